@@ -1,0 +1,134 @@
+"""What `analyse()` answers: frozen values, plus a few frames that only charts and reports read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analytics.selection import Selection
+
+Lever = Literal["hire", "train", "equip"]
+LEVERS: tuple[Lever, ...] = ("hire", "train", "equip")
+Verdict = Literal["hire", "train", "equip", "nothing", "covered"]
+"""`nothing`: no single lever closes any of it by the date. `covered`: no shortage."""
+
+
+@dataclass(frozen=True)
+class RequirementCoverage:
+    """One requirement against what the roster holds (DEFINITIONS 4 to 8).
+
+    Counts are people. `coverage` is the least it can be, `coverage_high` the most.
+    `trainable` counts people one or two levels below, with interest and hours.
+    """
+
+    scope: str
+    teams: tuple[str, ...]
+    skill: str
+    skill_id: str
+    area: str
+    level: int
+    required: int
+    have: int
+    unknown: int
+    roster: int
+    coverage: float
+    coverage_high: float
+    shortage: int
+    surplus: int
+    must_have: bool
+    weight: float
+    due_on: date | None
+    initiative: str
+    owner: str
+    reason: str
+    single_point_of_failure: bool
+    no_spare: bool
+    is_default: bool
+
+
+@dataclass(frozen=True)
+class NotAsked:
+    """A default requirement whose skill the team's survey did not ask."""
+
+    scope: str
+    skill: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Coverage of several requirements together, weighted, clipped before summing."""
+
+    name: str
+    coverage: float
+    coverage_high: float
+    required: int
+    shortage: int
+    must_have_shortage: int
+    single_points_of_failure: int
+
+
+@dataclass(frozen=True)
+class AllAtOnce:
+    """Must-have positions filled when each person carries at most `focus` of them."""
+
+    focus: int
+    positions: int
+    filled: int
+    coverage: float
+
+
+@dataclass(frozen=True)
+class RoleReadiness:
+    """How ready people of a role are against its profile. Shares 0 to 1, None: not enough answered.
+
+    `answered` is the weight of answered skills over all of the profile's.
+    """
+
+    role: str
+    people: int
+    readiness: float | None
+    gap_index: float | None
+    answered: float
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything the pages and reports show of a selection.
+
+    `roster`: one row a person: person_no, person (label), team, role, wave, hours_per_week,
+    mentor_hours_per_week, pay_band (nullable).
+    `levels`: one row a person and asked skill: person_no, person, team, role, skill_id, skill,
+    area, area_position, state (level | unknown | not_applicable), level, self, manager, peer,
+    interest, importance (Int64, nullable).
+    `team_skills`: one row a team and skill: team, skill_id, skill, area, people, known, unknown,
+    mean_level (float, of the known), share_3 (known at 3 or more over all people).
+    `personal_gaps`: one row a person with a role profile: person_no, person, team, role,
+    readiness, gap_index, answered, missing.
+    """
+
+    selection: Selection
+    waves: tuple[tuple[str, str, date], ...]
+    """(team, wave, date) that was looked at."""
+    requirements: tuple[RequirementCoverage, ...]
+    not_asked: tuple[NotAsked, ...]
+    overall: Coverage
+    must_haves: Coverage
+    all_at_once: AllAtOnce
+    areas: tuple[Coverage, ...]
+    teams: tuple[Coverage, ...]
+    roles: tuple[RoleReadiness, ...]
+    people: int
+    answered_share: float
+    """Known levels over asked levels (not applicable left out)."""
+    single_points_of_failure: tuple[RequirementCoverage, ...]
+    no_spare: tuple[RequirementCoverage, ...]
+    roster: pd.DataFrame
+    levels: pd.DataFrame
+    team_skills: pd.DataFrame
+    personal_gaps: pd.DataFrame

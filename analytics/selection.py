@@ -1,0 +1,24 @@
+"""What is looked at, by whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from data.vocabulary import OWNER, Viewer
+
+RatingKind = Literal["fused", "self", "manager"]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Filters of every measure, plan and report; hashable, so that it can key a cache.
+
+    `team` None: all teams in the viewer's scope. `wave` None: each team's latest.
+    `ratings`: which raters make the level used (DEFINITIONS 3).
+    """
+
+    team: str | None = None
+    wave: str | None = None
+    ratings: RatingKind = "fused"
+    viewer: Viewer = OWNER

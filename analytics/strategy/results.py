@@ -1,0 +1,225 @@
+"""What the planner answers: frozen values, the same for page, command and report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from analytics.results import Lever, Verdict
+
+Status = Literal["closed", "short", "nothing to do"]
+"""`closed`: no must-have shortage is left. `short`: some is, see `gives`."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Four figures, never mixed (DEFINITIONS 20), and the cash of the first year.
+
+    `one_off` cash, `run_rate` cash a year, `hours` of people's time, `total` over the horizon
+    (cash + run-rate + hours at the loaded rate); `first_year_cash` is what a cash budget binds.
+    """
+
+    one_off: float = 0.0
+    run_rate: float = 0.0
+    hours: float = 0.0
+    total: float = 0.0
+    first_year_cash: float = 0.0
+
+
+@dataclass(frozen=True)
+class Close:
+    """Positions of one requirement that an action closes. `skill` is the skill's name."""
+
+    scope: str
+    skill: str
+    level: int
+    headcount: int
+    must_have: bool
+
+
+@dataclass(frozen=True)
+class Action:
+    """One purchase. `who` is a role; `person` only leaves where people may be shown."""
+
+    lever: Lever
+    skill: str
+    """Name of the first skill that it serves."""
+    skills: tuple[str, ...]
+    level: int
+    from_level: int | None
+    who: str
+    team: str
+    person: str | None
+    profile: str | None
+    tool: str | None
+    count: int
+    cost: Cost
+    chance: float
+    start_week: float
+    end_week: float
+    decide_by_week: float
+    closes: tuple[Close, ...]
+
+
+@dataclass(frozen=True)
+class NeedOutcome:
+    """One requirement before and after the plan, with its closed-form chance."""
+
+    scope: str
+    skill: str
+    skill_id: str
+    level: int
+    required: int
+    must_have: bool
+    weight: float
+    due_week: float
+    overdue: bool
+    have: int
+    by_train: int
+    by_hire: int
+    by_equip: int
+    shortage_before: int
+    shortage_after: int
+    chance: float
+    """P(at least `required` at the due date), Poisson-binomial (DEFINITIONS 13)."""
+
+
+@dataclass(frozen=True)
+class Pure:
+    """The best that one lever alone can do, judged in the same order as the blend."""
+
+    cost: Cost
+    shortage: int
+    shortage_other: int
+
+
+@dataclass(frozen=True)
+class DoNothing:
+    """What happens without a plan."""
+
+    cost: Cost
+    shortage: int
+    shortage_other: int
+    coverage: float
+    chance_weakest: float
+    slips: tuple[Close, ...]
+    first_due_week: float | None
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """What would have to give: one limit lifted, re-solved."""
+
+    what: str
+    shortage: int
+    cost: Cost
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The chosen blend."""
+
+    scenario: str
+    scenario_hash: str
+    status: Status
+    gap: float
+    seconds: float
+    currency: str
+    budget: float | None
+    budget_on: str
+    deadline_weeks: float
+    horizon_weeks: float
+    levers: tuple[Lever, ...]
+    cost: Cost
+    delivery_weeks: float
+    """The hours as weeks of one full-time person's delivery."""
+    shortage_before: int
+    shortage: int
+    shortage_other_before: int
+    shortage_other: int
+    coverage_before: float
+    coverage_after: float
+    coverage_after_people: float
+    chance_weakest: float
+    """Chance of the weakest must-have: the joint chance is at most this."""
+    chance_weakest_need: str
+    actions: tuple[Action, ...]
+    needs: tuple[NeedOutcome, ...]
+    pure: Mapping[Lever, Pure]
+    do_nothing: DoNothing
+    gives: tuple[Relaxation, ...]
+    assess_first: tuple[tuple[str, str, int], ...]
+    """(scope, skill, unknown people) of short requirements."""
+
+
+@dataclass(frozen=True)
+class LeverOption:
+    """Closing one skill's shortage with one lever alone (the forced choice), in its own best way.
+
+    `closes` of `shortage` positions; `weeks` until the last counts; `chance` of one position;
+    `cost_per_position_month`: total over the covered position-months up to the horizon.
+    """
+
+    feasible: bool
+    closes: int
+    cost: Cost
+    weeks: float | None
+    chance: float | None
+    cost_per_position: float | None
+    cost_per_position_month: float | None
+    note: str
+    """One sentence: why it closes less than all, or what it takes."""
+
+
+@dataclass(frozen=True)
+class Flip:
+    """The nearest change of one input that changes a verdict, found by re-solving."""
+
+    parameter: str
+    """Key that `apply_flip` understands: deadline_weeks, training_hours, hire_cost, seat_cost."""
+    unit: str
+    today: float
+    value: float
+    becomes: Verdict
+    sentence: str
+
+
+@dataclass(frozen=True)
+class SkillLevers:
+    """Hire versus train versus equip for one skill over the selected scopes."""
+
+    skill: str
+    skill_id: str
+    area: str
+    tooling: str
+    required: int
+    have: int
+    unknown: int
+    shortage: int
+    must_have_shortage: int
+    trainable: int
+    """People one or two levels below, interest not 0, hours more than 0."""
+    one_below: int
+    options: Mapping[Lever, LeverOption]
+    verdict: Verdict
+    runner_up: Verdict | None
+    runner_up_extra: float | None
+    flip: Flip | None
+    agrees: bool
+    """Same verdict on self, manager and fused ratings (of those that exist)."""
+    by_ratings: Mapping[str, Verdict]
+    train_to_hire_cost: float | None
+    train_to_hire_weeks: float | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class AreaLevers:
+    """The same for an area: sums of its skills' shortages and of their verdicts."""
+
+    area: str
+    shortage: int
+    positions: Mapping[Verdict, int]
+    cost: Cost
+    """Of each skill's own verdict, skill by skill: an upper estimate, the plan shares hires and seats."""

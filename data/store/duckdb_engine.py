@@ -1,0 +1,113 @@
+"""DuckDB behind the store: one file, one process, a cursor for each call, one writer at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from data.store.sql import Parameters, prepare
+from data.vocabulary import RefusedError
+
+
+class DuckDBTransaction:
+    """All or nothing. Made by `DuckDBEngine.transaction()` only."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def execute(self, sql: str, parameters: Parameters | None = None) -> None:
+        """Run one statement."""
+        self._cursor.execute(*prepare(sql, parameters)).fetchall()
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """Rows of a query, inside the transaction."""
+        return self._cursor.execute(*prepare(sql, parameters)).fetchall()
+
+    def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+        """Insert a few rows. For many, stage a frame and INSERT ... SELECT."""
+        if rows:
+            marks = ", ".join("?" for _ in columns)
+            names = ", ".join(columns)
+            self._cursor.executemany(f"insert into {table} ({names}) values ({marks})", rows)
+
+    @contextmanager
+    def staged(self, **frames: Any) -> Iterator[None]:
+        """Make pandas frames or arrow tables readable by name in this transaction's SQL."""
+        for name, frame in frames.items():
+            self._cursor.register(name, frame)
+        try:
+            yield
+        finally:
+            for name in frames:
+                self._cursor.unregister(name)
+
+
+class DuckDBEngine:
+    """An embedded store. Threads may share one engine."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the file, or a store in memory where `path` is None."""
+        self.path = path
+        self._write = threading.Lock()
+        try:
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._root = duckdb.connect(str(path) if path else ":memory:")
+        except duckdb.IOException as error:
+            raise RefusedError(_why_not(path, error)) from error
+        except (duckdb.Error, OSError) as error:
+            raise RefusedError(f"{path} cannot be opened as a Skillmix store: {error}") from error
+
+    def query(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
+        """The answer as a frame."""
+        cursor = self._root.cursor()
+        try:
+            frame: pd.DataFrame = cursor.execute(*prepare(sql, parameters)).df()
+            return frame
+        finally:
+            cursor.close()
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """The answer as tuples."""
+        cursor = self._root.cursor()
+        try:
+            return cursor.execute(*prepare(sql, parameters)).fetchall()
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[DuckDBTransaction]:
+        """One writer at a time; commits at the end, rolls back on any error."""
+        with self._write:
+            cursor = self._root.cursor()
+            cursor.execute("begin").fetchall()
+            try:
+                yield DuckDBTransaction(cursor)
+            except BaseException:
+                cursor.execute("rollback").fetchall()
+                raise
+            else:
+                cursor.execute("commit").fetchall()
+            finally:
+                cursor.close()
+
+    def close(self) -> None:
+        """Release the file."""
+        self._root.close()
+
+
+def _why_not(path: Path | None, error: Exception) -> str:
+    if "lock" in str(error).lower():
+        return (
+            f"The store {path} is in use by another program, most likely a running Skillmix app. "
+            "Stop that program, or name another store with --database."
+        )
+    return f"The store {path} cannot be opened: {str(error).splitlines()[0]}"
+
+

@@ -1,0 +1,119 @@
+"""The words of the product as values: what crosses the border between two folders.
+
+Everything here is frozen. See DEFINITIONS on the Method page for what each word counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+LEVEL_NAMES = ("none", "novice", "advanced beginner", "competent", "proficient", "expert")
+MAX_LEVEL = len(LEVEL_NAMES) - 1
+
+Rater = Literal["self", "manager", "peer"]
+RATERS: tuple[Rater, ...] = ("self", "manager", "peer")
+
+State = Literal["level", "unknown", "not_applicable"]
+"""What one rating says: a level, nothing (blank, don't know), or that the skill does not apply."""
+
+Use = Literal["person", "team", "role", "rater", "skill", "level", "importance", "interest",
+              "metadata", "ignored"]  # fmt: skip
+"""What an uploaded column is used for. `skill` only occurs in a long table."""
+
+Tooling = Literal["yes", "partly", "never"]
+AreaKind = Literal["technical", "emerging", "human"]
+Severity = Literal["error", "warning", "note"]
+
+UNPLACED_AREA = "unplaced"
+"""Area of skills that an upload brought and nobody has placed yet."""
+EACH_TEAM = "each team"
+"""Scope of a default requirement: every team that has none of its own."""
+ALL_TEAMS = "all teams"
+"""Scope of a requirement that all teams share."""
+
+
+class RefusedError(Exception):
+    """A wish that is not granted. The text is one clear sentence for the user; nothing was changed."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One problem of an uploaded file, in the user's words.
+
+    `row` counts the file's own rows from 1 (None: the whole column or file), `column` is the header.
+    """
+
+    row: int | None
+    column: str | None
+    value: str | None
+    reason: str
+    severity: Severity = "warning"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks. Part of every query.
+
+    `teams` None means all teams. `people_visible` False means aggregates of at least
+    `smallest_group` people only.
+    """
+
+    role: str = "owner"
+    teams: tuple[str, ...] | None = None
+    people_visible: bool = True
+    smallest_group: int = 5
+
+
+OWNER = Viewer()
+"""The person at the keyboard of a local store: sees everything that is theirs."""
+
+
+@dataclass(frozen=True)
+class ImportedColumn:
+    """What was done with one column of an upload. `position` counts from 1."""
+
+    position: int
+    header: str
+    use: Use
+    skill: str | None = None
+    confidence: float = 1.0
+    reason: str = ""
+    rater: Rater | None = None
+    scale: str | None = None
+
+
+@dataclass(frozen=True)
+class ImportOutcome:
+    """What `ingest()` did, every cell accounted for.
+
+    `cells` is data rows times columns and equals the sum of the eight counts that follow it.
+    A dry run and a duplicate have stored nothing.
+    """
+
+    import_id: str
+    duplicate: bool
+    dry_run: bool
+    layout: str
+    encoding: str
+    delimiter: str
+    sheet: str
+    header_rows: int
+    wave: str
+    rater: Rater
+    rows: int
+    people: int
+    skills: int
+    cells: int
+    identity: int
+    metadata: int
+    ratings: int
+    importance: int
+    interest: int
+    unknown: int
+    not_applicable: int
+    set_aside: int
+    columns: tuple[ImportedColumn, ...] = field(default=())
+    issues: tuple[Issue, ...] = field(default=())
+    difference: tuple[str, ...] = field(default=())
+    """The difference to the last wave, in sentences."""
