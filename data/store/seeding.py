@@ -1,8 +1,90 @@
-"""The seeds of a new store."""
+"""The seeds of a new store: taxonomy, role profiles, default requirements, assumptions."""
+
 from __future__ import annotations
 
+import csv
+from datetime import date, datetime
+
 from data.store.duckdb_engine import DuckDBTransaction
+from data.store.taxonomy import alias_key
+from seeds import SEEDS
+
+FIRST_DAY = date(1900, 1, 1)
+"""Seeds, and lists loaded before any wave, hold from here."""
+_SEEDED_AT = datetime(2026, 1, 1)
+
+
+def read_seed(name: str) -> list[dict[str, str]]:
+    """Rows of one seed file."""
+    with (SEEDS / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def seed(change: DuckDBTransaction) -> None:
-    """Write taxonomy, role profiles, default requirements and assumptions."""
+    """Write every seed. The seed files are ours and tested, so they are trusted here."""
+    numbers = _seed_taxonomy(change)
+    change.insert(
+        "role_profile",
+        ("role", "skill_no", "level"),
+        [(r["role"], numbers[r["skill"]], int(r["level"])) for r in read_seed("roles.csv")],
+    )
+    _seed_requirements(change, numbers)
+    change.insert(
+        "assumption",
+        ("name", "low", "likely", "high", "unit", "source", "year", "edited"),
+        [
+            (r["key"], float(r["low"]), float(r["likely"]), float(r["high"]), r["unit"],
+             r["source"], int(r["year"]) if r["year"] else None, False)
+            for r in read_seed("assumptions.csv")
+        ],
+    )  # fmt: skip
+
+
+def _seed_taxonomy(change: DuckDBTransaction) -> dict[str, int]:
+    areas = read_seed("areas.csv")
+    change.insert(
+        "skill_area",
+        ("area_id", "name", "kind", "position"),
+        [(r["id"], r["name"], r["kind"], int(r["position"])) for r in areas],
+    )
+    rows = read_seed("taxonomy.csv")
+    change.insert(
+        "skill",
+        ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "cross_reference", "phrase"),
+        [
+            (n, r["id"], r["name"], r["area"], r["kind"], r["tooling"], r["cross_reference"],
+             r["phrase"])
+            for n, r in enumerate(rows, start=1)
+        ],
+    )  # fmt: skip
+    aliases = [
+        (alias_key(alias), number)
+        for number, row in enumerate(rows, start=1)
+        for alias in row["aliases"].split("|")
+        if alias
+    ]
+    change.insert("skill_alias", ("alias_key", "skill_no"), aliases)
+    return {row["name"]: number for number, row in enumerate(rows, start=1)}
+
+
+def _seed_requirements(change: DuckDBTransaction, numbers: dict[str, int]) -> None:
+    rows = read_seed("requirements.csv")
+    change.insert(
+        "requirement_set",
+        ("set_no", "scope", "valid_from", "file_name", "loaded_at"),
+        [(0, s, FIRST_DAY, "defaults", _SEEDED_AT) for s in dict.fromkeys(r["scope"] for r in rows)],
+    )
+    change.insert(
+        "requirement",
+        ("set_no", "scope", "position", "skill_no", "level", "headcount", "share", "must_have",
+         "weight", "due_on", "initiative", "owner", "reason"),
+        [
+            (0, r["scope"], n, numbers[r["skill"]], int(r["level"]),
+             int(r["headcount"]) if r["headcount"] else None,
+             float(r["share"]) if r["share"] else None,
+             r["must_have"] == "yes", float(r["weight"] or 1),
+             date.fromisoformat(r["due"]) if r["due"] else None,
+             r["initiative"], r["owner"], r["reason"])
+            for n, r in enumerate(rows, start=1)
+        ],
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""Skills, areas and aliases: what a header or a name in a file is matched against."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from data.store.database import Database, Transaction
+from data.vocabulary import UNPLACED_AREA, AreaKind, Tooling
+
+
+@dataclass(frozen=True)
+class Area:
+    """A skill area."""
+
+    area_id: str
+    name: str
+    kind: AreaKind
+    position: int
+
+
+@dataclass(frozen=True)
+class Skill:
+    """One skill of the store's taxonomy."""
+
+    skill_no: int
+    skill_id: str
+    name: str
+    area_id: str
+    area: str
+    area_position: int
+    kind: AreaKind
+    tooling: Tooling
+    aliases: tuple[str, ...]
+    cross_reference: str
+    phrase: str
+
+
+def alias_key(text: str) -> str:
+    """What two spellings of one skill share: case, width and spacing folded, + and # kept."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(re.sub(r"[_\s]+", " ", folded).split())
+
+
+def areas(database: Database) -> tuple[Area, ...]:
+    """All areas in their order."""
+    rows = database.rows("select area_id, name, kind, position from skill_area order by position")
+    return tuple(Area(*row) for row in rows)
+
+
+def skills(database: Database | Transaction) -> tuple[Skill, ...]:
+    """All skills, by area and name."""
+    aliases: dict[int, list[str]] = {}
+    for number, key in database.rows("select skill_no, alias_key from skill_alias order by 1, 2"):
+        aliases.setdefault(number, []).append(key)
+    rows = database.rows("""
+        select s.skill_no, s.skill_id, s.name, s.area_id, a.name, a.position, s.kind, s.tooling,
+               s.cross_reference, s.phrase
+        from skill s join skill_area a on a.area_id = s.area_id
+        order by a.position, s.name
+    """)
+    return tuple(Skill(*row[:8], tuple(aliases.get(row[0], ())), *row[8:]) for row in rows)
+
+
+def lookup(database: Database | Transaction) -> dict[str, Skill]:
+    """Skill by folded name, id or alias. A name wins over an id, an id over an alias."""
+    known = skills(database)
+    found: dict[str, Skill] = {}
+    for skill in known:
+        found.update(dict.fromkeys(skill.aliases, skill))
+    found.update({alias_key(skill.skill_id): skill for skill in known})
+    found.update({alias_key(skill.name): skill for skill in known})
+    return found
+
+
+def add_unplaced(change: Transaction, name: str, import_no: int | None) -> Skill:
+    """A skill that an upload brought: kept under its own name until somebody places it."""
+    number = change.rows("select coalesce(max(skill_no), 0) + 1 from skill")[0][0]
+    shown = " ".join(name.split())
+    skill_id = _free_id(change, shown)
+    area_id, area, position, kind = change.rows(
+        "select area_id, name, position, kind from skill_area where area_id = :area",
+        {"area": UNPLACED_AREA},
+    )[0]
+    change.insert(
+        "skill",
+        ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "cross_reference",
+         "phrase", "import_no"),
+        [(number, skill_id, shown, area_id, kind, "partly", "", "", import_no)],
+    )  # fmt: skip
+    return Skill(number, skill_id, shown, area_id, area, position, kind, "partly", (), "", "")
+
+
+def slug(text: str) -> str:
+    """A short id from a name: letters and digits, joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", text.replace("#", " sharp ").replace("+", " plus "))
+    words = re.findall(r"[^\W_]+", plain.casefold())
+    return "-".join(words)[:60].strip("-") or "skill"
+
+
+def _free_id(change: Transaction, name: str) -> str:
+    wanted = slug(name)
+    taken = {row[0] for row in change.rows("select skill_id from skill")}
+    if wanted not in taken:
+        return wanted
+    return next(f"{wanted}-{n}" for n in range(2, len(taken) + 3) if f"{wanted}-{n}" not in taken)
