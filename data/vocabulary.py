@@ -34,14 +34,14 @@ ALL_TEAMS = "all teams"
 
 
 class RefusedError(Exception):
-    """A wish that is not granted. The text is one clear sentence for the user; nothing was changed."""
+    """A wish that is not granted; nothing was changed. The text is one sentence for the user."""
 
 
 @dataclass(frozen=True)
 class Issue:
     """One problem of an uploaded file, in the user's words.
 
-    `row` counts the file's own rows from 1 (None: the whole column or file), `column` is the header.
+    `row` counts the file's rows from 1 (None: the whole column or file), `column` is the header.
     """
 
     row: int | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from importlib import resources
@@ -32,9 +33,14 @@ class Database:
         """Where the data is, for the user to read."""
         return str(self._engine.path or "memory")
 
-    def query(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
-        """The answer of a SELECT as a frame."""
-        return self._engine.query(sql, parameters)
+    def query(
+        self,
+        sql: str,
+        parameters: Parameters | None = None,
+        tables: Mapping[str, pd.DataFrame] | None = None,
+    ) -> pd.DataFrame:
+        """The answer of a SELECT as a frame; `tables` are frames that the SQL reads by name."""
+        return self._engine.query(sql, parameters, tables)
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """The answer of a SELECT as tuples."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -64,10 +64,17 @@ class DuckDBEngine:
         except (duckdb.Error, OSError) as error:
             raise RefusedError(f"{path} cannot be opened as a Skillmix store: {error}") from error
 
-    def query(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
-        """The answer as a frame."""
+    def query(
+        self,
+        sql: str,
+        parameters: Parameters | None = None,
+        tables: Mapping[str, pd.DataFrame] | None = None,
+    ) -> pd.DataFrame:
+        """The answer as a frame; `tables` are small frames that the SQL reads by name."""
         cursor = self._root.cursor()
         try:
+            for name, table in (tables or {}).items():
+                cursor.register(name, table)
             frame: pd.DataFrame = cursor.execute(*prepare(sql, parameters)).df()
             return frame
         finally:
@@ -109,5 +116,3 @@ def _why_not(path: Path | None, error: Exception) -> str:
             "Stop that program, or name another store with --database."
         )
     return f"The store {path} cannot be opened: {str(error).splitlines()[0]}"
-
-

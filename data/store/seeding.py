@@ -72,7 +72,10 @@ def _seed_requirements(change: DuckDBTransaction, numbers: dict[str, int]) -> No
     change.insert(
         "requirement_set",
         ("set_no", "scope", "valid_from", "file_name", "loaded_at"),
-        [(0, s, FIRST_DAY, "defaults", _SEEDED_AT) for s in dict.fromkeys(r["scope"] for r in rows)],
+        [
+            (0, s, FIRST_DAY, "defaults", _SEEDED_AT)
+            for s in dict.fromkeys(r["scope"] for r in rows)
+        ],
     )
     change.insert(
         "requirement",

@@ -60,7 +60,12 @@ def skills(database: Database | Transaction) -> tuple[Skill, ...]:
         from skill s join skill_area a on a.area_id = s.area_id
         order by a.position, s.name
     """)
-    return tuple(Skill(*row[:8], tuple(aliases.get(row[0], ())), *row[8:]) for row in rows)
+    return tuple(
+        Skill(
+            no, sid, name, area_id, area, position, kind, tooling, tuple(aliases.get(no, ())), x, p
+        )
+        for no, sid, name, area_id, area, position, kind, tooling, x, p in rows
+    )
 
 
 def lookup(database: Database | Transaction) -> dict[str, Skill]:

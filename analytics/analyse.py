@@ -1,0 +1,125 @@
+"""The verb: everything that the pages and reports show of a selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from analytics.measures.at_once import all_at_once
+from analytics.measures.coverage import requirement_coverage, together
+from analytics.measures.needs import TeamFacts, holding_needs
+from analytics.measures.readiness import (
+    missing_skills,
+    profile_rows,
+    readiness_by,
+    role_readiness,
+)
+from analytics.measures.sql import measure
+from analytics.results import Analysis, Coverage, RequirementCoverage
+from analytics.selection import Selection
+from data.store.database import Database
+from data.store.needed import requirement_sets
+from data.store.waves import waves
+from data.vocabulary import RefusedError
+
+WHOLE_NUMBERS = ["level", "self", "manager", "peer", "interest", "importance"]
+
+
+def analyse(database: Database, selection: Selection) -> Analysis:
+    """Measure a selection. Raises RefusedError for a wave or team that the store does not have."""
+    _check_names(database, selection)
+    roster = measure(database, selection, "roster")
+    levels = _levels(database, selection, roster)
+    team_skills = measure(database, selection, "team_skills")
+    needs, not_asked = holding_needs(
+        requirement_sets(database), _teams(roster, team_skills), selection.team, date.today()
+    )
+    requirements = requirement_coverage(database, selection, needs)
+    focus = int(database.rows("select likely from assumption where name = 'plan.focus'")[0][0])
+    profile = profile_rows(measure(database, selection, "readiness"))
+    counted = levels[levels["state"] != "not_applicable"]
+    return Analysis(
+        selection=selection,
+        waves=_waves(roster),
+        requirements=requirements,
+        not_asked=not_asked,
+        overall=together("all requirements", requirements),
+        must_haves=together("must-haves", [r for r in requirements if r.must_have]),
+        all_at_once=all_at_once(requirements, levels, focus),
+        areas=_grouped((r.area, r) for r in requirements),
+        teams=_grouped((r.scope, r) for r in requirements),
+        roles=role_readiness(profile),
+        people=len(roster),
+        answered_share=float(counted["level"].notna().mean()) if len(counted) else 0.0,
+        single_points_of_failure=tuple(r for r in requirements if r.single_point_of_failure),
+        no_spare=tuple(r for r in requirements if r.no_spare),
+        roster=roster,
+        levels=levels,
+        team_skills=team_skills,
+        personal_gaps=_personal(roster, profile),
+    )
+
+
+def previous_wave(database: Database, selection: Selection) -> str | None:
+    """The wave before the one that is looked at, for "what changed"; None where there is none."""
+    names = [wave.name for wave in waves(database, selection.viewer)]
+    if selection.wave in names:
+        names = names[names.index(selection.wave) :]
+    return names[1] if len(names) > 1 else None
+
+
+def _check_names(database: Database, selection: Selection) -> None:
+    known = [wave.name for wave in waves(database, selection.viewer)]
+    if selection.wave is not None and selection.wave not in known:
+        there = ", ".join(known) or "none yet"
+        raise RefusedError(f"There is no wave {selection.wave!r}. Waves in the store: {there}.")
+    if selection.team is not None:
+        everyone = Selection(wave=selection.wave, viewer=selection.viewer)
+        teams = sorted(set(measure(database, everyone, "roster")["team"]))
+        if selection.team not in teams:
+            there = ", ".join(teams) or "none yet"
+            raise RefusedError(f"There is no team {selection.team!r}. Teams: {there}.")
+
+
+def _levels(database: Database, selection: Selection, roster: pd.DataFrame) -> pd.DataFrame:
+    levels = measure(database, selection, "matrix")
+    levels[WHOLE_NUMBERS] = levels[WHOLE_NUMBERS].astype("Int64")
+    people = roster[["person_no", "person", "role"]]
+    return levels.merge(people, on="person_no", how="left")
+
+
+def _teams(roster: pd.DataFrame, team_skills: pd.DataFrame) -> dict[str, TeamFacts]:
+    asked = {str(t): frozenset(rows["skill_id"]) for t, rows in team_skills.groupby("team")}
+    return {
+        str(team): TeamFacts(
+            people=len(rows),
+            held_on=pd.Timestamp(rows["held_on"].max()).date(),
+            asked=asked.get(str(team), frozenset()),
+        )
+        for team, rows in roster.groupby("team")
+    }
+
+
+def _waves(roster: pd.DataFrame) -> tuple[tuple[str, str, date], ...]:
+    rows = roster[["team", "wave", "held_on"]].drop_duplicates().sort_values(["team", "held_on"])
+    return tuple(
+        (r["team"], r["wave"], pd.Timestamp(r["held_on"]).date()) for r in rows.to_dict("records")
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, RequirementCoverage]]) -> tuple[Coverage, ...]:
+    """Coverage by area or scope, in the order in which the names first stand."""
+    groups: dict[str, list[RequirementCoverage]] = {}
+    for name, requirement in pairs:
+        groups.setdefault(name, []).append(requirement)
+    return tuple(together(name, rows) for name, rows in groups.items())
+
+
+def _personal(roster: pd.DataFrame, profile: pd.DataFrame) -> pd.DataFrame:
+    gaps = readiness_by(profile, ["person_no"]).drop(columns="people")
+    people = roster[["person_no", "person", "team", "role"]]
+    return people.merge(gaps, on="person_no").merge(
+        missing_skills(profile), on="person_no", how="left"
+    )

@@ -1,0 +1,74 @@
+"""How many must-have positions can be filled at once (DEFINITIONS 5): an assignment problem.
+
+People who hold the same set of positions are interchangeable, so they are one node with a
+capacity. A flow within such a group can always be dealt out to its people round-robin, so the
+grouped optimum is the optimum.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import highspy
+import numpy as np
+
+from analytics.results import AllAtOnce, RequirementCoverage
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def all_at_once(
+    requirements: Sequence[RequirementCoverage], levels: pd.DataFrame, focus: int
+) -> AllAtOnce:
+    """The largest number of must-have positions filled when each person carries at most `focus`."""
+    wanted = [r for r in requirements if r.must_have]
+    positions = sum(r.required for r in wanted)
+    filled = _most_filled(_held_patterns(wanted, levels), [r.required for r in wanted], focus)
+    return AllAtOnce(focus, positions, filled, filled / positions if positions else 1.0)
+
+
+def _held_patterns(
+    wanted: Sequence[RequirementCoverage], levels: pd.DataFrame
+) -> Mapping[tuple[int, ...], int]:
+    """Sets of positions that people hold, with how many people hold exactly that set."""
+    held: dict[int, list[int]] = {}
+    known = levels[levels["level"].notna()]
+    by_skill = dict(iter(known.groupby("skill_id")))
+    for index, need in enumerate(wanted):
+        rows = by_skill.get(need.skill_id)
+        if rows is not None:
+            able = rows[(rows["level"] >= need.level) & rows["team"].isin(need.teams)]
+            for person in able["person_no"]:
+                held.setdefault(int(person), []).append(index)
+    return Counter(tuple(indexes) for indexes in held.values())
+
+
+def _most_filled(
+    patterns: Mapping[tuple[int, ...], int], required: Sequence[int], focus: int
+) -> int:
+    """Maximum flow from groups of people to positions."""
+    arcs = [(g, q) for g, pattern in enumerate(patterns) for q in pattern]
+    if not arcs:
+        return 0
+    counts = list(patterns.values())
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(arcs), len(counts) + len(required)
+    lp.col_cost_ = np.ones(len(arcs))
+    lp.col_lower_ = np.zeros(len(arcs))
+    lp.col_upper_ = np.array([float(counts[g]) for g, _ in arcs])
+    lp.row_lower_ = np.full(lp.num_row_, -highspy.kHighsInf)
+    lp.row_upper_ = np.array([float(focus * n) for n in counts] + [float(n) for n in required])
+    lp.sense_ = highspy.ObjSense.kMaximize
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_ = np.arange(0, 2 * len(arcs) + 1, 2)
+    lp.a_matrix_.index_ = np.array([row for g, q in arcs for row in (g, len(counts) + q)])
+    lp.a_matrix_.value_ = np.ones(2 * len(arcs))
+    solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    solver.passModel(lp)
+    solver.run()
+    return round(solver.getInfo().objective_function_value)

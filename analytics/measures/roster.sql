@@ -1,0 +1,6 @@
+select r.person_no, coalesce(f.name, p.label) as person, r.team, r.role, r.wave, r.held_on,
+       f.hours_per_week, f.mentor_hours_per_week, f.pay_band
+from roster r
+join person p on p.person_no = r.person_no
+left join fact f on f.wave_no = r.wave_no and f.person_no = r.person_no
+order by r.team, person, r.person_no

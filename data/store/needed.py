@@ -1,0 +1,64 @@
+"""Requirements as they are stored: every version of every scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.store.database import Database
+from data.vocabulary import ALL_TEAMS, EACH_TEAM
+
+
+@dataclass(frozen=True)
+class StoredRequirement:
+    """One row of one version. Exactly one of `headcount` and `share` is given."""
+
+    skill_no: int
+    skill_id: str
+    skill: str
+    area: str
+    area_position: int
+    level: int
+    headcount: int | None
+    share: float | None
+    must_have: bool
+    weight: float
+    due_on: date | None
+    initiative: str
+    owner: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class RequirementSet:
+    """One version of one scope's requirements. Version 0 is the product's defaults."""
+
+    set_no: int
+    scope: str
+    valid_from: date
+    rows: tuple[StoredRequirement, ...]
+
+    @property
+    def is_default(self) -> bool:
+        """Whether the set holds only where a team has none of its own."""
+        return self.scope == EACH_TEAM or (self.scope == ALL_TEAMS and self.set_no == 0)
+
+
+def requirement_sets(database: Database) -> tuple[RequirementSet, ...]:
+    """All versions of all scopes."""
+    rows: dict[tuple[int, str], list[StoredRequirement]] = {}
+    for set_no, scope, *rest in database.rows("""
+        select r.set_no, r.scope, s.skill_no, s.skill_id, s.name, a.name, a.position, r.level,
+               r.headcount, r.share, r.must_have, r.weight, r.due_on, r.initiative, r.owner,
+               r.reason
+        from requirement r
+        join skill s on s.skill_no = r.skill_no
+        join skill_area a on a.area_id = s.area_id
+        order by r.set_no, r.scope, r.position
+    """):
+        rows.setdefault((set_no, scope), []).append(StoredRequirement(*rest))
+    heads = database.rows("select set_no, scope, valid_from from requirement_set order by 1, 2")
+    return tuple(
+        RequirementSet(set_no, scope, valid_from, tuple(rows.get((set_no, scope), ())))
+        for set_no, scope, valid_from in heads
+    )

@@ -1,0 +1,52 @@
+"""Rounds of the survey."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.store.database import Database
+from data.vocabulary import Viewer
+
+
+@dataclass(frozen=True)
+class Wave:
+    """One round; `people` have a row in it, `asked` counts its skills."""
+
+    name: str
+    held_on: date
+    people: int
+    asked: int
+
+
+def waves(database: Database, viewer: Viewer) -> tuple[Wave, ...]:
+    """The viewer's waves, latest first. A wave without a row of the viewer's teams is not shown."""
+    rows = database.rows(
+        """
+        with seen as (
+            select wave_no, count(distinct person_no) as people
+            from participation
+            where (:every_team or team = any(:teams))
+            group by wave_no
+        ), asked as (
+            select wave_no, count(distinct skill_no) as skills from rating group by wave_no
+        )
+        select w.name, w.held_on, s.people, coalesce(a.skills, 0)
+        from wave w join seen s on s.wave_no = w.wave_no left join asked a on a.wave_no = w.wave_no
+        order by w.held_on desc, w.wave_no desc
+        """,
+        team_scope(viewer),
+    )
+    return tuple(Wave(*row) for row in rows)
+
+
+def team_scope(viewer: Viewer) -> dict[str, object]:
+    """The viewer's teams as the two parameters that every query of people takes."""
+    return {"every_team": viewer.teams is None, "teams": list(viewer.teams or ())}
+
+
+def version(database: Database) -> str:
+    """Changes whenever anything stored changes; caches are keyed by it."""
+    row = database.rows("select count(*), max(happened_at) from audit")[0]
+    imports = database.rows("select count(*), max(imported_at), max(undone_at) from import")[0]
+    return "|".join(str(part) for part in (*row, *imports))
