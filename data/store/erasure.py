@@ -1,0 +1,102 @@
+"""Erasing a person: everything of theirs goes, and an old file cannot bring them back."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from data.store.database import Database, Transaction, now
+from data.store.people import find_people
+from data.vocabulary import RefusedError
+
+SALT = "erasure_salt"
+"""Setting that holds the store's random salt: hashes of two stores cannot be compared."""
+
+
+@dataclass(frozen=True)
+class ErasedPeople:
+    """Who may not come back. Empty for a store where nobody was ever erased."""
+
+    salt: str
+    hashes: frozenset[str]
+
+    def __contains__(self, person: tuple[str, str]) -> bool:
+        """Whether (identity kind, identity) was erased."""
+        return bool(self.hashes) and identity_hash(self.salt, *person) in self.hashes
+
+
+def identity_hash(salt: str, kind: str, identity: str) -> str:
+    """What is kept of an erased person: no more than is needed to recognise them."""
+    return hashlib.sha256(f"{salt}\n{kind}\n{identity}".encode()).hexdigest()
+
+
+def erased_people(store: Database | Transaction) -> ErasedPeople:
+    """The people who were erased. Load and ingest leave their rows out."""
+    hashes = frozenset(row[0] for row in store.rows("select identity_hash from erased"))
+    salts = store.rows("select value from setting where name = :name", {"name": SALT})
+    return ErasedPeople(salts[0][0] if salts else "", hashes)
+
+
+def erase(database: Database, person: str) -> str:
+    """Delete everything of one person and answer what was done, in a sentence without data.
+
+    `person` is an e-mail, an id, or the label or name as the store shows it. Raises RefusedError
+    when nobody or more than one person is meant.
+    """
+    with database.transaction() as change:
+        found = find_people(change, person)
+        if not found:
+            raise RefusedError(
+                "Nobody in this store is known by that e-mail, id or name; nothing was erased. "
+                "Write it as the survey or the people list does."
+            )
+        if len(found) > 1:
+            raise RefusedError(
+                f"{len(found)} people go by that name; nothing was erased. "
+                "Use the e-mail or id that the survey has."
+            )
+        number, kind, identity, label = found[0]
+        salt = _salt(change)
+        _delete_issues(change, number, label)
+        for table in ("rating", "opinion", "participation", "person_fact", "person"):
+            change.execute(f"delete from {table} where person_no = :person", {"person": number})
+        moment = now()
+        change.execute(
+            "insert into erased (identity_hash, erased_at) values (:hash, :moment)"
+            " on conflict do nothing",
+            {"hash": identity_hash(salt, kind, identity), "moment": moment},
+        )
+        change.insert(
+            "audit", ("happened_at", "action", "detail"), [(moment, "erase", "one person")]
+        )
+    return (
+        "One person was erased: ratings, opinions, people list and identity. "
+        "Undoing or importing an old file does not bring them back."
+    )
+
+
+def _salt(change: Transaction) -> str:
+    rows = change.rows("select value from setting where name = :name", {"name": SALT})
+    if rows:
+        return str(rows[0][0])
+    salt = secrets.token_hex(16)
+    change.insert("setting", ("name", "value"), [(SALT, salt)])
+    return salt
+
+
+def _delete_issues(change: Transaction, person_no: int, label: str) -> None:
+    """Problems noted on the person's own rows, or that quote how the file named them."""
+    change.execute(
+        """
+        delete from import_issue
+        where value = :label
+           or (length(:label) > 2 and position(:label in reason) > 0)
+           or exists (
+               select 1 from participation p
+               where p.person_no = :person and p.import_no = import_issue.import_no
+                 and p.row_no = import_issue.row_no
+           )
+        """,
+        {"person": person_no, "label": label},
+    )
