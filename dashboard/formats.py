@@ -1,0 +1,108 @@
+"""How numbers are written, once, for every page, chart and report.
+
+A no-break space keeps a number and its unit on one line. Shares that are not whole are never
+rounded to 0 % or to 100 %: a plan that misses one position must not read as complete.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+SPACE = "\u00a0"
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+
+
+def percent(share: float) -> str:
+    """0.714 -> "71 %"; just below 1 -> "99 %"; just above 0 -> "1 %"."""
+    whole = round(share * 100)
+    if whole == 100 and share < 1:
+        whole = 99
+    if whole == 0 and share > 0:
+        whole = 1
+    return f"{whole}{SPACE}%"
+
+
+def coverage_range(low: float, high: float) -> str:
+    """ "71 %", or "71 to 77 %" where unknown levels leave it open."""
+    if percent(low) == percent(high):
+        return percent(low)
+    return f"{percent(low).removesuffix(SPACE + '%')} to {percent(high)}"
+
+
+def money(amount: float, currency: str = "USD") -> str:
+    """Three significant digits: 148230 -> "$ 148 k", 1240000 -> "$ 1.24 M", 950 -> "$ 950"."""
+    size = abs(amount)
+    if size >= 999_500:
+        text = f"{size / 1e6:.2f}".rstrip("0").rstrip(".") + f"{SPACE}M"
+    elif size >= 9_950:
+        text = f"{size / 1e3:.0f}{SPACE}k"
+    elif size >= 999.5:
+        text = f"{size / 1e3:.1f}".removesuffix(".0") + f"{SPACE}k"
+    else:
+        text = f"{size:.0f}"
+    sign = "−" if amount < 0 and text != "0" else ""
+    return f"{sign}{_sign(currency)}{SPACE}{text}"
+
+
+def money_exact(amount: float, currency: str = "USD") -> str:
+    """To the whole unit: 148230.4 -> "$ 148,230"."""
+    sign = "−" if amount <= -0.5 else ""
+    return f"{sign}{_sign(currency)}{SPACE}{abs(amount):,.0f}"
+
+
+def number(value: float) -> str:
+    """A whole number with thousands separated: 12345.0 -> "12,345"."""
+    return f"{value:,.0f}"
+
+
+def decimal(value: float) -> str:
+    """At most one digit after the point: 2.50 -> "2.5", 3.0 -> "3"."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def hours(value: float) -> str:
+    """60.0 -> "60 h"."""
+    return f"{value:,.0f}{SPACE}h"
+
+
+def weeks(value: float) -> str:
+    """A duration: 1 -> "1 week", 13.4 -> "14 weeks" (a started week counts)."""
+    whole = whole_week(value)
+    return f"{whole}{SPACE}week" if whole == 1 else f"{whole}{SPACE}weeks"
+
+
+def whole_week(value: float) -> int:
+    """The week in which something ends: started weeks count, a hair of rounding does not."""
+    return int(-(-(value - 1e-6) // 1))
+
+
+def day(when: date) -> str:
+    """date(2027, 6, 30) -> "30 Jun 2027": no reader takes the month for the day."""
+    return f"{when.day}{SPACE}{_MONTHS[when.month - 1]}{SPACE}{when.year}"
+
+
+def week_day(start: date, week: float) -> date:
+    """The date on which week `week` of a plan that starts on `start` ends."""
+    return start + timedelta(weeks=whole_week(week))
+
+
+def count(value: int, one: str, many: str | None = None) -> str:
+    """count(1, "person", "people") -> "1 person"; count(3, "skill") -> "3 skills"."""
+    word = one if value == 1 else (many or one + "s")
+    return f"{value:,}{SPACE}{word}"
+
+
+def joined(words: list[str] | tuple[str, ...], most: int = 4) -> str:
+    """ "a, b and c"; past `most`: "a, b, c and 5 more"."""
+    if len(words) > most:
+        return f"{', '.join(words[: most - 1])} and {len(words) - most + 1} more"
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _sign(currency: str) -> str:
+    return SIGNS.get(currency, currency)

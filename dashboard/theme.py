@@ -1,0 +1,118 @@
+"""Colours and type, once: for the screen, for Plotly and for the report. Values only, no drawing.
+
+Levels run from quiet to strong so that 0 recedes into the page, in the light and in the dark.
+Levers keep one colour each in every chart, slide and page of paper. Nothing is told by colour
+alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from analytics.results import Lever
+
+Mode = Literal["light", "dark"]
+
+FONT = "Inter"
+FONT_STACK = "Inter, sans-serif"
+FONT_SIZE = 13
+"""Of text in a chart, px; the page's own text is 15 px."""
+
+LEVER_COLOURS: Mapping[Lever, str] = MappingProxyType(
+    {"hire": "#3B6FB6", "train": "#2A9D8F", "equip": "#8E6BBF"}
+)
+OPEN_COLOUR = "#B9472F"
+"""What stays uncovered; also the frame round a must-have below its headcount."""
+LEVER_BADGES: Mapping[str, str] = MappingProxyType(
+    {"hire": "blue", "train": "green", "equip": "violet", "nothing": "red", "covered": "gray"}
+)
+"""Streamlit's names of these colours, as its configuration file sets them."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one mode. `levels` has one for each level 0 to 5.
+
+    `below`, `target`, `above` are the ends and the middle of the gap scale. `poor`, `fair` and
+    `good` colour coverage below half, below 70 % and from there on.
+    """
+
+    page: str
+    panel: str
+    ink: str
+    quiet: str
+    line: str
+    accent: str
+    levels: tuple[str, str, str, str, str, str]
+    below: str
+    target: str
+    above: str
+    poor: str = "#B9472F"
+    fair: str = "#D9A441"
+    good: str = "#5B8DB8"
+
+
+LIGHT = Palette(
+    page="#FFFFFF",
+    panel="#F5F6F8",
+    ink="#1D2733",
+    quiet="#63707D",
+    line="#E3E6EA",
+    accent="#2A6F97",
+    levels=("#F3F6F8", "#D6E6EA", "#A9CDD3", "#6BAAB5", "#2F7F90", "#0F4C5C"),
+    below="#B9472F",
+    target="#FFFFFF",
+    above="#2A8C82",
+)
+DARK = Palette(
+    page="#12181F",
+    panel="#1A222B",
+    ink="#E6EBF0",
+    quiet="#9AA7B4",
+    line="#2B3540",
+    accent="#6DB3DC",
+    levels=("#1B242D", "#1D3B45", "#235462", "#2F7F90", "#6BAAB5", "#C3E0E5"),
+    below="#C9573F",
+    target="#1A222B",
+    above="#2A9D8F",
+)
+PALETTES: Mapping[Mode, Palette] = MappingProxyType({"light": LIGHT, "dark": DARK})
+
+
+def coverage_colour(share: float, palette: Palette) -> str:
+    """Colour of a coverage bar; its number always stands beside it."""
+    if share < 0.5:
+        return palette.poor
+    return palette.fair if share < 0.7 else palette.good
+
+
+def mix(first: str, second: str, share: float) -> str:
+    """The colour `share` of the way from `first` to `second`, both #RRGGBB."""
+    parts = [
+        round(a + (b - a) * share)
+        for a, b in zip(bytes.fromhex(first[1:]), bytes.fromhex(second[1:]), strict=True)
+    ]
+    return "#" + "".join(f"{part:02X}" for part in parts)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #RRGGBB, 0 to 1 (WCAG 2.2)."""
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (part / 255 for part in bytes.fromhex(colour[1:]))
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def text_on(colour: str) -> str:
+    """The text colour that is easier to read on `colour`."""
+    return max((LIGHT.ink, "#FFFFFF"), key=lambda text: contrast(text, colour))

@@ -1,0 +1,61 @@
+"""Numbers as the reader sees them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard import formats as f
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0.0, "0 %"), (0.714, "71 %"), (1.0, "100 %"), (0.999, "99 %"), (0.002, "1 %")],
+)
+def test_percent(share: float, text: str) -> None:
+    assert f.percent(share) == text.replace(" ", f.SPACE)
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (0, "$ 0"),
+        (950, "$ 950"),
+        (999.6, "$ 1 k"),
+        (9_400, "$ 9.4 k"),
+        (9_960, "$ 10 k"),
+        (148_230, "$ 148 k"),
+        (999_499, "$ 999 k"),
+        (999_500, "$ 1 M"),
+        (1_240_000, "$ 1.24 M"),
+        (-5_000, "−$ 5 k"),
+    ],
+)
+def test_money(amount: float, text: str) -> None:
+    assert f.money(amount) == text.replace(" ", f.SPACE)
+
+
+def test_money_of_another_currency_and_exact() -> None:
+    assert f.money(2_000, "EUR") == "€ 2 k".replace(" ", f.SPACE)
+    assert f.money(2_000, "CHF") == "CHF 2 k".replace(" ", f.SPACE)
+    assert f.money_exact(148_230.4) == "$ 148,230".replace(" ", f.SPACE)
+
+
+def test_ranges_weeks_and_dates() -> None:
+    assert f.coverage_range(0.71, 0.77) == "71 to 77 %".replace(" %", f.SPACE + "%")
+    assert f.coverage_range(0.71, 0.712) == f.percent(0.71)
+    assert f.weeks(13.4) == f"14{f.SPACE}weeks"
+    assert f.weeks(1.0) == f"1{f.SPACE}week"
+    assert f.whole_week(20.0000000001) == 20
+    assert f.day(date(2027, 6, 30)) == f"30{f.SPACE}Jun{f.SPACE}2027"
+    assert f.week_day(date(2026, 11, 2), 1.5) == date(2026, 11, 16)
+
+
+def test_words() -> None:
+    assert f.count(1, "person", "people") == f"1{f.SPACE}person"
+    assert f.count(1200, "skill") == f"1,200{f.SPACE}skills"
+    assert f.joined(["a", "b", "c"]) == "a, b and c"
+    assert f.joined(["a", "b", "c", "d", "e", "f"]) == "a, b, c and 3 more"
+    assert f.joined([]) == ""
+    assert f.joined(["a"]) == "a"
