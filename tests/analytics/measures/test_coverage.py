@@ -1,0 +1,173 @@
+"""Coverage counted by hand: blanks, not applicable, don't know and 0 kept apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from data.store.database import Database
+from data.vocabulary import RefusedError, Viewer
+from tests.build import list_people, rate, require
+
+FOUR = """
+person team role Python PyTorch Docker Communication
+ann    Core .    5      3       -      4
+bob    Core .    3      n       2      3
+cy     Core .    0      1       -      5
+dee    Core .    -      4       3      2
+"""
+NEEDS = """
+Core Python        3 3 yes
+Core PyTorch       3 3 yes
+Core Docker        3 1 yes
+Core Communication 4 1 no
+"""
+
+
+def test_four_people_and_four_skills(database: Database) -> None:
+    rate(database, FOUR)
+    require(database, NEEDS)
+    got = {
+        r.skill: (r.have, r.unknown, r.roster, r.shortage, r.single_point_of_failure)
+        for r in analyse(database, Selection()).requirements
+    }
+    assert got == {
+        "Python": (2, 1, 4, 1, False),  # ann 5, bob 3; dee unknown; cy 0 is known and too low
+        "PyTorch": (2, 0, 3, 1, False),  # ann, dee; bob is not on this skill's roster
+        "Docker": (1, 2, 4, 0, True),  # dee alone
+        "Communication": (2, 0, 4, 0, False),
+    }
+
+
+def test_bounds_go_from_the_least_to_the_most(database: Database) -> None:
+    rate(database, FOUR)
+    require(database, NEEDS)
+    needs = {r.skill: r for r in analyse(database, Selection()).requirements}
+    assert needs["Python"].coverage == pytest.approx(2 / 3)
+    assert needs["Python"].coverage_high == 1.0
+    assert needs["PyTorch"].coverage_high == pytest.approx(2 / 3)
+
+
+def test_a_surplus_does_not_pay_for_a_shortage(database: Database) -> None:
+    rate(database, FOUR)
+    require(database, "Core Python 3 1 yes\nCore PyTorch 3 4 yes 2")
+    overall = analyse(database, Selection()).overall
+    # weights 1 and 2: (1 * min(2, 1) + 2 * min(2, 4)) / (1 * 1 + 2 * 4)
+    assert overall.coverage == pytest.approx(5 / 9)
+    assert overall.shortage == 2
+
+
+def test_the_level_used_is_the_lower_median(database: Database) -> None:
+    rate(database, "person team role Python\nann Core . 4\nbob Core . 5\ncy Core . 1")
+    rate(database, "person team role Python\nann Core . 2\nbob Core . n", rater="manager")
+    rate(database, "person team role Python\nann Core . 3", rater="peer")
+    used = dict(analyse(database, Selection()).levels[["person", "level"]].to_numpy())
+    # ann 2, 3, 4 -> 3; bob's level beats the manager's n/a; cy has one rating
+    assert used == {"ann": 3, "bob": 5, "cy": 1}
+    managers = analyse(database, Selection(ratings="manager")).levels.set_index("person")
+    assert managers.loc["ann", "level"] == 2
+    assert managers.loc["bob", "state"] == "not_applicable"
+    assert managers.loc["cy", "state"] == "unknown"
+
+
+def test_a_later_import_replaces_what_the_same_rater_said(database: Database) -> None:
+    rate(database, "person team role Python\nann Core . 4")
+    rate(database, "person team role Python\nann Core . -")
+    assert analyse(database, Selection()).levels["state"].tolist() == ["unknown"]
+
+
+def test_people_on_the_list_without_an_answer_are_unknown(database: Database) -> None:
+    rate(database, "person team role Python\nann Core . 4")
+    list_people(
+        database, "ann Core . 4 .\nbob Core . 4 .\ncy Core . 4 2026-10-15\ndee Core . 4 2026-10-16"
+    )
+    require(database, "Core Python 3 3 yes")
+    need = analyse(database, Selection()).requirements[0]
+    # bob and dee have not answered; cy left on the wave's day; dee leaves a day later
+    assert (need.have, need.unknown, need.roster) == (1, 2, 3)
+
+
+def test_each_team_is_seen_in_its_latest_wave(database: Database) -> None:
+    spring = date(2026, 4, 15)
+    rate(database, "person team role Python\nann A . 1\nbob B . 1\ncy A . 5", wave="w1",
+         held_on=spring)  # fmt: skip
+    rate(database, "person team role Python\nann A . 2\ncy B . 4", wave="w2")
+    a = analyse(database, Selection())
+    seen = {(r["person"], r["team"], r["wave"]) for r in a.roster.to_dict("records")}
+    # team A last answered in w2, and so did B (cy moved there): bob has no row in w2
+    assert seen == {("ann", "A", "w2"), ("cy", "B", "w2")}
+    then = analyse(database, Selection(wave="w1"))
+    assert set(then.roster["person"]) == {"ann", "bob", "cy"}
+
+
+def test_share_of_the_roster_rounds_up_and_is_at_least_one(database: Database) -> None:
+    rate(database, "person team role Python\n" + "\n".join(f"p{i} Core . 3" for i in range(5)))
+    require(database, "Core Python 3 0.5 yes\nCore Python 4 0.05 yes")
+    assert [r.required for r in analyse(database, Selection()).requirements] == [3, 1]
+
+
+def test_defaults_hold_only_for_teams_without_their_own(database: Database) -> None:
+    rate(database, "person team role Python SQL\nann Own . 3 3\nbob Bare . 3 3")
+    require(database, "Own SQL 3 1 yes")
+    answer = analyse(database, Selection())
+    scopes = {r.scope: r.is_default for r in answer.requirements}
+    assert scopes["Own"] is False
+    assert scopes["Bare"] is True
+    assert {r.skill for r in answer.requirements if r.scope == "Own"} == {"SQL"}
+    assert all(n.scope != "Own" for n in answer.not_asked)
+    assert "Python" not in {n.skill for n in answer.not_asked}
+    assert answer.not_asked
+
+
+def test_no_default_is_left_where_every_team_has_its_own(database: Database) -> None:
+    rate(database, "person team role Python AI_governance\nann Own . 3 3")
+    require(database, "Own Python 3 1 yes")
+    assert {r.scope for r in analyse(database, Selection()).requirements} == {"Own"}
+
+
+def test_a_shared_requirement_counts_people_of_all_its_teams(database: Database) -> None:
+    rate(database, "person team role Python\nann A . 3\nbob B . 3\ncy C . 3")
+    require(database, "A_+_B Python 3 2 yes\nC Python 3 1 yes\nA Python 3 1 yes\nB Python 3 1 no")
+    needs = {r.scope: r for r in analyse(database, Selection()).requirements}
+    assert needs["A + B"].teams == ("A", "B")
+    assert needs["A + B"].have == 2
+    assert {r.scope for r in analyse(database, Selection(team="A")).requirements} == {"A"}
+
+
+def test_requirements_of_a_team_that_nobody_answered_for_are_uncovered(database: Database) -> None:
+    require(database, "Core Python 3 2 yes")
+    need = analyse(database, Selection()).requirements[0]
+    assert (need.have, need.unknown, need.roster, need.shortage) == (0, 0, 0, 2)
+
+
+def test_todays_requirements_do_not_rewrite_the_past(database: Database) -> None:
+    rate(database, "person team role Python\nann A . 3", wave="w1", held_on=date(2026, 4, 15))
+    require(database, "A Python 3 1 yes", valid_from=date(2026, 4, 15), set_no=1)
+    rate(database, "person team role Python\nann A . 3", wave="w2")
+    require(database, "A Python 3 4 yes", set_no=2)
+    assert analyse(database, Selection(wave="w1")).requirements[0].required == 1
+    assert analyse(database, Selection()).requirements[0].required == 4
+
+
+def test_a_viewer_sees_only_their_teams(database: Database) -> None:
+    rate(database, "person team role Python\nann A . 3\nbob B . 3")
+    lead = Selection(viewer=Viewer(role="lead", teams=("A",)))
+    assert analyse(database, lead).roster["person"].tolist() == ["ann"]
+    with pytest.raises(RefusedError, match="no team 'B'"):
+        analyse(database, Selection(team="B", viewer=lead.viewer))
+
+
+def test_unknown_names_are_refused_with_what_there_is(database: Database) -> None:
+    rate(database, "person team role Python\nann A . 3")
+    with pytest.raises(RefusedError, match="Waves in the store: now"):
+        analyse(database, Selection(wave="then"))
+
+
+def test_an_empty_store_answers_nothing(database: Database) -> None:
+    answer = analyse(database, Selection())
+    assert answer.people == 0
+    assert answer.requirements == ()
+    assert answer.answered_share == 0.0

@@ -1,0 +1,58 @@
+"""Readiness and gap index against a role profile of three skills."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from data.store.database import Database
+from data.store.taxonomy import lookup
+from tests.build import rate
+
+
+@pytest.fixture
+def profiled(database: Database) -> Database:
+    skills = lookup(database)
+    with database.transaction() as change:
+        change.execute("delete from role_profile")
+        change.insert(
+            "role_profile",
+            ("role", "skill_no", "level"),
+            [("Cook", skills[name].skill_no, level)
+             for name, level in (("python", 4), ("sql", 3), ("docker", 3))],
+        )  # fmt: skip
+    rate(
+        database,
+        """
+        person team role Python SQL Docker
+        ann    Core cook 5      1   3
+        bob    Core Cook 4      -   3
+        cy     Core cook -      -   3
+        dee    Core cook 4      n   3
+        eve    Core .    5      5   5
+        """,
+    )
+    return database
+
+
+def test_by_person(profiled: Database) -> None:
+    gaps = analyse(profiled, Selection()).personal_gaps.set_index("person")
+    assert gaps.loc["ann", "readiness"] == pytest.approx((4 + 1 + 3) / 10)  # 5 is clipped at 4
+    assert gaps.loc["ann", "gap_index"] == pytest.approx(0.2)
+    assert gaps.loc["bob", "readiness"] == pytest.approx(1.0)  # over the 7 of 10 that are answered
+    assert gaps.loc["bob", "answered"] == pytest.approx(0.7)
+    assert gaps["readiness"].isna()["cy"]  # 3 of 10 answered: not enough to say
+    assert gaps.loc["dee", "answered"] == pytest.approx(1.0)  # n/a left out: 7 of 7
+    assert "eve" not in gaps.index
+    assert gaps.loc["ann", "missing"] == "SQL"
+
+
+def test_by_role(profiled: Database) -> None:
+    (cook,) = analyse(profiled, Selection()).roles
+    assert cook.role == "Cook"
+    assert cook.people == 4
+    # wanted 10+10+10+7, answered 10+7+3+7, held 8+7+3+7
+    assert cook.answered == pytest.approx(27 / 37)
+    assert cook.readiness == pytest.approx(25 / 27)
+    assert cook.missing == ("SQL",)

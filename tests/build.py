@@ -1,0 +1,140 @@
+"""Stores made by hand, so that a reader can count what a test expects."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from data.store.database import Database
+from data.store.taxonomy import lookup
+from data.vocabulary import State
+
+WAVE_DAY = date(2026, 10, 15)
+
+
+def cell(text: str) -> tuple[State, int | None]:
+    """`3` is a level, `-` unknown, `n` not applicable."""
+    if text == "-":
+        return "unknown", None
+    if text == "n":
+        return "not_applicable", None
+    return "level", int(text)
+
+
+def rate(
+    database: Database,
+    table: str,
+    *,
+    wave: str = "now",
+    held_on: date = WAVE_DAY,
+    rater: str = "self",
+) -> None:
+    """Store a small matrix: the first line is `person team role <skill>...`, `.` is a blank role.
+
+    Spaces separate; an underscore in a skill or role stands for a space. A cell `.` leaves no row.
+    """
+    lines = [line.split() for line in table.strip().splitlines()]
+    header, rows = [name.replace("_", " ") for name in lines[0]], lines[1:]
+    skills = lookup(database)
+    with database.transaction() as change:
+        found = change.rows("select wave_no from wave where name = :name", {"name": wave})
+        wave_no = found[0][0] if found else _next(change, "wave", "wave_no")
+        import_no = _next(change, "import", "import_no")
+        if not found:
+            change.insert(
+                "wave", ("wave_no", "name", "held_on", "import_no"),
+                [(wave_no, wave, held_on, import_no)],
+            )  # fmt: skip
+        change.insert(
+            "import",
+            ("import_no", "import_id", "wave_no", "wave_name", "rater", "file_name", "sha256",
+             "mapping_sha256", "outcome", "imported_at"),
+            [(import_no, f"i{import_no}", wave_no, wave, rater, "hand.csv", f"{import_no:064}",
+              "", "{}", datetime(2026, 10, 15, 12, import_no % 60))],
+        )  # fmt: skip
+        for row_no, (who, team, role, *cells) in enumerate(rows, start=2):
+            person_no = _person(change, who, import_no)
+            change.insert(
+                "participation",
+                ("import_no", "wave_no", "person_no", "row_no", "team", "role"),
+                [(import_no, wave_no, person_no, row_no, team,
+                  None if role == "." else role.replace("_", " "))],
+            )  # fmt: skip
+            ratings = [
+                (import_no, wave_no, person_no, skills[header[position].casefold()].skill_no,
+                 rater, *cell(text), text, row_no, position + 1)
+                for position, text in enumerate(cells, start=3)
+                if text != "."
+            ]  # fmt: skip
+            change.insert(
+                "rating",
+                ("import_no", "wave_no", "person_no", "skill_no", "rater", "state", "level",
+                 "native_value", "row_no", "position"),
+                ratings,
+            )  # fmt: skip
+
+
+def require(
+    database: Database, table: str, *, valid_from: date = WAVE_DAY, set_no: int = 1
+) -> None:
+    """Store requirements: lines of `scope skill level headcount yes|no [weight]`."""
+    skills = lookup(database)
+    rows = [line.replace("\t", " ").split() for line in table.strip().splitlines()]
+    scopes = dict.fromkeys(row[0].replace("_", " ") for row in rows)
+    with database.transaction() as change:
+        change.insert(
+            "requirement_set",
+            ("set_no", "scope", "valid_from", "file_name", "loaded_at"),
+            [(set_no, scope, valid_from, "hand.csv", datetime(2026, 10, 15)) for scope in scopes],
+        )
+        change.insert(
+            "requirement",
+            ("set_no", "scope", "position", "skill_no", "level", "headcount", "share",
+             "must_have", "weight", "due_on", "initiative", "owner", "reason"),
+            [
+                (set_no, scope.replace("_", " "), position,
+                 skills[skill.replace("_", " ").casefold()].skill_no, int(level),
+                 int(count) if "." not in count else None,
+                 float(count) if "." in count else None,
+                 must == "yes", float(weight[0]) if weight else 1.0, None, "", "", "")
+                for position, (scope, skill, level, count, must, *weight) in enumerate(rows)
+            ],
+        )  # fmt: skip
+
+
+def list_people(
+    database: Database, table: str, *, valid_from: date = WAVE_DAY, list_no: int = 1
+) -> None:
+    """Store a people list: lines of `person team role hours left`, `.` for an empty cell."""
+    with database.transaction() as change:
+        change.insert(
+            "people_list", ("list_no", "valid_from", "file_name", "loaded_at"),
+            [(list_no, valid_from, "people.csv", datetime(2026, 10, 15))],
+        )  # fmt: skip
+        for line in table.strip().splitlines():
+            who, team, role, hours, left = (None if v == "." else v for v in line.split())
+            assert who is not None
+            change.insert(
+                "person_fact",
+                ("list_no", "person_no", "team", "role", "hours_per_week", "left_on"),
+                [(list_no, _person(change, who, None), team, role and role.replace("_", " "),
+                  float(hours) if hours else None, left and date.fromisoformat(left))],
+            )  # fmt: skip
+
+
+def _person(change: object, who: str, import_no: int | None) -> int:
+    found = change.rows(  # type: ignore[attr-defined]
+        "select person_no from person where identity = :who", {"who": who}
+    )
+    if found:
+        return int(found[0][0])
+    number = _next(change, "person", "person_no")
+    change.insert(  # type: ignore[attr-defined]
+        "person", ("person_no", "identity_kind", "identity", "label", "import_no"),
+        [(number, "name", who, who, import_no)],
+    )  # fmt: skip
+    return number
+
+
+def _next(change: object, table: str, column: str) -> int:
+    rows = change.rows(f"select coalesce(max({column}), 0) + 1 from {table}")  # type: ignore[attr-defined]
+    return int(rows[0][0])

@@ -1,0 +1,102 @@
+"""Opening, migrating and changing a store."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.store.database import Database, open_database, statements
+from data.store.sql import prepare
+from data.vocabulary import RefusedError
+
+
+def test_a_new_store_has_the_seeds_once(tmp_path: Path) -> None:
+    place = tmp_path / "deep" / "store.duckdb"
+    first = open_database(place)
+    skills = first.rows("select count(*) from skill")[0][0]
+    first.close()
+    again = open_database(str(place))
+    assert again.rows("select count(*) from skill")[0][0] == skills > 60
+    assert again.place == str(place)
+    again.close()
+
+
+def test_a_failed_change_leaves_nothing(database: Database) -> None:
+    before = database.rows("select count(*) from wave")
+
+    def fail_half_way() -> None:
+        with database.transaction() as change:
+            change.execute("insert into wave values (1, 'w', date '2026-01-01', null)")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
+    assert database.rows("select count(*) from wave") == before
+
+
+def test_constraints_stand_in_the_schema(database: Database) -> None:
+    with pytest.raises(duckdb.ConstraintException), database.transaction() as change:
+        change.execute("insert into rating values (1, 1, 1, 1, 'self', 'unknown', 3, null, 1, 1)")
+    with pytest.raises(duckdb.ConstraintException), database.transaction() as change:
+        change.execute("insert into rating values (1, 1, 1, 1, 'self', 'level', 6, null, 1, 1)")
+
+
+def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("hello, this is not a database at all " * 200)
+    with pytest.raises(RefusedError):
+        open_database(text)
+    other = tmp_path / "other.duckdb"
+    with duckdb.connect(str(other)) as connection:
+        connection.execute("create table mine (x integer)").fetchall()
+    with pytest.raises(RefusedError, match="not a Skillmix store"):
+        open_database(other)
+
+
+def test_a_store_of_a_later_version_is_refused_untouched(tmp_path: Path) -> None:
+    place = tmp_path / "store.duckdb"
+    store = open_database(place)
+    with store.transaction() as change:
+        change.execute("insert into setting values ('schema_9998', 'x'), ('schema_9999', 'x')")
+    store.close()
+    with pytest.raises(RefusedError, match="later version"):
+        open_database(place)
+
+
+def test_another_kind_of_address_is_refused() -> None:
+    with pytest.raises(RefusedError, match="DuckDB file"):
+        open_database("postgresql://localhost/skills")
+
+
+def test_many_threads_read_and_write_one_store(database: Database) -> None:
+    wrong: list[str] = []
+
+    def work(number: int) -> None:
+        for step in range(20):
+            with database.transaction() as change:
+                change.execute(
+                    "insert into setting values (:name, 'x')", {"name": f"t{number}-{step}"}
+                )
+            if database.rows("select :n + 1", {"n": step})[0][0] != step + 1:
+                wrong.append(f"{number}-{step}")
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert database.rows("select count(*) from setting where name like 't%'")[0][0] == 160
+
+
+def test_named_parameters_leave_texts_casts_and_comments_alone() -> None:
+    sql, used = prepare("select ':no', x::int, :yes -- :neither\nfrom t", {"yes": 1, "unused": 2})
+    assert sql == "select ':no', x::int, $yes -- :neither\nfrom t"
+    assert used == {"yes": 1}
+
+
+def test_statements_drop_comments() -> None:
+    assert statements("-- a; b\ncreate x; -- c\n\ncreate y;\n") == ["create x", "create y"]
