@@ -1,0 +1,83 @@
+"""Role profiles and default requirements name known skills and stay within reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from tests.seeds.counting import SEEDS, rows
+
+SKILLS = {row["name"]: row for row in rows(SEEDS / "taxonomy.csv")}
+ROLES = rows(SEEDS / "roles.csv")
+DEFAULTS = rows(SEEDS / "requirements.csv")
+CORE = [row["skill"] for row in rows(SEEDS / "core_survey.csv")]
+PROFILES = (
+    "AI engineer", "ML engineer", "Data scientist", "Data engineer", "MLOps engineer",
+    "Applied researcher", "AI product manager", "Responsible-AI lead",
+)  # fmt: skip
+
+
+def test_the_expected_roles_are_there() -> None:
+    assert {row["role"] for row in ROLES} == set(PROFILES)
+
+
+@pytest.mark.parametrize("role", PROFILES)
+def test_profile_is_a_person_one_could_hire(role: str) -> None:
+    profile = [row for row in ROLES if row["role"] == role]
+    assert 8 <= len(profile) <= 16
+    assert len({row["skill"] for row in profile}) == len(profile)
+    assert [row["skill"] for row in profile if row["skill"] not in SKILLS] == []
+    levels = Counter(int(row["level"]) for row in profile)
+    assert set(levels) == {2, 3, 4}
+    assert levels[4] in (2, 3)
+    assert levels[3] == max(levels.values())
+
+
+def test_default_columns_scopes_and_count() -> None:
+    assert list(DEFAULTS[0]) == [
+        "scope", "skill", "level", "headcount", "share", "must_have", "weight", "due",
+        "initiative", "owner", "reason",
+    ]  # fmt: skip
+    assert {row["scope"] for row in DEFAULTS} == {"each team", "all teams"}
+    assert 18 <= len(DEFAULTS) <= 24
+
+
+def test_defaults_name_known_skills_once() -> None:
+    assert [row["skill"] for row in DEFAULTS if row["skill"] not in SKILLS] == []
+    keys = [(row["scope"], row["skill"], row["level"]) for row in DEFAULTS]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("row", DEFAULTS, ids=lambda row: row["skill"])
+def test_default_is_complete(row: dict[str, str]) -> None:
+    assert int(row["level"]) in range(1, 6)
+    assert bool(row["headcount"]) != bool(row["share"])
+    if row["headcount"]:
+        assert 1 <= int(row["headcount"]) <= 10
+    else:
+        assert 0 < float(row["share"]) <= 1
+    assert row["must_have"] in ("yes", "no")
+    assert float(row["weight"]) > 0
+    assert row["due"] == ""
+    assert row["reason"].endswith(".")
+    assert len(row["reason"].split()) >= 5
+
+
+def test_there_are_musts_and_wishes() -> None:
+    musts = Counter(row["must_have"] for row in DEFAULTS)
+    assert musts["yes"] >= 10
+    assert musts["no"] >= 5
+
+
+def test_human_and_convergence_skills_are_wishes_at_most() -> None:
+    soft = {n for n, r in SKILLS.items() if r["kind"] == "human" or r["area"] == "convergence"}
+    asked = [row for row in DEFAULTS if row["skill"] in soft]
+    assert asked, "at least one human skill is asked for, so that this rule is exercised"
+    assert {row["must_have"] for row in asked} == {"no"}
+
+
+def test_core_survey_is_short_and_asks_for_every_default() -> None:
+    assert len(set(CORE)) == len(CORE) <= 30
+    assert [skill for skill in CORE if skill not in SKILLS] == []
+    assert {row["skill"] for row in DEFAULTS} - set(CORE) == set()

@@ -1,0 +1,147 @@
+"""Each term of the article that the product answers has one home, and no name means two skills."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.seeds.counting import SEEDS, rows
+
+AREAS = rows(SEEDS / "areas.csv")
+TAXONOMY = rows(SEEDS / "taxonomy.csv")
+TERMS = rows(SEEDS / "article_terms.csv")
+KINDS = {"technical", "emerging", "human"}
+SEPARATE = (
+    "Python", "PyTorch", "TensorFlow", "SQL", "NoSQL databases", "Docker", "Kubernetes",
+    "Communication", "R", "JavaScript", "C++", "C", "AWS", "Microsoft Azure", "Google Cloud",
+    "REST APIs", "GraphQL",
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    return text.strip().casefold()
+
+
+def aliases(row: dict[str, str]) -> list[str]:
+    return [a for a in row["aliases"].split("|") if a]
+
+
+BY_NAME = {row["name"]: row for row in TAXONOMY}
+
+
+def test_columns_and_size() -> None:
+    assert list(TAXONOMY[0]) == [
+        "id", "name", "area", "kind", "tooling", "aliases", "cross_reference", "phrase",
+    ]  # fmt: skip
+    assert list(AREAS[0]) == ["id", "name", "kind", "position"]
+    assert 110 <= len(TAXONOMY) <= 160
+    assert 16 <= len(AREAS) <= 21
+
+
+def test_ids_are_short_unique_slugs() -> None:
+    for table in (TAXONOMY, AREAS):
+        ids = [row["id"] for row in table]
+        assert len(set(ids)) == len(ids)
+        assert [i for i in ids if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", i)] == []
+
+
+def test_areas_stand_in_order_and_unplaced_is_last() -> None:
+    assert [int(row["position"]) for row in AREAS] == list(range(1, len(AREAS) + 1))
+    assert AREAS[-1] | {"position": ""} == {
+        "id": "unplaced", "name": "Not yet placed", "kind": "technical", "position": "",
+    }  # fmt: skip
+    assert {row["kind"] for row in AREAS} == KINDS
+
+
+def test_every_skill_stands_in_an_area_of_its_kind() -> None:
+    kind = {row["id"]: row["kind"] for row in AREAS}
+    assert [row["id"] for row in TAXONOMY if kind.get(row["area"]) != row["kind"]] == []
+    assert {row["area"] for row in TAXONOMY} == set(kind) - {"unplaced"}
+
+
+def test_no_name_or_alias_means_two_skills() -> None:
+    homes: dict[str, list[str]] = {}
+    for row in TAXONOMY:
+        for text in (row["name"], *aliases(row)):
+            homes.setdefault(fold(text), []).append(row["id"])
+    assert {text: ids for text, ids in homes.items() if len(ids) > 1} == {}
+    assert not {"mle", "gov"} & homes.keys()
+
+
+@pytest.mark.parametrize("name", SEPARATE)
+def test_skill_is_its_own(name: str) -> None:
+    others = [r for r in TAXONOMY if r["name"] != name]
+    assert BY_NAME[name]["id"] not in {r["id"] for r in others}
+    assert fold(name) not in {fold(a) for r in others for a in aliases(r)}
+
+
+def test_rag_is_retrieval_augmented_generation() -> None:
+    assert "RAG" in aliases(BY_NAME["Retrieval-augmented generation"])
+
+
+def test_tooling_is_one_of_three_and_many_skills_are_never() -> None:
+    tooling = [row["tooling"] for row in TAXONOMY]
+    assert set(tooling) == {"yes", "partly", "never"}
+    assert tooling.count("never") >= 30
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Model evaluation", "Red-teaming", "Calibration of model judges", "Human oversight",
+        "AI governance", "AI risk assessment", "AI Act duties", "AI security", "Agent security",
+        "Data protection", "Privacy-preserving learning", "Statistical inference",
+        "Experiment design", "Code review", "Problem framing", "Verification of AI output",
+        "AI incident response", "Data rights and licensing", "Model and vendor choice",
+    ],
+)  # fmt: skip
+def test_judgement_is_never_bought_as_a_tool(name: str) -> None:
+    assert BY_NAME[name]["tooling"] == "never"
+
+
+def test_human_and_convergence_skills_are_never_tooling() -> None:
+    apart = [r for r in TAXONOMY if r["kind"] == "human" or r["area"] == "convergence"]
+    assert len(apart) >= 15
+    assert [r["name"] for r in apart if r["tooling"] != "never"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "tooling"),
+    [("Data pipelines", "yes"), ("Data preparation", "yes"), ("Test automation", "yes"),
+     ("Technical documentation", "yes"), ("Python", "yes"), ("Prompt engineering", "yes"),
+     ("Model serving", "partly"), ("Fine-tuning", "partly"), ("Agents and tool use", "partly")],
+)  # fmt: skip
+def test_tooling_follows_the_evidence(name: str, tooling: str) -> None:
+    assert BY_NAME[name]["tooling"] == tooling
+
+
+def test_cross_references_are_well_formed() -> None:
+    given = [x for row in TAXONOMY for x in row["cross_reference"].split("|") if x]
+    uuid = r"esco:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    other = r"dcwf:\d{3}|onet:\d\d-\d{4}\.\d\d|sfia:[A-Z]{4}"
+    assert [x for x in given if not re.fullmatch(f"{uuid}|{other}", x)] == []
+    assert len(set(given)) == len(given) >= 20
+
+
+def test_every_term_of_the_article_has_one_home() -> None:
+    terms = [fold(row["term"]) for row in TERMS]
+    assert len(terms) >= 90
+    assert len(set(terms)) == len(terms)
+    ids = {row["id"] for row in TAXONOMY}
+    assert [row["term"] for row in TERMS if row["skill_id"] not in ids] == []
+
+
+def test_terms_agree_with_names_and_aliases() -> None:
+    homes = {fold(text): row["id"] for row in TAXONOMY for text in (row["name"], *aliases(row))}
+    known = [row for row in TERMS if fold(row["term"]) in homes]
+    assert len(known) >= 90
+    assert [r["term"] for r in known if homes[fold(r["term"])] != r["skill_id"]] == []
+
+
+def test_a_skill_that_quotes_the_article_has_terms_and_the_quote_is_short() -> None:
+    quoted = [row for row in TAXONOMY if row["phrase"]]
+    homes = {row["skill_id"] for row in TERMS}
+    assert len(quoted) >= 90
+    assert [row["id"] for row in quoted if row["id"] not in homes] == []
+    assert [row["phrase"] for row in quoted if len(row["phrase"].split()) > 6] == []
