@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -137,6 +138,15 @@ def people_list(store: Database | Transaction, viewer: Viewer = OWNER) -> tuple[
     """)
     facts = (PersonFact(*row) for row in rows)
     return tuple(f for f in facts if viewer.teams is None or f.team in viewer.teams)
+
+
+def same_list(one: Iterable[PersonFact], other: Iterable[PersonFact]) -> bool:
+    """Whether two lists say the same of the same people, however these are written."""
+    first, second = (
+        {identify(fact.person): replace(fact, person="") for fact in facts}
+        for facts in (one, other)
+    )
+    return first == second
 
 
 def team_names(store: Database | Transaction) -> tuple[str, ...]:

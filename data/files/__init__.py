@@ -1,0 +1,1 @@
+"""Files that people write about everything but the survey: read, checked, never guessed."""

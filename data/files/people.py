@@ -1,0 +1,68 @@
+"""The people list: who is in which team and role, with which hours and pay band."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from data.files.cells import Row
+from data.files.table import read_rows
+from data.store.people import PersonFact, identify
+from data.vocabulary import Issue
+
+COLUMNS = ("person", "name", "team", "role", "hours_per_week", "mentor_hours_per_week",
+           "pay_band", "left")  # fmt: skip
+NEEDED = ("person",)
+EXAMPLE = ("ana.example@example.org", "Ana Example", "Team A", "ML engineer", 4, 1, "P3", None)
+NOTES = (
+    "person: e-mail, id or name, written as the survey identifies the person.",
+    "team and role of this list win over those of the survey.",
+    "hours_per_week: free for learning. Empty means the default; 0 means none.",
+    "mentor_hours_per_week: for teaching others, in the same way.",
+    "pay_band: a band with an assumption pay.band.<band>; empty means the base pay.",
+    "left: the day on which the person left, as 2027-03-31.",
+)
+HOURS_IN_A_WEEK = 168
+
+
+def parse(
+    content: bytes, file_name: str, bands: Collection[str]
+) -> tuple[list[PersonFact], list[Issue]]:
+    """Facts and problems. `bands` are the pay bands that have a pay."""
+    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED)
+    first_row: dict[tuple[str, str], int] = {}
+    facts = []
+    for row in rows:
+        person = " ".join(row.required("person").split())
+        key = identify(person)
+        if person and key in first_row:
+            row.refuse("person", f"{person!r} stands in row {first_row[key]} already")
+        first_row.setdefault(key, row.number)
+        facts.append(_fact(row, person, bands))
+    return facts, problems
+
+
+def _fact(row: Row, person: str, bands: Collection[str]) -> PersonFact:
+    band = row.optional("pay_band")
+    known = {name.casefold(): name for name in bands}
+    if band and band.casefold() not in known:
+        row.refuse(
+            "pay_band",
+            f"{band!r} has no pay; known are {', '.join(sorted(bands)) or 'none'}; "
+            f"load an assumption pay.band.{band} first",
+        )
+    return PersonFact(
+        person,
+        row.optional("name"),
+        row.optional("team"),
+        row.optional("role"),
+        row.number_in("hours_per_week", 0, HOURS_IN_A_WEEK),
+        row.number_in("mentor_hours_per_week", 0, HOURS_IN_A_WEEK),
+        known.get(band.casefold()) if band else None,
+        row.day("left"),
+    )
+
+
+def cells(fact: PersonFact) -> tuple[object, ...]:
+    """The fact as a row of COLUMNS."""
+    return (fact.person, fact.name, fact.team, fact.role, fact.hours_per_week,
+            fact.mentor_hours_per_week, fact.pay_band, fact.left_on)  # fmt: skip

@@ -1,0 +1,88 @@
+"""Requirements as a file: scope, skill, level, how many, how much they matter and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from data.files.cells import Row
+from data.files.scopes import scope_of, teams_of
+from data.files.skills import skill_of
+from data.files.table import read_rows
+from data.store.requirements import Requirement
+from data.store.taxonomy import Skill
+from data.vocabulary import Issue
+
+COLUMNS = ("scope", "skill", "level", "headcount", "share", "must_have", "weight", "due",
+           "initiative", "owner", "reason")  # fmt: skip
+NEEDED = ("scope", "skill", "level")
+EXAMPLE = ("Team A", "Python", 3, 2, None, "yes", 1, "2027-06-30", "Delivery",
+           "Engineering lead", "Two people, so that one may be away.")  # fmt: skip
+NOTES = (
+    "A file replaces the requirements of the scopes that it names, and of no other.",
+    "scope: a team, several teams that share it as A + B, 'all teams' (shared by all), or "
+    "'each team' (the default of every team without requirements of its own).",
+    "skill: a name, id or alias of the taxonomy.",
+    "level: 1 to 5; a half goes up.",
+    "headcount or share: people, or a share of the team as 0.3 or 30%; exactly one of the two.",
+    "must_have: yes or no; empty means no. weight: above 0; empty means 1.",
+    "due: a day as 2027-06-30; empty means the deadline of the plan.",
+    "initiative, owner, reason: free text.",
+)
+
+
+def parse(
+    content: bytes, file_name: str, skills: Mapping[str, Skill], teams: Collection[str]
+) -> tuple[list[Requirement], list[Issue]]:
+    """Requirements and problems. `skills` by folded name, id or alias."""
+    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED)
+    first_row: dict[tuple[str, int, int], int] = {}
+    known = list(teams)
+    found = []
+    for row in rows:
+        requirement = _requirement(row, skills, known)
+        if requirement is None:
+            continue
+        known += teams_of(requirement.scope, known)  # a new team keeps its first spelling
+        key = (requirement.scope, requirement.skill_no, requirement.level)
+        if key in first_row:
+            row.refuse(
+                "skill",
+                f"{requirement.skill} at level {requirement.level} for {requirement.scope} "
+                f"stands in row {first_row[key]} already",
+            )
+        first_row.setdefault(key, row.number)
+        found.append(requirement)
+    return found, problems
+
+
+def _requirement(
+    row: Row, skills: Mapping[str, Skill], teams: Collection[str]
+) -> Requirement | None:
+    """The requirement of a row; None where it is not even known what is required of whom."""
+    said = row.required("scope")
+    scope, wrong = scope_of(said, teams) if said else ("", "")
+    if wrong:
+        row.refuse("scope", wrong)
+    skill, level = skill_of(row, "skill", skills), row.level("level")
+    headcount, share = row.whole("headcount", 1), row.share("share")
+    if not row.text("headcount") and not row.text("share"):
+        row.refuse("headcount", "neither headcount nor share is given; one of them is needed")
+    if row.text("headcount") and row.text("share"):
+        row.refuse("share", "headcount and share are both given; only one of them may be")
+    must_have = row.yes_no("must_have", default=False)
+    weight = row.number_in("weight", 0, above=True)
+    due = row.day("due")
+    if not scope or skill is None or level is None:
+        return None
+    return Requirement(
+        scope, skill.skill_no, skill.name, level, headcount, share, must_have,
+        1.0 if weight is None else weight, due,
+        row.text("initiative"), row.text("owner"), row.text("reason"),
+    )  # fmt: skip
+
+
+def cells(requirement: Requirement) -> tuple[object, ...]:
+    """The requirement as a row of COLUMNS."""
+    r = requirement
+    return (r.scope, r.skill, r.level, r.headcount, r.share, r.must_have, r.weight, r.due_on,
+            r.initiative, r.owner, r.reason)  # fmt: skip

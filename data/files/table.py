@@ -1,0 +1,77 @@
+"""A file with a header and rows, read into cells; columns in any order, unknown ones refused."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import io
+from collections.abc import Sequence
+
+from data.files.cells import Row
+from data.files.escape import unescape
+from data.vocabulary import Issue, RefusedError
+
+
+def read_rows(
+    content: bytes, file_name: str, columns: Sequence[str], needed: Sequence[str]
+) -> tuple[list[Row], list[Issue]]:
+    """Rows of a CSV file, and the problems found so far, to which the rows add theirs.
+
+    `columns` are all that the kind knows, `needed` those that the file cannot do without.
+    Raises RefusedError for something that is no table at all.
+    """
+    lines = [(n, row) for n, row in _lines(content, file_name) if any(c.strip() for c in row)]
+    if not lines:
+        raise RefusedError(
+            f"{file_name} is empty. A header and rows are expected: {', '.join(columns)}."
+        )
+    (header_row, first), body = lines[0], lines[1:]
+    header = [unescape(c.strip()).strip().casefold().replace(" ", "_") for c in first]
+    while header and not header[-1]:
+        header.pop()
+    problems = _header_problems(header_row, header, columns, needed)
+    rows: list[Row] = []
+    for number, cells in body:
+        trimmed = [unescape(cell.strip()).strip() for cell in cells]
+        row = Row(number, dict(zip(header, trimmed, strict=False)), problems)
+        if any(trimmed[len(header) :]):
+            row.refuse(None, f"has {len(trimmed)} cells, the header {len(header)}")
+        rows.append(row)
+    if not rows and not problems:
+        raise RefusedError(f"{file_name} has a header but no row, so nothing was changed.")
+    return rows, problems
+
+
+def _header_problems(
+    row: int, header: Sequence[str], columns: Sequence[str], needed: Sequence[str]
+) -> list[Issue]:
+    found: list[Issue] = []
+    for position, name in enumerate(header):
+        if name not in columns:
+            close = difflib.get_close_matches(name, columns, n=1)
+            hint = f", did you mean {close[0]}" if close else ""
+            shown = f"{name!r} is not known here{hint}" if name else "a column has no name"
+            found.append(
+                Issue(row, name or None, None, f"{shown}; known are {', '.join(columns)}", "error")
+            )
+        elif name in header[:position]:
+            found.append(Issue(row, name, None, "this column is there twice", "error"))
+    found += [
+        Issue(row, name, None, "this column is missing", "error")
+        for name in needed
+        if name not in header
+    ]
+    return found
+
+
+def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    if "\0" in text:
+        raise RefusedError(f"{file_name} is not a table of text. A CSV file is expected.")
+    first = text.lstrip().split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return list(enumerate(reader, start=1))

@@ -1,0 +1,135 @@
+"""`load`, `export`, `template`: everything but the survey, in and out as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data.files import assumptions as assumption_file
+from data.files import people as people_file
+from data.files import requirements as requirement_file
+from data.files import roles as role_file
+from data.files.problems import LoadProblems
+from data.files.scopes import teams_of
+from data.store import assumptions as assumption_store
+from data.store import people as people_store
+from data.store import requirements as requirement_store
+from data.store import roles as role_store
+from data.store.database import Database, Transaction, now
+from data.store.erasure import erased_people
+from data.store.taxonomy import lookup
+from data.vocabulary import Issue, RefusedError
+
+KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
+
+
+@dataclass(frozen=True)
+class LoadOutcome:
+    """What `load()` did. `changed` False: the store said the same already.
+
+    `rows` counts what the file says, `notes` are sentences worth reading.
+    """
+
+    kind: str
+    file_name: str
+    rows: int
+    changed: bool
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The outcome, to be read by people."""
+        said = "row" if self.rows == 1 else "rows"
+        if not self.changed:
+            return f"{self.file_name}: {self.rows} {said}, nothing that the store did not know."
+        return f"{self.file_name}: {self.rows} {said} of {self.kind} loaded."
+
+
+def load(database: Database, kind: str, content: bytes, file_name: str) -> LoadOutcome:
+    """Check a whole file, then write it in one transaction.
+
+    Raises LoadProblems with every problem, or RefusedError; nothing is changed then.
+    """
+    if kind not in _LOADERS:
+        raise RefusedError(f"{kind!r} cannot be loaded; known are {', '.join(KINDS)}.")
+    with database.transaction() as change:
+        outcome = _LOADERS[kind](change, content, file_name)
+        if outcome.changed:
+            change.insert(
+                "audit",
+                ("happened_at", "action", "detail"),
+                [(now(), f"load {kind}", f"{file_name}: {outcome.rows} rows")],
+            )
+    return outcome
+
+
+def _refuse_if(file_name: str, problems: list[Issue]) -> None:
+    if problems:
+        raise LoadProblems(file_name, tuple(problems))
+
+
+def _load_people(change: Transaction, content: bytes, file_name: str) -> LoadOutcome:
+    known = assumption_store.assumptions(change)
+    band = assumption_file.BAND
+    bands = [key.removeprefix(band) for key in known if key.startswith(band)]
+    facts, problems = people_file.parse(content, file_name, bands)
+    _refuse_if(file_name, problems)
+    gone = erased_people(change)
+    kept = [fact for fact in facts if people_store.identify(fact.person) not in gone]
+    notes = []
+    if len(kept) < len(facts):
+        notes.append(f"{len(facts) - len(kept)} erased, left out of the list.")
+    unseen = people_store.unseen(change, [fact.person for fact in kept])
+    if unseen:
+        notes.append(
+            f"{unseen} of {len(kept)} people are in no survey yet: their levels are unknown."
+        )
+    changed = not people_store.same_list(kept, people_store.people_list(change))
+    if changed:
+        people_store.write_people_list(change, file_name, kept)
+    return LoadOutcome("people", file_name, len(kept), changed, tuple(notes))
+
+
+def _load_requirements(change: Transaction, content: bytes, file_name: str) -> LoadOutcome:
+    teams = people_store.team_names(change)
+    rows, problems = requirement_file.parse(content, file_name, lookup(change), teams)
+    _refuse_if(file_name, problems)
+    named = {team for row in rows for team in teams_of(row.scope, teams)}
+    notes = [
+        f"No survey or people list names the team {team!r} yet."
+        for team in sorted(named - set(teams))
+    ]
+    scopes = {row.scope for row in rows}
+    before = [r for r in requirement_store.requirements(change) if r.scope in scopes]
+    changed = set(before) != set(rows)
+    if changed:
+        requirement_store.write_requirements(change, file_name, rows)
+    return LoadOutcome("requirements", file_name, len(rows), changed, tuple(notes))
+
+
+def _load_roles(change: Transaction, content: bytes, file_name: str) -> LoadOutcome:
+    rows, problems = role_file.parse(content, file_name, lookup(change))
+    _refuse_if(file_name, problems)
+    roles = {row.role for row in rows}
+    before = {r for r in role_store.role_profiles(change) if r.role in roles}
+    changed = before != set(rows)
+    if changed:
+        role_store.write_role_profiles(change, rows)
+    return LoadOutcome("roles", file_name, len(rows), changed)
+
+
+def _load_assumptions(change: Transaction, content: bytes, file_name: str) -> LoadOutcome:
+    known = assumption_store.assumptions(change)
+    rows, problems = assumption_file.parse(content, file_name, known)
+    _refuse_if(file_name, problems)
+    new = [row for row in rows if row != known.get(row.key)]
+    assumption_store.write_assumptions(change, new)
+    return LoadOutcome("assumptions", file_name, len(rows), bool(new))
+
+
+_LOADERS: dict[str, Callable[[Transaction, bytes, str], LoadOutcome]] = {
+    "people": _load_people,
+    "requirements": _load_requirements,
+    "roles": _load_roles,
+    "assumptions": _load_assumptions,
+}

@@ -1,0 +1,38 @@
+"""Role profiles: the level that a role should hold in each skill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.store.database import Database, Transaction
+
+
+@dataclass(frozen=True)
+class RoleLevel:
+    """One skill of a role profile."""
+
+    role: str
+    skill_no: int
+    skill: str
+    level: int
+
+
+def write_role_profiles(change: Transaction, rows: list[RoleLevel]) -> None:
+    """Replace the profiles of the roles that the rows name."""
+    for role in dict.fromkeys(row.role for row in rows):
+        change.execute("delete from role_profile where role = :role", {"role": role})
+    change.insert(
+        "role_profile",
+        ("role", "skill_no", "level"),
+        [(row.role, row.skill_no, row.level) for row in rows],
+    )
+
+
+def role_profiles(store: Database | Transaction) -> tuple[RoleLevel, ...]:
+    """All profiles, by role, highest level first."""
+    rows = store.rows("""
+        select p.role, p.skill_no, s.name, p.level
+        from role_profile p join skill s on s.skill_no = p.skill_no
+        order by p.role, p.level desc, s.name
+    """)
+    return tuple(RoleLevel(*row) for row in rows)

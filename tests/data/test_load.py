@@ -1,0 +1,220 @@
+"""`load`: every kind, all problems at once, nothing changed on refusal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.files.problems import LoadProblems
+from data.load import load
+from data.store.assumptions import assumptions
+from data.store.database import Database
+from data.store.people import PersonFact, people_list
+from data.store.requirements import requirements
+from data.store.roles import role_profiles
+from data.vocabulary import RefusedError
+
+TABLES = ("skill", "skill_alias", "skill_area", "person", "people_list", "person_fact", "audit",
+          "requirement_set", "requirement", "role_profile", "assumption")  # fmt: skip
+
+
+def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    return {t: sorted(database.rows(f"select * from {t}"), key=repr) for t in TABLES}
+
+
+def problems_of(database: Database, kind: str, text: str) -> list[tuple[int | None, str | None]]:
+    before = everything(database)
+    with pytest.raises(LoadProblems) as refused:
+        load(database, kind, text.encode(), f"{kind}.csv")
+    assert everything(database) == before
+    return sorted(
+        {(p.row, p.column) for p in refused.value.problems}, key=lambda p: (p[0] or 0, p[1] or "")
+    )
+
+
+def test_people_in_any_order_with_defaults_and_zero_hours(database: Database) -> None:
+    text = (
+        "team,person,hours_per_week,left,pay_band,mentor_hours_per_week,role,name\n"
+        "Core,Ana@Example.org,0,2027-03-31,p3,,ML engineer,Ana\n"
+        "Core,E17,,,,1.5,,\n"
+    )
+    outcome = load(database, "people", text.encode(), "people.csv")
+    assert (outcome.rows, outcome.changed) == (2, True)
+    assert outcome.notes == ("2 of 2 people are in no survey yet: their levels are unknown.",)
+    assert people_list(database) == (
+        PersonFact("Ana@Example.org", "Ana", "Core", "ML engineer", 0.0, None, "P3",
+                   date(2027, 3, 31)),
+        PersonFact("E17", None, "Core", None, None, 1.5, None, None),
+    )  # fmt: skip
+    assert database.rows("select identity_kind, identity, import_no from person order by 1") == [
+        ("email", "ana@example.org", None),
+        ("id", "e17", None),
+    ]
+    assert database.rows("select valid_from from people_list") == [(date(1900, 1, 1),)]
+
+
+def test_the_same_list_twice_changes_nothing(database: Database) -> None:
+    load(database, "people", b"person,team\nAna Lee,Core\n", "people.csv")
+    before = everything(database)
+    assert not load(database, "people", b"team,person\nCore,ana  lee\n", "again.csv").changed
+    assert everything(database) == before
+
+
+def test_a_new_list_is_a_new_version_and_people_stay_who_they_are(database: Database) -> None:
+    load(database, "people", b"person,team\nAna Lee,Core\nBen Po,Core\n", "one.csv")
+    load(database, "people", b"person,team\nBen Po,Edge\n", "two.csv")
+    assert [fact.person for fact in people_list(database)] == ["Ben Po"]
+    assert database.rows("select count(*) from person") == [(2,)]
+    assert database.rows("select list_no, count(*) from person_fact group by 1 order by 1") == [
+        (1, 2),
+        (2, 1),
+    ]
+
+
+def test_every_problem_of_a_people_list_is_said_at_once(database: Database) -> None:
+    text = (
+        "person,hours_per_week,left,pay_band\n"
+        "Ana Lee,-2,31.03.2027,P3\n"
+        ",4,,\n"
+        "Ben Po,four,,P99\n"
+        "ana lee,4,,\n"
+    )
+    assert problems_of(database, "people", text) == [
+        (2, "hours_per_week"),
+        (2, "left"),
+        (3, "person"),
+        (4, "hours_per_week"),
+        (4, "pay_band"),
+        (5, "person"),
+    ]
+    with pytest.raises(
+        LoadProblems, match=r"people\.csv has 6 problems, nothing was changed: row 2"
+    ):
+        load(database, "people", text.encode(), "people.csv")
+
+
+def test_unknown_missing_and_repeated_columns_are_named(database: Database) -> None:
+    found = problems_of(database, "people", "name,nmae,team,team\nAna,x,Core,Core\n")
+    assert found == [(1, "nmae"), (1, "person"), (1, "team"), (2, "person")]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "person,team\n"])
+def test_a_file_that_says_nothing_is_refused(database: Database, text: str) -> None:
+    with pytest.raises(RefusedError, match=r"people\.csv"):
+        load(database, "people", text.encode(), "people.csv")
+
+
+def test_requirements_replace_only_the_scopes_that_they_name(database: Database) -> None:
+    defaults = requirements(database)
+    first = "scope,skill,level,headcount,share,must_have\nCore,Python,2.5,3,,x\nEdge,SQL,3,,40%,\n"
+    load(database, "requirements", first.encode(), "one.csv")
+    load(database, "requirements", b"scope,skill,level,headcount\nCore,SQL,4,1\n", "two.csv")
+    now = [r for r in requirements(database) if r.scope in ("Core", "Edge")]
+    assert [(r.scope, r.skill, r.level, r.headcount, r.share, r.must_have) for r in now] == [
+        ("Edge", "SQL", 3, None, 0.4, False),
+        ("Core", "SQL", 4, 1, None, False),
+    ]
+    assert {r.weight for r in now} == {1.0}
+    assert [r for r in requirements(database) if r.scope in ("each team", "all teams")] == list(
+        defaults
+    )
+    assert database.rows(
+        "select level, must_have from requirement where set_no = 1 and scope = 'Core'"
+    ) == [(3, True)]
+
+
+def test_scopes_are_written_one_way(database: Database) -> None:
+    load(database, "people", b"person,team\nAna Lee,Core\nBen Po,Edge\n", "people.csv")
+    text = (
+        "scope,skill,level,headcount\nedge +  CORE,Python,3,1\nALL TEAMS,SQL,3,1\nNowhere,SQL,3,1\n"
+    )
+    outcome = load(database, "requirements", text.encode(), "r.csv")
+    assert {r.scope for r in requirements(database)} == {
+        "Core + Edge", "all teams", "Nowhere", "each team",
+    }  # fmt: skip
+    assert outcome.notes == ("No survey or people list names the team 'Nowhere' yet.",)
+
+
+def test_every_problem_of_requirements(database: Database) -> None:
+    text = (
+        "scope,skill,level,headcount,share,must_have,weight,due\n"
+        "Core,Pyhton,3,1,,yes,1,\n"
+        "Core,Python,6,1,,perhaps,0,soon\n"
+        "Core,Python,3,,,yes,,\n"
+        "Core,SQL,3,2,0.5,yes,,\n"
+        "Core,Docker,3,1.5,,yes,,\n"
+        "Core,Docker,4,,30,yes,,\n"
+        "Core + core,Docker,3,1,,yes,,\n"
+        "Core,R,3,1,,,,\n"
+        "core,r,3,2,,,,\n"
+    )
+    assert problems_of(database, "requirements", text) == [
+        (2, "skill"), (3, "due"), (3, "level"), (3, "must_have"), (3, "weight"),
+        (4, "headcount"), (5, "share"), (6, "headcount"), (7, "share"), (8, "scope"),
+        (10, "skill"),
+    ]  # fmt: skip
+    with pytest.raises(
+        LoadProblems, match="'Pyhton' is not a skill of this store; the nearest is 'Python'"
+    ):
+        load(database, "requirements", text.encode(), "r.csv")
+
+
+def test_a_skill_may_be_required_at_two_levels_but_not_twice_at_one(database: Database) -> None:
+    twice = "scope,skill,level,headcount\nCore,R,3,1\nCore,R language,3,2\n"
+    assert problems_of(database, "requirements", twice) == [(3, "skill")]
+    load(database, "requirements", twice.replace("3,2", "4,2").encode(), "r.csv")
+    assert {(r.level, r.headcount) for r in requirements(database) if r.scope == "Core"} == {
+        (3, 1), (4, 2),
+    }  # fmt: skip
+
+
+def test_roles_replace_the_profiles_that_they_name(database: Database) -> None:
+    others = [r for r in role_profiles(database) if r.role != "AI engineer"]
+    load(database, "roles", b"role,skill,level\nAI engineer,SQL,2\n", "roles.csv")
+    now = role_profiles(database)
+    assert [(r.skill, r.level) for r in now if r.role == "AI engineer"] == [("SQL", 2)]
+    assert [r for r in now if r.role != "AI engineer"] == others
+    bad = "role,skill,level\nA,Nothing like it,3\n,SQL,3\nA,SQL,0\nA,R,3\nA,R,4\n"
+    assert problems_of(database, "roles", bad) == [
+        (2, "skill"), (3, "role"), (4, "level"), (6, "skill"),
+    ]  # fmt: skip
+
+
+def test_assumptions_change_only_what_they_name(database: Database) -> None:
+    before = assumptions(database)
+    text = "key,likely,low,high\ntraining.success,0.6,0.5,0.8\npay.band.Lead,200000,,\n"
+    load(database, "assumptions", text.encode(), "a.csv")
+    now = assumptions(database)
+    edited = now.pop("training.success")
+    assert (edited.low, edited.likely, edited.high) == (0.5, 0.6, 0.8)
+    assert edited.edited
+    assert edited.source == "assumption"
+    lead = now.pop("pay.band.Lead")
+    assert (lead.low, lead.high, lead.unit) == (200000, 200000, "USD per year")
+    assert now == {k: a for k, a in before.items() if k != "training.success"}
+
+
+def test_every_problem_of_assumptions(database: Database) -> None:
+    text = (
+        "key,low,likely,high,unit,year\n"
+        "training.sucess,0,0.5,1,,\n"
+        "training.success,0.5,0.7,1.85,,\n"
+        "tool.cap_share,0.5,0.3,0.2,,\n"
+        "hire.days_to_fill,1,2,3,hours,1066\n"
+        "hire.days_of_notice,,,9,,\n"
+        "pay.band.,1,2,3,,\n"
+    )
+    assert problems_of(database, "assumptions", text) == [
+        (2, "key"), (3, "high"), (4, "likely"), (5, "unit"), (5, "year"), (6, "likely"), (7, "key"),
+    ]  # fmt: skip
+
+
+def test_money_of_two_currencies_is_refused(database: Database) -> None:
+    text = "key,low,likely,high,unit\npay.base,90000,95000,99000,EUR per year\n"
+    assert problems_of(database, "assumptions", text) == [(None, "unit")]
+
+
+def test_an_unknown_kind_is_refused(database: Database) -> None:
+    with pytest.raises(RefusedError, match="known are people, requirements"):
+        load(database, "wishes", b"a\n1\n", "w.csv")
