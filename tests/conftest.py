@@ -1,16 +1,21 @@
-"""What every test may ask for."""
+"""What every test may ask for, and the rule that a clean run skips nothing."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from data.store.database import Database, open_database
 
 ROOT = Path(__file__).parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SAMPLES_VARIABLE = "SKILLMIX_SAMPLES"
+BROWSER_VARIABLE = "SKILLMIX_CHROMIUM"
 
 
 @pytest.fixture
@@ -24,7 +29,83 @@ def database() -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def samples() -> Path:
     """The folder of real files beside the checkout (never part of it)."""
-    place = Path(os.environ.get("SKILLMIX_SAMPLES", ROOT.parent / "shared" / "samples"))
+    place = samples_place()
     if not place.is_dir():
-        pytest.skip(f"no real files at {place}; set SKILLMIX_SAMPLES to their folder")
+        pytest.skip(f"no real files at {place}; set {SAMPLES_VARIABLE} to their folder")
     return place
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the browser that browser tests drive."""
+    found = browser_place()
+    if found is None:
+        pytest.skip(NO_BROWSER)
+    return found
+
+
+NO_BROWSER = f"no Chromium found: install one (apt-get install chromium) or set {BROWSER_VARIABLE}"
+
+
+def samples_place() -> Path:
+    """Where the real files are looked for."""
+    return Path(os.environ.get(SAMPLES_VARIABLE) or ROOT.parent / "shared" / "samples")
+
+
+def browser_place() -> str | None:
+    """The Chromium named by SKILLMIX_CHROMIUM, else the first one on the path."""
+    named = os.environ.get(BROWSER_VARIABLE)
+    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def in_ci() -> bool:
+    """Whether a skipped test is a failure."""
+    return os.environ.get("CI", "").lower() in ("true", "1", "yes")
+
+
+def samples_are_elsewhere() -> bool:
+    """A public machine that nobody gave the real files: the one skip that CI lets through."""
+    return not os.environ.get(SAMPLES_VARIABLE) and not samples_place().is_dir()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Without a browser the browser tests skip, visibly."""
+    if item.get_closest_marker("browser") and browser_place() is None:
+        pytest.skip(NO_BROWSER)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """With CI=true a skipped test has failed: green by skipping proves nothing."""
+    report: pytest.TestReport = yield
+    allowed = "samples" in getattr(item, "fixturenames", ()) and samples_are_elsewhere()
+    if report.skipped and not hasattr(report, "wasxfail") and not allowed:
+        _fail_in_ci(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Any:
+    """The same for a file that skips itself whole."""
+    report: pytest.CollectReport = yield
+    if report.skipped:
+        _fail_in_ci(report)
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what a run did not check."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any("no real files at" in str(report.longrepr) for report in skipped):
+        terminalreporter.write_sep("!", "REAL FILES WERE NOT CHECKED", red=True, bold=True)
+        terminalreporter.write_line(
+            f"No folder {samples_place()}: the tests of real survey files did not run. "
+            f"Set {SAMPLES_VARIABLE} to their folder."
+        )
+
+
+def _fail_in_ci(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if in_ci():
+        why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"CI=true, so a skip is a failure. {why}"

@@ -1,0 +1,56 @@
+# One command for each thing. Everything runs in an environment of its own, made when missing.
+# The same steps with plain pip stand in README.md.
+
+# The first Python on the path that Skillmix runs on; `make run PYTHON=/path/to/python3.12` names one.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+	&& echo $$p && break; done)
+VENV ?= .venv
+BIN = $(VENV)/bin
+# Two workers, each test file whole in one of them: browser tests start one server a file.
+PYTEST = $(BIN)/python -m pytest -n 2 --dist loadfile
+
+.PHONY: help run test check faults benchmark format clean
+
+help:
+	@echo "make run        start the app on 127.0.0.1 (makes $(VENV) first, once)"
+	@echo "make test       the tests"
+	@echo "make check      format, lint, types, import contracts, tests: what CI runs"
+	@echo "make faults     200 imports killed at random moments (minutes)"
+	@echo "make benchmark  import, plan and rerun, as ratios (minutes)"
+	@echo "make format     put the code in its form"
+	@echo "make clean      remove $(VENV) and caches; your data is not touched"
+
+run: $(VENV)/ready
+	$(BIN)/skillmix serve
+
+test: $(VENV)/ready
+	$(PYTEST)
+
+check: $(VENV)/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory test
+
+faults: $(VENV)/ready
+	$(PYTEST) -m fault -s tests/faults
+
+benchmark: $(VENV)/ready
+	$(BIN)/python -m benchmarks all
+
+format: $(VENV)/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# `ready` is written last, so that an installation that broke off is taken up again.
+$(VENV)/ready: requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Skillmix needs Python 3.11, 3.12 or 3.13, and none is on the path. Install one, or name it: make run PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make an environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Installing Skillmix and what it needs into $(VENV) (once, about a minute) ..."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@

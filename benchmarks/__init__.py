@@ -1,0 +1,1 @@
+"""Speed as ratios, each against a bare floor measured in the same run: `python -m benchmarks`."""

@@ -1,0 +1,75 @@
+"""What is not Python travels with the installed package, and stands where code looks for it."""
+
+from __future__ import annotations
+
+import fnmatch
+import tomllib
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("data", "analytics", "dashboard", "seeds")
+BY_PRODUCTS = {".pyc", ".pyi"}
+CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def data_files() -> list[Path]:
+    """Files in the packages that are not Python, from the root."""
+    found = (f.relative_to(ROOT) for package in PACKAGES for f in (ROOT / package).rglob("*"))
+    return sorted(
+        f
+        for f in found
+        if (ROOT / f).is_file() and f.suffix not in BY_PRODUCTS | {".py"} and f.name != ".DS_Store"
+    )
+
+
+def is_packaged(file: Path) -> bool:
+    """Whether a package-data pattern takes the file along, as setuptools reads the patterns."""
+    patterns: dict[str, list[str]] = CONFIGURATION["tool"]["setuptools"]["package-data"]
+    for folder in list(file.parents)[:-1]:
+        if not all(part.isidentifier() for part in folder.parts):
+            continue  # not a package
+        package = ".".join(folder.parts)
+        for pattern in patterns.get(package, []) + patterns.get("*", []):
+            rest = file.relative_to(folder)
+            if len(rest.parts) == len(Path(pattern).parts) and fnmatch.fnmatch(
+                rest.as_posix(), pattern
+            ):
+                return True
+    return False
+
+
+@pytest.mark.parametrize("file", data_files(), ids=str)
+def test_every_data_file_is_package_data(file: Path) -> None:
+    assert is_packaged(file)
+
+
+def test_a_file_that_no_pattern_names_would_be_left_behind() -> None:
+    assert not is_packaged(Path("seeds/picture.bmp"))
+    assert not is_packaged(Path("dashboard/.hidden/settings.csv"))
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_package_folder_is_found_by_setuptools(package: str) -> None:
+    wanted = CONFIGURATION["tool"]["setuptools"]["packages"]["find"]["include"]
+    assert any(fnmatch.fnmatch(package, pattern) for pattern in wanted)
+    assert resources.files(package).joinpath("__init__.py").is_file()
+
+
+def test_version_stands_once() -> None:
+    from importlib.metadata import version
+
+    assert version("skillmix") == CONFIGURATION["project"]["version"]
+
+
+def test_every_dependency_is_pinned() -> None:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    pinned = {line.split("==")[0].lower() for line in lines if "==" in line}
+    wanted = {
+        dependency.split(">=")[0].split("[")[0].lower()
+        for dependency in CONFIGURATION["project"]["dependencies"]
+    }
+    assert wanted <= pinned
+    assert lines[-1] == "-e ."

@@ -1,0 +1,73 @@
+"""A clean run skips nothing: the rule of conftest.py, seen from outside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TESTS = """
+import pytest
+
+def test_real_files(samples):
+    assert samples.is_dir()
+
+@pytest.mark.browser
+def test_page():
+    assert True
+
+def test_just_so():
+    pytest.skip("just so")
+"""
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Path:
+    """A small suite under the same rules, with neither browser nor real files beside it."""
+    (tmp_path / "checkout" / "tests").mkdir(parents=True)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path / "checkout")
+    shutil.copy(ROOT / "tests" / "conftest.py", tmp_path / "checkout" / "tests")
+    (tmp_path / "checkout" / "tests" / "test_three.py").write_text(TESTS, encoding="utf-8")
+    return tmp_path / "checkout"
+
+
+def run(suite: Path, **environment: str) -> tuple[int, str]:
+    """Exit code and output of the suite where no browser is on the path."""
+    bare = {k: v for k, v in os.environ.items() if not k.startswith(("SKILLMIX_", "PYTEST_"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"],
+        cwd=suite,
+        env={**bare, "PATH": str(suite), "PYTHONPATH": str(ROOT), "CI": "", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def test_at_home_a_skip_is_named_with_its_reason(suite: Path) -> None:
+    code, said = run(suite)
+    assert code == 0
+    assert "3 skipped" in said
+    assert "no Chromium found" in said
+    assert "REAL FILES WERE NOT CHECKED" in said
+
+
+def test_in_ci_a_skip_is_a_failure_except_of_real_files_that_nobody_gave(suite: Path) -> None:
+    code, said = run(suite, CI="true")
+    assert code == 1
+    assert "1 failed, 1 skipped, 1 error" in said
+    assert "CI=true, so a skip is a failure. Skipped: just so" in said
+    assert "REAL FILES WERE NOT CHECKED" in said
+
+
+def test_in_ci_real_files_that_were_promised_must_be_there(suite: Path) -> None:
+    code, said = run(suite, CI="true", SKILLMIX_SAMPLES=str(suite / "nowhere"))
+    assert code == 1
+    assert "1 failed, 2 errors" in said
