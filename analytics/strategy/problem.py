@@ -48,6 +48,9 @@ class Need:
     due_week: float
     have: int
     overdue: bool = False
+    unknown: int = 0
+    """Roster people without a level: assessed first, never counted."""
+    delay_cost_per_week: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ class HireProfile:
     """Replaces arrival and works-out where given."""
     total_cost: float | None = None
     backfill: bool = False
+    budgeted_pay: float | None = None
+    """Of a backfilled seat, a year; None: as much as the hire is paid."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +121,8 @@ class Rules:
     reviewers: int = 1
     mean_rate: float = 86.0
     """Loaded rate for hours that no one person is named for (interviews, mentoring)."""
+    work_hours_per_year: float = 2080.0
+    """Of one full-time person: turns hours into weeks of delivery given up."""
 
 
 @dataclass(frozen=True)
@@ -133,3 +140,5 @@ class Problem:
     teams: tuple[str, ...]
     """Teams that a hire can join."""
     name: str = "Default"
+    scenario_hash: str = ""
+    """Of the scenario's content and the assumptions (analytics.strategy.setup)."""

@@ -222,4 +222,4 @@ class AreaLevers:
     shortage: int
     positions: Mapping[Verdict, int]
     cost: Cost
-    """Of each skill's own verdict, skill by skill: an upper estimate, the plan shares hires and seats."""
+    """Of each skill's own verdict, one by one: an upper estimate, a plan shares hires and seats."""

@@ -1,0 +1,155 @@
+"""The plan's actions: one per purchase, with its cost, weeks, chance and what it closes."""
+
+from __future__ import annotations
+
+from analytics.strategy.blend import Blend
+from analytics.strategy.chance import hire_chance, training_chance
+from analytics.strategy.closing import Closing
+from analytics.strategy.costs import add, hire_cost, seat_cost, step_cost, times
+from analytics.strategy.problem import Need, Problem
+from analytics.strategy.results import Action, Close
+
+Counted = list[tuple[Need, int]]
+"""Needs and how many of their positions an action closes."""
+
+
+def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, ...]:
+    """Training by person and skill, hires by profile and team, seats by person and tool.
+
+    A purchase that closes nothing, and that no tool builds on, is not part of the plan: only a
+    plan that ran out of time can hold one.
+    """
+    found = [
+        *_training(problem, blend, closing),
+        *_hires(problem, blend, closing),
+        *_seats(problem, blend, closing),
+    ]
+    return tuple(found)
+
+
+def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+    found: list[Action] = []
+    for (position, skill), levels in sorted(blend.trained.items()):
+        worker = problem.workers[position]
+        own = [
+            (need, 1)
+            for number, need in enumerate(problem.needs)
+            if need.skill == skill and position in closing.by_train[number]
+        ]
+        supports = any(
+            need.skill == skill and worker_of == position
+            for number, need in enumerate(problem.needs)
+            for worker_of, _ in closing.by_equip[number]
+        )
+        if not own and not supports:
+            continue
+        steps = [s for s in closing.steps[position] if s.skill == skill]
+        name = problem.skill_names[skill]
+        found.append(
+            Action(
+                lever="train",
+                skill=name,
+                skills=(name,),
+                level=max(levels),
+                from_level=min(levels) - 1,
+                who=worker.role,
+                team=worker.team,
+                person=worker.label,
+                profile=None,
+                tool=None,
+                count=1,
+                cost=add(step_cost(problem.rules, worker, level) for level in sorted(levels)),
+                chance=training_chance(problem.rules, len(levels)),
+                start_week=steps[0].start,
+                end_week=steps[-1].end,
+                decide_by_week=steps[0].latest,
+                closes=_closes(problem, own),
+            )
+        )
+    return found
+
+
+def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+    found: list[Action] = []
+    for (position, team), _ in sorted(blend.hires.items()):
+        hire = problem.hires[position]
+        own = [
+            (need, count)
+            for number, need in enumerate(problem.needs)
+            if (count := closing.by_hire[number].get((position, team), 0))
+        ]
+        if not own:
+            continue
+        due = min(need.due_week for need, _ in own)
+        count = max(count for _, count in own)
+        names = _names(problem, own)
+        found.append(
+            Action(
+                lever="hire",
+                skill=names[0],
+                skills=names,
+                level=hire.levels[own[0][0].skill],
+                from_level=None,
+                who=hire.profile,
+                team=team,
+                person=None,
+                profile=hire.profile,
+                tool=None,
+                count=count,
+                cost=times(hire_cost(problem.rules, hire), count),
+                chance=hire_chance(hire, due),
+                start_week=0.0,
+                end_week=hire.weeks_to_productive,
+                decide_by_week=max(0.0, due - hire.weeks_to_productive),
+                closes=_closes(problem, own),
+            )
+        )
+    return found
+
+
+def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+    found: list[Action] = []
+    for position, number_of_tool in blend.seats:
+        worker, tool = problem.workers[position], problem.tools[number_of_tool]
+        own = [
+            (need, 1)
+            for number, need in enumerate(problem.needs)
+            if (position, number_of_tool) in closing.by_equip[number]
+        ]
+        if not own:
+            continue
+        names = _names(problem, own)
+        due = min(need.due_week for need, _ in own)
+        found.append(
+            Action(
+                lever="equip",
+                skill=names[0],
+                skills=names,
+                level=own[0][0].level,
+                from_level=own[0][0].level - 1,
+                who=worker.role,
+                team=worker.team,
+                person=worker.label,
+                profile=None,
+                tool=tool.name,
+                count=1,
+                cost=seat_cost(problem.rules, tool),
+                chance=min(tool.credit[need.skill] for need, _ in own),
+                start_week=0.0,
+                end_week=tool.weeks_to_productive,
+                decide_by_week=max(0.0, due - tool.weeks_to_productive),
+                closes=_closes(problem, own),
+            )
+        )
+    return found
+
+
+def _names(problem: Problem, own: Counted) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(problem.skill_names[need.skill] for need, _ in own))
+
+
+def _closes(problem: Problem, own: Counted) -> tuple[Close, ...]:
+    return tuple(
+        Close(need.scope, problem.skill_names[need.skill], need.level, count, need.must_have)
+        for need, count in own
+    )

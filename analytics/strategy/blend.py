@@ -1,0 +1,106 @@
+"""What a solution buys, in plain terms, and when each training step ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analytics.strategy.costs import step_hours
+from analytics.strategy.model import weekly_hours
+from analytics.strategy.problem import Problem
+from analytics.strategy.solve import Solution
+
+
+@dataclass(frozen=True)
+class Blend:
+    """Purchases by positions in the problem (`worker`, `hire`, `tool`, `need`).
+
+    `trained`: (worker, skill) -> level -> due week in the model. `uses`: (worker, need) pairs
+    that a tool fills.
+    """
+
+    trained: dict[tuple[int, str], dict[int, float]]
+    hires: dict[tuple[int, str], int]
+    seats: tuple[tuple[int, int], ...]
+    uses: tuple[tuple[int, int], ...]
+
+
+def blend_of(solution: Solution) -> Blend:
+    """Read the columns of a model whose crews are the problem's workers one by one."""
+    model = solution.model
+    trained: dict[tuple[int, str], dict[int, float]] = {}
+    for key, chain in model.chains.items():
+        done: dict[int, float] = {}
+        for level, columns in sorted(chain.columns.items()):
+            bought = [
+                due
+                for due, column in zip(chain.dues[level], columns, strict=True)
+                if solution.of(column)
+            ]
+            if bought:
+                done[level] = bought[0]
+        if done:
+            trained[key] = done
+    return Blend(
+        trained,
+        {key: count for key, column in model.hires.items() if (count := solution.of(column))},
+        tuple(sorted(key for key, column in model.seats.items() if solution.of(column))),
+        tuple(sorted(key for key, column in model.uses.items() if solution.of(column))),
+    )
+
+
+@dataclass(frozen=True)
+class Step:
+    """A training step of one person: `start` and `end` in weeks, `latest` start for its due."""
+
+    skill: str
+    level: int
+    start: float
+    end: float
+    latest: float
+
+
+def schedule(
+    problem: Problem,
+    worker: int,
+    dues: dict[tuple[str, int], float],
+    interviews: list[tuple[float, float]],
+) -> tuple[Step, ...]:
+    """A person's steps one after the other, earliest due first, at their hours a week.
+
+    `dues`: (skill, level) -> due week. `interviews`: (due week, weeks of learning time taken).
+    Earliest-due-first meets every due week that can be met at all. The latest starts come from
+    the same order, packed from the end.
+    """
+    hours = problem.workers[worker].hours_per_week
+    jobs = [
+        (due, skill, level, step_hours(problem.rules, level) / hours)
+        for (skill, level), due in dues.items()
+    ]
+    jobs += [(due, "", 0, weeks) for due, weeks in interviews]
+    jobs.sort()
+    latest: list[float] = []
+    limit = float("inf")
+    for due, _, _, weeks in reversed(jobs):
+        limit = min(limit, due) - weeks
+        latest.append(limit)
+    steps: list[Step] = []
+    now = 0.0
+    for (_, skill, level, weeks), late in zip(jobs, reversed(latest), strict=True):
+        if level:
+            steps.append(Step(skill, level, now, now + weeks, max(now, late)))
+        now += weeks
+    return tuple(steps)
+
+
+def interview_weeks(problem: Problem, blend: Blend) -> list[tuple[float, float]]:
+    """For everyone alike: when interviews must be done and the weeks of learning they take."""
+    weekly = weekly_hours(problem)
+    dues = sorted({need.due_week for need in problem.needs})
+    jobs: list[tuple[float, float]] = []
+    for (position, _), count in sorted(blend.hires.items()):
+        hire = problem.hires[position]
+        if hire.interview_hours > 0 and weekly > 0:
+            after = [due for due in dues if due >= hire.weeks_to_start]
+            if after:
+                jobs.append((after[0], hire.interview_hours * count / weekly))
+    return jobs

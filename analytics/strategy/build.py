@@ -1,0 +1,188 @@
+"""Build the model: what can be bought, what it closes, what limits it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from analytics.strategy.costs import hire_cost, seat_cost, step_cost
+from analytics.strategy.crews import Crew
+from analytics.strategy.hours import learning_time, mentoring
+from analytics.strategy.model import MONEY, Model, Terms, hire_serves
+from analytics.strategy.problem import Need, Problem
+from analytics.strategy.steps import SLACK, chains, tool_cap, tools_for
+
+
+def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
+    """The model of a problem. `others`: needs that are no must-haves are valued too."""
+    active = {
+        number: need
+        for number, need in enumerate(problem.needs)
+        if need.have < need.headcount and (need.must_have or others)
+    }
+    model = Model(problem, crews, active)
+    model.chains = chains(problem, active, crews)
+    _training(model)
+    _hires(model)
+    learning_time(model)
+    mentoring(model)
+    _able(model)
+    _tools(model)
+    _coverage(model)
+    _limits(model)
+    _people(model)
+    return model
+
+
+def _training(model: Model) -> None:
+    """Steps: once done stay done, and in order. The price is paid once, at the last due week."""
+    sheet, rules = model.sheet, model.problem.rules
+    for chain in model.chains.values():
+        crew = model.crews[chain.crew]
+        for level in sorted(chain.dues):
+            columns = [sheet.column(crew.size) for _ in chain.dues[level]]
+            chain.columns[level] = columns
+            for earlier, later in pairwise(columns):
+                sheet.at_most(0, [(earlier, 1), (later, -1)])
+            if level - 1 in chain.dues:
+                for due, column in zip(chain.dues[level], columns, strict=True):
+                    below = chain.at(level - 1, due)
+                    if below is not None:
+                        sheet.at_most(0, [(column, 1), (below, -1)])
+            model.buy(columns[-1], step_cost(rules, crew.worker, level))
+
+
+def _hires(model: Model) -> None:
+    """Hires of a profile into a team. Of teams that serve the same needs one is enough."""
+    problem, rules = model.problem, model.problem.rules
+    if "hire" not in rules.levers:
+        return
+    everyone: Terms = []
+    for number, hire in enumerate(problem.hires):
+        served: dict[frozenset[int], str] = {}
+        for team in problem.teams:
+            needs = frozenset(
+                i for i, n in model.active.items() if hire_serves(problem, number, team, n)
+            )
+            if needs and needs not in served:
+                served[needs] = team
+        largest = [s for s in served if not any(s < other for other in served)]
+        of_profile: Terms = []
+        for needs in largest:
+            most = max(model.active[i].headcount - model.active[i].have for i in needs)
+            column = model.sheet.column(min(hire.maximum, most))
+            model.hires[number, served[needs]] = column
+            model.buy(column, hire_cost(rules, hire))
+            of_profile.append((column, 1.0))
+        if len(of_profile) > 1:
+            model.sheet.at_most(hire.maximum, of_profile)
+        everyone += of_profile
+    if rules.max_hires is not None and everyone:
+        model.sheet.at_most(rules.max_hires, everyone)
+
+
+def _able(model: Model) -> None:
+    """Who is at a need's level by its due week without a tool."""
+    by_skill: dict[str, list[int]] = {}
+    for number, need in model.active.items():
+        model.able[number] = []
+        by_skill.setdefault(need.skill, []).append(number)
+    for (crew, skill), chain in model.chains.items():
+        team = model.crews[crew].worker.team
+        for number in by_skill[skill]:
+            need = model.active[number]
+            column = chain.at(need.level, need.due_week) if team in need.teams else None
+            if column is not None:
+                model.able[number].append((column, 1.0))
+    for (hire, team), column in model.hires.items():
+        for number, need in model.active.items():
+            if hire_serves(model.problem, hire, team, need):
+                model.able[number].append((column, 1.0))
+
+
+def _tools(model: Model) -> None:
+    """Seats and the positions that they fill: exactly one level up, once per person and need."""
+    problem, sheet = model.problem, model.sheet
+    for number, need in model.active.items():
+        tools = tools_for(problem, need)
+        if not tools:
+            continue
+        own: Terms = []
+        for position, crew in enumerate(model.crews):
+            level = crew.worker.levels.get(need.skill)
+            if level is None or level >= need.level or crew.worker.team not in need.teams:
+                continue
+            chain = model.chains.get((position, need.skill))
+            below = chain.at(need.level - 1, need.due_week) if chain else None
+            if level < need.level - 1 and below is None:
+                continue
+            use = sheet.column(crew.size)
+            model.uses[position, number] = use
+            own.append((use, 1.0))
+            if below is not None:
+                sheet.at_most(0, [(use, 1), (below, -1)])
+            reached = chain.at(need.level, need.due_week) if chain else None
+            if reached is not None:
+                sheet.at_most(crew.size, [(use, 1), (reached, 1)])
+            seats = [(_seat(model, position, tool), -1.0) for tool in tools]
+            sheet.at_most(0, [(use, 1.0), *seats])
+        if own:
+            _cap(model, number, need, own)
+
+
+def _seat(model: Model, crew: int, tool: int) -> int:
+    """The column of a crew's seats of one tool, made at its first use."""
+    if (crew, tool) not in model.seats:
+        column = model.sheet.column(model.crews[crew].size)
+        model.seats[crew, tool] = column
+        model.buy(column, seat_cost(model.problem.rules, model.problem.tools[tool]))
+    return model.seats[crew, tool]
+
+
+def _cap(model: Model, number: int, need: Need, own: Terms) -> None:
+    """All tools together fill at most the cap, and nothing without enough reviewers."""
+    rules = model.problem.rules
+    cap = tool_cap(rules, need.headcount)
+    if need.have >= rules.reviewers:
+        model.sheet.at_most(cap, own)
+        return
+    reviewed = model.sheet.column(1)
+    model.sheet.at_most(0, [*own, (reviewed, -float(cap))])
+    model.sheet.at_least(-need.have, [*model.able[number], (reviewed, -float(rules.reviewers))])
+
+
+def _coverage(model: Model) -> None:
+    """What is held, trained, tooled and hired, and what stays short, make the headcount."""
+    uses: dict[int, Terms] = {}
+    for (_, number), column in model.uses.items():
+        uses.setdefault(number, []).append((column, 1.0))
+    for number, need in model.active.items():
+        missing = need.headcount - need.have
+        column = model.sheet.column(missing)
+        model.shortage[number] = column
+        terms = [*model.able[number], *uses.get(number, []), (column, 1.0)]
+        model.sheet.at_least(missing, terms)
+
+
+def _limits(model: Model) -> None:
+    """Budget and hours may be reached exactly."""
+    rules = model.problem.rules
+    if rules.budget is not None:
+        terms = model.cost if rules.budget_on == "total" else model.cash
+        model.sheet.at_most((rules.budget + 1e-6) / MONEY, [t for t in terms if t[1]])
+    if rules.hours_cap is not None:
+        model.sheet.at_most(rules.hours_cap + SLACK, [t for t in model.hours if t[1]])
+
+
+def _people(model: Model) -> None:
+    """Who is touched: anyone with a first step or a seat (DEFINITIONS 25)."""
+    purchases = [
+        (crew, chain.columns[chain.known_level + 1][-1])
+        for (crew, _), chain in model.chains.items()
+    ]
+    purchases += [(crew, column) for (crew, _), column in model.seats.items()]
+    for crew, purchase in purchases:
+        if model.crews[crew].size == 1:
+            if crew not in model.touched:
+                model.touched[crew] = model.sheet.column(1)
+            model.sheet.at_most(0, [(purchase, 1.0), (model.touched[crew], -1.0)])

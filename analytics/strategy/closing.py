@@ -1,0 +1,131 @@
+"""Which purchase closes which position: every position once, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from analytics.strategy.blend import Blend, Step, interview_weeks, schedule
+from analytics.strategy.model import hire_serves
+from analytics.strategy.problem import Need, Problem
+from analytics.strategy.steps import SLACK, tools_for
+
+
+@dataclass
+class Closing:
+    """Positions closed by need: by trainee, by hire (with a count), by tool user.
+
+    `steps` are everyone's training steps in time. All who reach a need's level in time are in
+    `able`, also where the last position was already closed: they still make it safer.
+    """
+
+    steps: dict[int, tuple[Step, ...]]
+    by_train: dict[int, list[int]] = field(default_factory=dict)
+    by_hire: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
+    by_equip: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """(worker, tool) by need."""
+    able: dict[int, list[int]] = field(default_factory=dict)
+
+    def closed(self, need: int) -> int:
+        """Positions of a need that the plan closes."""
+        return (
+            len(self.by_train[need]) + sum(self.by_hire[need].values()) + len(self.by_equip[need])
+        )
+
+    def end(self, worker: int, skill: str, level: int) -> float | None:
+        """Week in which a worker's training reaches `level`, None if it does not."""
+        for step in self.steps.get(worker, ()):
+            if step.skill == skill and step.level == level:
+                return step.end
+        return None
+
+
+def close(problem: Problem, blend: Blend) -> Closing:
+    """Assign purchases to positions: trainees by end week, then hires, then tools; ids break ties.
+
+    The same order as DEFINITIONS 14 asks: who is at the level by training is not a tool user.
+    """
+    interviews = interview_weeks(problem, blend)
+    first = _schedules(problem, _model_dues(blend), interviews)
+    rough = _assign(problem, blend, Closing(first))
+    return _assign(
+        problem,
+        blend,
+        Closing(_schedules(problem, _needed_dues(problem, blend, rough), interviews)),
+    )
+
+
+def _schedules(
+    problem: Problem,
+    dues: Mapping[int, dict[tuple[str, int], float]],
+    interviews: list[tuple[float, float]],
+) -> dict[int, tuple[Step, ...]]:
+    return {worker: schedule(problem, worker, own, interviews) for worker, own in dues.items()}
+
+
+def _model_dues(blend: Blend) -> dict[int, dict[tuple[str, int], float]]:
+    dues: dict[int, dict[tuple[str, int], float]] = {}
+    for (worker, skill), levels in blend.trained.items():
+        for level, due in levels.items():
+            dues.setdefault(worker, {})[skill, level] = due
+    return dues
+
+
+def _needed_dues(
+    problem: Problem, blend: Blend, closing: Closing
+) -> dict[int, dict[tuple[str, int], float]]:
+    """When each step is really needed: by the first position that it closes or makes possible."""
+    wanted: dict[tuple[int, str], list[tuple[int, float]]] = {}
+    for number, need in enumerate(problem.needs):
+        for worker in closing.by_train[number]:
+            wanted.setdefault((worker, need.skill), []).append((need.level, need.due_week))
+        for worker, _ in closing.by_equip[number]:
+            wanted.setdefault((worker, need.skill), []).append((need.level - 1, need.due_week))
+    dues = _model_dues(blend)
+    for worker, own in dues.items():
+        for (skill, level), due in own.items():
+            goals = [d for k, d in wanted.get((worker, skill), []) if k >= level]
+            own[skill, level] = min(goals, default=due)
+    return dues
+
+
+def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
+    for number, need in enumerate(problem.needs):
+        missing = max(0, need.headcount - need.have)
+        able = _trainees(problem, need, blend, closing)
+        closing.able[number] = able
+        closing.by_train[number] = able[:missing]
+        missing -= len(closing.by_train[number])
+        hired: dict[tuple[int, str], int] = {}
+        for (hire, team), count in sorted(blend.hires.items()):
+            if missing and hire_serves(problem, hire, team, need):
+                hired[hire, team] = min(missing, count)
+                missing -= hired[hire, team]
+        closing.by_hire[number] = hired
+        users = [
+            (worker, _seat(problem, blend, worker, need))
+            for worker, used in blend.uses
+            if used == number and worker not in able
+        ]
+        closing.by_equip[number] = users[:missing]
+    return closing
+
+
+def _trainees(problem: Problem, need: Need, blend: Blend, closing: Closing) -> list[int]:
+    found: list[tuple[float, int]] = []
+    for (worker, skill), levels in blend.trained.items():
+        if skill != need.skill or need.level not in levels:
+            continue
+        end = closing.end(worker, skill, need.level)
+        if (
+            end is not None
+            and end <= need.due_week + SLACK
+            and problem.workers[worker].team in need.teams
+        ):
+            found.append((end, worker))
+    return [worker for _, worker in sorted(found)]
+
+
+def _seat(problem: Problem, blend: Blend, worker: int, need: Need) -> int:
+    serving = tools_for(problem, need)
+    return next(tool for w, tool in blend.seats if w == worker and tool in serving)

@@ -1,0 +1,66 @@
+"""The blend as a mixed-integer model (METHODS 4.1 to 4.3, DEFINITIONS 13 to 22): its columns.
+
+Columns: a training step done by a due week, a hire of a profile into a team, a seat, a position
+that a tool fills, a shortage. Only what can close a position gets a column. Money is in
+thousands, so that the numbers of the model lie near 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analytics.strategy.crews import Crew
+from analytics.strategy.problem import Need, Problem
+from analytics.strategy.results import Cost
+from analytics.strategy.sheet import Sheet
+from analytics.strategy.steps import SLACK, Chain
+
+MONEY = 1000.0
+
+Terms = list[tuple[int, float]]
+
+
+@dataclass
+class Model:
+    """Columns by what they mean, and the wishes as sums over columns."""
+
+    problem: Problem
+    crews: Sequence[Crew]
+    active: dict[int, Need]
+    """Needs with a shortage that the plan values, by their position in the problem."""
+    able: dict[int, Terms] = field(default_factory=dict)
+    """By need: trainees and hires at its level by its due week."""
+    sheet: Sheet = field(default_factory=Sheet)
+    chains: dict[tuple[int, str], Chain] = field(default_factory=dict)
+    hires: dict[tuple[int, str], int] = field(default_factory=dict)
+    seats: dict[tuple[int, int], int] = field(default_factory=dict)
+    uses: dict[tuple[int, int], int] = field(default_factory=dict)
+    """A crew counts for a need through a tool."""
+    shortage: dict[int, int] = field(default_factory=dict)
+    touched: dict[int, int] = field(default_factory=dict)
+    """A crew of one is trained or given a seat."""
+    cost: Terms = field(default_factory=list)
+    cash: Terms = field(default_factory=list)
+    hours: Terms = field(default_factory=list)
+
+    def buy(self, column: int, cost: Cost) -> None:
+        """Price a column."""
+        self.cost.append((column, cost.total / MONEY))
+        self.cash.append((column, cost.first_year_cash / MONEY))
+        self.hours.append((column, cost.hours))
+
+
+def hire_serves(problem: Problem, hire: int, team: str, need: Need) -> bool:
+    """Whether a hire of this profile into `team` counts for the need in time."""
+    profile = problem.hires[hire]
+    return (
+        team in need.teams
+        and profile.levels.get(need.skill, 0) >= need.level
+        and profile.weeks_to_productive <= need.due_week + SLACK
+    )
+
+
+def weekly_hours(problem: Problem) -> float:
+    """Learning hours of everyone in a week: interviews are shared out in proportion."""
+    return sum(worker.hours_per_week for worker in problem.workers)

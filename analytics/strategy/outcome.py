@@ -1,0 +1,79 @@
+"""Every requirement before and after the plan, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.strategy.blend import Blend
+from analytics.strategy.chance import at_least, hire_chance, stay, training_chance
+from analytics.strategy.closing import Closing
+from analytics.strategy.model import hire_serves
+from analytics.strategy.problem import Need, Problem
+from analytics.strategy.results import NeedOutcome
+
+
+def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutcome, ...]:
+    """One outcome per need, in the problem's order."""
+    found: list[NeedOutcome] = []
+    for number, need in enumerate(problem.needs):
+        missing = max(0, need.headcount - need.have)
+        found.append(
+            NeedOutcome(
+                scope=need.scope,
+                skill=problem.skill_names[need.skill],
+                skill_id=need.skill,
+                level=need.level,
+                required=need.headcount,
+                must_have=need.must_have,
+                weight=need.weight,
+                due_week=need.due_week,
+                overdue=need.overdue,
+                have=need.have,
+                by_train=len(closing.by_train[number]),
+                by_hire=sum(closing.by_hire[number].values()),
+                by_equip=len(closing.by_equip[number]),
+                shortage_before=missing,
+                shortage_after=missing - closing.closed(number),
+                chance=need_chance(problem, blend, closing, number),
+            )
+        )
+    return tuple(found)
+
+
+def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -> float:
+    """P(at least the headcount at the due week) over holders, trainees, hires and tool users.
+
+    Holders, trainees and tool users must also stay; hires are counted by arrival and fit.
+    """
+    need, rules = problem.needs[number], problem.rules
+    stays = stay(rules, need.due_week)
+    groups = [(need.have, stays)]
+    for worker in closing.able[number]:
+        steps = need.level - problem.workers[worker].levels[need.skill]
+        groups.append((1, training_chance(rules, steps) * stays))
+    for (hire, team), count in sorted(blend.hires.items()):
+        if hire_serves(problem, hire, team, need):
+            groups.append((count, hire_chance(problem.hires[hire], need.due_week)))
+    for worker, tool in closing.by_equip[number]:
+        steps = need.level - 1 - problem.workers[worker].levels[need.skill]
+        credit = problem.tools[tool].credit[need.skill]
+        groups.append((1, credit * training_chance(rules, steps) * stays))
+    return at_least(need.headcount, groups)
+
+
+def holders_chance(problem: Problem, need: Need) -> float:
+    """The same without any plan."""
+    return at_least(need.headcount, [(need.have, stay(problem.rules, need.due_week))])
+
+
+def coverage(needs: Sequence[tuple[float, int, int]]) -> float:
+    """Weighted (weight, covered, required), clipped before summing; 1 where nothing is asked."""
+    asked = sum(weight * required for weight, _, required in needs)
+    if asked == 0:
+        return 1.0
+    return sum(weight * min(covered, required) for weight, covered, required in needs) / asked
+
+
+def weakest(chances: Sequence[tuple[float, str]]) -> tuple[float, str]:
+    """The smallest chance and whose it is; certain where there is nothing to hold."""
+    return min(chances, default=(1.0, ""))

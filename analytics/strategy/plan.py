@@ -1,0 +1,185 @@
+"""`plan(problem)`: the blend, what each lever alone would do, and what would have to give."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.results import LEVERS
+from analytics.strategy.actions import actions
+from analytics.strategy.blend import blend_of
+from analytics.strategy.build import build
+from analytics.strategy.closing import close
+from analytics.strategy.costs import WEEKS_PER_YEAR, add
+from analytics.strategy.crews import one_by_one
+from analytics.strategy.outcome import coverage, holders_chance, outcomes, weakest
+from analytics.strategy.problem import Need, Problem
+from analytics.strategy.relax import relaxations, with_levers
+from analytics.strategy.results import (
+    Action,
+    Close,
+    Cost,
+    DoNothing,
+    NeedOutcome,
+    Plan,
+    Pure,
+    Relaxation,
+    Status,
+)
+from analytics.strategy.solve import solve
+
+SECONDS = 20.0
+"""For all solves of one plan together; demo-size plans need a fraction of it."""
+BLEND_SHARE = 0.6
+"""Of the time, for the blend itself; the comparisons share the rest."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A solved problem: actions and outcomes, whose costs and closes add up."""
+
+    actions: tuple[Action, ...]
+    needs: tuple[NeedOutcome, ...]
+    gap: float
+
+    @property
+    def cost(self) -> Cost:
+        """The sum of the actions' costs."""
+        return add(action.cost for action in self.actions)
+
+    def shortage(self, must_have: bool) -> int:
+        """People still missing, unweighted."""
+        return sum(n.shortage_after for n in self.needs if n.must_have == must_have)
+
+    def better_than(self, other: Answer) -> bool:
+        """Less must-have shortage, or with a budget as much and less of the other."""
+        return (self.shortage(True), self.shortage(False)) < (
+            other.shortage(True),
+            other.shortage(False),
+        )
+
+
+def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Answer:
+    """Solve one problem and read its actions and outcomes."""
+    others = problem.rules.budget is not None
+    solution = solve(build(problem, one_by_one(problem), others), seconds, tidy)
+    blend = blend_of(solution)
+    closing = close(problem, blend)
+    return Answer(actions(problem, blend, closing), outcomes(problem, blend, closing), solution.gap)
+
+
+def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
+    """The chosen blend (DEFINITIONS 25 to 30), beside do-nothing and the pure strategies.
+
+    `seconds` limits all solves together. Within it the answer is the same in every run.
+    """
+    started = time.monotonic()
+    until = started + seconds
+    blend = answer(problem, seconds * BLEND_SHARE)
+    wanted = relaxations(problem) if blend.shortage(True) else []
+    left = len(LEVERS) + len(wanted)
+    pure: dict[str, Pure] = {}
+    for lever in LEVERS:
+        alone = answer(with_levers(problem, [lever]), _part(until, left), tidy=False)
+        pure[lever] = Pure(alone.cost, alone.shortage(True), alone.shortage(False))
+        left -= 1
+    gives: list[Relaxation] = []
+    for what, relaxed in wanted:
+        other = answer(relaxed, _part(until, left), tidy=False)
+        left -= 1
+        if other.shortage(True) < blend.shortage(True):
+            gives.append(Relaxation(what, other.shortage(True), other.cost))
+    return _plan(problem, blend, pure, tuple(gives), time.monotonic() - started)
+
+
+def _part(until: float, left: int) -> float:
+    return max(0.5, (until - time.monotonic()) / left)
+
+
+def _plan(
+    problem: Problem,
+    blend: Answer,
+    pure: dict[str, Pure],
+    gives: tuple[Relaxation, ...],
+    seconds: float,
+) -> Plan:
+    rules, needs = problem.rules, blend.needs
+    chances = [(n.chance, f"{n.scope}: {n.skill} {n.level}") for n in needs if n.must_have]
+    chance, chance_need = weakest(chances)
+    return Plan(
+        scenario=problem.name,
+        scenario_hash=problem.scenario_hash,
+        status=_status(blend),
+        gap=blend.gap,
+        seconds=seconds,
+        currency=rules.currency,
+        budget=rules.budget,
+        budget_on=rules.budget_on,
+        deadline_weeks=rules.deadline_weeks,
+        horizon_weeks=rules.horizon_weeks,
+        levers=tuple(lever for lever in LEVERS if lever in rules.levers),
+        cost=blend.cost,
+        delivery_weeks=blend.cost.hours * WEEKS_PER_YEAR / rules.work_hours_per_year,
+        shortage_before=sum(n.shortage_before for n in needs if n.must_have),
+        shortage=blend.shortage(True),
+        shortage_other_before=sum(n.shortage_before for n in needs if not n.must_have),
+        shortage_other=blend.shortage(False),
+        coverage_before=coverage([(n.weight, n.have, n.required) for n in needs]),
+        coverage_after=coverage([(n.weight, _after(n, True), n.required) for n in needs]),
+        coverage_after_people=coverage([(n.weight, _after(n, False), n.required) for n in needs]),
+        chance_weakest=chance,
+        chance_weakest_need=chance_need,
+        actions=blend.actions,
+        needs=needs,
+        pure={lever: pure[lever] for lever in LEVERS},
+        do_nothing=_do_nothing(problem, needs),
+        gives=gives,
+        assess_first=tuple(
+            (need.scope, problem.skill_names[need.skill], need.unknown)
+            for need in problem.needs
+            if need.have < need.headcount and need.unknown
+        ),
+    )
+
+
+def _status(blend: Answer) -> Status:
+    if blend.shortage(True):
+        return "short"
+    return "closed" if blend.actions else "nothing to do"
+
+
+def _after(outcome: NeedOutcome, tools: bool) -> int:
+    people = outcome.have + outcome.by_train + outcome.by_hire
+    return people + (outcome.by_equip if tools else 0)
+
+
+def _do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
+    """What slips without a plan; the cost of delay runs from the due week to the horizon."""
+    short = [need for need in problem.needs if need.have < need.headcount]
+    chances = [(holders_chance(problem, n), n.scope) for n in problem.needs if n.must_have]
+    return DoNothing(
+        cost=Cost(total=sum(_delay_cost(problem, need) for need in short)),
+        shortage=sum(n.shortage_before for n in needs if n.must_have),
+        shortage_other=sum(n.shortage_before for n in needs if not n.must_have),
+        coverage=coverage([(n.weight, n.have, n.required) for n in needs]),
+        chance_weakest=weakest(chances)[0],
+        slips=tuple(
+            Close(
+                need.scope,
+                problem.skill_names[need.skill],
+                need.level,
+                need.headcount - need.have,
+                need.must_have,
+            )
+            for need in short
+        ),
+        first_due_week=min((need.due_week for need in short), default=None),
+    )
+
+
+def _delay_cost(problem: Problem, need: Need) -> float:
+    """Money for a late must-have, where a cost of delay was given."""
+    if not need.must_have:
+        return 0.0
+    return need.delay_cost_per_week * max(0.0, problem.rules.horizon_weeks - need.due_week)

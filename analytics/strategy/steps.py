@@ -1,0 +1,134 @@
+"""Which training steps can matter at all: the model gets columns for these only."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analytics.strategy.costs import step_hours
+from analytics.strategy.crews import Crew
+from analytics.strategy.problem import Need, Problem, Rules, Tool
+from data.vocabulary import MAX_LEVEL
+
+LEAST_MENTOR_LEVEL = 3
+"""Who mentors is competent at least, and at the level that the step leads to."""
+SLACK = 1e-9
+"""Hours, budget and deadline may be reached exactly: sums of decimals get this much room."""
+
+
+@dataclass
+class Chain:
+    """The steps of one crew in one skill: level -> due weeks (ascending) and their columns."""
+
+    crew: int
+    skill: str
+    known_level: int
+    dues: dict[int, list[float]] = field(default_factory=dict)
+    columns: dict[int, list[int]] = field(default_factory=dict)
+
+    def at(self, level: int, due: float) -> int | None:
+        """The column that says whether `level` is reached by week `due`; None: it cannot be."""
+        dues = self.dues.get(level)
+        if not dues:
+            return None
+        position = bisect_right(dues, due)
+        return self.columns[level][position - 1] if position else None
+
+
+def mentor_level(level: int) -> int:
+    """The level that a mentor of the step to `level` needs today."""
+    return max(LEAST_MENTOR_LEVEL, level)
+
+
+def tool_cap(rules: Rules, headcount: int) -> int:
+    """How many positions of a requirement tools may fill (DEFINITIONS 15)."""
+    if headcount == 1:
+        return 0
+    return max(1, int(rules.cap_share * headcount + SLACK))
+
+
+def tools_for(problem: Problem, need: Need) -> tuple[int, ...]:
+    """Positions of the tools that can lift a person to the need's level in time."""
+    if (
+        "equip" not in problem.rules.levers
+        or problem.tooling[need.skill] == "never"
+        or tool_cap(problem.rules, need.headcount) == 0
+    ):
+        return ()
+    return tuple(i for i, tool in enumerate(problem.tools) if _serves(tool, need))
+
+
+def _serves(tool: Tool, need: Need) -> bool:
+    return (
+        need.skill in tool.skills
+        and tool.credit[need.skill] > 0
+        and tool.weeks_to_productive <= need.due_week + SLACK
+        and need.level - 1 >= tool.minimum_own_level[need.skill]
+    )
+
+
+def chains(
+    problem: Problem, active: Mapping[int, Need], crews: Sequence[Crew]
+) -> dict[tuple[int, str], Chain]:
+    """Chains by crew and skill: only steps towards an active need that fit the hours in time."""
+    if "train" not in problem.rules.levers:
+        return {}
+    by_skill: dict[str, list[tuple[Need, int, float]]] = {}
+    for need in active.values():
+        goals = by_skill.setdefault(need.skill, [])
+        goals.append((need, need.level, need.due_week))
+        if tools_for(problem, need):
+            goals.append((need, need.level - 1, need.due_week))
+    mentors = _mentor_hours(problem, by_skill, crews)
+    found: dict[tuple[int, str], Chain] = {}
+    for number, crew in enumerate(crews):
+        worker = crew.worker
+        if worker.hours_per_week <= 0:
+            continue
+        for skill, goals in by_skill.items():
+            level = worker.levels.get(skill)
+            if level is None or worker.interest.get(skill) == 0:
+                continue
+            chain = Chain(number, skill, level)
+            for need, goal, due in goals:
+                if worker.team in need.teams and goal > level:
+                    _extend(problem.rules, chain, goal, due, worker.hours_per_week, mentors[skill])
+            if chain.dues:
+                for dues in chain.dues.values():
+                    dues.sort()
+                found[number, skill] = chain
+    return found
+
+
+def _extend(
+    rules: Rules, chain: Chain, goal: int, due: float, hours_per_week: float, mentors: list[float]
+) -> None:
+    """Add the steps up to `goal` by `due`, where time, mentors and the number of steps allow it."""
+    steps = range(chain.known_level + 1, goal + 1)
+    if goal > min(MAX_LEVEL, chain.known_level + rules.max_steps):
+        return
+    if sum(step_hours(rules, k) for k in steps) > hours_per_week * due + SLACK:
+        return
+    if rules.mentor_hours_per_hour > 0 and any(
+        rules.mentor_hours_per_hour * step_hours(rules, k) > mentors[mentor_level(k)] * due + SLACK
+        for k in steps
+    ):
+        return
+    for level in steps:
+        dues = chain.dues.setdefault(level, [])
+        if due not in dues:
+            dues.append(due)
+
+
+def _mentor_hours(
+    problem: Problem, skills: Mapping[str, object], crews: Sequence[Crew]
+) -> dict[str, list[float]]:
+    """By skill: weekly mentoring hours of people at each level or above."""
+    found = {skill: [0.0] * (MAX_LEVEL + 1) for skill in skills}
+    if problem.rules.mentor_hours_per_hour > 0:
+        for crew in crews:
+            for skill, hours in found.items():
+                for level in range(crew.worker.levels.get(skill, -1) + 1):
+                    hours[level] += crew.mentor_hours_per_week
+    return found

@@ -1,0 +1,106 @@
+"""A blend small enough to enumerate by hand: four people, three skills, two profiles, one tool.
+
+All outcomes are certain, costs are totals, the budget binds the total. The optima in the tests
+were found by exhaustive enumeration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analytics.results import LEVERS, Lever
+from analytics.strategy.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+
+DEADLINE = 20.0
+PEOPLE = {
+    "Ana": ({"MLE": 3, "RAG": 2, "GOV": 1}, 80),
+    "Ben": ({"MLE": 2, "RAG": 2, "GOV": 0}, 200),
+    "Cho": ({"MLE": 2, "RAG": 1, "GOV": 2}, 200),
+    "Dev": ({"MLE": 1, "RAG": 0, "GOV": 1}, 240),
+}
+HEADCOUNTS = {"MLE": 3, "RAG": 2, "GOV": 1}
+
+
+def profile(name: str, levels: dict[str, int], cost: float, maximum: int) -> HireProfile:
+    """A hire whose total cost is given, there from week 0."""
+    return HireProfile(
+        profile=name,
+        levels=levels,
+        maximum=maximum,
+        weeks_to_start=0,
+        weeks_to_productive=0,
+        one_off=0,
+        yearly_pay=0,
+        interview_hours=0,
+        works_out=1,
+        lead_low_weeks=0,
+        lead_high_weeks=0,
+        chance=1,
+        total_cost=cost,
+    )
+
+
+def four_people(
+    reviewers: int = 0,
+    cap_share: float = 0.5,
+    engineer_cost: float = 75_000,
+    levers: tuple[Lever, ...] = LEVERS,
+    budget: float | None = None,
+) -> Problem:
+    """The instance, every number as published in METHODS 4.7."""
+    workers = tuple(
+        Worker(number, name, "Core", "ML engineer", hours / DEADLINE, 0, 90, levels)
+        for number, (name, (levels, hours)) in enumerate(PEOPLE.items())
+    )
+    needs = tuple(
+        Need(
+            scope="Core",
+            teams=frozenset({"Core"}),
+            skill=skill,
+            level=3,
+            headcount=headcount,
+            must_have=True,
+            weight=1,
+            due_week=DEADLINE,
+            have=sum(levels[skill] >= 3 for levels, _ in PEOPLE.values()),
+        )
+        for skill, headcount in HEADCOUNTS.items()
+    )
+    served = frozenset({"MLE", "RAG"})
+    tool = Tool(
+        name="Assistant",
+        skills=served,
+        minimum_own_level=dict.fromkeys(served, 2),
+        credit=dict.fromkeys(served, 1.0),
+        seat_per_year=0,
+        usage_per_year=0,
+        weeks_to_productive=0,
+        seat_total_cost=1_200,
+    )
+    rules = Rules(
+        deadline_weeks=DEADLINE,
+        budget_on="total",
+        attrition_per_year=0,
+        fee_per_hour=0,
+        cost_per_step=500,
+        training_rate=90,
+        training_success=1,
+        mentor_hours_per_hour=0,
+        max_steps=3,
+        cap_share=cap_share,
+        reviewers=reviewers,
+    )
+    return Problem(
+        workers=workers,
+        needs=needs,
+        hires=(
+            profile("MLEng", {"MLE": 4, "RAG": 3, "GOV": 1}, engineer_cost, 2),
+            profile("GovLead", {"GOV": 4}, 70_000, 1),
+        ),
+        tools=(tool,),
+        tooling=dict.fromkeys(HEADCOUNTS, "yes"),
+        skill_names={skill: skill for skill in HEADCOUNTS},
+        rules=replace(rules, levers=frozenset(levers), budget=budget),
+        teams=("Core",),
+        name="Four people",
+    )
