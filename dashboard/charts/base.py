@@ -1,0 +1,73 @@
+"""What every chart shares: type, colours, margins. Data in, figure out; nothing is drawn here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.theme import FONT_SIZE, FONT_STACK, Palette
+
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,  # plotly.js would offer to upload the chart to somebody's server
+    "scrollZoom": False,
+}
+BAR = 0.62
+"""Share of a row that a bar fills."""
+
+
+def styled(figure: go.Figure, palette: Palette, height: int) -> go.Figure:
+    """Give a figure the product's look. `height` in px; the width is that of its place."""
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 8, "b": 8, "pad": 6},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT_STACK, "size": FONT_SIZE, "color": palette.ink},
+        hoverlabel={
+            "bgcolor": palette.panel,
+            "bordercolor": palette.line,
+            "font": {"family": FONT_STACK, "size": FONT_SIZE, "color": palette.ink},
+            "align": "left",
+        },
+        showlegend=False,
+        dragmode=False,
+        bargap=1 - BAR,
+    )
+    axis = {
+        "automargin": True,
+        "showline": False,
+        "zeroline": False,
+        "gridcolor": palette.line,
+        "tickfont": {"size": FONT_SIZE},
+        "title": {"font": {"size": FONT_SIZE - 1, "color": palette.quiet}, "standoff": 12},
+        "fixedrange": True,
+    }
+    figure.update_xaxes(**axis)
+    figure.update_yaxes(**axis)
+    return figure
+
+
+def short(text: str, most: int) -> str:
+    """`text` on an axis: cut at a word where it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head).rstrip(" ,&-") + "…"
+
+
+def safe(text: str) -> str:
+    """A user's word inside a chart: Plotly reads a little HTML, so no tag may come of it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def unique(labels: list[str]) -> list[str]:
+    """Labels of a category axis, told apart: equal ones would fall on one row."""
+    seen: dict[str, int] = {}
+    told: list[str] = []
+    for label in labels:
+        seen[label] = seen.get(label, 0) + 1
+        told.append(label + "\u200b" * (seen[label] - 1))
+    return told

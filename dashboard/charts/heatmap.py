@@ -1,0 +1,153 @@
+"""The picture of a matrix. Unknown is outlined with "?", not applicable says "n/a", never 0."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard.charts.base import safe, short, styled, unique
+from dashboard.charts.matrix import Cell, Matrix, ScaleName
+from dashboard.theme import OPEN_COLOUR, Palette, mix
+
+ROW = 27
+COLUMN = 34
+HEAD = 150
+LABELS = 190
+MOST_TEXT = 6_000
+"""Cells past which the numbers are left to the hover: a browser draws each as an element."""
+
+
+def natural_width(matrix: Matrix) -> int:
+    """The width in px below which the columns could no longer be read."""
+    return LABELS + COLUMN * max(len(matrix.columns), 1)
+
+
+def heatmap(matrix: Matrix, palette: Palette) -> go.Figure:
+    """Cells that can be clicked: each point's customdata is (row key, column key)."""
+    rows = unique([safe(short(name, 30)) for name in matrix.rows])
+    columns = unique([safe(short(name, 26)) for name in matrix.columns])
+    low, high = _range(matrix)
+    big = len(rows) * len(columns) > MOST_TEXT
+    figure = go.Figure()
+    figure.add_heatmap(
+        x=columns,
+        y=rows,
+        z=[[cell.value if cell else None for cell in row] for row in matrix.cells],
+        text=[[cell.text if cell else "" for cell in row] for row in matrix.cells],
+        texttemplate="" if big else "%{text}",
+        textfont={"size": 12},
+        zmin=low,
+        zmax=high,
+        colorscale=colour_scale(matrix.scale, palette),
+        showscale=False,
+        xgap=2,
+        ygap=2,
+        hoverinfo="skip",
+    )
+    _empty_cells(figure, matrix, rows, columns, palette)
+    _click_targets(figure, matrix, rows, columns)
+    styled(figure, palette, height=HEAD + ROW * max(len(rows), 1))
+    figure.update_layout(clickmode="event+select", margin={"t": HEAD, "b": 4, "r": 60})
+    figure.update_xaxes(
+        side="top", tickangle=-42, showgrid=False, ticklabelstandoff=2, tickfont={"size": 12}
+    )
+    figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 12})
+    _frames(figure, matrix)
+    _area_lines(figure, matrix, palette)
+    return figure
+
+
+def colour_scale(scale: ScaleName, palette: Palette) -> list[tuple[float, str]]:
+    """Steps for whole levels, a smooth run for shares, two sides of the target for gaps."""
+    if scale == "gap":
+        return [(0.0, palette.below), (0.5, palette.target), (1.0, palette.above)]
+    if scale == "share":
+        return [(n / 5, colour) for n, colour in enumerate(palette.levels)]
+    if scale == "interest":
+        quiet = palette.levels[0]
+        steps = [mix(quiet, palette.accent, n / 5) for n in range(6)]
+    else:
+        steps = list(palette.levels)
+    edges = [(n / 6, (n + 1) / 6) for n in range(6)]
+    return [(edge, colour) for pair, colour in zip(edges, steps, strict=True) for edge in pair]
+
+
+def _range(matrix: Matrix) -> tuple[float, float]:
+    """Whole levels stand in the middle of their step; a gap of 3 is as strong as it gets."""
+    return {"levels": (-0.5, 5.5), "interest": (-0.5, 5.5), "share": (0, 1), "gap": (-3, 3)}[
+        matrix.scale
+    ]
+
+
+def _points(matrix: Matrix) -> list[tuple[int, int, Cell]]:
+    return [
+        (r, c, cell) for r, row in enumerate(matrix.cells) for c, cell in enumerate(row) if cell
+    ]
+
+
+def _empty_cells(
+    figure: go.Figure, matrix: Matrix, rows: list[str], columns: list[str], palette: Palette
+) -> None:
+    looks = {"unknown": ("?", "square-open", 19), "not_applicable": ("n/a", "square-open", 0)}
+    for state, (text, symbol, size) in looks.items():
+        found = [(r, c) for r, c, cell in _points(matrix) if cell.state == state]
+        if found:
+            figure.add_scatter(
+                x=[columns[c] for _, c in found],
+                y=[rows[r] for r, _ in found],
+                mode="markers+text" if size else "text",
+                text=[text] * len(found),
+                textfont={"size": 11, "color": palette.quiet},
+                marker={"symbol": symbol, "size": size or 1, "color": palette.quiet,
+                        "line": {"width": 1}},
+                hoverinfo="skip",
+            )  # fmt: skip
+
+
+def _click_targets(figure: go.Figure, matrix: Matrix, rows: list[str], columns: list[str]) -> None:
+    """A heatmap alone reports no clicks: invisible squares lie over its cells."""
+    points = _points(matrix)
+    figure.add_scatter(
+        x=[columns[c] for _, c, _ in points],
+        y=[rows[r] for r, _, _ in points],
+        mode="markers",
+        marker={"symbol": "square", "size": 24, "opacity": 0},
+        customdata=[[matrix.row_keys[r], matrix.column_keys[c]] for r, c, _ in points],
+        text=[cell.hover for _, _, cell in points],
+        hovertemplate="%{text}<extra></extra>",
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+    )
+
+
+def _frames(figure: go.Figure, matrix: Matrix) -> None:
+    """A red frame round each run of columns with a must-have below its headcount."""
+    marked = [key in matrix.framed for key in matrix.column_keys]
+    start = None
+    for number, inside in enumerate([*marked, False]):
+        if inside and start is None:
+            start = number
+        elif not inside and start is not None:
+            figure.add_shape(
+                type="rect",
+                x0=start - 0.5,
+                x1=number - 0.5,
+                y0=-0.5,
+                y1=len(matrix.rows) - 0.5,
+                line={"color": OPEN_COLOUR, "width": 2},
+            )
+            start = None
+
+
+def _area_lines(figure: go.Figure, matrix: Matrix, palette: Palette) -> None:
+    """A line where one area of skills ends and the next begins."""
+    for number in range(1, len(matrix.areas)):
+        if matrix.areas[number] != matrix.areas[number - 1]:
+            figure.add_shape(
+                type="line",
+                x0=number - 0.5,
+                x1=number - 0.5,
+                y0=-0.5,
+                y1=len(matrix.rows) - 0.5,
+                line={"color": palette.quiet, "width": 1},
+                layer="below",
+            )

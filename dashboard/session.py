@@ -1,0 +1,44 @@
+"""The only module that touches `st.session_state`: what a visitor chose, by name.
+
+Widgets keep their own values (`bind`, `persist_state`); here is only what no widget holds.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_MESSAGE = "message_after_rerun"
+_CELL = "chosen_cell"
+_UPLOAD = "upload_number"
+
+
+def leave_message(sentence: str) -> None:
+    """Keep a sentence for the next run of a page, which shows it once."""
+    st.session_state[_MESSAGE] = sentence
+
+
+def take_message() -> str | None:
+    """The sentence that was kept, once."""
+    message: str | None = st.session_state.pop(_MESSAGE, None)
+    return message
+
+
+def choose_cell(row: str, skill: str) -> None:
+    """Remember the cell of the heatmap that was clicked, for the two select boxes."""
+    st.session_state[_CELL] = (row, skill)
+
+
+def chosen_cell() -> tuple[str, str] | None:
+    """The cell that was clicked last, if any."""
+    cell: tuple[str, str] | None = st.session_state.get(_CELL)
+    return cell
+
+
+def upload_key(name: str) -> str:
+    """Key of a file box; a new one after `clear_upload`, which empties the box."""
+    return f"{name}_{st.session_state.get(_UPLOAD, 0)}"
+
+
+def clear_upload() -> None:
+    """Empty the file boxes: what they held is stored now."""
+    st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1

@@ -1,0 +1,250 @@
+"""What is said of a plan: its title, its costs, its reasons, what would have to give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from analytics.strategy.results import Action, Cost, DoNothing, Plan, Relaxation, SkillLevers
+from dashboard.formats import (
+    count,
+    day,
+    hours,
+    joined,
+    money,
+    money_exact,
+    number,
+    percent,
+    week_day,
+    weeks,
+)
+from dashboard.order import short_needs
+from dashboard.wording.gaps import VERDICT_WORDS, agreement, runner_up
+
+FOUR_FIGURES = (
+    "Four figures that are never added up by eye: cash once, cash a year, people's hours, and the "
+    "total over the horizon (cash, yearly cost and hours at the loaded rate)."
+)
+
+
+def plan_title(plan: Plan, start: date) -> str:
+    """What the blend does, by when, how surely and for how much."""
+    by = day(week_day(start, plan.deadline_weeks))
+    if plan.status == "nothing to do":
+        return f"Nothing to buy: every requirement is met on {by}"
+    does = deeds(plan.actions)
+    if not does:
+        return f"No action closes a gap by {by}; {still_open(plan)}"
+    what = does[0].upper() + does[1:]
+    chance = f"the weakest holds with {percent(plan.chance_weakest)} chance"
+    if plan.shortage:
+        return f"{what}: {still_open(plan)} on {by}; {chance}"
+    return f"{what}: every must-have is covered by {by}; {chance}"
+
+
+def still_open(plan: Plan) -> str:
+    """Must-have positions that the plan leaves open."""
+    verb = "stays" if plan.shortage == 1 else "stay"
+    missing = count(plan.shortage_before, "missing must-have position")
+    return f"{plan.shortage} of {missing} {verb} open"
+
+
+def deeds(actions: Sequence[Action]) -> str:
+    """ "train 9 steps, hire 1, equip 6 seats": how much of each lever."""
+    trained = len([a for a in actions if a.lever == "train"])
+    hired = sum(a.count for a in actions if a.lever == "hire")
+    seats = sum(a.count for a in actions if a.lever == "equip")
+    parts = []
+    if trained:
+        parts.append(f"train {count(trained, 'time')}" if trained > 1 else "train once")
+    if hired:
+        parts.append(f"hire {number(hired)}")
+    if seats:
+        parts.append(f"equip {count(seats, 'seat')}")
+    return joined(parts)
+
+
+def cost_line(cost: Cost, currency: str) -> str:
+    """The four figures, named, in one line."""
+    return (
+        f"{money(cost.one_off, currency)} once + {money(cost.run_rate, currency)} a year + "
+        f"{hours(cost.hours)} = {money(cost.total, currency)} in total"
+    )
+
+
+def cost_figures(plan: Plan) -> list[tuple[str, str, str]]:
+    """(label, figure, note) of each of the four."""
+    cost, currency = plan.cost, plan.currency
+    budget = ""
+    if plan.budget is not None:
+        of = "first-year cash" if plan.budget_on == "cash" else "total cost"
+        budget = f" · budget {money(plan.budget, currency)} on {of}"
+    cash = f"first year {money(cost.first_year_cash, currency)}"
+    if plan.budget_on == "cash":
+        cash += budget
+    total = f"exactly {money_exact(cost.total, currency)} over {weeks(plan.horizon_weeks)}"
+    if plan.budget_on == "total":
+        total += budget
+    return [
+        ("Cash once", money(cost.one_off, currency), cash),
+        ("Cash a year", money(cost.run_rate, currency), "pay, seats and usage that go on"),
+        (
+            "People's hours",
+            hours(cost.hours),
+            f"{weeks(plan.delivery_weeks)} of one full-time person",
+        ),
+        ("Total cost", money(cost.total, currency), total),
+    ]
+
+
+def chance_note(plan: Plan) -> str:
+    """What the chance is of."""
+    if not plan.chance_weakest_need:
+        return "no must-have is required"
+    return f"{plan.chance_weakest_need}; all together at most this"
+
+
+def bars_title(plan: Plan) -> str:
+    """What the bars of levers show."""
+    closed = {
+        "training": sum(n.by_train for n in plan.needs),
+        "hiring": sum(n.by_hire for n in plan.needs),
+        "tools": sum(n.by_equip for n in plan.needs),
+    }
+    if not any(closed.values()):
+        return "The plan closes no position"
+    most = max(closed, key=lambda name: closed[name])
+    rest = [f"{name} {n}" for name, n in closed.items() if n and name != most]
+    verb = "close" if most == "tools" else "closes"
+    lead = f"{most.capitalize()} {verb} {count(closed[most], 'position')}"
+    return f"{lead}, {joined(rest)}" if rest else f"{lead}, nothing else is needed"
+
+
+def bars_alt(plan: Plan) -> str:
+    """The bars in sentences."""
+    said = [
+        f"{n.skill} level {n.level}: {min(n.have, n.required)} of {n.required} today, "
+        f"{n.by_train} trained, {n.by_hire} hired, {n.by_equip} by tools, {n.shortage_after} open"
+        for n in plan.needs
+        if n.shortage_before
+    ]
+    return f"Positions by lever. {'; '.join(said)}." if said else "No requirement is short."
+
+
+def timeline_title(plan: Plan, start: date) -> str:
+    """What must be decided first."""
+    if not plan.actions:
+        return "There is nothing to schedule"
+    first = min(plan.actions, key=lambda a: (a.decide_by_week, a.start_week))
+    last = max(a.end_week for a in plan.actions)
+    decide = day(week_day(start, int(max(first.decide_by_week, 0))))
+    counts = day(week_day(start, last))
+    return f"The first decision is due by {decide}; the last action counts from {counts}"
+
+
+def after_title(plan: Plan) -> str:
+    """Coverage before and after."""
+    title = f"Coverage goes from {percent(plan.coverage_before)} to {percent(plan.coverage_after)}"
+    if percent(plan.coverage_after_people) != percent(plan.coverage_after):
+        title += f"; {percent(plan.coverage_after_people)} by people alone"
+    return title
+
+
+def nothing_sentence(nothing: DoNothing, currency: str, start: date) -> str:
+    """What happens without a plan."""
+    if not nothing.shortage and not nothing.shortage_other:
+        return "Do nothing: every requirement is met without a plan."
+    skills = list(dict.fromkeys(close.skill for close in nothing.slips if close.must_have))
+    said = f"Do nothing: {count(nothing.shortage, 'must-have position')} stay open"
+    if nothing.shortage == 1:
+        said = said.replace(" stay ", " stays ")
+    if skills:
+        said += f" ({joined(skills, most=4)})"
+    if nothing.first_due_week is not None:
+        said += f", the first on {day(week_day(start, nothing.first_due_week))}"
+    if nothing.cost.total:
+        said += f"; the delay costs {money(nothing.cost.total, currency)}"
+    return f"{said}; coverage stays at {percent(nothing.coverage)}."
+
+
+def pure_title(plan: Plan) -> str:
+    """The blend against each lever alone."""
+    equal = [name for name, one in plan.pure.items() if one.shortage == plan.shortage]
+    if not plan.pure:
+        return "There is no single lever to compare with"
+    if not equal:
+        return "No single lever closes as much as the blend"
+    best = min(equal, key=lambda name: plan.pure[name].cost.total)
+    extra = plan.pure[best].cost.total - plan.cost.total
+    name = {"train": "Training", "hire": "Hiring", "equip": "Tools"}[best]
+    if extra < 0.5:
+        return f"{name} alone closes as much for the same money"
+    return f"{name} alone closes as much, for {money(extra, plan.currency)} more"
+
+
+def reasons(plan: Plan, levers: Sequence[SkillLevers]) -> list[tuple[str, str]]:
+    """(what the plan does for a skill, why) for each short skill, in the order of the bars."""
+    by_id = {skill.skill_id: skill for skill in levers}
+    found: list[tuple[str, str]] = []
+    seen: set[str] = set()
+    for need in short_needs(plan):
+        if need.skill_id in seen:
+            continue
+        seen.add(need.skill_id)
+        same = [n for n in plan.needs if n.skill_id == need.skill_id]
+        parts = [
+            said
+            for said in (
+                _part("train", sum(n.by_train for n in same)),
+                _part("hire", sum(n.by_hire for n in same)),
+                _part("equip", sum(n.by_equip for n in same)),
+                _part("leave open", sum(n.shortage_after for n in same)),
+            )
+            if said
+        ]
+        skill = by_id.get(need.skill_id)
+        found.append((f"{need.skill}: {joined(parts)}.", why(skill, plan.currency)))
+    return found
+
+
+def why(skill: SkillLevers | None, currency: str) -> str:
+    """The reason for a skill: its own verdict, the alternative's price, the flip point."""
+    if skill is None:
+        return ""
+    flip = skill.flip.sentence if skill.flip else ""
+    certain = agreement(skill)
+    parts = [skill.sentence, runner_up(skill, currency), flip, certain[0].upper() + certain[1:]]
+    return " ".join(part.rstrip(".") + "." for part in dict.fromkeys(parts) if part)
+
+
+def _part(word: str, value: int) -> str:
+    return f"{word} {value}" if value else ""
+
+
+def gives_sentence(give: Relaxation, plan: Plan) -> str:
+    """One thing that would have to give."""
+    left = (
+        "every must-have is covered"
+        if not give.shortage
+        else f"{count(give.shortage, 'must-have position')} still open"
+    )
+    return f"{give.what}: {left}, {money(give.cost.total, plan.currency)} in total."
+
+
+def assess_sentence(plan: Plan) -> str:
+    """Whose level is worth asking before buying anything."""
+    if not plan.assess_first:
+        return ""
+    said = [f"{skill} ({unknown})" for _, skill, unknown in plan.assess_first]
+    return f"Assess first, levels unknown: {joined(said, most=6)}."
+
+
+def verdict_word(skill: SkillLevers) -> str:
+    """The badge of a skill."""
+    return VERDICT_WORDS[skill.verdict]
+
+
+def solved(plan: Plan) -> str:
+    """How exactly and how fast the plan was found."""
+    exact = "proved the cheapest" if plan.gap < 1e-6 else f"within {percent(plan.gap)} of the best"
+    return f"{exact}, found in {plan.seconds:.1f} s · scenario {plan.scenario_hash[:8]}"

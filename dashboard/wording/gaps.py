@@ -1,0 +1,142 @@
+"""Hire, train or equip: what is said of one skill, of the five that matter, of an area."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from analytics.results import Analysis, Verdict
+from analytics.strategy.results import AreaLevers, LeverOption, SkillLevers
+from dashboard.formats import count, decimal, joined, money, percent, weeks
+from dashboard.order import open_skills
+
+VERDICT_WORDS = {
+    "hire": "Hire",
+    "train": "Train",
+    "equip": "Equip",
+    "nothing": "No lever in time",
+    "covered": "Covered",
+}
+
+
+BY_VERDICT: Mapping[Verdict, str] = MappingProxyType(
+    {
+        "train": "by training",
+        "hire": "by hiring",
+        "equip": "by tools",
+        "nothing": "by no single lever in time",
+    }
+)
+
+
+def gaps_title(levers: Sequence[SkillLevers]) -> str:
+    """How the short skills divide over the levers."""
+    rows = open_skills(levers)
+    if not levers:
+        return "Nothing is required yet, so there is no gap to close"
+    if not rows:
+        return "Every required skill is covered"
+    parts = []
+    for verdict, by in BY_VERDICT.items():
+        number = sum(skill.verdict == verdict for skill in rows)
+        if number and verdict != "nothing":
+            parts.append(f"{number} {by}")
+    stuck = sum(skill.verdict == "nothing" for skill in rows)
+    title = f"{count(len(rows), 'skill')} {'falls' if len(rows) == 1 else 'fall'} short"
+    if parts:
+        title += f"; cheapest to close: {joined(parts)}"
+    return title + (f"; {stuck} by no single lever in time" if stuck else "")
+
+
+def five(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
+    """The five gaps that matter: must-haves first, then the larger shortage."""
+    return open_skills(levers)[:5]
+
+
+def standing(skill: SkillLevers) -> str:
+    """How far a skill is from its headcount."""
+    said = f"{skill.have} of {skill.required}"
+    if skill.must_have_shortage:
+        said = f"must-have · {said}"
+    return f"{said} · {skill.unknown} unknown" if skill.unknown else said
+
+
+def price(option: LeverOption, currency: str) -> str:
+    """Total cost, time and chance of a lever that is used alone."""
+    if not option.feasible and not option.closes:
+        return "closes none of it"
+    parts = [f"{money(option.cost.total, currency)} in total"]
+    if option.weeks is not None:
+        parts.append(weeks(option.weeks))
+    if option.chance is not None:
+        parts.append(f"{percent(option.chance)} chance each")
+    return " · ".join(parts)
+
+
+def agreement(skill: SkillLevers) -> str:
+    """Whether the answer depends on who rated."""
+    if len(skill.by_ratings) < 2:
+        return "one kind of rating only"
+    if skill.agrees:
+        return "same answer on every kind of rating"
+    said = [f"{name}: {VERDICT_WORDS[verdict].lower()}" for name, verdict in
+            sorted(skill.by_ratings.items())]  # fmt: skip
+    return f"depends on the rater ({', '.join(said)})"
+
+
+def pool(skill: SkillLevers) -> str:
+    """Who could be trained."""
+    if not skill.trainable:
+        return "nobody is within two levels, wants to learn and has the hours"
+    return (
+        f"{count(skill.trainable, 'person', 'people')} within two levels with interest and hours, "
+        f"{skill.one_below} of them one level below"
+    )
+
+
+def runner_up(skill: SkillLevers, currency: str) -> str:
+    """The next best lever and what it costs more."""
+    if skill.runner_up is None or skill.runner_up_extra is None:
+        return ""
+    extra = skill.runner_up_extra
+    word = "more" if extra >= 0 else "less"
+    name = VERDICT_WORDS[skill.runner_up].lower()
+    return f"Next best: {name}, {money(abs(extra), currency)} {word}."
+
+
+def ratio(value: float | None) -> str:
+    """Training over hiring, for cost or weeks."""
+    return "–" if value is None else f"{decimal(value)} ×"
+
+
+def prices_alt(levers: Sequence[SkillLevers], currency: str) -> str:
+    """The dots in one sentence."""
+    rows = [
+        f"{skill.skill}: {VERDICT_WORDS[skill.verdict].lower()}" for skill in open_skills(levers)
+    ]
+    return f"Cost of one closed position by lever, in {currency}. Cheapest: {'; '.join(rows)}."
+
+
+def area_sentence(area: AreaLevers, currency: str) -> str:
+    """What an area needs, by the verdict of each of its skills."""
+    said = {verdict: number for verdict, number in area.positions.items() if number}
+    parts = [f"{said[verdict]} {by}" for verdict, by in BY_VERDICT.items() if verdict in said]
+    if not area.shortage:
+        return f"{area.area}: covered."
+    return (
+        f"{area.area}: {count(area.shortage, 'position')} short; {joined(parts)}; at most "
+        f"{money(area.cost.total, currency)} in total, skill by skill."
+    )
+
+
+def loss_sentence(analysis: Analysis) -> str:
+    """What hangs on one person; skills, never names."""
+    rows = analysis.single_points_of_failure
+    if not rows:
+        return "No required skill is held by one person only."
+    skills = list(dict.fromkeys(need.skill for need in rows))
+    verb = "is" if len(skills) == 1 else "are"
+    return (
+        f"{joined(skills, most=8)} {verb} held by one person each: if that person is away, nobody "
+        "covers it."
+    )

@@ -1,0 +1,159 @@
+"""Where the team stands: coverage, must-haves, single points of failure, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.results import Analysis, Coverage, RequirementCoverage
+from dashboard.formats import count, coverage_range, joined, percent
+
+
+def overview_title(analysis: Analysis) -> str:
+    """The finding of the overview."""
+    if not analysis.requirements:
+        asked = analysis.levels["skill_id"].nunique()
+        people = count(analysis.people, "person", "people")
+        return f"{people} rated {count(asked, 'skill')}, and nothing is required of them yet"
+    must = [need for need in analysis.requirements if need.must_have]
+    missing = open_must_haves(analysis)
+    covered = f"{percent(analysis.overall.coverage)} of required positions are covered"
+    if not must:
+        return f"{covered}; no requirement is marked as a must-have"
+    if not missing:
+        return f"{covered}, and every must-have is"
+    verb = "is" if len(missing) == 1 else "are"
+    return f"{covered}; {len(missing)} of {count(len(must), 'must-have')} {verb} open"
+
+
+def open_must_haves(analysis: Analysis) -> list[RequirementCoverage]:
+    """Must-have requirements below their headcount, the largest shortage first."""
+    rows = [n for n in analysis.requirements if n.must_have and n.shortage]
+    return sorted(rows, key=lambda n: (-n.shortage, n.coverage, n.skill))
+
+
+def unknown_levels(analysis: Analysis) -> int:
+    """Levels that could still count for a requirement and are not known."""
+    return sum(need.unknown for need in analysis.requirements if need.shortage)
+
+
+def coverage_note(analysis: Analysis, before: Analysis | None) -> str:
+    """Bounds of the headline, and the change since the wave before."""
+    whole = analysis.overall
+    if percent(whole.coverage) == percent(whole.coverage_high):
+        note = "no unknown level could change it"
+    else:
+        note = f"at most {percent(whole.coverage_high)}: unknown levels"
+    if before is not None and before.requirements:
+        note += f" · {change(before.overall.coverage, whole.coverage)}"
+    return note
+
+
+def change(before: float, after: float) -> str:
+    """A difference of two shares in points, with the direction in words."""
+    points = round(after * 100) - round(before * 100)
+    if points == 0:
+        return "unchanged since the last wave"
+    return f"{'up' if points > 0 else 'down'} {abs(points)} points since the last wave"
+
+
+def change_count(before: int, after: int) -> str:
+    """A difference of two counts."""
+    if after == before:
+        return "as many as in the last wave"
+    return f"{abs(after - before)} {'more' if after > before else 'fewer'} than in the last wave"
+
+
+def must_have_note(analysis: Analysis, before: Analysis | None) -> str:
+    """Which must-haves are open, and whether that became better."""
+    missing = list(dict.fromkeys(need.skill for need in open_must_haves(analysis)))
+    note = joined(missing, most=3) if missing else "none is below its headcount"
+    if before is not None and before.requirements:
+        note += f" · {change_count(len(open_must_haves(before)), len(open_must_haves(analysis)))}"
+    return note
+
+
+def single_note(analysis: Analysis) -> str:
+    """How many of the single points of failure matter most, and which."""
+    rows = analysis.single_points_of_failure
+    if not rows:
+        return "no required skill hangs on one person"
+    must = [need for need in rows if need.must_have]
+    names = joined(list(dict.fromkeys(n.skill for n in (must or list(rows)))), most=3)
+    return f"{len(must)} must-have: {names}" if must else f"none a must-have: {names}"
+
+
+def at_once_note(analysis: Analysis) -> str:
+    """All at once, beside each on its own (DEFINITIONS 5)."""
+    whole = analysis.all_at_once
+    return (
+        f"All at once, with at most {whole.focus} must-have positions a person, "
+        f"{whole.filled} of {count(whole.positions, 'must-have position')} can be filled "
+        f"({percent(whole.coverage)})."
+    )
+
+
+def areas_title(areas: Sequence[Coverage]) -> str:
+    """What the coverage bars show."""
+    low = [a.name for a in sorted(areas, key=lambda a: a.coverage) if a.coverage < 0.7]
+    full = [a.name for a in areas if a.coverage >= 1]
+    if not areas:
+        return "Nothing is required yet"
+    if not low:
+        return "No area is below 70 % of its requirement"
+    verb = "falls" if len(low) == 1 else "fall"
+    end = f"; {joined(full, most=2)} {'is' if len(full) == 1 else 'are'} covered" if full else ""
+    return f"{joined(low, most=3)} {verb} short{end}"
+
+
+def areas_alt(areas: Sequence[Coverage]) -> str:
+    """The bars in one sentence."""
+    rows = sorted(areas, key=lambda a: a.coverage)
+    said = [f"{a.name} {coverage_range(a.coverage, a.coverage_high)}" for a in rows]
+    return f"Bars of coverage by skill area, lowest first: {', '.join(said)}."
+
+
+AREAS_CAPTION = (
+    "Bar: people at or above the required level over the headcount required, clipped at 100 %. "
+    "Whisker: if every unknown level were high enough."
+)
+
+
+def changes(analysis: Analysis, before: Analysis | None) -> list[str]:
+    """What changed since the last wave, the largest first; sentences."""
+    if before is None:
+        return []
+    old = {(n.scope, n.skill_id, n.level): n for n in before.requirements}
+    found = []
+    for need in analysis.requirements:
+        was = old.get((need.scope, need.skill_id, need.level))
+        if was is None or was.required != need.required or was.have == need.have:
+            continue
+        gained = min(need.have, need.required) - min(was.have, was.required)
+        if gained:
+            found.append((need.must_have, abs(gained), need, was))
+    found.sort(key=lambda row: (not row[0], -row[1], row[2].skill))
+    return [_changed(need, was) for _, _, need, was in found]
+
+
+def _changed(need: RequirementCoverage, was: RequirementCoverage) -> str:
+    word = "gained" if need.have > was.have else "lost"
+    people = count(abs(need.have - was.have), "person", "people")
+    now = f"now {need.have} of {need.required} at level {need.level}"
+    return f"{need.skill} ({need.scope}) {word} {people}: {now}."
+
+
+def answered(analysis: Analysis) -> str:
+    """Who was asked, and how much of it is known."""
+    waves = list(dict.fromkeys(wave for _, wave, _ in analysis.waves))
+    return (
+        f"{count(analysis.people, 'person', 'people')} · {joined(waves, most=3)} · "
+        f"{percent(analysis.answered_share)} of the levels asked are known"
+    )
+
+
+def not_asked(analysis: Analysis) -> str:
+    """Default requirements that the survey did not ask about."""
+    if not analysis.not_asked:
+        return ""
+    skills = list(dict.fromkeys(row.skill for row in analysis.not_asked))
+    return f"Left out of every figure, because the survey did not ask: {joined(skills, most=6)}."
