@@ -1,0 +1,58 @@
+"""Rules of the code that no import contract can tell, checked in its text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CODE = ("dashboard", "analytics", "data", "seeds", "benchmarks")
+LONGEST = 300
+
+
+def sources(*endings: str) -> list[Path]:
+    """Source files of the product, from the root."""
+    found = (f for folder in CODE for f in (ROOT / folder).rglob("*") if f.suffix in endings)
+    return sorted(f.relative_to(ROOT) for f in found)
+
+
+def users_of(pattern: str) -> set[str]:
+    """Python files in whose text the pattern stands."""
+    return {
+        str(file)
+        for file in sources(".py")
+        if re.search(pattern, (ROOT / file).read_text(encoding="utf-8"))
+    }
+
+
+def test_no_file_is_longer_than_a_reader_can_hold() -> None:
+    lines = {
+        str(f): len((ROOT / f).read_text(encoding="utf-8").splitlines())
+        for f in sources(".py", ".sql", ".typ")
+    }
+    assert {f: n for f, n in lines.items() if n > LONGEST} == {}
+
+
+@pytest.mark.parametrize(
+    ("what", "home"),
+    [
+        (r"\bst\.cache_(data|resource)\b", "dashboard/cache.py"),
+        (r"\bst\.session_state\b", "dashboard/session.py"),
+    ],
+)
+def test_one_module_holds(what: str, home: str) -> None:
+    assert users_of(what) == {home}
+
+
+def test_nothing_is_caught_that_was_not_expected() -> None:
+    allowed = {
+        "dashboard/app.py",  # the outermost frame: logs it, and shows a sentence
+        "data/store/duckdb_engine.py",  # rolls back, and raises it again
+    }
+    assert users_of(r"except( Exception| BaseException)?:") == allowed
+
+
+def test_unknown_is_never_filled_with_zero() -> None:
+    assert users_of(r"fillna\(0") == set()
