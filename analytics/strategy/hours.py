@@ -70,10 +70,10 @@ def mentoring(model: Model) -> None:
         before: dict[int, int] = {}
         for due in dues:
             columns = {m: sheet.column(hours * due, integer=False) for m, _, hours in mentors}
-            for mentor, column in columns.items():
-                given.setdefault(mentor, []).append((due, skill, column))
+            for mentor, hours_given in columns.items():
+                given.setdefault(mentor, []).append((due, skill, hours_given))
                 if mentor in before:
-                    sheet.at_most(0, [(before[mentor], 1), (column, -1)])
+                    sheet.at_most(0, [(before[mentor], 1), (hours_given, -1)])
             before = columns
             for tier in tiers:
                 wanted = [
