@@ -1,0 +1,189 @@
+"""The one-page brief: the finding, five numbers, coverage by area, the gaps that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.results import Analysis, RequirementCoverage
+from analytics.strategy.results import Plan, SkillLevers
+from dashboard import formats
+from dashboard.reports import numbers
+from dashboard.reports.content import AreaBar, Brief, Figure, Gap, Number
+from dashboard.reports.plain import plain
+from dashboard.reports.suppression import TOO_FEW, Hidden, key
+from dashboard.reports.words import VERDICT_WORDS, need_name, outcome_words
+
+MOST_GAPS = 5
+
+
+def brief(analysis: Analysis, plan: Plan, levers: Sequence[SkillLevers], hidden: Hidden) -> Brief:
+    """The first page of the report."""
+    gaps = tuple(_gap(x, analysis, plan.currency, hidden) for x in gaps_that_matter(levers))
+    return Brief(
+        title=finding(analysis, plan, hidden),
+        figures=_figures(analysis, plan, hidden),
+        areas_title=_areas_title(analysis, hidden),
+        areas=_areas(analysis, hidden),
+        areas_note=(
+            "Bar: people at or above the level over the headcount required, clipped at 100 %, the "
+            "least it can be. Line: the most it can be, if every unknown level is high enough."
+        ),
+        gaps_title=f"The {len(gaps)} gaps that matter, and what to do" if len(gaps) > 1
+        else "The gap that matters, and what to do" if gaps else "No gap to close",
+        gaps=gaps,
+    )  # fmt: skip
+
+
+def finding(analysis: Analysis, plan: Plan, hidden: Hidden) -> str:
+    """The title: where we stand and what the plan does about it, with its chance."""
+    if not analysis.requirements:
+        return "No requirement is set here, so nothing can be called covered or short"
+    if hidden.overall:
+        smallest = analysis.selection.viewer.smallest_group
+        start = f"Fewer than {smallest} people: coverage is not printed without names"
+    else:
+        start = f"{formats.percent(analysis.overall.coverage)} of required positions are covered"
+    short = plan.shortage_before
+    if short:
+        positions = "must-have position is" if short == 1 else "must-have positions are"
+        start += f" and {short:,} {positions} open"
+    elif not hidden.overall:
+        start += ", every must-have among them"
+    return f"{start}. {outcome_words(plan)}"
+
+
+def gaps_that_matter(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
+    """The few short skills to speak of first: by must-have shortage, then by shortage."""
+    short = [x for x in levers if x.shortage]
+    return sorted(short, key=lambda x: (-x.must_have_shortage, -x.shortage, x.skill))[:MOST_GAPS]
+
+
+def _figures(analysis: Analysis, plan: Plan, hidden: Hidden) -> tuple[Figure, ...]:
+    must = [r for r in analysis.requirements if r.must_have]
+    return (
+        _coverage(analysis, hidden),
+        Figure(
+            "Must-have positions open",
+            Number(
+                plan.shortage_before,
+                f"{plan.shortage_before:,} of {analysis.must_haves.required:,}",
+            ),
+            _open_words(must, hidden),
+        ),
+        _alone(analysis, hidden),
+        Figure(
+            f"Total cost over {formats.weeks(plan.horizon_weeks)}",
+            numbers.money(plan.cost.total, plan.currency),
+            f"{formats.money_exact(plan.cost.one_off, plan.currency)} once, "
+            f"{formats.money_exact(plan.cost.run_rate, plan.currency)} a year, "
+            f"{formats.hours(plan.cost.hours)} of time",
+        ),
+        _chance(plan, hidden),
+    )
+
+
+def _coverage(analysis: Analysis, hidden: Hidden) -> Figure:
+    label = "Positions covered"
+    if not analysis.requirements:
+        return Figure(label, numbers.NONE, "no requirement is set")
+    if hidden.overall:
+        return Figure(label, TOO_FEW, "names are off and the group is small")
+    both, once = analysis.overall, analysis.all_at_once
+    at_most = (
+        f"at most {formats.percent(both.coverage_high)} if unknown levels hold. "
+        if both.coverage_high > both.coverage
+        else ""
+    )
+    together = (
+        f"All at once, at most {once.focus} each: {formats.percent(once.coverage)} of must-haves."
+        if once.positions
+        else ""
+    )
+    return Figure(label, numbers.percent(both.coverage), f"{at_most}{together}".strip())
+
+
+def _open_words(must: Sequence[RequirementCoverage], hidden: Hidden) -> str:
+    short = [r for r in must if r.shortage and key(r) not in hidden.requirements]
+    names = list(dict.fromkeys(plain(r.skill, 40) for r in short))
+    if names:
+        return formats.joined(names)
+    return "every must-have has its headcount" if must else "no must-have is set"
+
+
+def _alone(analysis: Analysis, hidden: Hidden) -> Figure:
+    seen = [
+        r for r in analysis.single_points_of_failure if key(r) not in hidden.requirements
+    ]  # fmt: skip
+    must = sum(r.must_have for r in seen)
+    note = f"{formats.count(must, 'must-have')} among them" if seen else "none hangs on one person"
+    if hidden.requirements:
+        note += "; small groups not counted"
+    return Figure("Requirements held by one person", numbers.count(len(seen)), note)
+
+
+def _chance(plan: Plan, hidden: Hidden) -> Figure:
+    label = "Chance of the weakest must-have"
+    if not any(need.must_have for need in plan.needs):
+        return Figure(label, numbers.NONE, "no must-have is set")
+    by = f"with the plan, by week {formats.whole_week(plan.deadline_weeks)}"
+    return Figure(
+        label,
+        numbers.percent(plan.chance_weakest),
+        f"{plain(plan.chance_weakest_need, 60)}; {by}",
+    )
+
+
+def _areas(analysis: Analysis, hidden: Hidden) -> tuple[AreaBar, ...]:
+    bars = []
+    for area in sorted(analysis.areas, key=lambda a: (a.coverage, a.name)):
+        name = plain(area.name, 60)
+        required = numbers.count(area.required)
+        if area.name in hidden.areas:
+            bars.append(AreaBar(name, TOO_FEW, TOO_FEW, TOO_FEW, required, TOO_FEW, "unknown"))
+            continue
+        bars.append(
+            AreaBar(
+                area=name,
+                coverage=numbers.percent(area.coverage),
+                high=numbers.percent(area.coverage_high),
+                headroom=numbers.percent(area.coverage_high - area.coverage),
+                required=required,
+                shortage=numbers.count(area.shortage),
+                tone=numbers.tone(area.coverage),
+            )
+        )
+    return tuple(sorted(bars, key=lambda bar: bar.coverage.value is None))
+
+
+def _areas_title(analysis: Analysis, hidden: Hidden) -> str:
+    seen = [a for a in analysis.areas if a.name not in hidden.areas]
+    short = sorted((a for a in seen if a.shortage), key=lambda a: (a.coverage, a.name))
+    if not seen:
+        return "Coverage by area"
+    if not short:
+        return "Every area has its headcount"
+    names = [plain(a.name, 40) for a in short]
+    if len(names) > 3:
+        return f"{formats.joined(names[:2])} fall shortest of {len(seen)} areas"
+    return f"{formats.joined(names)} {'falls' if len(names) == 1 else 'fall'} short"
+
+
+def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden) -> Gap:
+    rows = [r for r in analysis.requirements if r.skill_id == lever.skill_id]
+    unseen = any(key(r) in hidden.requirements for r in rows)
+    option = next((o for name, o in lever.options.items() if name == lever.verdict), None)
+    standing = "must-have" if lever.must_have_shortage else "not a must-have"
+    if not unseen:
+        standing += f" · {lever.shortage:,} of {lever.required:,} open"
+        standing += f" · {need_name(rows, 60)}" if rows else ""
+    return Gap(
+        skill=plain(lever.skill, 80),
+        standing=standing,
+        lever=lever.verdict,
+        lever_text=VERDICT_WORDS[lever.verdict],
+        sureness="" if lever.agrees else "depends on the rater",
+        cost=numbers.money(option.cost.total, currency) if option else numbers.NONE,
+        # The sentence speaks of how many people stand one level below: counts of a small group.
+        reason="Small group: the reason is not printed without names." if unseen
+        else plain(lever.sentence),
+    )  # fmt: skip

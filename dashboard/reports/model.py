@@ -1,0 +1,102 @@
+"""The report: collected once, printed by every renderer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from analytics.results import Analysis
+from analytics.strategy.results import Plan, SkillLevers
+from dashboard import formats
+from dashboard.reports.blend import blend
+from dashboard.reports.brief import brief
+from dashboard.reports.content import Blend, Brief, Gaps, Heatmap, Making, Table
+from dashboard.reports.facts import ReportFacts
+from dashboard.reports.gaps import gaps
+from dashboard.reports.heatmaps import people_heatmap, roles_table, team_heatmap
+from dashboard.reports.plain import plain
+from dashboard.reports.sources import (
+    assess_table,
+    assumptions_table,
+    made_words,
+    making,
+    not_asked_table,
+    unknown_sentence,
+)
+from dashboard.reports.suppression import hidden_of
+from data.vocabulary import RefusedError
+
+
+@dataclass(frozen=True)
+class ReportModel:
+    """All that a report says. Renderers read it and add nothing.
+
+    `subject` names what was looked at, `stamp` when and from which scenario: they head and foot
+    every page. `made_at` is UTC without zone.
+    """
+
+    subject: str
+    stamp: str
+    software: str
+    made_at: datetime
+    currency: str
+    brief: Brief
+    heatmaps: tuple[Heatmap, ...]
+    roles: Table
+    gaps: Gaps
+    blend: Blend
+    assumptions: Table
+    unknown: str
+    assess_first: Table
+    not_asked: Table
+    making: Making
+
+
+def report_model(
+    analysis: Analysis,
+    plan: Plan,
+    levers: Sequence[SkillLevers],
+    facts: ReportFacts,
+    people: bool,
+) -> ReportModel:
+    """Collect a report. Without `people` no name is in it and small groups are hidden.
+
+    Raises RefusedError where `people` is wished by a viewer who may not see them.
+    """
+    viewer = analysis.selection.viewer
+    if people and not viewer.people_visible:
+        raise RefusedError(
+            "A report with names needs the right to see people, and this viewer sees groups of "
+            f"{viewer.smallest_group} and more only. Make it without names."
+        )
+    hidden = hidden_of(analysis, people=people)
+    heatmaps = [team_heatmap(analysis, hidden)]
+    if people:
+        heatmaps.append(people_heatmap(analysis))
+    return ReportModel(
+        subject=subject(analysis),
+        stamp=f"Made {made_words(facts)} · scenario {plain(plan.scenario_hash, 12)}",
+        software=plain(facts.software, 80),
+        made_at=facts.made_at,
+        currency=plain(plan.currency, 8),
+        brief=brief(analysis, plan, levers, hidden),
+        heatmaps=tuple(heatmaps),
+        roles=roles_table(analysis, people=people),
+        gaps=gaps(analysis, plan, levers, hidden),
+        blend=blend(analysis, plan, hidden, people=people),
+        assumptions=assumptions_table(facts),
+        unknown=unknown_sentence(analysis),
+        assess_first=assess_table(plan, hidden),
+        not_asked=not_asked_table(analysis),
+        making=making(analysis, plan, facts, people=people),
+    )
+
+
+def subject(analysis: Analysis) -> str:
+    """Who and when: "Platform · spring 2026 · 13 people"."""
+    teams = list(dict.fromkeys(plain(team, 40) for team, _, _ in analysis.waves))
+    waves = list(dict.fromkeys(plain(wave, 40) for _, wave, _ in analysis.waves))
+    who = formats.joined(teams, most=3) or "No team"
+    when = formats.joined(waves, most=3) or "no wave"
+    return f"{who} · {when} · {formats.count(analysis.people, 'person', 'people')}"

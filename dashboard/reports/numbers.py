@@ -1,0 +1,64 @@
+"""Numbers with their printed text, in the product's one way of writing them (`formats`)."""
+
+from __future__ import annotations
+
+import math
+
+from dashboard import formats
+from dashboard.reports.content import Number, Tone
+
+NONE = Number(None, "–")
+"""No such number: there is nothing to say."""
+
+
+def count(value: int) -> Number:
+    """A whole number of people, positions or requirements."""
+    return Number(value, formats.number(value))
+
+
+def percent(share: float) -> Number:
+    """A share 0 to 1."""
+    return Number(share, formats.percent(share))
+
+
+def money(amount: float, currency: str) -> Number:
+    """An amount to the whole unit."""
+    return Number(amount, formats.money_exact(amount, currency))
+
+
+def hours(value: float) -> Number:
+    """Hours of people's time."""
+    return Number(value, formats.hours(value))
+
+
+def week(value: float) -> Number:
+    """A week of the plan, counted from its start; a started week counts."""
+    return Number(value, str(formats.whole_week(value)))
+
+
+def last_week(value: float) -> Number:
+    """The last whole week that is not too late."""
+    return Number(value, str(int(max(value, 0))))
+
+
+def decimal(value: float) -> Number:
+    """At most one digit after the point."""
+    return Number(value, formats.decimal(value))
+
+
+def assumption(value: float) -> Number:
+    """A number as somebody entered it: up to six significant digits."""
+    text = f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:,.6g}"
+    return Number(value, text.replace("-", "−"))
+
+
+def tone(coverage: float) -> Tone:
+    """How a coverage bar is coloured; the same thresholds as on the screen."""
+    if coverage < 0.5:
+        return "low"
+    return "middle" if coverage < 0.7 else "good"
+
+
+def shade(level: float) -> int:
+    """The colour step of a level or mean level: the nearest, halves down."""
+    return min(5, max(0, math.ceil(level - 0.5)))

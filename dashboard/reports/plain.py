@@ -1,0 +1,36 @@
+"""User text as a report may print it: one line, visible, nothing that steers the renderer."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST = 300
+"""Characters of one printed text; more is cut with an ellipsis (the store keeps all of it)."""
+_STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""Bidirectional overrides: they can make a name read as something else."""
+
+
+def plain(text: str | None, longest: int = LONGEST) -> str:
+    """Without control characters, overrides and half characters, spaces run together."""
+    if not text:
+        return ""
+    kept = "".join(_visible(letter) for letter in text)
+    line = " ".join(kept.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def plain_lines(text: str) -> str:
+    """The same for text of several lines, which stay."""
+    return "\n".join(
+        "".join(_visible(letter) for letter in line.expandtabs(2)).rstrip()
+        for line in text.splitlines()
+    ).strip("\n")
+
+
+def _visible(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category in ("Cs", "Co", "Cn"):
+        return "\ufffd"
+    if category == "Cc":
+        return " "
+    return "" if letter in _STEERING else letter

@@ -1,0 +1,198 @@
+"""What the numbers rest on: assumptions, what is unknown, and how the report was made."""
+
+from __future__ import annotations
+
+from analytics.results import Analysis
+from analytics.strategy.results import Plan
+from dashboard import formats
+from dashboard.reports import numbers
+from dashboard.reports.content import Column, Making, Table
+from dashboard.reports.facts import ReportFacts
+from dashboard.reports.plain import plain, plain_lines
+from dashboard.reports.suppression import TOO_FEW, Hidden
+from data.store.assumptions import UNSOURCED
+
+FORMULAS = (
+    ("Level used", "lower median of the person's current ratings, one per kind of rater; "
+     "not answered and not applicable are never a 0"),
+    ("Coverage", "people at or above the level over the headcount required, at most 1; several "
+     "requirements: the weighted sum of positions held over the weighted sum required"),
+    ("Coverage, at most", "the same with every person whose level is unknown counted as able"),
+    ("Shortage", "headcount required less people at or above the level, at least 0"),
+    ("All at once", "the largest number of must-have positions that can be filled when each "
+     "person carries only a few of them (an assignment)"),
+    ("Held by one person", "exactly one person is at or above the level"),
+    ("Total cost", "one-off cash, run-rate from its start to the horizon, and hours at the loaded "
+     "rate"),
+    ("The plan", "least weighted must-have shortage at the due dates; with a budget, then least "
+     "other shortage; then least total cost; then fewest people touched"),
+    ("Lever of a skill", "the cheapest plan that closes the skill's shortage with that lever "
+     "alone; the flip value is found by solving again"),
+    ("Chance", "that at least the required headcount holds at the due date, from the chances of "
+     "holders staying, training succeeding, hires arriving and tools helping"),
+)  # fmt: skip
+"""Name and words of each formula that a report prints."""
+
+
+def assumptions_table(facts: ReportFacts) -> Table:
+    """Every assumption with its range and source."""
+    rows = tuple(
+        (
+            plain(a.key, 80),
+            numbers.assumption(a.low),
+            numbers.assumption(a.likely),
+            numbers.assumption(a.high),
+            plain(a.unit, 60),
+            plain(a.source, 200) or UNSOURCED,
+            str(a.year) if a.year is not None else "–",
+            "yes" if a.edited else "",
+        )
+        for a in facts.assumptions
+    )
+    unsourced = sum(1 for row in rows if row[5] == UNSOURCED)
+    return Table(
+        title=f"{formats.count(len(rows), 'assumption')}, {unsourced:,} of them without a source",
+        columns=(
+            Column("Assumption", share=1.7),
+            Column("Low", "number"),
+            Column("Likely", "number"),
+            Column("High", "number"),
+            Column("Unit", share=1.3),
+            Column("Source", share=2),
+            Column("Year", "number"),
+            Column("Edited", "number"),
+        ),
+        rows=rows,
+        note=f"“{UNSOURCED}” stands where no source is known: change it to what holds here.",
+        empty="The store holds no assumption.",
+    )
+
+
+def unknown_sentence(analysis: Analysis) -> str:
+    """How much of what was asked is known."""
+    if not len(analysis.levels):
+        return "No level was asked."
+    return (
+        f"{formats.percent(analysis.answered_share)} of the levels that were asked are known. "
+        "An unknown level is never counted as a 0: it widens the range of coverage, and such a "
+        "person is no holder, trainee or mentor in that skill in the plan."
+    )
+
+
+def assess_table(plan: Plan, hidden: Hidden) -> Table:
+    """Where knowing more would matter first."""
+    unseen = {(scope, skill) for scope, skill, _ in hidden.names}
+    return Table(
+        title="Assess first",
+        columns=(
+            Column("Skill", share=2),
+            Column("Scope", share=1.5),
+            Column("People with unknown level", "count"),
+        ),
+        rows=tuple(
+            (
+                plain(skill, 80),
+                plain(scope, 60),
+                TOO_FEW if (scope, skill) in unseen else numbers.count(unknown),
+            )
+            for scope, skill, unknown in plan.assess_first
+        ),
+        note="Requirements that are short while some levels are unknown.",
+        empty="No short requirement has people whose level is unknown.",
+    )
+
+
+def not_asked_table(analysis: Analysis) -> Table:
+    """Default requirements that no survey asked about."""
+    return Table(
+        title="Not asked",
+        columns=(Column("Skill", share=2), Column("Scope", share=1.5), Column("Level", "level")),
+        rows=tuple(
+            (plain(n.skill, 80), plain(n.scope, 60), numbers.count(n.level))
+            for n in analysis.not_asked
+        ),
+        note="Default requirements whose skill the survey did not ask; they stay out of headlines.",
+        empty="Every default requirement's skill was asked.",
+    )
+
+
+def making(analysis: Analysis, plan: Plan, facts: ReportFacts, *, people: bool) -> Making:
+    """Files, filters, thresholds, versions, formulas, and how to check it all."""
+    smallest = analysis.selection.viewer.smallest_group
+    filters = tuple((plain(name, 60), plain(value)) for name, value in facts.filters)
+    return Making(
+        title="How this was made, and how to check it",
+        settings=(
+            ("Made at", made_words(facts)),
+            ("Software", plain(facts.software, 80)),
+            *filters,
+            ("Names", "shown" if people else "off"),
+            ("Smallest group", f"{smallest} people" if not people else "no limit: names are shown"),
+            ("Coverage colours", "below 50 %, below 70 %, else"),
+            ("Scenario", plain(plan.scenario, 120)),
+            ("Scenario hash", plain(plan.scenario_hash, 80)),
+            ("Budget", _budget(plan)),
+            ("Deadline", formats.weeks(plan.deadline_weeks)),
+            ("Horizon of costs", formats.weeks(plan.horizon_weeks)),
+            ("Levers allowed", formats.joined(list(plan.levers)) or "none"),
+            ("Gap of the solver", f"{plan.gap:.2%}".replace("%", f"{formats.SPACE}%")),
+        ),
+        files=Table(
+            title="Files behind the numbers",
+            columns=(
+                Column("File", share=2),
+                Column("Wave"),
+                Column("Rater", share=0.6),
+                Column("Imported", share=1.2),
+                Column("SHA-256", share=2.6),
+            ),
+            rows=tuple(
+                (
+                    plain(f.file_name, 120),
+                    plain(f.wave, 60),
+                    f.rater,
+                    f"{formats.day(f.imported_at.date())}, {f.imported_at:%H:%M} UTC",
+                    plain(f.sha256, 64),
+                )
+                for f in facts.imports
+            ),
+            empty="No uploaded file stands behind this report.",
+        ),
+        waves=Table(
+            title="Waves looked at",
+            columns=(Column("Team", share=2), Column("Wave", share=2), Column("Held on")),
+            rows=tuple(
+                (plain(team, 60), plain(wave, 60), formats.day(held_on))
+                for team, wave, held_on in analysis.waves
+            ),
+            empty="No wave was found for these filters.",
+        ),
+        formulas=FORMULAS,
+        check=_check(facts),
+        command=plain(facts.command, 1000),
+        scenario_text=plain_lines(facts.scenario_text),
+    )
+
+
+def made_words(facts: ReportFacts) -> str:
+    """When the report was made: "24 Nov 2026, 15:45 UTC"."""
+    return f"{formats.day(facts.made_at.date())}, {facts.made_at:%H:%M} UTC"
+
+
+def _budget(plan: Plan) -> str:
+    if plan.budget is None:
+        return "none"
+    on = "total cost" if plan.budget_on == "total" else "cash in the first 52 weeks"
+    return f"{formats.money_exact(plan.budget, plan.currency)} on {on}"
+
+
+def _check(facts: ReportFacts) -> tuple[str, ...]:
+    steps = [
+        "Compare the SHA-256 of each file with that of your copy (sha256sum FILE).",
+        "Run the command below against the same store: it prints the plan's numbers, "
+        "cost.total and shortage among them, and the same scenario hash.",
+        "skillmix measures --json, with the same filters, prints every requirement's counts.",
+    ]
+    if facts.scenario_text:
+        steps.insert(1, "Save the scenario below as scenario.toml.")
+    return tuple(steps)

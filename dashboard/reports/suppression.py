@@ -1,0 +1,147 @@
+"""Which aggregates may be printed without naming people (DEFINITIONS 32).
+
+An aggregate of fewer than `smallest` people is hidden, and so is what would give it away by
+subtraction from a printed total: items are hidden, smallest first, until the hidden ones together
+hold at least `smallest` people. Where that cannot be reached the total is hidden too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from analytics.results import Analysis, Coverage, RequirementCoverage
+from dashboard.formats import SPACE
+from dashboard.reports.content import Number
+
+TOO_FEW = Number(None, f"too{SPACE}few")
+"""Printed instead of a hidden aggregate: not the same as no data."""
+
+Key = tuple[str, str, int]
+"""Scope, skill id and level of a requirement."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One aggregate of a printed total: the people behind it and the teams that they are of."""
+
+    people: int
+    teams: frozenset[str]
+    forced: bool = False
+    """Hidden already, for another reason."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What a report must not print. All empty where people may be shown."""
+
+    requirements: frozenset[Key] = field(default=frozenset())
+    areas: frozenset[str] = field(default=frozenset())
+    cells: frozenset[tuple[str, str]] = field(default=frozenset())
+    """(team, skill id) of the heatmap."""
+    names: frozenset[tuple[str, str, int]] = field(default=frozenset())
+    """The requirements once more, by scope, name of the skill and level, as plans call them."""
+    overall: bool = False
+
+
+def hide(
+    items: Sequence[Item], sizes: Mapping[str, int], smallest: int
+) -> tuple[frozenset[int], bool]:
+    """Positions of the items to hide, and whether their total must be hidden too."""
+    order = sorted(range(len(items)), key=lambda at: (items[at].people, at))
+    hidden = [at for at in order if items[at].forced or items[at].people < smallest]
+    if not hidden:
+        return frozenset(), False
+    rest = [at for at in order if at not in hidden]
+    while _together([items[at] for at in hidden], sizes) < smallest and rest:
+        hidden.append(rest.pop(0))
+    return frozenset(hidden), _together([items[at] for at in hidden], sizes) < smallest
+
+
+def _together(items: Sequence[Item], sizes: Mapping[str, int]) -> int:
+    """People behind several items, each once. One item alone: its own roster."""
+    if len({item.teams for item in items}) == 1:
+        return max(item.people for item in items)
+    return sum(sizes.get(team, 0) for team in frozenset().union(*(item.teams for item in items)))
+
+
+def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
+    """Everything that a report of `analysis` has to leave out when `people` are not shown."""
+    if people:
+        return Hidden()
+    smallest = analysis.selection.viewer.smallest_group
+    sizes = {
+        str(team): int(size)
+        for team, size in analysis.roster.groupby("team", dropna=False).size().items()
+    }
+    requirements = _by_subtraction(analysis.requirements, sizes, smallest)
+    areas: set[str] = set()
+    for area in dict.fromkeys(r.area for r in analysis.requirements):
+        rows = [r for r in analysis.requirements if r.area == area]
+        found, total_too = hide([_item(r, key(r) in requirements) for r in rows], sizes, smallest)
+        requirements |= {key(rows[at]) for at in found}
+        if total_too:
+            areas.add(area)
+    overall = analysis.people < smallest
+    names = [a.name for a in analysis.areas]
+    found, total_too = hide(
+        [_area_item(a, a.name in areas, analysis, sizes) for a in analysis.areas], sizes, smallest
+    )
+    areas |= {names[at] for at in found}
+    return Hidden(
+        requirements=frozenset(requirements),
+        areas=frozenset(areas),
+        cells=_cells(analysis, requirements, sizes, smallest),
+        names=frozenset(
+            (r.scope, r.skill, r.level) for r in analysis.requirements if key(r) in requirements
+        ),
+        overall=overall or total_too,
+    )
+
+
+def key(row: RequirementCoverage) -> Key:
+    """What identifies a requirement."""
+    return (row.scope, row.skill_id, row.level)
+
+
+def _item(row: RequirementCoverage, already: bool) -> Item:
+    return Item(row.roster, frozenset(row.teams), already)
+
+
+def _area_item(area: Coverage, already: bool, analysis: Analysis, sizes: Mapping[str, int]) -> Item:
+    teams = frozenset(t for r in analysis.requirements if r.area == area.name for t in r.teams)
+    return Item(sum(sizes.get(t, 0) for t in teams), teams, already)
+
+
+def _by_subtraction(
+    rows: Sequence[RequirementCoverage], sizes: Mapping[str, int], smallest: int
+) -> set[Key]:
+    """Requirements of one skill whose difference to a wider one leaves only a few people."""
+    found: set[Key] = set()
+    for wide in rows:
+        for narrow in rows:
+            if narrow.skill_id != wide.skill_id or not set(narrow.teams) < set(wide.teams):
+                continue
+            left = sum(sizes.get(team, 0) for team in set(wide.teams) - set(narrow.teams))
+            if 0 < left < smallest:
+                found.add(key(narrow))
+    return found
+
+
+def _cells(
+    analysis: Analysis, hidden: AbstractSet[Key], sizes: Mapping[str, int], smallest: int
+) -> frozenset[tuple[str, str]]:
+    """Fields of the heatmap: a mean of a few known levels, and what a hidden requirement holds."""
+    found = {
+        (team, r.skill_id) for r in analysis.requirements if key(r) in hidden for team in r.teams
+    }
+    for skill, rows in analysis.team_skills.groupby("skill_id", sort=False):
+        answered = rows[rows["known"] > 0]
+        teams = [str(team) for team in answered["team"]]
+        items = [
+            Item(int(known), frozenset({team}), (team, str(skill)) in found)
+            for team, known in zip(teams, answered["known"], strict=True)
+        ]
+        found |= {(teams[at], str(skill)) for at in hide(items, sizes, smallest)[0]}
+    return frozenset(found)
