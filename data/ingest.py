@@ -1,0 +1,255 @@
+"""The verb of the Survey page and of `skillmix ingest`: a file in, every cell accounted for.
+
+read -> map -> check -> store, in one transaction. `propose` stops before the store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pyarrow as pa
+
+from data.intake.answers import Answers, read_answers
+from data.intake.check import refusal
+from data.intake.mapping import Mapping, propose_mapping
+from data.intake.mapping_file import MappingFile, check_mapping
+from data.intake.people import Row, as_table, read_rows
+from data.intake.proposal import Proposal, described, listed_issues, made_proposal
+from data.intake.read import read
+from data.intake.scales import Scale, parse_scale
+from data.intake.skills import SkillFinder
+from data.intake.table import TextTable
+from data.store import imports
+from data.store.database import Database, Transaction, now
+from data.store.difference import difference
+from data.store.erasure import erased_people
+from data.store.imports import Upload, undo
+from data.store.landing import Counts, Target, clear, land, problems
+from data.store.taxonomy import Skill, add_unplaced, alias_key, lookup
+from data.vocabulary import RATERS, ImportOutcome, Issue, Rater, RefusedError
+
+__all__ = ["MappingFile", "Proposal", "ingest", "propose", "undo"]
+ERASED = "The person was erased from this store."
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A table of the file with its mapping and answers."""
+
+    table: TextTable
+    mapping: Mapping
+    answers: Answers
+    refusal: str | None
+
+
+class _DryRunError(Exception):
+    """Takes the transaction of a dry run back."""
+
+
+def propose(content: bytes, file_name: str, database: Database, *, sheet: str | None = None,
+            scale: str | None = None, rater: Rater = "self",
+            mapping: MappingFile | None = None) -> Proposal:  # fmt: skip
+    """What Skillmix makes of a file, before anything is stored.
+
+    A table that will not be stored has its reason in `refusal`; a file that is no table at all
+    raises RefusedError.
+    """
+    _check_rater(rater)
+    chosen = _read_file(content, database, sheet, scale, mapping)
+    return made_proposal(chosen.table, chosen.mapping, chosen.answers, chosen.refusal, rater)
+
+
+def ingest(database: Database, content: bytes, file_name: str, *, wave: str | None = None,
+           held_on: date | None = None, rater: Rater = "self", team: str | None = None,
+           scale: str | None = None, mapping: MappingFile | None = None, sheet: str | None = None,
+           dry_run: bool = False) -> ImportOutcome:  # fmt: skip
+    """Store one file, whole or not at all.
+
+    `wave` defaults to the month of `held_on`, `held_on` (of a new wave) to today; `team` is for
+    rows that name none. The same bytes, wave, rater and mapping again change nothing. A dry run
+    answers the same and stores nothing. Raises RefusedError with a sentence; nothing is changed then.
+    """
+    _check_rater(rater)
+    day = held_on or now().date()
+    name = " ".join((wave or f"{day:%Y-%m}").split())
+    if not name:
+        raise RefusedError("The wave needs a name.")
+    settings = repr((scale, sheet, team, mapping.fingerprint() if mapping else None))
+    upload = Upload(file_name, hashlib.sha256(content).hexdigest(),
+                    hashlib.sha256(settings.encode()).hexdigest(), name, rater)  # fmt: skip
+    earlier = imports.find_duplicate(database, upload)
+    if earlier:
+        return _duplicate(upload, *earlier, dry_run=dry_run)
+    chosen = _read_file(content, database, sheet, scale, mapping)
+    if chosen.refusal:
+        raise RefusedError(chosen.refusal)
+    outcome: ImportOutcome | None = None
+    try:
+        with database.transaction() as change:
+            outcome = _store(change, chosen, upload, day, team, dry_run)
+            if dry_run:
+                raise _DryRunError
+    except _DryRunError:
+        pass
+    assert outcome is not None
+    return outcome
+
+
+def _check_rater(rater: str) -> None:
+    if rater not in RATERS:
+        raise RefusedError(f"The rater “{rater}” is none of {', '.join(RATERS)}.")
+
+
+def _read_file(content: bytes, database: Database, sheet: str | None, scale: str | None,
+               mapping: MappingFile | None) -> _Read:  # fmt: skip
+    """The table of the file that looks most like answers."""
+    declared = parse_scale(scale) if scale else None
+    finder = SkillFinder(lookup(database))
+    tables = read(content, sheet)
+    if mapping is not None and len(tables) == 1:
+        check_mapping(mapping, tables[0].headers)
+    found = [_read_table(table, finder, declared, mapping) for table in tables]
+    best = max(found, key=_answers_in)
+    others = [f.table.sheet for f in found if f is not best and not f.refusal]
+    if others:
+        note = Issue(None, None, None, f"Only the sheet “{best.table.sheet}” was read; "
+                     f"{', '.join(others)} also look like answers (choose with --sheet).")  # fmt: skip
+        best = replace(best, table=replace(best.table, issues=(*best.table.issues, note)))
+    return best
+
+
+def _read_table(table: TextTable, finder: SkillFinder, declared: Scale | None,
+                given: MappingFile | None) -> _Read:  # fmt: skip
+    mapping = propose_mapping(table, finder, declared, given)
+    answers = read_answers(table, mapping, declared, given)
+    return _Read(table, mapping, answers, refusal(table, mapping, finder))
+
+
+def _answers_in(read_table: _Read) -> tuple[bool, int, int]:
+    levels = len(read_table.mapping.used("level"))
+    return not read_table.refusal, levels * read_table.table.rows, read_table.table.rows
+
+
+def _duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -> ImportOutcome:
+    said = Issue(None, None, None, f"This file is already in wave “{upload.wave}” (imported {when}); "
+                 "nothing was changed.", "note")  # fmt: skip
+    return ImportOutcome(
+        import_id=import_id, duplicate=True, dry_run=dry_run, layout="", encoding="", delimiter="",
+        sheet="", header_rows=0, wave=upload.wave, rater=upload.rater, rows=0, people=0, skills=0,
+        cells=0, identity=0, metadata=0, ratings=0, importance=0, interest=0, unknown=0,
+        not_applicable=0, set_aside=0, issues=(said,),
+    )  # fmt: skip
+
+
+def _store(change: Transaction, chosen: _Read, upload: Upload, day: date, team: str | None,
+           dry_run: bool) -> ImportOutcome:  # fmt: skip
+    table, mapping = chosen.table, chosen.mapping
+    import_no = imports.next_import_no(change)
+    key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
+    import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
+    wave_no = imports.find_or_add_wave(change, upload.wave, day, import_no)
+    rows = _leave_erased_out(change, read_rows(table, mapping, upload.rater, import_id))
+    skills = _Skills(change, import_no)
+    by_position = {
+        a.column.position: skills.of(a.column.skill_name).skill_no
+        for a in chosen.answers.columns
+        if not mapping.long
+    }
+    staged = as_table(rows)
+    row_skills = [skills.of(r.skill).skill_no if r.skill and not r.aside else None for r in rows]
+    staged = staged.drop_columns(["skill"]).append_column(
+        "skill_no", pa.array(row_skills, pa.int32())
+    )
+    counts = land(change, Target(import_no, wave_no, team), table.cells, staged,
+                  _columns(chosen.answers, by_position), _codes(chosen.answers))  # fmt: skip
+    issues = [*table.issues, *chosen.answers.questions,
+              *listed_issues(table, mapping, problems(change))]  # fmt: skip
+    clear(change)
+    live = sum(1 for r in rows if not r.aside)
+    outcome = _outcome(chosen, upload, import_id, counts, live, dry_run)
+    outcome = replace(
+        outcome,
+        columns=described(table, mapping, chosen.answers, upload.rater),
+        issues=tuple(issues),
+        difference=difference(change, import_no, wave_no),
+    )
+    if outcome.cells != _accounted(outcome):
+        raise RuntimeError(f"{_accounted(outcome)} of {outcome.cells} cells accounted for")
+    imports.record(change, import_no, wave_no, upload, outcome, by_position)
+    return outcome
+
+
+def _leave_erased_out(change: Transaction, rows: list[Row]) -> list[Row]:
+    erased = erased_people(change)
+    if not erased.hashes:
+        return rows
+    gone = {key for key in {(r.kind, r.identity) for r in rows} if key in erased}
+    return [replace(r, aside=ERASED) if (r.kind, r.identity) in gone else r for r in rows]
+
+
+class _Skills:
+    """Skills by name; one that nobody knows is added to the unplaced area."""
+
+    def __init__(self, change: Transaction, import_no: int) -> None:
+        self._change = change
+        self._import_no = import_no
+        self._known = lookup(change)
+        self._finder = SkillFinder(self._known)
+        self._seen: dict[str, Skill] = {}
+
+    def of(self, name: str) -> Skill:
+        """The skill of a name as a column or a row has it."""
+        if name not in self._seen:
+            match = self._finder.name(name)
+            skill = match.skill if match else add_unplaced(self._change, name, self._import_no)
+            if not match:
+                self._known[alias_key(skill.name)] = skill
+            self._seen[name] = skill
+        return self._seen[name]
+
+
+def _columns(answers: Answers, by_position: dict[int, int]) -> pa.Table:
+    columns = [a.column for a in answers.columns]
+    return pa.table({
+        "position": pa.array([c.position for c in columns], pa.int32()),
+        "kind": pa.array(["rating" if c.use == "level" else c.use for c in columns], pa.string()),
+        "rater": pa.array([c.rater for c in columns], pa.string()),
+        "skill_no": pa.array([by_position.get(c.position) for c in columns], pa.int32()),
+    })  # fmt: skip
+
+
+def _codes(answers: Answers) -> pa.Table:
+    lines = [
+        (a.column.position, value, said.outcome, said.level, said.reason)
+        for a in answers.columns
+        for value, said in zip(a.values, a.meanings, strict=True)
+    ]
+    types = (pa.int32(), pa.string(), pa.string(), pa.int16(), pa.string())
+    names = ("position", "value", "outcome", "level", "reason")
+    return pa.table(
+        [pa.array([line[i] for line in lines], t) for i, t in enumerate(types)], names=list(names)
+    )
+
+
+def _outcome(chosen: _Read, upload: Upload, import_id: str, counts: Counts, live: int,
+             dry_run: bool) -> ImportOutcome:  # fmt: skip
+    table, mapping = chosen.table, chosen.mapping
+    identity = len(mapping.used("person", "team", "role", "rater")) * live
+    metadata = len(mapping.used("metadata", "skill")) * live
+    ignored = len(mapping.used("ignored")) * live + table.width * (table.rows - live)
+    return ImportOutcome(
+        import_id=import_id, duplicate=False, dry_run=dry_run, layout=mapping.layout,
+        encoding=table.encoding, delimiter=table.delimiter, sheet=table.sheet,
+        header_rows=table.header_rows, wave=upload.wave, rater=upload.rater, rows=table.rows,
+        people=counts.people, skills=counts.skills, cells=table.rows * table.width,
+        identity=identity, metadata=metadata, ratings=counts.ratings, importance=counts.importance,
+        interest=counts.interest, unknown=counts.unknown, not_applicable=counts.not_applicable,
+        set_aside=counts.set_aside + ignored,
+    )  # fmt: skip
+
+
+def _accounted(o: ImportOutcome) -> int:
+    return (o.identity + o.metadata + o.ratings + o.importance + o.interest + o.unknown
+            + o.not_applicable + o.set_aside)  # fmt: skip

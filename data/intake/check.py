@@ -1,0 +1,126 @@
+"""Is this a file of answers about skills at all? One sentence where it is not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from data.intake.mapping import Mapping
+from data.intake.skills import SkillFinder
+from data.intake.table import TextTable
+from data.intake.words import fold
+
+HOW = (
+    "Skillmix needs one row per person with a column per skill, or rows of person, skill and level; "
+    "a mapping file can make any column a level (see the Survey page or `--mapping`)."
+)
+_SUMMARY = re.compile(
+    r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"
+    r"responses|headcount|number of .*|durchschnitt|mittelwert|anzahl|.*(average|mean|median) .*)$"
+)
+_LEVEL_NAMES = {"none", "novice", "beginner", "basic", "intermediate", "competent", "advanced",
+                "proficient", "expert", "master"}  # fmt: skip
+
+
+def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
+    """Why the table is not stored, in one sentence; None where it can be."""
+    return (
+        _skill_by_skill(table)
+        or _summary(table, mapping, finder)
+        or _expected_of_roles(table, mapping)
+        or _no_person(table, mapping)
+        or _no_level(table, mapping)
+    )
+
+
+def _first_texts(table: TextTable, position: int = 1) -> list[str]:
+    return [fold(v) for v in table.column(position).slice(0, 500).to_pylist() if v.strip()]
+
+
+def _skill_by_skill(table: TextTable) -> str | None:
+    heads = {fold(head) for head in table.headers[1:]}
+    rows = _first_texts(table)
+    both = heads & set(rows)
+    if len(both) >= 3 and len(both) >= 0.8 * len(heads) and len(set(rows)) == len(rows):
+        return (
+            f"The rows and the columns have the same names ({', '.join(sorted(both)[:3])}, ...): "
+            f"this is a matrix of skills by skills, not of answers by people. {HOW}"
+        )
+    return None
+
+
+def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
+    """A report: skills down the side and figures about them, or counts per level."""
+    if mapping.used("person") or mapping.long:
+        return None
+    heads = [fold(head) for head in table.headers]
+    figures = sum(1 for head in heads if _SUMMARY.match(head))
+    levels = sum(1 for head in heads if head in _LEVEL_NAMES)
+    down = _first_texts(table)
+    known = sum(1 for text in set(down) if len(text) > 1 and finder.name(text))
+    if known >= 2 and known >= 0.5 * len(set(down)):
+        what = "figures about skills" if figures or levels else "skills in the rows"
+        return (
+            f"The first column lists skills and no column says who answered: this is a report or "
+            f"catalogue with {what}, not answers by people. {HOW}"
+        )
+    if figures >= 2 or levels >= 3:
+        return (
+            "The columns are averages, counts or shares and none says who answered: this is a "
+            f"summary, not answers by people. {HOW}"
+        )
+    return None
+
+
+def _expected_of_roles(table: TextTable, mapping: Mapping) -> str | None:
+    """Rows that are roles or teams, each once: levels expected of them are requirements."""
+    if mapping.used("person") or not mapping.used("level") or table.rows < 2:
+        return None
+    if mapping.used("metadata") and mapping.layout not in ("wide", "long"):
+        return None
+    for use, what in (("role", "roles"), ("team", "teams")):
+        for column in mapping.used(use):  # type: ignore[arg-type]
+            texts = _first_texts(table, column.position)
+            if column.position == 1 and len(texts) == table.rows == len(set(texts)):
+                return (
+                    f"The rows are {what}, not people: levels that are expected of {what} are "
+                    "requirements. Load them with `skillmix load roles` or `load requirements`, or "
+                    "add a column that says whose answers these are."
+                )
+    return None
+
+
+def _no_person(table: TextTable, mapping: Mapping) -> str | None:
+    if mapping.long and not mapping.used("person"):
+        return (
+            "The table has a skill in each row but no column that says whose level it is "
+            f"(columns: {_shown(table)}): it is a catalogue or a summary, not answers. {HOW}"
+        )
+    return None
+
+
+def _no_level(table: TextTable, mapping: Mapping) -> str | None:
+    if mapping.used("level"):
+        return None
+    reasons = Counter(c.reason for c in mapping.used("ignored"))
+    about = " ".join(f"{c.header} {c.reason}".casefold() for c in mapping.columns)
+    if mapping.long:
+        found = "the level column holds no numbers or words for levels"
+    elif re.search(r"satisf|zufrieden|recommend|happy|agreement|enjoy|likely", about):
+        found = (
+            "the questions ask for satisfaction, agreement, frequency or recommendation, which say "
+            "nothing about levels of skill"
+        )
+    elif reasons:
+        found = reasons.most_common(1)[0][0]
+    else:
+        found = "all of them say who or when"
+    return (
+        f"No column with levels of skill was found among {table.width} columns "
+        f"({_shown(table)}): {found}. {HOW}"
+    )
+
+
+def _shown(table: TextTable) -> str:
+    names = [head if len(head) <= 40 else head[:37] + "..." for head in table.headers[:5]]
+    return ", ".join(names) + (", ..." if table.width > 5 else "")

@@ -1,0 +1,193 @@
+"""What a header asks: who, when, a level, an opinion, or something that is never a level."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from data.intake.words import fold
+from data.vocabulary import Rater
+
+EMAIL = re.compile(r"\be-?mail\b|^mail$|recipientemail|emailaddress")
+OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt")
+PERSON_ID = re.compile(
+    r"^id$|^(employee|staff|personnel|worker|person|user|member|participant|personal|colleague|"
+    r"unique|record|study)[ _-]?(id|no|nr|number|code|key)\.?$|^personalnummer$|^mitarbeiternummer$"
+    r"|^mitarbeiter-?id$|^kürzel$|^login$|^user ?name$|^handle$|^respondent$|^pseudonym$|^code$"
+)
+PERSON_NAME = re.compile(
+    r"^(your |full |complete |employee |employee's |staff |person |team member |member |participant |"
+    r"colleague |display )?(full )?name$|^(employee|person|people|colleague|member|team member|staff|"
+    r"staff member|participant|user|mitarbeiter|mitarbeiterin|mitarbeiter/in|teilnehmer|consultant|"
+    r"who|nom|nombre|nome|naam|resource|vor- und nachname|vollständiger name)$"
+    r"|^(what is|what's|enter|please enter) your (full )?name\??$|^name of (the )?(employee|person)$"
+)
+FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$|^prénom$"
+                        r"|^name_first$")  # fmt: skip
+LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$|^nachname$"
+                       r"|^name_last$")  # fmt: skip
+TEAM = re.compile(
+    r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
+    r"abteilung|équipe|equipo|reparto|bereich|group)( name)?$"
+    r"|\b(your|which|what|welche[ms]?) (team|squad|department|business unit|abteilung)\b"
+)
+ROLE = re.compile(
+    r"^(your |current |job )?(role|rolle|position|job|job title|jobtitle|title|job role|function|"
+    r"funktion|poste|puesto|ruolo|profile|role profile|stelle|occupation)( title| name)?$"
+    r"|\b(your|which|what|welche) (current |primary |main )?(job )?(role|job title|position|rolle)\b"
+)
+RATER = re.compile(r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|assessment type|"
+                   r"rating type|rater type|type of rater|bewertet von|perspective)$")  # fmt: skip
+METADATA = re.compile(
+    r"^(timestamp|zeitstempel|horodateur|marca temporal|start time|completion time|last modified time|"
+    r"startzeit|fertigstellungszeit|zeitpunkt der letzten änderung|start ?date|end ?date|date|datum|"
+    r"recorded ?date|date submitted|submitted( at| on| date)?|submit date.*|start date \(utc\)|"
+    r"duration.*|time taken.*|ip ?address|ip-adresse|user ?language|language|sprache|"
+    r"distribution ?channel|progress|finished|status|response ?set|"
+    r"(response|respondent|collector|submission|answer|network|external|session|form)[ _-]?(id|code)|"
+    r"external ?(data)? ?reference|location ?(latitude|longitude|accuracy)|last page|seed|token|#|"
+    r"row|no|nr|index|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|start|end|today|deviceid|uuid|imei|"
+    r"last updated?( at| on)?|updated( at| on)?|wave|survey|round|custom data \d|total points|"
+    r"quiz feedback|points .*|feedback .*|tags?|ending|response type|stage|location|office|country|"
+    r"city|site|region|manager|line manager|manager name|supervisor|reports to|cost cent(er|re)|"
+    r"company|organi[sz]ation|grade|seniority|job level|hire date|gender|age|tenure)$"
+)
+LEVEL_WANTED = re.compile(
+    r"\blevels?\b|proficien|competen|expertise|experience|knowledge|\bskills?\b|\babilit(y|ies)\b|"
+    r"confiden|\brate (your|yourself|the|their)\b|\brating\b|mastery|familiar|how well|how good|"
+    r"kenntnis|erfahrung|beherrsch|niveau|fähigkeit|kompetenz|einschätzung|maîtrise|compétence|nivel"
+)
+LEVEL_HEADER = re.compile(
+    r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
+    r"peer |team lead |competence |competency |assessed )*(self|own|manager|peer|level|rating|score|"
+    r"proficiency|assessment|self-?assessment|self-?rating|competence|competency level|expertise|"
+    r"kenntnisstand|niveau|bewertung|selbsteinschätzung|fremdeinschätzung|nivel|value)"
+    r"( level| rating| score| assessment)?$"
+)
+SKILL_HEADER = re.compile(
+    r"^(skill|skills|skill name|competence|competency|competency name|capability|technology|topic|"
+    r"kompetenz|fähigkeit|skill/competency|compétence|competencia|tool|knowledge area|question)$"
+)
+INTEREST = re.compile(r"\binterest(s|ed)?\b|motivat|want(s)? to learn|like to learn|keen|wish to learn|"
+                      r"interesse|desire to")  # fmt: skip
+IMPORTANCE = re.compile(r"\bimportan(ce|t)\b|wichtig(keit)?\b|relevan(ce|t)\b|criticality")
+EXPECTED = re.compile(
+    r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
+    r"planned|should)\b"
+)
+NEVER_LEVEL = re.compile(
+    r"satisf|\bhappy\b|\bagree|how often|frequen|\blikely\b|recommend|enjoy|difficult|how hard|"
+    r"how easy|useful|how many|how much|how long|\byears?\b|\bmonths?\b|\bsince\b|\bexam\b|test score|"
+    r"\bmarks?\b|\bfeel(ing)?\b|\bopinion\b|worth|zufrieden|wie oft|weiterempfehl|stimmen sie|"
+    r"\bi (can|am able|know|feel)\b|\bich kann\b|\btime\b|statements?\b|propositions?\b|rank|"
+    r"prevented|prefer\b|presenter|trainer|instructor|session|workshop|\bnps\b|worklife|balance"
+)
+NEVER_SKILL = re.compile(
+    r"\b(id|age|salary|income|price|cost|amount|date|weight|height|count|quantity|total|sum|average|"
+    r"mean|median|min|max|percent|percentage|population|latitude|longitude|zip|phone|postcode|code|"
+    r"size|number|num|no|year|month|day|hours?|score|scores|grade|length|width|rate|value|val\d*|"
+    r"index|rank|row|question|item|field\d*|column|var\d*|version|duration|capital|gpa|"
+    r"std|sd|variance|overall|comments?|notes?|"
+    r"kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$"
+)
+_KIND = r"(self|own|my|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
+_RATER_MARK = re.compile(
+    rf"[\s(\[–:_/-]+{_KIND}(?:[ _-]?(?:rating|assessment|level|score|evaluation|rated))?[)\]]?\s*$"
+    rf"|^{_KIND}(?:[ _-]?(?:rating|assessment|level|score))?(?:[\s:–_-]+(?:of|for)?\s*)", re.I
+)  # fmt: skip
+_RATERS: dict[str, Rater] = {
+    "self": "self", "own": "self", "my": "self", "user": "self", "employee": "self",
+    "manager": "manager", "lead": "manager", "team lead": "manager", "supervisor": "manager",
+    "boss": "manager", "peer": "peer", "colleague": "peer",
+}  # fmt: skip
+_RATER_VALUES: dict[str, Rater] = {
+    **_RATERS, "self-assessment": "self", "self assessment": "self", "self rating": "self",
+    "me": "self", "selbst": "self", "selbsteinschätzung": "self", "manager assessment": "manager",
+    "line manager": "manager", "führungskraft": "manager", "vorgesetzte": "manager",
+    "vorgesetzter": "manager", "kollege": "peer", "kollegin": "peer", "peers": "peer",
+    "peer review": "peer",
+}  # fmt: skip
+_SCALE_NOTE = re.compile(r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]", re.I)
+_NUMBERING = re.compile(r"^\s*(?:q?\d{1,3}[.):]|[a-z]+\d+\w*(?:\[\w+\])?\.)\s+", re.I)
+_DECORATION = re.compile(
+    r"[\s:–_(-]+(?:skills?|levels?|skill level|rating|proficiency|proficiency level|experience|"
+    r"knowledge|expertise|level of experience)[)]?\s*$"
+    r"|^(?:skills?|levels?|rating|proficiency|experience|knowledge|expertise|rate your|your)"
+    r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using)\s+)", re.I
+)  # fmt: skip
+_SUBJECT = re.compile(
+    r"(?:level|experience|proficiency|knowledge|expertise|skills?|ability|abilities|confidence|"
+    r"confident|familiar(?:ity)?|competence|competency|kenntnisse|erfahrung|mastery)"
+    r"(?:\s+(?:are|do|you|have|is|level))*\s+"
+    r"(?:of|in|with|using|on|at|mit|für|about)\s+(?:using\s+|the\s+|your\s+)?(.+?)\s*[?.:*]*\s*$"
+    r"|rate (?:your|the|their)\s+(.+?)\s+(?:skills?|level|experience|knowledge|proficiency|expertise)",
+    re.I,
+)  # fmt: skip
+_GRID = re.compile(r"^(?P<stem>.*\S)\s*\[\s*(?P<row>[^\[\]]+?)\s*\]\s*$", re.S)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A header taken apart: `subject` is what may be a skill, `stem` the question around it."""
+
+    subject: str
+    stem: str
+    rater: Rater | None
+
+    @property
+    def plain(self) -> bool:
+        """A bare name rather than a sentence."""
+        return (
+            "?" not in self.subject and len(self.subject.split()) <= 6 and len(self.subject) <= 60
+        )
+
+
+def take_apart(header: str, stem: str) -> Question:
+    """`Question [Row]`, "Python (manager)", "Rate your level in X" -> subject, stem, rater."""
+    grid = _GRID.match(header)
+    subject, question = header, stem
+    if grid and not stem:
+        subject, question = grid["row"], grid["stem"]
+        if LEVEL_HEADER.match(fold(subject)) or is_opinion(fold(subject)):
+            subject, question = question, subject
+    subject = _NUMBERING.sub("", _SCALE_NOTE.sub(" ", subject)).strip(" *")
+    mark = _RATER_MARK.search(subject)
+    rater = rater_of(fold(question)) if LEVEL_HEADER.match(fold(question)) else None
+    if mark and mark.group(0) != subject:
+        rater = _RATERS[(mark.group(1) or mark.group(2)).lower()]
+        subject = (subject[: mark.start()] + subject[mark.end() :]).strip()
+    return Question(" ".join(subject.split()), " ".join(question.split()), rater)
+
+
+def bare_subject(question: Question) -> str:
+    """The name that a new skill gets: the subject without the words around a skill."""
+    found = _SUBJECT.search(question.subject) if not question.plain else None
+    text = next((g for g in found.groups() if g), "") if found else question.subject
+    text = _DECORATION.sub("", text).strip(" :–-*?") or question.subject
+    return text[:120]
+
+
+def is_opinion(folded: str) -> bool:
+    """Whether a folded header asks for interest or importance."""
+    return bool(INTEREST.search(folded) or IMPORTANCE.search(folded))
+
+
+def without_opinion(subject: str) -> str:
+    """The skill of "Python (interest)", "Importance of Python", "python_interest"."""
+    text = re.sub(r"[\s(\[–:_-]*\b(level of )?(interest(ed)?|importance|motivation|relevance)"
+                  r"( level| rating| score)?[)\]]?\s*$", "", subject.replace("_", " "), flags=re.I)  # fmt: skip
+    return re.sub(r"^(interest(ed)?|importance|motivation|relevance)( (of|in|for|to))?[\s:–-]+", "",
+                  text, flags=re.I).strip()  # fmt: skip
+
+
+def rater_of(folded: str) -> Rater | None:
+    """The kind of rater that a level header names, such as "manager rating"."""
+    for word, rater in _RATERS.items():
+        if re.search(rf"\b{word}\b", folded):
+            return rater
+    return "self" if "selbst" in folded else "manager" if "fremd" in folded else None
+
+
+def rater_value(value: str) -> Rater | None:
+    """The kind of rater that a cell names."""
+    return _RATER_VALUES.get(fold(value))

@@ -1,0 +1,122 @@
+"""What the Survey page shows of a file before it is stored, and how columns and problems are said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.intake.answers import Answers
+from data.intake.mapping import Mapping
+from data.intake.table import TextTable
+from data.vocabulary import ImportedColumn, Issue, Rater
+
+PREVIEWED = 5
+_QUOTED = 60
+
+
+@dataclass(frozen=True)
+class NativeValue:
+    """A distinct answer: how often, and the level or other meaning it gets."""
+
+    position: int
+    header: str
+    value: str
+    count: int
+    outcome: str
+    """level, unknown, not_applicable or set_aside."""
+    level: int | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A file as Skillmix understands it. Nothing is stored."""
+
+    layout: str
+    encoding: str
+    delimiter: str
+    sheet: str
+    sheets: tuple[str, ...]
+    header_rows: int
+    rows: int
+    columns: tuple[ImportedColumn, ...]
+    preview: tuple[tuple[str, ...], ...]
+    """The first rows as text, one cell per column."""
+    values: tuple[NativeValue, ...]
+    questions: tuple[str, ...]
+    issues: tuple[Issue, ...]
+    refusal: str | None
+
+
+def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal: str | None,
+                  rater: Rater) -> Proposal:  # fmt: skip
+    """The proposal for one table."""
+    first = table.cells.slice(0, PREVIEWED).drop_columns(["row_no"])
+    preview = zip(*(column.to_pylist() for column in first.columns), strict=True)
+    values = tuple(
+        NativeValue(a.column.position, a.column.header, value, count, said.outcome, said.level,
+                    said.reason)
+        for a in answers.columns
+        for value, count, said in zip(a.values, a.counts, a.meanings, strict=True)
+    )  # fmt: skip
+    return Proposal(
+        layout=mapping.layout, encoding=table.encoding, delimiter=table.delimiter,
+        sheet=table.sheet, sheets=table.sheets, header_rows=table.header_rows, rows=table.rows,
+        columns=described(table, mapping, answers, rater), preview=tuple(preview), values=values,
+        questions=tuple(issue.reason for issue in answers.questions),
+        issues=(*table.issues, *column_issues(table, mapping)), refusal=refusal,
+    )  # fmt: skip
+
+
+def described(table: TextTable, mapping: Mapping, answers: Answers,
+              rater: Rater) -> tuple[ImportedColumn, ...]:  # fmt: skip
+    """The columns as the outcome and the page show them."""
+    scales = {a.column.position: a.scale for a in answers.columns}
+    rated = {"level", "importance", "interest"}
+    return tuple(
+        ImportedColumn(
+            position=c.position,
+            header=c.header,
+            use=c.use,
+            skill=c.skill_name or None if c.use in rated and not mapping.long else None,
+            confidence=round(c.confidence, 3),
+            reason=c.reason,
+            rater=(c.rater or rater) if c.use in rated else None,
+            scale=str(scales[c.position]) if scales.get(c.position) else None,
+        )
+        for c in mapping.columns
+    )
+
+
+def column_issues(table: TextTable, mapping: Mapping) -> list[Issue]:
+    """Columns that are set aside whole, and skills that nobody knew."""
+    issues = []
+    for c in mapping.columns:
+        if c.use == "ignored":
+            said = f"The column was set aside, all {table.rows:,} cells: {c.reason}."
+            issues.append(Issue(None, c.header, None, said, "note"))
+        elif c.use == "level" and c.match is None and not mapping.long:
+            said = f"{_capital(c.reason)}; it is kept as the new skill “{c.subject}”, not yet placed."
+            issues.append(Issue(None, c.header, None, said, "warning"))
+        elif c.use == "level" and c.match and c.match.confidence < 0.9:
+            said = f"Read as the skill {c.match.skill.name}: {c.match.reason}. Is that right?"
+            issues.append(Issue(None, c.header, None, said, "warning"))
+    return issues
+
+
+def listed_issues(
+    table: TextTable,
+    mapping: Mapping,
+    found: list[tuple[int | None, int | None, str | None, str, int]],
+) -> list[Issue]:
+    """Every problem of a stored file: whole columns first, then rows and cells."""
+    issues = column_issues(table, mapping)
+    for row, position, value, reason, count in found:
+        header = table.headers[position - 1] if position is not None else None
+        more = f" ({count:,} more like this)" if count > 1 or row is None else ""
+        shown = value if value is None or len(value) <= _QUOTED else value[:_QUOTED] + "..."
+        issues.append(Issue(row, header, shown, reason + more))
+    return issues
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

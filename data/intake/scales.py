@@ -1,0 +1,193 @@
+"""Native answers -> levels 0 to 5 (DEFINITIONS 8 and 9).
+
+Labels first ("4 - Proficient" is proficient on every scale), numbers by their scale:
+0..b becomes 5v/b, 1..5 stays, 1..b becomes 1 + 4(v-1)/(b-1); the nearest level, halves down.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from data.intake.words import (
+    ERROR_VALUE,
+    LEVEL_WORDS,
+    NOT_APPLICABLE_WORDS,
+    OPINION_WORDS,
+    UNKNOWN_WORDS,
+    fold,
+)
+from data.vocabulary import MAX_LEVEL, RefusedError
+
+_NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
+_LED = re.compile(r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
+                  r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$", re.I)  # fmt: skip
+_FRACTION = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/|of|von|out of)\s*(\d{1,3})$", re.I)
+_SCALE = re.compile(r"^\s*(\d{1,3})\s*(?:-|–|\.\.|to)\s*(\d{1,3})\s*$", re.I)
+_HEADER_SCALE = re.compile(r"(?<![\d.])([01])\s*(?:-|–|—|\.\.|to|bis|=[^\d]{1,40})\s*(\d{1,3})(?![\d.])",
+                           re.I)  # fmt: skip
+
+Outcome = Literal["level", "unknown", "not_applicable", "set_aside"]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A numeric scale from `low` (0 or 1) to `high`."""
+
+    low: int
+    high: int
+
+    def __str__(self) -> str:
+        return f"{self.low}-{self.high}"
+
+    def level(self, value: Fraction) -> int | None:
+        """The level of a number; None outside the scale."""
+        if not self.low <= value <= self.high:
+            return None
+        if self.low == 0:
+            exact = Fraction(MAX_LEVEL) * value / self.high
+        else:
+            exact = 1 + Fraction(4) * (value - 1) / (self.high - 1)
+        return nearest(exact)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What one native value says; `reason` only where it is set aside."""
+
+    outcome: Outcome
+    level: int | None = None
+    reason: str = ""
+
+
+UNKNOWN = Meaning("unknown")
+NOT_APPLICABLE = Meaning("not_applicable")
+
+
+def nearest(exact: Fraction) -> int:
+    """The nearest whole number, halves down."""
+    return math.ceil(exact - Fraction(1, 2))
+
+
+def parse_scale(text: str) -> Scale:
+    """`A-B` as a scale. Raises RefusedError with what is allowed."""
+    match = _SCALE.match(text)
+    if match:
+        low, high = int(match.group(1)), int(match.group(2))
+        if low in (0, 1) and high > low:
+            return Scale(low, high)
+    raise RefusedError(
+        f"“{text}” is no scale: write it as lowest-highest, starting at 0 or 1, for example 0-5, "
+        "1-5 or 0-100."
+    )
+
+
+def scale_in_header(header: str) -> Scale | None:
+    """A scale that a question states itself: "(1-5)", "from 0 to 10"."""
+    match = _HEADER_SCALE.search(header)
+    if match is None:
+        return None
+    low, high = int(match.group(1)), int(match.group(2))
+    return Scale(low, high) if high >= 3 and (high <= 10 or high == 100) else None
+
+
+def number(value: str) -> Fraction | None:
+    """A plain number, with decimal point or comma."""
+    text = value.strip()
+    if not _NUMBER.match(text):
+        return None
+    return Fraction(text.replace(",", ".").lstrip("+"))
+
+
+def parts(value: str) -> tuple[Fraction | None, str]:
+    """The number and the label of an answer such as "4 - Proficient", "Level 3", "3 (Competent)"."""
+    alone = number(value)
+    if alone is not None:
+        return alone, ""
+    match = _LED.match(value.strip())
+    if match and (found := number(match.group(1))) is not None:
+        return found, fold(match.group(2).strip("() -–—:="))
+    tail = re.match(r"^(.*?)\s*[\[(=:–-]\s*(\d{1,3})\s*[\])]?$", value.strip())
+    if tail and (found := number(tail.group(2))) is not None:
+        return found, fold(tail.group(1))
+    return None, fold(value)
+
+
+def label_level(value: str, words: dict[str, int] | None = None) -> int | None:
+    """The level that the words of an answer name, whatever explanation follows them."""
+    known = LEVEL_WORDS if words is None else words
+    label = parts(value)[1]
+    if not label:
+        return None
+    if label in known:
+        return known[label]
+    head = fold(re.split(r"\s*[(\[:;,.–—]\s*|\s+-+\s+", label, maxsplit=1)[0])
+    if head in known:
+        return known[head]
+    for end in (" level", " knowledge", " user", " skills", " experience", " (", "-level"):
+        if head.endswith(end) and head.removesuffix(end) in known:
+            return known[head.removesuffix(end)]
+    return None
+
+
+def is_unknown(value: str) -> bool:
+    """Blank, "don't know", "?", or an error value of a spreadsheet."""
+    return fold(value) in UNKNOWN_WORDS or bool(ERROR_VALUE.match(value.strip()))
+
+
+def is_not_applicable(value: str) -> bool:
+    """An explicit N/A."""
+    return fold(value) in NOT_APPLICABLE_WORDS
+
+
+def infer_scale(values: Iterable[Fraction]) -> Scale | None:
+    """The scale of all numbers together: never one that would lift a rating.
+
+    Numbers up to 5 are levels as they stand; up to 7 and 10 they are 7- and 10-point scales,
+    above that a percentage. None without numbers.
+    """
+    seen = list(values)
+    if not seen:
+        return None
+    low = 0 if min(seen) < 1 else 1
+    for high in (5, 7, 10):
+        if max(seen) <= high:
+            return Scale(low, high)
+    return Scale(0, 100)
+
+
+def meaning(value: str, scale: Scale | None, words: dict[str, int] | None = None) -> Meaning:
+    """What one native value says. `words` None: words of levels; else of opinions."""
+    if is_unknown(value):
+        return UNKNOWN
+    if is_not_applicable(value):
+        return NOT_APPLICABLE
+    level = label_level(value, words)
+    if level is not None:
+        return Meaning("level", level)
+    share = _FRACTION.match(value.strip())
+    if share and int(share.group(2)) > 1:
+        own, given = Scale(0, int(share.group(2))), number(share.group(1))
+    else:
+        bare = value.strip()
+        given = parts(bare.removesuffix("%"))[0]
+        scale = Scale(0, 100) if bare.endswith("%") and given is not None else scale
+        if given is None:
+            return Meaning("set_aside", None, "This is neither a number nor a word for a level.")
+        if scale is None:
+            return Meaning("set_aside", None, "There is no scale for this number.")
+        own = scale
+    assert given is not None
+    level = own.level(given)
+    if level is None:
+        return Meaning("set_aside", None, f"The number is outside the scale {own}.")
+    return Meaning("level", level)
+
+
+def opinion(value: str, scale: Scale | None) -> Meaning:
+    """Importance or interest, 0 to 5, by the same rules with words of opinion."""
+    return meaning(value, scale, OPINION_WORDS)

@@ -1,0 +1,143 @@
+"""Bytes of a text file -> text and delimiter."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import clevercsv
+from charset_normalizer import from_bytes
+
+from data.vocabulary import RefusedError
+
+DELIMITERS = (",", ";", "\t", "|")
+_SNIFFED_LINES = 60
+_SNIFFED_CHARACTERS = 6_000
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"BM6", "a bitmap image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"%PDF", "a PDF document"),
+    (b"{\\rtf", "a text-processor document"),
+    (b"\x1f\x8b", "a compressed archive"),
+    (b"7z\xbc\xaf", "a compressed archive"),
+    (b"Rar!", "a compressed archive"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"\x7fELF", "a program"),
+)
+EXPECTED = (
+    "Skillmix reads CSV, TSV, XLSX, XLS and ODS tables with one row per person or per answer."
+)
+
+
+def refuse_other_files(content: bytes) -> None:
+    """Raise RefusedError for bytes that are no table at all: empty, images, documents, HTML."""
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise RefusedError(f"The file is empty. {EXPECTED}")
+    for signature, what in _SIGNATURES:
+        if content.startswith(signature):
+            raise RefusedError(f"The file is {what}, not a table of answers. {EXPECTED}")
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        raise RefusedError(f"The file is a WebP image, not a table of answers. {EXPECTED}")
+    start = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<svg", b"<table")):
+        raise RefusedError(
+            f"The file is a web page or XML, not a table of answers: export it as CSV or XLSX. "
+            f"{EXPECTED}"
+        )
+    if start.startswith(b"{") and start.rstrip().endswith((b"}", b",", b"{")) and b'":' in start:
+        raise RefusedError(f"The file is JSON, not a table of answers. {EXPECTED}")
+
+
+def decode(content: bytes) -> tuple[str, str]:
+    """Text and the name of its encoding: BOM, strict UTF-8, UTF-16, cp1252, then a guess."""
+    for mark, name in _BOMS:
+        if content.startswith(mark):
+            try:
+                return content.decode(name), name
+            except UnicodeDecodeError:
+                break
+    wide = _utf16_without_bom(content)
+    if wide:
+        return wide
+    for name in ("utf-8", "cp1252"):
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            continue
+        _refuse_binary(text)
+        return text, name
+    best = from_bytes(content[:200_000]).best()
+    if best is None:
+        raise RefusedError(
+            f"The file is not text: its characters fit no known encoding. {EXPECTED}"
+        )
+    text = content.decode(best.encoding, errors="replace")
+    _refuse_binary(text)
+    return text, best.encoding
+
+
+def _utf16_without_bom(content: bytes) -> tuple[str, str] | None:
+    """UTF-16 of mostly Latin text: every second byte of the start is zero."""
+    start = content[:4000]
+    if len(start) < 4 or len(content) % 2:
+        return None
+    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = start[offset::2]
+        other = start[1 - offset :: 2]
+        if half.count(0) > 0.7 * len(half) and other.count(0) < 0.1 * len(other):
+            try:
+                return content.decode(name), name
+            except UnicodeDecodeError:
+                return None
+    return None
+
+
+def _refuse_binary(text: str) -> None:
+    start = text[:20_000]
+    controls = sum(1 for c in start if c < " " and c not in "\t\r\n\f\x1a\x0b")
+    if controls > 0.01 * len(start) or "\x00" in start:
+        raise RefusedError(f"The file holds binary data, not a table of answers. {EXPECTED}")
+
+
+def delimiter_of(text: str) -> str:
+    """The cell separator: what clevercsv says of the first lines, else the most regular one."""
+    lines = text[: 4 * _SNIFFED_CHARACTERS].splitlines()[:_SNIFFED_LINES]
+    sample = "\n".join(lines)[:_SNIFFED_CHARACTERS]
+    counted = _most_regular(text[: 20 * _SNIFFED_CHARACTERS])
+    if counted:
+        return counted
+    try:
+        dialect = clevercsv.Sniffer().sniff(sample, delimiters="".join(DELIMITERS))
+    except (clevercsv.Error, re.error, ValueError, IndexError):
+        return ","
+    return dialect.delimiter if dialect and dialect.delimiter in DELIMITERS else ","
+
+
+def _most_regular(sample: str) -> str | None:
+    """The only delimiter that splits the sample's first 50 records into equally many cells.
+
+    Decides at once for a clean file, whose sniffing would cost seconds where cells are long.
+    """
+    regular = []
+    for delimiter in DELIMITERS:
+        records = []
+        try:
+            for record in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
+                if any(cell.strip() for cell in record):
+                    records.append(record)
+                if len(records) == 50:
+                    break
+        except csv.Error:
+            continue
+        complete = records[:-1] if len(records) > 2 and len(records) < 50 else records
+        widths = {len(record) for record in complete}
+        if len(widths) == 1 and widths != {1}:
+            regular.append(delimiter)
+    return regular[0] if len(regular) == 1 else None

@@ -1,0 +1,79 @@
+"""XLSX, XLS and ODS -> records of text, one sheet."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import python_calamine
+
+from data.vocabulary import RefusedError
+
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether the bytes are a spreadsheet file (a zip with a workbook inside, or an old XLS)."""
+    if content.startswith(_OLE):
+        return True
+    return content.startswith(b"PK\x03\x04") and (
+        b"xl/" in content or b"content.xml" in content or b"opendocument.spreadsheet" in content
+    )
+
+
+def sheet_records(content: bytes, wanted: str | None) -> tuple[dict[str, list[list[str]]], str]:
+    """Records of every visible sheet by name, and the kind of file.
+
+    With `wanted` only that sheet. Raises RefusedError for an unreadable or protected file.
+    """
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names = [
+            s.name
+            for s in book.sheets_metadata
+            if s.visible == python_calamine.SheetVisibleEnum.Visible
+            and s.typ == python_calamine.SheetTypeEnum.WorkSheet
+        ] or list(book.sheet_names)
+        if wanted is not None and wanted not in book.sheet_names:
+            raise RefusedError(
+                f"The workbook has no sheet “{wanted}”; it has {', '.join(book.sheet_names)}."
+            )
+        chosen = [wanted] if wanted is not None else names
+        return {name: _records(book, name) for name in chosen}, _kind(content)
+    except python_calamine.PasswordError as error:
+        raise RefusedError(
+            "The workbook is protected by a password: save it without one and try again."
+        ) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise RefusedError(
+            "The workbook cannot be read; it may be damaged. Save it again as XLSX or CSV."
+        ) from error
+
+
+def _records(book: Any, name: str) -> list[list[str]]:
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return [[cell_text(cell) for cell in row] for row in rows]
+
+
+def cell_text(cell: Any) -> str:
+    """One cell as a person reads it: 3 and not 3.0, ISO dates, TRUE and FALSE."""
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ", timespec="seconds")
+    if isinstance(cell, (date, time)):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(cell)
+
+
+def _kind(content: bytes) -> str:
+    if content.startswith(_OLE):
+        return "xls"
+    return "ods" if b"opendocument.spreadsheet" in content[:200] else "xlsx"

@@ -1,0 +1,90 @@
+"""What an import changes against the wave before it, as counts only."""
+
+from __future__ import annotations
+
+from data.store.database import Transaction
+
+
+def difference(change: Transaction, import_no: int, wave_no: int) -> tuple[str, ...]:
+    """Sentences: people matched, new and absent, and how many lost or gained ratings.
+
+    Compares the ratings of this import with those of the same kinds of raters in the latest wave
+    before its own. Call it inside the import's transaction. Nobody is named.
+    """
+    ids = {"import_no": import_no, "wave_no": wave_no}
+    before = change.rows(
+        """
+        select w.wave_no, w.name from wave w, wave this
+        where this.wave_no = :wave_no and w.wave_no <> this.wave_no
+          and w.held_on <= this.held_on
+          and exists (select 1 from participation p where p.wave_no = w.wave_no)
+        order by w.held_on desc, w.wave_no desc
+        """,
+        ids,
+    )
+    if not before:
+        return ("There is no earlier wave to compare with.",)
+    last, name = before[0]
+    values = {**ids, "last": last}
+    matched, new, absent = change.rows(_PEOPLE, values)[0]
+    sentences = [
+        f"Compared with wave “{name}”: {matched} matched, {new} new, {absent} of that wave's people "
+        "in the same teams are not in this file."
+    ]
+    for losers, lost, gainers, gained in change.rows(_RATINGS, values):
+        if lost:
+            sentences.append(f"{_people(losers)} lost {_ratings(lost)}.")
+        if gained:
+            sentences.append(f"{_people(gainers)} gained {_ratings(gained)}.")
+    return tuple(sentences)
+
+
+def _people(number: int) -> str:
+    return f"{number} {'person' if number == 1 else 'people'}"
+
+
+def _ratings(number: int) -> str:
+    return f"{number} {'rating' if number == 1 else 'ratings'}"
+
+
+_PEOPLE = """
+    with here as (
+        select distinct person_no, team from participation where import_no = :import_no
+    ), before as (
+        select distinct person_no, team from participation where wave_no = :last
+    )
+    select (select count(distinct h.person_no) from here h
+            where h.person_no in (select person_no from before)),
+           (select count(distinct h.person_no) from here h
+            where h.person_no not in (select person_no from before)),
+           (select count(distinct b.person_no) from before b
+            where b.team in (select team from here)
+              and b.person_no not in (select person_no from here))
+"""
+_RATINGS = """
+    with here as (
+        select distinct person_no, skill_no, rater, state from rating where import_no = :import_no
+    ), before as (
+        select distinct r.person_no, r.skill_no, r.rater
+        from rating r
+        where r.wave_no = :last and r.state = 'level'
+          and r.person_no in (select person_no from here)
+          and r.rater in (select rater from here)
+    ), lost as (
+        select b.person_no, b.skill_no from before b
+        where not exists (
+            select 1 from here h where h.person_no = b.person_no and h.skill_no = b.skill_no
+              and h.rater = b.rater and h.state = 'level'
+        )
+    ), gained as (
+        select h.person_no, h.skill_no from here h
+        where h.state = 'level'
+          and h.person_no in (select person_no from participation where wave_no = :last)
+          and not exists (
+            select 1 from before b where b.person_no = h.person_no and b.skill_no = h.skill_no
+              and b.rater = h.rater
+        )
+    )
+    select (select count(distinct person_no) from lost), (select count(*) from lost),
+           (select count(distinct person_no) from gained), (select count(*) from gained)
+"""
