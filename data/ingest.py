@@ -69,7 +69,7 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
 
     `wave` defaults to the month of `held_on`, `held_on` (of a new wave) to today; `team` is for
     rows that name none. The same bytes, wave, rater and mapping again change nothing. A dry run
-    answers the same and stores nothing. Raises RefusedError with a sentence; nothing is changed then.
+    answers the same and stores nothing. Raises RefusedError, nothing changed.
     """
     _check_rater(rater)
     day = held_on or now().date()
@@ -115,7 +115,7 @@ def _read_file(content: bytes, database: Database, sheet: str | None, scale: str
     others = [f.table.sheet for f in found if f is not best and not f.refusal]
     if others:
         note = Issue(None, None, None, f"Only the sheet “{best.table.sheet}” was read; "
-                     f"{', '.join(others)} also look like answers (choose with --sheet).")  # fmt: skip
+                     f"{', '.join(others)} also look like answers.")  # fmt: skip
         best = replace(best, table=replace(best.table, issues=(*best.table.issues, note)))
     return best
 
@@ -133,8 +133,8 @@ def _answers_in(read_table: _Read) -> tuple[bool, int, int]:
 
 
 def _duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -> ImportOutcome:
-    said = Issue(None, None, None, f"This file is already in wave “{upload.wave}” (imported {when}); "
-                 "nothing was changed.", "note")  # fmt: skip
+    reason = f"The file is already in wave “{upload.wave}” ({when}); nothing was changed."
+    said = Issue(None, None, None, reason, "note")
     return ImportOutcome(
         import_id=import_id, duplicate=True, dry_run=dry_run, layout="", encoding="", delimiter="",
         sheet="", header_rows=0, wave=upload.wave, rater=upload.rater, rows=0, people=0, skills=0,

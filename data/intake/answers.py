@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import pyarrow.compute as pc
 
-from data.intake.mapping import Column, Mapping
+from data.intake.columns import Column
+from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile, meanings, scale_of
 from data.intake.scales import (
     Meaning,
@@ -46,7 +47,7 @@ class Answers:
 
 def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
                  given: MappingFile | None) -> Answers:  # fmt: skip
-    """What every distinct answer says. Numbers without a declared scale share one inferred scale."""
+    """What every distinct answer says. Undeclared numbers share one scale."""
     columns = mapping.used("level", "importance", "interest")
     counted = {c.position: _distinct(table, c.position) for c in columns}
     wanted = scale_of(given.scale) if given and given.scale else declared
@@ -126,8 +127,8 @@ def _meaning(value: str, column: Column, scale: Scale | None, given: MappingFile
 def _scale_question(scale: Scale, low: Fraction, high: Fraction) -> Issue:
     return Issue(
         None, None, None,
-        f"No scale was given. The numbers run from {_shown(low)} to {_shown(high)}, so they are read "
-        f"as a scale of {scale}. Is that right? If not, declare it (--scale A-B).", "warning",
+        f"No scale was given. The numbers run from {_shown(low)} to {_shown(high)}, so they are "
+        f"read as a scale of {scale}. Is that right? If not, declare it (--scale A-B).", "warning",
     )  # fmt: skip
 
 

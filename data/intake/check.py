@@ -11,13 +11,14 @@ from data.intake.table import TextTable
 from data.intake.words import fold
 
 HOW = (
-    "Skillmix needs one row per person with a column per skill, or rows of person, skill and level; "
-    "a mapping file can make any column a level (see the Survey page or `--mapping`)."
+    "Skillmix needs one row per person with a column per skill, or rows of person, skill and "
+    "level; a mapping file can make any column a level (see the Survey page or `--mapping`)."
 )
 _SUMMARY = re.compile(
     r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"
     r"responses|headcount|number of .*|durchschnitt|mittelwert|anzahl|.*(average|mean|median) .*)$"
 )
+_OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
 _LEVEL_NAMES = {"none", "novice", "beginner", "basic", "intermediate", "competent", "advanced",
                 "proficient", "expert", "master"}  # fmt: skip
 
@@ -102,23 +103,33 @@ def _no_person(table: TextTable, mapping: Mapping) -> str | None:
 def _no_level(table: TextTable, mapping: Mapping) -> str | None:
     if mapping.used("level"):
         return None
-    reasons = Counter(c.reason for c in mapping.used("ignored"))
-    about = " ".join(f"{c.header} {c.reason}".casefold() for c in mapping.columns)
     if mapping.long:
         found = "the level column holds no numbers or words for levels"
-    elif re.search(r"satisf|zufrieden|recommend|happy|agreement|enjoy|likely", about):
-        found = (
-            "the questions ask for satisfaction, agreement, frequency or recommendation, which say "
-            "nothing about levels of skill"
-        )
-    elif reasons:
-        found = reasons.most_common(1)[0][0]
     else:
-        found = "all of them say who or when"
+        found = _opinion_survey(mapping) or _seen(mapping)
     return (
         f"No column with levels of skill was found among {table.width} columns "
         f"({_shown(table)}): {found}. {HOW}"
     )
+
+
+def _opinion_survey(mapping: Mapping) -> str | None:
+    for c in mapping.used("ignored"):
+        asked = "not about a level" in c.reason and _OPINION.search(c.header.casefold())
+        if asked or re.search(r"about (agreement|satisfaction|frequency)", c.reason):
+            return (
+                "the questions ask for satisfaction, agreement, frequency or recommendation, which "
+                "say nothing about levels of skill"
+            )
+    return None
+
+
+def _seen(mapping: Mapping) -> str:
+    """The commonest reasons with their numbers of columns."""
+    reasons = Counter(c.reason for c in mapping.used("ignored")).most_common(3)
+    if not reasons:
+        return "all of them say who or when"
+    return "; ".join(f"{n} x {reason}" for reason, n in reasons)
 
 
 def _shown(table: TextTable) -> str:

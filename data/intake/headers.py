@@ -16,16 +16,19 @@ PERSON_ID = re.compile(
     r"|^mitarbeiter-?id$|^kürzel$|^login$|^user ?name$|^handle$|^respondent$|^pseudonym$|^code$"
 )
 PERSON_NAME = re.compile(
-    r"^(your |full |complete |employee |employee's |staff |person |team member |member |participant |"
-    r"colleague |display )?(full )?name$|^(employee|person|people|colleague|member|team member|staff|"
-    r"staff member|participant|user|mitarbeiter|mitarbeiterin|mitarbeiter/in|teilnehmer|consultant|"
+    r"^(your |full |complete |employee |employee's |staff |person |team member |member |"
+    r"participant |colleague |display )?(full )?name$"
+    r"|^(employee|person|people|colleague|member|team member|"
+    r"staff|staff member|participant|user|mitarbeiter|mitarbeiterin|"
+    r"mitarbeiter/in|teilnehmer|consultant|"
     r"who|nom|nombre|nome|naam|resource|vor- und nachname|vollständiger name)$"
-    r"|^(what is|what's|enter|please enter) your (full )?name\??$|^name of (the )?(employee|person)$"
+    r"|^(what is|what's|enter|please enter) your (full )?name\??$"
+    r"|^name of (the )?(employee|person)$"
 )
 FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$|^prénom$"
                         r"|^name_first$")  # fmt: skip
-LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$|^nachname$"
-                       r"|^name_last$")  # fmt: skip
+LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$"
+                       r"|^nachname$|^name_last$")  # fmt: skip
 TEAM = re.compile(
     r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
     r"abteilung|équipe|equipo|reparto|bereich|group)( name)?$"
@@ -34,17 +37,21 @@ TEAM = re.compile(
 ROLE = re.compile(
     r"^(your |current |job )?(role|rolle|position|job|job title|jobtitle|title|job role|function|"
     r"funktion|poste|puesto|ruolo|profile|role profile|stelle|occupation)( title| name)?$"
-    r"|\b(your|which|what|welche) (current |primary |main )?(job )?(role|job title|position|rolle)\b"
+    r"|\b(your|which|what|welche) (current |primary |main )?(job )?"
+    r"(role|job title|position|rolle)\b"
 )
 RATER = re.compile(r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|assessment type|"
                    r"rating type|rater type|type of rater|bewertet von|perspective)$")  # fmt: skip
 METADATA = re.compile(
-    r"^(timestamp|zeitstempel|horodateur|marca temporal|start time|completion time|last modified time|"
-    r"startzeit|fertigstellungszeit|zeitpunkt der letzten änderung|start ?date|end ?date|date|datum|"
+    r"^(timestamp|zeitstempel|horodateur|marca temporal|start time|completion time|"
+    r"last modified time|startzeit|fertigstellungszeit|zeitpunkt der letzten änderung|"
+    r"start ?date|end ?date|date|"
+    r"datum|"
     r"recorded ?date|date submitted|submitted( at| on| date)?|submit date.*|start date \(utc\)|"
     r"duration.*|time taken.*|ip ?address|ip-adresse|user ?language|language|sprache|"
     r"distribution ?channel|progress|finished|status|response ?set|"
-    r"(response|respondent|collector|submission|answer|network|external|session|form)[ _-]?(id|code)|"
+    r"(response|respondent|collector|submission|answer|network|external|session|form)[ _-]?"
+    r"(id|code)|"
     r"external ?(data)? ?reference|location ?(latitude|longitude|accuracy)|last page|seed|token|#|"
     r"row|no|nr|index|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|start|end|today|deviceid|uuid|imei|"
     r"last updated?( at| on)?|updated( at| on)?|wave|survey|round|custom data \d|total points|"
@@ -59,8 +66,9 @@ LEVEL_WANTED = re.compile(
 )
 LEVEL_HEADER = re.compile(
     r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
-    r"peer |team lead |competence |competency |assessed )*(self|own|manager|peer|level|rating|score|"
-    r"proficiency|assessment|self-?assessment|self-?rating|competence|competency level|expertise|"
+    r"peer |team lead |competence |competency |assessed )*(self|own|manager|peer|level|"
+    r"rating|score|proficiency|assessment|self-?assessment|self-?rating|"
+    r"competence|competency level|expertise|"
     r"kenntnisstand|niveau|bewertung|selbsteinschätzung|fremdeinschätzung|nivel|value)"
     r"( level| rating| score| assessment)?$"
 )
@@ -68,8 +76,8 @@ SKILL_HEADER = re.compile(
     r"^(skill|skills|skill name|competence|competency|competency name|capability|technology|topic|"
     r"kompetenz|fähigkeit|skill/competency|compétence|competencia|tool|knowledge area|question)$"
 )
-INTEREST = re.compile(r"\binterest(s|ed)?\b|motivat|want(s)? to learn|like to learn|keen|wish to learn|"
-                      r"interesse|desire to")  # fmt: skip
+INTEREST = re.compile(r"\binterest(s|ed)?\b|motivat|want(s)? to learn|like to learn|keen|"
+                      r"wish to learn|interesse|desire to")  # fmt: skip
 IMPORTANCE = re.compile(r"\bimportan(ce|t)\b|wichtig(keit)?\b|relevan(ce|t)\b|criticality")
 EXPECTED = re.compile(
     r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
@@ -77,8 +85,9 @@ EXPECTED = re.compile(
 )
 NEVER_LEVEL = re.compile(
     r"satisf|\bhappy\b|\bagree|how often|frequen|\blikely\b|recommend|enjoy|difficult|how hard|"
-    r"how easy|useful|how many|how much|how long|\byears?\b|\bmonths?\b|\bsince\b|\bexam\b|test score|"
-    r"\bmarks?\b|\bfeel(ing)?\b|\bopinion\b|worth|zufrieden|wie oft|weiterempfehl|stimmen sie|"
+    r"how easy|useful|how many|how much|how long|\byears?\b|\bmonths?\b|\bsince\b|\bexam\b|"
+    r"test score|\bmarks?\b|\bfeel(ing)?\b|\bopinion\b|worth|zufrieden|"
+    r"wie oft|weiterempfehl|stimmen sie|"
     r"\bi (can|am able|know|feel)\b|\bich kann\b|\btime\b|statements?\b|propositions?\b|rank|"
     r"prevented|prefer\b|presenter|trainer|instructor|session|workshop|\bnps\b|worklife|balance"
 )
@@ -120,7 +129,8 @@ _SUBJECT = re.compile(
     r"confident|familiar(?:ity)?|competence|competency|kenntnisse|erfahrung|mastery)"
     r"(?:\s+(?:are|do|you|have|is|level))*\s+"
     r"(?:of|in|with|using|on|at|mit|für|about)\s+(?:using\s+|the\s+|your\s+)?(.+?)\s*[?.:*]*\s*$"
-    r"|rate (?:your|the|their)\s+(.+?)\s+(?:skills?|level|experience|knowledge|proficiency|expertise)",
+    r"|rate (?:your|the|their)\s+(.+?)\s+"
+    r"(?:skills?|level|experience|knowledge|proficiency|expertise)",
     re.I,
 )  # fmt: skip
 _GRID = re.compile(r"^(?P<stem>.*\S)\s*\[\s*(?P<row>[^\[\]]+?)\s*\]\s*$", re.S)
@@ -175,7 +185,8 @@ def is_opinion(folded: str) -> bool:
 def without_opinion(subject: str) -> str:
     """The skill of "Python (interest)", "Importance of Python", "python_interest"."""
     text = re.sub(r"[\s(\[–:_-]*\b(level of )?(interest(ed)?|importance|motivation|relevance)"
-                  r"( level| rating| score)?[)\]]?\s*$", "", subject.replace("_", " "), flags=re.I)  # fmt: skip
+                  r"( level| rating| score)?[)\]]?\s*$", "", subject.replace("_", " "),
+                  flags=re.I)  # fmt: skip
     return re.sub(r"^(interest(ed)?|importance|motivation|relevance)( (of|in|for|to))?[\s:–-]+", "",
                   text, flags=re.I).strip()  # fmt: skip
 

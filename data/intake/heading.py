@@ -1,4 +1,4 @@
-"""Where the header of a table is: title lines above it, one to three rows, blank and double names."""
+"""Where the header of a table is: title lines, one to three rows, blank and double names."""
 
 from __future__ import annotations
 

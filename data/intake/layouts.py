@@ -42,3 +42,5 @@ FORM_TOOLS = frozenset(
     ("google-forms", "microsoft-forms", "surveymonkey", "qualtrics", "limesurvey", "typeform")
 )
 """Their rows are people, whether or not a column says who."""
+CODED_TOOLS = frozenset(("redcap", "kobo"))
+"""Their numbers are codes: a bare number under an unknown name is no level there."""

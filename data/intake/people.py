@@ -1,4 +1,4 @@
-"""Who answered in each row: e-mail, then id, then exact name; anonymous rows stand for themselves."""
+"""Who answered in each row: e-mail, then id, then exact name; else the row for itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from data.intake.headers import rater_value
-from data.intake.mapping import Column, Mapping
+from data.intake.columns import Column
+from data.intake.mapping import Mapping
 from data.intake.scales import is_unknown
 from data.intake.table import TextTable
 from data.store.people import identify

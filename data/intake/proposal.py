@@ -1,4 +1,4 @@
-"""What the Survey page shows of a file before it is stored, and how columns and problems are said."""
+"""What the Survey page shows of a file before it is stored, and how problems are said."""
 
 from __future__ import annotations
 
@@ -95,7 +95,9 @@ def column_issues(table: TextTable, mapping: Mapping) -> list[Issue]:
             said = f"The column was set aside, all {table.rows:,} cells: {c.reason}."
             issues.append(Issue(None, c.header, None, said, "note"))
         elif c.use == "level" and c.match is None and not mapping.long:
-            said = f"{_capital(c.reason)}; it is kept as the new skill “{c.subject}”, not yet placed."
+            said = (
+                f"{_capital(c.reason)}; it is kept as the new skill “{c.subject}”, not yet placed."
+            )
             issues.append(Issue(None, c.header, None, said, "warning"))
         elif c.use == "level" and c.match and c.match.confidence < 0.9:
             said = f"Read as the skill {c.match.skill.name}: {c.match.reason}. Is that right?"

@@ -62,7 +62,7 @@ def _parsed(text: str, delimiter: str, limit: int | None) -> list[list[str]]:
 
 
 def _fast(text: str, delimiter: str, heading: Heading) -> pa.Table | None:
-    """The cells of a regular file, or None where it is not: blank lines, ragged rows, a preamble."""
+    """The cells of a regular file, else None: blank lines, ragged rows, a preamble."""
     if heading.first or heading.after != 1 or "\r" in text.replace("\r\n", "\n"):
         return None
     names = [f"c{i}" for i in range(1, len(heading.headers) + 1)]
@@ -164,7 +164,8 @@ def _refuse_no_rows(cells: pa.Table, heading: Heading) -> None:
 
 
 def _table(cells: pa.Table, heading: Heading, ragged: list[Issue], head: list[list[str]],
-           encoding: str, delimiter: str, sheet: str, sheets: tuple[str, ...]) -> TextTable:  # fmt: skip
+           encoding: str, delimiter: str, sheet: str,
+           sheets: tuple[str, ...]) -> TextTable:  # fmt: skip
     preamble = tuple(
         " ".join(c for c in r if c.strip()) for r in head[: heading.first] if not is_blank(r)
     )

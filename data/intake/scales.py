@@ -28,8 +28,9 @@ _LED = re.compile(r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
                   r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$", re.I)  # fmt: skip
 _FRACTION = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/|of|von|out of)\s*(\d{1,3})$", re.I)
 _SCALE = re.compile(r"^\s*(\d{1,3})\s*(?:-|–|\.\.|to)\s*(\d{1,3})\s*$", re.I)
-_HEADER_SCALE = re.compile(r"(?<![\d.])([01])\s*(?:-|–|—|\.\.|to|bis|=[^\d]{1,40})\s*(\d{1,3})(?![\d.])",
-                           re.I)  # fmt: skip
+_HEADER_SCALE = re.compile(
+    r"(?<![\d.])([01])\s*(?:-|–|—|\.\.|to|bis|=[^\d]{1,40})\s*(\d{1,3})(?![\d.])", re.I
+)
 
 Outcome = Literal["level", "unknown", "not_applicable", "set_aside"]
 
@@ -104,7 +105,7 @@ def number(value: str) -> Fraction | None:
 
 
 def parts(value: str) -> tuple[Fraction | None, str]:
-    """The number and the label of an answer such as "4 - Proficient", "Level 3", "3 (Competent)"."""
+    """The number and the label of an answer: "4 - Proficient", "Level 3", "3 (Competent)"."""
     alone = number(value)
     if alone is not None:
         return alone, ""

@@ -11,7 +11,7 @@ from data.vocabulary import Issue
 
 @dataclass(frozen=True)
 class TextTable:
-    """All cells as text. `cells` has the columns `row_no` (the file's own row from 1) and c1, c2, ...
+    """All cells as text. `cells` has `row_no` (the file's own row from 1) and c1, c2, ...
 
     `headers` has one text per column, unique within the table; `stems` holds the question above
     a header where the file has two header rows or the form `Question [Row]`, else "".

@@ -102,7 +102,7 @@ def _utf16_without_bom(content: bytes) -> tuple[str, str] | None:
 def _refuse_binary(text: str) -> None:
     start = text[:20_000]
     controls = sum(1 for c in start if c < " " and c not in "\t\r\n\f\x1a\x0b")
-    if controls > 0.01 * len(start) or "\x00" in start:
+    if controls > max(3, 0.02 * len(start)) or "\x00" in start:
         raise RefusedError(f"The file holds binary data, not a table of answers. {EXPECTED}")
 
 

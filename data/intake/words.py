@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _LEVELS: dict[int, str] = {
-    0: """none|no|no experience|no knowledge|no skill|no skills|no ability|no exposure|never used
+    0: """none|no experience|no knowledge|no skill|no skills|no ability|no exposure|never used
         |not at all|nothing|unskilled|untrained|not familiar|unfamiliar|not familiar at all
         |never heard of it|no competence|not competent|unaware|keine|keine erfahrung
         |keine kenntnisse|nicht vorhanden|aucun|aucune|ninguno|ninguna|nessuna""",
@@ -32,15 +32,15 @@ _LEVELS: dict[int, str] = {
         |sehr gut|erfahren|gewandt|sehr gute kenntnisse|weit fortgeschritten|versiert|hoch|avancé
         |confirmé|avanzado|avanzato|esperienza""",
     5: """expert|master|mastery|guru|very high|excellent|authority|world class|leading expert
-        |recognised expert|recognized expert|recognised authority|recognized authority|thought leader
-        |extremely familiar|outstanding|exceptional|expert level|experte|expertin|experte/expertin
-        |experte/in|meister|meisterhaft|exzellent|expertenwissen|experto|experta|esperto|esperta
+        |recognised expert|recognized expert|recognised authority|recognized authority
+        |thought leader|extremely familiar|outstanding|exceptional|expert level|experte|expertin
+        |experte/expertin|experte/in|meister|meisterhaft|exzellent|expertenwissen|experto|experta|esperto|esperta
         |maître|sehr hoch""",
 }  # fmt: skip
 _UNKNOWN = """|?|??|???|-|--|–|—|.|...|…|_|don't know|dont know|do not know|don’t know|i don't know
-    |i do not know|unknown|unsure|not sure|no answer|no response|not answered|unanswered|prefer not to say
-    |prefer not to answer|no opinion|can't say|cannot say|can't judge|cannot judge|null|nan|nil
-    |missing|blank|tbd|tbc|skip|skipped|not rated|no rating|not assessed|weiß nicht|weiss nicht
+    |i do not know|unknown|unsure|not sure|no answer|no response|not answered|unanswered
+    |prefer not to say|prefer not to answer|no opinion|can't say|cannot say|can't judge|cannot judge
+    |null|nan|nil|missing|blank|tbd|tbc|skip|skipped|not rated|no rating|not assessed|weiß nicht|weiss nicht
     |keine angabe|k.a|k. a|ka|nicht beantwortet|unbekannt|ne sait pas|je ne sais pas|sans réponse
     |no sé|no sabe|non so"""
 _NOT_APPLICABLE = """n/a|na|n.a|n. a|not applicable|not relevant|does not apply|doesn't apply|n/r
@@ -72,12 +72,15 @@ _NEVER = {
 }  # fmt: skip
 _OPINIONS: dict[int, str] = {
     0: """none|no|not at all|not important|unimportant|not interested|uninterested
-        |not interested at all|not at all important|not at all interested|kein interesse|unwichtig""",
+        |not interested at all|not at all important|not at all interested|kein interesse
+        |unwichtig""",
     1: "very low|little|slightly important|slightly interested|less interested|less important",
     2: "low|somewhat important|somewhat interested|rather unimportant|nice to have|gering",
-    3: "medium|moderate|moderately important|moderately interested|neutral|some|mittel|interested|important",
+    3: """medium|moderate|moderately important|moderately interested|neutral|some|mittel|interested
+        |important""",
     4: "high|rather important|very interested|very important|hoch|wichtig",
-    5: "very high|extremely important|extremely interested|critical|essential|sehr hoch|sehr wichtig",
+    5: """very high|extremely important|extremely interested|critical|essential|sehr hoch
+        |sehr wichtig""",
 }  # fmt: skip
 
 

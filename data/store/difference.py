@@ -28,8 +28,8 @@ def difference(change: Transaction, import_no: int, wave_no: int) -> tuple[str, 
     values = {**ids, "last": last}
     matched, new, absent = change.rows(_PEOPLE, values)[0]
     sentences = [
-        f"Compared with wave “{name}”: {matched} matched, {new} new, {absent} of that wave's people "
-        "in the same teams are not in this file."
+        f"Compared with wave “{name}”: {matched} matched, {new} new, {absent} of that wave's "
+        "people in the same teams are not in this file."
     ]
     for losers, lost, gainers, gained in change.rows(_RATINGS, values):
         if lost:

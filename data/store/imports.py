@@ -153,19 +153,19 @@ def undo(database: Database, import_id: str) -> str:
         )
         if not found:
             raise RefusedError(
-                f"There is no import “{import_id}”. The Survey page lists the imports with their ids."
+                f"There is no import “{import_id}”. The Survey page lists them with their ids."
             )
         import_no, wave, undone_at, outcome = found[0]
         if undone_at is not None:
-            raise RefusedError(f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}.")
+            raise RefusedError(
+                f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}."
+            )
         number = {"import_no": import_no, "moment": now()}
         for table in ("rating", "opinion", "participation", "import_column", "import_issue"):
             change.execute(f"delete from {table} where import_no = :import_no", number)
         for statement in _RELEASE:
             change.execute(statement, number)
-        change.execute(
-            "update import set undone_at = :moment where import_no = :import_no", number
-        )
+        change.execute("update import set undone_at = :moment where import_no = :import_no", number)
         change.insert(
             "audit",
             ("happened_at", "action", "detail"),

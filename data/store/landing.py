@@ -81,7 +81,7 @@ def problems(change: Transaction) -> list[tuple[int | None, int | None, str | No
 
     One line per cell for the first LISTED of the same column and value, one for all the others.
     """
-    return [tuple(row) for row in change.rows(_PROBLEMS, {"listed": LISTED})]  # type: ignore[misc]
+    return [tuple(row) for row in change.rows(_PROBLEMS, {"listed": LISTED})]
 
 
 def clear(change: Transaction) -> None:
@@ -137,7 +137,9 @@ _ROWS = (
         where live
     ), before as (
         select person_no, team,
-               row_number() over (partition by person_no order by wave_no desc, row_no desc) as place
+               row_number() over (
+                   partition by person_no order by wave_no desc, row_no desc
+               ) as place
         from participation
         where team is not null and person_no in (select person_no from landing_row)
     )

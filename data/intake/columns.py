@@ -1,0 +1,185 @@
+"""One column by its header and its answers: the first pass of the mapping (DEFINITIONS 10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.intake import headers as h
+from data.intake.mapping_file import ColumnMapping
+from data.intake.profile import LOOKED_AT, Profile
+from data.intake.scales import Scale, scale_in_header
+from data.intake.skills import Match, SkillFinder
+from data.intake.table import TextTable
+from data.intake.words import fold
+from data.vocabulary import Rater, Use
+
+PersonKind = str
+"""email, id, name, first or last."""
+RATED = ("level", "importance", "interest")
+"""Uses whose cells are answers about a skill."""
+ENOUGH = 0.8
+"""Share of the answered cells that decides what a column holds."""
+_MOST_NEW = 10
+"""An undeclared number above this under an unknown header is no rating."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column with its use. `weak`: a rating only where the whole table is a survey."""
+
+    position: int
+    header: str
+    use: Use
+    reason: str
+    confidence: float = 1.0
+    subject: str = ""
+    match: Match | None = None
+    rater: Rater | None = None
+    person: PersonKind = ""
+    scale: Scale | None = None
+    given: ColumnMapping | None = None
+    weak: bool = False
+
+    @property
+    def skill_name(self) -> str:
+        """The skill as it will be named."""
+        return self.match.skill.name if self.match else self.subject
+
+
+class ColumnReader:
+    """Reads the columns of one table, each as if it stood alone."""
+
+    def __init__(self, table: TextTable, finder: SkillFinder, scale: Scale | None,
+                 exporter: str) -> None:  # fmt: skip
+        self._table = table
+        self._finder = finder
+        self._scale = scale
+        self._exporter = exporter
+
+    def column(self, position: int, seen: Profile) -> Column:
+        """The use of the column at a position, as if it stood alone."""
+        header = self._table.headers[position - 1]
+        folded = fold(header.replace("_", " ") if " " not in header else header)
+        if h.METADATA.match(fold(header)):
+            folded = fold(header)
+        named = self._identity(position, header, folded, seen)
+        if named:
+            return named
+        question = h.take_apart(header, self._table.stems[position - 1])
+        subject = fold(question.subject)
+        match = self._finder.name(h.bare_subject(question)) or self._finder.name(question.subject)
+        whole = f"{fold(question.stem)} {subject}"
+        if h.METADATA.match(folded) and not (match and seen.level_share >= ENOUGH):
+            return Column(position, header, "metadata", "written by the form, or a fact of the row")
+        if seen.answered == 0:
+            return self._blank(position, header, match, question)
+        if h.is_opinion(whole) and not (match and match.confidence == 1.0 and not question.stem):
+            return self._opinion(position, header, question, seen)
+        return self._level(position, header, question, match, whole, seen)
+
+    def _identity(self, position: int, header: str, folded: str, seen: Profile) -> Column | None:
+        person = ""
+        if h.EMAIL.search(folded) and not h.OTHERS_EMAIL.search(folded) and len(folded) < 60:
+            person = "email"
+        elif h.FIRST_NAME.match(folded):
+            person = "first"
+        elif h.LAST_NAME.match(folded):
+            person = "last"
+        elif h.PERSON_ID.match(folded) and not (
+            folded == "id" and self._exporter == "microsoft-forms"
+        ):
+            person = "id"
+        elif h.PERSON_NAME.match(folded):
+            person = "name"
+        if person:
+            said = "e-mail" if person == "email" else person if person == "id" else "name"
+            return Column(position, header, "person", f"the header says {said}", person=person)
+        groups = seen.distinct <= max(20, 0.3 * self._table.rows) and seen.number_share < 0.5
+        for use, pattern in (("team", h.TEAM), ("role", h.ROLE)):
+            short = len(folded.split()) <= 9 and "[" not in folded
+            if pattern.search(folded) and short and groups and seen.mean_length < 60:
+                return Column(position, header, "team" if use == "team" else "role",
+                              f"the header says {use}")  # fmt: skip
+        if h.RATER.match(folded) and seen.answered:
+            if all(h.rater_value(v) or not v.strip() for v, _ in seen.values):
+                return Column(position, header, "rater", "the cells say who rated")
+            return Column(position, header, "metadata", "says who rated, not which kind of rater")
+        return None
+
+    def _blank(
+        self, position: int, header: str, match: Match | None, question: h.Question
+    ) -> Column:
+        if match and match.confidence == 1.0 and len(match.skill.name) > 1:
+            return Column(position, header, "level", "a known skill that nobody answered",
+                          match=match, subject=match.skill.name, rater=question.rater,
+                          weak=True)  # fmt: skip
+        return Column(position, header, "ignored", "the column is blank")
+
+    def _opinion(self, position: int, header: str, question: h.Question, seen: Profile) -> Column:
+        whole = fold(f"{question.stem} {question.subject}")
+        use: Use = "interest" if h.INTEREST.search(whole) else "importance"
+        subject = h.without_opinion(question.subject)
+        match = self._finder.name(subject) or self._finder.within(subject)
+        said = f"asks for {use}"
+        if seen.opinion_share < ENOUGH or seen.never == "agreement":
+            return Column(position, header, "ignored", f"{said}, but not on a scale")
+        return Column(position, header, use, said, match.confidence if match else 0.6,
+                      subject or header, match, question.rater,
+                      scale=scale_in_header(f"{question.stem} {header}"))  # fmt: skip
+
+    def _level(self, position: int, header: str, question: h.Question, match: Match | None,
+               whole: str, seen: Profile) -> Column:  # fmt: skip
+        wanted = bool(h.LEVEL_WANTED.search(whole))
+        around = fold(question.stem) if match else whole
+        never = bool(h.NEVER_LEVEL.search(around))
+        if h.EXPECTED.search(around):
+            return self._ignored(position, header, "a level that is expected is a requirement")
+        if "___" in header:
+            return self._ignored(position, header, "a checkbox becomes a level only by a mapping")
+        if seen.never and seen.word_share < 0.5:
+            return self._ignored(
+                position, header, f"the answers are about {seen.never}, not a level"
+            )
+        if never and not (match and not question.stem):
+            return self._ignored(position, header, "the question is not about a level")
+        if seen.level_share < ENOUGH or seen.date_share > 0.5 or seen.distinct > LOOKED_AT:
+            return self._ignored(position, header, "the answers are text, not a level")
+        stated = scale_in_header(f"{question.stem} {header}")
+        top = (self._scale or stated or Scale(0, 100)).high
+        if not _within(seen, top):
+            return self._ignored(position, header, "the numbers are no scale of levels")
+        if match is None and not question.plain and wanted:
+            match = self._finder.within(question.subject)
+        if match:
+            alone = len(match.skill.name) > 1 or not question.plain or bool(question.stem)
+            return Column(position, header, "level", match.reason, match.confidence,
+                          match.skill.name, match, question.rater, scale=stated,
+                          weak=not alone)  # fmt: skip
+        return self._new(position, header, question, seen, wanted, stated)
+
+    def _new(self, position: int, header: str, question: h.Question, seen: Profile, wanted: bool,
+             stated: Scale | None) -> Column:  # fmt: skip
+        words = seen.level_words >= 2 or (seen.level_words == 1 and seen.word_share > 0.99)
+        if not question.plain and not wanted:
+            return self._ignored(position, header, "a question that does not ask for a level")
+        subject = h.bare_subject(question)
+        if not words and h.NEVER_SKILL.search(fold(subject.replace("_", " "))):
+            return self._ignored(position, header, "the header names a number, not a skill")
+        top = (self._scale or stated or Scale(0, _MOST_NEW)).high
+        if not words and not _within(seen, top):
+            return self._ignored(position, header, "the numbers are no scale of levels")
+        strong = (words and seen.level_words >= 2) or (wanted and bool(question.stem))
+        return Column(position, header, "level", "a rated column that matches no known skill", 0.5,
+                      subject, None, question.rater, scale=stated, weak=not strong)  # fmt: skip
+
+    @staticmethod
+    def _ignored(position: int, header: str, reason: str) -> Column:
+        return Column(position, header, "ignored", reason)
+
+
+def _within(seen: Profile, top: int) -> bool:
+    """Whether nearly all bare numbers lie on a scale from 0 to `top`."""
+    if not seen.numbers:
+        return True
+    outside = sum(1 for n in seen.numbers if not 0 <= n <= top)
+    return outside <= 0.2 * len(seen.numbers)
