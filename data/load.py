@@ -9,18 +9,22 @@ from data.files import assumptions as assumption_file
 from data.files import people as people_file
 from data.files import requirements as requirement_file
 from data.files import roles as role_file
+from data.files import taxonomy as taxonomy_file
+from data.files.exports import KINDS, export
 from data.files.problems import LoadProblems
 from data.files.scopes import teams_of
+from data.files.templates import notes, template
 from data.store import assumptions as assumption_store
 from data.store import people as people_store
 from data.store import requirements as requirement_store
 from data.store import roles as role_store
 from data.store.database import Database, Transaction, now
 from data.store.erasure import erased_people
-from data.store.taxonomy import lookup
+from data.store.placing import write_skills
+from data.store.taxonomy import areas, lookup, skills
 from data.vocabulary import Issue, RefusedError
 
-KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
+__all__ = ["KINDS", "LoadOutcome", "LoadProblems", "export", "load", "notes", "template"]
 
 
 @dataclass(frozen=True)
@@ -127,9 +131,19 @@ def _load_assumptions(change: Transaction, content: bytes, file_name: str) -> Lo
     return LoadOutcome("assumptions", file_name, len(rows), bool(new))
 
 
+def _load_taxonomy(change: Transaction, content: bytes, file_name: str) -> LoadOutcome:
+    known, places = skills(change), areas(change)
+    rows, problems = taxonomy_file.parse(content, file_name, known, places)
+    _refuse_if(file_name, problems)
+    new = taxonomy_file.changed(rows, known)
+    write_skills(change, new, taxonomy_file.new_areas(new, places))
+    return LoadOutcome("taxonomy", file_name, len(rows), bool(new))
+
+
 _LOADERS: dict[str, Callable[[Transaction, bytes, str], LoadOutcome]] = {
     "people": _load_people,
     "requirements": _load_requirements,
     "roles": _load_roles,
     "assumptions": _load_assumptions,
+    "taxonomy": _load_taxonomy,
 }

@@ -9,15 +9,18 @@ from collections.abc import Sequence
 
 from data.files.cells import Row
 from data.files.escape import unescape
+from data.intake.text import EXPECTED, decode, delimiter_of, refuse_other_files
+from data.intake.workbook import is_workbook, sheet_records
 from data.vocabulary import Issue, RefusedError
 
 
 def read_rows(
     content: bytes, file_name: str, columns: Sequence[str], needed: Sequence[str]
 ) -> tuple[list[Row], list[Issue]]:
-    """Rows of a CSV file, and the problems found so far, to which the rows add theirs.
+    """Rows of a file, and the problems found so far, to which the rows add theirs.
 
-    `columns` are all that the kind knows, `needed` those that the file cannot do without.
+    `columns` are all that the kind knows, `needed` those that the file cannot do without: where
+    one of them is missing, no row can be judged and none is answered.
     Raises RefusedError for something that is no table at all.
     """
     lines = [(n, row) for n, row in _lines(content, file_name) if any(c.strip() for c in row)]
@@ -31,7 +34,7 @@ def read_rows(
         header.pop()
     problems = _header_problems(header_row, header, columns, needed)
     rows: list[Row] = []
-    for number, cells in body:
+    for number, cells in body if set(needed) <= set(header) else ():
         trimmed = [unescape(cell.strip()).strip() for cell in cells]
         row = Row(number, dict(zip(header, trimmed, strict=False)), problems)
         if any(trimmed[len(header) :]):
@@ -51,9 +54,8 @@ def _header_problems(
             close = difflib.get_close_matches(name, columns, n=1)
             hint = f", did you mean {close[0]}" if close else ""
             shown = f"{name!r} is not known here{hint}" if name else "a column has no name"
-            found.append(
-                Issue(row, name or None, None, f"{shown}; known are {', '.join(columns)}", "error")
-            )
+            known = "" if found else f" (known are {', '.join(columns)})"
+            found.append(Issue(row, name or None, None, shown + known, "error"))
         elif name in header[:position]:
             found.append(Issue(row, name, None, "this column is there twice", "error"))
     found += [
@@ -65,13 +67,19 @@ def _header_problems(
 
 
 def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
+    """Records with their numbers, of text in any encoding or of a workbook's first full sheet."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    if "\0" in text:
-        raise RefusedError(f"{file_name} is not a table of text. A CSV file is expected.")
-    first = text.lstrip().split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return list(enumerate(reader, start=1))
+        if is_workbook(content):
+            sheets, _ = sheet_records(content, None)
+            full = [records for records in sheets.values() if any(map(any, records))]
+            return list(enumerate(full[0] if full else [], start=1))
+        refuse_other_files(content)
+        text, _ = decode(content)
+        text = text.removeprefix("\ufeff")
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+        return list(enumerate(reader, start=1))
+    except (RefusedError, csv.Error) as error:
+        found = str(error).removesuffix(EXPECTED).strip().rstrip(".")
+        raise RefusedError(
+            f"{file_name} cannot be read: {found}. A CSV or XLSX table is expected."
+        ) from error

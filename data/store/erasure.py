@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 
 from data.store.database import Database, Transaction, now
-from data.store.people import find_people
+from data.store.people import find_people, identify
 from data.vocabulary import RefusedError
 
 SALT = "erasure_salt"
@@ -58,15 +58,17 @@ def erase(database: Database, person: str) -> str:
             )
         number, kind, identity, label = found[0]
         salt = _salt(change)
-        _delete_issues(change, number, label)
+        _delete_issues(change, number, identity, label)
+        known_as = {(kind, identity), *_also_known_as(change, number, label)}
         for table in ("rating", "opinion", "participation", "person_fact", "person"):
             change.execute(f"delete from {table} where person_no = :person", {"person": number})
         moment = now()
-        change.execute(
-            "insert into erased (identity_hash, erased_at) values (:hash, :moment)"
-            " on conflict do nothing",
-            {"hash": identity_hash(salt, kind, identity), "moment": moment},
-        )
+        for known in sorted(known_as):
+            change.execute(
+                "insert into erased (identity_hash, erased_at) values (:hash, :moment)"
+                " on conflict do nothing",
+                {"hash": identity_hash(salt, *known), "moment": moment},
+            )
         change.insert(
             "audit", ("happened_at", "action", "detail"), [(moment, "erase", "one person")]
         )
@@ -85,18 +87,39 @@ def _salt(change: Transaction) -> str:
     return salt
 
 
-def _delete_issues(change: Transaction, person_no: int, label: str) -> None:
-    """Problems noted on the person's own rows, or that quote how the file named them."""
+def _also_known_as(change: Transaction, person_no: int, label: str) -> set[tuple[str, str]]:
+    """Other identities that a later file could use: the label and the names on people lists.
+
+    One that is somebody else's identity stays theirs.
+    """
+    names = change.rows(
+        "select distinct name from person_fact where person_no = :person and name is not null",
+        {"person": person_no},
+    )
+    others = {
+        (kind, identity)
+        for kind, identity in change.rows(
+            "select identity_kind, identity from person where person_no <> :person",
+            {"person": person_no},
+        )
+    }
+    known: set[tuple[str, str]] = {identify(label), *(identify(name) for (name,) in names)}
+    return known - others
+
+
+def _delete_issues(change: Transaction, person_no: int, identity: str, label: str) -> None:
+    """Problems noted on the person's own rows, or that quote how a file named them."""
     change.execute(
         """
         delete from import_issue
-        where value = :label
-           or (length(:label) > 2 and position(:label in reason) > 0)
+        where lower(value) in (lower(:label), :identity)
+           or (length(:label) > 2 and position(lower(:label) in lower(reason)) > 0)
+           or (length(:identity) > 2 and position(:identity in lower(reason)) > 0)
            or exists (
                select 1 from participation p
                where p.person_no = :person and p.import_no = import_issue.import_no
                  and p.row_no = import_issue.row_no
            )
         """,
-        {"person": person_no, "label": label},
+        {"person": person_no, "identity": identity, "label": label},
     )

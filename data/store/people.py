@@ -128,16 +128,23 @@ def write_people_list(change: Transaction, file_name: str, facts: list[PersonFac
 def people_list(store: Database | Transaction, viewer: Viewer = OWNER) -> tuple[PersonFact, ...]:
     """The list that holds now, within the viewer's teams, in the order of the labels."""
     rows = store.rows("""
-        select p.label, f.name, f.team, f.role, f.hours_per_week, f.mentor_hours_per_week,
-               f.pay_band, f.left_on
+        select p.identity_kind, p.identity, p.label, f.name, f.team, f.role, f.hours_per_week,
+               f.mentor_hours_per_week, f.pay_band, f.left_on
         from person_fact f join person p on p.person_no = f.person_no
         where f.list_no = (
             select list_no from people_list order by valid_from desc, list_no desc limit 1
         )
         order by p.label, p.person_no
     """)
-    facts = (PersonFact(*row) for row in rows)
+    facts = (
+        PersonFact(_written(kind, identity, label), *rest) for kind, identity, label, *rest in rows
+    )
     return tuple(f for f in facts if viewer.teams is None or f.team in viewer.teams)
+
+
+def _written(kind: str, identity: str, label: str) -> str:
+    """What a file may call the person: the label, unless that is a name and the e-mail counts."""
+    return label if identify(label) == (kind, identity) else identity
 
 
 def same_list(one: Iterable[PersonFact], other: Iterable[PersonFact]) -> bool:

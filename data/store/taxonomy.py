@@ -43,7 +43,7 @@ def alias_key(text: str) -> str:
     return " ".join(re.sub(r"[_\s]+", " ", folded).split())
 
 
-def areas(database: Database) -> tuple[Area, ...]:
+def areas(database: Database | Transaction) -> tuple[Area, ...]:
     """All areas in their order."""
     rows = database.rows("select area_id, name, kind, position from skill_area order by position")
     return tuple(Area(*row) for row in rows)

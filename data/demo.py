@@ -1,0 +1,53 @@
+"""The demo organisation, loaded as a user would load it: people, requirements, three waves."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from datetime import date
+from typing import Any
+
+from data.ingest import ingest
+from data.load import load
+from data.store.database import Database
+from data.vocabulary import ImportOutcome, RefusedError
+from seeds import SEEDS
+
+DEMO = SEEDS / "demo"
+
+
+def load_demo(database: Database) -> list[ImportOutcome]:
+    """Load everybody in seeds/demo, in the order of its demo.toml; a second time changes nothing.
+
+    Raises RefusedError where the store holds somebody else's survey: invented people may not mix
+    with real ones.
+    """
+    contents: dict[str, Any] = tomllib.loads((DEMO / "demo.toml").read_text(encoding="utf-8"))
+    _refuse_other_surveys(database, [file["name"] for file in contents["file"]])
+    for kind in ("people", "requirements"):
+        name = contents[kind]
+        load(database, kind, (DEMO / name).read_bytes(), name)
+    return [
+        ingest(
+            database,
+            (DEMO / file["name"]).read_bytes(),
+            file["name"],
+            wave=file["wave"],
+            held_on=date.fromisoformat(file["date"]),
+            rater=file["rater"],
+            scale=file["scale"],
+        )
+        for file in contents["file"]
+    ]
+
+
+def _refuse_other_surveys(database: Database, names: list[str]) -> None:
+    ours = {hashlib.sha256((DEMO / name).read_bytes()).hexdigest() for name in names}
+    standing = database.rows("select distinct sha256 from import where undone_at is null")
+    others = {sha256 for (sha256,) in standing} - ours
+    if others:
+        count = "a survey file" if len(others) == 1 else f"{len(others)} survey files"
+        raise RefusedError(
+            f"This store already holds {count} of its own, and the demo's invented people would "
+            "mix with them. Load the demo into a new store: skillmix --database demo.duckdb demo"
+        )

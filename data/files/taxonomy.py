@@ -1,0 +1,131 @@
+"""The taxonomy as a file: id, name, area, kind, tooling, aliases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
+
+from data.files.cells import Row
+from data.files.table import read_rows
+from data.store.placing import SkillEntry
+from data.store.taxonomy import Area, Skill, alias_key, slug
+from data.vocabulary import UNPLACED_AREA, AreaKind, Issue, Tooling
+
+COLUMNS = ("id", "name", "area", "kind", "tooling", "aliases")
+NEEDED = ("name",)
+EXAMPLE = ("knowledge-graphs", "Knowledge graphs", "Data engineering and databases", "technical",
+           "partly", "Ontologies|Semantic web")  # fmt: skip
+NOTES = (
+    "A file adds and changes the skills that it names; no skill is taken away.",
+    "id: small letters, digits and hyphens; empty finds the skill by its name, or makes an id.",
+    "area: id or name; a new name makes a new area. Empty keeps the area of a known skill.",
+    "kind: technical, emerging or human. tooling: yes, partly or never (may GenAI tools count?).",
+    "aliases: other words for the skill, separated by |. Empty keeps those of a known skill.",
+)
+KINDS: tuple[AreaKind, ...] = get_args(AreaKind)
+TOOLING: tuple[Tooling, ...] = get_args(Tooling)
+
+
+def parse(
+    content: bytes, file_name: str, skills: Sequence[Skill], areas: Sequence[Area]
+) -> tuple[list[SkillEntry], list[Issue]]:
+    """Entries and problems. An alias that already means another skill is a problem."""
+    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED)
+    by_id = {skill.skill_id: skill for skill in skills}
+    by_name = {alias_key(skill.name): skill for skill in skills}
+    entries: list[tuple[Row, SkillEntry]] = []
+    first_row: dict[str, int] = {}
+    for row in rows:
+        name, said = row.required("name"), row.text("id")
+        if said and said not in by_id and said != slug(said):
+            row.refuse("id", f"{said!r} is not an id; {slug(said)!r} would be one")
+        before = by_id.get(said) if said else by_name.get(alias_key(name))
+        entry = _entry(row, name, before, areas)
+        keys = {entry.skill_id, alias_key(name)} if name else set()
+        twice = keys & set(first_row)
+        if twice:
+            row.refuse("name", f"{name!r} stands in row {first_row[min(twice)]} already")
+        else:
+            entries.append((row, entry))
+        first_row.update(dict.fromkeys(keys - twice, row.number))
+    _refuse_double_meanings(entries, skills)
+    return [entry for _, entry in entries], problems
+
+
+def _entry(row: Row, name: str, before: Skill | None, areas: Sequence[Area]) -> SkillEntry:
+    area = _area(row, before, areas)
+    known = {a.area_id: a.kind for a in areas}
+    if row.text("aliases"):
+        said = (" ".join(alias.split()) for alias in row.text("aliases").split("|"))
+        aliases = tuple(sorted({alias_key(alias) for alias in said if alias} - {alias_key(name)}))
+    else:
+        aliases = before.aliases if before else ()
+    kind = row.one_of("kind", KINDS, before.kind if before else known.get(area, "technical"))
+    tooling = row.one_of("tooling", TOOLING, before.tooling if before else "partly")
+    return SkillEntry(
+        before.skill_no if before else None,
+        row.text("id") or (before.skill_id if before else slug(name)),
+        " ".join(name.split()),
+        area,
+        next(word for word in KINDS if word == kind),
+        next(word for word in TOOLING if word == tooling),
+        aliases,
+    )
+
+
+def _area(row: Row, before: Skill | None, areas: Sequence[Area]) -> str:
+    said = " ".join(row.text("area").split())
+    if not said:
+        return before.area_id if before else UNPLACED_AREA
+    by_key = {alias_key(area.name): area.area_id for area in areas}
+    by_key.update({alias_key(area.area_id): area.area_id for area in areas})
+    return by_key.get(alias_key(said), said)
+
+
+def _refuse_double_meanings(
+    entries: Iterable[tuple[Row, SkillEntry]], skills: Sequence[Skill]
+) -> None:
+    """After the file, each id, name and alias of its rows must mean one skill."""
+    pairs = list(entries)
+    changed = {entry.skill_no for _, entry in pairs}
+    meaning: dict[str, tuple[object, str]] = {}
+    for skill in skills:
+        if skill.skill_no not in changed:
+            held: tuple[object, str] = (skill.skill_no, skill.name)
+            for word in (skill.skill_id, skill.name, *skill.aliases):
+                meaning.setdefault(alias_key(word), held)
+    for row, entry in pairs:
+        owner = (entry.skill_no or f"row {row.number}", entry.name)
+        for column, word in _words(entry):
+            other = meaning.setdefault(alias_key(word), owner)
+            if other != owner:
+                row.refuse(column, f"{word!r} already means the skill {other[1]!r}")
+
+
+def _words(entry: SkillEntry) -> list[tuple[str, str]]:
+    return [("id", entry.skill_id), ("name", entry.name), *(("aliases", a) for a in entry.aliases)]
+
+
+def cells(skill: Skill) -> tuple[object, ...]:
+    """The skill as a row of COLUMNS."""
+    return (skill.skill_id, skill.name, skill.area, skill.kind, skill.tooling,
+            "|".join(skill.aliases))  # fmt: skip
+
+
+def new_areas(entries: Iterable[SkillEntry], areas: Sequence[Area]) -> Mapping[str, AreaKind]:
+    """Names of areas that the entries bring, with the kind of their first skill."""
+    known = {area.area_id for area in areas}
+    found: dict[str, AreaKind] = {}
+    for entry in entries:
+        if entry.area not in known:
+            found.setdefault(entry.area, entry.kind)
+    return found
+
+
+def changed(entries: Iterable[SkillEntry], skills: Sequence[Skill]) -> list[SkillEntry]:
+    """Entries that say something else than the store."""
+    same = {
+        SkillEntry(s.skill_no, s.skill_id, s.name, s.area_id, s.kind, s.tooling, s.aliases)
+        for s in skills
+    }
+    return [entry for entry in entries if entry not in same]

@@ -1,0 +1,113 @@
+"""A person who was erased is gone from every table, and stays away."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.load import export, load
+from data.store.database import Database
+from data.store.erasure import erase, erased_people, identity_hash
+from data.store.people import identify, people_list
+from data.vocabulary import RefusedError
+from tests.build import rate
+
+PEOPLE = b"person,name,team\nana,Ana Lee,Core\nbo,Bo Po,Core\n"
+HOLDING = ("person", "person_fact", "participation", "rating", "opinion")
+
+
+@pytest.fixture
+def surveyed(database: Database) -> Database:
+    rate(database, "person team role Python SQL\nana Core . 3 2\nbo Core . 1 -\n")
+    load(database, "people", PEOPLE, "people.csv")
+    with database.transaction() as change:
+        change.execute(
+            "insert into opinion values (1, 1, 1, 1, 'interest', 3, '3', 2, 4), "
+            "(1, 1, 2, 1, 'interest', 2, '2', 3, 4)"
+        )
+        change.insert(
+            "import_issue",
+            ("import_no", "row_no", "column_name", "value", "reason", "severity"),
+            [(1, 2, "SQL", "2?", "odd", "warning"), (1, 9, "person", "x", "twice: ana", "note"),
+             (1, 3, "SQL", "1?", "odd", "warning")],
+        )  # fmt: skip
+    return database
+
+
+def test_everything_of_one_person_goes_and_nothing_of_another(surveyed: Database) -> None:
+    number = surveyed.rows("select person_no from person where label = 'ana'")[0][0]
+    others = {t: surveyed.rows(f"select count(*) from {t} where person_no <> {number}")
+              for t in HOLDING}  # fmt: skip
+    assert "One person was erased" in erase(surveyed, "ana")
+    for table in HOLDING:
+        assert surveyed.rows(f"select count(*) from {table} where person_no = {number}") == [(0,)]
+        assert surveyed.rows(f"select count(*) from {table}") == others[table]
+    assert surveyed.rows("select row_no from import_issue") == [(3,)]
+
+
+def test_only_a_tombstone_without_data_is_kept(surveyed: Database) -> None:
+    erase(surveyed, "ana")
+    assert surveyed.rows("select action, detail from audit where action = 'erase'") == [
+        ("erase", "one person")
+    ]
+    kept = {row[0] for row in surveyed.rows("select identity_hash from erased")}
+    salt = surveyed.rows("select value from setting where name = 'erasure_salt'")[0][0]
+    assert kept == {identity_hash(salt, "name", who) for who in ("ana", "ana lee")}
+    assert identity_hash("", "name", "ana") not in kept
+    for (table,) in surveyed.rows("select table_name from information_schema.tables"):
+        for row in surveyed.rows(f"select * from {table}"):
+            assert not {"ana", "Ana Lee"} & {str(cell) for cell in row}, table
+
+
+def test_loading_the_list_again_leaves_the_person_out(surveyed: Database) -> None:
+    erase(surveyed, "Ana Lee")
+    outcome = load(surveyed, "people", PEOPLE, "people.csv")
+    assert outcome.rows == 1
+    assert outcome.notes == ("1 erased, left out of the list.",)
+    assert [fact.person for fact in people_list(surveyed)] == ["bo"]
+    assert "Ana" not in export(surveyed, "people", people=True)
+
+
+def test_ingest_can_ask_who_was_erased(surveyed: Database) -> None:
+    assert identify("ana") not in erased_people(surveyed)
+    erase(surveyed, " ANA ")
+    gone = erased_people(surveyed)
+    assert identify("Ana") in gone
+    assert identify("bo") not in gone
+
+
+def test_nobody_or_more_than_one_is_refused_and_nobody_is_named(surveyed: Database) -> None:
+    with pytest.raises(RefusedError, match="nothing was erased") as refused:
+        erase(surveyed, "ana lea")
+    assert "lea" not in str(refused.value)
+    load(surveyed, "people", b"person,name\nana,Sam Lee\nbo,Sam Lee\n", "people.csv")
+    with pytest.raises(RefusedError, match="2 people go by that name"):
+        erase(surveyed, "Sam Lee")
+    assert surveyed.rows("select count(*) from person") == [(2,)]
+
+
+def test_a_person_cannot_return_under_the_name_of_a_list(surveyed: Database) -> None:
+    erase(surveyed, "ana")
+    load(surveyed, "people", b"person,team\nAna Lee,Core\nbo,Core\n", "people.csv")
+    assert [fact.person for fact in people_list(surveyed)] == ["bo"]
+
+
+def test_a_name_that_is_somebody_elses_identity_stays_theirs(surveyed: Database) -> None:
+    load(surveyed, "people", b"person,name\nana,Bo\nbo,\n", "people.csv")
+    erase(surveyed, "ana")
+    assert identify("bo") not in erased_people(surveyed)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "identity"),
+    [
+        (" Ana.Lee@Example.ORG ", "email", "ana.lee@example.org"),
+        ("E-017", "id", "e-017"),
+        ("1001", "id", "1001"),
+        ("Ana  LEE", "name", "ana lee"),
+        ("Ana Lee 2", "name", "ana lee 2"),
+    ],
+)
+def test_the_text_alone_decides_what_a_person_is_matched_by(
+    written: str, kind: str, identity: str
+) -> None:
+    assert identify(written) == (kind, identity)

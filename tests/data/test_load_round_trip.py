@@ -1,0 +1,118 @@
+"""What `export` and `template` write, `load` takes; a spreadsheet calculates none of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from data.files.escape import escape, unescape
+from data.load import export, load, notes, template
+from data.store.database import Database, open_database
+from data.vocabulary import RefusedError, Viewer
+
+KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
+PEOPLE = (
+    "person,name,team,role,hours_per_week,mentor_hours_per_week,pay_band,left\n"
+    "ana@example.org,=1+1,Core,ML engineer,0,,P2,2027-03-31\n"
+    "E17,\"O'Neil, Bo\",+Edge,'-quoted,2.5,1,,\n"
+)
+REQUIREMENTS = (
+    "scope,skill,level,headcount,share,must_have,weight,due,initiative,owner,reason\n"
+    'Core,Python,3,2,,yes,2.5,2027-06-30,Delivery,@lead,"Two, so that\none may be away"\n'
+    "Core + Edge,SQL,4,,0.3,no,1,,,,-\n"
+)
+"""Line breaks, commas, quotes and every sign that starts a formula."""
+
+
+@pytest.fixture
+def full(database: Database) -> Database:
+    load(database, "people", PEOPLE.encode(), "people.csv")
+    load(database, "requirements", REQUIREMENTS.encode(), "requirements.csv")
+    load(database, "taxonomy", b"name,aliases\n-Minus,=equals|@at\n", "taxonomy.csv")
+    load(database, "assumptions", b"key,likely\npay.band.Lead,200000\n", "assumptions.csv")
+    return database
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_export_loads_unchanged(full: Database, kind: str) -> None:
+    text = export(full, kind, people=True)
+    assert not load(full, kind, text.encode(), "again.csv").changed
+    other = open_database(":memory:")
+    load(other, "taxonomy", export(full, "taxonomy").encode(), "t.csv")
+    load(other, "assumptions", export(full, "assumptions").encode(), "a.csv")
+    load(other, kind, text.encode(), "other.csv")
+    assert export(other, kind, people=True) == text
+    other.close()
+
+
+def test_the_identity_is_exported_where_the_survey_shows_a_name(database: Database) -> None:
+    with database.transaction() as change:
+        change.insert(
+            "person", ("person_no", "identity_kind", "identity", "label"),
+            [(1, "email", "ana@example.org", "Ana Lee")],
+        )  # fmt: skip
+    load(database, "people", b"person,team\nAna@example.org,Core\n", "people.csv")
+    text = export(database, "people", people=True)
+    assert text.splitlines()[1].startswith("ana@example.org,")
+    assert not load(database, "people", text.encode(), "again.csv").changed
+    assert database.rows("select count(*) from person") == [(1,)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_exported_cell_is_a_formula(full: Database, kind: str) -> None:
+    for row in csv.reader(io.StringIO(export(full, kind, people=True))):
+        assert [cell for cell in row if cell[:1] in ("=", "+", "-", "@", "\t", "\r")] == []
+
+
+@pytest.mark.parametrize("cell", ["=1", "'=1", "''+x", "-", "@a", "'", "it's", "plain", "\tx", ""])
+def test_escaping_is_undone_exactly(cell: str) -> None:
+    assert unescape(escape(cell)) == cell
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_any_encoding_and_delimiter(database: Database, encoding: str, delimiter: str) -> None:
+    text = "person,team,role\nJosé Ñandú,Größe,Führung\nE17,Größe,\n".replace(",", delimiter)
+    load(database, "people", text.encode(encoding), "people.csv")
+    assert "José Ñandú,,Größe,Führung" in export(database, "people", people=True)
+
+
+def test_names_are_refused_unless_asked_for_and_allowed(full: Database) -> None:
+    with pytest.raises(RefusedError, match="--people"):
+        export(full, "people")
+    with pytest.raises(RefusedError, match="--people"):
+        export(full, "people", Viewer(people_visible=False), people=True)
+
+
+def test_an_export_stays_within_the_viewers_teams(full: Database) -> None:
+    core = Viewer(teams=("Core",))
+    assert "E17" not in export(full, "people", core, people=True)
+    scopes = {r["scope"] for r in csv.DictReader(io.StringIO(export(full, "requirements", core)))}
+    assert scopes == {"Core", "Core + Edge", "each team", "all teams"}
+    other = {
+        r["scope"]
+        for r in csv.DictReader(io.StringIO(export(full, "requirements", Viewer(teams=("Far",)))))
+    }
+    assert other == {"each team", "all teams"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_template_loads_and_has_notes(database: Database, kind: str) -> None:
+    load(database, kind, template(None, kind).encode(), f"{kind}.csv")
+    assert notes(kind)
+
+
+def test_the_survey_template_asks_what_the_store_requires(database: Database) -> None:
+    need = b"scope,skill,level,headcount\nCore,Robotics,3,1\n"
+    load(database, "requirements", need, "r.csv")
+    header = template(None, "survey").splitlines()[0].split(",")
+    assert header[:4] == ["Email", "Team", "Role", "Python"]
+    assert "Robotics" not in header
+    assert "Robotics" in template(database, "survey").splitlines()[0]
+
+
+def test_an_unknown_template_is_refused() -> None:
+    with pytest.raises(RefusedError, match="known are survey, people"):
+        template(None, "wishes")

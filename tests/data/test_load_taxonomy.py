@@ -1,0 +1,81 @@
+"""`load taxonomy`: adding, changing and placing skills."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.files.problems import LoadProblems
+from data.load import load
+from data.store.database import Database
+from data.store.taxonomy import Skill, add_unplaced, areas, lookup, skills
+
+
+def named(database: Database, name: str) -> Skill:
+    return next(skill for skill in skills(database) if skill.name == name)
+
+
+def refusal(database: Database, text: str) -> str:
+    before = skills(database), areas(database)
+    with pytest.raises(LoadProblems) as refused:
+        load(database, "taxonomy", text.encode(), "t.csv")
+    assert (skills(database), areas(database)) == before
+    return str(refused.value)
+
+
+def test_a_new_skill_in_a_new_area(database: Database) -> None:
+    text = "name,area,kind,tooling,aliases\nTea ceremony,Rituals,human,never,Chanoyu|Sado\n"
+    load(database, "taxonomy", text.encode(), "t.csv")
+    skill = named(database, "Tea ceremony")
+    assert (skill.skill_id, skill.area, skill.area_id) == ("tea-ceremony", "Rituals", "rituals")
+    assert (skill.kind, skill.tooling, skill.aliases) == ("human", "never", ("chanoyu", "sado"))
+    assert areas(database)[-1].name == "Rituals"
+
+
+def test_a_changed_skill_keeps_what_the_file_does_not_say(database: Database) -> None:
+    before = named(database, "Python")
+    load(database, "taxonomy", b"id,name,tooling\npython,Python language,partly\n", "t.csv")
+    after = named(database, "Python language")
+    assert (after.skill_no, after.skill_id) == (before.skill_no, "python")
+    assert (after.area, after.phrase, after.cross_reference) == (
+        before.area, before.phrase, before.cross_reference,
+    )  # fmt: skip
+    assert after.tooling == "partly"
+    assert set(before.aliases) - set(after.aliases) == set()
+
+
+def test_an_unplaced_skill_is_placed_and_survives_its_import(database: Database) -> None:
+    with database.transaction() as change:
+        brought = add_unplaced(change, "Blue widgets", 7)
+    load(database, "taxonomy", b"name,area\nblue widgets,programming\n", "t.csv")
+    placed = lookup(database)["blue widgets"]
+    assert (placed.skill_no, placed.area_id) == (brought.skill_no, "programming")
+    imports = database.rows("select skill_no from skill where import_no is not null")
+    assert imports == []
+
+
+def test_a_word_that_means_another_skill_is_refused(database: Database) -> None:
+    said = refusal(database, "name,aliases\nTea ceremony,Chanoyu|Golang\n")
+    assert "row 2, column aliases: 'golang' already means the skill 'Go'" in said
+    said = refusal(database, "id,name\npython,SQL\n")
+    assert "row 2, column name: 'SQL' already means the skill 'SQL'" in said
+
+
+def test_two_rows_may_exchange_an_alias(database: Database) -> None:
+    text = "id,name,aliases\njava,Java,Golang\ngo,Go,Kotlin\n"
+    load(database, "taxonomy", text.encode(), "t.csv")
+    known = lookup(database)
+    assert (known["golang"].name, known["kotlin"].name) == ("Java", "Go")
+
+
+def test_every_problem_of_a_taxonomy(database: Database) -> None:
+    text = "id,name,kind,tooling\n,,human,never\nTea Time,Tea,liquid,maybe\n,Tea,human,never\n"
+    said = refusal(database, text)
+    for part in (
+        "t.csv has 5 problems",
+        "row 2, column name: is empty",
+        "row 3, column id: 'Tea Time' is not an id; 'tea-time' would be one",
+        "'liquid' is not one of technical, emerging, human",
+        "'maybe' is not one of yes, partly, never",
+        "row 4, column name: 'Tea' stands in row 3 already",
+    ):
+        assert part in said
