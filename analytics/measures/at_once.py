@@ -15,6 +15,7 @@ import highspy
 import numpy as np
 
 from analytics.results import AllAtOnce, RequirementCoverage
+from analytics.solver import QuietHighs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,8 +67,7 @@ def _most_filled(
     lp.a_matrix_.start_ = np.arange(0, 2 * len(arcs) + 1, 2)
     lp.a_matrix_.index_ = np.array([row for g, q in arcs for row in (g, len(counts) + q)])
     lp.a_matrix_.value_ = np.ones(2 * len(arcs))
-    solver = highspy.Highs()
-    solver.setOptionValue("output_flag", False)
+    solver = QuietHighs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("threads", 1)
     solver.passModel(lp)
     solver.run()
