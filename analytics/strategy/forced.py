@@ -1,0 +1,200 @@
+"""The forced choice: close one skill's shortage with one lever alone, in its own best way.
+
+It is the plan's own model, restricted to the skill's requirements and the lever, without a budget,
+and judged in the plan's order (DEFINITIONS 28).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analytics.results import LEVERS, Lever
+from analytics.strategy.build import build
+from analytics.strategy.chance import hire_chance, training_chance
+from analytics.strategy.costs import add, hire_cost, seat_cost, step_cost, step_hours, times
+from analytics.strategy.crews import Crew
+from analytics.strategy.model import hire_serves
+from analytics.strategy.problem import Need, Problem
+from analytics.strategy.results import Cost
+from analytics.strategy.solve import Solution, solve
+from analytics.strategy.steps import tools_for
+
+SECONDS = 5.0
+"""Far more than one skill ever takes: one of these models solves in a millisecond."""
+TIE_ORDER: tuple[Lever, ...] = ("train", "equip", "hire")
+"""Equal levers: what develops people first, what commits most last."""
+
+Rank = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Forced:
+    """What one lever alone does. `must` and `other` are weighted shortages that stay.
+
+    `weeks` until the last position counts and `chance` of the least sure one, None where nothing
+    is closed; `position_weeks` are the weeks that the closed positions count up to the horizon.
+    """
+
+    lever: Lever
+    must: float
+    other: float
+    shortage: int
+    closes: int
+    cost: Cost
+    purchases: int
+    weeks: float | None
+    chance: float | None
+    position_weeks: float
+    highest_step: int | None
+    hire: str | None
+    hire_total: float | None
+
+    @property
+    def rank(self) -> Rank:
+        """The plan's order of wishes, rounded to what is printed: cents."""
+        return round(self.must, 6), round(self.other, 6), round(self.cost.total, 2)
+
+
+@dataclass
+class _Tally:
+    """Positions that count from a week on, with their chance, by need."""
+
+    ends: dict[int, list[float]]
+    chances: list[float]
+
+    def count(self, need: int, end: float, chance: float, people: int) -> None:
+        self.ends[need] += [end] * people
+        self.chances.append(chance)
+
+
+def skill_problem(problem: Problem, skill: str) -> Problem:
+    """Only the skill's requirements, without a budget."""
+    return replace(
+        problem,
+        needs=tuple(need for need in problem.needs if need.skill == skill),
+        rules=replace(problem.rules, budget=None),
+    )
+
+
+def force(problem: Problem, lever: Lever, crews: Sequence[Crew]) -> Forced:
+    """Solve a problem of one skill with one lever; `crews` from `crews.merged`."""
+    alone = replace(problem, rules=replace(problem.rules, levers=frozenset([lever])))
+    solution = solve(build(alone, crews, others=True), SECONDS, tidy=False)
+    model = solution.model
+    tally = _Tally({number: [] for number in model.active}, [])
+    costs: list[tuple[Cost, int]] = []
+    highest = _trained(solution, tally, costs)
+    hired = _hired(solution, tally, costs)
+    _equipped(solution, tally, costs)
+    closes, position_weeks, weeks = _closed(alone, model.active, tally)
+    left = {n: solution.of(column) for n, column in model.shortage.items()}
+    return Forced(
+        lever=lever,
+        must=sum(model.active[n].weight * k for n, k in left.items() if model.active[n].must_have),
+        other=sum(
+            model.active[n].weight * k for n, k in left.items() if not model.active[n].must_have
+        ),
+        shortage=sum(need.headcount - need.have for need in model.active.values()),
+        closes=closes,
+        cost=add(times(cost, count) for cost, count in costs),
+        purchases=sum(count for _, count in costs),
+        weeks=weeks,
+        chance=min(tally.chances, default=None) if closes else None,
+        position_weeks=position_weeks,
+        highest_step=highest,
+        hire=hired,
+        hire_total=_cheapest(alone, hired),
+    )
+
+
+def _trained(solution: Solution, tally: _Tally, costs: list[tuple[Cost, int]]) -> int | None:
+    """Count trainees; with one skill a step ends when the hours up to it are worked off."""
+    model = solution.model
+    rules, highest = model.problem.rules, None
+    for chain in model.chains.values():
+        crew = model.crews[chain.crew]
+        for level in sorted(chain.columns):
+            people = solution.of(chain.columns[level][-1])
+            if people:
+                costs.append((step_cost(rules, crew.worker, level), people))
+                highest = max(highest or 0, level)
+        for number, need in model.active.items():
+            column = chain.at(need.level, need.due_week)
+            if column is None or crew.worker.team not in need.teams or not solution.of(column):
+                continue
+            levels = range(chain.known_level + 1, need.level + 1)
+            end = sum(step_hours(rules, k) for k in levels) / crew.worker.hours_per_week
+            tally.count(number, end, training_chance(rules, len(levels)), solution.of(column))
+    return highest
+
+
+def _hired(solution: Solution, tally: _Tally, costs: list[tuple[Cost, int]]) -> str | None:
+    """Count hires; answers the profile that is hired most, the cheapest of those."""
+    model = solution.model
+    problem, hired = model.problem, dict[int, int]()
+    for (position, team), column in model.hires.items():
+        count = solution.of(column)
+        if not count:
+            continue
+        hire = problem.hires[position]
+        hired[position] = hired.get(position, 0) + count
+        costs.append((hire_cost(problem.rules, hire), count))
+        for number, need in model.active.items():
+            if hire_serves(problem, position, team, need):
+                chance = hire_chance(hire, need.due_week)
+                tally.count(number, hire.weeks_to_productive, chance, count)
+    if not hired:
+        return None
+    first = min(
+        hired, key=lambda p: (-hired[p], hire_cost(problem.rules, problem.hires[p]).total, p)
+    )
+    return problem.hires[first].profile
+
+
+def _equipped(solution: Solution, tally: _Tally, costs: list[tuple[Cost, int]]) -> None:
+    model = solution.model
+    problem = model.problem
+    for (_, tool), column in model.seats.items():
+        if count := solution.of(column):
+            costs.append((seat_cost(problem.rules, problem.tools[tool]), count))
+    for (crew, number), column in model.uses.items():
+        if count := solution.of(column):
+            serving = [
+                t
+                for t in tools_for(problem, model.active[number])
+                if solution.of(model.seats[crew, t])
+            ]
+            seat = problem.tools[serving[0]]
+            credit = seat.credit[model.active[number].skill]
+            tally.count(number, seat.weeks_to_productive, credit, count)
+
+
+def _closed(
+    problem: Problem, active: dict[int, Need], tally: _Tally
+) -> tuple[int, float, float | None]:
+    """Positions closed, the weeks that they count, and when the last one starts to count."""
+    closes, position_weeks, last = 0, 0.0, None
+    for number, need in active.items():
+        ends = sorted(tally.ends[number])[: need.headcount - need.have]
+        closes += len(ends)
+        position_weeks += sum(max(0.0, problem.rules.horizon_weeks - end) for end in ends)
+        last = max([*ends, *([] if last is None else [last])], default=None)
+    return closes, position_weeks, last
+
+
+def _cheapest(problem: Problem, hired: str | None) -> float | None:
+    """Total of the profile hired, else of the cheapest one that brings the level."""
+    totals = [
+        hire_cost(problem.rules, hire).total
+        for hire in problem.hires
+        if hire.profile == hired
+        or (hired is None and any(hire.levels.get(n.skill, 0) >= n.level for n in problem.needs))
+    ]
+    return min(totals, default=None)
+
+
+def best(options: Sequence[Forced], allowed: frozenset[Lever] = frozenset(LEVERS)) -> list[Forced]:
+    """Levers that close something, the best first; ties in TIE_ORDER."""
+    closing = [o for o in options if o.closes and o.lever in allowed]
+    return sorted(closing, key=lambda o: (o.rank, TIE_ORDER.index(o.lever)))
