@@ -1,0 +1,101 @@
+"""`measures`: coverage, shortage and the hire, train, equip figures."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.options import add_filters, opened, selection, verb
+
+if TYPE_CHECKING:
+    from analytics.results import Analysis, Coverage
+    from analytics.strategy.results import AreaLevers, SkillLevers
+    from dashboard.commands.options import Verbs
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb into the parser."""
+    parser = verb(verbs, "measures", "what the teams hold against what is required of them")
+    add_filters(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Measure the selection."""
+    from analytics.analyse import analyse
+    from analytics.strategy.levers import area_levers, skill_levers
+    from analytics.strategy.scenario import Scenario
+
+    chosen = selection(args)
+    with opened(args) as database:
+        analysis = analyse(database, chosen)
+        levers = skill_levers(database, chosen, Scenario())
+    return Answer(measures_document(analysis, levers, area_levers(levers)), _text(analysis, levers))
+
+
+def measures_document(
+    analysis: Analysis, levers: Sequence[SkillLevers], by_area: Sequence[AreaLevers]
+) -> dict[str, Any]:
+    """What --json prints. Counts are people; no person is named."""
+    return {
+        "waves": [{"team": team, "wave": wave, "date": day} for team, wave, day in analysis.waves],
+        "people": analysis.people,
+        "answered_share": analysis.answered_share,
+        "requirements": [plain(r) for r in analysis.requirements],
+        "not_asked": [plain(n) for n in analysis.not_asked],
+        "overall": plain(analysis.overall),
+        "must_haves": plain(analysis.must_haves),
+        "coverage_all_at_once": analysis.all_at_once.coverage,
+        "all_at_once": plain(analysis.all_at_once),
+        "areas": [_named(c, "area") for c in analysis.areas],
+        "scopes": [_named(c, "scope") for c in analysis.teams],
+        "roles": [plain(r) for r in analysis.roles],
+        "levers": [_levers(skill) for skill in levers],
+        "area_levers": [plain(area) for area in by_area],
+    }
+
+
+def _named(coverage: Coverage, kind: str) -> dict[str, Any]:
+    document: dict[str, Any] = plain(coverage)
+    return {kind: document.pop("name"), **document}
+
+
+def _levers(skill: SkillLevers) -> dict[str, Any]:
+    """The figures of one skill, each lever under its own name."""
+    document: dict[str, Any] = plain(replace(skill, options={}))
+    document.pop("options")
+    return {**document, **{lever: plain(option) for lever, option in skill.options.items()}}
+
+
+def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
+    if not analysis.requirements:
+        return "Nothing is required of anybody yet: import a survey, or load the demo."
+    verdicts = {skill.skill_id: skill.verdict for skill in levers}
+    header = ("scope", "skill", "level", "required", "have", "unknown", "coverage", "short",
+              "must", "verdict")  # fmt: skip
+    rows = [
+        (r.scope, r.skill, r.level, r.required, r.have, r.unknown, _range(r.coverage,
+         r.coverage_high), r.shortage, r.must_have, verdicts.get(r.skill_id, ""))
+        for r in analysis.requirements
+    ]  # fmt: skip
+    at_once, must = analysis.all_at_once, analysis.must_haves
+    lines = [
+        f"Must-haves covered: {_range(must.coverage, must.coverage_high)}, "
+        f"{must.shortage} people short. All at once: {at_once.filled} of "
+        f"{at_once.positions} positions.",
+        *(f"Held by one person: {r.skill} at level {r.level}, {r.scope}."
+          for r in analysis.single_points_of_failure if r.must_have),
+        "",
+        table(header, rows),
+    ]  # fmt: skip
+    if analysis.not_asked:
+        skills = ", ".join(dict.fromkeys(n.skill for n in analysis.not_asked))
+        lines += ["", f"Required, but not asked by the survey: {skills}."]
+    return "\n".join(lines)
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:.0%}" if high == low else f"{low:.0%} to {high:.0%}"

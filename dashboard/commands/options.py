@@ -1,0 +1,125 @@
+"""What several verbs share: the store, files in and out, filters, and the wishes for a plan."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.vocabulary import RefusedError
+
+if TYPE_CHECKING:
+    from analytics.selection import Selection
+    from analytics.strategy.scenario import Scenario
+    from data.store.database import Database
+
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def verb(verbs: Verbs, name: str, description: str) -> argparse.ArgumentParser:
+    """A new verb, with the options that all verbs have."""
+    parser = verbs.add_parser(
+        name,
+        help=description,
+        description=description,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--database", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return parser
+
+
+@contextmanager
+def opened(args: argparse.Namespace) -> Iterator[Database]:
+    """The store that the user named, or the one of the environment, or the user's own."""
+    from data.store.database import open_database
+
+    database = open_database(args.database)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that the user named."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise RefusedError(f"There is no file {path}.") from error
+    except OSError as error:
+        raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that the user named."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise RefusedError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def day(text: str) -> date:
+    """A day on the command line, for argparse."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a date; write it as year-month-day: 2027-03-31"
+        ) from None
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    """--wave, --team, --ratings: what is looked at."""
+    parser.add_argument("--wave", metavar="NAME", help="a wave; each team's latest when left out")
+    parser.add_argument("--team", metavar="NAME", help="one team; all when left out")
+    parser.add_argument(
+        "--ratings",
+        choices=("fused", "self", "manager"),
+        default="fused",
+        help="which ratings make the level used (default: fused, the lower median)",
+    )
+
+
+def selection(args: argparse.Namespace) -> Selection:
+    """The filters as a Selection of the store's owner."""
+    from analytics.selection import Selection
+
+    return Selection(team=args.team, wave=args.wave, ratings=args.ratings)
+
+
+def add_wishes(parser: argparse.ArgumentParser) -> None:
+    """--budget, --budget-on, --deadline-weeks, --levers, --scenario: what a plan may do."""
+    parser.add_argument("--budget", type=float, metavar="N", help="in the store's currency")
+    parser.add_argument(
+        "--budget-on",
+        choices=("cash", "total"),
+        help="what the budget binds: cash of the first 52 weeks (default) or total cost",
+    )
+    parser.add_argument("--deadline-weeks", type=float, metavar="N", help="from the wave's date")
+    parser.add_argument(
+        "--levers", metavar="L,L", help="of train,hire,equip, joined by commas (default: all)"
+    )
+    parser.add_argument(
+        "--scenario", type=Path, metavar="FILE", help="TOML; options given beside it win"
+    )
+
+
+def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
+    """The wishes as a Scenario, and the text of the scenario file ("" without one)."""
+    from analytics.strategy.scenario import Scenario, with_options
+    from analytics.strategy.scenario_file import read_scenario
+
+    content = read_file(args.scenario) if args.scenario else None
+    base = Scenario() if content is None else read_scenario(content)
+    wished = with_options(
+        base,
+        budget=args.budget,
+        budget_on=args.budget_on,
+        deadline_weeks=args.deadline_weeks,
+        levers=None if args.levers is None else args.levers.split(","),
+    )
+    return wished, "" if content is None else content.decode("utf-8-sig")

@@ -1,0 +1,119 @@
+"""`plan`: the blend of training, hiring and tools, with what it costs and closes."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.options import (
+    add_filters,
+    add_wishes,
+    opened,
+    scenario,
+    selection,
+    verb,
+)
+
+if TYPE_CHECKING:
+    from analytics.strategy.results import Action, Plan
+    from dashboard.commands.options import Verbs
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb into the parser."""
+    parser = verb(verbs, "plan", "the cheapest blend that leaves the least must-have shortage")
+    add_filters(parser)
+    add_wishes(parser)
+    parser.add_argument("--people", action="store_true", help="say who, not only which role")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Plan for the selection under the wishes."""
+    from analytics.analyse import analyse
+    from analytics.strategy.plan import plan
+    from analytics.strategy.setup import build_problem
+
+    wished, _ = scenario(args)
+    with opened(args) as database:
+        analysis = analyse(database, selection(args))
+        problem = build_problem(database, analysis, wished)
+    chosen = plan(problem)
+    return Answer(plan_document(chosen, people=args.people), _text(chosen, people=args.people))
+
+
+def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
+    """What --json prints. `person` stands in an action only where `people` is wished."""
+    document: dict[str, Any] = plain(plan)
+    chances = [
+        {"scope": n.scope, "skill": n.skill, "level": n.level, "chance": n.chance}
+        for n in plan.needs
+    ]
+    document["chance"] = {
+        "weakest": document.pop("chance_weakest"),
+        "weakest_need": document.pop("chance_weakest_need"),
+        "requirements": chances,
+    }
+    document["actions"] = [_action(action, people) for action in plan.actions]
+    document["requirements"] = document.pop("needs")
+    document["assess_first"] = [
+        {"scope": scope, "skill": skill, "unknown": unknown}
+        for scope, skill, unknown in plan.assess_first
+    ]
+    return document
+
+
+def _action(action: Action, people: bool) -> dict[str, Any]:
+    document: dict[str, Any] = plain(action)
+    if not people:
+        document.pop("person")
+    return document
+
+
+def _text(plan: Plan, *, people: bool) -> str:
+    money, cost = plan.currency, plan.cost
+    lines = [
+        f"{plan.scenario}: must-have shortage {plan.shortage_before} -> {plan.shortage}, "
+        f"other {plan.shortage_other_before} -> {plan.shortage_other}; "
+        f"coverage {plan.coverage_before:.0%} -> {plan.coverage_after:.0%} "
+        f"({plan.coverage_after_people:.0%} by people alone).",
+        f"One-off {cost.one_off:,.0f} {money}, a year {cost.run_rate:,.0f} {money}, "
+        f"{cost.hours:,.0f} hours, total over {plan.horizon_weeks:.0f} weeks "
+        f"{cost.total:,.0f} {money}.",
+        f"Solved to a gap of {plan.gap:.2%} in {plan.seconds:.2f} s.",
+    ]
+    if plan.actions:
+        header = ("lever", "what", "who", "count", "weeks", "decide by", "total", "chance")
+        rows = [
+            (
+                a.lever,
+                f"{', '.join(a.skills)}{f' to level {a.level}' if a.lever == 'train' else ''}",
+                _who(a, people),
+                a.count,
+                f"{a.start_week:.0f} to {a.end_week:.0f}",
+                f"{a.decide_by_week:.0f}",
+                f"{a.cost.total:,.0f}",
+                f"{a.chance:.0%}",
+            )
+            for a in plan.actions
+        ]
+        lines += ["", table(header, rows)]
+    rows_pure: list[tuple[object, ...]] = [("blend", plan.shortage, plan.cost.total)]
+    rows_pure += [(f"{lever} only", p.shortage, p.cost.total) for lever, p in plan.pure.items()]
+    rows_pure.append(("do nothing", plan.do_nothing.shortage, plan.do_nothing.cost.total))
+    lines += ["", table(("way", "must-have shortage", f"total {money}"), rows_pure)]
+    lines += [
+        f"To close more: {g.what} leaves a shortage of {g.shortage} "
+        f"at a total of {g.cost.total:,.0f} {money}."
+        for g in plan.gives
+    ]
+    return "\n".join(lines)
+
+
+def _who(action: Action, people: bool) -> str:
+    if action.profile:
+        return action.profile
+    if people and action.person:
+        return f"{action.person} ({action.who})"
+    return f"{action.who}, {action.team}" if action.team else action.who

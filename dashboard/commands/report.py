@@ -1,0 +1,67 @@
+"""`report`: the situation and the plan as a file to take to the meeting."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.commands.answer import Answer
+from dashboard.commands.options import (
+    add_filters,
+    add_wishes,
+    opened,
+    scenario,
+    selection,
+    verb,
+    write_file,
+)
+
+if TYPE_CHECKING:
+    from dashboard.commands.options import Verbs
+    from dashboard.reports.model import ReportModel
+
+FORMATS = ("pdf", "xlsx")
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb into the parser."""
+    parser = verb(verbs, "report", "write situation, gaps, blend and assumptions as PDF or XLSX")
+    parser.add_argument("--format", choices=FORMATS, required=True)
+    parser.add_argument("--out", type=Path, metavar="FILE", required=True)
+    add_filters(parser)
+    add_wishes(parser)
+    parser.add_argument("--people", action="store_true", help="names may be in the file")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Make the report of the selection and write it."""
+    from analytics.analyse import analyse
+    from analytics.strategy.levers import skill_levers
+    from analytics.strategy.plan import plan
+    from analytics.strategy.setup import build_problem
+    from dashboard.reports.facts import collect_facts
+    from dashboard.reports.model import report_model
+
+    wished, text = scenario(args)
+    chosen = selection(args)
+    with opened(args) as database:
+        analysis = analyse(database, chosen)
+        blend = plan(build_problem(database, analysis, wished))
+        levers = skill_levers(database, chosen, wished)
+        facts = collect_facts(database, analysis, blend, scenario_text=text)
+    content = _render(args.format, report_model(analysis, blend, levers, facts, args.people))
+    write_file(args.out, content)
+    document = {"format": args.format, "file": str(args.out), "bytes": len(content)}
+    return Answer(document, f"Wrote {args.out}.")
+
+
+def _render(kind: str, model: ReportModel) -> bytes:
+    if kind == "pdf":
+        from dashboard.reports import pdf
+
+        return pdf.render(model)
+    from dashboard.reports import workbook
+
+    return workbook.render(model)

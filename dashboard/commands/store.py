@@ -1,0 +1,106 @@
+"""`demo`, `serve`, `taxonomy`, `erase`: the store as a whole."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.commands.answer import Answer, table
+from dashboard.commands.options import opened, verb
+
+if TYPE_CHECKING:
+    from dashboard.commands.options import Verbs
+
+APP = Path(__file__).parents[1] / "app.py"
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verbs into the parser."""
+    demo = verb(verbs, "demo", "load the invented demo organisation: three teams, three waves")
+    demo.set_defaults(run=run_demo)
+    serve = verb(verbs, "serve", "start the app in the browser, on this machine only")
+    serve.add_argument("--port", type=int, default=8501, help="default: 8501")
+    serve.add_argument(
+        "--address", default="127.0.0.1", help="default: 127.0.0.1, which only this machine reaches"
+    )
+    serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    serve.set_defaults(run=run_serve)
+    taxonomy = verb(verbs, "taxonomy", "list the skills of the store")
+    taxonomy.set_defaults(run=run_taxonomy)
+    erase = verb(verbs, "erase", "delete everything of one person, for good")
+    erase.add_argument("person", metavar="PERSON", help="e-mail, id or name, as the survey has it")
+    erase.set_defaults(run=run_erase)
+
+
+def run_demo(args: argparse.Namespace) -> Answer:
+    """Load the demo organisation."""
+    from data.demo import load_demo
+
+    with opened(args) as database:
+        outcomes = load_demo(database)
+        place = database.place
+    imports = [
+        {"import_id": o.import_id, "wave": o.wave, "rater": o.rater, "duplicate": o.duplicate}
+        for o in outcomes
+    ]
+    waves = ", ".join(dict.fromkeys(o.wave for o in outcomes))
+    return Answer(
+        {"database": place, "imports": imports},
+        f"The demo organisation is in {place} (waves {waves}). See it with: skillmix serve",
+    )
+
+
+def run_serve(args: argparse.Namespace) -> Answer:
+    """Start the app and wait until it ends."""
+    from data.store.database import URL_VARIABLE, default_place
+
+    place = str(args.database or os.environ.get(URL_VARIABLE) or default_place())
+    url = f"http://{args.address}:{args.port}"
+    if not args.json:
+        print(f"Your data: {place}\nThe app:   {url}", flush=True)  # noqa: T201 - before it blocks
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(APP),
+        "--server.address", args.address,
+        "--server.port", str(args.port),
+        "--server.headless", "true" if args.no_browser else "false",
+        "--server.showEmailPrompt", "false",  # Streamlit's question would hold up the first start
+    ]  # fmt: skip
+    done = subprocess.run(command, env={**os.environ, URL_VARIABLE: place}, check=False)
+    return Answer({"database": place, "url": url, "exit": done.returncode}, "The app has ended.")
+
+
+def run_taxonomy(args: argparse.Namespace) -> Answer:
+    """All skills with area, kind and whether tools may count."""
+    from data.store.taxonomy import skills
+
+    with opened(args) as database:
+        known = skills(database)
+    document = {
+        "skills": [
+            {
+                "id": s.skill_id,
+                "name": s.name,
+                "area": s.area,
+                "kind": s.kind,
+                "tooling": s.tooling,
+                "aliases": s.aliases,
+            }
+            for s in known
+        ]
+    }
+    header = ("id", "skill", "area", "kind", "tooling")
+    rows = [(s.skill_id, s.name, s.area, s.kind, s.tooling) for s in known]
+    return Answer(document, table(header, rows))
+
+
+def run_erase(args: argparse.Namespace) -> Answer:
+    """Erase one person."""
+    from data.store.erasure import erase
+
+    with opened(args) as database:
+        said = erase(database, args.person)
+    return Answer({"erased": 1, "sentence": said}, said)

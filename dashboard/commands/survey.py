@@ -1,0 +1,132 @@
+"""`ingest`, `undo`, `history`: survey files in, and out again."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.options import day, opened, read_file, verb
+from data.vocabulary import OWNER, RATERS, Issue
+
+if TYPE_CHECKING:
+    from dashboard.commands.options import Verbs
+    from data.vocabulary import ImportOutcome
+
+SHOWN_ISSUES = 20
+HIDDEN = "(hidden, see --people)"
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verbs into the parser."""
+    ingest = verb(verbs, "ingest", "import a survey file: CSV, TSV or XLSX")
+    ingest.add_argument("file", type=Path, metavar="FILE")
+    ingest.add_argument("--wave", metavar="NAME", help="the round of the survey it belongs to")
+    ingest.add_argument("--date", type=day, metavar="D", help="day of the wave, as 2027-03-31")
+    ingest.add_argument("--rater", choices=RATERS, default="self", help="who rated (default: self)")
+    ingest.add_argument("--team", metavar="NAME", help="team of everyone in a file without one")
+    ingest.add_argument("--scale", metavar="A-B", help="scale of the numbers, for example 1-5")
+    ingest.add_argument("--mapping", type=Path, metavar="FILE", help="what the columns are (TOML)")
+    ingest.add_argument("--sheet", metavar="NAME", help="sheet of a workbook")
+    ingest.add_argument("--dry-run", action="store_true", help="say what would be done, store none")
+    ingest.add_argument("--people", action="store_true", help="names may be in the answer")
+    ingest.set_defaults(run=run_ingest)
+    undo = verb(verbs, "undo", "take one import back")
+    undo.add_argument("import_id", metavar="IMPORT_ID")
+    undo.set_defaults(run=run_undo)
+    history = verb(verbs, "history", "list the imports")
+    history.set_defaults(run=run_history)
+
+
+def run_ingest(args: argparse.Namespace) -> Answer:
+    """Import one file."""
+    from data.ingest import ingest
+    from data.intake.mapping_file import read_mapping
+
+    content = read_file(args.file)
+    mapping = read_mapping(read_file(args.mapping)) if args.mapping else None
+    with opened(args) as database:
+        outcome = ingest(
+            database,
+            content,
+            args.file.name,
+            wave=args.wave,
+            held_on=args.date,
+            rater=args.rater,
+            team=args.team,
+            scale=args.scale,
+            mapping=mapping,
+            sheet=args.sheet,
+            dry_run=args.dry_run,
+        )
+    document = ingest_document(outcome, people=args.people)
+    return Answer(document, _outcome_text(outcome, document["issues"]))
+
+
+def ingest_document(outcome: ImportOutcome, *, people: bool) -> dict[str, Any]:
+    """The outcome as JSON has it; what stands in a column of people is hidden unless asked for."""
+    naming = {column.header for column in outcome.columns if column.use == "person"}
+    issues = [
+        {
+            "row": issue.row,
+            "column": issue.column,
+            "value": issue.value if people or issue.column not in naming else HIDDEN,
+            "reason": _reason(issue, people or issue.column not in naming),
+            "severity": issue.severity,
+        }
+        for issue in outcome.issues
+    ]
+    document: dict[str, Any] = plain(outcome)
+    return {**document, "issues": issues}
+
+
+def _reason(issue: Issue, shown: bool) -> str:
+    if shown or not issue.value:
+        return issue.reason
+    return issue.reason.replace(issue.value, HIDDEN)
+
+
+def _outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
+    if outcome.duplicate:
+        return f"Nothing changed: this file was imported before, as {outcome.import_id}."
+    done = "Would import" if outcome.dry_run else f"Import {outcome.import_id}:"
+    lines = [
+        f"{done} {outcome.ratings} ratings of {outcome.skills} skills by {outcome.people} people, "
+        f"wave {outcome.wave}, rater {outcome.rater}.",
+        f"{outcome.layout}, {outcome.encoding}; {outcome.rows} rows, {outcome.cells} cells: "
+        f"identity {outcome.identity}, metadata {outcome.metadata}, ratings {outcome.ratings}, "
+        f"importance {outcome.importance}, interest {outcome.interest}, "
+        f"unknown {outcome.unknown}, not applicable {outcome.not_applicable}, "
+        f"set aside {outcome.set_aside}.",
+        *outcome.difference,
+    ]
+    if issues:
+        header = ("row", "column", "value", "severity", "reason")
+        rows = [[issue[name] for name in header] for issue in issues[:SHOWN_ISSUES]]
+        lines += ["", table(header, rows)]
+    if len(issues) > SHOWN_ISSUES:
+        lines.append(f"and {len(issues) - SHOWN_ISSUES} more; --json lists them all")
+    return "\n".join(lines)
+
+
+def run_undo(args: argparse.Namespace) -> Answer:
+    """Take one import back."""
+    from data.ingest import undo
+
+    with opened(args) as database:
+        said = undo(database, args.import_id)
+    return Answer({"import_id": args.import_id, "sentence": said}, said)
+
+
+def run_history(args: argparse.Namespace) -> Answer:
+    """All imports, undone ones too."""
+    from data.store.imports import history
+
+    with opened(args) as database:
+        records = history(database, OWNER)
+    document = {"imports": [plain(record) for record in records]}
+    header = ("import_id", "wave", "rater", "file_name", "imported_at", "undone_at")
+    rows = [[item.get(name) for name in header] for item in document["imports"]]
+    text = table(header, rows) if rows else "Nothing was imported yet."
+    return Answer(document, text)

@@ -1,0 +1,279 @@
+"""The command line: each verb through `main`, exit codes, sentences, and no name unless asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import cli
+from dashboard.cli import main
+from dashboard.commands.answer import as_json, table
+from data.store.database import URL_VARIABLE
+
+SURVEY = (
+    "Email,Team,Python,PyTorch,Docker,Communication\n"
+    "ana@example.org,Core,5,3,,4\nbo@example.org,Core,3,N/A,2,3\n"
+    "cy@example.org,Core,0,1,don't know,5\ndi@example.org,Core,,4,3,2\n"
+)
+NEEDS = (
+    "scope,skill,level,headcount,must_have\nCore,Python,3,3,yes\nCore,PyTorch,3,3,yes\n"
+    "Core,Docker,3,1,yes\nCore,Communication,4,1,no\n"
+)
+
+
+class Shell:
+    """Runs the command on one store and keeps what it said."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.store = folder / "store.duckdb"
+        self._capsys = capsys
+
+    def __call__(self, *words: object, code: int = 0) -> str:
+        """Run; the standard output. The error stream is kept in `error`."""
+        got = main(["--database", str(self.store), *map(str, words)])
+        said = self._capsys.readouterr()
+        self.error = said.err
+        assert got == code, said
+        return said.out
+
+    def json(self, *words: object) -> Any:
+        """Run with --json; the one document."""
+        return json.loads(self(*words, "--json"))
+
+    def refusal(self, *words: object) -> str:
+        """Run what must be refused: nothing on stdout, one line on stderr."""
+        assert self(*words, code=1) == ""
+        assert len(self.error.strip().splitlines()) == 1
+        return self.error.strip()
+
+    def file(self, name: str, text: str) -> Path:
+        """A file in the test's folder."""
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(tmp_path, capsys)
+
+
+@pytest.fixture
+def surveyed(shell: Shell) -> Shell:
+    shell("ingest", shell.file("survey.csv", SURVEY), "--scale", "0-5", "--wave", "now")
+    shell("load", "requirements", shell.file("needs.csv", NEEDS))
+    return shell
+
+
+def test_measures_of_a_survey_counted_by_hand(surveyed: Shell) -> None:
+    rows = {
+        r["skill"]: r for r in surveyed.json("measures")["requirements"] if r["scope"] == "Core"
+    }
+    python = rows["Python"]
+    assert (python["required"], python["have"], python["unknown"], python["shortage"]) == (
+        3,
+        2,
+        1,
+        1,
+    )
+    assert python["coverage"] == pytest.approx(2 / 3)
+    assert python["coverage_high"] == 1
+    assert rows["PyTorch"]["unknown"] == 0
+    assert rows["Docker"]["single_point_of_failure"] is True
+    said = surveyed("measures")
+    assert "67% to 100%" in said
+    assert "Held by one person: Docker at level 3, Core." in said
+
+
+def test_an_empty_store_answers_empty_lists(shell: Shell) -> None:
+    measures = shell.json("measures")
+    assert [measures[key] for key in ("requirements", "not_asked", "areas", "levers")] == [[]] * 4
+    assert shell.json("plan")["actions"] == []
+    assert shell.json("history") == {"imports": []}
+    assert "Nothing is required" in shell("measures")
+
+
+def test_the_same_file_twice_and_undo(surveyed: Shell) -> None:
+    again = surveyed.json("ingest", surveyed.folder / "survey.csv", "--scale", "0-5",
+                          "--wave", "now")  # fmt: skip
+    assert again["duplicate"] is True
+    assert again["ratings"] == 0
+    (record,) = surveyed.json("history")["imports"]
+    surveyed("undo", record["import_id"])
+    assert surveyed.json("history")["imports"][0]["undone_at"]
+    assert not any(r["have"] or r["unknown"] for r in surveyed.json("measures")["requirements"])
+    assert "nosuch" in surveyed.refusal("undo", "nosuch")
+
+
+def test_a_dry_run_stores_nothing(shell: Shell) -> None:
+    survey = shell.file("survey.csv", SURVEY)
+    assert shell.json("ingest", survey, "--scale", "0-5", "--dry-run")["ratings"] == 12
+    assert shell.json("history") == {"imports": []}
+
+
+def test_load_says_every_problem_and_changes_nothing(surveyed: Shell) -> None:
+    before = surveyed("export", "requirements")
+    bad = surveyed.file("bad.csv", "scope,skill,level\nCore,Pyhton,9\n")
+    said = surveyed.refusal("load", "requirements", bad)
+    assert said.startswith("bad.csv has 3 problems, nothing was changed: row 2, column skill:")
+    assert surveyed("export", "requirements") == before
+    assert "There is no file" in surveyed.refusal("load", "people", surveyed.folder / "none.csv")
+
+
+def test_export_loads_back_and_people_must_be_asked_for(surveyed: Shell) -> None:
+    people = surveyed.file("people.csv", "person,team\nana@example.org,Core\nbo@example.org,Core\n")
+    assert surveyed.json("load", "people", people)["changed"] is True
+    assert "--people" in surveyed.refusal("export", "people")
+    out = surveyed.folder / "out.csv"
+    surveyed("export", "people", "--people", "--out", out)
+    assert surveyed.json("load", "people", out)["changed"] is False
+
+
+def test_an_erased_person_does_not_come_back(surveyed: Shell) -> None:
+    said = surveyed("erase", "ana@example.org")
+    assert "One person was erased" in said
+    assert "ana" not in said
+    (record,) = surveyed.json("history")["imports"]
+    surveyed("undo", record["import_id"])
+    again = surveyed.json("ingest", surveyed.folder / "survey.csv", "--scale", "0-5",
+                          "--wave", "now")  # fmt: skip
+    assert again["people"] == 3
+    assert "nothing was erased" in surveyed.refusal("erase", "ana@example.org")
+
+
+@pytest.mark.parametrize("kind", ["survey", "people", "requirements", "roles", "assumptions",
+                                  "taxonomy"])  # fmt: skip
+def test_each_template_is_a_file_that_is_taken_back(shell: Shell, kind: str) -> None:
+    out = shell.folder / f"{kind}.csv"
+    assert shell("template", kind, "--out", out).strip() == f"Wrote {out}."
+    assert shell.error.strip()
+    assert shell("template", kind) == out.read_text(encoding="utf-8")
+    if kind == "survey":
+        assert shell.json("ingest", out, "--wave", "now", "--scale", "0-5")["people"] == 1
+    else:
+        shell("load", kind, out)
+
+
+def test_a_template_opens_no_store_unless_one_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(URL_VARIABLE, raising=False)
+    monkeypatch.setattr("data.store.database.default_place", lambda: tmp_path / "own.duckdb")
+    assert main(["template", "survey"]) == 0
+    assert capsys.readouterr().out.startswith("Email,Team,Role,Python")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_database_may_be_named_after_the_verb_too(shell: Shell, tmp_path: Path) -> None:
+    other = tmp_path / "other.duckdb"
+    assert main(["taxonomy", "--database", str(other)]) == 0
+    assert other.exists()
+    assert not shell.store.exists()
+
+
+def test_the_database_may_stand_in_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(URL_VARIABLE, str(tmp_path / "env.duckdb"))
+    assert main(["taxonomy"]) == 0
+    assert (tmp_path / "env.duckdb").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["dance"],
+        ["load", "wishes", "w.csv"],
+        ["ingest"],
+        ["ingest", "f.csv", "--date", "31.03.2027"],
+        ["plan", "--budget", "much"],
+        ["report", "--format", "doc", "--out", "r.doc"],
+    ],
+)
+def test_wrong_usage_is_exit_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+    assert "usage: skillmix" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (["measures", "--wave", "never"], "There is no wave 'never'"),
+        (["plan", "--team", "Nobody"], "There is no team 'Nobody'"),
+        (["plan", "--levers", "pray"], "'pray'"),
+        (["plan", "--budget", "-1"], "budget is -1.0"),
+        (["plan", "--scenario", "none.toml"], "There is no file none.toml."),
+    ],
+)
+def test_a_refused_wish_is_one_sentence(surveyed: Shell, words: list[str], part: str) -> None:
+    assert part in surveyed.refusal(*words)
+
+
+def test_a_store_that_is_none_is_refused(shell: Shell) -> None:
+    shell.store.write_text("not a database", encoding="utf-8")
+    assert "cannot be opened" in shell.refusal("taxonomy")
+
+
+def test_a_fault_is_a_sentence_and_its_trace_only_when_asked_for(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        raise ZeroDivisionError("by nothing\nand more")
+
+    monkeypatch.setattr("data.store.taxonomy.skills", broken)
+    monkeypatch.delenv(cli.DEBUG_VARIABLE, raising=False)
+    said = shell.refusal("taxonomy")
+    assert said.startswith("This is a fault in Skillmix")
+    assert "ZeroDivisionError: by nothing" in said
+    monkeypatch.setenv(cli.DEBUG_VARIABLE, "1")
+    shell("taxonomy", code=1)
+    assert "Traceback" in shell.error
+
+
+def test_an_interrupted_command_is_quiet(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("data.store.taxonomy.skills", stopped)
+    assert shell("taxonomy", code=130) == ""
+    assert shell.error == ""
+
+
+def test_serve_starts_the_app_on_this_machine_with_the_store(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[list[str], str]] = []
+
+    class Done:
+        returncode = 0
+
+    def run(command: list[str], env: dict[str, str], check: bool) -> Done:
+        started.append((command, env[URL_VARIABLE]))
+        return Done()
+
+    monkeypatch.setattr("subprocess.run", run)
+    assert f"Your data: {shell.store}" in shell("serve", "--port", "8600", "--no-browser")
+    ((command, place),) = started
+    assert place == str(shell.store)
+    assert command[command.index("--server.address") + 1] == "127.0.0.1"
+    assert command[command.index("--server.port") + 1] == "8600"
+    assert Path(command[4]).is_file()
+
+
+def test_json_has_no_number_that_is_none() -> None:
+    assert json.loads(as_json({"a": float("nan"), "b": [float("inf"), 1.5]})) == {
+        "a": None, "b": [None, 1.5],
+    }  # fmt: skip
+
+
+def test_a_table_lines_up_and_shows_unknown_as_a_dash() -> None:
+    assert table(("skill", "people"), [("Python", 12), ("R", None)]) == (
+        "skill   people\n------  ------\nPython      12\nR            -"
+    )

@@ -1,0 +1,146 @@
+"""The command line on the demo organisation: identities, stable keys, names, files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.cli import main
+from data.demo import load_demo
+from data.store.database import open_database
+
+MEASURES = {
+    "waves", "people", "answered_share", "requirements", "not_asked", "overall", "must_haves",
+    "coverage_all_at_once", "all_at_once", "areas", "scopes", "roles", "levers", "area_levers",
+}  # fmt: skip
+REQUIREMENT = {
+    "scope", "skill", "level", "required", "have", "unknown", "coverage", "coverage_high",
+    "shortage", "must_have", "single_point_of_failure",
+}  # fmt: skip
+LEVERS = {"skill", "verdict", "agrees", "train", "hire", "equip"}
+PLAN = {
+    "status", "gap", "seconds", "currency", "cost", "shortage", "shortage_other",
+    "coverage_before", "coverage_after", "coverage_after_people", "chance", "actions", "pure",
+    "do_nothing",
+}  # fmt: skip
+ACTION = {
+    "lever", "skill", "level", "who", "profile", "count", "cost", "start_week", "end_week",
+    "decide_by_week", "closes",
+}  # fmt: skip
+COST = {"one_off", "run_rate", "hours", "total"}
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    database = open_database(place)
+    load_demo(database)
+    database.close()
+    return place
+
+
+@pytest.fixture
+def store(loaded: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(loaded, tmp_path / "demo.duckdb"))
+
+
+@pytest.fixture
+def answer(store: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    def ask(*words: str) -> Any:
+        assert main(["--database", str(store), *words, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    return ask
+
+
+def test_the_demo_a_second_time_changes_nothing(answer: Any) -> None:
+    before = answer("history")
+    assert all(imported["duplicate"] for imported in answer("demo")["imports"])
+    assert answer("history") == before
+
+
+def test_the_demo_does_not_mix_with_a_survey_of_ones_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    survey = tmp_path / "own.csv"
+    survey.write_text("Email,Team,Python\na@example.org,Core,3\n", encoding="utf-8")
+    own = str(tmp_path / "own.duckdb")
+    assert main(["--database", own, "ingest", str(survey), "--scale", "0-5"]) == 0
+    assert main(["--database", own, "demo"]) == 1
+    assert "holds a survey file of its own" in capsys.readouterr().err
+
+
+def test_measures_keep_their_keys_and_follow_from_their_counts(answer: Any) -> None:
+    measures = answer("measures")
+    assert set(measures) >= MEASURES
+    for r in measures["requirements"]:
+        assert set(r) >= REQUIREMENT
+        assert r["coverage"] == pytest.approx(min(1, r["have"] / r["required"]))
+        high = min(1, (r["have"] + r["unknown"]) / r["required"])
+        assert r["coverage_high"] == pytest.approx(high)
+        assert r["shortage"] == max(0, r["required"] - r["have"])
+    assert all(set(skill) >= LEVERS for skill in measures["levers"])
+    assert all(set(skill["train"]["cost"]) >= COST for skill in measures["levers"])
+
+
+def test_a_plan_keeps_its_keys_and_its_actions_add_up(answer: Any) -> None:
+    plan = answer("plan")
+    assert set(plan) >= PLAN
+    assert set(plan["pure"]) == {"hire", "train", "equip"}
+    for action in plan["actions"]:
+        assert set(action) >= ACTION
+        assert all(set(c) >= {"scope", "skill", "level", "headcount"} for c in action["closes"])
+    for part in COST:
+        total = sum(action["cost"][part] for action in plan["actions"])
+        assert total == pytest.approx(plan["cost"][part])
+    assert set(plan["chance"]) == {"weakest", "weakest_need", "requirements"}
+    assert plan["do_nothing"]["shortage"] == plan["shortage_before"]
+
+
+def test_options_win_over_the_scenario_file(answer: Any, tmp_path: Path) -> None:
+    scenario = tmp_path / "scenario.toml"
+    scenario.write_text('budget = 1000\ndeadline_weeks = 30\nlevers = ["train"]\n')
+    plain = answer("plan", "--scenario", str(scenario))
+    assert (plain["budget"], plain["deadline_weeks"], plain["levers"]) == (1000, 30, ["train"])
+    both = answer("plan", "--scenario", str(scenario), "--budget", "2000", "--levers", "equip")
+    assert (both["budget"], both["deadline_weeks"], both["levers"]) == (2000, 30, ["equip"])
+
+
+def test_nobody_is_named_unless_asked_for(
+    store: Path, answer: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = open_database(store)
+    names = [row[0] for row in database.rows("select label from person")]
+    names += [row[0] for row in database.rows("select name from person_fact")]
+    database.close()
+    for verb in ("measures", "plan", "history", "taxonomy"):
+        for words in ([verb], [verb, "--json"]):
+            assert main(["--database", str(store), *words]) == 0
+            said = capsys.readouterr().out
+            assert [name for name in names if name in said] == [], verb
+    assert all("person" not in action for action in answer("plan")["actions"])
+    trained = [a for a in answer("plan", "--people")["actions"] if a["lever"] == "train"]
+    assert {a["person"] for a in trained} <= set(names)
+    assert trained
+
+
+@pytest.mark.parametrize(("kind", "start"), [("pdf", b"%PDF"), ("xlsx", b"PK")])
+def test_a_report_is_written(store: Path, tmp_path: Path, kind: str, start: bytes) -> None:
+    out = tmp_path / f"report.{kind}"
+    assert main(["--database", str(store), "report", "--format", kind, "--out", str(out)]) == 0
+    content = out.read_bytes()
+    assert content.startswith(start)
+    assert len(content) > 5000
+
+
+def test_a_report_into_a_folder_that_is_not_there_is_refused(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "no" / "report.xlsx"
+    words = ["--database", str(store), "report", "--format", "xlsx", "--out", str(out)]
+    assert main(words) == 1
+    assert "cannot be written" in capsys.readouterr().err
