@@ -24,7 +24,8 @@ from dashboard.reports.content import (
 )
 from dashboard.reports.plain import plain
 from dashboard.reports.suppression import TOO_FEW, Hidden
-from dashboard.reports.words import blend_words, closes_words, outcome_words
+from dashboard.reports.words import closes_words, due_words, outcome_words, plan_start
+from dashboard.wording.blend import deeds, pure_title
 
 
 def blend(analysis: Analysis, plan: Plan, hidden: Hidden, *, people: bool) -> Blend:
@@ -35,9 +36,7 @@ def blend(analysis: Analysis, plan: Plan, hidden: Hidden, *, people: bool) -> Bl
         plan.actions, key=lambda a: (a.decide_by_week, a.start_week, a.lever, a.skill, a.who)
     )
     return Blend(
-        title=f"{blend_words(plan)}. {outcome_words(plan)}"
-        if plan.actions
-        else outcome_words(plan),
+        title=_title(plan, start),
         costs=_costs(plan),
         before_after=_before_after(plan, hidden),
         actions=tuple(_action(a, axis, plan.currency, start, people=people) for a in actions),
@@ -51,7 +50,7 @@ def blend(analysis: Analysis, plan: Plan, hidden: Hidden, *, people: bool) -> Bl
         deadline=numbers.week(plan.deadline_weeks),
         deadline_at=min(1.0, plan.deadline_weeks / axis),
         strategies=_strategies(plan),
-        strategies_title=_strategies_title(plan),
+        strategies_title=pure_title(plan),
         strategies_note=(
             "Judged in one order: fewest must-have positions open, then others, then least total "
             f"cost. All costs run to week {formats.whole_week(plan.horizon_weeks)}."
@@ -72,9 +71,10 @@ def blend(analysis: Analysis, plan: Plan, hidden: Hidden, *, people: bool) -> Bl
     )
 
 
-def plan_start(analysis: Analysis) -> date | None:
-    """Week 0: the latest date of the waves looked at (DEFINITIONS 18)."""
-    return max((day for _, _, day in analysis.waves), default=None)
+def _title(plan: Plan, start: date | None) -> str:
+    does = deeds(plan.actions)
+    outcome = outcome_words(plan, start)
+    return f"{does[0].upper()}{does[1:]}. {outcome}" if does else outcome
 
 
 def _axis(plan: Plan) -> float:
@@ -170,10 +170,11 @@ def _on(week: float, axis: float) -> float:
 
 def _what(action: Action, *, people: bool) -> str:
     skills = formats.joined([plain(skill, 60) for skill in action.skills] or [plain(action.skill)])
+    several = f"{action.count:,} × " if action.count > 1 else ""
     if action.lever == "hire":
-        return f"Hire {plain(action.profile or action.who, 60)}"
+        return f"Hire {several}{plain(action.profile or action.who, 60)}"
     if action.lever == "equip":
-        return f"{plain(action.tool or 'Tool', 60)} for {skills}"
+        return f"{several}{plain(action.tool or 'Tool', 60)} for {skills}"
     # Where somebody stands today is theirs: it is printed only beside names.
     start = f"from level {action.from_level} " if people and action.from_level is not None else ""
     return f"Train {skills} {start}to level {action.level}"
@@ -221,21 +222,6 @@ def _strategy(
     )
 
 
-def _strategies_title(plan: Plan) -> str:
-    if not plan.pure or plan.status == "nothing to do":
-        return "Other ways to act"
-    fewest = min(p.shortage for p in plan.pure.values())
-    if fewest > plan.shortage:
-        least = formats.count(fewest, "must-have position")
-        return f"No single lever does as well: the best of them leaves {least} open"
-    as_good = [p for p in plan.pure.values() if p.shortage == plan.shortage]
-    extra = min(p.cost.total for p in as_good) - plan.cost.total
-    if extra >= 0.5:
-        money = formats.money_exact(extra, plan.currency)
-        return f"The best single lever costs {money} more for the same must-haves"
-    return "One lever alone does as well as the blend"
-
-
 def _do_nothing(plan: Plan, hidden: Hidden) -> str:
     nothing = plan.do_nothing
     if not nothing.shortage and not nothing.shortage_other:
@@ -269,13 +255,12 @@ def _need(need: NeedOutcome, analysis: Analysis, hidden: Hidden) -> NeedRow:
         ),
         None,
     )
-    week = f"week {formats.whole_week(need.due_week)}"
     return NeedRow(
         skill=plain(need.skill, 80),
         scope=plain(need.scope, 60),
-        level=Number(need.level, str(need.level)),
+        level=Number(need.level, str(need.level), "level"),
         must_have=need.must_have,
-        due=f"{week}, {formats.day(due_on)}" if due_on else week,
+        due=formats.day(due_on) if due_on else due_words(need.due_week, plan_start(analysis)),
         required=numbers.count(need.required),
         have=TOO_FEW if unseen else numbers.count(need.have),
         by_train=numbers.count(need.by_train),

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.results import Analysis, RequirementCoverage
+from analytics.results import Analysis
 from analytics.strategy.results import Plan, SkillLevers
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import AreaBar, Brief, Figure, Gap, Number
 from dashboard.reports.plain import plain
 from dashboard.reports.suppression import TOO_FEW, Hidden, key
-from dashboard.reports.words import VERDICT_WORDS, need_name, outcome_words
-
-MOST_GAPS = 5
+from dashboard.reports.words import deadline_words, need_name, outcome_words, plan_start
+from dashboard.wording.gaps import VERDICT_WORDS, five
+from dashboard.wording.standing import open_must_haves, overview_title
 
 
 def brief(analysis: Analysis, plan: Plan, levers: Sequence[SkillLevers], hidden: Hidden) -> Brief:
     """The first page of the report."""
-    gaps = tuple(_gap(x, analysis, plan.currency, hidden) for x in gaps_that_matter(levers))
+    gaps = tuple(_gap(x, analysis, plan.currency, hidden) for x in five(levers))
     return Brief(
         title=finding(analysis, plan, hidden),
         figures=_figures(analysis, plan, hidden),
@@ -36,49 +36,28 @@ def brief(analysis: Analysis, plan: Plan, levers: Sequence[SkillLevers], hidden:
 
 def finding(analysis: Analysis, plan: Plan, hidden: Hidden) -> str:
     """The title: where we stand and what the plan does about it, with its chance."""
+    start = overview_title(analysis)
     if not analysis.requirements:
-        return "No requirement is set here, so nothing can be called covered or short"
+        return start
     if hidden.overall:
         smallest = analysis.selection.viewer.smallest_group
         start = f"Fewer than {smallest} people: coverage is not printed without names"
-    else:
-        start = f"{formats.percent(analysis.overall.coverage)} of required positions are covered"
-    short = plan.shortage_before
-    if short:
-        positions = "must-have position is" if short == 1 else "must-have positions are"
-        start += f" and {short:,} {positions} open"
-    elif not hidden.overall:
-        start += ", every must-have among them"
-    return f"{start}. {outcome_words(plan)}"
-
-
-def gaps_that_matter(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
-    """The few short skills to speak of first: by must-have shortage, then by shortage."""
-    short = [x for x in levers if x.shortage]
-    return sorted(short, key=lambda x: (-x.must_have_shortage, -x.shortage, x.skill))[:MOST_GAPS]
+    return f"{start}. {outcome_words(plan, plan_start(analysis))}"
 
 
 def _figures(analysis: Analysis, plan: Plan, hidden: Hidden) -> tuple[Figure, ...]:
-    must = [r for r in analysis.requirements if r.must_have]
     return (
         _coverage(analysis, hidden),
-        Figure(
-            "Must-have positions open",
-            Number(
-                plan.shortage_before,
-                f"{plan.shortage_before:,} of {analysis.must_haves.required:,}",
-            ),
-            _open_words(must, hidden),
-        ),
+        _must_haves(analysis, plan, hidden),
         _alone(analysis, hidden),
         Figure(
-            f"Total cost over {formats.weeks(plan.horizon_weeks)}",
+            f"Total cost, {formats.weeks(plan.horizon_weeks)}",
             numbers.money(plan.cost.total, plan.currency),
             f"{formats.money_exact(plan.cost.one_off, plan.currency)} once, "
             f"{formats.money_exact(plan.cost.run_rate, plan.currency)} a year, "
             f"{formats.hours(plan.cost.hours)} of time",
         ),
-        _chance(plan, hidden),
+        _chance(analysis, plan),
     )
 
 
@@ -102,30 +81,39 @@ def _coverage(analysis: Analysis, hidden: Hidden) -> Figure:
     return Figure(label, numbers.percent(both.coverage), f"{at_most}{together}".strip())
 
 
-def _open_words(must: Sequence[RequirementCoverage], hidden: Hidden) -> str:
-    short = [r for r in must if r.shortage and key(r) not in hidden.requirements]
-    names = list(dict.fromkeys(plain(r.skill, 40) for r in short))
-    if names:
-        return formats.joined(names)
-    return "every must-have has its headcount" if must else "no must-have is set"
+def _must_haves(analysis: Analysis, plan: Plan, hidden: Hidden) -> Figure:
+    must = [r for r in analysis.requirements if r.must_have]
+    missing = open_must_haves(analysis)
+    names = dict.fromkeys(plain(r.skill, 40) for r in missing if key(r) not in hidden.requirements)
+    note = "none is below its headcount" if must else "no must-have is set"
+    if missing:
+        note = f"{formats.count(plan.shortage_before, 'position')} missing"
+        note += f": {formats.joined(list(names), most=3)}" if names else ""
+    return Figure(
+        "Must-haves open",
+        Number(len(missing), f"{len(missing):,} of {len(must):,}"),
+        note,
+    )
 
 
 def _alone(analysis: Analysis, hidden: Hidden) -> Figure:
-    seen = [
-        r for r in analysis.single_points_of_failure if key(r) not in hidden.requirements
-    ]  # fmt: skip
-    must = sum(r.must_have for r in seen)
-    note = f"{formats.count(must, 'must-have')} among them" if seen else "none hangs on one person"
+    rows = analysis.single_points_of_failure
+    seen = [r for r in rows if key(r) not in hidden.requirements]
+    skills = {r.skill_id for r in seen}
+    must = {r.skill_id for r in seen if r.must_have}
+    note = f"{len(must):,} of them a must-have" if seen else "none hangs on one person"
     if hidden.requirements:
         note += "; small groups not counted"
-    return Figure("Requirements held by one person", numbers.count(len(seen)), note)
+    return Figure(
+        "Held by one person", Number(len(skills), formats.count(len(skills), "skill")), note
+    )
 
 
-def _chance(plan: Plan, hidden: Hidden) -> Figure:
-    label = "Chance of the weakest must-have"
+def _chance(analysis: Analysis, plan: Plan) -> Figure:
+    label = "Chance of the weakest"
     if not any(need.must_have for need in plan.needs):
         return Figure(label, numbers.NONE, "no must-have is set")
-    by = f"with the plan, by week {formats.whole_week(plan.deadline_weeks)}"
+    by = f"with the plan, on {deadline_words(plan, plan_start(analysis))}"
     return Figure(
         label,
         numbers.percent(plan.chance_weakest),

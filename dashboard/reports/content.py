@@ -17,10 +17,14 @@ CellKind = Literal["level", "unknown", "not_applicable", "too_few", "not_asked"]
 
 @dataclass(frozen=True)
 class Number:
-    """A number and how it is printed. `value` None: `text` says why (too few, -, ?)."""
+    """A number, how it is printed and what it counts.
+
+    `value` None: `text` says why (too few, –, ?).
+    """
 
     value: float | None
     text: str
+    kind: Kind = "count"
 
 
 Cell = Number | str
@@ -130,7 +134,10 @@ class Heatmap:
 
 @dataclass(frozen=True)
 class GapRow:
-    """One requirement against what the people hold. `range_text` is coverage with its bounds."""
+    """One requirement against what the people hold.
+
+    `held` is "1 of 3", `range_text` coverage with its bounds, `lever` "none" where none is needed.
+    """
 
     skill: str
     area: str
@@ -138,10 +145,12 @@ class GapRow:
     level: Number
     required: Number
     have: Number
+    held: Number
     unknown: Number
     shortage: Number
     coverage: Number
     high: Number
+    headroom: Number
     range_text: str
     must_have: bool
     due: str

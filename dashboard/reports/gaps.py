@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Literal
 
-from analytics.results import Analysis, RequirementCoverage
+from analytics.results import Analysis, RequirementCoverage, Verdict
 from analytics.strategy.results import NeedOutcome, Plan, SkillLevers
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import GapGroup, GapRow, Gaps, Number
 from dashboard.reports.plain import plain
 from dashboard.reports.suppression import TOO_FEW, Hidden, Key, key
-from dashboard.reports.words import VERDICT_WORDS
+from dashboard.reports.words import due_words, plan_start
+from dashboard.wording.gaps import VERDICT_WORDS
 
 
 def gaps(analysis: Analysis, plan: Plan, levers: Sequence[SkillLevers], hidden: Hidden) -> Gaps:
     """All requirements: short must-haves first, the covered last."""
     verdicts = {lever.skill_id: lever for lever in levers}
+    start = plan_start(analysis)
     dues = {(n.scope, n.skill_id, n.level): n for n in plan.needs}
     named: dict[str, list[RequirementCoverage]] = {}
     for row in sorted(analysis.requirements, key=lambda r: (-r.shortage, r.skill, r.scope)):
@@ -34,7 +38,7 @@ def gaps(analysis: Analysis, plan: Plan, levers: Sequence[SkillLevers], hidden: 
         groups=tuple(
             GapGroup(
                 f"{title} ({len(named[title]):,})",
-                tuple(_row(r, verdicts.get(r.skill_id), dues, hidden) for r in named[title]),
+                tuple(_row(r, verdicts.get(r.skill_id), dues, hidden, start) for r in named[title]),
             )
             for title in titles
             if title in named
@@ -80,10 +84,11 @@ def _row(
     lever: SkillLevers | None,
     dues: Mapping[Key, NeedOutcome],
     hidden: Hidden,
+    start: date | None,
 ) -> GapRow:
     unseen = key(row) in hidden.requirements
-    have, unknown, shortage, low, high = (
-        (TOO_FEW,) * 5
+    have, unknown, shortage, low, high, headroom = (
+        (TOO_FEW,) * 6
         if unseen
         else (
             numbers.count(row.have),
@@ -91,43 +96,50 @@ def _row(
             numbers.count(row.shortage),
             numbers.percent(row.coverage),
             numbers.percent(row.coverage_high),
+            numbers.percent(row.coverage_high - row.coverage),
         )
     )
     verdict = _verdict(row, lever, unseen)
-    flip = lever.flip.sentence if lever and lever.flip and row.shortage and not unseen else ""
+    flip = _flip(lever) if lever and row.shortage and not unseen else ""
     return GapRow(
         skill=plain(row.skill, 80),
         area=plain(row.area, 60),
         scope=plain(row.scope, 60),
-        level=Number(row.level, str(row.level)),
+        level=Number(row.level, str(row.level), "level"),
         required=numbers.count(row.required),
         have=have,
         unknown=unknown,
         shortage=shortage,
         coverage=low,
         high=high,
+        headroom=headroom,
         range_text=TOO_FEW.text
         if unseen
         else formats.coverage_range(row.coverage, row.coverage_high),
         must_have=row.must_have,
-        due=_due(row, dues.get(key(row))),
+        due=_due(row, dues.get(key(row)), start),
         mark="" if unseen else _mark(row),
         lever=verdict,
-        lever_text="" if verdict == "none" else _verdict_text(verdict, lever),
+        lever_text="" if verdict == "none" else VERDICT_WORDS[verdict],
         flip=plain(flip),
+        held=TOO_FEW if unseen else Number(row.have, f"{row.have:,} of {row.required:,}"),
         context=_context(row),
     )
 
 
-def _verdict(row: RequirementCoverage, lever: SkillLevers | None, unseen: bool) -> str:
+def _verdict(
+    row: RequirementCoverage, lever: SkillLevers | None, unseen: bool
+) -> Verdict | Literal["none"]:
     if lever is None or (not unseen and not row.shortage):
         return "none"
     return lever.verdict
 
 
-def _verdict_text(verdict: str, lever: SkillLevers | None) -> str:
-    words = next(text for name, text in VERDICT_WORDS.items() if name == verdict)
-    return words if lever is None or lever.agrees else f"{words}, depends on the rater"
+def _flip(lever: SkillLevers) -> str:
+    words = [lever.flip.sentence] if lever.flip else []
+    if not lever.agrees:
+        words.append("Depends on the rater.")
+    return " ".join(words)
 
 
 def _mark(row: RequirementCoverage) -> str:
@@ -136,11 +148,11 @@ def _mark(row: RequirementCoverage) -> str:
     return "no spare" if row.no_spare else ""
 
 
-def _due(row: RequirementCoverage, outcome: NeedOutcome | None) -> str:
+def _due(row: RequirementCoverage, outcome: NeedOutcome | None, start: date | None) -> str:
     overdue = ", overdue" if outcome and outcome.overdue else ""
     if row.due_on:
         return f"{formats.day(row.due_on)}{overdue}"
-    return f"week {formats.whole_week(outcome.due_week)}" if outcome else "–"
+    return f"{due_words(outcome.due_week, start)}{overdue}" if outcome else "–"
 
 
 def _context(row: RequirementCoverage) -> str:

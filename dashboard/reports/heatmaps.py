@@ -15,10 +15,7 @@ NOT_ASKED = HeatCell("not_asked", Number(None, ""), None)
 UNKNOWN = HeatCell("unknown", Number(None, "?"), None)
 NOT_APPLICABLE = HeatCell("not_applicable", Number(None, "n/a"), None)
 HIDDEN = HeatCell("too_few", TOO_FEW, None)
-LEVELS_WORDS = (
-    "Level 0 none, 1 novice, 2 advanced beginner, 3 competent, 4 proficient, 5 expert. "
-    "Hatched: unknown or not answered (?), never a 0. n/a: does not apply."
-)
+LEVELS_WORDS = "An unknown level is never a 0."
 
 
 def team_heatmap(analysis: Analysis, hidden: Hidden) -> Heatmap:
@@ -154,7 +151,7 @@ def _team_cell(
     if unknown:
         note += f", {unknown:,}{formats.SPACE}?"
     return HeatCell(
-        "level", Number(mean, f"{mean:.1f}"), numbers.shade(mean), note, place in framed
+        "level", Number(mean, f"{mean:.1f}", "number"), numbers.shade(mean), note, place in framed
     )
 
 

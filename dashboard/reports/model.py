@@ -76,7 +76,7 @@ def report_model(
         heatmaps.append(people_heatmap(analysis))
     return ReportModel(
         subject=subject(analysis),
-        stamp=f"Made {made_words(facts)} · scenario {plain(plan.scenario_hash, 12)}",
+        stamp=f"Made {made_words(facts)} · scenario {plain(plan.scenario_hash)[:12]}",
         software=plain(facts.software, 80),
         made_at=facts.made_at,
         currency=plain(plan.currency, 8),

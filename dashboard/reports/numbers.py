@@ -18,38 +18,38 @@ def count(value: int) -> Number:
 
 def percent(share: float) -> Number:
     """A share 0 to 1."""
-    return Number(share, formats.percent(share))
+    return Number(share, formats.percent(share), "percent")
 
 
 def money(amount: float, currency: str) -> Number:
     """An amount to the whole unit."""
-    return Number(amount, formats.money_exact(amount, currency))
+    return Number(amount, formats.money_exact(amount, currency), "money")
 
 
 def hours(value: float) -> Number:
     """Hours of people's time."""
-    return Number(value, formats.hours(value))
+    return Number(value, formats.hours(value), "hours")
 
 
 def week(value: float) -> Number:
     """A week of the plan, counted from its start; a started week counts."""
-    return Number(value, str(formats.whole_week(value)))
+    return Number(value, str(formats.whole_week(value)), "weeks")
 
 
 def last_week(value: float) -> Number:
     """The last whole week that is not too late."""
-    return Number(value, str(int(max(value, 0))))
+    return Number(value, str(int(max(value, 0))), "weeks")
 
 
 def decimal(value: float) -> Number:
     """At most one digit after the point."""
-    return Number(value, formats.decimal(value))
+    return Number(value, formats.decimal(value), "number")
 
 
 def assumption(value: float) -> Number:
     """A number as somebody entered it: up to six significant digits."""
     text = f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:,.6g}"
-    return Number(value, text.replace("-", "−"))
+    return Number(value, text.replace("-", "−"), "number")
 
 
 def tone(coverage: float) -> Tone:

@@ -20,6 +20,8 @@ from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR, text_on
 BREAK = "\u200b"
 LONG_WORD = re.compile(r"[^\s\u200b]{24,}")
 """Words that no line would break: they get invisible places to break at."""
+HASH = re.compile(r"[0-9a-f]{64}")
+"""Stays whole, so that it can be copied; the page has room for it."""
 
 
 def render(model: ReportModel) -> bytes:
@@ -65,7 +67,7 @@ def _compile(model: ReportModel, *, system_fonts: bool, accessible: bool) -> byt
 
 def _breakable(value: Any) -> Any:
     if isinstance(value, str):
-        return LONG_WORD.sub(lambda word: BREAK.join(_pieces(word.group())), value)
+        return LONG_WORD.sub(lambda word: _pieces(word.group()), value)
     if isinstance(value, dict):
         return {name: _breakable(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
@@ -73,8 +75,10 @@ def _breakable(value: Any) -> Any:
     return value
 
 
-def _pieces(word: str) -> list[str]:
-    return [word[at : at + 12] for at in range(0, len(word), 12)]
+def _pieces(word: str) -> str:
+    if HASH.fullmatch(word):
+        return word
+    return BREAK.join(word[at : at + 12] for at in range(0, len(word), 12))
 
 
 def _look() -> dict[str, Any]:

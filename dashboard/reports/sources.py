@@ -80,23 +80,28 @@ def unknown_sentence(analysis: Analysis) -> str:
 
 
 def assess_table(plan: Plan, hidden: Hidden) -> Table:
-    """Where knowing more would matter first."""
+    """Where knowing more would matter first, skill by skill."""
     unseen = {(scope, skill) for scope, skill, _ in hidden.names}
+    by_skill: dict[str, list[tuple[str, int]]] = {}
+    for scope, skill, unknown in plan.assess_first:
+        by_skill.setdefault(skill, []).append((scope, unknown))
+    rows = []
+    for skill, places in by_skill.items():
+        few = [(scope, skill) in unseen for scope, _ in places]
+        said = [
+            f"{plain(scope, 60)} {TOO_FEW.text if hide else format(unknown, ',')}"
+            for (scope, unknown), hide in zip(places, few, strict=True)
+        ]
+        total = TOO_FEW if any(few) else numbers.count(sum(unknown for _, unknown in places))
+        rows.append((plain(skill, 80), ", ".join(said), total))
     return Table(
         title="Assess first",
         columns=(
             Column("Skill", share=2),
-            Column("Scope", share=1.5),
-            Column("People with unknown level", "count"),
+            Column("Where, and how many people", share=3),
+            Column("Unknown levels", "count"),
         ),
-        rows=tuple(
-            (
-                plain(skill, 80),
-                plain(scope, 60),
-                TOO_FEW if (scope, skill) in unseen else numbers.count(unknown),
-            )
-            for scope, skill, unknown in plan.assess_first
-        ),
+        rows=tuple(rows),
         note="Requirements that are short while some levels are unknown.",
         empty="No short requirement has people whose level is unknown.",
     )

@@ -2,57 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from analytics.results import LEVERS, Lever, RequirementCoverage, Verdict
+from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.results import Close, Plan
 from dashboard import formats
 from dashboard.reports.plain import plain
 
-VERDICT_WORDS: Mapping[Verdict, str] = {
-    "hire": "Hire",
-    "train": "Train",
-    "equip": "Equip",
-    "nothing": "No single lever",
-    "covered": "Covered",
-}
-LEVER_DOES: Mapping[Lever, str] = {"train": "train", "hire": "hire", "equip": "equip"}
+
+def plan_start(analysis: Analysis) -> date | None:
+    """Week 0: the latest date of the waves looked at (DEFINITIONS 18)."""
+    return max((day for _, _, day in analysis.waves), default=None)
 
 
-def outcome_words(plan: Plan) -> str:
-    """What the plan reaches, by when, at what cost and chance, in one sentence."""
+def deadline_words(plan: Plan, start: date | None) -> str:
+    """The plan's deadline as a date, or its week."""
+    return due_words(plan.deadline_weeks, start)
+
+
+def due_words(week: float, start: date | None) -> str:
+    """The date of a plan's week, or the week where no wave gives a date."""
+    if start is None:
+        return f"week {formats.whole_week(week)}"
+    return formats.day(formats.week_day(start, week))
+
+
+def outcome_words(plan: Plan, start: date | None) -> str:
+    """What the plan reaches, by when and how surely, in one sentence."""
     if plan.status == "nothing to do":
         return "There is no shortage to close"
-    by = f"by week {formats.whole_week(plan.deadline_weeks)}"
-    closed = plan.shortage_before - plan.shortage
-    price = (
-        f"for {formats.money_exact(plan.cost.first_year_cash, plan.currency)} cash in the first "
-        f"year and {formats.money_exact(plan.cost.total, plan.currency)} in all"
-    )
+    by = f"by {deadline_words(plan, start)}"
     if not plan.actions:
-        return f"Nothing within the limits closes a must-have {by}"
+        return f"No action within the limits closes a gap {by}"
+    closed = plan.shortage_before - plan.shortage
     if not plan.shortage_before:
         other = plan.shortage_other_before - plan.shortage_other
-        return f"The plan closes {formats.count(other, 'other position')} {by} {price}"
-    if plan.shortage == 0:
-        what = "closes it" if closed == 1 else f"closes all {closed:,}"
+        return f"The plan closes {formats.count(other, 'other position')} {by}"
+    missing = formats.count(plan.shortage_before, "missing must-have position")
+    if plan.shortage:
+        what = f"closes {closed:,} of {missing}"
     else:
-        what = f"closes {closed:,} of {plan.shortage_before:,}"
-    chance = f"the weakest must-have holds with a chance of {formats.percent(plan.chance_weakest)}"
-    return f"The plan {what} {by} {price}; {chance}"
-
-
-def blend_words(plan: Plan) -> str:
-    """How many of what: "Train 4, hire 1, equip 6"."""
-    bought = {
-        lever: sum(a.count for a in plan.actions if a.lever == lever) for lever in LEVERS
-    }  # fmt: skip
-    words = [
-        f"{LEVER_DOES[lever]} {bought[lever]:,}"
-        for lever in ("train", "hire", "equip")
-        if bought[lever]
-    ]
-    return formats.joined(words).capitalize() if words else "No action"
+        what = f"closes the {missing}" if closed == 1 else f"closes all {missing}"
+    chance = f"the weakest must-have holds with {formats.percent(plan.chance_weakest)} chance"
+    return f"The plan {what} {by}; {chance}"
 
 
 def need_name(rows: Sequence[RequirementCoverage], longest: int = 60) -> str:

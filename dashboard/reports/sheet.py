@@ -1,0 +1,131 @@
+"""Writing one sheet of the workbook: cells by their kind, tables, pictures of numbers.
+
+User text is written as a string and never as a formula, a link or a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from dashboard.formats import SIGNS
+from dashboard.reports.content import Cell, Column, Kind, Table
+from dashboard.theme import LIGHT, OPEN_COLOUR
+
+WIDTHS: dict[Kind, float] = {
+    "text": 26, "count": 11, "level": 8, "percent": 11, "money": 14, "hours": 11, "weeks": 10,
+    "number": 14, "lever": 12,
+}  # fmt: skip
+
+
+class Styles:
+    """The formats of one workbook, by kind of number and by what a cell means."""
+
+    def __init__(self, book: Workbook, currency: str) -> None:
+        base = {"font_name": "Inter", "font_size": 10, "font_color": LIGHT.ink, "valign": "top"}
+        sign = SIGNS.get(currency) or "".join(c for c in currency if c.isalnum())
+        patterns: dict[Kind, str] = {
+            "text": "@", "lever": "@", "count": "#,##0", "level": "0", "percent": "0.0%",
+            "money": f'"{sign}" #,##0', "hours": '#,##0 "h"', "weeks": "0", "number": "#,##0.####",
+        }  # fmt: skip
+        self._kinds = {
+            kind: book.add_format({**base, "num_format": pattern, "text_wrap": kind == "text"})
+            for kind, pattern in patterns.items()
+        }
+        self.title = book.add_format({**base, "font_size": 14, "bold": True})
+        self.heading = book.add_format({**base, "font_size": 11, "bold": True})
+        self.head = book.add_format({
+            **base, "font_color": LIGHT.quiet, "bottom": 1, "bottom_color": LIGHT.line,
+            "text_wrap": True,
+        })  # fmt: skip
+        self.quiet = book.add_format({**base, "font_color": LIGHT.quiet})
+        self.reason = book.add_format({**base, "font_color": LIGHT.quiet, "align": "right"})
+        self.level = book.add_format({**base, "num_format": "0.0", "align": "center"})
+        self.framed = book.add_format({
+            **base, "num_format": "0.0", "align": "center", "border": 2,
+            "border_color": OPEN_COLOUR,
+        })  # fmt: skip
+        self.unknown = book.add_format({
+            **base, "align": "center", "pattern": 14, "fg_color": "#C9D0D6", "bg_color": "#FFFFFF",
+            "font_color": LIGHT.ink,
+        })  # fmt: skip
+        self.absent = book.add_format({**base, "align": "center", "font_color": LIGHT.quiet})
+
+    def kind(self, kind: Kind) -> Format:
+        """The format of a kind of number."""
+        return self._kinds[kind]
+
+
+class Sheet:
+    """A sheet that is written from top to bottom; `row` is the next free one."""
+
+    def __init__(self, book: Workbook, name: str, styles: Styles) -> None:
+        self.page: Worksheet = book.add_worksheet(name)
+        self.styles = styles
+        self.row = 0
+        self.page.hide_gridlines(2)
+        self.page.set_landscape()
+        self.page.set_paper(9)
+        self.page.fit_to_pages(1, 0)
+        self.page.set_footer("&L&A&R&P / &N")
+
+    def line(self, text: str, style: Format | None = None) -> None:
+        """A line of text."""
+        if text:
+            self.page.write_string(self.row, 0, text, style or self.styles.quiet)
+            self.row += 1
+
+    def gap(self) -> None:
+        """An empty row."""
+        self.row += 1
+
+    def cell(self, column: int, value: Cell) -> None:
+        """One cell in the next free row: a number as a number, a reason in its words."""
+        if isinstance(value, str):
+            self.page.write_string(self.row, column, value, self.styles.kind("text"))
+        elif value.value is None:
+            self.page.write_string(self.row, column, value.text, self.styles.reason)
+        else:
+            self.page.write_number(self.row, column, value.value, self.styles.kind(value.kind))
+
+    def head(self, columns: Sequence[Column]) -> None:
+        """The headings of a table, with the widths that its kinds need."""
+        for position, column in enumerate(columns):
+            self.page.write_string(self.row, position, column.title, self.styles.head)
+            width = WIDTHS[column.kind] * (max(1.0, column.share) if column.kind == "text" else 1)
+            self.page.set_column(position, position, min(width, 60))
+        self.row += 1
+
+    def table(self, table: Table, *, heading: bool = True) -> tuple[int, int]:
+        """A table of the model. Answers its first and last row of data (last < first: none)."""
+        if heading:
+            self.line(table.title, self.styles.heading)
+        if not table.rows:
+            self.line(table.empty)
+            self.gap()
+            return self.row, self.row - 1
+        self.head(table.columns)
+        first = self.row
+        for row in table.rows:
+            for position, value in enumerate(row):
+                self.cell(position, value)
+            self.row += 1
+        last = self.row - 1
+        self.line(table.note)
+        self.gap()
+        return first, last
+
+    def filtered(self, first: int, last: int, columns: int) -> None:
+        """Filter buttons on a table's headings, which stay in sight."""
+        if last >= first:
+            self.page.autofilter(first - 1, 0, last, columns - 1)
+            self.page.freeze_panes(first, 1)
+
+
+def bar(fill: str) -> dict[str, Any]:
+    """The look of a chart's series."""
+    return {"fill": {"color": fill}, "border": {"none": True}}

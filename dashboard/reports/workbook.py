@@ -1,0 +1,329 @@
+"""The report as a workbook: the same numbers, as numbers, with native charts."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from dashboard.reports.content import Cell, Column, Heatmap, Table
+from dashboard.reports.model import ReportModel
+from dashboard.reports.sheet import Sheet, Styles, bar
+from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR
+
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def render(model: ReportModel) -> bytes:
+    """The XLSX of a report. Sheet names are ours; equal models give equal bytes."""
+    buffer = io.BytesIO()
+    book = Workbook(buffer, OPTIONS)
+    book.set_properties({
+        "title": model.brief.title[:250], "author": model.software, "created": model.made_at,
+        "comments": model.stamp,
+    })  # fmt: skip
+    styles = Styles(book, model.currency)
+    _brief(book, styles, model)
+    for heatmap in model.heatmaps:
+        _heatmap(book, styles, heatmap)
+    _gaps(book, styles, model)
+    _plan(book, styles, model)
+    _actions(book, styles, model)
+    _needs(book, styles, model)
+    _sources(book, styles, model)
+    book.close()
+    return buffer.getvalue()
+
+
+def _brief(book: Workbook, styles: Styles, model: ReportModel) -> None:
+    sheet = Sheet(book, "Brief", styles)
+    sheet.line(model.brief.title, styles.title)
+    sheet.line(f"{model.subject} · {model.stamp}")
+    sheet.gap()
+    columns = (Column("Figure"), Column("Value", "number"), Column("As printed"), Column("Note"))
+    figures: list[tuple[Cell, ...]] = [
+        (f.label, f.number, f.number.text, f.note) for f in model.brief.figures
+    ]
+    sheet.table(Table("Five numbers", columns, tuple(figures)))
+    areas = Table(
+        model.brief.areas_title,
+        (Column("Area", share=1.4), Column("Covered", "percent"), Column("At most", "percent"),
+         Column("Headroom", "percent"), Column("Required", "count"), Column("Short", "count")),
+        tuple((a.area, a.coverage, a.high, a.headroom, a.required, a.shortage)
+              for a in model.brief.areas),
+        model.brief.areas_note,
+        "No requirement is set, so there is no coverage to draw.",
+    )  # fmt: skip
+    first, _ = sheet.table(areas)
+    known = sum(a.coverage.value is not None for a in model.brief.areas)
+    gaps = Table(
+        model.brief.gaps_title,
+        (Column("Skill", share=1.4), Column("Lever"), Column("Total cost", "money"),
+         Column("Standing", share=1.5), Column("Reason", share=2), Column("Sureness")),
+        tuple((g.skill, g.lever_text, g.cost, g.standing, g.reason, g.sureness)
+              for g in model.brief.gaps),
+        empty="No skill is short.",
+    )  # fmt: skip
+    sheet.table(gaps)
+    if known:
+        chart = book.add_chart({"type": "bar"})
+        end = first + known - 1
+        chart.add_series({
+            "name": "Covered",
+            "categories": ["Brief", first, 0, end, 0],
+            "values": ["Brief", first, 1, end, 1],
+            **bar(LIGHT.good),
+            "gap": 45,
+            "y_error_bars": {
+                "type": "custom", "direction": "plus", "end_style": 1,
+                "plus_values": f"=Brief!$D${first + 1}:$D${end + 1}",
+                "minus_values": [0],
+            },
+        })  # fmt: skip
+        _look(chart, "Coverage by area; line: if every unknown level were high enough")
+        chart.set_x_axis({"min": 0, "max": 1, "num_format": "0%", "major_gridlines": _grid()})
+        chart.set_y_axis({"reverse": True})
+        chart.set_size({"width": 620, "height": 60 + 30 * known})
+        sheet.page.insert_chart(0, 7, chart, {"description": "Coverage by area, as in the table."})
+    for column, width in enumerate((34, 14, 16, 26, 34, 16)):
+        sheet.page.set_column(column, column, width)
+
+
+def _heatmap(book: Workbook, styles: Styles, heatmap: Heatmap) -> None:
+    sheet = Sheet(book, "Heatmap teams" if heatmap.kind == "teams" else "Heatmap people", styles)
+    sheet.line(heatmap.title, styles.title)
+    sheet.line(heatmap.note)
+    sheet.gap()
+    names = ("Area", "Skill") if heatmap.kind == "teams" else ("Team", "Person")
+    notes = heatmap.kind == "teams"
+    width = len(heatmap.columns)
+    heads = [*names, *heatmap.columns]
+    if notes:
+        heads += [f"{team}: at 3 or more" for team in heatmap.columns]
+    for position, text in enumerate(heads):
+        sheet.page.write_string(sheet.row, position, text, styles.head)
+    sheet.page.set_column(0, 1, 30)
+    sheet.page.set_column(2, len(heads), 14 if notes else 6)
+    sheet.row += 1
+    first = sheet.row
+    for row in heatmap.rows:
+        sheet.page.write_string(sheet.row, 0, row.group, styles.quiet)
+        sheet.page.write_string(sheet.row, 1, row.label, styles.kind("text"))
+        for position, cell in enumerate(row.cells, start=2):
+            place = (sheet.row, position)
+            if cell.number.value is not None:
+                style = styles.framed if cell.framed else styles.level
+                sheet.page.write_number(*place, cell.number.value, style)
+            elif cell.number.text:
+                style = styles.unknown if cell.kind == "unknown" else styles.absent
+                sheet.page.write_string(*place, cell.number.text, style)
+            if notes and cell.note:
+                note_place = (sheet.row, position + width)
+                sheet.page.write_string(*note_place, cell.note, styles.absent)
+        sheet.row += 1
+    if heatmap.rows and width:
+        scale = {
+            "type": "3_color_scale", "min_type": "num", "mid_type": "num", "max_type": "num",
+            "min_value": 0, "mid_value": 2.5, "max_value": 5, "min_color": LIGHT.levels[0],
+            "mid_color": LIGHT.levels[2], "max_color": LIGHT.levels[4],
+        }  # fmt: skip
+        sheet.page.conditional_format(first, 2, sheet.row - 1, 1 + width, scale)
+        sheet.page.freeze_panes(first, 2)
+    if heatmap.kind == "people":
+        sheet.page.set_row(first - 1, 110)
+
+
+def _gaps(book: Workbook, styles: Styles, model: ReportModel) -> None:
+    sheet = Sheet(book, "Gaps", styles)
+    sheet.line(model.gaps.title, styles.title)
+    sheet.line(model.gaps.note)
+    sheet.gap()
+    columns = (
+        Column("Skill", share=1.2), Column("Area"), Column("Scope", share=0.7),
+        Column("Level", "level"), Column("Must-have"), Column("Required", "count"),
+        Column("Have", "count"), Column("Unknown", "count"), Column("Short", "count"),
+        Column("Covered", "percent"), Column("At most", "percent"), Column("Due"),
+        Column("Lever"), Column("Held by"), Column("When that changes", share=1.6),
+        Column("Initiative, owner, reason", share=1.6),
+    )  # fmt: skip
+    rows = tuple(
+        (r.skill, r.area, r.scope, r.level, "must-have" if r.must_have else "", r.required,
+         r.have, r.unknown, r.shortage, r.coverage, r.high, r.due, r.lever_text, r.mark, r.flip,
+         r.context)
+        for group in model.gaps.groups
+        for r in group.rows
+    )  # fmt: skip
+    first, last = sheet.table(
+        Table("Requirements", columns, rows, empty="No requirement is set."), heading=False
+    )
+    sheet.filtered(first, last, len(columns))
+    if rows:
+        sheet.page.conditional_format(first, 9, last, 9, {
+            "type": "data_bar", "bar_color": LIGHT.good, "bar_solid": True, "min_type": "num",
+            "max_type": "num", "min_value": 0, "max_value": 1,
+        })  # fmt: skip
+
+
+def _plan(book: Workbook, styles: Styles, model: ReportModel) -> None:
+    sheet = Sheet(book, "Plan", styles)
+    plan = model.blend
+    sheet.line(plan.title, styles.title)
+    sheet.gap()
+    for figure in plan.costs:
+        sheet.page.write_string(sheet.row, 0, figure.label, styles.kind("text"))
+        sheet.cell(1, figure.number)
+        sheet.page.write_string(sheet.row, 2, figure.note, styles.quiet)
+        sheet.row += 1
+    sheet.gap()
+    sheet.table(plan.before_after)
+    first, last = sheet.table(
+        Table(
+            plan.strategies_title,
+            (Column("Way to act", share=1.4), Column("Must-haves open", "count"),
+             Column("Others open", "count"), Column("Cash once", "money"),
+             Column("Cash a year", "money"), Column("Hours", "hours"), Column("Total", "money")),
+            tuple((s.name, s.shortage, s.shortage_other, s.one_off, s.run_rate, s.hours, s.total)
+                  for s in plan.strategies),
+            plan.strategies_note,
+        )
+    )  # fmt: skip
+    sheet.line(plan.do_nothing, styles.kind("text"))
+    sheet.gap()
+    sheet.table(plan.gives)
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series({
+        "name": "Total cost",
+        "categories": ["Plan", first, 0, last, 0],
+        "values": ["Plan", first, 6, last, 6],
+        **bar(LIGHT.accent),
+        "gap": 50,
+    })  # fmt: skip
+    _look(chart, "Total cost to the horizon, by way to act")
+    chart.set_x_axis({"num_format": "#,##0", "major_gridlines": _grid()})
+    chart.set_y_axis({"reverse": True})
+    chart.set_size({"width": 560, "height": 240})
+    sheet.page.insert_chart(2, 8, chart, {"description": "Total cost of each way to act."})
+    for column, width in enumerate((34, 18, 18, 14, 14, 11, 14)):
+        sheet.page.set_column(column, column, width)
+
+
+def _actions(book: Workbook, styles: Styles, model: ReportModel) -> None:
+    sheet = Sheet(book, "Actions", styles)
+    sheet.line("What to do, by the date on which it must be decided", styles.title)
+    columns = (
+        Column("Lever"), Column("Action", share=1.5), Column("For"), Column("Count", "count"),
+        Column("Decide by", "text"), Column("Decide by week", "weeks"),
+        Column("Start week", "weeks"), Column("Counts from week", "weeks"),
+        Column("Cash once", "money"), Column("Cash a year", "money"), Column("Hours", "hours"),
+        Column("Total", "money"), Column("Chance", "percent"), Column("Closes", share=2),
+    )  # fmt: skip
+    rows = tuple(
+        (a.lever, a.what, a.who, a.count, a.decide_on, a.decide_by, a.start, a.end, a.one_off,
+         a.run_rate, a.hours, a.total, a.chance, a.closes)
+        for a in model.blend.actions
+    )  # fmt: skip
+    first, last = sheet.table(
+        Table("Actions", columns, rows, empty="The plan holds no action."), heading=False
+    )
+    sheet.filtered(first, last, len(columns))
+    sheet.page.set_column(0, 0, 9)
+    sheet.page.set_column(4, 4, 14)
+
+
+def _needs(book: Workbook, styles: Styles, model: ReportModel) -> None:
+    name = "Before and after"
+    sheet = Sheet(book, name, styles)
+    sheet.line(model.blend.needs_title, styles.title)
+    columns = (
+        Column("Skill", share=1.3), Column("Scope"), Column("Level", "level"), Column("Must-have"),
+        Column("Due"), Column("Required", "count"), Column("Have", "count"),
+        Column("Trained", "count"), Column("Hired", "count"), Column("By tools", "count"),
+        Column("Open today", "count"), Column("Open after", "count"), Column("Chance", "percent"),
+    )  # fmt: skip
+    rows = tuple(
+        (n.skill, n.scope, n.level, "must-have" if n.must_have else "", n.due, n.required, n.have,
+         n.by_train, n.by_hire, n.by_equip, n.before, n.after, n.chance)
+        for n in model.blend.needs
+    )  # fmt: skip
+    table = Table("Requirements", columns, rows, model.blend.needs_note,
+                  empty="No requirement is short.")  # fmt: skip
+    first, last = sheet.table(table, heading=False)
+    sheet.filtered(first, last, len(columns))
+    if not rows:
+        return
+    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
+    parts = (("Have", 6, "#8A96A3"), ("Trained", 7, LEVER_COLOURS["train"]),
+             ("Hired", 8, LEVER_COLOURS["hire"]), ("By tools", 9, LEVER_COLOURS["equip"]),
+             ("Open", 11, OPEN_COLOUR))  # fmt: skip
+    for title, column, colour in parts:
+        chart.add_series({
+            "name": title,
+            "categories": [name, first, 0, last, 1],
+            "values": [name, first, column, last, column],
+            **bar(colour),
+            "gap": 40,
+        })  # fmt: skip
+    _look(chart, "People who count for each requirement, with the plan", legend=True)
+    chart.set_x_axis({"major_gridlines": _grid(), "num_format": "0", "major_unit": 1})
+    chart.set_y_axis({"reverse": True})
+    chart.set_size({"width": 760, "height": min(1600, 120 + 24 * len(rows))})
+    sheet.page.insert_chart(
+        1, 14, chart, {"description": "Holders, trainees, hires, tools and open positions."}
+    )
+
+
+def _sources(book: Workbook, styles: Styles, model: ReportModel) -> None:
+    sheet = Sheet(book, "Assumptions", styles)
+    first, last = sheet.table(model.assumptions)
+    sheet.filtered(first, last, len(model.assumptions.columns))
+    sheet = Sheet(book, "Unknown", styles)
+    sheet.line("What is not known", styles.title)
+    sheet.line(model.unknown)
+    sheet.gap()
+    for table in (model.assess_first, model.not_asked, model.roles):
+        sheet.table(table)
+    for column, width in enumerate((36, 40, 14, 14, 14, 60)):
+        sheet.page.set_column(column, column, width)
+    sheet = Sheet(book, "How made", styles)
+    making = model.making
+    sheet.line(making.title, styles.title)
+    _pairs(sheet, making.settings)
+    sheet.table(making.waves)
+    sheet.table(making.files)
+    sheet.line("Formulas in words", styles.heading)
+    _pairs(sheet, making.formulas)
+    sheet.line("How to check it", styles.heading)
+    for step in (*making.check, making.command):
+        sheet.line(step, styles.kind("lever"))
+    sheet.gap()
+    if making.scenario_text:
+        sheet.line("The scenario", styles.heading)
+        for text in making.scenario_text.splitlines():
+            sheet.line(text[:1000] or " ", styles.kind("lever"))
+    for column, width in enumerate((30, 30, 14, 26, 68)):
+        sheet.page.set_column(column, column, width)
+
+
+def _pairs(sheet: Sheet, rows: tuple[tuple[str, str], ...]) -> None:
+    for name, value in rows:
+        sheet.page.write_string(sheet.row, 0, name, sheet.styles.quiet)
+        sheet.page.write_string(sheet.row, 1, value, sheet.styles.kind("lever"))
+        sheet.row += 1
+    sheet.gap()
+
+
+def _look(chart: Any, title: str, *, legend: bool = False) -> None:
+    """Titles of charts are ours: a title that begins with = would be read as a formula."""
+    font = {"name": "Inter", "size": 11, "bold": False, "color": LIGHT.ink}
+    chart.set_title({"name": title, "name_font": font, "overlay": False})
+    chart.set_legend({"position": "bottom"} if legend else {"none": True})
+
+
+def _grid() -> dict[str, Any]:
+    return {"visible": True, "line": {"color": LIGHT.line, "width": 0.5}}
