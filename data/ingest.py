@@ -13,12 +13,14 @@ import pyarrow as pa
 
 from data.intake.answers import Answers, read_answers
 from data.intake.check import refusal
+from data.intake.columns import RATED
 from data.intake.mapping import Mapping, propose_mapping
 from data.intake.mapping_file import MappingFile, check_mapping
-from data.intake.people import Row, as_table, read_rows
+from data.intake.people import UNFILLED, Row, as_table, read_rows
 from data.intake.proposal import Proposal, described, listed_issues, made_proposal
 from data.intake.read import read
 from data.intake.scales import Scale, parse_scale
+from data.intake.skill_numbers import SkillNumbers
 from data.intake.skills import SkillFinder
 from data.intake.table import TextTable
 from data.store import imports
@@ -27,7 +29,7 @@ from data.store.difference import difference
 from data.store.erasure import erased_people
 from data.store.imports import Upload, undo
 from data.store.landing import Counts, Target, clear, land, problems
-from data.store.taxonomy import Skill, add_unplaced, alias_key, lookup
+from data.store.taxonomy import lookup
 from data.vocabulary import RATERS, ImportOutcome, Issue, Rater, RefusedError
 
 __all__ = ["MappingFile", "Proposal", "ingest", "propose", "undo"]
@@ -88,6 +90,9 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
     outcome: ImportOutcome | None = None
     try:
         with database.transaction() as change:
+            earlier = imports.find_duplicate(change, upload)
+            if earlier:  # another session was faster
+                return _duplicate(upload, *earlier, dry_run=dry_run)
             outcome = _store(change, chosen, upload, day, team, dry_run)
             if dry_run:
                 raise _DryRunError
@@ -151,24 +156,23 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, day: date, team: 
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
     wave_no = imports.find_or_add_wave(change, upload.wave, day, import_no)
     rows = _leave_erased_out(change, read_rows(table, mapping, upload.rater, import_id))
-    skills = _Skills(change, import_no)
+    skills = SkillNumbers(change, import_no)
     by_position = {
-        a.column.position: skills.of(a.column.skill_name).skill_no
+        a.column.position: skills.of_column(a.column.match, a.column.subject)
         for a in chosen.answers.columns
         if not mapping.long
     }
     staged = as_table(rows)
-    row_skills = [skills.of(r.skill).skill_no if r.skill and not r.aside else None for r in rows]
+    row_skills = [skills.of_row(r.skill) if r.skill and not r.aside else None for r in rows]
     staged = staged.drop_columns(["skill"]).append_column(
         "skill_no", pa.array(row_skills, pa.int32())
     )
     counts = land(change, Target(import_no, wave_no, team), table.cells, staged,
                   _columns(chosen.answers, by_position), _codes(chosen.answers))  # fmt: skip
-    issues = [*table.issues, *chosen.answers.questions,
+    issues = [*table.issues, *chosen.answers.questions, *skills.issues,
               *listed_issues(table, mapping, problems(change))]  # fmt: skip
     clear(change)
-    live = sum(1 for r in rows if not r.aside)
-    outcome = _outcome(chosen, upload, import_id, counts, live, dry_run)
+    outcome = _outcome(chosen, upload, import_id, counts, rows, dry_run)
     outcome = replace(
         outcome,
         columns=described(table, mapping, chosen.answers, upload.rater),
@@ -187,27 +191,6 @@ def _leave_erased_out(change: Transaction, rows: list[Row]) -> list[Row]:
         return rows
     gone = {key for key in {(r.kind, r.identity) for r in rows} if key in erased}
     return [replace(r, aside=ERASED) if (r.kind, r.identity) in gone else r for r in rows]
-
-
-class _Skills:
-    """Skills by name; one that nobody knows is added to the unplaced area."""
-
-    def __init__(self, change: Transaction, import_no: int) -> None:
-        self._change = change
-        self._import_no = import_no
-        self._known = lookup(change)
-        self._finder = SkillFinder(self._known)
-        self._seen: dict[str, Skill] = {}
-
-    def of(self, name: str) -> Skill:
-        """The skill of a name as a column or a row has it."""
-        if name not in self._seen:
-            match = self._finder.name(name)
-            skill = match.skill if match else add_unplaced(self._change, name, self._import_no)
-            if not match:
-                self._known[alias_key(skill.name)] = skill
-            self._seen[name] = skill
-        return self._seen[name]
 
 
 def _columns(answers: Answers, by_position: dict[int, int]) -> pa.Table:
@@ -233,19 +216,22 @@ def _codes(answers: Answers) -> pa.Table:
     )
 
 
-def _outcome(chosen: _Read, upload: Upload, import_id: str, counts: Counts, live: int,
-             dry_run: bool) -> ImportOutcome:  # fmt: skip
+def _outcome(chosen: _Read, upload: Upload, import_id: str, counts: Counts,
+             rows: list[Row], dry_run: bool) -> ImportOutcome:  # fmt: skip
     table, mapping = chosen.table, chosen.mapping
-    identity = len(mapping.used("person", "team", "role", "rater")) * live
-    metadata = len(mapping.used("metadata", "skill")) * live
-    ignored = len(mapping.used("ignored")) * live + table.width * (table.rows - live)
+    live = sum(1 for r in rows if not r.aside)
+    unfilled = sum(1 for r in rows if r.aside == UNFILLED) * len(mapping.used(*RATED))
+    ignored = len(mapping.used("ignored")) * live + table.width * (table.rows - live) - unfilled
     return ImportOutcome(
         import_id=import_id, duplicate=False, dry_run=dry_run, layout=mapping.layout,
         encoding=table.encoding, delimiter=table.delimiter, sheet=table.sheet,
         header_rows=table.header_rows, wave=upload.wave, rater=upload.rater, rows=table.rows,
         people=counts.people, skills=counts.skills, cells=table.rows * table.width,
-        identity=identity, metadata=metadata, ratings=counts.ratings, importance=counts.importance,
-        interest=counts.interest, unknown=counts.unknown, not_applicable=counts.not_applicable,
+        identity=len(mapping.used("person", "team", "role", "rater")) * live,
+        metadata=len(mapping.used("metadata", "skill")) * live,
+        ratings=counts.ratings, importance=counts.importance,
+        interest=counts.interest, unknown=counts.unknown + unfilled,
+        not_applicable=counts.not_applicable,
         set_aside=counts.set_aside + ignored,
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from data.vocabulary import Rater, Use
 
 PersonKind = str
 """email, id, name, first or last."""
-RATED = ("level", "importance", "interest")
+RATED: tuple[Use, ...] = ("level", "importance", "interest")
 """Uses whose cells are answers about a skill."""
 ENOUGH = 0.8
 """Share of the answered cells that decides what a column holds."""
@@ -62,6 +62,8 @@ class ColumnReader:
         folded = fold(header.replace("_", " ") if " " not in header else header)
         if h.METADATA.match(fold(header)):
             folded = fold(header)
+        if folded == "id" and self._exporter == "microsoft-forms":
+            return Column(position, header, "metadata", "the number of the response")
         named = self._identity(position, header, folded, seen)
         if named:
             return named
@@ -85,9 +87,7 @@ class ColumnReader:
             person = "first"
         elif h.LAST_NAME.match(folded):
             person = "last"
-        elif h.PERSON_ID.match(folded) and not (
-            folded == "id" and self._exporter == "microsoft-forms"
-        ):
+        elif h.PERSON_ID.match(folded):
             person = "id"
         elif h.PERSON_NAME.match(folded):
             person = "name"
@@ -142,7 +142,8 @@ class ColumnReader:
             )
         if never and not (match and not question.stem):
             return self._ignored(position, header, "the question is not about a level")
-        if seen.level_share < ENOUGH or seen.date_share > 0.5 or seen.distinct > LOOKED_AT:
+        needed = 0.5 if match and match.confidence == 1.0 else ENOUGH
+        if seen.level_share < needed or seen.date_share > 0.5 or seen.distinct > LOOKED_AT:
             return self._ignored(position, header, "the answers are text, not a level")
         stated = scale_in_header(f"{question.stem} {header}")
         top = (self._scale or stated or Scale(0, 100)).high

@@ -174,7 +174,7 @@ def bare_subject(question: Question) -> str:
     found = _SUBJECT.search(question.subject) if not question.plain else None
     text = next((g for g in found.groups() if g), "") if found else question.subject
     text = _DECORATION.sub("", text).strip(" :–-*?") or question.subject
-    return text[:120]
+    return text[:120].strip()
 
 
 def is_opinion(folded: str) -> bool:

@@ -184,12 +184,14 @@ def _own_skills(columns: list[Column]) -> list[Column]:
             key: tuple[str, str | None, str]
             key = (alias_key(column.skill_name), column.rater, column.use)
             if key in taken:
+                same = alias_key(column.header) == alias_key(column.skill_name)
+                own = f"{column.header} (column {column.position})" if same else column.header
                 column = replace(
-                    column, match=None, subject=column.header, confidence=0.5,
+                    column, match=None, subject=own, confidence=0.5,
                     reason=f"“{column.skill_name}” is taken by an earlier column, so this one "
                     "becomes a skill of its own",
                 )  # fmt: skip
-                key = (alias_key(column.header), column.rater, column.use)
+                key = (alias_key(own), column.rater, column.use)
             taken.add(key)
         kept.append(column)
     return kept

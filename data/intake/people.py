@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from data.intake.columns import RATED, Column
 from data.intake.headers import rater_value
-from data.intake.columns import Column
 from data.intake.mapping import Mapping
 from data.intake.scales import is_unknown
 from data.intake.table import TextTable
@@ -20,6 +20,13 @@ _ANONYMOUS = re.compile(r"^(anonymous|anonymous user|anonym|anonyme|anónimo|gue
 _ORDER = ("email", "id", "name")
 NO_PERSON = "The row does not say whose answer it is."
 NO_SKILL = "The row does not say which skill is meant."
+SUMMARY = "The row is a total or an average, not a person."
+UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
+_SUMMARY_NAMES = frozenset(
+    ("total", "totals", "grand total", "sum", "average", "averages", "avg", "mean", "median",
+     "team average", "gesamt", "summe", "durchschnitt", "mittelwert")
+)  # fmt: skip
+_LAST_ROWS = 5
 
 
 @dataclass(frozen=True)
@@ -45,19 +52,35 @@ def read_rows(table: TextTable, mapping: Mapping, rater: Rater, import_id: str) 
     role = _text(table, mapping.used("role"))
     skill = _text(table, mapping.used("skill"))
     raters = _text(table, mapping.used("rater"))
+    unfilled = _unfilled(table, mapping)
     rows = []
     for i, number in enumerate(numbers):
         kind, identity, label = people(i)
         aside = ""
         if not identity:
             kind, identity, label = "row", f"{import_id}:{number}", f"row {number}"
-            aside = NO_PERSON if mapping.long else ""
+            aside = NO_PERSON if mapping.long else UNFILLED if unfilled(i) else ""
+        elif identity in _SUMMARY_NAMES and i >= len(numbers) - _LAST_ROWS:
+            aside = SUMMARY
         about = skill(i)
         if mapping.long and not about and not aside:
             aside = NO_SKILL
         found = rater_value(raters(i) or "") or rater
         rows.append(Row(number, kind, identity, label, team(i), role(i), found, about, aside))
     return rows
+
+
+def _unfilled(table: TextTable, mapping: Mapping) -> Callable[[int], bool]:
+    """Rows of a template: a person is asked for, nobody is named, every answer is blank or 0."""
+    if not mapping.used("person"):
+        return lambda i: False
+    answers = [table.column(c.position) for c in mapping.used(*RATED)]
+
+    def empty(i: int) -> bool:
+        texts = (column[i].as_py() for column in answers)
+        return all(is_unknown(text) or text.strip() in ("0", "0.0") for text in texts)
+
+    return empty
 
 
 def _people(table: TextTable, mapping: Mapping) -> Callable[[int], tuple[str, str, str]]:

@@ -39,8 +39,10 @@ _LEVELS: dict[int, str] = {
 }  # fmt: skip
 _UNKNOWN = """|?|??|???|-|--|–|—|.|...|…|_|don't know|dont know|do not know|don’t know|i don't know
     |i do not know|unknown|unsure|not sure|no answer|no response|not answered|unanswered
-    |prefer not to say|prefer not to answer|no opinion|can't say|cannot say|can't judge|cannot judge
-    |null|nan|nil|missing|blank|tbd|tbc|skip|skipped|not rated|no rating|not assessed|weiß nicht|weiss nicht
+    |prefer not to say|prefer not to answer|no opinion
+    |can't say|cannot say|can't judge|cannot judge
+    |null|nan|nil|missing|blank|tbd|tbc|skip|skipped
+    |not rated|no rating|not assessed|weiß nicht|weiss nicht
     |keine angabe|k.a|k. a|ka|nicht beantwortet|unbekannt|ne sait pas|je ne sais pas|sans réponse
     |no sé|no sabe|non so"""
 _NOT_APPLICABLE = """n/a|na|n.a|n. a|not applicable|not relevant|does not apply|doesn't apply|n/r

@@ -1,0 +1,97 @@
+"""Native answers to levels: hand-worked against DEFINITIONS 8 and 9."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from data.intake.scales import Scale, infer_scale, meaning, parse_scale, scale_in_header
+from data.vocabulary import RefusedError
+
+
+@pytest.mark.parametrize(
+    ("scale", "levels"),
+    [
+        ("0-5", [0, 1, 2, 3, 4, 5]),
+        ("1-5", [1, 2, 3, 4, 5]),
+        # 5v/10 = 0, 0.5, 1, 1.5, ...: halves down
+        ("0-10", [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5]),
+        # 1 + 4(v-1)/6 = 1, 1.67, 2.33, 3, 3.67, 4.33, 5
+        ("1-7", [1, 2, 2, 3, 4, 4, 5]),
+        # 5v/3 = 0, 1.67, 3.33, 5
+        ("0-3", [0, 2, 3, 5]),
+        # 1 + 4(v-1)/3 = 1, 2.33, 3.67, 5
+        ("1-4", [1, 2, 4, 5]),
+    ],
+)
+def test_every_point_of_a_scale(scale: str, levels: list[int]) -> None:
+    given = parse_scale(scale)
+    points = range(given.low, given.high + 1)
+    assert [given.level(Fraction(point)) for point in points] == levels
+
+
+def test_decimals_go_to_the_nearest_level_and_halves_down() -> None:
+    scale = Scale(0, 5)
+    said = [meaning(text, scale).level for text in ("2.4", "2.5", "2.6", "2,5", "3.5000")]
+    assert said == [2, 2, 3, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("answer", "level"),
+    [
+        ("Beginner", 1), ("novice", 1), ("WORKING KNOWLEDGE", 2), ("intermediate", 3),
+        ("Competent", 3), ("4 - Proficient", 4), ("Proficient (4)", 4), ("Advanced (2-3 years)", 4),
+        ("expert", 5), ("Experte", 5), ("None", 0), ("No experience", 0), ("Level 3", 3), ("L2", 2),
+        ("3/5", 3), ("60%", 3), ("Awareness", 1), ("Practitioner", 3), ("Grundkenntnisse", 1),
+    ],
+)  # fmt: skip
+def test_words_and_labelled_numbers(answer: str, level: int) -> None:
+    assert meaning(answer, Scale(0, 5)).level == level
+
+
+def test_a_label_wins_over_its_number() -> None:
+    """4 of a four-point scale whose last word is Expert is level 5, whatever the numbers."""
+    assert meaning("4 - Expert", Scale(0, 5)).level == 5
+
+
+@pytest.mark.parametrize(
+    "answer", ["", "  ", "?", "-", "don't know", "Don’t know", "#REF!", "#N/A", "keine Angabe"]
+)
+def test_unknown_is_never_a_level(answer: str) -> None:
+    said = meaning(answer, Scale(0, 5))
+    assert (said.outcome, said.level) == ("unknown", None)
+
+
+@pytest.mark.parametrize("answer", ["N/A", "n/a", "Not applicable", "nicht zutreffend"])
+def test_not_applicable_is_its_own_code(answer: str) -> None:
+    assert meaning(answer, Scale(0, 5)).outcome == "not_applicable"
+
+
+@pytest.mark.parametrize("answer", ["6", "-1", "Agree", "Tuesday"])
+def test_what_is_no_level_is_set_aside_with_a_reason(answer: str) -> None:
+    said = meaning(answer, Scale(0, 5))
+    assert said.outcome == "set_aside"
+    assert said.reason.endswith(".")
+
+
+def test_a_scale_is_inferred_so_that_no_rating_is_lifted() -> None:
+    def of(*numbers: int) -> str:
+        return str(infer_scale([Fraction(n) for n in numbers]))
+
+    assert [of(0, 3), of(1, 4), of(1, 7), of(0, 9), of(10, 85)] == [
+        "0-5", "1-5", "1-7", "0-10", "0-100",
+    ]  # fmt: skip
+    assert infer_scale([]) is None
+
+
+def test_a_header_may_state_its_scale() -> None:
+    assert str(scale_in_header("Python (1-7)")) == "1-7"
+    assert str(scale_in_header("on a scale from 0 to 10, how well do you know SQL?")) == "0-10"
+    assert scale_in_header("Python 3") is None
+
+
+@pytest.mark.parametrize("text", ["5", "5-0", "2-6", "a-b", ""])
+def test_a_scale_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(RefusedError, match="lowest-highest"):
+        parse_scale(text)
