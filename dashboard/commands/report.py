@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> Answer:
         analysis = analyse(database, chosen)
         blend = plan(build_problem(database, analysis, wished))
         levers = skill_levers(database, chosen, wished)
-        facts = collect_facts(database, analysis, blend, scenario_text=text)
+        facts = collect_facts(database, analysis, wished, scenario_text=text)
     content = _render(args.format, report_model(analysis, blend, levers, facts, args.people))
     write_file(args.out, content)
     document = {"format": args.format, "file": str(args.out), "bytes": len(content)}

@@ -24,14 +24,15 @@ from dashboard.reports.content import (
 )
 from dashboard.reports.plain import plain
 from dashboard.reports.suppression import TOO_FEW, Hidden
-from dashboard.reports.words import closes_words, due_words, outcome_words, plan_start
+from dashboard.reports.words import closes_words, due_words, outcome_words
 from dashboard.wording.blend import deeds, pure_title
 
 
-def blend(analysis: Analysis, plan: Plan, hidden: Hidden, *, people: bool) -> Blend:
+def blend(
+    analysis: Analysis, plan: Plan, hidden: Hidden, start: date | None, *, people: bool
+) -> Blend:
     """The plan as a report prints it. Persons only where `people` may be shown."""
     axis = _axis(plan)
-    start = plan_start(analysis)
     actions = sorted(
         plan.actions, key=lambda a: (a.decide_by_week, a.start_week, a.lever, a.skill, a.who)
     )
@@ -55,9 +56,9 @@ def blend(analysis: Analysis, plan: Plan, hidden: Hidden, *, people: bool) -> Bl
             "Judged in one order: fewest must-have positions open, then others, then least total "
             f"cost. All costs run to week {formats.whole_week(plan.horizon_weeks)}."
         ),
-        do_nothing=_do_nothing(plan, hidden),
+        do_nothing=_do_nothing(plan, hidden, start),
         needs=tuple(
-            _need(n, analysis, hidden)
+            _need(n, analysis, hidden, start)
             for n in sorted(plan.needs, key=lambda n: (not n.must_have, n.skill, n.scope, n.level))
             if n.shortage_before or n.by_train or n.by_hire or n.by_equip or n.must_have
         ),
@@ -222,7 +223,7 @@ def _strategy(
     )
 
 
-def _do_nothing(plan: Plan, hidden: Hidden) -> str:
+def _do_nothing(plan: Plan, hidden: Hidden, start: date | None) -> str:
     nothing = plan.do_nothing
     if not nothing.shortage and not nothing.shortage_other:
         return "Doing nothing leaves no position open."
@@ -231,7 +232,7 @@ def _do_nothing(plan: Plan, hidden: Hidden) -> str:
         f"{formats.count(nothing.shortage_other, 'other')} open"
     )
     if nothing.first_due_week is not None:
-        words += f", the first due in week {formats.whole_week(nothing.first_due_week)}"
+        words += f", the first due on {due_words(nothing.first_due_week, start)}"
     slips = [c for c in nothing.slips if not _is_hidden(c.scope, c.skill, c.level, hidden)]
     must = list(dict.fromkeys(plain(c.skill, 60) for c in slips if c.must_have))
     if must:
@@ -245,7 +246,7 @@ def _is_hidden(scope: str, skill: str, level: int, hidden: Hidden) -> bool:
     return (scope, skill, level) in hidden.names
 
 
-def _need(need: NeedOutcome, analysis: Analysis, hidden: Hidden) -> NeedRow:
+def _need(need: NeedOutcome, analysis: Analysis, hidden: Hidden, start: date | None) -> NeedRow:
     unseen = (need.scope, need.skill_id, need.level) in hidden.requirements
     due_on = next(
         (
@@ -260,7 +261,7 @@ def _need(need: NeedOutcome, analysis: Analysis, hidden: Hidden) -> NeedRow:
         scope=plain(need.scope, 60),
         level=Number(need.level, str(need.level), "level"),
         must_have=need.must_have,
-        due=formats.day(due_on) if due_on else due_words(need.due_week, plan_start(analysis)),
+        due=formats.day(due_on) if due_on else due_words(need.due_week, start),
         required=numbers.count(need.required),
         have=TOO_FEW if unseen else numbers.count(need.have),
         by_train=numbers.count(need.by_train),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from analytics.results import Analysis
 from analytics.strategy.results import Plan, SkillLevers
@@ -11,16 +12,22 @@ from dashboard.reports import numbers
 from dashboard.reports.content import AreaBar, Brief, Figure, Gap, Number
 from dashboard.reports.plain import plain
 from dashboard.reports.suppression import TOO_FEW, Hidden, key
-from dashboard.reports.words import deadline_words, need_name, outcome_words, plan_start
+from dashboard.reports.words import need_name, outcome_words
 from dashboard.wording.gaps import VERDICT_WORDS, five
 from dashboard.wording.standing import open_must_haves, overview_title
 
 
-def brief(analysis: Analysis, plan: Plan, levers: Sequence[SkillLevers], hidden: Hidden) -> Brief:
+def brief(
+    analysis: Analysis,
+    plan: Plan,
+    levers: Sequence[SkillLevers],
+    hidden: Hidden,
+    start: date | None,
+) -> Brief:
     """The first page of the report."""
     gaps = tuple(_gap(x, analysis, plan.currency, hidden) for x in five(levers))
     return Brief(
-        title=finding(analysis, plan, hidden),
+        title=finding(analysis, plan, hidden, start),
         figures=_figures(analysis, plan, hidden),
         areas_title=_areas_title(analysis, hidden),
         areas=_areas(analysis, hidden),
@@ -34,15 +41,15 @@ def brief(analysis: Analysis, plan: Plan, levers: Sequence[SkillLevers], hidden:
     )  # fmt: skip
 
 
-def finding(analysis: Analysis, plan: Plan, hidden: Hidden) -> str:
+def finding(analysis: Analysis, plan: Plan, hidden: Hidden, start: date | None) -> str:
     """The title: where we stand and what the plan does about it, with its chance."""
-    start = overview_title(analysis)
+    standing = overview_title(analysis)
     if not analysis.requirements:
-        return start
+        return standing
     if hidden.overall:
         smallest = analysis.selection.viewer.smallest_group
-        start = f"Fewer than {smallest} people: coverage is not printed without names"
-    return f"{start}. {outcome_words(plan, plan_start(analysis))}"
+        standing = f"Fewer than {smallest} people: coverage is not printed without names"
+    return f"{standing}. {outcome_words(plan, start)}"
 
 
 def _figures(analysis: Analysis, plan: Plan, hidden: Hidden) -> tuple[Figure, ...]:
@@ -57,7 +64,7 @@ def _figures(analysis: Analysis, plan: Plan, hidden: Hidden) -> tuple[Figure, ..
             f"{formats.money_exact(plan.cost.run_rate, plan.currency)} a year, "
             f"{formats.hours(plan.cost.hours)} of time",
         ),
-        _chance(analysis, plan),
+        _chance(plan),
     )
 
 
@@ -109,16 +116,12 @@ def _alone(analysis: Analysis, hidden: Hidden) -> Figure:
     )
 
 
-def _chance(analysis: Analysis, plan: Plan) -> Figure:
+def _chance(plan: Plan) -> Figure:
     label = "Chance of the weakest"
     if not any(need.must_have for need in plan.needs):
         return Figure(label, numbers.NONE, "no must-have is set")
-    by = f"with the plan, on {deadline_words(plan, plan_start(analysis))}"
-    return Figure(
-        label,
-        numbers.percent(plan.chance_weakest),
-        f"{plain(plan.chance_weakest_need, 60)}; {by}",
-    )
+    note = f"must-have at its due date, with the plan: {plain(plan.chance_weakest_need, 60)}"
+    return Figure(label, numbers.percent(plan.chance_weakest), note)
 
 
 def _areas(analysis: Analysis, hidden: Hidden) -> tuple[AreaBar, ...]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shlex
 
+from analytics.results import LEVERS
 from analytics.selection import Selection
-from analytics.strategy.results import Plan
+from analytics.strategy.scenario import Scenario
 
 
-def plan_command(selection: Selection, plan: Plan, *, has_scenario: bool) -> str:
+def plan_command(selection: Selection, scenario: Scenario, *, has_file: bool) -> str:
     """`skillmix plan --json` with the filters and options of this report, quoted for a shell.
 
-    With a scenario file, its options stand in the file (`scenario.toml` in the command).
+    What was left to its default stays away: a deadline that is given caps the due dates. With a
+    file, the rest of the scenario stands there (`scenario.toml` in the command).
     """
     words = ["skillmix", "plan"]
     if selection.team:
@@ -20,11 +22,12 @@ def plan_command(selection: Selection, plan: Plan, *, has_scenario: bool) -> str
         words += ["--wave", selection.wave]
     if selection.ratings != "fused":
         words += ["--ratings", selection.ratings]
-    if has_scenario:
+    if has_file:
         words += ["--scenario", "scenario.toml"]
-    else:
-        if plan.budget is not None:
-            words += ["--budget", f"{plan.budget:.15g}", "--budget-on", plan.budget_on]
-        words += ["--deadline-weeks", f"{plan.deadline_weeks:.15g}"]
-        words += ["--levers", ",".join(plan.levers)]
+    if scenario.budget is not None:
+        words += ["--budget", f"{scenario.budget:.15g}", "--budget-on", scenario.budget_on]
+    if scenario.deadline_weeks is not None:
+        words += ["--deadline-weeks", f"{scenario.deadline_weeks:.15g}"]
+    if set(scenario.levers) != set(LEVERS):
+        words += ["--levers", ",".join(scenario.levers)]
     return shlex.join([*words, "--json"])

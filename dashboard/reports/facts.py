@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from importlib.metadata import version
 
 from analytics.results import Analysis
-from analytics.strategy.results import Plan
+from analytics.strategy.scenario import Scenario
 from dashboard.reports.command import plan_command
 from data.store.assumptions import Assumption, assumptions
 from data.store.database import Database, now
 from data.store.provenance import ImportUsed, imports_behind
+
+DEFAULT = Scenario()
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class ReportFacts:
 
     `made_at` is UTC without zone; equal facts give equal bytes. `filters` are (name, value) as a
     reader would say them; `command` recomputes the plan; `scenario_text` is the scenario file.
+    `start` is the plan's week 0 (DEFINITIONS 18).
     """
 
     imports: tuple[ImportUsed, ...]
@@ -28,18 +31,19 @@ class ReportFacts:
     made_at: datetime
     filters: tuple[tuple[str, str], ...]
     command: str
+    start: date | None
     scenario_text: str = ""
 
 
 def collect_facts(
     database: Database,
     analysis: Analysis,
-    plan: Plan,
+    scenario: Scenario = DEFAULT,
     *,
     scenario_text: str = "",
     made_at: datetime | None = None,
 ) -> ReportFacts:
-    """Read what stands behind `analysis` and `plan` from the store.
+    """Read what stands behind `analysis` and its plan, made for `scenario`, from the store.
 
     `made_at` (UTC, default the moment) is printed and fixes the bytes of the files.
     """
@@ -57,6 +61,7 @@ def collect_facts(
         software=f"Skillmix {version('skillmix')}",
         made_at=made_at or now(),
         filters=filters,
-        command=plan_command(chosen, plan, has_scenario=bool(scenario_text)),
+        command=plan_command(chosen, scenario, has_file=bool(scenario_text)),
+        start=scenario.start or max((day for _, _, day in analysis.waves), default=None),
         scenario_text=scenario_text,
     )

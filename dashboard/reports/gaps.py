@@ -13,14 +13,19 @@ from dashboard.reports import numbers
 from dashboard.reports.content import GapGroup, GapRow, Gaps, Number
 from dashboard.reports.plain import plain
 from dashboard.reports.suppression import TOO_FEW, Hidden, Key, key
-from dashboard.reports.words import due_words, plan_start
+from dashboard.reports.words import due_words
 from dashboard.wording.gaps import VERDICT_WORDS
 
 
-def gaps(analysis: Analysis, plan: Plan, levers: Sequence[SkillLevers], hidden: Hidden) -> Gaps:
+def gaps(
+    analysis: Analysis,
+    plan: Plan,
+    levers: Sequence[SkillLevers],
+    hidden: Hidden,
+    start: date | None,
+) -> Gaps:
     """All requirements: short must-haves first, the covered last."""
     verdicts = {lever.skill_id: lever for lever in levers}
-    start = plan_start(analysis)
     dues = {(n.scope, n.skill_id, n.level): n for n in plan.needs}
     named: dict[str, list[RequirementCoverage]] = {}
     for row in sorted(analysis.requirements, key=lambda r: (-r.shortage, r.skill, r.scope)):

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from analytics.results import Analysis, RequirementCoverage
+from analytics.results import RequirementCoverage
 from analytics.strategy.results import Close, Plan
 from dashboard import formats
 from dashboard.reports.plain import plain
 
 
-def plan_start(analysis: Analysis) -> date | None:
-    """Week 0: the latest date of the waves looked at (DEFINITIONS 18)."""
-    return max((day for _, _, day in analysis.waves), default=None)
-
-
-def deadline_words(plan: Plan, start: date | None) -> str:
-    """The plan's deadline as a date, or its week."""
-    return due_words(plan.deadline_weeks, start)
+def last_due(plan: Plan, start: date | None) -> str:
+    """The last due date of what is short today: when all that the plan closes has to count."""
+    must = [n.due_week for n in plan.needs if n.shortage_before and n.must_have]
+    others = [n.due_week for n in plan.needs if n.shortage_before]
+    return due_words(max(must or others, default=plan.deadline_weeks), start)
 
 
 def due_words(week: float, start: date | None) -> str:
@@ -32,7 +29,7 @@ def outcome_words(plan: Plan, start: date | None) -> str:
     """What the plan reaches, by when and how surely, in one sentence."""
     if plan.status == "nothing to do":
         return "There is no shortage to close"
-    by = f"by {deadline_words(plan, start)}"
+    by = f"by {last_due(plan, start)}"
     if not plan.actions:
         return f"No action within the limits closes a gap {by}"
     closed = plan.shortage_before - plan.shortage

@@ -264,7 +264,7 @@ def facts(**more: Any) -> ReportFacts:
         ),
         "software": "Skillmix 0.1.0", "made_at": datetime(2026, 11, 24, 15, 0),
         "filters": (("Team", "all teams in scope"), ("Ratings", "fused")),
-        "command": "skillmix plan --deadline-weeks 26 --json", "scenario_text": "", **more,
+        "command": "skillmix plan --json", "start": WAVE[1], "scenario_text": "", **more,
     }  # fmt: skip
     return ReportFacts(**values)
 
