@@ -1,0 +1,152 @@
+"""What holds for every plan: sums add up, hours are kept, more never hurts, the same twice."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from analytics.results import LEVERS
+from analytics.strategy.blend import blend_of
+from analytics.strategy.build import build
+from analytics.strategy.closing import close
+from analytics.strategy.costs import add, step_hours
+from analytics.strategy.crews import one_by_one
+from analytics.strategy.plan import Answer, answer, plan
+from analytics.strategy.problem import Problem
+from analytics.strategy.relax import later, with_levers
+from analytics.strategy.solve import solve
+from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.random_team import random_team
+
+SEEDS = range(6)
+
+
+def shortages(found: Answer) -> tuple[float, float]:
+    """Weighted, as the plan judges them."""
+    return (
+        sum(n.weight * n.shortage_after for n in found.needs if n.must_have),
+        sum(n.weight * n.shortage_after for n in found.needs if not n.must_have),
+    )
+
+
+def with_budget(problem: Problem, budget: float | None) -> Problem:
+    return replace(problem, rules=replace(problem.rules, budget=budget))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("budget", [None, 60_000])
+def test_closes_and_costs_of_the_actions_add_up(seed: int, budget: float | None) -> None:
+    found = plan(with_budget(random_team(seed), budget))
+    closed: Counter[tuple[str, str, int]] = Counter()
+    for action in found.actions:
+        for c in action.closes:
+            closed[c.scope, c.skill, c.level] += c.headcount
+    assert found.actions
+    for need in found.needs:
+        wanted = need.shortage_before - need.shortage_after
+        assert closed[need.scope, need.skill, need.level] == wanted
+        assert need.by_train + need.by_hire + need.by_equip == wanted
+    assert found.cost == add(action.cost for action in found.actions)
+    if budget is not None:
+        assert found.cost.first_year_cash <= budget + 0.01
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_schedule_keeps_hours_order_and_due_weeks(seed: int) -> None:
+    problem = with_budget(random_team(seed), 80_000)
+    blend = blend_of(solve(build(problem, one_by_one(problem), others=True), 10))
+    closing = close(problem, blend)
+    assert blend.trained
+    for worker, steps in closing.steps.items():
+        hours = problem.workers[worker].hours_per_week
+        for step in steps:
+            length = step_hours(problem.rules, step.level) / hours
+            assert step.end - step.start == pytest.approx(length)
+            assert step.latest >= step.start - 1e-9
+        for before, after in pairwise(steps):
+            assert after.start >= before.end - 1e-9
+    for (worker, skill), dues in blend.trained.items():
+        for level, due in dues.items():
+            end = closing.end(worker, skill, level)
+            assert end is not None
+            assert end <= due + 1e-6
+
+
+def test_more_budget_never_leaves_more() -> None:
+    for seed in SEEDS:
+        ranks = [
+            shortages(answer(with_budget(random_team(seed), budget)))
+            for budget in (0, 10_000, 40_000, 150_000, 1_000_000)
+        ]
+        assert ranks == sorted(ranks, reverse=True)
+
+
+def test_more_time_never_leaves_more() -> None:
+    for seed in SEEDS:
+        ranks = [
+            shortages(answer(with_budget(later(random_team(seed), weeks), 150_000)))
+            for weeks in (-20, -10, 0, 13, 26)
+        ]
+        assert ranks == sorted(ranks, reverse=True)
+
+
+def test_more_levers_never_leave_more() -> None:
+    for seed in SEEDS:
+        problem = with_budget(random_team(seed), 150_000)
+        blend = shortages(answer(problem))
+        for lever in LEVERS:
+            assert blend <= shortages(answer(with_levers(problem, [lever])))
+
+
+def test_tools_never_cover_a_never_skill() -> None:
+    for seed in SEEDS:
+        problem = random_team(seed)
+        for action in answer(with_budget(problem, 1_000_000)).actions:
+            if action.lever == "equip":
+                assert all(problem.tooling[c.skill] != "never" for c in action.closes)
+
+
+def test_same_question_same_plan() -> None:
+    problem = with_budget(random_team(1), 100_000)
+    first, second = plan(problem), plan(problem)
+    assert replace(first, seconds=0) == replace(second, seconds=0)
+
+
+def test_short_plan_says_what_would_have_to_give() -> None:
+    found = plan(four_people(budget=16_100))
+    assert found.status == "short"
+    assert [(g.what, g.shortage, g.cost.total) for g in found.gives] == [
+        ("No budget limit", 0, 53_000)
+    ]
+
+
+def test_do_nothing_is_priced_beside_the_plan() -> None:
+    problem = four_people()
+    needs = tuple(replace(n, delay_cost_per_week=100.0) for n in problem.needs)
+    nothing = plan(replace(problem, needs=needs)).do_nothing
+    assert (nothing.shortage, nothing.first_due_week) == (5, 20)
+    assert nothing.cost.total == 3 * 100 * (104 - 20)  # three needs late from week 20
+    assert nothing.coverage == pytest.approx(1 / 6)  # Ana alone holds one of six positions
+
+
+def test_nothing_to_do() -> None:
+    problem = four_people()
+    needs = tuple(replace(n, have=n.headcount) for n in problem.needs)
+    found = plan(replace(problem, needs=needs))
+    assert (found.status, found.actions, found.cost.total) == ("nothing to do", (), 0)
+
+
+def test_unknown_people_are_listed_to_assess_first() -> None:
+    problem = four_people()
+    needs = (replace(problem.needs[0], unknown=2), *problem.needs[1:])
+    assert plan(replace(problem, needs=needs)).assess_first == (("Core", "MLE", 2),)
+
+
+def test_last_decision_date() -> None:
+    """Dev learns 220 h at 12 a week, 18.3 weeks: for week 20 the last start is week 1.67."""
+    actions = plan(four_people()).actions
+    dev = next(a for a in actions if a.person == "Dev" and a.lever == "train")
+    assert (dev.start_week, dev.from_level, dev.level) == (0, 1, 3)
+    assert dev.end_week == pytest.approx(220 / 12)
+    assert dev.decide_by_week == pytest.approx(20 - 220 / 12)
