@@ -1,0 +1,66 @@
+"""Measuring: seconds and memory of a process alone, quantiles, and the line that is printed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+def line(what: str, ours: float, floor: float, unit: str, *notes: str) -> str:
+    """One figure beside its floor, to be read by people."""
+    ratio = f"{ours / floor:.2f}" if floor else "without a floor"
+    return "; ".join((f"{what}: {ours:.3g} {unit}, floor {floor:.3g}, ratio {ratio}", *notes))
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Seconds of one call and the peak memory of its process in MB."""
+
+    seconds: float
+    peak_mb: float
+
+
+def alone(work: Callable[..., object], *arguments: object) -> Measured:
+    """Run a module-level function in a fresh process, so that its memory is its own."""
+    with multiprocessing.get_context("spawn").Pool(1) as process:
+        return process.apply(_measured, (work, arguments))
+
+
+def median_seconds(work: Callable[[], Any], times: int) -> tuple[float, float]:
+    """p50 and p95 of several calls in this process, after one that is not counted."""
+    work()
+    taken: list[float] = []
+    for _ in range(times):
+        started = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - started)
+    return statistics.median(taken), quantile(taken, 0.95)
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The nearest-rank quantile."""
+    ordered = sorted(values)
+    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
+
+
+def _measured(work: Callable[..., object], arguments: Sequence[object]) -> Measured:
+    started = time.perf_counter()
+    work(*arguments)
+    return Measured(time.perf_counter() - started, _peak_mb())
+
+
+def _peak_mb() -> float:
+    """Linux counts a new process's `ru_maxrss` from its parent's, so there its own file is read."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        lines = dict(row.split(":", 1) for row in status.read_text().splitlines())
+        return int(lines["VmHWM"].split()[0]) / 1024
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1024**2 if sys.platform == "darwin" else 1024)
