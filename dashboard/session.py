@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.strategy.scenario import Scenario
+
 _MESSAGE = "message_after_rerun"
 _CELL = "chosen_cell"
 _UPLOAD = "upload_number"
+_SCENARIO = "scenario"
 
 
 def leave_message(sentence: str) -> None:
@@ -42,3 +45,14 @@ def upload_key(name: str) -> str:
 def clear_upload() -> None:
     """Empty the file boxes: what they held is stored now."""
     st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
+
+
+def keep_scenario(scenario: Scenario) -> None:
+    """Remember the scenario of the Strategy page for the pages that plan with it."""
+    st.session_state[_SCENARIO] = scenario
+
+
+def scenario() -> Scenario | None:
+    """The scenario that was set last, None where none was."""
+    kept: Scenario | None = st.session_state.get(_SCENARIO)
+    return kept

@@ -39,6 +39,7 @@ def styled(figure: go.Figure, palette: Palette, height: int) -> go.Figure:
     axis = {
         "automargin": True,
         "showline": False,
+        "ticks": "",
         "zeroline": False,
         "gridcolor": palette.line,
         "tickfont": {"size": FONT_SIZE},
@@ -56,6 +57,16 @@ def short(text: str, most: int) -> str:
         return text
     head = text[: most - 1]
     return (head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head).rstrip(" ,&-") + "…"
+
+
+def wrapped(text: str, most: int = 22) -> str:
+    """A user's word on an axis in at most two lines, broken where the halves are most even."""
+    text = short(text, 2 * most)
+    words = text.split(" ")
+    if len(text) <= most or len(words) < 2:
+        return safe(text)
+    lines = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
+    return "<br>".join(safe(line) for line in min(lines, key=lambda pair: max(map(len, pair))))
 
 
 def safe(text: str) -> str:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analytics.results import LEVERS
 from analytics.strategy.results import Action, NeedOutcome, Plan
-from dashboard.charts.base import safe, short, styled, unique
+from dashboard.charts.base import safe, short, styled, unique, wrapped
 from dashboard.formats import SPACE, day, percent, week_day, weeks, whole_week
 from dashboard.order import short_needs
 from dashboard.theme import LEVER_COLOURS, OPEN_COLOUR, Palette
@@ -78,6 +78,7 @@ def timeline(plan: Plan, start: date, palette: Palette, people: bool = False) ->
             text=[f"{lever} · {weeks(a.end_week - a.start_week)}" for _, a in rows],
             textposition="inside",
             insidetextanchor="start",
+            constraintext="none",
             textfont={"size": 11, "color": "#FFFFFF"},
             hovertext=[_when(action, start) for _, action in rows],
             hoverinfo="text",
@@ -125,7 +126,7 @@ def action_label(action: Action, people: bool = False) -> str:
 def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go.Figure:
     """Coverage of each area today (ring), with people (dot) and with tools (diamond)."""
     rows = areas_before_after(plan, area_of)
-    names = unique([safe(short(name, 30)) for name, *_ in rows])
+    names = unique([wrapped(name) for name, *_ in rows])
     figure = go.Figure()
     for name, (_, before, _people, after) in zip(names, rows, strict=True):
         figure.add_scatter(
@@ -138,7 +139,7 @@ def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go
     looks = (
         ("today", "circle-open", palette.quiet, 1),
         ("with people", "circle", LEVER_COLOURS["train"], 2),
-        ("with tools too", "diamond", LEVER_COLOURS["equip"], 3),
+        ("and with tools", "diamond", LEVER_COLOURS["equip"], 3),
     )
     for label, symbol, colour, place in looks:
         shown = [row for row in rows if place != 3 or row[3] > row[2]]
@@ -147,7 +148,8 @@ def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go
             y=[names[rows.index(row)] for row in shown],
             mode="markers",
             name=label,
-            marker={"symbol": symbol, "size": 11, "color": colour, "line": {"width": 2}},
+            marker={"symbol": symbol, "size": 11, "color": colour,
+                    "line": {"width": 2, "color": colour}},
             hovertext=[f"{safe(str(row[0]))}: {percent(float(row[place]))} {label}"
                        for row in shown],
             hoverinfo="text",

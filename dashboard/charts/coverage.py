@@ -7,18 +7,18 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from analytics.results import Coverage
-from dashboard.charts.base import safe, short, styled, unique
+from dashboard.charts.base import safe, styled, unique, wrapped
 from dashboard.formats import SPACE, coverage_range, percent
 from dashboard.order import worst_first
 from dashboard.theme import Palette, coverage_colour
 
-ROW = 34
+ROW = 32
 
 
 def coverage_bars(areas: Sequence[Coverage], palette: Palette) -> go.Figure:
     """One bar an area on a track of 100 %; a whisker up to what the unknown levels could add."""
     rows = worst_first(areas)
-    names = unique([safe(short(area.name, 34)) for area in rows])
+    names = unique([wrapped(area.name) for area in rows])
     colours = [coverage_colour(area.coverage, palette) for area in rows]
     hover = [
         f"<b>{safe(area.name)}</b><br>{coverage_range(area.coverage, area.coverage_high)} covered"
@@ -56,17 +56,18 @@ def coverage_bars(areas: Sequence[Coverage], palette: Palette) -> go.Figure:
         hoverinfo="skip",
         cliponaxis=False,
     )
-    styled(figure, palette, height=ROW * len(rows) + 20)
+    styled(figure, palette, height=ROW * len(rows) + 12)
     figure.update_layout(barmode="overlay")
-    figure.update_xaxes(visible=False, range=[0, 1.42])
-    figure.update_yaxes(autorange="reversed")
+    figure.update_xaxes(visible=False, range=[0, 1.8])
+    figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 12})
     return figure
 
 
 def _label(area: Coverage) -> str:
-    open_now = f"<b>{percent(area.coverage)}</b>"
+    said = f"<b>{percent(area.coverage)}</b>"
     if percent(area.coverage_high) != percent(area.coverage):
-        open_now += f" to {percent(area.coverage_high)}"
+        said += f" to {percent(area.coverage_high)}"
     if area.must_have_shortage:
-        open_now += f" ·{SPACE}{area.must_have_shortage}{SPACE}must-have{SPACE}open"
-    return open_now
+        word = "must-have" if area.must_have_shortage == 1 else "must-haves"
+        said += f" ·{SPACE}{area.must_have_shortage}{SPACE}{word}"
+    return said

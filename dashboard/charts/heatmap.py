@@ -10,7 +10,7 @@ from dashboard.theme import OPEN_COLOUR, Palette, mix
 
 ROW = 27
 COLUMN = 34
-HEAD = 150
+HEAD = 122
 LABELS = 190
 MOST_TEXT = 6_000
 """Cells past which the numbers are left to the hover: a browser draws each as an element."""
@@ -48,9 +48,14 @@ def heatmap(matrix: Matrix, palette: Palette) -> go.Figure:
     styled(figure, palette, height=HEAD + ROW * max(len(rows), 1))
     figure.update_layout(clickmode="event+select", margin={"t": HEAD, "b": 4, "r": 60})
     figure.update_xaxes(
-        side="top", tickangle=-42, showgrid=False, ticklabelstandoff=2, tickfont={"size": 12}
+        side="top",
+        tickangle=-42,
+        showgrid=False,
+        tickfont={"size": 12},
+        automargin=False,  # the head is as high as the longest label that `short` leaves
     )
-    figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 12})
+    figure.update_xaxes(range=[-0.5, len(columns) - 0.5])
+    figure.update_yaxes(range=[len(rows) - 0.5, -0.5], showgrid=False, tickfont={"size": 12})
     _frames(figure, matrix)
     _area_lines(figure, matrix, palette)
     return figure

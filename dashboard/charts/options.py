@@ -33,12 +33,20 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
         figure.add_scatter(
             x=[option.cost_per_position for _, _, option in rows],
             y=[name for name, _, _ in rows],
-            mode="markers",
+            mode="markers+text",
             name=lever,
+            text=[
+                money(o.cost_per_position or 0, currency) if s.verdict == lever else ""
+                for _, s, o in rows
+            ],
+            textposition="middle right",
+            textfont={"size": 12, "color": palette.ink},
+            cliponaxis=False,
             marker={
                 "symbol": [SYMBOLS[lever] + ("" if s.verdict == lever else "-open")
                            for _, s, _ in rows],
                 "size": [13 if s.verdict == lever else 10 for _, s, _ in rows],
+                "opacity": 1,
                 "color": LEVER_COLOURS[lever],
                 "line": {"width": 2, "color": LEVER_COLOURS[lever]},
             },
@@ -51,6 +59,17 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
             ],
             hoverinfo="text",
         )  # fmt: skip
+    stuck = [name for name, skill in zip(names, skills, strict=True) if skill.verdict == "nothing"]
+    figure.add_scatter(
+        x=[0] * len(stuck),
+        y=stuck,
+        mode="text",
+        text=["no single lever in time"] * len(stuck),
+        textposition="middle right",
+        textfont={"size": 12, "color": OPEN_COLOUR},
+        hoverinfo="skip",
+        showlegend=False,
+    )
     styled(figure, palette, height=ROW * max(len(names), 1) + 96)
     figure.update_layout(
         showlegend=True,
@@ -58,10 +77,22 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
     )
     figure.update_yaxes(autorange="reversed", categoryorder="array", categoryarray=names)
     figure.update_xaxes(
-        title_text=f"total cost of one closed position, {currency}", rangemode="tozero",
-        tickformat="~s",
+        title_text=f"total cost of one closed position, {currency}", tickformat="~s",
+        range=_price_range(skills),
     )  # fmt: skip
     return figure
+
+
+def _price_range(skills: Sequence[SkillLevers]) -> list[float]:
+    """From a little below 0, so that a mark at 0 is whole, to room for the last label."""
+    prices = [
+        option.cost_per_position
+        for skill in skills
+        for option in skill.options.values()
+        if option.cost_per_position is not None
+    ]
+    most = max(prices, default=1.0) or 1.0
+    return [-0.03 * most, 1.2 * most]
 
 
 def pure_rows(plan: Plan) -> list[tuple[str, int, int, float]]:
@@ -103,6 +134,6 @@ def pure_comparison(plan: Plan, palette: Palette) -> go.Figure:
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(showticklabels=False, showgrid=False, rangemode="tozero")
     most_open = max([row[1] for row in rows] + [1])
-    figure.update_xaxes(range=[0, most_open * 1.3], col=1)
-    figure.update_xaxes(range=[0, max([row[3] for row in rows] + [1.0]) * 1.3], col=2)
+    figure.update_xaxes(range=[0, most_open * 1.35], col=1)
+    figure.update_xaxes(range=[0, max([row[3] for row in rows] + [1.0]) * 1.5], col=2)
     return figure

@@ -19,7 +19,7 @@ from dashboard.formats import (
     weeks,
 )
 from dashboard.order import short_needs
-from dashboard.wording.gaps import VERDICT_WORDS, agreement, runner_up
+from dashboard.wording.gaps import VERDICT_WORDS, agreement, price_time, runner_up
 
 FOUR_FIGURES = (
     "Four figures that are never added up by eye: cash once, cash a year, people's hours, and the "
@@ -29,17 +29,24 @@ FOUR_FIGURES = (
 
 def plan_title(plan: Plan, start: date) -> str:
     """What the blend does, by when, how surely and for how much."""
-    by = day(week_day(start, plan.deadline_weeks))
+    by = due(plan, start)
     if plan.status == "nothing to do":
-        return f"Nothing to buy: every requirement is met on {by}"
+        return f"Nothing to buy: every must-have is covered {by}"
     does = deeds(plan.actions)
     if not does:
-        return f"No action closes a gap by {by}; {still_open(plan)}"
+        return f"No action closes a gap {by}; {still_open(plan)}"
     what = does[0].upper() + does[1:]
     chance = f"the weakest holds with {percent(plan.chance_weakest)} chance"
     if plan.shortage:
-        return f"{what}: {still_open(plan)} on {by}; {chance}"
-    return f"{what}: every must-have is covered by {by}; {chance}"
+        return f"{what}: {still_open(plan)} {by}; {chance}"
+    return f"{what}: every must-have is covered {by}; {chance}"
+
+
+def due(plan: Plan, start: date) -> str:
+    """ "by 15 Apr 2027", or "when it is due, the last on ..." where requirements differ."""
+    weeks_due = {need.due_week for need in plan.needs if need.must_have} or {plan.deadline_weeks}
+    last = day(week_day(start, max(weeks_due)))
+    return f"by {last}" if len(weeks_due) == 1 else f"when it is due, the last on {last}"
 
 
 def still_open(plan: Plan) -> str:
@@ -142,6 +149,28 @@ def timeline_title(plan: Plan, start: date) -> str:
     return f"The first decision is due by {decide}; the last action counts from {counts}"
 
 
+def timeline_alt(plan: Plan, start: date) -> str:
+    """The timeline in sentences."""
+    said = [
+        f"{a.lever} for {a.skill}, decide by "
+        f"{day(week_day(start, int(max(a.decide_by_week, 0))))}, counts from "
+        f"{day(week_day(start, a.end_week))}"
+        for a in plan.actions
+    ]
+    return f"Timeline of {count(len(said), 'action')}. {'; '.join(said)}."
+
+
+def pure_alt(plan: Plan) -> str:
+    """The comparison in sentences."""
+    said = [f"blend: {plan.shortage} open, {money(plan.cost.total, plan.currency)}"]
+    said += [
+        f"{lever} only: {one.shortage} open, {money(one.cost.total, plan.currency)}"
+        for lever, one in plan.pure.items()
+    ]
+    said.append(f"nothing: {plan.do_nothing.shortage} open")
+    return f"Must-have positions still open and total cost. {'; '.join(said)}."
+
+
 def after_title(plan: Plan) -> str:
     """Coverage before and after."""
     title = f"Coverage goes from {percent(plan.coverage_before)} to {percent(plan.coverage_after)}"
@@ -208,13 +237,27 @@ def reasons(plan: Plan, levers: Sequence[SkillLevers]) -> list[tuple[str, str]]:
 
 
 def why(skill: SkillLevers | None, currency: str) -> str:
-    """The reason for a skill: its own verdict, the alternative's price, the flip point."""
+    """The reason for a skill: its best lever alone, the alternative's price, the flip point."""
     if skill is None:
         return ""
-    flip = skill.flip.sentence if skill.flip else ""
     certain = agreement(skill)
-    parts = [skill.sentence, runner_up(skill, currency), flip, certain[0].upper() + certain[1:]]
-    return " ".join(part.rstrip(".") + "." for part in dict.fromkeys(parts) if part)
+    parts = [
+        alone(skill, currency),
+        runner_up(skill, currency),
+        skill.flip.sentence if skill.flip else "",
+        certain[0].upper() + certain[1:],
+    ]
+    return " ".join(part.rstrip(".") + "." for part in parts if part)
+
+
+def alone(skill: SkillLevers, currency: str) -> str:
+    """What the verdict's lever does when nothing else may be bought."""
+    if skill.verdict not in ("hire", "train", "equip"):
+        return skill.sentence
+    option = skill.options[skill.verdict]
+    name = {"hire": "Hiring", "train": "Training", "equip": "Tooling"}[skill.verdict]
+    said = f"{name} alone closes {option.closes} of {skill.shortage}"
+    return f"{said} for {money(option.cost.total, currency)}, {price_time(option)}"
 
 
 def _part(word: str, value: int) -> str:

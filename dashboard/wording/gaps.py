@@ -73,6 +73,16 @@ def price(option: LeverOption, currency: str) -> str:
     return " · ".join(parts)
 
 
+def price_time(option: LeverOption) -> str:
+    """Weeks and chance of an option."""
+    parts = []
+    if option.weeks is not None:
+        parts.append(f"in {weeks(option.weeks)}")
+    if option.chance is not None:
+        parts.append(f"{percent(option.chance)} chance each")
+    return ", ".join(parts)
+
+
 def agreement(skill: SkillLevers) -> str:
     """Whether the answer depends on who rated."""
     if len(skill.by_ratings) < 2:
@@ -102,6 +112,14 @@ def runner_up(skill: SkillLevers, currency: str) -> str:
     word = "more" if extra >= 0 else "less"
     name = VERDICT_WORDS[skill.runner_up].lower()
     return f"Next best: {name}, {money(abs(extra), currency)} {word}."
+
+
+def short_reason(skill: SkillLevers, currency: str) -> str:
+    """The alternative's price and where the answer flips."""
+    other = runner_up(skill, currency) or "No other lever closes any of it."
+    if skill.verdict == "nothing":
+        other = skill.sentence
+    return f"{other} {skill.flip.sentence if skill.flip else ''}".strip()
 
 
 def ratio(value: float | None) -> str:
@@ -140,3 +158,25 @@ def loss_sentence(analysis: Analysis) -> str:
         f"{joined(skills, most=8)} {verb} held by one person each: if that person is away, nobody "
         "covers it."
     )
+
+
+FORCED_CHOICE = (
+    "The verdict of a skill is the cheapest of three plans that may use one lever only: close this "
+    "by training, by hiring, by tools (no budget, the scenario's deadline)."
+)
+
+
+def option_sentence(lever: str, option: LeverOption, shortage: int, currency: str) -> str:
+    """One lever alone, in a sentence."""
+    name = {"hire": "Hire", "train": "Train", "equip": "Equip"}[lever]
+    if not option.closes:
+        return f"{name}: closes none. {option.note}".strip()
+    cost = option.cost
+    said = (
+        f"{name}: closes {option.closes} of {shortage} · {price(option, currency)} "
+        f"({money(cost.one_off, currency)} once, {money(cost.run_rate, currency)} a year, "
+        f"{cost.hours:,.0f} h)"
+    )
+    if option.cost_per_position_month is not None:
+        said += f" · {money(option.cost_per_position_month, currency)} a covered position-month"
+    return f"{said}. {option.note}".strip()

@@ -100,9 +100,12 @@ def areas_title(areas: Sequence[Coverage]) -> str:
         return "Nothing is required yet"
     if not low:
         return "No area is below 70 % of its requirement"
-    verb = "falls" if len(low) == 1 else "fall"
-    end = f"; {joined(full, most=2)} {'is' if len(full) == 1 else 'are'} covered" if full else ""
-    return f"{joined(low, most=3)} {verb} short{end}"
+    end = (
+        f"; {len(full)} of {len(areas)} {'is' if len(full) == 1 else 'are'} covered" if full else ""
+    )
+    if len(low) == 1:
+        return f"{low[0]} is below 70 % of its requirement{end}"
+    return f"{low[0]} and {count(len(low) - 1, 'more area')} are below 70 %{end}"
 
 
 def areas_alt(areas: Sequence[Coverage]) -> str:
@@ -157,3 +160,10 @@ def not_asked(analysis: Analysis) -> str:
         return ""
     skills = list(dict.fromkeys(row.skill for row in analysis.not_asked))
     return f"Left out of every figure, because the survey did not ask: {joined(skills, most=6)}."
+
+
+def no_change(before: Analysis | None) -> str:
+    """What stands where no requirement moved."""
+    if before is None:
+        return "There is no earlier wave to compare with."
+    return "No requirement gained or lost a person."

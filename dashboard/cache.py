@@ -1,0 +1,236 @@
+"""The only module with cache decorators: what pages ask for, computed once for each store version.
+
+Keys are the store's place and version and frozen values (selection with its viewer, scenario);
+never a frame. Answers are shared between visitors and never changed by a page.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from analytics.analyse import analyse, previous_wave
+from analytics.results import Analysis
+from analytics.selection import Selection
+from analytics.strategy.levers import area_levers, skill_levers
+from analytics.strategy.plan import plan as make_plan
+from analytics.strategy.problem import Problem
+from analytics.strategy.results import AreaLevers, Plan, SkillLevers
+from analytics.strategy.scenario import Scenario
+from analytics.strategy.setup import build_problem
+from dashboard.reports.facts import collect_facts
+from dashboard.reports.model import ReportModel, report_model
+from data.ingest import Proposal, ingest, propose
+from data.intake.mapping_file import MappingFile
+from data.load import export
+from data.store.assumptions import Assumption, assumptions
+from data.store.database import URL_VARIABLE, Database, open_database
+from data.store.imports import ImportRecord, history
+from data.store.waves import Wave, version, waves
+from data.vocabulary import OWNER, ImportOutcome, Rater, Viewer
+
+MOST = 32
+"""Answers kept of each kind: some filters of a few visitors, in bounded memory."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """What every answer depends on, beside the question."""
+
+    place: str
+    version: str
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _store(place: str) -> Database:
+    return open_database(place or None)
+
+
+def store() -> Database:
+    """The store of this program, open. Raises RefusedError where it cannot be opened."""
+    return _store(os.environ.get(URL_VARIABLE, ""))
+
+
+def key() -> Key:
+    """The store's place and version, asked anew at each run of a page."""
+    database = store()
+    return Key(database.place, version(database))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _waves(key: Key, viewer: Viewer) -> tuple[Wave, ...]:
+    return waves(store(), viewer)
+
+
+def all_waves(viewer: Viewer = OWNER) -> tuple[Wave, ...]:
+    """Rounds of the survey, latest first; none where nothing was surveyed yet."""
+    return _waves(key(), viewer)
+
+
+@st.cache_resource(show_spinner="Measuring", max_entries=MOST)
+def _analysis(key: Key, selection: Selection) -> Analysis:
+    return analyse(store(), selection)
+
+
+def analysis(selection: Selection) -> Analysis:
+    """Everything measured of a selection."""
+    return _analysis(key(), selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _previous(key: Key, selection: Selection) -> str | None:
+    return previous_wave(store(), selection)
+
+
+def analysis_before(selection: Selection) -> Analysis | None:
+    """The same of the wave before, None where there is none of this team."""
+    wave = _previous(key(), selection)
+    if wave is None or selection.team not in (None, *teams(wave, selection.viewer)):
+        return None
+    return analysis(Selection(selection.team, wave, selection.ratings, selection.viewer))
+
+
+def teams(wave: str | None, viewer: Viewer = OWNER) -> tuple[str, ...]:
+    """Teams that were surveyed in a wave (None: in any team's latest)."""
+    found = analysis(Selection(wave=wave, viewer=viewer)).waves
+    return tuple(sorted({team for team, _, _ in found}))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _problem(key: Key, selection: Selection, scenario: Scenario) -> Problem:
+    return build_problem(store(), _analysis(key, selection), scenario)
+
+
+def problem(selection: Selection, scenario: Scenario) -> Problem:
+    """What the planner is told."""
+    return _problem(key(), selection, scenario)
+
+
+@st.cache_resource(show_spinner="Solving the plan", max_entries=MOST)
+def _plan(key: Key, selection: Selection, scenario: Scenario) -> Plan:
+    return make_plan(_problem(key, selection, scenario))
+
+
+def plan(selection: Selection, scenario: Scenario) -> Plan:
+    """The blend for a selection and a scenario."""
+    return _plan(key(), selection, scenario)
+
+
+@st.cache_resource(show_spinner="Weighing hire, train and equip", max_entries=MOST)
+def _levers(key: Key, selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
+    return skill_levers(store(), selection, scenario)
+
+
+def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
+    """Hire versus train versus equip, skill by skill."""
+    return _levers(key(), selection, scenario)
+
+
+def levers_by_area(selection: Selection, scenario: Scenario) -> tuple[AreaLevers, ...]:
+    """The same, area by area."""
+    return area_levers(levers(selection, scenario))
+
+
+@st.cache_data(show_spinner=False, max_entries=MOST)
+def _exported(key: Key, kind: str, viewer: Viewer) -> str:
+    return export(store(), kind, viewer, people=viewer.people_visible)
+
+
+def exported(kind: str, viewer: Viewer = OWNER) -> str:
+    """Everything of a kind as CSV: what Settings shows and downloads."""
+    return _exported(key(), kind, viewer)
+
+
+def imported(viewer: Viewer = OWNER) -> list[ImportRecord]:
+    """Files that were imported, latest first."""
+    return history(store(), viewer)
+
+
+def assumed() -> dict[str, Assumption]:
+    """The assumptions by name, with unit and source."""
+    return assumptions(store())
+
+
+def report(selection: Selection, scenario: Scenario, people: bool) -> ReportModel:
+    """The one model from which every file of a report is made. Not kept: it prints its moment."""
+    blend = plan(selection, scenario)
+    measured = analysis(selection)
+    facts = collect_facts(store(), measured, scenario)
+    return report_model(measured, blend, levers(selection, scenario), facts, people)
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that lies in the visitor's browser session, and how it is read.
+
+    `file_id` changes with each upload, so the content itself need not be hashed at each run.
+    """
+
+    file_id: str
+    name: str
+    scale: str | None
+    rater: Rater
+
+
+@st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")
+def _proposal(
+    key: Key, upload: Upload, sheet: str | None, mapping: MappingFile | None, _content: bytes
+) -> Proposal:
+    return propose(
+        _content,
+        upload.name,
+        store(),
+        sheet=sheet,
+        scale=upload.scale,
+        rater=upload.rater,
+        mapping=mapping,
+    )
+
+
+def proposal(
+    upload: Upload, content: bytes, sheet: str | None = None, mapping: MappingFile | None = None
+) -> Proposal:
+    """What Skillmix makes of a file."""
+    return _proposal(key(), upload, sheet, mapping, content)
+
+
+@st.cache_resource(show_spinner="Comparing with the store", max_entries=8, scope="session")
+def _dry_run(
+    key: Key,
+    upload: Upload,
+    sheet: str | None,
+    mapping: MappingFile | None,
+    wave: str,
+    held_on: date,
+    team: str | None,
+    _content: bytes,
+) -> ImportOutcome:
+    return ingest(
+        store(),
+        _content,
+        upload.name,
+        wave=wave,
+        held_on=held_on,
+        rater=upload.rater,
+        team=team,
+        scale=upload.scale,
+        mapping=mapping,
+        sheet=sheet,
+        dry_run=True,
+    )
+
+
+def dry_run(
+    upload: Upload,
+    content: bytes,
+    sheet: str | None,
+    mapping: MappingFile | None,
+    wave: str,
+    held_on: date,
+    team: str | None,
+) -> ImportOutcome:
+    """What importing the file would do."""
+    return _dry_run(key(), upload, sheet, mapping, wave, held_on, team, content)

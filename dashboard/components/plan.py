@@ -1,0 +1,46 @@
+"""Reasons and actions of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from analytics.strategy.results import Plan, SkillLevers
+from dashboard.components.picture import heading
+from dashboard.components.table import show_table
+from dashboard.components.tables import actions_table
+from dashboard.components.text import bold, plain
+from dashboard.wording import blend as wording
+
+MOST = 6
+
+
+def reason_list(plan: Plan, levers: Sequence[SkillLevers]) -> None:
+    """One reason a skill; past the first few they are folded away."""
+    reasons = [f"- {bold(what)} {plain(why)}" for what, why in wording.reasons(plan, levers)]
+    if not reasons:
+        st.markdown("No requirement is short.")
+        return
+    with st.container(key="small_reasons"):
+        st.markdown("\n".join(reasons[:MOST]))
+        if len(reasons) > MOST:
+            with st.expander(f"{len(reasons) - MOST} more reasons", type="compact"):
+                st.markdown("\n".join(reasons[MOST:]))
+
+
+def action_table(plan: Plan, start: date) -> None:
+    """What is bought, by when it must be decided. People only where the toggle asks for them."""
+    heading("Actions, the first decision first")
+    people = st.toggle(
+        "Show whom training concerns",
+        value=False,
+        key="plan_people",
+        persist_state="session",
+        help="A proposal for a conversation: it rests on the person's own interest and hours, and "
+        "needs a human decision.",
+    )
+    table = actions_table(plan, start, people)
+    show_table(table, "actions", alt="Actions of the plan with dates and costs")
+    st.caption(plain(wording.FOUR_FIGURES))

@@ -1,0 +1,48 @@
+"""Every problem of a file as a table that can be taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.components.picture import heading
+from dashboard.wording import survey as wording
+from data.files.escape import csv_text
+from data.vocabulary import Issue
+
+COLUMNS = ("row", "column", "value", "reason", "severity")
+
+
+def problem_table(issues: Sequence[Issue], file_name: str) -> None:
+    """The problems, errors first, and their CSV."""
+    if not issues:
+        return
+    order = ("error", "warning", "note")
+    rows = sorted(issues, key=lambda i: (order.index(i.severity), i.row or 0, i.column or ""))
+    heading(wording.problems_title(rows))
+    st.dataframe(
+        {
+            "Row": [issue.row for issue in rows],
+            "Column": [issue.column or "" for issue in rows],
+            "Value": [issue.value or "" for issue in rows],
+            "What and why": [issue.reason for issue in rows],
+            "Weight": [issue.severity for issue in rows],
+        },
+        hide_index=True,
+        height=min(35 * len(rows) + 40, 250),
+        key=f"problems_{file_name}",
+    )
+    cells = [
+        ("" if i.row is None else str(i.row), i.column or "", i.value or "", i.reason, i.severity)
+        for i in rows
+    ]
+    st.download_button(
+        "Download the problems",
+        csv_text(COLUMNS, cells),
+        "problems.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"problems_csv_{file_name}",
+    )

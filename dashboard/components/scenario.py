@@ -1,0 +1,96 @@
+"""The scenario beside the answer that it changes; other pages plan with the one set last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from analytics.results import LEVERS, Analysis
+from analytics.strategy.scenario import Scenario, checked_whole, with_options
+from dashboard import session
+from dashboard.formats import day
+
+BUDGET_ON = {"cash": "First-year cash", "total": "Total cost"}
+NO_CAP = "As many as needed"
+
+
+def saved_scenario() -> Scenario:
+    """The scenario that the visitor set on the Strategy page, else the default one."""
+    return session.scenario() or Scenario()
+
+
+def week_zero(analysis: Analysis, scenario: Scenario) -> date:
+    """The day on which the plan starts: the scenario's, else the latest wave's (DEFINITIONS 18)."""
+    return scenario.start or max((held for _, _, held in analysis.waves), default=date.today())
+
+
+def controls(default_weeks: float) -> Scenario:
+    """Draw the controls and answer the scenario; checked again, since limits of a box are loose."""
+    st.markdown("##### Scenario")
+    budget = st.number_input(
+        "Budget, thousands",
+        min_value=0.0,
+        value=None,
+        step=10.0,
+        format="%.0f",
+        placeholder="no limit",
+        key="budget",
+        persist_state="session",
+        help="Left empty, must-haves only are closed, as cheaply as possible. With a budget, "
+        "what is left of it also closes the other gaps.",
+    )
+    budget_on = st.segmented_control(
+        "Budget limits",
+        list(BUDGET_ON),
+        default="cash",
+        required=True,
+        format_func=lambda kind: BUDGET_ON[kind],
+        key="budget_on",
+        persist_state="session",
+        disabled=budget is None,
+    )
+    deadline = st.slider(
+        "Deadline, weeks",
+        min_value=4,
+        max_value=104,
+        value=int(default_weeks),
+        key="deadline",
+        persist_state="session",
+        help="Untouched, each requirement's own due date holds; moved, no date is later than this.",
+    )
+    levers = st.pills(
+        "Levers",
+        LEVERS,
+        selection_mode="multi",
+        default=LEVERS,
+        format_func=lambda lever: lever.capitalize(),
+        key="levers",
+        persist_state="session",
+    )
+    hires = st.number_input(
+        "At most this many hires",
+        min_value=0,
+        value=None,
+        step=1,
+        placeholder="no limit",
+        key="max_hires",
+        persist_state="session",
+    )
+    scenario = with_options(
+        Scenario(),
+        budget=None if budget is None else budget * 1000,
+        budget_on=budget_on or "cash",
+        deadline_weeks=None if deadline == int(default_weeks) else float(deadline),
+        levers=levers,
+    )
+    if hires is not None:
+        scenario = replace(scenario, max_hires=checked_whole("hires", int(hires)))
+    session.keep_scenario(scenario)
+    return scenario
+
+
+def start_note(analysis: Analysis, scenario: Scenario) -> str:
+    """When week 0 is."""
+    return f"week 0 is {day(week_zero(analysis, scenario))}"

@@ -1,0 +1,36 @@
+"""A table of plain columns: whole numbers get their thousands, shares their percent sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+Columns = Mapping[str, Sequence[Any]]
+TALL = 12
+"""Rows that are shown before a table scrolls."""
+
+
+def show_table(table: Columns, key: str, alt: str | None = None) -> None:
+    """Draw it; numbers are numbers, so that they sort."""
+    rows = max((len(column) for column in table.values()), default=0)
+    st.dataframe(
+        table,
+        hide_index=True,
+        key=key,
+        alt=alt,
+        height=36 * min(rows, TALL) + 38 if rows else "auto",
+        column_config={
+            name: st.column_config.NumberColumn(format=_format(name, column))
+            for name, column in table.items()
+            if any(isinstance(v, int | float) for v in column)
+        },
+    )
+
+
+def _format(name: str, column: Sequence[Any]) -> str:
+    if name.endswith("chance"):
+        return "percent"
+    whole = all(v is None or float(v).is_integer() for v in column)
+    return "localized" if whole else "%.1f"

@@ -1,0 +1,84 @@
+"""The file box of the Survey page and what the file itself cannot say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from dashboard import cache, session
+from dashboard.components.text import plain
+from data.load import notes, template
+from data.vocabulary import RATERS, Rater
+
+ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls", "ods"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the visitor says about a file. Empty answers are None."""
+
+    wave: str
+    held_on: date
+    rater: Rater
+    team: str | None
+    scale: str | None
+
+
+def choose_file() -> UploadedFile | None:
+    """The box, and the template for those who have no survey yet."""
+    file = st.file_uploader(
+        "Answers of a survey: CSV, TSV, XLSX, XLS or ODS",
+        type=ENDINGS,
+        key=session.upload_key("survey"),
+    )
+    with st.expander("No survey yet? Take the template", type="compact"):
+        for note in notes("survey"):
+            st.caption(plain(note))
+        st.download_button(
+            "Download the survey template",
+            template(cache.store(), "survey"),
+            "skillmix-survey.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+    return file
+
+
+def settings(file: UploadedFile | None) -> Settings | None:
+    """Wave, date, raters, team and scale; None while there is no file."""
+    if file is None:
+        return None
+    held_on = st.date_input("Date of the survey", value="today", format="YYYY-MM-DD")
+    day = held_on if isinstance(held_on, date) else date.today()
+    waves = [wave.name for wave in cache.all_waves()]
+    wave = st.selectbox(
+        "Wave (choose one, or write a new name)",
+        list(dict.fromkeys([f"{day:%Y-%m}", *waves])),
+        accept_new_options=True,
+        key="import_wave",
+    )
+    rater = st.segmented_control(
+        "Who rated",
+        RATERS,
+        default="self",
+        required=True,
+        format_func=lambda kind: kind.capitalize(),
+        key="import_rater",
+    )
+    team = st.text_input("Team of rows that name none", key="import_team")
+    scale = st.text_input(
+        "Numeric scale, if the file does not make it clear",
+        placeholder="for example 1-5",
+        key="import_scale",
+    )
+    return Settings(
+        wave=(wave or f"{day:%Y-%m}").strip(),
+        held_on=day,
+        rater=rater,
+        team=(team or "").strip() or None,
+        scale=(scale or "").strip() or None,
+    )

@@ -1,0 +1,37 @@
+"""What an empty store shows: two ways in, and nothing else."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, navigation, session
+from data.demo import load_demo
+
+
+def welcome() -> None:
+    """Offer the demo organisation or the user's own survey."""
+    st.title("Can this team do what you are about to ask of it?", anchor=False)
+    st.markdown(
+        "Skillmix reads a skills survey, compares it with what is required, and answers per skill: "
+        "hire, train, or equip people with GenAI tools, at what cost, by when, and how sure. "
+        "Nothing was surveyed yet. Two ways in:"
+    )
+    with st.container(horizontal=True, gap="small"):
+        own = st.button("Drop your survey", type="primary", icon=":material/upload_file:")
+        demo = st.button("Load the demo team", icon=":material/groups:")
+    if own:
+        navigation.go("survey")
+    if demo:
+        add_demo()
+    st.caption(
+        "The demo is an invented organisation: three teams, about 40 people, three waves. Each of "
+        "its imports can be undone on the Survey page."
+    )
+
+
+def add_demo() -> None:
+    """Load the demo organisation and go to the overview."""
+    with st.spinner("Loading three waves of the demo team"):
+        load_demo(cache.store())
+    session.leave_message("The demo team is loaded.")
+    navigation.go("overview")

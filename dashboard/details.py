@@ -1,0 +1,118 @@
+"""What stands behind one cell of the heatmap: values for the panel, no sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from analytics.results import Analysis
+from analytics.strategy.costs import step_cost, step_hours
+from analytics.strategy.problem import Problem
+from analytics.strategy.results import Cost
+from analytics.strategy.steps import mentor_level
+from data.vocabulary import MAX_LEVEL, State
+
+
+@dataclass(frozen=True)
+class Mentor:
+    """A colleague who could teach the next level. `hours` a week, None: not given."""
+
+    person_no: int
+    name: str
+    role: str
+    level: int
+    hours: float | None
+
+
+@dataclass(frozen=True)
+class CellFacts:
+    """One person in one skill."""
+
+    state: State
+    level: int | None
+    given: tuple[tuple[str, int], ...]
+    """(kind of rater, level) of each kind that said one."""
+    target: int | None
+    """Highest level that the team's requirements ask for."""
+    interest: int | None
+    importance: int | None
+    wave: str
+    mentors: tuple[Mentor, ...]
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What one more level takes, with the planner's own numbers. `weeks` None: no hours free."""
+
+    hours: float
+    weeks: float | None
+    cost: Cost
+    currency: str
+
+
+def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
+    """The facts of a cell; None where the skill was not asked of the person."""
+    levels = analysis.levels
+    rows = levels[(levels["person_no"] == person_no) & (levels["skill_id"] == skill_id)]
+    if rows.empty:
+        return None
+    record = rows.iloc[0].to_dict()
+    roster = analysis.roster.set_index("person_no")
+    level = whole(record["level"])
+    targets = [
+        need.level
+        for need in analysis.requirements
+        if need.skill_id == skill_id and record["team"] in need.teams
+    ]
+    return CellFacts(
+        state=record["state"],
+        level=level,
+        given=tuple(
+            (kind, said)
+            for kind in ("self", "manager", "peer")
+            if (said := whole(record[kind])) is not None
+        ),
+        target=max(targets, default=None),
+        interest=whole(record["interest"]),
+        importance=whole(record["importance"]),
+        wave=str(roster.loc[person_no, "wave"]),
+        mentors=()
+        if level is None or level >= MAX_LEVEL
+        else _mentors(analysis, person_no, skill_id, mentor_level(level + 1)),
+    )
+
+
+def next_step(problem: Problem, person_no: int, facts: CellFacts) -> NextStep | None:
+    """Hours, weeks and cost from the level used to the next; None at the top or where unknown."""
+    worker = next((w for w in problem.workers if w.person_no == person_no), None)
+    if worker is None or facts.level is None or facts.level >= MAX_LEVEL:
+        return None
+    needed = step_hours(problem.rules, facts.level + 1)
+    return NextStep(
+        hours=needed,
+        weeks=needed / worker.hours_per_week if worker.hours_per_week else None,
+        cost=step_cost(problem.rules, worker, facts.level + 1),
+        currency=problem.rules.currency,
+    )
+
+
+def _mentors(analysis: Analysis, learner: int, skill_id: str, least: int) -> tuple[Mentor, ...]:
+    """Colleagues at `least` or more whose mentoring hours are not 0; not ranked."""
+    rows = analysis.levels[analysis.levels["skill_id"] == skill_id]
+    able = rows[(rows["level"] >= least) & (rows["person_no"] != learner)]
+    hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"]
+    found = []
+    for record in able.to_dict("records"):
+        free: Any = hours.get(record["person_no"])
+        given = None if free is None or free != free else float(free)
+        if given != 0:
+            found.append(
+                Mentor(int(record["person_no"]), str(record["person"]), str(record["role"] or ""),
+                       int(record["level"]), given)
+            )  # fmt: skip
+    return tuple(found)
+
+
+def whole(value: Any) -> int | None:
+    """A whole number of a frame, None where there is none."""
+    return None if value is None or str(value) in ("<NA>", "nan") else int(value)

@@ -1,0 +1,73 @@
+"""The filters that every page shares: team, wave and ratings, kept in the address of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analytics.selection import RatingKind, Selection
+from dashboard import cache
+from dashboard.components.text import plain, quiet
+from dashboard.components.welcome import welcome
+
+ALL_TEAMS = "All teams"
+LATEST = "Latest"
+RATINGS: tuple[RatingKind, ...] = get_args(RatingKind)
+RATING_NAMES = {"fused": "All raters", "self": "Self only", "manager": "Manager only"}
+
+
+@dataclass(frozen=True)
+class Head:
+    """The first line of a page: its finding on the left, the filters on the right."""
+
+    selection: Selection
+    place: DeltaGenerator
+
+    def say(self, finding: str, note: str = "") -> None:
+        """Write the page's finding, with a quiet line below it."""
+        with self.place:
+            st.title(plain(finding), anchor=False)
+            if note:
+                st.markdown(quiet(note))
+
+
+def choose() -> Head:
+    """Draw the filters and answer what is looked at; an empty store shows the way in and stops."""
+    waves = [wave.name for wave in cache.all_waves()]
+    if not waves:
+        welcome()
+        st.stop()
+    with st.container(key="head"):
+        left, right = st.columns([1.55, 1], gap="medium", vertical_alignment="top")
+    with right.container(key="filters"):
+        team_box, wave_box, rating_box = st.columns(3, gap="small")
+        wave = wave_box.selectbox(
+            "Wave", [LATEST, *waves], key="wave", bind="query-params", filter_mode=None
+        )
+        chosen_wave = None if wave in (None, LATEST) else wave
+        team = team_box.selectbox(
+            "Team",
+            [ALL_TEAMS, *cache.teams(chosen_wave)],
+            key="team",
+            bind="query-params",
+            filter_mode=None,
+        )
+        ratings = rating_box.selectbox(
+            "Ratings",
+            RATINGS,
+            format_func=lambda kind: RATING_NAMES[kind],
+            key="ratings",
+            bind="query-params",
+            filter_mode=None,
+        )
+    return Head(
+        Selection(
+            team=None if team in (None, ALL_TEAMS) else team,
+            wave=chosen_wave,
+            ratings=ratings,
+        ),
+        left,
+    )

@@ -1,0 +1,46 @@
+"""Gaps: hire, train or equip, for each skill and each area."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, filters
+from dashboard.charts.options import price_dots
+from dashboard.components import notice
+from dashboard.components.gaps import area_table, skill_details, skill_table
+from dashboard.components.picture import heading, palette, picture
+from dashboard.components.scenario import saved_scenario
+from dashboard.components.table import show_table
+from dashboard.components.tables import requirements_table
+from dashboard.wording import gaps as wording
+
+notice.show()
+head = filters.choose()
+analysis = cache.analysis(head.selection)
+if not analysis.requirements:
+    head.say(wording.gaps_title(()))
+    notice.nothing_required(analysis)
+    st.stop()
+
+scenario = saved_scenario()
+levers = cache.levers(head.selection, scenario)
+currency = cache.problem(head.selection, scenario).rules.currency
+head.say(wording.gaps_title(levers), wording.FORCED_CHOICE)
+
+left, right = st.columns([1.25, 1], gap="large")
+with left:
+    picture(
+        price_dots(levers, currency, palette()),
+        key="price_by_lever",
+        title="What one closed position costs by each lever (filled: the cheapest answer)",
+        alt=wording.prices_alt(levers, currency),
+        table=skill_table(levers, currency),
+    )
+with right:
+    skill_details(levers, currency)
+heading("By skill area")
+show_table(area_table(cache.levers_by_area(head.selection, scenario), currency), "areas")
+heading("If somebody is away")
+notice.lines([wording.loss_sentence(analysis)])
+heading("Every requirement against what is there")
+show_table(requirements_table(analysis), "requirements")

@@ -1,0 +1,34 @@
+"""Method: every formula in the reader's words, with a number worked from the data on screen."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, filters
+from dashboard.components.method import show
+from dashboard.components.scenario import saved_scenario
+from dashboard.wording.method_measures import measures
+from dashboard.wording.method_plan import planning
+
+INTRODUCTION = "Every number of every page follows from these rules"
+
+if not cache.all_waves():
+    st.title(INTRODUCTION, anchor=False)
+    show("What is counted", measures(None))
+    show("How gaps are closed", planning(None, None, ()))
+    st.stop()
+
+head = filters.choose()
+analysis = cache.analysis(head.selection)
+head.say(INTRODUCTION, "each with a number worked from what the filters on the right choose")
+show("What is counted", measures(analysis))
+scenario = saved_scenario()
+planned = bool(analysis.requirements)
+show(
+    "How gaps are closed",
+    planning(
+        cache.plan(head.selection, scenario) if planned else None,
+        cache.problem(head.selection, scenario) if planned else None,
+        cache.levers(head.selection, scenario) if planned else (),
+    ),
+)

@@ -1,0 +1,49 @@
+"""Overview: where the team stands in five seconds, and what must be decided."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, filters
+from dashboard.charts.coverage import coverage_bars
+from dashboard.components import notice, numbers
+from dashboard.components.gaps import gap_list
+from dashboard.components.picture import heading, palette, picture
+from dashboard.components.scenario import saved_scenario
+from dashboard.components.tables import areas_table
+from dashboard.wording import figures, standing
+
+notice.show()
+head = filters.choose()
+analysis = cache.analysis(head.selection)
+before = cache.analysis_before(head.selection)
+head.say(standing.overview_title(analysis), standing.answered(analysis))
+if not analysis.requirements:
+    notice.nothing_required(analysis)
+    st.stop()
+
+places = numbers.places(5)
+for place, figure in zip(places, figures.standing(analysis, before), strict=False):
+    numbers.fill(place, figure)
+left, right = st.columns([1, 1.05], gap="medium")
+with left:
+    picture(
+        coverage_bars(analysis.areas, palette()),
+        key="coverage_by_area",
+        title=standing.areas_title(analysis.areas),
+        alt=standing.areas_alt(analysis.areas),
+        table=areas_table(analysis.areas),
+        caption=standing.AREAS_CAPTION,
+    )
+
+scenario = saved_scenario()
+plan = cache.plan(head.selection, scenario)
+for place, figure in zip(places[3:], figures.planned(plan), strict=True):
+    numbers.fill(place, figure)
+with right:
+    heading("The gaps that matter, and what closes each alone")
+    gap_list(cache.levers(head.selection, scenario), plan.currency)
+    heading("Since the last wave")
+    notice.lines(standing.changes(analysis, before) or [standing.no_change(before)], most=4)
+    numbers.line(standing.at_once_note(analysis))
+    numbers.line(standing.not_asked(analysis))

@@ -1,0 +1,29 @@
+"""Report: the same numbers on paper and in a workbook, for the budget meeting."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, filters
+from dashboard.components import notice, numbers
+from dashboard.components.report_files import downloads
+from dashboard.components.scenario import saved_scenario, week_zero
+from dashboard.wording import blend, figures
+from dashboard.wording import report as wording
+
+notice.show()
+head = filters.choose()
+analysis = cache.analysis(head.selection)
+scenario = saved_scenario()
+plan = cache.plan(head.selection, scenario)
+head.say(wording.report_title(analysis), wording.report_note(scenario))
+st.markdown(wording.CONTENTS)
+numbers.row([*figures.standing(analysis, None), *figures.planned(plan)])
+numbers.line(blend.plan_title(plan, week_zero(analysis, scenario)) + ".")
+people = st.toggle(
+    "Names may be in the files",
+    value=False,
+    key="report_people",
+    help="Off, people are told by their role and groups of fewer than five are hidden.",
+)
+downloads(head.selection, scenario, people)

@@ -1,0 +1,25 @@
+"""Settings: what the store was told beside the survey, each editable here and as CSV."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache
+from dashboard.components import notice
+from dashboard.components.store_facts import store_facts
+from dashboard.components.table_editor import editor
+from dashboard.wording import settings as wording
+
+notice.show()
+st.title(wording.TITLE, anchor=False)
+names = [*wording.KINDS.values(), wording.STORE]
+for tab, kind in zip(
+    st.tabs(names, on_change="rerun", key="settings_tab"), [*wording.KINDS, None], strict=True
+):
+    if not tab.open:
+        continue
+    with tab:
+        if kind is None:
+            store_facts(cache.store().place)
+        else:
+            editor(kind)

@@ -1,0 +1,24 @@
+"""Survey: a file in, everything about it visible before it is stored, and back out again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache
+from dashboard.components import import_history, notice, upload_preview
+from dashboard.components.text import plain
+from dashboard.components.upload import choose_file, settings
+from dashboard.wording import survey as wording
+
+notice.show()
+records = cache.imported()
+st.title(plain(wording.survey_title(records)), anchor=False)
+left, right = st.columns([1, 2.4], gap="medium")
+with left:
+    file = choose_file()
+    chosen = settings(file)
+with right:
+    if file is None or chosen is None:
+        import_history.show(records)
+    else:
+        upload_preview.show(file, chosen)

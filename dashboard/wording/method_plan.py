@@ -1,0 +1,170 @@
+"""The Method page, second half: what a lever is worth and how the blend is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.strategy.problem import Problem
+from analytics.strategy.results import Action, Plan, SkillLevers
+from analytics.strategy.steps import tool_cap
+from dashboard.formats import count, decimal, hours, money_exact, number, percent, weeks
+from dashboard.order import open_skills
+from dashboard.wording.method_measures import Method
+
+
+def planning(
+    plan: Plan | None, problem: Problem | None, levers: Sequence[SkillLevers]
+) -> list[Method]:
+    """How gaps are closed."""
+    return [
+        Method(
+            "Training",
+            "A step from one level to the next takes its hours divided by the person's free hours "
+            "a week. It costs fees, the learner's hours and the mentors' hours. Its chance is the "
+            "product of the steps' chances. Interest 0 bars it; interest that was not asked does "
+            "not.",
+            _training(plan, problem),
+        ),
+        Method(
+            "Hiring",
+            "A hire brings a profile of levels. It counts from the week in which it is found, "
+            "arrived and ramped up; it costs recruiting, onboarding and full pay from its start to "
+            "the horizon. Its chance: productive by the date, times that it works out.",
+            _hiring(plan),
+        ),
+        Method(
+            "GenAI tools",
+            "A seat adds one level to a person who is one level below and at the tool's own "
+            "minimum. Tools may fill no requirement of one person, and of larger ones at most a "
+            "share rounded down (at least 1); somebody must hold the level without a tool. Skills "
+            "marked “never” get none.",
+            _tools(problem),
+        ),
+        Method(
+            "Four cost figures",
+            "Cash once; cash a year; people's hours; total cost to the horizon, which is cash, "
+            "yearly cost and hours at the loaded rate. Every cost runs to the same horizon, so a "
+            "late hire is not cheap by accounting. A budget binds first-year cash, or the total.",
+            _cost(plan),
+        ),
+        Method(
+            "Order of wishes",
+            "First the least weighted must-have shortage at the due dates; with a budget, then the "
+            "least other shortage; then the least total cost; then the fewest people touched. It "
+            "is solved exactly as a whole-number programme, not by a rule of thumb.",
+            _order(plan),
+        ),
+        Method(
+            "Chance that a requirement holds",
+            "Holders may leave, trainings and hires may fail, tools may not help. Each position "
+            "has its chance, and the requirement's is that enough of them hold (Poisson-binomial). "
+            "The plan counts whole people; chances never make fractions of them.",
+            _chance(plan),
+        ),
+        Method(
+            "Verdict and flip",
+            "For each skill three plans are solved that may use one lever only; the cheapest that "
+            "closes most is the verdict. The flip is the nearest value of one input at which a "
+            "new solve answers differently.",
+            _verdict(levers),
+        ),
+        Method(
+            "Do nothing",
+            "Always priced beside the plan: which must-haves slip and what the delay costs, where "
+            "a cost of delay was given.",
+            _nothing(plan),
+        ),
+    ]
+
+
+def _of(plan: Plan | None, lever: str) -> Action | None:
+    return next((a for a in plan.actions if a.lever == lever), None) if plan else None
+
+
+def _training(plan: Plan | None, problem: Problem | None) -> str:
+    action = _of(plan, "train")
+    if plan is None or problem is None or action is None:
+        return ""
+    steps = " + ".join(
+        decimal(problem.rules.hours_to_level[level - 1])
+        for level in range((action.from_level or 0) + 1, action.level + 1)
+    )
+    return (
+        f"{action.skill} from level {action.from_level} to {action.level}: {steps} h of learning, "
+        f"{hours(action.cost.hours)} with mentors, weeks {action.start_week:.1f} to "
+        f"{action.end_week:.1f}, chance {percent(action.chance)}, "
+        f"{money_exact(action.cost.total, plan.currency)} in total."
+    )
+
+
+def _hiring(plan: Plan | None) -> str:
+    action = _of(plan, "hire")
+    if plan is None or action is None:
+        return ""
+    return (
+        f"{action.count} × {action.profile or action.who}: counts from week {action.end_week:.1f}, "
+        f"chance {percent(action.chance)}, {money_exact(action.cost.total, plan.currency)} to week "
+        f"{plan.horizon_weeks:.0f}."
+    )
+
+
+def _tools(problem: Problem | None) -> str:
+    if problem is None:
+        return ""
+    rules = problem.rules
+    reviewers = count(rules.reviewers, "person", "people")
+    return (
+        f"Of a headcount of 4 tools may fill max(1, {rules.cap_share:g} × 4 rounded down) = "
+        f"{tool_cap(rules, 4)}, where at least {reviewers} at the level need no tool."
+    )
+
+
+def _cost(plan: Plan | None) -> str:
+    if plan is None:
+        return ""
+    cost = plan.cost
+    return (
+        f"This plan: {money_exact(cost.one_off, plan.currency)} once, "
+        f"{money_exact(cost.run_rate, plan.currency)} a year, {number(cost.hours)} h, "
+        f"{money_exact(cost.total, plan.currency)} in total over {weeks(plan.horizon_weeks)}."
+    )
+
+
+def _order(plan: Plan | None) -> str:
+    if plan is None:
+        return ""
+    return (
+        f"Must-have positions open: {plan.shortage_before} before, {plan.shortage} after; others "
+        f"{plan.shortage_other_before} before, {plan.shortage_other} after; gap to the proven best "
+        f"{plan.gap:.2%}."
+    )
+
+
+def _chance(plan: Plan | None) -> str:
+    must = [need for need in plan.needs if need.must_have] if plan else []
+    if not must:
+        return ""
+    weakest = min(must, key=lambda need: need.chance)
+    return (
+        f"{weakest.skill} at level {weakest.level}: {weakest.have} there, {weakest.by_train} "
+        f"trained, {weakest.by_hire} hired, {weakest.by_equip} by tools for {weakest.required}: "
+        f"{percent(weakest.chance)}."
+    )
+
+
+def _verdict(levers: Sequence[SkillLevers]) -> str:
+    rows = open_skills(levers)
+    skill = next((s for s in rows if s.flip), rows[0] if rows else None)
+    if skill is None:
+        return ""
+    return f"{skill.skill}: {skill.sentence} {skill.flip.sentence if skill.flip else ''}".strip()
+
+
+def _nothing(plan: Plan | None) -> str:
+    if plan is None:
+        return ""
+    nothing = plan.do_nothing
+    return (
+        f"Without a plan {count(nothing.shortage, 'must-have position')} stay open and coverage is "
+        f"{percent(nothing.coverage)}."
+    )

@@ -1,0 +1,36 @@
+"""What is said of the report."""
+
+from __future__ import annotations
+
+from analytics.results import Analysis
+from analytics.strategy.scenario import Scenario
+from dashboard.formats import count, day, money, percent
+
+CONTENTS = (
+    "The situation, the heatmap, the gaps, the blend with its four cost figures, the assumptions "
+    "with their sources, what is unknown, and how it was made: file hashes, filters and versions. "
+    "The PDF and the workbook hold the same numbers as these pages."
+)
+
+
+def report_title(analysis: Analysis) -> str:
+    """What will be on paper."""
+    dates = [held for _, _, held in analysis.waves]
+    asked = f"{count(analysis.people, 'person', 'people')}, survey of {day(max(dates))}"
+    if not analysis.requirements:
+        return f"A report on {asked}, without requirements yet"
+    return f"A report on {asked}: {percent(analysis.overall.coverage)} of positions covered"
+
+
+def report_note(scenario: Scenario) -> str:
+    """Which plan is in it."""
+    budget = "no budget limit"
+    if scenario.budget is not None:
+        of = "first-year cash" if scenario.budget_on == "cash" else "total cost"
+        budget = f"a budget of {money(scenario.budget)} on {of}"
+    deadline = (
+        "each requirement's own due date"
+        if scenario.deadline_weeks is None
+        else f"a deadline of {scenario.deadline_weeks:.0f} weeks"
+    )
+    return f"With these filters and the scenario of the Strategy page: {budget}, {deadline}."

@@ -1,0 +1,40 @@
+"""What is said on the Settings page."""
+
+from __future__ import annotations
+
+TITLE = "What is required, who the people are, and which numbers are assumed"
+STORE = "Store and privacy"
+KINDS = {
+    "requirements": "Requirements",
+    "people": "People",
+    "roles": "Roles",
+    "assumptions": "Assumptions",
+    "taxonomy": "Taxonomy",
+}
+ABOUT = {
+    "requirements": (
+        "How many people of a scope must hold a skill at a level, and why. A scope is a team, "
+        "several joined by “ + ”, “each team” (the default for teams without requirements of their "
+        "own) or “all teams”. Saving replaces the requirements of the scopes that the table names, "
+        "from the latest wave on; earlier waves keep theirs."
+    ),
+    "people": (
+        "Team, role, hours free for learning and mentoring, pay band, and when somebody left. An "
+        "empty number takes the assumption. The list holds from the latest wave on."
+    ),
+    "roles": "The level that each role should hold in each skill: what readiness is measured by.",
+    "assumptions": (
+        "Numbers that no survey tells, each as low, likely and high with its source. Where the "
+        "source says “assumption”, nobody has measured it for you: put your own number there."
+    ),
+    "taxonomy": (
+        "Skills, their area, and whether GenAI tools may count for them (yes, partly, never). "
+        "Skills that a survey brought stand in the area “unplaced” until they are placed."
+    ),
+}
+NOTHING_TO_SAVE = "Nothing was changed in the table."
+PLACE = "The data is here, on this machine, and leaves it only in files that you download:"
+ERASE = (
+    "Everything of this person goes: ratings, the place on the people list, mentions in problems. "
+    "Undoing or importing an old file again does not bring them back. This cannot be undone."
+)
