@@ -1,0 +1,161 @@
+"""From a store to a problem: people, due weeks, offers, and the numbers they take."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from analytics.strategy.plan import plan
+from analytics.strategy.problem import Need, Problem, Worker
+from analytics.strategy.scenario import Scenario, ScenarioHire, ScenarioTool, Training
+from analytics.strategy.setup import build_problem
+from data.store.database import Database
+from data.store.taxonomy import lookup
+from data.vocabulary import RefusedError
+from tests.build import WAVE_DAY, list_people, rate, require
+
+MATRIX = """
+person team role        Python SQL AI_governance
+ann    Core ML_engineer 3      2   -
+bob    Core ML_engineer 2      n   1
+cid    Core .           1      3   2
+"""
+
+
+@pytest.fixture
+def store(database: Database) -> Database:
+    """Three people who hold one of two Python positions and no governance."""
+    rate(database, MATRIX)
+    require(database, "Core Python 3 2 yes 2\nCore AI_governance 3 1 yes\nCore SQL 3 1 no")
+    list_people(database, "ann Core ML_engineer . .\nbob Core ML_engineer 0 .\ncid Core . 6 .")
+    return database
+
+
+def problem(store: Database, scenario: Scenario | None = None) -> Problem:
+    return build_problem(store, analyse(store, Selection()), scenario or Scenario())
+
+
+def worker(found: Problem, label: str) -> Worker:
+    return next(w for w in found.workers if w.label == label)
+
+
+def need(found: Problem, skill: str) -> Need:
+    return next(n for n in found.needs if found.skill_names[n.skill] == skill)
+
+
+def due(store: Database, skill: str, day: date) -> None:
+    with store.transaction() as change:
+        change.execute(
+            "update requirement set due_on = :day where skill_no = :skill and set_no = 1",
+            {"day": day, "skill": lookup(store)[skill.casefold()].skill_no},
+        )
+
+
+def test_an_empty_cell_takes_the_default_and_a_zero_stays(store: Database) -> None:
+    found = problem(store)
+    hours = {name: worker(found, name).hours_per_week for name in ("ann", "bob", "cid")}
+    assert hours == {"ann": 4, "bob": 0, "cid": 6}
+
+
+def test_unknown_and_not_applicable_are_no_levels(store: Database) -> None:
+    found, skills = problem(store), lookup(store)
+    assert worker(found, "ann").levels == {
+        skills["python"].skill_id: 3,
+        skills["sql"].skill_id: 2,
+    }
+    assert skills["sql"].skill_id not in worker(found, "bob").levels
+    assert need(found, "AI governance").unknown == 1
+
+
+def test_rate_of_an_hour_is_loaded_pay_over_hours(store: Database) -> None:
+    assert worker(problem(store), "ann").hourly_rate == pytest.approx(133_080 * 1.35 / 2_080)
+
+
+def test_due_weeks_count_from_the_wave(store: Database) -> None:
+    due(store, "Python", WAVE_DAY + timedelta(weeks=10))
+    due(store, "SQL", WAVE_DAY - timedelta(days=1))
+    found = problem(store)
+    assert need(found, "Python").due_week == 10
+    assert (need(found, "SQL").due_week, need(found, "SQL").overdue) == (26, True)
+    assert (need(found, "AI governance").due_week, need(found, "Python").overdue) == (26, False)
+
+
+def test_a_deadline_that_is_given_caps_own_dates(store: Database) -> None:
+    due(store, "Python", WAVE_DAY + timedelta(weeks=40))
+    assert need(problem(store), "Python").due_week == 40
+    assert need(problem(store, Scenario(deadline_weeks=12)), "Python").due_week == 12
+    assert need(problem(store, Scenario(deadline_weeks=60)), "Python").due_week == 40
+
+
+def test_a_start_moves_week_0(store: Database) -> None:
+    due(store, "Python", WAVE_DAY + timedelta(weeks=10))
+    later = Scenario(start=WAVE_DAY + timedelta(weeks=4))
+    assert need(problem(store, later), "Python").due_week == 6
+
+
+def test_default_hires_are_the_role_profiles_and_one_tool(store: Database) -> None:
+    found = problem(store)
+    roles = {row[0] for row in store.rows("select distinct role from role_profile")}
+    assert {hire.profile for hire in found.hires} == roles
+    hire = found.hires[0]
+    assert hire.weeks_to_start == pytest.approx((75 + 30) / 7)
+    assert hire.weeks_to_productive == pytest.approx((75 + 30) / 7 + 4 * 52 / 12)
+    assert hire.yearly_pay == pytest.approx(133_080 * 1.18 * 1.35)
+    assert hire.one_off == 7_000
+    (tool,) = found.tools
+    assert all(found.tooling[skill] != "never" for skill in tool.skills)
+    assert lookup(store)["python"].skill_id in tool.skills
+    assert tool.seat_per_year == 720
+
+
+def test_scenario_offers_replace_the_defaults(store: Database) -> None:
+    scenario = Scenario(
+        hires=(ScenarioHire("Gov", (("ai governance", 4),), 70_000, 3, 0.9, 1),),
+        tools=(ScenarioTool("T", ("Python", "AI governance"), 500, 2, 1.0, 0),),
+    )
+    found, python = problem(store, scenario), lookup(store)["python"].skill_id
+    (hire,), (tool,) = found.hires, found.tools
+    assert (hire.profile, hire.maximum, hire.interview_hours) == ("Gov", 1, 0)
+    assert (hire.weeks_to_start, hire.weeks_to_productive) == (0, 3)
+    assert tool.skills == frozenset({python})  # governance is a never-skill
+    assert tool.minimum_own_level == {python: 2}
+
+
+def test_cost_per_step_replaces_the_fees(store: Database) -> None:
+    rules = problem(store, Scenario(training=Training(cost_per_step=500, cost_per_hour=90))).rules
+    assert (rules.fee_per_hour, rules.cost_per_step, rules.training_rate) == (0, 500, 90)
+    assert problem(store).rules.fee_per_hour == 80
+
+
+def test_a_skill_that_nobody_knows_is_refused(store: Database) -> None:
+    wrong = Scenario(hires=(ScenarioHire("E", (("Pyhton", 4),)),))
+    with pytest.raises(RefusedError, match=r"\[\[hire\]\] E names the skill 'Pyhton'"):
+        problem(store, wrong)
+
+
+def test_hash_follows_scenario_and_assumptions(store: Database) -> None:
+    first = problem(store).scenario_hash
+    assert len(first) == 64
+    assert problem(store).scenario_hash == first
+    assert problem(store, Scenario(budget=1)).scenario_hash != first
+    with store.transaction() as change:
+        change.execute("update assumption set likely = 0.6 where name = 'training.success'")
+    assert problem(store).scenario_hash != first
+
+
+def test_plan_of_a_store(store: Database) -> None:
+    """Python lacks one: bob has no hours, cid is two levels below; a seat for bob does it."""
+    found = plan(problem(store, Scenario(hires=())))
+    (seat,) = found.actions
+    assert (seat.lever, seat.skill, seat.who, seat.cost.total) == (
+        "equip", "Python", "ML engineer", 2_400,
+    )  # fmt: skip
+    assert found.shortage == 1
+    assert found.assess_first == (("Core", "AI governance", 1),)
+    assert sum(outcome.by_equip for outcome in found.needs) == 1
+
+
+def test_an_empty_store_has_nothing_to_plan(database: Database) -> None:
+    found = plan(build_problem(database, analyse(database, Selection()), Scenario()))
+    assert (found.status, found.actions, found.needs) == ("nothing to do", (), ())
