@@ -35,7 +35,7 @@ check: $(VENV)/ready
 	$(MAKE) --no-print-directory test
 
 faults: $(VENV)/ready
-	$(PYTEST) -m fault -s tests/faults
+	$(BIN)/python -m pytest -n 2 -m fault -rP tests/faults
 
 benchmark: $(VENV)/ready
 	$(BIN)/python -m benchmarks all
