@@ -7,6 +7,8 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib.metadata import version
+from io import TextIOWrapper
 
 from dashboard.commands import files, measures, plan, report, store, survey
 from dashboard.commands.answer import Answer, as_json
@@ -18,6 +20,9 @@ DEBUG_VARIABLE = "SKILLMIX_DEBUG"
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one verb and answer its exit code. `words` default to those of the shell."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a narrow console shows ?, it stops nothing
     args = parser().parse_args(words)
     try:
         answer: Answer = args.run(args)
@@ -58,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH-or-URL",
         help="the store; default: SKILLMIX_DATABASE_URL, else a file in your data folder",
     )
+    whole.add_argument("--version", action="version", version=f"skillmix {version('skillmix')}")
     verbs = whole.add_subparsers(dest="verb", metavar="VERB", required=True)
     for module in (store, files, survey, measures, plan, report):
         module.add(verbs)

@@ -21,8 +21,8 @@ class Answer:
 
 
 def as_json(document: Mapping[str, Any]) -> str:
-    """The document as JSON: dates in ISO form, a number that is none as null."""
-    return json.dumps(plain(document), ensure_ascii=False, allow_nan=False, indent=2)
+    """The document as JSON in ASCII: dates in ISO form, a number that is none as null."""
+    return json.dumps(plain(document), allow_nan=False, indent=2)
 
 
 def plain(value: Any) -> Any:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, table
 from dashboard.commands.options import opened, verb
+from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
@@ -58,7 +59,8 @@ def run_serve(args: argparse.Namespace) -> Answer:
     """Start the app and wait until it ends."""
     from data.store.database import URL_VARIABLE, default_place
 
-    place = str(args.database or os.environ.get(URL_VARIABLE) or default_place())
+    with opened(args):  # a store that cannot be opened is refused here, in a sentence
+        place = str(args.database or os.environ.get(URL_VARIABLE) or default_place())
     url = f"http://{args.address}:{args.port}"
     if not args.json:
         print(f"Your data: {place}\nThe app:   {url}", flush=True)  # noqa: T201 - before it blocks
@@ -70,7 +72,11 @@ def run_serve(args: argparse.Namespace) -> Answer:
         "--server.showEmailPrompt", "false",  # Streamlit's question would hold up the first start
     ]  # fmt: skip
     done = subprocess.run(command, env={**os.environ, URL_VARIABLE: place}, check=False)
-    return Answer({"database": place, "url": url, "exit": done.returncode}, "The app has ended.")
+    if done.returncode > 0:
+        raise RefusedError(
+            f"The app could not run on {url}. If the port is in use, choose another with --port."
+        )
+    return Answer({"database": place, "url": url}, "The app has ended.")
 
 
 def run_taxonomy(args: argparse.Namespace) -> Answer:

@@ -254,9 +254,11 @@ def test_serve_starts_the_app_on_this_machine_with_the_store(
     class Done:
         returncode = 0
 
+    done = Done()
+
     def run(command: list[str], env: dict[str, str], check: bool) -> Done:
         started.append((command, env[URL_VARIABLE]))
-        return Done()
+        return done
 
     monkeypatch.setattr("subprocess.run", run)
     assert f"Your data: {shell.store}" in shell("serve", "--port", "8600", "--no-browser")
@@ -265,6 +267,16 @@ def test_serve_starts_the_app_on_this_machine_with_the_store(
     assert command[command.index("--server.address") + 1] == "127.0.0.1"
     assert command[command.index("--server.port") + 1] == "8600"
     assert Path(command[4]).is_file()
+    done.returncode = 1
+    assert "choose another with --port" in shell("serve", "--json", code=1) + shell.error
+
+
+def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
+    for word in ("--help", "--version"):
+        with pytest.raises(SystemExit) as stopped:
+            main([word])
+        assert stopped.value.code == 0
+        assert "skillmix" in capsys.readouterr().out
 
 
 def test_json_has_no_number_that_is_none() -> None:
