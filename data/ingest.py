@@ -74,8 +74,7 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
     answers the same and stores nothing. Raises RefusedError, nothing changed.
     """
     _check_rater(rater)
-    day = held_on or now().date()
-    name = " ".join((wave or f"{day:%Y-%m}").split())
+    name = " ".join((wave or f"{held_on or now().date():%Y-%m}").split())
     if not name:
         raise RefusedError("The wave needs a name.")
     settings = repr((scale, sheet, team, mapping.fingerprint() if mapping else None))
@@ -93,7 +92,7 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
             earlier = imports.find_duplicate(change, upload)
             if earlier:  # another session was faster
                 return _duplicate(upload, *earlier, dry_run=dry_run)
-            outcome = _store(change, chosen, upload, day, team, dry_run)
+            outcome = _store(change, chosen, upload, held_on, team, dry_run)
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
@@ -148,13 +147,13 @@ def _duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -
     )  # fmt: skip
 
 
-def _store(change: Transaction, chosen: _Read, upload: Upload, day: date, team: str | None,
-           dry_run: bool) -> ImportOutcome:  # fmt: skip
+def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | None,
+           team: str | None, dry_run: bool) -> ImportOutcome:  # fmt: skip
     table, mapping = chosen.table, chosen.mapping
     import_no = imports.next_import_no(change)
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
-    wave_no = imports.find_or_add_wave(change, upload.wave, day, import_no)
+    wave_no = imports.find_or_add_wave(change, upload.wave, held_on or now().date(), import_no)
     rows = _leave_erased_out(change, read_rows(table, mapping, upload.rater, import_id))
     skills = SkillNumbers(change, import_no)
     by_position = {
@@ -173,6 +172,10 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, day: date, team: 
               *listed_issues(table, mapping, problems(change))]  # fmt: skip
     clear(change)
     outcome = _outcome(chosen, upload, import_id, counts, rows, dry_run)
+    dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
+    if held_on and dated != held_on:
+        said = f"The wave “{upload.wave}” was there already and keeps its date, {dated}."
+        issues.append(Issue(None, None, None, said))
     outcome = replace(
         outcome,
         columns=described(table, mapping, chosen.answers, upload.rater),

@@ -25,12 +25,14 @@ _LEVEL_NAMES = {"none", "novice", "beginner", "basic", "intermediate", "competen
 
 def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
     """Why the table is not stored, in one sentence; None where it can be."""
+    certain = _no_person(table, mapping) or _no_level(table, mapping)
+    if any(c.given for c in mapping.used("level")):
+        return certain  # a person said what the columns are
     return (
         _skill_by_skill(table)
         or _summary(table, mapping, finder)
         or _expected_of_roles(table, mapping)
-        or _no_person(table, mapping)
-        or _no_level(table, mapping)
+        or certain
     )
 
 

@@ -94,7 +94,7 @@ class ColumnReader:
         if person:
             said = "e-mail" if person == "email" else person if person == "id" else "name"
             return Column(position, header, "person", f"the header says {said}", person=person)
-        groups = seen.distinct <= max(20, 0.3 * self._table.rows) and seen.number_share < 0.5
+        groups = seen.distinct <= max(20, 0.3 * self._table.rows)
         for use, pattern in (("team", h.TEAM), ("role", h.ROLE)):
             short = len(folded.split()) <= 9 and "[" not in folded
             if pattern.search(folded) and short and groups and seen.mean_length < 60:
@@ -147,7 +147,8 @@ class ColumnReader:
             return self._ignored(position, header, "the answers are text, not a level")
         stated = scale_in_header(f"{question.stem} {header}")
         top = (self._scale or stated or Scale(0, 100)).high
-        if not _within(seen, top):
+        surely = match is not None and match.confidence == 1.0 and self._scale is not None
+        if not surely and seen.within(top) < ENOUGH:
             return self._ignored(position, header, "the numbers are no scale of levels")
         if match is None and not question.plain and wanted:
             match = self._finder.within(question.subject)
@@ -167,20 +168,15 @@ class ColumnReader:
         if not words and h.NEVER_SKILL.search(fold(subject.replace("_", " "))):
             return self._ignored(position, header, "the header names a number, not a skill")
         top = (self._scale or stated or Scale(0, _MOST_NEW)).high
-        if not words and not _within(seen, top):
+        if not words and seen.within(top) < ENOUGH:
             return self._ignored(position, header, "the numbers are no scale of levels")
         strong = (words and seen.level_words >= 2) or (wanted and bool(question.stem))
-        return Column(position, header, "level", "a rated column that matches no known skill", 0.5,
+        near = self._finder.suggestion(subject)
+        said = "a rated column that matches no known skill"
+        said += f" (nearest: {near})" if near else ""
+        return Column(position, header, "level", said, 0.5,
                       subject, None, question.rater, scale=stated, weak=not strong)  # fmt: skip
 
     @staticmethod
     def _ignored(position: int, header: str, reason: str) -> Column:
         return Column(position, header, "ignored", reason)
-
-
-def _within(seen: Profile, top: int) -> bool:
-    """Whether nearly all bare numbers lie on a scale from 0 to `top`."""
-    if not seen.numbers:
-        return True
-    outside = sum(1 for n in seen.numbers if not 0 <= n <= top)
-    return outside <= 0.2 * len(seen.numbers)

@@ -26,8 +26,8 @@ class Profile:
     """Distinct texts with their counts, commonest first, at most LOOKED_AT."""
     distinct: int
     answered: int
-    numbers: tuple[Fraction, ...]
-    """Distinct bare numbers (without those that stand beside a word for a level)."""
+    numbers: dict[Fraction, int]
+    """Bare numbers with their counts, without those that stand beside a word for a level."""
     number_share: float
     word_share: float
     level_words: int
@@ -42,6 +42,13 @@ class Profile:
     def level_share(self) -> float:
         """Cells that are a number or a word for a level."""
         return self.number_share + self.word_share
+
+    def within(self, top: int) -> float:
+        """Share of the bare numbers that lie from 0 to `top`; 1 without numbers."""
+        if not self.numbers:
+            return 1.0
+        inside = sum(n for number, n in self.numbers.items() if 0 <= number <= top)
+        return inside / sum(self.numbers.values())
 
     @property
     def only_zero_and_one(self) -> bool:
@@ -63,7 +70,7 @@ def profile(table: TextTable, position: int) -> Profile:
 def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> Profile:
     """The profile of counted values under a header."""
     answered = numbers = words = opinions = emails = dates = length = 0
-    bare: set[Fraction] = set()
+    bare: dict[Fraction, int] = {}
     found_words: set[str] = set()
     never: dict[str, int] = {}
     own_name = fold(header)
@@ -85,13 +92,13 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
             number(value) is not None or len(value) < 60
         ):
             numbers += count
-            bare.add(given)
+            bare[given] = bare.get(given, 0) + count
         emails += count if _EMAIL.match(value.strip()) else 0
         dates += count if _DATE.match(value.strip()) else 0
     total = max(1, answered)
     kind, most = max(never.items(), key=lambda item: item[1], default=("", 0))
     return Profile(
-        values=pairs, distinct=distinct, answered=answered, numbers=tuple(sorted(bare)),
+        values=pairs, distinct=distinct, answered=answered, numbers=bare,
         number_share=numbers / total, word_share=words / total, level_words=len(found_words),
         opinion_share=opinions / total, never=kind if most > 0.5 * total else "",
         email_share=emails / total, date_share=dates / total, mean_length=length / total,

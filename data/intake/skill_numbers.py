@@ -37,7 +37,9 @@ class SkillNumbers:
             match = self._finder.name(name)
             skill = match.skill if match else self._known.get(alias_key(name)) or self._add(name)
             if match is None:
-                self._say(name, f"No known skill; kept as the new skill “{skill.name}”.")
+                near = self._finder.suggestion(name)
+                meant = f" Was {near} meant?" if near else ""
+                self._say(name, f"No known skill; kept as the new skill “{skill.name}”.{meant}")
             elif match.confidence < 1:
                 self._say(name, f"Read as {skill.name}: {match.reason}. Is that right?")
             self._seen[name] = skill.skill_no

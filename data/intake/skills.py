@@ -12,6 +12,7 @@ from data.store.taxonomy import Skill, alias_key
 
 ACCEPTED = 85
 """rapidfuzz's ratio from which a near spelling is taken (STACK)."""
+SUGGESTED = 70
 _WORD = re.compile(r"[\w+#./&'’-]+")
 _LONGEST = 6
 _SHORT = 3
@@ -49,6 +50,14 @@ class SkillFinder:
             return None
         skill = self._known[near[0]]
         return Match(skill, near[1] / 100, f"spelled almost like “{near[0]}”")
+
+    def suggestion(self, text: str) -> str:
+        """The nearest known name of a text that matched none, or "" where none is near."""
+        key = alias_key(text)
+        if len(key) <= _SHORT:
+            return ""
+        near = process.extractOne(key, self._long, scorer=fuzz.ratio, score_cutoff=SUGGESTED)
+        return self._known[near[0]].name if near else ""
 
     def within(self, text: str) -> Match | None:
         """The longest name that stands in a sentence as whole words, the last one of these.

@@ -1,0 +1,318 @@
+"""Files into the store: every cell counted by hand, once or not at all, and taken back whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.ingest import ingest, undo
+from data.intake.mapping_file import ColumnMapping, MappingFile, read_mapping
+from data.store.database import Database
+from data.store.erasure import erase
+from data.store.imports import history
+from data.vocabulary import OWNER, ImportOutcome, RefusedError, Viewer
+
+HAND_WORKED = (
+    b"Email,Team,Python,PyTorch,Docker,Communication\n"
+    b"a@example.org,Core,5,3,,4\n"
+    b"b@example.org,Core,3,N/A,2,3\n"
+    b"c@example.org,Core,0,1,don't know,5\n"
+    b"d@example.org,Core,,4,3,2\n"
+)
+TABLES = ("import_column", "import_issue", "person", "participation", "rating", "opinion", "wave",
+          "skill", "skill_alias")  # fmt: skip
+COUNTS = ("identity", "metadata", "ratings", "importance", "interest", "unknown",
+          "not_applicable", "set_aside")  # fmt: skip
+
+
+def counts(said: ImportOutcome) -> dict[str, int]:
+    return {name: getattr(said, name) for name in COUNTS if getattr(said, name)}
+
+
+def state(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    return {t: sorted(database.rows(f"select * from {t}"), key=repr) for t in TABLES}
+
+
+def ratings(database: Database) -> list[tuple[object, ...]]:
+    return database.rows("""
+        select p.label, s.name, r.rater, r.state, r.level, r.native_value
+        from rating r join person p on p.person_no = r.person_no
+        join skill s on s.skill_no = r.skill_no
+        order by r.import_no, r.row_no, r.position
+    """)
+
+
+def test_four_people_and_four_skills(database: Database) -> None:
+    said = ingest(database, HAND_WORKED, "survey.csv", scale="0-5", wave="now")
+    assert (said.rows, said.people, said.skills, said.cells) == (4, 4, 4, 24)
+    assert counts(said) == {"identity": 8, "ratings": 12, "unknown": 3, "not_applicable": 1}
+    assert ratings(database)[:4] == [
+        ("a@example.org", "Python", "self", "level", 5, "5"),
+        ("a@example.org", "PyTorch", "self", "level", 3, "3"),
+        ("a@example.org", "Docker", "self", "unknown", None, None),
+        ("a@example.org", "Communication", "self", "level", 4, "4"),
+    ]
+    assert database.rows("select distinct team from participation") == [("Core",)]
+
+
+def test_a_long_table_with_two_raters_and_importance(database: Database) -> None:
+    text = (
+        "person,skill,level,manager level,importance,note\n"
+        "Ann Lee,Python,3,2,5,\n"
+        "Ann Lee,Rust,4 - Proficient,,3,\n"
+        "Bob,Python,?,N/A,,\n"
+        ",Python,3,3,3,\n"
+        "Bob,Pyton,5,4,3,again\n"
+    )
+    said = ingest(database, text.encode(), "long.csv", scale="1-5", wave="now")
+    assert said.layout == "long"
+    assert said.cells == 30
+    # Row 5 names nobody: its 6 cells. Row 6 answers again for row 4: its 3 answers. The notes of
+    # the 4 other rows are set aside too; their persons are identity, their skills metadata.
+    assert counts(said) == {
+        "identity": 4, "metadata": 4, "ratings": 5, "importance": 3, "unknown": 1,
+        "set_aside": 6 + 3 + 4,
+    }  # fmt: skip
+    assert ratings(database) == [
+        ("Ann Lee", "Python", "self", "level", 3, "3"),
+        ("Ann Lee", "Python", "manager", "level", 2, "2"),
+        ("Ann Lee", "Rust", "self", "level", 4, "4 - Proficient"),
+        ("Ann Lee", "Rust", "manager", "unknown", None, None),
+        ("Bob", "Python", "self", "level", 5, "5"),
+        ("Bob", "Python", "manager", "level", 4, "4"),
+    ]
+    reasons = {(i.row, i.value): i.reason for i in said.issues if i.row or i.value}
+    assert set(reasons) == {(4, None), (5, None), (None, "Rust"), (None, "Pyton")}
+
+
+def test_microsoft_forms_rows_without_a_name_are_people_of_their_own(database: Database) -> None:
+    text = (
+        "ID,Start time,Completion time,Email,Name,Python,How would you rate your SQL skills?\n"
+        "1,1/1/26 10:00,1/1/26 10:02,anonymous,,Intermediate,Advanced\n"
+        "2,1/1/26 11:00,1/1/26 11:02,anonymous,,None,Basic\n"
+    )
+    for wave in ("one", "two"):
+        said = ingest(database, text.encode(), "forms.csv", wave=wave)
+        assert (said.layout, said.people) == ("microsoft-forms", 2)
+        assert counts(said) == {"identity": 4, "metadata": 6, "ratings": 4}
+    kinds = database.rows("select identity_kind, count(*) from person group by 1")
+    assert kinds == [("row", 4)]  # never matched across waves
+
+
+def test_out_of_scale_answers_are_listed_with_row_column_and_value(database: Database) -> None:
+    said = ingest(database, b"Name,Python,SQL\nAnn,3,9\nBob,7,2\n", "s.csv", scale="0-5")
+    assert counts(said) == {"identity": 2, "ratings": 2, "set_aside": 2}
+    assert [(i.row, i.column, i.value) for i in said.issues] == [
+        (2, "SQL", "9"),
+        (3, "Python", "7"),
+    ]
+    stored = database.rows("select row_no, column_name, value from import_issue order by 1")
+    assert stored == [(2, "SQL", "9"), (3, "Python", "7")]
+
+
+def test_many_cells_with_one_problem_are_one_line_beyond_the_first_twenty(
+    database: Database,
+) -> None:
+    text = "Name,Python,SQL\n" + "".join(
+        f"p{i} x,{i % 5},{9 if i < 50 else 1}\n" for i in range(99)
+    )
+    said = ingest(database, text.encode(), "s.csv", scale="0-5")
+    assert said.set_aside == 50
+    assert len(said.issues) == 21
+    assert "30 more" in said.issues[-1].reason
+
+
+def test_the_last_of_two_answers_of_one_person_counts(database: Database) -> None:
+    said = ingest(database, b"Name,Python\nAnn,1\nBob,2\nann,4\n", "s.csv", scale="0-5")
+    assert counts(said) == {"identity": 3, "ratings": 2, "set_aside": 1}
+    assert [r[4] for r in ratings(database)] == [2, 4]
+    assert [i.row for i in said.issues] == [2]
+
+
+def test_totals_and_rows_that_nobody_filled_are_no_people(database: Database) -> None:
+    text = b"Name,Python,SQL\nAnn,3,4\n,0,0\n,#REF!,\nAverage,1.5,2\n"
+    said = ingest(database, text, "s.csv", scale="0-5")
+    assert said.people == 1
+    # two unfilled rows: 2 x 2 unknown answers and 2 names set aside; one summary row of 3 cells
+    assert counts(said) == {"identity": 1, "ratings": 2, "unknown": 4, "set_aside": 2 + 3}
+
+
+def test_the_same_file_again_changes_nothing(database: Database) -> None:
+    first = ingest(database, HAND_WORKED, "survey.csv", scale="0-5", wave="now")
+    before = state(database)
+    again = ingest(database, HAND_WORKED, "renamed.csv", scale="0-5", wave="now")
+    assert again.duplicate
+    assert again.import_id == first.import_id
+    assert (again.ratings, again.cells) == (0, 0)
+    assert state(database) == before
+    other = ingest(database, HAND_WORKED, "survey.csv", scale="0-5", wave="now", rater="manager")
+    assert not other.duplicate
+    assert other.ratings == 12
+
+
+def test_undo_is_the_exact_state_before_and_the_file_can_come_again(database: Database) -> None:
+    ingest(database, HAND_WORKED, "one.csv", scale="0-5", wave="one")
+    before = state(database)
+    text = b"Email,Team,Python,Juggling\na@example.org,Core,1,2\nnew@example.org,Core,3,4\n"
+    said = ingest(database, text, "two.csv", scale="0-5", wave="two")
+    assert state(database) != before
+    assert "4 ratings" in undo(database, said.import_id)
+    assert state(database) == before
+    with pytest.raises(RefusedError, match="already undone"):
+        undo(database, said.import_id)
+    again = ingest(database, text, "two.csv", scale="0-5", wave="two")
+    assert not again.duplicate
+    assert again.ratings == 4
+
+
+def test_undo_keeps_what_a_later_import_also_needs(database: Database) -> None:
+    text = b"Email,Team,Python,Juggling\na@example.org,Core,1,2\n"
+    first = ingest(database, text, "one.csv", scale="0-5", wave="w")
+    second = ingest(database, text, "one.csv", scale="0-5", wave="w", rater="manager")
+    undo(database, first.import_id)
+    assert [r[2] for r in ratings(database)] == ["manager", "manager"]
+    undo(database, second.import_id)
+    for table in ("person", "wave", "rating"):
+        assert database.rows(f"select count(*) from {table}") == [(0,)]
+    assert database.rows("select count(*) from skill where name = 'Juggling'") == [(0,)]
+
+
+def test_an_unknown_import_cannot_be_undone(database: Database) -> None:
+    with pytest.raises(RefusedError, match="no import"):
+        undo(database, "nope")
+
+
+def test_a_dry_run_counts_and_compares_but_stores_nothing(database: Database) -> None:
+    ingest(database, HAND_WORKED, "one.csv", scale="0-5", wave="one", held_on=date(2026, 1, 5))
+    before = state(database)
+    text = (
+        b"Email,Team,Python,PyTorch,Docker,Communication\n"
+        b"A@Example.org,Core,5,,,\n"
+        b"b@example.org,Core,3,1,2,3\n"
+        b"new@example.org,Core,3,1,2,3\n"
+    )
+    said = ingest(
+        database, text, "two.csv", scale="0-5", wave="two", held_on=date(2026, 6, 5), dry_run=True
+    )
+    assert said.dry_run
+    assert said.ratings == 9
+    # a lost PyTorch and Communication; b gained PyTorch, which was N/A; c and d are absent
+    assert said.difference == (
+        "Compared with wave “one”: 2 matched, 1 new, 2 of that wave's people in the same teams "
+        "are not in this file.",
+        "1 person lost 2 ratings.",
+        "1 person gained 1 rating.",
+    )
+    assert state(database) == before
+    assert database.rows("select count(*) from import") == [(1,)]
+
+
+def test_teams_come_from_the_file_the_option_the_past_or_the_default(database: Database) -> None:
+    def team_of(**options: str) -> str:
+        said = ingest(database, b"Name,Python,SQL\nAnn,3,1\n", "s.csv", scale="0-5", **options)  # type: ignore[arg-type]
+        row = database.rows(
+            "select p.team from participation p join import i on i.import_no = p.import_no "
+            "where i.import_id = :id",
+            {"id": said.import_id},
+        )
+        return str(row[0][0])
+
+    assert team_of(wave="one") == "Team"
+    assert team_of(wave="two", team="Core") == "Core"
+    assert team_of(wave="two", rater="manager") == "Core"
+
+
+def test_a_wave_is_named_by_the_month_of_its_date(database: Database) -> None:
+    said = ingest(database, HAND_WORKED, "s.csv", scale="0-5", held_on=date(2026, 3, 9))
+    assert said.wave == "2026-03"
+    assert database.rows("select name, held_on from wave") == [("2026-03", date(2026, 3, 9))]
+
+
+def test_a_wave_that_is_there_keeps_its_date_and_says_so(database: Database) -> None:
+    ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="w", held_on=date(2026, 3, 9))
+    said = ingest(
+        database,
+        HAND_WORKED,
+        "s.csv",
+        scale="0-5",
+        wave="w",
+        held_on=date(2026, 4, 1),
+        rater="peer",
+    )
+    assert [i.reason for i in said.issues] == [
+        "The wave “w” was there already and keeps its date, 2026-03-09."
+    ]
+    assert database.rows("select held_on from wave") == [(date(2026, 3, 9),)]
+
+
+def test_an_erased_person_does_not_come_back(database: Database) -> None:
+    said = ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="one")
+    erase(database, "b@example.org")
+    undo(database, said.import_id)
+    again = ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="one")
+    assert again.people == 3
+    # the six cells of b's row; the rest as before without b's 3 ratings and N/A
+    assert counts(again) == {"identity": 6, "ratings": 9, "unknown": 3, "set_aside": 6}
+    assert database.rows("select count(*) from person") == [(3,)]
+    assert [i.row for i in again.issues] == [3]
+    assert "erased" in again.issues[0].reason
+
+
+def test_new_skills_are_kept_unplaced_and_found_again(database: Database) -> None:
+    text = b"Name,Python,Juggling\nAnn,3,4\nBob,2,1\n"
+    ingest(database, text, "s.csv", scale="0-5", wave="one")
+    ingest(database, text, "s.csv", scale="0-5", wave="two")
+    rows = database.rows("select area_id, tooling from skill where name = 'Juggling'")
+    assert rows == [("unplaced", "partly")]
+
+
+def test_a_mapping_makes_any_column_a_rating(database: Database) -> None:
+    mapping = read_mapping(b"""
+        others = "ignored"
+        [columns."I can deploy models"]
+        use = "level"
+        skill = "Model serving"
+        values = { "Strongly agree" = 4, Agree = 3, Disagree = 1, "Not my job" = "not_applicable" }
+        [columns."Exam"]
+        use = "level"
+        skill = "Python"
+        rater = "manager"
+        cut_points = [20, 40, 60, 75, 90]
+    """)
+    text = b"Name,I can deploy models,Exam,SQL\nAnn,Agree,60,5\nBob,Not my job,59.5,4\n"
+    said = ingest(database, text, "s.csv", wave="one", mapping=mapping)
+    assert counts(said) == {"identity": 2, "ratings": 3, "not_applicable": 1, "set_aside": 2}
+    assert ratings(database) == [
+        ("Ann", "Model serving", "self", "level", 3, "Agree"),
+        ("Ann", "Python", "manager", "level", 3, "60"),
+        ("Bob", "Model serving", "self", "not_applicable", None, "Not my job"),
+        ("Bob", "Python", "manager", "level", 2, "59.5"),
+    ]
+
+
+def test_a_mapping_overrules_what_a_table_looks_like(database: Database) -> None:
+    """Refused as levels of roles, until somebody says that the columns are levels of people."""
+    text = b"Role,Python,SQL\nAI engineer,3,4\nData engineer,2,1\n"
+    mapping = MappingFile(columns=(ColumnMapping("Python", use="level"),))
+    assert ingest(database, text, "s.csv", scale="0-5", mapping=mapping).ratings == 4
+
+
+def test_a_mapping_with_problems_names_them_all() -> None:
+    with pytest.raises(RefusedError) as refused:
+        read_mapping(b'scale = "5"\n[columns.A]\nuse = "levels"\n[columns.B]\nvalues = {x = 9}\n')
+    assert all(part in str(refused.value) for part in ("“5”", "“levels”", "“x”"))
+
+
+def test_a_mapping_of_absent_columns_is_refused(database: Database) -> None:
+    mapping = MappingFile(columns=(ColumnMapping("Kotlin", use="level"),))
+    with pytest.raises(RefusedError, match="Kotlin"):
+        ingest(database, HAND_WORKED, "s.csv", mapping=mapping)
+
+
+def test_history_shows_a_viewer_their_teams_only(database: Database) -> None:
+    said = ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="one")
+    record = history(database, OWNER)[0]
+    assert (record.import_id, record.wave, record.ratings) == (said.import_id, "one", 12)
+    assert len(history(database, Viewer("lead", teams=("Core",)))) == 1
+    assert history(database, Viewer("lead", teams=("Web",))) == []
