@@ -33,6 +33,8 @@ SECONDS = 20.0
 """For all solves of one plan together; demo-size plans need a fraction of it."""
 BLEND_SHARE = 0.6
 """Of the time, for the blend itself; the comparisons share the rest."""
+LEAST_SECONDS = 1.0
+"""For each comparison, also where the blend took the time."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
 
 
 def _part(until: float, left: int) -> float:
-    return max(0.5, (until - time.monotonic()) / left)
+    return max(LEAST_SECONDS, (until - time.monotonic()) / left)
 
 
 def _plan(

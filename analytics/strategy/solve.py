@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ KEPT = 1e-6
 TIDY_NODES = 500
 """The last wish (fewest people, then ids) never changes cost or shortage: it may stop early, but
 at the same place in every run."""
+TIDY_COLUMNS = 20_000
+"""Larger models keep the first cheapest plan: looking for a tidier one costs more than it gives."""
 
 Values = npt.NDArray[np.float64]
 
@@ -94,7 +97,10 @@ class _Stages:
         """Make the wish as small as it gets, then keep it."""
         self._objective(wish)
         if self._value(wish) > 0:  # nothing is smaller than 0: all coefficients are positive
-            self._run(wish)
+            if time.monotonic() < self.until:
+                self._run(wish)
+            else:
+                self.gap = 1.0
         index, value = _arrays(wish)
         best = self._value(wish)
         if best <= KEPT:
@@ -105,7 +111,7 @@ class _Stages:
 
     def tidy(self, wish: Terms) -> None:
         """Among equal plans the one that touches fewest people, then by ids."""
-        if wish:
+        if wish and self.columns <= TIDY_COLUMNS:
             self.highs.setOptionValue("mip_max_nodes", TIDY_NODES)
             gap = self.gap
             self._objective(wish)
@@ -137,7 +143,9 @@ class _Stages:
             if float(value @ found[index]) <= self._value(wish) + KEPT:
                 self.values = found
         best = self._value(wish)
-        gap = (best - bound) / best if best > KEPT else 0.0
+        gap = 0.0
+        if best > KEPT:
+            gap = (best - bound) / best if math.isfinite(bound) else 1.0
         if gap > SOLVED:
             self.gap = max(self.gap, min(1.0, gap))
 

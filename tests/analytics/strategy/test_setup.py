@@ -1,5 +1,6 @@
 """From a store to a problem: people, due weeks, offers, and the numbers they take."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,11 +9,20 @@ from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.problem import Need, Problem, Worker
-from analytics.strategy.scenario import Scenario, ScenarioHire, ScenarioTool, Training
+from analytics.strategy.scenario import (
+    Scenario,
+    ScenarioHire,
+    ScenarioTool,
+    Training,
+    with_options,
+)
+from analytics.strategy.scenario_file import read_scenario
 from analytics.strategy.setup import build_problem
 from data.store.database import Database
-from data.store.taxonomy import lookup
+from data.store.taxonomy import add_unplaced, lookup
 from data.vocabulary import RefusedError
+from tests.analytics.strategy.four_people import DEADLINE, HEADCOUNTS, PEOPLE
+from tests.analytics.strategy.test_scenario import EVERY_KEY
 from tests.build import WAVE_DAY, list_people, rate, require
 
 MATRIX = """
@@ -159,3 +169,27 @@ def test_plan_of_a_store(store: Database) -> None:
 def test_an_empty_store_has_nothing_to_plan(database: Database) -> None:
     found = plan(build_problem(database, analyse(database, Selection()), Scenario()))
     assert (found.status, found.actions, found.needs) == ("nothing to do", (), ())
+
+
+@pytest.mark.parametrize("reviewers", [0, 1])
+def test_four_people_through_store_and_scenario_file(database: Database, reviewers: int) -> None:
+    """The known answer once more, from ratings, requirements, hours a week and TOML."""
+    with database.transaction() as change:
+        for skill in HEADCOUNTS:
+            add_unplaced(change, skill, None)
+    levels = "\n".join(
+        f"{name} Core ML_engineer {held['MLE']} {held['RAG']} {held['GOV']}"
+        for name, (held, _) in PEOPLE.items()
+    )
+    rate(database, f"person team role MLE RAG GOV\n{levels}")
+    wanted = [f"Core {skill} 3 {headcount} yes" for skill, headcount in HEADCOUNTS.items()]
+    require(database, "\n".join(wanted))
+    hours = [f"{name} Core ML_engineer {hours / DEADLINE} ." for name, (_, hours) in PEOPLE.items()]
+    list_people(database, "\n".join(hours))
+    scenario = replace(read_scenario(EVERY_KEY), reviewers=reviewers, budget=None)
+    gov = ScenarioHire("GovLead", (("GOV", 4),), 70_000, 0, 1, 1)
+    scenario = replace(scenario, hires=(*(scenario.hires or ()), gov))
+    found = plan(problem(database, scenario))
+    assert (found.cost.total, found.shortage) == (53_000, 0)
+    assert found.pure["hire"].cost.total == 220_000
+    assert plan(problem(database, with_options(scenario, budget=32_200))).shortage == 1
