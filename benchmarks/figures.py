@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import resource
-import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 
 def line(what: str, ours: float, floor: float, unit: str, *notes: str) -> str:
@@ -31,17 +29,6 @@ def alone(work: Callable[..., object], *arguments: object) -> Measured:
     """Run a module-level function in a fresh process, so that its memory is its own."""
     with multiprocessing.get_context("spawn").Pool(1) as process:
         return process.apply(_measured, (work, arguments))
-
-
-def median_seconds(work: Callable[[], Any], times: int) -> tuple[float, float]:
-    """p50 and p95 of several calls in this process, after one that is not counted."""
-    work()
-    taken: list[float] = []
-    for _ in range(times):
-        started = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - started)
-    return statistics.median(taken), quantile(taken, 0.95)
 
 
 def quantile(values: Sequence[float], share: float) -> float:
