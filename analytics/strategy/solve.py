@@ -10,6 +10,7 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
+from analytics.solver import QuietHighs
 from analytics.strategy.model import Model, Terms
 
 SMALL_MODEL = 6000
@@ -57,18 +58,6 @@ def solve(model: Model, seconds: float, tidy: bool = True) -> Solution:
     if tidy:
         stage.tidy(_tidiness(model))
     return Solution(model, stage.values, stage.gap)
-
-
-class QuietHighs(highspy.Highs):
-    """The solver, silent from its first breath: stdout belongs to the command's answer.
-
-    HiGHS 1.16 prints its banner where callbacks are switched on, which is in the constructor.
-    """
-
-    def enableCallbacks(self) -> None:  # noqa: N802 (the solver's name)
-        """Switch the output off before the base class switches callbacks on."""
-        self.setOptionValue("output_flag", False)
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
 
 
 class _Stages:
