@@ -23,7 +23,7 @@ from dashboard.reports.content import (
     Table,
 )
 from dashboard.reports.plain import plain
-from dashboard.reports.suppression import TOO_FEW, Hidden
+from dashboard.reports.suppression import TOO_FEW, Hidden, key
 from dashboard.reports.words import closes_words, due_words, outcome_words
 from dashboard.wording.blend import deeds, pure_title
 
@@ -33,6 +33,7 @@ def blend(
 ) -> Blend:
     """The plan as a report prints it. Persons only where `people` may be shown."""
     axis = _axis(plan)
+    due_on = {key(r): r.due_on for r in analysis.requirements}
     actions = sorted(
         plan.actions, key=lambda a: (a.decide_by_week, a.start_week, a.lever, a.skill, a.who)
     )
@@ -58,7 +59,7 @@ def blend(
         ),
         do_nothing=_do_nothing(plan, hidden, start),
         needs=tuple(
-            _need(n, analysis, hidden, start)
+            _need(n, due_on.get((n.scope, n.skill_id, n.level)), hidden, start)
             for n in sorted(plan.needs, key=lambda n: (not n.must_have, n.skill, n.scope, n.level))
             if n.shortage_before or n.by_train or n.by_hire or n.by_equip or n.must_have
         ),
@@ -246,16 +247,8 @@ def _is_hidden(scope: str, skill: str, level: int, hidden: Hidden) -> bool:
     return (scope, skill, level) in hidden.names
 
 
-def _need(need: NeedOutcome, analysis: Analysis, hidden: Hidden, start: date | None) -> NeedRow:
+def _need(need: NeedOutcome, due_on: date | None, hidden: Hidden, start: date | None) -> NeedRow:
     unseen = (need.scope, need.skill_id, need.level) in hidden.requirements
-    due_on = next(
-        (
-            r.due_on
-            for r in analysis.requirements
-            if (r.scope, r.skill_id, r.level) == (need.scope, need.skill_id, need.level)
-        ),
-        None,
-    )
     return NeedRow(
         skill=plain(need.skill, 80),
         scope=plain(need.scope, 60),

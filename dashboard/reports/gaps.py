@@ -23,6 +23,8 @@ def gaps(
     levers: Sequence[SkillLevers],
     hidden: Hidden,
     start: date | None,
+    *,
+    people: bool,
 ) -> Gaps:
     """All requirements: short must-haves first, the covered last."""
     verdicts = {lever.skill_id: lever for lever in levers}
@@ -43,7 +45,10 @@ def gaps(
         groups=tuple(
             GapGroup(
                 f"{title} ({len(named[title]):,})",
-                tuple(_row(r, verdicts.get(r.skill_id), dues, hidden, start) for r in named[title]),
+                tuple(
+                    _row(r, verdicts.get(r.skill_id), dues, hidden, start, people=people)
+                    for r in named[title]
+                ),
             )
             for title in titles
             if title in named
@@ -90,6 +95,8 @@ def _row(
     dues: Mapping[Key, NeedOutcome],
     hidden: Hidden,
     start: date | None,
+    *,
+    people: bool,
 ) -> GapRow:
     unseen = key(row) in hidden.requirements
     have, unknown, shortage, low, high, headroom = (
@@ -128,7 +135,7 @@ def _row(
         lever_text="" if verdict == "none" else VERDICT_WORDS[verdict],
         flip=plain(flip),
         held=TOO_FEW if unseen else Number(row.have, f"{row.have:,} of {row.required:,}"),
-        context=_context(row),
+        context=_context(row, people=people),
     )
 
 
@@ -160,8 +167,13 @@ def _due(row: RequirementCoverage, outcome: NeedOutcome | None, start: date | No
     return f"{due_words(outcome.due_week, start)}{overdue}" if outcome else "–"
 
 
-def _context(row: RequirementCoverage) -> str:
-    parts = [plain(row.initiative, 80), plain(row.owner, 60), plain(row.reason, 200)]
+def _context(row: RequirementCoverage, *, people: bool) -> str:
+    # An owner may be written as a person's name, and names are off unless asked for.
+    parts = [
+        plain(row.initiative, 80),
+        plain(row.owner, 60) if people else "",
+        plain(row.reason, 200),
+    ]
     if row.is_default:
         parts.append("default requirement")
     return " · ".join(part for part in parts if part)

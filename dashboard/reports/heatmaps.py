@@ -77,7 +77,7 @@ def people_heatmap(analysis: Analysis) -> Heatmap:
             )
             for team, person, number, role in people
         ),
-        note=f"{LEVELS_WORDS} Red frame: the team's must-have is below its headcount.",
+        note=f"{LEVELS_WORDS} Red lines: the team's must-have is below its headcount.",
     )
 
 

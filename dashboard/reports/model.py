@@ -83,7 +83,7 @@ def report_model(
         brief=brief(analysis, plan, levers, hidden, facts.start),
         heatmaps=tuple(heatmaps),
         roles=roles_table(analysis, people=people),
-        gaps=gaps(analysis, plan, levers, hidden, facts.start),
+        gaps=gaps(analysis, plan, levers, hidden, facts.start, people=people),
         blend=blend(analysis, plan, hidden, facts.start, people=people),
         assumptions=assumptions_table(facts),
         unknown=unknown_sentence(analysis),

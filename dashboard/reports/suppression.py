@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import permutations
 
 from analytics.results import Analysis, Coverage, RequirementCoverage
 from dashboard.formats import SPACE
@@ -118,13 +119,16 @@ def _by_subtraction(
     rows: Sequence[RequirementCoverage], sizes: Mapping[str, int], smallest: int
 ) -> set[Key]:
     """Requirements of one skill whose difference to a wider one leaves only a few people."""
+    by_skill: dict[str, list[RequirementCoverage]] = {}
+    for row in rows:
+        by_skill.setdefault(row.skill_id, []).append(row)
     found: set[Key] = set()
-    for wide in rows:
-        for narrow in rows:
-            if narrow.skill_id != wide.skill_id or not set(narrow.teams) < set(wide.teams):
+    for same in by_skill.values():
+        for wide, narrow in permutations(same, 2):
+            others = set(wide.teams) - set(narrow.teams)
+            if not set(narrow.teams) < set(wide.teams):
                 continue
-            left = sum(sizes.get(team, 0) for team in set(wide.teams) - set(narrow.teams))
-            if 0 < left < smallest:
+            if 0 < sum(sizes.get(team, 0) for team in others) < smallest:
                 found.add(key(narrow))
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from analytics.results import RequirementCoverage
 from analytics.strategy.results import Close, Plan
@@ -19,10 +19,10 @@ def last_due(plan: Plan, start: date | None) -> str:
 
 
 def due_words(week: float, start: date | None) -> str:
-    """The date of a plan's week, or the week where no wave gives a date."""
+    """The day on which a due week ends, or the week where no wave gives a date."""
     if start is None:
         return f"week {formats.whole_week(week)}"
-    return formats.day(formats.week_day(start, week))
+    return formats.day(start + timedelta(days=round(week * 7)))
 
 
 def outcome_words(plan: Plan, start: date | None) -> str:

@@ -1,0 +1,146 @@
+"""What a report says, against what analytics answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.reports.content import Number
+from dashboard.reports.model import report_model
+from data.vocabulary import RefusedError, Viewer
+from tests.dashboard.reports import build
+
+FOUND, PLAN, LEVERS = build.organisation(3, 13, 12, 8)
+MODEL = report_model(FOUND, PLAN, LEVERS, build.facts(), people=False)
+
+
+def test_the_title_is_the_finding_with_its_chance() -> None:
+    must = [r for r in FOUND.requirements if r.must_have]
+    missing = sum(r.shortage for r in must)
+    assert (
+        f"{sum(r.shortage > 0 for r in must)} of {len(must)}\u00a0must-haves" in MODEL.brief.title
+    )
+    assert f"of {missing}\u00a0missing must-have positions" in MODEL.brief.title
+    assert "62\u00a0% chance" in MODEL.brief.title
+
+
+def test_five_numbers_carry_their_values() -> None:
+    coverage, must, alone, total, chance = MODEL.brief.figures
+    assert coverage.number.value == FOUND.overall.coverage
+    assert must.number.value == sum(r.must_have and r.shortage > 0 for r in FOUND.requirements)
+    assert alone.number.value == len({r.skill_id for r in FOUND.single_points_of_failure})
+    assert total.number == Number(PLAN.cost.total, f"$\u00a0{PLAN.cost.total:,.0f}", "money")
+    assert chance.number.value == PLAN.chance_weakest
+
+
+def test_every_requirement_is_printed_once_with_its_counts() -> None:
+    rows = {(r.scope, r.skill): r for group in MODEL.gaps.groups for r in group.rows}
+    assert len(rows) == len(FOUND.requirements)
+    for need in FOUND.requirements:
+        row = rows[need.scope, need.skill]
+        assert (row.have.value, row.required.value) == (need.have, need.required)
+        assert (row.unknown.value, row.shortage.value) == (need.unknown, need.shortage)
+        assert (row.coverage.value, row.high.value) == (need.coverage, need.coverage_high)
+
+
+def test_gaps_come_must_haves_first() -> None:
+    titles = [group.title.split(" (")[0] for group in MODEL.gaps.groups]
+    assert (
+        titles
+        == ["Must-haves that are short", "Other requirements that are short", "Covered"][
+            : len(titles)
+        ]
+    )
+
+
+def test_actions_are_ordered_by_the_last_moment_to_decide() -> None:
+    weeks = [row.decide_by.value for row in MODEL.blend.actions]
+    assert weeks == sorted(weeks)  # type: ignore[type-var]
+    assert len(weeks) == len(PLAN.actions)
+    # Two weeks after 15 October 2026.
+    assert MODEL.blend.actions[0].decide_on == "29\u00a0Oct\u00a02026"
+
+
+def test_a_due_date_is_printed_to_the_day() -> None:
+    need = build.requirement("A", "Serving", 0, 1)
+    found = build.analysis((need,), {"A": 10})
+    plan = build.plan(found, (build.action("train", need, 1000.0),))
+    late = replace(plan, needs=tuple(replace(n, due_week=289 / 7) for n in plan.needs))
+    model = report_model(found, late, build.skill_levers(found), build.facts(), people=False)
+    # 289 days after 15 October 2026, not the end of its started week.
+    assert "by 31\u00a0Jul\u00a02027" in model.brief.title
+
+
+def test_parts_of_a_need_fill_its_bar() -> None:
+    for row in MODEL.blend.needs:
+        assert sum(part.share for part in row.parts) == pytest.approx(1.0)
+
+
+def test_shades_are_the_nearest_level() -> None:
+    cells = [cell for row in MODEL.heatmaps[0].rows for cell in row.cells if cell.kind == "level"]
+    assert cells
+    for cell in cells:
+        assert cell.shade is not None
+        assert cell.number.value is not None
+        assert abs(cell.shade - cell.number.value) <= 0.5
+
+
+def test_persons_stay_out_unless_they_are_asked_for() -> None:
+    assert "Person 7" not in repr(MODEL)
+    assert len(MODEL.heatmaps) == 1
+    shown = report_model(FOUND, PLAN, LEVERS, build.facts(), people=True)
+    assert "Person 7" in repr(shown.heatmaps[1])
+
+
+def test_an_action_names_its_person_and_their_level_only_beside_names() -> None:
+    need = build.requirement("A", "Serving", 0, 1)
+    found = build.analysis((need,), {"A": 10})
+    plan = build.plan(found, (build.action("train", need, 1000.0, person="Zebulon Q."),))
+    levers = build.skill_levers(found)
+    off = report_model(found, plan, levers, build.facts(), people=False).blend.actions[0]
+    assert (off.what, off.who) == ("Train Serving to level 3", "ML engineer · A")
+    on = report_model(found, plan, levers, build.facts(), people=True).blend.actions[0]
+    assert on.what == "Train Serving from level 2 to level 3"
+    assert on.who == "Zebulon Q. · ML engineer · A"
+
+
+def test_the_owner_of_a_requirement_is_a_name() -> None:
+    need = build.requirement("A", "Serving", 0, 1, owner="Zebulon Q.", initiative="Launch")
+    found = build.analysis((need,), {"A": 10})
+    off = report_model(found, build.plan(found), (), build.facts(), people=False)
+    assert off.gaps.groups[0].rows[0].context == "Launch"
+    on = report_model(found, build.plan(found), (), build.facts(), people=True)
+    assert on.gaps.groups[0].rows[0].context == "Launch · Zebulon Q."
+
+
+def test_names_are_refused_to_who_may_not_see_people() -> None:
+    viewer = Viewer(role="leader", people_visible=False)
+    found = replace(FOUND, selection=replace(FOUND.selection, viewer=viewer))
+    with pytest.raises(RefusedError, match="without names"):
+        report_model(found, PLAN, LEVERS, build.facts(), people=True)
+
+
+def test_nothing_required_is_said_and_not_called_covered() -> None:
+    found = build.analysis((), {"A": 10})
+    model = report_model(found, build.plan(found), (), build.facts(), people=False)
+    assert "nothing is required" in model.brief.title
+    assert model.brief.figures[0].number.value is None
+
+
+def test_an_unsourced_assumption_says_so() -> None:
+    rows = {str(row[0]): row for row in MODEL.assumptions.rows}
+    assert rows["training.mentor_hours"][5] == "assumption"
+    assert rows["hire.recruiting"][6] == "2016"
+    assert MODEL.assumptions.title == "2\u00a0assumptions, 1 of them without a source"
+
+
+def test_unknown_levels_are_listed_by_skill() -> None:
+    need = build.requirement("A", "Serving", 0, 2, unknown=3)
+    other = build.requirement("B", "Serving", 0, 2, unknown=1)
+    found = build.analysis((need, other), {"A": 10, "B": 10})
+    model = report_model(found, build.plan(found), (), build.facts(), people=False)
+    skill, where, total = model.assess_first.rows[0]
+    assert (skill, where) == ("Serving", "A 3, B 1")
+    assert isinstance(total, Number)
+    assert total.value == 4

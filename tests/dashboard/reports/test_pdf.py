@@ -1,0 +1,138 @@
+"""The PDF says what the model says."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+
+from analytics.results import NotAsked
+from dashboard.reports import pdf
+from dashboard.reports.content import Number
+from dashboard.reports.model import ReportModel, report_model
+from data.store.provenance import ImportUsed
+from tests.dashboard.reports import build
+from tests.dashboard.reports.reading import HOSTILE, pdf_text
+
+FOUND, PLAN, LEVERS = build.organisation(3, 13, 12, 8)
+
+
+@pytest.fixture(scope="module")
+def model() -> ReportModel:
+    return report_model(FOUND, PLAN, LEVERS, build.facts(), people=False)
+
+
+@pytest.fixture(scope="module")
+def content(model: ReportModel) -> bytes:
+    return pdf.render(model)
+
+
+@pytest.fixture(scope="module")
+def text(content: bytes) -> str:
+    return pdf_text(content)
+
+
+def said(number: Number) -> str:
+    return number.text.replace("\u00a0", " ")
+
+
+def test_title_figures_and_costs_are_printed(model: ReportModel, text: str) -> None:
+    assert model.brief.title.replace("\u00a0", " ") in text
+    for figure in (*model.brief.figures, *model.blend.costs):
+        assert said(figure.number) in text, figure.label
+    assert f"$ {PLAN.cost.total:,.0f}" in text
+
+
+def test_every_requirement_is_printed_with_its_counts(model: ReportModel, text: str) -> None:
+    for group in model.gaps.groups:
+        for row in group.rows:
+            counts = f"{row.held.text} {row.unknown.text} {row.shortage.text}"
+            line = f"{row.skill}, level 3{' must‑have' if row.must_have else ''} {counts}"
+            assert line in text
+
+
+def test_every_action_is_printed(model: ReportModel, text: str) -> None:
+    for action in model.blend.actions:
+        assert said(action.total) in text
+        assert action.what in text
+    assert len(model.blend.actions) == len(PLAN.actions)
+
+
+def test_provenance_is_printed_whole(text: str) -> None:
+    assert "ab12" * 16 in text
+    assert PLAN.scenario_hash in text
+    assert "skillmix plan --json" in text
+    assert "24 Nov 2026, 15:00 UTC" in text
+
+
+def test_it_is_tagged_for_accessibility(content: bytes) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    assert reader.xmp_metadata is not None
+    assert b"pdfuaid" in reader.xmp_metadata.stream.get_data()
+    assert reader.metadata is not None
+    assert reader.metadata.title is not None
+
+
+def test_equal_models_give_equal_bytes(model: ReportModel, content: bytes) -> None:
+    assert pdf.render(model) == content
+
+
+def test_no_name_is_in_it_unless_asked() -> None:
+    need = build.requirement("A", "Serving", 0, 1)
+    skills = (("serving", "Serving", "MLOps"),)
+    found = build.analysis((need,), {"A": 10}, {(3, "serving"): 2}, skills)
+    plan = build.plan(found, (build.action("train", need, 1000.0, person="Person 3"),))
+    levers = build.skill_levers(found)
+    off = pdf.render(report_model(found, plan, levers, build.facts(), people=False))
+    assert b"Person 3" not in off
+    assert "Person 3" not in pdf_text(off)
+    on = pdf.render(report_model(found, plan, levers, build.facts(), people=True))
+    assert "Person 3" in pdf_text(on)
+
+
+@pytest.mark.parametrize("people", [False, True])
+def test_hostile_text_is_printed_as_text(people: bool) -> None:
+    needs = tuple(
+        build.requirement(bad, bad, 0, 2, skill_id=str(n), area=bad, initiative=bad, reason=bad)
+        for n, bad in enumerate(HOSTILE)
+    )
+    skills = tuple((str(n), bad, bad) for n, bad in enumerate(HOSTILE))
+    found = build.analysis(
+        needs, dict.fromkeys(HOSTILE, 10), {(1, "0"): 3}, skills,
+        not_asked=(NotAsked(HOSTILE[1], HOSTILE[1], 3),),
+    )  # fmt: skip
+    actions = tuple(build.action("hire", need, 1000.0, profile=need.skill) for need in needs)
+    facts = build.facts(
+        imports=(ImportUsed(HOSTILE[1], "0" * 64, HOSTILE[0], "self", build.facts().made_at),),
+        scenario_text="\n".join(HOSTILE),
+    )
+    model = report_model(
+        found, build.plan(found, actions), build.skill_levers(found), facts, people
+    )
+    text = pdf_text(pdf.render(model)).replace(" ", "")
+    for bad in HOSTILE[:6]:  # right to left text comes back in an order of the reader's own
+        assert bad.replace(" ", "") in text, bad
+
+
+def test_signs_that_inter_does_not_have_still_give_a_report() -> None:
+    need = build.requirement("Team 😀 漢字", "Serving", 0, 1)
+    found = build.analysis((need,), {"Team 😀 漢字": 10})
+    model = report_model(found, build.plan(found), (), build.facts(), people=False)
+    assert "Team" in pdf_text(pdf.render(model))
+
+
+def test_an_empty_analysis_gives_a_report() -> None:
+    found = build.analysis((), {})
+    model = report_model(found, build.plan(found), (), build.facts(), people=True)
+    assert "nothing is required" in pdf_text(pdf.render(model))
+
+
+def test_three_hundred_people_and_sixty_skills_fit() -> None:
+    found, plan, levers = build.organisation(12, 20, 60, 4)
+    model = report_model(found, plan, levers, build.facts(), people=True)
+    pages = pypdf.PdfReader(io.BytesIO(pdf.render(model))).pages
+    assert found.people == 306
+    assert 15 < len(pages) < 40
+    # The last person, in the first half of the skills.
+    assert any("Person 306" in page.extract_text() for page in pages)
