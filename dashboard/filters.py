@@ -43,7 +43,7 @@ def choose() -> Head:
     with st.container(key="head"):
         left, right = st.columns([1.55, 1], gap="medium", vertical_alignment="top")
     with right.container(key="filters"):
-        team_box, wave_box, rating_box = st.columns(3, gap="small")
+        team_box, wave_box, rating_box = st.columns(3, gap="small", wrap=False)
         wave = wave_box.selectbox(
             "Wave", [LATEST, *waves], key="wave", bind="query-params", filter_mode=None
         )

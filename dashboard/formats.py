@@ -82,8 +82,8 @@ def day(when: date) -> str:
 
 
 def week_day(start: date, week: float) -> date:
-    """The date on which week `week` of a plan that starts on `start` ends."""
-    return start + timedelta(weeks=whole_week(week))
+    """The date `week` weeks after `start`, to the day: a due date comes back as it was given."""
+    return start + timedelta(days=round(week * 7))
 
 
 def count(value: int, one: str, many: str | None = None) -> str:

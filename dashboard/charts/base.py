@@ -59,7 +59,7 @@ def short(text: str, most: int) -> str:
     return (head.rsplit(" ", 1)[0] if " " in head[most // 2 :] else head).rstrip(" ,&-") + "…"
 
 
-def wrapped(text: str, most: int = 22) -> str:
+def wrapped(text: str, most: int = 26) -> str:
     """A user's word on an axis in at most two lines, broken where the halves are most even."""
     text = short(text, 2 * most)
     words = text.split(" ")

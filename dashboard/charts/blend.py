@@ -155,7 +155,7 @@ def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go
             hoverinfo="text",
             showlegend=True,
         )  # fmt: skip
-    styled(figure, palette, height=ROW * max(len(names), 1) + 80)
+    styled(figure, palette, height=34 * max(len(names), 1) + 80)
     figure.update_layout(
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},

@@ -6,11 +6,11 @@ import plotly.graph_objects as go
 
 from dashboard.charts.base import safe, short, styled, unique
 from dashboard.charts.matrix import Cell, Matrix, ScaleName
-from dashboard.theme import OPEN_COLOUR, Palette, mix
+from dashboard.theme import Palette, mix
 
 ROW = 27
 COLUMN = 34
-HEAD = 122
+HEAD = 132
 LABELS = 190
 MOST_TEXT = 6_000
 """Cells past which the numbers are left to the hover: a browser draws each as an element."""
@@ -24,7 +24,7 @@ def natural_width(matrix: Matrix) -> int:
 def heatmap(matrix: Matrix, palette: Palette) -> go.Figure:
     """Cells that can be clicked: each point's customdata is (row key, column key)."""
     rows = unique([safe(short(name, 30)) for name in matrix.rows])
-    columns = unique([safe(short(name, 26)) for name in matrix.columns])
+    columns = unique([safe(short(name, 30)) for name in matrix.columns])
     low, high = _range(matrix)
     big = len(rows) * len(columns) > MOST_TEXT
     figure = go.Figure()
@@ -46,7 +46,9 @@ def heatmap(matrix: Matrix, palette: Palette) -> go.Figure:
     _empty_cells(figure, matrix, rows, columns, palette)
     _click_targets(figure, matrix, rows, columns)
     styled(figure, palette, height=HEAD + ROW * max(len(rows), 1))
-    figure.update_layout(clickmode="event+select", margin={"t": HEAD, "b": 4, "r": 60})
+    figure.update_layout(
+        clickmode="event+select", margin={"t": HEAD, "b": 4, "r": _overhang(columns)}
+    )
     figure.update_xaxes(
         side="top",
         tickangle=-42,
@@ -54,9 +56,9 @@ def heatmap(matrix: Matrix, palette: Palette) -> go.Figure:
         tickfont={"size": 12},
         automargin=False,  # the head is as high as the longest label that `short` leaves
     )
-    figure.update_xaxes(range=[-0.5, len(columns) - 0.5])
-    figure.update_yaxes(range=[len(rows) - 0.5, -0.5], showgrid=False, tickfont={"size": 12})
-    _frames(figure, matrix)
+    figure.update_xaxes(range=[-0.55, len(columns) - 0.45])
+    figure.update_yaxes(range=[len(rows) - 0.45, -0.55], showgrid=False, tickfont={"size": 12})
+    _frames(figure, matrix, palette)
     _area_lines(figure, matrix, palette)
     return figure
 
@@ -81,6 +83,11 @@ def _range(matrix: Matrix) -> tuple[float, float]:
     return {"levels": (-0.5, 5.5), "interest": (-0.5, 5.5), "share": (0, 1), "gap": (-3, 3)}[
         matrix.scale
     ]
+
+
+def _overhang(columns: list[str]) -> int:
+    """Room for the slanted labels of the last columns."""
+    return 10 + max((5 * len(name) - COLUMN * n for n, name in enumerate(columns[::-1])), default=0)
 
 
 def _points(matrix: Matrix) -> list[tuple[int, int, Cell]]:
@@ -124,7 +131,7 @@ def _click_targets(figure: go.Figure, matrix: Matrix, rows: list[str], columns: 
     )
 
 
-def _frames(figure: go.Figure, matrix: Matrix) -> None:
+def _frames(figure: go.Figure, matrix: Matrix, palette: Palette) -> None:
     """A red frame round each run of columns with a must-have below its headcount."""
     marked = [key in matrix.framed for key in matrix.column_keys]
     start = None
@@ -138,7 +145,7 @@ def _frames(figure: go.Figure, matrix: Matrix) -> None:
                 x1=number - 0.5,
                 y0=-0.5,
                 y1=len(matrix.rows) - 0.5,
-                line={"color": OPEN_COLOUR, "width": 2},
+                line={"color": palette.below, "width": 2},
             )
             start = None
 

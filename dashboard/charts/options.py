@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
@@ -33,15 +34,8 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
         figure.add_scatter(
             x=[option.cost_per_position for _, _, option in rows],
             y=[name for name, _, _ in rows],
-            mode="markers+text",
+            mode="markers",
             name=lever,
-            text=[
-                money(o.cost_per_position or 0, currency) if s.verdict == lever else ""
-                for _, s, o in rows
-            ],
-            textposition="middle right",
-            textfont={"size": 12, "color": palette.ink},
-            cliponaxis=False,
             marker={
                 "symbol": [SYMBOLS[lever] + ("" if s.verdict == lever else "-open")
                            for _, s, _ in rows],
@@ -59,16 +53,17 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
             ],
             hoverinfo="text",
         )  # fmt: skip
-    stuck = [name for name, skill in zip(names, skills, strict=True) if skill.verdict == "nothing"]
+    most = _highest_price(skills)
     figure.add_scatter(
-        x=[0] * len(stuck),
-        y=stuck,
+        x=[1.06 * most] * len(skills),
+        y=names,
         mode="text",
-        text=["no single lever in time"] * len(stuck),
+        text=[_verdict(skill, currency) for skill in skills],
         textposition="middle right",
-        textfont={"size": 12, "color": OPEN_COLOUR},
+        textfont={"size": 12, "color": palette.ink},
         hoverinfo="skip",
         showlegend=False,
+        cliponaxis=False,
     )
     styled(figure, palette, height=ROW * max(len(names), 1) + 96)
     figure.update_layout(
@@ -78,21 +73,37 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
     figure.update_yaxes(autorange="reversed", categoryorder="array", categoryarray=names)
     figure.update_xaxes(
         title_text=f"total cost of one closed position, {currency}", tickformat="~s",
-        range=_price_range(skills),
+        range=[-0.03 * most, 1.5 * most],
+        tickvals=_ticks(most),
     )  # fmt: skip
     return figure
 
 
-def _price_range(skills: Sequence[SkillLevers]) -> list[float]:
-    """From a little below 0, so that a mark at 0 is whole, to room for the last label."""
+def _highest_price(skills: Sequence[SkillLevers]) -> float:
     prices = [
         option.cost_per_position
         for skill in skills
         for option in skill.options.values()
-        if option.cost_per_position is not None
+        if option.cost_per_position
     ]
-    most = max(prices, default=1.0) or 1.0
-    return [-0.03 * most, 1.2 * most]
+    return max(prices, default=1.0)
+
+
+def _ticks(most: float) -> list[float]:
+    """Round steps up to the highest price; the labels stand beyond it."""
+    step = 10 ** math.floor(math.log10(most))
+    if most / step < 2:
+        step /= 5
+    elif most / step < 5:
+        step /= 2
+    return [step * n for n in range(int(most / step) + 1)]
+
+
+def _verdict(skill: SkillLevers, currency: str) -> str:
+    if skill.verdict not in ("hire", "train", "equip"):
+        return "no single lever in time"
+    price = skill.options[skill.verdict].cost_per_position
+    return f"<b>{skill.verdict}</b> {money(price, currency)}" if price is not None else ""
 
 
 def pure_rows(plan: Plan) -> list[tuple[str, int, int, float]]:

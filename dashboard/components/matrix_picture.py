@@ -22,7 +22,10 @@ def matrix_picture(matrix: Matrix, key: str) -> tuple[str, str] | None:
         return None
     width = natural_width(matrix)
     with st.container(key="scroll_heatmap"):
-        st.html(f"<style>.st-key-scroll_heatmap .stPlotlyChart{{min-width:{width}px}}</style>")
+        st.html(
+            "<style>.st-key-scroll_heatmap .stElementContainer:has(.stPlotlyChart)"
+            f"{{min-width:{width}px !important}}</style>"
+        )
         event: Any = st.plotly_chart(
             heatmap(matrix, palette()),
             key=key,

@@ -20,5 +20,5 @@ def show(title: str, methods: Sequence[Method]) -> None:
         for method in methods:
             lines = [bold(method.name), plain(method.rule)]
             if method.worked:
-                lines.append(quiet("Here: ") + plain(method.worked))
+                lines.append(f"{quiet('Here:')} {plain(method.worked)}")
             st.markdown("  \n".join(lines))

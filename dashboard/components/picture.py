@@ -28,7 +28,8 @@ def picture(
     """Draw a figure. `alt` says it in words; `table` has the same numbers, one list a column."""
     if title:
         heading(title)
-    st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
+    with st.container(key=f"scroll_{key}"):
+        st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
     if caption:
         st.caption(plain(caption))
     twin(table, key)

@@ -8,6 +8,8 @@ from typing import Any
 import streamlit as st
 
 Columns = Mapping[str, Sequence[Any]]
+ROW = 33
+"""Height in px at the page's type size; with more, an empty row shows below the last."""
 TALL = 12
 """Rows that are shown before a table scrolls."""
 
@@ -20,7 +22,7 @@ def show_table(table: Columns, key: str, alt: str | None = None) -> None:
         hide_index=True,
         key=key,
         alt=alt,
-        height=36 * min(rows, TALL) + 38 if rows else "auto",
+        height=ROW * (min(rows, TALL) + 1) + 2 if rows else "auto",
         column_config={
             name: st.column_config.NumberColumn(format=_format(name, column))
             for name, column in table.items()

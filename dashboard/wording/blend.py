@@ -36,17 +36,17 @@ def plan_title(plan: Plan, start: date) -> str:
     if not does:
         return f"No action closes a gap {by}; {still_open(plan)}"
     what = does[0].upper() + does[1:]
-    chance = f"the weakest holds with {percent(plan.chance_weakest)} chance"
+    chance = f"{percent(plan.chance_weakest)} chance for the weakest"
     if plan.shortage:
         return f"{what}: {still_open(plan)} {by}; {chance}"
-    return f"{what}: every must-have is covered {by}; {chance}"
+    return f"{what}: every must-have covered {by}; {chance}"
 
 
 def due(plan: Plan, start: date) -> str:
-    """ "by 15 Apr 2027", or "when it is due, the last on ..." where requirements differ."""
+    """The one due date, or the last of several: "when due (last: 31 Jul 2027)"."""
     weeks_due = {need.due_week for need in plan.needs if need.must_have} or {plan.deadline_weeks}
     last = day(week_day(start, max(weeks_due)))
-    return f"by {last}" if len(weeks_due) == 1 else f"when it is due, the last on {last}"
+    return f"by {last}" if len(weeks_due) == 1 else f"when due (last: {last})"
 
 
 def still_open(plan: Plan) -> str:
@@ -57,18 +57,12 @@ def still_open(plan: Plan) -> str:
 
 
 def deeds(actions: Sequence[Action]) -> str:
-    """ "train 9 steps, hire 1, equip 6 seats": how much of each lever."""
-    trained = len([a for a in actions if a.lever == "train"])
+    """How much of each lever: "train 5, hire 1 and equip 6" (trainings, people, seats)."""
+    trained = sum(a.lever == "train" for a in actions)
     hired = sum(a.count for a in actions if a.lever == "hire")
     seats = sum(a.count for a in actions if a.lever == "equip")
-    parts = []
-    if trained:
-        parts.append(f"train {count(trained, 'time')}" if trained > 1 else "train once")
-    if hired:
-        parts.append(f"hire {number(hired)}")
-    if seats:
-        parts.append(f"equip {count(seats, 'seat')}")
-    return joined(parts)
+    counts = {"train": trained, "hire": hired, "equip": seats}
+    return joined([f"{lever} {number(value)}" for lever, value in counts.items() if value])
 
 
 def cost_line(cost: Cost, currency: str) -> str:

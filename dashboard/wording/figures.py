@@ -36,7 +36,7 @@ def planned(plan: Plan) -> list[Figure]:
     )
     return [
         ("Plan, total cost", money(cost.total, currency), note),
-        ("Weakest must-have", f"{percent(plan.chance_weakest)} chance", blend.chance_note(plan)),
+        ("Chance, weakest", percent(plan.chance_weakest), blend.chance_note(plan)),
     ]
 
 
@@ -50,5 +50,5 @@ def plan(plan: Plan) -> list[Figure]:
             f"{closed} of {plan.shortage_before}",
             f"coverage {percent(plan.coverage_before)} to {percent(plan.coverage_after)}",
         ),
-        ("Weakest must-have", f"{percent(plan.chance_weakest)} chance", blend.chance_note(plan)),
+        ("Chance, weakest", percent(plan.chance_weakest), blend.chance_note(plan)),
     ]

@@ -170,7 +170,7 @@ def option_sentence(lever: str, option: LeverOption, shortage: int, currency: st
     """One lever alone, in a sentence."""
     name = {"hire": "Hire", "train": "Train", "equip": "Equip"}[lever]
     if not option.closes:
-        return f"{name}: closes none. {option.note}".strip()
+        return f"{name}: {option.note or 'closes none of it'}"
     cost = option.cost
     said = (
         f"{name}: closes {option.closes} of {shortage} · {price(option, currency)} "

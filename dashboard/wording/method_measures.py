@@ -96,7 +96,7 @@ def measures(analysis: Analysis | None) -> list[Method]:
 def _roster(analysis: Analysis | None) -> str:
     if analysis is None:
         return ""
-    return f"Here {count(analysis.people, 'person', 'people')} are counted."
+    return f"{count(analysis.people, 'person', 'people')} are counted."
 
 
 def _level(analysis: Analysis | None) -> str:

@@ -157,7 +157,7 @@ def _verdict(levers: Sequence[SkillLevers]) -> str:
     skill = next((s for s in rows if s.flip), rows[0] if rows else None)
     if skill is None:
         return ""
-    return f"{skill.skill}: {skill.sentence} {skill.flip.sentence if skill.flip else ''}".strip()
+    return f"{skill.sentence} {skill.flip.sentence if skill.flip else ''}".strip()
 
 
 def _nothing(plan: Plan | None) -> str:
