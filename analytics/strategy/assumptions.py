@@ -45,6 +45,10 @@ class Assumptions:
             )
         return self.numbers[key]
 
+    def currency(self) -> str:
+        """ISO code of all money in the store: every such unit begins with it (checked on load)."""
+        return self._number("pay.base").unit.split()[0]
+
     def hours_to_level(self) -> tuple[float, ...]:
         """Learning hours of each step, level 1 to 5."""
         levels = range(1, MAX_LEVEL + 1)

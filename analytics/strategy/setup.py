@@ -51,6 +51,7 @@ def _rules(numbers: Assumptions, scenario: Scenario) -> Rules:
     likely = numbers.likely
     by_step = training.cost_per_step is not None
     return Rules(
+        currency=numbers.currency(),
         deadline_weeks=_or(scenario.deadline_weeks, likely("plan.deadline_weeks")),
         horizon_weeks=likely("plan.horizon_weeks"),
         levers=frozenset(scenario.levers),

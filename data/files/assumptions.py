@@ -24,7 +24,8 @@ NOTES = (
     "source: where the number is from; empty is shown as 'assumption'. year: of the source.",
 )
 BAND = "pay.band."
-BAND_UNIT = "USD per year"
+BASE_PAY = "pay.base"
+"""Its unit is that of every pay band."""
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
 _LIMITS = {"share": (0, 1), "probability": (0, 1), "share per year": (0, 1),
@@ -40,7 +41,10 @@ _CURRENCY = re.compile(r"^([A-Z]{3})(?= per |$)")
 def parse(
     content: bytes, file_name: str, known: Mapping[str, Assumption]
 ) -> tuple[list[Assumption], list[Issue]]:
-    """Assumptions that differ from the known ones are marked as edited; and the problems."""
+    """Assumptions that differ from the known ones are marked as edited; and the problems.
+
+    `known` are all of the store's, by key.
+    """
     rows, problems = read_rows(content, file_name, COLUMNS, NEEDED)
     first_row: dict[str, int] = {}
     found = []
@@ -54,7 +58,7 @@ def parse(
             if key:
                 row.refuse("key", f"{key!r} is not known{_nearest(key, known)}")
             continue
-        assumption = _assumption(row, key, before)
+        assumption = _assumption(row, key, before, (before or known[BASE_PAY]).unit)
         if assumption is not None:
             found.append(assumption)
     if rows and not problems:
@@ -62,8 +66,8 @@ def parse(
     return found, problems
 
 
-def _assumption(row: Row, key: str, before: Assumption | None) -> Assumption | None:
-    unit = _unit(row, before.unit if before else BAND_UNIT)
+def _assumption(row: Row, key: str, before: Assumption | None, expected: str) -> Assumption | None:
+    unit = _unit(row, expected)
     lowest, highest = _OWN_LIMITS.get(key) or _LIMITS.get(unit, (0, math.inf))
     row.required("likely")
     numbers = {name: row.number_in(name, lowest, highest) for name in ("low", "likely", "high")}

@@ -110,6 +110,14 @@ def test_options_win_over_the_scenario_file(answer: Any, tmp_path: Path) -> None
     assert (both["budget"], both["deadline_weeks"], both["levers"]) == (2000, 30, ["equip"])
 
 
+def test_a_plan_is_in_the_currency_of_the_store(store: Path, answer: Any, tmp_path: Path) -> None:
+    out = tmp_path / "assumptions.csv"
+    answer("export", "assumptions", "--out", str(out))
+    out.write_text(out.read_text(encoding="utf-8").replace("USD", "EUR"), encoding="utf-8")
+    answer("load", "assumptions", str(out))
+    assert answer("plan")["currency"] == "EUR"
+
+
 def test_nobody_is_named_unless_asked_for(
     store: Path, answer: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data.files.problems import LoadProblems
-from data.load import load
+from data.load import export, load
 from data.store.assumptions import assumptions
 from data.store.database import Database
 from data.store.people import PersonFact, people_list
@@ -213,6 +213,14 @@ def test_every_problem_of_assumptions(database: Database) -> None:
 def test_money_of_two_currencies_is_refused(database: Database) -> None:
     text = "key,low,likely,high,unit\npay.base,90000,95000,99000,EUR per year\n"
     assert problems_of(database, "assumptions", text) == [(None, "unit")]
+
+
+def test_a_whole_store_may_change_its_currency(database: Database) -> None:
+    text = export(database, "assumptions").replace("USD", "EUR")
+    load(database, "assumptions", text.encode(), "a.csv")
+    assert assumptions(database)["pay.base"].unit == "EUR per year"
+    load(database, "assumptions", b"key,likely\npay.band.Lead,200000\n", "b.csv")
+    assert assumptions(database)["pay.band.Lead"].unit == "EUR per year"
 
 
 def test_an_unknown_kind_is_refused(database: Database) -> None:
