@@ -1,0 +1,222 @@
+"""Each page on an empty store, on the demo, and on ratings that no requirement asks about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.navigation import PAGES, VIEWS
+from data.demo import load_demo
+from data.ingest import ingest
+from data.store.database import URL_VARIABLE, open_database
+
+APP = VIEWS.parent / "app.py"
+NEEDS_DATA = ("overview", "heatmap", "gaps", "strategy", "report")
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the demo team; no test changes it, so that its answers are computed once."""
+    place = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    database = open_database(place)
+    load_demo(database)
+    database.close()
+    return place
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open a page of the app on a store; pages are named by their file."""
+
+    def open_page(name: str, place: Path, **query: str) -> AppTest:
+        monkeypatch.setenv(URL_VARIABLE, str(place))
+        app = AppTest.from_file(APP, default_timeout=120)
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        if name != PAGES[0]:
+            app.switch_page(f"views/{name}.py").run()
+        return app
+
+    return open_page
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A store with ratings of two skills that nobody requires."""
+    place = tmp_path / "bare.duckdb"
+    database = open_database(place)
+    file = b"Email,Team,Basket weaving,Juggling\na@x.example,Circus,3,\nb@x.example,Circus,N/A,5\n"
+    ingest(database, file, "circus.csv", wave="First", held_on=date(2026, 9, 1), scale="0-5")
+    database.close()
+    return place
+
+
+def texts(app: AppTest) -> str:
+    """Everything that a page says, without the backslashes that keep Markdown out of it."""
+    parts = [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
+    return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
+
+
+def assert_calm(app: AppTest) -> None:
+    """No traceback, and no sentence that stands for one."""
+    assert not app.exception
+    assert not app.error, [error.value for error in app.error]
+
+
+@pytest.mark.parametrize("name", NEEDS_DATA)
+def test_an_empty_store_shows_the_two_ways_in(name: str, opened: Open, tmp_path: Path) -> None:
+    app = opened(name, tmp_path / "new.duckdb")
+    assert_calm(app)
+    assert "Can this team do what you are about to ask of it?" in texts(app)
+    labels = {button.label for button in app.button}
+    assert {"Drop your survey", "Load the demo team"} <= labels
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("survey", "Drop a survey, and see what it says before anything is stored"),
+        ("settings", "What is required, who the people are, and which numbers are assumed"),
+        ("method", "Every number of every page follows from these rules"),
+    ],
+)
+def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_path: Path) -> None:
+    app = opened(name, tmp_path / "new.duckdb")
+    assert_calm(app)
+    assert sentence in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("overview", "of required positions are covered; 7 of 16 must-haves are open"),
+        ("survey", "6,188 ratings in 3 waves: 2026 autumn, 2026 spring and 2025 autumn"),
+        ("heatmap", "nobody is known to reach level 3 in AI security"),
+        ("gaps", "skills fall short; cheapest to close:"),
+        ("strategy", "every must-have covered when due (last: 31 Jul 2027)"),
+        ("report", "A report on 39 people, survey of 15 Oct 2026: 71 % of positions covered"),
+        ("settings", "How many people of a scope must hold a skill at a level, and why."),
+        ("method", "39 people are counted."),
+    ],
+)
+def test_each_page_says_its_finding_on_the_demo(
+    name: str, sentence: str, opened: Open, demo: Path
+) -> None:
+    app = opened(name, demo)
+    assert_calm(app)
+    assert sentence in texts(app)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_is_calm_where_nothing_is_required(name: str, opened: Open, bare: Path) -> None:
+    app = opened(name, bare)
+    assert_calm(app)
+    if name in ("overview", "gaps", "strategy"):
+        assert "Say what is required" in {button.label for button in app.button}
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("query", [{"team": "Platform"}, {"ratings": "Manager only"},
+                                   {"wave": "2025 autumn"}])  # fmt: skip
+def test_filters_of_the_address_hold_on_each_page(
+    name: str, query: dict[str, str], opened: Open, demo: Path
+) -> None:
+    app = opened(name, demo, **query)
+    assert_calm(app)
+    if name not in ("survey", "settings"):
+        key, value = next(iter(query.items()))
+        box = app.selectbox(key=key)
+        assert box.options[box.index] == value
+
+
+def test_a_team_that_is_gone_from_the_address_is_left_out(opened: Open, demo: Path) -> None:
+    app = opened("overview", demo, team="Nobody here")
+    assert_calm(app)
+    assert app.selectbox(key="team").value == "All teams"
+
+
+def test_the_demo_is_one_click_away(opened: Open, tmp_path: Path) -> None:
+    app = opened("overview", tmp_path / "new.duckdb")
+    next(b for b in app.button if b.label == "Load the demo team").click().run()
+    assert_calm(app)
+    assert "of required positions are covered" in texts(app)
+
+
+def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo: Path) -> None:
+    app = opened("strategy", demo)
+    before = {metric.label: metric.value for metric in app.metric}
+    app.number_input(key="budget").set_value(20.0).run()
+    assert_calm(app)
+    after = {metric.label: metric.value for metric in app.metric}
+    assert before["Total cost"] != after["Total cost"]
+    app.switch_page("views/report.py").run()
+    assert_calm(app)
+    assert "a budget of $ 20 k on first-year cash" in texts(app)
+    assert {m.label: m.value for m in app.metric}["Plan, total cost"] == after["Total cost"]
+
+
+def test_no_lever_at_all_is_a_sentence(opened: Open, demo: Path) -> None:
+    app = opened("strategy", demo)
+    app.button_group(key="levers").set_value([]).run()
+    assert not app.exception
+    assert "choose one or more of train, hire, equip" in texts(app)
+
+
+def test_names_can_be_taken_off_the_screen(opened: Open, demo: Path) -> None:
+    app = opened("heatmap", demo)
+    row = next(box for box in app.selectbox if box.label == "Row")
+    assert row.options[0] == "Olena V. · AI engineer"
+    app.toggle(key="names").set_value(False).run()
+    row = next(box for box in app.selectbox if box.label == "Row")
+    assert row.options[0].startswith("Person ")
+    assert "Olena" not in texts(app)
+
+
+def test_a_file_is_shown_before_it_is_stored_and_can_be_undone(
+    opened: Open, tmp_path: Path
+) -> None:
+    app = opened("survey", tmp_path / "new.duckdb")
+    content = b"Email,Team,Python,SQL,Shoe size\na@x.example,Red,3,2,41\nb@x.example,Red,5,,43\n"
+    app.file_uploader(key="survey_0").upload("red.csv", content, "text/csv").run()
+    assert_calm(app)
+    assert "2 rows, 5 columns" in texts(app)
+    next(b for b in app.button if b.label == "Import").click().run()
+    assert_calm(app)
+    assert "red.csv" in texts(app)
+    next(b for b in app.button if b.label == "Take it back").click().run()
+    assert_calm(app)
+    assert "undone" in texts(app)
+
+
+def test_a_wrong_file_is_a_sentence(opened: Open, tmp_path: Path) -> None:
+    app = opened("survey", tmp_path / "new.duckdb")
+    app.file_uploader(key="survey_0").upload("empty.csv", b"", "text/csv").run()
+    assert_calm(app)
+    assert app.warning
+
+
+def test_an_unexpected_error_is_a_calm_sentence(
+    opened: Open, bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("secret detail")
+
+    monkeypatch.setattr("dashboard.cache.analyse", broken)
+    app = opened("overview", bare)
+    assert not app.exception
+    assert "Something went wrong on this page" in texts(app)
+    assert "secret detail" not in texts(app)
+
+
+def test_a_store_that_is_no_store_is_a_sentence(opened: Open, tmp_path: Path) -> None:
+    place = tmp_path / "text.duckdb"
+    place.write_text("not a database")
+    app = opened("overview", place)
+    assert not app.exception
+    assert app.warning
