@@ -222,9 +222,12 @@ def _codes(answers: Answers) -> pa.Table:
 def _outcome(chosen: _Read, upload: Upload, import_id: str, counts: Counts,
              rows: list[Row], dry_run: bool) -> ImportOutcome:  # fmt: skip
     table, mapping = chosen.table, chosen.mapping
+    answers = len(mapping.used(*RATED))
     live = sum(1 for r in rows if not r.aside)
-    unfilled = sum(1 for r in rows if r.aside == UNFILLED) * len(mapping.used(*RATED))
-    ignored = len(mapping.used("ignored")) * live + table.width * (table.rows - live) - unfilled
+    unfilled = sum(1 for r in rows if r.aside == UNFILLED)  # their answers are unknown
+    left_out = sum(1 for r in rows if r.aside and r.aside != UNFILLED)
+    ignored = len(mapping.used("ignored")) * live
+    ignored += table.width * left_out + (table.width - answers) * unfilled
     return ImportOutcome(
         import_id=import_id, duplicate=False, dry_run=dry_run, layout=mapping.layout,
         encoding=table.encoding, delimiter=table.delimiter, sheet=table.sheet,
@@ -233,7 +236,7 @@ def _outcome(chosen: _Read, upload: Upload, import_id: str, counts: Counts,
         identity=len(mapping.used("person", "team", "role", "rater")) * live,
         metadata=len(mapping.used("metadata", "skill")) * live,
         ratings=counts.ratings, importance=counts.importance,
-        interest=counts.interest, unknown=counts.unknown + unfilled,
+        interest=counts.interest, unknown=counts.unknown + unfilled * answers,
         not_applicable=counts.not_applicable,
         set_aside=counts.set_aside + ignored,
     )  # fmt: skip

@@ -62,7 +62,8 @@ METADATA = re.compile(
 LEVEL_WANTED = re.compile(
     r"\blevels?\b|proficien|competen|expertise|experience|knowledge|\bskills?\b|\babilit(y|ies)\b|"
     r"confiden|\brate (your|yourself|the|their)\b|\brating\b|mastery|familiar|how well|how good|"
-    r"wie gut|kenntnis|erfahrung|beherrsch|niveau|fähigkeit|kompetenz|einschätzung|maîtrise|compétence|nivel"
+    r"wie gut|kenntnis|erfahrung|beherrsch|niveau|fähigkeit|kompetenz|einschätzung|maîtrise|"
+    r"compétence|nivel"
 )
 LEVEL_HEADER = re.compile(
     r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
