@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from analytics.results import Analysis
-from analytics.strategy.results import Action, Cost, NeedOutcome, Plan
+from analytics.strategy.results import Cost, Plan
 from dashboard import formats
 from dashboard.reports import numbers
+from dashboard.reports.actions import action_row
 from dashboard.reports.content import (
-    ActionRow,
     Blend,
     Cell,
     Column,
     Figure,
-    NeedRow,
     Number,
-    Part,
     StrategyRow,
     Table,
 )
+from dashboard.reports.needs import need_row, needs_title
 from dashboard.reports.plain import plain
 from dashboard.reports.suppression import TOO_FEW, Hidden, key
-from dashboard.reports.words import closes_words, due_words, outcome_words
+from dashboard.reports.words import due_words, outcome_words
 from dashboard.wording.blend import deeds, pure_title
 
 
@@ -41,7 +39,7 @@ def blend(
         title=_title(plan, start),
         costs=_costs(plan),
         before_after=_before_after(plan, hidden),
-        actions=tuple(_action(a, axis, plan.currency, start, people=people) for a in actions),
+        actions=tuple(action_row(a, axis, plan.currency, start, people=people) for a in actions),
         actions_note=(
             f"Line: from start to counting, on {formats.weeks(axis)}; thin rule: the deadline, "
             f"week {formats.whole_week(plan.deadline_weeks)}; mark: the last week in which it can "
@@ -52,18 +50,20 @@ def blend(
         deadline=numbers.week(plan.deadline_weeks),
         deadline_at=min(1.0, plan.deadline_weeks / axis),
         strategies=_strategies(plan),
-        strategies_title=pure_title(plan),
+        strategies_title="Nothing has to be bought"
+        if plan.status == "nothing to do"
+        else pure_title(plan),
         strategies_note=(
             "Judged in one order: fewest must-have positions open, then others, then least total "
             f"cost. All costs run to week {formats.whole_week(plan.horizon_weeks)}."
         ),
         do_nothing=_do_nothing(plan, hidden, start),
         needs=tuple(
-            _need(n, due_on.get((n.scope, n.skill_id, n.level)), hidden, start)
+            need_row(n, due_on.get((n.scope, n.skill_id, n.level)), hidden, start)
             for n in sorted(plan.needs, key=lambda n: (not n.must_have, n.skill, n.scope, n.level))
             if n.shortage_before or n.by_train or n.by_hire or n.by_equip or n.must_have
         ),
-        needs_title=_needs_title(plan),
+        needs_title=needs_title(plan),
         needs_note=(
             "People who count for each requirement: today's holders, then whom the plan adds by "
             "each lever, and what stays open. Chance: that at least the required headcount holds "
@@ -111,7 +111,7 @@ def _costs(plan: Plan) -> tuple[Figure, ...]:
 
 def _before_after(plan: Plan, hidden: Hidden) -> Table:
     before, after, with_people = (
-        TOO_FEW if hidden.overall else numbers.percent(share)
+        numbers.NONE if not plan.needs else TOO_FEW if hidden.overall else numbers.percent(share)
         for share in (plan.coverage_before, plan.coverage_after, plan.coverage_after_people)
     )
     rows: tuple[tuple[Cell, ...], ...] = (
@@ -129,8 +129,8 @@ def _before_after(plan: Plan, hidden: Hidden) -> Table:
         ("Coverage, people only", before, with_people),
         (
             "Chance of the weakest must-have",
-            numbers.percent(plan.do_nothing.chance_weakest),
-            numbers.percent(plan.chance_weakest),
+            _chance(plan.do_nothing.chance_weakest, plan),
+            _chance(plan.chance_weakest, plan),
         ),
     )
     return Table(
@@ -140,52 +140,9 @@ def _before_after(plan: Plan, hidden: Hidden) -> Table:
     )
 
 
-def _action(
-    action: Action, axis: float, currency: str, start: date | None, *, people: bool
-) -> ActionRow:
-    return ActionRow(
-        lever=action.lever,
-        what=_what(action, people=people),
-        who=_who(action, people=people),
-        count=numbers.count(action.count),
-        start=numbers.week(action.start_week),
-        end=numbers.week(action.end_week),
-        decide_by=numbers.last_week(action.decide_by_week),
-        decide_on=formats.day(formats.week_day(start, int(max(action.decide_by_week, 0))))
-        if start
-        else "–",
-        start_at=_on(action.start_week, axis),
-        end_at=_on(action.end_week, axis),
-        decide_at=_on(action.decide_by_week, axis),
-        one_off=numbers.money(action.cost.one_off, currency),
-        run_rate=numbers.money(action.cost.run_rate, currency),
-        hours=numbers.hours(action.cost.hours),
-        total=numbers.money(action.cost.total, currency),
-        chance=numbers.percent(action.chance),
-        closes=closes_words(action.closes),
-    )
-
-
-def _on(week: float, axis: float) -> float:
-    return min(1.0, max(0.0, week / axis))
-
-
-def _what(action: Action, *, people: bool) -> str:
-    skills = formats.joined([plain(skill, 60) for skill in action.skills] or [plain(action.skill)])
-    several = f"{action.count:,} × " if action.count > 1 else ""
-    if action.lever == "hire":
-        return f"Hire {several}{plain(action.profile or action.who, 60)}"
-    if action.lever == "equip":
-        return f"{several}{plain(action.tool or 'Tool', 60)} for {skills}"
-    # Where somebody stands today is theirs: it is printed only beside names.
-    start = f"from level {action.from_level} " if people and action.from_level is not None else ""
-    return f"Train {skills} {start}to level {action.level}"
-
-
-def _who(action: Action, *, people: bool) -> str:
-    person = plain(action.person, 60) if people and action.person else ""
-    parts = [person, plain(action.who, 60), plain(action.team, 60)]
-    return " · ".join(part for part in dict.fromkeys(parts) if part)
+def _chance(chance: float, plan: Plan) -> Number:
+    has_must = any(need.must_have for need in plan.needs)
+    return numbers.percent(chance) if has_must else numbers.NONE
 
 
 def _strategies(plan: Plan) -> tuple[StrategyRow, ...]:
@@ -228,10 +185,15 @@ def _do_nothing(plan: Plan, hidden: Hidden, start: date | None) -> str:
     nothing = plan.do_nothing
     if not nothing.shortage and not nothing.shortage_other:
         return "Doing nothing leaves no position open."
-    words = (
-        f"Doing nothing leaves {formats.count(nothing.shortage, 'must-have position')} and "
-        f"{formats.count(nothing.shortage_other, 'other')} open"
-    )
+    open_ones = [
+        formats.count(positions, kind)
+        for positions, kind in (
+            (nothing.shortage, "must-have position"),
+            (nothing.shortage_other, "other position"),
+        )
+        if positions
+    ]
+    words = f"Doing nothing leaves {formats.joined(open_ones)} open"
     if nothing.first_due_week is not None:
         words += f", the first due on {due_words(nothing.first_due_week, start)}"
     slips = [c for c in nothing.slips if not _is_hidden(c.scope, c.skill, c.level, hidden)]
@@ -245,48 +207,6 @@ def _do_nothing(plan: Plan, hidden: Hidden, start: date | None) -> str:
 
 def _is_hidden(scope: str, skill: str, level: int, hidden: Hidden) -> bool:
     return (scope, skill, level) in hidden.names
-
-
-def _need(need: NeedOutcome, due_on: date | None, hidden: Hidden, start: date | None) -> NeedRow:
-    unseen = (need.scope, need.skill_id, need.level) in hidden.requirements
-    return NeedRow(
-        skill=plain(need.skill, 80),
-        scope=plain(need.scope, 60),
-        level=Number(need.level, str(need.level), "level"),
-        must_have=need.must_have,
-        due=formats.day(due_on) if due_on else due_words(need.due_week, start),
-        required=numbers.count(need.required),
-        have=TOO_FEW if unseen else numbers.count(need.have),
-        by_train=numbers.count(need.by_train),
-        by_hire=numbers.count(need.by_hire),
-        by_equip=numbers.count(need.by_equip),
-        before=TOO_FEW if unseen else numbers.count(need.shortage_before),
-        after=TOO_FEW if unseen else numbers.count(need.shortage_after),
-        chance=TOO_FEW if unseen else numbers.percent(need.chance),
-        parts=() if unseen else _parts(need),
-    )
-
-
-def _parts(need: NeedOutcome) -> tuple[Part, ...]:
-    """Today's holders up to the headcount, whom each lever adds, what stays open."""
-    counts: tuple[tuple[Literal["have", "train", "hire", "equip", "open"], int], ...] = (
-        ("have", min(need.have, need.required)),
-        ("train", need.by_train),
-        ("hire", need.by_hire),
-        ("equip", need.by_equip),
-        ("open", need.shortage_after),
-    )
-    whole = sum(people for _, people in counts)
-    return tuple(Part(kind, people / whole) for kind, people in counts if people)
-
-
-def _needs_title(plan: Plan) -> str:
-    if not plan.needs:
-        return "No requirement to plan for"
-    must = [n for n in plan.needs if n.must_have]
-    met = sum(1 for n in must if not n.shortage_after)
-    verb = "is" if met == 1 else "are"
-    return f"{met:,} of {formats.count(len(must), 'must-have')} {verb} met with the plan"
 
 
 def _gives(plan: Plan) -> Table:

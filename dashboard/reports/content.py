@@ -272,6 +272,7 @@ class Making:
 
     title: str
     settings: tuple[tuple[str, str], ...]
+    scenario_hash: str
     files: Table
     waves: Table
     formulas: tuple[tuple[str, str], ...]

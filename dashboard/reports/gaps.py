@@ -76,7 +76,10 @@ def _title(analysis: Analysis, hidden: Hidden) -> str:
     if not short:
         return f"None of {of} is short" if len(seen) > 1 else "The one requirement is covered"
     verb = "is" if short == 1 else "are"
-    return f"{short:,} of {of} {verb} short, {must:,} of them must-haves"
+    which = "none of them a must-have" if not must else f"{must:,} of them must-haves"
+    if must == 1:
+        which = "and it is a must-have" if short == 1 else "one of them a must-have"
+    return f"{short:,} of {of} {verb} short, {which}"
 
 
 def _few_words(analysis: Analysis, hidden: Hidden) -> str:

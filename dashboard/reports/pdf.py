@@ -78,7 +78,7 @@ def _breakable(value: Any) -> Any:
 def _pieces(word: str) -> str:
     if HASH.fullmatch(word):
         return word
-    return BREAK.join(word[at : at + 12] for at in range(0, len(word), 12))
+    return BREAK.join(word[at : at + 6] for at in range(0, len(word), 6))
 
 
 def _look() -> dict[str, Any]:

@@ -129,3 +129,15 @@ class Sheet:
 def bar(fill: str) -> dict[str, Any]:
     """The look of a chart's series."""
     return {"fill": {"color": fill}, "border": {"none": True}}
+
+
+def look(chart: Any, title: str, *, legend: bool = False) -> None:
+    """Titles of charts are ours: a title that begins with = would be read as a formula."""
+    font = {"name": "Inter", "size": 11, "bold": False, "color": LIGHT.ink}
+    chart.set_title({"name": title, "name_font": font, "overlay": False})
+    chart.set_legend({"position": "bottom"} if legend else {"none": True})
+
+
+def grid() -> dict[str, Any]:
+    """Quiet grid lines of a chart."""
+    return {"visible": True, "line": {"color": LIGHT.line, "width": 0.5}}

@@ -135,13 +135,13 @@ def making(analysis: Analysis, plan: Plan, facts: ReportFacts, *, people: bool) 
             ("Smallest group", f"{smallest} people" if not people else "no limit: names are shown"),
             ("Coverage colours", "below 50 %, below 70 %, else"),
             ("Scenario", plain(plan.scenario, 120)),
-            ("Scenario hash", plain(plan.scenario_hash, 80)),
             ("Budget", _budget(plan)),
             ("Deadline", formats.weeks(plan.deadline_weeks)),
             ("Horizon of costs", formats.weeks(plan.horizon_weeks)),
             ("Levers allowed", formats.joined(list(plan.levers)) or "none"),
             ("Gap of the solver", f"{plan.gap:.2%}".replace("%", f"{formats.SPACE}%")),
         ),
+        scenario_hash=plain(plan.scenario_hash, 80),
         files=Table(
             title="Files behind the numbers",
             columns=(

@@ -84,7 +84,7 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
         requirements |= {key(rows[at]) for at in found}
         if total_too:
             areas.add(area)
-    overall = analysis.people < smallest
+    overall = 0 < analysis.people < smallest
     names = [a.name for a in analysis.areas]
     found, total_too = hide(
         [_area_item(a, a.name in areas, analysis, sizes) for a in analysis.areas], sizes, smallest

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-from typing import Any
 
 from xlsxwriter import Workbook
 
 from dashboard.reports.content import Cell, Column, Heatmap, Table
 from dashboard.reports.model import ReportModel
-from dashboard.reports.sheet import Sheet, Styles, bar
-from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR
+from dashboard.reports.plan_sheets import actions_sheet, needs_sheet, plan_sheet
+from dashboard.reports.sheet import Sheet, Styles, bar, grid, look
+from dashboard.theme import LIGHT
 
 OPTIONS = {
     "in_memory": True,
@@ -33,9 +33,9 @@ def render(model: ReportModel) -> bytes:
     for heatmap in model.heatmaps:
         _heatmap(book, styles, heatmap)
     _gaps(book, styles, model)
-    _plan(book, styles, model)
-    _actions(book, styles, model)
-    _needs(book, styles, model)
+    plan_sheet(book, styles, model)
+    actions_sheet(book, styles, model)
+    needs_sheet(book, styles, model)
     _sources(book, styles, model)
     book.close()
     return buffer.getvalue()
@@ -86,8 +86,8 @@ def _brief(book: Workbook, styles: Styles, model: ReportModel) -> None:
                 "minus_values": [0],
             },
         })  # fmt: skip
-        _look(chart, "Coverage by area; line: if every unknown level were high enough")
-        chart.set_x_axis({"min": 0, "max": 1, "num_format": "0%", "major_gridlines": _grid()})
+        look(chart, "Coverage by area; line: if every unknown level were high enough")
+        chart.set_x_axis({"min": 0, "max": 1, "num_format": "0%", "major_gridlines": grid()})
         chart.set_y_axis({"reverse": True})
         chart.set_size({"width": 620, "height": 60 + 30 * known})
         sheet.page.insert_chart(0, 7, chart, {"description": "Coverage by area, as in the table."})
@@ -170,114 +170,6 @@ def _gaps(book: Workbook, styles: Styles, model: ReportModel) -> None:
         })  # fmt: skip
 
 
-def _plan(book: Workbook, styles: Styles, model: ReportModel) -> None:
-    sheet = Sheet(book, "Plan", styles)
-    plan = model.blend
-    sheet.line(plan.title, styles.title)
-    sheet.gap()
-    for figure in plan.costs:
-        sheet.page.write_string(sheet.row, 0, figure.label, styles.kind("text"))
-        sheet.cell(1, figure.number)
-        sheet.page.write_string(sheet.row, 2, figure.note, styles.quiet)
-        sheet.row += 1
-    sheet.gap()
-    sheet.table(plan.before_after)
-    first, last = sheet.table(
-        Table(
-            plan.strategies_title,
-            (Column("Way to act", share=1.4), Column("Must-haves open", "count"),
-             Column("Others open", "count"), Column("Cash once", "money"),
-             Column("Cash a year", "money"), Column("Hours", "hours"), Column("Total", "money")),
-            tuple((s.name, s.shortage, s.shortage_other, s.one_off, s.run_rate, s.hours, s.total)
-                  for s in plan.strategies),
-            plan.strategies_note,
-        )
-    )  # fmt: skip
-    sheet.line(plan.do_nothing, styles.kind("text"))
-    sheet.gap()
-    sheet.table(plan.gives)
-    chart = book.add_chart({"type": "bar"})
-    chart.add_series({
-        "name": "Total cost",
-        "categories": ["Plan", first, 0, last, 0],
-        "values": ["Plan", first, 6, last, 6],
-        **bar(LIGHT.accent),
-        "gap": 50,
-    })  # fmt: skip
-    _look(chart, "Total cost to the horizon, by way to act")
-    chart.set_x_axis({"num_format": "#,##0", "major_gridlines": _grid()})
-    chart.set_y_axis({"reverse": True})
-    chart.set_size({"width": 560, "height": 240})
-    sheet.page.insert_chart(2, 8, chart, {"description": "Total cost of each way to act."})
-    for column, width in enumerate((34, 18, 18, 14, 14, 11, 14)):
-        sheet.page.set_column(column, column, width)
-
-
-def _actions(book: Workbook, styles: Styles, model: ReportModel) -> None:
-    sheet = Sheet(book, "Actions", styles)
-    sheet.line("What to do, by the date on which it must be decided", styles.title)
-    columns = (
-        Column("Lever"), Column("Action", share=1.5), Column("For"), Column("Count", "count"),
-        Column("Decide by", "text"), Column("Decide by week", "weeks"),
-        Column("Start week", "weeks"), Column("Counts from week", "weeks"),
-        Column("Cash once", "money"), Column("Cash a year", "money"), Column("Hours", "hours"),
-        Column("Total", "money"), Column("Chance", "percent"), Column("Closes", share=2),
-    )  # fmt: skip
-    rows = tuple(
-        (a.lever, a.what, a.who, a.count, a.decide_on, a.decide_by, a.start, a.end, a.one_off,
-         a.run_rate, a.hours, a.total, a.chance, a.closes)
-        for a in model.blend.actions
-    )  # fmt: skip
-    first, last = sheet.table(
-        Table("Actions", columns, rows, empty="The plan holds no action."), heading=False
-    )
-    sheet.filtered(first, last, len(columns))
-    sheet.page.set_column(0, 0, 9)
-    sheet.page.set_column(4, 4, 14)
-
-
-def _needs(book: Workbook, styles: Styles, model: ReportModel) -> None:
-    name = "Before and after"
-    sheet = Sheet(book, name, styles)
-    sheet.line(model.blend.needs_title, styles.title)
-    columns = (
-        Column("Skill", share=1.3), Column("Scope"), Column("Level", "level"), Column("Must-have"),
-        Column("Due"), Column("Required", "count"), Column("Have", "count"),
-        Column("Trained", "count"), Column("Hired", "count"), Column("By tools", "count"),
-        Column("Open today", "count"), Column("Open after", "count"), Column("Chance", "percent"),
-    )  # fmt: skip
-    rows = tuple(
-        (n.skill, n.scope, n.level, "must-have" if n.must_have else "", n.due, n.required, n.have,
-         n.by_train, n.by_hire, n.by_equip, n.before, n.after, n.chance)
-        for n in model.blend.needs
-    )  # fmt: skip
-    table = Table("Requirements", columns, rows, model.blend.needs_note,
-                  empty="No requirement is short.")  # fmt: skip
-    first, last = sheet.table(table, heading=False)
-    sheet.filtered(first, last, len(columns))
-    if not rows:
-        return
-    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
-    parts = (("Have", 6, "#8A96A3"), ("Trained", 7, LEVER_COLOURS["train"]),
-             ("Hired", 8, LEVER_COLOURS["hire"]), ("By tools", 9, LEVER_COLOURS["equip"]),
-             ("Open", 11, OPEN_COLOUR))  # fmt: skip
-    for title, column, colour in parts:
-        chart.add_series({
-            "name": title,
-            "categories": [name, first, 0, last, 1],
-            "values": [name, first, column, last, column],
-            **bar(colour),
-            "gap": 40,
-        })  # fmt: skip
-    _look(chart, "People who count for each requirement, with the plan", legend=True)
-    chart.set_x_axis({"major_gridlines": _grid(), "num_format": "0", "major_unit": 1})
-    chart.set_y_axis({"reverse": True})
-    chart.set_size({"width": 760, "height": min(1600, 120 + 24 * len(rows))})
-    sheet.page.insert_chart(
-        1, 14, chart, {"description": "Holders, trainees, hires, tools and open positions."}
-    )
-
-
 def _sources(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet = Sheet(book, "Assumptions", styles)
     first, last = sheet.table(model.assumptions)
@@ -293,7 +185,7 @@ def _sources(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet = Sheet(book, "How made", styles)
     making = model.making
     sheet.line(making.title, styles.title)
-    _pairs(sheet, making.settings)
+    _pairs(sheet, (*making.settings, ("Scenario hash", making.scenario_hash)))
     sheet.table(making.waves)
     sheet.table(making.files)
     sheet.line("Formulas in words", styles.heading)
@@ -316,14 +208,3 @@ def _pairs(sheet: Sheet, rows: tuple[tuple[str, str], ...]) -> None:
         sheet.page.write_string(sheet.row, 1, value, sheet.styles.kind("lever"))
         sheet.row += 1
     sheet.gap()
-
-
-def _look(chart: Any, title: str, *, legend: bool = False) -> None:
-    """Titles of charts are ours: a title that begins with = would be read as a formula."""
-    font = {"name": "Inter", "size": 11, "bold": False, "color": LIGHT.ink}
-    chart.set_title({"name": title, "name_font": font, "overlay": False})
-    chart.set_legend({"position": "bottom"} if legend else {"none": True})
-
-
-def _grid() -> dict[str, Any]:
-    return {"visible": True, "line": {"color": LIGHT.line, "width": 0.5}}

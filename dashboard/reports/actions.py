@@ -1,0 +1,61 @@
+"""The actions of a plan, as a report prints them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analytics.strategy.results import Action
+from dashboard import formats
+from dashboard.reports import numbers
+from dashboard.reports.content import ActionRow
+from dashboard.reports.plain import plain
+from dashboard.reports.words import closes_words
+
+
+def action_row(
+    action: Action, axis: float, currency: str, start: date | None, *, people: bool
+) -> ActionRow:
+    """One purchase on a time line of `axis` weeks from `start`. Persons only with `people`."""
+    return ActionRow(
+        lever=action.lever,
+        what=_what(action, people=people),
+        who=_who(action, people=people),
+        count=numbers.count(action.count),
+        start=numbers.week(action.start_week),
+        end=numbers.week(action.end_week),
+        decide_by=numbers.last_week(action.decide_by_week),
+        decide_on=formats.day(formats.week_day(start, int(max(action.decide_by_week, 0))))
+        if start
+        else "–",
+        start_at=_on(action.start_week, axis),
+        end_at=_on(action.end_week, axis),
+        decide_at=_on(action.decide_by_week, axis),
+        one_off=numbers.money(action.cost.one_off, currency),
+        run_rate=numbers.money(action.cost.run_rate, currency),
+        hours=numbers.hours(action.cost.hours),
+        total=numbers.money(action.cost.total, currency),
+        chance=numbers.percent(action.chance),
+        closes=closes_words(action.closes),
+    )
+
+
+def _on(week: float, axis: float) -> float:
+    return min(1.0, max(0.0, week / axis))
+
+
+def _what(action: Action, *, people: bool) -> str:
+    skills = formats.joined([plain(skill, 60) for skill in action.skills] or [plain(action.skill)])
+    several = f"{action.count:,} × " if action.count > 1 else ""
+    if action.lever == "hire":
+        return f"Hire {several}{plain(action.profile or action.who, 60)}"
+    if action.lever == "equip":
+        return f"{several}{plain(action.tool or 'Tool', 60)} for {skills}"
+    # Where somebody stands today is theirs: it is printed only beside names.
+    start = f"from level {action.from_level} " if people and action.from_level is not None else ""
+    return f"Train {skills} {start}to level {action.level}"
+
+
+def _who(action: Action, *, people: bool) -> str:
+    person = plain(action.person, 60) if people and action.person else ""
+    parts = [person, plain(action.who, 60), plain(action.team, 60)]
+    return " · ".join(part for part in dict.fromkeys(parts) if part)

@@ -1,0 +1,58 @@
+"""Each requirement before and after a plan, as a report prints it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from analytics.strategy.results import NeedOutcome, Plan
+from dashboard import formats
+from dashboard.reports import numbers
+from dashboard.reports.content import NeedRow, Number, Part
+from dashboard.reports.plain import plain
+from dashboard.reports.suppression import TOO_FEW, Hidden
+from dashboard.reports.words import due_words
+
+
+def need_row(need: NeedOutcome, due_on: date | None, hidden: Hidden, start: date | None) -> NeedRow:
+    """People who count for a requirement, by where they come from. `due_on` is its own date."""
+    unseen = (need.scope, need.skill_id, need.level) in hidden.requirements
+    return NeedRow(
+        skill=plain(need.skill, 80),
+        scope=plain(need.scope, 60),
+        level=Number(need.level, str(need.level), "level"),
+        must_have=need.must_have,
+        due=formats.day(due_on) if due_on else due_words(need.due_week, start),
+        required=numbers.count(need.required),
+        have=TOO_FEW if unseen else numbers.count(need.have),
+        by_train=numbers.count(need.by_train),
+        by_hire=numbers.count(need.by_hire),
+        by_equip=numbers.count(need.by_equip),
+        before=TOO_FEW if unseen else numbers.count(need.shortage_before),
+        after=TOO_FEW if unseen else numbers.count(need.shortage_after),
+        chance=TOO_FEW if unseen else numbers.percent(need.chance),
+        parts=() if unseen else _parts(need),
+    )
+
+
+def _parts(need: NeedOutcome) -> tuple[Part, ...]:
+    """Today's holders up to the headcount, whom each lever adds, what stays open."""
+    counts: tuple[tuple[Literal["have", "train", "hire", "equip", "open"], int], ...] = (
+        ("have", min(need.have, need.required)),
+        ("train", need.by_train),
+        ("hire", need.by_hire),
+        ("equip", need.by_equip),
+        ("open", need.shortage_after),
+    )
+    whole = sum(people for _, people in counts)
+    return tuple(Part(kind, people / whole) for kind, people in counts if people)
+
+
+def needs_title(plan: Plan) -> str:
+    """How many must-haves the plan meets."""
+    if not plan.needs:
+        return "No requirement to plan for"
+    must = [n for n in plan.needs if n.must_have]
+    met = sum(1 for n in must if not n.shortage_after)
+    verb = "is" if met == 1 else "are"
+    return f"{met:,} of {formats.count(len(must), 'must-have')} {verb} met with the plan"

@@ -1,0 +1,121 @@
+"""The sheets of the plan: what it costs, what to buy, what it closes."""
+
+from __future__ import annotations
+
+from xlsxwriter import Workbook
+
+from dashboard.reports.content import Column, Table
+from dashboard.reports.model import ReportModel
+from dashboard.reports.sheet import Sheet, Styles, bar, grid, look
+from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR
+
+
+def plan_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
+    """Costs, before and after, the ways to act, what would have to give."""
+    sheet = Sheet(book, "Plan", styles)
+    plan = model.blend
+    sheet.line(plan.title, styles.title)
+    sheet.gap()
+    for figure in plan.costs:
+        sheet.page.write_string(sheet.row, 0, figure.label, styles.kind("text"))
+        sheet.cell(1, figure.number)
+        sheet.page.write_string(sheet.row, 2, figure.note, styles.quiet)
+        sheet.row += 1
+    sheet.gap()
+    sheet.table(plan.before_after)
+    first, last = sheet.table(
+        Table(
+            plan.strategies_title,
+            (Column("Way to act", share=1.4), Column("Must-haves open", "count"),
+             Column("Others open", "count"), Column("Cash once", "money"),
+             Column("Cash a year", "money"), Column("Hours", "hours"), Column("Total", "money")),
+            tuple((s.name, s.shortage, s.shortage_other, s.one_off, s.run_rate, s.hours, s.total)
+                  for s in plan.strategies),
+            plan.strategies_note,
+        )
+    )  # fmt: skip
+    sheet.line(plan.do_nothing, styles.kind("text"))
+    sheet.gap()
+    sheet.table(plan.gives)
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series({
+        "name": "Total cost",
+        "categories": ["Plan", first, 0, last, 0],
+        "values": ["Plan", first, 6, last, 6],
+        **bar(LIGHT.accent),
+        "gap": 50,
+    })  # fmt: skip
+    look(chart, "Total cost to the horizon, by way to act")
+    chart.set_x_axis({"num_format": "#,##0", "major_gridlines": grid()})
+    chart.set_y_axis({"reverse": True})
+    chart.set_size({"width": 560, "height": 240})
+    sheet.page.insert_chart(2, 8, chart, {"description": "Total cost of each way to act."})
+    for column, width in enumerate((34, 18, 18, 14, 14, 11, 14)):
+        sheet.page.set_column(column, column, width)
+
+
+def actions_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
+    """One row a purchase."""
+    sheet = Sheet(book, "Actions", styles)
+    sheet.line("What to do, by the date on which it must be decided", styles.title)
+    columns = (
+        Column("Lever"), Column("Action", share=1.5), Column("For"), Column("Count", "count"),
+        Column("Decide by", "text"), Column("Decide by week", "weeks"),
+        Column("Start week", "weeks"), Column("Counts from week", "weeks"),
+        Column("Cash once", "money"), Column("Cash a year", "money"), Column("Hours", "hours"),
+        Column("Total", "money"), Column("Chance", "percent"), Column("Closes", share=2),
+    )  # fmt: skip
+    rows = tuple(
+        (a.lever, a.what, a.who, a.count, a.decide_on, a.decide_by, a.start, a.end, a.one_off,
+         a.run_rate, a.hours, a.total, a.chance, a.closes)
+        for a in model.blend.actions
+    )  # fmt: skip
+    first, last = sheet.table(
+        Table("Actions", columns, rows, empty="The plan holds no action."), heading=False
+    )
+    sheet.filtered(first, last, len(columns))
+    sheet.page.set_column(0, 0, 9)
+    sheet.page.set_column(4, 4, 14)
+
+
+def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
+    """One row a requirement, with whom the plan adds."""
+    name = "Before and after"
+    sheet = Sheet(book, name, styles)
+    sheet.line(model.blend.needs_title, styles.title)
+    columns = (
+        Column("Skill", share=1.3), Column("Scope"), Column("Level", "level"), Column("Must-have"),
+        Column("Due"), Column("Required", "count"), Column("Have", "count"),
+        Column("Trained", "count"), Column("Hired", "count"), Column("By tools", "count"),
+        Column("Open today", "count"), Column("Open after", "count"), Column("Chance", "percent"),
+    )  # fmt: skip
+    rows = tuple(
+        (n.skill, n.scope, n.level, "must-have" if n.must_have else "", n.due, n.required, n.have,
+         n.by_train, n.by_hire, n.by_equip, n.before, n.after, n.chance)
+        for n in model.blend.needs
+    )  # fmt: skip
+    table = Table("Requirements", columns, rows, model.blend.needs_note,
+                  empty="No requirement is short.")  # fmt: skip
+    first, last = sheet.table(table, heading=False)
+    sheet.filtered(first, last, len(columns))
+    if not rows:
+        return
+    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
+    parts = (("Have", 6, "#8A96A3"), ("Trained", 7, LEVER_COLOURS["train"]),
+             ("Hired", 8, LEVER_COLOURS["hire"]), ("By tools", 9, LEVER_COLOURS["equip"]),
+             ("Open", 11, OPEN_COLOUR))  # fmt: skip
+    for title, column, colour in parts:
+        chart.add_series({
+            "name": title,
+            "categories": [name, first, 0, last, 1],
+            "values": [name, first, column, last, column],
+            **bar(colour),
+            "gap": 40,
+        })  # fmt: skip
+    look(chart, "People who count for each requirement, with the plan", legend=True)
+    chart.set_x_axis({"major_gridlines": grid(), "num_format": "0", "major_unit": 1})
+    chart.set_y_axis({"reverse": True})
+    chart.set_size({"width": 760, "height": min(1600, 120 + 24 * len(rows))})
+    sheet.page.insert_chart(
+        1, 14, chart, {"description": "Holders, trainees, hires, tools and open positions."}
+    )
