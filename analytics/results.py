@@ -107,7 +107,7 @@ class Analysis:
     area, area_position, state (level | unknown | not_applicable), level, self, manager, peer,
     interest, importance (Int64, nullable).
     `team_skills`: one row a team and skill: team, skill_id, skill, area, people, known, unknown,
-    mean_level (float, of the known), share_3 (known at 3 or more over all people).
+    mean_level (float, of the known), at_3 (people known at 3 or more).
     `personal_gaps`: one row a person with a role profile: person_no, person, team, role,
     readiness, gap_index, answered, missing.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -51,8 +52,14 @@ def run_demo(args: argparse.Namespace) -> Answer:
     waves = ", ".join(dict.fromkeys(o.wave for o in outcomes))
     return Answer(
         {"database": place, "imports": imports},
-        f"The demo organisation is in {place} (waves {waves}). See it with: skillmix serve",
+        f"The demo organisation is in {place} (waves {waves}). "
+        f"See it with: skillmix{_named(args)} serve",
     )
+
+
+def _named(args: argparse.Namespace) -> str:
+    """The store's option as it was given, so that a hint can be copied."""
+    return f" --database {shlex.quote(str(args.database))}" if args.database else ""
 
 
 def run_serve(args: argparse.Namespace) -> Answer:

@@ -78,7 +78,13 @@ def ingest_document(outcome: ImportOutcome, *, people: bool) -> dict[str, Any]:
         for issue in outcome.issues
     ]
     document: dict[str, Any] = plain(outcome)
-    return {**document, "issues": issues}
+    columns = [{**column, "use": _use(column["use"])} for column in document["columns"]]
+    return {**document, "columns": columns, "issues": issues}
+
+
+def _use(use: str) -> str:
+    """The skill column of a long table counts as metadata, and says so in JSON."""
+    return "metadata" if use == "skill" else use
 
 
 def _reason(issue: Issue, shown: bool) -> str:

@@ -116,9 +116,15 @@ def _delete_issues(change: Transaction, person_no: int, identity: str, label: st
            or (length(:label) > 2 and position(lower(:label) in lower(reason)) > 0)
            or (length(:identity) > 2 and position(:identity in lower(reason)) > 0)
            or exists (
-               select 1 from participation p
-               where p.person_no = :person and p.import_no = import_issue.import_no
-                 and p.row_no = import_issue.row_no
+               select 1
+               from (
+                   select import_no, row_no from participation where person_no = :person
+                   union
+                   select import_no, row_no from rating where person_no = :person
+                   union
+                   select import_no, row_no from opinion where person_no = :person
+               ) own
+               where own.import_no = import_issue.import_no and own.row_no = import_issue.row_no
            )
         """,
         {"person": person_no, "identity": identity, "label": label},
