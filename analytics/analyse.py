@@ -11,6 +11,7 @@ from analytics.measures.at_once import all_at_once
 from analytics.measures.coverage import requirement_coverage, together
 from analytics.measures.needs import TeamFacts, holding_needs
 from analytics.measures.readiness import (
+    group_gaps,
     missing_skills,
     profile_rows,
     readiness_by,
@@ -51,6 +52,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         areas=_grouped((r.area, r) for r in requirements),
         teams=_grouped((r.scope, r) for r in requirements),
         roles=role_readiness(profile),
+        group_gaps=group_gaps(profile),
         people=len(roster),
         answered_share=float(counted["level"].notna().mean()) if len(counted) else 0.0,
         single_points_of_failure=tuple(r for r in requirements if r.single_point_of_failure),

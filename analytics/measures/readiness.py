@@ -6,9 +6,11 @@ gap index = 1 - readiness, since the scale starts at 0. Below 70 % answered: not
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 
-from analytics.results import RoleReadiness
+from analytics.results import GroupGap, RoleReadiness
 
 ENOUGH_ANSWERED = 0.7
 
@@ -48,16 +50,35 @@ def role_readiness(rows: pd.DataFrame) -> tuple[RoleReadiness, ...]:
     for row in readiness_by(rows, ["role"]).to_dict("records"):
         of_role = rows[rows["role"] == row["role"]]
         reached = (of_role["level"] >= of_role["wanted"]).groupby(of_role["skill"]).any()
-        nobody = tuple(str(skill) for skill, some in reached.items() if not some)
-        ready = None if pd.isna(row["readiness"]) else float(row["readiness"])
         answers.append(
             RoleReadiness(
                 role=str(row["role"]),
                 people=int(row["people"]),
-                readiness=ready,
-                gap_index=None if ready is None else 1 - ready,
+                readiness=_known(row["readiness"]),
+                gap_index=_known(row["gap_index"]),
                 answered=float(row["answered"]),
-                missing=nobody,
+                missing=tuple(str(skill) for skill, some in reached.items() if not some),
             )
         )
     return tuple(answers)
+
+
+def group_gaps(rows: pd.DataFrame) -> tuple[GroupGap, ...]:
+    """Each team, area and skill that a role profile asks something of."""
+    kinds: tuple[Literal["team", "area", "skill"], ...] = ("team", "area", "skill")
+    return tuple(
+        GroupGap(
+            by=by,
+            name=str(row[by]),
+            people=int(row["people"]),
+            readiness=_known(row["readiness"]),
+            gap_index=_known(row["gap_index"]),
+            answered=float(row["answered"]),
+        )
+        for by in kinds
+        for row in readiness_by(rows, [by]).to_dict("records")
+    )
+
+
+def _known(share: float) -> float | None:
+    return None if pd.isna(share) else float(share)
