@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli import main
+from dashboard.cli import main, parser
 from data.store.database import open_database
 from data.store.imports import history
 from data.vocabulary import OWNER
@@ -48,6 +48,14 @@ def test_every_command_runs_in_order_and_json_keeps_its_promise(
         if "--out" in words:
             assert Path(words[words.index("--out") + 1]).stat().st_size > 0
     assert seen == set(promised)
+
+
+def test_every_verb_is_shown() -> None:
+    shown = {words[0] for words in readme.commands()} | {"serve"}
+    help_text = parser().format_help()
+    verbs = set(re.findall(r"^    (\w+) +\w", help_text, flags=re.MULTILINE))
+    assert shown == verbs
+    assert "skillmix serve" in readme.README
 
 
 def test_the_promise_is_read_as_written() -> None:
