@@ -40,7 +40,7 @@ def coverage_bars(areas: Sequence[Coverage], palette: Palette) -> go.Figure:
         error_x={
             "type": "data",
             "symmetric": False,
-            "array": [max(0.0, area.coverage_high - area.coverage) for area in rows],
+            "array": [(area.coverage_high - area.coverage) or None for area in rows],
             "arrayminus": [0.0] * len(rows),
             "color": palette.quiet,
             "thickness": 1.5,

@@ -9,8 +9,8 @@ from dashboard.charts.matrix import Cell, Matrix, ScaleName
 from dashboard.theme import Palette, mix
 
 ROW = 27
-COLUMN = 34
-HEAD = 132
+COLUMN = 25
+HEAD = 146
 LABELS = 190
 MOST_TEXT = 6_000
 """Cells past which the numbers are left to the hover: a browser draws each as an element."""
@@ -18,7 +18,7 @@ MOST_TEXT = 6_000
 
 def natural_width(matrix: Matrix) -> int:
     """The width in px below which the columns could no longer be read."""
-    return LABELS + COLUMN * max(len(matrix.columns), 1)
+    return LABELS + COLUMN * max(len(matrix.columns), 1) + _overhang(list(matrix.columns))
 
 
 def heatmap(matrix: Matrix, palette: Palette) -> go.Figure:

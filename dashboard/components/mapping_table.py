@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pandas as pd
 import streamlit as st
 
+from dashboard.components.table import ROW
 from dashboard.wording import survey as wording
 from data.ingest import Proposal
 from data.intake.mapping_file import ColumnMapping, MappingFile
@@ -34,7 +35,8 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
         shown,
         key=key,
         hide_index=True,
-        height=min(35 * len(shown) + 40, 320),
+        height=min(ROW * (len(shown) + 1) + 2, 320),
+        placeholder="",
         disabled=["Column", "Scale", "Sure", "Why"],
         column_config={
             "Use": st.column_config.SelectboxColumn(options=list(get_args(Use)), required=True),
@@ -83,7 +85,7 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
             shown,
             key=f"{key}_{hash(tuple(order))}",
             hide_index=True,
-            height=min(35 * len(shown) + 40, 320),
+            height=min(ROW * (len(shown) + 1) + 2, 320),
             disabled=["Answer", "Times"],
             column_config={
                 "Means": st.column_config.SelectboxColumn(options=[*LEVELS, *OTHERS], required=True)

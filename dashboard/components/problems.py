@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.components.picture import heading
+from dashboard.components.table import ROW
 from dashboard.wording import survey as wording
 from data.files.escape import csv_text
 from data.vocabulary import Issue
@@ -30,7 +31,8 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
             "Weight": [issue.severity for issue in rows],
         },
         hide_index=True,
-        height=min(35 * len(rows) + 40, 250),
+        height=min(ROW * (len(rows) + 1) + 2, 250),
+        placeholder="",
         key=f"problems_{file_name}",
     )
     cells = [

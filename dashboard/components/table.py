@@ -22,6 +22,7 @@ def show_table(table: Columns, key: str, alt: str | None = None) -> None:
         hide_index=True,
         key=key,
         alt=alt,
+        placeholder="–",
         height=ROW * (min(rows, TALL) + 1) + 2 if rows else "auto",
         column_config={
             name: st.column_config.NumberColumn(format=_format(name, column))

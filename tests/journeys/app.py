@@ -1,0 +1,110 @@
+"""The app as a user starts it, in a process of its own, and small moves in its pages."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+SKILLMIX = Path(sys.executable).with_name("skillmix")
+SLOW = 60_000
+"""ms: a first solve on a busy machine; nothing here is timed."""
+
+
+@contextmanager
+def served(store: Path) -> Iterator[str]:
+    """`skillmix serve` on a free port; answers its address, and stops it and its children."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [str(SKILLMIX), "--database", str(store), "serve",
+               "--no-browser", "--port", str(port)]  # fmt: skip
+    process = subprocess.Popen(
+        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/_stcore/health", process)
+        yield address
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=30)
+        _wait_until_gone(process.pid)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert process.poll() is None, "the app ended before it answered"
+        try:
+            urllib.request.urlopen(url, timeout=2).close()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"{url} never answered")
+
+
+def _wait_until_gone(group: int) -> None:
+    """The store is locked until the last process of the group has ended."""
+    for _ in range(150):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.2)
+    os.killpg(group, signal.SIGKILL)
+
+
+def settle(page: Page) -> None:
+    """Wait until the script of the page has run and nothing spins."""
+    page.wait_for_timeout(500)  # a rerun starts a moment after the click that asks for it
+    page.wait_for_function(
+        """() => document.querySelector('[data-test-script-state="notRunning"]')
+                 && !document.querySelector('[data-testid="stSpinner"]')""",
+        timeout=SLOW,
+    )
+
+
+def go(page: Page, name: str) -> None:
+    """Choose a page in the bar, as a visitor does."""
+    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+    page.wait_for_url(f"**/{name.lower()}*")
+    settle(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a box."""
+    page.get_by_test_id("stSelectbox").filter(has_text=label).get_by_role("combobox").click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+def metric(page: Page, label: str) -> Locator:
+    """The card of a figure."""
+    card = page.get_by_test_id("stMetric").filter(has_text=label)
+    expect(card).to_be_visible(timeout=SLOW)
+    return card
+
+
+def write_cell(page: Page, table: Locator, row: int, column: int, text: str) -> None:
+    """Type into a cell of an editable table, by the keyboard from its first cell."""
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 30, "y": 50})
+    for key, times in (("ArrowDown", row), ("ArrowRight", column)):
+        for _ in range(times):
+            page.keyboard.press(key, delay=30)
+    page.keyboard.press("Enter")
+    editor = page.locator("#portal textarea, #portal input").first
+    editor.fill(text)
+    editor.press("Enter")
+    written = table.locator(f"td[aria-colindex='{column + 1}']").nth(row)
+    expect(written).to_have_text(text, timeout=SLOW)
+    settle(page)

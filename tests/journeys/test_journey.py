@@ -1,0 +1,165 @@
+"""From an empty store to a report on the table, in a real browser, as a newcomer would go."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+from pypdf import PdfReader
+
+from tests.journeys.app import SKILLMIX, SLOW, choose, go, metric, served, settle, write_cell
+
+pytestmark = pytest.mark.browser
+
+GOOGLE_FORM = """\
+Timestamp,Email Address,Team,How well do you know each? [Python],\
+How well do you know each? [SQL],How well do you know each? [Watching models],\
+How well do you know each? [AI security]
+2026/11/20 9:00:12 AM GMT+1,uma@field.example,Field,4 - Proficient,2 - Advanced beginner,\
+3 - Competent,
+2026/11/20 9:04:40 AM GMT+1,viggo@field.example,Field,3 - Competent,1 - Novice,\
+1 - Novice,0 - None
+2026/11/20 9:07:03 AM GMT+1,wren@field.example,Field,5 - Expert,3 - Competent,\
+2 - Advanced beginner,N/A
+"""
+
+
+@pytest.fixture
+def page(chromium: str, tmp_path: Path) -> Iterator[Page]:
+    """A page of a real browser that fails the test on an error in the page's own script."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        errors: list[str] = []
+        opened = context.new_page()
+        opened.on("pageerror", lambda error: errors.append(str(error)))
+        yield opened
+        opened.screenshot(path=tmp_path / "last.png")
+        browser.close()
+    assert errors == []
+
+
+def test_from_an_empty_store_to_a_report(page: Page, tmp_path: Path) -> None:
+    store = tmp_path / "store.duckdb"
+    with served(store) as address:
+        start_with_the_demo(page, address)
+        import_a_form(page)
+        find_it_on_the_heatmap(page)
+        shown = plan(page)
+        pdf, workbook = download(page)
+    answer = plan_on_the_command_line(store)
+    total = answer["cost"]["total"]
+    assert shown == f"{total:,.0f}"
+    assert f"{total:,.0f}" in squeezed(pdf)
+    assert any(abs(number - total) < 0.5 for number in numbers(workbook))
+
+
+def start_with_the_demo(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("button", name="Load the demo team").click(timeout=SLOW)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(
+        "of required positions are covered", timeout=SLOW
+    )
+    settle(page)
+
+
+def import_a_form(page: Page) -> None:
+    """Upload, correct the one column that the taxonomy does not know, import."""
+    go(page, "Survey")
+    page.locator('input[type="file"]').first.set_input_files(
+        {"name": "field.csv", "mimeType": "text/csv", "buffer": GOOGLE_FORM.encode()}
+    )
+    expect(page.get_by_text("3 rows, 7 columns, 4 of them levels")).to_be_visible(timeout=SLOW)
+    wave = page.get_by_test_id("stSelectbox").filter(has_text="Wave").get_by_role("combobox")
+    wave.fill("Field day")
+    wave.press("Enter")
+    settle(page)
+    write_cell(page, page.get_by_test_id("stDataFrame").first, 5, 2, "Model monitoring")
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_text("field.csv")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("10 ratings of 3 people").first).to_be_visible()
+
+
+def find_it_on_the_heatmap(page: Page) -> None:
+    """The new wave alone, its corrected column, and one cell by a click."""
+    go(page, "Heatmap")
+    choose(page, "Wave", "Field day")
+    chart = page.locator(".st-key-scroll_heatmap .js-plotly-plot")
+    expect(chart).to_contain_text("Model monitoring", timeout=SLOW)
+    expect(chart).not_to_contain_text("Watching models")
+    points = chart.locator(".scatterlayer .trace").last.locator("path.point")
+    assert points.count() == 12
+    box = points.nth(4).bounding_box()  # the second person's first skill
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    settle(page)
+    cell = page.locator(".st-key-cell")
+    expect(cell.get_by_role("combobox", name="Row")).to_have_value("viggo@field.example")
+    expect(cell).to_contain_text("3 · competent")
+    expect(cell).to_contain_text("Self says 3, in Field day")
+    choose(page, "Wave", "Latest")
+
+
+def plan(page: Page) -> str:
+    """Set a budget and a deadline; answers the exact total cost that the page shows."""
+    go(page, "Strategy")
+    before = metric(page, "Total cost").inner_text()
+    budget = page.get_by_role("spinbutton", name="Budget, thousands")
+    budget.fill("300")
+    budget.press("Enter")
+    settle(page)
+    thumb = page.get_by_role("slider", name="Deadline, weeks")
+    thumb.focus()
+    for _ in range(4):
+        thumb.press("ArrowRight")
+    settle(page)
+    expect(thumb).to_have_value("30")
+    assert metric(page, "Total cost").inner_text() != before
+    reason = page.locator(".st-key-small_reasons li").first
+    expect(reason).to_contain_text(re.compile(r"(train|hire|equip|leave open) \d"))
+    expect(reason).to_contain_text(re.compile("alone closes|no lever alone|No single lever"))
+    found = re.search(r"exactly \$\s([\d,]+) over", page.locator(".st-key-numbers_6").inner_text())
+    assert found
+    return found[1]
+
+
+def download(page: Page) -> tuple[bytes, bytes]:
+    """The PDF and the workbook of what was planned."""
+    go(page, "Report")
+    files = []
+    for label in ("Download the PDF", "Download the workbook"):
+        with page.expect_download(timeout=SLOW) as waiting:
+            page.get_by_role("button", name=label).click()
+        files.append(Path(waiting.value.path()).read_bytes())
+    return files[0], files[1]
+
+
+def plan_on_the_command_line(store: Path) -> dict[str, Any]:
+    done = subprocess.run(
+        [str(SKILLMIX), "--database", str(store), "plan", "--budget",
+         "300000", "--deadline-weeks", "30", "--json"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def squeezed(pdf: bytes) -> str:
+    """The PDF's words with plain spaces."""
+    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return text.replace("\u00a0", " ")
+
+
+def numbers(workbook: bytes) -> list[float]:
+    """Every number of the workbook."""
+    book = openpyxl.load_workbook(BytesIO(workbook), data_only=True)
+    cells = (c.value for sheet in book for row in sheet.iter_rows() for c in row)
+    return [float(value) for value in cells if isinstance(value, int | float)]
