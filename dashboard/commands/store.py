@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -78,8 +79,14 @@ def run_serve(args: argparse.Namespace) -> Answer:
         "--server.headless", "true" if args.no_browser else "false",
         "--server.showEmailPrompt", "false",  # Streamlit's question would hold up the first start
     ]  # fmt: skip
-    done = subprocess.run(command, env={**os.environ, URL_VARIABLE: place}, check=False)
-    if done.returncode > 0:
+    app = subprocess.Popen(command, env={**os.environ, URL_VARIABLE: place})
+    # Whoever ends this command ends the app with it, so that the store is free again.
+    before = signal.signal(signal.SIGTERM, lambda *_: app.terminate())
+    try:
+        ended = app.wait()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    if ended > 0:
         raise RefusedError(
             f"The app could not run on {url}. If the port is in use, choose another with --port."
         )

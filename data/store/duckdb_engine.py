@@ -59,6 +59,7 @@ class DuckDBEngine:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
             self._root = duckdb.connect(str(path) if path else ":memory:")
+            self._root.execute("set enable_progress_bar = false").fetchall()
         except duckdb.IOException as error:
             raise RefusedError(_why_not(path, error)) from error
         except (duckdb.Error, OSError) as error:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -251,23 +253,34 @@ def test_serve_starts_the_app_on_this_machine_with_the_store(
 ) -> None:
     started: list[tuple[list[str], str]] = []
 
-    class Done:
-        returncode = 0
+    class App:
+        """A process that ends as it is told to, and is asked to end while it runs."""
 
-    done = Done()
+        code = 0
+        asked_to_end = 0
 
-    def run(command: list[str], env: dict[str, str], check: bool) -> Done:
+        def wait(self) -> int:
+            os.kill(os.getpid(), signal.SIGTERM)
+            return self.code
+
+        def terminate(self) -> None:
+            self.asked_to_end += 1
+
+    app = App()
+
+    def start(command: list[str], env: dict[str, str]) -> App:
         started.append((command, env[URL_VARIABLE]))
-        return done
+        return app
 
-    monkeypatch.setattr("subprocess.run", run)
+    monkeypatch.setattr("subprocess.Popen", start)
     assert f"Your data: {shell.store}" in shell("serve", "--port", "8600", "--no-browser")
     ((command, place),) = started
     assert place == str(shell.store)
     assert command[command.index("--server.address") + 1] == "127.0.0.1"
     assert command[command.index("--server.port") + 1] == "8600"
     assert Path(command[4]).is_file()
-    done.returncode = 1
+    assert app.asked_to_end == 1
+    app.code = 1
     assert "choose another with --port" in shell("serve", "--json", code=1) + shell.error
 
 
