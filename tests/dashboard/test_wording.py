@@ -1,0 +1,177 @@
+"""What the pages say, word for word, of values that a reader can check."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics.strategy.results import AreaLevers, Cost, DoNothing, Plan, Relaxation
+from dashboard.wording import blend, figures, gaps, heatmap, standing
+from tests.dashboard import hand_built as hand
+
+
+def plain(text: str) -> str:
+    """With plain spaces."""
+    return text.replace("\u00a0", " ")
+
+
+def test_the_overview_says_what_is_open() -> None:
+    title = "50 % of required positions are covered; 1 of 2 must-haves is open"
+    assert plain(standing.overview_title(hand.analysis())) == title
+    assert plain(standing.coverage_note(hand.analysis(), None)) == "at most 75 %: unknown levels"
+
+
+def test_the_overview_without_must_haves_or_with_all_of_them() -> None:
+    wish = hand.requirement(must_have=False)
+    said = standing.overview_title(hand.analysis(wish))
+    assert said.endswith("no requirement is marked as a must-have")
+    assert standing.overview_title(hand.analysis(hand.PYTHON)).endswith("and every must-have is")
+
+
+def test_a_falling_count_of_open_must_haves_reads_as_good() -> None:
+    before = hand.analysis(hand.EVALUATION, hand.requirement(skill_id="x", skill="X"))
+    note = standing.must_have_note(hand.analysis(), before)
+    assert note == "Evaluation · 1 fewer than in the last wave"
+    assert standing.change_count(1, 1) == "as many as in the last wave"
+
+
+def test_what_changed_names_the_skill_and_counts() -> None:
+    before = hand.analysis(hand.requirement(have=1, shortage=1), hand.PYTHON)
+    assert [plain(s) for s in standing.changes(hand.analysis(), before)] == [
+        "Evaluation (Red) lost 1 person: now 0 of 2 at level 3."
+    ]
+    assert standing.changes(hand.analysis(), None) == []
+    assert standing.no_change(None) == "There is no earlier wave to compare with."
+
+
+def test_a_changed_requirement_is_no_change_of_people() -> None:
+    before = hand.analysis(hand.requirement(required=1, have=1, shortage=0))
+    assert standing.changes(hand.analysis(), before) == []
+
+
+def test_areas() -> None:
+    areas = hand.analysis().areas
+    assert standing.areas_title(areas) == (
+        "Quality is below 70 % of its requirement; 1 of 2 is covered"
+    )
+    assert "Quality 0 to 50 %, Programming 100 %" in plain(standing.areas_alt(areas))
+
+
+def test_the_plan_title_promises_a_date_with_its_chance() -> None:
+    assert plain(blend.plan_title(hand.plan(), hand.START)) == (
+        "Train 1 and hire 1: every must-have covered by 15 Apr 2027; 35 % chance for the weakest"
+    )
+
+
+def test_a_plan_that_falls_short_says_so_first() -> None:
+    short = hand.plan(status="short", shortage=1, actions=(hand.action(),))
+    assert plain(blend.plan_title(short, hand.START)) == (
+        "Train 1: 1 of 2 missing must-have positions stays open by 15 Apr 2027; 35 % chance for "
+        "the weakest"
+    )
+    nothing = hand.plan(status="short", shortage=2, actions=())
+    assert plain(blend.plan_title(nothing, hand.START)).startswith("No action closes a gap by")
+
+
+def test_due_dates_that_differ_are_not_one_date() -> None:
+    later = hand.plan(needs=(hand.need(), hand.need(skill="X", skill_id="x", due_week=289 / 7)))
+    assert "when due (last: 31 Jul 2027)" in plain(blend.plan_title(later, hand.START))
+
+
+def test_four_cost_figures_and_the_exact_total() -> None:
+    said = [tuple(map(plain, figure)) for figure in blend.cost_figures(hand.plan())]
+    assert said == [
+        ("Cash once", "$ 20 k", "first year $ 163 k"),
+        ("Cash a year", "$ 200 k", "pay, seats and usage that go on"),
+        ("People's hours", "209 h", "6 weeks of one full-time person"),
+        ("Total cost", "$ 400 k", "exactly $ 400,000 over 104 weeks"),
+    ]
+    bound = blend.cost_figures(hand.plan(budget=500_000.0, budget_on="total"))
+    assert plain(bound[3][2]).endswith("budget $ 500 k on total cost")
+
+
+def test_the_reason_names_the_alternative_its_price_and_the_flip() -> None:
+    [(what, why)] = blend.reasons(hand.plan(), [hand.skill_levers()])
+    assert what == "Evaluation: train 1 and hire 1."
+    assert plain(why) == (
+        "Training alone closes 2 of 2 for $ 58 k, in 20 weeks, 70 % chance each. "
+        "Next best: hire, $ 686 k more. If it is due in week 19 or earlier, no lever alone closes "
+        "any of it. Same answer on every kind of rating."
+    )
+
+
+def test_a_verdict_that_depends_on_the_rater_says_on_whom() -> None:
+    skill = hand.skill_levers(agrees=False, by_ratings={"self": "covered", "fused": "train"})
+    assert gaps.agreement(skill) == "depends on the rater (fused: train, self: covered)"
+    alone = hand.skill_levers(by_ratings={"fused": "train"})
+    assert gaps.agreement(alone) == "one kind of rating only"
+
+
+def test_gaps() -> None:
+    assert plain(gaps.gaps_title([hand.skill_levers()])) == (
+        "1 skill falls short; cheapest to close: 1 by training"
+    )
+    assert gaps.gaps_title([hand.skill_levers(shortage=0)]) == "Every required skill is covered"
+    stuck = hand.skill_levers(verdict="nothing")
+    assert gaps.gaps_title([stuck]).endswith("1 by no single lever in time")
+    assert gaps.standing(hand.skill_levers()) == "must-have · 0 of 2 · 1 unknown"
+    equip = gaps.option_sentence("equip", hand.skill_levers().options["equip"], 2, "USD")
+    assert equip == "Equip: Tools never count for this skill."
+
+
+def test_an_area_is_the_sum_of_its_skills() -> None:
+    area = AreaLevers("Quality", 3, {"train": 2, "nothing": 1, "hire": 0}, Cost(total=57_784))
+    assert plain(gaps.area_sentence(area, "USD")) == (
+        "Quality: 3 positions short; 2 by training and 1 by no single lever in time; at most "
+        "$ 58 k in total, skill by skill."
+    )
+
+
+def test_do_nothing_is_priced_beside_the_plan() -> None:
+    said = blend.nothing_sentence(hand.plan().do_nothing, "USD", hand.START)
+    assert plain(said) == (
+        "Do nothing: 2 must-have positions stay open (Evaluation), the first on 15 Apr 2027; "
+        "coverage stays at 50 %."
+    )
+    fine = DoNothing(Cost(), 0, 0, 1.0, 1.0, (), None)
+    assert "met without a plan" in blend.nothing_sentence(fine, "USD", hand.START)
+
+
+def test_pure_strategies() -> None:
+    said = plain(blend.pure_title(hand.plan()))
+    assert said == "Hiring alone closes as much, for $ 344 k more"
+    none = hand.plan(pure={"train": hand.plan().pure["train"]})
+    assert blend.pure_title(none) == "No single lever closes as much as the blend"
+
+
+def test_what_would_have_to_give() -> None:
+    give = Relaxation("Without a budget", 0, Cost(total=400_000))
+    assert plain(blend.gives_sentence(give, hand.plan())) == (
+        "Without a budget: every must-have is covered, $ 400 k in total."
+    )
+    assert blend.assess_sentence(hand.plan()) == "Assess first, levels unknown: Evaluation (1)."
+
+
+def test_the_timeline_says_what_to_decide_first() -> None:
+    assert plain(blend.timeline_title(hand.plan(), hand.START)) == (
+        "The first decision is due by 15 Oct 2026; the last action counts from 11 Apr 2027"
+    )
+    assert blend.timeline_title(hand.plan(actions=()), hand.START) == "There is nothing to schedule"
+
+
+@pytest.mark.parametrize("plan", [hand.plan(), hand.plan(actions=(), needs=(), pure={})])
+def test_alternatives_in_words_never_fail(plan: Plan) -> None:
+    for said in (blend.bars_alt(plan), blend.timeline_alt(plan, hand.START), blend.pure_alt(plan)):
+        assert said.endswith(".")
+    assert blend.bars_title(plan)
+    assert figures.plan(plan)
+    assert figures.planned(plan)
+
+
+def test_heatmap_title() -> None:
+    assert heatmap.heatmap_title(hand.analysis()) == (
+        "Red: nobody is known to reach level 3 in Evaluation"
+    )
+    covered = hand.analysis(hand.PYTHON)
+    assert plain(heatmap.heatmap_title(covered)) == (
+        "Every must-have reaches its headcount, over 2 skills"
+    )
