@@ -152,6 +152,8 @@ def _frames(figure: go.Figure, matrix: Matrix, palette: Palette) -> None:
 
 def _area_lines(figure: go.Figure, matrix: Matrix, palette: Palette) -> None:
     """A line where one area of skills ends and the next begins."""
+    if matrix.areas == matrix.columns:
+        return
     for number in range(1, len(matrix.areas)):
         if matrix.areas[number] != matrix.areas[number - 1]:
             figure.add_shape(

@@ -44,6 +44,9 @@ def people(
     records = _of_area(analysis.levels, area)
     columns = _columns(records)
     wanted = targets(analysis)
+    if value == "gap":
+        required = {skill for _, skill in wanted}
+        columns = {key: name for key, name in columns.items() if key in required}
     cells: dict[tuple[str, str], Cell] = {}
     labels: dict[str, tuple[str, str, str]] = {}
     for record in records:
@@ -140,7 +143,7 @@ def _person_cell(record: dict[str, Any], value: str, target: int | None, label: 
     if value == "level":
         return Cell(level, str(level), "level", said)
     if target is None:
-        return Cell(0, "–", "level", f"{said}<br>no level is required here")
+        return Cell(None, "–", "level", f"{said}<br>no level is required here")
     return Cell(level - target, signed(level - target), "level", said)
 
 

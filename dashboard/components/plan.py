@@ -13,21 +13,22 @@ from dashboard.components.table import show_table
 from dashboard.components.tables import actions_table
 from dashboard.components.text import bold, plain
 from dashboard.wording import blend as wording
+from dashboard.wording.reasons import reasons
 
 MOST = 6
 
 
 def reason_list(plan: Plan, levers: Sequence[SkillLevers]) -> None:
     """One reason a skill; past the first few they are folded away."""
-    reasons = [f"- {bold(what)} {plain(why)}" for what, why in wording.reasons(plan, levers)]
-    if not reasons:
+    lines = [f"- {bold(what)} {plain(why)}" for what, why in reasons(plan, levers)]
+    if not lines:
         st.markdown("No requirement is short.")
         return
     with st.container(key="small_reasons"):
-        st.markdown("\n".join(reasons[:MOST]))
-        if len(reasons) > MOST:
-            with st.expander(f"{len(reasons) - MOST} more reasons", type="compact"):
-                st.markdown("\n".join(reasons[MOST:]))
+        st.markdown("\n".join(lines[:MOST]))
+        if len(lines) > MOST:
+            with st.expander(f"{len(lines) - MOST} more reasons", type="compact"):
+                st.markdown("\n".join(lines[MOST:]))
 
 
 def action_table(plan: Plan, start: date) -> None:

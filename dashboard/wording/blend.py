@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from analytics.strategy.results import Action, Cost, DoNothing, Plan, Relaxation, SkillLevers
+from analytics.strategy.results import Action, Cost, DoNothing, Plan, Relaxation
 from dashboard.formats import (
     count,
     day,
@@ -18,8 +18,6 @@ from dashboard.formats import (
     week_day,
     weeks,
 )
-from dashboard.order import short_needs
-from dashboard.wording.gaps import VERDICT_WORDS, agreement, price_time, runner_up
 
 FOUR_FIGURES = (
     "Four figures that are never added up by eye: cash once, cash a year, people's hours, and the "
@@ -205,59 +203,6 @@ def pure_title(plan: Plan) -> str:
     return f"{name} alone closes as much, for {money(extra, plan.currency)} more"
 
 
-def reasons(plan: Plan, levers: Sequence[SkillLevers]) -> list[tuple[str, str]]:
-    """(what the plan does for a skill, why) for each short skill, in the order of the bars."""
-    by_id = {skill.skill_id: skill for skill in levers}
-    found: list[tuple[str, str]] = []
-    seen: set[str] = set()
-    for need in short_needs(plan):
-        if need.skill_id in seen:
-            continue
-        seen.add(need.skill_id)
-        same = [n for n in plan.needs if n.skill_id == need.skill_id]
-        parts = [
-            said
-            for said in (
-                _part("train", sum(n.by_train for n in same)),
-                _part("hire", sum(n.by_hire for n in same)),
-                _part("equip", sum(n.by_equip for n in same)),
-                _part("leave open", sum(n.shortage_after for n in same)),
-            )
-            if said
-        ]
-        skill = by_id.get(need.skill_id)
-        found.append((f"{need.skill}: {joined(parts)}.", why(skill, plan.currency)))
-    return found
-
-
-def why(skill: SkillLevers | None, currency: str) -> str:
-    """The reason for a skill: its best lever alone, the alternative's price, the flip point."""
-    if skill is None:
-        return ""
-    certain = agreement(skill)
-    parts = [
-        alone(skill, currency),
-        runner_up(skill, currency),
-        skill.flip.sentence if skill.flip else "",
-        certain[0].upper() + certain[1:],
-    ]
-    return " ".join(part.rstrip(".") + "." for part in parts if part)
-
-
-def alone(skill: SkillLevers, currency: str) -> str:
-    """What the verdict's lever does when nothing else may be bought."""
-    if skill.verdict not in ("hire", "train", "equip"):
-        return skill.sentence
-    option = skill.options[skill.verdict]
-    name = {"hire": "Hiring", "train": "Training", "equip": "Tooling"}[skill.verdict]
-    said = f"{name} alone closes {option.closes} of {skill.shortage}"
-    return f"{said} for {money(option.cost.total, currency)}, {price_time(option)}"
-
-
-def _part(word: str, value: int) -> str:
-    return f"{word} {value}" if value else ""
-
-
 def gives_sentence(give: Relaxation, plan: Plan) -> str:
     """One thing that would have to give."""
     left = (
@@ -274,11 +219,6 @@ def assess_sentence(plan: Plan) -> str:
         return ""
     said = [f"{skill} ({unknown})" for _, skill, unknown in plan.assess_first]
     return f"Assess first, levels unknown: {joined(said, most=6)}."
-
-
-def verdict_word(skill: SkillLevers) -> str:
-    """The badge of a skill."""
-    return VERDICT_WORDS[skill.verdict]
 
 
 def solved(plan: Plan) -> str:

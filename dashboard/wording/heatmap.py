@@ -45,8 +45,8 @@ def legend(matrix: Matrix) -> str:
     """What the colours, the marks and the frame mean."""
     parts = {
         "levels": " · ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES)),
-        "gap": "red below the requirement, pale at it, green above it; the number says how far",
-        "share": "the darker, the larger the share",
+        "gap": "red below the requirement, pale at it, teal above it; the number says how far",
+        "share": "the stronger the colour, the larger the share",
         "interest": "0 does not want to learn it, 5 very much",
     }[matrix.scale]
     if any(cell and cell.state == "unknown" for row in matrix.cells for cell in row):

@@ -68,6 +68,10 @@ def test_without_names_a_row_has_a_number_and_a_role() -> None:
     assert "Ana &lt;b&gt;" not in str(matrix)
 
 
+def test_a_skill_that_nobody_requires_has_no_gap() -> None:
+    assert matrices.people(hand.analysis(hand.PYTHON), "gap").columns == ("Python",)
+
+
 def test_gap_is_to_what_the_team_requires() -> None:
     matrix = matrices.people(hand.analysis(), "gap")
     assert [row[0].text for row in matrix.cells if row[0]] == ["−2", "+1", "0"]

@@ -132,6 +132,7 @@ def test_filters_of_the_address_hold_on_each_page(
     if name not in ("survey", "settings"):
         key, value = next(iter(query.items()))
         box = app.selectbox(key=key)
+        assert box.index is not None
         assert box.options[box.index] == value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analytics.strategy.results import AreaLevers, Cost, DoNothing, Plan, Relaxation
-from dashboard.wording import blend, figures, gaps, heatmap, standing
+from dashboard.wording import blend, figures, gaps, heatmap, reasons, standing
 from tests.dashboard import hand_built as hand
 
 
@@ -90,7 +90,7 @@ def test_four_cost_figures_and_the_exact_total() -> None:
 
 
 def test_the_reason_names_the_alternative_its_price_and_the_flip() -> None:
-    [(what, why)] = blend.reasons(hand.plan(), [hand.skill_levers()])
+    [(what, why)] = reasons.reasons(hand.plan(), [hand.skill_levers()])
     assert what == "Evaluation: train 1 and hire 1."
     assert plain(why) == (
         "Training alone closes 2 of 2 for $ 58 k, in 20 weeks, 70 % chance each. "

@@ -1,0 +1,63 @@
+"""Why the plan does what it does for a skill: its best lever alone, the alternative, the flip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.strategy.results import Plan, SkillLevers
+from dashboard.formats import joined, money
+from dashboard.order import short_needs
+from dashboard.wording.gaps import agreement, price_time, runner_up
+
+
+def reasons(plan: Plan, levers: Sequence[SkillLevers]) -> list[tuple[str, str]]:
+    """(what the plan does for a skill, why) for each short skill, in the order of the bars."""
+    by_id = {skill.skill_id: skill for skill in levers}
+    found: list[tuple[str, str]] = []
+    seen: set[str] = set()
+    for need in short_needs(plan):
+        if need.skill_id in seen:
+            continue
+        seen.add(need.skill_id)
+        same = [n for n in plan.needs if n.skill_id == need.skill_id]
+        parts = [
+            said
+            for said in (
+                _part("train", sum(n.by_train for n in same)),
+                _part("hire", sum(n.by_hire for n in same)),
+                _part("equip", sum(n.by_equip for n in same)),
+                _part("leave open", sum(n.shortage_after for n in same)),
+            )
+            if said
+        ]
+        skill = by_id.get(need.skill_id)
+        found.append((f"{need.skill}: {joined(parts)}.", why(skill, plan.currency)))
+    return found
+
+
+def why(skill: SkillLevers | None, currency: str) -> str:
+    """The reason for a skill: its best lever alone, the alternative's price, the flip point."""
+    if skill is None:
+        return ""
+    certain = agreement(skill)
+    parts = [
+        alone(skill, currency),
+        runner_up(skill, currency),
+        skill.flip.sentence if skill.flip else "",
+        certain[0].upper() + certain[1:],
+    ]
+    return " ".join(part.rstrip(".") + "." for part in parts if part)
+
+
+def alone(skill: SkillLevers, currency: str) -> str:
+    """What the verdict's lever does when nothing else may be bought."""
+    if skill.verdict not in ("hire", "train", "equip"):
+        return skill.sentence
+    option = skill.options[skill.verdict]
+    name = {"hire": "Hiring", "train": "Training", "equip": "Tooling"}[skill.verdict]
+    said = f"{name} alone closes {option.closes} of {skill.shortage}"
+    return f"{said} for {money(option.cost.total, currency)}, {price_time(option)}"
+
+
+def _part(word: str, value: int) -> str:
+    return f"{word} {value}" if value else ""
