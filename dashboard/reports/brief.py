@@ -13,7 +13,8 @@ from dashboard.reports.content import AreaBar, Brief, Figure, Gap, Number
 from dashboard.reports.plain import plain
 from dashboard.reports.suppression import TOO_FEW, Hidden, key
 from dashboard.reports.words import need_name, outcome_words
-from dashboard.wording.gaps import VERDICT_WORDS, five
+from dashboard.wording.gaps import VERDICT_WORDS, five, runner_up
+from dashboard.wording.reasons import alone
 from dashboard.wording.standing import open_must_haves, overview_title
 
 
@@ -176,5 +177,11 @@ def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden) 
         cost=numbers.money(option.cost.total, currency) if option else numbers.NONE,
         # The sentence speaks of how many people stand one level below: counts of a small group.
         reason="Small group: the reason is not printed without names." if unseen
-        else plain(lever.sentence),
+        else plain(_reason(lever, currency)),
     )  # fmt: skip
+
+
+def _reason(lever: SkillLevers, currency: str) -> str:
+    """As the Strategy page says it."""
+    parts = (alone(lever, currency), runner_up(lever, currency))
+    return " ".join(part.rstrip(".") + "." for part in parts if part)
