@@ -37,7 +37,7 @@ def picture(
 
 def heading(sentence: str) -> None:
     """The sentence above a part of a page."""
-    st.markdown(f"##### {plain(sentence)}")
+    st.markdown(f"## {plain(sentence)}")
 
 
 def twin(table: Columns, key: str) -> None:

@@ -10,10 +10,10 @@ import streamlit as st
 from analytics.results import LEVERS, Analysis
 from analytics.strategy.scenario import Scenario, checked_whole, with_options
 from dashboard import session
+from dashboard.components.picture import heading
 from dashboard.formats import day
 
 BUDGET_ON = {"cash": "First-year cash", "total": "Total cost"}
-NO_CAP = "As many as needed"
 
 
 def saved_scenario() -> Scenario:
@@ -28,7 +28,7 @@ def week_zero(analysis: Analysis, scenario: Scenario) -> date:
 
 def controls(default_weeks: float) -> Scenario:
     """Draw the controls and answer the scenario; checked again, since limits of a box are loose."""
-    st.markdown("##### Scenario")
+    heading("Scenario")
     budget = st.number_input(
         "Budget, thousands",
         min_value=0.0,
@@ -41,16 +41,17 @@ def controls(default_weeks: float) -> Scenario:
         help="Left empty, must-haves only are closed, as cheaply as possible. With a budget, "
         "what is left of it also closes the other gaps.",
     )
-    budget_on = st.segmented_control(
-        "Budget limits",
-        list(BUDGET_ON),
-        default="cash",
-        required=True,
-        format_func=lambda kind: BUDGET_ON[kind],
-        key="budget_on",
-        persist_state="session",
-        disabled=budget is None,
-    )
+    budget_on = None
+    if budget is not None:
+        budget_on = st.segmented_control(
+            "Budget limits",
+            list(BUDGET_ON),
+            default="cash",
+            required=True,
+            format_func=lambda kind: BUDGET_ON[kind],
+            key="budget_on",
+            persist_state="session",
+        )
     deadline = st.slider(
         "Deadline, weeks",
         min_value=4,
