@@ -38,6 +38,9 @@ class CellFacts:
     importance: int | None
     wave: str
     mentors: tuple[Mentor, ...]
+    role: str
+    readiness: float | None
+    """The person's share of their role's profile; None: no profile, or too little answered."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,15 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
         mentors=()
         if level is None or level >= MAX_LEVEL
         else _mentors(analysis, person_no, skill_id, mentor_level(level + 1)),
+        role=str(record["role"] or ""),
+        readiness=_readiness(analysis, person_no),
     )
+
+
+def _readiness(analysis: Analysis, person_no: int) -> float | None:
+    rows = analysis.personal_gaps
+    own = rows.loc[rows["person_no"] == person_no, "readiness"].dropna()
+    return None if own.empty else float(own.iloc[0])
 
 
 def next_step(problem: Problem, person_no: int, facts: CellFacts) -> NextStep | None:

@@ -50,6 +50,27 @@ def requirements_table(analysis: Analysis) -> Table:
     }
 
 
+def readiness_table(analysis: Analysis, by: str) -> Table:
+    """Readiness and gap index against role profiles, by role, team, area or skill.
+
+    Shares as texts; a dash where less than 70 % of what the profiles ask is answered.
+    """
+    roles = [(r.role, r.people, r.readiness, r.gap_index, r.answered) for r in analysis.roles]
+    groups = [
+        (g.name, g.people, g.readiness, g.gap_index, g.answered)
+        for g in analysis.group_gaps
+        if g.by == by
+    ]
+    rows = roles if by == "role" else groups
+    return {
+        by.capitalize(): [name for name, *_ in rows],
+        "People": [people for _, people, *_ in rows],
+        "Ready": ["–" if ready is None else percent(ready) for _, _, ready, _, _ in rows],
+        "Gap index": ["–" if gap is None else percent(gap) for _, _, _, gap, _ in rows],
+        "Answered": [percent(answered) for *_, answered in rows],
+    }
+
+
 def needs_table(plan: Plan) -> Table:
     """What closes each short requirement."""
     rows = short_needs(plan)

@@ -9,6 +9,7 @@ from dashboard.charts.options import price_dots
 from dashboard.components import notice
 from dashboard.components.gaps import area_table, skill_details, skill_table
 from dashboard.components.picture import heading, palette, picture
+from dashboard.components.readiness import readiness
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.table import show_table
 from dashboard.components.tables import requirements_table
@@ -42,5 +43,6 @@ heading("By skill area")
 show_table(area_table(cache.levers_by_area(head.selection, scenario), currency), "areas")
 heading("If somebody is away")
 notice.lines([wording.loss_sentence(analysis)])
+readiness(analysis)
 heading("Every requirement against what is there")
 show_table(requirements_table(analysis), "requirements")

@@ -108,6 +108,8 @@ def said_lines(facts: CellFacts) -> list[str]:
     )
     if facts.importance is not None:
         lines.append(f"Importance for the work: {facts.importance} of 5")
+    if facts.readiness is not None:
+        lines.append(f"Holds {percent(facts.readiness)} of the profile of {facts.role}")
     return lines
 
 

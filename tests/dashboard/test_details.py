@@ -32,6 +32,16 @@ def test_unknown_and_not_applicable_have_no_next_step() -> None:
         assert "0" not in wording.level_figure(facts)
 
 
+def test_readiness_is_said_only_where_enough_is_answered() -> None:
+    ana, cy = cell(hand.analysis(), 1, "python"), cell(hand.analysis(), 3, "python")
+    assert ana is not None
+    assert cy is not None
+    assert (ana.readiness, ana.role, cy.readiness) == (0.75, "ML engineer", None)
+    said = wording.said_lines(ana)[-1].replace("\u00a0", " ")
+    assert said == "Holds 75 % of the profile of ML engineer"
+    assert not any("profile" in line for line in wording.said_lines(cy))
+
+
 def test_a_skill_that_was_not_asked() -> None:
     assert cell(hand.analysis(), 1, "cobol") is None
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from analytics.results import Analysis, GroupGap, RoleReadiness
 from analytics.strategy.results import AreaLevers, Cost, DoNothing, Plan, Relaxation
+from dashboard.components.tables import readiness_table
 from dashboard.wording import blend, figures, gaps, heatmap, reasons, standing
 from tests.dashboard import hand_built as hand
 
@@ -175,3 +179,28 @@ def test_heatmap_title() -> None:
     assert plain(heatmap.heatmap_title(covered)) == (
         "Every must-have reaches its headcount, over 2 skills"
     )
+
+
+def test_readiness_of_roles_is_a_range_with_its_ends() -> None:
+    roles = (
+        RoleReadiness("ML engineer", 7, 0.64, 0.36, 0.8, ()),
+        RoleReadiness("Analyst", 5, 0.5, 0.5, 0.9, ()),
+        RoleReadiness("Lead", 1, None, None, 0.3, ()),
+    )
+    measured = replace(hand.analysis(), roles=roles)
+
+    def title(analysis: Analysis) -> str:
+        return plain(standing.readiness_title(analysis))
+
+    assert title(measured) == (
+        "Roles hold between 50 % (Analyst) and 64 % (ML engineer) of their profiles"
+    )
+    assert title(replace(measured, roles=roles[:1])) == "ML engineer: 64 % of the profile is held"
+    assert "too little" in title(replace(measured, roles=roles[2:]))
+    table = readiness_table(measured, "role")
+    assert [plain(str(cell)) for cell in table["Ready"]] == ["64 %", "50 %", "–"]
+    gap = GroupGap("skill", "SQL", 3, 0.25, 0.75, 1.0)
+    by_skill = readiness_table(replace(measured, group_gaps=(gap,)), "skill")
+    assert {name: plain(str(cells[0])) for name, cells in by_skill.items()} == {
+        "Skill": "SQL", "People": "3", "Ready": "25 %", "Gap index": "75 %", "Answered": "100 %",
+    }  # fmt: skip
