@@ -183,6 +183,14 @@ def is_opinion(folded: str) -> bool:
     return bool(INTEREST.search(folded) or IMPORTANCE.search(folded))
 
 
+def names_no_subject(header: str) -> bool:
+    """Whether a header says only what is asked, such as "Self", "Level" or "Interest"."""
+    folded = fold(header)
+    if is_opinion(folded):
+        return not without_opinion(header)
+    return bool(LEVEL_HEADER.match(folded))
+
+
 def without_opinion(subject: str) -> str:
     """The skill of "Python (interest)", "Importance of Python", "python_interest"."""
     text = re.sub(r"[\s(\[–:_-]*\b(level of )?(interest(ed)?|importance|motivation|relevance)"

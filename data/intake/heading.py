@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from data.intake.headers import names_no_subject
+
 _LOOKED_AT = 30
 _ANSWER_MARKS = {"response", "open-ended response", "antwort", "réponse"}
 _IMPORT_ID = re.compile(r"""^\{\s*['"]ImportId['"]""")
@@ -34,13 +36,21 @@ def find_heading(records: list[list[str]]) -> Heading | None:
     widest = max(n for _, n in present)
     enough = max(1, 0.6 * min(widest, max(usual, 2)))
     first = next((i for i, n in present if n >= enough), present[0][0])
-    if first and _filled(records[first - 1]) >= 3 and _header_rows(records, first - 1) == 2:
+    above = _filled(records[first - 1]) if first else 0
+    enough_above = 2 if _repeats_what_is_asked(records[first]) else 3
+    if above >= enough_above and _header_rows(records, first - 1) == 2:
         first -= 1  # a row of questions with gaps stands over the row of sub-questions
     return _named(records, first, first + _header_rows(records, first))
 
 
 def _filled(record: list[str]) -> int:
     return sum(1 for cell in record if cell.strip())
+
+
+def _repeats_what_is_asked(record: list[str]) -> bool:
+    """Whether "Self", "Level" or their like stand twice, so that the row above has the skills."""
+    names = Counter(cell.strip().casefold() for cell in record if cell.strip())
+    return any(times > 1 and names_no_subject(name) for name, times in names.items())
 
 
 def _header_rows(records: list[list[str]], first: int) -> int:
@@ -119,6 +129,9 @@ def _two_rows(above: list[str], below: list[str], width: int) -> tuple[list[str]
             stems.append("")
         elif not low or low.casefold() in _ANSWER_MARKS:
             names.append(high or question)
+            stems.append("")
+        elif names_no_subject(low):
+            names.append(f"{question} [{low}]")
             stems.append("")
         else:
             names.append(low)

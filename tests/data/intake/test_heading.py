@@ -1,0 +1,47 @@
+"""A skill over what is asked of it: two header rows, of which the second repeats itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.ingest import ingest
+from data.intake.read import read
+from data.store.database import Database
+
+HEADINGS = (
+    "Email,Team,Python,,SQL,\n,,Self,Manager,Self,Manager\n",
+    ",,Python,,SQL,\nEmail,Team,Self,Manager,Self,Manager\n",
+    ",,Python,Python,SQL,SQL\nEmail,Team,Self,Manager,Self,Manager\n",
+)
+ROWS = "a@example.org,Core,4,3,2,1\nb@example.org,Core,2,2,5,1\n"
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_self_and_manager_under_a_skill_are_two_views_of_it(
+    database: Database, heading: str
+) -> None:
+    said = ingest(database, (heading + ROWS).encode(), "f.csv")
+    assert (said.layout, said.header_rows, said.skills, said.ratings) == ("wide", 2, 2, 8)
+    assert [(c.use, c.skill, c.rater) for c in said.columns[2:]] == [
+        ("level", "Python", "self"), ("level", "Python", "manager"),
+        ("level", "SQL", "self"), ("level", "SQL", "manager"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_level_and_interest_under_a_skill_belong_to_it(database: Database, heading: str) -> None:
+    asked = heading.replace("Self", "Level").replace("Manager", "Interest")
+    said = ingest(database, (asked + ROWS).encode(), "f.csv")
+    assert [(c.use, c.skill) for c in said.columns[2:]] == [
+        ("level", "Python"), ("interest", "Python"), ("level", "SQL"), ("interest", "SQL"),
+    ]  # fmt: skip
+    assert (said.ratings, said.interest, said.set_aside) == (4, 4, 0)
+
+
+def test_a_row_of_areas_or_a_title_above_names_no_skill() -> None:
+    areas = ",,Technical,,Cloud,\nEmail,Team,Python,SQL,Docker,AWS\n"
+    title = "Survey,2026,,,,\nEmail,Team,Python,SQL,Docker,AWS\n"
+    for heading in (areas, title):
+        assert read((heading + ROWS).encode())[0].headers == (
+            "Email", "Team", "Python", "SQL", "Docker", "AWS",
+        )  # fmt: skip
