@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-import pyarrow.compute as pc
-
 from data.intake.columns import Column
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile, meanings, scale_of
@@ -54,9 +52,10 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
     own = {c.position: _own_scale(c, wanted) for c in columns}
     levels = [c for c in columns if c.use == "level"]
     open_levels = [c for c in levels if own[c.position] is None and not _cuts(c)]
-    inferred = infer_scale(_numbers(counted[c.position][0] for c in open_levels))
+    shown = sorted(_numbers(_answered(table, c.position) for c in open_levels))
+    inferred = infer_scale(shown)
     opinions = [c for c in columns if c.use != "level"]
-    opinion_scale = infer_scale(_numbers(counted[c.position][0] for c in opinions))
+    opinion_scale = infer_scale(_numbers(_answered(table, c.position) for c in opinions))
     found = []
     for column in columns:
         values, counts = counted[column.position]
@@ -68,15 +67,13 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
         found.append(AnswerColumn(column, scale, values, counts, said))
     questions = []
     if inferred is not None:
-        shown = sorted(_numbers(counted[c.position][0] for c in open_levels))
         questions.append(_scale_question(inferred, shown[0], shown[-1]))
     return Answers(tuple(found), tuple(questions))
 
 
 def _distinct(table: TextTable, position: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    counted = pc.value_counts(table.column(position))
-    values, counts = counted.field("values").to_pylist(), counted.field("counts").to_pylist()
-    return tuple(values), tuple(counts)
+    counted = table.counted(position)
+    return tuple(value for value, _ in counted), tuple(count for _, count in counted)
 
 
 def _own_scale(column: Column, wanted: Scale | None) -> Scale | None:

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-import pyarrow.compute as pc
-
 from data.intake.scales import is_not_applicable, is_unknown, label_level, number, parts
 from data.intake.table import TextTable
 from data.intake.words import NEVER_WORDS, OPINION_WORDS, fold
@@ -58,13 +56,8 @@ class Profile:
 
 def profile(table: TextTable, position: int) -> Profile:
     """Look at the distinct values of one column."""
-    counted = pc.value_counts(table.column(position))
-    order = pc.sort_indices(counted.field("counts"), sort_keys=[("", "descending")])
-    top = counted.take(order[:LOOKED_AT])
-    pairs = tuple(
-        zip(top.field("values").to_pylist(), top.field("counts").to_pylist(), strict=True)
-    )
-    return describe(pairs, len(counted), table.headers[position - 1])
+    pairs, distinct = table.commonest(position, LOOKED_AT)
+    return describe(pairs, distinct, table.headers[position - 1])
 
 
 def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> Profile:

@@ -99,6 +99,11 @@ def _split(text: str) -> list[str]:
 LEVEL_WORDS = {word: level for level, text in _LEVELS.items() for word in _split(text)}
 UNKNOWN_WORDS = frozenset(_split(_UNKNOWN))
 NOT_APPLICABLE_WORDS = frozenset(_split(_NOT_APPLICABLE))
+SUMMARY_WORDS = frozenset(_split(
+    "total|totals|grand total|sum|average|averages|avg|mean|median|team average|gesamt|summe"
+    "|durchschnitt|mittelwert"
+))  # fmt: skip
+"""What stands in the first cell of a row that adds up the rows above it."""
 NEVER_WORDS = {word: kind for kind, text in _NEVER.items() for word in _split(text)}
 """Answers of questions that are not about a level, and what they are about."""
 OPINION_WORDS = {word: value for value, text in _OPINIONS.items() for word in _split(text)}
