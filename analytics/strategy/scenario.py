@@ -96,6 +96,8 @@ def with_options(
     budget_on: str | None = None,
     deadline_weeks: float | None = None,
     levers: Iterable[str] | None = None,
+    max_hires: int | None = None,
+    hours_cap: float | None = None,
 ) -> Scenario:
     """The scenario with the options of a page or a command; None leaves what it says.
 
@@ -110,6 +112,10 @@ def with_options(
         scenario = replace(scenario, deadline_weeks=weeks)
     if levers is not None:
         scenario = replace(scenario, levers=checked_levers(levers))
+    if max_hires is not None:
+        scenario = replace(scenario, max_hires=checked_whole("max_hires", max_hires))
+    if hours_cap is not None:
+        scenario = replace(scenario, hours_cap=checked_number("hours_cap", hours_cap))
     return scenario
 
 

@@ -20,8 +20,8 @@ from analytics.strategy.scenario import (
 from data.vocabulary import MAX_LEVEL, RefusedError
 
 TOP = (
-    "name", "budget", "budget_on", "deadline_weeks", "levers", "attrition", "training", "tools",
-    "hire", "tool",
+    "name", "budget", "budget_on", "deadline_weeks", "levers", "max_hires", "hours_cap",
+    "attrition", "training", "tools", "hire", "tool",
 )  # fmt: skip
 TRAINING = (
     "hours_to_level", "cost_per_hour", "cost_per_step", "success", "mentor_hours_per_hour",
@@ -55,6 +55,8 @@ def read_scenario(content: str | bytes) -> Scenario:
         budget_on=checked_budget_on(file.get("budget_on", "cash")),
         deadline_weeks=_number(file, "deadline_weeks", most=MOST_WEEKS),
         levers=checked_levers(_list(file, "levers", ("train", "hire", "equip"))),
+        max_hires=_whole(file, "max_hires"),
+        hours_cap=_number(file, "hours_cap"),
         attrition=_number(file, "attrition", most=0.99),
         training=_training(_table(file, "training")),
         cap_share=_number(tools, "cap_share", most=1, where="[tools] "),

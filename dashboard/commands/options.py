@@ -92,7 +92,7 @@ def selection(args: argparse.Namespace) -> Selection:
 
 
 def add_wishes(parser: argparse.ArgumentParser) -> None:
-    """--budget, --budget-on, --deadline-weeks, --levers, --scenario: what a plan may do."""
+    """What a plan may do: budget, deadline, levers, limits, a scenario file."""
     parser.add_argument("--budget", type=float, metavar="N", help="in the store's currency")
     parser.add_argument(
         "--budget-on",
@@ -102,6 +102,10 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--deadline-weeks", type=float, metavar="N", help="from the wave's date")
     parser.add_argument(
         "--levers", metavar="L,L", help="of train,hire,equip, joined by commas (default: all)"
+    )
+    parser.add_argument("--max-hires", type=int, metavar="N", help="hires in all, at most")
+    parser.add_argument(
+        "--hours-cap", type=float, metavar="N", help="hours of people's time in all, at most"
     )
     parser.add_argument(
         "--scenario", type=Path, metavar="FILE", help="TOML; options given beside it win"
@@ -121,5 +125,7 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
         budget_on=args.budget_on,
         deadline_weeks=args.deadline_weeks,
         levers=None if args.levers is None else args.levers.split(","),
+        max_hires=args.max_hires,
+        hours_cap=args.hours_cap,
     )
     return wished, "" if content is None else content.decode("utf-8-sig")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from analytics.results import LEVERS, Analysis
-from analytics.strategy.scenario import Scenario, checked_whole, with_options
+from analytics.strategy.scenario import MOST_WEEKS, Scenario, with_options
 from dashboard import session
 from dashboard.components.picture import heading
 from dashboard.formats import day
@@ -26,7 +25,7 @@ def week_zero(analysis: Analysis, scenario: Scenario) -> date:
     return scenario.start or max((held for _, _, held in analysis.waves), default=date.today())
 
 
-def controls(default_weeks: float) -> Scenario:
+def controls() -> Scenario:
     """Draw the controls and answer the scenario; checked again, since limits of a box are loose."""
     heading("Scenario")
     budget = st.number_input(
@@ -52,14 +51,17 @@ def controls(default_weeks: float) -> Scenario:
             key="budget_on",
             persist_state="session",
         )
-    deadline = st.slider(
+    deadline = st.number_input(
         "Deadline, weeks",
-        min_value=4,
-        max_value=104,
-        value=int(default_weeks),
+        min_value=1,
+        max_value=int(MOST_WEEKS),
+        value=None,
+        step=1,
+        placeholder="own due dates",
         key="deadline",
         persist_state="session",
-        help="Untouched, each requirement's own due date holds; moved, no date is later than this.",
+        help="From week 0. Left empty, each requirement's own due date holds, and the assumed "
+        "deadline where it has none. With a number, nothing may be later than this.",
     )
     levers = st.pills(
         "Levers",
@@ -83,11 +85,10 @@ def controls(default_weeks: float) -> Scenario:
         Scenario(),
         budget=None if budget is None else budget * 1000,
         budget_on=budget_on or "cash",
-        deadline_weeks=None if deadline == int(default_weeks) else float(deadline),
+        deadline_weeks=deadline,
         levers=levers,
+        max_hires=None if hires is None else int(hires),
     )
-    if hires is not None:
-        scenario = replace(scenario, max_hires=checked_whole("hires", int(hires)))
     session.keep_scenario(scenario)
     return scenario
 

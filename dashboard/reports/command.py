@@ -30,4 +30,8 @@ def plan_command(selection: Selection, scenario: Scenario, *, has_file: bool) ->
         words += ["--deadline-weeks", f"{scenario.deadline_weeks:.15g}"]
     if set(scenario.levers) != set(LEVERS):
         words += ["--levers", ",".join(scenario.levers)]
+    if scenario.max_hires is not None:
+        words += ["--max-hires", str(scenario.max_hires)]
+    if scenario.hours_cap is not None:
+        words += ["--hours-cap", f"{scenario.hours_cap:.15g}"]
     return shlex.join([*words, "--json"])

@@ -24,7 +24,7 @@ if not analysis.requirements:
 
 side, main = st.columns([1, 4.2], gap="medium")
 with side, st.container(key="scenario"):
-    scenario = controls(cache.assumed()["plan.deadline_weeks"].likely)
+    scenario = controls()
 plan = cache.plan(head.selection, scenario)
 levers = cache.levers(head.selection, scenario)
 start = week_zero(analysis, scenario)

@@ -110,6 +110,20 @@ def test_options_win_over_the_scenario_file(answer: Any, tmp_path: Path) -> None
     assert (both["budget"], both["deadline_weeks"], both["levers"]) == (2000, 30, ["equip"])
 
 
+def test_a_plan_keeps_to_its_limits_on_hires_and_hours(answer: Any, tmp_path: Path) -> None:
+    free, capped = answer("plan"), answer("plan", "--max-hires", "1")
+    hired = [sum(a["count"] for a in plan["actions"] if a["lever"] == "hire")
+             for plan in (free, capped)]  # fmt: skip
+    assert hired == [2, 1]
+    assert capped["shortage"] == free["shortage"] + 1
+    assert answer("plan", "--hours-cap", "400")["cost"]["hours"] <= 400 < free["cost"]["hours"]
+    scenario = tmp_path / "limits.toml"
+    scenario.write_text("max_hires = 1\nhours_cap = 400\n")
+    both = answer("plan", "--scenario", str(scenario))
+    assert both["cost"]["hours"] <= 400
+    assert sum(a["count"] for a in both["actions"] if a["lever"] == "hire") <= 1
+
+
 def test_a_plan_is_in_the_currency_of_the_store(store: Path, answer: Any, tmp_path: Path) -> None:
     out = tmp_path / "assumptions.csv"
     answer("export", "assumptions", "--out", str(out))

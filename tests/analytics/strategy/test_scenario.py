@@ -129,7 +129,8 @@ def test_options_override_and_absent_ones_leave_it() -> None:
 
 
 def test_options_are_checked() -> None:
-    for wrong in ({"budget": -5.0}, {"deadline_weeks": 1e9}, {"levers": ["x"]}):
+    for wrong in ({"budget": -5.0}, {"deadline_weeks": 1e9}, {"levers": ["x"]},
+                  {"max_hires": -1}, {"hours_cap": -1.0}):  # fmt: skip
         with pytest.raises(RefusedError):
             with_options(Scenario(), **wrong)
     with pytest.raises(RefusedError, match="budget_on"):
