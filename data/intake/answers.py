@@ -76,6 +76,11 @@ def _distinct(table: TextTable, position: int) -> tuple[tuple[str, ...], tuple[i
     return tuple(value for value, _ in counted), tuple(count for _, count in counted)
 
 
+def _answered(table: TextTable, position: int) -> tuple[str, ...]:
+    """What people answered: a total below them says nothing about the scale."""
+    return tuple(value for value, _ in table.counted(position, totals=False))
+
+
 def _own_scale(column: Column, wanted: Scale | None) -> Scale | None:
     """The scale that the mapping, the user or the header declares, in this order."""
     if column.given and column.given.scale:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.intake.words import SUMMARY_WORDS, fold
 from data.store.staging import Staging
 from data.vocabulary import Issue
 
 Counted = tuple[tuple[str, int], ...]
+LAST_ROWS = 5
+"""Totals and averages stand in the last rows of a table."""
 
 
 @dataclass(frozen=True)
@@ -48,21 +51,44 @@ class TextTable:
         """Cells of one column; `position` counts from 1. Only the first of a large file."""
         return self.cells.column(f"c{position}")
 
-    def counted(self, position: int) -> Counted:
-        """Every distinct text of a column with its count, in the order of the file."""
+    def counted(self, position: int, *, totals: bool = True) -> Counted:
+        """Every distinct text of a column with its count, in the order of the file.
+
+        Without `totals`, the last rows that only add up those above them are left out.
+        """
         if self.staging:
-            return tuple(self.staging.counted(position))
-        found = pc.value_counts(self.column(position))
-        return _pairs(found)
+            return tuple(self.staging.counted(position, () if totals else self._totals()))
+        return _pairs(pc.value_counts(self._column(position, totals)))
 
     def commonest(self, position: int, limit: int) -> tuple[Counted, int]:
-        """The commonest texts of a column with their counts, and how many texts there are."""
+        """The commonest texts of a column with their counts, and how many texts there are.
+
+        Rows of totals are left out.
+        """
         if self.staging:
-            pairs, distinct = self.staging.commonest(position, limit)
+            pairs, distinct = self.staging.commonest(position, limit, self._totals())
             return tuple(pairs), distinct
-        found = pc.value_counts(self.column(position))
+        found = pc.value_counts(self._column(position, totals=False))
         order = pc.sort_indices(found.field("counts"), sort_keys=[("", "descending")])
         return _pairs(found.take(order[:limit])), len(found)
+
+    def _column(self, position: int, totals: bool) -> pa.ChunkedArray:
+        left_out = () if totals else self._totals()
+        if not left_out:
+            return self.column(position)
+        numbers = self.cells.column("row_no")
+        return self.column(position).filter(
+            pc.invert(pc.is_in(numbers, value_set=pa.array(left_out, numbers.type)))
+        )
+
+    def _totals(self) -> tuple[int, ...]:
+        """Row numbers of the last rows that begin with a word such as "Total"."""
+        if self.staging:
+            last = self.staging.last(LAST_ROWS)
+        else:
+            tail = self.cells.slice(max(0, self.rows - LAST_ROWS))
+            last = list(zip(tail["row_no"].to_pylist(), tail["c1"].to_pylist(), strict=True))
+        return tuple(number for number, text in last if fold(text) in SUMMARY_WORDS)
 
     def close(self) -> None:
         """Delete what a large file left on the disk."""
