@@ -112,9 +112,17 @@ def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
 
 
 def _trainees(problem: Problem, need: Need, blend: Blend, closing: Closing) -> list[int]:
+    """Who reaches the need's level in time, the earliest first.
+
+    A schedule of the learner's own hours may end before the mentors have had the hours: where
+    steps are mentored, only the due week that the model found room for counts.
+    """
+    mentored = problem.rules.mentor_hours_per_hour > 0
     found: list[tuple[float, int]] = []
     for (worker, skill), levels in blend.trained.items():
         if skill != need.skill or need.level not in levels:
+            continue
+        if mentored and levels[need.level] > need.due_week + SLACK:
             continue
         end = closing.end(worker, skill, need.level)
         if (

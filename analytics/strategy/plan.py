@@ -54,13 +54,6 @@ class Answer:
         """People still missing, unweighted."""
         return sum(n.shortage_after for n in self.needs if n.must_have == must_have)
 
-    def better_than(self, other: Answer) -> bool:
-        """Less must-have shortage, or with a budget as much and less of the other."""
-        return (self.shortage(True), self.shortage(False)) < (
-            other.shortage(True),
-            other.shortage(False),
-        )
-
 
 def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Answer:
     """Solve one problem and read its actions and outcomes."""
