@@ -88,10 +88,12 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
         Column("Due"), Column("Required", "count"), Column("Have", "count"),
         Column("Trained", "count"), Column("Hired", "count"), Column("By tools", "count"),
         Column("Open today", "count"), Column("Open after", "count"), Column("Chance", "percent"),
+        Column("In the picture", share=1.3),
     )  # fmt: skip
     rows = tuple(
         (n.skill, n.scope, n.level, "must-have" if n.must_have else "", n.due, n.required, n.have,
-         n.by_train, n.by_hire, n.by_equip, n.before, n.after, n.chance)
+         n.by_train, n.by_hire, n.by_equip, n.before, n.after, n.chance,
+         f"{n.skill} · {n.scope}")
         for n in model.blend.needs
     )  # fmt: skip
     table = Table("Requirements", columns, rows, model.blend.needs_note,
@@ -107,7 +109,7 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     for title, column, colour in parts:
         chart.add_series({
             "name": title,
-            "categories": [name, first, 0, last, 1],
+            "categories": [name, first, 13, last, 13],
             "values": [name, first, column, last, column],
             **bar(colour),
             "gap": 40,
@@ -117,5 +119,5 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     chart.set_y_axis({"reverse": True})
     chart.set_size({"width": 760, "height": min(1600, 120 + 24 * len(rows))})
     sheet.page.insert_chart(
-        1, 14, chart, {"description": "Holders, trainees, hires, tools and open positions."}
+        1, 15, chart, {"description": "Holders, trainees, hires, tools and open positions."}
     )

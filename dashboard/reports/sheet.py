@@ -42,6 +42,18 @@ class Styles:
             **base, "font_color": LIGHT.quiet, "bottom": 1, "bottom_color": LIGHT.line,
             "text_wrap": True,
         })  # fmt: skip
+        self.head_number = book.add_format({
+            **base, "font_color": LIGHT.quiet, "bottom": 1, "bottom_color": LIGHT.line,
+            "text_wrap": True, "align": "right",
+        })  # fmt: skip
+        # Text beside a number keeps its distance from it.
+        self.inside = book.add_format(
+            {**base, "num_format": "@", "text_wrap": True, "align": "left", "indent": 1}
+        )
+        self.head_inside = book.add_format({
+            **base, "font_color": LIGHT.quiet, "bottom": 1, "bottom_color": LIGHT.line,
+            "text_wrap": True, "align": "left", "indent": 1,
+        })  # fmt: skip
         self.quiet = book.add_format({**base, "font_color": LIGHT.quiet})
         self.reason = book.add_format({**base, "font_color": LIGHT.quiet, "align": "right"})
         self.level = book.add_format({**base, "num_format": "0.0", "align": "center"})
@@ -86,7 +98,8 @@ class Sheet:
     def cell(self, column: int, value: Cell) -> None:
         """One cell in the next free row: a number as a number, a reason in its words."""
         if isinstance(value, str):
-            self.page.write_string(self.row, column, value, self.styles.kind("text"))
+            style = self.styles.inside if column else self.styles.kind("text")
+            self.page.write_string(self.row, column, value, style)
         elif value.value is None:
             self.page.write_string(self.row, column, value.text, self.styles.reason)
         else:
@@ -95,7 +108,10 @@ class Sheet:
     def head(self, columns: Sequence[Column]) -> None:
         """The headings of a table, with the widths that its kinds need."""
         for position, column in enumerate(columns):
-            self.page.write_string(self.row, position, column.title, self.styles.head)
+            style = self.styles.head_inside if position else self.styles.head
+            if column.kind not in ("text", "lever"):
+                style = self.styles.head_number
+            self.page.write_string(self.row, position, column.title, style)
             width = WIDTHS[column.kind] * (max(1.0, column.share) if column.kind == "text" else 1)
             self.page.set_column(position, position, min(width, 60))
         self.row += 1

@@ -90,7 +90,7 @@ def _brief(book: Workbook, styles: Styles, model: ReportModel) -> None:
         chart.set_x_axis({"min": 0, "max": 1, "num_format": "0%", "major_gridlines": grid()})
         chart.set_y_axis({"reverse": True})
         chart.set_size({"width": 620, "height": 60 + 30 * known})
-        sheet.page.insert_chart(0, 7, chart, {"description": "Coverage by area, as in the table."})
+        sheet.page.insert_chart(3, 7, chart, {"description": "Coverage by area, as in the table."})
     for column, width in enumerate((34, 14, 16, 26, 34, 16)):
         sheet.page.set_column(column, column, width)
 
