@@ -120,7 +120,8 @@ def action_label(action: Action, people: bool = False) -> str:
     if action.lever == "equip":
         return f"{action.count} × {short(action.tool or 'tool', 18)} · {short(action.skill, 18)}"
     who = action.person if people and action.person else action.who
-    return f"{short(action.skill, 24)} {action.level} · {who}"
+    what = f"{short(action.skill, 24)} {action.level}"
+    return f"{what} · {who}" if who else what
 
 
 def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go.Figure:
@@ -164,7 +165,7 @@ def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go
         if trace.mode == "lines":
             trace.showlegend = False
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(range=[-0.03, 1.05], tickformat=".0%", title_text="positions covered")
+    figure.update_xaxes(range=[-0.03, 1.12], tickformat=".0%", title_text="positions covered")
     return figure
 
 

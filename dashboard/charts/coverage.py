@@ -58,7 +58,7 @@ def coverage_bars(areas: Sequence[Coverage], palette: Palette) -> go.Figure:
     )
     styled(figure, palette, height=ROW * len(rows) + 12)
     figure.update_layout(barmode="overlay")
-    figure.update_xaxes(visible=False, range=[0, 1.8])
+    figure.update_xaxes(visible=False, range=[0, 2])
     figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 12})
     return figure
 

@@ -146,5 +146,5 @@ def pure_comparison(plan: Plan, palette: Palette) -> go.Figure:
     figure.update_xaxes(showticklabels=False, showgrid=False, rangemode="tozero")
     most_open = max([row[1] for row in rows] + [1])
     figure.update_xaxes(range=[0, most_open * 1.35], col=1)
-    figure.update_xaxes(range=[0, max([row[3] for row in rows] + [1.0]) * 1.5], col=2)
+    figure.update_xaxes(range=[0, max([row[3] for row in rows] + [1.0]) * 2], col=2)
     return figure

@@ -106,8 +106,7 @@ def skill_details(levers: Sequence[SkillLevers], currency: str) -> None:
         wording.runner_up(skill, currency),
         flip,
         f"Tools may count for this skill: {skill.tooling}.",
-        f"Training against hiring: {wording.ratio(skill.train_to_hire_cost)} the cost, "
-        f"{wording.ratio(skill.train_to_hire_weeks)} the weeks.",
+        wording.against_hiring(skill),
     ]
     with st.container(key="small_detail"):
         notice.lines([line for line in lines if line])

@@ -20,7 +20,7 @@ if not cache.all_waves():
 
 head = filters.choose()
 analysis = cache.analysis(head.selection)
-head.say(INTRODUCTION, "each with a number worked from what the filters on the right choose")
+head.say(INTRODUCTION, "each with a number worked from what the filters choose")
 show("What is counted", measures(analysis))
 scenario = saved_scenario()
 planned = bool(analysis.requirements)

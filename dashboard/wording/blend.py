@@ -116,7 +116,13 @@ def bars_title(plan: Plan) -> str:
     rest = [f"{name} {n}" for name, n in closed.items() if n and name != most]
     verb = "close" if most == "tools" else "closes"
     lead = f"{most.capitalize()} {verb} {count(closed[most], 'position')}"
-    return f"{lead}, {joined(rest)}" if rest else f"{lead}, nothing else is needed"
+    if rest:
+        return f"{lead}, {joined(rest)}"
+    left = sum(n.shortage_after for n in plan.needs)
+    if left:
+        return f"{lead}; {left} {'stays' if left == 1 else 'stay'} open"
+    alone = len({action.lever for action in plan.actions}) == 1
+    return f"{lead}, nothing else is needed" if alone else lead
 
 
 def bars_alt(plan: Plan) -> str:
@@ -198,9 +204,10 @@ def pure_title(plan: Plan) -> str:
     best = min(equal, key=lambda name: plan.pure[name].cost.total)
     extra = plan.pure[best].cost.total - plan.cost.total
     name = {"train": "Training", "hire": "Hiring", "equip": "Tools"}[best]
+    verb = "close" if best == "equip" else "closes"
     if extra < 0.5:
-        return f"{name} alone closes as much for the same money"
-    return f"{name} alone closes as much, for {money(extra, plan.currency)} more"
+        return f"{name} alone {verb} as much for the same money"
+    return f"{name} alone {verb} as much, for {money(extra, plan.currency)} more"
 
 
 def gives_sentence(give: Relaxation, plan: Plan) -> str:

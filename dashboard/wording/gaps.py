@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from analytics.results import Analysis, Verdict
+from analytics.results import Analysis, RequirementCoverage, Verdict
 from analytics.strategy.results import AreaLevers, LeverOption, SkillLevers
 from dashboard.formats import count, decimal, joined, money, percent, weeks
 from dashboard.order import open_skills
+from data.vocabulary import ALL_TEAMS
 
+ALL_RATERS = "all raters"
+"""As the filter calls a level that joins self, manager and peer."""
 VERDICT_WORDS = {
     "hire": "Hire",
     "train": "Train",
@@ -89,8 +92,10 @@ def agreement(skill: SkillLevers) -> str:
         return "one kind of rating only"
     if skill.agrees:
         return "same answer on every kind of rating"
-    said = [f"{name}: {VERDICT_WORDS[verdict].lower()}" for name, verdict in
-            sorted(skill.by_ratings.items())]  # fmt: skip
+    said = [
+        f"{ALL_RATERS if kind == 'fused' else kind}: {VERDICT_WORDS[verdict].lower()}"
+        for kind, verdict in sorted(skill.by_ratings.items())
+    ]
     return f"depends on the rater ({', '.join(said)})"
 
 
@@ -122,9 +127,13 @@ def short_reason(skill: SkillLevers, currency: str) -> str:
     return f"{other} {skill.flip.sentence if skill.flip else ''}".strip()
 
 
-def ratio(value: float | None) -> str:
-    """Training over hiring, for cost or weeks."""
-    return "–" if value is None else f"{decimal(value)} ×"
+def against_hiring(skill: SkillLevers) -> str:
+    """Training over hiring, in cost and weeks; nothing where one of them closes nothing."""
+    cost, time = skill.train_to_hire_cost, skill.train_to_hire_weeks
+    parts = [f"{decimal(cost)} × the cost"] if cost is not None else []
+    if time is not None:
+        parts.append(f"{decimal(time)} × the weeks")
+    return f"Training against hiring: {', '.join(parts)}." if parts else ""
 
 
 def prices_alt(levers: Sequence[SkillLevers], currency: str) -> str:
@@ -152,12 +161,18 @@ def loss_sentence(analysis: Analysis) -> str:
     rows = analysis.single_points_of_failure
     if not rows:
         return "No required skill is held by one person only."
-    skills = list(dict.fromkeys(need.skill for need in rows))
-    verb = "is" if len(skills) == 1 else "are"
+    skills = list(dict.fromkeys(_where(need) for need in rows))
+    if len(skills) == 1:
+        return f"{skills[0]} is held by one person: if that person is away, nobody covers it."
     return (
-        f"{joined(skills, most=8)} {verb} held by one person each: if that person is away, nobody "
+        f"{joined(skills, most=8)} are held by one person each: if that person is away, nobody "
         "covers it."
     )
+
+
+def _where(need: RequirementCoverage) -> str:
+    """The skill, with its scope where other teams may hold it too."""
+    return need.skill if need.scope == ALL_TEAMS else f"{need.skill} ({need.scope})"
 
 
 FORCED_CHOICE = (

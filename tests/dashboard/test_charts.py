@@ -124,6 +124,10 @@ def test_lever_bars_add_up_to_what_is_required() -> None:
     assert {name: colours[name] for name in LEVER_COLOURS} == LEVER_COLOURS
 
 
+def test_who_has_no_role_leaves_no_dangling_dot() -> None:
+    assert blend.action_label(hand.action(who="")) == "Evaluation 3"
+
+
 def test_rows_of_one_skill_are_told_apart() -> None:
     other = hand.need(scope="Blue", must_have=False)
     figure = blend.lever_bars(hand.plan(needs=(hand.need(), other)), LIGHT)

@@ -105,7 +105,7 @@ def test_the_reason_names_the_alternative_its_price_and_the_flip() -> None:
 
 def test_a_verdict_that_depends_on_the_rater_says_on_whom() -> None:
     skill = hand.skill_levers(agrees=False, by_ratings={"self": "covered", "fused": "train"})
-    assert gaps.agreement(skill) == "depends on the rater (fused: train, self: covered)"
+    assert gaps.agreement(skill) == "depends on the rater (all raters: train, self: covered)"
     alone = hand.skill_levers(by_ratings={"fused": "train"})
     assert gaps.agreement(alone) == "one kind of rating only"
 
@@ -120,6 +120,43 @@ def test_gaps() -> None:
     assert gaps.standing(hand.skill_levers()) == "must-have · 0 of 2 · 1 unknown"
     equip = gaps.option_sentence("equip", hand.skill_levers().options["equip"], 2, "USD")
     assert equip == "Equip: Tools never count for this skill."
+
+
+def test_who_alone_holds_a_skill_is_said_with_its_scope() -> None:
+    one = hand.requirement(have=1, single_point_of_failure=True)
+    assert gaps.loss_sentence(hand.analysis(one)) == (
+        "Evaluation (Red) is held by one person: if that person is away, nobody covers it."
+    )
+    other = hand.requirement(
+        scope="all teams", skill="SQL", skill_id="sql", single_point_of_failure=True
+    )
+    assert gaps.loss_sentence(hand.analysis(one, other)).startswith(
+        "Evaluation (Red) and SQL are held by one person each"
+    )
+
+
+def test_training_is_compared_with_hiring_only_where_both_close_something() -> None:
+    skill = hand.skill_levers(train_to_hire_cost=0.14, train_to_hire_weeks=None)
+    assert plain(gaps.against_hiring(skill)) == "Training against hiring: 0.1 × the cost."
+    assert gaps.against_hiring(replace(skill, train_to_hire_cost=None)) == ""
+
+
+def test_bars_never_say_that_nothing_is_needed_while_positions_stay_open() -> None:
+    left = hand.need(by_train=0, by_hire=0, by_equip=1, shortage_after=4)
+    said = plain(blend.bars_title(hand.plan(needs=(left,))))
+    assert said == "Tools close 1 position; 4 stay open"
+    done = replace(left, shortage_after=0)
+    seat = hand.action(lever="equip")
+    alone = hand.plan(needs=(done,), actions=(seat,))
+    assert plain(blend.bars_title(alone)) == "Tools close 1 position, nothing else is needed"
+    taught_first = hand.plan(needs=(done,), actions=(seat, hand.action(lever="train")))
+    assert plain(blend.bars_title(taught_first)) == "Tools close 1 position"
+
+
+def test_tools_are_many() -> None:
+    plan = hand.plan()
+    tools = hand.plan(pure={"equip": replace(plan.pure["hire"])})
+    assert plain(blend.pure_title(tools)).startswith("Tools alone close as much")
 
 
 def test_an_area_is_the_sum_of_its_skills() -> None:
