@@ -6,6 +6,7 @@ read -> map -> check -> store, in one transaction. `propose` stops before the st
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +17,7 @@ from data.intake.check import refusal
 from data.intake.columns import RATED
 from data.intake.mapping import Mapping, propose_mapping
 from data.intake.mapping_file import MappingFile, check_mapping
-from data.intake.people import UNFILLED, Row, as_table, read_rows
+from data.intake.people import UNFILLED, read_people
 from data.intake.proposal import Proposal, described, listed_issues, made_proposal
 from data.intake.read import read
 from data.intake.scales import Scale, parse_scale
@@ -33,7 +34,6 @@ from data.store.taxonomy import lookup
 from data.vocabulary import RATERS, ImportOutcome, Issue, Rater, RefusedError
 
 __all__ = ["MappingFile", "Proposal", "ingest", "propose", "undo"]
-ERASED = "The person was erased from this store."
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,10 @@ def propose(content: bytes, file_name: str, database: Database, *, sheet: str | 
     """
     _check_rater(rater)
     chosen = _read_file(content, database, sheet, scale, mapping)
-    return made_proposal(chosen.table, chosen.mapping, chosen.answers, chosen.refusal, rater)
+    try:
+        return made_proposal(chosen.table, chosen.mapping, chosen.answers, chosen.refusal, rater)
+    finally:
+        chosen.table.close()
 
 
 def ingest(database: Database, content: bytes, file_name: str, *, wave: str | None = None,
@@ -84,10 +87,10 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
     if earlier:
         return _duplicate(upload, *earlier, dry_run=dry_run)
     chosen = _read_file(content, database, sheet, scale, mapping)
-    if chosen.refusal:
-        raise RefusedError(chosen.refusal)
     outcome: ImportOutcome | None = None
     try:
+        if chosen.refusal:
+            raise RefusedError(chosen.refusal)
         with database.transaction() as change:
             earlier = imports.find_duplicate(change, upload)
             if earlier:  # another session was faster
@@ -97,6 +100,8 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
                 raise _DryRunError
     except _DryRunError:
         pass
+    finally:
+        chosen.table.close()
     assert outcome is not None
     return outcome
 
@@ -112,9 +117,14 @@ def _read_file(content: bytes, database: Database, sheet: str | None, scale: str
     declared = parse_scale(scale) if scale else None
     finder = SkillFinder(lookup(database))
     tables = read(content, sheet)
-    if mapping is not None and len(tables) == 1:
-        check_mapping(mapping, tables[0].headers)
-    found = [_read_table(table, finder, declared, mapping) for table in tables]
+    try:
+        if mapping is not None and len(tables) == 1:
+            check_mapping(mapping, tables[0].headers)
+        found = [_read_table(table, finder, declared, mapping) for table in tables]
+    except BaseException:
+        for table in tables:
+            table.close()
+        raise
     best = max(found, key=_answers_in)
     others = [f.table.sheet for f in found if f is not best and not f.refusal]
     if others:
@@ -154,24 +164,21 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | N
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
     wave_no = imports.find_or_add_wave(change, upload.wave, held_on or now().date(), import_no)
-    rows = _leave_erased_out(change, read_rows(table, mapping, upload.rater, import_id))
+    people = read_people(table, mapping, upload.rater, import_id).without(erased_people(change))
     skills = SkillNumbers(change, import_no)
     by_position = {
         a.column.position: skills.of_column(a.column.match, a.column.subject)
         for a in chosen.answers.columns
         if not mapping.long
     }
-    staged = as_table(rows)
-    row_skills = [skills.of_row(r.skill) if r.skill and not r.aside else None for r in rows]
-    staged = staged.drop_columns(["skill"]).append_column(
-        "skill_no", pa.array(row_skills, pa.int32())
-    )
-    counts = land(change, Target(import_no, wave_no, team), table.cells, staged,
+    rows = people.landed({name: skills.of_row(name) for name in people.skills()})
+    cells = table.staging.cells if table.staging else table.cells
+    counts = land(change, Target(import_no, wave_no, team), cells, rows,
                   _columns(chosen.answers, by_position), _codes(chosen.answers))  # fmt: skip
     issues = [*table.issues, *chosen.answers.questions, *skills.issues,
               *listed_issues(table, mapping, problems(change))]  # fmt: skip
     clear(change)
-    outcome = _outcome(chosen, upload, import_id, counts, rows, dry_run)
+    outcome = _outcome(chosen, upload, import_id, counts, people.counts(), dry_run)
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
     if held_on and dated != held_on:
         said = f"The wave “{upload.wave}” was there already and keeps its date, {dated}."
@@ -186,14 +193,6 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | N
         raise RuntimeError(f"{_accounted(outcome)} of {outcome.cells} cells accounted for")
     imports.record(change, import_no, wave_no, upload, outcome, by_position)
     return outcome
-
-
-def _leave_erased_out(change: Transaction, rows: list[Row]) -> list[Row]:
-    erased = erased_people(change)
-    if not erased.hashes:
-        return rows
-    gone = {key for key in {(r.kind, r.identity) for r in rows} if key in erased}
-    return [replace(r, aside=ERASED) if (r.kind, r.identity) in gone else r for r in rows]
 
 
 def _columns(answers: Answers, by_position: dict[int, int]) -> pa.Table:
@@ -220,12 +219,12 @@ def _codes(answers: Answers) -> pa.Table:
 
 
 def _outcome(chosen: _Read, upload: Upload, import_id: str, counts: Counts,
-             rows: list[Row], dry_run: bool) -> ImportOutcome:  # fmt: skip
+             lines: Counter[str], dry_run: bool) -> ImportOutcome:  # fmt: skip
     table, mapping = chosen.table, chosen.mapping
     answers = len(mapping.used(*RATED))
-    live = sum(1 for r in rows if not r.aside)
-    unfilled = sum(1 for r in rows if r.aside == UNFILLED)  # their answers are unknown
-    left_out = sum(1 for r in rows if r.aside and r.aside != UNFILLED)
+    live = lines[""]
+    unfilled = lines[UNFILLED]  # their answers are unknown
+    left_out = lines.total() - live - unfilled
     ignored = len(mapping.used("ignored")) * live
     ignored += table.width * left_out + (table.width - answers) * unfilled
     return ImportOutcome(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -13,10 +14,27 @@ from data.intake.headers import rater_value
 from data.intake.mapping import Mapping
 from data.intake.scales import is_unknown
 from data.intake.table import TextTable
+from data.intake.words import UNKNOWN_WORDS
+from data.store.erasure import ErasedPeople
 from data.store.people import identify
-from data.vocabulary import Rater
+from data.store.staged_people import (
+    Asides,
+    PeopleColumns,
+    Words,
+    export_people,
+    leave_out,
+    row_counts,
+    skills_of,
+    stage_people,
+)
+from data.vocabulary import Rater, Use
 
-_ANONYMOUS = re.compile(r"^(anonymous|anonymous user|anonym|anonyme|anónimo|guest|n/a|none)$", re.I)
+_ANONYMOUS_WORDS = frozenset(
+    ("anonymous", "anonymous user", "anonym", "anonyme", "anónimo", "guest", "n/a", "none")
+)
+_ANONYMOUS = re.compile(f"^({'|'.join(sorted(_ANONYMOUS_WORDS))})$", re.I)
+_OTHERS: tuple[Use, ...] = ("team", "role", "skill", "rater")
+ERASED = "The person was erased from this store."
 _ORDER = ("email", "id", "name")
 NO_PERSON = "The row does not say whose answer it is."
 NO_SKILL = "The row does not say which skill is meant."
@@ -75,23 +93,28 @@ def _unfilled(table: TextTable, mapping: Mapping) -> Callable[[int], bool]:
     if not mapping.used("person"):
         return lambda i: False
     answers = [table.column(c.position) for c in mapping.used(*RATED)]
-
-    def empty(i: int) -> bool:
-        texts = (column[i].as_py() for column in answers)
-        return all(is_unknown(text) or text.strip() in ("0", "0.0") for text in texts)
-
-    return empty
+    return lambda i: all(_no_answer(column[i].as_py()) for column in answers)
 
 
-def _people(table: TextTable, mapping: Mapping) -> Callable[[int], tuple[str, str, str]]:
+def _no_answer(text: str) -> bool:
+    return is_unknown(text) or text.strip() in ("0", "0.0")
+
+
+def _person_columns(
+    mapping: Mapping,
+) -> tuple[list[Column], list[Column], Column | None]:
+    """Columns that identify, in their order; those of first and last names; that of the label."""
     columns = mapping.used("person")
-    cells = {c.position: table.column(c.position).to_pylist() for c in columns}
-    names = [c for c in columns if c.person in ("first", "last")]
-    names.sort(key=lambda c: c.person)
+    names = sorted((c for c in columns if c.person in ("first", "last")), key=lambda c: c.person)
     ordered = sorted(
         (c for c in columns if c.person in _ORDER), key=lambda c: _ORDER.index(c.person)
     )
-    shown = next((c for c in ordered if c.person == "name"), None)
+    return ordered, names, next((c for c in ordered if c.person == "name"), None)
+
+
+def _people(table: TextTable, mapping: Mapping) -> Callable[[int], tuple[str, str, str]]:
+    ordered, names, shown = _person_columns(mapping)
+    cells = {c.position: table.column(c.position).to_pylist() for c in (*ordered, *names)}
 
     def who(i: int) -> tuple[str, str, str]:
         label = _present(cells[shown.position][i]) if shown else ""
@@ -116,17 +139,85 @@ def _text(table: TextTable, columns: tuple[Column, ...]) -> Callable[[int], str 
     cells = table.column(columns[0].position).to_pylist()
 
     def text(i: int) -> str | None:
-        bare = " ".join(cells[i].split())
-        return None if is_unknown(bare) else bare
+        return _bare(cells[i])
 
     return text
 
 
-def as_table(rows: list[Row]) -> pa.Table:
-    """The rows as the store lands them."""
-    names = ("row_no", "kind", "identity", "label", "team", "role", "rater", "skill", "aside")
-    types = (pa.int32(), *([pa.string()] * 8))
-    return pa.table(
-        [pa.array([getattr(r, n) for r in rows], t) for n, t in zip(names, types, strict=True)],
-        names=list(names),
-    )
+def _bare(text: str) -> str | None:
+    bare = " ".join(text.split())
+    return None if is_unknown(bare) else bare
+
+
+@dataclass(frozen=True)
+class People:
+    """Who answered in each row, of a small file as objects, of a large one in its staging."""
+
+    table: TextTable
+    rows: tuple[Row, ...]
+
+    def without(self, erased: ErasedPeople) -> People:
+        """The rows of erased people set aside."""
+        if not erased.hashes:
+            return self
+        if self.table.staging:
+            leave_out(self.table.staging, erased.salt, erased.hashes, ERASED)
+            return self
+        gone = {key for key in {(r.kind, r.identity) for r in self.rows} if key in erased}
+        rows = (replace(r, aside=ERASED) if (r.kind, r.identity) in gone else r for r in self.rows)
+        return replace(self, rows=tuple(rows))
+
+    def skills(self) -> list[str]:
+        """The skills that rows of a long table name, in the order of the file."""
+        if self.table.staging:
+            return skills_of(self.table.staging)
+        return list(dict.fromkeys(r.skill for r in self.rows if r.skill and not r.aside))
+
+    def counts(self) -> Counter[str]:
+        """Rows by the reason for which they are set aside; "" for those that are stored."""
+        if self.table.staging:
+            return Counter(row_counts(self.table.staging))
+        return Counter(r.aside for r in self.rows)
+
+    def landed(self, skill_numbers: dict[str, int]) -> pa.Table | str:
+        """The rows as the store lands them: a table, or a query of the staged file."""
+        if self.table.staging:
+            return export_people(self.table.staging, skill_numbers)
+        names = ("row_no", "kind", "identity", "label", "team", "role", "rater", "aside")
+        types = (pa.int32(), *([pa.string()] * 7))
+        columns = [
+            pa.array([getattr(r, n) for r in self.rows], t)
+            for n, t in zip(names, types, strict=True)
+        ]
+        numbers = [skill_numbers.get(r.skill or "") if not r.aside else None for r in self.rows]
+        return pa.table([*columns, pa.array(numbers, pa.int32())], names=[*names, "skill_no"])
+
+
+def read_people(table: TextTable, mapping: Mapping, rater: Rater, import_id: str) -> People:
+    """Every data row with its person, team, role and rater."""
+    if table.staging is None:
+        return People(table, tuple(read_rows(table, mapping, rater, import_id)))
+    blank: dict[int, list[str]] | None = None
+    if not mapping.long:
+        answers = mapping.used(*RATED) if mapping.used("person") else ()
+        blank = {
+            c.position: ["", *(t for t, _ in table.counted(c.position) if _no_answer(t))]
+            for c in answers
+        }
+    ordered, names, shown = _person_columns(mapping)
+    stage_people(
+        table.staging,
+        PeopleColumns(
+            tuple(c.position for c in ordered), shown.position if shown else None,
+            tuple(c.position for c in names), *(_first(mapping.used(use)) for use in _OTHERS),
+        ),
+        Asides(NO_PERSON if mapping.long else UNFILLED, SUMMARY, NO_SKILL, _SUMMARY_NAMES, blank),
+        Words(_present, _bare, lambda text: rater_value(_bare(text) or ""),
+              UNKNOWN_WORDS | _ANONYMOUS_WORDS),
+        rater, import_id, table.staging.last(_LAST_ROWS)[0][0],
+    )  # fmt: skip
+    return People(table, ())
+
+
+def _first(columns: tuple[Column, ...]) -> int | None:
+    return columns[0].position if columns else None

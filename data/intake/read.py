@@ -9,19 +9,28 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from itertools import islice
 
 import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
+from data.intake import large
 from data.intake.heading import Heading, find_heading
+from data.intake.ragged import Ragged
 from data.intake.table import TextTable, is_blank
-from data.intake.text import EXPECTED, decode, delimiter_of, refuse_other_files
+from data.intake.text import (
+    EXPECTED,
+    decode,
+    delimiter_of,
+    encodings,
+    refuse_binary,
+    refuse_other_files,
+)
 from data.intake.workbook import is_workbook, sheet_records
 from data.vocabulary import Issue, RefusedError
 
 _HEAD = 200
-_RAGGED_LISTED = 20
 csv.field_size_limit(10_000_000)
 
 
@@ -35,6 +44,10 @@ def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
     refuse_other_files(content)
     if sheet is not None:
         raise RefusedError("The file is text and has no sheets; leave --sheet away.")
+    if len(content) >= large.LARGE:
+        found = _large(content)
+        if found:
+            return (found,)
     text, encoding = decode(content)
     text = text.removeprefix("\ufeff")
     delimiter = delimiter_of(text)
@@ -51,14 +64,46 @@ def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
     return (_table(cells, heading, ragged, head, encoding, delimiter, "", ()),)
 
 
+def _large(content: bytes) -> TextTable | None:
+    """The table of a large file; None where only the reading of a small one can tell."""
+    for encoding in encodings(content):
+        start = large.start_of(content, encoding)
+        if start is not None:
+            break
+    else:
+        return None
+    if encoding in ("utf-8", "cp1252"):
+        refuse_binary(start)
+    start = start.removeprefix("\ufeff")
+    delimiter = delimiter_of(start)
+    records = _parsed(start, delimiter, _HEAD + 1)
+    head = records[:_HEAD]
+    heading = find_heading(head)
+    if heading is None or (len(records) <= _HEAD and len(start) >= large.START):
+        return None  # nothing to read, or a record that is longer than the start
+    try:
+        staged = large.stage(content, encoding, delimiter, heading)
+    except csv.Error as error:
+        raise _no_cells(error) from error
+    if staged is None:
+        return None
+    staging, heading, ragged = staged
+    table = _table(large.sample(staging), heading, ragged.issues, head, encoding, delimiter, "", ())
+    return replace(table, staging=staging)
+
+
 def _parsed(text: str, delimiter: str, limit: int | None) -> list[list[str]]:
     try:
         return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), limit))
     except csv.Error as error:
-        raise RefusedError(
-            f"The file cannot be split into cells ({error}); a quotation mark may be missing. "
-            "Export it again as CSV or XLSX."
-        ) from error
+        raise _no_cells(error) from error
+
+
+def _no_cells(error: csv.Error) -> RefusedError:
+    return RefusedError(
+        f"The file cannot be split into cells ({error}); a quotation mark may be missing. "
+        "Export it again as CSV or XLSX."
+    )
 
 
 def _fast(text: str, delimiter: str, heading: Heading) -> pa.Table | None:
@@ -105,36 +150,13 @@ def _has_blank_rows(table: pa.Table) -> bool:
 def _columns(records: list[list[str]], heading: Heading) -> tuple[Heading, pa.Table, list[Issue]]:
     """Cells by column, widened where a row has more fields than the header; problems of rows."""
     numbered = [(i + 1, r) for i, r in enumerate(records) if i >= heading.after and not is_blank(r)]
-    width = len(heading.headers)
-    issues, wrong = [], 0
-    widest = width
-    for number, record in numbered:
-        extra = any(cell.strip() for cell in record[width:])
-        if extra or len(record) < width:
-            wrong += 1
-            if extra:
-                widest = max(widest, max(i + 1 for i, c in enumerate(record) if c.strip()))
-            if wrong <= _RAGGED_LISTED:
-                issues.append(Issue(number, None, None, _ragged(len(record), width)))
-    if wrong > _RAGGED_LISTED:
-        issues.append(
-            Issue(None, None, None, f"{wrong} rows have more or fewer cells than the header.")
-        )
-    if widest > width:
-        added = tuple(f"(column {i})" for i in range(width + 1, widest + 1))
-        heading = Heading(heading.first, heading.after, heading.headers + added,
-                          heading.stems + ("",) * len(added), heading.repaired)  # fmt: skip
+    ragged = Ragged(len(heading.headers))
+    rows = [ragged.cells(number, record) for number, record in numbered]
     arrays = [pa.array([n for n, _ in numbered], pa.int32())]
-    for i in range(widest):
-        arrays.append(pa.array([r[i] if i < len(r) else "" for _, r in numbered], pa.string()))
-    names = ["row_no", *(f"c{i}" for i in range(1, widest + 1))]
-    return heading, pa.table(arrays, names=names), issues
-
-
-def _ragged(found: int, width: int) -> str:
-    if found < width:
-        return f"The row has {found} cells, the header has {width}; the missing ones are blank."
-    return f"The row has {found} cells, the header has {width}; the cells past it are set aside."
+    for i in range(ragged.widest):
+        arrays.append(pa.array([r[i] if i < len(r) else "" for r in rows], pa.string()))
+    names = ["row_no", *(f"c{i}" for i in range(1, ragged.widest + 1))]
+    return ragged.widened(heading), pa.table(arrays, names=names), ragged.issues
 
 
 def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:

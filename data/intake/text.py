@@ -55,6 +55,13 @@ def refuse_other_files(content: bytes) -> None:
         raise RefusedError(f"The file is JSON, not a table of answers. {EXPECTED}")
 
 
+def encodings(content: bytes) -> list[str]:
+    """The encodings that `decode` tries before it guesses, in its order."""
+    marked = next((name for mark, name in _BOMS if content.startswith(mark)), None)
+    wide = _utf16_by_zeros(content)
+    return [name for name in (marked, wide, "utf-8", "cp1252") if name]
+
+
 def decode(content: bytes) -> tuple[str, str]:
     """Text and the name of its encoding: BOM, strict UTF-8, UTF-16, cp1252, then a guess."""
     for mark, name in _BOMS:
@@ -71,7 +78,7 @@ def decode(content: bytes) -> tuple[str, str]:
             text = content.decode(name)
         except UnicodeDecodeError:
             continue
-        _refuse_binary(text)
+        refuse_binary(text)
         return text, name
     best = from_bytes(content[:200_000]).best()
     if best is None:
@@ -79,11 +86,19 @@ def decode(content: bytes) -> tuple[str, str]:
             f"The file is not text: its characters fit no known encoding. {EXPECTED}"
         )
     text = content.decode(best.encoding, errors="replace")
-    _refuse_binary(text)
+    refuse_binary(text)
     return text, best.encoding
 
 
 def _utf16_without_bom(content: bytes) -> tuple[str, str] | None:
+    name = _utf16_by_zeros(content)
+    try:
+        return (content.decode(name), name) if name else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _utf16_by_zeros(content: bytes) -> str | None:
     """UTF-16 of mostly Latin text: every second byte of the start is zero."""
     start = content[:4000]
     if len(start) < 4 or len(content) % 2:
@@ -92,14 +107,12 @@ def _utf16_without_bom(content: bytes) -> tuple[str, str] | None:
         half = start[offset::2]
         other = start[1 - offset :: 2]
         if half.count(0) > 0.7 * len(half) and other.count(0) < 0.1 * len(other):
-            try:
-                return content.decode(name), name
-            except UnicodeDecodeError:
-                return None
+            return name
     return None
 
 
-def _refuse_binary(text: str) -> None:
+def refuse_binary(text: str) -> None:
+    """Raise RefusedError for characters that no table of answers has."""
     start = text[:20_000]
     controls = sum(1 for c in start if c < " " and c not in "\t\r\n\f\x1a\x0b")
     if controls > max(3, 0.02 * len(start)) or "\x00" in start:

@@ -38,14 +38,28 @@ class DuckDBTransaction:
 
     @contextmanager
     def staged(self, **frames: Any) -> Iterator[None]:
-        """Make pandas frames or arrow tables readable by name in this transaction's SQL."""
+        """Make frames, arrow tables or queries readable by name in this transaction's SQL."""
         for name, frame in frames.items():
-            self._cursor.register(name, frame)
+            if isinstance(frame, str):
+                self.execute(f"create temp view {name} as {frame}")
+            else:
+                self._cursor.register(name, frame)
         try:
             yield
         finally:
-            for name in frames:
-                self._cursor.unregister(name)
+            for name, frame in frames.items():
+                if not isinstance(frame, str):
+                    self._cursor.unregister(name)
+
+    @contextmanager
+    def in_any_order(self) -> Iterator[None]:
+        """Let inserts write with every core. The rows of other answers that name no order may
+        come in another one meanwhile."""
+        self.execute("set preserve_insertion_order = false")
+        try:
+            yield
+        finally:
+            self.execute("reset preserve_insertion_order")
 
 
 class DuckDBEngine:

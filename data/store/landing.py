@@ -6,6 +6,7 @@ here reads a header or a value.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,11 +43,13 @@ class Counts:
 
 
 DEFAULT_TEAM = "Team"
+_TOGETHER = 8
+"""Columns that are stored by one statement: each keeps the people in memory once."""
 
 
-def land(change: Transaction, target: Target, upload: pa.Table, rows: pa.Table, columns: pa.Table,
-         codes: pa.Table) -> Counts:  # fmt: skip
-    """Store one upload.
+def land(change: Transaction, target: Target, upload: pa.Table | str, rows: pa.Table | str,
+         columns: pa.Table, codes: pa.Table) -> Counts:  # fmt: skip
+    """Store one upload: `upload` has row_no and c1, c2, ..., as a table or as a query of a file.
 
     `rows`: row_no, kind, identity, label, team, role, rater, skill_no, aside (a reason or "").
     `columns`: position, kind (rating, importance, interest), rater, skill_no (null: the row's).
@@ -55,25 +58,32 @@ def land(change: Transaction, target: Target, upload: pa.Table, rows: pa.Table, 
     """
     values = {"import_no": target.import_no, "wave_no": target.wave_no, "team": target.team,
               "default": DEFAULT_TEAM}  # fmt: skip
-    with change.staged(upload=upload, upload_row=rows, upload_column=columns, upload_code=codes):
+    wide = [_Answers(*line) for line in zip(*(
+        columns.column(name).to_pylist() for name in ("position", "kind", "rater", "skill_no")
+    ), strict=True)]  # fmt: skip
+    rated = [c for c in wide if c.kind == "rating"]
+    opined = [c for c in wide if c.kind != "rating"]
+    outcomes = set(zip(codes.column("position").to_pylist(), codes.column("outcome").to_pylist(),
+                       strict=True))  # fmt: skip
+    aside = [c for c in wide if (c.position, "set_aside") in outcomes]
+    with change.staged(upload=upload, upload_row=rows, upload_code=codes):
         for statement in (*_PEOPLE, *_ROWS):
             change.execute(statement, values)
-        positions = columns.column("position").to_pylist()
-        kinds = columns.column("kind").to_pylist()
-        rated = [p for p, kind in zip(positions, kinds, strict=True) if kind == "rating"]
-        change.execute(_RATINGS.format(cells=_cells(rated)), values)
-        opined = [p for p in positions if p not in set(rated)]
-        if opined:
-            change.execute(_OPINIONS.format(cells=_cells(opined)), values)
-        has_aside = "set_aside" in codes.column("outcome").to_pylist()
         change.execute(
             "create temp table landing_aside (row_no integer, position integer, value varchar, "
             "reason varchar)"
         )
-        if has_aside:
-            change.execute(_ASIDE.format(cells=_cells(positions)), values)
+        with change.in_any_order():
+            for insert, cells, chosen in ((_RATINGS, _RATED, rated), (_OPINIONS, _OPINED, opined),
+                                          (_ASIDE, _SET_ASIDE, aside)):  # fmt: skip
+                for at in range(0, len(chosen), _TOGETHER):
+                    part = chosen[at : at + _TOGETHER]
+                    change.execute(insert + _cells(cells, part), values | _given(part))
         blank_opinions = _opinion_states(change, opined)
-    return _counts(change, target, len(positions), blank_opinions)
+        if isinstance(upload, str):
+            for name in ("upload", "upload_row"):
+                change.execute(f"drop view {name}")
+    return _counts(change, target, len(wide), blank_opinions)
 
 
 def problems(change: Transaction) -> list[tuple[int | None, int | None, str | None, str, int]]:
@@ -90,12 +100,31 @@ def clear(change: Transaction) -> None:
         change.execute(f"drop table {name}")
 
 
-def _cells(positions: list[int]) -> str:
-    names = ", ".join(f"c{p}" for p in positions)
-    return (
-        "(select row_no, cast(substr(name, 2) as integer) as position, value from "
-        f"(unpivot (select row_no, {names} from upload) on {names} into name name value value))"
-    )
+@dataclass(frozen=True)
+class _Answers:
+    """One column of answers."""
+
+    position: int
+    kind: str
+    rater: str | None
+    skill_no: int | None
+
+
+def _cells(query: str, columns: list[_Answers]) -> str:
+    """A query of the cells of one column, for each of the columns.
+
+    Column by column, because the engine then runs several at once and stores each with next to
+    nothing for what is the same in every row.
+    """
+    return " union all ".join(query.format(p=c.position) for c in columns)
+
+
+def _given(columns: list[_Answers]) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    for c in columns:
+        given |= {f"skill_{c.position}": c.skill_no, f"rater_{c.position}": c.rater,
+                  f"kind_{c.position}": c.kind}  # fmt: skip
+    return given
 
 
 _SAME_PERSON = "p.identity_kind = u.kind and p.identity = u.identity"
@@ -150,34 +179,37 @@ _ROWS = (
     where l.place = 1
     """,
 )
+_FROM = """
+    from upload u
+    join landing_row r on r.row_no = u.row_no and r.live
+    join upload_code m on m.position = {p} and m.value = coalesce(u.c{p}, '')
+"""
+_SKILL = "coalesce(cast(:skill_{p} as integer), r.skill_no)"
 _RATINGS = """
     insert into rating (import_no, wave_no, person_no, skill_no, rater, state, level, native_value,
                         row_no, position)
-    select :import_no, :wave_no, r.person_no, coalesce(c.skill_no, r.skill_no),
-           coalesce(c.rater, r.rater), m.outcome, m.level, nullif(u.value, ''), u.row_no, u.position
-    from {cells} u
-    join landing_row r on r.row_no = u.row_no and r.live
-    join upload_column c on c.position = u.position
-    join upload_code m on m.position = u.position and m.value = u.value
+"""
+_RATED = f"""
+    select :import_no, :wave_no, r.person_no, {_SKILL},
+           coalesce(cast(:rater_{{p}} as varchar), r.rater), m.outcome, m.level,
+           nullif(u.c{{p}}, ''), u.row_no, {{p}}
+    {_FROM}
     where m.outcome <> 'set_aside'
 """
 _OPINIONS = """
     insert into opinion (import_no, wave_no, person_no, skill_no, kind, value, native_value, row_no,
                          position)
-    select :import_no, :wave_no, r.person_no, coalesce(c.skill_no, r.skill_no), c.kind, m.level,
-           nullif(u.value, ''), u.row_no, u.position
-    from {cells} u
-    join landing_row r on r.row_no = u.row_no and r.live
-    join upload_column c on c.position = u.position
-    join upload_code m on m.position = u.position and m.value = u.value
+"""
+_OPINED = f"""
+    select :import_no, :wave_no, r.person_no, {_SKILL}, :kind_{{p}}, m.level,
+           nullif(u.c{{p}}, ''), u.row_no, {{p}}
+    {_FROM}
     where m.outcome = 'level'
 """
-_ASIDE = """
-    insert into landing_aside (row_no, position, value, reason)
-    select u.row_no, u.position, u.value, m.reason
-    from {cells} u
-    join landing_row r on r.row_no = u.row_no and r.live
-    join upload_code m on m.position = u.position and m.value = u.value
+_ASIDE = "insert into landing_aside (row_no, position, value, reason)"
+_SET_ASIDE = f"""
+    select u.row_no, {{p}}, coalesce(u.c{{p}}, ''), m.reason
+    {_FROM}
     where m.outcome = 'set_aside'
 """
 _PROBLEMS = """
@@ -209,23 +241,21 @@ _PROBLEMS = """
 """
 
 
-def _opinion_states(change: Transaction, opined: list[int]) -> dict[str, int]:
+def _opinion_states(change: Transaction, opined: list[_Answers]) -> Counter[str]:
     """Blank and not-applicable opinions: they are counted, there is nothing of them to store."""
-    if not opined:
-        return {}
-    rows = change.rows(f"""
-        select m.outcome, count(*)
-        from {_cells(opined)} u
-        join landing_row r on r.row_no = u.row_no and r.live
-        join upload_code m on m.position = u.position and m.value = u.value
-        where m.outcome in ('unknown', 'not_applicable')
-        group by m.outcome
-    """)
-    return dict(rows)
+    found: Counter[str] = Counter()
+    for column in opined:
+        counted = f"""
+            select m.outcome, count(*) {_FROM}
+            where m.outcome in ('unknown', 'not_applicable')
+            group by m.outcome
+        """
+        found.update(dict(change.rows(counted.format(p=column.position))))
+    return found
 
 
 def _counts(change: Transaction, target: Target, answer_columns: int,
-            blank_opinions: dict[str, int]) -> Counts:  # fmt: skip
+            blank_opinions: Counter[str]) -> Counts:  # fmt: skip
     number: dict[str, Any] = {"import_no": target.import_no}
     states: dict[str, int] = dict(
         change.rows(
@@ -250,8 +280,8 @@ def _counts(change: Transaction, target: Target, answer_columns: int,
         ratings=states.get("level", 0),
         importance=opinions.get("importance", 0),
         interest=opinions.get("interest", 0),
-        unknown=states.get("unknown", 0) + blank_opinions.get("unknown", 0),
-        not_applicable=states.get("not_applicable", 0) + blank_opinions.get("not_applicable", 0),
+        unknown=states.get("unknown", 0) + blank_opinions["unknown"],
+        not_applicable=states.get("not_applicable", 0) + blank_opinions["not_applicable"],
         set_aside=int(aside) + int(superseded) * answer_columns,
         people=int(people),
         skills=int(skills),

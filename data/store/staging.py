@@ -7,6 +7,7 @@ keeps one dictionary per column, so counting and mapping look at each distinct v
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,14 @@ from data.store.sql import Parameters, prepare
 
 _MEMORY = "500MB"
 """What the temporary database may hold before it spills into its folder."""
+_VISIBLE = (
+    "[^\\s\\x0b\\x1c-\\x1f\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}"
+    "\\x{202f}\\x{205f}\\x{3000}]"
+)
+"""Any character that str.isspace() does not take for a space."""
+_REMEMBERED = 2_000
+_BATCH = 50_000
+"""Texts that Python sees at a time."""
 
 
 class Staging:
@@ -27,8 +36,13 @@ class Staging:
         self.folder = Path(self._folder.name)
         self.text = self.folder / "text.csv"
         """Where the reader puts the file as UTF-8."""
-        self.cells = self.folder / "cells.parquet"
+        self.cells = ""
+        """A query of all cells that any DuckDB of this machine can run."""
+        self.people = ""
+        """The same for who answered in each row."""
         self.rows = 0
+        self._last: dict[int, list[tuple[int, str]]] = {}
+        self._found: dict[tuple[Any, ...], tuple[list[tuple[Any, ...]], int]] = {}
         self._connection = duckdb.connect(str(self.folder / "staging.duckdb"))
         for setting in ("enable_progress_bar = false", f"memory_limit = '{_MEMORY}'",
                         f"temp_directory = '{_quoted(self.folder)}'"):  # fmt: skip
@@ -50,33 +64,28 @@ class Staging:
             "escape = '\"', auto_detect = false, strict_mode = true, "
             f"null_padding = {numbered}, parallel = {not numbered})"
         )
-        raw = self.cells if not numbered else self.folder / "raw.parquet"
+        file = self.folder / "cells.parquet"
         try:
             # The order of the file is kept: it numbers the rows.
             self.execute(
-                f"copy (select * from {source}) to '{_quoted(raw)}' "
+                f"copy (select * from {source}) to '{_quoted(file)}' "
                 "(format parquet, compression snappy)"
             )
         except duckdb.Error:
             return False
-        number = "cast(row_no as integer)" if numbered else f"file_row_number + {first_row}"
-        columns_now = ", ".join(names)
-        self.execute(
-            f"create view upload as select cast({number} as integer) as row_no, {columns_now} "
-            f"from read_parquet('{_quoted(raw)}', file_row_number = true)"
+        number = "row_no" if numbered else f"file_row_number + {first_row}"
+        self.cells = (
+            f"select cast({number} as integer) as row_no, {', '.join(names)} "
+            f"from read_parquet('{_quoted(file)}', file_row_number = true)"
         )
-        self.cells, self.rows = raw, int(self.all("select count(*) from upload")[0][0])
-        self._number = number
-        self.select = (
-            f"select cast({number} as integer) as row_no, {columns_now} "
-            f"from read_parquet('{_quoted(raw)}', file_row_number = true)"
-        )
+        self.execute(f"create or replace view upload as {self.cells}")
+        self.rows = int(self.all("select count(*) from upload")[0][0])
         return True
 
     def has_blank_rows(self, width: int) -> bool:
         """Whether a row holds nothing but spaces."""
         blank = " and ".join(
-            f"(c{i} is null or not regexp_matches(c{i}, '\\S'))" for i in range(1, width + 1)
+            f"(c{i} is null or not regexp_matches(c{i}, '{_VISIBLE}'))" for i in range(1, width + 1)
         )
         return bool(self.all(f"select 1 from upload where {blank} limit 1"))
 
@@ -89,23 +98,74 @@ class Staging:
 
     def last(self, rows: int) -> list[tuple[int, str]]:
         """Row number and first cell of the last rows."""
-        return self.all(
-            "select row_no, coalesce(c1, '') from "
-            f"(select row_no, c1 from upload order by row_no desc limit {rows}) order by row_no"
-        )
+        if rows not in self._last:
+            self._last[rows] = self.all(
+                "select row_no, coalesce(c1, '') from "
+                f"(select row_no, c1 from upload order by row_no desc limit {rows}) order by row_no"
+            )
+        return self._last[rows]
 
     def counted(self, position: int, left_out: tuple[int, ...] = ()) -> list[tuple[str, int]]:
         """Every distinct value of a column with its count, in the order of the file."""
-        return self.all(_values(position, left_out) + "order by min(row_no)")
+        found, distinct = self._commonest(position, _REMEMBERED, left_out)
+        if distinct > len(found):
+            found = self.all(f"{_values(position, left_out)} order by 3")
+        return [(value, count) for value, count, *_ in sorted(found, key=lambda line: line[2])]
 
     def commonest(
         self, position: int, limit: int, left_out: tuple[int, ...] = ()
     ) -> tuple[list[tuple[str, int]], int]:
         """The commonest values of a column, those of equal count in the order of the file, and
         the number of different values."""
-        values = _values(position, left_out)
-        distinct = self.all(f"select count(*) from ({values}) found")[0][0]
-        return self.all(f"{values} order by 2 desc, min(row_no) limit {limit}"), int(distinct)
+        found, distinct = self._commonest(position, limit, left_out)
+        return [(value, count) for value, count, *_ in found], distinct
+
+    def _commonest(
+        self, position: int, limit: int, left_out: tuple[int, ...]
+    ) -> tuple[list[tuple[Any, ...]], int]:
+        """Value, count and first row, commonest first; asked for several times, read once."""
+        key = (position, limit, left_out)
+        if key not in self._found:
+            found = self.all(
+                f"select value, answers, first_row, count(*) over () from "
+                f"({_values(position, left_out)}) found order by 2 desc, 3 limit {limit}"
+            )
+            self._found[key] = found, int(found[0][3]) if found else 0
+        return self._found[key]
+
+    def translate(self, sql: str, table: str, work: Callable[[str], Sequence[str | None]]) -> None:
+        """Put each text that a query finds, and what `work` makes of it, into a new table.
+
+        Texts come in batches, so that many of them are never in memory together.
+        """
+        reader = self._connection.cursor()
+        reader.execute(sql)
+        made = False
+        while (batch := reader.fetchmany(_BATCH)) or not made:
+            lines = [(text, *work(text)) for (text,) in batch]
+            width = len(lines[0]) if lines else 1 + len(work(""))
+            found = pa.table(
+                [pa.array([line[i] for line in lines], pa.string()) for i in range(width)],
+                names=["text", *(f"said{i}" for i in range(1, width))],
+            )
+            if not made:
+                columns = ", ".join(f"{name} varchar" for name in found.column_names)
+                self.execute(f"create table {table} ({columns})")
+            self.append(table, found)
+            made = True
+        reader.close()
+
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Append to a table of the temporary database."""
+        self._connection.register("added", rows)
+        self.execute(f"insert into {table} select * from added")
+        self._connection.unregister("added")
+
+    def export(self, sql: str, name: str) -> str:
+        """Write the rows of a query to a file; a query of it that any DuckDB here can run."""
+        file = _quoted(self.folder / f"{name}.parquet")
+        self.execute(f"copy ({sql}) to '{file}' (format parquet)")
+        return f"select * from read_parquet('{file}')"
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         """Run one statement in the temporary database."""
@@ -114,12 +174,6 @@ class Staging:
     def all(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """All rows of a query of the temporary database."""
         return self._connection.execute(*prepare(sql, parameters)).fetchall()
-
-    def insert(self, table: str, rows: pa.Table) -> None:
-        """Append an arrow table to a table of the temporary database."""
-        self._connection.register("added", rows)
-        self.execute(f"insert into {table} select * from added")
-        self._connection.unregister("added")
 
     def close(self) -> None:
         """Delete the folder."""
@@ -134,6 +188,7 @@ def _quoted(path: Path) -> str:
 def _values(position: int, left_out: tuple[int, ...]) -> str:
     rows = f"where row_no not in ({', '.join(map(str, left_out))}) " if left_out else ""
     return (
-        f"select coalesce(c{position}, '') as value, count(*) as answers from upload {rows}"
+        f"select coalesce(c{position}, '') as value, count(*) as answers, "
+        f"min(row_no) as first_row from upload {rows}"
         "group by 1 "
     )

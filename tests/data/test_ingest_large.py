@@ -1,0 +1,116 @@
+"""A large file and a small one are read by different hands and must give the same store."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.ingest import ingest, propose
+from data.intake import large
+from data.intake.people import _ANONYMOUS_WORDS, _bare, _present
+from data.intake.words import UNKNOWN_WORDS
+from data.store.database import open_database
+from data.store.erasure import erase
+from data.store.people import identify
+from data.store.staged_people import Asides, PeopleColumns, Words, stage_people
+from data.store.staging import Staging
+from data.vocabulary import RefusedError
+from tests.data.test_ingest import state
+
+HEAD = "Name,Email,Team,Role,Python,SQL,Importance of SQL,Notes\n"
+BODY = (
+    "Ann Lee,,Core,Dev,3,4,2,\nbob ,B@x.org,Core,,?,N/A,5,fine\n,,,,0,,,\nann  LEE,,Web,,9,1,x,\n"
+)
+LONG = (
+    "person,skill,level,rater\nAnn,Python,3,self\nBob,Rust,4,manager\n,Python,2,self\nBob,,1,me\n"
+)
+FILES = {
+    "plain": HEAD + BODY,
+    "a total below": HEAD + BODY + "Total,,,,12,5,,\n",
+    "windows line ends": (HEAD + BODY).replace("\n", "\r\n"),
+    "semicolons": (HEAD + BODY).replace(",", ";"),
+    "blank rows": HEAD + "\n" + BODY + ",,,,,,,\n\n",
+    "spaces only": HEAD + BODY + " ,\u00a0,,,,,,\n" + BODY,
+    "ragged": HEAD + BODY + "Cy,,Core\nDi,,Core,,1,2,3,,extra,\n",
+    "lines above": "Survey 2026\n\n" + HEAD + BODY,
+    "quoted": HEAD + '"Lee, ""A""",,Core,,3,4,1,"two\nlines"\n' + BODY,
+    "spaces at quotes": HEAD + '"Ann" ,"",Core, "x",3,4,1,"a" "b"\n' + BODY,
+    "names of the world": HEAD + "Zoë Straße,,Ünit,,1,2,3,\nZOË STRASSE,,,,2,2,,\n２,,,,1,1,1,\n",
+    "nobody": HEAD + "anonymous,,,,1,2,,\nAnónimo,,-,?,3,4,,\n#REF!,,,,5,5,,\nn/a,,,,0,0,,\n",
+    "long": LONG,
+    "no person": "Python,SQL\n3,4\n1,\n",
+    "two header rows": "Q,Rate your skill,,\n,Python,SQL,Docker\n1,3,4,1\n2,1,2,5\n",
+    "no rows": HEAD,
+    "satisfaction": "Name,How satisfied are you?\nAnn,3\nBob,4\n",
+}
+
+
+def outcome(content: bytes, bytes_of_large: int, **options: Any) -> tuple[Any, ...]:
+    """Everything that the reader is told and the store keeps."""
+    before, large.LARGE = large.LARGE, bytes_of_large
+    database = open_database(":memory:")
+    try:
+        shown = propose(content, "f.csv", database, scale=options.get("scale"))
+        told = []
+        for wave in ("one", "two"):
+            told.append(ingest(database, content, "f.csv", wave=wave, **options))
+            kept = state(database)
+            if kept["person"] and wave == "one":
+                erase(database, sorted(row[2] for row in kept["person"])[0])
+        return shown, [replace(said, import_id="") for said in told], state(database)
+    except RefusedError as refused:
+        return (str(refused),)
+    finally:
+        large.LARGE = before
+        database.close()
+
+
+def same(content: bytes, **options: Any) -> None:
+    small = outcome(content, 1 << 40, **options)
+    assert outcome(content, 0, **options) == small
+
+
+@pytest.mark.parametrize("what", FILES)
+def test_small_and_large_are_stored_alike(what: str) -> None:
+    same(FILES[what].encode(), scale="0-5")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
+def test_every_encoding_is_stored_alike(encoding: str) -> None:
+    same((HEAD + BODY + "Zoë,,Ünit,,1,2,3,\n").encode(encoding))
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.text(st.sampled_from('Ann,,,;\t"\n\r 0123é\u00a0ßＡ@-/#.'), max_size=25),
+                min_size=1, max_size=6))  # fmt: skip
+def test_any_rows_are_stored_alike(rows: list[str]) -> None:
+    same((HEAD + BODY + "\n".join(rows)).encode())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=12) | st.sampled_from(["None.", "n/a", " # ", "k.a."]),
+                min_size=1, max_size=30))  # fmt: skip
+def test_people_are_folded_alike(names: list[str]) -> None:
+    """The folding in SQL is `identify`, and says nothing where `_present` does."""
+    staging = Staging()
+    try:
+        with staging.text.open("w", encoding="utf-8", newline="", errors="replace") as file:
+            csv.writer(file).writerows((n, name) for n, name in enumerate(names))
+        with staging.text.open(encoding="utf-8", newline="") as file:
+            wanted = [(int(n), _present(text)) for n, text in csv.reader(file)]
+        if not staging.load(1, ",", None):
+            return
+        words = Words(_present, _bare, _bare, UNKNOWN_WORDS | _ANONYMOUS_WORDS)
+        stage_people(staging, PeopleColumns((1,), None, (), None, None, None, None),
+                     Asides("", "", "", (), {}), words, "self", "i", 10**6)  # fmt: skip
+        found = staging.all("select row_no, kind, identity from staged_row order by 1")
+        assert found == [
+            (n, *identify(bare)) if bare else (n, "row", f"i:{n}") for n, bare in wanted
+        ]
+    finally:
+        staging.close()
