@@ -1,0 +1,117 @@
+"""Every count of random surveys against plain Python, and what must hold for any counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.analyse import analyse
+from analytics.measures.coverage import covered, together
+from analytics.measures.needs import HoldingNeed
+from analytics.results import Analysis, RequirementCoverage
+from analytics.selection import RatingKind, Selection
+from data.store.database import Database
+from data.store.needed import StoredRequirement
+from tests.analytics.measures.by_hand import WAVES, Key, counted, random_survey, roster, store
+
+RATINGS: tuple[RatingKind, ...] = ("fused", "self", "manager")
+
+
+def counts(analysis: Analysis) -> dict[Key, tuple[int, int, int, int]]:
+    return {
+        (r.scope, r.skill, r.level): (r.required, r.have, r.unknown, r.roster)
+        for r in analysis.requirements
+        if not r.is_default
+    }
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_roster_and_counts_are_those_by_hand(database: Database, seed: int) -> None:
+    survey = random_survey(seed)
+    store(database, survey)
+    held = {upload.wave for upload in survey.uploads}
+    for wave in (None, *(name for name in WAVES if name in held)):
+        ratings = RATINGS[seed % len(RATINGS)] if wave else "fused"
+        got = analyse(database, Selection(wave=wave, ratings=ratings))
+        people = {r["person"]: (r["team"], r["wave"]) for r in got.roster.to_dict("records")}
+        assert people == roster(survey, wave)
+        assert counts(got) == counted(survey, wave, ratings)
+
+
+@pytest.mark.parametrize("seed", range(8, 11))
+def test_the_order_of_rows_and_columns_changes_nothing(database: Database, seed: int) -> None:
+    survey = random_survey(seed)
+    store(database, survey, Random(seed))
+    got = analyse(database, Selection())
+    assert counts(got) == counted(survey, None, "fused")
+
+
+def requirement(
+    required: int, have: int, unknown: int, weight: float = 1.0, must: bool = True
+) -> RequirementCoverage:
+    stored = StoredRequirement(
+        1, "s", "s", "a", 1, 3, required, None, must, weight, date(2026, 1, 1), "", "", ""
+    )
+    need = HoldingNeed("A", ("A",), required, False, stored)
+    return covered(need, have, unknown, have + unknown + 2)
+
+
+NEEDS = st.builds(
+    requirement,
+    st.integers(1, 8),
+    st.integers(0, 9),
+    st.integers(0, 5),
+    st.sampled_from((0.5, 1.0, 2.0, 3.0)),
+    st.booleans(),
+)
+ALWAYS_THE_SAME = settings(derandomize=True, max_examples=100, deadline=None)
+
+
+@ALWAYS_THE_SAME
+@given(st.integers(1, 8), st.integers(0, 9), st.integers(0, 5))
+def test_one_more_unknown_never_narrows_and_one_more_holder_never_lowers(
+    required: int, have: int, unknown: int
+) -> None:
+    now = requirement(required, have, unknown)
+    doubt = requirement(required, have, unknown + 1)
+    assert doubt.coverage == now.coverage <= now.coverage_high <= doubt.coverage_high
+    better = requirement(required, have + 1, unknown)
+    assert better.coverage >= now.coverage
+    assert better.coverage_high >= now.coverage_high
+    known_at_last = requirement(required, have + 1, unknown - 1) if unknown else now
+    assert now.coverage <= known_at_last.coverage <= known_at_last.coverage_high
+    assert known_at_last.coverage_high == now.coverage_high
+    assert now.shortage == required - min(required, have)
+    assert now.surplus - now.shortage == have - required
+
+
+@ALWAYS_THE_SAME
+@given(st.lists(NEEDS, min_size=1, max_size=6), st.lists(NEEDS, min_size=1, max_size=6))
+def test_two_teams_together_are_the_sum_of_their_requirements(
+    one: list[RequirementCoverage], other: list[RequirementCoverage]
+) -> None:
+    both = together("both", [*one, *other])
+    parts = [together("part", rows) for rows in (one, other)]
+    assert both.required == sum(part.required for part in parts)
+    assert both.shortage == sum(part.shortage for part in parts)
+    assert both.must_have_shortage == sum(part.must_have_shortage for part in parts)
+    asked = [sum(r.weight * r.required for r in rows) for rows in (one, other)]
+    held = sum(part.coverage * weight for part, weight in zip(parts, asked, strict=True))
+    assert both.coverage == pytest.approx(held / sum(asked))
+    least, most = sorted(part.coverage for part in parts)
+    assert least - 1e-12 <= both.coverage <= most + 1e-12
+    assert both.coverage <= both.coverage_high + 1e-12
+
+
+@ALWAYS_THE_SAME
+@given(st.lists(NEEDS, min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_the_order_of_requirements_changes_no_total(
+    needs: list[RequirementCoverage], draw: Random
+) -> None:
+    one, other = together("x", needs), together("x", draw.sample(needs, len(needs)))
+    assert one.coverage == pytest.approx(other.coverage)
+    assert (one.required, one.shortage) == (other.required, other.shortage)
