@@ -23,7 +23,7 @@ WENT_WRONG = (
 
 def main() -> None:
     """Draw one page."""
-    st.set_page_config(page_title="Skillmix", page_icon=":material/grid_view:", layout="wide")
+    st.set_page_config(page_title="Skillmix", page_icon=STATIC / "logo.svg", layout="wide")
     st.html(STATIC / "page.css")
     st.logo(STATIC / "logo.svg", size="medium")
     page = navigation.choose()

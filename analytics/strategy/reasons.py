@@ -154,15 +154,15 @@ def flip_sentence(
     more = value > today
     if parameter == "deadline_weeks":
         limit = "or later" if more else "or earlier"
-        return f"If it is due in week {value:.0f} {limit} (today {today:.0f}), {then}."
+        return f"If it is due in week {value:.0f} {limit} (now {today:.0f}), {then}."
     if parameter == "training_hours":
         limit = "or more" if more else "or less"
-        return f"If the last step takes {value:.0f} hours {limit} (today {today:.0f}), {then}."
+        return f"If the last step takes {value:.0f} hours {limit} (now {today:.0f}), {then}."
     what = "a hire costs" if parameter == "hire_cost" else "a seat costs"
     limit = "or more" if more else "or less"
     return (
         f"If {what} {money(value, currency)} {limit} to the horizon "
-        f"(today {money(today, currency)}), {then}."
+        f"(now {money(today, currency)}), {then}."
     )
 
 

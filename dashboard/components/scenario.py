@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from analytics.results import LEVERS, Analysis
-from analytics.strategy.scenario import MOST_WEEKS, Scenario, with_options
+from analytics.strategy.scenario import Scenario, with_options
 from dashboard import session
 from dashboard.components.picture import heading
 from dashboard.formats import day
@@ -54,7 +54,7 @@ def controls() -> Scenario:
     deadline = st.number_input(
         "Deadline, weeks",
         min_value=1,
-        max_value=int(MOST_WEEKS),
+        max_value=104,  # two years, the horizon of the costs
         value=None,
         step=1,
         placeholder="own due dates",
