@@ -14,6 +14,9 @@ import pandas as pd
 from data.store.sql import Parameters, prepare
 from data.vocabulary import RefusedError
 
+OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+"""DuckDB fetches extensions from the network when a file seems to need one; ours never does."""
+
 
 class DuckDBTransaction:
     """All or nothing. Made by `DuckDBEngine.transaction()` only."""
@@ -72,7 +75,9 @@ class DuckDBEngine:
         try:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            self._root = duckdb.connect(str(path) if path else ":memory:")
+            # Absolute, so that a name such as "md:x" is a file and never an address.
+            place = str(path.absolute()) if path else ":memory:"
+            self._root = duckdb.connect(place, config=OFFLINE)
             self._root.execute("set enable_progress_bar = false").fetchall()
         except duckdb.IOException as error:
             raise RefusedError(_why_not(path, error)) from error

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -54,6 +56,22 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
         connection.execute("create table mine (x integer)").fetchall()
     with pytest.raises(RefusedError, match="not a Skillmix store"):
         open_database(other)
+
+
+def test_no_store_makes_the_engine_fetch_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    foreign = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(foreign)) as connection:
+        connection.execute("create table mine (x integer)")
+        connection.commit()
+    with pytest.raises(RefusedError) as refused:
+        open_database(foreign)
+    assert "://" not in str(refused.value)
+    monkeypatch.chdir(tmp_path)
+    for name in ("md:store", "sqlite:store"):
+        open_database(name).close()
+        assert (tmp_path / name).is_file()
 
 
 def test_a_store_of_a_later_version_is_refused_untouched(tmp_path: Path) -> None:
