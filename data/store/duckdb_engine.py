@@ -14,7 +14,10 @@ import pandas as pd
 from data.store.sql import Parameters, prepare
 from data.vocabulary import RefusedError
 
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+OFFLINE: dict[str, Any] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 """DuckDB fetches extensions from the network when a file seems to need one; ours never does."""
 
 
@@ -135,4 +138,6 @@ def _why_not(path: Path | None, error: Exception) -> str:
             f"The store {path} is in use by another program, most likely a running Skillmix app. "
             "Stop that program, or name another store with --database."
         )
+    if "extension" in str(error).lower() or "not a valid DuckDB" in str(error):
+        return f"The file {path} is no Skillmix store: it holds something else. Name another file."
     return f"The store {path} cannot be opened: {str(error).splitlines()[0]}"
