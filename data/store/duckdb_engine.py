@@ -139,5 +139,5 @@ def _why_not(path: Path | None, error: Exception) -> str:
             "Stop that program, or name another store with --database."
         )
     if "extension" in str(error).lower() or "not a valid DuckDB" in str(error):
-        return f"The file {path} is no Skillmix store: it holds something else. Name another file."
+        return f"The store {path} cannot be opened: the file is of another kind. Name another."
     return f"The store {path} cannot be opened: {str(error).splitlines()[0]}"

@@ -67,7 +67,7 @@ def test_no_store_makes_the_engine_fetch_anything(
         connection.commit()
     with pytest.raises(RefusedError) as refused:
         open_database(foreign)
-    assert str(refused.value).endswith("it holds something else. Name another file.")
+    assert str(refused.value).endswith("the file is of another kind. Name another.")
     monkeypatch.chdir(tmp_path)
     for name in ("md:store", "sqlite:store"):
         open_database(name).close()
