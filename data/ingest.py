@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -117,14 +118,13 @@ def _read_file(content: bytes, database: Database, sheet: str | None, scale: str
     declared = parse_scale(scale) if scale else None
     finder = SkillFinder(lookup(database))
     tables = read(content, sheet)
-    try:
+    with ExitStack() as unless_read:
+        for table in tables:
+            unless_read.callback(table.close)
         if mapping is not None and len(tables) == 1:
             check_mapping(mapping, tables[0].headers)
         found = [_read_table(table, finder, declared, mapping) for table in tables]
-    except BaseException:
-        for table in tables:
-            table.close()
-        raise
+        unless_read.pop_all()
     best = max(found, key=_answers_in)
     others = [f.table.sheet for f in found if f is not best and not f.refusal]
     if others:

@@ -11,6 +11,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import islice
 
 import pyarrow as pa
@@ -57,17 +58,15 @@ def stage(content: bytes, encoding: str, delimiter: str,
     """
     staging = Staging()
     ragged = Ragged(len(heading.headers))
-    try:
+    with ExitStack() as unless_loaded:
+        unless_loaded.callback(staging.close)
         if not _as_it_stands(staging, content, encoding, delimiter, heading):
             _anew(staging, content, encoding, delimiter, heading, ragged)
             heading = ragged.widened(heading)
             staging.load(len(heading.headers), ",", None)
-    except BaseException:
-        staging.close()
-        raise
-    if staging.rows:
-        return staging, heading, ragged
-    staging.close()
+        if staging.rows:
+            unless_loaded.pop_all()
+            return staging, heading, ragged
     return None
 
 
