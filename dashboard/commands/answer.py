@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+NOTHING_REQUIRED = "Nothing is required of anybody yet: import a survey, or load the demo."
+
 
 @dataclass(frozen=True)
 class Answer:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import NOTHING_REQUIRED, Answer, plain, table
 from dashboard.commands.options import add_filters, opened, selection, verb
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _levers(skill: SkillLevers) -> dict[str, Any]:
 
 def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
     if not analysis.requirements:
-        return "Nothing is required of anybody yet: import a survey, or load the demo."
+        return NOTHING_REQUIRED
     verdicts = {skill.skill_id: skill.verdict for skill in levers}
     header = ("scope", "skill", "level", "required", "have", "unknown", "coverage", "short",
               "must", "verdict")  # fmt: skip
@@ -85,8 +85,8 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
     at_once, must = analysis.all_at_once, analysis.must_haves
     lines = [
         f"Must-haves covered: {_range(must.coverage, must.coverage_high)}, "
-        f"{must.shortage} people short. All at once: {at_once.filled} of "
-        f"{at_once.positions} positions.",
+        f"{must.shortage} {'person' if must.shortage == 1 else 'people'} short. "
+        f"All at once: {at_once.filled} of {at_once.positions} positions.",
         *(f"Held by one person: {r.skill} at level {r.level}, {r.scope}."
           for r in analysis.single_points_of_failure if r.must_have),
         "",

@@ -72,10 +72,20 @@ def day(text: str) -> date:
         ) from None
 
 
+def name(text: str) -> str:
+    """The name of a wave or team on the command line, for argparse: an unset variable of a script
+    must not mean the default."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name is empty; leave the option away for the default")
+    return text
+
+
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """--wave, --team, --ratings: what is looked at."""
-    parser.add_argument("--wave", metavar="NAME", help="a wave; each team's latest when left out")
-    parser.add_argument("--team", metavar="NAME", help="one team; all when left out")
+    parser.add_argument(
+        "--wave", type=name, metavar="NAME", help="a wave; each team's latest when left out"
+    )
+    parser.add_argument("--team", type=name, metavar="NAME", help="one team; all when left out")
     parser.add_argument(
         "--ratings",
         choices=("fused", "self", "manager"),

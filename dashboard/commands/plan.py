@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.answer import NOTHING_REQUIRED, Answer, plain, table
 from dashboard.commands.options import (
     add_filters,
     add_wishes,
@@ -72,6 +72,8 @@ def _action(action: Action, people: bool) -> dict[str, Any]:
 
 
 def _text(plan: Plan, *, people: bool) -> str:
+    if not plan.needs:
+        return NOTHING_REQUIRED
     money, cost = plan.currency, plan.cost
     lines = [
         f"{plan.scenario}: must-have shortage {plan.shortage_before} -> {plan.shortage}, "
@@ -114,6 +116,7 @@ def _text(plan: Plan, *, people: bool) -> str:
 def _who(action: Action, people: bool) -> str:
     if action.profile:
         return action.profile
+    place = ", ".join(filter(None, (action.who, action.team))) or "anybody"
     if people and action.person:
-        return f"{action.person} ({action.who})"
-    return f"{action.who}, {action.team}" if action.team else action.who
+        return f"{action.person} ({action.who or place})"
+    return place

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import day, opened, read_file, verb
+from dashboard.commands.options import day, name, opened, read_file, verb
 from data.vocabulary import OWNER, RATERS, Issue
 
 if TYPE_CHECKING:
@@ -16,21 +16,40 @@ if TYPE_CHECKING:
 
 SHOWN_ISSUES = 20
 HIDDEN = "(hidden, see --people)"
+MAPPING = """\
+A mapping file says what columns are, by their headers; every key is optional, for example:
+
+[columns."Python exam"]
+skill = "Python"
+cut_points = [20, 40, 60, 75, 90]   # level 1 from 20 on, level 2 from 40 on, ...
+
+[columns."Knows SQL"]
+use = "level"    # person, team, role, rater, skill, level, importance, interest, metadata, ignored
+rater = "manager"                   # self, manager or peer
+values = { "somewhat" = 2, "well" = 4, "cannot say" = "unknown" }
+"""
 
 
 def add(verbs: Verbs) -> None:
     """Put the verbs into the parser."""
     ingest = verb(verbs, "ingest", "import a survey file: CSV, TSV or XLSX")
     ingest.add_argument("file", type=Path, metavar="FILE")
-    ingest.add_argument("--wave", metavar="NAME", help="the round of the survey it belongs to")
+    ingest.add_argument(
+        "--wave", type=name, metavar="NAME", help="the round of the survey it belongs to"
+    )
     ingest.add_argument("--date", type=day, metavar="D", help="day of the wave, as 2027-03-31")
     ingest.add_argument("--rater", choices=RATERS, default="self", help="who rated (default: self)")
-    ingest.add_argument("--team", metavar="NAME", help="team of everyone in a file without one")
+    ingest.add_argument(
+        "--team", type=name, metavar="NAME", help="team of everyone in a file without one"
+    )
     ingest.add_argument("--scale", metavar="A-B", help="scale of the numbers, for example 1-5")
-    ingest.add_argument("--mapping", type=Path, metavar="FILE", help="what the columns are (TOML)")
+    ingest.add_argument(
+        "--mapping", type=Path, metavar="FILE", help="what the columns are (TOML, see below)"
+    )
     ingest.add_argument("--sheet", metavar="NAME", help="sheet of a workbook")
     ingest.add_argument("--dry-run", action="store_true", help="say what would be done, store none")
     ingest.add_argument("--people", action="store_true", help="names may be in the answer")
+    ingest.epilog = MAPPING
     ingest.set_defaults(run=run_ingest)
     undo = verb(verbs, "undo", "take one import back")
     undo.add_argument("import_id", metavar="IMPORT_ID")
