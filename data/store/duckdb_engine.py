@@ -21,6 +21,17 @@ OFFLINE: dict[str, Any] = {
 """DuckDB fetches extensions from the network when a file seems to need one; ours never does."""
 
 
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Ctrl-C while a statement runs is Ctrl-C: DuckDB makes an error of its own of it."""
+    try:
+        yield
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
+
+
 class DuckDBTransaction:
     """All or nothing. Made by `DuckDBEngine.transaction()` only."""
 
@@ -50,22 +61,24 @@ class DuckDBTransaction:
                 self.execute(f"create temp view {name} as {frame}")
             else:
                 self._cursor.register(name, frame)
-        try:
-            yield
-        finally:
-            for name, frame in frames.items():
-                if not isinstance(frame, str):
-                    self._cursor.unregister(name)
+        yield
+        # Not after an error: then the transaction rolls back and its cursor goes.
+        for name, frame in frames.items():
+            if not isinstance(frame, str):
+                self._cursor.unregister(name)
 
     @contextmanager
     def in_any_order(self) -> Iterator[None]:
         """Let inserts write with every core. The rows of other answers that name no order may
         come in another one meanwhile."""
-        self.execute("set preserve_insertion_order = false")
+        # The setting outlives the transaction, and one that failed takes no statement any more.
+        beside = self._cursor.cursor()
+        beside.execute("set preserve_insertion_order = false").fetchall()
         try:
             yield
         finally:
-            self.execute("reset preserve_insertion_order")
+            beside.execute("reset preserve_insertion_order").fetchall()
+            beside.close()
 
 
 class DuckDBEngine:
@@ -98,7 +111,8 @@ class DuckDBEngine:
         try:
             for name, table in (tables or {}).items():
                 cursor.register(name, table)
-            frame: pd.DataFrame = cursor.execute(*prepare(sql, parameters)).df()
+            with interruptible():
+                frame: pd.DataFrame = cursor.execute(*prepare(sql, parameters)).df()
             return frame
         finally:
             cursor.close()
@@ -107,14 +121,15 @@ class DuckDBEngine:
         """The answer as tuples."""
         cursor = self._root.cursor()
         try:
-            return cursor.execute(*prepare(sql, parameters)).fetchall()
+            with interruptible():
+                return cursor.execute(*prepare(sql, parameters)).fetchall()
         finally:
             cursor.close()
 
     @contextmanager
     def transaction(self) -> Iterator[DuckDBTransaction]:
         """One writer at a time; commits at the end, rolls back on any error."""
-        with self._write:
+        with interruptible(), self._write:
             cursor = self._root.cursor()
             cursor.execute("begin").fetchall()
             try:
