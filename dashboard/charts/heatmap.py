@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import plotly.graph_objects as go
 
 from dashboard.charts.base import safe, short, styled, unique
 from dashboard.charts.matrix import Cell, Matrix, ScaleName
-from dashboard.theme import Palette, mix
+from dashboard.theme import Palette, mix, text_on
 
 ROW = 27
 COLUMN = 25
@@ -26,23 +28,14 @@ def heatmap(matrix: Matrix, palette: Palette) -> go.Figure:
     rows = unique([safe(short(name, 30)) for name in matrix.rows])
     columns = unique([safe(short(name, 30)) for name in matrix.columns])
     low, high = _range(matrix)
-    big = len(rows) * len(columns) > MOST_TEXT
     figure = go.Figure()
-    figure.add_heatmap(
-        x=columns,
-        y=rows,
-        z=[[cell.value if cell else None for cell in row] for row in matrix.cells],
-        text=[[cell.text if cell else "" for cell in row] for row in matrix.cells],
-        texttemplate="" if big else "%{text}",
-        textfont={"size": 12},
-        zmin=low,
-        zmax=high,
-        colorscale=colour_scale(matrix.scale, palette),
-        showscale=False,
-        xgap=2,
-        ygap=2,
-        hoverinfo="skip",
-    )
+    look = {"x": columns, "y": rows, "zmin": low, "zmax": high, "xgap": 2, "ygap": 2,
+            "colorscale": colour_scale(matrix.scale, palette), "showscale": False,
+            "hoverinfo": "skip"}  # fmt: skip
+    figure.add_heatmap(z=[[cell.value if cell else None for cell in row] for row in matrix.cells],
+                       **look)  # fmt: skip
+    if len(rows) * len(columns) <= MOST_TEXT:
+        _numbers(figure, matrix, palette, look)
     _empty_cells(figure, matrix, rows, columns, palette)
     _click_targets(figure, matrix, rows, columns)
     styled(figure, palette, height=HEAD + ROW * max(len(rows), 1))
@@ -76,6 +69,42 @@ def colour_scale(scale: ScaleName, palette: Palette) -> list[tuple[float, str]]:
         steps = list(palette.levels)
     edges = [(n / 6, (n + 1) / 6) for n in range(6)]
     return [(edge, colour) for pair, colour in zip(edges, steps, strict=True) for edge in pair]
+
+
+def fill_of(matrix: Matrix, value: float, palette: Palette) -> str:
+    """The colour that a value is drawn in."""
+    low, high = _range(matrix)
+    place = min(max((value - low) / (high - low), 0.0), 1.0)
+    steps = colour_scale(matrix.scale, palette)
+    for (start, first), (end, second) in pairwise(steps):
+        if place <= end and end > start:
+            return mix(first, second, (place - start) / (end - start))
+    return steps[-1][1]
+
+
+def _numbers(figure: go.Figure, matrix: Matrix, palette: Palette, look: dict[str, object]) -> None:
+    """The numbers in the cells, each in the colour that can be read on its own cell.
+
+    A trace has one text colour and Plotly's own choice is too pale on middle shades, so the cells
+    of each text colour are drawn once more with their numbers.
+    """
+    inks = [
+        [text_on(fill_of(matrix, cell.value, palette)) if cell and cell.value is not None else ""
+         for cell in row]
+        for row in matrix.cells
+    ]  # fmt: skip
+    for ink in sorted({ink for row in inks for ink in row if ink}):
+        own = [
+            [cell if cell and found == ink else None for cell, found in zip(row, line, strict=True)]
+            for row, line in zip(matrix.cells, inks, strict=True)
+        ]
+        figure.add_heatmap(
+            z=[[cell.value if cell else None for cell in row] for row in own],
+            text=[[cell.text if cell else "" for cell in row] for row in own],
+            texttemplate="%{text}",
+            textfont={"size": 12, "color": ink},
+            **look,
+        )
 
 
 def _range(matrix: Matrix) -> tuple[float, float]:

@@ -7,8 +7,9 @@ import pytest
 from dashboard.charts import blend, matrices, options
 from dashboard.charts.base import CONFIG, safe, short, unique, wrapped
 from dashboard.charts.coverage import coverage_bars
-from dashboard.charts.heatmap import colour_scale, heatmap
-from dashboard.theme import DARK, LEVER_COLOURS, LIGHT, Palette
+from dashboard.charts.heatmap import colour_scale, fill_of, heatmap
+from dashboard.charts.matrix import Cell, Matrix
+from dashboard.theme import DARK, LEVER_COLOURS, LIGHT, Palette, contrast
 from tests.dashboard import hand_built as hand
 
 
@@ -47,6 +48,25 @@ def test_each_cell_can_be_clicked_and_names_its_keys() -> None:
         ("2", "eval"),
     ]  # fmt: skip
     assert figure.layout.clickmode == "event+select"
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_each_number_can_be_read_on_its_cell(palette: Palette) -> None:
+    levels = tuple(Cell(float(n), str(n), "level", "") for n in range(6))
+    keys = tuple("abcdef")
+    matrix = Matrix("levels", ("Row",), ("r",), keys, keys, ("",) * 6, (levels,))
+    drawn = {
+        text: (fill_of(matrix, value, palette), trace.textfont.color)
+        for trace in heatmap(matrix, palette).data
+        if trace.type == "heatmap" and trace.text is not None
+        for text, value in zip(trace.text[0], trace.z[0], strict=True)
+        if text
+    }
+    assert {text: fill for text, (fill, _) in drawn.items()} == {
+        str(n): fill for n, fill in enumerate(palette.levels)
+    }
+    for fill, ink in drawn.values():
+        assert contrast(ink, fill) >= 4.5
 
 
 def test_a_red_frame_stands_round_the_open_must_have_only() -> None:
