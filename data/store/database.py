@@ -15,6 +15,7 @@ import platformdirs
 
 from data.store.duckdb_engine import DuckDBEngine, DuckDBTransaction
 from data.store.sql import Parameters
+from data.store.staging import sweep
 from data.vocabulary import RefusedError
 
 Transaction = DuckDBTransaction
@@ -63,8 +64,10 @@ def default_place() -> Path:
 def open_database(place: str | Path | None = None) -> Database:
     """Open the store at `place`, at SKILLMIX_DATABASE_URL, or in the user's data folder.
 
-    Raises RefusedError with a sentence where it cannot be opened.
+    Also deletes what a killed import left in the temporary folder. Raises RefusedError with a
+    sentence where the store cannot be opened.
     """
+    sweep()
     wanted = str(place or os.environ.get(URL_VARIABLE) or default_place())
     if wanted == ":memory:":
         return Database(DuckDBEngine(None))

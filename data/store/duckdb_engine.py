@@ -69,8 +69,8 @@ class DuckDBTransaction:
 
     @contextmanager
     def in_any_order(self) -> Iterator[None]:
-        """Let inserts write with every core. The rows of other answers that name no order may
-        come in another one meanwhile."""
+        """Let inserts write their rows as they come. The rows of other answers that name no order
+        may come in another one meanwhile."""
         # The setting outlives the transaction, and one that failed takes no statement any more.
         beside = self._cursor.cursor()
         beside.execute("set preserve_insertion_order = false").fetchall()

@@ -111,11 +111,7 @@ class _Answers:
 
 
 def _cells(query: str, columns: list[_Answers]) -> str:
-    """A query of the cells of one column, for each of the columns.
-
-    Column by column, because the engine then runs several at once and stores each with next to
-    nothing for what is the same in every row.
-    """
+    """A query of the cells of one column, for each of the columns."""
     return " union all ".join(query.format(p=c.position) for c in columns)
 
 

@@ -6,6 +6,7 @@ keeps one dictionary per column, so counting and mapping look at each distinct v
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from data.store.duckdb_engine import OFFLINE
 from data.store.sql import Parameters, prepare
 
 _MEMORY = "500MB"
@@ -23,6 +25,10 @@ _VISIBLE = (
     "\\x{202f}\\x{205f}\\x{3000}]"
 )
 """Any character that str.isspace() does not take for a space."""
+_PREFIX = "skillmix-staging-"
+_DATABASE = "staging.duckdb"
+_LIVE: set[Path] = set()
+"""Folders of this process: its own lock does not keep it out of them."""
 _REMEMBERED = 2_000
 _BATCH = 50_000
 """Texts that Python sees at a time."""
@@ -32,8 +38,9 @@ class Staging:
     """One file as rows of text: `row_no` and c1, c2, ..., null where a cell is blank."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="skillmix-")
+        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX)
         self.folder = Path(self._folder.name)
+        _LIVE.add(self.folder)
         self.text = self.folder / "text.csv"
         """Where the reader puts the file as UTF-8."""
         self.cells = ""
@@ -43,7 +50,7 @@ class Staging:
         self.rows = 0
         self._last: dict[int, list[tuple[int, str]]] = {}
         self._found: dict[tuple[Any, ...], tuple[list[tuple[Any, ...]], int]] = {}
-        self._connection = duckdb.connect(str(self.folder / "staging.duckdb"))
+        self._connection = duckdb.connect(str(self.folder / _DATABASE), config=OFFLINE)
         for setting in ("enable_progress_bar = false", f"memory_limit = '{_MEMORY}'",
                         f"temp_directory = '{_quoted(self.folder)}'"):  # fmt: skip
             self._connection.execute(f"set {setting}").fetchall()
@@ -179,6 +186,25 @@ class Staging:
         """Delete the folder."""
         self._connection.close()
         self._folder.cleanup()
+        _LIVE.discard(self.folder)
+
+
+def sweep() -> None:
+    """Delete what killed imports left behind: the answers of a survey lie in it."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        if folder not in _LIVE and _is_abandoned(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_abandoned(folder: Path) -> bool:
+    """Whether no process holds the folder's database: a process that lives keeps it locked."""
+    try:
+        if not (folder / _DATABASE).is_file():
+            return False
+        duckdb.connect(str(folder / _DATABASE), config=OFFLINE).close()
+    except (duckdb.IOException, OSError):
+        return False  # in use, or another user's
+    return True
 
 
 def _quoted(path: Path) -> str:

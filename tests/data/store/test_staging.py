@@ -1,0 +1,58 @@
+"""What an import keeps beside the store while it runs is nobody's to find afterwards."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from data.store.database import open_database
+from data.store.staging import Staging
+
+HOLD = "from data.store.staging import Staging; s = Staging(); print(s.folder, flush=True); input()"
+
+
+@pytest.fixture(autouse=True)
+def own_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+
+
+def test_a_staged_file_fetches_no_extension() -> None:
+    with closing(Staging()) as staging:
+        for setting in ("autoinstall_known_extensions", "autoload_known_extensions"):
+            assert staging.all(f"select current_setting('{setting}')") == [(False,)]
+
+
+def test_what_a_killed_import_left_goes_at_the_next_start_and_nothing_that_is_in_use() -> None:
+    with (
+        closing(Staging()) as mine,
+        subprocess.Popen(
+            [sys.executable, "-c", HOLD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as other,
+    ):
+        assert other.stdout is not None
+        theirs = Path(other.stdout.readline().strip())
+        (theirs / "text.csv").write_text("Email,Python\nann@example.org,3\n")
+        open_database(":memory:").close()
+        assert mine.folder.is_dir()
+        assert (theirs / "text.csv").is_file()
+        other.kill()
+        other.wait()
+        assert (theirs / "text.csv").is_file()
+        open_database(":memory:").close()
+        assert not theirs.exists()
+        assert mine.folder.is_dir()
+    assert not mine.folder.exists()
+
+
+def test_folders_of_others_stay(tmp_path: Path) -> None:
+    for name in ("skillmix-accept", "skillmix-staging-empty"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "note.txt").write_text("mine")
+    open_database(":memory:").close()
+    assert len(list(tmp_path.glob("*/note.txt"))) == 2
