@@ -1,0 +1,106 @@
+"""An invented team with known levels, and what one export of its survey should become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from data.intake.mapping_file import MappingFile
+
+Answer = int | Literal["n/a"] | None
+"""A level 0 to 5, not applicable, or unknown."""
+Who = Literal["email", "id", "name", "row"]
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who does not exist."""
+
+    name: str
+    email: str
+    id: str
+    team: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Truth:
+    """Levels per person (rows) and skill (columns)."""
+
+    people: tuple[Member, ...]
+    skills: tuple[str, ...]
+    answers: tuple[tuple[Answer, ...], ...]
+
+    def rows(self) -> list[tuple[Member, tuple[Answer, ...]]]:
+        """Each person with the answers."""
+        return list(zip(self.people, self.answers, strict=True))
+
+    def states(self, who: Who) -> dict[tuple[str, str], Answer]:
+        """(whoever answered, skill) -> answer. `row` counts the people from 1."""
+        return {
+            (str(number) if who == "row" else str(getattr(member, who)).casefold(), skill): answer
+            for number, (member, answers) in enumerate(self.rows(), start=1)
+            for skill, answer in zip(self.skills, answers, strict=True)
+        }
+
+
+@dataclass(frozen=True)
+class Export:
+    """One file and what must be stored of it."""
+
+    what: str
+    file_name: str
+    content: bytes
+    layout: str
+    truth: Truth
+    who: Who = "email"
+    scale: str | None = None
+    mapping: MappingFile | None = None
+    header_rows: int = 1
+
+
+WORDS = ("None", "Novice", "Advanced beginner", "Competent", "Proficient", "Expert")
+SKILLS = ("Python", "SQL", "Docker", "Communication", "Juggling")
+"""Four of the taxonomy and one that nobody has placed."""
+PEOPLE = tuple(
+    Member(name, f"{name.lower().replace(' ', '.')}@example.org", f"E{number:03}", team, role)
+    for number, (name, team, role) in enumerate(
+        (
+            ("Ada Nguyen", "Core", "ML engineer"), ("Bo Larsen", "Core", "Data engineer"),
+            ("Chi Okafor", "Core", "Data scientist"), ("Dee Rossi", "Edge", "ML engineer"),
+            ("Eli Haddad", "Edge", "Data engineer"), ("Fay Kim", "Edge", "Product manager"),
+        ), start=101,
+    )
+)  # fmt: skip
+SIX = Truth(PEOPLE, SKILLS, (
+    (4, 3, 5, 2, 1),
+    (5, 1, None, 4, 2),
+    (3, 2, 4, "n/a", 1),
+    (1, 5, 2, 3, 4),
+    (2, 4, 3, 5, None),
+    (4, None, 1, 1, 5),
+))  # fmt: skip
+"""Levels 1 to 5, three unknown, one that does not apply."""
+SEVEN_ZEROS = replace(SIX, answers=(
+    (0, 3, 5, 2, 1),
+    (5, 0, None, 4, 0),
+    (3, 2, 4, "n/a", 1),
+    (0, 5, 2, 3, 0),
+    (2, 4, 0, 5, None),
+    (4, None, 1, 0, 5),
+))  # fmt: skip
+"""Levels 0 to 5."""
+
+
+def word(answer: Answer, unknown: str = "", not_applicable: str = "N/A") -> str:
+    """An answer in the words of the form."""
+    if answer is None:
+        return unknown
+    return not_applicable if answer == "n/a" else WORDS[answer]
+
+
+def number(answer: Answer, unknown: str = "", not_applicable: str = "N/A") -> str:
+    """An answer as its number."""
+    if answer is None:
+        return unknown
+    return not_applicable if answer == "n/a" else str(answer)
