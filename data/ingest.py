@@ -18,6 +18,7 @@ from data.intake.check import refusal
 from data.intake.columns import RATED
 from data.intake.mapping import Mapping, propose_mapping
 from data.intake.mapping_file import MappingFile, check_mapping
+from data.intake.multi_select import explain_lists, split_selected
 from data.intake.people import UNFILLED, read_people
 from data.intake.proposal import Proposal, described, listed_issues, made_proposal
 from data.intake.read import read
@@ -121,9 +122,7 @@ def _read_file(content: bytes, database: Database, sheet: str | None, scale: str
     with ExitStack() as unless_read:
         for table in tables:
             unless_read.callback(table.close)
-        if mapping is not None and len(tables) == 1:
-            check_mapping(mapping, tables[0].headers)
-        found = [_read_table(table, finder, declared, mapping) for table in tables]
+        found = [_read_table(table, finder, declared, mapping, len(tables)) for table in tables]
         unless_read.pop_all()
     best = max(found, key=_answers_in)
     others = [f.table.sheet for f in found if f is not best and not f.refusal]
@@ -135,8 +134,12 @@ def _read_file(content: bytes, database: Database, sheet: str | None, scale: str
 
 
 def _read_table(table: TextTable, finder: SkillFinder, declared: Scale | None,
-                given: MappingFile | None) -> _Read:  # fmt: skip
-    mapping = propose_mapping(table, finder, declared, given)
+                given: MappingFile | None, tables: int) -> _Read:  # fmt: skip
+    asked = table.headers
+    table, given = split_selected(table, given)
+    if given is not None and tables == 1:
+        check_mapping(given, (*asked, *table.headers))
+    mapping = explain_lists(propose_mapping(table, finder, declared, given), finder)
     answers = read_answers(table, mapping, declared, given)
     return _Read(table, mapping, answers, refusal(table, mapping, finder))
 
@@ -188,6 +191,7 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | N
         columns=described(table, mapping, chosen.answers, upload.rater),
         issues=tuple(issues),
         difference=difference(change, import_no, wave_no),
+        questions=tuple(question.reason for question in chosen.answers.questions),
     )
     if outcome.cells != _accounted(outcome):
         raise RuntimeError(f"{_accounted(outcome)} of {outcome.cells} cells accounted for")

@@ -117,3 +117,5 @@ class ImportOutcome:
     issues: tuple[Issue, ...] = field(default=())
     difference: tuple[str, ...] = field(default=())
     """The difference to the last wave, in sentences."""
+    questions: tuple[str, ...] = field(default=())
+    """What only a person can say of the file, in sentences; each is also an issue."""

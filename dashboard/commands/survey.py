@@ -7,14 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import day, name, opened, read_file, verb
+from dashboard.commands.options import day, name, opened, read_file, verb, write_file
 from data.vocabulary import OWNER, RATERS, Issue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dashboard.commands.options import Verbs
+    from data.ingest import Proposal
+    from data.intake.mapping_file import MappingFile
     from data.vocabulary import ImportOutcome
 
 SHOWN_ISSUES = 20
+SHOWN_VALUES = 40
+ADVICE = (
+    "To answer: --scale A-B says the scale, --mapping FILE what the columns and answers are; "
+    "`skillmix propose FILE --write-mapping OUT` writes one to start from."
+)
 HIDDEN = "(hidden, see --people)"
 MAPPING = """\
 A mapping file says what columns are, by their headers; every key is optional, for example:
@@ -27,29 +36,41 @@ cut_points = [20, 40, 60, 75, 90]   # level 1 from 20 on, level 2 from 40 on, ..
 use = "level"    # person, team, role, rater, skill, level, importance, interest, metadata, ignored
 rater = "manager"                   # self, manager or peer
 values = { "somewhat" = 2, "well" = 4, "cannot say" = "unknown" }
+
+[columns."SQL is hard for me"]
+skill = "SQL"
+reversed = true                     # the highest answer means the lowest level
+
+[columns."Which do you know?"]
+multi_select = true                 # cells such as "Python;SQL": each skill listed gets the level
+level = 3
+
+[same_person]
+"Anna Silva" = "Ana Silva"          # else names that almost agree stay two people
+
+`skillmix propose FILE --write-mapping OUT` writes one for a file, to be corrected.
 """
 
 
 def add(verbs: Verbs) -> None:
     """Put the verbs into the parser."""
+    propose = verb(verbs, "propose", "say what a survey file is taken for, and store nothing")
+    _add_file(propose)
+    propose.add_argument(
+        "--write-mapping", type=Path, metavar="OUT", help="write what was understood, as TOML"
+    )
+    propose.set_defaults(run=run_propose)
     ingest = verb(verbs, "ingest", "import a survey file: CSV, TSV or XLSX")
-    ingest.add_argument("file", type=Path, metavar="FILE")
+    _add_file(ingest)
     ingest.add_argument(
         "--wave", type=name, metavar="NAME", help="the round of the survey it belongs to"
     )
     ingest.add_argument("--date", type=day, metavar="D", help="day of the wave, as 2027-03-31")
-    ingest.add_argument("--rater", choices=RATERS, default="self", help="who rated (default: self)")
     ingest.add_argument(
         "--team", type=name, metavar="NAME", help="team of everyone in a file without one"
     )
-    ingest.add_argument("--scale", metavar="A-B", help="scale of the numbers, for example 1-5")
-    ingest.add_argument(
-        "--mapping", type=Path, metavar="FILE", help="what the columns are (TOML, see below)"
-    )
-    ingest.add_argument("--sheet", metavar="NAME", help="sheet of a workbook")
     ingest.add_argument("--dry-run", action="store_true", help="say what would be done, store none")
     ingest.add_argument("--people", action="store_true", help="names may be in the answer")
-    ingest.epilog = MAPPING
     ingest.set_defaults(run=run_ingest)
     undo = verb(verbs, "undo", "take one import back")
     undo.add_argument("import_id", metavar="IMPORT_ID")
@@ -58,13 +79,73 @@ def add(verbs: Verbs) -> None:
     history.set_defaults(run=run_history)
 
 
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    """A survey file and how it is read."""
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--rater", choices=RATERS, default="self", help="who rated (default: self)")
+    parser.add_argument("--scale", metavar="A-B", help="scale of the numbers, for example 1-5")
+    parser.add_argument(
+        "--mapping", type=Path, metavar="FILE", help="what the columns are (TOML, see below)"
+    )
+    parser.add_argument("--sheet", metavar="NAME", help="sheet of a workbook")
+    parser.epilog = MAPPING
+
+
+def run_propose(args: argparse.Namespace) -> Answer:
+    """What a file is taken for; the mapping of it as a file."""
+    from data.ingest import propose
+    from data.intake.mapping_text import whole_mapping, write_mapping
+
+    content = read_file(args.file)
+    mapping = _mapping(args)
+    with opened(args) as database:
+        found = propose(content, args.file.name, database, sheet=args.sheet, scale=args.scale,
+                        rater=args.rater, mapping=mapping)  # fmt: skip
+    if args.write_mapping:
+        text = write_mapping(whole_mapping(found, mapping))
+        write_file(args.write_mapping, text.encode())
+    document: dict[str, Any] = plain(found)
+    del document["preview"], document["issues"]  # these may name people
+    return Answer(document, _proposal_text(found), _advice(found.questions))
+
+
+def _mapping(args: argparse.Namespace) -> MappingFile | None:
+    from data.intake.mapping_file import read_mapping
+
+    return read_mapping(read_file(args.mapping)) if args.mapping else None
+
+
+def _proposal_text(found: Proposal) -> str:
+    columns = [
+        (c.header, c.use, c.skill, c.scale, f"{c.confidence:.0%}", c.reason) for c in found.columns
+    ]
+    lines = [
+        f"{found.layout}, {found.encoding}; {found.rows} rows. Nothing was stored.",
+        "",
+        table(("column", "use", "skill", "scale", "sure", "why"), columns),
+    ]
+    values: dict[tuple[str, str], int] = {}
+    for v in found.values:
+        meant = str(v.level) if v.level is not None else v.outcome.replace("_", " ")
+        values[v.value, meant] = values.get((v.value, meant), 0) + v.count
+    if values:
+        rows = [(value, times, meant) for (value, meant), times in values.items()]
+        lines += ["", table(("answer", "times", "means"), rows[:SHOWN_VALUES])]
+    if len(values) > SHOWN_VALUES:
+        lines.append(f"and {len(values) - SHOWN_VALUES} more answers; --json lists them all")
+    return "\n".join([*lines, "", *found.questions, *([found.refusal] if found.refusal else [])])
+
+
+def _advice(questions: Sequence[str]) -> tuple[str, ...]:
+    return (ADVICE,) if questions else ()
+
+
 def run_ingest(args: argparse.Namespace) -> Answer:
     """Import one file."""
     from data.ingest import ingest
-    from data.intake.mapping_file import read_mapping
 
     content = read_file(args.file)
-    mapping = read_mapping(read_file(args.mapping)) if args.mapping else None
+    mapping = _mapping(args)
     with opened(args) as database:
         outcome = ingest(
             database,
@@ -80,7 +161,7 @@ def run_ingest(args: argparse.Namespace) -> Answer:
             dry_run=args.dry_run,
         )
     document = ingest_document(outcome, people=args.people)
-    return Answer(document, _outcome_text(outcome, document["issues"]))
+    return Answer(document, _outcome_text(outcome, document["issues"]), _advice(outcome.questions))
 
 
 def ingest_document(outcome: ImportOutcome, *, people: bool) -> dict[str, Any]:

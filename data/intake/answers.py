@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
 from data.intake.columns import Column
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile, meanings, scale_of
+from data.intake.scale_question import ScaleQuestion, infer_scale, undeclared
+from data.intake.scale_question import declared as stated_scale
 from data.intake.scales import (
     Meaning,
     Scale,
-    infer_scale,
     label_level,
     meaning,
     number,
     opinion,
     parts,
 )
-from data.intake.table import TextTable
+from data.intake.table import Counted, TextTable
 from data.intake.words import fold
-from data.vocabulary import Issue
+from data.vocabulary import MAX_LEVEL, Issue
 
 
 @dataclass(frozen=True)
@@ -37,48 +38,56 @@ class AnswerColumn:
 
 @dataclass(frozen=True)
 class Answers:
-    """All answer columns, and the questions that a guess leaves open."""
+    """All answer columns, and what is not certain about their scale."""
 
     columns: tuple[AnswerColumn, ...]
-    questions: tuple[Issue, ...]
+    scale: ScaleQuestion | None = None
+
+    @property
+    def questions(self) -> tuple[Issue, ...]:
+        """The question as a problem of the file."""
+        return (Issue(None, None, None, self.scale.sentence),) if self.scale else ()
 
 
 def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
                  given: MappingFile | None) -> Answers:  # fmt: skip
     """What every distinct answer says. Undeclared numbers share one scale."""
     columns = mapping.used("level", "importance", "interest")
-    counted = {c.position: _distinct(table, c.position) for c in columns}
-    wanted = scale_of(given.scale) if given and given.scale else declared
+    counted = {c.position: table.counted(c.position) for c in columns}
+    wanted = declared or scale_of(given.scale if given else None)
     own = {c.position: _own_scale(c, wanted) for c in columns}
-    levels = [c for c in columns if c.use == "level"]
-    open_levels = [c for c in levels if own[c.position] is None and not _cuts(c)]
-    shown = sorted(_numbers(_answered(table, c.position) for c in open_levels))
-    inferred = infer_scale(shown)
+    levels = [c for c in columns if c.use == "level" and not _cuts(c)]
+    open_numbers = _numbers(table, [c for c in levels if own[c.position] is None], given)
+    inferred = infer_scale(open_numbers)
     opinions = [c for c in columns if c.use != "level"]
-    opinion_scale = infer_scale(_numbers(_answered(table, c.position) for c in opinions))
+    opinion_scale = infer_scale(_numbers(table, opinions, given))
+    low = _lowest(levels, counted, own)
     found = []
     for column in columns:
-        values, counts = counted[column.position]
         if column.use == "level":
             scale = own[column.position] or inferred
         else:
             scale = _opinion_scale(own[column.position], opinion_scale)
-        said = tuple(_meaning(v, column, scale, given) for v in values)
+        mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
+        said = tuple(_meaning(v, column, scale, given, mirror) for v, _ in counted[column.position])
+        values = tuple(value for value, _ in counted[column.position])
+        counts = tuple(count for _, count in counted[column.position])
         found.append(AnswerColumn(column, scale, values, counts, said))
-    questions = []
+    question = None
     if inferred is not None:
-        questions.append(_scale_question(inferred, shown[0], shown[-1]))
-    return Answers(tuple(found), tuple(questions))
+        question = undeclared(open_numbers, inferred)
+    elif wanted is None:
+        question = _stated(table, [c for c in levels if not (c.given and c.given.scale)], given)
+    return Answers(tuple(found), question)
 
 
-def _distinct(table: TextTable, position: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    counted = table.counted(position)
-    return tuple(value for value, _ in counted), tuple(count for _, count in counted)
-
-
-def _answered(table: TextTable, position: int) -> tuple[str, ...]:
-    """What people answered: a total below them says nothing about the scale."""
-    return tuple(value for value, _ in table.counted(position, totals=False))
+def _stated(
+    table: TextTable, columns: list[Column], given: MappingFile | None
+) -> ScaleQuestion | None:
+    """The question where all headers state one scale and the answers use less of it."""
+    scales = {c.scale for c in columns}
+    scale = scales.pop() if len(scales) == 1 else None
+    return stated_scale(_numbers(table, columns, given), scale) if scale else None
 
 
 def _own_scale(column: Column, wanted: Scale | None) -> Scale | None:
@@ -99,19 +108,35 @@ def _opinion_scale(declared: Scale | None, inferred: Scale | None) -> Scale | No
     return declared if declared.high >= inferred.high or inferred.high == 5 else inferred
 
 
-def _numbers(columns: Iterable[tuple[str, ...]]) -> list[Fraction]:
-    """Numbers that need a scale: those without a word for a level beside them."""
-    found = []
-    for values in columns:
-        for value in values:
-            if label_level(value) is None and not value.strip().endswith("%"):
-                given = parts(value)[0]
-                if given is not None:
-                    found.append(given)
+def _numbers(
+    table: TextTable, columns: list[Column], given: MappingFile | None
+) -> Counter[Fraction]:
+    """Numbers that need a scale, with their times: those without a word for a level beside them.
+
+    A total below the answers says nothing about the scale, nor does what the mapping explains.
+    """
+    found: Counter[Fraction] = Counter()
+    for column in columns:
+        explained = meanings((*(given.values if given else ()),
+                              *(column.given.values if column.given else ())))  # fmt: skip
+        for value, count in table.counted(column.position, totals=False):
+            told = label_level(value) is not None or value.strip().endswith("%")
+            if not told and fold(value) not in explained:
+                bare = parts(value)[0]
+                if bare is not None:
+                    found[bare] += count
     return found
 
 
-def _meaning(value: str, column: Column, scale: Scale | None, given: MappingFile | None) -> Meaning:
+def _lowest(levels: list[Column], counted: dict[int, Counted], own: dict[int, Scale | None]) -> int:
+    """The lowest level that this file knows, 0 or 1: a reversed word is mirrored within these."""
+    scales = {own[c.position] for c in levels}
+    words = {label_level(value) for c in levels for value, _ in counted[c.position]}
+    return 0 if 0 in words or any(scale and scale.low == 0 for scale in scales) else 1
+
+
+def _meaning(value: str, column: Column, scale: Scale | None, given: MappingFile | None,
+             mirror: int | None) -> Meaning:  # fmt: skip
     key = fold(value)
     if column.given and (said := meanings(column.given.values).get(key)):
         return said
@@ -122,17 +147,5 @@ def _meaning(value: str, column: Column, scale: Scale | None, given: MappingFile
     if cuts and bare is not None:
         return Meaning("level", sum(1 for cut in cuts if bare >= Fraction(cut)))
     if column.use == "level":
-        return meaning(value, scale)
+        return meaning(value, scale, mirror=mirror)
     return opinion(value, scale)
-
-
-def _scale_question(scale: Scale, low: Fraction, high: Fraction) -> Issue:
-    return Issue(
-        None, None, None,
-        f"No scale was given. The numbers run from {_shown(low)} to {_shown(high)}, so they are "
-        f"read as a scale of {scale}. Is that right? If not, declare it (--scale A-B).", "warning",
-    )  # fmt: skip
-
-
-def _shown(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"

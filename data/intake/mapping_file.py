@@ -23,7 +23,20 @@ values = { "Some knowledge of topic" = 2, "Little or no knowledge of topic" = 0 
 use = "level"
 skill = "Python"
 cut_points = [20, 40, 60, 75, 90]  # level 1 from 20 on, level 2 from 40 on, ...
+
+[columns."I find SQL hard"]
+skill = "SQL"
+reversed = true                    # the highest answer means the lowest level
+
+[columns."Which of these do you know?"]
+multi_select = true                # cells such as "Python;SQL": each skill listed gets the level,
+level = 3                          # the others are unknown
+
+[same_person]                      # names that almost agree are two people until you say so
+"Anna Silva" = "Ana Silva"
 ```
+
+`values` and `cut_points` are taken as they stand, reversed or not.
 """
 
 from __future__ import annotations
@@ -39,6 +52,9 @@ from data.vocabulary import MAX_LEVEL, RATERS, Rater, RefusedError, Use
 
 Given = tuple[tuple[str, int | str], ...]
 """Native values (as written) and a level, "unknown" or "not_applicable"."""
+_KEYS = {"scale", "others", "values", "columns", "same_person"}
+_COLUMN_KEYS = {"use", "skill", "rater", "scale", "values", "cut_points", "reversed",
+                "multi_select", "level"}  # fmt: skip
 _STATES: dict[str, Meaning] = {"unknown": UNKNOWN, "not_applicable": NOT_APPLICABLE}
 
 
@@ -53,6 +69,10 @@ class ColumnMapping:
     scale: str | None = None
     values: Given = ()
     cut_points: tuple[float, ...] = ()
+    reversed: bool = False
+    multi_select: bool = False
+    level: int | None = None
+    """The level of each skill that a multi-select cell lists."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +83,8 @@ class MappingFile:
     values: Given = ()
     scale: str | None = None
     others: str = "proposed"
+    same_person: tuple[tuple[str, str], ...] = ()
+    """What a file calls somebody, and what the same person is called elsewhere."""
 
     def column(self, header: str) -> ColumnMapping | None:
         """The entry of a header."""
@@ -87,7 +109,7 @@ def read_mapping(content: bytes) -> MappingFile:
         raw = tomllib.loads(content.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RefusedError(f"The mapping file is not valid TOML: {error}.") from error
-    problems: list[str] = _unknown_keys(raw, {"scale", "others", "values", "columns"}, "the file")
+    problems: list[str] = _unknown_keys(raw, _KEYS, "the file")
     if raw.get("others", "proposed") not in ("proposed", "ignored"):
         problems.append("`others` is “proposed” or “ignored”")
     table = raw.get("columns", {})
@@ -97,9 +119,10 @@ def read_mapping(content: bytes) -> MappingFile:
     columns = tuple(_column(header, entry, problems) for header, entry in table.items())
     values = _values(raw.get("values", {}), "the file", problems)
     scale = _scale(raw.get("scale"), "the file", problems)
+    same = _same_person(raw.get("same_person", {}), problems)
     if problems:
         raise RefusedError("The mapping file is not understood: " + "; ".join(problems) + ".")
-    return MappingFile(columns, values, scale, str(raw.get("others", "proposed")))
+    return MappingFile(columns, values, scale, str(raw.get("others", "proposed")), same)
 
 
 def check_mapping(mapping: MappingFile, headers: tuple[str, ...]) -> None:
@@ -118,9 +141,7 @@ def _column(header: str, entry: Any, problems: list[str]) -> ColumnMapping:
     if not isinstance(entry, Mapping):
         problems.append(f"{where} must be a table")
         return ColumnMapping(header)
-    problems.extend(
-        _unknown_keys(entry, {"use", "skill", "rater", "scale", "values", "cut_points"}, where)
-    )
+    problems.extend(_unknown_keys(entry, _COLUMN_KEYS, where))
     use, rater, skill = entry.get("use"), entry.get("rater"), entry.get("skill")
     if use is not None and use not in get_args(Use):
         problems.append(f"{where}: use “{use}” is none of {', '.join(get_args(Use))}")
@@ -135,10 +156,20 @@ def _column(header: str, entry: Any, problems: list[str]) -> ColumnMapping:
     if not good or len(cuts) > MAX_LEVEL or list(cuts) != sorted(set(cuts)):
         problems.append(f"{where}: cut_points are up to {MAX_LEVEL} numbers, each above the last")
         cuts = []
+    flags = {key: entry.get(key, False) for key in ("reversed", "multi_select")}
+    problems.extend(f"{where}: {key} is true or false" for key, said in flags.items()
+                    if not isinstance(said, bool))  # fmt: skip
+    level = entry.get("level")
+    if level is not None and not _is_level(level):
+        problems.append(f"{where}: level is a whole number 0 to {MAX_LEVEL}")
+        level = None
+    elif (level is not None) != bool(flags["multi_select"]):
+        problems.append(f"{where}: multi_select = true and a level go together")
     return ColumnMapping(
         header, cast("Use | None", use), skill, cast("Rater | None", rater),
         _scale(entry.get("scale"), where, problems),
         _values(entry.get("values", {}), where, problems), tuple(float(c) for c in cuts),
+        flags["reversed"], flags["multi_select"], level,
     )  # fmt: skip
 
 
@@ -152,8 +183,7 @@ def _values(raw: Any, where: str, problems: list[str]) -> Given:
         return ()
     found: list[tuple[str, int | str]] = []
     for value, said in raw.items():
-        is_level = isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= MAX_LEVEL
-        if is_level or said in _STATES:
+        if _is_level(said) or (isinstance(said, str) and said in _STATES):
             found.append((str(value), cast("int | str", said)))
         else:
             problems.append(
@@ -161,6 +191,20 @@ def _values(raw: Any, where: str, problems: list[str]) -> Given:
                 "“not_applicable”"
             )
     return tuple(found)
+
+
+def _is_level(said: Any) -> bool:
+    return isinstance(said, int) and not isinstance(said, bool) and 0 <= said <= MAX_LEVEL
+
+
+def _same_person(raw: Any, problems: list[str]) -> tuple[tuple[str, str], ...]:
+    given = tuple(raw.items()) if isinstance(raw, Mapping) else ()
+    if not isinstance(raw, Mapping) or not all(
+        isinstance(name, str) and name.strip() and called.strip() for called, name in given
+    ):
+        problems.append("`same_person` is a table: what the file writes = who that is")
+        return ()
+    return given
 
 
 def _scale(raw: Any, where: str, problems: list[str]) -> str | None:

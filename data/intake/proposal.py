@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.intake.answers import Answers
+from data.intake.free_text import is_free_text, said_instead
 from data.intake.mapping import Mapping
+from data.intake.scale_question import ScaleQuestion
 from data.intake.table import TextTable
 from data.vocabulary import ImportedColumn, Issue, Rater
 
 PREVIEWED = 5
-_QUOTED = 60
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Proposal:
     """The first rows as text, one cell per column."""
     values: tuple[NativeValue, ...]
     questions: tuple[str, ...]
+    scale: ScaleQuestion | None
+    """What the scale could be, where that is not certain."""
     issues: tuple[Issue, ...]
     refusal: str | None
 
@@ -63,6 +66,7 @@ def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal:
         sheet=table.sheet, sheets=table.sheets, header_rows=table.header_rows, rows=table.rows,
         columns=described(table, mapping, answers, rater), preview=tuple(preview), values=values,
         questions=tuple(issue.reason for issue in answers.questions),
+        scale=answers.scale,
         issues=(*table.issues, *column_issues(table, mapping)), refusal=refusal,
     )  # fmt: skip
 
@@ -115,8 +119,9 @@ def listed_issues(
     for row, position, value, reason, count in found:
         header = table.headers[position - 1] if position is not None else None
         more = f" ({count:,} more like this)" if count > 1 or row is None else ""
-        shown = value if value is None or len(value) <= _QUOTED else value[:_QUOTED] + "..."
-        issues.append(Issue(row, header, shown, reason + more))
+        if value is not None and is_free_text(value):
+            reason, value = f"{reason} {said_instead(value)}", None
+        issues.append(Issue(row, header, value, reason + more))
     return issues
 
 

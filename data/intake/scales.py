@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -45,10 +44,12 @@ class Scale:
     def __str__(self) -> str:
         return f"{self.low}-{self.high}"
 
-    def level(self, value: Fraction) -> int | None:
-        """The level of a number; None outside the scale."""
+    def level(self, value: Fraction, *, reverse: bool = False) -> int | None:
+        """The level of a number; None outside the scale. `reverse`: the highest is the lowest."""
         if not self.low <= value <= self.high:
             return None
+        if reverse:
+            value = self.low + self.high - value
         if self.low == 0:
             exact = Fraction(MAX_LEVEL) * value / self.high
         else:
@@ -145,31 +146,20 @@ def is_not_applicable(value: str) -> bool:
     return fold(value) in NOT_APPLICABLE_WORDS
 
 
-def infer_scale(values: Iterable[Fraction]) -> Scale | None:
-    """The scale of all numbers together: never one that would lift a rating.
+def meaning(value: str, scale: Scale | None, words: dict[str, int] | None = None,
+            mirror: int | None = None) -> Meaning:  # fmt: skip
+    """What one native value says. `words` None: words of levels; else of opinions.
 
-    Numbers up to 5 are levels as they stand; up to 7 and 10 they are 7- and 10-point scales,
-    above that a percentage. None without numbers.
+    `mirror` of a reversed question is the sum of its lowest and highest level: 5 for 0 to 5, 6
+    for 1 to 5; None: not reversed.
     """
-    seen = list(values)
-    if not seen:
-        return None
-    low = 0 if min(seen) < 1 else 1
-    for high in (5, 7, 10):
-        if max(seen) <= high:
-            return Scale(low, high)
-    return Scale(0, 100)
-
-
-def meaning(value: str, scale: Scale | None, words: dict[str, int] | None = None) -> Meaning:
-    """What one native value says. `words` None: words of levels; else of opinions."""
     if is_unknown(value):
         return UNKNOWN
     if is_not_applicable(value):
         return NOT_APPLICABLE
     level = label_level(value, words)
     if level is not None:
-        return Meaning("level", level)
+        return Meaning("level", level if mirror is None else min(mirror - level, MAX_LEVEL))
     share = _FRACTION.match(value.strip())
     if share and int(share.group(2)) > 1:
         own, given = Scale(0, int(share.group(2))), number(share.group(1))
@@ -183,7 +173,7 @@ def meaning(value: str, scale: Scale | None, words: dict[str, int] | None = None
             return Meaning("set_aside", None, "There is no scale for this number.")
         own = scale
     assert given is not None
-    level = own.level(given)
+    level = own.level(given, reverse=mirror is not None)
     if level is None:
         return Meaning("set_aside", None, f"The number is outside the scale {own}.")
     return Meaning("level", level)

@@ -302,3 +302,13 @@ def test_a_table_lines_up_and_shows_unknown_as_a_dash() -> None:
     assert table(("skill", "people"), [("Python", 12), ("R", None)]) == (
         "skill   people\n------  ------\nPython      12\nR            -"
     )
+
+
+def test_propose_writes_a_mapping_that_ingest_takes(shell: Shell) -> None:
+    file = shell.file("s.csv", SURVEY)
+    out = shell.folder / "mapping.toml"
+    assert "Nothing was stored." in shell("propose", file, "--write-mapping", out)
+    assert "--scale A-B" in shell.error  # how to answer the question of the scale
+    assert shell.json("propose", file)["columns"][2]["skill"] == "Python"
+    assert shell.json("history") == {"imports": []}
+    assert shell.json("ingest", file, "--mapping", out, "--wave", "now")["ratings"] == 12

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from data.intake.scales import Scale, infer_scale, meaning, parse_scale, scale_in_header
+from data.intake.scales import Scale, meaning, parse_scale, scale_in_header
 from data.vocabulary import RefusedError
 
 
@@ -75,14 +75,14 @@ def test_what_is_no_level_is_set_aside_with_a_reason(answer: str) -> None:
     assert said.reason.endswith(".")
 
 
-def test_a_scale_is_inferred_so_that_no_rating_is_lifted() -> None:
-    def of(*numbers: int) -> str:
-        return str(infer_scale([Fraction(n) for n in numbers]))
-
-    assert [of(0, 3), of(1, 4), of(1, 7), of(0, 9), of(10, 85)] == [
-        "0-5", "1-5", "1-7", "0-10", "0-100",
-    ]  # fmt: skip
-    assert infer_scale([]) is None
+def test_a_reversed_question_turns_numbers_and_words_round() -> None:
+    """On 1-4 the answer 4 counts as 1: level 1; on 0-10 the answer 3 as 7: 3.5, down to 3."""
+    assert meaning("4", Scale(1, 4), mirror=6).level == 1
+    assert meaning("3", Scale(0, 10), mirror=5).level == 3
+    assert meaning("2/5", Scale(1, 4), mirror=5).level == 3
+    assert [meaning(w, None, mirror=6).level for w in ("novice", "expert")] == [5, 1]
+    assert [meaning(w, None, mirror=5).level for w in ("none", "expert")] == [5, 0]
+    assert meaning("n/a", Scale(1, 4), mirror=6).outcome == "not_applicable"
 
 
 def test_a_header_may_state_its_scale() -> None:

@@ -1,0 +1,108 @@
+"""The scale found against the scale expected: what is assumed, what else it could be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from data.intake.scales import Scale
+
+_USUAL = (5, 7, 10)
+_FEW = 100
+"""At most one number in so many lies outside a scale by mistake."""
+_ENOUGH = 10
+"""Numbers inside a scale from which on a lone one outside is doubted."""
+_NO_ANSWER = frozenset({77, 88, 98, 99, 777, 888, 998, 999, -1, -7, -8, -9, -77, -88, -99, -999})
+"""Codes that form tools write for "no answer"."""
+Numbers = Mapping[Fraction, int]
+
+
+@dataclass(frozen=True)
+class ScaleQuestion:
+    """What is not certain about the scale; `assumed` is the first of the choices."""
+
+    sentence: str
+    choices: tuple[str, ...]
+
+    @property
+    def assumed(self) -> str:
+        """The scale that holds until somebody chooses."""
+        return self.choices[0]
+
+
+def infer_scale(numbers: Numbers) -> Scale | None:
+    """The scale of all numbers together (number -> times): never one that would lift a rating.
+
+    Numbers up to 5 are levels as they stand; up to 7 and 10 they are 7- and 10-point scales,
+    above that a percentage. A lone number outside does not make the scale. None without numbers.
+    """
+    inside = {value: times for value, times in numbers.items() if value not in strays(numbers)}
+    if not inside:
+        return None
+    low = 0 if min(inside) < 1 else 1
+    high = next((high for high in _USUAL if max(inside) <= high), None)
+    return Scale(low, high) if high else Scale(0, 100)
+
+
+def strays(numbers: Numbers) -> tuple[Fraction, ...]:
+    """Numbers that are more likely a slip or a code for no answer than a point of the scale."""
+    total = sum(numbers.values())
+    coded = tuple(v for v in numbers if v in _NO_ANSWER)
+    if coded and all(0 <= v <= _USUAL[-1] for v in numbers if v not in coded):
+        rest = {v: times for v, times in numbers.items() if v not in coded}
+        return (*coded, *strays(rest)) if rest else ()
+    for high in _USUAL:
+        outside = {v: times for v, times in numbers.items() if not 0 <= v <= high}
+        times = sum(outside.values())
+        if times and times <= max(1, total // _FEW) and total - times >= _ENOUGH:
+            return tuple(sorted(outside))
+    return ()
+
+
+def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
+    """Nobody said the scale: the numbers, what they are read as, and what else fits."""
+    doubted = sorted(strays(numbers))
+    inside = [v for v in numbers if v not in doubted]
+    low, high = min(inside), max(inside)
+    said = f"The numbers run from {shown(low)} to {shown(high)} and no scale was given"
+    if doubted:
+        listed = ", ".join(f"{shown(v)} ({_times(numbers[v])})" for v in doubted[:5])
+        said += f", but for {listed}. They are read as a scale of {assumed}, and what lies "
+        said += "outside is set aside. Which scale did the form have?"
+    else:
+        said += f", so they are read as a scale of {assumed}. Which scale did the form have?"
+    widest = max(numbers)
+    others = [Scale(assumed.low, _whole(high)), Scale(0, 5), Scale(1, 5), Scale(0, _whole(high)),
+              Scale(assumed.low, _whole(widest)), Scale(0, 10), Scale(1, 10)]  # fmt: skip
+    fits = [s for s in others if s.high >= high and s.low <= low and s.high > 1 and s != assumed]
+    choices = dict.fromkeys(map(str, (assumed, *fits)))
+    return ScaleQuestion(said, tuple(choices)[:6])
+
+
+def declared(numbers: Numbers, stated: Scale) -> ScaleQuestion | None:
+    """The form states a scale: a question where the numbers use less of it and that matters."""
+    inside = [v for v in numbers if stated.low <= v <= stated.high]
+    if not inside:
+        return None
+    found = Scale(stated.low if min(inside) < 1 else 1, max(2, _whole(max(inside))))
+    if [found.level(v) for v in inside] == [stated.level(v) for v in inside]:
+        return None
+    said = (
+        f"The numbers run from {shown(min(inside))} to {shown(max(inside))}, and the form says "
+        f"{stated}: which is the scale? They are read as {stated}."
+    )
+    return ScaleQuestion(said, (str(stated), str(found)))
+
+
+def shown(value: Fraction) -> str:
+    """A number as people write it."""
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
+
+
+def _whole(value: Fraction) -> int:
+    return -(-value.numerator // value.denominator)
+
+
+def _times(times: int) -> str:
+    return "once" if times == 1 else f"{times:,} times"
