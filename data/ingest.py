@@ -17,12 +17,12 @@ from data.intake.answers import Answers, read_answers
 from data.intake.check import refusal
 from data.intake.columns import RATED
 from data.intake.mapping import Mapping, propose_mapping
-from data.intake.mapping_file import MappingFile, check_mapping
+from data.intake.mapping_file import MappingFile, check_mapping, scale_of
 from data.intake.multi_select import explain_lists, split_selected
 from data.intake.people import UNFILLED, read_people
 from data.intake.proposal import Proposal, described, listed_issues, made_proposal
 from data.intake.read import read
-from data.intake.scales import Scale, parse_scale
+from data.intake.remembered import Holding, holding, settings_text, to_remember
 from data.intake.skill_numbers import SkillNumbers
 from data.intake.skills import SkillFinder
 from data.intake.table import TextTable
@@ -32,7 +32,9 @@ from data.store.difference import difference
 from data.store.erasure import erased_people
 from data.store.imports import Upload, undo
 from data.store.landing import Counts, Target, clear, land, problems
+from data.store.mappings import remember
 from data.store.taxonomy import lookup
+from data.store.user import user_name
 from data.vocabulary import RATERS, ImportOutcome, Issue, Rater, RefusedError
 
 __all__ = ["MappingFile", "Proposal", "ingest", "propose", "undo"]
@@ -46,6 +48,7 @@ class _Read:
     mapping: Mapping
     answers: Answers
     refusal: str | None
+    held: Holding
 
 
 class _DryRunError(Exception):
@@ -54,16 +57,21 @@ class _DryRunError(Exception):
 
 def propose(content: bytes, file_name: str, database: Database, *, sheet: str | None = None,
             scale: str | None = None, rater: Rater = "self",
-            mapping: MappingFile | None = None) -> Proposal:  # fmt: skip
+            mapping: MappingFile | None = None,
+            fresh_mapping: bool = False) -> Proposal:  # fmt: skip
     """What Skillmix makes of a file, before anything is stored.
+
+    Without a mapping the last confirmed one of a file with these headers holds, unless
+    `fresh_mapping`.
 
     A table that will not be stored has its reason in `refusal`; a file that is no table at all
     raises RefusedError.
     """
     _check_rater(rater)
-    chosen = _read_file(content, database, sheet, scale, mapping)
+    chosen = _read_file(content, database, sheet, scale, mapping, fresh=fresh_mapping)
     try:
-        return made_proposal(chosen.table, chosen.mapping, chosen.answers, chosen.refusal, rater)
+        return made_proposal(chosen.table, chosen.mapping, chosen.answers, chosen.refusal, rater,
+                             chosen.held.mapping, chosen.held.sentence)  # fmt: skip
     finally:
         chosen.table.close()
 
@@ -71,24 +79,29 @@ def propose(content: bytes, file_name: str, database: Database, *, sheet: str | 
 def ingest(database: Database, content: bytes, file_name: str, *, wave: str | None = None,
            held_on: date | None = None, rater: Rater = "self", team: str | None = None,
            scale: str | None = None, mapping: MappingFile | None = None, sheet: str | None = None,
+           fresh_mapping: bool = False, who: str | None = None,
            dry_run: bool = False) -> ImportOutcome:  # fmt: skip
     """Store one file, whole or not at all.
 
     `wave` defaults to the month of `held_on`, `held_on` (of a new wave) to today; `team` is for
-    rows that name none. The same bytes, wave, rater and mapping again change nothing. A dry run
-    answers the same and stores nothing. Raises RefusedError, nothing changed.
+    rows that name none; `who` imports, else the user of the system. Without a mapping the last
+    confirmed one of a file with these headers holds, unless `fresh_mapping`. The same bytes, wave,
+    rater and mapping again change nothing. A dry run answers the same and stores nothing. Raises
+    RefusedError, nothing changed.
     """
     _check_rater(rater)
     name = " ".join((wave or f"{held_on or now().date():%Y-%m}").split())
     if not name:
         raise RefusedError("The wave needs a name.")
-    settings = repr((scale, sheet, team, mapping.fingerprint() if mapping else None))
+    by = user_name() if who is None else who
     upload = Upload(file_name, hashlib.sha256(content).hexdigest(),
-                    hashlib.sha256(settings.encode()).hexdigest(), name, rater)  # fmt: skip
+                    _hash(settings_text(mapping, scale, sheet, team)), name, rater, by)  # fmt: skip
     earlier = imports.find_duplicate(database, upload)
     if earlier:
         return _duplicate(upload, *earlier, dry_run=dry_run)
-    chosen = _read_file(content, database, sheet, scale, mapping)
+    chosen = _read_file(content, database, sheet, scale, mapping, fresh=fresh_mapping)
+    as_read = settings_text(chosen.held.mapping, chosen.held.scale, sheet, team)
+    upload = replace(upload, mapping_sha256=_hash(as_read))
     outcome: ImportOutcome | None = None
     try:
         if chosen.refusal:
@@ -114,15 +127,16 @@ def _check_rater(rater: str) -> None:
 
 
 def _read_file(content: bytes, database: Database, sheet: str | None, scale: str | None,
-               mapping: MappingFile | None) -> _Read:  # fmt: skip
+               mapping: MappingFile | None, *, fresh: bool) -> _Read:  # fmt: skip
     """The table of the file that looks most like answers."""
-    declared = parse_scale(scale) if scale else None
     finder = SkillFinder(lookup(database))
     tables = read(content, sheet)
     with ExitStack() as unless_read:
         for table in tables:
             unless_read.callback(table.close)
-        found = [_read_table(table, finder, declared, mapping, len(tables)) for table in tables]
+        held = [holding(database, table, mapping, scale, fresh=fresh) for table in tables]
+        found = [_read_table(table, finder, holds, len(tables))
+                 for table, holds in zip(tables, held, strict=True)]  # fmt: skip
         unless_read.pop_all()
     best = max(found, key=_answers_in)
     others = [f.table.sheet for f in found if f is not best and not f.refusal]
@@ -133,15 +147,23 @@ def _read_file(content: bytes, database: Database, sheet: str | None, scale: str
     return best
 
 
-def _read_table(table: TextTable, finder: SkillFinder, declared: Scale | None,
-                given: MappingFile | None, tables: int) -> _Read:  # fmt: skip
+def _read_table(table: TextTable, finder: SkillFinder, held: Holding, tables: int
+                ) -> _Read:  # fmt: skip
+    declared = scale_of(held.scale)
     asked = table.headers
-    table, given = split_selected(table, given)
+    table, given = split_selected(table, held.mapping)
     if given is not None and tables == 1:
         check_mapping(given, (*asked, *table.headers))
     mapping = explain_lists(propose_mapping(table, finder, declared, given), finder)
     answers = read_answers(table, mapping, declared, given)
-    return _Read(table, mapping, answers, refusal(table, mapping, finder))
+    if held.wave:
+        said = Issue(None, None, None, held.sentence, "note")
+        table = replace(table, issues=(said, *table.issues))
+    return _Read(table, mapping, answers, refusal(table, mapping, finder), held)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _answers_in(read_table: _Read) -> tuple[bool, int, int]:
@@ -192,10 +214,12 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | N
         issues=tuple(issues),
         difference=difference(change, import_no, wave_no),
         questions=tuple(question.reason for question in chosen.answers.questions),
+        remembered=chosen.held.sentence,
     )
     if outcome.cells != _accounted(outcome):
         raise RuntimeError(f"{_accounted(outcome)} of {outcome.cells} cells accounted for")
     imports.record(change, import_no, wave_no, upload, outcome, by_position)
+    remember(change, import_no, chosen.held.fingerprint, to_remember(chosen.held), upload.who)
     return outcome
 
 

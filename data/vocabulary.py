@@ -119,3 +119,5 @@ class ImportOutcome:
     """The difference to the last wave, in sentences."""
     questions: tuple[str, ...] = field(default=())
     """What only a person can say of the file, in sentences; each is also an issue."""
+    remembered: str = ""
+    """What is said of a mapping that an earlier import confirmed and this one used, or ""."""

@@ -87,6 +87,10 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mapping", type=Path, metavar="FILE", help="what the columns are (TOML, see below)"
     )
+    parser.add_argument(
+        "--fresh-mapping", action="store_true",
+        help="propose anew, also where a mapping of these columns was confirmed before",
+    )  # fmt: skip
     parser.add_argument("--sheet", metavar="NAME", help="sheet of a workbook")
     parser.epilog = MAPPING
 
@@ -100,13 +104,15 @@ def run_propose(args: argparse.Namespace) -> Answer:
     mapping = _mapping(args)
     with opened(args) as database:
         found = propose(content, args.file.name, database, sheet=args.sheet, scale=args.scale,
-                        rater=args.rater, mapping=mapping)  # fmt: skip
+                        rater=args.rater, mapping=mapping,
+                        fresh_mapping=args.fresh_mapping)  # fmt: skip
     if args.write_mapping:
-        text = write_mapping(whole_mapping(found, mapping))
+        text = write_mapping(whole_mapping(found, found.mapping))
         write_file(args.write_mapping, text.encode())
     document: dict[str, Any] = plain(found)
-    del document["preview"], document["issues"]  # these may name people
-    return Answer(document, _proposal_text(found), _advice(found.questions))
+    for key in ("preview", "issues", "mapping"):
+        del document[key]  # these may name people
+    return Answer(document, _proposal_text(found), _advice(found.questions, found.remembered))
 
 
 def _mapping(args: argparse.Namespace) -> MappingFile | None:
@@ -136,8 +142,10 @@ def _proposal_text(found: Proposal) -> str:
     return "\n".join([*lines, "", *found.questions, *([found.refusal] if found.refusal else [])])
 
 
-def _advice(questions: Sequence[str]) -> tuple[str, ...]:
-    return (ADVICE,) if questions else ()
+def _advice(questions: Sequence[str], remembered: str) -> tuple[str, ...]:
+    """How to act on what was said; the page says the same with its own controls."""
+    said = [ADVICE] if questions else []
+    return (*said, f"{remembered} --fresh-mapping does without it.") if remembered else tuple(said)
 
 
 def run_ingest(args: argparse.Namespace) -> Answer:
@@ -158,10 +166,15 @@ def run_ingest(args: argparse.Namespace) -> Answer:
             scale=args.scale,
             mapping=mapping,
             sheet=args.sheet,
+            fresh_mapping=args.fresh_mapping,
             dry_run=args.dry_run,
         )
     document = ingest_document(outcome, people=args.people)
-    return Answer(document, _outcome_text(outcome, document["issues"]), _advice(outcome.questions))
+    return Answer(
+        document,
+        _outcome_text(outcome, document["issues"]),
+        _advice(outcome.questions, outcome.remembered),
+    )
 
 
 def ingest_document(outcome: ImportOutcome, *, people: bool) -> dict[str, Any]:
@@ -232,7 +245,7 @@ def run_history(args: argparse.Namespace) -> Answer:
     with opened(args) as database:
         records = history(database, OWNER)
     document = {"imports": [plain(record) for record in records]}
-    header = ("import_id", "wave", "rater", "file_name", "imported_at", "undone_at")
+    header = ("import_id", "wave", "rater", "file_name", "imported_at", "imported_by", "undone_at")
     rows = [[item.get(name) for name in header] for item in document["imports"]]
     text = table(header, rows) if rows else "Nothing was imported yet."
     return Answer(document, text)

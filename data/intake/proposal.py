@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from data.intake.answers import Answers
 from data.intake.free_text import is_free_text, said_instead
 from data.intake.mapping import Mapping
+from data.intake.mapping_file import MappingFile
 from data.intake.scale_question import ScaleQuestion
 from data.intake.table import TextTable
 from data.vocabulary import ImportedColumn, Issue, Rater
@@ -48,10 +49,15 @@ class Proposal:
     """What the scale could be, where that is not certain."""
     issues: tuple[Issue, ...]
     refusal: str | None
+    mapping: MappingFile | None
+    """The mapping that was given, or is remembered for a file with these headers."""
+    remembered: str
+    """What is said of a remembered mapping, or ""."""
 
 
 def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal: str | None,
-                  rater: Rater) -> Proposal:  # fmt: skip
+                  rater: Rater, given: MappingFile | None, remembered: str
+                  ) -> Proposal:  # fmt: skip
     """The proposal for one table."""
     first = table.cells.slice(0, PREVIEWED).drop_columns(["row_no"])
     preview = zip(*(column.to_pylist() for column in first.columns), strict=True)
@@ -68,6 +74,7 @@ def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal:
         questions=tuple(issue.reason for issue in answers.questions),
         scale=answers.scale,
         issues=(*table.issues, *column_issues(table, mapping)), refusal=refusal,
+        mapping=given, remembered=remembered,
     )  # fmt: skip
 
 

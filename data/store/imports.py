@@ -30,17 +30,21 @@ class ImportRecord:
     not_applicable: int
     set_aside: int
     sha256: str
+    imported_by: str | None
+    difference: tuple[str, ...]
+    """What it changed against the wave before, in sentences."""
 
 
 @dataclass(frozen=True)
 class Upload:
-    """What tells one import from another: the same five are a duplicate."""
+    """What tells one import from another, but for the file's name and who imports it."""
 
     file_name: str
     sha256: str
     mapping_sha256: str
     wave: str
     rater: Rater
+    who: str = ""
 
 
 def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
@@ -48,7 +52,7 @@ def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
     rows = database.rows(
         """
         select i.import_id, i.file_name, i.wave_name, i.rater, i.imported_at, i.undone_at,
-               i.outcome, i.sha256
+               i.outcome, i.sha256, i.imported_by
         from import i
         where :every_team or exists (
             select 1 from participation p
@@ -62,12 +66,13 @@ def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
 
 
 def _record(import_id: str, file_name: str, wave: str, rater: Rater, imported_at: datetime,
-            undone_at: datetime | None, outcome: str, sha256: str) -> ImportRecord:  # fmt: skip
+            undone_at: datetime | None, outcome: str, sha256: str,
+            imported_by: str | None) -> ImportRecord:  # fmt: skip
     said = json.loads(outcome)
     return ImportRecord(
         import_id, file_name, wave, rater, imported_at, undone_at, said["layout"], said["rows"],
         said["people"], said["ratings"], said["unknown"], said["not_applicable"],
-        said["set_aside"], sha256,
+        said["set_aside"], sha256, imported_by, tuple(said["difference"]),
     )  # fmt: skip
 
 

@@ -1,0 +1,99 @@
+"""A confirmed mapping comes back with the next file of the same headers, and goes with an undo."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.ingest import ingest, propose, undo
+from data.intake.mapping_file import ColumnMapping, MappingFile
+from data.store.database import Database
+from data.store.imports import history
+from data.vocabulary import OWNER
+
+FIRST = b"Name,Bananas,Python\nAnn,2,4\nBob,1,5\n"
+SECOND = b"Python,name,BANANAS\n3,Ann,1\n4,Bob,2\n"
+CORRECTED = MappingFile((ColumnMapping("Bananas", skill="Kubernetes"),),
+                        same_person=(("Bob", "Robert"),))  # fmt: skip
+TABLES = ("import_column", "import_issue", "person", "participation", "rating", "opinion", "wave",
+          "skill", "skill_alias", "skill_area", "setting", "people_list", "person_fact",
+          "requirement_set", "requirement", "role_profile", "assumption", "erased")  # fmt: skip
+
+
+@pytest.fixture
+def confirmed(database: Database) -> Database:
+    ingest(database, FIRST, "one.csv", wave="first", scale="1-5", mapping=CORRECTED, who="Ida")
+    return database
+
+
+def skills(database: Database, content: bytes, *, fresh: bool = False) -> set[str | None]:
+    return {c.skill for c in propose(content, "x.csv", database, fresh_mapping=fresh).columns}
+
+
+def test_the_same_headers_in_any_order_and_case_bring_it_back(confirmed: Database) -> None:
+    found = propose(SECOND, "two.csv", confirmed)
+    assert {c.skill for c in found.columns} == {None, "Kubernetes", "Python"}
+    assert "“first”" in found.remembered
+    assert found.questions == ()  # the scale was said then
+    said = ingest(confirmed, SECOND, "two.csv", wave="second")
+    assert said.remembered == found.remembered
+    assert said.remembered in [issue.reason for issue in said.issues]
+
+
+def test_it_can_be_left_and_is_then_forgotten(confirmed: Database) -> None:
+    assert skills(confirmed, SECOND, fresh=True) == {None, "BANANAS", "Python"}
+    ingest(confirmed, SECOND, "two.csv", wave="second", fresh_mapping=True)
+    assert skills(confirmed, SECOND) == {None, "BANANAS", "Python"}
+
+
+def test_other_headers_and_a_given_mapping_know_nothing_of_it(confirmed: Database) -> None:
+    other = b"Name,Bananas,Python,Go\nAnn,2,4,1\n"
+    assert propose(other, "x.csv", confirmed).remembered == ""
+    given = propose(SECOND, "x.csv", confirmed, mapping=MappingFile(scale="0-5"))
+    assert given.remembered == ""
+
+
+def test_undo_forgets_it_and_leaves_the_earlier_one(confirmed: Database) -> None:
+    renamed = MappingFile((ColumnMapping("Bananas", skill="Docker"),))
+    second = ingest(confirmed, SECOND, "two.csv", wave="second", mapping=renamed)
+    assert "Docker" in skills(confirmed, FIRST)
+    undo(confirmed, second.import_id)
+    assert "Kubernetes" in skills(confirmed, FIRST)
+    undo(confirmed, history(confirmed, OWNER)[-1].import_id)
+    assert skills(confirmed, FIRST) == {None, "Bananas", "Python"}
+
+
+def test_the_same_file_again_is_a_duplicate_with_and_without_it(confirmed: Database) -> None:
+    again = ingest(confirmed, FIRST, "one.csv", wave="first", scale="1-5", mapping=CORRECTED)
+    assert again.duplicate
+    named = ingest(confirmed, FIRST, "one.csv", wave="one more")
+    assert ingest(confirmed, FIRST, "one.csv", wave="one more").duplicate
+    assert not named.duplicate
+
+
+def test_nobody_is_named_in_what_is_remembered(confirmed: Database) -> None:
+    text = confirmed.rows("select mapping from import")[0][0]
+    assert "Kubernetes" in text
+    assert "Robert" not in text
+
+
+def test_the_history_says_who(confirmed: Database) -> None:
+    assert history(confirmed, OWNER)[0].imported_by == "Ida"
+
+
+def dump(database: Database) -> str:
+    return repr([(t, sorted(map(repr, database.rows(f"select * from {t}")))) for t in TABLES])
+
+
+def test_undo_gives_back_every_table_to_the_byte(confirmed: Database) -> None:
+    """All tables but the history (import) and the audit; Ann, Python and the wave are shared."""
+    tables = {name for (name,) in confirmed.rows(
+        "select table_name from information_schema.tables where table_schema = 'main' "
+        "and table_type = 'BASE TABLE'")}  # fmt: skip
+    before = dump(confirmed)
+    for wave in ("first", "third"):
+        text = b"Name,Team,Python,Cooking,Why?\nAnn,Core,5,1,so\nNew,Core,2,n/a,\nNew,,9,4,\n"
+        said = ingest(confirmed, text, "more.csv", wave=wave, scale="1-5")
+        assert dump(confirmed) != before
+        undo(confirmed, said.import_id)
+        assert dump(confirmed) == before
+    assert tables <= {*TABLES, "import", "audit"}
