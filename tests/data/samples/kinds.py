@@ -1,0 +1,31 @@
+"""What one file is, and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+NO_LEVELS = "No column with levels of skill"
+"""Refused with what was seen: read as a table, and nothing in it is a rating of a skill."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One file. `rows` counts data rows below the header, without blank lines; None where readers
+    may differ or there is no table. Stored with that many `ratings`, else refused in a sentence
+    that holds `says`."""
+
+    path: str
+    what: str
+    rows: int | None
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    header_rows: int = 1
+    layout: str = "wide"
+    sheet: str = ""
+    ratings: int | None = None
+    says: str = NO_LEVELS
+
+
+def under(folder: str, *samples: Sample) -> tuple[Sample, ...]:
+    """Samples of one folder."""
+    return tuple(replace(s, path=f"{folder}/{s.path}") for s in samples)

@@ -1,0 +1,157 @@
+"""Real files that nobody here wrote: each is what tests/data/samples says that it is."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.ingest import ingest, propose
+from data.intake.mapping_file import ColumnMapping, MappingFile
+from data.store.database import Database, open_database
+from data.vocabulary import RefusedError
+from tests.data.samples.frictionless import FRICTIONLESS
+from tests.data.samples.kinds import Sample
+from tests.data.samples.surveys import SURVEYS
+from tests.data.samples.tables import DIALECTS, FRAMEWORKS
+from tests.data.samples.workbooks import WORKBOOKS
+from tests.data.test_ingest import COUNTS
+
+pytestmark = pytest.mark.samples
+TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".txt"}
+AWAITED: frozenset[str] = frozenset((
+    "limesurvey-rse-uk2017/2016__uk__public_data.csv",
+    "limesurvey-rse-uk2017/2017__uk__public_data.csv",
+    "frictionless/issue-1100.csv",
+    "readxl/deaths.xlsx",
+    "readxl/unnamed-duplicated-columns.xlsx",
+    "unpivotr/worked-examples.xlsx",
+))  # fmt: skip
+"""Files that the import does not read as it should yet."""
+EVERYTHING = (*SURVEYS, *FRAMEWORKS, *DIALECTS, *FRICTIONLESS, *WORKBOOKS)
+HELD = [pytest.param(s, id=s.path) for s in EVERYTHING if s.path not in AWAITED]
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Database]:
+    database = open_database(":memory:")
+    yield database
+    database.close()
+
+
+def test_every_table_of_the_samples_is_listed(samples: Path) -> None:
+    files = {str(p.relative_to(samples)) for p in samples.rglob("*") if p.suffix.lower() in TABLES}
+    assert {s.path for s in EVERYTHING} == files
+    assert {s.path for s in EVERYTHING} >= AWAITED
+
+
+@pytest.mark.parametrize("sample", HELD)
+def test_a_file_is_what_it_is(samples: Path, store: Database, sample: Sample) -> None:
+    content, name = (samples / sample.path).read_bytes(), Path(sample.path).name
+    if sample.rows is not None:
+        seen = propose(content, name, store)
+        assert (seen.layout, seen.header_rows, seen.encoding, seen.delimiter, seen.rows) == (
+            sample.layout, sample.header_rows, sample.encoding, sample.delimiter, sample.rows
+        )  # fmt: skip
+        assert not sample.sheet or seen.sheet == sample.sheet
+    if sample.ratings is None:
+        with pytest.raises(RefusedError) as refused:
+            ingest(store, content, name, dry_run=True)
+        assert sample.says in str(refused.value)
+        assert len(str(refused.value)) > 30
+    else:
+        said = ingest(store, content, name, dry_run=True)
+        assert (said.rows, said.ratings) == (sample.rows, sample.ratings)
+        assert said.cells == sum(getattr(said, count) for count in COUNTS)
+
+
+KNOWLEDGE = (
+    ("Little or no knowledge of topic", 0), ("Some knowledge of topic", 2),
+    ("Extensive knowledge of topic", 4),
+)  # fmt: skip
+ABILITY = (
+    ("Not at all able", 0), ("Slightly able", 1), ("Neutral", 2), ("Moderately able", 3),
+    ("Extremely able", 5),
+)  # fmt: skip
+TAUGHT = {
+    "LiveCodingPostAbility": "Live coding",
+    "WebsitePostAbility": "Lesson websites",
+    "ConceptMapsPostAbility": "Concept maps",
+    "MCQPostAbility": "Multiple choice questions",
+    "LearningObjectivesPostAbility": "Learning objectives",
+    "KnowledgeFormativeAssessmentPost": "Formative assessment",
+    "KnowledgeFeedbackPost": "Giving feedback",
+    "KnowledgeNovicePost": "How novices learn",
+    "KnowledgeHumanMemoryPost": "Human memory",
+    "KnowledgeCognitiveLoadPost": "Cognitive load",
+    "KnowledgeCarpentriesPost": "The organisation",
+    "KnowledgeMotivationStrategiesPost": "Motivation",
+}
+
+
+def test_abilities_in_words_of_their_own_import_with_a_mapping(
+    database: Database, samples: Path
+) -> None:
+    path = samples / "carpentries-training" / "20180908_post_clean.csv"
+    columns = [
+        ColumnMapping(header, "level", skill, values=ABILITY if "Ability" in header else KNOWLEDGE)
+        for header, skill in TAUGHT.items()
+    ]
+    # UniqueID is told not to say who answered: whoever answered two waves would be one person
+    mapping = MappingFile((ColumnMapping("UniqueID", "ignored"), *columns), others="ignored")
+    said = ingest(database, path.read_bytes(), path.name, mapping=mapping, wave="2018")
+
+    level = dict((*KNOWLEDGE, *ABILITY))
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    counted = Counter((TAUGHT[h], level[row[h]]) for row in rows for h in TAUGHT if row[h])
+    blank = sum(1 for row in rows for header in TAUGHT if not row[header])
+    assert (said.rows, said.people, said.skills) == (967, 967, 12)
+    assert (said.ratings, said.unknown) == (counted.total(), blank) == (2842, 8762)
+    assert levels(database) == counted
+
+
+def test_the_levels_of_r_are_those_of_the_raw_file(database: Database, samples: Path) -> None:
+    path = samples / "gforms-rsurvey2018" / "Learning R Internet Survey - Form Responses 1.tsv"
+    said = ingest(database, path.read_bytes(), path.name, wave="2018")
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    words = Counter(row["How would you rate your level of experience using R?"] for row in rows)
+    assert words == {"Beginner": 569, "Intermediate": 1745, "Expert": 693, "None": 53, "": 2}
+    assert (said.people, said.unknown) == (3062, 2)
+    assert levels(database) == {("R", 0): 53, ("R", 1): 569, ("R", 3): 1745, ("R", 5): 693}
+
+
+def test_a_file_and_its_workbook_give_the_same_ratings(database: Database, samples: Path) -> None:
+    often = (("gar nicht", 0), ("selten", 1), ("eher selten", 2), ("eher häufig", 3),
+             ("sehr häufig", 5))  # fmt: skip
+    mapping = MappingFile((
+        ColumnMapping("Communication", "level", "Drawing to talk", values=often),
+        ColumnMapping("Documentation", "level", "Drawing to document", values=often),
+    ), others="ignored")  # fmt: skip
+    found = []
+    for name in ("results-survey.csv", "results-survey.xlsx"):
+        content = (samples / "limesurvey-automotive" / name).read_bytes()
+        ingest(database, content, name, mapping=mapping, wave=name)
+        found.append(database.rows("""
+            select s.name, r.state, r.level, r.native_value, r.row_no - first.row_no
+            from rating r join skill s on s.skill_no = r.skill_no
+            join wave w on w.wave_no = r.wave_no and w.name = :wave
+            join (select wave_no, min(row_no) as row_no from rating group by 1) first
+              on first.wave_no = r.wave_no
+            order by 1, 5
+        """, {"wave": name}))  # fmt: skip
+    assert found[0] == found[1]
+    assert len(found[0]) == 2 * 45
+
+
+def levels(database: Database) -> Counter[tuple[str, int]]:
+    """(skill, level) -> how many ratings are stored."""
+    found = database.rows("""
+        select s.name, r.level, count(*) from rating r join skill s on s.skill_no = r.skill_no
+        where r.state = 'level' group by 1, 2
+    """)
+    return Counter({(skill, level): count for skill, level, count in found})
