@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
+from data.store.engine import Source, readable
 from data.store.sql import Parameters, prepare
 from data.vocabulary import RefusedError
 
@@ -46,26 +48,28 @@ class DuckDBTransaction:
         """Rows of a query, inside the transaction."""
         return self._cursor.execute(*prepare(sql, parameters)).fetchall()
 
+    def table(self, sql: str, parameters: Parameters | None = None) -> pa.Table:
+        """The answer of a query as an arrow table."""
+        text, used = prepare(sql, parameters)
+        return self._cursor.sql(text, params=used).to_arrow_table()
+
     def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
-        """Insert a few rows. For many, stage a frame and INSERT ... SELECT."""
+        """Insert a few rows. For many, see `bulk`."""
         if rows:
             marks = ", ".join("?" for _ in columns)
             names = ", ".join(columns)
             self._cursor.executemany(f"insert into {table} ({names}) values ({marks})", rows)
 
-    @contextmanager
-    def staged(self, **frames: Any) -> Iterator[None]:
-        """Make frames, arrow tables or queries readable by name in this transaction's SQL."""
-        for name, frame in frames.items():
-            if isinstance(frame, str):
-                self.execute(f"create temp view {name} as {frame}")
-            else:
-                self._cursor.register(name, frame)
-        yield
-        # Not after an error: then the transaction rolls back and its cursor goes.
-        for name, frame in frames.items():
-            if not isinstance(frame, str):
-                self._cursor.unregister(name)
+    def staged(self, **tables: Any) -> AbstractContextManager[None]:
+        """Make frames, arrow tables or queries of files readable by name in the store's SQL."""
+        return readable(self._cursor, tables)
+
+    def bulk(self, table: str, columns: tuple[str, ...], sql: str,
+             parameters: Parameters | None = None,
+             sources: Mapping[str, Source] | None = None) -> None:  # fmt: skip
+        """Insert what a query makes of the sources, in any order."""
+        with readable(self._cursor, sources or {}):
+            self.execute(f"insert into {table} ({', '.join(columns)}) {sql}", parameters)
 
     @contextmanager
     def in_any_order(self) -> Iterator[None]:
