@@ -19,12 +19,15 @@ from data.intake.columns import RATED
 from data.intake.mapping import Mapping, propose_mapping
 from data.intake.mapping_file import MappingFile, check_mapping, scale_of
 from data.intake.multi_select import explain_lists, split_selected
+from data.intake.named import named
 from data.intake.people import UNFILLED, read_people
 from data.intake.proposal import Proposal, described, listed_issues, made_proposal
 from data.intake.read import read
 from data.intake.remembered import Holding, holding, settings_text, to_remember
+from data.intake.same_people import near_people
 from data.intake.skill_numbers import SkillNumbers
 from data.intake.skills import SkillFinder
+from data.intake.suspicious import near_issues, suspicious
 from data.intake.table import TextTable
 from data.store import imports
 from data.store.database import Database, Transaction, now
@@ -33,6 +36,7 @@ from data.store.erasure import erased_people
 from data.store.imports import Upload, undo
 from data.store.landing import Counts, Target, clear, land, problems
 from data.store.mappings import remember
+from data.store.people import known_people
 from data.store.taxonomy import lookup
 from data.store.user import user_name
 from data.vocabulary import RATERS, ImportOutcome, Issue, Rater, RefusedError
@@ -189,7 +193,12 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | N
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
     wave_no = imports.find_or_add_wave(change, upload.wave, held_on or now().date(), import_no)
-    people = read_people(table, mapping, upload.rater, import_id).without(erased_people(change))
+    people = read_people(table, mapping, upload.rater, import_id, _same(chosen))
+    people = people.without(erased_people(change))
+    who = named(people)
+    pairs = near_people(who or (), known_people(change))
+    asked = [*chosen.answers.questions, *near_issues(mapping, pairs),
+             *suspicious(table, mapping, chosen.answers, people, who)]  # fmt: skip
     skills = SkillNumbers(change, import_no)
     by_position = {
         a.column.position: skills.of_column(a.column.match, a.column.subject)
@@ -200,7 +209,7 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | N
     cells = table.staging.cells if table.staging else table.cells
     counts = land(change, Target(import_no, wave_no, team), cells, rows,
                   _columns(chosen.answers, by_position), _codes(chosen.answers))  # fmt: skip
-    issues = [*table.issues, *chosen.answers.questions, *skills.issues,
+    issues = [*table.issues, *asked, *skills.issues,
               *listed_issues(table, mapping, problems(change))]  # fmt: skip
     clear(change)
     outcome = _outcome(chosen, upload, import_id, counts, people.counts(), dry_run)
@@ -213,7 +222,8 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | N
         columns=described(table, mapping, chosen.answers, upload.rater),
         issues=tuple(issues),
         difference=difference(change, import_no, wave_no),
-        questions=tuple(question.reason for question in chosen.answers.questions),
+        questions=tuple(q.reason for q in asked if q.severity != "note" and q.row is None),
+        near_people=pairs,
         remembered=chosen.held.sentence,
     )
     if outcome.cells != _accounted(outcome):
@@ -221,6 +231,10 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | N
     imports.record(change, import_no, wave_no, upload, outcome, by_position)
     remember(change, import_no, chosen.held.fingerprint, to_remember(chosen.held), upload.who)
     return outcome
+
+
+def _same(chosen: _Read) -> tuple[tuple[str, str], ...]:
+    return chosen.held.mapping.same_person if chosen.held.mapping else ()
 
 
 def _columns(answers: Answers, by_position: dict[int, int]) -> pa.Table:

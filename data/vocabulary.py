@@ -84,6 +84,16 @@ class ImportedColumn:
 
 
 @dataclass(frozen=True)
+class NearPeople:
+    """Two names that almost agree, as a file may write them. `other_row` None: in the store."""
+
+    one: str
+    other: str
+    row: int
+    other_row: int | None
+
+
+@dataclass(frozen=True)
 class ImportOutcome:
     """What `ingest()` did, every cell accounted for.
 
@@ -119,5 +129,7 @@ class ImportOutcome:
     """The difference to the last wave, in sentences."""
     questions: tuple[str, ...] = field(default=())
     """What only a person can say of the file, in sentences; each is also an issue."""
+    near_people: tuple[NearPeople, ...] = field(default=())
+    """People who may be one, and were kept apart."""
     remembered: str = ""
     """What is said of a mapping that an earlier import confirmed and this one used, or ""."""

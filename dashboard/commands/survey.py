@@ -192,6 +192,9 @@ def ingest_document(outcome: ImportOutcome, *, people: bool) -> dict[str, Any]:
     ]
     document: dict[str, Any] = plain(outcome)
     columns = [{**column, "use": _use(column["use"])} for column in document["columns"]]
+    if not people:
+        shown = [{**pair, "one": HIDDEN, "other": HIDDEN} for pair in document["near_people"]]
+        document = {**document, "near_people": shown}
     return {**document, "columns": columns, "issues": issues}
 
 

@@ -14,7 +14,7 @@ from data.intake.headers import rater_value
 from data.intake.mapping import Mapping
 from data.intake.scales import is_unknown
 from data.intake.table import TextTable
-from data.intake.words import UNKNOWN_WORDS
+from data.intake.words import UNKNOWN_WORDS, fold
 from data.store.erasure import ErasedPeople
 from data.store.people import identify
 from data.store.staged_people import (
@@ -62,10 +62,15 @@ class Row:
     aside: str
 
 
-def read_rows(table: TextTable, mapping: Mapping, rater: Rater, import_id: str) -> list[Row]:
+SamePerson = tuple[tuple[str, str], ...]
+"""What the file calls somebody, and what the same person is called elsewhere."""
+
+
+def read_rows(table: TextTable, mapping: Mapping, rater: Rater, import_id: str,
+              same: SamePerson = ()) -> list[Row]:  # fmt: skip
     """Every data row with its person, team, role and rater."""
     numbers = table.cells.column("row_no").to_pylist()
-    people = _people(table, mapping)
+    people = _people(table, mapping, _meant(same))
     team = _text(table, mapping.used("team"))
     role = _text(table, mapping.used("role"))
     skill = _text(table, mapping.used("skill"))
@@ -112,7 +117,15 @@ def _person_columns(
     return ordered, names, next((c for c in ordered if c.person == "name"), None)
 
 
-def _people(table: TextTable, mapping: Mapping) -> Callable[[int], tuple[str, str, str]]:
+def _meant(same: SamePerson) -> Callable[[str], str]:
+    """A text -> what the person is called elsewhere, where the mapping says so."""
+    others = {identify(called)[1]: " ".join(name.split()) for called, name in same}
+    return lambda text: others.get(identify(text)[1], text) if others else text
+
+
+def _people(
+    table: TextTable, mapping: Mapping, meant: Callable[[str], str]
+) -> Callable[[int], tuple[str, str, str]]:
     ordered, names, shown = _person_columns(mapping)
     cells = {c.position: table.column(c.position).to_pylist() for c in (*ordered, *names)}
 
@@ -122,8 +135,10 @@ def _people(table: TextTable, mapping: Mapping) -> Callable[[int], tuple[str, st
         for column in ordered:
             text = _present(cells[column.position][i])
             if text:
-                return (*identify(text), label or full or text)
-        return (*identify(full), full) if full else ("", "", "")
+                known = meant(text)
+                renamed = known if known != text and "@" not in known else ""
+                return (*identify(known), renamed or label or full or text)
+        return (*identify(meant(full)), full) if full else ("", "", "")
 
     return who
 
@@ -193,10 +208,12 @@ class People:
         return pa.table([*columns, pa.array(numbers, pa.int32())], names=[*names, "skill_no"])
 
 
-def read_people(table: TextTable, mapping: Mapping, rater: Rater, import_id: str) -> People:
+def read_people(table: TextTable, mapping: Mapping, rater: Rater, import_id: str,
+                same: SamePerson = ()) -> People:  # fmt: skip
     """Every data row with its person, team, role and rater."""
     if table.staging is None:
-        return People(table, tuple(read_rows(table, mapping, rater, import_id)))
+        return People(table, tuple(read_rows(table, mapping, rater, import_id, same)))
+    meant = _meant(same)
     blank: dict[int, list[str]] | None = None
     if not mapping.long:
         answers = mapping.used(*RATED) if mapping.used("person") else ()
@@ -212,8 +229,9 @@ def read_people(table: TextTable, mapping: Mapping, rater: Rater, import_id: str
             tuple(c.position for c in names), *(_first(mapping.used(use)) for use in _OTHERS),
         ),
         Asides(NO_PERSON if mapping.long else UNFILLED, SUMMARY, NO_SKILL, _SUMMARY_NAMES, blank),
-        Words(_present, _bare, lambda text: rater_value(_bare(text) or ""),
-              UNKNOWN_WORDS | _ANONYMOUS_WORDS),
+        Words(lambda text: meant(_present(text)), _bare,
+              lambda text: rater_value(_bare(text) or ""),
+              UNKNOWN_WORDS | _ANONYMOUS_WORDS | {fold(called) for called, _ in same}),
         rater, import_id, table.staging.last(_LAST_ROWS)[0][0],
     )  # fmt: skip
     return People(table, ())

@@ -113,8 +113,8 @@ def _delete_issues(change: Transaction, person_no: int, identity: str, label: st
         """
         delete from import_issue
         where lower(value) in (lower(:label), :identity)
-           or (length(:label) > 2 and position(lower(:label) in lower(reason)) > 0)
-           or (length(:identity) > 2 and position(:identity in lower(reason)) > 0)
+           or (length(:label) > 2 and position(lower(:label) in lower(concat(value, reason))) > 0)
+           or (length(:identity) > 2 and position(:identity in lower(concat(value, reason))) > 0)
            or exists (
                select 1
                from (

@@ -69,6 +69,15 @@ def find_people(store: Database | Transaction, text: str) -> list[tuple[int, str
     return []
 
 
+def known_people(store: Database | Transaction) -> list[tuple[str, str, str]]:
+    """Kind, identity and label of everybody who can be named."""
+    rows = store.rows(
+        "select identity_kind, identity, label from person where identity_kind <> 'row'"
+        " order by person_no"
+    )
+    return [(kind, identity, label) for kind, identity, label in rows]
+
+
 def person_numbers(change: Transaction, people: list[str]) -> dict[str, int]:
     """Number of each person as written; who is not known yet is added without an import."""
     known = {
