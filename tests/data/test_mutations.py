@@ -1,0 +1,245 @@
+"""One survey, written in every way that people and programs write one: the same ratings.
+
+Where the meaning is the same, so is what is stored. Where a mutation takes something away (a cell
+that is no level, a row cut short, a header twice), the rest is stored and the loss is listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.ingest import ingest, undo
+from data.store.database import Database, open_database
+from data.vocabulary import ImportOutcome
+from tests.data.exports.files import as_csv, as_xlsx
+from tests.data.exports.truth import PEOPLE, SKILLS, Answer, Truth, word
+from tests.data.test_ingest import COUNTS
+
+relaxed = settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+Table = list[list[str]]
+ANSWERS = st.sampled_from((0, 1, 2, 3, 4, 5, 3, 4, None, "n/a"))
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Database]:
+    database = open_database(":memory:")
+    yield database
+    database.close()
+
+
+@st.composite
+def truths(draw: st.DrawFn) -> Truth:
+    """Three to six people and two to five skills; the first person has answered everything."""
+    count, width = draw(st.integers(3, 6)), draw(st.integers(2, 5))
+    first = tuple(draw(st.integers(0, 5)) for _ in range(width))
+    rest = (tuple(draw(ANSWERS) for _ in range(width)) for _ in range(count - 1))
+    answers = (first, *rest)
+    return Truth(PEOPLE[:count], SKILLS[:width], answers)
+
+
+def wide(truth: Truth) -> Table:
+    """One row per person."""
+    rows = [["E-mail", "Team", *truth.skills]]
+    return rows + [[m.email, m.team, *map(word, answers)] for m, answers in truth.rows()]
+
+
+def grid(truth: Truth) -> Table:
+    """A form's grid of ratings, with a free text."""
+    head = [
+        "Timestamp",
+        "Email Address",
+        *(f"Rate your level [{s}]" for s in truth.skills),
+        "Notes",
+    ]
+    lines = [
+        [f"11/3/2026 9:{i:02}:42", m.email, *map(word, answers), "see you on Monday; bye"]
+        for i, (m, answers) in enumerate(truth.rows(), start=10)
+    ]
+    return [head, *lines]
+
+
+def long(truth: Truth) -> Table:
+    """One row per person and skill."""
+    return [["Person", "Skill", "Level"]] + [
+        [m.email, skill, word(answer)]
+        for m, answers in truth.rows()
+        for skill, answer in zip(truth.skills, answers, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class Dress:
+    """How a table is written; none of it changes what it says."""
+
+    encoding: str
+    delimiter: str
+    quote: str
+    newline: str
+    case: str
+    spaces: str
+    trailing: int
+    titles: int
+    blanks: tuple[int, ...]
+    commas: bool
+    ragged: bool
+    columns: int
+    rows: int
+
+
+dresses = st.builds(
+    Dress,
+    encoding=st.sampled_from(
+        ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "xlsx")
+    ),
+    delimiter=st.sampled_from(",;\t|"),
+    quote=st.sampled_from(("minimal", "all")),
+    newline=st.sampled_from(("\r\n", "\n")),
+    case=st.sampled_from(("as it is", "upper", "lower")),
+    spaces=st.sampled_from(("", " ", "  ", "\u00a0")),
+    trailing=st.sampled_from((0, 0, 1, 3)),
+    titles=st.sampled_from((0, 0, 1, 2)),
+    blanks=st.lists(st.integers(1, 30), max_size=3).map(tuple),
+    commas=st.booleans(),
+    ragged=st.booleans(),
+    columns=st.integers(0, 5),
+    rows=st.integers(0, 30),
+)
+
+
+def dressed(table: Table, dress: Dress) -> bytes:
+    """The table in its dress."""
+    head, body = table[0], table[1:]
+    turn = dress.columns % len(head)
+    order = [*range(turn, len(head)), *range(turn)]
+    if turn:
+        head = [head[i] for i in order]
+        body = [[row[i] for i in order] for row in body]
+    start = dress.rows % len(body)
+    body = body[start:] + body[:start]
+    if dress.case != "as it is":
+        head = [h.upper() if dress.case == "upper" else h.lower() for h in head]
+    rows = [[f"{dress.spaces}{c}{dress.spaces}" if c else c for c in row] for row in (head, *body)]
+    rows = [row + [""] * dress.trailing for row in rows]
+    if dress.ragged:
+        rows = [rows[0], *map(cut, rows[1:])]
+    for place in dress.blanks:
+        rows.insert(1 + place % len(rows), [""] * len(head) if dress.commas else [])
+    titles = [["Skills of the team, autumn 2026"], ["Please do not forward"]][: dress.titles]
+    rows = [*titles, *([[]] if titles else []), *rows]
+    if dress.encoding == "xlsx":
+        return as_xlsx(rows)
+    mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(dress.encoding, b"")
+    return mark + as_csv(rows, dress.delimiter, encoding=dress.encoding, newline=dress.newline,
+                         quote="all" if dress.quote == "all" else "minimal")  # fmt: skip
+
+
+def cut(row: list[str]) -> list[str]:
+    """Without the blank cells at its end, as many programs write it."""
+    while row and not row[-1]:
+        row = row[:-1]
+    return row
+
+
+Found = dict[tuple[str, str], tuple[Answer, int]]
+
+
+def found_in(database: Database) -> Found:
+    """(e-mail, skill, folded) -> what is stored, and the row of the file."""
+    rows = database.rows("""
+        select p.identity, s.name, r.state, r.level, r.row_no from rating r
+        join person p on p.person_no = r.person_no join skill s on s.skill_no = r.skill_no
+    """)
+    states: dict[str, Answer] = {"unknown": None, "not_applicable": "n/a"}
+    return {(who, s.casefold()): (states.get(state, level), n) for who, s, state, level, n in rows}
+
+
+def taken(database: Database, content: bytes) -> tuple[ImportOutcome, Found]:
+    """The outcome and what was stored, taken back again."""
+    said = ingest(database, content, "mutated", wave="now")
+    assert said.cells == sum(getattr(said, name) for name in COUNTS)
+    found = found_in(database)
+    undo(database, said.import_id)
+    return said, found
+
+
+@relaxed
+@given(truth=truths(), layout=st.sampled_from((wide, grid, long)), dress=dresses)
+def test_the_same_survey_in_another_dress(store: Database, truth: Truth, layout, dress) -> None:  # type: ignore[no-untyped-def]
+    _, found = taken(store, dressed(layout(truth), dress))
+    expected = {(who, s.casefold()): a for (who, s), a in truth.states("email").items()}
+    assert {key: answer for key, (answer, _) in found.items()} == expected
+
+
+@relaxed
+@given(
+    truth=truths(), person=st.integers(0, 5), skill=st.integers(0, 4),
+    value=st.sampled_from(("banana", "Experts only", "#REF!", "1,5,2")),
+    dress=dresses,
+)  # fmt: skip
+def test_a_cell_that_is_no_level_is_listed(
+    store: Database, truth: Truth, person: int, skill: int, value: str, dress: Dress
+) -> None:
+    table = wide(truth)
+    row, column = 1 + person % len(truth.people), 2 + skill % len(truth.skills)
+    table[row][column] = value
+    said, found = taken(store, dressed(table, dress))
+    key = (table[row][0], table[0][column].casefold())
+    expected = {(who, s.casefold()): a for (who, s), a in truth.states("email").items()}
+    same = {k: a for k, (a, _) in found.items() if k != key}
+    assert same == {k: a for k, a in expected.items() if k != key}
+    listed = [i for i in said.issues if i.value is not None and i.value.strip() == value]
+    if value == "#REF!":
+        assert found[key][0] is None
+    else:
+        assert key not in found or found[key][0] is None
+        assert [i.column.strip().casefold() for i in listed if i.column] == [key[1]]
+        assert all(i.row is not None for i in listed)
+
+
+@relaxed
+@given(truth=truths(), dress=dresses, again=st.integers(0, 4), more=st.booleans())
+def test_a_header_twice_or_a_cell_too_many_is_listed(
+    store: Database, truth: Truth, dress: Dress, again: int, more: bool
+) -> None:
+    table = wide(truth)
+    skill = truth.skills[again % len(truth.skills)]
+    if more:
+        table[1] = [*table[1], "a note beside the table"]
+    else:
+        table = [[*row, skill if i == 0 else "Novice"] for i, row in enumerate(table)]
+    plain = Dress(**{**vars(dress), "columns": 0, "trailing": 0})
+    said, found = taken(store, dressed(table, plain))
+    expected = {(who, s.casefold()): a for (who, s), a in truth.states("email").items()}
+    assert {k: a for k, (a, _) in found.items() if k in expected} == expected
+    extra = {k for k in found if k not in expected}
+    if more:
+        assert not extra
+        beside = f"(column {len(table[0]) + 1})"
+        assert any("note beside" in (i.value or "") or i.column == beside for i in said.issues)
+    else:
+        assert any(skill.casefold() in (i.column or "").casefold() for i in said.issues)
+
+
+@relaxed
+@given(truth=truths(), dress=dresses, lost=st.integers(1, 2))
+def test_answers_cut_off_the_end_of_a_row_are_unknown_and_said(
+    store: Database, truth: Truth, dress: Dress, lost: int
+) -> None:
+    table = wide(truth)
+    width = len(table[0])
+    table[2] = table[2][: width - lost]
+    plain = Dress(**{**vars(dress), "columns": 0, "trailing": 0, "ragged": False,
+                     "encoding": dress.encoding.replace("xlsx", "utf-8")})  # fmt: skip
+    said, found = taken(store, dressed(table, plain))
+    expected = {(who, s.casefold()): a for (who, s), a in truth.states("email").items()}
+    for skill in truth.skills[len(truth.skills) - lost :]:
+        expected[table[2][0], skill.casefold()] = None
+    assert {key: answer for key, (answer, _) in found.items()} == expected
+    assert any(i.row is not None for i in said.issues)
