@@ -34,7 +34,7 @@ from data.store.database import Database, Transaction, now
 from data.store.difference import difference
 from data.store.erasure import erased_people
 from data.store.imports import Upload, undo
-from data.store.landing import Counts, Target, clear, land, problems
+from data.store.landing import Counts, Target, land
 from data.store.mappings import remember
 from data.store.people import known_people
 from data.store.taxonomy import lookup
@@ -206,13 +206,11 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | N
         if not mapping.long
     }
     rows = people.landed({name: skills.of_row(name) for name in people.skills()})
-    cells = table.staging.cells if table.staging else table.cells
-    counts = land(change, Target(import_no, wave_no, team), cells, rows,
+    landed = land(change, Target(import_no, wave_no, team), table.staging or table.cells, rows,
                   _columns(chosen.answers, by_position), _codes(chosen.answers))  # fmt: skip
     issues = [*table.issues, *asked, *skills.issues,
-              *listed_issues(table, mapping, problems(change))]  # fmt: skip
-    clear(change)
-    outcome = _outcome(chosen, upload, import_id, counts, people.counts(), dry_run)
+              *listed_issues(table, mapping, landed.problems)]  # fmt: skip
+    outcome = _outcome(chosen, upload, import_id, landed.counts, people.counts(), dry_run)
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
     if held_on and dated != held_on:
         said = f"The wave “{upload.wave}” was there already and keeps its date, {dated}."

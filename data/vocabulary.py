@@ -5,6 +5,7 @@ Everything here is frozen. See DEFINITIONS on the Method page for what each word
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -31,6 +32,17 @@ EACH_TEAM = "each team"
 """Scope of a default requirement: every team that has none of its own."""
 ALL_TEAMS = "all teams"
 """Scope of a requirement that all teams share."""
+
+
+Progress = Callable[[str, int, int], None]
+"""Told while a file is imported: the step in plain words, rows done, rows in all (0: not known).
+
+What it raises ends the import, and nothing of the file is stored.
+"""
+
+
+def silent(step: str, done: int, rows: int) -> None:
+    """The progress that nobody watches."""
 
 
 class RefusedError(Exception):

@@ -6,18 +6,17 @@ from datetime import date, datetime
 
 from data.store.database import Database
 from data.store.taxonomy import lookup
-from data.vocabulary import State
 
 WAVE_DAY = date(2026, 10, 15)
 
 
-def cell(text: str) -> tuple[State, int | None]:
-    """`3` is a level, `-` unknown, `n` not applicable."""
-    if text == "-":
-        return "unknown", None
-    if text == "n":
-        return "not_applicable", None
-    return "level", int(text)
+KINDS = {"self": 1, "manager": 2, "peer": 3}
+"""As the column `kind` of the table `answer` has them."""
+
+
+def cell(text: str) -> int:
+    """`3` is a level, `-` unknown, `n` not applicable: as the column `said` has them."""
+    return {"-": -1, "n": -2}.get(text) or int(text)
 
 
 def rate(
@@ -51,6 +50,7 @@ def rate(
             [(import_no, f"i{import_no}", wave_no, wave, rater, "hand.csv", f"{import_no:064}",
               "", "{}", datetime(2026, 10, 15, 12, import_no % 60))],
         )  # fmt: skip
+        texts: dict[tuple[int, str], int] = {}
         for row_no, (who, team, role, *cells) in enumerate(rows, start=2):
             person_no = _person(change, who, import_no)
             change.insert(
@@ -59,18 +59,24 @@ def rate(
                 [(import_no, wave_no, person_no, row_no, team,
                   None if role == "." else role.replace("_", " "))],
             )  # fmt: skip
-            ratings = [
-                (import_no, wave_no, person_no, skills[header[position].casefold()].skill_no,
-                 rater, *cell(text), text, row_no, position + 1)
-                for position, text in enumerate(cells, start=3)
-                if text != "."
-            ]  # fmt: skip
             change.insert(
-                "rating",
-                ("import_no", "wave_no", "person_no", "skill_no", "rater", "state", "level",
-                 "native_value", "row_no", "position"),
-                ratings,
+                "answer",
+                ("import_no", "position", "row_no", "person_no", "skill_no", "code", "kind",
+                 "said"),
+                [
+                    (import_no, position + 1, row_no, person_no,
+                     skills[header[position].casefold()].skill_no,
+                     texts.setdefault((position + 1, text), len(texts) + 1), KINDS[rater],
+                     cell(text))
+                    for position, text in enumerate(cells, start=3)
+                    if text != "."
+                ],
             )  # fmt: skip
+        change.insert(
+            "answer_value",
+            ("import_no", "position", "code", "native_value"),
+            [(import_no, position, code, text) for (position, text), code in texts.items()],
+        )
 
 
 def require(

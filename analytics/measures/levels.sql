@@ -2,14 +2,17 @@
 -- Needs people.sql before it. Parameter: :ratings (fused, self, manager).
 current_rating as (
     -- one rating per person, skill and kind of rater: the latest import's
-    select wave_no, person_no, skill_no, rater, state, level from (
-        select r.wave_no, r.person_no, r.skill_no, r.rater, r.state, r.level,
+    -- (kind: 1 self, 2 manager, 3 peer; said: 0 to 5, -1 unknown, -2 not applicable)
+    select person_no, skill_no, kind, said from (
+        select a.person_no, a.skill_no, a.kind, a.said,
                row_number() over (
-                   partition by r.wave_no, r.person_no, r.skill_no, r.rater
-                   order by r.import_no desc, r.row_no desc, r.position desc
+                   partition by a.person_no, a.skill_no, a.kind
+                   order by a.import_no desc, a.row_no desc, a.position desc
                ) as place
-        from rating r
-        join roster p on p.wave_no = r.wave_no and p.person_no = r.person_no
+        from answer a
+        join import i on i.import_no = a.import_no
+        join roster p on p.wave_no = i.wave_no and p.person_no = a.person_no
+        where a.kind <= 3
     ) ranked
     where place = 1
 ),
@@ -18,20 +21,21 @@ asked as (
     from current_rating r join roster p on p.person_no = r.person_no
 ),
 counted as (
-    select * from current_rating where :ratings = 'fused' or rater = :ratings
+    select * from current_rating
+    where :ratings = 'fused' or kind = case :ratings when 'self' then 1 when 'manager' then 2 end
 ),
 ranked_level as (
-    select person_no, skill_no, level,
-           row_number() over (partition by person_no, skill_no order by level) as place,
+    select person_no, skill_no, said as level,
+           row_number() over (partition by person_no, skill_no order by said) as place,
            count(*) over (partition by person_no, skill_no) as n
-    from counted where state = 'level'
+    from counted where said >= 0
 ),
 level_used as (
     -- lower median: of 1 that one, of 2 the lower, of 3 the middle
     select person_no, skill_no, level from ranked_level where 2 * place in (n, n + 1)
 ),
 not_applicable as (
-    select distinct person_no, skill_no from counted where state = 'not_applicable'
+    select distinct person_no, skill_no from counted where said = -2
 ),
 person_skill as (
     select p.person_no, p.team, a.skill_no, u.level,

@@ -1,26 +1,30 @@
 -- One row a person and asked skill, with what each kind of rater said.
 , said as (
     select person_no, skill_no,
-           max(level) filter (where rater = 'self') as self,
-           max(level) filter (where rater = 'manager') as manager,
-           max(level) filter (where rater = 'peer') as peer
-    from current_rating where state = 'level' group by person_no, skill_no
+           max(said) filter (where kind = 1) as self,
+           max(said) filter (where kind = 2) as manager,
+           max(said) filter (where kind = 3) as peer
+    from current_rating where said >= 0 group by person_no, skill_no
 ),
 current_opinion as (
     select person_no, skill_no, kind, value from (
-        select o.person_no, o.skill_no, o.kind, o.value,
+        -- (kind: 4 importance, 5 interest)
+        select a.person_no, a.skill_no, a.kind, a.said as value,
                row_number() over (
-                   partition by o.person_no, o.skill_no, o.kind
-                   order by o.import_no desc, o.row_no desc, o.position desc
+                   partition by a.person_no, a.skill_no, a.kind
+                   order by a.import_no desc, a.row_no desc, a.position desc
                ) as place
-        from opinion o join roster p on p.wave_no = o.wave_no and p.person_no = o.person_no
+        from answer a
+        join import i on i.import_no = a.import_no
+        join roster p on p.wave_no = i.wave_no and p.person_no = a.person_no
+        where a.kind >= 4
     ) ranked
     where place = 1
 ),
 wished as (
     select person_no, skill_no,
-           max(value) filter (where kind = 'interest') as interest,
-           max(value) filter (where kind = 'importance') as importance
+           max(value) filter (where kind = 5) as interest,
+           max(value) filter (where kind = 4) as importance
     from current_opinion group by person_no, skill_no
 )
 select x.person_no, x.team, s.skill_id, s.name as skill, a.name as area,

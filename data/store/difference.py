@@ -63,26 +63,29 @@ _PEOPLE = """
 """
 _RATINGS = """
     with here as (
-        select distinct person_no, skill_no, rater, state from rating where import_no = :import_no
+        select distinct person_no, skill_no, kind, said >= 0 as is_level
+        from answer
+        where import_no = :import_no and kind <= 3
     ), before as (
-        select distinct r.person_no, r.skill_no, r.rater
-        from rating r
-        where r.wave_no = :last and r.state = 'level'
-          and r.person_no in (select person_no from here)
-          and r.rater in (select rater from here)
+        select distinct a.person_no, a.skill_no, a.kind
+        from answer a
+        where a.import_no in (select import_no from import where wave_no = :last)
+          and a.kind <= 3 and a.said >= 0
+          and a.person_no in (select person_no from here)
+          and a.kind in (select kind from here)
     ), lost as (
         select b.person_no, b.skill_no from before b
         where not exists (
             select 1 from here h where h.person_no = b.person_no and h.skill_no = b.skill_no
-              and h.rater = b.rater and h.state = 'level'
+              and h.kind = b.kind and h.is_level
         )
     ), gained as (
         select h.person_no, h.skill_no from here h
-        where h.state = 'level'
+        where h.is_level
           and h.person_no in (select person_no from participation where wave_no = :last)
           and not exists (
             select 1 from before b where b.person_no = h.person_no and b.skill_no = h.skill_no
-              and b.rater = h.rater
+              and b.kind = h.kind
         )
     )
     select (select count(distinct person_no) from lost), (select count(*) from lost),

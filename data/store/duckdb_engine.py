@@ -71,19 +71,6 @@ class DuckDBTransaction:
         with readable(self._cursor, sources or {}):
             self.execute(f"insert into {table} ({', '.join(columns)}) {sql}", parameters)
 
-    @contextmanager
-    def in_any_order(self) -> Iterator[None]:
-        """Let inserts write their rows as they come. The rows of other answers that name no order
-        may come in another one meanwhile."""
-        # The setting outlives the transaction, and one that failed takes no statement any more.
-        beside = self._cursor.cursor()
-        beside.execute("set preserve_insertion_order = false").fetchall()
-        try:
-            yield
-        finally:
-            beside.execute("reset preserve_insertion_order").fetchall()
-            beside.close()
-
 
 class DuckDBEngine:
     """An embedded store. Threads may share one engine."""

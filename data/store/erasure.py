@@ -60,8 +60,9 @@ def erase(database: Database, person: str) -> str:
         salt = _salt(change)
         _delete_issues(change, number, identity, label)
         known_as = {(kind, identity), *_also_known_as(change, number, label)}
-        for table in ("rating", "opinion", "participation", "person_fact", "person"):
+        for table in ("answer", "participation", "person_fact", "person"):
             change.execute(f"delete from {table} where person_no = :person", {"person": number})
+        change.execute(_UNUSED_VALUES)
         moment = now()
         for known in sorted(known_as):
             change.execute(
@@ -120,12 +121,21 @@ def _delete_issues(change: Transaction, person_no: int, identity: str, label: st
                from (
                    select import_no, row_no from participation where person_no = :person
                    union
-                   select import_no, row_no from rating where person_no = :person
-                   union
-                   select import_no, row_no from opinion where person_no = :person
+                   select import_no, row_no from answer where person_no = :person
                ) own
                where own.import_no = import_issue.import_no and own.row_no = import_issue.row_no
            )
         """,
         {"person": person_no, "identity": identity, "label": label},
     )
+
+
+_UNUSED_VALUES = """
+    delete from answer_value
+    where not exists (
+        select 1 from answer a
+        where a.import_no = answer_value.import_no and a.position = answer_value.position
+          and a.code = answer_value.code
+    )
+"""
+"""What only the erased person wrote."""

@@ -166,7 +166,7 @@ def undo(database: Database, import_id: str) -> str:
                 f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}."
             )
         number = {"import_no": import_no, "moment": now()}
-        for table in ("rating", "opinion", "participation", "import_column", "import_issue"):
+        for table in ("answer", "answer_value", "participation", "import_column", "import_issue"):
             change.execute(f"delete from {table} where import_no = :import_no", number)
         for statement in _RELEASE:
             change.execute(statement, number)
@@ -199,17 +199,14 @@ _RELEASE = (
     """
     update skill set import_no = (
         select min(n) from (
-            select r.import_no as n from rating r where r.skill_no = skill.skill_no
-            union all
-            select o.import_no from opinion o where o.skill_no = skill.skill_no
+            select a.import_no as n from answer a where a.skill_no = skill.skill_no
             union all
             select c.import_no from import_column c where c.skill_no = skill.skill_no
         ) users
     )
     where import_no = :import_no and (
         area_id <> 'unplaced'
-        or exists (select 1 from rating r where r.skill_no = skill.skill_no)
-        or exists (select 1 from opinion o where o.skill_no = skill.skill_no)
+        or exists (select 1 from answer a where a.skill_no = skill.skill_no)
         or exists (select 1 from import_column c where c.skill_no = skill.skill_no)
         or exists (select 1 from requirement q where q.skill_no = skill.skill_no)
         or exists (select 1 from role_profile q where q.skill_no = skill.skill_no)

@@ -1,31 +1,34 @@
-"""Moving one read upload into the store: rows become people, cells become ratings and opinions.
+"""Moving one read upload into the store: rows become people, cells become answers.
 
-The upload is staged as text; DuckDB unpivots it and joins what each distinct value says. Nothing
-here reads a header or a value.
+People are numbered in the store. The cells are reshaped in a DuckDB beside it: each becomes the
+number of its text within the column, and from then on only numbers move. Nothing here reads a
+header or a value.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from data.store.database import Transaction
+from data.store.engine import Source, Transaction
+from data.store.landed_rows import LISTED, LandedRows, Problem, Target, land_rows
+from data.store.reshaping import Reshaping, beside
+from data.vocabulary import Progress, silent
 
-LISTED = 20
-"""Cells with the same problem in one column that are listed one by one; more are one issue."""
+__all__ = ["LISTED", "Counts", "Landed", "Target", "land"]
 
-
-@dataclass(frozen=True)
-class Target:
-    """Where the rows go."""
-
-    import_no: int
-    wave_no: int
-    team: str | None
-    """Given for everybody without a team in the file."""
+_TALL = 20_000
+"""Rows from which columns are moved one after the other; a wide table is moved row by row."""
+_AT_ONCE = 5_000_000
+"""Cells that one statement moves: a second or two, after which progress is told."""
+_SEARCHED = 64
+"""Texts of a column up to which a cell is looked up in a list; beyond, a join is faster."""
+_KINDS = {"self": 1, "manager": 2, "peer": 3, "importance": 4, "interest": 5}
+_UNSAID = {"unknown": -1, "not_applicable": -2}
 
 
 @dataclass(frozen=True)
@@ -42,243 +45,210 @@ class Counts:
     skills: int
 
 
-DEFAULT_TEAM = "Team"
-_TOGETHER = 8
-"""Columns that are stored by one statement: each keeps the people in memory once."""
+@dataclass(frozen=True)
+class Landed:
+    """What became of the cells. `problems`: one line per cell or row that was set aside for the
+    first LISTED of the same reason, column and value, one for all the others."""
+
+    counts: Counts
+    problems: list[Problem]
 
 
-def land(change: Transaction, target: Target, upload: pa.Table | str, rows: pa.Table | str,
-         columns: pa.Table, codes: pa.Table) -> Counts:  # fmt: skip
-    """Store one upload: `upload` has row_no and c1, c2, ..., as a table or as a query of a file.
+def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows: Source,
+         columns: pa.Table, codes: pa.Table, progress: Progress = silent) -> Landed:  # fmt: skip
+    """Store one upload: `upload` has row_no and c1, c2, ..., null or "" where a cell is blank.
 
-    `rows`: row_no, kind, identity, label, team, role, rater, skill_no, aside (a reason or "").
-    `columns`: position, kind (rating, importance, interest), rater, skill_no (null: the row's).
-    `codes`: position, value, outcome, level, reason. Leaves the temporary tables landing_row and
-    landing_aside for `problems`.
+    `rows`: see `land_rows`. `columns`: position, kind (rating, importance, interest), rater,
+    skill_no (null: the row's). `codes`: position, value, outcome, level, reason, each value of a
+    column once. `progress` may raise; the transaction is then to be rolled back.
     """
-    values = {"import_no": target.import_no, "wave_no": target.wave_no, "team": target.team,
-              "default": DEFAULT_TEAM}  # fmt: skip
-    wide = [_Answers(*line) for line in zip(*(
-        columns.column(name).to_pylist() for name in ("position", "kind", "rater", "skill_no")
-    ), strict=True)]  # fmt: skip
-    rated = [c for c in wide if c.kind == "rating"]
-    opined = [c for c in wide if c.kind != "rating"]
-    outcomes = set(zip(codes.column("position").to_pylist(), codes.column("outcome").to_pylist(),
-                       strict=True))  # fmt: skip
-    aside = [c for c in wide if (c.position, "set_aside") in outcomes]
-    with change.staged(upload=upload, upload_row=rows, upload_code=codes):
-        for statement in (*_PEOPLE, *_ROWS):
-            change.execute(statement, values)
-        change.execute(
-            "create temp table landing_aside (row_no integer, position integer, value varchar, "
-            "reason varchar)"
-        )
-        with change.in_any_order():
-            for insert, cells, chosen in ((_RATINGS, _RATED, rated), (_OPINIONS, _OPINED, opined),
-                                          (_ASIDE, _SET_ASIDE, aside)):  # fmt: skip
-                for at in range(0, len(chosen), _TOGETHER):
-                    part = chosen[at : at + _TOGETHER]
-                    change.execute(insert + _cells(cells, part), values | _given(part))
-        blank_opinions = _opinion_states(change, opined)
-        if isinstance(upload, str):
-            for name in ("upload", "upload_row"):
-                change.execute(f"drop view {name}")
-    return _counts(change, target, len(wide), blank_opinions)
-
-
-def problems(change: Transaction) -> list[tuple[int | None, int | None, str | None, str, int]]:
-    """Cells and rows that were set aside: row, position, value, reason, count.
-
-    One line per cell for the first LISTED of the same column and value, one for all the others.
-    """
-    return [tuple(row) for row in change.rows(_PROBLEMS, {"listed": LISTED})]
-
-
-def clear(change: Transaction) -> None:
-    """Drop the temporary tables of `land`."""
-    for name in ("landing_row", "landing_aside"):
-        change.execute(f"drop table {name}")
+    said = _texts(columns, codes)
+    progress("Recognising people", 0, 1)
+    people = land_rows(change, target, rows)
+    total = people.live.num_rows
+    with beside(upload) as desk:
+        desk.add("landed_row", people.live)
+        desk.add("meaning", _meanings(said))
+        coded = desk.export(*_coded(said))
+        desk.add("coded", coded)
+        parts = list(_parts(said, total))
+        cells = Counter({(p, c): n for part in parts for p, c, n in desk.all(_counted(part))})
+        stored = _meanings([t for t in said if t.stored and cells[t.key]])
+        change.bulk("answer_value", ("import_no", "position", "code", "native_value"),
+                    "select :import_no, position, code, value from meaning",
+                    {"import_no": target.import_no}, {"meaning": stored})  # fmt: skip
+        for number, part in enumerate(parts):
+            progress("Storing answers", total * number // len(parts), total)
+            change.bulk("answer", _ANSWER, _answers(part), {"import_no": target.import_no},
+                        {"coded": coded, "meaning": stored})  # fmt: skip
+        progress("Storing answers", total, total)
+        skills = {t.skill_no for t in said if t.rated and t.stored and cells[t.key]} - {None}
+        skills |= _skills_of_rows(desk, said)
+        problems = [*people.problems, *_problems(desk, said, cells)]
+    return Landed(
+        _counts(said, cells, people, len(skills), columns.num_rows), sorted(problems, key=_place)
+    )
 
 
 @dataclass(frozen=True)
-class _Answers:
-    """One column of answers."""
+class _Text:
+    """One text of one column. `kind` None: the row's; `said` None: nothing is stored of it."""
 
     position: int
-    kind: str
-    rater: str | None
+    code: int
+    value: str
+    use: str
+    """rating, importance or interest."""
+    kind: int | None
     skill_no: int | None
+    outcome: str
+    said: int | None
+    reason: str
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.position, self.code
+
+    @property
+    def stored(self) -> bool:
+        return self.said is not None
+
+    @property
+    def rated(self) -> bool:
+        return self.use == "rating"
 
 
-def _cells(query: str, columns: list[_Answers]) -> str:
-    """A query of the cells of one column, for each of the columns."""
-    return " union all ".join(query.format(p=c.position) for c in columns)
-
-
-def _given(columns: list[_Answers]) -> dict[str, Any]:
-    given: dict[str, Any] = {}
-    for c in columns:
-        given |= {f"skill_{c.position}": c.skill_no, f"rater_{c.position}": c.rater,
-                  f"kind_{c.position}": c.kind}  # fmt: skip
-    return given
-
-
-_SAME_PERSON = "p.identity_kind = u.kind and p.identity = u.identity"
-_PEOPLE = (
-    f"""
-    insert into person (person_no, identity_kind, identity, label, import_no)
-    select (select coalesce(max(person_no), 0) from person) + row_number() over (order by row_no),
-           kind, identity, label, :import_no
-    from (
-        select u.kind, u.identity, u.label, u.row_no,
-               row_number() over (partition by u.kind, u.identity order by u.row_no) as place
-        from upload_row u
-        where u.aside = ''
-          and not exists (select 1 from person p where {_SAME_PERSON})
-    ) first_seen
-    where place = 1
-    """,
-)
-_ROWS = (
-    f"""
-    create temp table landing_row as
-    with matched as (
-        select u.row_no, u.team, u.role, u.rater, u.skill_no, u.aside, p.person_no
-        from upload_row u
-        left join person p on {_SAME_PERSON} and u.aside = ''
-    )
-    select row_no, team, role, rater, skill_no, aside, person_no,
-           aside = '' and row_number() over (
-               partition by aside, person_no, skill_no, rater order by row_no desc
-           ) = 1 as live
-    from matched
-    """,
-    """
-    insert into participation (import_no, wave_no, person_no, row_no, team, role)
-    with latest as (
-        select person_no, row_no, team, role,
-               row_number() over (partition by person_no order by row_no desc) as place
-        from landing_row
-        where live
-    ), before as (
-        select person_no, team,
-               row_number() over (
-                   partition by person_no order by wave_no desc, row_no desc
-               ) as place
-        from participation
-        where team is not null and person_no in (select person_no from landing_row)
-    )
-    select :import_no, :wave_no, l.person_no, l.row_no,
-           coalesce(l.team, :team, b.team, :default), l.role
-    from latest l
-    left join before b on b.person_no = l.person_no and b.place = 1
-    where l.place = 1
-    """,
-)
-_FROM = """
-    from upload u
-    join landing_row r on r.row_no = u.row_no and r.live
-    join upload_code m on m.position = {p} and m.value = coalesce(u.c{p}, '')
-"""
-_SKILL = "coalesce(cast(:skill_{p} as integer), r.skill_no)"
-_RATINGS = """
-    insert into rating (import_no, wave_no, person_no, skill_no, rater, state, level, native_value,
-                        row_no, position)
-"""
-_RATED = f"""
-    select :import_no, :wave_no, r.person_no, {_SKILL},
-           coalesce(cast(:rater_{{p}} as varchar), r.rater), m.outcome, m.level,
-           nullif(u.c{{p}}, ''), u.row_no, {{p}}
-    {_FROM}
-    where m.outcome <> 'set_aside'
-"""
-_OPINIONS = """
-    insert into opinion (import_no, wave_no, person_no, skill_no, kind, value, native_value, row_no,
-                         position)
-"""
-_OPINED = f"""
-    select :import_no, :wave_no, r.person_no, {_SKILL}, :kind_{{p}}, m.level,
-           nullif(u.c{{p}}, ''), u.row_no, {{p}}
-    {_FROM}
-    where m.outcome = 'level'
-"""
-_ASIDE = "insert into landing_aside (row_no, position, value, reason)"
-_SET_ASIDE = f"""
-    select u.row_no, {{p}}, coalesce(u.c{{p}}, ''), m.reason
-    {_FROM}
-    where m.outcome = 'set_aside'
-"""
-_PROBLEMS = """
-    with cell as (
-        select row_no, position, value, reason,
-               row_number() over (partition by position, value, reason order by row_no) as place
-        from landing_aside
-    ), line as (
-        select row_no, aside as reason,
-               row_number() over (partition by aside order by row_no) as place
-        from (
-            select row_no,
-                   case when aside = ''
-                        then 'A later row answers for the same person, so this one is set aside.'
-                        else aside end as aside
-            from landing_row
-            where not live
-        ) dead
-    )
-    select row_no, position, value, reason, 1 from cell where place <= :listed
-    union all
-    select null, position, value, reason, count(*) from cell where place > :listed
-    group by position, value, reason
-    union all
-    select row_no, null, null, reason, 1 from line where place <= :listed
-    union all
-    select null, null, null, reason, count(*) from line where place > :listed group by reason
-    order by 1 nulls last, 2, 3, 4
-"""
-
-
-def _opinion_states(change: Transaction, opined: list[_Answers]) -> Counter[str]:
-    """Blank and not-applicable opinions: they are counted, there is nothing of them to store."""
-    found: Counter[str] = Counter()
-    for column in opined:
-        counted = f"""
-            select m.outcome, count(*) {_FROM}
-            where m.outcome in ('unknown', 'not_applicable')
-            group by m.outcome
-        """
-        found.update(dict(change.rows(counted.format(p=column.position))))
+def _texts(columns: pa.Table, codes: pa.Table) -> list[_Text]:
+    """The texts of all columns, numbered from 1 within each."""
+    about = {c["position"]: c for c in columns.to_pylist()}
+    numbers: Counter[int] = Counter()
+    found = []
+    for line in codes.to_pylist():
+        position, outcome = line["position"], line["outcome"]
+        column = about[position]
+        use = column["kind"]
+        numbers[position] += 1
+        said = line["level"] if outcome == "level" else None
+        if use == "rating":
+            said = _UNSAID.get(outcome, said)
+        kind = _KINDS.get(column["rater"] if use == "rating" else use)
+        found.append(_Text(position, numbers[position], line["value"], use, kind,
+                           column["skill_no"], outcome, said, line["reason"]))  # fmt: skip
     return found
 
 
-def _counts(change: Transaction, target: Target, answer_columns: int,
-            blank_opinions: Counter[str]) -> Counts:  # fmt: skip
-    number: dict[str, Any] = {"import_no": target.import_no}
-    states: dict[str, int] = dict(
-        change.rows(
-            "select state, count(*) from rating where import_no = :import_no group by state", number
+def _meanings(texts: list[_Text]) -> pa.Table:
+    types = {"position": pa.int32(), "code": pa.int32(), "value": pa.string(), "kind": pa.int16(),
+             "skill_no": pa.int32(), "said": pa.int16()}  # fmt: skip
+    return pa.table({
+        name: pa.array([getattr(t, name) for t in texts], kind) for name, kind in types.items()
+    })  # fmt: skip
+
+
+def _coded(texts: list[_Text]) -> tuple[str, str, dict[str, Any]]:
+    """A query of the live rows with the number of each cell's text as c1, c2, ...."""
+    values: dict[int, list[str]] = {}
+    for text in texts:
+        values.setdefault(text.position, []).append(text.value)
+    numbers, joins, given = [], [], {}
+    for p, found in values.items():
+        cell = f"coalesce(u.c{p}, '')"
+        if len(found) <= _SEARCHED:
+            numbers.append(f"cast(list_position(:v{p}, {cell}) as utinyint) as c{p}")
+            given[f"v{p}"] = found
+        else:
+            numbers.append(f"t{p}.code as c{p}")
+            joins.append(f"left join meaning t{p} on t{p}.position = {p} and t{p}.value = {cell}")
+    sql = f"""
+        select {", ".join(["r.row_no", "r.person_no", "r.skill_no", "r.kind", *numbers])}
+        from upload u join landed_row r on r.row_no = u.row_no {" ".join(joins)}
+    """
+    return sql, "coded", given
+
+
+def _parts(texts: list[_Text], rows: int) -> Iterator[str]:
+    """Queries of the coded cells, each of some columns: row_no, ..., position, code."""
+    positions = list(dict.fromkeys(t.position for t in texts))
+    about = "row_no, person_no, skill_no, kind"
+    if rows < _TALL:
+        codes = ", ".join(f"c{p}" for p in positions)
+        yield f"select {about}, unnest({positions}) as position, unnest([{codes}]) as code " \
+              "from coded"  # fmt: skip
+        return
+    together = max(1, _AT_ONCE // rows)
+    for at in range(0, len(positions), together):
+        yield " union all ".join(
+            f"select {about}, {p} as position, c{p} as code from coded"
+            for p in positions[at : at + together]
         )
-    )
-    opinions: dict[str, int] = dict(
-        change.rows(
-            "select kind, count(*) from opinion where import_no = :import_no group by kind", number
+
+
+def _counted(cells: str) -> str:
+    return f"select position, code, count(*) from ({cells}) cell group by position, code"
+
+
+_ANSWER = ("import_no", "position", "row_no", "person_no", "skill_no", "code", "kind", "said")
+
+
+def _answers(cells: str) -> str:
+    return f"""
+        select :import_no, c.position, c.row_no, c.person_no, coalesce(t.skill_no, c.skill_no),
+               c.code, coalesce(t.kind, c.kind), t.said
+        from ({cells}) c join meaning t on t.position = c.position and t.code = c.code
+    """
+
+
+def _skills_of_rows(desk: Reshaping, texts: list[_Text]) -> set[int]:
+    """The skills that rows of a long table name and rate."""
+    rated: dict[int, list[int]] = {}
+    for text in texts:
+        if text.rated and text.stored and text.skill_no is None:
+            rated.setdefault(text.position, []).append(text.code)
+    return {
+        skill_no
+        for position, codes in rated.items()
+        for (skill_no,) in desk.all(
+            f"select distinct skill_no from coded where list_contains({codes}, c{position})"
         )
-    )
-    aside = change.rows("select count(*) from landing_aside")[0][0]
-    superseded = change.rows("select count(*) from landing_row where not live and aside = ''")[0][0]
-    people, skills = change.rows(
-        """
-        select (select count(distinct person_no) from participation where import_no = :import_no),
-               (select count(distinct skill_no) from rating where import_no = :import_no)
-        """,
-        number,
-    )[0]
+    }
+
+
+def _problems(desk: Reshaping, texts: list[_Text], cells: Counter[tuple[int, int]]
+              ) -> list[Problem]:  # fmt: skip
+    """The cells that were set aside."""
+    aside = {t.key: t for t in texts if t.outcome == "set_aside" and cells[t.key]}
+    problems: list[Problem] = []
+    for position in dict.fromkeys(position for position, _ in aside):
+        for code, rows in desk.all(
+            f"select c{position}, min(row_no, {LISTED}) from coded group by c{position}"
+        ):
+            if (text := aside.get((position, code))) is None:
+                continue
+            problems += [(row, position, text.value, text.reason, 1) for row in rows]
+            if rest := cells[text.key] - len(rows):
+                problems.append((None, position, text.value, text.reason, rest))
+    return problems
+
+
+def _place(problem: Problem) -> tuple[Any, ...]:
+    """By row and column, those of many rows last."""
+    row, position, value, reason, _ = problem
+    return row is None, row or 0, position is None, position or 0, value or "", reason
+
+
+def _counts(texts: list[_Text], cells: Counter[tuple[int, int]], rows: LandedRows,
+            skills: int, columns: int) -> Counts:  # fmt: skip
+    found: Counter[str] = Counter()
+    for text in texts:
+        name = text.use if text.outcome == "level" else text.outcome
+        found[name] += cells[text.key]
     return Counts(
-        ratings=states.get("level", 0),
-        importance=opinions.get("importance", 0),
-        interest=opinions.get("interest", 0),
-        unknown=states.get("unknown", 0) + blank_opinions["unknown"],
-        not_applicable=states.get("not_applicable", 0) + blank_opinions["not_applicable"],
-        set_aside=int(aside) + int(superseded) * answer_columns,
-        people=int(people),
-        skills=int(skills),
+        ratings=found["rating"],
+        importance=found["importance"],
+        interest=found["interest"],
+        unknown=found["unknown"],
+        not_applicable=found["not_applicable"],
+        set_aside=found["set_aside"] + rows.superseded * columns,
+        people=rows.people,
+        skills=skills,
     )

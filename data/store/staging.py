@@ -16,7 +16,8 @@ import duckdb
 import pyarrow as pa
 
 from data.store.duckdb_engine import OFFLINE
-from data.store.sql import Parameters, prepare
+from data.store.reshaping import Reshaping
+from data.store.sql import Parameters
 
 _MEMORY = "500MB"
 """What the temporary database may hold before it spills into its folder."""
@@ -30,15 +31,17 @@ _DATABASE = "staging.duckdb"
 _LIVE: set[Path] = set()
 """Folders of this process: its own lock does not keep it out of them."""
 _REMEMBERED = 2_000
+_PLAIN = "compression uncompressed, write_bloom_filter false"
+"""The dictionaries of Parquet make the files small enough, and are all that is read again."""
 _BATCH = 50_000
 """Texts that Python sees at a time."""
 
 
-class Staging:
+class Staging(Reshaping):
     """One file as rows of text: `row_no` and c1, c2, ..., null where a cell is blank."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX)
+        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
         self.folder = Path(self._folder.name)
         _LIVE.add(self.folder)
         self.text = self.folder / "text.csv"
@@ -50,10 +53,9 @@ class Staging:
         self.rows = 0
         self._last: dict[int, list[tuple[int, str]]] = {}
         self._found: dict[tuple[Any, ...], tuple[list[tuple[Any, ...]], int]] = {}
-        self._connection = duckdb.connect(str(self.folder / _DATABASE), config=OFFLINE)
-        for setting in ("enable_progress_bar = false", f"memory_limit = '{_MEMORY}'",
-                        f"temp_directory = '{_quoted(self.folder)}'"):  # fmt: skip
-            self._connection.execute(f"set {setting}").fetchall()
+        super().__init__(str(self.folder / _DATABASE))
+        self.execute(f"set memory_limit = '{_MEMORY}'")
+        self.execute(f"set temp_directory = '{_quoted(self.folder)}'")
 
     def load(self, width: int, delimiter: str, first_row: int | None) -> bool:
         """Read `text` below its header; False where DuckDB finds it irregular.
@@ -75,8 +77,7 @@ class Staging:
         try:
             # The order of the file is kept: it numbers the rows.
             self.execute(
-                f"copy (select * from {source}) to '{_quoted(file)}' "
-                "(format parquet, compression snappy)"
+                f"copy (select * from {source}) to '{_quoted(file)}' (format parquet, {_PLAIN})"
             )
         except duckdb.Error:
             return False
@@ -168,23 +169,15 @@ class Staging:
         self.execute(f"insert into {table} select * from added")
         self._connection.unregister("added")
 
-    def export(self, sql: str, name: str) -> str:
+    def export(self, sql: str, name: str, parameters: Parameters | None = None) -> str:
         """Write the rows of a query to a file; a query of it that any DuckDB here can run."""
         file = _quoted(self.folder / f"{name}.parquet")
-        self.execute(f"copy ({sql}) to '{file}' (format parquet)")
+        self.execute(f"copy ({sql}) to '{file}' (format parquet, {_PLAIN})", parameters)
         return f"select * from read_parquet('{file}')"
-
-    def execute(self, sql: str, parameters: Parameters | None = None) -> None:
-        """Run one statement in the temporary database."""
-        self._connection.execute(*prepare(sql, parameters)).fetchall()
-
-    def all(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
-        """All rows of a query of the temporary database."""
-        return self._connection.execute(*prepare(sql, parameters)).fetchall()
 
     def close(self) -> None:
         """Delete the folder."""
-        self._connection.close()
+        super().close()
         self._folder.cleanup()
         _LIVE.discard(self.folder)
 

@@ -29,7 +29,10 @@ def waves(database: Database, viewer: Viewer) -> tuple[Wave, ...]:
             where (:every_team or team = any(:teams))
             group by wave_no
         ), asked as (
-            select wave_no, count(distinct skill_no) as skills from rating group by wave_no
+            select i.wave_no, count(distinct a.skill_no) as skills
+            from answer a join import i on i.import_no = a.import_no
+            where a.kind <= 3
+            group by i.wave_no
         )
         select w.name, w.held_on, s.people, coalesce(a.skills, 0)
         from wave w join seen s on s.wave_no = w.wave_no left join asked a on a.wave_no = w.wave_no

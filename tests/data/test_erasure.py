@@ -21,9 +21,11 @@ def surveyed(database: Database) -> Database:
     load(database, "people", PEOPLE, "people.csv")
     with database.transaction() as change:
         change.execute(
-            "insert into opinion values (1, 1, 1, 1, 'interest', 3, '3', 2, 4), "
-            "(1, 1, 2, 1, 'interest', 2, '2', 3, 4)"
+            "insert into answer"
+            " (import_no, position, row_no, person_no, skill_no, code, kind, said)"
+            " values (1, 6, 2, 1, 1, 1, 5, 3), (1, 6, 3, 2, 1, 2, 5, 2)"
         )
+        change.execute("insert into answer_value values (1, 6, 1, '3 I think'), (1, 6, 2, '2')")
         change.insert(
             "import_issue",
             ("import_no", "row_no", "column_name", "value", "reason", "severity"),
@@ -42,6 +44,15 @@ def test_everything_of_one_person_goes_and_nothing_of_another(surveyed: Database
         assert surveyed.rows(f"select count(*) from {table} where person_no = {number}") == [(0,)]
         assert surveyed.rows(f"select count(*) from {table}") == others[table]
     assert surveyed.rows("select row_no from import_issue") == [(3,)]
+
+
+def test_the_words_that_only_the_erased_person_used_go_too(surveyed: Database) -> None:
+    words = "select native_value from answer_value order by 1"
+    assert surveyed.rows(words) == [("-",), ("1",), ("2",), ("2",), ("3",), ("3 I think",)]
+    erase(surveyed, "ana")
+    assert surveyed.rows(words) == [("-",), ("1",), ("2",)]
+    kept = surveyed.rows("select native_value from rating order by 1")
+    assert kept == [("-",), ("1",)]
 
 
 def test_only_a_tombstone_without_data_is_kept(surveyed: Database) -> None:

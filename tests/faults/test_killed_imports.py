@@ -45,8 +45,8 @@ TABLES = (
     "skill_alias",
     "person",
     "participation",
-    "rating",
-    "opinion",
+    "answer",
+    "answer_value",
     "audit",
 )
 

@@ -41,9 +41,20 @@ def test_a_failed_change_leaves_nothing(database: Database) -> None:
 
 def test_constraints_stand_in_the_schema(database: Database) -> None:
     with pytest.raises(duckdb.ConstraintException), database.transaction() as change:
-        change.execute("insert into rating values (1, 1, 1, 1, 'self', 'unknown', 3, null, 1, 1)")
+        change.execute("insert into role_profile values ('dev', 1, 6)")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "what"),
+    [(1, 6, "a level above 5"), (1, -3, "no state"), (6, 3, "a rater that there is not"),
+     (4, -1, "an opinion that is unknown"), (5, -2, "an opinion that is not applicable")],
+)  # fmt: skip
+def test_an_answer_is_a_level_or_a_state_and_an_opinion_is_a_value(
+    database: Database, kind: int, said: int, what: str
+) -> None:
     with pytest.raises(duckdb.ConstraintException), database.transaction() as change:
-        change.execute("insert into rating values (1, 1, 1, 1, 'self', 'level', 6, null, 1, 1)")
+        change.execute(f"insert into answer values (1, 1, 1, 1, 1, 1, {kind}, {said})")
+    assert database.rows("select count(*) from answer") == [(0,)], what
 
 
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
