@@ -16,6 +16,7 @@ import pyarrow as pa
 from data.intake.answers import Answers, read_answers
 from data.intake.check import refusal
 from data.intake.columns import RATED
+from data.intake.layouts import without_tests
 from data.intake.mapping import Mapping, propose_mapping
 from data.intake.mapping_file import MappingFile, check_mapping, scale_of
 from data.intake.multi_select import explain_lists, split_selected
@@ -158,6 +159,7 @@ def _read_table(table: TextTable, finder: SkillFinder, held: Holding, tables: in
     table, given = split_selected(table, held.mapping)
     if given is not None and tables == 1:
         check_mapping(given, (*asked, *table.headers))
+    table = without_tests(table)
     mapping = explain_lists(propose_mapping(table, finder, declared, given), finder)
     answers = read_answers(table, mapping, declared, given)
     if held.wave:

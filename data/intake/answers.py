@@ -12,6 +12,7 @@ from data.intake.mapping_file import MappingFile, meanings, scale_of
 from data.intake.scale_question import ScaleQuestion, infer_scale, undeclared
 from data.intake.scale_question import declared as stated_scale
 from data.intake.scales import (
+    UNKNOWN,
     Meaning,
     Scale,
     label_level,
@@ -57,10 +58,12 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
     wanted = declared or scale_of(given.scale if given else None)
     own = {c.position: _own_scale(c, wanted) for c in columns}
     levels = [c for c in columns if c.use == "level" and not _cuts(c)]
-    open_numbers = _numbers(table, [c for c in levels if own[c.position] is None], given)
+    missing = mapping.missing
+    undeclared_levels = [c for c in levels if own[c.position] is None]
+    open_numbers = _numbers(table, undeclared_levels, given, missing)
     inferred = infer_scale(open_numbers)
     opinions = [c for c in columns if c.use != "level"]
-    opinion_scale = infer_scale(_numbers(table, opinions, given))
+    opinion_scale = infer_scale(_numbers(table, opinions, given, missing))
     low = _lowest(levels, counted, own)
     found = []
     for column in columns:
@@ -69,7 +72,10 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
         else:
             scale = _opinion_scale(own[column.position], opinion_scale)
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
-        said = tuple(_meaning(v, column, scale, given, mirror) for v, _ in counted[column.position])
+        said = tuple(
+            UNKNOWN if v.strip() in missing else _meaning(v, column, scale, given, mirror)
+            for v, _ in counted[column.position]
+        )
         values = tuple(value for value, _ in counted[column.position])
         counts = tuple(count for _, count in counted[column.position])
         found.append(AnswerColumn(column, scale, values, counts, said))
@@ -77,17 +83,18 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
     if inferred is not None:
         question = undeclared(open_numbers, inferred)
     elif wanted is None:
-        question = _stated(table, [c for c in levels if not (c.given and c.given.scale)], given)
+        stated = [c for c in levels if not (c.given and c.given.scale)]
+        question = _stated(table, stated, given, missing)
     return Answers(tuple(found), question)
 
 
 def _stated(
-    table: TextTable, columns: list[Column], given: MappingFile | None
+    table: TextTable, columns: list[Column], given: MappingFile | None, missing: frozenset[str]
 ) -> ScaleQuestion | None:
     """The question where all headers state one scale and the answers use less of it."""
     scales = {c.scale for c in columns}
     scale = scales.pop() if len(scales) == 1 else None
-    return stated_scale(_numbers(table, columns, given), scale) if scale else None
+    return stated_scale(_numbers(table, columns, given, missing), scale) if scale else None
 
 
 def _own_scale(column: Column, wanted: Scale | None) -> Scale | None:
@@ -109,18 +116,21 @@ def _opinion_scale(declared: Scale | None, inferred: Scale | None) -> Scale | No
 
 
 def _numbers(
-    table: TextTable, columns: list[Column], given: MappingFile | None
+    table: TextTable, columns: list[Column], given: MappingFile | None, missing: frozenset[str]
 ) -> Counter[Fraction]:
     """Numbers that need a scale, with their times: those without a word for a level beside them.
 
-    A total below the answers says nothing about the scale, nor does what the mapping explains.
+    A total below the answers says nothing about the scale, nor does what the mapping explains, nor
+    a number that the tool writes where there is no answer.
     """
     found: Counter[Fraction] = Counter()
     for column in columns:
         explained = meanings((*(given.values if given else ()),
                               *(column.given.values if column.given else ())))  # fmt: skip
         for value, count in table.counted(column.position, totals=False):
-            told = label_level(value) is not None or value.strip().endswith("%")
+            bare_text = value.strip()
+            told = label_level(value) is not None or bare_text.endswith("%")
+            told = told or bare_text in missing
             if not told and fold(value) not in explained:
                 bare = parts(value)[0]
                 if bare is not None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from data.intake import headers as h
+from data.intake.heading import original
+from data.intake.layouts import COMMON
+from data.intake.layouts.layout import Layout
 from data.intake.mapping_file import ColumnMapping
 from data.intake.profile import LOOKED_AT, Profile
 from data.intake.scales import Scale, scale_in_header
@@ -38,6 +42,8 @@ class Column:
     person: PersonKind = ""
     scale: Scale | None = None
     given: ColumnMapping | None = None
+    stem: str = ""
+    """The question around the subject."""
     weak: bool = False
 
     @property
@@ -46,38 +52,74 @@ class Column:
         return self.match.skill.name if self.match else self.subject
 
 
+_CODED_HEADERS = frozenset(("qualtrics", "limesurvey", "sosci", "redcap", "kobo"))
+_CODE = re.compile(r"^[A-Za-z]{1,4}\d{1,4}([_.]\d+\w*)*$")
+
+
+def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
+    """The headers without what makes the second of one name different from the first."""
+    names = frozenset(table.headers)
+    excel = layout.name == "microsoft-forms"
+    return tuple(original(header, names, excel=excel) for header in table.headers)
+
+
 class ColumnReader:
     """Reads the columns of one table, each as if it stood alone."""
 
     def __init__(self, table: TextTable, finder: SkillFinder, scale: Scale | None,
-                 exporter: str) -> None:  # fmt: skip
+                 layout: Layout) -> None:  # fmt: skip
         self._table = table
         self._finder = finder
         self._scale = scale
-        self._exporter = exporter
+        self._layout = layout
+        self._bases = bases(table, layout)
+        self._splits = layout.splits(replace(table, headers=self._bases))
 
     def column(self, position: int, seen: Profile) -> Column:
         """The use of the column at a position, as if it stood alone."""
-        header = self._table.headers[position - 1]
-        folded = fold(header.replace("_", " ") if " " not in header else header)
-        if h.METADATA.match(fold(header)):
-            folded = fold(header)
-        if folded == "id" and self._exporter == "microsoft-forms":
-            return Column(position, header, "metadata", "the number of the response")
-        named = self._identity(position, header, folded, seen)
-        if named:
+        header, base = self._table.headers[position - 1], self._bases[position - 1]
+        folded = fold(base.replace("_", " ") if " " not in base else base)
+        if h.METADATA.match(fold(base)):
+            folded = fold(base)
+        told = self._told(position, header, fold(base), fold(self._table.code(position)))
+        if told:
+            return told
+        if named := self._identity(position, header, folded, seen):
             return named
-        question = h.take_apart(header, self._table.stems[position - 1])
+        split = self._splits[position - 1]
+        question = h.take_apart(split.subject, split.stem)
         subject = fold(question.subject)
-        match = self._finder.name(h.bare_subject(question)) or self._finder.name(question.subject)
+        match = self._match(question)
         whole = f"{fold(question.stem)} {subject}"
-        if h.METADATA.match(folded) and not (match and seen.level_share >= ENOUGH):
+        own = h.METADATA.match(folded) or fold(base) in COMMON
+        if own and not (match and seen.level_share >= ENOUGH):
             return Column(position, header, "metadata", "written by the form, or a fact of the row")
         if seen.answered == 0:
             return self._blank(position, header, match, question)
         if h.is_opinion(whole) and not (match and match.confidence == 1.0 and not question.stem):
             return self._opinion(position, header, question, seen)
+        if seen.never in ("interest", "importance") and question.plain:
+            return self._opinion(position, header, question, seen)
         return self._level(position, header, question, match, whole, seen)
+
+    def _told(self, position: int, header: str, base: str, code: str) -> Column | None:
+        """What the layout knows of a column that its tool writes."""
+        fact = self._layout.facts.get(code) or self._layout.facts.get(base)
+        if fact == "metadata" or (reason := self._layout.own(base) or self._layout.own(code)):
+            said = "written by the form" if fact else reason
+            return Column(position, header, "metadata", said)
+        if fact:
+            return Column(position, header, "person", f"the form's column of the {fact}",
+                          person=fact)  # fmt: skip
+        return None
+
+    def _match(self, question: h.Question) -> Match | None:
+        """The skill of the subject as it stands, else without the words around it."""
+        whole = self._finder.name(question.subject)
+        bare = h.bare_subject(question)
+        if (whole and whole.confidence == 1.0) or bare == question.subject:
+            return whole
+        return self._finder.name(bare) or whole
 
     def _identity(self, position: int, header: str, folded: str, seen: Profile) -> Column | None:
         person = ""
@@ -117,7 +159,9 @@ class ColumnReader:
 
     def _opinion(self, position: int, header: str, question: h.Question, seen: Profile) -> Column:
         whole = fold(f"{question.stem} {question.subject}")
-        use: Use = "interest" if h.INTEREST.search(whole) else "importance"
+        use: Use = "interest" if h.INTEREST.search(whole) or seen.never == "interest" else (
+            "importance"
+        )  # fmt: skip
         subject = h.without_opinion(question.subject)
         match = self._finder.name(subject) or self._finder.within(subject)
         said = f"asks for {use}"
@@ -134,7 +178,7 @@ class ColumnReader:
         never = bool(h.NEVER_LEVEL.search(around))
         if h.EXPECTED.search(around):
             return self._ignored(position, header, "a level that is expected is a requirement")
-        if "___" in header:
+        if "___" in header or "(choice=" in header:
             return self._ignored(position, header, "a checkbox becomes a level only by a mapping")
         if seen.never and seen.word_share < 0.5:
             return self._ignored(
@@ -143,6 +187,10 @@ class ColumnReader:
         if never and not (match and not question.stem):
             return self._ignored(position, header, "the question is not about a level")
         needed = 0.5 if match and match.confidence == 1.0 else ENOUGH
+        if codes := seen.codes:
+            return self._ignored(position, header, f"the answers are codes ({codes}), not words: "
+                                 "export the answers in full, or give each code its level in a "
+                                 "mapping")  # fmt: skip
         if seen.level_share < needed or seen.date_share > 0.5 or seen.distinct > LOOKED_AT:
             return self._ignored(position, header, "the answers are text, not a level")
         stated = scale_in_header(f"{question.stem} {header}")
@@ -156,7 +204,7 @@ class ColumnReader:
             alone = len(match.skill.name) > 1 or not question.plain or bool(question.stem)
             return Column(position, header, "level", match.reason, match.confidence,
                           match.skill.name, match, question.rater, scale=stated,
-                          weak=not alone)  # fmt: skip
+                          stem=question.stem, weak=not alone)  # fmt: skip
         return self._new(position, header, question, seen, wanted, stated)
 
     def _new(self, position: int, header: str, question: h.Question, seen: Profile, wanted: bool,
@@ -165,7 +213,13 @@ class ColumnReader:
         if not question.plain and not wanted:
             return self._ignored(position, header, "a question that does not ask for a level")
         subject = h.bare_subject(question)
-        if not words and h.NEVER_SKILL.search(fold(subject.replace("_", " "))):
+        coded = self._layout.name in _CODED_HEADERS and _CODE.match(subject)
+        if coded and not h.LEVEL_WANTED.search(fold(question.stem)):
+            return self._ignored(position, header, "the header is the code of a question and names "
+                                 "no skill: export with the texts of the questions, or name the "
+                                 "skill of each column in a mapping")  # fmt: skip
+        named = fold(subject.replace("_", " "))
+        if not words and h.NEVER_SKILL.search(named) and not h.NUMBERED_SKILL.match(named):
             return self._ignored(position, header, "the header names a number, not a skill")
         top = (self._scale or stated or Scale(0, _MOST_NEW)).high
         if not words and seen.within(top) < ENOUGH:
@@ -174,8 +228,8 @@ class ColumnReader:
         near = self._finder.suggestion(subject)
         said = "a rated column that matches no known skill"
         said += f" (nearest: {near})" if near else ""
-        return Column(position, header, "level", said, 0.5,
-                      subject, None, question.rater, scale=stated, weak=not strong)  # fmt: skip
+        return Column(position, header, "level", said, 0.5, subject, None, question.rater,
+                      scale=stated, stem=question.stem, weak=not strong)  # fmt: skip
 
     @staticmethod
     def _ignored(position: int, header: str, reason: str) -> Column:

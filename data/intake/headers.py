@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from data.intake.words import fold
 from data.vocabulary import Rater
 
-EMAIL = re.compile(r"\be-?mail\b|^mail$|recipientemail|emailaddress")
-OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt")
+EMAIL = re.compile(r"\be-?mail\b|^mail$|recipientemail|emailaddress|e-mailadres|\bcourriel\b|"
+                   r"adresse de messagerie|correo electrónico|posta elettronica")  # fmt: skip
+OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
 PERSON_ID = re.compile(
     r"^id$|^(employee|staff|personnel|worker|person|user|member|participant|personal|colleague|"
     r"unique|record|study)[ _-]?(id|no|nr|number|code|key)\.?$|^personalnummer$|^mitarbeiternummer$"
@@ -21,24 +22,32 @@ PERSON_NAME = re.compile(
     r"|^(employee|person|people|colleague|member|team member|"
     r"staff|staff member|participant|user|mitarbeiter|mitarbeiterin|"
     r"mitarbeiter/in|teilnehmer|consultant|"
-    r"who|nom|nombre|nome|naam|resource|vor- und nachname|vollständiger name)$"
+    r"who|nom|nombre|nome|naam|resource|vor- und nachname|vorname und nachname|"
+    r"vollständiger name|ihr name|nom et prénom|prénom et nom|nom complet|votre nom|"
+    r"nombre completo|nombre y apellidos?|su nombre|nome completo|volledige naam|"
+    r"voor- en achternaam|imię i nazwisko|collaborateur|employé|empleado|persona|medewerker)$"
     r"|^(what is|what's|enter|please enter) your (full )?name\??$"
     r"|^name of (the )?(employee|person)$"
 )
 FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$|^prénom$"
-                        r"|^name_first$")  # fmt: skip
+                        r"|^name_first$|^voornaam$|^imię$")  # fmt: skip
 LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$"
-                       r"|^nachname$|^name_last$")  # fmt: skip
+                       r"|^nachname$|^name_last$|^nom de famille$|^apellidos?$|^sobrenome$"
+                       r"|^cognome$|^achternaam$|^familienname$|^nazwisko$")  # fmt: skip
 TEAM = re.compile(
     r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
-    r"abteilung|équipe|equipo|reparto|bereich|group)( name)?$"
-    r"|\b(your|which|what|welche[ms]?) (team|squad|department|business unit|abteilung)\b"
+    r"abteilung|équipe|equipo|reparto|bereich|group|département|departamento|equipe|squadra|"
+    r"afdeling|zespół)( name)?$"
+    r"|\b(your|which|what|welche[mnrs]?|ihr|euer|dein|votre|quelle|tu|su|qué) "
+    r"(team|squad|department|business unit|abteilung|équipe|equipo)\b"
 )
 ROLE = re.compile(
     r"^(your |current |job )?(role|rolle|position|job|job title|jobtitle|title|job role|function|"
-    r"funktion|poste|puesto|ruolo|profile|role profile|stelle|occupation)( title| name)?$"
-    r"|\b(your|which|what|welche) (current |primary |main )?(job )?"
-    r"(role|job title|position|rolle)\b"
+    r"funktion|poste|puesto|ruolo|profile|role profile|stelle|occupation|rôle|fonction|rol|cargo|"
+    r"função|functie|stanowisko)( title| name)?$"
+    r"|\b(your|which|what|welche|ihre|votre|quel|quelle|tu|su|cuál es tu) "
+    r"(current |primary |main )?(job )?"
+    r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b"
 )
 RATER = re.compile(r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|assessment type|"
                    r"rating type|rater type|type of rater|bewertet von|perspective)$")  # fmt: skip
@@ -55,40 +64,58 @@ METADATA = re.compile(
     r"external ?(data)? ?reference|location ?(latitude|longitude|accuracy)|last page|seed|token|#|"
     r"row|no|nr|index|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|start|end|today|deviceid|uuid|imei|"
     r"last updated?( at| on)?|updated( at| on)?|wave|survey|round|custom data \d|total points|"
-    r"quiz feedback|points .*|feedback .*|tags?|ending|response type|stage|location|office|country|"
+    r"quiz feedback|(points|feedback)\s*[-–:].*|tags?|ending|response type|stage|location|office|"
+    r"country|"
     r"city|site|region|manager|line manager|manager name|supervisor|reports to|cost cent(er|re)|"
     r"company|organi[sz]ation|grade|seniority|job level|hire date|gender|age|tenure)$"
 )
 LEVEL_WANTED = re.compile(
     r"\blevels?\b|proficien|competen|expertise|experience|knowledge|\bskills?\b|\babilit(y|ies)\b|"
     r"confiden|\brate (your|yourself|the|their)\b|\brating\b|mastery|familiar|how well|how good|"
-    r"wie gut|kenntnis|erfahrung|beherrsch|niveau|fähigkeit|kompetenz|einschätzung|maîtrise|"
-    r"compétence|nivel"
+    r"wie gut|kenntnis|erfahrung|beherrsch|niveau|fähigkeit|kompetenz|einschätz|können sie|"
+    r"ma[iî]tris|"
+    r"compétence|expérience|connaissance|nivel|competencia|experiencia|conocimiento|habilidad|"
+    r"dominio|"
+    r"\bdomina|nível|experiência|conhecimento|habilidade|competência|livello|esperienza|conoscenza|"
+    r"competenz|vaardigheid|vaardigheden|ervaring|kennis\b|beheers|umiejętnoś|poziom"
 )
 LEVEL_HEADER = re.compile(
     r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
     r"peer |team lead |competence |competency |assessed )*(self|own|manager|peer|level|"
     r"rating|score|proficiency|assessment|self-?assessment|self-?rating|"
     r"competence|competency level|expertise|"
-    r"kenntnisstand|niveau|bewertung|selbsteinschätzung|fremdeinschätzung|nivel|value)"
+    r"kenntnisstand|niveau|bewertung|selbsteinschätzung|fremdeinschätzung|nivel|value|"
+    r"kompetenzniveau|kompetenzstufe|stufe|kenntnisse|auto-?évaluation|évaluation|"
+    r"niveau de compétence|niveau de maîtrise|maîtrise|autoevaluación|evaluación|"
+    r"nivel de competencia|nivel de habilidad|nível|livello|level of (skill|competence|expertise|"
+    r"proficiency|knowledge|experience))"
     r"( level| rating| score| assessment)?$"
 )
 SKILL_HEADER = re.compile(
     r"^(skill|skills|skill name|competence|competency|competency name|capability|technology|topic|"
-    r"kompetenz|fähigkeit|skill/competency|compétence|competencia|tool|knowledge area|question)$"
+    r"kompetenz|fähigkeit|skill/competency|compétence|competencia|habilidad|competência|"
+    r"competenza|vaardigheid|tool|knowledge area|question)$"
 )
 INTEREST = re.compile(r"\binterest(s|ed)?\b|motivat|want(s)? to learn|like to learn|keen|"
-                      r"wish to learn|interesse|desire to")  # fmt: skip
-IMPORTANCE = re.compile(r"\bimportan(ce|t)\b|wichtig(keit)?\b|relevan(ce|t)\b|criticality")
+                      r"wish to learn|interess|desire to|intérêt|interés|belangstelling|"
+                      r"aimeriez|souhaiteriez|le gustaría|te gustaría|"
+                      r"möchten? .*lernen")  # fmt: skip
+IMPORTANCE = re.compile(r"\bimportan(ce|t|te|cia|za)\b|wichtig(keit)?\b|relevan(ce|t)\b|"
+                        r"criticality|"
+                        r"importância|\bbelang(rijk)?\b")  # fmt: skip
 EXPECTED = re.compile(
     r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
-    r"planned|should)\b"
+    r"planned|should|zielniveau|soll-?niveau|erforderlich(es)?|gewünscht(es)?|attendue?|requise?|cible|"
+    r"souhaitée?|esperado|requerido|deseado|objetivo|exigido|desejado|vereist|gewenst|richiesto)\b"
 )
 NEVER_LEVEL = re.compile(
     r"satisf|\bhappy\b|\bagree|how often|frequen|\blikely\b|recommend|enjoy|difficult|how hard|"
     r"how easy|useful|how many|how much|how long|\byears?\b|\bmonths?\b|\bsince\b|\bexam\b|"
     r"test score|\bmarks?\b|\bfeel(ing)?\b|\bopinion\b|worth|zufrieden|"
-    r"wie oft|weiterempfehl|stimmen sie|"
+    r"wie oft|weiterempfehl|stimmen sie|wie häufig|häufigkeit|wie lange|wie viele|\bjahren?\b|"
+    r"seit wann|satisfait|d'accord|à quelle fréquence|recomm?[ae]nd|combien|\bannées?\b|"
+    r"\bdepuis\b|satisfech|de acuerdo|con qué frecuencia|cuánt|\baños\b|\banos\b|satisfeit|"
+    r"concord|tevreden|hoe vaak|hoeveel|mee eens|\bjaren\b|soddisf|ogni quanto|quanti anni|"
     r"\bi (can|am able|know|feel)\b|\bich kann\b|\btime\b|statements?\b|propositions?\b|rank|"
     r"prevented|prefer\b|presenter|trainer|instructor|session|workshop|\bnps\b|worklife|balance"
 )
@@ -100,6 +127,9 @@ NEVER_SKILL = re.compile(
     r"std|sd|variance|overall|comments?|notes?|"
     r"kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$"
 )
+NUMBERED_SKILL = re.compile(r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|"
+                            r"competencia)\b.*\d$")  # fmt: skip
+"""A placeholder such as "Skill number 7", which a count of something ("number of ...") is not."""
 _KIND = r"(self|own|my|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
 _RATER_MARK = re.compile(
     rf"[\s(\[–:_/-]+{_KIND}(?:[ _-]?(?:rating|assessment|level|score|evaluation|rated))?[)\]]?\s*$"
@@ -114,27 +144,57 @@ _RATER_VALUES: dict[str, Rater] = {
     **_RATERS, "self-assessment": "self", "self assessment": "self", "self rating": "self",
     "me": "self", "selbst": "self", "selbsteinschätzung": "self", "manager assessment": "manager",
     "line manager": "manager", "führungskraft": "manager", "vorgesetzte": "manager",
-    "vorgesetzter": "manager", "kollege": "peer", "kollegin": "peer", "peers": "peer",
+    "vorgesetzter": "manager", "vorgesetzte/r": "manager", "kollege": "peer",
+    "kollegin": "peer", "peers": "peer", "selbstbewertung": "self", "auto-évaluation": "self",
+    "autoévaluation": "self", "autoevaluación": "self", "responsable": "manager",
     "peer review": "peer",
 }  # fmt: skip
 _SCALE_NOTE = re.compile(r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]", re.I)
-_NUMBERING = re.compile(r"^\s*(?:q?\d{1,3}[.):]|[a-z]+\d+\w*(?:\[\w+\])?\.)\s+", re.I)
+_NUMBERING = re.compile(r"^\s*(?:q?\d{1,3}[.):]|q\d{1,3}\s*[-–:]|[a-z]+\d+\w*(?:\[\w+\])?\.)\s+",
+                        re.I)  # fmt: skip
+_TAG = re.compile(r"<[^<>]{1,80}>|&nbsp;")
+_SENTENCE = re.compile(
+    r"\b(i|you|we|they|it|my|our|your|us|me|is|are|was|were|am|do|does|did|has|have|had|can|could|"
+    r"will|would|should|what|which|when|why|who|how|this|that|there|please|"
+    r"ich|sie|wir|mein|unser|ihre?n?|ist|sind|hat|haben|wurde|bitte|je|vous|nous|votre|vos|est|"
+    r"sont|il|yo|usted|su|sus|tu|tus|es|son|ha|han|seu|sua|uw|jouw|tuo|tua|suo)\b|[.!]\s+\w",
+    re.I,
+)
 _DECORATION = re.compile(
     r"[\s:–_(-]+(?:skills?|levels?|skill level|rating|proficiency|proficiency level|experience|"
-    r"knowledge|expertise|level of experience)[)]?\s*$"
-    r"|^(?:skills?|levels?|rating|proficiency|experience|knowledge|expertise|rate your|your)"
-    r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using)\s+)", re.I
+    r"knowledge|expertise|level of experience|kenntnisse|niveau|nivel|nível|competency|competence|"
+    r"self-assessment)[)]?\s*$"
+    r"|^(?:skills?|levels?|rating|proficiency|experience|knowledge|expertise|rate your|your|"
+    r"skill level|proficiency level|level of (?:skill|experience|expertise|knowledge|proficiency)|"
+    r"kenntnisse?|erfahrung|kompetenz|niveau|compétences?|expérience|nivel|competencias?|nível|"
+    r"conocimientos?|rate)"
+    r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using|on|mit|en|de|em|avec|sur)\s+|_)", re.I
 )  # fmt: skip
 _SUBJECT = re.compile(
     r"(?:level|experience|proficiency|knowledge|expertise|skills?|ability|abilities|confidence|"
-    r"confident|familiar(?:ity)?|competence|competency|kenntnisse|erfahrung|mastery)"
-    r"(?:\s+(?:are|do|you|have|is|level))*\s+"
-    r"(?:of|in|with|using|on|at|mit|für|about)\s+(?:using\s+|the\s+|your\s+)?(.+?)\s*[?.:*]*\s*$"
-    r"|rate (?:your|the|their)\s+(.+?)\s+"
-    r"(?:skills?|level|experience|knowledge|proficiency|expertise)",
+    r"confident|familiar(?:ity)?|competence|competency|kenntnisse|erfahrung|mastery|proficient|"
+    r"kompetenz|niveau|compétences?|expérience|connaissances|maîtrise|nivel|competencia|"
+    r"experiencia|conocimientos?|dominio|good|skilled|experienced|nível|conhecimento|ervaring|"
+    r"kennis)"
+    r"(?:\s+(?:are|do|you|have|is|level|feel|currently|now|today))*\s+"
+    r"(?:of|in|with|using|on|at|mit|für|about|en|de|em|met|van|in der|im)\s+"
+    r"(?:using\s+|the\s+|your\s+|working with\s+|programming in\s+)?(.+?)\s*[?.:*]*\s*$"
+    r"|rate (?:your|the|their)\s+(?!skills?\b|levels?\b|experience\b|knowledge\b)(.+?)\s+"
+    r"(?:skills?|level|experience|knowledge|proficiency|expertise)"
+    r"|(?:how (?:well|good) (?:do|can|are) you (?:know|use|at|master|in|with)|"
+    r"wie gut (?:beherrschen|kennen|können) sie)\s+(.+?)\s*[?.:*]*\s*$"
+    r"|rate (?:yourself|your (?:self|own))\s+(?:in|on|at|for)\s+(.+?)\s*[?.:*]*\s*$"
+    r"|rate (?:your|the|their)\s+(?!skills?\b|levels?\b|experience\b|knowledge\b)"
+    r"(.+?)\s*[?.:*]*\s*$",
     re.I,
 )  # fmt: skip
+_LAST_PART = re.compile(r"\s[-–—]\s|:\s")
 _GRID = re.compile(r"^(?P<stem>.*\S)\s*\[\s*(?P<row>[^\[\]]+?)\s*\]\s*$", re.S)
+
+
+_LONGEST_NAME = 300
+_SHORT_NAME = 6
+"""Words of a name that may hold words of a sentence, such as "Working with what is there"."""
 
 
 @dataclass(frozen=True)
@@ -147,23 +207,27 @@ class Question:
 
     @property
     def plain(self) -> bool:
-        """A bare name rather than a sentence."""
-        return (
-            "?" not in self.subject and len(self.subject.split()) <= 6 and len(self.subject) <= 60
-        )
+        """A bare name rather than a question or a sentence."""
+        return "?" not in self.subject and len(self.subject) <= _LONGEST_NAME and (
+            len(self.subject.split()) <= _SHORT_NAME or not _SENTENCE.search(self.subject)
+        )  # fmt: skip
 
 
 def take_apart(header: str, stem: str) -> Question:
     """`Question [Row]`, "Python (manager)", "Rate your level in X" -> subject, stem, rater."""
+    header, stem = _TAG.sub(" ", header).strip(), _TAG.sub(" ", stem).strip()
     grid = _GRID.match(header)
     subject, question = header, stem
     if grid and not stem:
         subject, question = grid["row"], grid["stem"]
-        if LEVEL_HEADER.match(fold(subject)) or is_opinion(fold(subject)):
-            subject, question = question, subject
+    elif grid and names_no_subject(grid["row"]):
+        subject, question = grid["stem"], f"{stem} - {grid['row']}"
+    if question and names_no_subject(subject) and not LEVEL_HEADER.match(fold(question)):
+        subject, question = question, subject
     subject = _NUMBERING.sub("", _SCALE_NOTE.sub(" ", subject)).strip(" *")
     mark = _RATER_MARK.search(subject)
-    rater = rater_of(fold(question)) if LEVEL_HEADER.match(fold(question)) else None
+    asked = fold(_LAST_PART.split(question)[-1])
+    rater = rater_of(asked) if LEVEL_HEADER.match(asked) else None
     if mark and mark.group(0) != subject:
         rater = _RATERS[(mark.group(1) or mark.group(2)).lower()]
         subject = (subject[: mark.start()] + subject[mark.end() :]).strip()
@@ -172,10 +236,11 @@ def take_apart(header: str, stem: str) -> Question:
 
 def bare_subject(question: Question) -> str:
     """The name that a new skill gets: the subject without the words around a skill."""
-    found = _SUBJECT.search(question.subject) if not question.plain else None
+    asked = not question.plain or _SENTENCE.search(question.subject)
+    found = _SUBJECT.search(question.subject) if asked else _SUBJECT.match(question.subject)
     text = next((g for g in found.groups() if g), "") if found else question.subject
     text = _DECORATION.sub("", text).strip(" :–-*?") or question.subject
-    return text[:120].strip()
+    return text[:_LONGEST_NAME].strip()
 
 
 def is_opinion(folded: str) -> bool:

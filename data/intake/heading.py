@@ -6,12 +6,19 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from data.intake.header_rows import (
+    RESPONSE_MARKS,
+    cell,
+    filled,
+    header_rows,
+    is_import_id,
+    is_legacy,
+    is_tool_row,
+    repeats_what_is_asked,
+)
 from data.intake.headers import names_no_subject
 
 _LOOKED_AT = 30
-_ANSWER_MARKS = {"response", "open-ended response", "antwort", "réponse"}
-_IMPORT_ID = re.compile(r"""^\{\s*['"]ImportId['"]""")
-_NUMBER = re.compile(r"^[-+]?\d+([.,]\d+)?%?$")
 
 
 @dataclass(frozen=True)
@@ -24,131 +31,125 @@ class Heading:
     stems: tuple[str, ...]
     repaired: tuple[str, ...]
     """Sentences about blank and double headers."""
+    codes: tuple[str, ...] = ()
+    """The short names in the row above the headers, where the file has such a row."""
 
 
 def find_heading(records: list[list[str]]) -> Heading | None:
     """The heading within the first records of a file; None where all of them are blank."""
-    filled = [(i, _filled(r)) for i, r in enumerate(records[:_LOOKED_AT])]
-    present = [(i, n) for i, n in filled if n]
+    counted = [(i, filled(r)) for i, r in enumerate(records[:_LOOKED_AT])]
+    present = [(i, n) for i, n in counted if n]
     if not present:
         return None
+    tool = next((i for i, _ in present if is_tool_row(records[i])), None)
+    if tool:
+        tool -= is_legacy(records[tool - 1], records[tool])
+    if tool is not None:
+        return _named(records, tool, tool + header_rows(records, tool))
     usual = Counter(n for _, n in present).most_common(1)[0][0]
     widest = max(n for _, n in present)
     enough = max(1, 0.6 * min(widest, max(usual, 2)))
     first = next((i for i, n in present if n >= enough), present[0][0])
-    above = _filled(records[first - 1]) if first else 0
-    enough_above = 2 if _repeats_what_is_asked(records[first]) else 3
-    if above >= enough_above and _header_rows(records, first - 1) == 2:
-        first -= 1  # a row of questions with gaps stands over the row of sub-questions
-    return _named(records, first, first + _header_rows(records, first))
-
-
-def _filled(record: list[str]) -> int:
-    return sum(1 for cell in record if cell.strip())
-
-
-def _repeats_what_is_asked(record: list[str]) -> bool:
-    """Whether "Self", "Level" or their like stand twice, so that the row above has the skills."""
-    names = Counter(cell.strip().casefold() for cell in record if cell.strip())
-    return any(times > 1 and names_no_subject(name) for name, times in names.items())
-
-
-def _header_rows(records: list[list[str]], first: int) -> int:
-    """1, 2 or 3: Qualtrics has its ImportIds in the third, form tools the sub-question below."""
-    following = records[first + 1 : first + 4]
-    for offset, record in enumerate(following[:2], start=2):
-        if sum(1 for c in record if _IMPORT_ID.match(c.strip())) > 0.5 * max(1, _filled(record)):
-            return offset
-    if not following:
-        return 1
-    head, below = records[first], following[0]
-    if all(re.fullmatch(r"V\d+|Q\d+\S*|", c.strip()) for c in head[:6]) and len(head) > 5:
-        return 2 if "ResponseID" in below or "ResponseId" in below else 1
-    width = max(len(head), len(below))
-    pairs = [(_cell(head, i), _cell(below, i)) for i in range(width)]
-    gaps = [low for high, low in pairs[: _last_filled(pairs)] if not high]
-    words = [low for low in gaps if low and not _NUMBER.match(low)]
-    marks = sum(1 for _, low in pairs if low.casefold() in _ANSWER_MARKS)
-    is_second = len(following) > 1 and len(words) >= 2 and len(words) >= 0.8 * len(gaps)
-    numbers = sum(1 for _, low in pairs if _NUMBER.match(low))
-    if is_second and numbers == 0 and not _repeats(records, first + 1, pairs):
-        return 2
-    return 2 if marks and not pairs[0][1] else 1
-
-
-def _repeats(records: list[list[str]], at: int, pairs: list[tuple[str, str]]) -> bool:
-    """Whether the row below looks like the rows after it, so that it is data, not a header."""
-    later = records[at + 1 : at + 8]
-    if not later:
-        return False
-    again = sum(
-        1
-        for i, (high, low) in enumerate(pairs)
-        if not high and low and any(_cell(r, i) == low for r in later)
-    )
-    return again >= 2
-
-
-def _last_filled(pairs: list[tuple[str, str]]) -> int:
-    return max((i + 1 for i, pair in enumerate(pairs) if pair[0] or pair[1]), default=0)
-
-
-def _cell(record: list[str], i: int) -> str:
-    return record[i].strip() if i < len(record) else ""
+    enough_above = 2 if repeats_what_is_asked(records[first]) else 3
+    for up in (2, 1):  # rows of questions with gaps stand over the row of sub-questions
+        at = first - up
+        if at >= 0 and filled(records[at]) >= enough_above and header_rows(records, at) > up:
+            first = at
+            break
+    return _named(records, first, first + header_rows(records, first))
 
 
 def _named(records: list[list[str]], first: int, after: int) -> Heading:
     rows = records[first:after]
-    if len(rows) > 1 and _is_import_id(rows[-1]):
-        rows = rows[1:-1] or rows[:1]  # Qualtrics: the question text, not its short name
+    codes: list[str] = []
     width = max(len(r) for r in rows)
-    while width > 1 and not any(_cell(r, width - 1) for r in rows):
+    while width > 1 and not any(cell(r, width - 1) for r in rows):
         width -= 1
+    if len(rows) > 1 and is_import_id(rows[-1]):
+        codes, rows = rows[0], rows[1:-1] or rows[:1]  # the question texts are the headers
+    elif len(rows) > 1 and is_legacy(rows[0], rows[1]):
+        codes = rows[0]
+        below = [_text(rows[1], i) or _text(rows[0], i) for i in range(width)]
+        rows = [below]
     if len(rows) == 1:
-        names = [" ".join(_cell(rows[0], i).split()) for i in range(width)]
-        stems = [""] * width
+        names, stems = [_text(rows[0], i) for i in range(width)], [""] * width
     else:
-        names, stems = _two_rows(rows[0], rows[1], width)
-    unique, repaired = _unique(names)
-    return Heading(first, after, tuple(unique), tuple(stems), tuple(repaired))
+        names, stems = _stacked(rows, width)
+    unique, repaired = _unique(names, stems)
+    short = tuple(_text(codes, i) for i in range(width)) if codes else ()
+    return Heading(first, after, tuple(unique), tuple(stems), tuple(repaired), short)
 
 
-def _is_import_id(record: list[str]) -> bool:
-    return any(_IMPORT_ID.match(c.strip()) for c in record)
+def _text(record: list[str], i: int) -> str:
+    return " ".join(cell(record, i).split())
 
 
-def _two_rows(above: list[str], below: list[str], width: int) -> tuple[list[str], list[str]]:
-    """Names and stems of a question row over a sub-question row; blanks above repeat leftwards."""
-    names, stems, question = [], [], ""
-    legacy = all(re.fullmatch(r"V\d+|Q\d+\S*|", c.strip()) for c in above[:6])
+def _stacked(rows: list[list[str]], width: int) -> tuple[list[str], list[str]]:
+    """Names and stems of rows of questions over a row of sub-questions.
+
+    Blanks of the upper rows repeat what stands to the left of them; in the middle one of three
+    only below the same question.
+    """
+    names, stems, question, between = [], [], "", ""
     for i in range(width):
-        high, low = " ".join(_cell(above, i).split()), " ".join(_cell(below, i).split())
+        high, low = _text(rows[0], i), _text(rows[-1], i)
+        middle = _text(rows[1], i) if len(rows) == 3 else ""
+        between = middle if high or middle else between
         question = high or question
-        if legacy or not question:
-            names.append(low or high)
-            stems.append("")
-        elif not low or low.casefold() in _ANSWER_MARKS:
-            names.append(high or question)
-            stems.append("")
-        elif names_no_subject(low):
-            names.append(f"{question} [{low}]")
-            stems.append("")
-        else:
-            names.append(low)
-            stems.append(question)
+        name, stem = _pair(question, high, between, low)
+        names.append(name)
+        stems.append(stem)
     return names, stems
 
 
-def _unique(names: list[str]) -> tuple[list[str], list[str]]:
-    """The names made different from each other, and sentences about what was changed."""
+def _pair(question: str, high: str, between: str, low: str) -> tuple[str, str]:
+    """The name of a column and the question around it."""
+    if between and between.casefold() not in RESPONSE_MARKS:
+        if not low or low.casefold() in RESPONSE_MARKS:
+            return _pair(question, high, "", between)
+        if names_no_subject(low):
+            return f"{between} [{low}]", question
+        return (f"{low} [{between}]", question) if names_no_subject(between) else (
+            low, f"{question} {between}".strip()
+        )  # fmt: skip
+    if not question:
+        return low or high, ""
+    if not low or low.casefold() in RESPONSE_MARKS:
+        return high or question, ""
+    if names_no_subject(low):
+        return f"{question} [{low}]", ""
+    return low, question
+
+
+def _unique(names: list[str], stems: list[str]) -> tuple[list[str], list[str]]:
+    """The names made different from each other, and sentences about what was changed.
+
+    A name that stands below several questions gets its question with it, and no sentence.
+    """
     seen: Counter[str] = Counter()
     unique, said = [], []
-    for position, name in enumerate(names, start=1):
-        shown = name or f"(column {position})"
+    for i, name in enumerate(names):
+        shown = name or f"(column {i + 1})"
+        if seen[shown] and stems[i]:
+            shown, stems[i] = f"{stems[i]} [{shown}]", ""
         seen[shown] += 1
         if seen[shown] > 1:
-            said.append(f"The header “{shown}” stands more than once; column {position} is "
+            said.append(f"The header “{shown}” stands more than once; column {i + 1} is "
                         f"shown as “{shown} ({seen[shown]})”.")  # fmt: skip
             shown = f"{shown} ({seen[shown]})"
         unique.append(shown)
     return unique, said
+
+
+_COPY = re.compile(r"^(.*?\S)(?: \((\d+)\)|\.(\d+)|(\d+))$", re.S)
+
+
+def original(header: str, headers: frozenset[str], *, excel: bool = False) -> str:
+    """The name that a header repeats: "Python (2)" or "Python.1" beside "Python", else itself.
+
+    `excel`: also "Python2", as the tables of Excel write the second "Python".
+    """
+    found = _COPY.match(header)
+    if not found or found[1] not in headers or (found[4] and not excel):
+        return header
+    return found[1]

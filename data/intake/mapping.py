@@ -9,16 +9,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from data.intake import headers as h
-from data.intake.columns import ENOUGH, RATED, Column, ColumnReader
-from data.intake.layouts import CODED_TOOLS, FORM_TOOLS, tool
+from data.intake.columns import Column, ColumnReader, bases
+from data.intake.layouts import layout_of
+from data.intake.layouts.layout import Layout
 from data.intake.mapping_file import MappingFile
 from data.intake.profile import Profile, profile
 from data.intake.scales import Scale, scale_in_header
+from data.intake.second_pass import (
+    apart,
+    code_questions,
+    with_an_email,
+    with_names,
+    with_stated_scales,
+)
 from data.intake.skills import SkillFinder
 from data.intake.table import TextTable
 from data.intake.words import fold
 from data.store.taxonomy import alias_key
-from data.vocabulary import Use
+from data.vocabulary import Issue, Use
+
+_BARE = 4
+"""Words of a header that can be a bare name."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,10 @@ class Mapping:
     layout: str
     columns: tuple[Column, ...]
     profiles: tuple[Profile, ...]
+    missing: frozenset[str] = frozenset()
+    """Numbers that the tool writes where there is no answer."""
+    issues: tuple[Issue, ...] = ()
+    """What the layout leaves open."""
 
     def used(self, *uses: Use) -> tuple[Column, ...]:
         """Columns of these uses."""
@@ -42,20 +57,23 @@ class Mapping:
 def propose_mapping(table: TextTable, finder: SkillFinder, scale: Scale | None,
                     mapping: MappingFile | None) -> Mapping:  # fmt: skip
     """The use of every column of a table."""
-    profiles = tuple(profile(table, p) for p in range(1, table.width + 1))
-    exporter = tool(table)
-    reader = ColumnReader(table, finder, scale, exporter)
+    layout = layout_of(table)
+    profiles = tuple(profile(table, p, layout.missing) for p in range(1, table.width + 1))
+    reader = ColumnReader(table, finder, scale, layout)
     columns = [reader.column(p, profiles[p - 1]) for p in range(1, table.width + 1)]
     if mapping is not None:
         columns = [_given(c, mapping, finder) for c in columns]
     if _is_long(columns, table):
         columns = _as_long(columns, table, profiles)
-        layout = "long"
+        name = "long"
     else:
-        columns = _as_wide(columns, profiles, exporter, scale)
-        layout = exporter or "wide"
-    columns = _one_person(columns, profiles)
-    return Mapping(layout, tuple(_own_skills(columns)), profiles)
+        columns = _as_wide(columns, profiles, layout, scale)
+        columns = with_stated_scales(columns, profiles)
+        name = layout.name or "wide"
+    columns = with_names(with_an_email(columns, profiles), profiles)
+    columns = apart(columns, bases(table, layout))
+    issues = code_questions(columns, profiles, layout)
+    return Mapping(name, tuple(columns), profiles, layout.missing, issues)
 
 
 def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
@@ -120,25 +138,27 @@ def _as_long(
     return found
 
 
-def _as_wide(columns: list[Column], profiles: tuple[Profile, ...], exporter: str,
+def _as_wide(columns: list[Column], profiles: tuple[Profile, ...], layout: Layout,
              scale: Scale | None) -> list[Column]:  # fmt: skip
     """Keep weak ratings only where the table as a whole is a survey of skills; no checkboxes."""
-    levels = [c for c in columns if c.use == "level" and not c.given]
-    boxes = [c for c in levels if profiles[c.position - 1].only_zero_and_one]
-    numeric = [c for c in levels if profiles[c.position - 1].numbers]
-    if boxes and scale is None and len(boxes) == len(numeric):
+    if scale is None:
         reason = "checkboxes (0 and 1) become levels only by a mapping"
-        columns = [_aside(c, reason) if c in boxes else c for c in columns]
+        boxes = _checkboxes(columns, profiles)
+        columns = [_aside(c, reason) if c.position in boxes else c for c in columns]
     weak = [c for c in columns if c.weak and c.use == "level"]
     strong = [c for c in columns if c.use == "level" and not c.weak]
     rest = [c for c in columns if c.use in ("ignored", "level")]
-    people = any(c.use == "person" for c in columns) or exporter in FORM_TOOLS
-    people = people and exporter not in CODED_TOOLS
+    people = any(c.use == "person" for c in columns) or layout.people
+    people = people and not layout.coded
     survey = 4 * len(strong) >= len(weak) if strong else False
     alone = people and len(weak) >= 2 and 2 * len(weak) >= len(rest)
     if not (survey or alone) or _only_unanswered(weak, strong, profiles):
-        columns = [_aside(c, "nothing says that these numbers are levels of skill")
-                   if c in weak else c for c in columns]  # fmt: skip
+        reason = "nothing says that these numbers are levels of skill"
+        if layout.coded:
+            reason += (f"; {layout.name} writes codes of answers, so name the column's skill and "
+                       "its scale in a mapping, or export labels")  # fmt: skip
+        aside = {c.position for c in weak}
+        columns = [_aside(c, reason) if c.position in aside else c for c in columns]
     rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
     return [
         _aside(c, "asks for an opinion of something that nobody rates")
@@ -150,6 +170,25 @@ def _as_wide(columns: list[Column], profiles: tuple[Profile, ...], exporter: str
     ]  # fmt: skip
 
 
+def _checkboxes(columns: list[Column], profiles: tuple[Profile, ...]) -> set[int]:
+    """Positions of columns of 0 and 1 in whose question nobody answered with another number.
+
+    Bare names are one question, and headers that ask one each are another.
+    """
+    boxes: dict[tuple[str, bool], list[int]] = {}
+    others: set[tuple[str, bool]] = set()
+    for c in columns:
+        seen = profiles[c.position - 1]
+        if c.use != "level" or c.given or not seen.numbers:
+            continue
+        question = (c.stem, "?" in c.header or len(c.header.split()) > _BARE)
+        if seen.only_zero_and_one:
+            boxes.setdefault(question, []).append(c.position)
+        else:
+            others.add(question)
+    return {p for question, found in boxes.items() if question not in others for p in found}
+
+
 def _only_unanswered(
     weak: list[Column], strong: list[Column], profiles: tuple[Profile, ...]
 ) -> bool:
@@ -159,39 +198,3 @@ def _only_unanswered(
 
 def _aside(column: Column, reason: str) -> Column:
     return Column(column.position, column.header, "ignored", reason)
-
-
-def _one_person(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
-    """If no header says who, a column of e-mail addresses does."""
-    if any(c.use == "person" for c in columns):
-        return columns
-    for i, column in enumerate(columns):
-        seen = profiles[column.position - 1]
-        if column.use in ("ignored", "metadata") and seen.email_share > ENOUGH:
-            columns[i] = replace(column, use="person", person="email",
-                                 reason="the cells are e-mail addresses")  # fmt: skip
-            break
-    return columns
-
-
-def _own_skills(columns: list[Column]) -> list[Column]:
-    """Two columns of one skill, rater and use: the second becomes a skill of its own."""
-    taken: set[tuple[str, str | None, str]] = set()
-    kept: list[Column] = []
-    for original in columns:
-        column = original
-        if column.use in RATED and column.subject:
-            key: tuple[str, str | None, str]
-            key = (alias_key(column.skill_name), column.rater, column.use)
-            if key in taken:
-                same = alias_key(column.header) == alias_key(column.skill_name)
-                own = f"{column.header} (column {column.position})" if same else column.header
-                column = replace(
-                    column, match=None, subject=own, confidence=0.5,
-                    reason=f"“{column.skill_name}” is taken by an earlier column, so this one "
-                    "becomes a skill of its own",
-                )  # fmt: skip
-                key = (alias_key(own), column.rater, column.use)
-            taken.add(key)
-        kept.append(column)
-    return kept

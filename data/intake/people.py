@@ -13,7 +13,7 @@ from data.intake.columns import RATED, Column
 from data.intake.headers import rater_value
 from data.intake.mapping import Mapping
 from data.intake.scales import is_unknown
-from data.intake.table import TextTable
+from data.intake.table import SUMMARY, TextTable
 from data.intake.words import UNKNOWN_WORDS, fold
 from data.store.erasure import ErasedPeople
 from data.store.people import identify
@@ -38,7 +38,6 @@ ERASED = "The person was erased from this store."
 _ORDER = ("email", "id", "name")
 NO_PERSON = "The row does not say whose answer it is."
 NO_SKILL = "The row does not say which skill is meant."
-SUMMARY = "The row is a total or an average, not a person."
 UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
 _SUMMARY_NAMES = frozenset(
     ("total", "totals", "grand total", "sum", "average", "averages", "avg", "mean", "median",
@@ -79,10 +78,10 @@ def read_rows(table: TextTable, mapping: Mapping, rater: Rater, import_id: str,
     rows = []
     for i, number in enumerate(numbers):
         kind, identity, label = people(i)
-        aside = ""
+        aside = table.left_out.get(number, "")
         if not identity:
             kind, identity, label = "row", f"{import_id}:{number}", f"row {number}"
-            aside = NO_PERSON if mapping.long else UNFILLED if unfilled(i) else ""
+            aside = aside or (NO_PERSON if mapping.long else UNFILLED if unfilled(i) else "")
         elif identity in _SUMMARY_NAMES and i >= len(numbers) - _LAST_ROWS:
             aside = SUMMARY
         about = skill(i)
@@ -234,6 +233,7 @@ def read_people(table: TextTable, mapping: Mapping, rater: Rater, import_id: str
               UNKNOWN_WORDS | _ANONYMOUS_WORDS | {fold(called) for called, _ in same}),
         rater, import_id, table.staging.last(_LAST_ROWS)[0][0],
     )  # fmt: skip
+    table.staging.set_aside()
     return People(table, ())
 
 

@@ -8,11 +8,13 @@ from fractions import Fraction
 
 from data.intake.scales import is_not_applicable, is_unknown, label_level, number, parts
 from data.intake.table import TextTable
-from data.intake.words import NEVER_WORDS, OPINION_WORDS, fold
+from data.intake.words import LEVEL_WORDS, NEVER_WORDS, OPINION_WORDS, fold
 
 LOOKED_AT = 2_000
 """Distinct values that decide what a column is; a column with more holds text or identities."""
 _EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
+_CODE = re.compile(r"^([A-Z]{1,3}\d{1,3}|-oth-)$")
+_MOST_CODES = 15
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
 
 
@@ -35,6 +37,12 @@ class Profile:
     email_share: float
     date_share: float
     mean_length: float
+    labelled: frozenset[Fraction] = frozenset()
+    """Numbers that stand beside a word for a level, such as the 5 of "5 - expert"."""
+    one_word_share: float = 0.0
+    """Answered cells without a space between words."""
+    codes: str = ""
+    """Some of the answers where they are codes, such as "A1, A2", else ""."""
 
     @property
     def level_share(self) -> float:
@@ -54,9 +62,11 @@ class Profile:
         return bool(self.numbers) and set(self.numbers) <= {0, 1} and not self.level_words
 
 
-def profile(table: TextTable, position: int) -> Profile:
-    """Look at the distinct values of one column."""
+def profile(table: TextTable, position: int, missing: frozenset[str] = frozenset()) -> Profile:
+    """Look at the distinct values of one column; `missing` are numbers that mean no answer."""
     pairs, distinct = table.commonest(position, LOOKED_AT)
+    if missing:
+        pairs = tuple(pair for pair in pairs if pair[0].strip() not in missing)
     return describe(pairs, distinct, table.headers[position - 1])
 
 
@@ -65,6 +75,8 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
     answered = numbers = words = opinions = emails = dates = length = 0
     bare: dict[Fraction, int] = {}
     found_words: set[str] = set()
+    labelled: set[Fraction] = set()
+    coded = single = 0
     never: dict[str, int] = {}
     own_name = fold(header)
     for value, count in pairs:
@@ -81,12 +93,16 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         if folded != own_name and label_level(value) is not None:
             words += count
             found_words.add(folded)
+            if (beside := parts(value)[0]) is not None:
+                labelled.add(beside)
         elif (given := parts(value)[0]) is not None and (
             number(value) is not None or len(value) < 60
         ):
             numbers += count
             bare[given] = bare.get(given, 0) + count
         emails += count if _EMAIL.match(value.strip()) else 0
+        single += count if " " not in value.strip() else 0
+        coded += count if _is_code(value) else 0
         dates += count if _DATE.match(value.strip()) else 0
     total = max(1, answered)
     kind, most = max(never.items(), key=lambda item: item[1], default=("", 0))
@@ -95,4 +111,18 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         number_share=numbers / total, word_share=words / total, level_words=len(found_words),
         opinion_share=opinions / total, never=kind if most > 0.5 * total else "",
         email_share=emails / total, date_share=dates / total, mean_length=length / total,
+        labelled=frozenset(labelled), one_word_share=single / total,
+        codes=_some(pairs) if coded > 0.8 * total and distinct <= _MOST_CODES else "",
     )  # fmt: skip
+
+
+def _is_code(value: str) -> bool:
+    """A1 or AO01, but not L3, which is a level, nor a word for one."""
+    bare = value.strip()
+    return bool(_CODE.match(bare)) and fold(bare) not in LEVEL_WORDS and parts(bare)[0] is None
+
+
+def _some(pairs: tuple[tuple[str, int], ...]) -> str:
+    """The first codes of a column."""
+    found = sorted(value.strip() for value, _ in pairs if _CODE.match(value.strip()))
+    return ", ".join(found[:3]) + (", ..." if len(found) > 3 else "")

@@ -100,7 +100,7 @@ def described(table: TextTable, mapping: Mapping, answers: Answers,
 
 def column_issues(table: TextTable, mapping: Mapping) -> list[Issue]:
     """Columns that are set aside whole, and skills that nobody knew."""
-    issues = []
+    issues = list(mapping.issues)
     for c in mapping.columns:
         if c.use == "ignored":
             said = f"The column was set aside, all {table.rows:,} cells: {c.reason}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.intake.heading import Heading
 from data.vocabulary import Issue
 
@@ -48,8 +50,13 @@ class Ragged:
     def widened(self, heading: Heading) -> Heading:
         """The heading with a name for every cell of the widest row."""
         added = tuple(f"(column {i})" for i in range(self._width + 1, self._widest + 1))
-        return Heading(heading.first, heading.after, heading.headers + added,
-                       heading.stems + ("",) * len(added), heading.repaired)  # fmt: skip
+        blank = ("",) * len(added)
+        return replace(
+            heading,
+            headers=heading.headers + added,
+            stems=heading.stems + blank,
+            codes=heading.codes + blank if heading.codes else (),
+        )
 
 
 def _said(found: int, width: int) -> str:

@@ -199,5 +199,5 @@ def _table(cells: pa.Table, heading: Heading, ragged: list[Issue], head: list[li
     return TextTable(
         cells=cells, headers=heading.headers, stems=heading.stems, encoding=encoding,
         delimiter=delimiter, sheet=sheet, sheets=sheets, header_rows=heading.after - heading.first,
-        preamble=preamble, issues=(*issues, *ragged),
+        preamble=preamble, issues=(*issues, *ragged), codes=heading.codes,
     )  # fmt: skip

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.intake.words import SUMMARY_WORDS, fold
-from data.store.staging import Staging
+from data.store.staging import FIRST_CELLS, Staging
 from data.vocabulary import Issue
 
 Counted = tuple[tuple[str, int], ...]
 LAST_ROWS = 5
 """Totals and averages stand in the last rows of a table."""
+SUMMARY = "The row is a total or an average, not a person."
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class TextTable:
     preamble: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
     staging: Staging | None = None
+    codes: tuple[str, ...] = ()
+    """Short names that the file has above its headers, one per column, or none at all."""
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    """Row numbers that hold no answers of people, with the reason; `leave_out` finds them."""
 
     @property
     def rows(self) -> int:
@@ -47,6 +53,10 @@ class TextTable:
         """Columns of the file."""
         return len(self.headers)
 
+    def code(self, position: int) -> str:
+        """The short name of a column, "" where the file has none."""
+        return self.codes[position - 1] if position <= len(self.codes) else ""
+
     def column(self, position: int) -> pa.ChunkedArray:
         """Cells of one column; `position` counts from 1. Only the first of a large file."""
         return self.cells.column(f"c{position}")
@@ -54,41 +64,56 @@ class TextTable:
     def counted(self, position: int, *, totals: bool = True) -> Counted:
         """Every distinct text of a column with its count, in the order of the file.
 
-        Without `totals`, the last rows that only add up those above them are left out.
+        Without `totals`, rows that hold no answers of people are left out.
         """
         if self.staging:
-            return tuple(self.staging.counted(position, () if totals else self._totals()))
+            return tuple(self.staging.counted(position, every_row=totals))
         return _pairs(pc.value_counts(self._column(position, totals)))
 
     def commonest(self, position: int, limit: int) -> tuple[Counted, int]:
         """The commonest texts of a column with their counts, and how many texts there are.
 
-        Rows of totals are left out.
+        Rows that hold no answers of people are left out.
         """
         if self.staging:
-            pairs, distinct = self.staging.commonest(position, limit, self._totals())
+            pairs, distinct = self.staging.commonest(position, limit)
             return tuple(pairs), distinct
         found = pc.value_counts(self._column(position, totals=False))
         order = pc.sort_indices(found.field("counts"), sort_keys=[("", "descending")])
         return _pairs(found.take(order[:limit])), len(found)
 
     def _column(self, position: int, totals: bool) -> pa.ChunkedArray:
-        left_out = () if totals else self._totals()
-        if not left_out:
+        if totals or not self.left_out:
             return self.column(position)
         numbers = self.cells.column("row_no")
-        return self.column(position).filter(
-            pc.invert(pc.is_in(numbers, value_set=pa.array(left_out, numbers.type)))
-        )
+        out = pa.array(list(self.left_out), numbers.type)
+        return self.column(position).filter(pc.invert(pc.is_in(numbers, value_set=out)))
 
-    def _totals(self) -> tuple[int, ...]:
-        """Row numbers of the last rows that begin with a word such as "Total"."""
+    def leave_out(self, rules: Sequence[tuple[int, Sequence[str], str]]) -> TextTable:
+        """The table without the last rows that only add up those above them, and without rows
+        whose cell at a position is one of the texts of a rule, for its reason."""
+        last = self._last()
+        totals = {number: SUMMARY for number, text in last if fold(text) in SUMMARY_WORDS}
         if self.staging:
-            last = self.staging.last(LAST_ROWS)
-        else:
-            tail = self.cells.slice(max(0, self.rows - LAST_ROWS))
-            last = list(zip(tail["row_no"].to_pylist(), tail["c1"].to_pylist(), strict=True))
-        return tuple(number for number, text in last if fold(text) in SUMMARY_WORDS)
+            self.staging.leave_out(totals, rules)
+            return self
+        numbers = self.cells.column("row_no")
+        for position, texts, reason in rules:
+            hit = pc.is_in(self.column(position), value_set=pa.array(texts, pa.string()))
+            totals.update(dict.fromkeys(numbers.filter(hit).to_pylist(), reason))
+        return replace(self, left_out=totals)
+
+    def _last(self) -> list[tuple[int, str]]:
+        """Row numbers and first filled cells of the last rows."""
+        if self.staging:
+            return self.staging.last(LAST_ROWS)
+        tail = self.cells.slice(max(0, self.rows - LAST_ROWS)).select(
+            ["row_no", *(f"c{i}" for i in range(1, min(self.width, FIRST_CELLS) + 1))]
+        )
+        return [
+            (row["row_no"], next((t for k, t in row.items() if k != "row_no" and t.strip()), ""))
+            for row in tail.to_pylist()
+        ]
 
     def close(self) -> None:
         """Delete what a large file left on the disk."""

@@ -9,33 +9,52 @@ _LEVELS: dict[int, str] = {
     0: """none|no experience|no knowledge|no skill|no skills|no ability|no exposure|never used
         |not at all|nothing|unskilled|untrained|not familiar|unfamiliar|not familiar at all
         |never heard of it|no competence|not competent|unaware|keine|keine erfahrung
-        |keine kenntnisse|nicht vorhanden|aucun|aucune|ninguno|ninguna|nessuna""",
+        |keine kenntnisse|keine fähigkeiten|keinerlei|nicht vorhanden|aucun|aucune|aucune expérience
+        |aucune connaissance|aucune compétence|pas d'expérience|ninguno|ninguna|ningún conocimiento
+        |ninguna experiencia|sin experiencia|sin conocimiento|sin conocimientos|nulo|nessuna
+        |nessuno|nessuna esperienza|nessuna conoscenza|nenhum|nenhuma|nenhuma experiência
+        |sem experiência|sem conhecimento|geen|geen ervaring|geen kennis|brak|brak doświadczenia
+        |ingen|ingen erfarenhet|ingen erfaring|not confident|not at all confident""",
     1: """novice|beginner|complete novice|absolute beginner|basic|basics|basic knowledge
         |basic understanding|fundamental|fundamental awareness|foundation|foundational|entry
         |entry level|awareness|aware|low|very low|limited|limited experience|limited knowledge
         |little|little experience|little knowledge|elementary|learner|trainee|starter|familiar
         |slightly familiar|theoretical knowledge|poor|very poor|weak|rudimentary|heard of it
         |anfänger|anfänger/in|anfängerin|einsteiger|neuling|grundkenntnisse|grundlagen|gering
-        |débutant|débutante|notions|principiante|básico|principiante/base|base|beginnend""",
+        |geringe kenntnisse|basiskenntnisse|débutant|débutante|débutant/e|débutant·e|notions
+        |notions de base|connaissances de base|bases|élémentaire|faible|principiante|básico|básica
+        |elemental|conocimientos básicos|bajo|muy bajo|principiante/base|base|iniciante
+        |conhecimento básico|beginnend|basis|basiskennis|początkujący|podstawowy|nybörjare
+        |grundläggande|begynder|nybegynner|slightly confident""",
     2: """advanced beginner|working|working knowledge|working level|junior|developing|some
         |some experience|some knowledge|elementary proficiency|below average|fair
         |somewhat familiar|apprentice|lower intermediate|limited working proficiency
         |fortgeschrittener anfänger|erste erfahrung|erste erfahrungen|etwas|einige kenntnisse
-        |débutant avancé|principiante avanzado""",
+        |débutant avancé|principiante avanzado|principiante avanzato|iniciante avançado
+        |gevorderde beginner|somewhat confident""",
     3: """competent|intermediate|medium|moderate|average|practitioner|skilled|capable|good
         |good knowledge|practical application|practical knowledge|solid|mid|mid level|regular
         |moderately familiar|independent|mittel|kompetent|mittelmäßig|gute kenntnisse|gut
-        |fortgeschritten|intermédiaire|moyen|compétent|intermedio|competente|medio|durchschnitt""",
+        |fortgeschritten|fortgeschrittene|fortgeschrittener|fortgeschrittene kenntnisse
+        |mittlere kenntnisse|kompetenter|intermédiaire|moyen|moyenne|compétent|compétente
+        |intermedio|intermedia|competente|medio|durchschnitt|intermediário|intermédio|médio
+        |gemiddeld|bekwaam|średniozaawansowany|średnio zaawansowany|medel|moderately confident
+        |confident|fairly confident""",
     4: """proficient|advanced|high|very good|very good knowledge|strong|above average|senior
         |experienced|extensive|extensive experience|extensive knowledge|highly skilled|very skilled
         |very familiar|fluent|upper intermediate|professional|accomplished|advanced knowledge
         |sehr gut|erfahren|gewandt|sehr gute kenntnisse|weit fortgeschritten|versiert|hoch|avancé
-        |confirmé|avanzado|avanzato|esperienza""",
+        |avancée|avancé/e|avancé·e|confirmé|confirmée|connaissances avancées|avanzado|avanzada
+        |avanzato|avanzata|conocimientos avanzados|avançado|avançada|proficiente|gevorderd|vaardig
+        |ervaren|zaawansowany|avancerad|avanceret|avansert|alto|sehr fortgeschritten
+        |fundierte kenntnisse        |gewandter|esperienza|very confident""",
     5: """expert|master|mastery|guru|very high|excellent|authority|world class|leading expert
         |recognised expert|recognized expert|recognised authority|recognized authority
         |thought leader|extremely familiar|outstanding|exceptional|expert level|experte|expertin
         |experte/expertin|experte/in|meister|meisterhaft|exzellent|expertenwissen|experto|experta|esperto|esperta
-        |maître|sehr hoch""",
+        |experten|experten-kenntnisse|expertenkenntnisse|experte/experte|experte:in|expert/e|expert·e
+        |experte*in|especialista|perito|ekspert|muy alto|maître|sehr hoch|extremely confident
+        |completely confident""",
 }  # fmt: skip
 _UNKNOWN = """|?|??|???|-|--|–|—|.|...|…|_|don't know|dont know|do not know|don’t know|i don't know
     |i do not know|unknown|unsure|not sure|no answer|no response|not answered|unanswered
@@ -44,43 +63,60 @@ _UNKNOWN = """|?|??|???|-|--|–|—|.|...|…|_|don't know|dont know|do not kno
     |null|nan|nil|missing|blank|tbd|tbc|skip|skipped
     |not rated|no rating|not assessed|weiß nicht|weiss nicht
     |keine angabe|k.a|k. a|ka|nicht beantwortet|unbekannt|ne sait pas|je ne sais pas|sans réponse
-    |no sé|no sabe|non so"""
+    |ich weiß nicht|ich weiss nicht|ne sais pas|sans opinion|no sé|no sabe|no lo sé|ns/nc
+    |no contesta|non so|não sei|weet niet|weet ik niet|nie wiem|vet ej|vet ikke"""
 _NOT_APPLICABLE = """n/a|na|n.a|n. a|not applicable|not relevant|does not apply|doesn't apply|n/r
     |out of scope|not needed|not part of my role|not required|nicht zutreffend|trifft nicht zu
     |entfällt|nicht relevant|nicht anwendbar|non applicable|sans objet|no aplica|no aplicable
-    |non applicabile|nvt|n.v.t"""
+    |ne s'applique pas|non concerné|non concernée|non pertinent|no procede
+    |non applicabile|não aplicável|não se aplica|nvt|n.v.t|niet van toepassing|nie dotyczy
+    |ej tillämpligt|ikke relevant"""
 _NEVER = {
     "agreement": """strongly agree|agree|somewhat agree|rather agree|slightly agree|neutral
         |neither agree nor disagree|neither agree or disagree|disagree|somewhat disagree
         |rather disagree|slightly disagree|strongly disagree|agree completely|disagree completely
         |completely agree|completely disagree|fully agree|totally agree|totally disagree
         |rather not agree|agree at all|disagree at all|undecided|stimme zu|stimme voll zu
-        |stimme eher zu|stimme nicht zu|stimme eher nicht zu|stimme gar nicht zu""",
+        |stimme eher zu|stimme nicht zu|stimme eher nicht zu|stimme gar nicht zu
+        |tout à fait d'accord|d'accord|plutôt d'accord|pas d'accord|plutôt pas d'accord
+        |pas du tout d'accord|ni d'accord ni pas d'accord|totalmente de acuerdo|muy de acuerdo
+        |de acuerdo|en desacuerdo
+        |totalmente en desacuerdo|muy en desacuerdo|ni de acuerdo ni en desacuerdo
+        |helemaal mee eens|mee eens|mee oneens|helemaal mee oneens|concordo totalmente|concordo
+        |discordo|discordo totalmente""",
     "satisfaction": """very satisfied|satisfied|somewhat satisfied|dissatisfied|unsatisfied
         |somewhat dissatisfied|very dissatisfied|very unsatisfied|neither satisfied nor dissatisfied
         |very happy|happy|unhappy|very unhappy|very useful|somewhat useful|useful|not useful
         |very favorably|somewhat favorably|somewhat unfavorably|very unfavorably|sehr zufrieden
-        |zufrieden|unzufrieden|sehr unzufrieden|very likely|likely|unlikely|very unlikely""",
+        |zufrieden|unzufrieden|sehr unzufrieden|very likely|likely|unlikely|very unlikely
+        |très satisfait|satisfait|insatisfait|très insatisfait|plutôt satisfait|muy satisfecho
+        |satisfecho|insatisfecho|muy insatisfecho|zeer tevreden|tevreden|ontevreden
+        |zeer ontevreden|muito satisfeito|satisfeito|insatisfeito""",
     "frequency": """always|very often|often|rather often|sometimes|occasionally|rarely|seldom
         |rather rarely|never|usually|frequently|daily|weekly|monthly|yearly|all of the time
-        |most of the time|some of the time|none of the time|immer|oft|häufig|manchmal|selten|nie""",
+        |most of the time|some of the time|none of the time|immer|oft|häufig|manchmal|selten|nie
+        |täglich|wöchentlich|monatlich|toujours|souvent|parfois|rarement|jamais|quotidiennement
+        |siempre|a menudo|a veces|rara vez|nunca|casi nunca|altijd|vaak|soms|zelden|nooit""",
     "importance": """very important|important|somewhat important|rather important|not important
         |rather unimportant|unimportant|extremely important|critical|essential|nice to have""",
     "interest": """very interested|interested|somewhat interested|less interested|not interested
         |uninterested|extremely interested|very motivated|more motivated|much more motivated
-        |no change in motivation|less motivated|slightly less motivated""",
+        |no change in motivation|less motivated|slightly less motivated|sehr interessiert
+        |interessiert|wenig interessiert|nicht interessiert""",
     "yes or no": """yes|no|y|n|true|false|x|✓|✔|☑|checked|unchecked|selected|not selected|ja|nein
-        |oui|non|sí|si|wahr|falsch""",
+        |oui|non|sí|si|wahr|falsch|nee|sim|não|vrai|faux""",
 }  # fmt: skip
 _OPINIONS: dict[int, str] = {
     0: """none|no|not at all|not important|unimportant|not interested|uninterested
         |not interested at all|not at all important|not at all interested|kein interesse
-        |unwichtig""",
+        |nicht interessiert|unwichtig|nicht wichtig|keine|keines|aucun|aucune|ninguno
+        |ninguna|geen""",
     1: "very low|little|slightly important|slightly interested|less interested|less important",
-    2: "low|somewhat important|somewhat interested|rather unimportant|nice to have|gering",
+    2: """low|somewhat important|somewhat interested|rather unimportant|nice to have|gering
+        |wenig interessiert""",
     3: """medium|moderate|moderately important|moderately interested|neutral|some|mittel|interested
-        |important""",
-    4: "high|rather important|very interested|very important|hoch|wichtig",
+        |interessiert|important""",
+    4: "high|rather important|very interested|very important|hoch|wichtig|sehr interessiert",
     5: """very high|extremely important|extremely interested|critical|essential|sehr hoch
         |sehr wichtig""",
 }  # fmt: skip
@@ -93,7 +129,9 @@ def fold(value: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return [fold(part) for part in text.split("|")]
+    """Each word as people write it, and as the XML names of Kobo do: "advanced_beginner"."""
+    words = [fold(part) for part in text.split("|")]
+    return words + [word.replace(" ", "_") for word in words if " " in word]
 
 
 LEVEL_WORDS = {word: level for level, text in _LEVELS.items() for word in _split(text)}

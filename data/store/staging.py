@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ _LIVE: set[Path] = set()
 _REMEMBERED = 2_000
 _PLAIN = "compression uncompressed, write_bloom_filter false"
 """The dictionaries of Parquet make the files small enough, and are all that is read again."""
+FIRST_CELLS = 4
+"""Cells of a row among which the first that says something names a total."""
 _BATCH = 50_000
 """Texts that Python sees at a time."""
 
@@ -51,6 +53,8 @@ class Staging(Reshaping):
         self.people = ""
         """The same for who answered in each row."""
         self.rows = 0
+        self._first = "''"
+        self._out = False
         self._last: dict[int, list[tuple[int, str]]] = {}
         self._found: dict[tuple[Any, ...], tuple[list[tuple[Any, ...]], int]] = {}
         super().__init__(str(self.folder / _DATABASE))
@@ -87,6 +91,8 @@ class Staging(Reshaping):
             f"from read_parquet('{_quoted(file)}', file_row_number = true)"
         )
         self.execute(f"create or replace view upload as {self.cells}")
+        first = ", ".join(f"nullif(trim({name}), '')" for name in names[:FIRST_CELLS])
+        self._first = f"coalesce({first}, '')"
         self.rows = int(self.all("select count(*) from upload")[0][0])
         return True
 
@@ -105,41 +111,70 @@ class Staging(Reshaping):
         return self._connection.sql(sql).to_arrow_table()
 
     def last(self, rows: int) -> list[tuple[int, str]]:
-        """Row number and first cell of the last rows."""
+        """Row number and first filled cell of the last rows."""
         if rows not in self._last:
             self._last[rows] = self.all(
-                "select row_no, coalesce(c1, '') from "
-                f"(select row_no, c1 from upload order by row_no desc limit {rows}) order by row_no"
+                f"select row_no, {self._first} from "
+                f"(select * from upload order by row_no desc limit {rows}) order by row_no"
             )
         return self._last[rows]
 
-    def counted(self, position: int, left_out: tuple[int, ...] = ()) -> list[tuple[str, int]]:
+    def leave_out(
+        self, rows: Mapping[int, str], rules: Sequence[tuple[int, Sequence[str], str]]
+    ) -> None:
+        """Remember rows that hold no answers: by number, or by the texts of a column."""
+        self.execute("create or replace table left_out (row_no integer, reason varchar)")
+        for number, reason in rows.items():
+            self.execute("insert into left_out values (:no, :reason)",
+                         {"no": number, "reason": reason})  # fmt: skip
+        for position, texts, reason in rules:
+            self.execute(
+                f"insert into left_out select row_no, :reason from upload where c{position} in "
+                "(select unnest(:texts)) and row_no not in (select row_no from left_out)",
+                {"reason": reason, "texts": list(texts)},
+            )
+        self._out = bool(self.all("select 1 from left_out limit 1"))
+
+    def set_aside(self) -> None:
+        """Give the rows that hold no answers their reason, once staged_row is there."""
+        if self._out:
+            self.execute("update staged_row set aside = l.reason from left_out l "
+                         "where l.row_no = staged_row.row_no")  # fmt: skip
+
+    def counted(self, position: int, *, every_row: bool = True) -> list[tuple[str, int]]:
         """Every distinct value of a column with its count, in the order of the file."""
-        found, distinct = self._commonest(position, _REMEMBERED, left_out)
+        found, distinct = self._commonest(position, _REMEMBERED, every_row)
         if distinct > len(found):
-            found = self.all(f"{_values(position, left_out)} order by 3")
+            found = self.all(f"{self._values(position, every_row)} order by 3")
         return [(value, count) for value, count, *_ in sorted(found, key=lambda line: line[2])]
 
-    def commonest(
-        self, position: int, limit: int, left_out: tuple[int, ...] = ()
-    ) -> tuple[list[tuple[str, int]], int]:
+    def commonest(self, position: int, limit: int) -> tuple[list[tuple[str, int]], int]:
         """The commonest values of a column, those of equal count in the order of the file, and
-        the number of different values."""
-        found, distinct = self._commonest(position, limit, left_out)
+        the number of different values. Rows that hold no answers are left out."""
+        found, distinct = self._commonest(position, limit, every_row=False)
         return [(value, count) for value, count, *_ in found], distinct
 
     def _commonest(
-        self, position: int, limit: int, left_out: tuple[int, ...]
+        self, position: int, limit: int, every_row: bool
     ) -> tuple[list[tuple[Any, ...]], int]:
         """Value, count and first row, commonest first; asked for several times, read once."""
-        key = (position, limit, left_out)
+        key = (position, limit, every_row or not self._out)
         if key not in self._found:
             found = self.all(
                 f"select value, answers, first_row, count(*) over () from "
-                f"({_values(position, left_out)}) found order by 2 desc, 3 limit {limit}"
+                f"({self._values(position, every_row)}) found order by 2 desc, 3 limit {limit}"
             )
             self._found[key] = found, int(found[0][3]) if found else 0
         return self._found[key]
+
+    def _values(self, position: int, every_row: bool) -> str:
+        left_out = self._out and not every_row
+        rows = "where row_no not in (select row_no from left_out) " if left_out else ""
+        return (
+            f"select coalesce(c{position}, '') as value, count(*) as answers, "
+            f"min(row_no) as first_row from upload {rows}"
+            "group by 1 "
+        )
 
     def translate(self, sql: str, table: str, work: Callable[[str], Sequence[str | None]]) -> None:
         """Put each text that a query finds, and what `work` makes of it, into a new table.
@@ -202,12 +237,3 @@ def _is_abandoned(folder: Path) -> bool:
 
 def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
-
-
-def _values(position: int, left_out: tuple[int, ...]) -> str:
-    rows = f"where row_no not in ({', '.join(map(str, left_out))}) " if left_out else ""
-    return (
-        f"select coalesce(c{position}, '') as value, count(*) as answers, "
-        f"min(row_no) as first_row from upload {rows}"
-        "group by 1 "
-    )

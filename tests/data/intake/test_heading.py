@@ -45,3 +45,22 @@ def test_a_row_of_areas_or_a_title_above_names_no_skill() -> None:
         assert read((heading + ROWS).encode())[0].headers == (
             "Email", "Team", "Python", "SQL", "Docker", "AWS",
         )  # fmt: skip
+
+
+AREAS = "Name,Team,Technical,,,,Human,\n"
+SKILLS = ",,Python,,SQL,,Communication,\n"
+ASKED = ",,Self,Manager,Self,Manager,Self,Manager\n"
+
+
+def test_areas_over_skills_over_what_is_asked(database: Database) -> None:
+    rows = "Ann,Core,4,3,2,1,5,4\nBob,Core,5,3,2,2,3,3\n"
+    said = ingest(database, (AREAS + SKILLS + ASKED + rows).encode(), "f.csv")
+    assert (said.header_rows, said.skills, said.ratings, said.identity) == (3, 3, 12, 4)
+    assert [(c.skill, c.rater) for c in said.columns[2:4]] == [
+        ("Python", "self"), ("Python", "manager"),
+    ]  # fmt: skip
+
+
+def test_data_below_two_header_rows_is_no_third() -> None:
+    rows = "Ann,Core,Good,Fair,Poor,Good,Fair,Good\n,,Fair,Fair,Poor,Good,Fair,Good\n"
+    assert read((AREAS + ASKED + rows).encode())[0].header_rows == 2

@@ -1,0 +1,84 @@
+"""Headers that repeat their question: `Question - Row` in several columns -> question and row."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from data.intake.layouts.layout import Split
+
+_SEPARATOR = re.compile(r"\s+[-–—>→|/]+\s+|\s*[:?]\s+|\s*›\s*")
+_TIGHT = re.compile(r"\s*[-–—]\s*|\s*[:?]\s*")
+
+
+_AROUND = re.compile(r"^(skills?|rate|rating|level|lvl|knowledge|competency|competence|self)_(?=\w)"
+                     r"|(?<=\w)_(level|lvl|rating|skill)$", re.I)  # fmt: skip
+
+
+def spaced(name: str) -> str:
+    """A variable's name as words: "skill_docker" is Docker."""
+    return name if " " in name else _AROUND.sub("", name).replace("_", " ").strip()
+
+
+def common_stem(texts: Sequence[str], *, tight: bool = False) -> str:
+    """What all texts begin with, up to the last separator of it; "" without one.
+
+    `tight` also takes a hyphen without spaces, which old Qualtrics exports have.
+    """
+    shared = _shared(min(texts), max(texts))
+    for pattern in (_SEPARATOR, _TIGHT) if tight else (_SEPARATOR,):
+        ends = [m.end() for m in pattern.finditer(shared) if m.end() <= len(shared)]
+        if ends:
+            return shared[: ends[-1]]
+    return ""
+
+
+def _shared(one: str, other: str) -> str:
+    """What two texts begin with; of all texts between them in order, too."""
+    for i, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return one[:i]
+    return one[: len(other)]
+
+
+def split_groups(
+    headers: Sequence[str],
+    stems: Sequence[str],
+    group: Callable[[int], str],
+    *,
+    tight: bool = False,
+) -> tuple[Split, ...]:
+    """Headers taken apart within groups of columns; `group` names that of an index, "" for none."""
+    members: dict[str, list[int]] = defaultdict(list)
+    for i in range(len(headers)):
+        if (name := group(i)) and not stems[i]:
+            members[name].append(i)
+    found = [Split(h, s) for h, s in zip(headers, stems, strict=True)]
+    for indices in members.values():
+        if len(indices) < 2:
+            continue
+        stem = common_stem([headers[i] for i in indices], tight=tight)
+        for i in indices if stem else ():
+            subject = headers[i][len(stem) :].strip()
+            found[i] = Split(subject or headers[i], stem.strip(" -–—>→|/:›") if subject else "")
+    return tuple(found)
+
+
+def split_shared(headers: Sequence[str], stems: Sequence[str],
+                 asks: Callable[[str], bool]) -> tuple[Split, ...]:  # fmt: skip
+    """Headers of which several begin with one question, such as "Rate your skills - Python".
+
+    `asks` says whether a text is a question that rows can stand below, so that "AWS: Lambda" and
+    "AWS: S3" stay whole.
+    """
+    starts: dict[str, list[int]] = defaultdict(list)
+    for i, header in enumerate(headers):
+        first = _SEPARATOR.search(header)
+        if first and not stems[i] and header[first.end() :].strip():
+            starts[header[: first.end()]].append(i)
+    named = {
+        i: start for start, indices in starts.items() if len(indices) > 1 and asks(start)
+        for i in indices
+    }  # fmt: skip
+    return split_groups(headers, stems, lambda i: named.get(i, ""))

@@ -1,0 +1,27 @@
+"""Typeform: `#` or a token first, dates in UTC and a Network ID last."""
+
+from __future__ import annotations
+
+from data.intake.layouts.layout import Heads, Layout, Split, facts
+from data.intake.layouts.questions import asks_about_rows
+from data.intake.layouts.stems import split_shared
+from data.intake.table import TextTable
+
+_DATES = "start date (utc)|submit date (utc)|stage date (utc)"
+_FACTS = facts(
+    metadata=f"#|token|{_DATES}|network id|tags|ending|response type|score|payment status"
+    "|unique response id|respondent id"
+)
+
+
+def _recognises(heads: Heads) -> bool:
+    dated = set(_DATES.split("|")) & set(heads.texts)
+    marked = {"network id", "response type"} & set(heads.texts)
+    return bool(heads.texts[0] in ("#", "token") and (dated or marked)) or len(dated) >= 2
+
+
+def _splits(table: TextTable) -> tuple[Split, ...]:
+    return split_shared(table.headers, table.stems, asks_about_rows)
+
+
+LAYOUT = Layout("typeform", _recognises, _FACTS, _splits, people=True)

@@ -1,0 +1,121 @@
+"""What only the columns together say: who answered, scales of labelled ends, skills asked twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from data.intake.columns import ENOUGH, RATED, Column
+from data.intake.layouts.layout import Layout
+from data.intake.profile import Profile
+from data.intake.scales import Scale
+from data.intake.words import fold
+from data.store.taxonomy import alias_key
+from data.vocabulary import Issue
+
+_HALF_NAMES = frozenset(("name", "nom", "nombre", "nome", "naam"))
+
+
+def with_an_email(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+    """If no header says who, a column of e-mail addresses does."""
+    if any(c.use == "person" for c in columns):
+        return columns
+    for i, column in enumerate(columns):
+        seen = profiles[column.position - 1]
+        if column.use in ("ignored", "metadata") and seen.email_share > ENOUGH:
+            email = replace(column, use="person", person="email",
+                            reason="the cells are e-mail addresses")  # fmt: skip
+            return [*columns[:i], email, *columns[i + 1 :]]
+    return columns
+
+
+def with_names(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+    """ "Nom" beside "Prénom", "Nombre" beside "Apellidos": half a name, not a whole one."""
+    kinds = {c.person for c in columns if c.use == "person"}
+    missing = {"first": "last", "last": "first"}
+    half = next((missing[k] for k in missing if k in kinds and missing[k] not in kinds), None)
+    if half is None:
+        return columns
+    return [
+        replace(c, person=half, reason=f"the header says {half} name, beside the other half")
+        if c.person == "name" and fold(c.header) in _HALF_NAMES
+        and profiles[c.position - 1].one_word_share > 0.5 else c
+        for c in columns
+    ]  # fmt: skip
+
+
+def with_stated_scales(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+    """The scale whose ends carry words: "1 - none", 2, 3, 4, "5 - expert" is 1-5.
+
+    The answers of one question count together: few people choose both ends of every row.
+    """
+    bare: dict[str, set[Fraction]] = {}
+    labelled: dict[str, set[Fraction]] = {}
+    for c in columns:
+        if c.use == "level" and c.scale is None:
+            seen = profiles[c.position - 1]
+            bare.setdefault(c.stem, set()).update(seen.numbers)
+            labelled.setdefault(c.stem, set()).update(seen.labelled)
+    scales: dict[str, Scale] = {}
+    for stem, ends in labelled.items():
+        low, high = min(ends, default=Fraction(2)), max(ends, default=Fraction(2))
+        inside = all(low <= number <= high for number in bare[stem])
+        if bare[stem] and inside and low in (0, 1) and high > low and high.denominator == 1:
+            scales[stem] = Scale(int(low), int(high))
+    return [
+        replace(c, scale=scales[c.stem])
+        if c.use == "level" and c.scale is None and c.stem in scales else c
+        for c in columns
+    ]  # fmt: skip
+
+
+def apart(columns: list[Column], names: tuple[str, ...]) -> list[Column]:
+    """Two columns of one skill, rater and use: the second is kept apart, and a question.
+
+    `names` are the headers without the numbers that only make them different.
+    """
+    taken: dict[tuple[str, str | None, str], Column] = {}
+    kept: list[Column] = []
+    for original in columns:
+        column = original
+        if column.use in RATED and column.subject:
+            key = (alias_key(column.skill_name), column.rater, column.use)
+            if key in taken:
+                column = _kept_apart(column, taken[key], names[column.position - 1])
+                key = (alias_key(column.subject), column.rater, column.use)
+            taken[key] = column
+        kept.append(column)
+    return kept
+
+
+def _kept_apart(column: Column, first: Column, name: str) -> Column:
+    skill = column.skill_name
+    same = alias_key(name) == alias_key(skill) or alias_key(name) == alias_key(first.header)
+    own = f"{skill} (column {column.position})" if same else column.header
+    return replace(
+        column, match=None, subject=own, confidence=0.5,
+        reason=f"“{skill}” stands in two columns, {first.position} (“{first.header}”) and "
+        f"{column.position} (“{column.header}”): is one of them another skill or another rater's? "
+        "A mapping can say so, or set one aside; until then their ratings stay apart",
+    )  # fmt: skip
+
+
+def code_questions(columns: list[Column], profiles: tuple[Profile, ...],
+                   layout: Layout) -> tuple[Issue, ...]:  # fmt: skip
+    """Numbers of a tool that writes codes, under names of skills: are they levels?"""
+    if not layout.coded:
+        return ()
+    numeric = [
+        c for c in columns
+        if c.use == "level" and not c.given and c.scale is None
+        and profiles[c.position - 1].number_share > 0.5
+    ]  # fmt: skip
+    if not numeric:
+        return ()
+    names = ", ".join(c.header for c in numeric[:3]) + (", ..." if len(numeric) > 3 else "")
+    said = (
+        f"{len(numeric)} columns of skills hold numbers ({names}), and {layout.name} can write "
+        "codes of answers instead of levels. They are read as levels as they stand. If a code "
+        "means something else, say so under [values] in a mapping, or export labels."
+    )
+    return (Issue(None, None, None, said),)

@@ -1,0 +1,41 @@
+"""What a file becomes, in the form in which these tests say what they expect."""
+
+from __future__ import annotations
+
+from data.ingest import ingest, propose
+from data.intake.proposal import Proposal
+from data.store.database import Database
+from data.vocabulary import ImportOutcome
+
+
+def imported(database: Database, text: str | bytes, **options: str) -> ImportOutcome:
+    """The outcome of importing a file without a mapping."""
+    content = text.encode() if isinstance(text, str) else text
+    return ingest(database, content, "export.csv", **options)  # type: ignore[arg-type]
+
+
+def proposed(database: Database, text: str | bytes, **options: str) -> Proposal:
+    """What Skillmix makes of a file before it is stored."""
+    content = text.encode() if isinstance(text, str) else text
+    return propose(content, "export.csv", database, **options)  # type: ignore[arg-type]
+
+
+def levels(database: Database) -> dict[tuple[str, str], int]:
+    """(person as shown, skill) -> stored level of the self ratings."""
+    rows = database.rows("""
+        select p.label, s.name, r.level
+        from rating r
+        join person p on p.person_no = r.person_no join skill s on s.skill_no = r.skill_no
+        where r.state = 'level' and r.rater = 'self'
+    """)
+    return {(person, skill): level for person, skill, level in rows}
+
+
+def uses(found: Proposal | ImportOutcome) -> dict[str, str]:
+    """Header -> its use, with the skill and the rater of another than the person: "level SQL"."""
+    return {
+        c.header: " ".join(
+            filter(None, [c.use, c.skill, c.rater if c.rater not in (None, "self") else None])
+        )
+        for c in found.columns
+    }

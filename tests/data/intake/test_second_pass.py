@@ -1,0 +1,91 @@
+"""What only the columns together say: names in halves, one skill in two columns, checkboxes."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.store.database import Database
+from tests.data.intake.layouts.imported import imported, levels, proposed, uses
+
+
+@pytest.mark.parametrize("header", ["Nom,Prénom", "Apellidos,Nombre", "Achternaam,Voornaam"])
+def test_two_halves_of_a_name(database: Database, header: str) -> None:
+    said = imported(database, f"{header},Python,SQL\nAlba,Ann,4,3\nAlba,Bob,1,2\n")
+    assert said.people == 2
+    assert {person for person, _ in levels(database)} == {"Ann Alba", "Bob Alba"}
+
+
+def test_a_whole_name_beside_a_first_name_stays_whole(database: Database) -> None:
+    imported(database, "Name,First name,Python,SQL\nAnn Alba,Ann,4,3\nBob Alba,Bob,1,2\n")
+    assert {person for person, _ in levels(database)} == {"Ann Alba", "Bob Alba"}
+
+
+@pytest.mark.parametrize("header", ["Name,Python,SQL,Python", "Name,Python,SQL,Python.1"])
+def test_one_header_twice_is_a_question_that_names_both(database: Database, header: str) -> None:
+    said = imported(database, f"{header}\nAnn,4,3,1\nBob,1,2,5\n")
+    assert levels(database)["Ann", "Python"] == 4
+    assert levels(database)["Ann", "Python (column 4)"] == 1
+    found = [i for i in said.issues if "stands in two columns, 2 (“Python”) and 4" in i.reason]
+    assert len(found) == 1
+    assert found[0].severity == "warning"
+
+
+def test_a_number_that_belongs_to_the_name_is_no_copy(database: Database) -> None:
+    found = proposed(database, "Name,Python,Vue,Vue 3,Angular.2\nAnn,4,3,1,2\nBob,1,2,5,3\n")
+    assert [c.skill for c in found.columns[1:]] == ["Python", "Vue", "Vue 3", "Angular.2"]
+
+
+def test_checkboxes_beside_questions_with_a_scale_are_no_levels(database: Database) -> None:
+    found = proposed(
+        database,
+        "Name,How good are you at Python?,How good are you at SQL?,Git,Docker\n"
+        "Ann,4,3,1,0\nBob,1,2,0,1\n",
+    )
+    assert [c.use for c in found.columns[1:]] == ["level", "level", "ignored", "ignored"]
+
+
+def test_a_rare_skill_among_its_like_is_a_level(database: Database) -> None:
+    found = proposed(database, "Name,Python,SQL,Docker\nAnn,4,3,1\nBob,1,2,0\n")
+    assert [c.use for c in found.columns[1:]] == ["level", "level", "level"]
+
+
+@pytest.mark.parametrize(
+    ("header", "use"),
+    [
+        ("Skill number 7", "level Skill number 7"), ("Number of skills", "ignored"),
+        ("Python [Skill level]", "level Python"), ("Skill level [Python]", "level Python"),
+        ("Python - Self", "level Python"), ("Rate your skill in Python", "level Python"),
+        ("How would you rate your knowledge of Python?", "level Python"),
+        ("How well do you know Python?", "level Python"), ("skill_python", "level Python"),
+        ("Wie gut beherrschen Sie Python?", "level Python"),
+        ("Quel est votre niveau en Python ?", "level Python"),
+        ("¿Cuál es su nivel de Python?", "level Python"), ("Python-Kenntnisse", "level Python"),
+        ("Programmierung", "level Programming fundamentals"),
+        ("Rate your juggling", "level juggling"),
+        ("Python (target level)", "ignored"), ("Zielniveau Python", "ignored"),
+        ("Depuis combien d'années utilisez-vous Python ?", "ignored"),
+        ("Wie zufrieden sind Sie mit Python?", "ignored"),
+    ],
+)  # fmt: skip
+def test_ways_to_ask_for_one_skill(database: Database, header: str, use: str) -> None:
+    found = proposed(database, f"Name,SQL,Docker,{header}\nAnn,3,2,4\nBob,2,5,1\n")
+    assert uses(found)[header] == use
+
+
+def test_a_long_name_is_a_skill_and_a_sentence_is_not(database: Database) -> None:
+    name = "planning and running of large programmes with many partners in several countries " * 2
+    found = proposed(
+        database, f"Name,SQL,Docker,{name.strip()},The team helps me when I am stuck with this\n"
+        "Ann,3,2,4,5\nBob,2,5,1,4\n"
+    )  # fmt: skip
+    assert [c.use for c in found.columns[1:]] == ["level", "level", "level", "ignored"]
+    assert found.columns[3].skill == name.strip()
+
+
+def test_a_total_without_a_name(database: Database) -> None:
+    said = imported(
+        database, "Name,Team,Python,SQL\nAnn,Core,4,3\nBob,Total,2,1\n,Total,1000,800\n"
+    )
+    assert {c.scale for c in said.columns if c.use == "level"} == {"1-5"}
+    assert (said.people, said.set_aside) == (2, 4)
+    assert levels(database)["Bob", "Python"] == 2
