@@ -73,9 +73,11 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
             scale = _opinion_scale(own[column.position], opinion_scale)
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
         said = tuple(
-            UNKNOWN if v.strip() in missing else _meaning(v, column, scale, given, mirror)
+            _said(v, column, given) or (
+                UNKNOWN if v.strip() in missing else _meaning(v, column, scale, mirror)
+            )
             for v, _ in counted[column.position]
-        )
+        )  # fmt: skip
         values = tuple(value for value, _ in counted[column.position])
         counts = tuple(count for _, count in counted[column.position])
         found.append(AnswerColumn(column, scale, values, counts, said))
@@ -145,13 +147,14 @@ def _lowest(levels: list[Column], counted: dict[int, Counted], own: dict[int, Sc
     return 0 if 0 in words or any(scale and scale.low == 0 for scale in scales) else 1
 
 
-def _meaning(value: str, column: Column, scale: Scale | None, given: MappingFile | None,
-             mirror: int | None) -> Meaning:  # fmt: skip
+def _said(value: str, column: Column, given: MappingFile | None) -> Meaning | None:
+    """What the mapping says of a value: the column's own words before those of the file."""
     key = fold(value)
-    if column.given and (said := meanings(column.given.values).get(key)):
-        return said
-    if given and (said := meanings(given.values).get(key)):
-        return said
+    own = meanings(column.given.values).get(key) if column.given else None
+    return own or (meanings(given.values).get(key) if given else None)
+
+
+def _meaning(value: str, column: Column, scale: Scale | None, mirror: int | None) -> Meaning:
     cuts = _cuts(column)
     bare = number(value)
     if cuts and bare is not None:

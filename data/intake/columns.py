@@ -9,6 +9,7 @@ from data.intake import headers as h
 from data.intake.heading import original
 from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
+from data.intake.layouts.questions import asks_about_rows
 from data.intake.mapping_file import ColumnMapping
 from data.intake.profile import LOOKED_AT, Profile
 from data.intake.scales import Scale, scale_in_header
@@ -84,9 +85,12 @@ class ColumnReader:
         told = self._told(position, header, fold(base), fold(self._table.code(position)))
         if told:
             return told
-        if named := self._identity(position, header, folded, seen):
-            return named
         split = self._splits[position - 1]
+        named = self._identity(position, header, folded, seen)
+        if not named and split.stem and not asks_about_rows(split.stem):
+            named = self._identity(position, header, fold(split.subject), seen)
+        if named:
+            return named
         question = h.take_apart(split.subject, split.stem)
         subject = fold(question.subject)
         match = self._match(question)

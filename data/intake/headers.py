@@ -226,8 +226,10 @@ def take_apart(header: str, stem: str) -> Question:
         subject, question = question, subject
     subject = _NUMBERING.sub("", _SCALE_NOTE.sub(" ", subject)).strip(" *")
     mark = _RATER_MARK.search(subject)
-    asked = fold(_LAST_PART.split(question)[-1])
-    rater = rater_of(asked) if LEVEL_HEADER.match(asked) else None
+    asked = _LAST_PART.split(question)[-1]
+    if names_no_subject(asked):
+        question = asked  # of "Your level and interest - Level" the end says what is asked
+    rater = rater_of(fold(asked)) if LEVEL_HEADER.match(fold(asked)) else None
     if mark and mark.group(0) != subject:
         rater = _RATERS[(mark.group(1) or mark.group(2)).lower()]
         subject = (subject[: mark.start()] + subject[mark.end() :]).strip()

@@ -65,8 +65,8 @@ _UNKNOWN = """|?|??|???|-|--|–|—|.|...|…|_|don't know|dont know|do not kno
     |keine angabe|k.a|k. a|ka|nicht beantwortet|unbekannt|ne sait pas|je ne sais pas|sans réponse
     |ich weiß nicht|ich weiss nicht|ne sais pas|sans opinion|no sé|no sabe|no lo sé|ns/nc
     |no contesta|non so|não sei|weet niet|weet ik niet|nie wiem|vet ej|vet ikke"""
-_NOT_APPLICABLE = """n/a|na|n.a|n. a|not applicable|not relevant|does not apply|doesn't apply|n/r
-    |out of scope|not needed|not part of my role|not required|nicht zutreffend|trifft nicht zu
+_NOT_APPLICABLE = """n/a|na|n_a|n.a|n. a|not applicable|not relevant|does not apply|doesn't apply
+    |n/r|out of scope|not needed|not part of my role|not required|nicht zutreffend|trifft nicht zu
     |entfällt|nicht relevant|nicht anwendbar|non applicable|sans objet|no aplica|no aplicable
     |ne s'applique pas|non concerné|non concernée|non pertinent|no procede
     |non applicabile|não aplicável|não se aplica|nvt|n.v.t|niet van toepassing|nie dotyczy

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from data.intake.layouts.layout import Heads, Layout, facts
+from data.intake.layouts.questions import split_questions
 
 TIMESTAMPS = frozenset(
     (
@@ -36,4 +37,4 @@ def _own(folded: str) -> str:
     return "the score or feedback of a quiz" if _QUIZ.search(folded) else ""
 
 
-LAYOUT = Layout("google-forms", _recognises, _FACTS, people=True, own=_own)
+LAYOUT = Layout("google-forms", _recognises, _FACTS, split_questions, people=True, own=_own)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from data.intake.layouts.layout import Heads, Layout, facts
+from data.intake.layouts.questions import split_questions
 
 _STARTS = (
     "start time|startzeit|heure de début|hora de inicio|begintijd|starttijd|ora di inizio"
@@ -51,4 +52,4 @@ def _own(folded: str) -> str:
     return "points or feedback of a quiz" if _GRADED.search(folded) else ""
 
 
-LAYOUT = Layout("microsoft-forms", _recognises, _FACTS, people=True, own=_own)
+LAYOUT = Layout("microsoft-forms", _recognises, _FACTS, split_questions, people=True, own=_own)

@@ -1,13 +1,21 @@
-"""Whether the beginning of a header is a question that rows can stand below."""
+"""Headers that begin with one question, and whether a text is such a question."""
 
 from __future__ import annotations
 
 from data.intake.headers import LEVEL_WANTED, NEVER_LEVEL, is_opinion
+from data.intake.layouts.layout import Split
+from data.intake.layouts.stems import split_shared
+from data.intake.table import TextTable
 from data.intake.words import fold
 
 
 def asks_about_rows(text: str) -> bool:
-    """A question or a phrase of several words that asks for a level or an opinion."""
+    """A question or a phrase that asks for a level or an opinion."""
     folded = fold(text)
     about = LEVEL_WANTED.search(folded) or is_opinion(folded) or NEVER_LEVEL.search(folded)
     return bool(about)
+
+
+def split_questions(table: TextTable) -> tuple[Split, ...]:
+    """ "Rate your skills - Python", "Rate your skills - SQL": the rows and their question."""
+    return split_shared(table.headers, table.stems, asks_about_rows)

@@ -74,7 +74,7 @@ def split_shared(headers: Sequence[str], stems: Sequence[str],
     """
     starts: dict[str, list[int]] = defaultdict(list)
     for i, header in enumerate(headers):
-        first = _SEPARATOR.search(header)
+        first = _SEPARATOR.search(header) if not header.endswith("]") else None
         if first and not stems[i] and header[first.end() :].strip():
             starts[header[: first.end()]].append(i)
     named = {

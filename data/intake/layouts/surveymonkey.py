@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from data.intake.header_rows import RESPONDENTS
 from data.intake.layouts.layout import Heads, Layout, facts
+from data.intake.layouts.questions import split_questions
 
 _FACTS = facts(
     metadata="|".join(RESPONDENTS)
@@ -35,4 +36,4 @@ def _recognises(heads: Heads) -> bool:
     return bool(collected) or heads.header_rows > 1 or heads.texts[0] != "respondent id"
 
 
-LAYOUT = Layout("surveymonkey", _recognises, _FACTS, people=True)
+LAYOUT = Layout("surveymonkey", _recognises, _FACTS, split_questions, people=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from data.intake.layouts.layout import Heads, Layout, Split, facts
-from data.intake.layouts.questions import asks_about_rows
-from data.intake.layouts.stems import split_shared
-from data.intake.table import TextTable
+from data.intake.layouts.layout import Heads, Layout, facts
+from data.intake.layouts.questions import split_questions
 
 _DATES = "start date (utc)|submit date (utc)|stage date (utc)"
 _FACTS = facts(
@@ -20,8 +18,4 @@ def _recognises(heads: Heads) -> bool:
     return bool(heads.texts[0] in ("#", "token") and (dated or marked)) or len(dated) >= 2
 
 
-def _splits(table: TextTable) -> tuple[Split, ...]:
-    return split_shared(table.headers, table.stems, asks_about_rows)
-
-
-LAYOUT = Layout("typeform", _recognises, _FACTS, _splits, people=True)
+LAYOUT = Layout("typeform", _recognises, _FACTS, split_questions, people=True)
