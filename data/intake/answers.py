@@ -85,7 +85,9 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
     if inferred is not None:
         question = undeclared(open_numbers, inferred)
     elif wanted is None:
-        stated = [c for c in levels if not (c.given and c.given.scale)]
+        stated = [
+            c for c in levels if not (c.given and c.given.scale) and not _ends_are_told(c, mapping)
+        ]
         question = _stated(table, stated, given, missing)
     return Answers(tuple(found), question)
 
@@ -97,6 +99,17 @@ def _stated(
     scales = {c.scale for c in columns}
     scale = scales.pop() if len(scales) == 1 else None
     return stated_scale(_numbers(table, columns, given, missing), scale) if scale else None
+
+
+def _ends_are_told(column: Column, mapping: Mapping) -> bool:
+    """Whether the answers to the same question name both ends: "1 - none" and "5 - expert"."""
+    if column.scale is None:
+        return False
+    told = {
+        number for c in mapping.used("level") if c.stem == column.stem
+        for number in mapping.profiles[c.position - 1].labelled
+    }  # fmt: skip
+    return {column.scale.low, column.scale.high} <= told
 
 
 def _own_scale(column: Column, wanted: Scale | None) -> Scale | None:
