@@ -173,64 +173,72 @@ class Upload:
     name: str
     scale: str | None
     rater: Rater
+    sheet: str | None = None
+    fresh: bool = False
+
+
+@dataclass(frozen=True)
+class Round:
+    """Where its answers go: the round of the survey, and the team of rows that name none."""
+
+    wave: str
+    held_on: date
+    team: str | None
 
 
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")
-def _proposal(
-    key: Key, upload: Upload, sheet: str | None, mapping: MappingFile | None, _content: bytes
-) -> Proposal:
+def _proposal(key: Key, upload: Upload, mapping: MappingFile | None, _content: bytes) -> Proposal:
     return propose(
         _content,
         upload.name,
         store(),
-        sheet=sheet,
+        sheet=upload.sheet,
         scale=upload.scale,
         rater=upload.rater,
         mapping=mapping,
+        fresh_mapping=upload.fresh,
     )
 
 
-def proposal(
-    upload: Upload, content: bytes, sheet: str | None = None, mapping: MappingFile | None = None
-) -> Proposal:
+def proposal(upload: Upload, content: bytes, mapping: MappingFile | None = None) -> Proposal:
     """What Skillmix makes of a file."""
-    return _proposal(key(), upload, sheet, mapping, content)
+    return _proposal(key(), upload, mapping, content)
+
+
+def import_file(
+    upload: Upload,
+    content: bytes,
+    mapping: MappingFile | None,
+    into: Round,
+    *,
+    dry_run: bool = False,
+) -> ImportOutcome:
+    """Store the file, or say what storing it would do."""
+    return ingest(
+        store(),
+        content,
+        upload.name,
+        wave=into.wave,
+        held_on=into.held_on,
+        rater=upload.rater,
+        team=into.team,
+        scale=upload.scale,
+        mapping=mapping,
+        sheet=upload.sheet,
+        fresh_mapping=upload.fresh,
+        dry_run=dry_run,
+    )
 
 
 @st.cache_resource(show_spinner="Comparing with the store", max_entries=8, scope="session")
 def _dry_run(
-    key: Key,
-    upload: Upload,
-    sheet: str | None,
-    mapping: MappingFile | None,
-    wave: str,
-    held_on: date,
-    team: str | None,
-    _content: bytes,
+    key: Key, upload: Upload, mapping: MappingFile | None, into: Round, _content: bytes
 ) -> ImportOutcome:
-    return ingest(
-        store(),
-        _content,
-        upload.name,
-        wave=wave,
-        held_on=held_on,
-        rater=upload.rater,
-        team=team,
-        scale=upload.scale,
-        mapping=mapping,
-        sheet=sheet,
-        dry_run=True,
-    )
+    return import_file(upload, _content, mapping, into, dry_run=True)
 
 
 def dry_run(
-    upload: Upload,
-    content: bytes,
-    sheet: str | None,
-    mapping: MappingFile | None,
-    wave: str,
-    held_on: date,
-    team: str | None,
+    upload: Upload, content: bytes, mapping: MappingFile | None, into: Round
 ) -> ImportOutcome:
     """What importing the file would do."""
-    return _dry_run(key(), upload, sheet, mapping, wave, held_on, team, content)
+    return _dry_run(key(), upload, mapping, into, content)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import day, name, opened, read_file, verb, write_file
-from data.vocabulary import OWNER, RATERS, Issue
+from data.vocabulary import OWNER, RATERS, Issue, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ ADVICE = (
     "`skillmix propose FILE --write-mapping OUT` writes one to start from."
 )
 HIDDEN = "(hidden, see --people)"
+REFUSED = "`skillmix propose FILE --write-mapping OUT` writes one, to be corrected."
 MAPPING = """\
 A mapping file says what columns are, by their headers; every key is optional, for example:
 
@@ -115,6 +118,17 @@ def run_propose(args: argparse.Namespace) -> Answer:
     return Answer(document, _proposal_text(found), _advice(found.questions, found.remembered))
 
 
+@contextmanager
+def explained() -> Iterator[None]:
+    """Say in the words of the command how to answer a refusal."""
+    try:
+        yield
+    except RefusedError as refusal:
+        if "a mapping can" not in str(refusal):
+            raise
+        raise RefusedError(f"{refusal} {REFUSED}") from refusal
+
+
 def _mapping(args: argparse.Namespace) -> MappingFile | None:
     from data.intake.mapping_file import read_mapping
 
@@ -154,7 +168,7 @@ def run_ingest(args: argparse.Namespace) -> Answer:
 
     content = read_file(args.file)
     mapping = _mapping(args)
-    with opened(args) as database:
+    with opened(args) as database, explained():
         outcome = ingest(
             database,
             content,

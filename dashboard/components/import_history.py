@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import cache, session
+from dashboard.components import notice
 from dashboard.components.picture import heading
 from dashboard.components.text import bold, plain, quiet
 from dashboard.components.welcome import add_demo
@@ -34,20 +35,23 @@ def show(records: Sequence[ImportRecord]) -> None:
 
 
 def _row(record: ImportRecord) -> None:
-    with st.container(
-        horizontal=True,
-        vertical_alignment="center",
-        horizontal_alignment="distribute",
-        border=True,
-        key=f"import_{record.import_id}",
-    ):
-        st.markdown(
-            f"{bold(record.file_name)} {plain(wording.import_line(record))}  \n"
-            f"{quiet(wording.import_detail(record))}"
-        )
-        if record.undone_at is None:
-            with st.popover("Undo", key=f"ask_{record.import_id}"):
-                st.markdown(plain(wording.undo_question(record)))
-                if st.button("Take it back", key=f"undo_{record.import_id}", type="primary"):
-                    session.leave_message(undo(cache.store(), record.import_id))
-                    st.rerun()
+    with st.container(border=True, key=f"import_{record.import_id}"):
+        with st.container(
+            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+        ):
+            st.markdown(
+                f"{bold(record.file_name)} {plain(wording.import_line(record))}  \n"
+                f"{quiet(wording.import_detail(record))}"
+            )
+            if record.undone_at is None:
+                _undo(record)
+        with st.expander("What it changed", type="compact", key=f"changed_{record.import_id}"):
+            notice.lines(wording.import_changes(record))
+
+
+def _undo(record: ImportRecord) -> None:
+    with st.popover("Undo", key=f"ask_{record.import_id}"):
+        st.markdown(plain(wording.undo_question(record)))
+        if st.button("Take it back", key=f"undo_{record.import_id}", type="primary"):
+            session.leave_message(undo(cache.store(), record.import_id))
+            st.rerun()

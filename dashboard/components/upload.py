@@ -10,8 +10,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import cache, session
 from dashboard.components.text import plain
+from dashboard.wording import survey as wording
+from data.intake.mapping_file import MappingFile, read_mapping
 from data.load import notes, template
-from data.vocabulary import RATERS, Rater
+from data.vocabulary import RATERS, Rater, RefusedError
 
 ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls", "ods"]
 
@@ -20,11 +22,10 @@ ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls", "ods"]
 class Settings:
     """What the visitor says about a file. Empty answers are None."""
 
-    wave: str
-    held_on: date
+    into: cache.Round
     rater: Rater
-    team: str | None
     scale: str | None
+    mapping: MappingFile | None
 
 
 def choose_file() -> UploadedFile | None:
@@ -34,6 +35,8 @@ def choose_file() -> UploadedFile | None:
         type=ENDINGS,
         key=session.upload_key("survey"),
     )
+    if file is not None:
+        return file
     with st.expander("No survey yet? Take the template", type="compact"):
         for note in notes("survey"):
             st.caption(plain(note))
@@ -45,11 +48,11 @@ def choose_file() -> UploadedFile | None:
             on_click="ignore",
             icon=":material/download:",
         )
-    return file
+    return None
 
 
 def settings(file: UploadedFile | None) -> Settings | None:
-    """Wave, date, raters, team and scale; None while there is no file."""
+    """Wave, date, raters, and what is rarely needed; None while there is no file."""
     if file is None:
         return None
     held_on = st.date_input("Date of the survey", value="today", format="YYYY-MM-DD")
@@ -69,16 +72,31 @@ def settings(file: UploadedFile | None) -> Settings | None:
         format_func=lambda kind: kind.capitalize(),
         key="import_rater",
     )
-    team = st.text_input("Team of rows that name none", key="import_team")
-    scale = st.text_input(
-        "Numeric scale, if the file does not make it clear",
-        placeholder="for example 1-5",
-        key="import_scale",
-    )
+    with st.expander("What the file does not say", type="compact"):
+        team = st.text_input("Team of rows that name none", key="import_team")
+        scale = st.text_input(
+            "Scale of the numbers", placeholder="for example 1-5", key="import_scale"
+        )
+        mapping = _mapping_file()
     return Settings(
-        wave=(wave or f"{day:%Y-%m}").strip(),
-        held_on=day,
+        into=cache.Round(
+            wave=(wave or "").strip() or f"{day:%Y-%m}",
+            held_on=day,
+            team=(team or "").strip() or None,
+        ),
         rater=rater,
-        team=(team or "").strip() or None,
         scale=(scale or "").strip() or None,
+        mapping=mapping,
     )
+
+
+def _mapping_file() -> MappingFile | None:
+    """A mapping that was downloaded here or written by the command."""
+    file = st.file_uploader(wording.MAPPING_FILE, type=["toml"], key=session.upload_key("mapping"))
+    if file is None:
+        return None
+    try:
+        return read_mapping(file.getvalue())
+    except RefusedError as refusal:
+        st.warning(plain(str(refusal)), icon=":material/block:")
+        return None

@@ -1,21 +1,23 @@
-"""A file before it is stored: what was recognised, its columns, its words, its problems."""
+"""A file before it is stored: what was recognised, what is asked, what is stored, its problems."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard import cache, session
-from dashboard.components import notice
-from dashboard.components.mapping_table import edit_columns, edit_values
+from dashboard import cache
+from dashboard.components import gate, import_run, notice
+from dashboard.components.mapping_table import download_mapping, edit_columns, edit_values
 from dashboard.components.picture import heading
 from dashboard.components.problems import problem_table
 from dashboard.components.text import plain
 from dashboard.components.upload import Settings
 from dashboard.wording import survey as wording
-from data.ingest import Proposal, ingest
+from data.ingest import Proposal
 from data.intake.mapping_file import MappingFile
-from data.vocabulary import ImportOutcome
+from data.vocabulary import ImportOutcome, RefusedError
 
 MOST_CELLS = 1_000_000
 """Cells past which a file is not tried against the store before it is imported."""
@@ -23,67 +25,70 @@ MOST_CELLS = 1_000_000
 
 def show(file: UploadedFile, settings: Settings) -> None:
     """Everything about one file, and the button that stores it."""
-    upload = cache.Upload(file.file_id, file.name, settings.scale, settings.rater)
+    try:
+        _show(file, settings)
+    except RefusedError as refusal:
+        st.warning(plain(str(refusal)), icon=":material/block:")
+
+
+def _show(file: UploadedFile, settings: Settings) -> None:
     content = file.getvalue()
-    sheet = None
-    first = cache.proposal(upload, content)
+    upload = cache.Upload(file.file_id, file.name, settings.scale, settings.rater)
+    first = cache.proposal(upload, content, settings.mapping)
+    top = st.container(key="gate")
     if len(first.sheets) > 1:
-        sheet = st.selectbox("Sheet", first.sheets, index=first.sheets.index(first.sheet))
-        first = cache.proposal(upload, content, sheet)
-    heading(wording.recognised(first))
-    mapping = edit_columns(first, key=f"columns_{file.file_id}_{sheet}")
-    second = cache.proposal(upload, content, sheet, mapping) if mapping else first
-    mapping = edit_values(second, mapping, key=f"values_{file.file_id}_{sheet}")
-    final = cache.proposal(upload, content, sheet, mapping) if mapping else second
-    notice.lines(final.questions)
-    if final.refusal:
-        st.warning(plain(final.refusal), icon=":material/block:")
-        problem_table(final.issues, file.name)
-        return
-    outcome = _tried(upload, content, settings, sheet, mapping, final)
-    if outcome is not None:
-        notice.lines([wording.accounted(outcome), *outcome.difference])
+        sheet = top.selectbox("Sheet", first.sheets, index=first.sheets.index(first.sheet))
+        upload = replace(upload, sheet=sheet)
+        first = cache.proposal(upload, content, settings.mapping)
+    if first.remembered:
+        top.info(plain(first.remembered), icon=":material/history:")
+        fresh = top.toggle("Use a fresh proposal instead", key=f"fresh_{file.file_id}")
+        upload = replace(upload, fresh=fresh)
+        first = cache.proposal(upload, content, settings.mapping)
+    with top:
+        heading(wording.recognised(first))
+        st.caption(plain(wording.read_as(first)))
+        asked = st.container()
+    if first.scale:
+        with asked:
+            scale = gate.choose_scale(first.scale, f"scale_{file.file_id}_{upload.sheet}")
+        upload = replace(upload, scale=scale or upload.scale)
+        first = cache.proposal(upload, content, settings.mapping)
+    key = f"{file.file_id}_{upload.sheet}_{upload.fresh}"
+    mapping = edit_columns(first, key=f"columns_{key}")
+    second = cache.proposal(upload, content, mapping)
+    mapping = edit_values(second, mapping, key=f"values_{key}")
+    final = cache.proposal(upload, content, mapping)
+    download_mapping(final, mapping)
+    with asked:
+        mapping, outcome = _gate(upload, content, settings, mapping, final)
     problem_table(outcome.issues if outcome else final.issues, file.name)
-    if st.button("Import", type="primary", icon=":material/check:"):
-        _import(file, content, settings, sheet, mapping)
 
 
-def _tried(
+def _gate(
     upload: cache.Upload,
     content: bytes,
     settings: Settings,
-    sheet: str | None,
     mapping: MappingFile | None,
     proposal: Proposal,
-) -> ImportOutcome | None:
-    """The outcome of a dry run; None where the file is so large that it would be felt."""
-    if proposal.rows * len(proposal.columns) > MOST_CELLS:
-        return None
-    return cache.dry_run(
-        upload, content, sheet, mapping, settings.wave, settings.held_on, settings.team
-    )
-
-
-def _import(
-    file: UploadedFile,
-    content: bytes,
-    settings: Settings,
-    sheet: str | None,
-    mapping: MappingFile | None,
-) -> None:
-    with st.spinner("Importing"):
-        outcome = ingest(
-            cache.store(),
-            content,
-            file.name,
-            wave=settings.wave,
-            held_on=settings.held_on,
-            rater=settings.rater,
-            team=settings.team,
-            scale=settings.scale,
-            mapping=mapping,
-            sheet=sheet,
-        )
-    session.leave_message(wording.imported(outcome))
-    session.clear_upload()
-    st.rerun()
+) -> tuple[MappingFile | None, ImportOutcome | None]:
+    """What is asked and what would be stored; the outcome of a dry run, where there is one."""
+    if proposal.refusal:
+        st.warning(plain(proposal.refusal), icon=":material/block:")
+        st.markdown(plain(wording.REFUSED_HELP))
+        return mapping, None
+    outcome = None
+    if proposal.rows * len(proposal.columns) <= MOST_CELLS:
+        outcome = cache.dry_run(upload, content, mapping, settings.into)
+        if outcome.near_people:
+            mapping = gate.choose_people(outcome.near_people, mapping, f"near_{upload.file_id}")
+            outcome = cache.dry_run(upload, content, mapping, settings.into)
+        scale = proposal.scale.sentence if proposal.scale else ""
+        gate.other_questions([q for q in outcome.questions if q != scale])
+        heading(wording.stored_title(outcome))
+        notice.lines(wording.stored(outcome))
+    else:
+        st.markdown(plain(wording.too_large_to_try(proposal)))
+    if st.button("Import", type="primary", icon=":material/check:"):
+        import_run.run(upload, content, mapping, settings.into)
+    return mapping, outcome

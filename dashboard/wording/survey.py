@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.formats import count, day, joined, number
 from data.ingest import Proposal
 from data.store.imports import ImportRecord
-from data.vocabulary import ImportOutcome, Issue
+from data.vocabulary import ImportOutcome, Issue, NearPeople
 
 WHAT_HAPPENS = (
     "Drop the export of your survey on the left. You see what was recognised, can correct it, and "
@@ -19,6 +19,34 @@ MAPPING_HELP = (
     "taxonomy does not know is kept as a new one."
 )
 MAPPING_ALT = "Columns of the file with their use, skill, rater, scale and how sure the guess is."
+VALUES_ALT = "Answers, how often each was given, and the level that each means."
+REVERSED_HELP = "The highest answer means the lowest level, as in “SQL is hard for me”."
+LISTED_HELP = (
+    "For a column whose cells list several skills: the level that each listed skill gets. The "
+    "skills that a person did not list are unknown."
+)
+MAPPING_FILE = "A mapping that was kept as a file (TOML)"
+MAPPING_FILE_HELP = (
+    "What each column is and what each answer means, as a small file. Drop it here with the next "
+    "file, or give it to the command line."
+)
+REFUSED_HELP = (
+    "Where the guess is wrong, correct it below: choose “level” for the columns that rate a skill, "
+    "“person” for the one that says who answered."
+)
+LAYOUTS = {
+    "wide": "One row a person, one column a skill",
+    "long": "One row a person and skill",
+    "google-forms": "Google Forms",
+    "microsoft-forms": "Microsoft Forms",
+    "surveymonkey": "SurveyMonkey",
+    "qualtrics": "Qualtrics",
+    "limesurvey": "LimeSurvey",
+    "typeform": "Typeform",
+    "kobo": "KoboToolbox",
+    "redcap": "REDCap",
+    "sosci": "SoSci Survey",
+}
 
 
 def survey_title(records: Sequence[ImportRecord]) -> str:
@@ -34,33 +62,81 @@ def survey_title(records: Sequence[ImportRecord]) -> str:
 def recognised(proposal: Proposal) -> str:
     """What the file was taken for."""
     levels = sum(column.use == "level" for column in proposal.columns)
-    parts = [proposal.layout, proposal.encoding]
+    return (
+        f"{LAYOUTS.get(proposal.layout, proposal.layout)}: {count(proposal.rows, 'row')}, "
+        f"{count(len(proposal.columns), 'column')}, {levels} of them levels"
+    )
+
+
+def read_as(proposal: Proposal) -> str:
+    """How its bytes were read."""
+    parts = [f"Read as {proposal.encoding}"]
     if proposal.delimiter:
         name = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
         parts.append(f"separated by {name.get(proposal.delimiter, proposal.delimiter)}")
     if proposal.sheet:
         parts.append(f"sheet {proposal.sheet}")
+    parts.append(count(proposal.header_rows, "header row"))
+    return ", ".join(parts)
+
+
+def columns_title(proposal: Proposal) -> str:
+    """Above the table of columns."""
+    doubted = sum(c.confidence < 0.9 and c.use != "ignored" for c in proposal.columns)
+    ignored = sum(c.use == "ignored" for c in proposal.columns)
+    said = f"What each of {count(len(proposal.columns), 'column')} is"
+    parts = [f"{doubted} not certain" if doubted else "", f"{ignored} set aside" if ignored else ""]
+    more = joined([part for part in parts if part])
+    return f"{said}: {more}" if more else said
+
+
+def values_title(answers: int, aside: int) -> str:
+    """Above the table of answers."""
+    said = f"What {count(answers, 'different answer')} mean as levels"
+    return f"{said}: {aside} set aside" if aside else said
+
+
+def near_title(pairs: Sequence[NearPeople]) -> str:
+    """Above the pairs of names."""
+    return f"One person or two? {count(len(pairs), 'pair')} of names almost agree"
+
+
+def near_people(pair: NearPeople) -> str:
+    """Label of the box that makes them one."""
+    where = f"row {pair.other_row}" if pair.other_row else "in the store"
+    return f"“{pair.one}” (row {pair.row}) and “{pair.other}” ({where}) are one person"
+
+
+def stored_title(outcome: ImportOutcome) -> str:
+    """What importing would do, in one line."""
+    if outcome.duplicate:
+        return "Already stored: importing it again changes nothing"
     return (
-        f"{count(proposal.rows, 'row')}, {count(len(proposal.columns), 'column')}, "
-        f"{levels} of them levels: {', '.join(part for part in parts if part)}"
+        f"{number(outcome.ratings)} ratings of {count(outcome.people, 'person', 'people')} in "
+        f"{count(outcome.skills, 'skill')} go into wave {outcome.wave}"
     )
 
 
-def values_label(words: Sequence[str]) -> str:
-    """Label of the table of words."""
-    return f"What the {count(len(words), 'different answer')} mean as levels"
-
-
-def accounted(outcome: ImportOutcome) -> str:
-    """Every cell of the file, in a sentence."""
+def stored(outcome: ImportOutcome) -> list[str]:
+    """Every cell of the file, and the difference to the wave before."""
     if outcome.duplicate:
-        return "This file is already stored for this wave and rater: importing changes nothing."
+        return [issue.reason for issue in outcome.issues]
+    parts = (
+        (outcome.ratings, "ratings"), (outcome.importance, "of importance"),
+        (outcome.interest, "of interest"), (outcome.unknown, "unknown"),
+        (outcome.not_applicable, "not applicable"), (outcome.identity, "who answered"),
+        (outcome.metadata, "about the row"), (outcome.set_aside, "set aside"),
+    )  # fmt: skip
+    cells = " + ".join(f"{number(cells)} {what}" for cells, what in parts if cells)
+    return [f"{number(outcome.cells)} cells = {cells}", *outcome.difference]
+
+
+def too_large_to_try(proposal: Proposal) -> str:
+    """Instead of a dry run."""
+    cells = number(proposal.rows * len(proposal.columns))
     return (
-        f"{number(outcome.cells)} cells: {number(outcome.ratings)} ratings, "
-        f"{number(outcome.importance)} of importance, {number(outcome.interest)} of interest, "
-        f"{number(outcome.unknown)} unknown, {number(outcome.not_applicable)} not applicable, "
-        f"{number(outcome.identity)} of identity, {number(outcome.metadata)} of metadata, "
-        f"{number(outcome.set_aside)} set aside."
+        f"With {cells} cells the file is not compared with the store before it is imported. What "
+        "it changes stands in the history, and it can be undone."
     )
 
 
@@ -91,13 +167,27 @@ def import_line(record: ImportRecord) -> str:
 
 
 def import_detail(record: ImportRecord) -> str:
-    """Its figures."""
+    """Its figures, and who made it when."""
+    by = f" by {record.imported_by}" if record.imported_by else ""
     return (
         f"{number(record.ratings)} ratings of {count(record.people, 'person', 'people')} · "
-        f"{number(record.unknown)} unknown, {number(record.not_applicable)} not applicable, "
-        f"{number(record.set_aside)} set aside · {record.layout} · "
-        f"{day(record.imported_at.date())} · {record.import_id}"
+        f"{day(record.imported_at.date())}, {record.imported_at:%H:%M} UTC{by}"
     )
+
+
+def import_changes(record: ImportRecord) -> list[str]:
+    """What it changed, and what tells it from every other file."""
+    undone = []
+    if record.undone_at:
+        undone = [f"Undone on {day(record.undone_at.date())}, {record.undone_at:%H:%M} UTC"]
+    return [
+        *undone,
+        *record.difference,
+        f"{number(record.unknown)} unknown, {number(record.not_applicable)} not applicable, "
+        f"{number(record.set_aside)} set aside",
+        f"{LAYOUTS.get(record.layout, record.layout)}, import {record.import_id}",
+        f"File {record.file_name}, SHA-256 {record.sha256}",
+    ]
 
 
 def undo_question(record: ImportRecord) -> str:

@@ -12,7 +12,7 @@ from data.intake.words import fold
 
 HOW = (
     "Skillmix needs one row per person with a column per skill, or rows of person, skill and "
-    "level; a mapping file can make any column a level (see the Survey page or `--mapping`)."
+    "level; a mapping can make any column a level."
 )
 _SUMMARY = re.compile(
     r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"
@@ -87,7 +87,7 @@ def _expected_of_roles(table: TextTable, mapping: Mapping) -> str | None:
             if column.position == 1 and len(texts) == table.rows == len(set(texts)):
                 return (
                     f"The rows are {what}, not people: levels that are expected of {what} are "
-                    "requirements. Load them with `skillmix load roles` or `load requirements`, or "
+                    "requirements. Load them as role profiles or as requirements, or "
                     "add a column that says whose answers these are."
                 )
     return None
