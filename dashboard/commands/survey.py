@@ -29,7 +29,8 @@ ADVICE = (
 HIDDEN = "(hidden, see --people)"
 REFUSED = "`skillmix propose FILE --write-mapping OUT` writes one, to be corrected."
 MAPPING = """\
-A mapping file says what columns are, by their headers; every key is optional, for example:
+A mapping file says what columns are, by their headers; every key is optional. `skillmix propose
+FILE --write-mapping OUT` writes one for a file, to be corrected. For example:
 
 [columns."Python exam"]
 skill = "Python"
@@ -50,8 +51,6 @@ level = 3
 
 [same_person]
 "Anna Silva" = "Ana Silva"          # else names that almost agree stay two people
-
-`skillmix propose FILE --write-mapping OUT` writes one for a file, to be corrected.
 """
 
 
