@@ -6,9 +6,6 @@ import csv
 import io
 import re
 
-import clevercsv
-from charset_normalizer import from_bytes
-
 from data.vocabulary import RefusedError
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -80,6 +77,8 @@ def decode(content: bytes) -> tuple[str, str]:
             continue
         refuse_binary(text)
         return text, name
+    from charset_normalizer import from_bytes  # slow to import, rarely needed
+
     best = from_bytes(content[:200_000]).best()
     if best is None:
         raise RefusedError(
@@ -126,6 +125,8 @@ def delimiter_of(text: str) -> str:
     counted = _most_regular(text[: 20 * _SNIFFED_CHARACTERS])
     if counted:
         return counted
+    import clevercsv  # slow to import, rarely needed
+
     try:
         dialect = clevercsv.Sniffer().sniff(sample, delimiters="".join(DELIMITERS))
     except (clevercsv.Error, re.error, ValueError, IndexError):

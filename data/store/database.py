@@ -8,15 +8,17 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import platformdirs
 
 from data.store.duckdb_engine import DuckDBEngine, DuckDBTransaction
 from data.store.sql import Parameters
 from data.store.staging import sweep
 from data.vocabulary import RefusedError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Transaction = DuckDBTransaction
 URL_VARIABLE = "SKILLMIX_DATABASE_URL"

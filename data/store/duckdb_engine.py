@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 
 from data.store.engine import Source, readable
 from data.store.sql import Parameters, prepare
 from data.vocabulary import RefusedError
+
+if TYPE_CHECKING:
+    import pandas as pd  # takes as long as a small import
 
 OFFLINE: dict[str, Any] = {
     "autoinstall_known_extensions": "false",
@@ -39,6 +41,8 @@ class DuckDBTransaction:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
+        self.loaded = False
+        """Whether rows came in bulk."""
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         """Run one statement."""
@@ -56,9 +60,10 @@ class DuckDBTransaction:
     def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
         """Insert a few rows. For many, see `bulk`."""
         if rows:
-            marks = ", ".join("?" for _ in columns)
-            names = ", ".join(columns)
-            self._cursor.executemany(f"insert into {table} ({names}) values ({marks})", rows)
+            lists = ", ".join(f"unnest(${i})" for i in range(1, len(columns) + 1))
+            given = [list(cells) for cells in zip(*rows, strict=True)]
+            sql = f"insert into {table} ({', '.join(columns)}) select {lists}"
+            self._cursor.execute(sql, given).fetchall()  # executemany takes a millisecond a row
 
     def staged(self, **tables: Any) -> AbstractContextManager[None]:
         """Make frames, arrow tables or queries of files readable by name in the store's SQL."""
@@ -68,6 +73,7 @@ class DuckDBTransaction:
              parameters: Parameters | None = None,
              sources: Mapping[str, Source] | None = None) -> None:  # fmt: skip
         """Insert what a query makes of the sources, in any order."""
+        self.loaded = True
         with readable(self._cursor, sources or {}):
             self.execute(f"insert into {table} ({', '.join(columns)}) {sql}", parameters)
 
@@ -123,15 +129,35 @@ class DuckDBEngine:
         with interruptible(), self._write:
             cursor = self._root.cursor()
             cursor.execute("begin").fetchall()
+            change = DuckDBTransaction(cursor)
             try:
-                yield DuckDBTransaction(cursor)
+                yield change
             except BaseException:
                 cursor.execute("rollback").fetchall()
                 raise
             else:
-                cursor.execute("commit").fetchall()
+                if change.loaded:
+                    self._commit_loaded(cursor)
+                else:
+                    cursor.execute("commit").fetchall()
             finally:
                 cursor.close()
+
+    def _commit_loaded(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Commit what lies in the file already, without writing it once more to fill up blocks.
+
+        The next change that is not a load may fill them up. Writers wait for each other, so nobody
+        else needs that setting meanwhile.
+        """
+        beside = self._root.cursor()
+        try:
+            beside.execute("set max_vacuum_tasks = 0").fetchall()
+            cursor.execute("commit").fetchall()
+            with suppress(duckdb.TransactionException):  # a reader is busy: then at another time
+                cursor.execute("checkpoint").fetchall()
+        finally:
+            beside.execute("reset max_vacuum_tasks").fetchall()
+            beside.close()
 
     def close(self) -> None:
         """Release the file."""

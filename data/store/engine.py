@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 
 from data.store.sql import Parameters
+
+if TYPE_CHECKING:
+    import pandas as pd  # takes as long as a small import
 
 Source: TypeAlias = pa.Table | str
 """Rows beside the store: an arrow table, or a query of files that any DuckDB here can run."""

@@ -64,26 +64,23 @@ _PEOPLE = f"""
     insert into person (person_no, identity_kind, identity, label, import_no)
     select (select coalesce(max(person_no), 0) from person) + row_number() over (order by row_no),
            kind, identity, label, :import_no
-    from (
-        select u.kind, u.identity, u.label, u.row_no,
-               row_number() over (partition by u.kind, u.identity order by u.row_no) as place
-        from upload_row u
-        where u.aside = ''
-          and not exists (select 1 from person p where {_SAME_PERSON})
-    ) first_seen
-    where place = 1
+    from upload_row u
+    where u.row_no in (
+        select min(row_no) from upload_row where aside = '' group by kind, identity
+    ) and not exists (select 1 from person p where {_SAME_PERSON})
 """
 _ROWS = f"""
     create temp table landing_row as
-    with matched as (
+    with matched as materialized (
         select u.row_no, u.team, u.role, u.rater, u.skill_no, u.aside, p.person_no
         from upload_row u
         left join person p on {_SAME_PERSON} and u.aside = ''
     )
     select row_no, team, role, rater, skill_no, aside, person_no,
-           aside = '' and row_number() over (
-               partition by aside, person_no, skill_no, rater order by row_no desc
-           ) = 1 as live
+           row_no in (
+               select max(row_no) from matched
+               where aside = '' group by person_no, skill_no, rater
+           ) as live
     from matched
 """
 _PARTICIPATION = """

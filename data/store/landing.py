@@ -71,15 +71,17 @@ def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows
         desk.add("meaning", _meanings(said))
         coded = desk.export(*_coded(said))
         desk.add("coded", coded)
-        parts = list(_parts(said, total))
-        cells = Counter({(p, c): n for part in parts for p, c, n in desk.all(_counted(part))})
-        stored = _meanings([t for t in said if t.stored and cells[t.key]])
+        cells = Counter({(p, c): n for p, c, n in desk.all(*_counted(said, total))})
+        used = [t for t in said if t.stored and cells[t.key]]
+        stored = _meanings(used)
+        parts = list(_answers(used, total))
         change.bulk("answer_value", ("import_no", "position", "code", "native_value"),
                     "select :import_no, position, code, value from meaning",
                     {"import_no": target.import_no}, {"meaning": stored})  # fmt: skip
         for number, part in enumerate(parts):
             progress("Storing answers", total * number // len(parts), total)
-            change.bulk("answer", _ANSWER, _answers(part), {"import_no": target.import_no},
+            sql, given = part
+            change.bulk("answer", _ANSWER, sql, given | {"import_no": target.import_no},
                         {"coded": coded, "meaning": stored})  # fmt: skip
         progress("Storing answers", total, total)
         skills = {t.skill_no for t in said if t.rated and t.stored and cells[t.key]} - {None}
@@ -166,36 +168,59 @@ def _coded(texts: list[_Text]) -> tuple[str, str, dict[str, Any]]:
     return sql, "coded", given
 
 
-def _parts(texts: list[_Text], rows: int) -> Iterator[str]:
-    """Queries of the coded cells, each of some columns: row_no, ..., position, code."""
+def _counted(texts: list[_Text], rows: int) -> tuple[str, dict[str, Any]]:
+    """A query of position, code and cells, one line for each text that a live row holds."""
     positions = list(dict.fromkeys(t.position for t in texts))
-    about = "row_no, person_no, skill_no, kind"
     if rows < _TALL:
-        codes = ", ".join(f"c{p}" for p in positions)
-        yield f"select {about}, unnest({positions}) as position, unnest([{codes}]) as code " \
-              "from coded"  # fmt: skip
-        return
-    together = max(1, _AT_ONCE // rows)
-    for at in range(0, len(positions), together):
-        yield " union all ".join(
-            f"select {about}, {p} as position, c{p} as code from coded"
-            for p in positions[at : at + together]
-        )
+        return f"select position, code, count(*) from ({_wide(positions)}) group by 1, 2", {}
+    return " union all ".join(
+        f"select {p}, c{p}, count(*) from coded group by c{p}" for p in positions
+    ), {}  # fmt: skip
 
 
-def _counted(cells: str) -> str:
-    return f"select position, code, count(*) from ({cells}) cell group by position, code"
+def _wide(positions: list[int]) -> str:
+    """All cells, row by row: one statement whatever the number of columns."""
+    codes = ", ".join(f"c{p}" for p in positions)
+    return f"select row_no, person_no, skill_no, kind, unnest({positions}) as position, " \
+           f"unnest([{codes}]) as code from coded"  # fmt: skip
 
 
 _ANSWER = ("import_no", "position", "row_no", "person_no", "skill_no", "code", "kind", "said")
 
 
-def _answers(cells: str) -> str:
-    return f"""
-        select :import_no, c.position, c.row_no, c.person_no, coalesce(t.skill_no, c.skill_no),
-               c.code, coalesce(t.kind, c.kind), t.said
-        from ({cells}) c join meaning t on t.position = c.position and t.code = c.code
-    """
+def _answers(texts: list[_Text], rows: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Queries of the answers that are stored, each with its parameters."""
+    columns: dict[int, list[_Text]] = {}
+    for text in texts:
+        columns.setdefault(text.position, []).append(text)
+    if rows < _TALL:
+        yield (
+            f"""
+            select :import_no, c.position, c.row_no, c.person_no,
+                   coalesce(t.skill_no, c.skill_no), c.code, coalesce(t.kind, c.kind), t.said
+            from ({_wide(list(columns))}) c
+            join meaning t on t.position = c.position and t.code = c.code
+        """,
+            {},
+        )
+        return
+    positions, together = list(columns), max(1, _AT_ONCE // rows)
+    for at in range(0, len(positions), together):
+        queries: list[str] = []
+        given: dict[str, Any] = {}
+        for p in positions[at : at + together]:
+            said: list[int | None] = [None] * max(t.code for t in columns[p])
+            for text in columns[p]:
+                said[text.code - 1] = text.said
+            given |= {f"said{p}": said, f"skill{p}": columns[p][0].skill_no,
+                      f"kind{p}": columns[p][0].kind}  # fmt: skip
+            queries.append(f"""
+                select :import_no, {p}, row_no, person_no,
+                       coalesce(cast(:skill{p} as integer), skill_no), c{p},
+                       coalesce(cast(:kind{p} as smallint), kind), cast(:said{p}[c{p}] as smallint)
+                from coded where :said{p}[c{p}] is not null
+            """)
+        yield " union all ".join(queries), given
 
 
 def _skills_of_rows(desk: Reshaping, texts: list[_Text]) -> set[int]:

@@ -67,7 +67,11 @@ def stage_people(staging: Staging, columns: PeopleColumns, asides: Asides, words
     _ask(staging, "asked_person", persons, words.person)
     _ask(staging, "asked_other", others, words.other)
     raters = [columns.rater] if columns.rater is not None else []
-    staging.translate(_texts(raters), "asked_rater", lambda t: (words.rater(t) or None,))
+    staging.translate(
+        f"select distinct text from ({_texts(raters)})",
+        "asked_rater",
+        lambda t: (words.rater(t) or None,),
+    )
     joins, bare = [], {}
     for kind, positions in (("person", persons), ("other", others)):
         for p in positions:
@@ -152,7 +156,7 @@ def _ask(staging: Staging, table: str, positions: list[int], reads: Reads) -> No
     """The texts that only Python can read, with what it reads."""
     folded = "rtrim(lower(" + _collapsed("text") + "), '.!:;, ')"
     staging.translate(
-        f"select text from ({_texts(positions)}) where strlen(text) <> length(text) "
+        f"select distinct text from ({_texts(positions)}) where strlen(text) <> length(text) "
         f"or starts_with(trim({_collapsed('text')}), '#') or {folded} = '' "
         f"or {folded} in (select word from asked)",
         table, lambda text: (reads(text) or None,),
@@ -161,14 +165,14 @@ def _ask(staging: Staging, table: str, positions: list[int], reads: Reads) -> No
 
 def _texts(positions: list[int]) -> str:
     parts = [f"select c{p} as text from upload where c{p} is not null" for p in positions]
-    return " union ".join(parts or ["select 'none' as text where false"]) if len(parts) != 1 else (
-        f"select distinct text from ({parts[0]})"
-    )  # fmt: skip
+    return " union all ".join(parts or ["select 'none' as text where false"])
 
 
 def _collapsed(text: str) -> str:
     """What str.split() and a join make of ASCII."""
-    return f"trim(regexp_replace({text}, '[\\x09-\\x0d\\x1c-\\x20]+', ' ', 'g'))"
+    space = "[\\x09-\\x0d\\x1c-\\x20]"
+    return f"case when regexp_matches({text}, '{space}') " \
+           f"then trim(regexp_replace({text}, '{space}+', ' ', 'g')) else {text} end"  # fmt: skip
 
 
 def _coalesce(parts: list[str]) -> str:

@@ -31,7 +31,9 @@ _DATABASE = "staging.duckdb"
 _LIVE: set[Path] = set()
 """Folders of this process: its own lock does not keep it out of them."""
 _REMEMBERED = 2_000
-_PLAIN = "compression uncompressed, write_bloom_filter false"
+_TOGETHER = 50
+"""Columns whose values are counted by one statement."""
+_PLAIN = "compression uncompressed, write_bloom_filter false, row_group_size 30720"
 """The dictionaries of Parquet make the files small enough, and are all that is read again."""
 FIRST_CELLS = 4
 """Cells of a row among which the first that says something names a total."""
@@ -52,11 +54,11 @@ class Staging(Reshaping):
         """A query of all cells that any DuckDB of this machine can run."""
         self.people = ""
         """The same for who answered in each row."""
-        self.rows = 0
+        self.rows = self.width = 0
         self._first = "''"
         self._out = False
         self._last: dict[int, list[tuple[int, str]]] = {}
-        self._found: dict[tuple[Any, ...], tuple[list[tuple[Any, ...]], int]] = {}
+        self._found: dict[tuple[Any, ...], dict[int, list[tuple[Any, ...]]]] = {}
         super().__init__(str(self.folder / _DATABASE))
         self.execute(f"set memory_limit = '{_MEMORY}'")
         self.execute(f"set temp_directory = '{_quoted(self.folder)}'")
@@ -67,6 +69,7 @@ class Staging(Reshaping):
         `first_row` is the row number of the first record below the header. None: the text has no
         header, its first column is the row number, and short records are filled up.
         """
+        self.width = width
         names = [f"c{i}" for i in range(1, width + 1)]
         numbered = first_row is None
         columns = ", ".join(f"'{n}': 'VARCHAR'" for n in (["row_no"] if numbered else []) + names)
@@ -157,15 +160,23 @@ class Staging(Reshaping):
     def _commonest(
         self, position: int, limit: int, every_row: bool
     ) -> tuple[list[tuple[Any, ...]], int]:
-        """Value, count and first row, commonest first; asked for several times, read once."""
-        key = (position, limit, every_row or not self._out)
+        """Value, count, first row and number of values, commonest first. The first question about
+        one column is answered for all of them, in one reading of the file."""
+        key = (limit, every_row or not self._out)
         if key not in self._found:
-            found = self.all(
-                f"select value, answers, first_row, count(*) over () from "
-                f"({self._values(position, every_row)}) found order by 2 desc, 3 limit {limit}"
-            )
-            self._found[key] = found, int(found[0][3]) if found else 0
-        return self._found[key]
+            lines: dict[int, list[tuple[Any, ...]]] = {}
+            for at in range(1, self.width + 1, _TOGETHER):
+                for column, *line in self.all(" union all ".join(
+                    f"(select {p}, value, answers, first_row, count(*) over () "
+                    f"from ({self._values(p, every_row)}) found order by 3 desc, 4 limit {limit})"
+                    for p in range(at, min(self.width, at + _TOGETHER - 1) + 1)
+                )):  # fmt: skip
+                    lines.setdefault(column, []).append(tuple(line))
+            for found in lines.values():
+                found.sort(key=lambda line: (-line[1], line[2]))
+            self._found[key] = lines
+        found = self._found[key].get(position, [])
+        return found, int(found[0][3]) if found else 0
 
     def _values(self, position: int, every_row: bool) -> str:
         left_out = self._out and not every_row
