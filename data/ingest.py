@@ -7,29 +7,23 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pyarrow as pa
 
-from data.intake.answers import Answers, read_answers
-from data.intake.check import refusal
+from data.intake.answers import Answers
 from data.intake.columns import RATED
-from data.intake.layouts import without_tests
-from data.intake.mapping import Mapping, propose_mapping
-from data.intake.mapping_file import MappingFile, check_mapping, scale_of
-from data.intake.multi_select import explain_lists, split_selected
+from data.intake.mapping_file import MappingFile
 from data.intake.named import named
 from data.intake.people import UNFILLED, read_people
 from data.intake.proposal import Proposal, described, listed_issues, made_proposal
-from data.intake.read import read
-from data.intake.remembered import Holding, holding, settings_text, to_remember
+from data.intake.remembered import settings_text, to_remember
 from data.intake.same_people import near_people
 from data.intake.skill_numbers import SkillNumbers
-from data.intake.skills import SkillFinder
 from data.intake.suspicious import near_issues, suspicious
-from data.intake.table import TextTable
+from data.intake.table import NOTHING_BESIDE
+from data.intake.understood import Understood, understand
 from data.store import imports
 from data.store.database import Database, Transaction, now
 from data.store.difference import difference
@@ -38,22 +32,10 @@ from data.store.imports import Upload, undo
 from data.store.landing import Counts, Target, land
 from data.store.mappings import remember
 from data.store.people import known_people
-from data.store.taxonomy import lookup
 from data.store.user import user_name
 from data.vocabulary import RATERS, ImportOutcome, Issue, Rater, RefusedError
 
 __all__ = ["MappingFile", "Proposal", "ingest", "propose", "undo"]
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A table of the file with its mapping and answers."""
-
-    table: TextTable
-    mapping: Mapping
-    answers: Answers
-    refusal: str | None
-    held: Holding
 
 
 class _DryRunError(Exception):
@@ -73,7 +55,7 @@ def propose(content: bytes, file_name: str, database: Database, *, sheet: str | 
     raises RefusedError.
     """
     _check_rater(rater)
-    chosen = _read_file(content, database, sheet, scale, mapping, fresh=fresh_mapping)
+    chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping)
     try:
         return made_proposal(chosen.table, chosen.mapping, chosen.answers, chosen.refusal, rater,
                              chosen.held.mapping, chosen.held.sentence)  # fmt: skip
@@ -104,7 +86,7 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
     earlier = imports.find_duplicate(database, upload)
     if earlier:
         return _duplicate(upload, *earlier, dry_run=dry_run)
-    chosen = _read_file(content, database, sheet, scale, mapping, fresh=fresh_mapping)
+    chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping)
     as_read = settings_text(chosen.held.mapping, chosen.held.scale, sheet, team)
     upload = replace(upload, mapping_sha256=_hash(as_read))
     outcome: ImportOutcome | None = None
@@ -131,50 +113,8 @@ def _check_rater(rater: str) -> None:
         raise RefusedError(f"The rater “{rater}” is none of {', '.join(RATERS)}.")
 
 
-def _read_file(content: bytes, database: Database, sheet: str | None, scale: str | None,
-               mapping: MappingFile | None, *, fresh: bool) -> _Read:  # fmt: skip
-    """The table of the file that looks most like answers."""
-    finder = SkillFinder(lookup(database))
-    tables = read(content, sheet)
-    with ExitStack() as unless_read:
-        for table in tables:
-            unless_read.callback(table.close)
-        held = [holding(database, table, mapping, scale, fresh=fresh) for table in tables]
-        found = [_read_table(table, finder, holds, len(tables))
-                 for table, holds in zip(tables, held, strict=True)]  # fmt: skip
-        unless_read.pop_all()
-    best = max(found, key=_answers_in)
-    others = [f.table.sheet for f in found if f is not best and not f.refusal]
-    if others:
-        note = Issue(None, None, None, f"Only the sheet “{best.table.sheet}” was read; "
-                     f"{', '.join(others)} also look like answers.")  # fmt: skip
-        best = replace(best, table=replace(best.table, issues=(*best.table.issues, note)))
-    return best
-
-
-def _read_table(table: TextTable, finder: SkillFinder, held: Holding, tables: int
-                ) -> _Read:  # fmt: skip
-    declared = scale_of(held.scale)
-    asked = table.headers
-    table, given = split_selected(table, held.mapping)
-    if given is not None and tables == 1:
-        check_mapping(given, (*asked, *table.headers))
-    table = without_tests(table)
-    mapping = explain_lists(propose_mapping(table, finder, declared, given), finder)
-    answers = read_answers(table, mapping, declared, given)
-    if held.wave:
-        said = Issue(None, None, None, held.sentence, "note")
-        table = replace(table, issues=(said, *table.issues))
-    return _Read(table, mapping, answers, refusal(table, mapping, finder), held)
-
-
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _answers_in(read_table: _Read) -> tuple[bool, int, int]:
-    levels = len(read_table.mapping.used("level"))
-    return not read_table.refusal, levels * read_table.table.rows, read_table.table.rows
 
 
 def _duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -> ImportOutcome:
@@ -188,7 +128,7 @@ def _duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -
     )  # fmt: skip
 
 
-def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | None,
+def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: date | None,
            team: str | None, dry_run: bool) -> ImportOutcome:  # fmt: skip
     table, mapping = chosen.table, chosen.mapping
     import_no = imports.next_import_no(change)
@@ -233,7 +173,7 @@ def _store(change: Transaction, chosen: _Read, upload: Upload, held_on: date | N
     return outcome
 
 
-def _same(chosen: _Read) -> tuple[tuple[str, str], ...]:
+def _same(chosen: Understood) -> tuple[tuple[str, str], ...]:
     return chosen.held.mapping.same_person if chosen.held.mapping else ()
 
 
@@ -260,26 +200,28 @@ def _codes(answers: Answers) -> pa.Table:
     )
 
 
-def _outcome(chosen: _Read, upload: Upload, import_id: str, counts: Counts,
+def _outcome(chosen: Understood, upload: Upload, import_id: str, counts: Counts,
              lines: Counter[str], dry_run: bool) -> ImportOutcome:  # fmt: skip
     table, mapping = chosen.table, chosen.mapping
     answers = len(mapping.used(*RATED))
     live = lines[""]
     unfilled = lines[UNFILLED]  # their answers are unknown
     left_out = lines.total() - live - unfilled
+    beside = table.turned or NOTHING_BESIDE
     ignored = len(mapping.used("ignored")) * live
     ignored += table.width * left_out + (table.width - answers) * unfilled
     return ImportOutcome(
         import_id=import_id, duplicate=False, dry_run=dry_run, layout=mapping.layout,
         encoding=table.encoding, delimiter=table.delimiter, sheet=table.sheet,
         header_rows=table.header_rows, wave=upload.wave, rater=upload.rater, rows=table.rows,
-        people=counts.people, skills=counts.skills, cells=table.rows * table.width,
+        people=counts.people, skills=counts.skills,
+        cells=table.rows * table.width + beside.stated + beside.aside,
         identity=len(mapping.used("person", "team", "role", "rater")) * live,
-        metadata=len(mapping.used("metadata", "skill")) * live,
+        metadata=len(mapping.used("metadata", "skill")) * live + beside.stated,
         ratings=counts.ratings, importance=counts.importance,
         interest=counts.interest, unknown=counts.unknown + unfilled * answers,
         not_applicable=counts.not_applicable,
-        set_aside=counts.set_aside + ignored,
+        set_aside=counts.set_aside + ignored + beside.aside,
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
     try:
         if is_workbook(content):
             sheets, _ = sheet_records(content, None)
-            full = [records for records in sheets.values() if any(map(any, records))]
+            full = [sheet.records for sheet in sheets.values() if any(map(any, sheet.records))]
             return list(enumerate(full[0] if full else [], start=1))
         refuse_other_files(content)
         text, _ = decode(content)

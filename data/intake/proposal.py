@@ -102,17 +102,19 @@ def column_issues(table: TextTable, mapping: Mapping) -> list[Issue]:
     """Columns that are set aside whole, and skills that nobody knew."""
     issues = list(mapping.issues)
     for c in mapping.columns:
+        row, header = table.place(None, c.position)
         if c.use == "ignored":
-            said = f"The column was set aside, all {table.rows:,} cells: {c.reason}."
-            issues.append(Issue(None, c.header, None, said, "note"))
+            what = "column" if row is None else "row"
+            said = f"The {what} was set aside, all {table.rows:,} cells: {c.reason}."
+            issues.append(Issue(row, header, None, said, "note"))
         elif c.use == "level" and c.match is None and not mapping.long:
             said = (
                 f"{_capital(c.reason)}; it is kept as the new skill “{c.subject}”, not yet placed."
             )
-            issues.append(Issue(None, c.header, None, said, "warning"))
+            issues.append(Issue(row, header, None, said, "warning"))
         elif c.use == "level" and c.match and c.match.confidence < 0.9:
             said = f"Read as the skill {c.match.skill.name}: {c.match.reason}. Is that right?"
-            issues.append(Issue(None, c.header, None, said, "warning"))
+            issues.append(Issue(row, header, None, said, "warning"))
     return issues
 
 
@@ -124,11 +126,11 @@ def listed_issues(
     """Every problem of a stored file: whole columns first, then rows and cells."""
     issues = column_issues(table, mapping)
     for row, position, value, reason, count in found:
-        header = table.headers[position - 1] if position is not None else None
+        at, header = table.place(row, position)
         more = f" ({count:,} more like this)" if count > 1 or row is None else ""
         if value is not None and is_free_text(value):
             reason, value = f"{reason} {said_instead(value)}", None
-        issues.append(Issue(row, header, value, reason + more))
+        issues.append(Issue(at, header, value, reason + more))
     return issues
 
 

@@ -16,9 +16,11 @@ import pyarrow as pa
 from pyarrow import csv as arrow_csv
 
 from data.intake import large
+from data.intake.blocks import Around, split, stands_alone
 from data.intake.heading import Heading, find_heading
+from data.intake.legend import find_legend
 from data.intake.ragged import Ragged
-from data.intake.table import TextTable, is_blank
+from data.intake.table import TextTable, is_blank, lines_above
 from data.intake.text import (
     EXPECTED,
     decode,
@@ -27,7 +29,7 @@ from data.intake.text import (
     refuse_binary,
     refuse_other_files,
 )
-from data.intake.workbook import is_workbook, sheet_records
+from data.intake.workbook import Merged, fill_down, is_workbook, sheet_records
 from data.vocabulary import Issue, RefusedError
 
 _HEAD = 200
@@ -55,13 +57,15 @@ def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
     heading = find_heading(head)
     if heading is None:
         raise RefusedError(f"The file holds no text in any cell. {EXPECTED}")
-    cells = _fast(text, delimiter, heading)
-    ragged: list[Issue] = []
+    cells = _fast(text, delimiter, heading) if stands_alone(head) else None
     if cells is None:
-        records = _parsed(text, delimiter, None)
-        heading, cells, ragged = _columns(records, heading)
-    _refuse_no_rows(cells, heading)
-    return (_table(cells, heading, ragged, head, encoding, delimiter, "", ()),)
+        tables = _tables(_parsed(text, delimiter, None), encoding, delimiter, "", ())
+        if not tables:
+            raise _no_rows(heading)
+        return tables
+    if not cells.num_rows:
+        raise _no_rows(heading)
+    return (_table(cells, heading, [], head, encoding, delimiter, "", ()),)
 
 
 def _large(content: bytes) -> TextTable | None:
@@ -161,43 +165,73 @@ def _columns(records: list[list[str]], heading: Heading) -> tuple[Heading, pa.Ta
 
 def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     by_name, kind = sheet_records(content, wanted)
-    tables = []
-    for name, records in by_name.items():
-        heading = find_heading(records)
-        if heading is None:
-            continue
-        heading, cells, ragged = _columns(records, heading)
-        if cells.num_rows:
-            sheets = tuple(by_name)
-            tables.append(_table(cells, heading, ragged, records, kind, "", name, sheets))
-    if not tables:
+    found = [
+        table
+        for name, sheet in by_name.items()
+        for table in _tables(sheet.records, kind, "", name, tuple(by_name), sheet.merged)
+    ]
+    if not found:
         raise RefusedError(
             f"No sheet of the workbook holds a header with rows below it. {EXPECTED}"
         )
-    return tuple(tables)
+    return tuple(found)
 
 
-def _refuse_no_rows(cells: pa.Table, heading: Heading) -> None:
-    if not cells.num_rows:
-        shown = ", ".join(heading.headers[:6])
-        raise RefusedError(
-            f"The file has a header ({shown}) but no row of answers below it. {EXPECTED}"
-        )
+def _tables(records: list[list[str]], encoding: str, delimiter: str, sheet: str,
+            sheets: tuple[str, ...],
+            merged: tuple[Merged, ...] = ()) -> tuple[TextTable, ...]:  # fmt: skip
+    """The tables of one text or sheet that have rows below a header, from top to bottom."""
+    found = []
+    for block in split(records):
+        left = _blank_at_the_left(block.records)
+        records = [record[left:] for record in block.records] if left else block.records
+        start = next((i for i, r in enumerate(records) if not is_blank(r)), 0)
+        heading = find_heading(records[start:])
+        if heading is None:
+            continue
+        heading = replace(heading, first=heading.first + start, after=heading.after + start)
+        filled = fill_down(records, merged, heading.after, left)
+        heading, cells, ragged = _columns(filled, heading)
+        if cells.num_rows:
+            found.append(_table(cells, heading, ragged, filled, encoding, delimiter, sheet, sheets,
+                                block.around))  # fmt: skip
+    return tuple(found)
+
+
+def _blank_at_the_left(records: list[list[str]]) -> int:
+    """Blank columns before the first that says something."""
+    return min(
+        (next(i for i, cell in enumerate(r) if cell.strip()) for r in records if not is_blank(r)),
+        default=0,
+    )
+
+
+def _no_rows(heading: Heading) -> RefusedError:
+    shown = ", ".join(heading.headers[:6])
+    return RefusedError(
+        f"The file has a header ({shown}) but no row of answers below it. {EXPECTED}"
+    )
 
 
 def _table(cells: pa.Table, heading: Heading, ragged: list[Issue], head: list[list[str]],
-           encoding: str, delimiter: str, sheet: str,
-           sheets: tuple[str, ...]) -> TextTable:  # fmt: skip
-    preamble = tuple(
-        " ".join(c for c in r if c.strip()) for r in head[: heading.first] if not is_blank(r)
-    )
+           encoding: str, delimiter: str, sheet: str, sheets: tuple[str, ...],
+           around: tuple[Around, ...] = ()) -> TextTable:  # fmt: skip
+    title = [Around(i + 1, tuple(c for c in r if c.strip()))
+             for i, r in enumerate(head[: heading.first]) if not is_blank(r)]  # fmt: skip
+    outside = sorted({*title, *around}, key=lambda line: line.row)
+    above = [line for line in outside if line.row <= heading.first]
+    legend = find_legend([line.cells for line in outside])
     issues = [Issue(None, None, None, said, "note") for said in heading.repaired]
-    if preamble:
-        issues.append(
-            Issue(1, None, None, f"{len(preamble)} lines above the header were left out.", "note")
-        )
+    if above:
+        issues += lines_above(len(above))
+    issues += [
+        Issue(line.row, None, None, f"A note outside the table was left out: {len(line.text):,} "
+              "characters.", "note")
+        for line in outside if line.row > heading.first
+    ]  # fmt: skip
     return TextTable(
         cells=cells, headers=heading.headers, stems=heading.stems, encoding=encoding,
         delimiter=delimiter, sheet=sheet, sheets=sheets, header_rows=heading.after - heading.first,
-        preamble=preamble, issues=(*issues, *ragged), codes=heading.codes,
+        preamble=tuple(line.text for line in above), issues=(*issues, *ragged), legend=legend,
+        above=tuple(map(tuple, head[: heading.after])), codes=heading.codes,
     )  # fmt: skip

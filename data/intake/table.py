@@ -8,14 +8,48 @@ from dataclasses import dataclass, field, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.intake.legend import Legend
+from data.intake.required import Needed
 from data.intake.words import SUMMARY_WORDS, fold
 from data.store.staging import FIRST_CELLS, Staging
-from data.vocabulary import Issue
+from data.vocabulary import Issue, Rater, Use
 
 Counted = tuple[tuple[str, int], ...]
 LAST_ROWS = 5
 """Totals and averages stand in the last rows of a table."""
 SUMMARY = "The row is a total or an average, not a person."
+
+
+@dataclass(frozen=True)
+class Turned:
+    """Where the cells of a table that was turned stand in the file.
+
+    `rows` has the file's row of each column's cells, by position; `columns` the file's header over
+    a person, by row_no (the file's column from 1).
+    """
+
+    rows: tuple[int | None, ...]
+    columns: dict[int, str]
+    uses: tuple[TurnedColumn, ...]
+    required: tuple[Needed, ...]
+    stated: int
+    """Cells beside the people that say a skill, a label or a requirement."""
+    aside: int
+    """Cells beside the people that are listed and not stored."""
+
+
+NOTHING_BESIDE = Turned((), {}, (), (), 0, 0)
+
+
+@dataclass(frozen=True)
+class TurnedColumn:
+    """What the rows of one skill are used for."""
+
+    header: str
+    use: Use
+    skill: str
+    rater: Rater | None
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +76,10 @@ class TextTable:
     """Short names that the file has above its headers, one per column, or none at all."""
     left_out: Mapping[int, str] = field(default_factory=dict)
     """Row numbers that hold no answers of people, with the reason; `leave_out` finds them."""
+    legend: Legend | None = None
+    above: tuple[tuple[str, ...], ...] = ()
+    """Records up to the header's last, as the file has them, for a table that is in memory."""
+    turned: Turned | None = None
 
     @property
     def rows(self) -> int:
@@ -115,6 +153,14 @@ class TextTable:
             for row in tail.to_pylist()
         ]
 
+    def place(self, row_no: int | None, position: int | None) -> tuple[int | None, str | None]:
+        """Row and column of a cell as the reader of the file sees them."""
+        header = self.headers[position - 1] if position is not None else None
+        if self.turned is None:
+            return row_no, header
+        row = self.turned.rows[position - 1] if position is not None else None
+        return row, self.turned.columns.get(row_no) if row_no is not None else None
+
     def close(self) -> None:
         """Delete what a large file left on the disk."""
         if self.staging:
@@ -125,6 +171,14 @@ def _pairs(found: pa.StructArray) -> Counted:
     return tuple(
         zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True)
     )
+
+
+ABOVE = "Lines above the header were left out"
+
+
+def lines_above(count: int) -> list[Issue]:
+    """The note about titles and the like."""
+    return [Issue(1, None, None, f"{ABOVE}: {count}.", "note")]
 
 
 def is_blank(record: list[str]) -> bool:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import python_calamine
 
+from data.intake.scales import number
 from data.vocabulary import RefusedError
 
 _OLE = b"\xd0\xcf\x11\xe0"
+
+
+Merged = tuple[tuple[int, int], tuple[int, int]]
+"""First and last (row, column) of merged cells, from 0."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Records of text, and which of their cells are merged."""
+
+    records: list[list[str]]
+    merged: tuple[Merged, ...] = ()
 
 
 def is_workbook(content: bytes) -> bool:
@@ -22,7 +36,7 @@ def is_workbook(content: bytes) -> bool:
     )
 
 
-def sheet_records(content: bytes, wanted: str | None) -> tuple[dict[str, list[list[str]]], str]:
+def sheet_records(content: bytes, wanted: str | None) -> tuple[dict[str, Sheet], str]:
     """Records of every visible sheet by name, and the kind of file.
 
     With `wanted` only that sheet. Raises RefusedError for an unreadable or protected file.
@@ -51,9 +65,38 @@ def sheet_records(content: bytes, wanted: str | None) -> tuple[dict[str, list[li
         ) from error
 
 
-def _records(book: Any, name: str) -> list[list[str]]:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return [[cell_text(cell) for cell in row] for row in rows]
+def _records(book: Any, name: str) -> Sheet:
+    sheet = book.get_sheet_by_name(name)
+    rows = sheet.to_python(skip_empty_area=False)
+    records = [[cell_text(cell) for cell in row] for row in rows]
+    return Sheet(records, tuple(sheet.merged_cell_ranges or ()))
+
+
+def fill_down(records: list[list[str]], merged: tuple[Merged, ...], after: int,
+              cut: int) -> list[list[str]]:  # fmt: skip
+    """Words of cells merged over several rows, in each of these rows from `after` on.
+
+    `cut` columns at the left are missing from the records.
+
+    Such cells name the team, the area or the person of their rows. A merged number stays where it
+    is: nobody can tell for whom else it was meant.
+    """
+    filled = records
+    for (top, column), (bottom, _) in merged:
+        left = column - cut
+        if left < 0 or bottom == top or not after <= top < len(records):
+            continue
+        if left >= len(records[top]):
+            continue
+        text = records[top][left]
+        if not text.strip() or number(text) is not None:
+            continue
+        if filled is records:
+            filled = [list(record) for record in records]
+        for row in filled[top + 1 : bottom + 1]:
+            if left < len(row) and not row[left].strip():
+                row[left] = text
+    return filled
 
 
 def cell_text(cell: Any) -> str:

@@ -174,3 +174,8 @@ def team_names(store: Database | Transaction) -> tuple[str, ...]:
         order by 1
     """)
     return tuple(row[0] for row in rows)
+
+
+def known_teams(store: Database | Transaction) -> frozenset[str]:
+    """The same, folded as people compare them."""
+    return frozenset(" ".join(name.split()).casefold() for name in team_names(store))

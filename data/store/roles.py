@@ -36,3 +36,9 @@ def role_profiles(store: Database | Transaction) -> tuple[RoleLevel, ...]:
         order by p.role, p.level desc, s.name
     """)
     return tuple(RoleLevel(*row) for row in rows)
+
+
+def known_roles(store: Database | Transaction) -> frozenset[str]:
+    """Names of the roles with a profile, folded as people compare them."""
+    rows = store.rows("select distinct role from role_profile")
+    return frozenset(" ".join(row[0].split()).casefold() for row in rows)

@@ -312,3 +312,12 @@ def test_propose_writes_a_mapping_that_ingest_takes(shell: Shell) -> None:
     assert shell.json("propose", file)["columns"][2]["skill"] == "Python"
     assert shell.json("history") == {"imports": []}
     assert shell.json("ingest", file, "--mapping", out, "--wave", "now")["ratings"] == 12
+
+
+def test_names_across_the_top_are_hidden_in_problems_unless_asked_for(shell: Shell) -> None:
+    matrix = shell.file("matrix.csv", "Skill,Ana Silva,Ben Ode\nPython,3,two\nSQL,1,2\n")
+    said = shell.json("ingest", matrix, "--scale", "0-5", "--dry-run")
+    assert "Ode" not in str(said)
+    assert [i["row"] for i in said["issues"] if i["value"] == "two"] == [2]
+    shown = shell.json("ingest", matrix, "--scale", "0-5", "--dry-run", "--people")
+    assert [i["column"] for i in shown["issues"] if i["value"] == "two"] == ["Ben Ode"]

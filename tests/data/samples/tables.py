@@ -31,7 +31,7 @@ FRAMEWORKS = (
 DIALECTS = (
     *under(
         "clevercsv",
-        Sample("airedale.csv", "Payments of a hospital", 54),
+        Sample("airedale.csv", "Payments of a hospital, with a line about the report below", 53),
         Sample("imdb.csv", "Films with 0/1 columns per genre, quotes escaped by backslashes", 100),
         Sample("milk.csv", "Milk in million litres by month, TAB, long headers", 379,
                delimiter="\t"),

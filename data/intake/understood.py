@@ -1,0 +1,97 @@
+"""A file -> the table in it that looks most like answers, with its mapping and what it says."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+
+from data.intake.across import Across
+from data.intake.answers import Answers, read_answers
+from data.intake.check import refusal
+from data.intake.declared import declared
+from data.intake.layouts import without_tests
+from data.intake.mapping import Mapping, propose_mapping
+from data.intake.mapping_file import MappingFile, check_mapping, scale_of
+from data.intake.multi_select import explain_lists, split_selected
+from data.intake.read import read
+from data.intake.remembered import Holding, holding
+from data.intake.skills import SkillFinder
+from data.intake.table import TextTable
+from data.intake.transpose import Finding, turn
+from data.intake.turned import as_turned, with_skills
+from data.store.database import Database
+from data.store.people import known_teams
+from data.store.roles import known_roles
+from data.store.taxonomy import lookup
+from data.vocabulary import Issue
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A table of the file with its mapping and answers. `refusal` is why it is not stored."""
+
+    table: TextTable
+    mapping: Mapping
+    answers: Answers
+    refusal: str | None
+    held: Holding
+
+
+def understand(content: bytes, database: Database, sheet: str | None, scale: str | None,
+               mapping: MappingFile | None, *, fresh: bool) -> Understood:  # fmt: skip
+    """The table of the file that looks most like answers."""
+    finder = SkillFinder(lookup(database))
+    tables = read(content, sheet)
+    with ExitStack() as unless_read:
+        for table in tables:
+            unless_read.callback(table.close)
+        across = Across(finder, known_roles(database), known_teams(database))
+        turned = [turn(table, across, mapping) for table in tables]
+        held = [holding(database, t.table, mapping, scale, fresh=fresh) for t in turned]
+        found = [_read_table(finding, finder, holds, len(tables))
+                 for finding, holds in zip(turned, held, strict=True)]  # fmt: skip
+        unless_read.pop_all()
+    best = max(found, key=_answers_in)
+    notes = _others(best.table, [f for f in found if f is not best])
+    return replace(best, table=replace(best.table, issues=(*best.table.issues, *notes)))
+
+
+def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
+    """Tables that were not read: sheets that look like answers, and what follows the table."""
+    notes = []
+    sheets = [o.table.sheet for o in others if o.table.sheet != read_one.sheet and not o.refusal]
+    if sheets:
+        said = f"Only the sheet “{read_one.sheet}” was read; {', '.join(sheets)} also look like"
+        notes.append(Issue(None, None, None, f"{said} answers."))
+    for other in others:
+        if other.table.sheet == read_one.sheet:
+            said = (
+                f"Another table of {other.table.rows} rows begins here and was not read. To import "
+                "it, put it on a sheet or into a file of its own."
+            )
+            notes.append(Issue(len(other.table.above), None, None, said))
+    return notes
+
+
+def _read_table(found: Finding, finder: SkillFinder, held: Holding, tables: int
+                ) -> Understood:  # fmt: skip
+    table, given = split_selected(found.table, held.mapping)
+    if given is not None and tables == 1:
+        check_mapping(given, (*found.headers, *found.table.headers, *table.headers))
+    table = without_tests(table)
+    said = declared(table, scale_of(held.scale), given)
+    uses = with_skills(table.turned, said.mapping) if table.turned else said.mapping
+    mapping = explain_lists(propose_mapping(table, finder, said.scale, uses), finder)
+    if table.turned:
+        mapping = as_turned(mapping, table.turned, given, finder)
+    answers = read_answers(table, mapping, said.scale, uses)
+    remembered = (Issue(None, None, None, held.sentence, "note"),) if held.wave else ()
+    table = replace(table, issues=(*remembered, *table.issues, *said.issues))
+    ticks = found.ticks if said.scale is None and not (uses and uses.values) else None
+    why = found.refusal or ticks or refusal(table, mapping, finder)
+    return Understood(table, mapping, answers, why, held)
+
+
+def _answers_in(read_table: Understood) -> tuple[bool, int, int]:
+    levels = len(read_table.mapping.used("level"))
+    return not read_table.refusal, levels * read_table.table.rows, read_table.table.rows

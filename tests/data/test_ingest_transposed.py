@@ -1,0 +1,184 @@
+"""Skills down and people across: what is stored, counted by hand, and what must be refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.ingest import ingest
+from data.intake.mapping_file import MappingFile
+from data.store.database import Database
+from data.vocabulary import RefusedError
+from tests.data.exports.files import as_ods, as_xls, as_xlsx
+from tests.data.test_ingest import counts
+
+FULL = (
+    "Skills matrix,,,,,\n"
+    ",,,,,\n"
+    "Area,Skill,Ana Silva,Ben Ode,Average,Notes\n"
+    ",Team,Core,Edge,,\n"
+    "Programming,Python,3,4,3.5,main language\n"
+    ",SQL,5,,5,\n"
+    "Operations,,,,,\n"
+    ",Docker,0,N/A,0,\n"
+    ",Juggling,1,two,1,\n"
+    ",Total,9,4,,\n"
+)
+
+
+def levels(database: Database) -> dict[tuple[str, str, str], object]:
+    return {
+        (who, skill, rater): level if state == "level" else state
+        for who, skill, rater, state, level in database.rows("""
+            select p.label, s.name, r.rater, r.state, r.level
+            from rating r join person p on p.person_no = r.person_no
+            join skill s on s.skill_no = r.skill_no
+        """)
+    }
+
+
+def test_every_cell_of_a_full_matrix(database: Database) -> None:
+    said = ingest(database, FULL.encode(), "matrix.csv", scale="0-5", wave="now")
+    assert (said.layout, said.rows, said.people, said.skills) == ("transposed", 2, 2, 4)
+    assert levels(database) == {
+        ("Ana Silva", "Python", "self"): 3, ("Ana Silva", "SQL", "self"): 5,
+        ("Ana Silva", "Docker", "self"): 0, ("Ana Silva", "Juggling", "self"): 1,
+        ("Ben Ode", "Python", "self"): 4, ("Ben Ode", "SQL", "self"): "unknown",
+        ("Ben Ode", "Docker", "self"): "not_applicable",
+    }  # fmt: skip
+    # 7 rows of 6 cells below the names, and the 2 names. Identity: names and teams. Metadata: the
+    # words Team and the 4 skills. Aside: "two"; area, average, notes of 5 rows; two whole rows.
+    assert said.cells == 7 * 6 + 2
+    assert counts(said) == {"identity": 4, "metadata": 5, "ratings": 5, "unknown": 1,
+                            "not_applicable": 1, "set_aside": 1 + 3 * 5 + 2 * 6}  # fmt: skip
+    teams = database.rows("select team from participation order by row_no")
+    assert teams == [("Core",), ("Edge",)]
+
+
+def test_problems_name_the_row_and_the_column_of_the_file(database: Database) -> None:
+    said = ingest(database, FULL.encode(), "matrix.csv", scale="0-5", wave="now")
+    placed = {(i.row, i.column, i.value) for i in said.issues}
+    assert (9, "Ben Ode", "two") in placed
+    assert {(7, None, "Operations"), (10, None, "Total"), (None, "Average", None)} <= placed
+    new = next(i for i in said.issues if "new skill" in i.reason)
+    assert (new.row, new.column) == (9, None)
+
+
+TWO_ROWS = ",,Ana,,Ben,\n,Skill,Self,Manager,Self,Manager\n"
+TWO = {
+    ("Ana", "Python", "self"): 3, ("Ana", "Python", "manager"): 2, ("Ana", "SQL", "self"): 1,
+    ("Ana", "SQL", "manager"): 1, ("Ben", "Python", "self"): 4, ("Ben", "Python", "manager"): 4,
+    ("Ben", "SQL", "self"): 5, ("Ben", "SQL", "manager"): "unknown",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head",
+    [TWO_ROWS, ",Skill,Ana (self),Ana (manager),Ben (self),Ben (manager)\n",
+     ",Skill,Ana - Self,Ana - Lead,Ben - Self,Ben - Lead\n"],
+)  # fmt: skip
+def test_two_columns_a_person_are_two_raters(database: Database, head: str) -> None:
+    text = f"{head},Python,3,2,4,4\n,SQL,1,1,5,\n"
+    said = ingest(database, text.encode(), "matrix.csv", scale="0-5", wave="now")
+    assert levels(database) == TWO
+    assert said.header_rows == head.count("\n")
+
+
+def test_the_target_of_a_person_is_set_aside(database: Database) -> None:
+    text = "Skill,Ana current,Ana target,Ben current,Ben target\nPython,3,4,2,3\nSQL,1,2,2,2\n"
+    said = ingest(database, text.encode(), "matrix.csv", scale="0-5", wave="now")
+    assert counts(said) == {"identity": 2, "metadata": 2, "ratings": 4, "set_aside": 4}
+    assert sorted(str(v) for v in levels(database).values()) == ["1", "2", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Skill,a@example.org,b@example.org", "Skill,B. Ode,A. Wu", "Skill,E1042,E1043",
+     "Skills / People,anna,bob", "Competency,Ada,Bo", "Skill,Max,Ruby Lee",
+     "Skill,\"Ode, Ben\",\"Wu, Ann\"", "Kompetenz,Jörg,Zoë", "Skill,Person 1,Person 2"],
+)  # fmt: skip
+def test_names_initials_numbers_and_addresses_are_people(database: Database, head: str) -> None:
+    said = ingest(database, f"{head}\nPython,3,4\nSQL,1,2\nDocker,2,2\n".encode(), "m.csv",
+                  scale="0-5")  # fmt: skip
+    assert (said.layout, said.people, said.ratings) == ("transposed", 2, 6)
+
+
+def test_a_month_or_a_language_between_people_is_a_person(database: Database) -> None:
+    text = "Skill,Ada,May,Julia,Bo\nPython,3,4,1,2\nSQL,1,2,2,2\n"
+    said = ingest(database, text.encode(), "m.csv", scale="0-5")
+    assert (said.layout, said.people, said.ratings) == ("transposed", 4, 8)
+
+
+def test_a_legend_below_says_what_the_numbers_mean(database: Database) -> None:
+    text = (
+        "Skill,Ana,Ben\nPython,4,3\nSQL,1,0\n\n"
+        "Legend\n0 = none\n1 = basic\n2 = working\n3 = advanced\n4 = expert\n"
+    )
+    said = ingest(database, text.encode(), "m.csv", wave="now")
+    assert levels(database) == {
+        ("Ana", "Python", "self"): 5, ("Ben", "Python", "self"): 4,
+        ("Ana", "SQL", "self"): 1, ("Ben", "SQL", "self"): 0,
+    }  # fmt: skip
+    assert any("0 = none" in i.reason for i in said.issues)
+    # What the user declares goes first: 3 of 0-5 is 3.
+    ingest(database, text.encode(), "m.csv", wave="then", scale="0-5")
+    assert database.rows("select r.level from rating r join wave w on w.wave_no = r.wave_no "
+                         "where w.name = 'then' and r.native_value = '3'") == [(3,)]  # fmt: skip
+
+
+TICKS = "Skill,Ana,Ben\nPython,x,\nSQL,x,x\nDocker,,x\n"
+
+
+@pytest.mark.parametrize("text", [TICKS, TICKS.replace("x", "1").replace(",\n", ",0\n")])
+def test_ticks_are_refused_until_a_mapping_gives_their_level(database: Database, text: str) -> None:
+    with pytest.raises(RefusedError, match="only marks"):
+        ingest(database, text.encode(), "m.csv")
+    values = (("x", 3), ("1", 3), ("0", 0))
+    said = ingest(database, text.encode(), "m.csv", mapping=MappingFile(values=values))
+    assert said.ratings >= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Skill,ML Engineer,Data Scientist\nPython,3,4\nSQL,1,2\n", "load roles"),
+        ("Skill,Analyst,Tester,Architect\nPython,3,4,1\nSQL,1,2,2\n", "load roles"),
+        ("Skill,Team Red,Team Blue\nPython,3,4\nSQL,1,2\n", "teams"),
+        (",Python,SQL,Docker\nPython,1,0,0\nSQL,0,1,0\nDocker,0,0,1\n", "skills by skills"),
+        ("Skill,Course A,Course B,Intro to ML\nPython,1,0,2\nSQL,0,1,3\n", "."),
+        ("Skill,Beginner,Intermediate,Expert\nPython,3,2,1\nSQL,1,1,4\n", "."),
+        ("Skill,Average,Responses\nPython,3.2,10\nSQL,2.2,10\n", "report"),
+        ("Skill,2024,2025,2026\nPython,1,2,3\nSQL,2,2,3\n", "."),
+        ("Skill,Jan,Feb,Mar\nPython,1,2,3\nSQL,2,2,3\n", "."),
+        ("Skill,Description,Example\nPython,a language,3\nSQL,another,4\n", "."),
+        ("Product,Paris,London\nBread,3,4\nMilk,1,2\n", "."),
+    ],
+)
+def test_what_stands_across_must_be_people(database: Database, text: str, found: str) -> None:
+    with pytest.raises(RefusedError, match=found):
+        ingest(database, text.encode(), "m.csv", scale="0-5")
+    assert database.rows("select count(*) from import") == [(0,)]
+
+
+def test_people_down_the_side_are_not_turned(database: Database) -> None:
+    text = "Name,Python,SQL\nJulia,3,4\nRuby,1,2\nAda,2,2\n"
+    said = ingest(database, text.encode(), "m.csv", scale="0-5")
+    assert (said.layout, said.people, said.skills) == ("wide", 3, 2)
+
+
+def test_each_kind_of_file_gives_the_same_ratings(database: Database) -> None:
+    rows = [line.split(",") for line in FULL.splitlines()]
+    numbered = [[int(c) if c.isdigit() else c for c in row] for row in rows]
+    files = {"m.csv": FULL.encode(), "m.xlsx": as_xlsx(numbered), "m.ods": as_ods(numbered),
+             "m.xls": as_xls(numbered), "m.tsv": FULL.replace(",", "\t").encode()}  # fmt: skip
+    found = []
+    for name, content in files.items():
+        said = ingest(database, content, name, scale="0-5", wave=name)
+        where = database.rows(
+            "select p.label, s.name, r.state, r.level, r.native_value, r.row_no, r.position "
+            "from rating r join person p on p.person_no = r.person_no "
+            "join skill s on s.skill_no = r.skill_no join wave w on w.wave_no = r.wave_no "
+            f"where w.name = '{name}' order by r.row_no, r.position"
+        )
+        problems = [(i.row, i.column, i.reason) for i in said.issues if "new skill" not in i.reason]
+        found.append((where, counts(said), problems))
+    assert all(one == found[0] for one in found[1:])
