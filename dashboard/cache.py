@@ -30,7 +30,7 @@ from data.store.assumptions import Assumption, assumptions
 from data.store.database import URL_VARIABLE, Database, open_database
 from data.store.imports import ImportRecord, history
 from data.store.waves import Wave, version, waves
-from data.vocabulary import OWNER, ImportOutcome, Rater, Viewer
+from data.vocabulary import OWNER, ImportOutcome, Progress, Rater, Viewer, silent
 
 MOST = 32
 """Answers kept of each kind: some filters of a few visitors, in bounded memory."""
@@ -212,6 +212,7 @@ def import_file(
     into: Round,
     *,
     dry_run: bool = False,
+    progress: Progress = silent,
 ) -> ImportOutcome:
     """Store the file, or say what storing it would do."""
     return ingest(
@@ -227,6 +228,7 @@ def import_file(
         sheet=upload.sheet,
         fresh_mapping=upload.fresh,
         dry_run=dry_run,
+        progress=progress,
     )
 
 

@@ -13,6 +13,7 @@ _MESSAGE = "message_after_rerun"
 _CELL = "chosen_cell"
 _UPLOAD = "upload_number"
 _SCENARIO = "scenario"
+_IMPORTING = "import_runs"
 
 
 def leave_message(sentence: str) -> None:
@@ -45,6 +46,21 @@ def upload_key(name: str) -> str:
 def clear_upload() -> None:
     """Empty the file boxes: what they held is stored now."""
     st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
+
+
+def begin_import() -> None:
+    """An import starts; if the next run of the page finds it begun, it was stopped."""
+    st.session_state[_IMPORTING] = True
+
+
+def end_import() -> None:
+    """The import is done, or was refused."""
+    st.session_state.pop(_IMPORTING, None)
+
+
+def import_was_stopped() -> bool:
+    """Whether an import was begun and never ended; answers it once."""
+    return bool(st.session_state.pop(_IMPORTING, False))
 
 
 def keep_scenario(scenario: Scenario) -> None:

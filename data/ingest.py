@@ -12,7 +12,7 @@ from datetime import date
 
 import pyarrow as pa
 
-from data.intake.answers import Answers
+from data.intake.answers import Answers, own_words
 from data.intake.columns import RATED
 from data.intake.mapping_file import MappingFile
 from data.intake.named import named
@@ -33,7 +33,7 @@ from data.store.landing import Counts, Target, land
 from data.store.mappings import remember
 from data.store.people import known_people
 from data.store.user import user_name
-from data.vocabulary import RATERS, ImportOutcome, Issue, Rater, RefusedError
+from data.vocabulary import RATERS, ImportOutcome, Issue, Progress, Rater, RefusedError, silent
 
 __all__ = ["MappingFile", "Proposal", "ingest", "propose", "undo"]
 
@@ -66,17 +66,18 @@ def propose(content: bytes, file_name: str, database: Database, *, sheet: str | 
 def ingest(database: Database, content: bytes, file_name: str, *, wave: str | None = None,
            held_on: date | None = None, rater: Rater = "self", team: str | None = None,
            scale: str | None = None, mapping: MappingFile | None = None, sheet: str | None = None,
-           fresh_mapping: bool = False, who: str | None = None,
-           dry_run: bool = False) -> ImportOutcome:  # fmt: skip
+           fresh_mapping: bool = False, who: str | None = None, dry_run: bool = False,
+           progress: Progress = silent) -> ImportOutcome:  # fmt: skip
     """Store one file, whole or not at all.
 
     `wave` defaults to the month of `held_on`, `held_on` (of a new wave) to today; `team` is for
     rows that name none; `who` imports, else the user of the system. Without a mapping the last
     confirmed one of a file with these headers holds, unless `fresh_mapping`. The same bytes, wave,
     rater and mapping again change nothing. A dry run answers the same and stores nothing. Raises
-    RefusedError, nothing changed.
+    RefusedError, nothing changed; whatever `progress` raises ends it in the same way.
     """
     _check_rater(rater)
+    progress("Reading the file", 0, 0)
     name = " ".join((wave or f"{held_on or now().date():%Y-%m}").split())
     if not name:
         raise RefusedError("The wave needs a name.")
@@ -97,7 +98,7 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
             earlier = imports.find_duplicate(change, upload)
             if earlier:  # another session was faster
                 return _duplicate(upload, *earlier, dry_run=dry_run)
-            outcome = _store(change, chosen, upload, held_on, team, dry_run)
+            outcome = _store(change, chosen, upload, held_on, team, dry_run, progress)
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
@@ -129,7 +130,7 @@ def _duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -
 
 
 def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: date | None,
-           team: str | None, dry_run: bool) -> ImportOutcome:  # fmt: skip
+           team: str | None, dry_run: bool, progress: Progress) -> ImportOutcome:  # fmt: skip
     table, mapping = chosen.table, chosen.mapping
     import_no = imports.next_import_no(change)
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
@@ -149,7 +150,9 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: dat
     }
     rows = people.landed({name: skills.of_row(name) for name in people.skills()})
     landed = land(change, Target(import_no, wave_no, team), table.staging or table.cells, rows,
-                  _columns(chosen.answers, by_position), _codes(chosen.answers))  # fmt: skip
+                  _columns(chosen.answers, by_position), _codes(chosen.answers),
+                  progress)  # fmt: skip
+    imports.shorten_answers(change, import_no, own_words(chosen.answers))
     issues = [*table.issues, *asked, *skills.issues,
               *listed_issues(table, mapping, landed.problems)]  # fmt: skip
     outcome = _outcome(chosen, upload, import_id, landed.counts, people.counts(), dry_run)

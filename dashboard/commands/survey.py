@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import day, name, opened, read_file, verb, write_file
-from data.vocabulary import OWNER, RATERS, Issue, RefusedError
+from data.vocabulary import OWNER, RATERS, Issue, RefusedError, silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
     from data.ingest import Proposal
     from data.intake.mapping_file import MappingFile
-    from data.vocabulary import ImportOutcome
+    from data.vocabulary import ImportOutcome, Progress
 
 SHOWN_ISSUES = 20
 SHOWN_VALUES = 40
@@ -128,6 +129,20 @@ def explained() -> Iterator[None]:
         raise RefusedError(f"{refusal} {REFUSED}") from refusal
 
 
+def _line() -> Progress:
+    """One line of the terminal that says how far the import is; Ctrl-C stops it whole."""
+    from dashboard.progress import Watch
+
+    watch = Watch()
+
+    def show(step: str, done: int, rows: int) -> None:
+        end = "\n" if done == rows > 1 else ""
+        sys.stderr.write(f"\r\x1b[K{watch.sentence(step, done, rows)}{end}")
+        sys.stderr.flush()
+
+    return show
+
+
 def _mapping(args: argparse.Namespace) -> MappingFile | None:
     from data.intake.mapping_file import read_mapping
 
@@ -181,6 +196,7 @@ def run_ingest(args: argparse.Namespace) -> Answer:
             sheet=args.sheet,
             fresh_mapping=args.fresh_mapping,
             dry_run=args.dry_run,
+            progress=_line() if sys.stderr.isatty() else silent,
         )
     document = ingest_document(outcome, people=args.people)
     return Answer(

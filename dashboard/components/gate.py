@@ -18,10 +18,12 @@ from data.vocabulary import NearPeople
 
 def choose_scale(question: ScaleQuestion, key: str) -> str | None:
     """The scale that was chosen; None for the one that is assumed."""
+    heading(wording.SCALE_TITLE)
     st.markdown(plain(question.sentence))
     chosen = st.segmented_control(
         "Scale of the numbers",
         question.choices,
+        label_visibility="collapsed",
         default=question.assumed,
         required=True,
         key=key,
@@ -47,4 +49,5 @@ def choose_people(
 def other_questions(questions: Sequence[str]) -> None:
     """What only a look at the file can answer."""
     if questions:
+        heading(wording.LOOK_TITLE)
         notice.lines(questions)

@@ -1,20 +1,47 @@
-"""The import itself, with what it says when it is done."""
+"""The import itself: how far it is, how long it still takes, and a way to stop it.
+
+Streamlit ends a script that draws after somebody clicked: the drawing of the progress bar does,
+inside the transaction, which then takes everything back.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import cache, session
+from dashboard.components.text import plain
+from dashboard.progress import Watch
 from dashboard.wording import survey as wording
 from data.intake.mapping_file import MappingFile
+from data.vocabulary import RefusedError
 
 
 def run(
     upload: cache.Upload, content: bytes, mapping: MappingFile | None, into: cache.Round
 ) -> None:
-    """Store the file and go on to the history."""
-    with st.spinner("Importing"):
-        outcome = cache.import_file(upload, content, mapping, into)
+    """Store the file and go on to the history; a click on anything stops it."""
+    place = st.empty()
+    with place.container(key="importing"):
+        bar = st.progress(0.0, "Reading the file")
+        st.button("Cancel", icon=":material/close:", key="cancel_import")
+    watch = Watch()
+
+    def show(step: str, done: int, rows: int) -> None:
+        bar.progress(watch.share(step, done, rows), plain(watch.sentence(step, done, rows)))
+
+    session.begin_import()
+    try:
+        outcome = cache.import_file(upload, content, mapping, into, progress=show)
+    except RefusedError:
+        session.end_import()
+        raise
+    session.end_import()
     session.leave_message(wording.imported(outcome))
     session.clear_upload()
     st.rerun()
+
+
+def say_if_stopped() -> None:
+    """After an import that a click ended before it was done."""
+    if session.import_was_stopped():
+        st.info(wording.STOPPED, icon=":material/undo:")

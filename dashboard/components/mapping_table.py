@@ -34,10 +34,10 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
             "Skill": [c.skill or "" for c in proposal.columns],
             "Rater": [c.rater or "" for c in proposal.columns],
             "Scale": [c.scale or "" for c in proposal.columns],
-            "Reversed": [bool(t and t.reversed) for t in told],
-            "Listed skills get": [_shown_level(t.level if t else None) for t in told],
             "Sure": [c.confidence for c in proposal.columns],
             "Why": [c.reason for c in proposal.columns],
+            "Reversed": [bool(t and t.reversed) for t in told],
+            "Listed skills get": [_shown_level(t.level if t else None) for t in told],
         }
     )
     heading(wording.columns_title(proposal))
@@ -50,14 +50,21 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
         placeholder="",
         disabled=["Column", "Scale", "Sure", "Why"],
         column_config={
-            "Column": st.column_config.TextColumn(pinned=True),
-            "Use": st.column_config.SelectboxColumn(options=list(get_args(Use)), required=True),
-            "Rater": st.column_config.SelectboxColumn(options=["", *RATERS]),
+            "Column": st.column_config.TextColumn(width=220),
+            "Use": st.column_config.SelectboxColumn(
+                options=list(get_args(Use)), required=True, width=90
+            ),
+            "Skill": st.column_config.TextColumn(width=150),
+            "Rater": st.column_config.SelectboxColumn(options=["", *RATERS], width=80),
+            "Scale": st.column_config.TextColumn(width=60),
+            "Why": st.column_config.TextColumn(width=260),
             "Reversed": st.column_config.CheckboxColumn(help=wording.REVERSED_HELP),
             "Listed skills get": st.column_config.SelectboxColumn(
                 options=["", *LEVELS], help=wording.LISTED_HELP
             ),
-            "Sure": st.column_config.ProgressColumn(min_value=0, max_value=1, format="percent"),
+            "Sure": st.column_config.ProgressColumn(
+                min_value=0, max_value=1, format="percent", width=90
+            ),
         },
         alt=wording.MAPPING_ALT,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components import import_history, notice, upload_preview
+from dashboard.components import import_history, import_run, notice, upload_preview
 from dashboard.components.text import plain
 from dashboard.components.upload import choose_file, settings
 from dashboard.wording import survey as wording
@@ -13,6 +13,7 @@ from dashboard.wording import survey as wording
 notice.show()
 records = cache.imported()
 st.title(plain(wording.survey_title(records)), anchor=False)
+import_run.say_if_stopped()
 left, right = st.columns([1, 2.4], gap="medium")
 with left:
     file = choose_file()

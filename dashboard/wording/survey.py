@@ -34,6 +34,9 @@ REFUSED_HELP = (
     "Where the guess is wrong, correct it below: choose “level” for the columns that rate a skill, "
     "“person” for the one that says who answered."
 )
+SCALE_TITLE = "Which scale do the numbers have?"
+LOOK_TITLE = "Please look at this before you import"
+STOPPED = "The import was stopped before it was done; nothing of it is stored."
 LAYOUTS = {
     "wide": "One row a person, one column a skill",
     "long": "One row a person and skill",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from data.intake.columns import Column
+from data.intake.free_text import is_free_text
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile, meanings, scale_of
 from data.intake.scale_question import ScaleQuestion, infer_scale, undeclared
@@ -175,3 +176,20 @@ def _meaning(value: str, column: Column, scale: Scale | None, mirror: int | None
     if column.use == "level":
         return meaning(value, scale, mirror=mirror)
     return opinion(value, scale)
+
+
+def own_words(answers: Answers) -> list[tuple[int, str, str]]:
+    """Answers of one person alone that add free text to a number: position, text, the number.
+
+    A label of the scale is as long sometimes, but then others gave it too, or it names a level.
+    """
+    times: Counter[str] = Counter()
+    for column in answers.columns:
+        times.update(dict(zip(column.values, column.counts, strict=True)))
+    return [
+        (column.column.position, value, str(told))
+        for column in answers.columns
+        for value, meant in zip(column.values, column.meanings, strict=True)
+        if meant.level is not None and times[value] == 1 and is_free_text(value)
+        and label_level(value) is None and (told := parts(value)[0]) is not None
+    ]  # fmt: skip

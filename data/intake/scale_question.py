@@ -65,13 +65,14 @@ def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
     doubted = sorted(strays(numbers))
     inside = [v for v in numbers if v not in doubted]
     low, high = min(inside), max(inside)
-    said = f"The numbers run from {shown(low)} to {shown(high)} and no scale was given"
+    run = f"run from {shown(low)} to {shown(high)}"
     if doubted:
         listed = ", ".join(f"{shown(v)} ({_times(numbers[v])})" for v in doubted[:5])
-        said += f", but for {listed}. They are read as a scale of {assumed}, and what lies "
-        said += "outside is set aside. Which scale did the form have?"
+        said = f"All numbers but {listed} {run}, and no scale was given. They are read as a scale "
+        said += f"of {assumed}; what lies outside is set aside. Which scale did the form have?"
     else:
-        said += f", so they are read as a scale of {assumed}. Which scale did the form have?"
+        said = f"The numbers {run} and no scale was given, so they are read as a scale of "
+        said += f"{assumed}. Which scale did the form have?"
     widest = max(numbers)
     others = [Scale(assumed.low, _whole(high)), Scale(0, 5), Scale(1, 5), Scale(0, _whole(high)),
               Scale(assumed.low, _whole(widest)), Scale(0, 10), Scale(1, 10)]  # fmt: skip

@@ -137,13 +137,16 @@ def _tests(table: TextTable, mapping: Mapping, named: list[Named]) -> list[Issue
         Issue(n.row, column, n.label, "The row looks like a test. Does it belong to the survey?")
         for n in found[:_MOST]
     ]
+    rows = ", ".join(str(n.row) for n in found[:_PAIRS]) + (", ..." if len(found) > _PAIRS else "")
     if 2 * len(found) >= len(named):
-        reason = (
-            f"{len(found):,} of {len(named):,} people look like tests. Is this the survey, or a "
-            "trial of the form?"
-        )
-        issues.insert(0, Issue(None, column, None, reason))
-    return issues
+        asks = "Is this the survey, or a trial of the form?"
+    else:
+        asks = "Does it belong here?" if len(found) == 1 else "Do they belong here?"
+    reason = (
+        f"One of {len(named):,} people looks like a test (row {rows}). {asks}" if len(found) == 1
+        else f"{len(found):,} of {len(named):,} people look like tests (rows {rows}). {asks}"
+    )  # fmt: skip
+    return [Issue(None, column, None, reason), *issues]
 
 
 def _person_header(mapping: Mapping) -> str | None:

@@ -106,9 +106,8 @@ def test_a_mapping_that_is_not_understood(text: str, said: str) -> None:
 
 def test_free_text_is_never_kept(database: Database) -> None:
     own_words = "I only ever used it once, with Maria from the other team"
-    text = f"Name,Python,Remarks\nAnn,3,{own_words}\nBob,4,\nCy,{own_words},x\n".replace(
-        own_words, f'"{own_words}"'
-    )
+    text = f'Name,Python,Remarks\nAnn,3,"{own_words}"\nBob,4,\nCy,"{own_words}",x\n'
+    text += 'Di,"2 - I only ever used it once, with Maria",\n'
     said = ingest(database, text.encode(), "s.csv", scale="0-5", wave="now")
     issue = next(i for i in said.issues if i.row == 4)
     assert (issue.column, issue.value) == ("Python", None)
@@ -117,3 +116,10 @@ def test_free_text_is_never_kept(database: Database) -> None:
     stored = repr([database.rows(f'select * from "{name}"') for (name,) in tables])
     assert "Python" in stored
     assert "Maria" not in stored
+    assert ("Di", "Python", "level", 2, "2") in levels(database)
+
+
+def test_a_long_label_of_the_scale_is_kept(database: Database) -> None:
+    label = "2 - I can do it with the help of a colleague"
+    ingest(database, f"Name,Python\nAnn,{label}\nBob,{label}\n".encode(), "s.csv", scale="0-5")
+    assert [line[4] for line in levels(database)] == [label, label]

@@ -56,16 +56,19 @@ def test_a_person_in_two_rows(database: Database) -> None:
 
 def test_test_rows(database: Database) -> None:
     said = tried(database, CLEAN.replace("a@x.org", "test1@x.org"))
-    assert [(row, value) for row, value, _ in questions(said)] == [(2, "test1@x.org")]
+    assert [(row, value) for row, value, _ in questions(said)] == [
+        (None, None), (2, "test1@x.org"),
+    ]  # fmt: skip
+    assert said.questions == ("One of 4 people looks like a test (row 2). Does it belong here?",)
     most = tried(database, CLEAN.replace("a@", "test@").replace("b@", "asdf@"))
-    assert most.questions[0].startswith("2 of 4 people look like tests.")
+    assert most.questions[0].startswith("2 of 4 people look like tests (rows 2, 3).")
     assert tried(database, CLEAN.replace("a@x.org", "contest@x.org")).questions == ()
 
 
 def test_a_lone_seven_is_asked_about_and_listed(database: Database) -> None:
     text = "Email,Python,SQL,Docker\n" + "".join(f"{c}@x.org,1,5,3\n" for c in "abcd")
     said = tried(database, f"{text}e@x.org,2,7,3\n", scale=None)
-    assert "but for 7 (once)" in said.questions[0]
+    assert "All numbers but 7 (once) run from 1 to 5" in said.questions[0]
     listed = [
         (i.row, i.column, i.value) for i in said.issues if "outside the scale 1-5" in i.reason
     ]
