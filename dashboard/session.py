@@ -5,6 +5,9 @@ Widgets keep their own values (`bind`, `persist_state`); here is only what no wi
 
 from __future__ import annotations
 
+import threading
+from dataclasses import dataclass, field
+
 import streamlit as st
 
 from analytics.strategy.scenario import Scenario
@@ -14,6 +17,18 @@ _CELL = "chosen_cell"
 _UPLOAD = "upload_number"
 _SCENARIO = "scenario"
 _IMPORTING = "import_runs"
+
+
+@dataclass
+class RunningImport:
+    """An import in the thread of one run of the page; a click starts the next run at once.
+
+    `said` is what the visitor is told of it; None until it is stored or refused. It is held here,
+    since a click can end the old run at any touch of the session itself.
+    """
+
+    ended: threading.Event = field(default_factory=threading.Event)
+    said: str | None = None
 
 
 def leave_message(sentence: str) -> None:
@@ -48,19 +63,22 @@ def clear_upload() -> None:
     st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
 
 
-def begin_import() -> None:
-    """An import starts; if the next run of the page finds it begun, it was stopped."""
-    st.session_state[_IMPORTING] = True
+def begin_import() -> RunningImport:
+    """An import starts."""
+    running = RunningImport()
+    st.session_state[_IMPORTING] = running
+    return running
 
 
-def end_import() -> None:
-    """The import is done, or was refused."""
+def begun_import() -> RunningImport | None:
+    """The import that an earlier run of the page began."""
+    running: RunningImport | None = st.session_state.get(_IMPORTING)
+    return running
+
+
+def forget_import() -> None:
+    """It was said what became of it."""
     st.session_state.pop(_IMPORTING, None)
-
-
-def import_was_stopped() -> bool:
-    """Whether an import was begun and never ended; answers it once."""
-    return bool(st.session_state.pop(_IMPORTING, False))
 
 
 def keep_scenario(scenario: Scenario) -> None:

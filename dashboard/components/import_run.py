@@ -29,19 +29,32 @@ def run(
     def show(step: str, done: int, rows: int) -> None:
         bar.progress(watch.share(step, done, rows), plain(watch.sentence(step, done, rows)))
 
-    session.begin_import()
+    running = session.begin_import()
     try:
         outcome = cache.import_file(upload, content, mapping, into, progress=show)
+        running.said = wording.imported(outcome)
     except RefusedError:
-        session.end_import()
+        running.said = ""  # the page says why, in this run
         raise
-    session.end_import()
-    session.leave_message(wording.imported(outcome))
-    session.clear_upload()
+    finally:
+        running.ended.set()
     st.rerun()
 
 
-def say_if_stopped() -> None:
-    """After an import that a click ended before it was done."""
-    if session.import_was_stopped():
+def say_what_became() -> None:
+    """Of the import that an earlier run began: done, or ended by a click.
+
+    The click started this run at once, while the other may still be on its way out.
+    """
+    running = session.begun_import()
+    if running is None:
+        return
+    if not running.ended.is_set():
+        with st.spinner("Stopping the import"):
+            running.ended.wait()
+    session.forget_import()
+    if running.said:
+        session.leave_message(running.said)
+        session.clear_upload()
+    elif running.said is None:
         st.info(wording.STOPPED, icon=":material/undo:")

@@ -78,7 +78,10 @@ def _gate(
         st.markdown(plain(wording.REFUSED_HELP))
         return mapping, None
     outcome = None
-    if proposal.rows * len(proposal.columns) <= MOST_CELLS:
+    large = proposal.rows * len(proposal.columns) > MOST_CELLS
+    if large:
+        st.markdown(plain(wording.large(proposal)))
+    if not large or st.toggle(wording.COMPARE, key=f"compare_{upload.file_id}"):
         outcome = cache.dry_run(upload, content, mapping, settings.into)
         if outcome.near_people:
             mapping = gate.choose_people(outcome.near_people, mapping, f"near_{upload.file_id}")
@@ -87,8 +90,6 @@ def _gate(
         gate.other_questions([q for q in outcome.questions if q != scale])
         heading(wording.stored_title(outcome))
         notice.lines(wording.stored(outcome))
-    else:
-        st.markdown(plain(wording.too_large_to_try(proposal)))
     if st.button("Import", type="primary", icon=":material/check:"):
         import_run.run(upload, content, mapping, settings.into)
     return mapping, outcome

@@ -10,10 +10,10 @@ from dashboard.components.text import plain
 from dashboard.components.upload import choose_file, settings
 from dashboard.wording import survey as wording
 
+import_run.say_what_became()
 notice.show()
 records = cache.imported()
 st.title(plain(wording.survey_title(records)), anchor=False)
-import_run.say_if_stopped()
 left, right = st.columns([1, 2.4], gap="medium")
 with left:
     file = choose_file()

@@ -34,6 +34,7 @@ REFUSED_HELP = (
     "Where the guess is wrong, correct it below: choose “level” for the columns that rate a skill, "
     "“person” for the one that says who answered."
 )
+COMPARE = "Compare it with the store first"
 SCALE_TITLE = "Which scale do the numbers have?"
 LOOK_TITLE = "Please look at this before you import"
 STOPPED = "The import was stopped before it was done; nothing of it is stored."
@@ -134,12 +135,12 @@ def stored(outcome: ImportOutcome) -> list[str]:
     return [f"{number(outcome.cells)} cells = {cells}", *outcome.difference]
 
 
-def too_large_to_try(proposal: Proposal) -> str:
-    """Instead of a dry run."""
+def large(proposal: Proposal) -> str:
+    """Why a large file is not tried at once."""
     cells = number(proposal.rows * len(proposal.columns))
     return (
-        f"With {cells} cells the file is not compared with the store before it is imported. What "
-        "it changes stands in the history, and it can be undone."
+        f"The file has {cells} cells: what it would change and what looks odd in it takes as long "
+        "to find as the import itself. It stands in the history afterwards, and can be undone."
     )
 
 
