@@ -15,10 +15,12 @@ from tests.data.exports import (
     plain,
     qualtrics,
     survey_monkey,
+    variants,
 )
 from tests.data.exports.truth import Answer, Export, Who
 
-MODULES = (google_forms, microsoft_forms, survey_monkey, qualtrics, limesurvey, other_tools, plain)
+MODULES = (google_forms, microsoft_forms, survey_monkey, qualtrics, limesurvey, other_tools, plain,
+           variants)  # fmt: skip
 AWAITED: frozenset[str] = frozenset()
 """Exports that the import does not read as it should yet."""
 ALL = {
