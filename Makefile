@@ -16,7 +16,7 @@ help:
 	@echo "make run        start the app on 127.0.0.1 (makes $(VENV) first, once)"
 	@echo "make test       the tests"
 	@echo "make check      format, lint, types, import contracts, tests: what CI runs"
-	@echo "make faults     200 imports killed at random moments (minutes)"
+	@echo "make faults     600 imports killed at random moments on both engines (half an hour)"
 	@echo "make benchmark  import, plan and rerun, as ratios (minutes)"
 	@echo "make format     put the code in its form"
 	@echo "make clean      remove $(VENV) and caches; your data is not touched"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from data.store.database import Database, open_database
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -18,12 +22,53 @@ SAMPLES_VARIABLE = "SKILLMIX_SAMPLES"
 BROWSER_VARIABLE = "SKILLMIX_CHROMIUM"
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real PostgreSQL server for the whole run."""
+    from tests.postgres import MISSING, server
+
+    with server() as found:
+        if found is None:
+            pytest.skip(MISSING)
+        yield found
+
+
 @pytest.fixture
-def database() -> Iterator[Database]:
-    """A new store in memory, with the seeds."""
-    store = open_database(":memory:")
-    yield store
-    store.close()
+def engine(request: pytest.FixtureRequest) -> str:
+    """The engine behind the store: duckdb, and in turn postgresql where a test asks both."""
+    return getattr(request, "param", "duckdb")
+
+
+@pytest.fixture
+def new_store(engine: str, request: pytest.FixtureRequest) -> Iterator[Callable[[], Database]]:
+    """Opens new stores with the seeds: in memory, or each in a database of its own."""
+    with ExitStack() as opened:
+
+        def new() -> Database:
+            place = ":memory:"
+            if engine == "postgresql":
+                server: Server = request.getfixturevalue("postgres")
+                place = opened.enter_context(server.new_database())
+            store = open_database(place)
+            opened.callback(store.close)
+            return store
+
+        yield new
+
+
+@pytest.fixture
+def database(new_store: Callable[[], Database]) -> Database:
+    """A new store with the seeds."""
+    return new_store()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What stores and measures is asked of both engines."""
+    asked = ROOT / "tests" / "data", ROOT / "tests" / "analytics" / "measures"
+    if "engine" in metafunc.fixturenames and any(
+        metafunc.definition.path.is_relative_to(folder) for folder in asked
+    ):
+        metafunc.parametrize("engine", ["duckdb", "postgresql"], indirect=True)
 
 
 @pytest.fixture(scope="session")

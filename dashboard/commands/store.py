@@ -1,4 +1,4 @@
-"""`demo`, `serve`, `taxonomy`, `erase`: the store as a whole."""
+"""`demo`, `serve`, `taxonomy`, `copy`, `erase`: the store as a whole."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import shlex
 import signal
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +36,12 @@ def add(verbs: Verbs) -> None:
     serve.set_defaults(run=run_serve)
     taxonomy = verb(verbs, "taxonomy", "list the skills of the store")
     taxonomy.set_defaults(run=run_taxonomy)
+    copy = verb(
+        verbs, "copy", "copy a whole store into a new one: a file, or a PostgreSQL database"
+    )
+    copy.add_argument("source", metavar="SOURCE", help="file or address of the store to copy")
+    copy.add_argument("target", metavar="TARGET", help="a new file, or an empty database's address")
+    copy.set_defaults(run=run_copy)
     erase = verb(verbs, "erase", "delete everything of one person, for good")
     erase.add_argument("person", metavar="PERSON", help="e-mail, id or name, as the survey has it")
     erase.set_defaults(run=run_erase)
@@ -54,21 +62,23 @@ def run_demo(args: argparse.Namespace) -> Answer:
     return Answer(
         {"database": place, "imports": imports},
         f"The demo organisation is in {place} (waves {waves}). "
-        f"See it with: skillmix{_named(args)} serve",
+        f"See it with: skillmix{_named(args, place)} serve",
     )
 
 
-def _named(args: argparse.Namespace) -> str:
-    """The store's option as it was given, so that a hint can be copied."""
-    return f" --database {shlex.quote(str(args.database))}" if args.database else ""
+def _named(args: argparse.Namespace, place: str) -> str:
+    """The store's option, so that a hint can be copied: as it was given, but without a password."""
+    given = place if "://" in str(args.database) else str(args.database)
+    return f" --database {shlex.quote(given)}" if args.database else ""
 
 
 def run_serve(args: argparse.Namespace) -> Answer:
     """Start the app and wait until it ends."""
     from data.store.database import URL_VARIABLE, default_place
 
-    with opened(args):  # a store that cannot be opened is refused here, in a sentence
-        place = str(args.database or os.environ.get(URL_VARIABLE) or default_place())
+    with opened(args) as database:  # one that cannot be opened is refused here, in a sentence
+        place = database.place
+    wanted = str(args.database or os.environ.get(URL_VARIABLE) or default_place())
     url = f"http://{args.address}:{args.port}"
     if not args.json:
         print(f"Your data: {place}\nThe app:   {url}", flush=True)  # noqa: T201 - before it blocks
@@ -79,7 +89,7 @@ def run_serve(args: argparse.Namespace) -> Answer:
         "--server.headless", "true" if args.no_browser else "false",
         "--server.showEmailPrompt", "false",  # Streamlit's question would hold up the first start
     ]  # fmt: skip
-    app = subprocess.Popen(command, env={**os.environ, URL_VARIABLE: place})
+    app = subprocess.Popen(command, env={**os.environ, URL_VARIABLE: wanted})
     # Whoever ends this command ends the app with it, so that the store is free again.
     before = signal.signal(signal.SIGTERM, lambda *_: app.terminate())
     try:
@@ -115,6 +125,25 @@ def run_taxonomy(args: argparse.Namespace) -> Answer:
     header = ("id", "skill", "area", "kind", "tooling")
     rows = [(s.skill_id, s.name, s.area, s.kind, s.tooling) for s in known]
     return Answer(document, table(header, rows))
+
+
+def run_copy(args: argparse.Namespace) -> Answer:
+    """Copy a store, and show what arrived."""
+    from data.store.copying import copy_store
+    from data.store.database import open_database
+
+    with (
+        closing(open_database(args.source, may_be_new=False)) as source,
+        closing(open_database(args.target)) as target,
+    ):
+        copied = copy_store(source, target)
+        places = {"source": source.place, "target": target.place}
+    lines = [(c.table, f"{c.rows:,}", c.checksum) for c in copied]
+    return Answer(
+        {**places, "tables": [asdict(c) for c in copied]},
+        f"{table(('table', 'rows', 'checksum of both'), lines)}\n\n"
+        f"{places['target']} now holds all that {places['source']} does.",
+    )
 
 
 def run_erase(args: argparse.Namespace) -> Answer:

@@ -19,6 +19,7 @@ import pyarrow as pa
 from data.intake.heading import Heading
 from data.intake.ragged import Ragged
 from data.intake.table import is_blank
+from data.store.space import space_is_needed
 from data.store.staging import Staging
 
 LARGE = 8_000_000
@@ -82,7 +83,7 @@ def _as_it_stands(staging: Staging, content: bytes, encoding: str, delimiter: st
         return False
     if not _plain(content, encoding):
         return False
-    with staging.text.open("wb") as file:
+    with space_is_needed(), staging.text.open("wb") as file:
         for part in _decoded(content, encoding):
             text = part.removeprefix("\ufeff") if file.tell() == 0 else part
             file.write(text.encode("utf-8"))
@@ -112,7 +113,7 @@ def _anew(staging: Staging, content: bytes, encoding: str, delimiter: str, headi
           ragged: Ragged) -> None:  # fmt: skip
     """Write the records below the heading that are not blank: number, then cells."""
     lines = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
-    with staging.text.open("w", encoding="utf-8", newline="") as file:
+    with space_is_needed(), staging.text.open("w", encoding="utf-8", newline="") as file:
         write = csv.writer(file).writerow
         records = enumerate(csv.reader(lines, delimiter=delimiter), start=1)
         for number, record in islice(records, heading.after, None):

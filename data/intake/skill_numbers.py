@@ -15,6 +15,7 @@ class SkillNumbers:
         self._change = change
         self._import_no = import_no
         self._known = lookup(change)
+        self._ids = {skill.skill_no: skill.skill_id for skill in self._known.values()}
         self._finder = SkillFinder(self._known)
         self._seen: dict[str, int] = {}
         self.issues: list[Issue] = []
@@ -26,7 +27,7 @@ class SkillNumbers:
         that skill.
         """
         if match:
-            return match.skill.skill_no
+            return self._still_there(match.skill).skill_no
         found = self._known.get(alias_key(name))
         same = found is not None and alias_key(found.name) == alias_key(name)
         return (found if found and same else self._add(name)).skill_no
@@ -44,6 +45,13 @@ class SkillNumbers:
                 self._say(name, f"Read as {skill.name}: {match.reason}. Is that right?")
             self._seen[name] = skill.skill_no
         return self._seen[name]
+
+    def _still_there(self, skill: Skill) -> Skill:
+        """The skill that a header matched before this transaction began. Undoing an import may
+        have taken it away since, and its number may be another skill's by now."""
+        if self._ids.get(skill.skill_no) == skill.skill_id:
+            return skill
+        return self._known.get(alias_key(skill.name)) or self._add(skill.name)
 
     def _add(self, name: str) -> Skill:
         skill = add_unplaced(self._change, name, self._import_no)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from data.store.duckdb_engine import DuckDBEngine, DuckDBTransaction
+from data.store.duckdb_engine import DuckDBEngine
+from data.store.engine import Engine, Transaction
 from data.store.sql import Parameters
 from data.store.staging import sweep
 from data.vocabulary import RefusedError
@@ -20,21 +21,29 @@ from data.vocabulary import RefusedError
 if TYPE_CHECKING:
     import pandas as pd
 
-Transaction = DuckDBTransaction
+    from data.store.postgres_engine import PostgresEngine
+
+__all__ = ["Database", "Transaction", "open_database"]
+
 URL_VARIABLE = "SKILLMIX_DATABASE_URL"
+POSTGRES = ("postgresql", "postgres")
+"""Schemes of an address of a PostgreSQL server."""
 
 
 class Database:
     """A store that is open and up to date. Safe to share between threads."""
 
-    def __init__(self, engine: DuckDBEngine) -> None:
+    def __init__(self, engine: Engine, *, may_be_new: bool = True) -> None:
         self._engine = engine
-        migrate(engine)
+        with ExitStack() as failed:
+            failed.callback(engine.close)
+            migrate(engine, may_be_new=may_be_new)
+            failed.pop_all()
 
     @property
     def place(self) -> str:
         """Where the data is, for the user to read."""
-        return str(self._engine.path or "memory")
+        return self._engine.place
 
     def query(
         self,
@@ -63,25 +72,42 @@ def default_place() -> Path:
     return Path(platformdirs.user_data_dir("skillmix", appauthor=False)) / "skillmix.duckdb"
 
 
-def open_database(place: str | Path | None = None) -> Database:
+def open_database(place: str | Path | None = None, *, may_be_new: bool = True) -> Database:
     """Open the store at `place`, at SKILLMIX_DATABASE_URL, or in the user's data folder.
 
     Also deletes what a killed import left in the temporary folder. Raises RefusedError with a
-    sentence where the store cannot be opened.
+    sentence where the store cannot be opened, or is not there and may not be new.
     """
     sweep()
     wanted = str(place or os.environ.get(URL_VARIABLE) or default_place())
     if wanted == ":memory:":
-        return Database(DuckDBEngine(None))
-    if "://" in wanted and not wanted.startswith("duckdb://"):
+        return Database(DuckDBEngine(None), may_be_new=may_be_new)
+    scheme = wanted.partition("://")[0] if "://" in wanted else "duckdb"
+    if scheme in POSTGRES:
+        return Database(_postgres(wanted), may_be_new=may_be_new)
+    if scheme != "duckdb":
         raise RefusedError(
-            f"This version keeps its data in a DuckDB file; {wanted.split('://')[0]}:// is not "
-            "supported yet. Name a file, for example --database skills.duckdb."
+            f"Skillmix keeps its data in a DuckDB file or in PostgreSQL, not in {scheme}. Name a "
+            "file, for example --database skills.duckdb, or postgresql://user@host/database."
         )
-    return Database(DuckDBEngine(Path(wanted.removeprefix("duckdb://")).expanduser()))
+    file = Path(wanted.removeprefix("duckdb://")).expanduser()
+    if not may_be_new and not file.exists():
+        raise RefusedError(f"There is no file {file}.")
+    return Database(DuckDBEngine(file), may_be_new=may_be_new)
 
 
-def migrate(engine: DuckDBEngine) -> None:
+def _postgres(url: str) -> PostgresEngine:
+    try:
+        from data.store.postgres_engine import PostgresEngine  # its driver is an extra
+    except ImportError as error:
+        raise RefusedError(
+            "The store is a PostgreSQL database, and its driver is not installed. Install it: "
+            "pip install 'psycopg[binary]>=3.3'"
+        ) from error
+    return PostgresEngine(url)
+
+
+def migrate(engine: Engine, *, may_be_new: bool = True) -> None:
     """Bring the schema up to date, each numbered file once, all in one transaction.
 
     A new store also gets the seeds. A store of a later version is refused, untouched.
@@ -92,15 +118,13 @@ def migrate(engine: DuckDBEngine) -> None:
         (f for f in resources.files("data.store.migrations").iterdir() if f.name.endswith(".sql")),
         key=lambda f: f.name,
     )
-    have = _version(engine)
-    if have > len(files):
-        raise RefusedError(
-            f"The store was written by a later version of Skillmix (schema {have}, this program "
-            f"knows {len(files)}). Update Skillmix to open it."
-        )
+    have = _version(engine, len(files))
     if have == len(files):
         return
+    if have == 0 and not may_be_new:
+        raise RefusedError(f"There is no Skillmix store in {engine.place}.")
     with engine.transaction() as change:
+        have = _version(change, len(files))  # another process may have been faster
         for number, file in enumerate(files[have:], start=have + 1):
             for statement in statements(file.read_text(encoding="utf-8")):
                 change.execute(statement)
@@ -120,15 +144,23 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def _version(engine: DuckDBEngine) -> int:
-    tables = engine.rows(
-        "select table_name from information_schema.tables where table_schema = 'main'"
+def _version(store: Engine | Transaction, newest: int) -> int:
+    """How many of the migrations the store has had."""
+    tables = store.rows(
+        "select table_name from information_schema.tables where table_schema = current_schema()"
     )
     names = {name for (name,) in tables}
     if "setting" not in names:
         if names:
             raise RefusedError(
-                "This file is a DuckDB database, but not a Skillmix store. Name another file."
+                "This database holds tables of something else and is not a Skillmix store. "
+                "Name another."
             )
         return 0
-    return int(engine.rows("select count(*) from setting where name like 'schema_%'")[0][0])
+    have = int(store.rows("select count(*) from setting where name like 'schema_%'")[0][0])
+    if have > newest:
+        raise RefusedError(
+            f"The store was written by a later version of Skillmix (schema {have}, this program "
+            f"knows {newest}). Update Skillmix to open it."
+        )
+    return have

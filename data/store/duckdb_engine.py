@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from data.store.engine import Source, readable
+from data.store.space import is_full, no_space
 from data.store.sql import Parameters, prepare
 from data.vocabulary import RefusedError
 
@@ -24,12 +25,20 @@ OFFLINE: dict[str, Any] = {
 }
 """DuckDB fetches extensions from the network when a file seems to need one; ours never does."""
 
+IN_MEMORY = "memory"
+"""The place of a store that is in no file."""
+
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Ctrl-C while a statement runs is Ctrl-C: DuckDB makes an error of its own of it."""
+    """Ctrl-C while a statement runs is Ctrl-C: DuckDB makes an error of its own of it. A full
+    disk is a sentence."""
     try:
         yield
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        if is_full(error):
+            raise no_space() from error
+        raise
     except RuntimeError as error:
         if str(error) == "Query interrupted":
             raise KeyboardInterrupt from error
@@ -56,6 +65,12 @@ class DuckDBTransaction:
         """The answer of a query as an arrow table."""
         text, used = prepare(sql, parameters)
         return self._cursor.sql(text, params=used).to_arrow_table()
+
+    def to_file(self, sql: str, file: Path) -> str:
+        """Write the answer of a query to a file; a query of it that any DuckDB here can run."""
+        place = str(file).replace("'", "''")
+        self.execute(f"copy ({sql}) to '{place}' (format parquet)")
+        return f"select * from read_parquet('{place}')"
 
     def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
         """Insert a few rows. For many, see `bulk`."""
@@ -96,6 +111,11 @@ class DuckDBEngine:
             raise RefusedError(_why_not(path, error)) from error
         except (duckdb.Error, OSError) as error:
             raise RefusedError(f"{path} cannot be opened as a Skillmix store: {error}") from error
+
+    @property
+    def place(self) -> str:
+        """Where the data is, for the user to read."""
+        return str(self.path or IN_MEMORY)
 
     def query(
         self,

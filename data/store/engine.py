@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import duckdb
@@ -33,6 +34,9 @@ class Transaction(Protocol):
 
     def table(self, sql: str, parameters: Parameters | None = None) -> pa.Table:
         """The answer of a query as an arrow table."""
+
+    def to_file(self, sql: str, file: Path) -> str:
+        """Write the answer of a query to a file; a query of it that any DuckDB here can run."""
 
     def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
         """Insert a few rows. For many, see `bulk`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from datetime import date, datetime
 
-from data.store.duckdb_engine import DuckDBTransaction
+from data.store.engine import Transaction
 from data.store.taxonomy import alias_key
 from seeds import SEEDS
 
@@ -20,7 +20,7 @@ def read_seed(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def seed(change: DuckDBTransaction) -> None:
+def seed(change: Transaction) -> None:
     """Write every seed. The seed files are ours and tested, so they are trusted here."""
     numbers = _seed_taxonomy(change)
     change.insert(
@@ -40,7 +40,7 @@ def seed(change: DuckDBTransaction) -> None:
     )  # fmt: skip
 
 
-def _seed_taxonomy(change: DuckDBTransaction) -> dict[str, int]:
+def _seed_taxonomy(change: Transaction) -> dict[str, int]:
     areas = read_seed("areas.csv")
     change.insert(
         "skill_area",
@@ -67,7 +67,7 @@ def _seed_taxonomy(change: DuckDBTransaction) -> dict[str, int]:
     return {row["name"]: number for number, row in enumerate(rows, start=1)}
 
 
-def _seed_requirements(change: DuckDBTransaction, numbers: dict[str, int]) -> None:
+def _seed_requirements(change: Transaction, numbers: dict[str, int]) -> None:
     rows = read_seed("requirements.csv")
     change.insert(
         "requirement_set",

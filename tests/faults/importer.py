@@ -15,8 +15,8 @@ from data.store.database import open_database
 WAVE = "killed"
 
 
-def import_file(store: Path, file: Path) -> None:
-    """The whole of what may be interrupted."""
+def import_file(store: str, file: Path) -> None:
+    """The whole of what may be interrupted. `store`: a file or an address."""
     database = open_database(store)
     ingest(database, file.read_bytes(), file.name, wave=WAVE, scale="0-5")
     database.close()
@@ -24,5 +24,5 @@ def import_file(store: Path, file: Path) -> None:
 
 if __name__ == "__main__":
     print("ready", flush=True)
-    import_file(Path(sys.argv[1]), Path(sys.argv[2]))
+    import_file(sys.argv[1], Path(sys.argv[2]))
     print("done", flush=True)

@@ -1,94 +1,55 @@
-"""200 imports killed (SIGKILL) at random moments: the store opens, and holds all of the file or
-none of it; importing again gives the whole file once.
+"""Imports killed (SIGKILL) at random moments: the store opens, and holds all of the file or none
+of it; importing again gives the whole file once.
 
-Runs in `make faults` only. The moments are spread over the whole life of an import, from before
-the store is opened to after it is closed.
+500 kills on DuckDB and 100 on PostgreSQL in `make faults`, a few in every run of the tests. The
+moments are spread over the whole life of an import, from before the store is opened to after it
+is closed.
 """
 
 from __future__ import annotations
 
 import random
-import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from data.store.database import open_database
 from tests.faults.importer import import_file
+from tests.faults.stores import Contents, contents, copied, write_survey
 
-BATCHES = 10
+if TYPE_CHECKING:
+    from tests.postgres import Server
+
 KILLS = 20
 """In each batch; the batches run in parallel."""
-PEOPLE = 20_000
-SKILLS = (
-    "Python",
-    "PyTorch",
-    "SQL",
-    "Docker",
-    "Kubernetes",
-    "Communication",
-    "Brewing",
-    "Juggling",
-)
-"""Two are unknown to the taxonomy, so that an import also writes skills."""
+BATCHES = [("duckdb", n) for n in range(25)] + [("postgresql", n) for n in range(5)]
+A_FEW = 6
+PEOPLE = {"short": 3_000, "long": 20_000}
 ROOT = Path(__file__).parents[2]
-TABLES = (
-    "import",
-    "import_column",
-    "import_issue",
-    "wave",
-    "skill",
-    "skill_alias",
-    "person",
-    "participation",
-    "answer",
-    "answer_value",
-    "audit",
-)
-
-Contents = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
 class Setting:
     """A store before the import, the file, and what the store holds before and after."""
 
-    store: Path
+    store: str
+    server: Server | None
     file: Path
     before: Contents
     after: Contents
     seconds: float
 
 
-def contents(store: Path) -> Contents:
-    """Rows of every table that an import writes; opening the store is part of the test."""
-    database = open_database(store)
-    try:
-        rows = [(table, database.rows(f"select count(*) from {table}")[0][0]) for table in TABLES]
-        levels = database.rows("select coalesce(sum(level), 0) from rating")[0][0]
-        return (*rows, ("sum of levels", int(levels)))
-    finally:
-        database.close()
-
-
-def write_survey(file: Path, people: int) -> None:
-    """A wide matrix of made-up levels, one in nine unanswered."""
-    draw = random.Random(people)
-    lines = ["Email,Team," + ",".join(SKILLS)]
-    for number in range(people):
-        levels = (str(draw.randint(0, 5)) if draw.random() > 1 / 9 else "" for _ in SKILLS)
-        lines.append(f"p{number}@example.org,Team {number % 40}," + ",".join(levels))
-    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def started(store: Path, file: Path) -> subprocess.Popen[str]:
+def started(store: str, file: Path) -> subprocess.Popen[str]:
     """An import in a process of its own that is about to touch the store."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.importer", str(store), str(file)],
+        [sys.executable, "-m", "tests.faults.importer", store, str(file)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -99,48 +60,63 @@ def started(store: Path, file: Path) -> subprocess.Popen[str]:
 
 
 @pytest.fixture(scope="module")
-def setting(tmp_path_factory: pytest.TempPathFactory) -> Setting:
+def setting(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Setting]:
     """A store with an earlier wave, so that a kill has something to spoil."""
+    engine, length = request.param
+    server: Server | None = request.getfixturevalue("postgres") if engine != "duckdb" else None
     folder = tmp_path_factory.mktemp("killed")
-    store, file = folder / "store.duckdb", folder / "survey.csv"
-    earlier = folder / "earlier.csv"
+    file, earlier = folder / "survey.csv", folder / "earlier.csv"
     write_survey(earlier, 300)
-    import_file(store, earlier)
-    write_survey(file, PEOPLE)
-    whole = folder / "whole.duckdb"
-    shutil.copy(store, whole)
-    process = started(whole, file)
-    begun = time.perf_counter()
-    assert process.stdout is not None
-    assert process.stdout.readline() == "done\n"
-    seconds = time.perf_counter() - begun
-    process.communicate()
-    return Setting(store, file, contents(store), contents(whole), seconds)
+    write_survey(file, PEOPLE[length])
+    here = server.new_database() if server else nullcontext(str(folder / "store.duckdb"))
+    with here as store:
+        import_file(store, earlier)
+        with copied(store, folder, server) as whole:
+            process = started(whole, file)
+            begun = time.perf_counter()
+            assert process.stdout is not None
+            assert process.stdout.readline() == "done\n"
+            seconds = time.perf_counter() - begun
+            process.communicate()
+            after = contents(whole)
+        yield Setting(store, server, file, contents(store), after, seconds)
+
+
+@pytest.mark.parametrize("setting", [("duckdb", "short"), ("postgresql", "short")], indirect=True)
+def test_a_few_killed_imports_leave_all_or_nothing(setting: Setting, tmp_path: Path) -> None:
+    kill(setting, A_FEW, random.Random(1), tmp_path)
 
 
 @pytest.mark.fault
-@pytest.mark.parametrize("batch", range(BATCHES))
+@pytest.mark.parametrize(
+    ("setting", "batch"), [((e, "long"), n) for e, n in BATCHES], indirect=["setting"]
+)
 def test_a_killed_import_leaves_all_or_nothing(
     setting: Setting, batch: int, tmp_path: Path
 ) -> None:
-    assert setting.before != setting.after
-    draw = random.Random(batch)
-    interrupted = whole = 0
-    for turn in range(KILLS):
-        store = tmp_path / f"store{turn}.duckdb"
-        shutil.copy(setting.store, store)
-        process = started(store, setting.file)
-        time.sleep(draw.uniform(0, 1.05) * setting.seconds)
-        process.kill()
-        interrupted += process.communicate()[0] != "done\n"
-        held = contents(store)
-        assert held in (setting.before, setting.after), f"turn {turn}: part of the file is stored"
-        whole += held == setting.after
-        import_file(store, setting.file)
-        assert contents(store) == setting.after, f"turn {turn}: not whole once after a second try"
-        store.unlink()
+    interrupted, whole = kill(setting, KILLS, random.Random(batch), tmp_path)
     assert interrupted > 0
     print(
         f"\nbatch {batch}: {KILLS} kills, {interrupted} inside the import, "
         f"{KILLS - whole} left nothing of the file, {whole} all of it"
     )
+
+
+def kill(setting: Setting, kills: int, draw: random.Random, folder: Path) -> tuple[int, int]:
+    """How many of the kills interrupted the import, and how many found the file stored."""
+    assert setting.before != setting.after
+    interrupted = whole = 0
+    for turn in range(kills):
+        with copied(setting.store, folder, setting.server) as store:
+            process = started(store, setting.file)
+            time.sleep(draw.uniform(0, 1.05) * setting.seconds)
+            process.kill()
+            interrupted += process.communicate()[0] != "done\n"
+            held = contents(store)
+            assert held in (setting.before, setting.after), f"turn {turn}: a part is stored"
+            whole += held == setting.after
+            import_file(store, setting.file)
+            assert contents(store) == setting.after, f"turn {turn}: not whole once afterwards"
+    return interrupted, whole

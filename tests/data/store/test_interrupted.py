@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import duckdb
+import psycopg
 import pyarrow as pa
 import pytest
 
 from data.store.database import Database
 
+NOT_A_NUMBER = (duckdb.ConversionException, psycopg.errors.InvalidTextRepresentation)
+
 
 def test_the_error_is_not_hidden_by_tidying_up(database: Database) -> None:
     with (
-        pytest.raises(duckdb.ConversionException),
+        pytest.raises(NOT_A_NUMBER),
         database.transaction() as change,
         change.staged(found=pa.table({"text": ["x"]})),
     ):

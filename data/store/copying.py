@@ -1,0 +1,110 @@
+"""A whole store into another, of the same engine or the other one, with proof."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.store.beside import beside
+from data.store.database import Database, Transaction
+from data.store.duckdb_engine import IN_MEMORY
+from data.vocabulary import RefusedError
+
+SEEDED = frozenset({
+    "setting", "skill_area", "skill", "skill_alias", "requirement_set", "requirement",
+    "role_profile", "assumption",
+})  # fmt: skip
+"""Tables that a new store has rows in; a target with rows in any other is in use."""
+
+
+@dataclass(frozen=True)
+class TableCopied:
+    """One table with its rows and the checksum that both stores have: 16 hexadecimal digits, of
+    the rows in any order."""
+
+    table: str
+    rows: int
+    checksum: str
+
+
+def copy_store(source: Database, target: Database) -> tuple[TableCopied, ...]:
+    """Make the target equal to the source, all or nothing; one entry a table, in their order.
+
+    Nobody else writes to either meanwhile. Rows pass through files of a temporary folder, so that
+    memory does not grow with them. Raises RefusedError where the target holds anything beside the
+    seeds.
+    """
+    if source.place == target.place != IN_MEMORY:
+        raise RefusedError("Both addresses are the same store. Name another one as the target.")
+    with (
+        tempfile.TemporaryDirectory(prefix="skillmix-copy-") as folder,
+        source.transaction() as origin,
+        target.transaction() as change,
+    ):
+        tables = _tables(change)
+        _refuse_store_in_use(change, tables, target.place)
+        if tables != _tables(origin):
+            raise RefusedError("The two stores do not have the same tables; nothing was copied.")
+        return tuple(
+            _copy(origin, change, table, columns, Path(folder)) for table, columns in tables.items()
+        )
+
+
+def _tables(store: Transaction) -> dict[str, tuple[str, ...]]:
+    """Columns of every table, in their order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table, column in store.rows("""
+        select c.table_name, c.column_name
+        from information_schema.columns c
+        join information_schema.tables t
+          on t.table_schema = c.table_schema and t.table_name = c.table_name
+        where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
+        order by c.table_name, c.ordinal_position
+    """):
+        found[str(table)] = (*found.get(str(table), ()), str(column))
+    return found
+
+
+def _refuse_store_in_use(
+    change: Transaction, tables: dict[str, tuple[str, ...]], place: str
+) -> None:
+    for table in sorted(tables.keys() - SEEDED):
+        if change.rows(f"select 1 from {table} limit 1"):
+            raise RefusedError(
+                f"The target {place} holds data already, and a copy would replace it. Name a new "
+                "file or an empty database."
+            )
+
+
+def _copy(
+    origin: Transaction, change: Transaction, table: str, columns: tuple[str, ...], folder: Path
+) -> TableCopied:
+    names = ", ".join(columns)
+    everything = f"select {names} from {table}"
+    change.execute(f"delete from {table}")
+    rows = origin.to_file(everything, folder / "from")
+    change.bulk(table, columns, f"select {names} from moved", sources={"moved": rows})
+    there = _checksum(rows, columns)
+    here = _checksum(change.to_file(everything, folder / "to"), columns)
+    if here != there:
+        raise RefusedError(
+            f"The table {table} did not arrive as it left ({there[0]:,} rows left, {here[0]:,} "
+            "arrived), so nothing was copied. Please report this."
+        )
+    return TableCopied(table, *there)
+
+
+def _checksum(rows: str, columns: tuple[str, ...]) -> tuple[int, str]:
+    """Number of rows, and the sum of their digests: the same in whatever order they come."""
+    cells = ", ".join(
+        f"case when {c} is null then '-' else '+' || length(cast({c} as varchar)) || ':' "
+        f"|| cast({c} as varchar) end"
+        for c in columns
+    )
+    with beside({"moved": rows}) as duck:
+        found = duck.execute(
+            f"select count(*), coalesce(sum(md5_number_lower(concat({cells}))), 0) from moved"
+        ).fetchall()
+    count, total = found[0]
+    return int(count), f"{int(total) % 2**64:016x}"

@@ -1,0 +1,97 @@
+"""A store that is copied to the other engine and back is the same store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.cli import main
+from data.demo import load_demo
+from data.ingest import ingest
+from data.store.copying import copy_store
+from data.store.database import Database, open_database
+from data.store.erasure import erase
+from data.vocabulary import RefusedError
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
+
+ODD = 'Name,Team,Python\n"Lee, ""A""",,3\n"two\nlines",Ünit,"a,b"\n\\N,NULL,4\n'
+
+
+def test_to_postgres_and_back_everything_is_equal(
+    postgres: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, last = str(tmp_path / "first.duckdb"), str(tmp_path / "last.duckdb")
+    with closing(open_database(first)) as store:
+        load_demo(store)
+        ingest(store, ODD.encode(), "odd.csv", wave="odd", scale="0-5")
+        erase(store, "two lines")
+    with postgres.new_database(empty=True) as url:
+        there = spoken(capsys, "copy", first, url, "--json")
+        back = spoken(capsys, "copy", url, last, "--json")
+        measured = spoken(capsys, "--database", url, "measures", "--json")
+    assert there["tables"] == back["tables"]
+    rows = {t["table"]: t["rows"] for t in there["tables"]}
+    assert rows["participation"] > 200
+    assert measured == spoken(capsys, "--database", first, "measures", "--json")
+    assert measured == spoken(capsys, "--database", last, "measures", "--json")
+    with closing(open_database(first)) as one, closing(open_database(last)) as other:
+        for table in rows:
+            assert everything(one, table) == everything(other, table), table
+
+
+def spoken(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, list[dict[str, object]]]:
+    code = main(words)
+    said = capsys.readouterr()
+    assert code == 0, said.err
+    answer: dict[str, list[dict[str, object]]] = json.loads(said.out)
+    return answer
+
+
+def everything(store: Database, table: str) -> list[tuple[object, ...]]:
+    return sorted(store.rows(f"select * from {table}"), key=repr)
+
+
+def test_a_target_with_data_is_refused_untouched(
+    new_store: Callable[[], Database], database: Database
+) -> None:
+    ingest(database, b"Name,Python\nAnn,3\n", "f.csv", wave="w", scale="0-5")
+    source = new_store()
+    with pytest.raises(RefusedError, match="holds data already"):
+        copy_store(source, database)
+    assert database.rows("select count(*) from person") == [(1,)]
+
+
+def test_what_arrives_changed_is_not_copied(
+    new_store: Callable[[], Database], database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(database, b"Name,Python\nAnn,3\n", "f.csv", wave="w", scale="0-5")
+    target = new_store()
+    with database.transaction() as change:
+        kind = type(change)
+    honest = kind.bulk
+
+    def loses(self: object, table: str, columns: tuple[str, ...], sql: str, **rest: object) -> None:
+        kept = f"{sql} where false" if table == "person" else sql
+        honest(self, table, columns, kept, **rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kind, "bulk", loses)
+    with pytest.raises(RefusedError, match="table person did not arrive as it left"):
+        copy_store(database, target)
+    assert target.rows("select count(*) from import") == [(0,)]
+
+
+@pytest.mark.parametrize("names", [("nowhere.duckdb", "new.duckdb")])
+def test_a_source_that_is_not_there_is_not_made(
+    names: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, target = (str(tmp_path / name) for name in names)
+    assert main(["copy", source, target]) == 1
+    assert "There is no file" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,185 @@
+"""What goes wrong with a server is a sentence, without the password; what was lost comes back."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from data.store import postgres_connection
+from data.store.database import open_database
+from data.vocabulary import RefusedError
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
+
+ROOT = Path(__file__).parents[3]
+SECRET = "geheim"
+OPEN = "import sys; from data.store.database import open_database; open_database(sys.argv[1])"
+
+
+@pytest.fixture
+def url(postgres: Server) -> Iterator[str]:
+    with postgres.new_database() as address:
+        yield address
+
+
+@pytest.fixture
+def empty(postgres: Server) -> Iterator[str]:
+    with postgres.new_database(empty=True) as address:
+        yield address
+
+
+def hang_up(postgres: Server, url: str) -> None:
+    """End every connection to a database, as a restart of the server does."""
+    name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+    with psycopg.connect(postgres.url(), autocommit=True) as connection:
+        connection.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name]
+        )
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        (f"postgresql://me:{SECRET}@127.0.0.1:1/skills", "No PostgreSQL server answers there"),
+        (f"postgres://me:{SECRET}@no-such-host.invalid/skills", "No PostgreSQL server answers"),
+        (f"postgresql://me:{SECRET}/x@127.0.0.1/skills", "cannot be read"),
+        (f"postgresql://me:{SECRET}@127.0.0.1/skills?colour=red", "cannot be read"),
+    ],
+)
+def test_an_address_that_leads_nowhere(address: str, sentence: str) -> None:
+    with pytest.raises(RefusedError, match=sentence) as refused:
+        open_database(address)
+    assert SECRET not in str(refused.value)
+    assert refused.value.__cause__ is None  # whose text could quote the address
+
+
+def test_a_database_that_is_not_there(postgres: Server) -> None:
+    with pytest.raises(RefusedError, match="no such database; create it first"):
+        open_database(postgres.url("nowhere", password=SECRET))
+
+
+def test_a_wrong_password(postgres: Server, url: str) -> None:
+    if not postgres.started_here:
+        pytest.skip("only a server that the tests started surely asks for passwords")
+    postgres.run("create role {} login password 'right'", "asked")
+    try:
+        address = url.replace(postgres.address["host"], "127.0.0.1").replace("=skillmix", "=asked")
+        with pytest.raises(RefusedError, match="refused the user or the password") as refused:
+            open_database(f"{address}&password={SECRET}")
+        assert SECRET not in str(refused.value)
+        with pytest.raises(RefusedError, match="may not do this there"):
+            open_database(f"{address}&password=right")
+    finally:
+        postgres.run("drop role {}", "asked")
+
+
+def test_the_place_is_shown_without_the_password(url: str) -> None:
+    with closing(open_database(f"{url}&password={SECRET}")) as store:
+        assert store.place.startswith("postgresql://")
+        assert store.place.endswith(psycopg.conninfo.conninfo_to_dict(url)["dbname"] or "?")
+        assert SECRET not in store.place
+
+
+def test_an_old_server_and_an_old_encoding_are_refused(
+    postgres: Server, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "skillmix_latin"
+    postgres.run(
+        "create database {} encoding 'LATIN1' locale 'C' locale_provider libc template template0",
+        name,
+    )
+    try:
+        with pytest.raises(RefusedError, match="keeps text as LATIN1, and Skillmix needs UTF8"):
+            open_database(postgres.url(name))
+    finally:
+        postgres.run("drop database {} with (force)", name)
+    monkeypatch.setattr(postgres_connection, "OLDEST", 99)
+    with pytest.raises(RefusedError, match="Skillmix needs 99 or newer"):
+        open_database(url)
+
+
+def test_without_the_driver_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [n for n in sys.modules if n.startswith("data.store.postgres")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(RefusedError, match=r"pip install 'psycopg\[binary\]"):
+        open_database("postgresql://me@127.0.0.1/skills")
+
+
+def test_a_store_of_a_later_version_or_of_something_else_is_refused(url: str, empty: str) -> None:
+    with closing(open_database(url)) as store, store.transaction() as change:
+        change.execute("insert into setting values ('schema_9998', 'x'), ('schema_9999', 'x')")
+    with pytest.raises(RefusedError, match="later version"):
+        open_database(url)
+    with psycopg.connect(empty) as connection:
+        connection.execute("create table mine (x integer)")
+    with pytest.raises(RefusedError, match="not a Skillmix store"):
+        open_database(empty)
+
+
+def test_eight_programs_that_start_at_once_make_one_store(empty: str) -> None:
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPEN, empty], cwd=ROOT, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(8)
+    ]
+    assert [(p.wait(), p.communicate()[1]) for p in started] == [(0, "")] * 8
+    with closing(open_database(empty)) as store:
+        assert store.rows("select count(*) from setting where name = 'schema_1'") == [(1,)]
+        assert store.rows("select count(*), count(distinct name) from skill")[0][0] > 60
+
+
+def test_after_a_lost_connection_the_next_call_connects_anew(postgres: Server, url: str) -> None:
+    with closing(open_database(url)) as store:
+        for _ in range(2):
+            hang_up(postgres, url)
+            assert store.rows("select count(*) from import") == [(0,)]
+            hang_up(postgres, url)
+            with store.transaction() as change:
+                change.execute("delete from import")
+
+
+def test_a_connection_lost_half_way_leaves_nothing_and_says_so(postgres: Server, url: str) -> None:
+    with closing(open_database(url)) as store:
+
+        def lose_half_way() -> None:
+            with store.transaction() as change:
+                change.insert("setting", ("name", "value"), [("half", "way")])
+                hang_up(postgres, url)
+                change.rows("select 1")
+
+        with pytest.raises(RefusedError, match="lost, so nothing of this was stored"):
+            lose_half_way()
+        assert store.rows("select count(*) from setting where name = 'half'") == [(0,)]
+
+
+def test_a_connection_lost_at_the_very_end_claims_nothing(postgres: Server, url: str) -> None:
+    with closing(open_database(url)) as store:
+
+        def lose_at_the_end() -> None:
+            with store.transaction() as change:
+                change.insert("setting", ("name", "value"), [("the", "end")])
+                hang_up(postgres, url)
+
+        with pytest.raises(RefusedError, match="may or may not be stored"):
+            lose_at_the_end()
+        assert store.rows("select count(*) from setting where name = 'the'") == [(0,)]
+
+
+def test_readers_do_not_wait_for_a_writer(url: str) -> None:
+    with (
+        closing(open_database(url)) as one,
+        closing(open_database(url)) as other,
+        one.transaction() as change,
+    ):
+        change.insert("setting", ("name", "value"), [("not", "yet")])
+        assert other.rows("select count(*) from setting where name = 'not'") == [(0,)]

@@ -1,0 +1,41 @@
+"""What another session does between the reading of a file and its storing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import data.ingest
+from data.ingest import ingest, undo
+from data.store.database import Database
+
+BREWING = b"Email,Python,Brewing\nann@example.org,3,4\n"
+AGAIN = b"Email,Python,Brewing\nbob@example.org,2,5\n"
+JUGGLING = b"Email,Python,Juggling\ncy@example.org,1,1\n"
+
+
+def test_a_skill_that_was_taken_back_meanwhile_is_made_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ingest(database, BREWING, "a.csv", wave="now", scale="0-5")
+    honest = data.ingest._read_file
+
+    def read_and_wait(*given: Any, **named: Any) -> Any:
+        found = honest(*given, **named)  # the header Brewing matched the first file's skill
+        monkeypatch.setattr(data.ingest, "_read_file", honest)
+        undo(database, first.import_id)
+        ingest(database, JUGGLING, "c.csv", wave="now", scale="0-5")  # takes the free number
+        return found
+
+    monkeypatch.setattr(data.ingest, "_read_file", read_and_wait)
+    ingest(database, AGAIN, "b.csv", wave="now", scale="0-5")
+    said = database.rows("""
+        select p.label, s.name, r.level from rating r
+        join person p on p.person_no = r.person_no left join skill s on s.skill_no = r.skill_no
+        order by p.label, s.name
+    """)
+    assert said == [
+        ("bob@example.org", "Brewing", 5), ("bob@example.org", "Python", 2),
+        ("cy@example.org", "Juggling", 1), ("cy@example.org", "Python", 1),
+    ]  # fmt: skip

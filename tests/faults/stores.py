@@ -1,0 +1,79 @@
+"""Stores to be spoilt: copies of one, on either engine, and what such a store holds."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.store.database import open_database
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
+
+SKILLS = (
+    "Python",
+    "PyTorch",
+    "SQL",
+    "Docker",
+    "Kubernetes",
+    "Communication",
+    "Brewing",
+    "Juggling",
+)
+"""Two are unknown to the taxonomy, so that an import also writes skills."""
+TABLES = (
+    "import",
+    "import_column",
+    "import_issue",
+    "wave",
+    "skill",
+    "skill_alias",
+    "person",
+    "participation",
+    "answer_value",
+    "answer",
+    "audit",
+)
+
+Contents = tuple[tuple[str, int], ...]
+
+
+def contents(store: str) -> Contents:
+    """Rows of every table that an import writes; opening the store is part of the test."""
+    database = open_database(store)
+    try:
+        rows = [(table, database.rows(f"select count(*) from {table}")[0][0]) for table in TABLES]
+        levels = database.rows("select coalesce(sum(level), 0) from rating")[0][0]
+        return (*rows, ("sum of levels", int(levels)))
+    finally:
+        database.close()
+
+
+def write_survey(file: Path, people: int) -> None:
+    """A wide matrix of made-up levels, one in nine unanswered."""
+    draw = random.Random(people)
+    lines = ["Email,Team," + ",".join(SKILLS)]
+    for number in range(people):
+        levels = (str(draw.randint(0, 5)) if draw.random() > 1 / 9 else "" for _ in SKILLS)
+        lines.append(f"p{number}@example.org,Team {number % 40}," + ",".join(levels))
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def copied(store: str, folder: Path, server: Server | None) -> Iterator[str]:
+    """A copy of a store that nobody has open, deleted afterwards."""
+    if server is not None:
+        with server.new_database(like=store) as url:
+            yield url
+        return
+    place = folder / "copy.duckdb"
+    shutil.copy(store, place)
+    try:
+        yield str(place)
+    finally:
+        for file in folder.glob("copy.duckdb*"):
+            file.unlink()

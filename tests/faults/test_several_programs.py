@@ -1,0 +1,155 @@
+"""Several programs on one PostgreSQL, and several uploads in one program on a file: nothing is
+lost, nothing is doubled, and each is told what happened."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.ingest import ingest
+from data.store.database import Database, open_database
+from data.store.requirements import requirements
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
+
+ROOT = Path(__file__).parents[2]
+PEOPLE = 30
+SKILLS = ("Python", "SQL", "Brewing")
+"""One is not in the taxonomy: every upload wants to add it."""
+
+Job = list[str]
+
+
+@pytest.fixture
+def url(postgres: Server) -> Iterator[str]:
+    with postgres.new_database() as address:
+        yield address
+
+
+def at_once(store: str, *programs: list[Job]) -> list[list[str]]:
+    """What the jobs of each program said; all start at the same moment."""
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.program", store],
+            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        )
+        for _ in programs
+    ]  # fmt: skip
+    for process, jobs in zip(started, programs, strict=True):
+        assert process.stdin is not None
+        process.stdin.write(json.dumps(jobs) + "\n")
+        process.stdin.flush()
+    for process in started:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    return [json.loads(process.communicate(timeout=300)[0]) for process in started]
+
+
+def write_survey(file: Path, number: int) -> str:
+    """Thirty people of whom ten also stand in the file before: Python 3, SQL 1 to 5, Brewing."""
+    lines = ["Email,Team," + ",".join(SKILLS)]
+    for person in range(number * 20, number * 20 + PEOPLE):
+        lines.append(f"p{person}@example.org,Team {number},3,{person % 5 + 1},{person % 2 * 2}")
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return str(file)
+
+
+def counts(store: Database) -> dict[str, int]:
+    """Rows of the tables that imports write."""
+    tables = ("import", "wave", "person", "participation", "rating", "audit")
+    return {t: store.rows(f"select count(*) from {t}")[0][0] for t in tables}
+
+
+def is_whole(store: Database, uploads: int) -> None:
+    """The store holds each of the uploads once, and every number was given once."""
+    found = counts(store)
+    assert found["import"] == uploads
+    assert found["participation"] == uploads * PEOPLE
+    assert found["rating"] == uploads * PEOPLE * len(SKILLS)
+    assert found["person"] == (uploads - 1) * 20 + PEOPLE
+    per_file = store.rows("select import_no, count(*) from rating group by import_no order by 1")
+    assert per_file == [(n, PEOPLE * len(SKILLS)) for n in range(1, uploads + 1)]
+    for table, key in (("wave", "name"), ("person", "identity"), ("skill", "name")):
+        double = f"select {key} from {table} group by {key} having count(*) > 1"
+        assert store.rows(double) == []
+    assert store.rows("select count(*) from skill where name = 'Brewing'") == [(1,)]
+
+
+def test_twenty_uploads_of_five_programs_at_once(url: str, tmp_path: Path) -> None:
+    files = [write_survey(tmp_path / f"s{n}.csv", n) for n in range(20)]
+    jobs: list[list[Job]] = [
+        [["ingest", file, f"w{n % 3}"] for n, file in enumerate(files) if n % 5 == program]
+        for program in range(5)
+    ]
+    said = [line for lines in at_once(url, *jobs) for line in lines]
+    assert [line.split()[0] for line in said] == ["stored"] * 20
+    assert len(set(said)) == 20
+    with closing(open_database(url)) as store:
+        is_whole(store, 20)
+        assert store.rows("select count(*) from wave") == [(3,)]
+
+
+def test_one_file_twice_at_once_is_one_import_and_one_duplicate(url: str, tmp_path: Path) -> None:
+    file = write_survey(tmp_path / "same.csv", 0)
+    said = at_once(url, [["ingest", file, "now"]], [["ingest", file, "now"]])
+    words = sorted(line.split()[0] for (line,) in said)
+    assert words == ["duplicate", "stored"]
+    assert len({line.split()[1] for (line,) in said}) == 1
+    with closing(open_database(url)) as store:
+        is_whole(store, 1)
+
+
+def test_undo_beside_an_import_and_beside_another_undo(url: str, tmp_path: Path) -> None:
+    first, second = (write_survey(tmp_path / f"u{n}.csv", n) for n in (0, 1))
+    with closing(open_database(url)) as store:
+        said = ingest(store, Path(first).read_bytes(), first, wave="now", scale="0-5")
+        undo = ["undo", said.import_id]
+        answers = [a for (a,) in at_once(url, [["ingest", second, "now"]], [undo], [undo])]
+        assert answers[0].startswith("stored")
+        assert sorted(a.split()[0] for a in answers[1:]) == ["The", "refused:"]
+        assert "already undone" in next(a for a in answers if a.startswith("refused"))
+        found = counts(store)
+        assert (found["participation"], found["rating"]) == (PEOPLE, PEOPLE * len(SKILLS))
+        assert (found["person"], found["wave"], found["audit"]) == (PEOPLE, 1, 3)
+        assert store.rows("select count(*) from skill where name = 'Brewing'") == [(1,)]
+
+
+def test_two_loads_of_the_same_scope(url: str, tmp_path: Path) -> None:
+    head = "scope,skill,level,headcount,must_have\n"
+    lists = {"a": "Core,Python,3,2,yes\nCore,SQL,2,1,no\n", "b": "Core,Python,4,1,yes\n"}
+    jobs: list[Job] = []
+    for name, text in lists.items():
+        (tmp_path / f"{name}.csv").write_text(head + text)
+        jobs.append(["load", str(tmp_path / f"{name}.csv"), "requirements"])
+    said = at_once(url, *([job] for job in jobs))
+    assert said == [["loaded 2"], ["loaded 1"]]
+    with closing(open_database(url)) as store:
+        sets = store.rows(
+            "select s.set_no, count(*) from requirement_set s join requirement r "
+            "on r.set_no = s.set_no and r.scope = s.scope where s.scope = 'Core' group by s.set_no"
+        )
+        held = [(r.skill, r.level) for r in requirements(store) if r.scope == "Core"]
+    assert sorted(rows for _, rows in sets) == [1, 2]
+    assert held in ([("Python", 3), ("SQL", 2)], [("Python", 4)])  # one list whole, never a mix
+
+
+def test_twenty_uploads_in_one_program_on_a_file(tmp_path: Path) -> None:
+    place = str(tmp_path / "store.duckdb")
+    files = [write_survey(tmp_path / f"s{n}.csv", n) for n in range(20)]
+    jobs = [["ingest", file, "now"] for file in [*files, files[0]]]
+    (said,) = at_once(place, jobs)
+    assert sorted(line.split()[0] for line in said) == ["duplicate"] + ["stored"] * 20
+    with closing(open_database(place)) as store:
+        is_whole(store, 20)

@@ -1,0 +1,173 @@
+"""A real PostgreSQL for the tests: the one that was named, or one started from the system's
+binaries for this run; a database of its own for each test, cloned from one with the seeds."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+from data.store.database import open_database
+
+VARIABLE = "SKILLMIX_TEST_DATABASE_URL"
+MISSING = (
+    "no PostgreSQL found: install one (apt-get install postgresql) or set "
+    f"{VARIABLE} to a server where databases may be created"
+)
+UNPRIVILEGED = ("postgres", "nobody")
+"""Who the server runs as where the tests run as root: it refuses root itself."""
+HBA = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
+
+
+@dataclass
+class Server:
+    """A server on which databases may be made."""
+
+    address: dict[str, str]
+    """host, port and user, as in a connection string."""
+    started_here: bool
+    process: int = 0
+    _numbers: Iterator[int] = field(default_factory=count)
+    _template: str = ""
+
+    def url(self, database: str = "postgres", **changed: str) -> str:
+        """The address of a database on it."""
+        given = {**self.address, **changed}
+        rest = "&".join(f"{k}={v}" for k, v in given.items())
+        return f"postgresql:///{database}?{rest}"
+
+    def run(self, statement: str, *names: str) -> list[tuple[object, ...]]:
+        """A statement of the administrator, with identifiers for its {}."""
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            cursor = connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+            return cursor.fetchall() if cursor.description else []
+
+    @contextmanager
+    def new_database(self, *, empty: bool = False, like: str = "") -> Iterator[str]:
+        """The address of a new database: with the seeds, empty, or like that of another address,
+        which nobody may have open."""
+        source = "template0" if empty else str(conninfo_to_dict(like).get("dbname", ""))
+        if not source and not self._template:
+            self._template = self._named("template")
+            self.run("create database {} encoding 'UTF8' template template0", self._template)
+            open_database(self.url(self._template)).close()
+        name = self._named("test")
+        self.run("create database {} encoding 'UTF8' template {}", name, source or self._template)
+        try:
+            yield self.url(name)
+        finally:
+            self.run("drop database {} with (force)", name)
+
+    def clear(self) -> None:
+        """Drop the template."""
+        if self._template:
+            self.run("drop database {} with (force)", self._template)
+
+    def _named(self, kind: str) -> str:
+        return f"skillmix_{kind}_{os.getpid()}_{next(self._numbers)}"
+
+
+@contextmanager
+def server() -> Iterator[Server | None]:
+    """The server that SKILLMIX_TEST_DATABASE_URL names, else a new one; None where none can be."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        given = {k: str(v) for k, v in conninfo_to_dict(named).items() if k != "dbname"}
+        found = Server(given, started_here=False)
+        yield found
+        found.clear()
+        return
+    binaries = _binaries()
+    if binaries is None:
+        yield None
+        return
+    folder = Path(tempfile.mkdtemp(prefix="skillmix-postgres-"))
+    try:
+        with _started(binaries, folder) as found:
+            yield found
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _started(binaries: Path, folder: Path) -> Iterator[Server]:
+    user = _unprivileged()
+    owner = pwd.getpwnam(user) if user else None
+    if owner:
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    who: dict[str, object] = (
+        {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+    )
+    data = folder / "data"
+    # English rules of sorting: what forgets to ask for those of the store is seen.
+    subprocess.run(
+        [binaries / "initdb", "-D", data, "-U", "skillmix", "-A", "trust", "-E", "UTF8",
+         "--locale=C", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"],
+        check=True, cwd=folder, stdout=subprocess.DEVNULL, **who,  # type: ignore[call-overload]
+    )  # fmt: skip
+    (data / "pg_hba.conf").write_text(HBA)
+    port = _free_port()
+    settings = {"port": port, "unix_socket_directories": folder, "listen_addresses": "127.0.0.1",
+                "fsync": "off", "full_page_writes": "off", "max_connections": 80,
+                "shared_buffers": "64MB"}  # fmt: skip
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [binaries / "postgres", "-D", data, *options],
+            cwd=folder, stdout=log, stderr=log, **who,  # type: ignore[call-overload]
+        )  # fmt: skip
+    found = Server({"host": str(folder), "port": str(port), "user": "skillmix"},
+                   started_here=True, process=process.pid)  # fmt: skip
+    try:
+        _wait(found, folder / "log")
+        yield found
+    finally:
+        process.send_signal(3)  # SIGQUIT: at once, nothing of it is needed any more
+        process.wait()
+
+
+def _wait(found: Server, log: Path) -> None:
+    for _ in range(300):
+        try:
+            psycopg.connect(found.url()).close()
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"PostgreSQL did not start: {log.read_text()[-2000:]}")
+
+
+def _binaries() -> Path | None:
+    """The folder of initdb and postgres of the newest installed version."""
+    system = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name), reverse=True
+    )
+    named = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
+    places = [p for p in (*system, *named) if (p / "initdb").exists() and (p / "postgres").exists()]
+    return places[0] if places else None
+
+
+def _unprivileged() -> str | None:
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in UNPRIVILEGED if name in known)
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
