@@ -6,10 +6,9 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import pandas as pd
 import psycopg
 import pyarrow as pa
 
@@ -27,6 +26,9 @@ from data.store.postgres_copying import (
 )
 from data.store.sql import Parameters, prepare, prepare_for_postgres
 from data.vocabulary import RefusedError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _WRITER = "select pg_advisory_xact_lock(7301, hashtext(current_schema()))"
 """Held by the one transaction that may write: numbers are made by max() + 1."""
