@@ -1,4 +1,4 @@
-"""`python -m benchmarks import|plan|rerun|all [--rows N]`."""
+"""`python -m benchmarks import|postgres|plan|rerun|all [--rows N]`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import os
 import platform
 from collections.abc import Iterator
 
-from benchmarks import importing, planning, rerunning
+from benchmarks import importing, importing_to_postgres, planning, rerunning
 
 
 def lines(which: str, rows: int) -> Iterator[str]:
     """Each figure as soon as it is there."""
     if which in ("import", "all"):
         yield from importing.figures(rows)
+    if which in ("postgres", "all"):
+        yield from importing_to_postgres.figures(rows)
     if which in ("plan", "all"):
         yield from planning.figures()
     if which in ("rerun", "all"):
@@ -23,7 +25,7 @@ def lines(which: str, rows: int) -> Iterator[str]:
 def main() -> None:
     """Measure what was asked for and print it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("which", choices=("import", "plan", "rerun", "all"))
+    parser.add_argument("which", choices=("import", "postgres", "plan", "rerun", "all"))
     parser.add_argument("--rows", type=int, default=importing.ROWS, help="rows of the import")
     asked = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)

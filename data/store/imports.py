@@ -198,32 +198,38 @@ def undo(database: Database, import_id: str) -> str:
 _RELEASE = (
     # people: kept by another import, the people list, or nobody
     """
-    update person set import_no = (
-        select min(p.import_no) from participation p where p.person_no = person.person_no
-    )
-    where import_no = :import_no and (
-        exists (select 1 from participation p where p.person_no = person.person_no)
-        or exists (select 1 from person_fact f where f.person_no = person.person_no)
-    )
+    update person set import_no = kept.import_no
+    from (
+        select person_no, min(import_no) as import_no from (
+            select person_no, import_no from participation
+            union all
+            select person_no, null from person_fact
+        ) named
+        group by person_no
+    ) kept
+    where person.import_no = :import_no and kept.person_no = person.person_no
     """,
     "delete from person where import_no = :import_no",
     # skills: kept by another import's columns or ratings, a requirement, a role, or a placing
     """
-    update skill set import_no = (
-        select min(n) from (
-            select a.import_no as n from answer a where a.skill_no = skill.skill_no
+    update skill set import_no = kept.import_no
+    from (
+        select skill_no, min(import_no) as import_no from (
+            select skill_no, import_no from answer
             union all
-            select c.import_no from import_column c where c.skill_no = skill.skill_no
-        ) users
-    )
-    where import_no = :import_no and (
-        area_id <> 'unplaced'
-        or exists (select 1 from answer a where a.skill_no = skill.skill_no)
-        or exists (select 1 from import_column c where c.skill_no = skill.skill_no)
-        or exists (select 1 from requirement q where q.skill_no = skill.skill_no)
-        or exists (select 1 from role_profile q where q.skill_no = skill.skill_no)
-        or exists (select 1 from skill_alias a where a.skill_no = skill.skill_no)
-    )
+            select skill_no, import_no from import_column
+            union all
+            select skill_no, null from requirement
+            union all
+            select skill_no, null from role_profile
+            union all
+            select skill_no, null from skill_alias
+            union all
+            select skill_no, null from skill where area_id <> 'unplaced'
+        ) named
+        group by skill_no
+    ) kept
+    where skill.import_no = :import_no and kept.skill_no = skill.skill_no
     """,
     "delete from skill where import_no = :import_no",
     """

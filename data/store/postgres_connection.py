@@ -26,7 +26,7 @@ _SETTINGS: dict[str, Any] = {
 }  # fmt: skip
 
 
-_PLANNING = "set jit = off; set enable_nestloop = off"
+_PLANNING = "set jit = off; set enable_nestloop = off; set work_mem = '64MB'"
 """The measures are chains of steps whose sizes PostgreSQL cannot guess: it takes them for one row
 each and loops over the tables row by row, minutes instead of milliseconds for 6,000 ratings."""
 

@@ -19,16 +19,16 @@ def test_a_skill_that_was_taken_back_meanwhile_is_made_again(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = ingest(database, BREWING, "a.csv", wave="now", scale="0-5")
-    honest = data.ingest._read_file
+    honest = data.ingest.understand
 
     def read_and_wait(*given: Any, **named: Any) -> Any:
         found = honest(*given, **named)  # the header Brewing matched the first file's skill
-        monkeypatch.setattr(data.ingest, "_read_file", honest)
+        monkeypatch.setattr(data.ingest, "understand", honest)
         undo(database, first.import_id)
         ingest(database, JUGGLING, "c.csv", wave="now", scale="0-5")  # takes the free number
         return found
 
-    monkeypatch.setattr(data.ingest, "_read_file", read_and_wait)
+    monkeypatch.setattr(data.ingest, "understand", read_and_wait)
     ingest(database, AGAIN, "b.csv", wave="now", scale="0-5")
     said = database.rows("""
         select p.label, s.name, r.level from rating r
