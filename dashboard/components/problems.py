@@ -32,14 +32,13 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
         },
         hide_index=True,
         column_config={
-            "Row": st.column_config.NumberColumn(width=60),
-            "Column": st.column_config.TextColumn(width=140),
+            "Row": st.column_config.NumberColumn(width=50),
+            "Column": st.column_config.TextColumn(width=120),
             "Value": st.column_config.TextColumn(width=110),
-            "What and why": st.column_config.TextColumn(width=500),
+            "What and why": st.column_config.TextColumn(width=610),
             "Weight": st.column_config.TextColumn(width=80),
         },
-        row_height=ROW,
-        height=min(ROW * (len(rows) + 1) + 2, 250),
+        height=min(ROW * (len(rows) + 1) + 2, 330),
         placeholder="",
         key=f"problems_{file_name}",
     )

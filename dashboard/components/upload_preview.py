@@ -90,6 +90,7 @@ def _gate(
         gate.other_questions([q for q in outcome.questions if q != scale])
         heading(wording.stored_title(outcome))
         notice.lines(wording.stored(outcome))
-    if st.button("Import", type="primary", icon=":material/check:"):
+    known = outcome is not None and outcome.duplicate
+    if st.button("Import", type="primary", icon=":material/check:", disabled=known):
         import_run.run(upload, content, mapping, settings.into)
     return mapping, outcome

@@ -40,6 +40,7 @@ LOOK_TITLE = "Please look at this before you import"
 STOPPED = "The import was stopped before it was done; nothing of it is stored."
 LAYOUTS = {
     "wide": "One row a person, one column a skill",
+    "transposed": "Skills down, people across",
     "long": "One row a person and skill",
     "google-forms": "Google Forms",
     "microsoft-forms": "Microsoft Forms",

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.journeys.app import SKILLMIX, SLOW, choose, go, metric, served, settle, write_cell
@@ -30,28 +29,6 @@ How well do you know each? [AI security]
 2026/11/20 9:07:03 AM GMT+1,wren@field.example,Field,5 - Expert,3 - Competent,\
 2 - Advanced beginner,N/A
 """
-
-
-@pytest.fixture
-def page(chromium: str, tmp_path: Path) -> Iterator[Page]:
-    """A page of a real browser that fails the test on an error in the page's own script."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1440, "height": 900})
-        errors: list[str] = []
-        opened = context.new_page()
-        opened.on("pageerror", lambda error: errors.append(str(error)))
-        opened.on("request", lambda asked: errors.extend(_outside(asked.url)))
-        yield opened
-        opened.screenshot(path=tmp_path / "last.png")
-        browser.close()
-    assert errors == []
-
-
-def _outside(address: str) -> list[str]:
-    """What would leave this machine: the README promises that nothing does."""
-    near = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
-    return [] if address.startswith(near) else [f"asked for {address}"]
 
 
 def test_from_an_empty_store_to_a_report(page: Page, tmp_path: Path) -> None:

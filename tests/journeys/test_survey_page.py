@@ -1,0 +1,108 @@
+"""The Survey page in a real browser, from drop to undo: three tools, once by the keyboard only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from data.store.database import open_database
+from tests.data.exports import plain, qualtrics, survey_monkey
+from tests.data.exports.truth import Export
+from tests.journeys.app import SLOW, served, settle
+
+pytestmark = pytest.mark.browser
+
+STORED = "26 ratings of 6 people in 5 skills go into wave"
+"""30 answers of the invented team, of which 3 are unknown and 1 does not apply."""
+
+
+def export(module: object, what: str) -> Export:
+    return next(e for e in module.exports() if e.what == what)  # type: ignore[attr-defined]
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(f"{address}/survey")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Drop a survey", timeout=SLOW)
+    settle(page)
+
+
+def drop(page: Page, file: Export) -> None:
+    page.locator('input[type="file"]').first.set_input_files(
+        {"name": file.file_name, "mimeType": "application/octet-stream", "buffer": file.content}
+    )
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def assert_nothing_is_stored(store: Path) -> None:
+    database = open_database(store)
+    for table in ("rating", "person", "wave", "participation", "import_issue"):
+        assert database.rows(f"select count(*) from {table}") == [(0,)], table
+    assert database.rows("select count(*) from import where undone_at is not null") == [(1,)]
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("file", "recognised"),
+    [
+        (export(survey_monkey, "two header rows, text, CSV"), "SurveyMonkey: 6 rows"),
+        (export(plain, "transposed XLSX, teams and areas merged"), "Skills down, people across"),
+    ],
+    ids=["surveymonkey", "transposed"],
+)
+def test_from_drop_to_undo(page: Page, tmp_path: Path, file: Export, recognised: str) -> None:
+    store = tmp_path / "store.duckdb"
+    with served(store) as address:
+        opened(page, address)
+        drop(page, file)
+        expect(page.get_by_text(recognised)).to_be_visible(timeout=SLOW)
+        expect(page.get_by_text(STORED)).to_be_visible(timeout=SLOW)
+        settle(page)
+        button(page, "Import").click()
+        expect(page.get_by_text("26 ratings of 6 people ·")).to_be_visible(timeout=SLOW)
+        page.get_by_role("button", name="Undo").click()
+        button(page, "Take it back").click()
+        expect(page.get_by_text("· undone")).to_be_visible(timeout=SLOW)
+    assert_nothing_is_stored(store)
+
+
+def go_by_tab(page: Page, wanted: Locator) -> None:
+    """Press Tab until the wanted control has the focus, as somebody without a mouse does."""
+    for _ in range(80):
+        if wanted.evaluate("e => e === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(30)
+    raise AssertionError("the keyboard does not reach it")
+
+
+def test_by_the_keyboard_only(page: Page, tmp_path: Path) -> None:
+    """A Qualtrics export of numbers: the scale is asked for, answered, imported and undone."""
+    store = tmp_path / "store.duckdb"
+    file = export(qualtrics, "numbers, their scale told")
+    path = tmp_path / file.file_name
+    path.write_bytes(file.content)
+    with served(store) as address:
+        opened(page, address)
+        go_by_tab(page, page.get_by_test_id("stFileUploader").locator("button").first)
+        with page.expect_file_chooser(timeout=SLOW) as chooser:
+            page.keyboard.press("Enter")
+        chooser.value.set_files(path)
+        expect(page.get_by_text("Qualtrics: 6 rows")).to_be_visible(timeout=SLOW)
+        expect(page.get_by_text(STORED)).to_be_visible(timeout=SLOW)
+        settle(page)
+        go_by_tab(page, button(page, "Import"))
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("26 ratings of 6 people ·")).to_be_visible(timeout=SLOW)
+        settle(page)
+        go_by_tab(page, page.get_by_role("button", name="Undo"))
+        page.keyboard.press("Enter")
+        expect(button(page, "Take it back")).to_be_visible(timeout=SLOW)
+        go_by_tab(page, button(page, "Take it back"))
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("· undone")).to_be_visible(timeout=SLOW)
+    assert_nothing_is_stored(store)
