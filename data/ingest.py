@@ -18,6 +18,7 @@ from data.intake.mapping_file import MappingFile
 from data.intake.named import named
 from data.intake.people import UNFILLED, read_people
 from data.intake.proposal import Proposal, described, listed_issues, made_proposal
+from data.intake.rated_people import rater_question
 from data.intake.remembered import settings_text, to_remember
 from data.intake.same_people import near_people
 from data.intake.skill_numbers import SkillNumbers
@@ -140,7 +141,8 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: dat
     people = people.without(erased_people(change))
     who = named(people)
     pairs = near_people(who or (), known_people(change))
-    asked = [*chosen.answers.questions, *near_issues(mapping, pairs),
+    asked = [*chosen.answers.questions, *rater_question(mapping.columns, upload.rater),
+             *near_issues(mapping, pairs),
              *suspicious(table, mapping, chosen.answers, people, who)]  # fmt: skip
     skills = SkillNumbers(change, import_no)
     by_position = {

@@ -15,6 +15,7 @@ from data.intake.profile import LOOKED_AT, Profile
 from data.intake.scales import Scale, scale_in_header
 from data.intake.skills import Match, SkillFinder
 from data.intake.table import TextTable
+from data.intake.who import names_rated_person, names_rater
 from data.intake.words import fold
 from data.vocabulary import Rater, Use
 
@@ -46,6 +47,8 @@ class Column:
     stem: str = ""
     """The question around the subject."""
     weak: bool = False
+    rated: bool = False
+    """Names a person whom somebody else rates."""
 
     @property
     def skill_name(self) -> str:
@@ -127,7 +130,10 @@ class ColumnReader:
 
     def _identity(self, position: int, header: str, folded: str, seen: Profile) -> Column | None:
         person = ""
-        if h.EMAIL.search(folded) and not h.OTHERS_EMAIL.search(folded) and len(folded) < 60:
+        rater = names_rater(folded)
+        if rater:
+            pass
+        elif h.EMAIL.search(folded) and not h.OTHERS_EMAIL.search(folded) and len(folded) < 60:
             person = "email"
         elif h.FIRST_NAME.match(folded):
             person = "first"
@@ -135,7 +141,7 @@ class ColumnReader:
             person = "last"
         elif h.PERSON_ID.match(folded):
             person = "id"
-        elif h.PERSON_NAME.match(folded):
+        elif h.PERSON_NAME.match(folded) or names_rated_person(folded):
             person = "name"
         if person:
             said = "e-mail" if person == "email" else person if person == "id" else "name"
@@ -146,7 +152,7 @@ class ColumnReader:
             if pattern.search(folded) and short and groups and seen.mean_length < 60:
                 return Column(position, header, "team" if use == "team" else "role",
                               f"the header says {use}")  # fmt: skip
-        if h.RATER.match(folded) and seen.answered:
+        if (rater or h.RATER.match(folded)) and seen.answered:
             if all(h.rater_value(v) or not v.strip() for v, _ in seen.values):
                 return Column(position, header, "rater", "the cells say who rated")
             return Column(position, header, "metadata", "says who rated, not which kind of rater")

@@ -22,21 +22,23 @@ PERSON_NAME = re.compile(
     r"|^(employee|person|people|colleague|member|team member|"
     r"staff|staff member|participant|user|mitarbeiter|mitarbeiterin|"
     r"mitarbeiter/in|teilnehmer|consultant|"
-    r"who|nom|nombre|nome|naam|resource|vor- und nachname|vorname und nachname|"
+    r"who|nom|nombres?|nome|naam|resource|vor- und nachname|vorname und nachname|"
     r"vollständiger name|ihr name|nom et prénom|prénom et nom|nom complet|votre nom|"
     r"nombre completo|nombre y apellidos?|su nombre|nome completo|volledige naam|"
-    r"voor- en achternaam|imię i nazwisko|collaborateur|employé|empleado|persona|medewerker)$"
+    r"voor- en achternaam|imię i nazwisko|collaborateur|employé|empleado|persona|personne|pessoa|"
+    r"persoon|colaborador|dipendente|medewerker)$"
     r"|^(what is|what's|enter|please enter) your (full )?name\??$"
     r"|^name of (the )?(employee|person)$"
 )
-FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$|^prénom$"
-                        r"|^name_first$|^voornaam$|^imię$")  # fmt: skip
+FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$"
+                        r"|^pr[ée]nom$|^name_first$|^voornaam$|^imię$")  # fmt: skip
 LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$"
                        r"|^nachname$|^name_last$|^nom de famille$|^apellidos?$|^sobrenome$"
-                       r"|^cognome$|^achternaam$|^familienname$|^nazwisko$")  # fmt: skip
+                       r"|^cognome$|^achternaam$|^familienname$|^nazwisko$"
+                       r"|^apelidos?$")  # fmt: skip
 TEAM = re.compile(
     r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
-    r"abteilung|équipe|equipo|reparto|bereich|group|département|departamento|equipe|squadra|"
+    r"abteilung|équipe|equipo|reparto|bereich|group|département|departamento|equipe|equipa|squadra|"
     r"afdeling|zespół)( name)?$"
     r"|\b(your|which|what|welche[mnrs]?|ihr|euer|dein|votre|quelle|tu|su|qué) "
     r"(team|squad|department|business unit|abteilung|équipe|equipo)\b"
@@ -44,7 +46,7 @@ TEAM = re.compile(
 ROLE = re.compile(
     r"^(your |current |job )?(role|rolle|position|job|job title|jobtitle|title|job role|function|"
     r"funktion|poste|puesto|ruolo|profile|role profile|stelle|occupation|rôle|fonction|rol|cargo|"
-    r"função|functie|stanowisko)( title| name)?$"
+    r"função|funcao|functie|stanowisko)( title| name)?$"
     r"|\b(your|which|what|welche|ihre|votre|quel|quelle|tu|su|cuál es tu) "
     r"(current |primary |main )?(job )?"
     r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b"

@@ -14,6 +14,7 @@ from data.intake.layouts import layout_of
 from data.intake.layouts.layout import Layout
 from data.intake.mapping_file import MappingFile
 from data.intake.profile import Profile, profile
+from data.intake.rated_people import about_others
 from data.intake.scales import Scale, scale_in_header
 from data.intake.second_pass import (
     apart,
@@ -70,7 +71,7 @@ def propose_mapping(table: TextTable, finder: SkillFinder, scale: Scale | None,
         columns = _as_wide(columns, profiles, layout, scale)
         columns = with_stated_scales(columns, profiles)
         name = layout.name or "wide"
-    columns = with_names(with_an_email(columns, profiles), profiles)
+    columns = about_others(with_names(with_an_email(columns, profiles), profiles), profiles)
     columns = apart(columns, bases(table, layout))
     issues = code_questions(columns, profiles, layout)
     return Mapping(name, tuple(columns), profiles, layout.missing, issues)

@@ -8,6 +8,7 @@ from data.intake.answers import Answers
 from data.intake.free_text import is_free_text, said_instead
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile
+from data.intake.rated_people import rater_question
 from data.intake.scale_question import ScaleQuestion
 from data.intake.table import TextTable
 from data.vocabulary import ImportedColumn, Issue, Rater
@@ -59,6 +60,7 @@ def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal:
                   rater: Rater, given: MappingFile | None, remembered: str
                   ) -> Proposal:  # fmt: skip
     """The proposal for one table."""
+    asked = rater_question(mapping.columns, rater)
     first = table.cells.slice(0, PREVIEWED).drop_columns(["row_no"])
     preview = zip(*(column.to_pylist() for column in first.columns), strict=True)
     values = tuple(
@@ -71,9 +73,9 @@ def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal:
         layout=mapping.layout, encoding=table.encoding, delimiter=table.delimiter,
         sheet=table.sheet, sheets=table.sheets, header_rows=table.header_rows, rows=table.rows,
         columns=described(table, mapping, answers, rater), preview=tuple(preview), values=values,
-        questions=tuple(issue.reason for issue in answers.questions),
+        questions=tuple(issue.reason for issue in (*answers.questions, *asked)),
         scale=answers.scale,
-        issues=(*table.issues, *column_issues(table, mapping)), refusal=refusal,
+        issues=(*table.issues, *asked, *column_issues(table, mapping)), refusal=refusal,
         mapping=given, remembered=remembered,
     )  # fmt: skip
 

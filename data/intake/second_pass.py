@@ -13,7 +13,7 @@ from data.intake.words import fold
 from data.store.taxonomy import alias_key
 from data.vocabulary import Issue
 
-_HALF_NAMES = frozenset(("name", "nom", "nombre", "nome", "naam"))
+_HALF_NAMES = frozenset(("name", "nom", "nombre", "nombres", "nome", "naam"))
 
 
 def with_an_email(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
@@ -39,7 +39,7 @@ def with_names(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Col
     return [
         replace(c, person=half, reason=f"the header says {half} name, beside the other half")
         if c.person == "name" and fold(c.header) in _HALF_NAMES
-        and profiles[c.position - 1].one_word_share > 0.5 else c
+        and (fold(c.header) != "name" or profiles[c.position - 1].one_word_share > 0.5) else c
         for c in columns
     ]  # fmt: skip
 

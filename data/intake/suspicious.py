@@ -120,6 +120,13 @@ def _repeated(mapping: Mapping, people: People, named: list[Named]) -> list[Issu
         return []
     pairs = "; ".join(f"{n.row} and {n.last}" for n in twice[:_PAIRS])
     more = ", and more" if len(twice) > _PAIRS else ""
+    if any(c.rated for c in mapping.used("person")):
+        who = "One person is" if len(twice) == 1 else f"{len(twice):,} people are"
+        reason = (
+            f"{who} rated in more than one row (rows {pairs}{more}), by several people perhaps. "
+            "One rating of each kind of rater is kept: the last row counts, the others are listed."
+        )
+        return [Issue(None, _person_header(mapping), None, reason)]
     who = "One person stands" if len(twice) == 1 else f"{len(twice):,} people stand"
     reason = (
         f"{who} in more than one row (rows {pairs}{more}); the last row counts. Is an id or a name "
