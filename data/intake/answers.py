@@ -61,7 +61,10 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
     levels = [c for c in columns if c.use == "level" and not _cuts(c)]
     missing = mapping.missing
     undeclared_levels = [c for c in levels if own[c.position] is None]
-    open_numbers = _numbers(table, undeclared_levels, given, missing)
+    open_numbers = _beside_words(
+        _numbers(table, undeclared_levels, given, missing),
+        [counted[c.position] for c in undeclared_levels],
+    )
     inferred = infer_scale(open_numbers)
     opinions = [c for c in columns if c.use != "level"]
     opinion_scale = infer_scale(_numbers(table, opinions, given, missing))
@@ -152,6 +155,14 @@ def _numbers(
                 if bare is not None:
                     found[bare] += count
     return found
+
+
+def _beside_words(numbers: Counter[Fraction], columns: list[Counted]) -> Counter[Fraction]:
+    """Where nearly all answers are words for levels, a number that is none makes no scale."""
+    words = sum(n for column in columns for value, n in column if label_level(value) is not None)
+    if 4 * numbers.total() > words:
+        return numbers
+    return Counter({value: n for value, n in numbers.items() if 0 <= value <= MAX_LEVEL})
 
 
 def _lowest(levels: list[Column], counted: dict[int, Counted], own: dict[int, Scale | None]) -> int:

@@ -183,6 +183,8 @@ class ColumnReader:
 
     def _level(self, position: int, header: str, question: h.Question, match: Match | None,
                whole: str, seen: Profile) -> Column:  # fmt: skip
+        if h.FREE_TEXT.match(fold(question.subject)) and match is None:
+            return self._ignored(position, header, "the header asks for words of one’s own")
         wanted = bool(h.LEVEL_WANTED.search(whole))
         around = fold(question.stem) if match else whole
         never = bool(h.NEVER_LEVEL.search(around))

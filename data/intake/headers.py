@@ -129,6 +129,13 @@ NEVER_SKILL = re.compile(
     r"std|sd|variance|overall|comments?|notes?|"
     r"kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$"
 )
+FREE_TEXT = re.compile(
+    r"^(any |other |further |general |your |additional )*(comments?|notes?|remarks?|feedback|"
+    r"observations?|anything else|additional information|bemerkung(en)?|kommentare?|"
+    r"anmerkung(en)?|notizen?|hinweise?|commentaires?|remarques?|comentarios?|observaciones|notas?|"
+    r"osservazioni|commenti|opmerking(en)?|comentários?|observações|uwagi)[?.:*]*$"
+)
+"""What asks for words of one's own, whatever the answers look like."""
 NUMBERED_SKILL = re.compile(r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|"
                             r"competencia)\b.*\d$")  # fmt: skip
 """A placeholder such as "Skill number 7", which a count of something ("number of ...") is not."""

@@ -31,6 +31,21 @@ _HEADER_SCALE = re.compile(
     r"(?<![\d.])([01])\s*(?:-|–|—|\.\.|to|bis|=[^\d]{1,40})\s*(\d{1,3})(?![\d.])", re.I
 )
 
+_MONTH = (r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|mär(?:z)?|mrz|apr(?:il)?|may|mai|"
+          r"jun[ei]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
+          r"de[cz](?:ember)?)\.?")  # fmt: skip
+_DATE = re.compile(
+    r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
+    rf"\d{{1,2}}[-. ]{{1,2}}{_MONTH}(?:[-. ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}})(?:[ T]\d.*)?$",
+    re.I,
+)
+_TWO = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*(?:or|oder|to|bis|and|und|ou|[-–—&+])\s*"
+                  r"\d{1,3}(?:[.,]\d+)?$", re.I)  # fmt: skip
+DATE_REASON = (
+    "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
+)
+TWO_REASON = "Two levels stand in one cell."
+
 Outcome = Literal["level", "unknown", "not_applicable", "set_aside"]
 
 
@@ -110,6 +125,8 @@ def parts(value: str) -> tuple[Fraction | None, str]:
     alone = number(value)
     if alone is not None:
         return alone, ""
+    if no_level(value):
+        return None, fold(value)
     match = _LED.match(value.strip())
     if match and (found := number(match.group(1))) is not None:
         return found, fold(match.group(2).strip("() -–—:="))
@@ -117,6 +134,14 @@ def parts(value: str) -> tuple[Fraction | None, str]:
     if tail and (found := number(tail.group(2))) is not None:
         return found, fold(tail.group(1))
     return None, fold(value)
+
+
+def no_level(value: str) -> str:
+    """Why a text with numbers in it is no level: a date, or two levels; else ""."""
+    text = value.strip()
+    if _DATE.match(text):
+        return DATE_REASON
+    return TWO_REASON if _TWO.match(text) else ""
 
 
 def label_level(value: str, words: dict[str, int] | None = None) -> int | None:
@@ -168,7 +193,8 @@ def meaning(value: str, scale: Scale | None, words: dict[str, int] | None = None
         given = parts(bare.removesuffix("%"))[0]
         scale = Scale(0, 100) if bare.endswith("%") and given is not None else scale
         if given is None:
-            return Meaning("set_aside", None, "This is neither a number nor a word for a level.")
+            said = no_level(value) or "This is neither a number nor a word for a level."
+            return Meaning("set_aside", None, said)
         if scale is None:
             return Meaning("set_aside", None, "There is no scale for this number.")
         own = scale

@@ -1,0 +1,63 @@
+"""What looks like a level and is none: dates, two levels in one cell, remarks, a stray number."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from data.ingest import ingest
+from data.intake.scales import DATE_REASON, TWO_REASON, Meaning, meaning, parse_scale
+from data.store.database import Database
+from tests.data.exports.files import as_csv, as_xlsx
+from tests.data.test_ingest import ratings
+
+
+@pytest.mark.parametrize("text", [
+    "2-Jan", "01-Feb", "2. Mrz", "Mar-04", "2026-01-02", "2026-01-02 00:00:00", "02.01.2026",
+    "1/2/2026", "3-Dec-26",
+])  # fmt: skip
+def test_a_date_is_no_level(text: str) -> None:
+    assert meaning(text, parse_scale("1-5")) == Meaning("set_aside", None, DATE_REASON)
+
+
+@pytest.mark.parametrize("text", ["4 or 5", "1-2", "3 – 4", "2 to 3", "2 bis 3", "3,5-4"])
+def test_two_levels_in_one_cell_are_none(text: str) -> None:
+    assert meaning(text, parse_scale("1-5")) == Meaning("set_aside", None, TWO_REASON)
+
+
+@pytest.mark.parametrize(("text", "level"), [
+    ("4 - Proficient", 4), ("3 of 5", 3), ("2/5", 2), ("Level 4", 4), ("3 may need help", 3),
+    ("Expert - 5", 5), ("2 (marginal)", 2),
+])  # fmt: skip
+def test_levels_that_look_like_either_stay(text: str, level: int) -> None:
+    assert meaning(text, parse_scale("1-5")).level == level
+
+
+def test_a_date_in_a_workbook_is_listed(database: Database) -> None:
+    rows = [
+        ["Name", "Python", "SQL"],
+        ["Ada", 3, datetime(2026, 1, 2)],
+        ["Bo", 4, 2],
+        ["Chi", 5, 1],
+    ]
+    said = ingest(database, as_xlsx(rows), "team.xlsx", wave="now", scale="1-5")
+    assert (said.ratings, said.set_aside) == (5, 1)
+    assert [(i.row, i.column, i.reason) for i in said.issues] == [(2, "SQL", DATE_REASON)]
+
+
+@pytest.mark.parametrize("header", ["Notes", "Comments", "Any other comments?", "Bemerkungen"])
+def test_remarks_are_no_skill(database: Database, header: str) -> None:
+    rows = [["E-mail", "Python", header], ["a@example.org", "Expert", "Good"]]
+    rows += [["b@example.org", "Competent", "None"], ["c@example.org", "None", "Strong"]]
+    said = ingest(database, as_csv(rows), "team.csv", wave="now")
+    assert {skill for _, skill, *_ in ratings(database)} == {"Python"}
+    assert (said.ratings, said.set_aside) == (3, 3)
+
+
+def test_a_stray_number_among_words_is_listed(database: Database) -> None:
+    rows = [["E-mail", "Python", "Docker"], ["a@example.org", "Expert", "Novice"]]
+    rows += [["b@example.org", "Competent", "17"], ["c@example.org", "None", "Proficient"]]
+    said = ingest(database, as_csv(rows), "team.csv", wave="now")
+    assert (said.ratings, said.set_aside) == (5, 1)
+    assert [(i.row, i.column, i.value) for i in said.issues] == [(3, "Docker", "17")]
