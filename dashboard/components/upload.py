@@ -15,7 +15,7 @@ from data.intake.mapping_file import MappingFile, read_mapping
 from data.load import notes, template
 from data.vocabulary import RATERS, Rater, RefusedError
 
-ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls", "ods"]
+ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls", "xlsb", "ods"]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from data.files.cells import Row
 from data.files.escape import unescape
-from data.intake.text import EXPECTED, decode, delimiter_of, refuse_other_files
+from data.intake.text import EXPECTED, decode, delimiter_of, refuse_other_files, without_nul
 from data.intake.workbook import is_workbook, sheet_records
 from data.vocabulary import Issue, RefusedError
 
@@ -75,7 +75,7 @@ def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
             return list(enumerate(full[0] if full else [], start=1))
         refuse_other_files(content)
         text, _ = decode(content)
-        text = text.removeprefix("\ufeff")
+        text, _ = without_nul(text.removeprefix("\ufeff"))
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
         return list(enumerate(reader, start=1))
     except (RefusedError, csv.Error) as error:

@@ -19,6 +19,7 @@ from data.intake import large
 from data.intake.blocks import Around, split, stands_alone
 from data.intake.heading import Heading, find_heading
 from data.intake.legend import find_legend
+from data.intake.limits import LONGEST_CELL, refuse_columns, refuse_size
 from data.intake.ragged import Ragged
 from data.intake.table import TextTable, is_blank, lines_above
 from data.intake.text import (
@@ -28,12 +29,13 @@ from data.intake.text import (
     encodings,
     refuse_binary,
     refuse_other_files,
+    without_nul,
 )
 from data.intake.workbook import Merged, fill_down, is_workbook, sheet_records
 from data.vocabulary import Issue, RefusedError
 
 _HEAD = 200
-csv.field_size_limit(10_000_000)
+csv.field_size_limit(LONGEST_CELL)
 
 
 def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
@@ -44,6 +46,7 @@ def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
     if is_workbook(content):
         return _workbook(content, sheet)
     refuse_other_files(content)
+    refuse_size(len(content), workbook=False)
     if sheet is not None:
         raise RefusedError("The file is text and has no sheets; leave --sheet away.")
     if len(content) >= large.LARGE:
@@ -51,7 +54,7 @@ def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
         if found:
             return (found,)
     text, encoding = decode(content)
-    text = text.removeprefix("\ufeff")
+    text, nul = without_nul(text.removeprefix("\ufeff"))
     delimiter = delimiter_of(text)
     head = _parsed(text, delimiter, _HEAD)
     heading = find_heading(head)
@@ -62,10 +65,10 @@ def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
         tables = _tables(_parsed(text, delimiter, None), encoding, delimiter, "", ())
         if not tables:
             raise _no_rows(heading)
-        return tables
+        return tuple(replace(table, issues=(*nul, *table.issues)) for table in tables)
     if not cells.num_rows:
         raise _no_rows(heading)
-    return (_table(cells, heading, [], head, encoding, delimiter, "", ()),)
+    return (_table(cells, heading, nul, head, encoding, delimiter, "", ()),)
 
 
 def _large(content: bytes) -> TextTable | None:
@@ -78,7 +81,10 @@ def _large(content: bytes) -> TextTable | None:
         return None
     if encoding in ("utf-8", "cp1252"):
         refuse_binary(start)
-    start = start.removeprefix("\ufeff")
+    start, nul = without_nul(start.removeprefix("\ufeff"))
+    if "utf-16" not in encoding and b"\x00" in content:
+        nul = without_nul("\x00" * content.count(b"\x00"))[1]
+        content = content.replace(b"\x00", b"")
     delimiter = delimiter_of(start)
     records = _parsed(start, delimiter, _HEAD + 1)
     head = records[:_HEAD]
@@ -92,13 +98,17 @@ def _large(content: bytes) -> TextTable | None:
     if staged is None:
         return None
     staging, heading, ragged = staged
-    table = _table(large.sample(staging), heading, ragged.issues, head, encoding, delimiter, "", ())
+    table = _table(large.sample(staging), heading, [*nul, *ragged.issues], head, encoding,
+                   delimiter, "", ())  # fmt: skip
     return replace(table, staging=staging)
 
 
 def _parsed(text: str, delimiter: str, limit: int | None) -> list[list[str]]:
     try:
-        return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), limit))
+        lines = io.StringIO(text, newline="")
+        records = list(islice(csv.reader(lines, delimiter=delimiter), limit))
+        refuse_columns(max(map(len, records[:_HEAD]), default=0))
+        return records
     except csv.Error as error:
         raise _no_cells(error) from error
 
@@ -182,6 +192,7 @@ def _tables(records: list[list[str]], encoding: str, delimiter: str, sheet: str,
             merged: tuple[Merged, ...] = ()) -> tuple[TextTable, ...]:  # fmt: skip
     """The tables of one text or sheet that have rows below a header, from top to bottom."""
     found = []
+    refuse_columns(max((len(record) for record in records[:_HEAD]), default=0))
     for block in split(records):
         left = _blank_at_the_left(block.records)
         records = [record[left:] for record in block.records] if left else block.records

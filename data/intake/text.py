@@ -6,7 +6,7 @@ import csv
 import io
 import re
 
-from data.vocabulary import RefusedError
+from data.vocabulary import Issue, RefusedError
 
 DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_LINES = 60
@@ -28,8 +28,17 @@ _SIGNATURES = (
     (b"PAR1", "a Parquet file"),
     (b"\x7fELF", "a program"),
 )
+_ZIPPED = (
+    (b"word/document.xml", "a text document"),
+    (b"ppt/presentation.xml", "a set of slides"),
+    (b".iwa", "an Apple Numbers, Pages or Keynote document (export it as XLSX or CSV)"),
+    (b".csv", "a zip archive with a CSV in it (take the CSV out)"),
+    (b".xlsx", "a zip archive with a workbook in it (take the workbook out)"),
+)
+_XML_SHEETS = (b"urn:schemas-microsoft-com:office:spreadsheet", b'progid="excel.sheet"',
+               b"office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"")  # fmt: skip
 EXPECTED = (
-    "Skillmix reads CSV, TSV, XLSX, XLS and ODS tables with one row per person or per answer."
+    "Skillmix reads CSV, TSV, XLSX, XLS, XLSB and ODS tables with one row per person or per answer."
 )
 
 
@@ -37,12 +46,26 @@ def refuse_other_files(content: bytes) -> None:
     """Raise RefusedError for bytes that are no table at all: empty, images, documents, HTML."""
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise RefusedError(f"The file is empty. {EXPECTED}")
+    if content.startswith(b"PK\x03\x04"):
+        found = next((what for mark, what in _ZIPPED if mark in content), None)
+        if found:
+            raise RefusedError(f"The file is {found}, not a table of answers. {EXPECTED}")
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise RefusedError(f"The file is {what}, not a table of answers. {EXPECTED}")
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         raise RefusedError(f"The file is a WebP image, not a table of answers. {EXPECTED}")
-    start = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = content[:4000].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<?xml") and any(mark in start for mark in _XML_SHEETS):
+        raise RefusedError(
+            "The file is a spreadsheet in an XML form that Skillmix does not read (Excel 2003 or "
+            f"flat OpenDocument): open it and save it as XLSX or CSV. {EXPECTED}"
+        )
+    if start.startswith(b"mime-version:"):
+        raise RefusedError(
+            "The file is a web archive, as Excel writes for “single file web page”: open it and "
+            f"save it as XLSX or CSV. {EXPECTED}"
+        )
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<svg", b"<table")):
         raise RefusedError(
             f"The file is a web page or XML, not a table of answers: export it as CSV or XLSX. "
@@ -116,6 +139,15 @@ def refuse_binary(text: str) -> None:
     controls = sum(1 for c in start if c < " " and c not in "\t\r\n\f\x1a\x0b")
     if controls > max(3, 0.02 * len(start)) or "\x00" in start:
         raise RefusedError(f"The file holds binary data, not a table of answers. {EXPECTED}")
+
+
+def without_nul(text: str) -> tuple[str, list[Issue]]:
+    """The text without NUL characters, which no database of text can hold, and a note of them."""
+    count = text.count("\x00")
+    if not count:
+        return text, []
+    said = f"The file holds {count:,} NUL characters, which say nothing and were left out."
+    return text.replace("\x00", ""), [Issue(None, None, None, said)]
 
 
 def delimiter_of(text: str) -> str:

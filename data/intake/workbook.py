@@ -1,17 +1,23 @@
-"""XLSX, XLS and ODS -> records of text, one sheet."""
+"""XLSX, XLSB, XLS and ODS -> records of text, one sheet."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from types import TracebackType
 from typing import Any
 
 import python_calamine
 
+from data.intake.apart import opened_apart
+from data.intake.archive import PASSWORD, check_archive
+from data.intake.limits import refuse_cells, refuse_sheets, refuse_size
 from data.intake.scales import number
 from data.vocabulary import RefusedError
 
+_UNREADABLE = "The workbook cannot be read; it may be damaged. Save it again as XLSX or CSV."
+_OTHER_STREAMS = ("WordDocument", "PowerPoint Document", "__substg1.0")
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -41,6 +47,34 @@ def sheet_records(content: bytes, wanted: str | None) -> tuple[dict[str, Sheet],
 
     With `wanted` only that sheet. Raises RefusedError for an unreadable or protected file.
     """
+    check_workbook(content)
+    if content.startswith(_OLE) or b"xl/workbook.bin" in content:
+        answer = opened_apart(content, wanted)
+        merged = [tuple((tuple(a), tuple(b)) for a, b in m) for _, m in answer["sheets"].values()]
+        sheets = zip(answer["sheets"].items(), merged, strict=True)
+        return {name: Sheet(records, m) for (name, (records, _)), m in sheets}, answer["kind"]
+    return opened(content, wanted)
+
+
+class _NoPanic:
+    """calamine's own word for a defect of its reading, which is no Exception, as a refusal."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:  # fmt: skip
+        if kind is not None and kind.__name__ == "PanicException":
+            raise RefusedError(_UNREADABLE) from error
+
+
+def opened(content: bytes, wanted: str | None) -> tuple[dict[str, Sheet], str]:
+    """The sheets by the reader itself. Raises RefusedError."""
+    with _NoPanic():
+        return _read_sheets(content, wanted)
+
+
+def _read_sheets(content: bytes, wanted: str | None) -> tuple[dict[str, Sheet], str]:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [
@@ -54,19 +88,38 @@ def sheet_records(content: bytes, wanted: str | None) -> tuple[dict[str, Sheet],
                 f"The workbook has no sheet “{wanted}”; it has {', '.join(book.sheet_names)}."
             )
         chosen = [wanted] if wanted is not None else names
-        return {name: _records(book, name) for name in chosen}, _kind(content)
+        refuse_sheets(len(chosen))
+        return _sheets(book, chosen), _kind(content)
     except python_calamine.PasswordError as error:
-        raise RefusedError(
-            "The workbook is protected by a password: save it without one and try again."
-        ) from error
+        raise RefusedError(PASSWORD) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise RefusedError(_UNREADABLE) from error
+
+
+def check_workbook(content: bytes) -> None:
+    """Raise RefusedError for what no reader should be asked to open."""
+    refuse_size(len(content), workbook=True)
+    if not content.startswith(_OLE):
+        check_archive(content)
+    elif "EncryptedPackage".encode("utf-16-le") in content:
+        raise RefusedError(PASSWORD)
+    elif any(stream.encode("utf-16-le") in content for stream in _OTHER_STREAMS):
         raise RefusedError(
-            "The workbook cannot be read; it may be damaged. Save it again as XLSX or CSV."
-        ) from error
+            "The file is an old Office document without a worksheet, such as a text or slides. "
+            "Save the table as XLSX or CSV."
+        )
 
 
-def _records(book: Any, name: str) -> Sheet:
-    sheet = book.get_sheet_by_name(name)
+def _sheets(book: Any, names: list[str]) -> dict[str, Sheet]:
+    found: dict[str, Sheet] = {}
+    for name in names:
+        sheet = book.get_sheet_by_name(name)
+        refuse_cells(sheet.total_height, sheet.total_width, f"The sheet “{name}”")
+        found[name] = _records(sheet)
+    return found
+
+
+def _records(sheet: Any) -> Sheet:
     rows = sheet.to_python(skip_empty_area=False)
     records = [[cell_text(cell) for cell in row] for row in rows]
     return Sheet(records, tuple(sheet.merged_cell_ranges or ()))
@@ -102,7 +155,7 @@ def fill_down(records: list[list[str]], merged: tuple[Merged, ...], after: int,
 def cell_text(cell: Any) -> str:
     """One cell as a person reads it: 3 and not 3.0, ISO dates, TRUE and FALSE."""
     if cell is None or isinstance(cell, str):
-        return cell or ""
+        return (cell or "").replace("\x00", "")
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
