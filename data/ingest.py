@@ -12,6 +12,7 @@ from datetime import date
 
 import pyarrow as pa
 
+from data.files.scopes import JOIN, scope_of
 from data.intake.answers import Answers, own_words
 from data.intake.columns import RATED
 from data.intake.mapping_file import MappingFile
@@ -20,19 +21,22 @@ from data.intake.people import UNFILLED, read_people
 from data.intake.proposal import Proposal, described, listed_issues, made_proposal
 from data.intake.rated_people import rater_question
 from data.intake.remembered import settings_text, to_remember
+from data.intake.requirement_list import LAYOUT
 from data.intake.same_people import near_people
 from data.intake.skill_numbers import SkillNumbers
 from data.intake.suspicious import near_issues, suspicious
-from data.intake.table import NOTHING_BESIDE
+from data.intake.take_required import take
 from data.intake.understood import Understood, understand
 from data.store import imports
 from data.store.database import Database, Transaction, now
 from data.store.difference import difference
 from data.store.erasure import erased_people
 from data.store.imports import Upload, undo
+from data.store.landed_rows import DEFAULT_TEAM
 from data.store.landing import Counts, Target, land
 from data.store.mappings import remember
-from data.store.people import known_people
+from data.store.people import known_people, team_names
+from data.store.requirements import requirements, write_requirements
 from data.store.user import user_name
 from data.vocabulary import RATERS, ImportOutcome, Issue, Progress, Rater, RefusedError, silent
 
@@ -99,7 +103,10 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
             earlier = imports.find_duplicate(change, upload)
             if earlier:  # another session was faster
                 return _duplicate(upload, *earlier, dry_run=dry_run)
-            outcome = _store(change, chosen, upload, held_on, team, dry_run, progress)
+            if chosen.mapping.layout == LAYOUT:
+                outcome = _store_needs(change, chosen, upload, team, dry_run)
+            else:
+                outcome = _store(change, chosen, upload, held_on, team, dry_run, progress)
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
@@ -171,11 +178,69 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: dat
         near_people=pairs,
         remembered=chosen.held.sentence,
     )
+    teams = change.rows("select distinct team from participation where import_no = :import_no "
+                        "and team is not null", {"import_no": import_no})  # fmt: skip
+    scope = JOIN.join(sorted((row[0] for row in teams), key=str.casefold))
+    outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, dated)
     if outcome.cells != _accounted(outcome):
         raise RuntimeError(f"{_accounted(outcome)} of {outcome.cells} cells accounted for")
-    imports.record(change, import_no, wave_no, upload, outcome, by_position)
+    imports.record(change, import_no, wave_no, upload, outcome, by_position, set_no)
     remember(change, import_no, chosen.held.fingerprint, to_remember(chosen.held), upload.who)
     return outcome
+
+
+def _store_needs(change: Transaction, chosen: Understood, upload: Upload, team: str | None,
+                 dry_run: bool) -> ImportOutcome:  # fmt: skip
+    """Store a file that only says what is required. It adds no wave: nobody answered."""
+    table = chosen.table
+    import_no = imports.next_import_no(change)
+    key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
+    import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
+    known = team_names(change)
+    scope = team or (known[0] if len(known) == 1 else DEFAULT_TEAM if not known else "")
+    if not scope and not all(need.scope for need in table.outside.required):
+        raise RefusedError(
+            "The file says what is required, but not of which team: name it (`--team`, or “Team of "
+            "rows that name none” on the page), or write “all teams” for what they share."
+        )
+    skills = SkillNumbers(change, import_no)
+    none = Counts(0, 0, 0, 0, 0, 0, 0, 0)
+    outcome = _outcome(chosen, upload, import_id, none, Counter(), dry_run)
+    outcome = replace(
+        outcome, rows=len(table.outside.required), issues=table.issues,
+        columns=described(table, chosen.mapping, chosen.answers, upload.rater),
+    )  # fmt: skip
+    outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, None)
+    if not outcome.requirements:
+        raise RefusedError("The file says of no skill that anybody is needed: nothing was stored.")
+    imports.record(change, import_no, 0, upload, outcome, {}, set_no)
+    return outcome
+
+
+def _required(change: Transaction, chosen: Understood, upload: Upload, outcome: ImportOutcome,
+              skills: SkillNumbers, scope: str, day: date | None
+              ) -> tuple[ImportOutcome, int | None]:  # fmt: skip
+    """Store what the file requires; the outcome with it, and the number of the set."""
+    teams = team_names(change)
+
+    def skill(text: str) -> tuple[int, str]:
+        number = skills.of_row(text)
+        return number, skills.name(number)
+
+    before = len(skills.issues)
+    taken = take(chosen.table.outside.required, chosen.scale, chosen.words, skill,
+                 lambda text: scope_of(text or scope, teams)[0] or scope)  # fmt: skip
+    issues = (*outcome.issues, *skills.issues[before:], *taken.issues)
+    if not taken.rows:
+        return replace(outcome, issues=issues), None
+    scopes = sorted({row.scope for row in taken.rows})
+    held = sum(1 for r in requirements(change) if r.scope in scopes)
+    set_no = write_requirements(change, upload.file_name, taken.rows, day)
+    said = f"{len(taken.rows)} requirements of {', '.join(scopes)} are taken from the file"
+    said += f" and replace the {held} that held." if held else "."
+    outcome = replace(outcome, issues=issues, requirements=len(taken.rows),
+                      difference=(*outcome.difference, said))  # fmt: skip
+    return outcome, set_no
 
 
 def _same(chosen: Understood) -> tuple[tuple[str, str], ...]:
@@ -212,7 +277,7 @@ def _outcome(chosen: Understood, upload: Upload, import_id: str, counts: Counts,
     live = lines[""]
     unfilled = lines[UNFILLED]  # their answers are unknown
     left_out = lines.total() - live - unfilled
-    beside = table.turned or NOTHING_BESIDE
+    beside = table.outside
     ignored = len(mapping.used("ignored")) * live
     ignored += table.width * left_out + (table.width - answers) * unfilled
     return ImportOutcome(

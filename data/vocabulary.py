@@ -145,3 +145,5 @@ class ImportOutcome:
     """People who may be one, and were kept apart."""
     remembered: str = ""
     """What is said of a mapping that an earlier import confirmed and this one used, or ""."""
+    requirements: int = 0
+    """Requirements that the file brought; their cells are metadata, or a row that is listed."""

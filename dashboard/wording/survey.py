@@ -149,9 +149,12 @@ def imported(outcome: ImportOutcome) -> str:
     """After the import."""
     if outcome.duplicate:
         return "This file was already imported; nothing was changed."
+    if outcome.requirements and not outcome.people:
+        return f"{count(outcome.requirements, 'requirement')} stored; Settings shows them."
+    more = f" and {count(outcome.requirements, 'requirement')}" if outcome.requirements else ""
     return (
-        f"{number(outcome.ratings)} ratings of {count(outcome.people, 'person', 'people')} are "
-        f"stored in wave {outcome.wave}."
+        f"{number(outcome.ratings)} ratings of {count(outcome.people, 'person', 'people')}{more} "
+        f"are stored in wave {outcome.wave}."
     )
 
 

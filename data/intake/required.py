@@ -67,6 +67,7 @@ class Needed:
     headcount_column: str
     fixed: int | None = None
     scope: str = ""
+    must: str = ""
 
 
 def wanted(header: str, *, alone: bool = False) -> Wanted | None:

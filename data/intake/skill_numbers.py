@@ -53,6 +53,10 @@ class SkillNumbers:
             return skill
         return self._known.get(alias_key(skill.name)) or self._add(skill.name)
 
+    def name(self, skill_no: int) -> str:
+        """The name of a skill that this import uses."""
+        return next(s.name for s in self._known.values() if s.skill_no == skill_no)
+
     def _add(self, name: str) -> Skill:
         skill = add_unplaced(self._change, name, self._import_no)
         self._known[alias_key(skill.name)] = skill

@@ -31,14 +31,16 @@ class Turned:
     rows: tuple[int | None, ...]
     columns: dict[int, str]
     uses: tuple[TurnedColumn, ...]
-    required: tuple[Needed, ...]
-    stated: int
-    """Cells beside the people that say a skill, a label or a requirement."""
-    aside: int
-    """Cells beside the people that are listed and not stored."""
 
 
-NOTHING_BESIDE = Turned((), {}, (), (), 0, 0)
+@dataclass(frozen=True)
+class Outside:
+    """Cells of the table that are not among `cells`: those that say something (a skill, a label, a
+    requirement), those that are listed and not stored, and what is required."""
+
+    stated: int = 0
+    aside: int = 0
+    required: tuple[Needed, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class TextTable:
     above: tuple[tuple[str, ...], ...] = ()
     """Records up to the header's last, as the file has them, for a table that is in memory."""
     turned: Turned | None = None
+    outside: Outside = Outside()
 
     @property
     def rows(self) -> int:

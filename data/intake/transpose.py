@@ -18,7 +18,7 @@ from data.intake.labels import HEADERS, Label, Part
 from data.intake.mapping_file import MappingFile
 from data.intake.needs import needs_beside, used_columns
 from data.intake.sheet import BOXES, Sheet, see
-from data.intake.table import ABOVE, TextTable, Turned, TurnedColumn, lines_above
+from data.intake.table import ABOVE, Outside, TextTable, Turned, TurnedColumn, lines_above
 from data.intake.words import fold
 from data.vocabulary import Issue, Severity
 
@@ -143,13 +143,13 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
     body = pa.table(arrays, names=["row_no", *(f"c{k}" for k in range(1, len(headers) + 1))])
     needs = needs_beside(sheet)
     issues, stated, aside = _beside(sheet, people, list(labels.values()))
-    turned = Turned(tuple(rows), dict(zip(numbers, names, strict=True)), tuple(uses), needs,
-                    stated, aside)  # fmt: skip
+    turned = Turned(tuple(rows), dict(zip(numbers, names, strict=True)), tuple(uses))
     said = f"Read with the skills down the side and {len(names)} people across."
     question = Issue(None, None, None, said if sheet.sure else f"{said} Is that right?",
                      "note" if sheet.sure else "warning")  # fmt: skip
     return replace(
         table, cells=body, headers=tuple(headers), stems=("",) * len(headers), turned=turned,
+        outside=Outside(stated, aside, needs),
         header_rows=2 if sheet.second is not None else 1,
         issues=(*_still_true(table, sheet), question, *issues),
     )  # fmt: skip

@@ -15,10 +15,14 @@ from data.intake.mapping_file import MappingFile, check_mapping, scale_of
 from data.intake.multi_select import explain_lists, split_selected
 from data.intake.read import read
 from data.intake.remembered import Holding, holding
+from data.intake.required_rows import with_required_rows
+from data.intake.requirement_list import Needs, requirement_list
+from data.intake.scales import Scale
 from data.intake.skills import SkillFinder
 from data.intake.table import TextTable
 from data.intake.transpose import Finding, turn
 from data.intake.turned import as_turned, with_skills
+from data.intake.words import fold
 from data.store.database import Database
 from data.store.people import known_teams
 from data.store.roles import known_roles
@@ -35,6 +39,9 @@ class Understood:
     answers: Answers
     refusal: str | None
     held: Holding
+    scale: Scale | None
+    words: dict[str, int]
+    """Scale and words of what is required."""
 
 
 def understand(content: bytes, database: Database, sheet: str | None, scale: str | None,
@@ -46,14 +53,25 @@ def understand(content: bytes, database: Database, sheet: str | None, scale: str
         for table in tables:
             unless_read.callback(table.close)
         across = Across(finder, known_roles(database), known_teams(database))
+        lists = [requirement_list(table, across) for table in tables]
         turned = [turn(table, across, mapping) for table in tables]
         held = [holding(database, t.table, mapping, scale, fresh=fresh) for t in turned]
         found = [_read_table(finding, finder, holds, len(tables))
                  for finding, holds in zip(turned, held, strict=True)]  # fmt: skip
         unless_read.pop_all()
+    found = [_of_requirements(one, needs) if needs and one.refusal else one
+             for one, needs in zip(found, lists, strict=True)]  # fmt: skip
     best = max(found, key=_answers_in)
     notes = _others(best.table, [f for f in found if f is not best])
     return replace(best, table=replace(best.table, issues=(*best.table.issues, *notes)))
+
+
+def _of_requirements(one: Understood, needs: Needs) -> Understood:
+    """A table without people that says what is required: it is taken as requirements."""
+    said = Issue(None, None, None, "The file says what is required and names no people, so it is "
+                 "taken as requirements.", "note")  # fmt: skip
+    table = replace(needs.table, issues=(*needs.table.issues, said))
+    return replace(one, table=table, mapping=needs.mapping, answers=Answers(()), refusal=None)
 
 
 def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
@@ -84,12 +102,17 @@ def _read_table(found: Finding, finder: SkillFinder, held: Holding, tables: int
     mapping = explain_lists(propose_mapping(table, finder, said.scale, uses), finder)
     if table.turned:
         mapping = as_turned(mapping, table.turned, given, finder)
+    table = with_required_rows(table, mapping)
     answers = read_answers(table, mapping, said.scale, uses)
     remembered = (Issue(None, None, None, held.sentence, "note"),) if held.wave else ()
     table = replace(table, issues=(*remembered, *table.issues, *said.issues))
     ticks = found.ticks if said.scale is None and not (uses and uses.values) else None
     why = found.refusal or ticks or refusal(table, mapping, finder)
-    return Understood(table, mapping, answers, why, held)
+    scales = [a.scale for a in answers.columns if a.column.use == "level" and a.scale]
+    words = {fold(key): level for key, level in (uses.values if uses else ())
+             if isinstance(level, int)}  # fmt: skip
+    scale = said.scale or (scales[0] if scales else None)
+    return Understood(table, mapping, answers, why, held, scale, words)
 
 
 def _answers_in(read_table: Understood) -> tuple[bool, int, int]:

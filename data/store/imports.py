@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from data.store.database import Database, Transaction, now
+from data.store.requirements import remove_set
 from data.store.waves import team_scope
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, Rater, RefusedError, Viewer
 
@@ -120,9 +121,11 @@ def shorten_answers(change: Transaction, import_no: int, texts: list[tuple[int, 
 
 
 def record(change: Transaction, import_no: int, wave_no: int, upload: Upload,
-           outcome: ImportOutcome, skill_numbers: dict[int, int]) -> None:  # fmt: skip
+           outcome: ImportOutcome, skill_numbers: dict[int, int],
+           requirement_set: int | None = None) -> None:  # fmt: skip
     """Write the import's own row, its columns and its problems. `skill_numbers` by position."""
     said = {k: v for k, v in asdict(outcome).items() if k not in ("columns", "issues")}
+    said["requirement_set"] = requirement_set
     moment = now()
     change.insert(
         "import",
@@ -180,6 +183,9 @@ def undo(database: Database, import_id: str) -> str:
         number = {"import_no": import_no, "moment": now()}
         for table in ("answer", "answer_value", "participation", "import_column", "import_issue"):
             change.execute(f"delete from {table} where import_no = :import_no", number)
+        said = json.loads(outcome)
+        if said.get("requirement_set") is not None:
+            remove_set(change, said["requirement_set"])
         for statement in _RELEASE:
             change.execute(statement, number)
         change.execute("update import set undone_at = :moment where import_no = :import_no", number)
@@ -188,10 +194,10 @@ def undo(database: Database, import_id: str) -> str:
             ("happened_at", "action", "detail"),
             [(number["moment"], "undo", f"{import_id} of wave {wave}")],
         )
-    said = json.loads(outcome)
+    more = f" and {said['requirements']:,} requirements" if said.get("requirements") else ""
     return (
         f"The import into wave “{wave}” was undone: {said['ratings']:,} ratings of "
-        f"{said['people']:,} people are gone. The file can be imported again."
+        f"{said['people']:,} people{more} are gone. The file can be imported again."
     )
 
 

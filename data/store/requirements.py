@@ -28,10 +28,14 @@ class Requirement:
     reason: str = ""
 
 
-def write_requirements(change: Transaction, file_name: str, rows: list[Requirement]) -> int:
-    """Replace the requirements of the scopes that the rows name. Answers the set's number."""
+def write_requirements(change: Transaction, file_name: str, rows: list[Requirement],
+                       day: date | None = None) -> int:  # fmt: skip
+    """Replace the requirements of the scopes that the rows name. Answers the set's number.
+
+    They hold from `day`, else from the day of the latest wave.
+    """
     set_no = int(change.rows("select coalesce(max(set_no), 0) + 1 from requirement_set")[0][0])
-    day, moment = holds_from(change), now()
+    day, moment = day or holds_from(change), now()
     change.insert(
         "requirement_set",
         ("set_no", "scope", "valid_from", "file_name", "loaded_at"),
@@ -73,3 +77,9 @@ def requirements(store: Database | Transaction, viewer: Viewer = OWNER) -> tuple
 def _within(scope: str, teams: tuple[str, ...]) -> bool:
     parts = {scope, *scope.split(" + ")}
     return scope in (ALL_TEAMS, EACH_TEAM) or bool(parts & set(teams))
+
+
+def remove_set(change: Transaction, set_no: int) -> None:
+    """Take one set of requirements back; those that held before hold again."""
+    for table in ("requirement", "requirement_set"):
+        change.execute(f"delete from {table} where set_no = :set_no", {"set_no": set_no})

@@ -1,0 +1,136 @@
+"""Files that say what is required, with and without people beside it, worked by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.ingest import ingest, undo
+from data.load import load
+from data.store.database import Database
+from data.store.requirements import requirements
+from data.vocabulary import RefusedError
+from tests.data.exports.files import as_ods, as_xlsx
+from tests.data.test_ingest import counts, state
+
+BESIDE = (
+    "Area,Skill,Required level,Headcount,Ana Silva,Ben Ode\n"
+    "Programming,Python,3,2,3,4\n"
+    ",SQL,2.5,1,5,\n"
+    ",Docker,0,,0,1\n"
+    ",Git,4,,1,1\n"
+    ",Rust,2,some,1,1\n"
+)
+LIST = "Skill,Required level,Headcount,Must have\nPython,3,2,yes\nSQL,Expert,1,\nDocker,0,0,\n"
+
+
+def held(database: Database) -> list[tuple[object, ...]]:
+    """Requirements that hold and are no defaults."""
+    rows = database.rows("select scope from requirement_set where set_no > 0")
+    scopes = {row[0] for row in rows}
+    return [(r.scope, r.skill, r.level, r.headcount, r.share, r.must_have)
+            for r in requirements(database) if r.scope in scopes]  # fmt: skip
+
+
+def test_ratings_and_requirements_of_one_matrix(database: Database) -> None:
+    said = ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core", wave="now")
+    assert held(database) == [("Core", "Python", 3, 2, None, False),
+                              ("Core", "SQL", 3, 1, None, False)]  # fmt: skip
+    # 5 rows of 6 cells and 2 names: skills, levels and headcounts are metadata, areas are aside.
+    assert (said.cells, said.requirements) == (5 * 6 + 2, 2)
+    assert counts(said) == {"identity": 2, "metadata": 15, "ratings": 9, "unknown": 1,
+                            "set_aside": 5}  # fmt: skip
+    problems = {(i.row, i.column, i.value) for i in said.issues}
+    assert {(5, "Headcount", None), (6, "Headcount", "some")} <= problems
+    assert "2 requirements of Core are taken from the file." in said.difference
+
+
+def test_undo_gives_back_what_was_required_before(database: Database) -> None:
+    load(database, "requirements", b"scope,skill,level,headcount\nCore,Python,5,1\n", "r.csv")
+    before, all_before = held(database), state(database)
+    said = ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core")
+    assert "replace the 1 that held" in said.difference[-1]
+    assert len(held(database)) == 2
+    assert ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core").duplicate
+    assert "2 requirements" in undo(database, said.import_id)
+    assert held(database) == before
+    assert state(database) == all_before
+
+
+def test_a_dry_run_stores_no_requirement(database: Database) -> None:
+    said = ingest(database, LIST.encode(), "r.csv", dry_run=True)
+    assert said.requirements == 2
+    assert held(database) == []
+
+
+def test_several_teams_share_what_stands_beside_them(database: Database) -> None:
+    text = "Skill,Target,Ana,Ben\nTeam,,Core,Edge\nPython,4,3,4\nSQL,2,1,2\n"
+    said = ingest(database, text.encode(), "m.csv", scale="0-5")
+    assert held(database) == [("Core + Edge", "Python", 4, 1, None, False),
+                              ("Core + Edge", "SQL", 2, 1, None, False)]  # fmt: skip
+    assert any("one person at the required level" in i.reason for i in said.issues)
+
+
+def test_rows_of_a_wide_table_that_require(database: Database) -> None:
+    text = "Name,Team,Python,SQL\nAna,Core,3,4\nBen,Core,1,2\nRequired level,,4,3\nHeadcount,,2,1\n"
+    said = ingest(database, text.encode(), "m.csv", scale="0-5")
+    assert (said.people, said.ratings) == (2, 4)
+    assert held(database) == [("Core", "Python", 4, 2, None, False),
+                              ("Core", "SQL", 3, 1, None, False)]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+def test_a_list_without_people_is_taken(database: Database, kind: str) -> None:
+    rows = [line.split(",") for line in LIST.splitlines()]
+    content = {"csv": LIST.encode(), "xlsx": as_xlsx(rows), "ods": as_ods(rows)}[kind]
+    said = ingest(database, content, f"r.{kind}", team="Core")
+    assert (said.layout, said.people, said.ratings, said.requirements) == ("requirements", 0, 0, 2)
+    assert held(database) == [("Core", "Python", 3, 2, None, True),
+                              ("Core", "SQL", 5, 1, None, False)]  # fmt: skip
+    assert said.cells == said.metadata == 3 * 4
+    assert database.rows("select count(*) from wave") == [(0,)]
+    undo(database, said.import_id)
+    assert held(database) == []
+
+
+def test_the_file_names_the_teams_or_the_user_must(database: Database) -> None:
+    text = "Team,Skill,Target,People needed\nCore,Python,3,2\nEdge,SQL,2,50%\n"
+    ingest(database, text.encode(), "r.csv")
+    assert held(database) == [("Core", "Python", 3, 2, None, False),
+                              ("Edge", "SQL", 2, None, 0.5, False)]  # fmt: skip
+    ingest(database, b"Name,Team,Python,SQL\nAna,Core,1,2\nBen,Edge,1,2\n", "s.csv", scale="0-5")
+    with pytest.raises(RefusedError, match="not of which team"):
+        ingest(database, LIST.encode(), "r.csv")
+    assert ingest(database, LIST.encode(), "r.csv", team="all teams").requirements == 2
+
+
+def test_a_level_on_the_scale_of_the_legend_and_one_in_the_header(database: Database) -> None:
+    text = (
+        "Skill,Min. people at level 3+,Ana,Ben\nPython,2,3,4\nSQL,0,1,2\n\n"
+        "0 = none\n1 = basic\n2 = working\n3 = advanced\n4 = expert\n"
+    )
+    ingest(database, text.encode(), "m.csv", team="Core")
+    assert held(database) == [("Core", "Python", 3, 2, None, False)]
+    ingest(database, text.replace("Min. people at level 3+", "Target").encode(), "m.csv",
+           team="Edge")  # fmt: skip
+    assert ("Edge", "Python", 2, 1, None, False) in held(database)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "skill,level\nPython,3\nSQL,2\n",
+        "Role,Skill,Required level\nML Engineer,Python,3\nML Engineer,SQL,2\n",
+        "Skill,Average,Gap\nPython,3,1\nSQL,2,0\n",
+        "Product,Target,Needed\nBread,3,1\nMilk,2,2\n",
+    ],
+)  # fmt: skip
+def test_what_requires_nothing_is_still_refused(database: Database, text: str) -> None:
+    with pytest.raises(RefusedError):
+        ingest(database, text.encode(), "r.csv")
+    assert held(database) == []
+
+
+def test_the_target_of_each_person_is_no_requirement(database: Database) -> None:
+    text = "Person,Skill,Level,Target\nAna,Python,3,4\nBen,Python,2,3\n"
+    said = ingest(database, text.encode(), "long.csv", scale="0-5")
+    assert (said.layout, said.ratings, said.requirements) == ("long", 2, 0)
