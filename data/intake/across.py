@@ -113,8 +113,7 @@ class Across:
 
     def is_skill(self, text: str) -> bool:
         """Whether a text is the name or alias of a skill that the store knows."""
-        known = self.finder.name(text)
-        return known is not None and known.confidence == 1.0
+        return self.finder.is_known(text)
 
 
 def _looks_like_a_name(text: str) -> bool:

@@ -19,6 +19,8 @@ from data.vocabulary import Issue
 
 LAYOUT = "requirements"
 _ABOVE = 12
+_LEFT = 6
+_MOST_ROWS = 5_000
 _SCOPE = re.compile(r"^(scope|teams?|squad|for team|department|unit)$")
 _MUST = re.compile(r"^(must[ _-]?have|must|mandatory|critical|essential|muss)\??$")
 
@@ -33,7 +35,7 @@ class Needs:
 
 def requirement_list(table: TextTable, across: Across) -> Needs | None:
     """What a table requires; None for a table with people, roles, or without required levels."""
-    if table.staging is not None or table.width < 2:
+    if table.staging is not None or table.width < 2 or table.rows > _MOST_ROWS:
         return None
     grid = grid_of(table)
     for i, line in enumerate(grid.lines[:_ABOVE]):
@@ -63,8 +65,10 @@ def _columns(line: Line, grid: Grid, at: int, across: Across) -> dict[str, int] 
                        or h.PERSON_ID.match(folded) or h.ROLE.match(folded)):  # fmt: skip
             return None
     below = grid.lines[at + 1 :]
+    if not found.keys() & {"level", "headcount", "either"}:
+        return None
     if "skill" not in found:
-        known = {c: sum(1 for b in below if across.is_skill(b.cell(c))) for c in range(grid.width)}
+        known = {c: sum(1 for b in below if across.is_skill(b.cell(c))) for c in range(_LEFT)}
         best = max(known, key=lambda c: known[c], default=0)
         if not below or known.get(best, 0) < max(2, 0.4 * len(below)):
             return None

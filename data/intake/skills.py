@@ -34,6 +34,11 @@ class SkillFinder:
         self._known = known
         self._long = [key for key in known if len(key) > _SHORT]
 
+    def is_known(self, text: str) -> bool:
+        """Whether a text is the name or an alias of a skill, without a guess: that takes time."""
+        key = alias_key(text)
+        return key in self._known or key.rstrip(".") in self._known
+
     def name(self, text: str) -> Match | None:
         """A bare name: exact, alias, or spelled almost so. Short names are never guessed."""
         key = alias_key(text)
