@@ -28,7 +28,12 @@ ADVICE = (
     "`skillmix propose FILE --write-mapping OUT` writes one to start from."
 )
 HIDDEN = "(hidden, see --people)"
-REFUSED = "`skillmix propose FILE --write-mapping OUT` writes one, to be corrected."
+REFUSED = {
+    "a mapping can": "`skillmix propose FILE --write-mapping OUT` writes one, to be corrected.",
+    "as role profiles": "`skillmix load roles FILE` takes role profiles.",
+    "as requirements": "`skillmix load requirements FILE` takes requirements.",
+}
+"""What a refusal asks for -> how the command does it."""
 MAPPING = """\
 A mapping file says what columns are, by their headers; every key is optional. `skillmix propose
 FILE --write-mapping OUT` writes one for a file, to be corrected. For example:
@@ -124,9 +129,8 @@ def explained() -> Iterator[None]:
     try:
         yield
     except RefusedError as refusal:
-        if "a mapping can" not in str(refusal):
-            raise
-        raise RefusedError(f"{refusal} {REFUSED}") from refusal
+        how = [advice for asked, advice in REFUSED.items() if asked in str(refusal)]
+        raise RefusedError(" ".join([str(refusal), *how])) from refusal
 
 
 def _line() -> Progress:

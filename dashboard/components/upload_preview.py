@@ -75,7 +75,7 @@ def _gate(
     """What is asked and what would be stored; the outcome of a dry run, where there is one."""
     if proposal.refusal:
         st.warning(plain(proposal.refusal), icon=":material/block:")
-        st.markdown(plain(wording.REFUSED_HELP))
+        st.markdown(plain(wording.refused_help(proposal.refusal)))
         return mapping, None
     outcome = None
     large = proposal.rows * len(proposal.columns) > MOST_CELLS

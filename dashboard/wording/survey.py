@@ -35,6 +35,7 @@ REFUSED_HELP = (
     "“person” for the one that says who answered."
 )
 COMPARE = "Compare it with the store first"
+REFUSED_NEEDS = "Settings takes role profiles and requirements."
 SCALE_TITLE = "Which scale do the numbers have?"
 LOOK_TITLE = "Please look at this before you import"
 STOPPED = "The import was stopped before it was done; nothing of it is stored."
@@ -83,6 +84,12 @@ def read_as(proposal: Proposal) -> str:
         parts.append(f"sheet {proposal.sheet}")
     parts.append(count(proposal.header_rows, "header row"))
     return ", ".join(parts)
+
+
+def refused_help(reason: str) -> str:
+    """What to do about a refusal, with the controls of the page."""
+    needs = "as role profiles" in reason or "as requirements" in reason
+    return f"{REFUSED_NEEDS} {REFUSED_HELP}" if needs else REFUSED_HELP
 
 
 def columns_title(proposal: Proposal) -> str:

@@ -40,7 +40,7 @@ def declared(table: TextTable, scale: Scale | None, mapping: MappingFile | None)
     said = legend.said if len(legend.said) <= _QUOTED else legend.said[:_QUOTED] + "..."
     how = " by these words" if legend.words else f" as a scale of {legend.scale}"
     note = Issue(None, None, None, f"The lines around the table say “{said}”: its marks are read"
-                 f"{how}. If that is wrong, declare the scale (--scale A-B).", "note")  # fmt: skip
+                 f"{how}. If that is wrong, declare the scale.", "note")  # fmt: skip
     return Declared(legend.scale, given if given != MappingFile() else None, (note,))
 
 

@@ -48,7 +48,7 @@ def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
     refuse_other_files(content)
     refuse_size(len(content), workbook=False)
     if sheet is not None:
-        raise RefusedError("The file is text and has no sheets; leave --sheet away.")
+        raise RefusedError("The file is text and has no sheets; name none.")
     if len(content) >= large.LARGE:
         found = _large(content)
         if found:

@@ -89,12 +89,12 @@ def _refusal(sheet: Sheet, kind: Kind | None) -> str | None:
     if kind == "role":
         return (
             f"The rows are skills and the columns are roles ({shown}): levels that are expected of "
-            "roles are requirements. Load them with `skillmix load roles` (role, skill, level)."
+            "roles are requirements. Load them as role profiles (role, skill, level)."
         )
     if kind == "team":
         return (
             f"The rows are skills and the columns are teams ({shown}): levels of whole teams are "
-            "no answers by people. Load what a team needs with `skillmix load requirements`."
+            "no answers by people. Load what a team needs as requirements."
         )
     return None
 

@@ -140,8 +140,8 @@ def test_ticks_are_refused_until_a_mapping_gives_their_level(database: Database,
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Skill,ML Engineer,Data Scientist\nPython,3,4\nSQL,1,2\n", "load roles"),
-        ("Skill,Analyst,Tester,Architect\nPython,3,4,1\nSQL,1,2,2\n", "load roles"),
+        ("Skill,ML Engineer,Data Scientist\nPython,3,4\nSQL,1,2\n", "role profiles"),
+        ("Skill,Analyst,Tester,Architect\nPython,3,4,1\nSQL,1,2,2\n", "role profiles"),
         ("Skill,Team Red,Team Blue\nPython,3,4\nSQL,1,2\n", "teams"),
         (",Python,SQL,Docker\nPython,1,0,0\nSQL,0,1,0\nDocker,0,0,1\n", "skills by skills"),
         ("Skill,Course A,Course B,Intro to ML\nPython,1,0,2\nSQL,0,1,3\n", "."),

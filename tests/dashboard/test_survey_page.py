@@ -1,0 +1,116 @@
+"""The Survey page: what it asks before a file is stored, and what becomes of the answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.session import RunningImport
+from data.ingest import ingest
+from data.intake.mapping_file import ColumnMapping, MappingFile
+from data.store.database import open_database
+from tests.dashboard.test_pages import Open, assert_calm, opened, texts
+
+__all__ = ["opened"]
+NEAR = b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\nAnna Silva,4,1\n"
+
+
+def dropped(app: AppTest, content: bytes) -> AppTest:
+    app.file_uploader(key="survey_0").upload("s.csv", content, "text/csv").run()
+    assert_calm(app)
+    return app
+
+
+def press(app: AppTest, label: str) -> None:
+    next(b for b in app.button if b.label == label).click().run()
+    assert_calm(app)
+
+
+def stored(place: Path, sql: str) -> list[tuple[object, ...]]:
+    database = open_database(place)
+    rows = database.rows(sql)
+    database.close()
+    return rows
+
+
+def test_the_scale_is_asked_and_the_answer_holds(opened: Open, tmp_path: Path) -> None:
+    app = dropped(opened("survey", tmp_path / "new.duckdb"), NEAR)
+    assert "The numbers run from 1 to 4 and no scale was given" in texts(app)
+    scale = next(b for b in app.button_group if "1-4" in b.options)
+    assert scale.value == "1-5"
+    scale.set_value("1-4").run()
+    press(app, "Import")
+    levels = "select level from rating order by row_no, position limit 2"
+    assert stored(tmp_path / "new.duckdb", levels) == [(4,), (5,)]  # 1 + 4 x 2/3 = 3.67, and 5
+
+
+def test_two_names_become_one_person_only_by_a_tick(opened: Open, tmp_path: Path) -> None:
+    app = dropped(opened("survey", tmp_path / "new.duckdb"), NEAR)
+    assert "6 ratings of 3 people" in texts(app)
+    box = next(b for b in app.checkbox if "are one person" in b.label)
+    box.check().run()
+    assert_calm(app)
+    assert "4 ratings of 2 people" in texts(app)  # the last of her two rows counts
+    press(app, "Import")
+    names = stored(tmp_path / "new.duckdb", "select label from person order by 1")
+    assert names == [("Ana Silva",), ("Bo Berg",)]
+
+
+def test_a_remembered_mapping_is_named_and_can_be_left(opened: Open, tmp_path: Path) -> None:
+    place = tmp_path / "new.duckdb"
+    database = open_database(place)
+    mapping = MappingFile((ColumnMapping("Bananas", skill="Kubernetes"),), scale="0-5")
+    first = b"Name,Python,Bananas\nAda,3,4\nBo,1,2\n"
+    ingest(database, first, "a.csv", wave="2026-10", mapping=mapping)
+    database.close()
+    app = dropped(opened("survey", place), b"Name,Python,Bananas\nAda,4,4\nBo,2,5\n")
+    assert "the import into wave “2026-10”" in " ".join(i.value for i in app.info).replace("\\", "")
+    assert "no scale was given" not in texts(app)
+    next(t for t in app.toggle if "fresh" in t.label).set_value(True).run()
+    assert_calm(app)
+    assert "no scale was given" in texts(app)
+
+
+def test_a_file_that_is_stored_already_cannot_be_imported(opened: Open, tmp_path: Path) -> None:
+    place = tmp_path / "new.duckdb"
+    database = open_database(place)
+    ingest(database, NEAR, "s.csv", wave="2026-10")
+    database.close()
+    app = opened("survey", place)
+    dropped(app, NEAR)
+    next(b for b in app.selectbox if "Wave" in b.label).set_value("2026-10").run()
+    assert "Already stored" in texts(app)
+    assert next(b for b in app.button if b.label == "Import").disabled
+
+
+@pytest.mark.parametrize("content", [
+    NEAR, b"a,b\n1,2\n", b"Skill,ML Engineer,Data Scientist\nPython,3,4\nSQL,1,2\n",
+])  # fmt: skip
+def test_nothing_on_the_page_speaks_of_the_command(
+    opened: Open, tmp_path: Path, content: bytes
+) -> None:
+    app = dropped(opened("survey", tmp_path / "new.duckdb"), content)
+    assert "--" not in texts(app)
+    assert "`skillmix" not in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [(None, "stopped before it was done"), ("3 ratings are stored.", ""), ("", "")],
+)
+def test_what_became_of_an_import_that_a_click_ended(
+    opened: Open, tmp_path: Path, said: str | None, shown: str
+) -> None:
+    app = opened("survey", tmp_path / "new.duckdb")
+    running = RunningImport(said=said)
+    running.ended.set()
+    app.session_state["import_runs"] = running
+    app.run()
+    assert_calm(app)
+    assert shown in texts(app)
+    assert bool(app.info) == bool(shown)
+    assert [t.value.replace("\\", "") for t in app.toast] == ([said] if said else [])
+    app.run()
+    assert not app.info  # said once
