@@ -35,18 +35,22 @@ def show(records: Sequence[ImportRecord]) -> None:
 
 
 def _row(record: ImportRecord) -> None:
-    with st.container(border=True, key=f"import_{record.import_id}"):
-        with st.container(
-            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
-        ):
-            st.markdown(
-                f"{bold(record.file_name)} {plain(wording.import_line(record))}  \n"
-                f"{quiet(wording.import_detail(record))}"
-            )
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        border=True,
+        key=f"import_{record.import_id}",
+    ):
+        st.markdown(
+            f"{bold(record.file_name)} {plain(wording.import_line(record))}  \n"
+            f"{quiet(wording.import_detail(record))}"
+        )
+        with st.container(horizontal=True, width="content", gap="small"):
+            with st.popover("What it changed", key=f"changed_{record.import_id}"):
+                notice.lines(wording.import_changes(record))
             if record.undone_at is None:
                 _undo(record)
-        with st.expander("What it changed", type="compact", key=f"changed_{record.import_id}"):
-            notice.lines(wording.import_changes(record))
 
 
 def _undo(record: ImportRecord) -> None:

@@ -69,7 +69,7 @@ def import_a_form(page: Page) -> None:
     write_cell(page, page.get_by_test_id("stDataFrame").first, 5, 2, "Model monitoring")
     page.get_by_role("button", name="Import", exact=True).click()
     expect(page.get_by_text("10 ratings of 3 people ·")).to_be_visible(timeout=SLOW)
-    expect(page.get_by_text("field.csv")).to_be_visible()
+    expect(page.get_by_text("field.csv").first).to_be_visible()
 
 
 def find_it_on_the_heatmap(page: Page) -> None:
