@@ -72,7 +72,7 @@ def test_from_drop_to_undo(page: Page, tmp_path: Path, file: Export, recognised:
 
 def go_by_tab(page: Page, wanted: Locator) -> None:
     """Press Tab until the wanted control has the focus, as somebody without a mouse does."""
-    for _ in range(80):
+    for _ in range(150):
         if wanted.evaluate("e => e === document.activeElement"):
             return
         page.keyboard.press("Tab")
