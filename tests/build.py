@@ -13,6 +13,9 @@ WAVE_DAY = date(2026, 10, 15)
 KINDS = {"self": 1, "manager": 2, "peer": 3}
 """As the column `kind` of the table `answer` has them."""
 
+TABLES = "select table_name from information_schema.tables where table_schema = current_schema()"
+"""A query of the store's tables and views."""
+
 
 def cell(text: str) -> int:
     """`3` is a level, `-` unknown, `n` not applicable: as the column `said` has them."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ONE_ENGINE = {"data/test_exports.py", "data/test_mutations.py", "data/test_samples.py"}
 SAMPLES_VARIABLE = "SKILLMIX_SAMPLES"
 BROWSER_VARIABLE = "SKILLMIX_CHROMIUM"
 
@@ -63,11 +64,12 @@ def database(new_store: Callable[[], Database]) -> Database:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """What stores and measures is asked of both engines."""
-    asked = ROOT / "tests" / "data", ROOT / "tests" / "analytics" / "measures"
-    if "engine" in metafunc.fixturenames and any(
-        metafunc.definition.path.is_relative_to(folder) for folder in asked
-    ):
+    """What stores and measures is asked of both engines; how a file is read, of one."""
+    file = metafunc.definition.path.relative_to(ROOT / "tests").as_posix()
+    both = file.startswith(("data/store/", "analytics/measures/")) or (
+        file.startswith("data/test_") and file not in ONE_ENGINE
+    )
+    if "engine" in metafunc.fixturenames and both:
         metafunc.parametrize("engine", ["duckdb", "postgresql"], indirect=True)
 
 

@@ -9,6 +9,7 @@ from data.intake.mapping_file import read_mapping
 from data.intake.mapping_text import whole_mapping, write_mapping
 from data.store.database import Database
 from data.vocabulary import RefusedError
+from tests.build import TABLES
 
 LISTS = (
     "Name,Docker,Which do you know?\n"
@@ -112,7 +113,7 @@ def test_free_text_is_never_kept(database: Database) -> None:
     issue = next(i for i in said.issues if i.row == 4)
     assert (issue.column, issue.value) == ("Python", None)
     assert f"{len(own_words)} characters of free text" in issue.reason
-    tables = database.rows("select table_name from information_schema.tables")
+    tables = database.rows(TABLES)
     stored = repr([database.rows(f'select * from "{name}"') for (name,) in tables])
     assert "Python" in stored
     assert "Maria" not in stored

@@ -87,7 +87,7 @@ def dump(database: Database) -> str:
 def test_undo_gives_back_every_table_to_the_byte(confirmed: Database) -> None:
     """All tables but the history (import) and the audit; Ann, Python and the wave are shared."""
     tables = {name for (name,) in confirmed.rows(
-        "select table_name from information_schema.tables where table_schema = 'main' "
+        "select table_name from information_schema.tables where table_schema = current_schema() "
         "and table_type = 'BASE TABLE'")}  # fmt: skip
     before = dump(confirmed)
     for wave in ("first", "third"):
