@@ -34,6 +34,20 @@ def postgres() -> Iterator[Server]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def own_postgres(postgres: Server) -> Iterator[Server]:
+    """A server that was started here, whose passwords and disk the tests may set."""
+    from tests.postgres import MISSING, server
+
+    if postgres.started_here:
+        yield postgres
+        return
+    with server(own=True) as found:
+        if found is None:
+            pytest.skip(MISSING)
+        yield found
+
+
 @pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
     """The engine behind the store: duckdb, and in turn postgresql where a test asks both."""

@@ -4,7 +4,6 @@ binaries for this run; a database of its own for each test, cloned from one with
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
@@ -15,12 +14,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from data.store.database import open_database
+
+if TYPE_CHECKING:
+    import pwd
 
 VARIABLE = "SKILLMIX_TEST_DATABASE_URL"
 MISSING = (
@@ -81,9 +84,12 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server | None]:
-    """The server that SKILLMIX_TEST_DATABASE_URL names, else a new one; None where none can be."""
-    named = os.environ.get(VARIABLE)
+def server(*, own: bool = False) -> Iterator[Server | None]:
+    """The server that SKILLMIX_TEST_DATABASE_URL names, else a new one; None where none can be.
+
+    `own`: a new one whatever is named, for tests that fill its disk or ask for passwords.
+    """
+    named = None if own else os.environ.get(VARIABLE)
     if named:
         given = {k: str(v) for k, v in conninfo_to_dict(named).items() if k != "dbname"}
         found = Server(given, started_here=False)
@@ -104,8 +110,7 @@ def server() -> Iterator[Server | None]:
 
 @contextmanager
 def _started(binaries: Path, folder: Path) -> Iterator[Server]:
-    user = _unprivileged()
-    owner = pwd.getpwnam(user) if user else None
+    owner = _unprivileged()
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     who: dict[str, object] = (
@@ -160,11 +165,14 @@ def _binaries() -> Path | None:
     return places[0] if places else None
 
 
-def _unprivileged() -> str | None:
+def _unprivileged() -> pwd.struct_passwd | None:
+    """The user for a server that is started by root."""
     if os.geteuid() != 0:
         return None
-    known = {entry.pw_name for entry in pwd.getpwall()}
-    return next(name for name in UNPRIVILEGED if name in known)
+    import pwd  # Unix alone has it, and this is not reached elsewhere
+
+    known = {entry.pw_name: entry for entry in pwd.getpwall()}
+    return next(known[name] for name in UNPRIVILEGED if name in known)
 
 
 def _free_port() -> int:

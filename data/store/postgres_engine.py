@@ -39,6 +39,7 @@ class PostgresTransaction:
 
     def __init__(self, connection: psycopg.Connection) -> None:
         self._cursor = connection.cursor()
+        self._loaded: set[str] = set()
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         """Run one statement."""
@@ -82,16 +83,17 @@ class PostgresTransaction:
              parameters: Parameters | None = None,
              sources: Mapping[str, Source] | None = None) -> None:  # fmt: skip
         """Append what a DuckDB of its own makes of the sources, by COPY, a batch at a time."""
+        self._loaded.add(table)
         with beside(sources or {}) as duck:
             text, used = prepare(sql, parameters)
             copy_in(
                 self._cursor, table, columns, duck.sql(text, params=used).to_arrow_reader(BATCH)
             )
 
-    @contextmanager
-    def in_any_order(self) -> Iterator[None]:
-        """Let inserts write their rows as they come: PostgreSQL always does."""
-        yield
+    def finish(self) -> None:
+        """Count what came in bulk, so that the next question is planned with it."""
+        for table in sorted(self._loaded):
+            self._cursor.execute(f"analyze {table}")
 
 
 class PostgresEngine:
@@ -148,7 +150,9 @@ class PostgresEngine:
             try:
                 with connection.transaction():
                     connection.execute(_WRITER)
-                    yield PostgresTransaction(connection)
+                    change = PostgresTransaction(connection)
+                    yield change
+                    change.finish()
                     done = True
             except psycopg.Error as error:
                 if done and is_lost(error, connection):

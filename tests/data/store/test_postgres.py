@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
+from dashboard.cli import main
 from data.store import postgres_connection
 from data.store.database import open_database
 from data.vocabulary import RefusedError
@@ -66,19 +67,26 @@ def test_a_database_that_is_not_there(postgres: Server) -> None:
         open_database(postgres.url("nowhere", password=SECRET))
 
 
-def test_a_wrong_password(postgres: Server, url: str) -> None:
-    if not postgres.started_here:
-        pytest.skip("only a server that the tests started surely asks for passwords")
-    postgres.run("create role {} login password 'right'", "asked")
+def test_a_wrong_password_and_a_user_without_rights(own_postgres: Server) -> None:
+    own_postgres.run("create role {} login password 'right'", "asked")
     try:
-        address = url.replace(postgres.address["host"], "127.0.0.1").replace("=skillmix", "=asked")
-        with pytest.raises(RefusedError, match="refused the user or the password") as refused:
-            open_database(f"{address}&password={SECRET}")
-        assert SECRET not in str(refused.value)
-        with pytest.raises(RefusedError, match="may not do this there"):
-            open_database(f"{address}&password=right")
+        with own_postgres.new_database() as local:
+            address = local.replace(own_postgres.address["host"], "127.0.0.1")
+            address = address.replace("user=skillmix", "user=asked")
+            with pytest.raises(RefusedError, match="refused the user or the password") as refused:
+                open_database(f"{address}&password={SECRET}")
+            assert SECRET not in str(refused.value)
+            with pytest.raises(RefusedError, match="may not do this there"):
+                open_database(f"{address}&password=right")
     finally:
-        postgres.run("drop role {}", "asked")
+        own_postgres.run("drop role {}", "asked")
+
+
+def test_a_command_prints_no_password(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--database", f"{url}&password={SECRET}", "demo"]) == 0
+    said = capsys.readouterr()
+    assert "See it with: skillmix --database" in said.out
+    assert SECRET not in said.out + said.err
 
 
 def test_the_place_is_shown_without_the_password(url: str) -> None:
