@@ -84,14 +84,18 @@ def setting(
         yield Setting(store, server, file, contents(store), after, seconds)
 
 
-@pytest.mark.parametrize("setting", [("duckdb", "short"), ("postgresql", "short")], indirect=True)
+@pytest.mark.parametrize(
+    "setting", [pytest.param((e, "short"), id=e) for e in ("duckdb", "postgresql")], indirect=True
+)
 def test_a_few_killed_imports_leave_all_or_nothing(setting: Setting, tmp_path: Path) -> None:
     kill(setting, A_FEW, random.Random(1), tmp_path)
 
 
 @pytest.mark.fault
 @pytest.mark.parametrize(
-    ("setting", "batch"), [((e, "long"), n) for e, n in BATCHES], indirect=["setting"]
+    ("setting", "batch"),
+    [pytest.param((e, "long"), n, id=f"{e}-{n}") for e, n in BATCHES],
+    indirect=["setting"],
 )
 def test_a_killed_import_leaves_all_or_nothing(
     setting: Setting, batch: int, tmp_path: Path
