@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -20,6 +21,7 @@ KEPT = 4
 """Idle connections that wait for the next call; more are closed."""
 AT_ONCE = 12
 """Connections of one process to read with; further calls wait for their turn."""
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # it tells of rollbacks that failed
 _SETTINGS: dict[str, Any] = {
     "connect_timeout": 10, "application_name": "skillmix", "client_encoding": "utf8",
     "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3,
