@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -84,12 +84,13 @@ class Server:
 
 
 @contextmanager
-def server(*, own: bool = False) -> Iterator[Server | None]:
+def server(*, own: bool = False, largest_file: int | None = None) -> Iterator[Server | None]:
     """The server that SKILLMIX_TEST_DATABASE_URL names, else a new one; None where none can be.
 
     `own`: a new one whatever is named, for tests that fill its disk or ask for passwords.
+    `largest_file`: bytes beyond which no file of it grows.
     """
-    named = None if own else os.environ.get(VARIABLE)
+    named = None if own or largest_file else os.environ.get(VARIABLE)
     if named:
         given = {k: str(v) for k, v in conninfo_to_dict(named).items() if k != "dbname"}
         found = Server(given, started_here=False)
@@ -102,14 +103,14 @@ def server(*, own: bool = False) -> Iterator[Server | None]:
         return
     folder = Path(tempfile.mkdtemp(prefix="skillmix-postgres-"))
     try:
-        with _started(binaries, folder) as found:
+        with _started(binaries, folder, largest_file) as found:
             yield found
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _started(binaries: Path, folder: Path) -> Iterator[Server]:
+def _started(binaries: Path, folder: Path, largest_file: int | None) -> Iterator[Server]:
     owner = _unprivileged()
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
@@ -120,7 +121,8 @@ def _started(binaries: Path, folder: Path) -> Iterator[Server]:
     # English rules of sorting: what forgets to ask for those of the store is seen.
     subprocess.run(
         [binaries / "initdb", "-D", data, "-U", "skillmix", "-A", "trust", "-E", "UTF8",
-         "--locale=C", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync"],
+         "--locale=C", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync",
+         "--wal-segsize=1"],
         check=True, cwd=folder, stdout=subprocess.DEVNULL, **who,  # type: ignore[call-overload]
     )  # fmt: skip
     (data / "pg_hba.conf").write_text(HBA)
@@ -132,7 +134,7 @@ def _started(binaries: Path, folder: Path) -> Iterator[Server]:
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [binaries / "postgres", "-D", data, *options],
-            cwd=folder, stdout=log, stderr=log, **who,  # type: ignore[call-overload]
+            cwd=folder, stdout=log, stderr=log, preexec_fn=_limit(largest_file), **who,  # type: ignore[call-overload]
         )  # fmt: skip
     found = Server({"host": str(folder), "port": str(port), "user": "skillmix"},
                    started_here=True, process=process.pid)  # fmt: skip
@@ -142,6 +144,15 @@ def _started(binaries: Path, folder: Path) -> Iterator[Server]:
     finally:
         process.send_signal(3)  # SIGQUIT: at once, nothing of it is needed any more
         process.wait()
+
+
+def _limit(largest_file: int | None) -> Callable[[], None] | None:
+    """What a process does to itself before it becomes the server."""
+    if largest_file is None:
+        return None
+    import resource  # Unix alone has it
+
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
 
 
 def _wait(found: Server, log: Path) -> None:

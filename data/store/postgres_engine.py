@@ -130,12 +130,12 @@ class PostgresEngine:
             for d, cells in zip(described, columns, strict=True)
         ]
         answer = pa.table(arrays, names=[d.name for d in described])
-        beside = self._frames.cursor()
+        converter = self._frames.cursor()
         try:
-            frame: pd.DataFrame = beside.from_arrow(answer).df()
+            frame: pd.DataFrame = converter.from_arrow(answer).df()
             return frame
         finally:
-            beside.close()
+            converter.close()
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """The answer as tuples."""

@@ -22,6 +22,7 @@ from data.store.database import open_database
 from data.vocabulary import RefusedError
 from tests.faults.importer import import_file
 from tests.faults.stores import contents, write_survey
+from tests.postgres import server
 
 if TYPE_CHECKING:
     from tests.postgres import Server
@@ -79,56 +80,45 @@ def test_no_space_for_the_text_of_a_large_file(tmp_path: Path, file: Path) -> No
 
 
 @contextmanager
-def small_disk(server: Server, folder: Path) -> Iterator[str]:
-    """A database on a disk of its own with little space; where none may be mounted, on one whose
-    files may not grow."""
+def small_disk(whole: Server) -> Iterator[str]:
+    """An empty database on a disk of its own with little space; where none may be mounted, on a
+    server whose files may not grow beyond a size."""
+    folder = Path(whole.address["host"]) / "disk"
     folder.mkdir()
     mounted = os.geteuid() == 0 and not subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=24m,mode=0777", "tmpfs", folder],
         check=False, capture_output=True,
     ).returncode  # fmt: skip
-    if mounted:
-        place = folder / "space"
-        place.mkdir()
-        shutil.chown(place, Path(server.address["host"]).stat().st_uid)
-        server.run(f"create tablespace {{}} location '{place}'", "small")
-    name = f"skillmix_small_{os.getpid()}"
-    where = "tablespace small" if mounted else ""
-    server.run(f"create database {{}} encoding 'UTF8' template template0 {where}", name)
+    if not mounted:
+        with server(own=True, largest_file=4 * MB) as limited:
+            assert limited is not None
+            with limited.new_database(empty=True) as url:
+                yield url
+        return
+    place, name = folder / "space", "skillmix_on_a_small_disk"
+    place.mkdir()
+    shutil.chown(place, folder.parent.stat().st_uid)
+    whole.run(f"create tablespace {{}} location '{place}'", "small")
+    whole.run("create database {} encoding 'UTF8' template template0 tablespace small", name)
     try:
-        yield server.url(name)
+        yield whole.url(name)
     finally:
-        server.run("drop database {} with (force)", name)
-        if mounted:
-            server.run("drop tablespace {}", "small")
-            subprocess.run(["umount", "--lazy", folder], check=True)
+        whole.run("drop database {} with (force)", name)
+        whole.run("drop tablespace {}", "small")
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def test_no_space_on_the_server(own_postgres: Server, tmp_path: Path, file: Path) -> None:
-    disk = Path(own_postgres.address["host"]) / "disk"
-    with small_disk(own_postgres, disk) as url:
+    with small_disk(own_postgres) as url:
         write_survey(tmp_path / "earlier.csv", 300)
         import_file(url, tmp_path / "earlier.csv")
         before = contents(url)
-        with closing(open_database(url)) as store:
-            if not os.path.ismount(disk):
-                limit_backends(url, 1 * MB)
-            with pytest.raises(RefusedError, match=r"no space left|could not do this.*nothing was"):
-                ingest(store, file.read_bytes(), file.name, wave="killed", scale="0-5")
+        with (
+            closing(open_database(url)) as store,
+            pytest.raises(RefusedError, match=r"no space left|could not do this.*nothing was"),
+        ):
+            ingest(store, file.read_bytes(), file.name, wave="killed", scale="0-5")
         assert contents(url) == before
-
-
-def limit_backends(url: str, size: int) -> None:
-    """Let no file of the database's backends grow beyond a size."""
-    import resource
-
-    name = conninfo_to_dict(url)["dbname"]
-    with psycopg.connect(url) as connection:
-        pids = connection.execute(
-            "select pid from pg_stat_activity where datname = %s", [name]
-        ).fetchall()
-    for (pid,) in pids:
-        resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, size))
 
 
 def test_a_connection_that_is_cut_while_rows_are_copied(
