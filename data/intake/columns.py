@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from data.intake import headers as h
+from data.intake import not_rated
 from data.intake.heading import original
 from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
@@ -57,6 +58,7 @@ class Column:
 
 
 _CODED_HEADERS = frozenset(("qualtrics", "limesurvey", "sosci", "redcap", "kobo"))
+_NAMELESS = re.compile(r"^\(column \d+\)$")
 _CODE = re.compile(r"^[A-Za-z]{1,4}\d{1,4}([_.]\d+\w*)*$")
 
 
@@ -89,16 +91,17 @@ class ColumnReader:
         if told:
             return told
         split = self._splits[position - 1]
-        named = self._identity(position, header, folded, seen)
-        if not named and split.stem and not asks_about_rows(split.stem):
+        question = h.take_apart(split.subject, split.stem)
+        rows = bool(question.stem) and asks_about_rows(question.stem)
+        named = None if rows else self._identity(position, header, folded, seen)
+        if not named and split.stem and not rows:
             named = self._identity(position, header, fold(split.subject), seen)
         if named:
             return named
-        question = h.take_apart(split.subject, split.stem)
         subject = fold(question.subject)
         match = self._match(question)
         whole = f"{fold(question.stem)} {subject}"
-        own = h.METADATA.match(folded) or fold(base) in COMMON
+        own = (h.METADATA.match(folded) or fold(base) in COMMON) and not rows
         if own and not (match and seen.level_share >= ENOUGH):
             return Column(position, header, "metadata", "written by the form, or a fact of the row")
         if seen.answered == 0:
@@ -183,12 +186,13 @@ class ColumnReader:
 
     def _level(self, position: int, header: str, question: h.Question, match: Match | None,
                whole: str, seen: Profile) -> Column:  # fmt: skip
-        if h.FREE_TEXT.match(fold(question.subject)) and match is None:
+        if not_rated.FREE_TEXT.match(fold(question.subject)) and match is None:
             return self._ignored(position, header, "the header asks for words of one’s own")
         wanted = bool(h.LEVEL_WANTED.search(whole))
-        around = fold(question.stem) if match else whole
-        never = bool(h.NEVER_LEVEL.search(around))
-        if h.EXPECTED.search(around):
+        asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
+        around = fold(question.stem) if match or asked else whole
+        never = bool(not_rated.NEVER_LEVEL.search(around))
+        if h.EXPECTED.search(around) or not_rated.EXPECTED_ROW.search(fold(question.subject)):
             return self._ignored(position, header, "a level that is expected is a requirement")
         if "___" in header or "(choice=" in header:
             return self._ignored(position, header, "a checkbox becomes a level only by a mapping")
@@ -224,14 +228,22 @@ class ColumnReader:
         words = seen.level_words >= 2 or (seen.level_words == 1 and seen.word_share > 0.99)
         if not question.plain and not wanted:
             return self._ignored(position, header, "a question that does not ask for a level")
+        if not words and not wanted and h.is_sentence(question.subject):
+            return self._ignored(position, header, "a statement that does not ask for a level")
         subject = h.bare_subject(question)
+        if _NAMELESS.match(header):
+            return self._ignored(position, header, "the column has no header: name its skill in "
+                                 "a mapping if it holds levels")  # fmt: skip
         coded = self._layout.name in _CODED_HEADERS and _CODE.match(subject)
         if coded and not h.LEVEL_WANTED.search(fold(question.stem)):
             return self._ignored(position, header, "the header is the code of a question and names "
                                  "no skill: export with the texts of the questions, or name the "
                                  "skill of each column in a mapping")  # fmt: skip
         named = fold(subject.replace("_", " "))
-        if not words and h.NEVER_SKILL.search(named) and not h.NUMBERED_SKILL.match(named):
+        asked = bool(h.LEVEL_WANTED.search(fold(question.stem))) or not_rated.NUMBERED_SKILL.match(
+            named
+        )
+        if not words and not_rated.NEVER_SKILL.search(named) and not asked:
             return self._ignored(position, header, "the header names a number, not a skill")
         top = (self._scale or stated or Scale(0, _MOST_NEW)).high
         if not words and seen.within(top) < ENOUGH:

@@ -110,35 +110,6 @@ EXPECTED = re.compile(
     r"planned|should|zielniveau|soll-?niveau|erforderlich(es)?|gewünscht(es)?|attendue?|requise?|cible|"
     r"souhaitée?|esperado|requerido|deseado|objetivo|exigido|desejado|vereist|gewenst|richiesto)\b"
 )
-NEVER_LEVEL = re.compile(
-    r"satisf|\bhappy\b|\bagree|how often|frequen|\blikely\b|recommend|enjoy|difficult|how hard|"
-    r"how easy|useful|how many|how much|how long|\byears?\b|\bmonths?\b|\bsince\b|\bexam\b|"
-    r"test score|\bmarks?\b|\bfeel(ing)?\b|\bopinion\b|worth|zufrieden|"
-    r"wie oft|weiterempfehl|stimmen sie|wie häufig|häufigkeit|wie lange|wie viele|\bjahren?\b|"
-    r"seit wann|satisfait|d'accord|à quelle fréquence|recomm?[ae]nd|combien|\bannées?\b|"
-    r"\bdepuis\b|satisfech|de acuerdo|con qué frecuencia|cuánt|\baños\b|\banos\b|satisfeit|"
-    r"concord|tevreden|hoe vaak|hoeveel|mee eens|\bjaren\b|soddisf|ogni quanto|quanti anni|"
-    r"\bi (can|am able|know|feel)\b|\bich kann\b|\btime\b|statements?\b|propositions?\b|rank|"
-    r"prevented|prefer\b|presenter|trainer|instructor|session|workshop|\bnps\b|worklife|balance"
-)
-NEVER_SKILL = re.compile(
-    r"\b(id|age|salary|income|price|cost|amount|date|weight|height|count|quantity|total|sum|average|"
-    r"mean|median|min|max|percent|percentage|population|latitude|longitude|zip|phone|postcode|code|"
-    r"size|number|num|no|year|month|day|hours?|score|scores|grade|length|width|rate|value|val\d*|"
-    r"index|rank|row|question|item|field\d*|column|var\d*|version|duration|capital|gpa|"
-    r"std|sd|variance|overall|comments?|notes?|"
-    r"kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$"
-)
-FREE_TEXT = re.compile(
-    r"^(any |other |further |general |your |additional )*(comments?|notes?|remarks?|feedback|"
-    r"observations?|anything else|additional information|bemerkung(en)?|kommentare?|"
-    r"anmerkung(en)?|notizen?|hinweise?|commentaires?|remarques?|comentarios?|observaciones|notas?|"
-    r"osservazioni|commenti|opmerking(en)?|comentários?|observações|uwagi)[?.:*]*$"
-)
-"""What asks for words of one's own, whatever the answers look like."""
-NUMBERED_SKILL = re.compile(r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|"
-                            r"competencia)\b.*\d$")  # fmt: skip
-"""A placeholder such as "Skill number 7", which a count of something ("number of ...") is not."""
 _KIND = r"(self|own|my|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
 _RATER_MARK = re.compile(
     rf"[\s(\[–:_/-]+{_KIND}(?:[ _-]?(?:rating|assessment|level|score|evaluation|rated))?[)\]]?\s*$"
@@ -188,13 +159,14 @@ _SUBJECT = re.compile(
     r"(?:\s+(?:are|do|you|have|is|level|feel|currently|now|today))*\s+"
     r"(?:of|in|with|using|on|at|mit|für|about|en|de|em|met|van|in der|im)\s+"
     r"(?:using\s+|the\s+|your\s+|working with\s+|programming in\s+)?(.+?)\s*[?.:*]*\s*$"
-    r"|rate (?:your|the|their)\s+(?!skills?\b|levels?\b|experience\b|knowledge\b)(.+?)\s+"
+    r"|rate (?:your|the|their)\s+(?:current\s+|overall\s+|own\s+|personal\s+)?"
+    r"(?!current\b|overall\b|own\b|personal\b|skills?\b|levels?\b|experience\b|knowledge\b|proficiency\b|expertise\b)(.+?)\s+"
     r"(?:skills?|level|experience|knowledge|proficiency|expertise)"
     r"|(?:how (?:well|good) (?:do|can|are) you (?:know|use|at|master|in|with)|"
     r"wie gut (?:beherrschen|kennen|können) sie)\s+(.+?)\s*[?.:*]*\s*$"
     r"|rate (?:yourself|your (?:self|own))\s+(?:in|on|at|for)\s+(.+?)\s*[?.:*]*\s*$"
-    r"|rate (?:your|the|their)\s+(?!skills?\b|levels?\b|experience\b|knowledge\b)"
-    r"(.+?)\s*[?.:*]*\s*$",
+    r"|rate (?:your|the|their)\s+(?:current\s+|overall\s+|own\s+|personal\s+)?"
+    r"(?!current\b|overall\b|own\b|personal\b|skills?\b|levels?\b|experience\b|knowledge\b|proficiency\b|expertise\b)(.+?)\s*[?.:*]*\s*$",
     re.I,
 )  # fmt: skip
 _LAST_PART = re.compile(r"\s[-–—]\s|:\s")
@@ -220,6 +192,11 @@ class Question:
         return "?" not in self.subject and len(self.subject) <= _LONGEST_NAME and (
             len(self.subject.split()) <= _SHORT_NAME or not _SENTENCE.search(self.subject)
         )  # fmt: skip
+
+
+def is_sentence(subject: str) -> bool:
+    """Whether a header says something, such as "The team is open", instead of naming a skill."""
+    return bool(_SENTENCE.search(subject))
 
 
 def take_apart(header: str, stem: str) -> Question:

@@ -48,15 +48,25 @@ def find_heading(records: list[list[str]]) -> Heading | None:
         return _named(records, tool, tool + header_rows(records, tool))
     usual = Counter(n for _, n in present).most_common(1)[0][0]
     widest = max(n for _, n in present)
-    enough = max(1, 0.6 * min(widest, max(usual, 2)))
-    first = next((i for i, n in present if n >= enough), present[0][0])
+    many = max(1, 0.6 * min(widest, max(usual, 2)))
+    first = next((i for i, n in present if n >= many), present[0][0])
     enough_above = 2 if repeats_what_is_asked(records[first]) else 3
     for up in (2, 1):  # rows of questions with gaps stand over the row of sub-questions
         at = first - up
-        if at >= 0 and filled(records[at]) >= enough_above and header_rows(records, at) > up:
+        enough = 2 if at >= 0 and _names_what_is_blank(records, at, first) else enough_above
+        if at >= 0 and filled(records[at]) >= enough and header_rows(records, at) > up:
             first = at
             break
     return _named(records, first, first + header_rows(records, first))
+
+
+def _names_what_is_blank(records: list[list[str]], above: int, first: int) -> bool:
+    """Whether a row names columns that have data and no header below it."""
+    data = records[first + 1] if first + 1 < len(records) else []
+    return any(
+        text.strip() and not cell(records[first], i) and cell(data, i)
+        for i, text in enumerate(records[above])
+    )
 
 
 def _named(records: list[list[str]], first: int, after: int) -> Heading:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from data.intake import headers as h
 from data.intake.columns import Column, ColumnReader, bases
+from data.intake.events import of_records
 from data.intake.layouts import layout_of
 from data.intake.layouts.layout import Layout
 from data.intake.mapping_file import MappingFile
@@ -73,7 +74,8 @@ def propose_mapping(table: TextTable, finder: SkillFinder, scale: Scale | None,
         name = layout.name or "wide"
     columns = about_others(with_names(with_an_email(columns, profiles), profiles), profiles)
     columns = apart(columns, bases(table, layout))
-    issues = code_questions(columns, profiles, layout)
+    columns, issues = of_records(columns, profiles, layout)
+    issues = (*issues, *code_questions(columns, profiles, layout))
     return Mapping(name, tuple(columns), profiles, layout.missing, issues)
 
 

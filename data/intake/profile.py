@@ -100,6 +100,8 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         ):
             numbers += count
             bare[given] = bare.get(given, 0) + count
+        elif number(value.strip().removesuffix("%")) is not None:
+            numbers += count  # a percentage has its scale with it
         emails += count if _EMAIL.match(value.strip()) else 0
         single += count if " " not in value.strip() else 0
         coded += count if _is_code(value) else 0

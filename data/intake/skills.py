@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from data.store.taxonomy import Skill, alias_key
 
@@ -16,6 +17,9 @@ SUGGESTED = 70
 _WORD = re.compile(r"[\w+#./&'’-]+")
 _LONGEST = 6
 _SHORT = 3
+_LONG_WORD = 10
+"""Letters from which two slips in a word are likelier than another word that begins alike."""
+_BEGINNING = 5
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class SkillFinder:
         near = process.extractOne(key, self._long, scorer=fuzz.ratio, score_cutoff=ACCEPTED)
         if near is None or abs(len(near[0]) - len(key)) > 3 or _differ_in_sign(key, near[0]):
             return None
+        if _another_word(key, near[0]):
+            return None
         skill = self._known[near[0]]
         return Match(skill, near[1] / 100, f"spelled almost like “{near[0]}”")
 
@@ -81,6 +87,19 @@ class SkillFinder:
                     continue
                 return Match(skill, 0.9, f"the question names {phrase}")
         return None
+
+
+def _another_word(one: str, other: str) -> bool:
+    """Whether a word differs by more than a slip: a project is no product."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    if len(one.split()) != len(other.split()):
+        return False
+    return any(OSA.distance(a, b) > _slips(a, b) for a, b in pairs)
+
+
+def _slips(one: str, other: str) -> int:
+    long = min(len(one), len(other)) >= _LONG_WORD
+    return 2 if long and one[:_BEGINNING] == other[:_BEGINNING] else 1
 
 
 def _differ_in_sign(one: str, other: str) -> bool:

@@ -45,6 +45,12 @@ FILES = {
     "long": LONG,
     "no person": "Python,SQL\n3,4\n1,\n",
     "two header rows": "Q,Rate your skill,,\n,Python,SQL,Docker\n1,3,4,1\n2,1,2,5\n",
+    "a preview and a test": "StartDate,EndDate,Status,ResponseId,Q1_1,Q1_2\nStart,End,Status,ID,"
+    "Rate your level - Python,Rate your level - SQL\n"
+    + ",".join(['"{""ImportId"":""x""}"'] * 6)
+    + "\na,b,IP Address,R_1,3,4\na,b,Survey Preview,R_2,100,1\na,b,Survey Test,R_3,,\n"
+    "a,b,IP Address,R_4,1,\n",
+    "a total without a name": HEAD + BODY + ",,Total,,12,5,,\n",
     "no rows": HEAD,
     "satisfaction": "Name,How satisfied are you?\nAnn,3\nBob,4\n",
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from data.intake.headers import LEVEL_WANTED, NEVER_LEVEL, is_opinion
+from data.intake.headers import LEVEL_WANTED, is_opinion
 from data.intake.layouts.layout import Split
 from data.intake.layouts.stems import split_shared
+from data.intake.not_rated import NEVER_LEVEL
 from data.intake.table import TextTable
 from data.intake.words import fold
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from data.intake.layouts.layout import Split
 
-_SEPARATOR = re.compile(r"\s+[-–—>→|/]+\s+|\s*[:?]\s+|\s*›\s*")
+_SEPARATOR = re.compile(r"\s+[-–—>→|/]+\s+|\s*[:?]\s+|\s*›\s*|\.\s*(?=[A-ZÄÖÜÉ])")
 _TIGHT = re.compile(r"\s*[-–—]\s*|\s*[:?]\s*")
 
 
@@ -28,7 +28,7 @@ def common_stem(texts: Sequence[str], *, tight: bool = False) -> str:
     """
     shared = _shared(min(texts), max(texts))
     for pattern in (_SEPARATOR, _TIGHT) if tight else (_SEPARATOR,):
-        ends = [m.end() for m in pattern.finditer(shared) if m.end() <= len(shared)]
+        ends = [m.end() for m in pattern.finditer(texts[0]) if m.end() <= len(shared)]
         if ends:
             return shared[: ends[-1]]
     return ""

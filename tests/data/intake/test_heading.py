@@ -64,3 +64,14 @@ def test_areas_over_skills_over_what_is_asked(database: Database) -> None:
 def test_data_below_two_header_rows_is_no_third() -> None:
     rows = "Ann,Core,Good,Fair,Poor,Good,Fair,Good\n,,Fair,Fair,Poor,Good,Fair,Good\n"
     assert read((AREAS + ASKED + rows).encode())[0].header_rows == 2
+
+
+def test_a_question_over_its_rows_beside_a_name(database: Database) -> None:
+    text = "Name,Rate your skills,,\n,Python,SQL,Docker\nAnn,4,3,1\nBob,1,2,5\n"
+    said = ingest(database, text.encode(), "f.csv")
+    assert (said.header_rows, said.identity, said.ratings) == (2, 2, 6)
+
+
+def test_a_title_of_two_cells_over_a_whole_header_is_none() -> None:
+    text = "Survey,2026,,\nName,Python,SQL,Docker\nAnn,4,3,1\nBob,1,2,5\n"
+    assert read(text.encode())[0].header_rows == 1

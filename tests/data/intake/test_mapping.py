@@ -34,6 +34,8 @@ def test_names_aliases_and_near_spellings_but_never_short_ones(database: Databas
     assert of("SQA") is None  # one letter from SQL, and too short to guess
     assert of("Python 2") is None  # another number is another thing
     assert of("Gardening") is None
+    assert of("Product managment") == "AI product management"
+    assert of("Project management") is None  # two letters, and another profession
 
 
 def test_whole_words_of_a_question_and_the_case_of_short_names(database: Database) -> None:

@@ -89,3 +89,49 @@ def test_a_total_without_a_name(database: Database) -> None:
     assert {c.scale for c in said.columns if c.use == "level"} == {"1-5"}
     assert (said.people, said.set_aside) == (2, 4)
     assert levels(database)["Bob", "Python"] == 2
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["Time management", "Goal setting", "Cost", "Session design", "Balance sheets", "Language",
+     "Data version control", "Thing number 12", "S3", "Consultant"],
+)  # fmt: skip
+def test_the_rows_of_a_question_about_levels_are_skills_whatever_they_are_called(
+    database: Database, subject: str
+) -> None:
+    text = f"Name,Rate your skills,,\n,Python,{subject},Docker\nAnn,4,3,1\nBob,1,2,5\n"
+    for found in (
+        proposed(database, f"Name,Rate your skills [SQL],Rate your skills [{subject}]\n"
+                           "Ann,4,3\nBob,1,2\n"),
+        proposed(database, text),
+    ):  # fmt: skip
+        assert found.columns[2].use == "level"
+
+
+@pytest.mark.parametrize(
+    ("header", "use"),
+    [
+        ("Cost control", "level"), ("Unit cost", "ignored"), ("Cost of training", "ignored"),
+        ("Time management", "level"), ("Time in the team", "ignored"),
+        ("Workshop facilitation", "level"), ("Workshop", "ignored"),
+        ("Value stream mapping", "level"), ("Total", "ignored"), ("Item 4", "ignored"),
+    ],
+)  # fmt: skip
+def test_figures_beside_skills(database: Database, header: str, use: str) -> None:
+    found = proposed(database, f"Name,SQL,Docker,{header}\nAnn,3,2,4\nBob,2,5,1\n")
+    assert found.columns[3].use == use
+
+
+def test_statements_with_numbers_are_no_skills(database: Database) -> None:
+    found = proposed(database, "Name,SQL,Docker,The team is open,I learn enough,Open source\n"
+                               "Ann,3,2,4,5,1\nBob,2,5,1,3,4\n")  # fmt: skip
+    assert [c.use for c in found.columns[3:]] == ["ignored", "ignored", "level"]
+
+
+def test_percentages_have_their_scale_with_them(database: Database) -> None:
+    # 5 x 80/100 = 4, 5 x 50/100 = 2.5 -> 2 (halves down)
+    said = imported(database, "Name,Python,SQL\nAnn,80%,50 %\nBob,100%,0%\n")
+    assert said.ratings == 4
+    assert levels(database) == {
+        ("Ann", "Python"): 4, ("Ann", "SQL"): 2, ("Bob", "Python"): 5, ("Bob", "SQL"): 0,
+    }  # fmt: skip

@@ -98,3 +98,15 @@ def test_the_same_rows_asked_for_level_and_interest(database: Database) -> None:
     assert list(uses(found).values())[5:] == [
         "level Python", "level SQL", "interest Python", "interest SQL", "level Vue3",
     ]  # fmt: skip
+
+
+def test_likert_rows_behind_their_question_and_a_full_stop(database: Database) -> None:
+    found = proposed(
+        database,
+        "ID,Start time,Completion time,Email,Name,Rate your level in the following.Python,"
+        "Rate your level in the following.Change management,Node.JS,Node.JS testing\n"
+        "1,3/14/25,3/14/25,a@x.org,Ann,Expert,Novice,None,Expert\n",
+    )
+    assert [c.skill for c in found.columns[5:]] == [
+        "Python", "AI strategy and adoption", "JavaScript", "Node.JS testing",
+    ]  # fmt: skip

@@ -42,3 +42,28 @@ def test_raw_numbers_under_other_names_are_refused(database: Database) -> None:
     found = proposed(database, "record_id,pmq1,pmq2,morale_complete\n1,4,2,2\n2,1,5,2\n")
     assert found.layout == "redcap"
     assert found.refusal is not None
+
+
+def test_several_events_of_a_record_are_one_person_and_a_question(database: Database) -> None:
+    # the e-mail stands in the first event only; the later event counts, the earlier is listed
+    said = imported(
+        database,
+        "record_id,redcap_event_name,email,python,sql,skills_complete\n"
+        "1,baseline_arm_1,ann@example.org,Novice,Expert,2\n1,followup_arm_1,,Expert,Novice,2\n"
+        "2,baseline_arm_1,bob@example.org,None,Expert,2\n",
+    )
+    assert said.people == 2
+    assert levels(database) == {
+        ("1", "Python"): 5, ("1", "SQL"): 1, ("2", "Python"): 0, ("2", "SQL"): 5,
+    }  # fmt: skip
+    assert any("baseline_arm_1, followup_arm_1" in i.reason for i in said.issues)
+    assert any(i.row == 2 for i in said.issues)
+
+
+def test_one_event_keeps_the_e_mail(database: Database) -> None:
+    imported(
+        database,
+        "record_id,redcap_event_name,email,python,sql,skills_complete\n"
+        "1,baseline_arm_1,ann@example.org,Novice,Expert,2\n",
+    )
+    assert levels(database)["ann@example.org", "Python"] == 1

@@ -1,0 +1,43 @@
+"""Headers that no level of a skill stands below: opinions, figures, remarks, expectations."""
+
+from __future__ import annotations
+
+import re
+
+EXPECTED_ROW = re.compile(
+    r"\b(target|required|expected|desired|soll|ziel)[ -]?(level|niveau|wert)?\)?$"
+)
+"""What a row of a question about levels says where it asks for an expectation instead."""
+NEVER_LEVEL = re.compile(
+    r"satisf|\bhappy\b|\bagree|how often|frequen|\blikely\b|recommend|enjoy|difficult|how hard|"
+    r"how easy|useful|how many|how much|how long|\byears?\b|\bmonths?\b|\bsince\b|\bexam\b|"
+    r"test score|\bmarks?\b|\bfeel(ing)?\b|\bopinion\b|worth|zufrieden|"
+    r"wie oft|weiterempfehl|stimmen sie|wie häufig|häufigkeit|wie lange|wie viele|\bjahren?\b|"
+    r"seit wann|satisfait|d'accord|à quelle fréquence|recomm?[ae]nd|combien|\bannées?\b|"
+    r"\bdepuis\b|satisfech|de acuerdo|con qué frecuencia|cuánt|\baños\b|\banos\b|satisfeit|"
+    r"concord|tevreden|hoe vaak|hoeveel|mee eens|\bjaren\b|soddisf|ogni quanto|quanti anni|"
+    r"\bi (can|am able|know|feel)\b|\bich kann\b|statements?\b|propositions?\b|\brank(s|ed|ing)?\b|"
+    r"prevented|prefer\b|presenter|instructor|\bnps\b|worklife|balance|"
+    r"\b(time|trainers?|sessions?|workshops?)\b"
+    r"(?!.* ?(management|facilitation|moderation|planning|design|series|skills)\b)"
+)
+NEVER_SKILL = re.compile(
+    # figures only at the end or before "of": cost control is a skill, unit cost is none
+    r"\b(price|cost|amount|date|weight|height|quantity|code|size|number|year|month|day|hours?|"
+    r"scores?|grade|length|width|rate|value|index|rank|row|question|item|column|version|duration|"
+    r"capital|gap|difference|delta)s?( (of|per|in|for|to|from|at|by|on)\b.*| ?\d*)?$|"
+    r"\b(id|age|salary|income|count|total|sum|average|mean|median|min|max|percent|percentage|"
+    r"population|latitude|longitude|zip|phone|postcode|num|no|val\d*|field\d*|var\d*|gpa|"
+    r"std|sd|variance|overall|comments?|notes?|"
+    r"kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$"
+)
+FREE_TEXT = re.compile(
+    r"^(any |other |further |general |your |additional )*(comments?|notes?|remarks?|feedback|"
+    r"observations?|anything else|additional information|bemerkung(en)?|kommentare?|"
+    r"anmerkung(en)?|notizen?|hinweise?|commentaires?|remarques?|comentarios?|observaciones|notas?|"
+    r"osservazioni|commenti|opmerking(en)?|comentários?|observações|uwagi)[?.:*]*$"
+)
+"""What asks for words of one's own, whatever the answers look like."""
+NUMBERED_SKILL = re.compile(r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|"
+                            r"competencia)\b.*\d$")  # fmt: skip
+"""A placeholder such as "Skill number 7", which a count of something ("number of ...") is not."""
