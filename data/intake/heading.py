@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.intake.header_rows import (
     RESPONSE_MARKS,
@@ -17,6 +17,7 @@ from data.intake.header_rows import (
     repeats_what_is_asked,
 )
 from data.intake.headers import names_no_subject
+from data.intake.labels import label_of
 
 _LOOKED_AT = 30
 
@@ -57,7 +58,34 @@ def find_heading(records: list[list[str]]) -> Heading | None:
         if at >= 0 and filled(records[at]) >= enough and header_rows(records, at) > up:
             first = at
             break
-    return _named(records, first, first + header_rows(records, first))
+    after = first + header_rows(records, first)
+    if after == first + 1 and _first_is_nameless(records, first):
+        moved = [*records[:first], ["", *records[first]], *records[after:]]
+        heading = _named(moved, first, after)
+        return replace(heading, repaired=(_NAMELESS, *heading.repaired))
+    return _named(records, first, after)
+
+
+_NAMELESS = (
+    "Every row has one cell more than the header, so the first column is read as the one without "
+    "a name, and the headers belong to the columns after it."
+)
+
+
+def _first_is_nameless(records: list[list[str]], first: int) -> bool:
+    """Whether the header lacks the name of the first column, as R writes tables with row names.
+
+    A header that begins with who answers is complete, unless the first cells only count the rows.
+    """
+    header = records[first]
+    rows = [record for record in records[first + 1 :] if filled(record)]
+    width = len(header)
+    if not rows or filled(header) != width or any(len(row) != width + 1 for row in rows):
+        return False
+    if not any(row[-1].strip() for row in rows):
+        return False  # delimiters at the end of the rows
+    counted = [row[0].strip() for row in rows] == [str(i) for i in range(1, len(rows) + 1)]
+    return counted or label_of(header[0]) is None
 
 
 def _names_what_is_blank(records: list[list[str]], above: int, first: int) -> bool:

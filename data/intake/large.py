@@ -19,6 +19,7 @@ import pyarrow as pa
 from data.intake.heading import Heading
 from data.intake.ragged import Ragged
 from data.intake.table import is_blank
+from data.intake.text import visible
 from data.store.space import space_is_needed
 from data.store.staging import Staging
 
@@ -48,12 +49,14 @@ def _decoded(content: bytes, encoding: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)()
     view = memoryview(content)
     for at in range(0, len(content), _CHUNK):
-        yield decoder.decode(view[at : at + _CHUNK], at + _CHUNK >= len(content))
+        yield visible(decoder.decode(view[at : at + _CHUNK], at + _CHUNK >= len(content)))
 
 
 def stage(content: bytes, encoding: str, delimiter: str,
-          heading: Heading) -> tuple[Staging, Heading, Ragged] | None:  # fmt: skip
+          heading: Heading, *,
+          spaced: bool = False) -> tuple[Staging, Heading, Ragged] | None:  # fmt: skip
     """All cells below the heading, which is widened where rows have more; None without rows.
+    `spaced`: spaces stand before the quotation marks that open a cell.
 
     Also None for the lines of many million characters that DuckDB does not take. Raises csv.Error.
     """
@@ -62,7 +65,7 @@ def stage(content: bytes, encoding: str, delimiter: str,
     with ExitStack() as unless_loaded:
         unless_loaded.callback(staging.close)
         if not _as_it_stands(staging, content, encoding, delimiter, heading):
-            _anew(staging, content, encoding, delimiter, heading, ragged)
+            _anew(staging, content, encoding, delimiter, heading, ragged, spaced)
             heading = ragged.widened(heading)
             staging.load(len(heading.headers), ",", None)
         if staging.rows:
@@ -85,8 +88,7 @@ def _as_it_stands(staging: Staging, content: bytes, encoding: str, delimiter: st
         return False
     with space_is_needed(), staging.text.open("wb") as file:
         for part in _decoded(content, encoding):
-            text = part.removeprefix("\ufeff") if file.tell() == 0 else part
-            file.write(text.encode("utf-8"))
+            file.write(part.encode("utf-8"))
     width = len(heading.headers)
     return staging.load(width, delimiter, 2) and not staging.has_blank_rows(width)
 
@@ -110,12 +112,13 @@ def _plain(content: bytes, encoding: str) -> bool:
 
 
 def _anew(staging: Staging, content: bytes, encoding: str, delimiter: str, heading: Heading,
-          ragged: Ragged) -> None:  # fmt: skip
+          ragged: Ragged, spaced: bool) -> None:  # fmt: skip
     """Write the records below the heading that are not blank: number, then cells."""
     lines = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
     with space_is_needed(), staging.text.open("w", encoding="utf-8", newline="") as file:
         write = csv.writer(file).writerow
-        records = enumerate(csv.reader(lines, delimiter=delimiter), start=1)
+        reader = csv.reader(map(visible, lines), delimiter=delimiter, skipinitialspace=spaced)
+        records = enumerate(reader, start=1)
         for number, record in islice(records, heading.after, None):
             if not is_blank(record):
                 write((number, *ragged.cells(number, record)))

@@ -29,6 +29,8 @@ from data.intake.text import (
     encodings,
     refuse_binary,
     refuse_other_files,
+    spaced_quotes,
+    visible,
     without_nul,
 )
 from data.intake.workbook import Merged, fill_down, is_workbook, sheet_records
@@ -54,15 +56,18 @@ def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
         if found:
             return (found,)
     text, encoding = decode(content)
-    text, nul = without_nul(text.removeprefix("\ufeff"))
+    text, nul = without_nul(visible(text))
     delimiter = delimiter_of(text)
     head = _parsed(text, delimiter, _HEAD)
+    spaced = spaced_quotes(head)
+    head = _parsed(text, delimiter, _HEAD, spaced=True) if spaced else head
     heading = find_heading(head)
     if heading is None:
         raise RefusedError(f"The file holds no text in any cell. {EXPECTED}")
-    cells = _fast(text, delimiter, heading) if stands_alone(head) else None
+    cells = _fast(text, delimiter, heading) if stands_alone(head) and not spaced else None
     if cells is None:
-        tables = _tables(_parsed(text, delimiter, None), encoding, delimiter, "", ())
+        records = _parsed(text, delimiter, None, spaced=spaced)
+        tables = _tables(records, encoding, delimiter, "", ())
         if not tables:
             raise _no_rows(heading)
         return tuple(replace(table, issues=(*nul, *table.issues)) for table in tables)
@@ -81,18 +86,20 @@ def _large(content: bytes) -> TextTable | None:
         return None
     if encoding in ("utf-8", "cp1252"):
         refuse_binary(start)
-    start, nul = without_nul(start.removeprefix("\ufeff"))
+    start, nul = without_nul(start)
     if "utf-16" not in encoding and b"\x00" in content:
         nul = without_nul("\x00" * content.count(b"\x00"))[1]
         content = content.replace(b"\x00", b"")
     delimiter = delimiter_of(start)
     records = _parsed(start, delimiter, _HEAD + 1)
+    spaced = spaced_quotes(records)
+    records = _parsed(start, delimiter, _HEAD + 1, spaced=True) if spaced else records
     head = records[:_HEAD]
     heading = find_heading(head)
     if heading is None or (len(records) <= _HEAD and len(start) >= large.START):
         return None  # nothing to read, or a record that is longer than the start
     try:
-        staged = large.stage(content, encoding, delimiter, heading)
+        staged = large.stage(content, encoding, delimiter, heading, spaced=spaced)
     except csv.Error as error:
         raise _no_cells(error) from error
     if staged is None:
@@ -103,10 +110,12 @@ def _large(content: bytes) -> TextTable | None:
     return replace(table, staging=staging)
 
 
-def _parsed(text: str, delimiter: str, limit: int | None) -> list[list[str]]:
+def _parsed(text: str, delimiter: str, limit: int | None, *,
+            spaced: bool = False) -> list[list[str]]:  # fmt: skip
+    lines = io.StringIO(text, newline="")
     try:
-        lines = io.StringIO(text, newline="")
-        records = list(islice(csv.reader(lines, delimiter=delimiter), limit))
+        reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced)
+        records = list(islice(reader, limit))
         refuse_columns(max(map(len, records[:_HEAD]), default=0))
         return records
     except csv.Error as error:

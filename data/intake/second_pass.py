@@ -17,7 +17,8 @@ _HALF_NAMES = frozenset(("name", "nom", "nombre", "nombres", "nome", "naam"))
 
 
 def with_an_email(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
-    """If no header says who, a column of e-mail addresses does."""
+    """If no header says who, a column of e-mail addresses does, or a first column without a
+    header whose texts differ from row to row."""
     if any(c.use == "person" for c in columns):
         return columns
     for i, column in enumerate(columns):
@@ -26,6 +27,11 @@ def with_an_email(columns: list[Column], profiles: tuple[Profile, ...]) -> list[
             email = replace(column, use="person", person="email",
                             reason="the cells are e-mail addresses")  # fmt: skip
             return [*columns[:i], email, *columns[i + 1 :]]
+    first, seen = columns[0], profiles[0]
+    names = seen.answered == seen.distinct > 1 and not seen.level_share and seen.mean_length < 40
+    if first.header == "(column 1)" and first.use == "ignored" and names:
+        reason = "the first column has no header, and its texts tell the rows apart"
+        return [replace(first, use="person", person="name", reason=reason), *columns[1:]]
     return columns
 
 

@@ -42,6 +42,25 @@ EXPECTED = (
 )
 
 
+_INVISIBLE = (
+    "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_DROP = dict.fromkeys(map(ord, _INVISIBLE))
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees: zero-width spaces, soft hyphens, marks of
+    direction. Joiners stay: they change how names are written."""
+    if text.isascii() or not any(mark in text for mark in _INVISIBLE):
+        return text
+    return text.translate(_DROP)
+
+
+def spaced_quotes(records: list[list[str]]) -> bool:
+    """Whether spaces stand before quotation marks that open a cell: `"a", "b"`."""
+    return any(cell[:1] == " " and cell.lstrip(" ")[:1] == '"' for r in records for cell in r)
+
+
 def refuse_other_files(content: bytes) -> None:
     """Raise RefusedError for bytes that are no table at all: empty, images, documents, HTML."""
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):

@@ -14,6 +14,7 @@ from data.intake.apart import opened_apart
 from data.intake.archive import PASSWORD, check_archive
 from data.intake.limits import refuse_cells, refuse_sheets, refuse_size
 from data.intake.scales import number
+from data.intake.text import visible
 from data.vocabulary import RefusedError
 
 _UNREADABLE = "The workbook cannot be read; it may be damaged. Save it again as XLSX or CSV."
@@ -155,7 +156,7 @@ def fill_down(records: list[list[str]], merged: tuple[Merged, ...], after: int,
 def cell_text(cell: Any) -> str:
     """One cell as a person reads it: 3 and not 3.0, ISO dates, TRUE and FALSE."""
     if cell is None or isinstance(cell, str):
-        return (cell or "").replace("\x00", "")
+        return visible(cell or "").replace("\x00", "")
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
