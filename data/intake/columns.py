@@ -225,6 +225,8 @@ class ColumnReader:
 
     def _new(self, position: int, header: str, question: h.Question, seen: Profile, wanted: bool,
              stated: Scale | None) -> Column:  # fmt: skip
+        if header == f"(column {position})":
+            return self._ignored(position, header, "the column has no header")
         words = seen.level_words >= 2 or (seen.level_words == 1 and seen.word_share > 0.99)
         if not question.plain and not wanted:
             return self._ignored(position, header, "a question that does not ask for a level")

@@ -14,7 +14,7 @@ from data.intake.headers import rater_value
 from data.intake.mapping import Mapping
 from data.intake.scales import is_unknown
 from data.intake.table import SUMMARY, TextTable
-from data.intake.words import UNKNOWN_WORDS, fold
+from data.intake.words import SUMMARY_WORDS, UNKNOWN_WORDS, fold
 from data.store.erasure import ErasedPeople
 from data.store.people import identify
 from data.store.staged_people import (
@@ -39,10 +39,6 @@ _ORDER = ("email", "id", "name")
 NO_PERSON = "The row does not say whose answer it is."
 NO_SKILL = "The row does not say which skill is meant."
 UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
-_SUMMARY_NAMES = frozenset(
-    ("total", "totals", "grand total", "sum", "average", "averages", "avg", "mean", "median",
-     "team average", "gesamt", "summe", "durchschnitt", "mittelwert")
-)  # fmt: skip
 _LAST_ROWS = 5
 
 
@@ -82,7 +78,7 @@ def read_rows(table: TextTable, mapping: Mapping, rater: Rater, import_id: str,
         if not identity:
             kind, identity, label = "row", f"{import_id}:{number}", f"row {number}"
             aside = aside or (NO_PERSON if mapping.long else UNFILLED if unfilled(i) else "")
-        elif identity in _SUMMARY_NAMES and i >= len(numbers) - _LAST_ROWS:
+        elif identity in SUMMARY_WORDS and i >= len(numbers) - _LAST_ROWS:
             aside = SUMMARY
         about = skill(i)
         if mapping.long and not about and not aside:
@@ -227,7 +223,7 @@ def read_people(table: TextTable, mapping: Mapping, rater: Rater, import_id: str
             tuple(c.position for c in ordered), shown.position if shown else None,
             tuple(c.position for c in names), *(_first(mapping.used(use)) for use in _OTHERS),
         ),
-        Asides(NO_PERSON if mapping.long else UNFILLED, SUMMARY, NO_SKILL, _SUMMARY_NAMES, blank),
+        Asides(NO_PERSON if mapping.long else UNFILLED, SUMMARY, NO_SKILL, SUMMARY_WORDS, blank),
         Words(lambda text: meant(_present(text)), _bare,
               lambda text: rater_value(_bare(text) or ""),
               UNKNOWN_WORDS | _ANONYMOUS_WORDS | {fold(called) for called, _ in same}),

@@ -139,7 +139,7 @@ UNKNOWN_WORDS = frozenset(_split(_UNKNOWN))
 NOT_APPLICABLE_WORDS = frozenset(_split(_NOT_APPLICABLE))
 SUMMARY_WORDS = frozenset(_split(
     "total|totals|grand total|sum|average|averages|avg|mean|median|team average|gesamt|summe"
-    "|durchschnitt|mittelwert"
+    "|durchschnitt|mittelwert|ø|mittel|schnitt|moyenne|promedio|media|gemiddelde"
 ))  # fmt: skip
 """What stands in the first cell of a row that adds up the rows above it."""
 NEVER_WORDS = {word: kind for kind, text in _NEVER.items() for word in _split(text)}
