@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """Apostrophes before the sign are counted in, so that reading gives back what was written."""
 
 
@@ -25,9 +25,14 @@ def csv_text(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """CSV text, every cell escaped, None as an empty cell, whole numbers without a point."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([escape(name) for name in header])
-    writer.writerows([escape(_shown(cell)) for cell in row] for row in rows)
+    writer.writerow([escape(_lines(name)) for name in header])
+    writer.writerows([escape(_lines(_shown(cell))) for cell in row] for row in rows)
     return out.getvalue()
+
+
+def _lines(text: str) -> str:
+    """Line ends as the writer quotes them: a bare return would begin a row with what follows it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _shown(value: object) -> str:
