@@ -92,7 +92,8 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
     earlier = imports.find_duplicate(database, upload)
     if earlier:
         return _duplicate(upload, *earlier, dry_run=dry_run)
-    chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping)
+    chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping,
+                        progress=progress)  # fmt: skip
     as_read = settings_text(chosen.held.mapping, chosen.held.scale, sheet, team)
     upload = replace(upload, mapping_sha256=_hash(as_read))
     outcome: ImportOutcome | None = None
@@ -152,12 +153,10 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: dat
              *near_issues(mapping, pairs),
              *suspicious(table, mapping, chosen.answers, people, who)]  # fmt: skip
     skills = SkillNumbers(change, import_no)
-    by_position = {
-        a.column.position: skills.of_column(a.column.match, a.column.subject)
-        for a in chosen.answers.columns
-        if not mapping.long
-    }
+    columns = [] if mapping.long else [a.column for a in chosen.answers.columns]
+    by_position = {c.position: skills.of_column(c.match, c.subject) for c in columns}
     rows = people.landed({name: skills.of_row(name) for name in people.skills()})
+    skills.write()
     landed = land(change, Target(import_no, wave_no, team), table.staging or table.cells, rows,
                   _columns(chosen.answers, by_position), _codes(chosen.answers),
                   progress)  # fmt: skip
@@ -230,6 +229,7 @@ def _required(change: Transaction, chosen: Understood, upload: Upload, outcome: 
     before = len(skills.issues)
     taken = take(chosen.table.outside.required, chosen.scale, chosen.words, skill,
                  lambda text: scope_of(text or scope, teams)[0] or scope)  # fmt: skip
+    skills.write()
     issues = (*outcome.issues, *skills.issues[before:], *taken.issues)
     if not taken.rows:
         return replace(outcome, issues=issues), None

@@ -22,6 +22,7 @@ from data.intake.table import is_blank
 from data.intake.text import visible
 from data.store.space import space_is_needed
 from data.store.staging import Staging
+from data.vocabulary import Progress, silent
 
 LARGE = 8_000_000
 """Bytes from which a text file is read here."""
@@ -29,6 +30,8 @@ _SAMPLED = 500
 """Rows that are shown and looked at one by one."""
 START = 4_000_000
 _CHUNK = 1 << 20
+_TOLD = 20_000
+"""Rows after which progress is told."""
 
 
 def start_of(content: bytes, encoding: str) -> str | None:
@@ -53,7 +56,7 @@ def _decoded(content: bytes, encoding: str) -> Iterator[str]:
 
 
 def stage(content: bytes, encoding: str, delimiter: str,
-          heading: Heading, *,
+          heading: Heading, progress: Progress = silent, *,
           spaced: bool = False) -> tuple[Staging, Heading, Ragged] | None:  # fmt: skip
     """All cells below the heading, which is widened where rows have more; None without rows.
     `spaced`: spaces stand before the quotation marks that open a cell.
@@ -64,8 +67,9 @@ def stage(content: bytes, encoding: str, delimiter: str,
     ragged = Ragged(len(heading.headers))
     with ExitStack() as unless_loaded:
         unless_loaded.callback(staging.close)
+        staging.watch(progress, "Reading the file", content.count(b"\n"))
         if not _as_it_stands(staging, content, encoding, delimiter, heading):
-            _anew(staging, content, encoding, delimiter, heading, ragged, spaced)
+            _anew(staging, content, encoding, delimiter, heading, ragged, spaced, progress)
             heading = ragged.widened(heading)
             staging.load(len(heading.headers), ",", None)
         if staging.rows:
@@ -112,13 +116,16 @@ def _plain(content: bytes, encoding: str) -> bool:
 
 
 def _anew(staging: Staging, content: bytes, encoding: str, delimiter: str, heading: Heading,
-          ragged: Ragged, spaced: bool) -> None:  # fmt: skip
+          ragged: Ragged, spaced: bool, progress: Progress) -> None:  # fmt: skip
     """Write the records below the heading that are not blank: number, then cells."""
     lines = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
     with space_is_needed(), staging.text.open("w", encoding="utf-8", newline="") as file:
         write = csv.writer(file).writerow
         reader = csv.reader(map(visible, lines), delimiter=delimiter, skipinitialspace=spaced)
         records = enumerate(reader, start=1)
+        lines_in_all = content.count(b"\n")
         for number, record in islice(records, heading.after, None):
+            if number % _TOLD == 0:
+                progress("Reading the file", min(number, lines_in_all), lines_in_all)
             if not is_blank(record):
                 write((number, *ragged.cells(number, record)))

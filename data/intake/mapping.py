@@ -7,6 +7,7 @@ whole, because a bare name over small numbers is a skill only where the table is
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from data.intake import headers as h
 from data.intake.columns import Column, ColumnReader, bases
@@ -50,7 +51,7 @@ class Mapping:
         """Columns of these uses."""
         return tuple(c for c in self.columns if c.use in uses)
 
-    @property
+    @cached_property  # asked for each column
     def long(self) -> bool:
         """One row per person and skill."""
         return bool(self.used("skill"))

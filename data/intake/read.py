@@ -34,13 +34,15 @@ from data.intake.text import (
     without_nul,
 )
 from data.intake.workbook import Merged, fill_down, is_workbook, sheet_records
-from data.vocabulary import Issue, RefusedError
+from data.vocabulary import Issue, Progress, RefusedError, silent
 
 _HEAD = 200
 csv.field_size_limit(LONGEST_CELL)
 
 
-def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
+def read(
+    content: bytes, sheet: str | None = None, progress: Progress = silent
+) -> tuple[TextTable, ...]:
     """The tables of a file, one for a text file, one per sheet that holds a table.
 
     Raises RefusedError where there is none.
@@ -52,7 +54,7 @@ def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
     if sheet is not None:
         raise RefusedError("The file is text and has no sheets; name none.")
     if len(content) >= large.LARGE:
-        found = _large(content)
+        found = _large(content, progress)
         if found:
             return (found,)
     text, encoding = decode(content)
@@ -76,7 +78,7 @@ def read(content: bytes, sheet: str | None = None) -> tuple[TextTable, ...]:
     return (_table(cells, heading, nul, head, encoding, delimiter, "", ()),)
 
 
-def _large(content: bytes) -> TextTable | None:
+def _large(content: bytes, progress: Progress) -> TextTable | None:
     """The table of a large file; None where only the reading of a small one can tell."""
     for encoding in encodings(content):
         start = large.start_of(content, encoding)
@@ -99,7 +101,7 @@ def _large(content: bytes) -> TextTable | None:
     if heading is None or (len(records) <= _HEAD and len(start) >= large.START):
         return None  # nothing to read, or a record that is longer than the start
     try:
-        staged = large.stage(content, encoding, delimiter, heading, spaced=spaced)
+        staged = large.stage(content, encoding, delimiter, heading, progress, spaced=spaced)
     except csv.Error as error:
         raise _no_cells(error) from error
     if staged is None:

@@ -10,6 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from data.intake.words import (
@@ -117,7 +118,11 @@ def number(value: str) -> Fraction | None:
     text = value.strip()
     if not _NUMBER.match(text):
         return None
-    return Fraction(text.replace(",", ".").lstrip("+"))
+    return _fraction(text.replace(",", ".").lstrip("+"))
+
+
+_fraction = lru_cache(maxsize=10_000)(Fraction)
+"""Columns share their numbers, and making one of a text is slow."""
 
 
 def parts(value: str) -> tuple[Fraction | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.intake.skills import Match, SkillFinder
 from data.store.database import Transaction
-from data.store.taxonomy import Skill, add_unplaced, alias_key, lookup
+from data.store.taxonomy import Skill, UnplacedSkills, alias_key, lookup
 from data.vocabulary import Issue
 
 
@@ -12,8 +12,7 @@ class SkillNumbers:
     """Skills by name; one that nobody knows is added to the unplaced area."""
 
     def __init__(self, change: Transaction, import_no: int) -> None:
-        self._change = change
-        self._import_no = import_no
+        self._new = UnplacedSkills(change, import_no)
         self._known = lookup(change)
         self._ids = {skill.skill_no: skill.skill_id for skill in self._known.values()}
         self._finder = SkillFinder(self._known)
@@ -57,8 +56,12 @@ class SkillNumbers:
         """The name of a skill that this import uses."""
         return next(s.name for s in self._known.values() if s.skill_no == skill_no)
 
+    def write(self) -> None:
+        """Store the skills that nobody knew."""
+        self._new.write()
+
     def _add(self, name: str) -> Skill:
-        skill = add_unplaced(self._change, name, self._import_no)
+        skill = self._new.add(name)
         self._known[alias_key(skill.name)] = skill
         return skill
 

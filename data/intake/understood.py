@@ -27,7 +27,7 @@ from data.store.database import Database
 from data.store.people import known_teams
 from data.store.roles import known_roles
 from data.store.taxonomy import lookup
-from data.vocabulary import Issue
+from data.vocabulary import Issue, Progress, silent
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,11 @@ class Understood:
 
 
 def understand(content: bytes, database: Database, sheet: str | None, scale: str | None,
-               mapping: MappingFile | None, *, fresh: bool) -> Understood:  # fmt: skip
+               mapping: MappingFile | None, *, fresh: bool,
+               progress: Progress = silent) -> Understood:  # fmt: skip
     """The table of the file that looks most like answers."""
     finder = SkillFinder(lookup(database))
-    tables = read(content, sheet)
+    tables = read(content, sheet, progress)
     with ExitStack() as unless_read:
         for table in tables:
             unless_read.callback(table.close)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from data.store.engine import Source, Transaction
+from data.vocabulary import Progress, silent
 
 LISTED = 20
 """Cells or rows with the same problem that are listed one by one; more are one issue."""
@@ -39,7 +40,8 @@ class LandedRows:
     problems: list[Problem]
 
 
-def land_rows(change: Transaction, target: Target, rows: Source) -> LandedRows:
+def land_rows(change: Transaction, target: Target, rows: Source,
+              progress: Progress = silent) -> LandedRows:  # fmt: skip
     """Number the people of the rows, new ones added, and write who took part.
 
     `rows`: row_no, kind, identity, label, team, role, rater, skill_no, aside (a reason or "").
@@ -47,7 +49,8 @@ def land_rows(change: Transaction, target: Target, rows: Source) -> LandedRows:
     values = {"import_no": target.import_no, "wave_no": target.wave_no, "team": target.team,
               "default": DEFAULT_TEAM}  # fmt: skip
     with change.staged(upload_row=rows):
-        for statement in (_PEOPLE, _ROWS, _PARTICIPATION):
+        for number, statement in enumerate((_PEOPLE, _ROWS, _PARTICIPATION)):
+            progress("Recognising people", number, 3)
             change.execute(statement, values)
     live = change.table(_LIVE)
     superseded, people = change.rows(_COUNTED, values)[0]

@@ -63,10 +63,10 @@ def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows
     column once. `progress` may raise; the transaction is then to be rolled back.
     """
     said = _texts(columns, codes)
-    progress("Recognising people", 0, 1)
-    people = land_rows(change, target, rows)
+    people = land_rows(change, target, rows, progress)
     total = people.live.num_rows
     with beside(upload) as desk:
+        desk.step("Storing answers", total)
         desk.add("landed_row", people.live)
         desk.add("meaning", _meanings(said))
         coded = desk.export(*_coded(said))
@@ -75,6 +75,9 @@ def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows
         used = [t for t in said if t.stored and cells[t.key]]
         stored = _meanings(used)
         parts = list(_answers(used, total))
+        skills = {t.skill_no for t in said if t.rated and t.stored and cells[t.key]} - {None}
+        skills |= _skills_of_rows(desk, said)
+        problems = [*people.problems, *_problems(desk, said, cells)]
         change.bulk("answer_value", ("import_no", "position", "code", "native_value"),
                     "select :import_no, position, code, value from meaning",
                     {"import_no": target.import_no}, {"meaning": stored})  # fmt: skip
@@ -83,10 +86,8 @@ def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows
             sql, given = part
             change.bulk("answer", _ANSWER, sql, given | {"import_no": target.import_no},
                         {"coded": coded, "meaning": stored})  # fmt: skip
-        progress("Storing answers", total, total)
-        skills = {t.skill_no for t in said if t.rated and t.stored and cells[t.key]} - {None}
-        skills |= _skills_of_rows(desk, said)
-        problems = [*people.problems, *_problems(desk, said, cells)]
+        desk.watch(silent, "", 0)
+    progress("Storing answers", total, total)
     return Landed(
         _counts(said, cells, people, len(skills), columns.num_rows), sorted(problems, key=_place)
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -12,6 +13,11 @@ import pyarrow as pa
 from data.store.duckdb_engine import OFFLINE, interruptible
 from data.store.engine import Source
 from data.store.sql import Parameters, prepare
+from data.vocabulary import Progress, silent
+
+_Answer = TypeVar("_Answer")
+_BEAT = 0.5
+"""Seconds between two words of progress."""
 
 
 class Reshaping:
@@ -19,17 +25,19 @@ class Reshaping:
 
     def __init__(self, place: str = ":memory:") -> None:
         self._connection = duckdb.connect(place, config=OFFLINE)
-        self.execute("set enable_progress_bar = false")
+        self._progress: Progress = silent
+        self._step, self._rows = "", 0
+        # The engine only says how far it is while it has a bar, which is not drawn.
+        self.execute("set enable_progress_bar = true")
+        self.execute("set enable_progress_bar_print = false")
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         """Run one statement."""
-        with interruptible():
-            self._connection.execute(*prepare(sql, parameters)).fetchall()
+        self.all(sql, parameters)
 
     def all(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        with interruptible():
-            return self._connection.execute(*prepare(sql, parameters)).fetchall()
+        return self._watched(lambda: self._connection.execute(*prepare(sql, parameters)).fetchall())
 
     def add(self, name: str, source: Source) -> None:
         """Make a source readable by name, in the place of an earlier one."""
@@ -41,8 +49,32 @@ class Reshaping:
     def export(self, sql: str, name: str, parameters: Parameters | None = None) -> Source:
         """The rows of a query as a source that another connection can read."""
         text, used = prepare(sql, parameters)
-        with interruptible():
-            return self._connection.sql(text, params=used).to_arrow_table()
+        return self._watched(lambda: self._connection.sql(text, params=used).to_arrow_table())
+
+    def watch(self, progress: Progress, step: str, rows: int) -> None:
+        """Tell of each statement from now on, every half second while it runs. What `progress`
+        raises stops the statement."""
+        self._progress, self._step, self._rows = progress, step, rows
+        progress(step, 0, rows)
+
+    def step(self, step: str, rows: int | None = None) -> None:
+        """Tell of the next step to whoever watches."""
+        self.watch(self._progress, step, self._rows if rows is None else rows)
+
+    def _watched(self, work: Callable[[], _Answer]) -> _Answer:
+        if self._progress is silent:
+            with interruptible():
+                return work()
+        with ThreadPoolExecutor(1) as beside:
+            running = beside.submit(work)
+            try:
+                while not wait([running], _BEAT).done:
+                    share = max(0.0, self._connection.query_progress()) / 100
+                    self._progress(self._step, int(share * self._rows), self._rows)
+            finally:
+                if not running.done():
+                    self._connection.interrupt()
+        return running.result()
 
     def close(self) -> None:
         """Forget everything."""

@@ -60,6 +60,7 @@ def stage_people(staging: Staging, columns: PeopleColumns, asides: Asides, words
 
     Rows from number `last` on may be totals.
     """
+    staging.step("Recognising people")
     persons = sorted({*columns.ordered, *columns.names})
     others = [p for p in (columns.team, columns.role, columns.skill) if p is not None]
     asked = {"asked": sorted(words.asked)}
@@ -194,7 +195,7 @@ def _unanswered(asides: Asides) -> tuple[str, dict[str, list[str]]]:
 
 
 _ROWS = """
-    create table staged_row as
+    create temp table staged_row as
     with folded_row as (
         select n.*, case when f.text is null then lower(n.who) else f.said2 end as identity,
                case when f.text is not null then f.said1

@@ -79,22 +79,50 @@ def lookup(database: Database | Transaction) -> dict[str, Skill]:
     return found
 
 
+class UnplacedSkills:
+    """Skills that an upload brings: kept under their own names until somebody places them."""
+
+    def __init__(self, change: Transaction, import_no: int | None) -> None:
+        self._change = change
+        self._import_no = import_no
+        self._free = int(change.rows("select coalesce(max(skill_no), 0) + 1 from skill")[0][0])
+        self._taken = {row[0] for row in change.rows("select skill_id from skill")}
+        self._area = change.rows(
+            "select area_id, name, position, kind from skill_area where area_id = :area",
+            {"area": UNPLACED_AREA},
+        )[0]
+        self._added: list[Skill] = []
+
+    def add(self, name: str) -> Skill:
+        """A new skill of this name; `write` stores it."""
+        shown = " ".join(name.split())
+        area_id, area, position, kind = self._area
+        skill_id = _free_id(self._taken, shown)
+        added = Skill(self._free, skill_id, shown, area_id, area, position, kind, "partly", (),
+                      "", "")  # fmt: skip
+        self._free += 1
+        self._taken.add(skill_id)
+        self._added.append(added)
+        return added
+
+    def write(self) -> None:
+        """Store what was added."""
+        self._change.insert(
+            "skill",
+            ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "cross_reference",
+             "phrase", "import_no"),
+            [(s.skill_no, s.skill_id, s.name, s.area_id, s.kind, s.tooling, "", "",
+              self._import_no) for s in self._added],
+        )  # fmt: skip
+        self._added = []
+
+
 def add_unplaced(change: Transaction, name: str, import_no: int | None) -> Skill:
-    """A skill that an upload brought: kept under its own name until somebody places it."""
-    number = change.rows("select coalesce(max(skill_no), 0) + 1 from skill")[0][0]
-    shown = " ".join(name.split())
-    skill_id = _free_id(change, shown)
-    area_id, area, position, kind = change.rows(
-        "select area_id, name, position, kind from skill_area where area_id = :area",
-        {"area": UNPLACED_AREA},
-    )[0]
-    change.insert(
-        "skill",
-        ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "cross_reference",
-         "phrase", "import_no"),
-        [(number, skill_id, shown, area_id, kind, "partly", "", "", import_no)],
-    )  # fmt: skip
-    return Skill(number, skill_id, shown, area_id, area, position, kind, "partly", (), "", "")
+    """One such skill, stored at once."""
+    skills = UnplacedSkills(change, import_no)
+    added = skills.add(name)
+    skills.write()
+    return added
 
 
 def slug(text: str) -> str:
@@ -104,9 +132,8 @@ def slug(text: str) -> str:
     return "-".join(words)[:60].strip("-") or "skill"
 
 
-def _free_id(change: Transaction, name: str) -> str:
+def _free_id(taken: set[str], name: str) -> str:
     wanted = slug(name)
-    taken = {row[0] for row in change.rows("select skill_id from skill")}
     if wanted not in taken:
         return wanted
     return next(f"{wanted}-{n}" for n in range(2, len(taken) + 3) if f"{wanted}-{n}" not in taken)

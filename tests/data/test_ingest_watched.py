@@ -1,0 +1,80 @@
+"""A large import tells how far it is; stopping it at any word leaves nothing behind."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from data.ingest import ingest
+from data.intake import large
+from data.store import reshaping
+from data.store.database import Database
+from tests.data.test_ingest import state
+
+ROWS = 300
+SURVEY = "Email,Team,Python,SQL\n" + "".join(
+    f"p{n}@example.org,Team {n % 7},{n % 6},{n % 5}\n" for n in range(ROWS)
+)
+
+
+class StoppedError(Exception):
+    """What a page raises when somebody wants no more of it."""
+
+
+@pytest.fixture(autouse=True)
+def everything_is_large(
+    database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(large, "LARGE", 0)
+    monkeypatch.setattr(large, "_TOLD", 100)
+    monkeypatch.setattr(reshaping, "_BEAT", 0.001)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
+def told(database: Database, content: str) -> list[tuple[str, int, int]]:
+    words: list[tuple[str, int, int]] = []
+    ingest(database, content.encode(), "f.csv", wave="now", scale="0-5",
+           progress=lambda *word: words.append(word))  # fmt: skip
+    return words
+
+
+def test_the_steps_come_in_order_and_rows_stay_within_all(database: Database) -> None:
+    words = told(database, SURVEY)
+    steps = list(dict.fromkeys(step for step, _, _ in words))
+    assert steps == ["Reading the file", "Recognising people", "Storing answers"]
+    assert all(0 <= done <= rows or rows == 0 for _, done, rows in words)
+    assert words[-1] == ("Storing answers", ROWS, ROWS)
+
+
+def test_an_irregular_file_tells_too(database: Database) -> None:
+    reading = [w for w in told(database, "Survey 2026\n\n" + SURVEY) if w[0] == "Reading the file"]
+    assert ("Reading the file", 100, ROWS + 3) in reading
+
+
+@pytest.mark.parametrize("content", [SURVEY, "Survey 2026\n\n" + SURVEY], ids=["plain", "anew"])
+def test_stopped_at_any_word_nothing_stays(
+    database: Database, tmp_path: Path, content: str
+) -> None:
+    before = state(database)
+    calls = 0
+
+    def stop(step: str, done: int, rows: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == last:
+            raise StoppedError
+
+    last = 1
+    while True:
+        calls = 0
+        try:
+            ingest(database, content.encode(), "f.csv", wave="now", scale="0-5", progress=stop)
+            break
+        except StoppedError:
+            assert state(database) == before, f"word {last}"
+            assert not list(tmp_path.glob("skillmix-*")), f"word {last}"
+        last += 1
+    assert last > 8
+    assert database.rows("select count(*) from rating") == [(2 * ROWS,)]
