@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from data.intake.columns import Column
+from data.intake.explained import A_SENTENCE, sentences
 from data.intake.free_text import is_free_text
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile, meanings, scale_of
@@ -69,6 +70,7 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
     opinions = [c for c in columns if c.use != "level"]
     opinion_scale = infer_scale(_numbers(table, opinions, given, missing))
     low = _lowest(levels, counted, own)
+    said_once = sentences([counted[c.position] for c in levels])
     found = []
     for column in columns:
         if column.use == "level":
@@ -78,7 +80,9 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
         said = tuple(
             _said(v, column, given) or (
-                UNKNOWN if v.strip() in missing else _meaning(v, column, scale, mirror)
+                UNKNOWN if v.strip() in missing
+                else Meaning("set_aside", None, A_SENTENCE) if v in said_once
+                else _meaning(v, column, scale, mirror)
             )
             for v, _ in counted[column.position]
         )  # fmt: skip

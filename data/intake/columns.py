@@ -102,6 +102,7 @@ class ColumnReader:
         match = self._match(question)
         whole = f"{fold(question.stem)} {subject}"
         own = (h.METADATA.match(folded) or fold(base) in COMMON) and not rows
+        own = own or (not split.stem and bool(not_rated.FACT_OF_ROW.match(folded)))
         if own and not (match and seen.level_share >= ENOUGH):
             return Column(position, header, "metadata", "written by the form, or a fact of the row")
         if seen.answered == 0:
@@ -207,7 +208,13 @@ class ColumnReader:
             return self._ignored(position, header, f"the answers are codes ({codes}), not words: "
                                  "export the answers in full, or give each code its level in a "
                                  "mapping")  # fmt: skip
-        if seen.level_share < needed or seen.date_share > 0.5 or seen.distinct > LOOKED_AT:
+        named = match is not None and match.confidence == 1.0
+        own_words = 0 if named and (question.plain or question.stem) else seen.own_words
+        if (
+            seen.level_share - own_words < needed
+            or seen.date_share > 0.5
+            or seen.distinct > LOOKED_AT
+        ):
             return self._ignored(position, header, "the answers are text, not a level")
         stated = scale_in_header(f"{question.stem} {header}")
         top = (self._scale or stated or Scale(0, 100)).high

@@ -12,6 +12,7 @@ from functools import cached_property
 from data.intake import headers as h
 from data.intake.columns import Column, ColumnReader, bases
 from data.intake.events import of_records
+from data.intake.explained import with_own_words
 from data.intake.layouts import layout_of
 from data.intake.layouts.layout import Layout
 from data.intake.mapping_file import MappingFile
@@ -62,6 +63,7 @@ def propose_mapping(table: TextTable, finder: SkillFinder, scale: Scale | None,
     """The use of every column of a table."""
     layout = layout_of(table)
     profiles = tuple(profile(table, p, layout.missing) for p in range(1, table.width + 1))
+    profiles = with_own_words(profiles)
     reader = ColumnReader(table, finder, scale, layout)
     columns = [reader.column(p, profiles[p - 1]) for p in range(1, table.width + 1)]
     if mapping is not None:

@@ -31,6 +31,13 @@ NEVER_SKILL = re.compile(
     r"std|sd|variance|overall|comments?|notes?|"
     r"kids|children)\b|%|^q\d+|_id$|^id_|^v\d+$|^x\d*$|^[a-z]\d+$"
 )
+FACT_OF_ROW = re.compile(
+    r"^((job|pay|salary|career|employee) )?(level|grade|band|stufe|niveau|nivel|livello|nível|"
+    r"gehaltsstufe|karrierestufe|entgeltgruppe|échelon)$"
+    r"|^(sprint|week|phase|round|version|iteration|quarter|cohort|batch|woche|kw|runde|quartal|"
+    r"kohorte|semaine|trimestre|semana|ronda|settimana)( ?(no|nr|number|nummer|#)\.?)?$"
+)
+"""A level, grade or sprint without a skill: it says something of the row."""
 FREE_TEXT = re.compile(
     r"^(any |other |further |general |your |additional )*(comments?|notes?|remarks?|feedback|"
     r"observations?|anything else|additional information|bemerkung(en)?|kommentare?|"

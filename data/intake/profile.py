@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from data.intake.scales import is_not_applicable, is_unknown, label_level, number, parts
+from data.intake.scales import (
+    explanation,
+    is_not_applicable,
+    is_unknown,
+    label_level,
+    number,
+    parts,
+)
 from data.intake.table import TextTable
 from data.intake.words import LEVEL_WORDS, NEVER_WORDS, OPINION_WORDS, fold
 
@@ -41,6 +48,10 @@ class Profile:
     """Numbers that stand beside a word for a level, such as the 5 of "5 - expert"."""
     one_word_share: float = 0.0
     """Answered cells without a space between words."""
+    explained: tuple[tuple[str, int], ...] = ()
+    """Words for levels that an explanation follows, with their counts."""
+    own_words: float = 0.0
+    """Answered cells whose explanation is somebody's own and no label of a scale."""
     codes: str = ""
     """Some of the answers where they are codes, such as "A1, A2", else ""."""
 
@@ -75,6 +86,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
     answered = numbers = words = opinions = emails = dates = length = 0
     bare: dict[Fraction, int] = {}
     found_words: set[str] = set()
+    explained: list[tuple[str, int]] = []
     labelled: set[Fraction] = set()
     coded = single = 0
     never: dict[str, int] = {}
@@ -93,6 +105,8 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         if folded != own_name and label_level(value) is not None:
             words += count
             found_words.add(folded)
+            if explanation(value):
+                explained.append((value, count))
             if (beside := parts(value)[0]) is not None:
                 labelled.add(beside)
         elif (given := parts(value)[0]) is not None and (
@@ -113,7 +127,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         number_share=numbers / total, word_share=words / total, level_words=len(found_words),
         opinion_share=opinions / total, never=kind if most > 0.5 * total else "",
         email_share=emails / total, date_share=dates / total, mean_length=length / total,
-        labelled=frozenset(labelled), one_word_share=single / total,
+        explained=tuple(explained), labelled=frozenset(labelled), one_word_share=single / total,
         codes=_some(pairs) if coded > 0.8 * total and distinct <= _MOST_CODES else "",
     )  # fmt: skip
 

@@ -47,6 +47,11 @@ DATE_REASON = (
 )
 TWO_REASON = "Two levels stand in one cell."
 
+_CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
+"""What stands between a word for a level and an explanation."""
+_THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
+THOUSAND_REASON = "This reads as a thousand; if the comma is a decimal one, write a point."
+
 Outcome = Literal["level", "unknown", "not_applicable", "set_aside"]
 
 
@@ -116,7 +121,7 @@ def scale_in_header(header: str) -> Scale | None:
 def number(value: str) -> Fraction | None:
     """A plain number, with decimal point or comma."""
     text = value.strip()
-    if not _NUMBER.match(text):
+    if not _NUMBER.match(text) or _THOUSAND.match(text):
         return None
     return _fraction(text.replace(",", ".").lstrip("+"))
 
@@ -146,6 +151,8 @@ def no_level(value: str) -> str:
     text = value.strip()
     if _DATE.match(text):
         return DATE_REASON
+    if _THOUSAND.match(text):
+        return THOUSAND_REASON
     return TWO_REASON if _TWO.match(text) else ""
 
 
@@ -157,13 +164,23 @@ def label_level(value: str, words: dict[str, int] | None = None) -> int | None:
         return None
     if label in known:
         return known[label]
-    head = fold(re.split(r"\s*[(\[:;,.–—]\s*|\s+-+\s+", label, maxsplit=1)[0])
+    head = fold(_CUT.split(label, maxsplit=1)[0])
     if head in known:
         return known[head]
     for end in (" level", " knowledge", " user", " skills", " experience", " (", "-level"):
         if head.endswith(end) and head.removesuffix(end) in known:
             return known[head.removesuffix(end)]
     return None
+
+
+def explanation(value: str) -> Literal["", "label", "sentence"]:
+    """How an explanation follows the word for a level: "Basic: knows the syntax" as a label does,
+    "basic, I fear" as a sentence does. A number beside the word makes it a label of a scale."""
+    given, label = parts(value)
+    cut = _CUT.search(label)
+    if given is not None or cut is None or label in LEVEL_WORDS or label_level(value) is None:
+        return ""
+    return "sentence" if cut.group().strip() in (",", ";", ".") else "label"
 
 
 def is_unknown(value: str) -> bool:
