@@ -106,7 +106,8 @@ def _no_level(table: TextTable, mapping: Mapping) -> str | None:
     if mapping.used("level"):
         return None
     if mapping.long:
-        found = "the level column holds no numbers or words for levels"
+        own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
+        found = next(own, "the level column holds no numbers or words for levels")
     else:
         found = _opinion_survey(mapping) or _seen(mapping)
     return (

@@ -16,6 +16,7 @@ from data.intake.explained import with_own_words
 from data.intake.layouts import layout_of
 from data.intake.layouts.layout import Layout
 from data.intake.mapping_file import MappingFile
+from data.intake.odd_scales import with_scales_of_rows, without_scales_below_zero
 from data.intake.profile import Profile, profile
 from data.intake.rated_people import about_others
 from data.intake.scales import Scale, scale_in_header
@@ -70,11 +71,14 @@ def propose_mapping(table: TextTable, finder: SkillFinder, scale: Scale | None,
         columns = [_given(c, mapping, finder) for c in columns]
     if _is_long(columns, table):
         columns = _as_long(columns, table, profiles)
+        if scale is None:
+            columns = with_scales_of_rows(columns, profiles)
         name = "long"
     else:
         columns = _as_wide(columns, profiles, layout, scale)
         columns = with_stated_scales(columns, profiles)
         name = layout.name or "wide"
+    columns = without_scales_below_zero(columns, profiles, scale)
     columns = about_others(with_names(with_an_email(columns, profiles), profiles), profiles)
     columns = apart(columns, bases(table, layout))
     columns, issues = of_records(columns, profiles, layout)

@@ -1,0 +1,54 @@
+"""Scales below zero and scales of single rows are refused with a sentence, never read as 0-5."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.store.database import Database
+from data.vocabulary import RefusedError
+from tests.data.intake.layouts.imported import imported, levels
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ann,-2,2\nBob,1,0\nCem,-1,1\n",
+        "Ann,2,2\nBob,-2,0\nCem,-1,1\n",
+        "Ann,-1,1\nBob,1,0\nCem,0,-1\n",
+        "Ann,1,1\nBob,1,0\nCem,2,1\nDan,0,2\nEve,-2,-1\n",
+    ],
+)
+def test_a_scale_below_zero_is_refused(database: Database, rows: str) -> None:
+    with pytest.raises(RefusedError, match=r"begins below 0|no scale of levels"):
+        imported(database, f"Name,Python,SQL\n{rows}")
+    assert levels(database) == {}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Ann,-1,3\nBob,5,4\nCem,2,1\n",  # a code for no answer
+        "Ann,-9,3\nBob,5,4\nCem,2,1\n",
+    ],
+)
+def test_a_code_for_no_answer_makes_no_scale_below_zero(database: Database, rows: str) -> None:
+    imported(database, f"Name,Python,SQL\n{rows}", scale="1-5")
+    assert levels(database)["Bob", "Python"] == 5
+    assert ("Ann", "Python") not in levels(database)
+
+
+def test_a_change_below_zero_beside_levels_leaves_them(database: Database) -> None:
+    imported(database, "Name,Python,SQL,Change\nAnn,3,4,-1\nBob,5,2,1\nCem,1,3,-2\n")
+    assert len(levels(database)) == 6
+
+
+def test_rows_on_scales_of_their_own_are_refused(database: Database) -> None:
+    rows = "Ann,Python,3,5\nAnn,SQL,5,10\nBob,Python,2,5\nBob,SQL,4,10\n"
+    with pytest.raises(RefusedError, match=r"scales of their own.*says 5, 10"):
+        imported(database, f"Name,Skill,Level,Max\n{rows}")
+
+
+def test_one_highest_for_all_rows_is_the_scale(database: Database) -> None:
+    imported(database, "Name,Skill,Level,Max\nAnn,Python,4,10\nAnn,SQL,10,10\nBob,Python,1,10\n")
+    # 1 + 4 x 3 / 9 = 2.33
+    assert levels(database) == {("Ann", "Python"): 2, ("Ann", "SQL"): 5, ("Bob", "Python"): 1}
