@@ -12,8 +12,9 @@ import pyarrow as pa
 from data.intake.columns import RATED, Column
 from data.intake.headers import rater_value
 from data.intake.mapping import Mapping
+from data.intake.no_people import SUMMARY
 from data.intake.scales import is_unknown
-from data.intake.table import SUMMARY, TextTable
+from data.intake.table import TextTable
 from data.intake.words import SUMMARY_WORDS, UNKNOWN_WORDS, fold
 from data.store.erasure import ErasedPeople
 from data.store.people import identify

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.intake.headers import PERSON_NAME
 from data.intake.legend import Legend
+from data.intake.no_people import Line, rows_of_nobody
 from data.intake.required import Needed
-from data.intake.words import SUMMARY_WORDS, fold
+from data.intake.words import fold
 from data.store.staging import FIRST_CELLS, Staging
 from data.vocabulary import Issue, Rater, Use
 
 Counted = tuple[tuple[str, int], ...]
-LAST_ROWS = 5
-"""Totals and averages stand in the last rows of a table."""
-SUMMARY = "The row is a total or an average, not a person."
+EDGE_ROWS = 8
+"""Totals, averages and targets stand in the first or the last rows of a table."""
 
 
 @dataclass(frozen=True)
@@ -131,30 +133,31 @@ class TextTable:
         return self.column(position).filter(pc.invert(pc.is_in(numbers, value_set=out)))
 
     def leave_out(self, rules: Sequence[tuple[int, Sequence[str], str]]) -> TextTable:
-        """The table without the last rows that only add up those above them, and without rows
+        """The table without its first and last rows that are totals or targets, and without rows
         whose cell at a position is one of the texts of a rule, for its reason."""
-        last = self._last()
-        totals = {number: SUMMARY for number, text in last if fold(text) in SUMMARY_WORDS}
+        totals, unsure = rows_of_nobody(*self._edges())
         if self.staging:
             self.staging.leave_out(totals, rules)
-            return self
+            return replace(self, issues=(*self.issues, *unsure))
         numbers = self.cells.column("row_no")
         for position, texts, reason in rules:
             hit = pc.is_in(self.column(position), value_set=pa.array(texts, pa.string()))
             totals.update(dict.fromkeys(numbers.filter(hit).to_pylist(), reason))
-        return replace(self, left_out=totals)
+        return replace(self, left_out=totals, issues=(*self.issues, *unsure))
 
-    def _last(self) -> list[tuple[int, str]]:
-        """Row numbers and first filled cells of the last rows."""
+    def _edges(self) -> tuple[list[Line], list[Line]]:
+        """The first and the last rows by the cells that say whose they are."""
+        names = ["row_no", *(f"c{i}" for i in range(1, min(self.width, FIRST_CELLS) + 1))]
+        few = self.cells.select(names)
+        first = [tuple(row.values()) for row in few.slice(0, EDGE_ROWS).to_pylist()]
         if self.staging:
-            return self.staging.last(LAST_ROWS)
-        tail = self.cells.slice(max(0, self.rows - LAST_ROWS)).select(
-            ["row_no", *(f"c{i}" for i in range(1, min(self.width, FIRST_CELLS) + 1))]
-        )
-        return [
-            (row["row_no"], next((t for k, t in row.items() if k != "row_no" and t.strip()), ""))
-            for row in tail.to_pylist()
-        ]
+            last = self.staging.last(EDGE_ROWS)
+        else:
+            tail = few.slice(max(0, self.rows - EDGE_ROWS))
+            last = [tuple(row.values()) for row in tail.to_pylist()]
+        heads = [fold(header) for header in self.headers[:FIRST_CELLS]]
+        who = next((i for i, head in enumerate(heads) if PERSON_NAME.match(head)), None)
+        return [_line(row, who) for row in first], [_line(row, who) for row in last]
 
     def place(self, row_no: int | None, position: int | None) -> tuple[int | None, str | None]:
         """Row and column of a cell as the reader of the file sees them."""
@@ -168,6 +171,14 @@ class TextTable:
         """Delete what a large file left on the disk."""
         if self.staging:
             self.staging.close()
+
+
+def _line(row: Sequence[Any], who: int | None) -> Line:
+    """A row by the cell at `who` (from 0), else by its first filled cell."""
+    number, *cells = row
+    filled = [i for i, cell in enumerate(cells) if cell.strip()]
+    at = who if who in filled else filled[0] if filled else 0
+    return Line(number, at, cells[at], any("@" in cell for cell in cells))
 
 
 def _pairs(found: pa.StructArray) -> Counted:

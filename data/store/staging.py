@@ -57,7 +57,7 @@ class Staging(Reshaping):
         self.rows = self.width = 0
         self._first = "''"
         self._out = False
-        self._last: dict[int, list[tuple[int, str]]] = {}
+        self._last: dict[int, list[tuple[Any, ...]]] = {}
         self._found: dict[tuple[Any, ...], dict[int, list[tuple[Any, ...]]]] = {}
         super().__init__(str(self.folder / _DATABASE))
         self.execute(f"set memory_limit = '{_MEMORY}'")
@@ -94,8 +94,7 @@ class Staging(Reshaping):
             f"from read_parquet('{_quoted(file)}', file_row_number = true)"
         )
         self.execute(f"create or replace view upload as {self.cells}")
-        first = ", ".join(f"nullif(trim({name}), '')" for name in names[:FIRST_CELLS])
-        self._first = f"coalesce({first}, '')"
+        self._first = ", ".join(f"coalesce({name}, '')" for name in names[:FIRST_CELLS])
         self.rows = int(self.all("select count(*) from upload")[0][0])
         return True
 
@@ -113,8 +112,8 @@ class Staging(Reshaping):
         sql = f"select row_no, {texts} from upload order by row_no limit {rows}"
         return self._connection.sql(sql).to_arrow_table()
 
-    def last(self, rows: int) -> list[tuple[int, str]]:
-        """Row number and first filled cell of the last rows."""
+    def last(self, rows: int) -> list[tuple[Any, ...]]:
+        """Row number and first cells of the last rows."""
         if rows not in self._last:
             self._last[rows] = self.all(
                 f"select row_no, {self._first} from "
