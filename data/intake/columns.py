@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from data.intake import headers as h
 from data.intake import not_rated
+from data.intake.bare_names import asked_about, without_code, without_instruction
 from data.intake.heading import original
 from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
@@ -91,7 +92,7 @@ class ColumnReader:
         if told:
             return told
         split = self._splits[position - 1]
-        question = h.take_apart(split.subject, split.stem)
+        question = h.take_apart(without_instruction(split.subject), split.stem)
         rows = bool(question.stem) and asks_about_rows(question.stem)
         named = None if rows else self._identity(position, header, folded, seen)
         if not named and split.stem and not rows:
@@ -111,6 +112,9 @@ class ColumnReader:
             return self._opinion(position, header, question, seen)
         if seen.never in ("interest", "importance") and question.plain:
             return self._opinion(position, header, question, seen)
+        own_words = seen.level_share == 0 and not seen.codes and not seen.never
+        if own_words and h.EXPECTED.search(whole):
+            return self._ignored(position, header, "the answers are text, not a level")
         return self._level(position, header, question, match, whole, seen)
 
     def _told(self, position: int, header: str, base: str, code: str) -> Column | None:
@@ -128,9 +132,12 @@ class ColumnReader:
         """The skill of the subject as it stands, else without the words around it."""
         whole = self._finder.name(question.subject)
         bare = h.bare_subject(question)
-        if (whole and whole.confidence == 1.0) or bare == question.subject:
+        if whole and whole.confidence == 1.0:
             return whole
-        return self._finder.name(bare) or whole
+        known = self._finder.name(without_code(question.subject))
+        if known and known.confidence == 1.0:
+            return known
+        return whole if bare == question.subject else self._finder.name(bare) or whole
 
     def _identity(self, position: int, header: str, folded: str, seen: Profile) -> Column | None:
         person = ""
@@ -239,7 +246,7 @@ class ColumnReader:
             return self._ignored(position, header, "a question that does not ask for a level")
         if not words and not wanted and h.is_sentence(question.subject):
             return self._ignored(position, header, "a statement that does not ask for a level")
-        subject = h.bare_subject(question)
+        subject = asked_about(question.subject) or h.bare_subject(question)
         if _NAMELESS.match(header):
             return self._ignored(position, header, "the column has no header: name its skill in "
                                  "a mapping if it holds levels")  # fmt: skip
