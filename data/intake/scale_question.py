@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -35,11 +35,14 @@ def infer_scale(numbers: Numbers) -> Scale | None:
     """The scale of all numbers together (number -> times): never one that would lift a rating.
 
     Numbers up to 5 are levels as they stand; up to 7 and 10 they are 7- and 10-point scales,
-    above that a percentage. A lone number outside does not make the scale. None without numbers.
+    above that a percentage; parts of one are percentages as a workbook keeps them. A lone number
+    outside does not make the scale. None without numbers.
     """
     inside = {value: times for value, times in numbers.items() if value not in strays(numbers)}
     if not inside:
         return None
+    if _parts_of_one(inside):
+        return Scale(0, 1)
     low = 0 if min(inside) < 1 else 1
     high = next((high for high in _USUAL if max(inside) <= high), None)
     return Scale(low, high) if high else Scale(0, 100)
@@ -73,6 +76,8 @@ def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
     else:
         said = f"The numbers {run} and no scale was given, so they are read as a scale of "
         said += f"{assumed}. Which scale did the form have?"
+    if _parts_of_one(inside):
+        said += " A workbook keeps 80 % as 0.8."
     widest = max(numbers)
     others = [Scale(assumed.low, _whole(high)), Scale(0, 5), Scale(1, 5), Scale(0, _whole(high)),
               Scale(assumed.low, _whole(widest)), Scale(0, 10), Scale(1, 10)]  # fmt: skip
@@ -99,6 +104,12 @@ def declared(numbers: Numbers, stated: Scale) -> ScaleQuestion | None:
 def shown(value: Fraction) -> str:
     """A number as people write it."""
     return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
+
+
+def _parts_of_one(values: Iterable[Fraction]) -> bool:
+    """Whether all numbers are from 0 to 1, and not only these two."""
+    seen = set(values)
+    return all(0 <= v <= 1 for v in seen) and not seen <= {0, 1}
 
 
 def _whole(value: Fraction) -> int:

@@ -60,3 +60,12 @@ def test_one_to_four_found_and_the_form_says_otherwise() -> None:
     assert declared(counted(n1=2, n5=2), Scale(1, 5)) is None
     assert declared(counted(n1=2, n5=2), Scale(0, 5)) is None  # the levels are the same
     assert declared(counted(), Scale(0, 5)) is None
+
+
+def test_parts_of_one_are_percentages_as_a_workbook_keeps_them() -> None:
+    answers = Counter({Fraction(0): 2, Fraction(1, 4): 1, Fraction(4, 5): 3, Fraction(1): 1})
+    assert infer_scale(answers) == Scale(0, 1)
+    assert [Scale(0, 1).level(v) for v in sorted(answers)] == [0, 1, 4, 5]
+    asked = undeclared(answers, Scale(0, 1))
+    assert "80 % as 0.8" in asked.sentence
+    assert infer_scale(counted(n0=4, n1=3)) == Scale(0, 5)  # not a part between
