@@ -244,6 +244,10 @@ def _table(cells: pa.Table, heading: Heading, ragged: list[Issue], head: list[li
     above = [line for line in outside if line.row <= heading.first]
     legend = find_legend([line.cells for line in outside])
     issues = [Issue(None, None, None, said, "note") for said in heading.repaired]
+    if not (sheet or encoding.startswith("utf") or encoding in ("cp1252", "xlsx", "xls", "ods")):
+        issues.append(Issue(None, None, None, f"Nothing says how the file writes its letters; it "
+                            f"is read as {encoding}. Look at the names: if they are garbled, save "
+                            "it again as UTF-8 or XLSX."))  # fmt: skip
     if above:
         issues += lines_above(len(above))
     issues += [

@@ -6,10 +6,12 @@ import csv
 import io
 import re
 
+from data.intake.western import is_western
 from data.vocabulary import Issue, RefusedError
 
 DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_LINES = 60
+_LOOKED_AT = 200_000
 _SNIFFED_CHARACTERS = 6_000
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SIGNATURES = (
@@ -98,7 +100,8 @@ def encodings(content: bytes) -> list[str]:
     """The encodings that `decode` tries before it guesses, in its order."""
     marked = next((name for mark, name in _BOMS if content.startswith(mark)), None)
     wide = _utf16_by_zeros(content)
-    return [name for name in (marked, wide, "utf-8", "cp1252") if name]
+    western = "cp1252" if is_western(content[:_LOOKED_AT].decode("cp1252", "replace")) else None
+    return [name for name in (marked, wide, "utf-8", western) if name]
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -117,12 +120,17 @@ def decode(content: bytes) -> tuple[str, str]:
             text = content.decode(name)
         except UnicodeDecodeError:
             continue
-        refuse_binary(text)
-        return text, name
+        if name == "utf-8" or is_western(text[:_LOOKED_AT]):
+            refuse_binary(text)
+            return text, name
     from charset_normalizer import from_bytes  # slow to import, rarely needed
 
-    best = from_bytes(content[:200_000]).best()
+    best = from_bytes(content[:_LOOKED_AT]).best()
     if best is None:
+        try:
+            return content.decode("cp1252"), "cp1252"
+        except UnicodeDecodeError:
+            pass
         raise RefusedError(
             f"The file is not text: its characters fit no known encoding. {EXPECTED}"
         )
