@@ -8,10 +8,6 @@ from data.intake.heading import Heading
 from data.vocabulary import Issue
 
 _LISTED = 20
-_TWO_ROWS = 2
-_SHIFTED = (
-    "Each row has one cell more than the header, so the header is read from the second column on."
-)
 
 
 class Ragged:
@@ -21,13 +17,10 @@ class Ragged:
         self._width = width
         self._widest = width
         self._wrong = 0
-        self._rows = 0
-        self._one_more = 0
         self._issues: list[Issue] = []
 
     def cells(self, number: int, record: list[str]) -> list[str]:
         """The cells of a row up to the last that says something, at least as many as headers."""
-        self._rows += 1
         if len(record) == self._width:
             return record
         extra = any(cell.strip() for cell in record[self._width :])
@@ -38,20 +31,12 @@ class Ragged:
         if extra:
             filled = max(i + 1 for i, cell in enumerate(record) if cell.strip())
             self._widest = max(self._widest, filled)
-            self._one_more += filled == self._width + 1
             return record[:filled]
         return record[: self._width] + [""] * (self._width - len(record))
 
     @property
-    def _shifted(self) -> bool:
-        """Each row has one cell more than the header, as R writes a table with names of rows."""
-        return self._rows >= _TWO_ROWS and self._one_more == self._rows
-
-    @property
     def issues(self) -> list[Issue]:
         """One for each of the first rows, one for all of them where there are more."""
-        if self._shifted:
-            return [Issue(None, None, None, _SHIFTED)]
         if self._wrong <= _LISTED:
             return self._issues
         said = f"{self._wrong} rows have more or fewer cells than the header."
@@ -64,13 +49,6 @@ class Ragged:
 
     def widened(self, heading: Heading) -> Heading:
         """The heading with a name for every cell of the widest row."""
-        if self._shifted:
-            return replace(
-                heading,
-                headers=("(column 1)", *heading.headers),
-                stems=("", *heading.stems),
-                codes=("", *heading.codes) if heading.codes else (),
-            )
         added = tuple(f"(column {i})" for i in range(self._width + 1, self._widest + 1))
         blank = ("",) * len(added)
         return replace(
