@@ -41,7 +41,7 @@ _DATE = re.compile(
     re.I,
 )
 _TWO = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*(?:or|oder|to|bis|and|und|ou|[-–—&+])\s*"
-                  r"\d{1,3}(?:[.,]\d+)?$", re.I)  # fmt: skip
+                  r"\d{1,3}(?:[.,]\d+)?$|^\d{1,3}[-–]\d{1,3}\b", re.I)  # fmt: skip
 DATE_REASON = (
     "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
 )

@@ -50,6 +50,11 @@ def test_words_and_labelled_numbers(answer: str, level: int) -> None:
     assert meaning(answer, Scale(0, 5)).level == level
 
 
+@pytest.mark.parametrize("answer", ["1-2 years", "3–5 Jahre", "2-3"])
+def test_a_span_is_no_level(answer: str) -> None:
+    assert meaning(answer, Scale(0, 5)).outcome == "set_aside"
+
+
 def test_a_label_wins_over_its_number() -> None:
     """4 of a four-point scale whose last word is Expert is level 5, whatever the numbers."""
     assert meaning("4 - Expert", Scale(0, 5)).level == 5
