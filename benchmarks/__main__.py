@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from benchmarks import importing, importing_to_postgres, planning, rerunning
 
 
-def lines(which: str, rows: int) -> Iterator[str]:
+def lines(which: str, rows: int | None) -> Iterator[str]:
     """Each figure as soon as it is there."""
     if which in ("import", "all"):
-        yield from importing.figures(rows)
+        for size in (rows,) if rows else importing.SIZES:
+            yield from importing.figures(size)
     if which in ("postgres", "all"):
-        yield from importing_to_postgres.figures(rows)
+        yield from importing_to_postgres.figures(rows or importing.ROWS)
     if which in ("plan", "all"):
         yield from planning.figures()
     if which in ("rerun", "all"):
@@ -26,7 +27,7 @@ def main() -> None:
     """Measure what was asked for and print it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("which", choices=("import", "postgres", "plan", "rerun", "all"))
-    parser.add_argument("--rows", type=int, default=importing.ROWS, help="rows of the import")
+    parser.add_argument("--rows", type=int, help="rows of the import")
     asked = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
     for line in lines(asked.which, asked.rows):
