@@ -21,6 +21,7 @@ from data.intake.heading import Heading, find_heading
 from data.intake.legend import find_legend
 from data.intake.limits import LONGEST_CELL, refuse_columns, refuse_size
 from data.intake.ragged import Ragged
+from data.intake.side_by_side import without_table_beside
 from data.intake.table import TextTable, is_blank, lines_above
 from data.intake.text import (
     EXPECTED,
@@ -204,6 +205,7 @@ def _tables(records: list[list[str]], encoding: str, delimiter: str, sheet: str,
     """The tables of one text or sheet that have rows below a header, from top to bottom."""
     found = []
     refuse_columns(max((len(record) for record in records[:_HEAD]), default=0))
+    records, beside = without_table_beside(records)
     for block in split(records):
         left = _blank_at_the_left(block.records)
         records = [record[left:] for record in block.records] if left else block.records
@@ -215,8 +217,8 @@ def _tables(records: list[list[str]], encoding: str, delimiter: str, sheet: str,
         filled = fill_down(records, merged, heading.after, left)
         heading, cells, ragged = _columns(filled, heading)
         if cells.num_rows:
-            found.append(_table(cells, heading, ragged, filled, encoding, delimiter, sheet, sheets,
-                                block.around))  # fmt: skip
+            found.append(_table(cells, heading, [*beside, *ragged], filled, encoding, delimiter,
+                                sheet, sheets, block.around))  # fmt: skip
     return tuple(found)
 
 
