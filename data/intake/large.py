@@ -26,6 +26,13 @@ from data.vocabulary import Progress, silent
 
 LARGE = 8_000_000
 """Bytes from which a text file is read here."""
+IN_MEMORY = 32_000_000
+"""Bytes up to which a file that is more than one plain table is read in memory after all."""
+ALL_ROWS = (
+    "The file is too large for notes, legends and second tables to be told from its rows: each row "
+    "that is not blank was read as an answer. If there is more than the table in it, save the "
+    "table alone."
+)
 _SAMPLED = 500
 """Rows that are shown and looked at one by one."""
 START = 4_000_000
@@ -61,7 +68,9 @@ def stage(content: bytes, encoding: str, delimiter: str,
     """All cells below the heading, which is widened where rows have more; None without rows.
     `spaced`: spaces stand before the quotation marks that open a cell.
 
-    Also None for the lines of many million characters that DuckDB does not take. Raises csv.Error.
+    Also None for the lines of many million characters that DuckDB does not take, and for rows with
+    blank ones between them where memory is enough to look for notes and other tables among them.
+    Raises csv.Error.
     """
     staging = Staging()
     ragged = Ragged(len(heading.headers))
@@ -69,7 +78,10 @@ def stage(content: bytes, encoding: str, delimiter: str,
         unless_loaded.callback(staging.close)
         staging.watch(progress, "Reading the file", content.count(b"\n"))
         if not _as_it_stands(staging, content, encoding, delimiter, heading):
-            _anew(staging, content, encoding, delimiter, heading, ragged, spaced, progress)
+            if _anew(staging, content, encoding, delimiter, heading, ragged, spaced, progress):
+                if len(content) <= IN_MEMORY:
+                    return None
+                ragged.tell(ALL_ROWS)
             heading = ragged.widened(heading)
             staging.load(len(heading.headers), ",", None)
         if staging.rows:
@@ -116,8 +128,10 @@ def _plain(content: bytes, encoding: str) -> bool:
 
 
 def _anew(staging: Staging, content: bytes, encoding: str, delimiter: str, heading: Heading,
-          ragged: Ragged, spaced: bool, progress: Progress) -> None:  # fmt: skip
-    """Write the records below the heading that are not blank: number, then cells."""
+          ragged: Ragged, spaced: bool, progress: Progress) -> bool:  # fmt: skip
+    """Write the records below the heading that are not blank: number, then cells. Whether blank
+    ones stand between them."""
+    last, parted = heading.after, False
     lines = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
     with space_is_needed(), staging.text.open("w", encoding="utf-8", newline="") as file:
         write = csv.writer(file).writerow
@@ -128,4 +142,7 @@ def _anew(staging: Staging, content: bytes, encoding: str, delimiter: str, headi
             if number % _TOLD == 0:
                 progress("Reading the file", min(number, lines_in_all), lines_in_all)
             if not is_blank(record):
+                parted = parted or number > last + 1
+                last = number
                 write((number, *ragged.cells(number, record)))
+    return parted

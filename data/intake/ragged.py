@@ -34,6 +34,10 @@ class Ragged:
             return record[:filled]
         return record[: self._width] + [""] * (self._width - len(record))
 
+    def tell(self, reason: str) -> None:
+        """Add something that is true of the whole file."""
+        self._issues.append(Issue(None, None, None, reason))
+
     @property
     def issues(self) -> list[Issue]:
         """One for each of the first rows, one for all of them where there are more."""

@@ -101,6 +101,8 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     heading = find_heading(head)
     if heading is None or (len(records) <= _HEAD and len(start) >= large.START):
         return None  # nothing to read, or a record that is longer than the start
+    if len(content) <= large.IN_MEMORY and not stands_alone(head):
+        return None
     try:
         staged = large.stage(content, encoding, delimiter, heading, progress, spaced=spaced)
     except csv.Error as error:

@@ -91,6 +91,16 @@ def test_every_encoding_is_stored_alike(encoding: str) -> None:
     same((HEAD + BODY + "Zoë,,Ünit,,1,2,3,\n").encode(encoding))
 
 
+def test_notes_below_a_large_table_are_no_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = "\nNote: asked in May, by e-mail,,\n"
+    same((HEAD + BODY + notes).encode(), scale="0-5")
+    monkeypatch.setattr(
+        large, "IN_MEMORY", 0
+    )  # too large to look: every row counts, and it says so
+    told = outcome((HEAD + BODY + notes).encode(), 0, scale="0-5")[1][0]
+    assert any("save the table alone" in issue.reason for issue in told.issues)
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.text(st.sampled_from('Ann,,,;\t"\n\r 0123é\u00a0ßＡ@-/#.'), max_size=25),
                 min_size=1, max_size=6))  # fmt: skip
