@@ -16,7 +16,11 @@ from data.intake.explained import with_own_words
 from data.intake.layouts import layout_of
 from data.intake.layouts.layout import Layout
 from data.intake.mapping_file import MappingFile
-from data.intake.odd_scales import with_scales_of_rows, without_scales_below_zero
+from data.intake.odd_scales import (
+    with_scales_of_rows,
+    without_scales_below_zero,
+    without_school_marks,
+)
 from data.intake.profile import Profile, profile
 from data.intake.rated_people import about_others
 from data.intake.scales import Scale, scale_in_header
@@ -26,6 +30,7 @@ from data.intake.second_pass import (
     with_an_email,
     with_names,
     with_stated_scales,
+    without_rows_of_facts,
 )
 from data.intake.skills import SkillFinder
 from data.intake.table import TextTable
@@ -77,6 +82,8 @@ def propose_mapping(table: TextTable, finder: SkillFinder, scale: Scale | None,
     else:
         columns = _as_wide(columns, profiles, layout, scale)
         columns = with_stated_scales(columns, profiles)
+        columns = without_rows_of_facts(columns, profiles)
+        columns = without_school_marks(columns, profiles, bases(table, layout), scale)
         name = layout.name or "wide"
     columns = without_scales_below_zero(columns, profiles, scale)
     columns = about_others(with_names(with_an_email(columns, profiles), profiles), profiles)

@@ -1,4 +1,4 @@
-"""Numbers that share no scale of levels: some below zero, or each row with a scale of its own."""
+"""Numbers on no scale of levels: some below zero, a scale for each row, marks with their grades."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from data.intake.columns import Column
 from data.intake.profile import Profile
@@ -20,6 +21,41 @@ _TOP = re.compile(
     r"^(max(imum)?|out of|scale max|max(imum)?[ .-]*(level|score|points|rating|value)|"
     r"highest( level)?|scale|of|höchstwert|höchststufe|maximum|max\.? ?(punkte|stufe))$"
 )
+_GRADE = re.compile(r"^((letter|school|final) )?grade$")
+_LETTER = re.compile(r"^([A-F][+-]?|U)$")
+
+
+def without_school_marks(columns: list[Column], profiles: tuple[Profile, ...],
+                         names: tuple[str, ...], declared: Scale | None
+                         ) -> list[Column]:  # fmt: skip
+    """No undeclared numbers of unknown skills are levels where each has its letter grade beside it.
+
+    One grade alone may be that of a person's job; two are those of subjects. `names` are the
+    headers without the numbers that only make them different.
+    """
+    if declared is not None:
+        return columns
+    marks = {
+        c.position
+        for c, beside in pairwise(columns)
+        if c.use == "level" and not c.given and c.scale is None and c.match is None
+        and profiles[c.position - 1].number_share == 1
+        and _GRADE.match(fold(names[beside.position - 1]))
+        and _are_letters(profiles[beside.position - 1])
+    }  # fmt: skip
+    if len(marks) < 2:
+        return columns
+    reason = (
+        "the numbers are marks with their grades beside them, and no levels of skill: give each "
+        "its level in a mapping"
+    )
+    return [Column(c.position, c.header, "ignored", reason) if c.position in marks else c
+            for c in columns]  # fmt: skip
+
+
+def _are_letters(seen: Profile) -> bool:
+    texts = [value.strip() for value, _ in seen.values if value.strip()]
+    return bool(texts) and all(map(_LETTER.match, texts))
 
 
 def without_scales_below_zero(columns: list[Column], profiles: tuple[Profile, ...],

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from data.intake.columns import ENOUGH, RATED, Column
 from data.intake.layouts.layout import Layout
+from data.intake.not_rated import FACT_OF_PERSON
 from data.intake.profile import Profile
 from data.intake.scales import Scale
 from data.intake.words import fold
@@ -48,6 +49,19 @@ def with_names(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Col
         and (fold(c.header) != "name" or profiles[c.position - 1].one_word_share > 0.5) else c
         for c in columns
     ]  # fmt: skip
+
+
+def without_rows_of_facts(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+    """No numbers are levels where "Name" stands over "Age" and its like:
+    the headers are people then, and the rows are not."""
+    names = [c for c in columns if c.person == "name" and not c.given]
+    texts = {fold(v) for c in names for v, _ in profiles[c.position - 1].values if v.strip()}
+    if not texts or not all(map(FACT_OF_PERSON.match, texts)):
+        return columns
+    reason = "the row tells a fact of each person across, and no level of skill"
+    return [Column(c.position, c.header, "ignored", reason)
+            if c.use == "level" and not c.given else c
+            for c in columns]  # fmt: skip
 
 
 def with_stated_scales(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:

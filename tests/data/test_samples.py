@@ -28,7 +28,6 @@ AWAITED: frozenset[str] = frozenset((
     "frictionless/issue-1100.csv",
     "readxl/deaths.xlsx",
     "readxl/unnamed-duplicated-columns.xlsx",
-    "unpivotr/worked-examples.xlsx",
 ))  # fmt: skip
 """Files that the import does not read as it should yet."""
 EVERYTHING = (*SURVEYS, *FRAMEWORKS, *DIALECTS, *FRICTIONLESS, *WORKBOOKS)

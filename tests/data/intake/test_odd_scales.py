@@ -52,3 +52,29 @@ def test_one_highest_for_all_rows_is_the_scale(database: Database) -> None:
     imported(database, "Name,Skill,Level,Max\nAnn,Python,4,10\nAnn,SQL,10,10\nBob,Python,1,10\n")
     # 1 + 4 x 3 / 9 = 2.33
     assert levels(database) == {("Ann", "Python"): 2, ("Ann", "SQL"): 5, ("Bob", "Python"): 1}
+
+
+MARKS = "Ann,3,D,7,A\nBob,4,C+,8,B\n"
+
+
+def test_marks_with_their_grades_beside_them_become_levels_only_by_a_mapping(
+    database: Database,
+) -> None:
+    text = f"Name,Classics,Grade,Drama,Grade\n{MARKS}"
+    with pytest.raises(RefusedError, match=r"2 x the numbers are marks with their grades"):
+        imported(database, text)
+    imported(database, text, scale="1-10")
+    assert levels(database)["Ann", "Drama"] == 4  # 7 of 10: 1 + 4 x (7 - 1) / 9 = 3.67
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Welding,Painting,Grade\nAnn,3,4,B\nBob,1,5,A\n",  # the grade of a job
+        f"Name,Welding,Team,Painting,Office\n{MARKS}",
+        f"Name,Python,Grade,SQL,Grade\n{MARKS.replace('7', '2').replace('8', '5')}",
+    ],
+)
+def test_a_letter_beside_a_level_leaves_it(database: Database, text: str) -> None:
+    imported(database, text)
+    assert len(levels(database)) == 4
