@@ -18,6 +18,8 @@ _SUMMARY = re.compile(
     r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"
     r"responses|headcount|number of .*|durchschnitt|mittelwert|anzahl|.*(average|mean|median) .*)$"
 )
+_FIGURE = 6
+"""Words of the longest header of a figure; what is longer is a question: "In an average month"."""
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
 _LEVEL_NAMES = {"none", "novice", "beginner", "basic", "intermediate", "competent", "advanced",
                 "proficient", "expert", "master"}  # fmt: skip
@@ -57,7 +59,7 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
     if mapping.used("person") or mapping.long:
         return None
     heads = [fold(head) for head in table.headers]
-    figures = sum(1 for head in heads if _SUMMARY.match(head))
+    figures = sum(1 for head in heads if _SUMMARY.match(head) and len(head.split()) <= _FIGURE)
     levels = sum(1 for head in heads if head in _LEVEL_NAMES)
     down = _first_texts(table)
     known = sum(1 for text in set(down) if len(text) > 1 and finder.name(text))

@@ -23,9 +23,6 @@ from tests.data.test_ingest import COUNTS
 pytestmark = pytest.mark.samples
 TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".txt"}
 AWAITED: frozenset[str] = frozenset((
-    "limesurvey-rse-uk2017/2016__uk__public_data.csv",
-    "limesurvey-rse-uk2017/2017__uk__public_data.csv",
-    "frictionless/issue-1100.csv",
     "readxl/deaths.xlsx",
     "readxl/unnamed-duplicated-columns.xlsx",
 ))  # fmt: skip

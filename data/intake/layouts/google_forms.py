@@ -27,10 +27,13 @@ _FACTS = facts(
 )
 _QUIZ = re.compile(r"\[(score|feedback|punktzahl|punkte|note|commentaires?|puntuación|"
                    r"comentarios|pontuação)\]$")  # fmt: skip
+_COUNT = re.compile(r"^(\(column 1\)|unnamed: 0|#|no\.?|row)$")
+"""Over numbers of rows that somebody put before Google's first column."""
 
 
 def _recognises(heads: Heads) -> bool:
-    return bool(TIMESTAMPS & set(heads.texts[:2]))
+    counted = len(heads.texts) > 1 and bool(_COUNT.match(heads.texts[0]))
+    return heads.texts[1 if counted else 0] in TIMESTAMPS
 
 
 def _own(folded: str) -> str:

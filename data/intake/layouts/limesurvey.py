@@ -45,6 +45,9 @@ _MARKS = frozenset(
 )  # fmt: skip
 CODED = re.compile(r"^[A-Za-z]\w*\[\w+\](\[\w+\])?\.?")
 _CODE_AND_TEXT = re.compile(r"^[A-Za-z]\w*(?:\[\w+\]){0,2}\.\s+(?=\S)")
+_CODE_OF_GROUP = re.compile(r"^([a-z]+)\d+[\w-]*\.\s+\S")
+_CODED_HEADERS, _GROUPS = 10, 3
+"""So many headers, of so many groups of questions, are `code. text` in no other tool's file."""
 _ROW = re.compile(
     r"^(?P<stem>.*?)\s*\[(?P<row>[^\[\]]*)\](?:\s*\[(?P<column>[^\[\]]*)\])?\s*$", re.S
 )
@@ -53,7 +56,10 @@ _ROW = re.compile(
 def _recognises(heads: Heads) -> bool:
     if heads.texts[0] == "response id":
         return True
-    return bool(_MARKS & heads.first) or sum(1 for h in heads.texts if CODED.match(h)) >= 3
+    if _MARKS & heads.first or sum(1 for h in heads.texts if CODED.match(h)) >= 3:
+        return True
+    codes = [found[1] for h in heads.texts if (found := _CODE_OF_GROUP.match(h))]
+    return len(codes) >= max(_CODED_HEADERS, 0.8 * len(heads.texts)) and len(set(codes)) >= _GROUPS
 
 
 def _splits(table: TextTable) -> tuple[Split, ...]:

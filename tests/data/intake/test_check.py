@@ -31,3 +31,12 @@ def test_refused_with_what_was_found(database: Database, text: str, found: str) 
     assert str(refused.value).endswith(".")
     assert database.rows("select count(*) from import") == [(0,)]
     assert database.rows("select count(*) from person") == [(0,)]
+
+
+def test_a_question_about_an_average_month_makes_no_summary(database: Database) -> None:
+    asked = [f"In an average month, how much time do you spend on {what}?" for what in "AB"]
+    text = f'"{asked[0]}","{asked[1]}"\nsome,none\nmost,some\n'
+    with pytest.raises(RefusedError) as refused:
+        ingest(database, text.encode(), "time.csv", dry_run=True)
+    assert "summary" not in str(refused.value)
+    assert "No column with levels" in str(refused.value)

@@ -80,3 +80,18 @@ def test_how_often_and_how_satisfied_are_no_levels_in_any_language(database: Dat
         database, f"{head},Êtes-vous satisfait de Docker ?\n14/03/2025,a@x.org,3,4,5\n"
     )
     assert [c.use for c in found.columns[2:]] == ["level", "ignored", "ignored"]
+
+
+@pytest.mark.parametrize(
+    ("header", "layout"),
+    [
+        ("Timestamp,Python", "google-forms"),
+        (",Timestamp,Python", "google-forms"),  # with the numbers of its rows
+        ("#,Timestamp,Python", "google-forms"),
+        ("Id,Timestamp,Python", "wide"),
+    ],
+)
+def test_google_writes_the_timestamp_first(database: Database, header: str, layout: str) -> None:
+    row = ["1"] * header.count(",")
+    rows = "".join(",".join([*row, level]) + "\n" for level in "34")
+    assert proposed(database, f"{header}\n{rows}").layout == layout

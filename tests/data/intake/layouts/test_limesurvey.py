@@ -72,3 +72,15 @@ def test_an_array_of_two_scales(database: Database) -> None:
     assert list(uses(found).values())[5:] == [
         "level Python", "interest Python", "level SQL", "level SQL manager",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("groups", "layout"), [(("edu", "rse16", "skill2-"), "limesurvey"), (("q",), "wide")]
+)
+def test_codes_of_several_groups_before_the_questions_are_its_own(
+    database: Database, groups: tuple[str, ...], layout: str
+) -> None:
+    codes = [f"{group}{i}" for group in groups for i in range(1, 1 + 12 // len(groups))]
+    header = ",".join(["Name", *(f"{code}. How well do you know tool {code}?" for code in codes)])
+    rows = "".join(f"{name}{',3' * 12}\n" for name in ("Ann", "Bob"))
+    assert proposed(database, f"{header}\n{rows}").layout == layout
