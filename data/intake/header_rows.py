@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from data.intake.headers import names_no_subject
+from data.intake.labels import label_of
 
 RESPONSE_MARKS = frozenset(
     (
@@ -40,6 +42,7 @@ _NEXT_OF_TOOLS = frozenset(
 )  # fmt: skip
 _IMPORT_ID = re.compile(r"""^\{\s*['"]ImportId['"]""")
 _NUMBER = re.compile(r"^[-+]?\d+([.,]\d+)?%?$")
+_MOST_NOTES = 8
 _LEGACY = re.compile(r"V\d+|Q\d+\S*|")
 
 
@@ -110,6 +113,36 @@ def header_rows(records: list[list[str]], first: int) -> int:
     width = max(len(head), len(following[0]))
     both = [cell(following[0], i) or cell(head, i) for i in range(width)]
     return 3 if _is_below(records, first + 1, both) else 2
+
+
+def below_notes(records: list[list[str]], first: int, width: int) -> int:
+    """The first whole row of names, one of them a person's, below rows of notes with gaps.
+
+    `first` itself where it names a person, or where anything between is whole or holds a number.
+    """
+    for at, record in enumerate(records[first : first + _MOST_NOTES], start=first):
+        names = {text.strip().casefold() for text in record if text.strip()}
+        if any(label_of(name) in ("name", "email", "id") for name in names):
+            return at if len(names) == width else first
+        if filled(record) >= width or any(map(_NUMBER.match, names)):
+            return first
+    return first
+
+
+def above_data(records: list[list[str]], first: int) -> int:
+    """The row above where that has words alone and `first` has numbers as the row below it.
+
+    Numbers that count on, such as 1, 2, 3 or years, are headers.
+    """
+    if not 0 < first < len(records) - 1:
+        return first
+    above, row, below = records[first - 1 : first + 2]
+    numbers = [i for i in range(len(row)) if _NUMBER.match(cell(row, i))]
+    again = [i for i in numbers if _NUMBER.match(cell(below, i))]
+    words = filled(above) >= 2 and not any(_NUMBER.match(text.strip()) for text in above)
+    texts = [cell(row, i) for i in numbers]
+    counts_on = all(a.isdigit() and b == str(int(a) + 1) for a, b in pairwise(texts))
+    return first - 1 if words and again == numbers and not counts_on else first
 
 
 def _has_skills_between(middle: list[str], below: list[str]) -> bool:

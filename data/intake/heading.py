@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from data.intake.header_rows import (
     RESPONSE_MARKS,
+    above_data,
+    below_notes,
     cell,
     filled,
     header_rows,
@@ -58,6 +60,9 @@ def find_heading(records: list[list[str]]) -> Heading | None:
         if at >= 0 and filled(records[at]) >= enough and header_rows(records, at) > up:
             first = at
             break
+    if header_rows(records, first) == 1:
+        first = below_notes(records, first, widest)
+        first = above_data(records, first)
     after = first + header_rows(records, first)
     if after == first + 1 and _first_is_nameless(records, first):
         moved = [*records[:first], ["", *records[first]], *records[after:]]

@@ -24,7 +24,6 @@ pytestmark = pytest.mark.samples
 TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".txt"}
 AWAITED: frozenset[str] = frozenset((
     "readxl/deaths.xlsx",
-    "readxl/unnamed-duplicated-columns.xlsx",
 ))  # fmt: skip
 """Files that the import does not read as it should yet."""
 EVERYTHING = (*SURVEYS, *FRAMEWORKS, *DIALECTS, *FRICTIONLESS, *WORKBOOKS)

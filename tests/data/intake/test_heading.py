@@ -75,3 +75,25 @@ def test_a_question_over_its_rows_beside_a_name(database: Database) -> None:
 def test_a_title_of_two_cells_over_a_whole_header_is_none() -> None:
     text = "Survey,2026,,\nName,Python,SQL,Docker\nAnn,4,3,1\nBob,1,2,5\n"
     assert read(text.encode())[0].header_rows == 1
+
+
+NOTES = "Filled in by the leads,,,\nplease,,keep,this\nas,,it,is\n"
+PEOPLE = "Name,Python,SQL,Docker\nAnn,3,1,2\nBob,4,2,2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "headers", "first_row"),
+    [
+        (NOTES + PEOPLE, ("Name", "Python", "SQL", "Docker"), 5),
+        (",Python,,SQL\n1,3,Ann,2\n2,1,Bob,5\n", ("(column 1)", "Python", "(column 3)", "SQL"), 2),
+        # groups over counts of levels and over a whole header stay what they are
+        ("Area,Counts,,\nSkill,1,2,3\nPython,3,2,1\nSQL,0,4,1\n", ("Skill", "1", "2", "3"), 3),
+        (PEOPLE, ("Name", "Python", "SQL", "Docker"), 2),
+    ],
+)
+def test_the_header_is_the_row_of_names(
+    text: str, headers: tuple[str, ...], first_row: int
+) -> None:
+    (table,) = read(text.encode())
+    assert table.headers == headers
+    assert table.cells.column("row_no").to_pylist() == [first_row, first_row + 1]
