@@ -11,6 +11,7 @@ from data.intake.explained import A_SENTENCE, sentences
 from data.intake.free_text import is_free_text
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile, meanings, scale_of
+from data.intake.one_level import same_level
 from data.intake.scale_question import ScaleQuestion, infer_scale, undeclared
 from data.intake.scale_question import declared as stated_scale
 from data.intake.scales import (
@@ -48,8 +49,12 @@ class Answers:
 
     @property
     def questions(self) -> tuple[Issue, ...]:
-        """The question as a problem of the file."""
-        return (Issue(None, None, None, self.scale.sentence),) if self.scale else ()
+        """The questions as problems of the file."""
+        said = [self.scale.sentence] if self.scale else []
+        alike = (same_level(zip(c.values, c.meanings, strict=True)) for c in self.columns
+                 if c.column.use == "level")  # fmt: skip
+        said += [sentence for sentence in alike if sentence][:1]
+        return tuple(Issue(None, None, None, sentence) for sentence in said)
 
 
 def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,

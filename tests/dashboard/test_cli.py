@@ -315,7 +315,8 @@ def test_propose_writes_a_mapping_that_ingest_takes(shell: Shell) -> None:
 
 
 def test_names_across_the_top_are_hidden_in_problems_unless_asked_for(shell: Shell) -> None:
-    matrix = shell.file("matrix.csv", "Skill,Ana Silva,Ben Ode\nPython,3,two\nSQL,1,2\n")
+    rows = "Python,3,two\nSQL,1,2\nDocker,2,4\nKubernetes,0,1\n"
+    matrix = shell.file("matrix.csv", f"Skill,Ana Silva,Ben Ode\n{rows}")
     said = shell.json("ingest", matrix, "--scale", "0-5", "--dry-run")
     assert "Ode" not in str(said)
     assert [i["row"] for i in said["issues"] if i["value"] == "two"] == [2]
