@@ -116,12 +116,21 @@ def _is_another_table(records: Records, above: list[tuple[int, int]],
         return False
     tables = [records[first:past] for first, past in above]
     rows = [row for t in tables if not is_legend(t) for row in t if _filled(row) > 1][:_LOOKED_AT]
-    if repeated_header(rows, names):
+    if repeated_header(rows, names) or _is_a_row_of(rows, names):
         return False
     if is_legend(records[start:end]) and _filled(names) <= 3:
         return False
     return any(
         _is_answer(row[i]) for row in rows for i in filled if i < len(row) and row[i].strip()
+    )
+
+
+def _is_a_row_of(rows: Records, names: Sequence[str]) -> bool:
+    """Whether a row is about somebody: an e-mail address, or a team that a row above has too."""
+    answered = [row for row in rows if any(map(_is_answer, row))]
+    return any("@" in cell for cell in names) or any(
+        cell.strip() and any(cell == row[i] for row in answered if i < len(row))
+        for i, cell in enumerate(names)
     )
 
 

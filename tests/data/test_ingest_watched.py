@@ -28,6 +28,7 @@ def everything_is_large(
     database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(large, "LARGE", 0)
+    monkeypatch.setattr(large, "IN_MEMORY", 0)
     monkeypatch.setattr(large, "_TOLD", 100)
     monkeypatch.setattr(reshaping, "_BEAT", 0.001)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))

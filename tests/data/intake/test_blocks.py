@@ -91,3 +91,10 @@ def test_answers_that_repeat_are_people_and_no_header_again() -> None:
 def test_a_short_row_between_two_blank_ones_stays_a_row() -> None:
     (table,) = read(f"{TABLE}\n,,5,,\n\n{TABLE.split(chr(10), 1)[1] * 3}".encode())
     assert table.rows == 2 + 1 + 6
+
+
+@pytest.mark.parametrize("first", ["cho@example.org,Edge,banana,", "Cho,Core,banana,"])
+def test_a_person_after_a_blank_row_is_no_header(first: str) -> None:
+    """An e-mail address, or a team that somebody above has too, is in no header."""
+    text = f"Person,Team,Python,SQL\nbo,Core,0,0\n\n{first}\nada,Core,0,0\ndee,Edge,0,0\n"
+    assert len(read(text.encode())[0].column(1)) == 4
