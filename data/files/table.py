@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from data.files.cells import Row
 from data.files.escape import unescape
 from data.intake.text import EXPECTED, decode, delimiter_of, refuse_other_files, without_nul
-from data.intake.workbook import is_workbook, sheet_records
+from data.intake.workbook import is_workbook, open_book
 from data.vocabulary import Issue, RefusedError
 
 
@@ -70,7 +70,7 @@ def _lines(content: bytes, file_name: str) -> list[tuple[int, list[str]]]:
     """Records with their numbers, of text in any encoding or of a workbook's first full sheet."""
     try:
         if is_workbook(content):
-            sheets, _ = sheet_records(content, None)
+            sheets = open_book(content, None).sheets
             full = [sheet.records for sheet in sheets.values() if any(map(any, sheet.records))]
             return list(enumerate(full[0] if full else [], start=1))
         refuse_other_files(content)

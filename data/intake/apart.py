@@ -58,13 +58,14 @@ def main() -> None:
 
     _limit()
     try:
-        sheets, kind = opened(sys.stdin.buffer.read(), sys.argv[1] if sys.argv[1:] else None)
+        book = opened(sys.stdin.buffer.read(), sys.argv[1] if sys.argv[1:] else None)
     except RefusedError as error:
         answer: dict[str, Any] = {"refused": str(error)}
     else:
         answer = {
-            "kind": kind,
-            "sheets": {name: [sheet.records, sheet.merged] for name, sheet in sheets.items()},
+            "kind": book.kind,
+            "hidden": book.hidden,
+            "sheets": {name: [sheet.records, sheet.merged] for name, sheet in book.sheets.items()},
         }
     json.dump(answer, sys.stdout)
 

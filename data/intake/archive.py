@@ -48,13 +48,13 @@ class Part:
 
 def check_archive(content: bytes) -> None:
     """Raise RefusedError for a workbook that is damaged, protected, or blows up when expanded."""
-    expanded = 0
+    unpacked = 0
     for part in parts_of(content):
         extent = extent_of(part.name, quick=True)
         start = b""
-        for piece in _expanded(content, part):
-            expanded += len(piece)
-            _refuse_bomb(expanded, len(content))
+        for piece in expanded(content, part):
+            unpacked += len(piece)
+            _refuse_bomb(unpacked, len(content))
             if len(start) < _PROLOGUE:
                 start += piece[:_PROLOGUE]
                 if part.name.endswith((".xml", ".rels")) and _DECLARED.search(start):
@@ -72,7 +72,7 @@ def _refuse_extent(content: bytes, part: Part) -> None:
     """Look again, cell by cell, at a sheet that may reach too far."""
     extent = extent_of(part.name, quick=False)
     assert extent is not None
-    for piece in _expanded(content, part):
+    for piece in expanded(content, part):
         extent.see(piece)
         refuse_cells(*extent.size, "A sheet of the workbook")
 
@@ -101,7 +101,7 @@ def _refuse_bomb(expanded: int, packed: int) -> None:
         )
 
 
-def _expanded(content: bytes, part: Part) -> Iterator[bytes]:
+def expanded(content: bytes, part: Part) -> Iterator[bytes]:
     """The bytes of a part in pieces, however long the archive says that they are."""
     head = content[part.offset : part.offset + 30]
     if len(head) < 30 or head[:4] != b"PK\x03\x04":

@@ -17,6 +17,7 @@ from pyarrow import csv as arrow_csv
 
 from data.intake import large
 from data.intake.blocks import Around, split, stands_alone
+from data.intake.concealed import NOTHING, concealed_issues, hidden_sheets
 from data.intake.heading import Heading, find_heading
 from data.intake.legend import find_legend
 from data.intake.limits import LONGEST_CELL, refuse_columns, refuse_size
@@ -34,7 +35,7 @@ from data.intake.text import (
     visible,
     without_nul,
 )
-from data.intake.workbook import Merged, fill_down, is_workbook, sheet_records
+from data.intake.workbook import Sheet, fill_down, is_workbook, open_book
 from data.vocabulary import Issue, Progress, RefusedError, silent
 
 _HEAD = 200
@@ -188,22 +189,24 @@ def _columns(records: list[list[str]], heading: Heading) -> tuple[Heading, pa.Ta
 
 
 def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
-    by_name, kind = sheet_records(content, wanted)
+    book = open_book(content, wanted)
+    names = (*book.sheets, *book.hidden)
     found = [
         table
-        for name, sheet in by_name.items()
-        for table in _tables(sheet.records, kind, "", name, tuple(by_name), sheet.merged)
+        for name, sheet in book.sheets.items()
+        for table in _tables(sheet.records, book.kind, "", name, names, sheet)
     ]
     if not found:
         raise RefusedError(
             f"No sheet of the workbook holds a header with rows below it. {EXPECTED}"
         )
-    return tuple(found)
+    hidden = hidden_sheets(book.hidden)
+    return tuple(replace(table, issues=(*hidden, *table.issues)) for table in found)
 
 
 def _tables(records: list[list[str]], encoding: str, delimiter: str, sheet: str,
-            sheets: tuple[str, ...],
-            merged: tuple[Merged, ...] = ()) -> tuple[TextTable, ...]:  # fmt: skip
+            sheets: tuple[str, ...], of: Sheet | None = None
+            ) -> tuple[TextTable, ...]:  # fmt: skip
     """The tables of one text or sheet that have rows below a header, from top to bottom."""
     found = []
     refuse_columns(max((len(record) for record in records[:_HEAD]), default=0))
@@ -216,11 +219,14 @@ def _tables(records: list[list[str]], encoding: str, delimiter: str, sheet: str,
         if heading is None:
             continue
         heading = replace(heading, first=heading.first + start, after=heading.after + start)
-        filled = fill_down(records, merged, heading.after, left)
+        filled = fill_down(records, of.merged if of else (), heading.after, left)
         heading, cells, ragged = _columns(filled, heading)
         if cells.num_rows:
-            found.append(_table(cells, heading, [*beside, *ragged], filled, encoding, delimiter,
-                                sheet, sheets, block.around))  # fmt: skip
+            rows = cells.column("row_no").to_pylist()
+            hides = of.conceals if of else NOTHING
+            said = concealed_issues(hides, rows, left + 1, len(heading.headers))
+            found.append(_table(cells, heading, [*beside, *said, *ragged], filled, encoding,
+                                delimiter, sheet, sheets, block.around))  # fmt: skip
     return tuple(found)
 
 

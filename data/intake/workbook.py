@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from types import TracebackType
 from typing import Any
@@ -12,6 +12,7 @@ import python_calamine
 
 from data.intake.apart import opened_apart
 from data.intake.archive import PASSWORD, check_archive
+from data.intake.concealed import NOTHING, Concealed, concealed
 from data.intake.limits import refuse_cells, refuse_sheets, refuse_size
 from data.intake.scales import number
 from data.intake.text import visible
@@ -28,10 +29,20 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """Records of text, and which of their cells are merged."""
+    """Records of text, which of their cells are merged, and what the program does not show."""
 
     records: list[list[str]]
     merged: tuple[Merged, ...] = ()
+    conceals: Concealed = NOTHING
+
+
+@dataclass(frozen=True)
+class Book:
+    """Sheets by name, the kind of file, and the names of hidden sheets that were not read."""
+
+    sheets: dict[str, Sheet]
+    kind: str
+    hidden: tuple[str, ...] = ()
 
 
 def is_workbook(content: bytes) -> bool:
@@ -43,8 +54,8 @@ def is_workbook(content: bytes) -> bool:
     )
 
 
-def sheet_records(content: bytes, wanted: str | None) -> tuple[dict[str, Sheet], str]:
-    """Records of every visible sheet by name, and the kind of file.
+def open_book(content: bytes, wanted: str | None) -> Book:
+    """Records of every visible sheet.
 
     With `wanted` only that sheet. Raises RefusedError for an unreadable or protected file.
     """
@@ -53,8 +64,14 @@ def sheet_records(content: bytes, wanted: str | None) -> tuple[dict[str, Sheet],
         answer = opened_apart(content, wanted)
         merged = [tuple((tuple(a), tuple(b)) for a, b in m) for _, m in answer["sheets"].values()]
         sheets = zip(answer["sheets"].items(), merged, strict=True)
-        return {name: Sheet(records, m) for (name, (records, _)), m in sheets}, answer["kind"]
-    return opened(content, wanted)
+        found = {name: Sheet(records, m) for (name, (records, _)), m in sheets}
+        return Book(found, answer["kind"], tuple(answer["hidden"]))
+    book = opened(content, wanted)
+    hides = concealed(content)
+    shared = hides.get("", NOTHING)
+    found = {name: replace(sheet, conceals=hides.get(name, shared))
+             for name, sheet in book.sheets.items()}  # fmt: skip
+    return replace(book, sheets=found)
 
 
 class _NoPanic:
@@ -69,13 +86,13 @@ class _NoPanic:
             raise RefusedError(_UNREADABLE) from error
 
 
-def opened(content: bytes, wanted: str | None) -> tuple[dict[str, Sheet], str]:
+def opened(content: bytes, wanted: str | None) -> Book:
     """The sheets by the reader itself. Raises RefusedError."""
     with _NoPanic():
         return _read_sheets(content, wanted)
 
 
-def _read_sheets(content: bytes, wanted: str | None) -> tuple[dict[str, Sheet], str]:
+def _read_sheets(content: bytes, wanted: str | None) -> Book:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [
@@ -84,13 +101,16 @@ def _read_sheets(content: bytes, wanted: str | None) -> tuple[dict[str, Sheet], 
             if s.visible == python_calamine.SheetVisibleEnum.Visible
             and s.typ == python_calamine.SheetTypeEnum.WorkSheet
         ] or list(book.sheet_names)
+        hidden = [s.name for s in book.sheets_metadata
+                  if s.typ == python_calamine.SheetTypeEnum.WorkSheet
+                  and s.name not in names]  # fmt: skip
         if wanted is not None and wanted not in book.sheet_names:
             raise RefusedError(
                 f"The workbook has no sheet “{wanted}”; it has {', '.join(book.sheet_names)}."
             )
         chosen = [wanted] if wanted is not None else names
         refuse_sheets(len(chosen))
-        return _sheets(book, chosen), _kind(content)
+        return Book(_sheets(book, chosen), _kind(content), tuple(hidden if wanted is None else ()))
     except python_calamine.PasswordError as error:
         raise RefusedError(PASSWORD) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
