@@ -157,9 +157,9 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: dat
     by_position = {c.position: skills.of_column(c.match, c.subject) for c in columns}
     rows = people.landed({name: skills.of_row(name) for name in people.skills()})
     skills.write()
-    landed = land(change, Target(import_no, wave_no, team), table.staging or table.cells, rows,
-                  _columns(chosen.answers, by_position), _codes(chosen.answers),
-                  progress)  # fmt: skip
+    landed = land(change, Target(import_no, wave_no, team or table.team or None),
+                  table.staging or table.cells, rows, _columns(chosen.answers, by_position),
+                  _codes(chosen.answers), progress)  # fmt: skip
     imports.shorten_answers(change, import_no, own_words(chosen.answers))
     issues = [*table.issues, *asked, *skills.issues,
               *listed_issues(table, mapping, landed.problems)]  # fmt: skip
@@ -196,15 +196,15 @@ def _store_needs(change: Transaction, chosen: Understood, upload: Upload, team: 
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
     known = team_names(change)
-    scope = team or (known[0] if len(known) == 1 else DEFAULT_TEAM if not known else "")
+    named_one = team or table.team
+    scope = named_one or (known[0] if len(known) == 1 else DEFAULT_TEAM if not known else "")
     if not scope and not all(need.scope for need in table.outside.required):
         raise RefusedError(
             "The file says what is required, but not of which team: name it (`--team`, or “Team of "
             "rows that name none” on the page), or write “all teams” for what they share."
         )
     skills = SkillNumbers(change, import_no)
-    none = Counts(0, 0, 0, 0, 0, 0, 0, 0)
-    outcome = _outcome(chosen, upload, import_id, none, Counter(), dry_run)
+    outcome = _outcome(chosen, upload, import_id, Counts(*[0] * 8), Counter(), dry_run)
     outcome = replace(
         outcome, rows=len(table.outside.required), issues=table.issues,
         columns=described(table, chosen.mapping, chosen.answers, upload.rater),

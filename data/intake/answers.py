@@ -22,6 +22,7 @@ from data.intake.scales import (
     meaning,
     number,
     opinion,
+    out_of,
     parts,
 )
 from data.intake.table import Counted, TextTable
@@ -158,7 +159,7 @@ def _numbers(
         for value, count in table.counted(column.position, totals=False):
             bare_text = value.strip()
             told = label_level(value) is not None or bare_text.endswith("%")
-            told = told or bare_text in missing
+            told = told or bare_text in missing or out_of(value) is not None
             if not told and fold(value) not in explained:
                 bare = parts(value)[0]
                 if bare is not None:

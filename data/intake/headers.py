@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from data.intake import languages
 from data.intake.words import fold
 from data.vocabulary import Rater
 
+
+def _also(words: frozenset[str]) -> str:
+    """One more branch of a pattern: these headers."""
+    return "|^(" + "|".join(re.escape(word) for word in sorted(words)) + ")$"
+
+
 EMAIL = re.compile(r"\be-?mail\b|^mail$|recipientemail|emailaddress|e-mailadres|\bcourriel\b|"
-                   r"adresse de messagerie|correo electrónico|posta elettronica")  # fmt: skip
+                   r"adresse de messagerie|correo electrónico|posta elettronica"
+                   + _also(languages.EMAILS))  # fmt: skip
 OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
 PERSON_ID = re.compile(
     r"^id$|^(employee|staff|personnel|worker|person|user|member|participant|personal|colleague|"
@@ -28,20 +36,21 @@ PERSON_NAME = re.compile(
     r"voor- en achternaam|imię i nazwisko|collaborateur|employé|empleado|persona|personne|pessoa|"
     r"persoon|colaborador|dipendente|medewerker)$"
     r"|^(what is|what's|enter|please enter) your (full )?name\??$"
-    r"|^name of (the )?(employee|person)$"
+    r"|^name of (the )?(employee|person)$" + _also(languages.NAMES)
 )
 FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$"
-                        r"|^pr[ée]nom$|^name_first$|^voornaam$|^imię$")  # fmt: skip
+                        r"|^pr[ée]nom$|^name_first$|^voornaam$|^imię$"
+                        + _also(languages.FIRST_NAMES))  # fmt: skip
 LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$"
                        r"|^nachname$|^name_last$|^nom de famille$|^apellidos?$|^sobrenome$"
                        r"|^cognome$|^achternaam$|^familienname$|^nazwisko$"
-                       r"|^apelidos?$")  # fmt: skip
+                       r"|^apelidos?$" + _also(languages.LAST_NAMES))  # fmt: skip
 TEAM = re.compile(
     r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
     r"abteilung|équipe|equipo|reparto|bereich|group|département|departamento|equipe|equipa|squadra|"
     r"afdeling|zespół)( name)?$"
     r"|\b(your|which|what|welche[mnrs]?|ihr|euer|dein|votre|quelle|tu|su|qué) "
-    r"(team|squad|department|business unit|abteilung|équipe|equipo)\b"
+    r"(team|squad|department|business unit|abteilung|équipe|equipo)\b" + _also(languages.TEAMS)
 )
 ROLE = re.compile(
     r"^(your |current |job )?(role|rolle|position|job|job title|jobtitle|title|job role|function|"
@@ -50,6 +59,7 @@ ROLE = re.compile(
     r"|\b(your|which|what|welche|ihre|votre|quel|quelle|tu|su|cuál es tu) "
     r"(current |primary |main )?(job )?"
     r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b"
+    + _also(languages.ROLES)
 )
 RATER = re.compile(r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|assessment type|"
                    r"rating type|rater type|type of rater|bewertet von|perspective)$")  # fmt: skip

@@ -27,6 +27,7 @@ from data.intake.scales import Scale, scale_in_header
 from data.intake.second_pass import (
     apart,
     code_questions,
+    nobody_named,
     with_an_email,
     with_names,
     with_stated_scales,
@@ -89,7 +90,7 @@ def propose_mapping(table: TextTable, finder: SkillFinder, scale: Scale | None,
     columns = about_others(with_names(with_an_email(columns, profiles), profiles), profiles)
     columns = apart(columns, bases(table, layout))
     columns, issues = of_records(columns, profiles, layout)
-    issues = (*issues, *code_questions(columns, profiles, layout))
+    issues = (*issues, *code_questions(columns, profiles, layout), *nobody_named(columns))
     return Mapping(name, tuple(columns), profiles, layout.missing, issues)
 
 

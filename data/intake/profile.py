@@ -12,6 +12,7 @@ from data.intake.scales import (
     is_unknown,
     label_level,
     number,
+    out_of,
     parts,
 )
 from data.intake.table import TextTable
@@ -89,6 +90,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
     explained: list[tuple[str, int]] = []
     labelled: set[Fraction] = set()
     coded = single = 0
+    shares: dict[int, int] = {}
     never: dict[str, int] = {}
     own_name = fold(header)
     for value, count in pairs:
@@ -100,7 +102,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         if folded in NEVER_WORDS or folded == own_name:
             kind = NEVER_WORDS.get(folded, "yes or no")
             never[kind] = never.get(kind, 0) + count
-        if folded in OPINION_WORDS or number(value) is not None:
+        if label_level(value, OPINION_WORDS) is not None or _is_number(value):
             opinions += count
         if folded != own_name and label_level(value) is not None:
             words += count
@@ -109,9 +111,9 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
                 explained.append((value, count))
             if (beside := parts(value)[0]) is not None:
                 labelled.add(beside)
-        elif (given := parts(value)[0]) is not None and (
-            number(value) is not None or len(value) < 60
-        ):
+        elif share := out_of(value):
+            shares[share[1]] = shares.get(share[1], 0) + count * (share[0] <= share[1])
+        elif _is_number(value) and (given := parts(value)[0]) is not None:
             numbers += count
             bare[given] = bare.get(given, 0) + count
         elif number(value.strip().removesuffix("%")) is not None:
@@ -120,6 +122,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         single += count if " " not in value.strip() else 0
         coded += count if _is_code(value) else 0
         dates += count if _DATE.match(value.strip()) else 0
+    numbers += max(shares.values(), default=0)  # "3/5"; of 3/5 and 4/12 one is a day of a month
     total = max(1, answered)
     kind, most = max(never.items(), key=lambda item: item[1], default=("", 0))
     return Profile(
@@ -130,6 +133,12 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         explained=tuple(explained), labelled=frozenset(labelled), one_word_share=single / total,
         codes=_some(pairs) if coded > 0.8 * total and distinct <= _MOST_CODES else "",
     )  # fmt: skip
+
+
+def _is_number(value: str) -> bool:
+    """A number, or one with a few words, such as "3 (often)" or "4 out of 5"."""
+    told = parts(value)[0] is not None or out_of(value) is not None
+    return told and (number(value) is not None or len(value) < 60)
 
 
 def _is_code(value: str) -> bool:

@@ -24,6 +24,7 @@ from data.intake.limits import LONGEST_CELL, refuse_columns, refuse_size
 from data.intake.ragged import Ragged
 from data.intake.side_by_side import without_table_beside
 from data.intake.table import TextTable, is_blank, lines_above
+from data.intake.team_line import team_note, team_of_lines
 from data.intake.text import (
     EXPECTED,
     decode,
@@ -258,8 +259,10 @@ def _table(cells: pa.Table, heading: Heading, ragged: list[Issue], head: list[li
         issues.append(Issue(None, None, None, f"Nothing says how the file writes its letters; it "
                             f"is read as {encoding}. Look at the names: if they are garbled, save "
                             "it again as UTF-8 or XLSX."))  # fmt: skip
-    if above:
-        issues += lines_above(len(above))
+    team = team_of_lines([line.cells for line in above])
+    issues += team_note(team)
+    if len(above) > bool(team):
+        issues += lines_above(len(above) - bool(team))
     issues += [
         Issue(line.row, None, None, f"A note outside the table was left out: {len(line.text):,} "
               "characters.", "note")
@@ -269,5 +272,5 @@ def _table(cells: pa.Table, heading: Heading, ragged: list[Issue], head: list[li
         cells=cells, headers=heading.headers, stems=heading.stems, encoding=encoding,
         delimiter=delimiter, sheet=sheet, sheets=sheets, header_rows=heading.after - heading.first,
         preamble=tuple(line.text for line in above), issues=(*issues, *ragged), legend=legend,
-        above=tuple(map(tuple, head[: heading.after])), codes=heading.codes,
+        above=tuple(map(tuple, head[: heading.after])), codes=heading.codes, team=team,
     )  # fmt: skip

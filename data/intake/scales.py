@@ -26,7 +26,11 @@ from data.vocabulary import MAX_LEVEL, RefusedError
 _NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
 _LED = re.compile(r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
                   r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$", re.I)  # fmt: skip
-_FRACTION = re.compile(r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/|of|von|out of)\s*(\d{1,3})$", re.I)
+_FRACTION = re.compile(
+    r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/|(?:out )?of|von|sur|de|di|su|van|z)\s*(\d{1,3})"
+    r"(?: (?:points?|punkte?n?|stars?|sterne?n?))?$",
+    re.I,
+)
 _SCALE = re.compile(r"^\s*(\d{1,3})\s*(?:-|–|\.\.|to)\s*(\d{1,3})\s*$", re.I)
 _HEADER_SCALE = re.compile(
     r"(?<![\d.])([01])\s*(?:-|–|—|\.\.|to|bis|=[^\d]{1,40})\s*(\d{1,3})(?![\d.])", re.I
@@ -130,6 +134,15 @@ _fraction = lru_cache(maxsize=10_000)(Fraction)
 """Columns share their numbers, and making one of a text is slow."""
 
 
+def out_of(value: str) -> tuple[Fraction, int] | None:
+    """The number and the highest of "3/5", "4 out of 5", "3 von 5"; None for any other text."""
+    found = _FRACTION.match(value.strip())
+    given = number(found.group(1)) if found else None
+    if found is None or given is None or int(found.group(2)) < 2:
+        return None
+    return given, int(found.group(2))
+
+
 def parts(value: str) -> tuple[Fraction | None, str]:
     """The number and the label of an answer: "4 - Proficient", "Level 3", "3 (Competent)"."""
     alone = number(value)
@@ -207,9 +220,9 @@ def meaning(value: str, scale: Scale | None, words: dict[str, int] | None = None
     level = label_level(value, words)
     if level is not None:
         return Meaning("level", level if mirror is None else min(mirror - level, MAX_LEVEL))
-    share = _FRACTION.match(value.strip())
-    if share and int(share.group(2)) > 1:
-        own, given = Scale(0, int(share.group(2))), number(share.group(1))
+    given: Fraction | None
+    if told := out_of(value):
+        given, own = told[0], Scale(0, told[1])
     else:
         bare = value.strip()
         given = parts(bare.removesuffix("%"))[0]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from data.intake.columns import ENOUGH, RATED, Column
+from data.intake.languages import HALVES
 from data.intake.layouts.layout import Layout
 from data.intake.not_rated import FACT_OF_PERSON
 from data.intake.profile import Profile
@@ -13,8 +14,6 @@ from data.intake.scales import Scale
 from data.intake.words import fold
 from data.store.taxonomy import alias_key
 from data.vocabulary import Issue
-
-_HALF_NAMES = frozenset(("name", "nom", "nombre", "nombres", "nome", "naam"))
 
 
 def with_an_email(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
@@ -45,7 +44,7 @@ def with_names(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Col
         return columns
     return [
         replace(c, person=half, reason=f"the header says {half} name, beside the other half")
-        if c.person == "name" and fold(c.header) in _HALF_NAMES
+        if c.person == "name" and fold(c.header) in HALVES
         and (fold(c.header) != "name" or profiles[c.position - 1].one_word_share > 0.5) else c
         for c in columns
     ]  # fmt: skip
@@ -139,3 +138,15 @@ def code_questions(columns: list[Column], profiles: tuple[Profile, ...],
         "means something else, say so under [values] in a mapping, or export labels."
     )
     return (Issue(None, None, None, said),)
+
+
+def nobody_named(columns: list[Column]) -> list[Issue]:
+    """The warning of a survey whose rows do not say whose they are."""
+    kinds = {c.use for c in columns}
+    if "level" not in kinds or "person" in kinds or "skill" in kinds:
+        return []
+    said = (
+        "No column says who answered, so each row counts as a person of its own, and nobody is "
+        "recognised in another file. If a column names the people, say so in the mapping."
+    )
+    return [Issue(None, None, None, said)]

@@ -15,7 +15,7 @@ from data.intake.labels import (
     part_of,
     says_people,
 )
-from data.intake.scales import is_not_applicable, is_unknown, label_level, parts
+from data.intake.scales import is_not_applicable, is_unknown, label_level, out_of, parts
 from data.intake.words import NEVER_WORDS, SUMMARY_WORDS, fold
 
 _LEFT = 6
@@ -216,7 +216,8 @@ def is_answer(text: str) -> bool:
         return True
     if fold(text) in BOXES:
         return True
-    return label_level(text) is not None or (parts(text)[0] is not None and len(text) < 30)
+    told = parts(text)[0] is not None or out_of(text) is not None
+    return label_level(text) is not None or (told and len(text) < 30)
 
 
 def _answers(grid: Grid, rated: list[int], column: int) -> bool:

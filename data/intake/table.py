@@ -85,6 +85,8 @@ class TextTable:
     """Records up to the header's last, as the file has them, for a table that is in memory."""
     turned: Turned | None = None
     outside: Outside = Outside()
+    team: str = ""
+    """The team that a line above the table names for all rows, or ""."""
 
     @property
     def rows(self) -> int:

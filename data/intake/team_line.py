@@ -1,0 +1,46 @@
+"""A line above the table that names the team of everybody in it: "Team: Core"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.intake import headers as h
+from data.intake.words import fold
+from data.vocabulary import Issue
+
+_LONGEST = 60
+
+
+def team_of_lines(lines: Sequence[tuple[str, ...]]) -> str:
+    """The team that one of the lines names, "" where none or several do.
+
+    The cells of a line are "Team: Core", or "Team" (with or without a colon) and "Core".
+    """
+    found = {team for line in lines if (team := _team(line))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _team(cells: tuple[str, ...]) -> str:
+    if len(cells) == 1:
+        key, colon, team = cells[0].partition(":")
+        if not colon:
+            return ""
+    elif len(cells) == 2:
+        key, team = cells
+    else:
+        return ""
+    team = " ".join(team.split())
+    named = h.TEAM.match(fold(key)) and team and len(team) <= _LONGEST
+    header = any(word.match(fold(team)) for word in (h.TEAM, h.ROLE, h.PERSON_NAME))
+    return team if named and not header else ""
+
+
+def team_note(team: str) -> list[Issue]:
+    """What is said of the team."""
+    if not team:
+        return []
+    said = (
+        f"A line above the table names the team “{team}”: it is the team of all rows that name "
+        "none, unless you give another one."
+    )
+    return [Issue(None, None, None, said, "note")]

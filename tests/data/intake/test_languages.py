@@ -1,0 +1,50 @@
+"""Headers in many languages say who answered; a file in which none does is told so."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.ingest import ingest
+from data.store.database import Database
+from tests.data.exports.files import as_csv
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "team"),
+    [
+        ("名前", "メールアドレス", "部署"), ("姓名", "邮箱", "团队"), ("이름", "이메일", "팀"),
+        ("Имя", "Электронная почта", "Отдел"), ("Ф.И.О.", "Почта", "Команда"),
+        ("Όνομα", "E-mail", "Ομάδα"), ("الاسم", "البريد الإلكتروني", "الفريق"),
+        ("שם מלא", "דוא\"ל", "צוות"), ("Nom", "Courriel", "Équipe"),
+        ("Nombre", "Correo electrónico", "Equipo"), ("Naam", "E-mailadres", "Afdeling"),
+        ("Imię", "Poczta elektroniczna", "Zespół"), ("Jméno", "E-mail", "Oddělení"),
+        ("Nome", "Posta elettronica", "Squadra"), ("Namn", "E-postadress", "Avdelning"),
+        ("Adı Soyadı", "E-posta", "Takım"), ("Név", "E-mail", "Csapat"),
+    ],
+)  # fmt: skip
+def test_name_email_and_team(database: Database, name: str, email: str, team: str) -> None:
+    rows = [[name, email, team, "Python"], ["Ada", "a@x.example", "Core", "3"],
+            ["Bo", "b@x.example", "Edge", "4"]]  # fmt: skip
+    said = ingest(database, as_csv(rows), "survey.csv", wave="now", scale="1-5")
+    assert [c.use for c in said.columns] == ["person", "person", "team", "level"]
+    found = database.rows("select label from person order by 1")
+    assert found == [("Ada",), ("Bo",)]
+    assert database.rows("select distinct team from participation order by 1") == [
+        ("Core",), ("Edge",),
+    ]  # fmt: skip
+
+
+def test_half_names_in_two_columns_are_one_name(database: Database) -> None:
+    rows = [["Фамилия", "Имя", "Python"], ["Ким", "Ада", "3"], ["Ким", "Бо", "4"]]
+    ingest(database, as_csv(rows), "survey.csv", wave="now", scale="1-5")
+    assert database.rows("select label from person order by 1") == [("Ада Ким",), ("Бо Ким",)]
+
+
+def test_a_file_that_names_nobody_is_told_so(database: Database) -> None:
+    said = ingest(database, b"Python,SQL\n3,4\n2,1\n", "survey.csv", wave="now", scale="1-5")
+    assert said.people == 2
+    (issue,) = [i for i in said.issues if "No column says who answered" in i.reason]
+    assert issue.severity == "warning"
+    named = b"Name,Python,SQL\nAda,3,4\nBo,2,1\n"
+    said = ingest(database, named, "survey.csv", wave="then", scale="1-5")
+    assert not [i for i in said.issues if "who answered" in i.reason]
