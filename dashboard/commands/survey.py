@@ -212,12 +212,16 @@ def run_ingest(args: argparse.Namespace) -> Answer:
 
 def ingest_document(outcome: ImportOutcome, *, people: bool) -> dict[str, Any]:
     """The outcome as JSON has it; what stands in a column of people is hidden unless asked for."""
+    from data.intake.across import names_nobody
+
     naming = {column.header for column in outcome.columns if column.use == "person"}
     across = outcome.layout == "transposed" and not people  # a column is a person there
     issues = [
         {
             "row": issue.row,
-            "column": HIDDEN if across and issue.column else issue.column,
+            "column": HIDDEN
+            if across and issue.column and not names_nobody(issue.column)
+            else issue.column,
             "value": issue.value if people or issue.column not in naming else HIDDEN,
             "reason": _reason(issue, people or issue.column not in naming),
             "severity": issue.severity,

@@ -13,6 +13,7 @@ from typing import Literal
 
 from data.intake import headers as h
 from data.intake.required import is_required
+from data.intake.required_facts import fact_in
 from data.intake.scales import label_level, number
 from data.intake.skills import SkillFinder
 from data.intake.words import SUMMARY_WORDS, fold
@@ -84,7 +85,7 @@ class Across:
             return "person"
         if is_required(folded):
             return "required"
-        if _ABOUT.match(folded) or h.SKILL_HEADER.match(folded):
+        if _ABOUT.match(folded) or fact_in(text) or h.SKILL_HEADER.match(folded):
             return "about"
         if folded in SUMMARY_WORDS or _FIGURE.search(folded):
             return "figure"
@@ -114,6 +115,15 @@ class Across:
     def is_skill(self, text: str) -> bool:
         """Whether a text is the name or alias of a skill that the store knows."""
         return self.finder.is_known(text)
+
+
+def names_nobody(header: str) -> bool:
+    """Whether a header surely tells of the skills or of what is required, and is no person."""
+    folded = fold(header)
+    return bool(
+        is_required(folded) or _ABOUT.match(folded) or fact_in(header)
+        or folded in SUMMARY_WORDS or _FIGURE.search(folded)
+    )  # fmt: skip
 
 
 def _looks_like_a_name(text: str) -> bool:

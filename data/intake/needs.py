@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.intake.required import Needed, level_in, required_people, wanted
+from data.intake.required_facts import Fact, Told, facts_in
 from data.intake.scales import number
 from data.intake.sheet import Sheet
 
@@ -14,16 +15,26 @@ _HIGHEST = 10
 
 @dataclass(frozen=True)
 class _Columns:
-    """Columns that say the level and the number of people; -1 where there is none."""
+    """Columns that say the level and the number of people (-1 where there is none), and more.
+
+    `aside` are columns that say more of a requirement and are not taken, with the reason.
+    """
 
     level: int
     people: int
+    facts: dict[int, Fact]
+    aside: dict[int, str]
 
 
 def used_columns(sheet: Sheet) -> set[int]:
     """The columns that say what is required."""
     chosen = _chosen(sheet)
-    return {c for c in (chosen.level, chosen.people) if c >= 0}
+    return {c for c in (chosen.level, chosen.people, *chosen.facts) if c >= 0}
+
+
+def not_taken(sheet: Sheet) -> dict[int, str]:
+    """Columns that say more of a requirement but are set aside, with the reason."""
+    return _chosen(sheet).aside
 
 
 def needs_beside(sheet: Sheet) -> tuple[Needed, ...]:
@@ -31,15 +42,18 @@ def needs_beside(sheet: Sheet) -> tuple[Needed, ...]:
     chosen = _chosen(sheet)
     names = sheet.names
     people_header = names.get(chosen.people, "")
+    header = sheet.grid.lines[sheet.header]
     found = []
     for i in sheet.skills:
         line = sheet.grid.lines[i]
         level = line.cell(chosen.level) if chosen.level >= 0 else ""
         people = line.cell(chosen.people) if chosen.people >= 0 else ""
         if level or people:
+            facts = tuple(Told(fact, header.cell(c), line.cell(c))
+                          for c, fact in chosen.facts.items())  # fmt: skip
             found.append(Needed(line.row, line.cell(sheet.skill), level, people,
                                 names.get(chosen.level, ""), people_header,
-                                level_in(people_header)))  # fmt: skip
+                                level_in(people_header), facts=facts))  # fmt: skip
     return tuple(found)
 
 
@@ -56,7 +70,14 @@ def _chosen(sheet: Sheet) -> _Columns:
             level = c
         elif people < 0 and level != c:
             people = c
-    return _Columns(level, people)
+    if level < 0 and people < 0:
+        return _Columns(level, people, {}, {})
+    header, lines = sheet.grid.lines[sheet.header], list(sheet.skills)
+    facts, aside = facts_in([
+        (c, header.cell(c), sheet.grid.column(c, lines))
+        for c in range(sheet.grid.width) if c not in (level, people, sheet.skill)
+    ])  # fmt: skip
+    return _Columns(level, people, facts, aside)
 
 
 def _counts_people(sheet: Sheet, column: int) -> bool:

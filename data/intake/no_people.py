@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from data.intake.required import wanted
+from data.intake.required_facts import fact_in
 from data.intake.scales import label_level
 from data.intake.words import SUMMARY_WORDS, fold
 from data.vocabulary import Issue
@@ -65,6 +66,8 @@ def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
     """
     lines = tuple({line.row: line for line in (*first, *last)}.values())
     kinds = {line.row: _kind(line) for line in lines}
+    if any(wanted(line.text) for line in lines):
+        kinds |= {line.row: "target" for line in lines if fact_in(line.text) and not line.email}
     answers = {c.column for c in lines if not kinds[c.row] and label_level(c.text) is not None}
     times = Counter(fold(line.text) for line in lines)
     found: dict[int, str] = {}

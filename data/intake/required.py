@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from data.intake.required_facts import Told
 from data.intake.scales import Scale, is_not_applicable, is_unknown, label_level, number, parts
 from data.intake.words import fold
 from data.vocabulary import MAX_LEVEL
@@ -67,7 +68,7 @@ class Needed:
     headcount_column: str
     fixed: int | None = None
     scope: str = ""
-    must: str = ""
+    facts: tuple[Told, ...] = ()
 
 
 def wanted(header: str, *, alone: bool = False) -> Wanted | None:

@@ -16,7 +16,7 @@ from data.intake.free_text import is_free_text
 from data.intake.grid import grid_of
 from data.intake.labels import HEADERS, Label, Part
 from data.intake.mapping_file import MappingFile
-from data.intake.needs import needs_beside, used_columns
+from data.intake.needs import needs_beside, not_taken, used_columns
 from data.intake.sheet import BOXES, Sheet, see
 from data.intake.table import ABOVE, Outside, TextTable, Turned, TurnedColumn, lines_above
 from data.intake.words import fold
@@ -191,7 +191,7 @@ def _use(header: str, skill: str, part: Part) -> TurnedColumn:
 def _beside(sheet: Sheet, people: list[int], told: list[int]) -> tuple[list[Issue], int, int]:
     """Every cell of the table that is no person's: problems, cells that say something, others."""
     lines = [*told, *sheet.skills]
-    used = used_columns(sheet)
+    used, refused = used_columns(sheet), not_taken(sheet)
     issues: list[Issue] = []
     stated, aside = len(lines), 0  # the column of the skills itself
     for c in range(sheet.grid.width):
@@ -205,7 +205,9 @@ def _beside(sheet: Sheet, people: list[int], told: list[int]) -> tuple[list[Issu
         if any(sheet.grid.column(c, lines)):
             kind: Kind = sheet.kinds.get(c, "about")
             severity: Severity = "warning" if kind in ("thing", "role", "team") else "note"
-            reason = f"The column was set aside, all {len(lines)} cells: {_WHY[kind]}."
+            why = refused.get(c, _WHY[kind])
+            severity = "warning" if c in refused else severity
+            reason = f"The column was set aside, all {len(lines)} cells: {why}."
             issues.append(Issue(None, name or f"(column {c + 1})", None, reason, severity))
     others = {i: "it tells nothing that is asked for" for i in sheet.labels if i not in told}
     for i, reason in (others | sheet.aside).items():
