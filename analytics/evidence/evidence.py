@@ -1,0 +1,108 @@
+"""The verb: how well the survey measures what the decisions rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analytics.evidence.forms import consistencies, forms
+from analytics.evidence.importance import importance_evidence
+from analytics.evidence.levels import INTERVALS_FROM, level_evidence
+from analytics.evidence.raters import (
+    ALPHA_FROM,
+    GROUP,
+    INTRACLASS_FROM,
+    agreements,
+    lenient,
+    rating_models,
+    reliability,
+)
+from analytics.evidence.results import Agreement, Evidence, SkillEvidence
+from analytics.measures.sql import measure
+from analytics.results import Analysis
+from analytics.statistics.raters import ENOUGH_PAIRS
+from data.store.database import Database
+from data.vocabulary import RefusedError
+
+
+def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] = ()) -> Evidence:
+    """Weigh what an analysis was made of. `reflective`: areas whose skills are signs of one thing.
+
+    Raises RefusedError for an area that the selection does not have, and where the group is smaller
+    than the viewer may see.
+    """
+    levels, viewer = analysis.levels, analysis.selection.viewer
+    declared = list(dict.fromkeys(reflective))
+    areas = list(dict.fromkeys(levels["area"]))
+    if unknown := [area for area in declared if area not in areas]:
+        raise RefusedError(
+            f"There is no skill area {unknown[0]!r} in this survey. Areas: {', '.join(areas)}."
+        )
+    if not viewer.people_visible and analysis.people < viewer.smallest_group:
+        raise RefusedError(
+            f"This selection has fewer than {viewer.smallest_group} people, too few to weigh its "
+            "ratings without showing somebody's. Choose more teams."
+        )
+    of_levels = level_evidence(levels)
+    of_importance, cross_hair, alike = importance_evidence(levels)
+    team_leniency, by_skill = lenient(levels)
+    trust, assumed = reliability(levels)
+    models = rating_models(levels, by_skill, trust)
+    together = agreements(levels)
+    order = [str(s) for s in measure(database, analysis.selection, "form")["skill_id"]]
+    shown = analysis.people >= GROUP
+    skills = levels[["skill_id", "skill", "area"]].drop_duplicates("skill_id")
+    pairs = int((levels["self"].notna() & levels["manager"].notna()).sum())
+    return Evidence(
+        people=analysis.people,
+        skills=tuple(
+            SkillEvidence(
+                skill=row["skill"],
+                skill_id=row["skill_id"],
+                area=row["area"],
+                levels=of_levels[row["skill_id"]],
+                importance=of_importance.get(row["skill_id"]),
+                leniency=by_skill[row["skill_id"]] if shown else None,
+                model=models.get(row["skill_id"]),
+            )
+            for row in skills.to_dict("records")
+            if row["skill_id"] in of_levels
+        ),
+        cross_hair=cross_hair,
+        order_agreement=alike,
+        leniency=team_leniency if shown else None,
+        pairs=pairs,
+        leniency_is_prior=pairs < ENOUGH_PAIRS,
+        reliability=trust,
+        reliability_is_assumed=assumed,
+        agreement=together,
+        consistency=consistencies(levels, declared),
+        forms=forms(levels, order) if shown else None,
+        withheld=_withheld(analysis.people, together),
+    )
+
+
+def _withheld(people: int, together: tuple[Agreement, ...]) -> tuple[str, ...]:
+    """What is not shown because the group is small, and from how many people on it would be."""
+    found = []
+    if people < GROUP:
+        found.append(
+            f"Self minus manager and signs of careless answers: from {GROUP} people on, so that "
+            "they point at nobody."
+        )
+    if people < INTERVALS_FROM:
+        found.append(
+            f"Intervals: from {INTERVALS_FROM} people on. Below that the bounds and the levels "
+            "themselves say more."
+        )
+    rated = together[0].people if together else 0
+    if rated < ALPHA_FROM:
+        found.append(
+            f"Agreement of raters: from {ALPHA_FROM} people rated by two kinds of rater on; here "
+            f"{rated}."
+        )
+    elif rated < INTRACLASS_FROM:
+        found.append(
+            f"Intraclass correlation: from {INTRACLASS_FROM} people rated by two kinds of rater "
+            f"on; here {rated}."
+        )
+    return tuple(found)

@@ -1,0 +1,81 @@
+"""Importance against level, skill by skill, and the two orders of need side by side."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import stats
+
+from analytics.evidence.results import ImportanceEvidence
+from analytics.statistics.needs_assessment import (
+    Borich,
+    RankedDiscrepancy,
+    borich,
+    complete_pairs,
+    ranked_discrepancy,
+    standing,
+)
+
+RANKS_FROM = 3
+"""Pairs from which a skill takes a place in the order."""
+FEWEST_SKILLS = 3
+"""Skills from which orders are compared and a cross-hair is drawn."""
+
+
+def importance_evidence(
+    levels: pd.DataFrame,
+) -> tuple[dict[str, ImportanceEvidence], tuple[float, float] | None, float | None]:
+    """By skill id; the cross-hair (grand means of importance and level over the skills); the rank
+    correlation of the two orders."""
+    counted = levels[levels["state"] != "not_applicable"]
+    scores: dict[str, tuple[Borich, RankedDiscrepancy, float, float]] = {}
+    for skill_id, rows in counted.groupby("skill_id", sort=False):
+        wanted = rows["importance"].to_numpy(dtype=float, na_value=np.nan)
+        held = rows["level"].to_numpy(dtype=float, na_value=np.nan)
+        score, ranks = borich(wanted, held), ranked_discrepancy(wanted, held, len(rows))
+        if score and ranks:
+            first, second = complete_pairs(wanted, held)
+            errors = _standard_error(first, len(rows)), _standard_error(second, len(rows))
+            scores[str(skill_id)] = score, ranks, *errors
+    if not scores:
+        return {}, None, None
+    ordered = [s for s, (score, *_) in scores.items() if score.pairs >= RANKS_FROM]
+    enough = len(ordered) >= FEWEST_SKILLS
+    cross = (
+        float(np.mean([scores[s][0].importance for s in ordered])),
+        float(np.mean([scores[s][0].level for s in ordered])),
+    ) if enough else None  # fmt: skip
+    found = {
+        skill: ImportanceEvidence(
+            score,
+            ranks,
+            standing((score.importance, wanted), (score.level, held), cross)
+            if cross and skill in ordered
+            else None,
+            None,
+            None,
+        )
+        for skill, (score, ranks, wanted, held) in scores.items()
+    }
+    if not enough:
+        return found, None, None
+    first = stats.rankdata([-scores[s][0].mwds for s in ordered], method="min")
+    second = stats.rankdata([scores[s][1].score for s in ordered], method="min")
+    for skill, one, two in zip(ordered, first, second, strict=True):
+        found[skill] = replace(found[skill], borich_place=int(one), ranked_place=int(two))
+    alike = None
+    if len(set(first)) > 1 and len(set(second)) > 1:
+        alike = float(stats.spearmanr(first, second).statistic)
+    return found, cross, alike
+
+
+def _standard_error(values: NDArray[np.float64], people: int) -> float:
+    """Of a mean in a finite group; 0 with one value, whose place is not judged anyway."""
+    if len(values) < 2:
+        return 0.0
+    left = max(0.0, 1 - len(values) / people)
+    return float(values.std(ddof=1)) / math.sqrt(len(values)) * math.sqrt(left)

@@ -1,0 +1,121 @@
+"""Self, manager and peer ratings against each other: leniency, agreement, trust in one rating."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analytics.evidence.results import Agreement, RatingModel
+from analytics.statistics.agreement import (
+    alpha,
+    alpha_interval,
+    coincidences,
+    intraclass,
+    weighted_kappa,
+    within_group,
+)
+from analytics.statistics.raters import RELIABILITY, Leniency, Posterior, leniency, posterior
+from data.vocabulary import MAX_LEVEL, RATERS
+
+ALPHA_FROM = 10
+"""People rated by two kinds of rater, from whom agreement is judged."""
+INTRACLASS_FROM = 30
+MEASURED_FROM = 30
+"""Self-manager pairs from which their correlation stands for the reliability of one rating."""
+GROUP = 5
+"""People below whom self minus manager is not shown (DEFINITIONS 33)."""
+GOOD = 0.7
+
+
+def lenient(levels: pd.DataFrame) -> tuple[float, dict[str, Leniency]]:
+    """Self minus manager, of all and by skill id."""
+    both = levels.dropna(subset=["self", "manager"])
+    difference = both["self"].astype(float) - both["manager"].astype(float)
+    by_skill = dict(iter(difference.groupby(both["skill_id"])))
+    skills = dict.fromkeys(levels["skill_id"])
+    deviation = levels["level"].dropna().astype(float).std()
+    return leniency(
+        {s: by_skill[s].to_numpy() if s in by_skill else np.empty(0) for s in skills},
+        0.0 if pd.isna(deviation) else float(deviation),
+    )
+
+
+def reliability(levels: pd.DataFrame) -> tuple[float, bool]:
+    """Of one rating: the correlation of self and manager within skills; whether it is assumed."""
+    both = levels.dropna(subset=["self", "manager"])
+    if len(both) < MEASURED_FROM:
+        return RELIABILITY, True
+    centred = both[["self", "manager"]].astype(float)
+    centred = centred - centred.groupby(both["skill_id"]).transform("mean")
+    if not centred.var().min() > 0:
+        return RELIABILITY, True
+    found = float(np.corrcoef(centred["self"], centred["manager"])[0, 1])
+    return min(max(found, 0.05), 0.95), False
+
+
+def rating_models(
+    levels: pd.DataFrame, lenient_by: dict[str, Leniency], trust: float
+) -> dict[str, RatingModel]:
+    """By skill id, where three ratings or more differ."""
+    found = {}
+    for skill_id, rows in levels.groupby("skill_id", sort=False):
+        own = lenient_by[str(skill_id)].shrunk
+        given = pd.concat([rows["self"].astype(float) - own, rows["manager"].astype(float),
+                           rows["peer"].astype(float)]).dropna()  # fmt: skip
+        if len(given) < 3 or float(given.var()) == 0:
+            continue
+        variance = float(given.var())
+        found[str(skill_id)] = RatingModel(
+            float(given.mean()), trust * variance, (1 - trust) * variance, own
+        )
+    return found
+
+
+def level_behind(model: RatingModel, given: Sequence[tuple[str, int]]) -> Posterior | None:
+    """The level behind a person's ratings, and how sure it is. `given`: rater and level."""
+    freed = [level - model.leniency * (rater == "self") for rater, level in given]
+    return posterior(freed, [model.error] * len(freed), model.mean, model.spread)
+
+
+def agreements(levels: pd.DataFrame) -> tuple[Agreement, ...]:
+    """Of all areas together, then of each area; empty where nobody was rated by two."""
+    rated = levels[levels[list(RATERS)].notna().sum(axis=1) > 1]
+    if rated.empty:
+        return ()
+    areas = [(None, rated), *rated.groupby("area", sort=False)]
+    return tuple(_agreement(None if a is None else str(a), rows) for a, rows in areas)
+
+
+def _agreement(area: str | None, rows: pd.DataFrame) -> Agreement:
+    ratings = rows[list(RATERS)].to_numpy(dtype=float, na_value=np.nan)
+    codes, persons = pd.factorize(rows["person_no"])
+    people = len(persons)
+    pairs = ratings[~np.isnan(ratings[:, :2]).any(axis=1), :2]
+    equal = float((pairs[:, 0] == pairs[:, 1]).mean()) if len(pairs) else None
+    none = Agreement(area, people, len(rows), equal, None, None, None, None, None)
+    if people < ALPHA_FROM:
+        return none
+    units = coincidences(ratings)
+    tables = np.zeros((people, *units.shape[1:]))
+    np.add.at(tables, codes, units)
+    near = [w for w in map(within_group, ratings) if w is not None]
+    return Agreement(
+        area,
+        people,
+        len(rows),
+        equal,
+        alpha(tables.sum(axis=0)),
+        alpha_interval(tables),
+        intraclass(pairs) if people >= INTRACLASS_FROM and len(pairs) > 1 else None,
+        weighted_kappa(_table(pairs)) if len(pairs) else None,
+        float(np.mean([w >= GOOD for w in near])) if near else None,
+    )
+
+
+def _table(pairs: NDArray[np.float64]) -> NDArray[np.float64]:
+    table = np.zeros((MAX_LEVEL + 1, MAX_LEVEL + 1))
+    np.add.at(table, (pairs[:, 0].astype(int), pairs[:, 1].astype(int)), 1)
+    return table

@@ -1,0 +1,137 @@
+"""What `evidence()` answers: how well the survey measures, for the analyst."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analytics.statistics.agreement import Intraclass
+from analytics.statistics.concentration import Concentration
+from analytics.statistics.consistency import Consistency
+from analytics.statistics.intervals import Interval
+from analytics.statistics.needs_assessment import Borich, RankedDiscrepancy, Standing
+from analytics.statistics.raters import Leniency
+
+
+@dataclass(frozen=True)
+class LevelEvidence:
+    """What is known of the levels of one skill. Levels 0 to 5, shares 0 to 1.
+
+    `people`: the skill's roster (not applicable left out), of whom `known` have a level.
+    """
+
+    people: int
+    known: int
+    counts: tuple[int, ...]
+    """People at level 0, 1, ... 5."""
+    mean: float | None
+    half_width: float | None
+    """Of the 95 % interval of the mean; None: the group is too small for one."""
+    shrunk: float | None
+    """The mean moved towards that of its area; None: too few people."""
+    at_3: int
+    bounds: Interval
+    """Share at level 3 or more, whatever those who did not answer are."""
+    interval: Interval | None
+    """Exact 95 % interval of the same share, if those who answered stand for the others."""
+    concentration: Concentration | None
+    """Of what people hold above level 2."""
+
+
+@dataclass(frozen=True)
+class ImportanceEvidence:
+    """Importance against level of one skill; places 1 for the largest need."""
+
+    borich: Borich
+    ranked: RankedDiscrepancy
+    standing: Standing | None
+    borich_place: int | None
+    ranked_place: int | None
+    """None: too few pairs to order skills by."""
+
+
+@dataclass(frozen=True)
+class RatingModel:
+    """How far a rating of one skill can be trusted: mean and variance of the levels behind the
+    ratings, variance of one rating's error, and how lenient self-ratings are."""
+
+    mean: float
+    spread: float
+    error: float
+    leniency: float
+
+
+@dataclass(frozen=True)
+class SkillEvidence:
+    """Everything of one skill."""
+
+    skill: str
+    skill_id: str
+    area: str
+    levels: LevelEvidence
+    importance: ImportanceEvidence | None
+    """None: nobody gave both importance and a level."""
+    leniency: Leniency | None
+    """Self minus manager; None: fewer than five people in the group."""
+    model: RatingModel | None
+    """None: too few ratings, or all are the same."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How raters of the same people agree, in one area or in all.
+
+    `units`: people's skills rated by two kinds of rater or more, of `people`. `equal`: share of
+    self-manager pairs that say the same level. A coefficient that is None: too few people, or the
+    ratings do not vary.
+    """
+
+    area: str | None
+    people: int
+    units: int
+    equal: float | None
+    alpha: float | None
+    interval: Interval | None
+    intraclass: Intraclass | None
+    kappa: float | None
+    within_person: float | None
+    """Share of units whose rwg is 0.70 or more."""
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Forms that show signs of not having been read: counts, never people.
+
+    `mean`, `mean_without`: mean level of all self-ratings, with and without the flagged forms.
+    """
+
+    judged: int
+    flagged: int
+    mean: float
+    mean_without: float | None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The survey weighed. `cross_hair`: importance and level of the lines of the quadrants."""
+
+    people: int
+    skills: tuple[SkillEvidence, ...]
+    cross_hair: tuple[float, float] | None
+    order_agreement: float | None
+    """Spearman's correlation of the orders that Borich and ranked discrepancy give."""
+    leniency: float | None
+    """Self minus manager of the whole selection, in levels; None: fewer than five people."""
+    pairs: int
+    """Self-manager pairs of ratings."""
+    leniency_is_prior: bool
+    reliability: float
+    reliability_is_assumed: bool
+    agreement: tuple[Agreement, ...]
+    """All areas together first."""
+    consistency: Mapping[str, Consistency | None]
+    """Of the areas declared reflective; None: fewer than 30 people or three skills."""
+    forms: Forms | None
+    """None: fewer than five forms can be judged."""
+    withheld: tuple[str, ...]
+    """What the selection is too small for, in sentences."""

@@ -1,0 +1,154 @@
+"""Do raters agree: Krippendorff's alpha, intraclass correlations, rwg, weighted kappa.
+
+Alpha is the headline: it takes missing ratings, any number of raters and ordered levels. The rest
+answers narrower questions. Intervals come from drawing people anew, never ratings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Metric = Literal["nominal", "ordinal", "interval", "ratio"]
+LEVELS = np.arange(6.0)
+
+
+def coincidences(
+    ratings: NDArray[np.float64], values: NDArray[np.float64] = LEVELS
+) -> NDArray[np.float64]:
+    """Pairable ratings of each unit: shape (units, values, values).
+
+    `ratings`: units by raters, NaN where a rater said nothing. A unit of m ratings adds 1 / (m - 1)
+    for each ordered pair; a unit with one rating adds nothing.
+    """
+    counts = (ratings[:, :, None] == values).sum(axis=1).astype(float)
+    told = counts.sum(axis=1)
+    pairs = counts[:, :, None] * counts[:, None, :]
+    pairs[:, np.arange(len(values)), np.arange(len(values))] -= counts
+    share = np.divide(1.0, told - 1, out=np.zeros_like(told), where=told > 1)
+    weighted: NDArray[np.float64] = pairs * share[:, None, None]
+    return weighted
+
+
+def alpha(
+    table: NDArray[np.float64],
+    metric: Metric = "ordinal",
+    values: NDArray[np.float64] = LEVELS,
+) -> float | None:
+    """Krippendorff's alpha of a summed coincidence table; None where nothing varies."""
+    totals = table.sum(axis=1)
+    number = float(totals.sum())
+    distance = _distance(metric, values, totals)
+    expected = float((np.outer(totals, totals) * distance).sum())
+    if expected <= 0:
+        return None
+    return 1 - (number - 1) * float((table * distance).sum()) / expected
+
+
+def _distance(
+    metric: Metric, values: NDArray[np.float64], totals: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Squared distances of the values, as alpha weighs disagreements."""
+    size = len(values)
+    if metric == "nominal":
+        return 1.0 - np.eye(size)
+    first, second = values[:, None], values[None, :]
+    difference: NDArray[np.float64]
+    if metric == "ordinal":
+        below = np.cumsum(totals) - totals / 2
+        difference = below[:, None] - below[None, :]
+    elif metric == "interval":
+        difference = first - second
+    else:
+        whole = first + second
+        difference = np.divide(first - second, whole, out=np.zeros_like(whole), where=whole != 0)
+    return difference**2
+
+
+def alpha_interval(
+    tables: NDArray[np.float64], draws: int = 1000, seed: int = 20_261_124
+) -> tuple[float, float] | None:
+    """The 95 % interval of alpha from drawing people anew; `tables`: people by values by values.
+
+    None where fewer than half of the draws vary.
+    """
+    people = len(tables)
+    chance = np.random.default_rng(seed)
+    weights = chance.multinomial(people, np.full(people, 1 / people), size=draws).astype(float)
+    drawn = np.tensordot(weights, tables, axes=1)
+    found = [a for a in (alpha(table) for table in drawn) if a is not None]
+    if len(found) * 2 < draws:
+        return None
+    low, high = np.percentile(found, [2.5, 97.5])
+    return float(low), float(high)
+
+
+@dataclass(frozen=True)
+class Intraclass:
+    """Intraclass correlations (Shrout & Fleiss 1979) of one rating, and of the mean of all raters.
+
+    `one_way`: raters differ by person, ICC(1,1). `agreement`: ICC(2,1) or (A,1), raters' own
+    height counts as disagreement. `consistency`: ICC(3,1) or (C,1), it does not.
+    """
+
+    one_way: float
+    agreement: float
+    consistency: float
+    mean_one_way: float
+    mean_agreement: float
+    mean_consistency: float
+
+
+def intraclass(ratings: NDArray[np.float64]) -> Intraclass | None:
+    """From units by raters; units with a missing rating are left out. None where nothing varies
+    or fewer than two of either are left."""
+    complete = ratings[~np.isnan(ratings).any(axis=1)]
+    units, raters = complete.shape
+    if units < 2 or raters < 2 or float(np.ptp(complete)) == 0:
+        return None
+    mean = complete.mean()
+    rows = raters * float(((complete.mean(axis=1) - mean) ** 2).sum()) / (units - 1)
+    columns = units * float(((complete.mean(axis=0) - mean) ** 2).sum()) / (raters - 1)
+    whole = float(((complete - mean) ** 2).sum())
+    rest = (whole - rows * (units - 1) - columns * (raters - 1)) / ((units - 1) * (raters - 1))
+    within = (whole - rows * (units - 1)) / (units * (raters - 1))
+    if rows <= 0:
+        return None
+    k = raters
+    return Intraclass(
+        (rows - within) / (rows + (k - 1) * within),
+        (rows - rest) / (rows + (k - 1) * rest + k * (columns - rest) / units),
+        (rows - rest) / (rows + (k - 1) * rest),
+        (rows - within) / rows,
+        (rows - rest) / (rows + (columns - rest) / units),
+        (rows - rest) / rows,
+    )
+
+
+def within_group(ratings: NDArray[np.float64], options: int = 6) -> float | None:
+    """rwg of one person's ratings in one skill against raters who answer at random; 0 to 1.
+
+    None with fewer than two. `options`: answers on the scale.
+    """
+    given = ratings[~np.isnan(ratings)]
+    if len(given) < 2:
+        return None
+    return max(0.0, 1 - float(given.var(ddof=1)) / ((options**2 - 1) / 12))
+
+
+def weighted_kappa(
+    shares: NDArray[np.float64], weights: NDArray[np.float64] | None = None
+) -> float | None:
+    """Cohen's kappa of two raters (1968). `shares`: rater by rater, any sum; `weights`: of the
+    disagreements, by default their squared distance. The list of levels is fixed by the shape."""
+    table = shares / shares.sum()
+    if weights is None:
+        size = np.arange(len(table), dtype=float)
+        weights = ((size[:, None] - size[None, :]) / (len(table) - 1)) ** 2
+    expected = float((weights * np.outer(table.sum(axis=1), table.sum(axis=0))).sum())
+    if expected <= 0:
+        return None
+    return 1 - float((weights * table).sum()) / expected

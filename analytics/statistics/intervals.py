@@ -1,0 +1,62 @@
+"""What a sample of a finite team says of the whole team.
+
+A team is a small population and most of it answers, so the usual intervals are far too wide and
+bootstraps miss in both directions. Whoever did not answer may differ from those who did: the
+bounds of `share_bounds` hold whatever they would have said, and are the headline of small teams.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from scipy import stats
+
+Interval = tuple[float, float]
+LEVEL = 0.95
+
+
+def mean_half_width(deviation: float, answered: int, people: int) -> float | None:
+    """Half the width of the 95 % t interval of a mean, corrected for a finite group.
+
+    `deviation` with n - 1. None with fewer than two answers; 0 where everybody answered: then only
+    the measurement is uncertain.
+    """
+    if answered < 2:
+        return None
+    left = max(0.0, 1 - answered / people)
+    quantile = float(stats.t.ppf(0.5 + LEVEL / 2, answered - 1))
+    return quantile * deviation / math.sqrt(answered) * math.sqrt(left)
+
+
+def share_interval(holding: int, answered: int, people: int) -> Interval:
+    """The exact 95 % interval of the share of a group that is at a level.
+
+    All numbers K of the group of which a draw of `answered` shows `holding` or more, and `holding`
+    or fewer, with at least 2.5 % each (hypergeometric). Everybody answered: the share itself.
+    """
+    tail = (1 - LEVEL) / 2 * (1 - 1e-9)  # a chance of just 2.5 % counts in spite of rounding
+    low, high = holding, people - (answered - holding)
+    smallest = _first(
+        low, high, lambda k: bool(stats.hypergeom.sf(holding - 1, people, k, answered) >= tail)
+    )
+    beyond = _first(
+        low, high + 1, lambda k: bool(stats.hypergeom.cdf(holding, people, k, answered) < tail)
+    )
+    return smallest / people, (beyond - 1) / people
+
+
+def share_bounds(holding: int, answered: int, people: int) -> Interval:
+    """The share of a group at a level, if none or all of those who did not answer are (Manski)."""
+    return holding / people, (holding + people - answered) / people
+
+
+def _first(low: int, end: int, holds: Callable[[int], bool]) -> int:
+    """The smallest number from low on for which a condition holds that stays true; else `end`."""
+    while low < end:
+        middle = (low + end) // 2
+        if holds(middle):
+            end = middle
+        else:
+            low = middle + 1
+    return low

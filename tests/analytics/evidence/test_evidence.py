@@ -1,0 +1,193 @@
+"""Surveys of 3, 8 and 30 people whose evidence can be checked on paper."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.evidence.evidence import evidence
+from analytics.evidence.raters import level_behind
+from analytics.evidence.results import Evidence, RatingModel, SkillEvidence
+from analytics.selection import Selection
+from data.ingest import ingest
+from data.store.database import Database
+from data.vocabulary import RefusedError, Viewer
+from tests.build import rate
+
+HEADER = "Email,Team,Skill,Level,Importance"
+
+
+def survey(database: Database, levels: dict[str, str], importance: dict[str, str]) -> None:
+    """One character a person; `-` gives no answer."""
+    lines = [HEADER]
+    for skill, row in levels.items():
+        wanted = importance.get(skill, "-" * len(row))
+        lines += [
+            f"p{n}@example.org,Core,{skill},{held.strip('-')},{want.strip('-')}"
+            for n, (held, want) in enumerate(zip(row, wanted, strict=True))
+        ]
+    ingest(database, "\n".join(lines).encode(), "hand.csv", wave="now", scale="0-5")
+
+
+def weighed(database: Database, **chosen: object) -> Evidence:
+    return evidence(database, analyse(database, Selection()), **chosen)  # type: ignore[arg-type]
+
+
+def of(found: Evidence, skill: str) -> SkillEvidence:
+    return next(s for s in found.skills if s.skill == skill)
+
+
+def test_three_people(database: Database) -> None:
+    # Python 4, 2, unknown: mean 3, one of three at level 3, at most two.
+    # Importance 5, 3, 4: of the two pairs mean 4, so 4 x (4 - 3).
+    survey(database, {"Python": "42-", "SQL": "111"}, {"Python": "534", "SQL": "111"})
+    found = weighed(database)
+    python = of(found, "Python")
+    assert python.levels.counts == (0, 0, 1, 0, 1, 0)
+    assert (python.levels.people, python.levels.known, python.levels.mean) == (3, 2, 3)
+    assert python.levels.bounds == (pytest.approx(1 / 3), pytest.approx(2 / 3))
+    assert (python.levels.half_width, python.levels.interval, python.leniency) == (None,) * 3
+    assert python.importance is not None
+    assert python.importance.borich.mwds == pytest.approx(4)
+    assert python.importance.borich_place is None  # two pairs give no place
+    assert of(found, "SQL").levels.concentration is None  # nobody is above level 2
+    assert (found.leniency, found.forms, found.agreement) == (None, None, ())
+    said = " ".join(found.withheld)
+    assert "from 5 people" in said
+    assert "from 8 people" in said
+    assert "from 10 people rated by two" in said
+
+
+def test_eight_people(database: Database) -> None:
+    # Python of eight, six known: 0 1 2 3 4 5, mean 2.5, s = sqrt(3.5), t(5) = 2.5706.
+    survey(database, {"Python": "012345--", "SQL": "11111111", "Docker": "54300000"},
+           {"Python": "555555--", "SQL": "44444444", "Docker": "21111111"})  # fmt: skip
+    found = weighed(database)
+    python = of(found, "Python").levels
+    assert python.half_width == pytest.approx(2.570582 * math.sqrt(3.5 / 6) * math.sqrt(2 / 8))
+    assert (python.at_3, python.bounds) == (3, (3 / 8, 5 / 8))
+    # Of 8 people with K at the level, 6 drawn show 3: K = 3, 4 or 5 all with more than 2.5 %.
+    assert python.interval == (3 / 8, 5 / 8)
+    # Above level 2: 1, 2 and 3 of 6 together: (1 + 4 + 9) / 36.
+    assert python.concentration is not None
+    assert python.concentration.index == pytest.approx(14 / 36)
+
+    scores = {s.skill: s.importance for s in found.skills}
+    python_score, sql, docker = (scores[k] for k in ("Python", "SQL", "Docker"))
+    assert python_score is not None
+    assert sql is not None
+    assert docker is not None
+    assert python_score.borich.mwds == pytest.approx(5 * (5 - 2.5))
+    assert sql.borich.mwds == pytest.approx(4 * (4 - 1))
+    assert docker.borich.mwds == pytest.approx(9 / 8 * (9 / 8 - 12 / 8))
+    # Borich: 12.5, 12, below 0. Ranked: 5 of 6 below (-83), all 8 (-100), 5 below of 8, 3 above.
+    assert [s.borich_place for s in (python_score, sql, docker)] == [1, 2, 3]
+    assert [s.ranked.score for s in (python_score, sql, docker)] == pytest.approx(
+        [-100 * 5 / 6, -100, -100 * 5 / 8 + 100 * 3 / 8]
+    )
+    assert [s.ranked_place for s in (python_score, sql, docker)] == [2, 1, 3]
+    assert found.order_agreement == pytest.approx(0.5)  # 1 - 6 x (1 + 1) / (3 x 8)
+    assert found.cross_hair == (pytest.approx((5 + 4 + 9 / 8) / 3), pytest.approx(5 / 3))
+    assert python_score.standing is not None
+    assert sql.standing is not None
+    assert (python_score.standing.quadrant, sql.standing.quadrant) == (
+        "keep up", "concentrate here",
+    )  # fmt: skip
+
+
+def test_thirty_people_rated_by_two(database: Database) -> None:
+    # Self is one level above the manager for everybody in Python, and the same in SQL.
+    who = [f"p{n} Core ." for n in range(30)]
+    managers = [(n % 4, n % 5) for n in range(30)]
+    table = "who team role Python SQL"
+    rate(database, "\n".join([table, *(f"{w} {a + 1} {b}" for w, (a, b) in zip(who, managers,
+         strict=True))]))  # fmt: skip
+    rate(database, "\n".join([table, *(f"{w} {a} {b}" for w, (a, b) in zip(who, managers,
+         strict=True))]), rater="manager")  # fmt: skip
+    found = weighed(database)
+    assert (found.pairs, found.leniency, found.leniency_is_prior) == (60, pytest.approx(0.5), False)
+    python, sql = of(found, "Python"), of(found, "SQL")
+    assert python.leniency is not None
+    assert sql.leniency is not None
+    # Within a skill the difference is always the same, so nothing is shrunk.
+    assert (python.leniency.raw, python.leniency.shrunk) == (1, 1)
+    assert (sql.leniency.raw, sql.leniency.shrunk) == (0, 0)
+    assert (found.reliability, found.reliability_is_assumed) == (0.95, False)  # correlation is 1
+    whole, *areas = found.agreement
+    assert (whole.area, whole.people, whole.units, whole.equal) == (None, 30, 60, 0.5)
+    assert whole.alpha is not None
+    assert whole.interval is not None
+    assert whole.interval[0] <= whole.alpha <= whole.interval[1]
+    same = next(a for a in areas if a.equal == 1)
+    assert (same.alpha, same.kappa) == (pytest.approx(1), pytest.approx(1))
+    other = next(a for a in areas if a.equal == 0)
+    assert other.intraclass is not None
+    assert other.intraclass.consistency == pytest.approx(1)
+    assert other.intraclass.agreement < 1  # the manager's lower height counts
+    assert found.withheld == ()
+
+
+def test_areas_are_reflective_only_where_declared(database: Database) -> None:
+    # Three skills of one area; the third person's order of answers is another one each time.
+    rows = [f"p{n} Core . {n % 6} {n % 6} {(n + n // 9) % 6}" for n in range(31)]
+    rate(database, "\n".join(["who team role Observability Drift_detection Model_serving", *rows]))
+    analysis = analyse(database, Selection())
+    (area,) = set(analysis.levels["area"])
+    assert evidence(database, analysis).consistency == {}
+    found = evidence(database, analysis, [area]).consistency[area]
+    assert found is not None
+    assert found.people == 31
+    assert found.interval[0] < found.alpha < found.interval[1]
+    with pytest.raises(RefusedError, match="no skill area 'Poetry'"):
+        evidence(database, analysis, ["Poetry"])
+
+
+def test_a_reflective_area_of_under_thirty_people_has_no_alpha(database: Database) -> None:
+    rows = [f"p{n} Core . {n % 6} {n % 5} {n % 4}" for n in range(29)]
+    rate(database, "\n".join(["who team role Observability Drift_detection Model_serving", *rows]))
+    analysis = analyse(database, Selection())
+    (area,) = set(analysis.levels["area"])
+    assert evidence(database, analysis, [area]).consistency == {area: None}
+
+
+def test_forms_without_variation_are_counted_and_change_nothing(database: Database) -> None:
+    skills = "Python SQL Docker Kubernetes Git PyTorch Communication Collaboration Adaptability"
+    names = [*skills.split(), "Prompt_engineering", "Model_serving", "Fine-tuning"]
+    honest = list("123454321234")
+    rows = [f"p{n} Core . {' '.join(honest[n:] + honest[:n])}" for n in range(6)]
+    rows.append("p6 Core . " + " ".join(["3"] * 12))
+    rate(database, "\n".join([f"who team role {' '.join(names)}", *rows]))
+    analysis = analyse(database, Selection())
+    found = evidence(database, analysis).forms
+    assert found is not None
+    assert (found.judged, found.flagged) == (7, 1)
+    mean = sum(map(int, honest)) / 12
+    assert found.mean == pytest.approx((6 * mean + 3) / 7)
+    assert found.mean_without == pytest.approx(mean)
+    assert analysis.levels["level"].notna().sum() == 84
+
+
+def test_small_groups_are_refused_where_people_may_not_be_shown(database: Database) -> None:
+    survey(database, {"Python": "42-"}, {})
+    hidden = Selection(viewer=Viewer("leader", None, people_visible=False))
+    with pytest.raises(RefusedError, match="fewer than 5 people"):
+        evidence(database, analyse(database, hidden))
+
+
+def test_the_level_behind_two_ratings() -> None:
+    # Leniency 0.5 off the self-rating: 3.5 and 3; error 1, mean 2, variance 1: (6.5 + 2) / 3.
+    model = RatingModel(mean=2, spread=1, error=1, leniency=0.5)
+    found = level_behind(model, [("self", 4), ("manager", 3)])
+    assert found is not None
+    assert (found.level, found.deviation) == (pytest.approx(8.5 / 3), pytest.approx(3**-0.5))
+
+
+def test_nobody_and_one_answer(database: Database) -> None:
+    survey(database, {"Python": "-3-", "SQL": "---"}, {})
+    found = weighed(database)
+    python = of(found, "Python")
+    assert (python.levels.mean, python.levels.shrunk, python.importance) == (3, None, None)
+    assert found.cross_hair is None
+    assert found.order_agreement is None
