@@ -13,6 +13,8 @@ from datetime import date
 import streamlit as st
 
 from analytics.analyse import analyse, previous_wave
+from analytics.evidence.evidence import evidence as weigh
+from analytics.evidence.results import Evidence
 from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.levers import area_levers, skill_levers
@@ -91,6 +93,16 @@ def analysis_before(selection: Selection) -> Analysis | None:
     if wave is None or selection.team not in (None, *teams(wave, selection.viewer)):
         return None
     return analysis(Selection(selection.team, wave, selection.ratings, selection.viewer))
+
+
+@st.cache_resource(show_spinner="Weighing the ratings", max_entries=MOST)
+def _evidence(key: Key, selection: Selection, reflective: tuple[str, ...]) -> Evidence:
+    return weigh(store(), _analysis(key, selection), reflective)
+
+
+def evidence(selection: Selection, reflective: tuple[str, ...] = ()) -> Evidence:
+    """How well the survey measures what a selection shows."""
+    return _evidence(key(), selection, reflective)
 
 
 def teams(wave: str | None, viewer: Viewer = OWNER) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 VIEWS = Path(__file__).parent / "views"
-PAGES = ("overview", "survey", "heatmap", "gaps", "strategy", "report", "settings", "method")
+PAGES = ("overview", "survey", "heatmap", "gaps", "strategy", "report", "settings",
+         "evidence", "method")  # fmt: skip
 """Files in dashboard/views; the first is what `/` shows."""
 
 

@@ -24,6 +24,7 @@ def picture(
     alt: str,
     table: Columns,
     caption: str = "",
+    decimals: int = 1,
 ) -> None:
     """Draw a figure. `alt` says it in words; `table` has the same numbers, one list a column."""
     if title:
@@ -32,7 +33,7 @@ def picture(
         st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
     if caption:
         st.caption(plain(caption))
-    twin(table, key)
+    twin(table, key, decimals)
 
 
 def heading(sentence: str) -> None:
@@ -40,7 +41,7 @@ def heading(sentence: str) -> None:
     st.markdown(f"## {plain(sentence)}")
 
 
-def twin(table: Columns, key: str) -> None:
+def twin(table: Columns, key: str, decimals: int = 1) -> None:
     """The numbers of a picture as a table, folded away."""
     with st.expander("The same as a table", type="compact"):
-        show_table(table, f"{key}_table")
+        show_table(table, f"{key}_table", decimals=decimals)

@@ -14,8 +14,8 @@ TALL = 12
 """Rows that are shown before a table scrolls."""
 
 
-def show_table(table: Columns, key: str, alt: str | None = None) -> None:
-    """Draw it; numbers are numbers, so that they sort."""
+def show_table(table: Columns, key: str, alt: str | None = None, decimals: int = 1) -> None:
+    """Draw it; numbers are numbers, so that they sort. `decimals`: of those that are not whole."""
     rows = max((len(column) for column in table.values()), default=0)
     st.dataframe(
         table,
@@ -25,15 +25,15 @@ def show_table(table: Columns, key: str, alt: str | None = None) -> None:
         placeholder="–",
         height=ROW * (min(rows, TALL) + 1) + 2 if rows else "auto",
         column_config={
-            name: st.column_config.NumberColumn(format=_format(name, column))
+            name: st.column_config.NumberColumn(format=_format(name, column, decimals))
             for name, column in table.items()
             if any(isinstance(v, int | float) for v in column)
         },
     )
 
 
-def _format(name: str, column: Sequence[Any]) -> str:
+def _format(name: str, column: Sequence[Any], decimals: int) -> str:
     if name.endswith("chance"):
         return "percent"
     whole = all(v is None or float(v).is_integer() for v in column)
-    return "localized" if whole else "%.1f"
+    return "localized" if whole else f"%.{decimals}f"

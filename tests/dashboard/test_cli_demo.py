@@ -139,7 +139,7 @@ def test_nobody_is_named_unless_asked_for(
     names = [row[0] for row in database.rows("select label from person")]
     names += [row[0] for row in database.rows("select name from person_fact")]
     database.close()
-    for verb in ("measures", "plan", "history", "taxonomy"):
+    for verb in ("measures", "evidence", "plan", "history", "taxonomy"):
         for words in ([verb], [verb, "--json"]):
             assert main(["--database", str(store), *words]) == 0
             said = capsys.readouterr().out

@@ -15,7 +15,7 @@ from data.ingest import ingest
 from data.store.database import URL_VARIABLE, open_database
 
 APP = VIEWS.parent / "app.py"
-NEEDS_DATA = ("overview", "heatmap", "gaps", "strategy", "report")
+NEEDS_DATA = ("overview", "heatmap", "gaps", "strategy", "report", "evidence")
 Open = Callable[..., AppTest]
 
 
@@ -102,6 +102,7 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
         ("strategy", "every must-have covered when due (last: 31 Jul 2027)"),
         ("report", "A report on 39 people, survey of 15 Oct 2026: 71 % of positions covered"),
         ("settings", "How many people of a scope must hold a skill at a level, and why."),
+        ("evidence", "Self and manager see the same levels: the ratings can carry a decision"),
         ("method", "39 people are counted."),
     ],
 )

@@ -1,0 +1,89 @@
+"""The Evidence page: what it declares, what it withholds, and the numbers of the command."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.cli import main
+from dashboard.navigation import VIEWS
+from data.ingest import ingest
+from data.store.database import URL_VARIABLE, open_database
+
+Open = Callable[[Path], AppTest]
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
+    def open_page(place: Path) -> AppTest:
+        monkeypatch.setenv(URL_VARIABLE, str(place))
+        app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120).run()
+        app.switch_page("views/evidence.py").run()
+        assert not app.exception
+        assert not app.error
+        return app
+
+    return open_page
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Thirty-two people with three skills of one area, self and manager."""
+    lines = ["Email,Team,Observability,Drift detection,Model serving"]
+    lines += [f"p{n}@x.example,Core,{n % 6},{n % 6},{(n + n // 9) % 6}" for n in range(32)]
+    content = "\n".join(lines).encode()
+    store = open_database(tmp_path / "s.duckdb")
+    ingest(store, content, "self.csv", wave="now", scale="0-5")
+    ingest(store, content, "manager.csv", wave="now", scale="0-5", rater="manager")
+    store.close()
+    return tmp_path / "s.duckdb"
+
+
+def said(app: AppTest) -> str:
+    parts = [*app.title, *app.markdown, *app.caption]
+    return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
+
+
+def test_figures_are_those_of_the_command(
+    opened: Open, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = opened(place)
+    assert main(["--database", str(place), "evidence", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert shown["Agreement, alpha"] == f"{document['agreement'][0]['alpha']:.2f}" == "1.00"
+    assert shown["Self minus manager"] == "+0.00"
+    assert shown["Trust in one rating"] == f"{document['reliability']:.2f}"
+    assert document["pairs"] == 96
+
+
+def test_an_area_declared_reflective_shows_its_alpha(opened: Open, place: Path) -> None:
+    app = opened(place)
+    assert ": alpha" not in said(app)
+    box = app.multiselect(key="reflective")
+    box.select(box.options[0]).run()
+    assert ": alpha" in said(app)
+    assert "32 people" in said(app)
+    assert "runs against" not in said(app)
+
+
+def test_a_small_team_is_told_what_is_withheld_and_why(opened: Open, tmp_path: Path) -> None:
+    store = open_database(tmp_path / "s.duckdb")
+    ingest(store, b"Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,\n", "s.csv",
+           wave="now", scale="0-5")  # fmt: skip
+    store.close()
+    app = opened(tmp_path / "s.duckdb")
+    assert "What this selection is too small for" in said(app)
+    assert "from 5 people on, so that they point at nobody" in said(app)
+    assert {m.label: m.value for m in app.metric}["Self minus manager"] == "–"
+
+
+def test_the_command_refuses_an_area_that_is_not_there(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--database", str(place), "evidence", "--reflective", "Poetry"]) == 1
+    assert "no skill area 'Poetry'" in capsys.readouterr().err
