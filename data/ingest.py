@@ -183,7 +183,8 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: dat
     outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, dated)
     if outcome.cells != _accounted(outcome):
         raise RuntimeError(f"{_accounted(outcome)} of {outcome.cells} cells accounted for")
-    imports.record(change, import_no, wave_no, upload, outcome, by_position, set_no)
+    imports.record(change, import_no, wave_no, upload, outcome, by_position, set_no,
+                   one_each=landed.one_each)  # fmt: skip
     remember(change, import_no, chosen.held.fingerprint, to_remember(chosen.held), upload.who)
     return outcome
 
@@ -238,9 +239,8 @@ def _required(change: Transaction, chosen: Understood, upload: Upload, outcome: 
     set_no = write_requirements(change, upload.file_name, taken.rows, day)
     said = f"{len(taken.rows)} requirements of {', '.join(scopes)} are taken from the file"
     said += f" and replace the {held} that held." if held else "."
-    outcome = replace(outcome, issues=issues, requirements=len(taken.rows),
-                      difference=(*outcome.difference, said))  # fmt: skip
-    return outcome, set_no
+    return replace(outcome, issues=issues, requirements=len(taken.rows),
+                   difference=(*outcome.difference, said)), set_no  # fmt: skip
 
 
 def _same(chosen: Understood) -> tuple[tuple[str, str], ...]:

@@ -49,9 +49,9 @@ def rate(
         change.insert(
             "import",
             ("import_no", "import_id", "wave_no", "wave_name", "rater", "file_name", "sha256",
-             "mapping_sha256", "outcome", "imported_at"),
+             "mapping_sha256", "outcome", "imported_at", "one_each"),
             [(import_no, f"i{import_no}", wave_no, wave, rater, "hand.csv", f"{import_no:064}",
-              "", "{}", datetime(2026, 10, 15, 12, import_no % 60))],
+              "", "{}", datetime(2026, 10, 15, 12, import_no % 60), True)],
         )  # fmt: skip
         texts: dict[tuple[int, str], int] = {}
         for row_no, (who, team, role, *cells) in enumerate(rows, start=2):

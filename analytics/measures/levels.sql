@@ -1,49 +1,71 @@
--- The level used of every person on the roster in every skill that their team was asked.
--- Needs people.sql before it. Parameter: :ratings (fused, self, manager).
-current_rating as (
-    -- one rating per person, skill and kind of rater: the latest import's
-    -- (kind: 1 self, 2 manager, 3 peer; said: 0 to 5, -1 unknown, -2 not applicable)
-    select person_no, skill_no, kind, said from (
-        select a.person_no, a.skill_no, a.kind, a.said,
-               row_number() over (
-                   partition by a.person_no, a.skill_no, a.kind
-                   order by a.import_no desc, a.row_no desc, a.position desc
-               ) as place
-        from answer a
-        join import i on i.import_no = a.import_no
-        join roster p on p.wave_no = i.wave_no and p.person_no = a.person_no
-        where a.kind <= 3
-    ) ranked
-    where place = 1
+-- The level used of every person on the roster in every skill that they were rated in.
+-- Needs people.sql before it. Parameters: :ratings (fused, self, manager), and :each_kind
+-- (whether the measure also shows what each kind of rater said).
+team_size as (
+    select team, count(*) as people, row_number() over (order by team) as team_no
+    from roster group by team
 ),
-asked as (
-    select distinct p.team, r.skill_no
-    from current_rating r join roster p on p.person_no = r.person_no
+source as (
+    -- the imports that a person's answers stand in; one_each: that import holds a single rating
+    -- of each skill and is the only one
+    select r.person_no, t.team_no, i.import_no,
+           coalesce(i.one_each, false) and not :each_kind
+               and count(*) over (partition by r.person_no) = 1 as one_each
+    from roster r
+    join team_size t on t.team = r.team
+    join participation p on p.wave_no = r.wave_no and p.person_no = r.person_no
+    join import i on i.import_no = p.import_no
+),
+latest as (
+    -- kind: 1 self, 2 manager, 3 peer, 4 importance, 5 interest; said: 0 to 5, -1 unknown,
+    -- -2 not applicable. The latest import's counts, in it the last row's, in that the last
+    -- column's: the largest of import, row, column and answer as the digits of one number
+    -- (2 ** 24 rows and 2 ** 14 columns, more than a file may have).
+    select team_no, person_no, skill_no,
+           max(case when kind = 1 then answered end) % 8 - 2 as self,
+           max(case when kind = 2 then answered end) % 8 - 2 as manager,
+           max(case when kind = 3 then answered end) % 8 - 2 as peer,
+           max(case when kind = 4 then answered end) % 8 - 2 as importance,
+           max(case when kind = 5 then answered end) % 8 - 2 as interest
+    from (
+        select s.team_no, a.person_no, a.skill_no, a.kind,
+               ((cast(s.import_no as bigint) * 16777216 + a.row_no) * 16384 + a.position) * 8
+                   + a.said + 2 as answered
+        from answer a
+        join source s on s.import_no = a.import_no and s.person_no = a.person_no
+        where not s.one_each and (a.kind <= 3 or :each_kind)
+    ) several
+    group by team_no, person_no, skill_no
 ),
 counted as (
-    select * from current_rating
-    where :ratings = 'fused' or kind = case :ratings when 'self' then 1 when 'manager' then 2 end
+    select team_no, person_no, skill_no,
+           case when self >= 0 then self end as self,
+           case when manager >= 0 then manager end as manager,
+           case when peer >= 0 then peer end as peer,
+           -2 in (self, manager, peer) as not_applicable
+    from (
+        select team_no, person_no, skill_no,
+               case when :ratings in ('fused', 'self') then self end as self,
+               case when :ratings in ('fused', 'manager') then manager end as manager,
+               case when :ratings = 'fused' then peer end as peer
+        from latest
+        where self is not null or manager is not null or peer is not null
+    ) chosen
 ),
-ranked_level as (
-    select person_no, skill_no, said as level,
-           row_number() over (partition by person_no, skill_no order by said) as place,
-           count(*) over (partition by person_no, skill_no) as n
-    from counted where said >= 0
-),
-level_used as (
+used as (
+    -- said: the level used, -1 where it is unknown, -2 where the skill is not applicable
+    select s.team_no, a.person_no, a.skill_no,
+           case when :ratings = 'fused' or a.kind = case :ratings when 'self' then 1 else 2 end
+                then a.said else -1 end as said
+    from answer a
+    join source s on s.import_no = a.import_no and s.person_no = a.person_no
+    where s.one_each and a.kind <= 3
+    union all
     -- lower median: of 1 that one, of 2 the lower, of 3 the middle
-    select person_no, skill_no, level from ranked_level where 2 * place in (n, n + 1)
-),
-not_applicable as (
-    select distinct person_no, skill_no from counted where said = -2
-),
-person_skill as (
-    select p.person_no, p.team, a.skill_no, u.level,
-           case when u.level is not null then 'level'
-                when n.person_no is not null then 'not_applicable'
-                else 'unknown' end as state
-    from roster p
-    join asked a on a.team = p.team
-    left join level_used u on u.person_no = p.person_no and u.skill_no = a.skill_no
-    left join not_applicable n on n.person_no = p.person_no and n.skill_no = a.skill_no
+    select team_no, person_no, skill_no,
+           coalesce(self + manager + peer - greatest(self, manager, peer)
+                        - least(self, manager, peer),
+                    least(self, manager, peer),
+                    case when not_applicable then -2 else -1 end)
+    from counted
 )

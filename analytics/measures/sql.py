@@ -39,6 +39,7 @@ def measure(
         "wave": selection.wave,
         "team": selection.team,
         "ratings": selection.ratings,
+        "each_kind": name == "matrix",
         **team_scope(selection.viewer),
     }
     return database.query(measure_sql(name), parameters, tables)

@@ -122,17 +122,18 @@ def shorten_answers(change: Transaction, import_no: int, texts: list[tuple[int, 
 
 def record(change: Transaction, import_no: int, wave_no: int, upload: Upload,
            outcome: ImportOutcome, skill_numbers: dict[int, int],
-           requirement_set: int | None = None) -> None:  # fmt: skip
-    """Write the import's own row, its columns and its problems. `skill_numbers` by position."""
+           requirement_set: int | None = None, *, one_each: bool = False) -> None:  # fmt: skip
+    """Write the import's own row, its columns and its problems. `skill_numbers` by position;
+    `one_each`: see data.store.landing."""
     said = {k: v for k, v in asdict(outcome).items() if k not in ("columns", "issues")}
     said["requirement_set"] = requirement_set
     moment = now()
     change.insert(
         "import",
         ("import_no", "import_id", "wave_no", "wave_name", "rater", "file_name", "sha256",
-         "mapping_sha256", "outcome", "imported_at"),
+         "mapping_sha256", "outcome", "imported_at", "one_each"),
         [(import_no, outcome.import_id, wave_no, upload.wave, upload.rater, upload.file_name,
-          upload.sha256, upload.mapping_sha256, json.dumps(said), moment)],
+          upload.sha256, upload.mapping_sha256, json.dumps(said), moment, one_each)],
     )  # fmt: skip
     change.insert(
         "import_column",

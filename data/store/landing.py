@@ -48,10 +48,12 @@ class Counts:
 @dataclass(frozen=True)
 class Landed:
     """What became of the cells. `problems`: one line per cell or row that was set aside for the
-    first LISTED of the same reason, column and value, one for all the others."""
+    first LISTED of the same reason, column and value, one for all the others. `one_each`: nobody
+    has two ratings of a skill in it, nor two opinions of the same kind."""
 
     counts: Counts
     problems: list[Problem]
+    one_each: bool
 
 
 def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows: Source,
@@ -89,8 +91,20 @@ def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows
         desk.watch(silent, "", 0)
     progress("Storing answers", total, total)
     return Landed(
-        _counts(said, cells, people, len(skills), columns.num_rows), sorted(problems, key=_place)
+        _counts(said, cells, people, len(skills), columns.num_rows),
+        sorted(problems, key=_place),
+        _one_each(columns, people.live),
     )
+
+
+def _one_each(columns: pa.Table, live: pa.Table) -> bool:
+    """Whether each rating and opinion of a person is in a row and a column of its own."""
+    given = [(c["kind"], c["skill_no"]) for c in columns.to_pylist()]
+    by_row = any(skill_no is None for _, skill_no in given)
+    if len(set(given)) < len(given) or (by_row and any(s is not None for _, s in given)):
+        return False
+    keys = ["person_no", "skill_no"] if by_row else ["person_no"]
+    return bool(live.group_by(keys).aggregate([]).num_rows == live.num_rows)
 
 
 @dataclass(frozen=True)

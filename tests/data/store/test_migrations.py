@@ -24,6 +24,7 @@ RATINGS = [
     (1, 1, 2, 8, "self", "not_applicable", None, "n/a", 3, 5),
     (2, 1, 1, 7, "manager", "level", 0, "0", 2, 4),
     (2, 1, 2, 7, "peer", "level", 5, "5", 3, 4),
+    (2, 1, 2, 7, "self", "level", 4, "4", 3, 5),
 ]
 OPINIONS = [
     # import, wave, person, skill, kind, value, native value, row, position
@@ -66,6 +67,8 @@ def test_answers_move_and_read_as_before(number: int, tmp_path: Path) -> None:
         )
         values = store.rows("select count(*), count(distinct code) from answer_value "
                             "where import_no = 1 and position = 4")  # fmt: skip
+        one_each = store.rows("select import_no, one_each from import order by 1")
     assert ratings == RATINGS
     assert opinions == OPINIONS
     assert values == [(1, 1)]
+    assert one_each == [(1, True), (2, False)]

@@ -1,0 +1,48 @@
+"""Answers of who is rated in one import are taken as they stand, others by the latest of each
+kind of rater: both ways give the same figures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from analytics.analyse import analyse
+from analytics.selection import RatingKind, Selection
+from data.store.database import Database
+from tests.analytics.measures.by_hand import random_survey, store
+from tests.build import rate
+
+RATINGS: tuple[RatingKind, ...] = ("fused", "self", "manager")
+
+
+@pytest.mark.parametrize("seed", range(20, 26))
+def test_both_ways_give_the_same(database: Database, seed: int) -> None:
+    store(database, random_survey(seed))
+    selection = Selection(ratings=RATINGS[seed % 3])
+    as_they_stand = analyse(database, selection)
+    with database.transaction() as change:
+        change.execute("update import set one_each = null")
+    by_the_latest = analyse(database, selection)
+    assert by_the_latest.requirements == as_they_stand.requirements
+    assert by_the_latest.group_gaps == as_they_stand.group_gaps
+    for frame in ("levels", "team_skills", "personal_gaps"):
+        pd.testing.assert_frame_equal(getattr(by_the_latest, frame), getattr(as_they_stand, frame))
+
+
+def test_counts_of_teams_are_those_of_their_people(database: Database) -> None:
+    rate(database, "person team role Python SQL\nann A . 4 -\nbob A . n 2\ncy B . 1 n")
+    rate(database, "person team role Python\nann A . 1\ncy B . 3", rater="manager")
+    rate(database, "person team role SQL\nbob A . -", wave="before", held_on=date(2026, 1, 1))
+    got = analyse(database, Selection()).team_skills.set_index(["team", "skill"])
+    counts = {k: (r.people, r.known, r.unknown, r.at_3) for k, r in got.iterrows()}
+    # ann: the lower of 4 and 1; cy: of 1 and 3; bob's Python and cy's SQL are not applicable
+    assert counts == {
+        ("A", "Python"): (1, 1, 0, 0),
+        ("A", "SQL"): (2, 1, 1, 0),
+        ("B", "Python"): (1, 1, 0, 0),
+        ("B", "SQL"): (0, 0, 0, 0),
+    }
+    assert got["mean_level"].tolist()[:3] == [1.0, 2.0, 1.0]
+    assert pd.isna(got["mean_level"].iloc[3])
