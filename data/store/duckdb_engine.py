@@ -89,8 +89,20 @@ class DuckDBTransaction:
              sources: Mapping[str, Source] | None = None) -> None:  # fmt: skip
         """Insert what a query makes of the sources, in any order."""
         self.loaded = True
-        with readable(self._cursor, sources or {}):
+        with readable(self._cursor, sources or {}), self._in_any_order():
             self.execute(f"insert into {table} ({', '.join(columns)}) {sql}", parameters)
+
+    @contextmanager
+    def _in_any_order(self) -> Iterator[None]:
+        """Let both threads write: to keep the order one waits for the other. The setting is that
+        of the whole database, so that the cursor of a transaction that failed is not needed."""
+        beside = self._cursor.cursor()
+        try:
+            beside.execute("set preserve_insertion_order = false").fetchall()
+            yield
+        finally:
+            beside.execute("reset preserve_insertion_order").fetchall()
+            beside.close()
 
 
 class DuckDBEngine:

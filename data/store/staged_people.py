@@ -1,7 +1,7 @@
 """Who answered in each row of a staged file: data.intake.people.read_rows, said in SQL.
 
-Plain ASCII texts are folded here. Every other text, and each that could mean "nobody", is folded
-by the functions that a small file uses, once per different text.
+Plain texts (ASCII, single spaces) are folded here. Every other text, and each that could mean
+"nobody", is folded by the functions that a small file uses, once per different text.
 """
 
 from __future__ import annotations
@@ -14,6 +14,10 @@ import pyarrow as pa
 from data.store.people import identify
 from data.store.staging import Staging
 
+_PLAIN = '[!-"$-~][!-~]*( [!-~]+)*'
+"""ASCII without spaces to take away; what begins with # may be the error of a formula."""
+_MARKS = "'.', '!', ':', ';', ','"
+"""What may follow a word that means nobody."""
 Reads = Callable[[str], str | None]
 """A cell -> its text without surplus spaces; None (or "") where it says nothing."""
 
@@ -77,28 +81,34 @@ def stage_people(staging: Staging, columns: PeopleColumns, asides: Asides, words
     for kind, positions in (("person", persons), ("other", others)):
         for p in positions:
             joins.append(f"left join asked_{kind} {kind[0]}{p} on {kind[0]}{p}.text = u.c{p}")
-            bare[kind, p] = f"case when {kind[0]}{p}.text is null then {_collapsed(f'u.c{p}')} " \
-                            f"else {kind[0]}{p}.said1 end"  # fmt: skip
+            bare[kind, p] = (
+                f"case when {kind[0]}{p}.text is null then u.c{p} else {kind[0]}{p}.said1 end"
+            )
     if raters:
         joins.append(f"left join asked_rater t on t.text = u.c{columns.rater}")
     parts = [bare["person", p] for p in columns.names]
     full = f"nullif(concat_ws(' ', {', '.join(parts)}), '')" if parts else "null"
     texts = [bare["person", p] for p in columns.ordered]
     label = [bare["person", columns.shown]] if columns.shown is not None else []
-    unanswered, blanks = _unanswered(asides)
     staging.execute(
         f"""
-        create table named as
+        create view named as
         select u.row_no, {_coalesce([*texts, full])} as who,
                {_coalesce([*label, full, *texts])} as label,
                {_other(bare, columns.team)} as team, {_other(bare, columns.role)} as role,
                {_other(bare, columns.skill)} as skill,
-               {"coalesce(t.said1, :rater)" if raters else ":rater"} as rater,
-               case when {_coalesce([*texts, full])} is null then {unanswered} else false end
-                   as unanswered
+               {"t.said1" if raters else "cast(null as varchar)"} as rater
         from upload u {" ".join(joins)}
+        """
+    )
+    unanswered, blanks = _unanswered(asides)
+    staging.execute(
+        f"""
+        create table unanswered as
+        select u.row_no from upload u join named n on n.row_no = u.row_no and n.who is null
+        where {unanswered}
         """,
-        {"rater": rater, **blanks},
+        blanks,
     )
     staging.translate(
         "select distinct who from named where strlen(who) <> length(who)",
@@ -107,9 +117,10 @@ def stage_people(staging: Staging, columns: PeopleColumns, asides: Asides, words
     staging.execute(_ROWS, {
         "import_id": import_id, "last": last, "nobody": asides.nobody, "summary": asides.summary,
         "summary_names": sorted(asides.summary_names), "no_skill": asides.no_skill,
-        "long": columns.skill is not None,
+        "long": columns.skill is not None, "rater": rater,
     })  # fmt: skip
-    staging.execute("drop table named")
+    staging.execute("drop view named")
+    staging.execute("drop table unanswered")
 
 
 def leave_out(staging: Staging, salt: str, hashes: Collection[str], reason: str) -> None:
@@ -154,12 +165,12 @@ def export_people(staging: Staging, numbers: dict[str, int]) -> str:
 
 
 def _ask(staging: Staging, table: str, positions: list[int], reads: Reads) -> None:
-    """The texts that only Python can read, with what it reads."""
-    folded = "rtrim(lower(" + _collapsed("text") + "), '.!:;, ')"
+    """The texts that only Python can read, with what it reads: those that are not plain or could
+    mean nobody."""
     staging.translate(
-        f"select distinct text from ({_texts(positions)}) where strlen(text) <> length(text) "
-        f"or starts_with(trim({_collapsed('text')}), '#') or {folded} = '' "
-        f"or {folded} in (select word from asked)",
+        f"select distinct text from ({_texts(positions)}) "
+        f"where not regexp_full_match(text, '{_PLAIN}') "
+        f"or right(text, 1) in ({_MARKS}) or lower(text) in (select word from asked)",
         table, lambda text: (reads(text) or None,),
     )  # fmt: skip
 
@@ -167,13 +178,6 @@ def _ask(staging: Staging, table: str, positions: list[int], reads: Reads) -> No
 def _texts(positions: list[int]) -> str:
     parts = [f"select c{p} as text from upload where c{p} is not null" for p in positions]
     return " union all ".join(parts or ["select 'none' as text where false"])
-
-
-def _collapsed(text: str) -> str:
-    """What str.split() and a join make of ASCII."""
-    space = "[\\x09-\\x0d\\x1c-\\x20]"
-    return f"case when regexp_matches({text}, '{space}') " \
-           f"then trim(regexp_replace({text}, '{space}+', ' ', 'g')) else {text} end"  # fmt: skip
 
 
 def _coalesce(parts: list[str]) -> str:
@@ -206,8 +210,8 @@ _ROWS = """
     ), judged as (
         select row_no, coalesce(identity, '') as known, kind, identity, label, team, role, rater,
                skill,
-               case when coalesce(identity, '') = '' then case when unanswered then :nobody
-                                                          else '' end
+               case when coalesce(identity, '') = '' then
+                    case when row_no in (select row_no from unanswered) then :nobody else '' end
                     when row_no >= :last and identity in (select unnest(:summary_names))
                     then :summary else '' end as aside
         from folded_row
@@ -215,7 +219,7 @@ _ROWS = """
     select row_no, case when known = '' then 'row' else kind end as kind,
            case when known = '' then concat(:import_id, ':', row_no) else identity end as identity,
            case when known = '' then concat('row ', row_no) else label end as label,
-           team, role, rater, skill,
+           team, role, coalesce(rater, :rater) as rater, skill,
            case when aside = '' and :long and skill is null then :no_skill else aside end as aside
     from judged
 """

@@ -21,6 +21,9 @@ from data.store.sql import Parameters
 
 _MEMORY = "500MB"
 """What the temporary database may hold before it spills into its folder."""
+_MEMORY_TO_READ = "1GB"
+"""The same while it reads a file: with less, DuckDB writes the cells of a wide one by one thread,
+to keep their order. Not much more than _MEMORY is used."""
 _VISIBLE = (
     "[^\\s\\x0b\\x1c-\\x1f\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}"
     "\\x{202f}\\x{205f}\\x{3000}]"
@@ -81,6 +84,7 @@ class Staging(Reshaping):
             f"null_padding = {numbered}, parallel = {not numbered})"
         )
         file = self.folder / "cells.parquet"
+        self.execute(f"set memory_limit = '{_MEMORY_TO_READ}'")
         try:
             # The order of the file is kept: it numbers the rows.
             self.execute(
@@ -88,6 +92,8 @@ class Staging(Reshaping):
             )
         except duckdb.Error:
             return False
+        finally:
+            self.execute(f"set memory_limit = '{_MEMORY}'")
         number = "row_no" if numbered else f"file_row_number + {first_row}"
         self.cells = (
             f"select cast({number} as integer) as row_no, {', '.join(names)} "
