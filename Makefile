@@ -17,7 +17,7 @@ help:
 	@echo "make test       the tests"
 	@echo "make check      format, lint, types, import contracts, tests: what CI runs"
 	@echo "make faults     600 imports killed at random moments on both engines (half an hour)"
-	@echo "make benchmark  import, plan and rerun, as ratios (minutes)"
+	@echo "make benchmark  import, measures, plan and rerun, as ratios (half an hour)"
 	@echo "make format     put the code in its form"
 	@echo "make clean      remove $(VENV) and caches; your data is not touched"
 

@@ -1,4 +1,4 @@
-"""`python -m benchmarks import|postgres|plan|rerun|all [--rows N]`."""
+"""`python -m benchmarks import|postgres|measures|plan|rerun|all [--rows N]`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import platform
 from collections.abc import Iterator
 
-from benchmarks import importing, importing_to_postgres, planning, rerunning
+from benchmarks import importing, importing_to_postgres, measuring, planning, rerunning
 
 
 def lines(which: str, rows: int | None) -> Iterator[str]:
@@ -17,6 +17,8 @@ def lines(which: str, rows: int | None) -> Iterator[str]:
             yield from importing.figures(size)
     if which in ("postgres", "all"):
         yield from importing_to_postgres.figures(rows or importing.ROWS)
+    if which in ("measures", "all"):
+        yield from measuring.figures(rows)
     if which in ("plan", "all"):
         yield from planning.figures()
     if which in ("rerun", "all"):
@@ -26,8 +28,8 @@ def lines(which: str, rows: int | None) -> Iterator[str]:
 def main() -> None:
     """Measure what was asked for and print it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("which", choices=("import", "postgres", "plan", "rerun", "all"))
-    parser.add_argument("--rows", type=int, help="rows of the import")
+    parser.add_argument("which", choices=("import", "postgres", "measures", "plan", "rerun", "all"))
+    parser.add_argument("--rows", type=int, help="rows of the import, ratings of the measures")
     asked = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
     for line in lines(asked.which, asked.rows):

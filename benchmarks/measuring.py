@@ -1,0 +1,95 @@
+"""Measures of a large survey against bare SQL that counts its levels, on each engine: the growth
+from 10,000 to 10 million ratings."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from analytics.measures.coverage import requirement_coverage
+from analytics.measures.needs import HoldingNeed
+from analytics.measures.sql import measure
+from analytics.selection import Selection
+from benchmarks.figures import alone, line
+from benchmarks.importing import COLUMNS, write_survey
+from data.ingest import ingest
+from data.store.database import Database, open_database
+from data.store.needed import StoredRequirement
+from data.vocabulary import Rater
+from tests.postgres import MISSING, server
+
+SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
+"""Answers in the store."""
+TIMES = 3
+TARGET = "target: at most 1.3x its bare SQL, none above 1 s at 10 M ratings"
+LEVEL = 3
+BARE = """
+    select p.team, a.skill_no, a.said, count(*)
+    from answer a
+    join participation p on p.import_no = a.import_no and p.person_no = a.person_no
+    where a.kind <= 3
+    group by p.team, a.skill_no, a.said
+"""
+"""The floor: each team's levels in each skill, with nobody moved, replaced or left."""
+
+
+def figures(answers: int | None = None) -> Iterator[str]:
+    """Best of three; `self`: everybody once; `self and manager`: half as many people, twice."""
+    for size in (answers,) if answers else SIZES:
+        for raters in (("self",), ("self", "manager")):
+            yield from _sized(size, raters)
+
+
+def _sized(size: int, raters: tuple[Rater, ...]) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as opened:
+        file = Path(folder) / "wide.csv"
+        alone(write_survey, file, size // COLUMNS // len(raters))
+        places = {"DuckDB": str(Path(folder) / "store.duckdb")}
+        if (found := opened.enter_context(server())) is None:
+            yield f"measures on PostgreSQL: {MISSING}"
+        else:
+            places["PostgreSQL"] = opened.enter_context(found.new_database())
+        for engine, place in places.items():
+            alone(fill, file, place, raters)
+            with closing(open_database(place)) as store:
+                floor = _best(lambda store=store: store.query(BARE))  # type: ignore[misc]
+                needs = _needs(store)
+                for name, asked in (
+                    ("team_skills", lambda s=store: measure(s, Selection(), "team_skills")),
+                    ("coverage", lambda s=store, n=needs: requirement_coverage(s, Selection(), n)),
+                ):
+                    what = f"{name} of {size:,} ratings ({' and '.join(raters)}), {engine}"
+                    yield line(what, _best(asked), floor, "s", TARGET)
+
+
+def fill(file: Path, place: str, raters: tuple[Rater, ...]) -> None:
+    """Import the file once for each kind of rater."""
+    with closing(open_database(place)) as store:
+        for rater in raters:
+            ingest(store, file.read_bytes(), file.name, wave="big", scale="0-5", rater=rater)
+
+
+def _needs(store: Database) -> list[HoldingNeed]:
+    """Two people at level 3 in each skill of each team."""
+    asked = store.rows("select distinct skill_no from import_column where skill_no is not null")
+    teams = store.rows("select distinct team from participation")
+    return [
+        HoldingNeed(
+            team, (team,), 2, False,
+            StoredRequirement(skill, str(skill), str(skill), "", 1, LEVEL, 2, None, True, 1.0, None,
+                              "", "", ""),
+        )
+        for (team,) in teams for (skill,) in asked
+    ]  # fmt: skip
+
+
+def _best(work: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(TIMES):
+        started = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - started)
+    return min(taken)
