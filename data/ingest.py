@@ -10,14 +10,19 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-import pyarrow as pa
-
 from data.files.scopes import JOIN, scope_of
-from data.intake.answers import Answers, own_words
-from data.intake.columns import RATED
+from data.intake.answered_in import AnsweredIn, answered_in
+from data.intake.answers import own_words
 from data.intake.mapping_file import MappingFile
 from data.intake.named import named
-from data.intake.people import UNFILLED, read_people
+from data.intake.outcome import (
+    accounted,
+    counted_outcome,
+    duplicate,
+    level_columns,
+    meanings_of,
+)
+from data.intake.people import read_people
 from data.intake.proposal import Proposal, described, listed_issues, made_proposal
 from data.intake.rated_people import rater_question
 from data.intake.remembered import settings_text, to_remember
@@ -38,7 +43,16 @@ from data.store.mappings import remember
 from data.store.people import known_people, team_names
 from data.store.requirements import requirements, write_requirements
 from data.store.user import user_name
-from data.vocabulary import RATERS, ImportOutcome, Issue, Progress, Rater, RefusedError, silent
+from data.vocabulary import (
+    RATERS,
+    ImportOutcome,
+    Issue,
+    Progress,
+    Rater,
+    RefusedError,
+    Severity,
+    silent,
+)
 
 __all__ = ["MappingFile", "Proposal", "ingest", "propose", "undo"]
 
@@ -75,27 +89,30 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
            progress: Progress = silent) -> ImportOutcome:  # fmt: skip
     """Store one file, whole or not at all.
 
-    `wave` defaults to the month of `held_on`, `held_on` (of a new wave) to today; `team` is for
-    rows that name none; `who` imports, else the user of the system. Without a mapping the last
-    confirmed one of a file with these headers holds, unless `fresh_mapping`. The same bytes, wave,
-    rater and mapping again change nothing. A dry run answers the same and stores nothing. Raises
-    RefusedError, nothing changed; whatever `progress` raises ends it in the same way.
+    `wave` defaults to the month of `held_on`, else to the month in which most answers were given,
+    else to this month; `held_on` (of a new wave) to the last of these answers' days, else to today;
+    `team` is for rows that name none; `who` imports, else the user of the system. Without a mapping
+    the last confirmed one of a file with these headers holds, unless `fresh_mapping`. The same
+    bytes, wave, rater and mapping again change nothing. A dry run answers the same and stores
+    nothing. Raises RefusedError, nothing changed; whatever `progress` raises ends it in that way.
     """
     _check_rater(rater)
     progress("Reading the file", 0, 0)
-    name = " ".join((wave or f"{held_on or now().date():%Y-%m}").split())
-    if not name:
+    given = " ".join((wave or (f"{held_on:%Y-%m}" if held_on else "")).split())
+    if wave and not given:
         raise RefusedError("The wave needs a name.")
     by = user_name() if who is None else who
-    upload = Upload(file_name, hashlib.sha256(content).hexdigest(),
-                    _hash(settings_text(mapping, scale, sheet, team)), name, rater, by)  # fmt: skip
-    earlier = imports.find_duplicate(database, upload)
+    settings = _hash(settings_text(mapping, scale, sheet, team))
+    upload = Upload(file_name, hashlib.sha256(content).hexdigest(), settings, given, rater, by)
+    earlier = imports.find_duplicate(database, upload) if given else None
     if earlier:
-        return _duplicate(upload, *earlier, dry_run=dry_run)
+        return duplicate(upload, *earlier, dry_run=dry_run)
     chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping,
                         progress=progress)  # fmt: skip
     as_read = settings_text(chosen.held.mapping, chosen.held.scale, sheet, team)
-    upload = replace(upload, mapping_sha256=_hash(as_read))
+    found = AnsweredIn() if given else answered_in(chosen.mapping)
+    upload = replace(upload, mapping_sha256=_hash(as_read),
+                     wave=given or found.wave or f"{now().date():%Y-%m}")  # fmt: skip
     outcome: ImportOutcome | None = None
     try:
         if chosen.refusal:
@@ -103,11 +120,12 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
         with database.transaction() as change:
             earlier = imports.find_duplicate(change, upload)
             if earlier:  # another session was faster
-                return _duplicate(upload, *earlier, dry_run=dry_run)
+                return duplicate(upload, *earlier, dry_run=dry_run)
             if chosen.mapping.layout == LAYOUT:
                 outcome = _store_needs(change, chosen, upload, team, dry_run)
             else:
-                outcome = _store(change, chosen, upload, held_on, team, dry_run, progress)
+                outcome = _store(change, chosen, upload, held_on, found, team, dry_run,
+                                 progress)  # fmt: skip
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
@@ -127,24 +145,15 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -> ImportOutcome:
-    reason = f"The file is already in wave “{upload.wave}” ({when}); nothing was changed."
-    said = Issue(None, None, None, reason, "note")
-    return ImportOutcome(
-        import_id=import_id, duplicate=True, dry_run=dry_run, layout="", encoding="", delimiter="",
-        sheet="", header_rows=0, wave=upload.wave, rater=upload.rater, rows=0, people=0, skills=0,
-        cells=0, identity=0, metadata=0, ratings=0, importance=0, interest=0, unknown=0,
-        not_applicable=0, set_aside=0, issues=(said,),
-    )  # fmt: skip
-
-
 def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: date | None,
-           team: str | None, dry_run: bool, progress: Progress) -> ImportOutcome:  # fmt: skip
+           found: AnsweredIn, team: str | None, dry_run: bool,
+           progress: Progress) -> ImportOutcome:  # fmt: skip
     table, mapping = chosen.table, chosen.mapping
     import_no = imports.next_import_no(change)
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
-    wave_no = imports.find_or_add_wave(change, upload.wave, held_on or now().date(), import_no)
+    day = held_on or found.day or now().date()
+    wave_no = imports.find_or_add_wave(change, upload.wave, day, import_no)
     people = read_people(table, mapping, upload.rater, import_id, _same(chosen))
     people = people.without(erased_people(change))
     who = named(people)
@@ -158,16 +167,20 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: dat
     rows = people.landed({name: skills.of_row(name) for name in people.skills()})
     skills.write()
     landed = land(change, Target(import_no, wave_no, team or table.team or None),
-                  table.staging or table.cells, rows, _columns(chosen.answers, by_position),
-                  _codes(chosen.answers), progress)  # fmt: skip
+                  table.staging or table.cells, rows,
+                  level_columns(chosen.answers, by_position), meanings_of(chosen.answers),
+                  progress)  # fmt: skip
     imports.shorten_answers(change, import_no, own_words(chosen.answers))
     issues = [*table.issues, *asked, *skills.issues,
               *listed_issues(table, mapping, landed.problems)]  # fmt: skip
-    outcome = _outcome(chosen, upload, import_id, landed.counts, people.counts(), dry_run)
+    outcome = counted_outcome(chosen, upload, import_id, landed.counts, people.counts(), dry_run)
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
     if held_on and dated != held_on:
         said = f"The wave “{upload.wave}” was there already and keeps its date, {dated}."
         issues.append(Issue(None, None, None, said))
+    if found.reason:
+        severity: Severity = "note" if found.wave else "warning"
+        issues.append(Issue(None, found.column, None, found.reason, severity))
     outcome = replace(
         outcome,
         columns=described(table, mapping, chosen.answers, upload.rater),
@@ -176,13 +189,14 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: dat
         questions=tuple(q.reason for q in asked if q.severity != "note" and q.row is None),
         near_people=pairs,
         remembered=chosen.held.sentence,
+        wave_reason=found.reason,
     )
     teams = change.rows("select distinct team from participation where import_no = :import_no "
                         "and team is not null", {"import_no": import_no})  # fmt: skip
     scope = JOIN.join(sorted((row[0] for row in teams), key=str.casefold))
     outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, dated)
-    if outcome.cells != _accounted(outcome):
-        raise RuntimeError(f"{_accounted(outcome)} of {outcome.cells} cells accounted for")
+    if outcome.cells != accounted(outcome):
+        raise RuntimeError(f"{accounted(outcome)} of {outcome.cells} cells accounted for")
     imports.record(change, import_no, wave_no, upload, outcome, by_position, set_no,
                    one_each=landed.one_each)  # fmt: skip
     remember(change, import_no, chosen.held.fingerprint, to_remember(chosen.held), upload.who)
@@ -205,7 +219,8 @@ def _store_needs(change: Transaction, chosen: Understood, upload: Upload, team: 
             "rows that name none” on the page), or write “all teams” for what they share."
         )
     skills = SkillNumbers(change, import_no)
-    outcome = _outcome(chosen, upload, import_id, Counts(*[0] * 8), Counter(), dry_run)
+    none = Counts(*[0] * 8)
+    outcome = counted_outcome(chosen, upload, import_id, none, Counter(), dry_run)
     outcome = replace(
         outcome, rows=len(table.outside.required), issues=table.issues,
         columns=described(table, chosen.mapping, chosen.answers, upload.rater),
@@ -245,56 +260,3 @@ def _required(change: Transaction, chosen: Understood, upload: Upload, outcome: 
 
 def _same(chosen: Understood) -> tuple[tuple[str, str], ...]:
     return chosen.held.mapping.same_person if chosen.held.mapping else ()
-
-
-def _columns(answers: Answers, by_position: dict[int, int]) -> pa.Table:
-    columns = [a.column for a in answers.columns]
-    return pa.table({
-        "position": pa.array([c.position for c in columns], pa.int32()),
-        "kind": pa.array(["rating" if c.use == "level" else c.use for c in columns], pa.string()),
-        "rater": pa.array([c.rater for c in columns], pa.string()),
-        "skill_no": pa.array([by_position.get(c.position) for c in columns], pa.int32()),
-    })  # fmt: skip
-
-
-def _codes(answers: Answers) -> pa.Table:
-    lines = [
-        (a.column.position, value, said.outcome, said.level, said.reason)
-        for a in answers.columns
-        for value, said in zip(a.values, a.meanings, strict=True)
-    ]
-    types = (pa.int32(), pa.string(), pa.string(), pa.int16(), pa.string())
-    names = ("position", "value", "outcome", "level", "reason")
-    return pa.table(
-        [pa.array([line[i] for line in lines], t) for i, t in enumerate(types)], names=list(names)
-    )
-
-
-def _outcome(chosen: Understood, upload: Upload, import_id: str, counts: Counts,
-             lines: Counter[str], dry_run: bool) -> ImportOutcome:  # fmt: skip
-    table, mapping = chosen.table, chosen.mapping
-    answers = len(mapping.used(*RATED))
-    live = lines[""]
-    unfilled = lines[UNFILLED]  # their answers are unknown
-    left_out = lines.total() - live - unfilled
-    beside = table.outside
-    ignored = len(mapping.used("ignored")) * live
-    ignored += table.width * left_out + (table.width - answers) * unfilled
-    return ImportOutcome(
-        import_id=import_id, duplicate=False, dry_run=dry_run, layout=mapping.layout,
-        encoding=table.encoding, delimiter=table.delimiter, sheet=table.sheet,
-        header_rows=table.header_rows, wave=upload.wave, rater=upload.rater, rows=table.rows,
-        people=counts.people, skills=counts.skills,
-        cells=table.rows * table.width + beside.stated + beside.aside,
-        identity=len(mapping.used("person", "team", "role", "rater")) * live,
-        metadata=len(mapping.used("metadata", "skill")) * live + beside.stated,
-        ratings=counts.ratings, importance=counts.importance,
-        interest=counts.interest, unknown=counts.unknown + unfilled * answers,
-        not_applicable=counts.not_applicable,
-        set_aside=counts.set_aside + ignored + beside.aside,
-    )  # fmt: skip
-
-
-def _accounted(o: ImportOutcome) -> int:
-    return (o.identity + o.metadata + o.ratings + o.importance + o.interest + o.unknown
-            + o.not_applicable + o.set_aside)  # fmt: skip

@@ -145,5 +145,7 @@ class ImportOutcome:
     """People who may be one, and were kept apart."""
     remembered: str = ""
     """What is said of a mapping that an earlier import confirmed and this one used, or ""."""
+    wave_reason: str = ""
+    """How the file itself named its wave, in a sentence; "" where it was named, or by today."""
     requirements: int = 0
     """Requirements that the file brought; their cells are metadata, or a row that is listed."""

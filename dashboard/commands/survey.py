@@ -259,6 +259,7 @@ def _outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
         f"importance {outcome.importance}, interest {outcome.interest}, "
         f"unknown {outcome.unknown}, not applicable {outcome.not_applicable}, "
         f"set aside {outcome.set_aside}.",
+        *([f"{outcome.wave_reason} --wave NAME says another."] if outcome.wave_reason else []),
         *outcome.difference,
     ]
     if issues:

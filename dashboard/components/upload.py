@@ -11,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard import cache, session
 from dashboard.components.text import plain
 from dashboard.wording import survey as wording
+from data.intake.answered_in import AnsweredIn
 from data.intake.mapping_file import MappingFile, read_mapping
 from data.load import notes, template
 from data.vocabulary import RATERS, Rater, RefusedError
@@ -55,14 +56,18 @@ def settings(file: UploadedFile | None) -> Settings | None:
     """Wave, date, raters, and what is rarely needed; None while there is no file."""
     if file is None:
         return None
-    held_on = st.date_input("Date of the survey", value="today", format="YYYY-MM-DD")
+    answered = _answered_in(file)
+    held_on = st.date_input("Date of the survey", value=answered.day or "today",
+                            format="YYYY-MM-DD", key=f"import_date_{file.file_id}")  # fmt: skip
     day = held_on if isinstance(held_on, date) else date.today()
+    if answered.reason:
+        st.caption(plain(answered.reason))
     waves = [wave.name for wave in cache.all_waves()]
     wave = st.selectbox(
         "Wave (choose one, or write a new name)",
         list(dict.fromkeys([f"{day:%Y-%m}", *waves])),
         accept_new_options=True,
-        key="import_wave",
+        key=f"import_wave_{file.file_id}",
     )
     rater = st.segmented_control(
         "Who rated",
@@ -88,6 +93,16 @@ def settings(file: UploadedFile | None) -> Settings | None:
         scale=(scale or "").strip() or None,
         mapping=mapping,
     )
+
+
+def _answered_in(file: UploadedFile) -> AnsweredIn:
+    """When its answers were given, as the file is understood at first."""
+    try:
+        return cache.proposal(
+            cache.Upload(file.file_id, file.name, None, "self"), file.getvalue()
+        ).answered
+    except RefusedError:
+        return AnsweredIn()  # the page says why, beside
 
 
 def _mapping_file() -> MappingFile | None:

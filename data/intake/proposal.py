@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.intake.answered_in import AnsweredIn, answered_in
 from data.intake.answers import Answers
 from data.intake.free_text import is_free_text, said_instead
 from data.intake.mapping import Mapping
@@ -54,6 +55,8 @@ class Proposal:
     """The mapping that was given, or is remembered for a file with these headers."""
     remembered: str
     """What is said of a remembered mapping, or ""."""
+    answered: AnsweredIn
+    """The month in which the answers were given: the wave that is proposed."""
 
 
 def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal: str | None,
@@ -76,7 +79,7 @@ def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal:
         questions=tuple(issue.reason for issue in (*answers.questions, *asked)),
         scale=answers.scale,
         issues=(*table.issues, *asked, *column_issues(table, mapping)), refusal=refusal,
-        mapping=given, remembered=remembered,
+        mapping=given, remembered=remembered, answered=answered_in(mapping),
     )  # fmt: skip
 
 

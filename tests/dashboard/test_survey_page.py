@@ -114,3 +114,13 @@ def test_what_became_of_an_import_that_a_click_ended(
     assert [t.value.replace("\\", "") for t in app.toast] == ([said] if said else [])
     app.run()
     assert not app.info  # said once
+
+
+def test_the_wave_is_the_month_of_the_answers_for_each_file(opened: Open, tmp_path: Path) -> None:
+    app = opened("survey", tmp_path / "new.duckdb")
+    for month in ("03", "09"):
+        answers = f"Timestamp,Name,Python,SQL\n2025-{month}-14 09:00:00,Ana,3,4\n"
+        dropped(app, answers.encode())
+        assert f"1 of 1 rows were answered in 2025-{month}" in texts(app)
+        assert next(s for s in app.selectbox if "Wave" in s.label).value == f"2025-{month}"
+        assert f"go into wave 2025-{month}" in texts(app).replace("\\", "")

@@ -1,0 +1,84 @@
+"""What an import is said to have done: every cell counted, and what the store is to land."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pyarrow as pa
+
+from data.intake.answers import Answers
+from data.intake.columns import RATED
+from data.intake.people import UNFILLED
+from data.intake.understood import Understood
+from data.store.imports import Upload
+from data.store.landing import Counts
+from data.vocabulary import ImportOutcome, Issue
+
+
+def duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) -> ImportOutcome:
+    """The outcome of a file that is stored already."""
+    reason = f"The file is already in wave “{upload.wave}” ({when}); nothing was changed."
+    said = Issue(None, None, None, reason, "note")
+    return ImportOutcome(
+        import_id=import_id, duplicate=True, dry_run=dry_run, layout="", encoding="", delimiter="",
+        sheet="", header_rows=0, wave=upload.wave, rater=upload.rater, rows=0, people=0, skills=0,
+        cells=0, identity=0, metadata=0, ratings=0, importance=0, interest=0, unknown=0,
+        not_applicable=0, set_aside=0, issues=(said,),
+    )  # fmt: skip
+
+
+def level_columns(answers: Answers, by_position: dict[int, int]) -> pa.Table:
+    """position, kind (rating, importance, interest), rater and skill_no of each answered column."""
+    columns = [a.column for a in answers.columns]
+    return pa.table({
+        "position": pa.array([c.position for c in columns], pa.int32()),
+        "kind": pa.array(["rating" if c.use == "level" else c.use for c in columns], pa.string()),
+        "rater": pa.array([c.rater for c in columns], pa.string()),
+        "skill_no": pa.array([by_position.get(c.position) for c in columns], pa.int32()),
+    })  # fmt: skip
+
+
+def meanings_of(answers: Answers) -> pa.Table:
+    """position, value, outcome, level and reason of each distinct answer."""
+    lines = [
+        (a.column.position, value, said.outcome, said.level, said.reason)
+        for a in answers.columns
+        for value, said in zip(a.values, a.meanings, strict=True)
+    ]
+    types = (pa.int32(), pa.string(), pa.string(), pa.int16(), pa.string())
+    names = ("position", "value", "outcome", "level", "reason")
+    return pa.table(
+        [pa.array([line[i] for line in lines], t) for i, t in enumerate(types)], names=list(names)
+    )
+
+
+def counted_outcome(chosen: Understood, upload: Upload, import_id: str, counts: Counts,
+                    lines: Counter[str], dry_run: bool) -> ImportOutcome:  # fmt: skip
+    """The outcome with its eight counts. `lines`: rows by the reason why they are not stored."""
+    table, mapping = chosen.table, chosen.mapping
+    answers = len(mapping.used(*RATED))
+    live = lines[""]
+    unfilled = lines[UNFILLED]  # their answers are unknown
+    left_out = lines.total() - live - unfilled
+    beside = table.outside
+    ignored = len(mapping.used("ignored")) * live
+    ignored += table.width * left_out + (table.width - answers) * unfilled
+    return ImportOutcome(
+        import_id=import_id, duplicate=False, dry_run=dry_run, layout=mapping.layout,
+        encoding=table.encoding, delimiter=table.delimiter, sheet=table.sheet,
+        header_rows=table.header_rows, wave=upload.wave, rater=upload.rater, rows=table.rows,
+        people=counts.people, skills=counts.skills,
+        cells=table.rows * table.width + beside.stated + beside.aside,
+        identity=len(mapping.used("person", "team", "role", "rater")) * live,
+        metadata=len(mapping.used("metadata", "skill")) * live + beside.stated,
+        ratings=counts.ratings, importance=counts.importance,
+        interest=counts.interest, unknown=counts.unknown + unfilled * answers,
+        not_applicable=counts.not_applicable,
+        set_aside=counts.set_aside + ignored + beside.aside,
+    )  # fmt: skip
+
+
+def accounted(o: ImportOutcome) -> int:
+    """Cells that are in one of the eight counts."""
+    return (o.identity + o.metadata + o.ratings + o.importance + o.interest + o.unknown
+            + o.not_applicable + o.set_aside)  # fmt: skip
