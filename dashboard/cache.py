@@ -224,6 +224,8 @@ def import_file(
     into: Round,
     *,
     dry_run: bool = False,
+    replaces: str | None = None,
+    new_people: bool = False,
     progress: Progress = silent,
 ) -> ImportOutcome:
     """Store the file, or say what storing it would do."""
@@ -240,6 +242,8 @@ def import_file(
         sheet=upload.sheet,
         fresh_mapping=upload.fresh,
         dry_run=dry_run,
+        replaces=replaces,
+        new_people=new_people,
         progress=progress,
     )
 

@@ -16,6 +16,7 @@ _MESSAGE = "message_after_rerun"
 _CELL = "chosen_cell"
 _UPLOAD = "upload_number"
 _SCENARIO = "scenario"
+_STORED = "stored_last"
 _IMPORTING = "import_runs"
 
 
@@ -29,6 +30,7 @@ class RunningImport:
 
     ended: threading.Event = field(default_factory=threading.Event)
     said: str | None = None
+    import_id: str = ""
 
 
 def leave_message(sentence: str) -> None:
@@ -61,6 +63,17 @@ def upload_key(name: str) -> str:
 def clear_upload() -> None:
     """Empty the file boxes: what they held is stored now."""
     st.session_state[_UPLOAD] = st.session_state.get(_UPLOAD, 0) + 1
+
+
+def keep_stored(sentence: str, import_id: str) -> None:
+    """What the last import stored, said on the Survey page until the next one or its undoing."""
+    st.session_state[_STORED] = (sentence, import_id)
+
+
+def stored_last() -> tuple[str, str] | None:
+    """Sentence and id of the last import of this visit."""
+    kept: tuple[str, str] | None = st.session_state.get(_STORED)
+    return kept
 
 
 def begin_import() -> RunningImport:

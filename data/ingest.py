@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.files.scopes import JOIN, scope_of
@@ -23,11 +23,17 @@ from data.intake.outcome import (
     meanings_of,
 )
 from data.intake.people import read_people
-from data.intake.proposal import Proposal, described, listed_issues, made_proposal
+from data.intake.proposal import (
+    Proposal,
+    described,
+    listed_issues,
+    made_proposal,
+    table_questions,
+)
 from data.intake.rated_people import rater_question
 from data.intake.remembered import settings_text, to_remember
 from data.intake.requirement_list import LAYOUT
-from data.intake.same_people import near_people
+from data.intake.same_people import must_choose, near_people
 from data.intake.skill_numbers import SkillNumbers
 from data.intake.suspicious import near_issues, suspicious
 from data.intake.take_required import take
@@ -41,6 +47,7 @@ from data.store.landed_rows import DEFAULT_TEAM
 from data.store.landing import Counts, Target, land
 from data.store.mappings import remember
 from data.store.people import known_people, team_names
+from data.store.repeated import repeated
 from data.store.requirements import requirements, write_requirements
 from data.store.user import user_name
 from data.vocabulary import (
@@ -86,8 +93,10 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
            held_on: date | None = None, rater: Rater = "self", team: str | None = None,
            scale: str | None = None, mapping: MappingFile | None = None, sheet: str | None = None,
            fresh_mapping: bool = False, who: str | None = None, dry_run: bool = False,
+           replaces: str | None = None, new_people: bool = False,
            progress: Progress = silent) -> ImportOutcome:  # fmt: skip
-    """Store one file, whole or not at all.
+    """Store one file, whole or not at all. `replaces`: the id of an import to undo in one step;
+    `new_people`: those who may be known by another name are new people, which is refused else.
 
     `wave` defaults to the month of `held_on`, else to the month in which most answers were given,
     else to this month; `held_on` (of a new wave) to the last of these answers' days, else to today;
@@ -121,11 +130,12 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
             earlier = imports.find_duplicate(change, upload)
             if earlier:  # another session was faster
                 return duplicate(upload, *earlier, dry_run=dry_run)
+            gone = (imports.take_back(change, replaces),) if replaces else ()
+            wish = _Wish(held_on, found, team, dry_run, new_people, gone)
             if chosen.mapping.layout == LAYOUT:
-                outcome = _store_needs(change, chosen, upload, team, dry_run)
+                outcome = _store_needs(change, chosen, upload, wish)
             else:
-                outcome = _store(change, chosen, upload, held_on, found, team, dry_run,
-                                 progress)  # fmt: skip
+                outcome = _store(change, chosen, upload, wish, progress)
             if dry_run:
                 raise _DryRunError
     except _DryRunError:
@@ -145,19 +155,34 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: date | None,
-           found: AnsweredIn, team: str | None, dry_run: bool,
+@dataclass(frozen=True)
+class _Wish:
+    """How one file is to be stored. `gone`: what was said of the import that it replaces."""
+
+    held_on: date | None
+    answered: AnsweredIn
+    team: str | None
+    dry_run: bool
+    new_people: bool
+    gone: tuple[str, ...]
+
+
+def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
            progress: Progress) -> ImportOutcome:  # fmt: skip
     table, mapping = chosen.table, chosen.mapping
     import_no = imports.next_import_no(change)
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
-    day = held_on or found.day or now().date()
+    day = wish.held_on or wish.answered.day or now().date()
     wave_no = imports.find_or_add_wave(change, upload.wave, day, import_no)
     people = read_people(table, mapping, upload.rater, import_id, _same(chosen))
     people = people.without(erased_people(change))
     who = named(people)
-    pairs = near_people(who or (), known_people(change))
+    known = known_people(change)
+    pairs = near_people(who or (), known)
+    choice = must_choose(who or (), known, pairs)
+    if choice and not (wish.dry_run or wish.new_people):
+        raise RefusedError(choice)
     asked = [*chosen.answers.questions, *rater_question(mapping.columns, upload.rater),
              *near_issues(mapping, pairs),
              *suspicious(table, mapping, chosen.answers, people, who)]  # fmt: skip
@@ -166,30 +191,38 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: dat
     by_position = {c.position: skills.of_column(c.match, c.subject) for c in columns}
     rows = people.landed({name: skills.of_row(name) for name in people.skills()})
     skills.write()
-    landed = land(change, Target(import_no, wave_no, team or table.team or None),
+    landed = land(change, Target(import_no, wave_no, wish.team or table.team or None),
                   table.staging or table.cells, rows,
                   level_columns(chosen.answers, by_position), meanings_of(chosen.answers),
                   progress)  # fmt: skip
     imports.shorten_answers(change, import_no, own_words(chosen.answers))
     issues = [*table.issues, *asked, *skills.issues,
               *listed_issues(table, mapping, landed.problems)]  # fmt: skip
-    outcome = counted_outcome(chosen, upload, import_id, landed.counts, people.counts(), dry_run)
+    outcome = counted_outcome(chosen, upload, import_id, landed.counts, people.counts(),
+                              wish.dry_run)  # fmt: skip
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
-    if held_on and dated != held_on:
+    if wish.held_on and dated != wish.held_on:
         said = f"The wave “{upload.wave}” was there already and keeps its date, {dated}."
         issues.append(Issue(None, None, None, said))
-    if found.reason:
-        severity: Severity = "note" if found.wave else "warning"
-        issues.append(Issue(None, found.column, None, found.reason, severity))
+    said = wish.answered.reason
+    if said:
+        severity: Severity = "note" if wish.answered.wave else "warning"
+        issues.append(Issue(None, wish.answered.column, None, said, severity))
     outcome = replace(
         outcome,
         columns=described(table, mapping, chosen.answers, upload.rater),
         issues=tuple(issues),
-        difference=difference(change, import_no, wave_no),
-        questions=tuple(q.reason for q in asked if q.severity != "note" and q.row is None),
+        difference=(*wish.gone, *difference(change, import_no, wave_no)),
+        questions=tuple(
+            q.reason
+            for q in (*asked, *table_questions(table))
+            if q.severity != "note" and q.row is None
+        ),
         near_people=pairs,
+        must_choose=choice,
         remembered=chosen.held.sentence,
-        wave_reason=found.reason,
+        wave_reason=wish.answered.reason,
+        repeats=repeated(change, import_no, wave_no, upload),
     )
     teams = change.rows("select distinct team from participation where import_no = :import_no "
                         "and team is not null", {"import_no": import_no})  # fmt: skip
@@ -203,15 +236,15 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, held_on: dat
     return outcome
 
 
-def _store_needs(change: Transaction, chosen: Understood, upload: Upload, team: str | None,
-                 dry_run: bool) -> ImportOutcome:  # fmt: skip
+def _store_needs(change: Transaction, chosen: Understood, upload: Upload,
+                 wish: _Wish) -> ImportOutcome:  # fmt: skip
     """Store a file that only says what is required. It adds no wave: nobody answered."""
     table = chosen.table
     import_no = imports.next_import_no(change)
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
     known = team_names(change)
-    named_one = team or table.team
+    named_one = wish.team or table.team
     scope = named_one or (known[0] if len(known) == 1 else DEFAULT_TEAM if not known else "")
     if not scope and not all(need.scope for need in table.outside.required):
         raise RefusedError(
@@ -220,9 +253,10 @@ def _store_needs(change: Transaction, chosen: Understood, upload: Upload, team: 
         )
     skills = SkillNumbers(change, import_no)
     none = Counts(*[0] * 8)
-    outcome = counted_outcome(chosen, upload, import_id, none, Counter(), dry_run)
+    outcome = counted_outcome(chosen, upload, import_id, none, Counter(), wish.dry_run)
     outcome = replace(
         outcome, rows=len(table.outside.required), issues=table.issues,
+        repeats=repeated(change, import_no, 0, upload), difference=wish.gone,
         columns=described(table, chosen.mapping, chosen.answers, upload.rater),
     )  # fmt: skip
     outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, None)

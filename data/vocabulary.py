@@ -97,12 +97,25 @@ class ImportedColumn:
 
 @dataclass(frozen=True)
 class NearPeople:
-    """Two names that almost agree, as a file may write them. `other_row` None: in the store."""
+    """Two names that may be one person's, as a file may write them. `other_row` None: in the store.
+
+    `how` says in what they agree.
+    """
 
     one: str
     other: str
     row: int
     other_row: int | None
+    how: str = field(default="the names almost agree", compare=False)
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """A standing import that a new one says again, with the reason in a sentence."""
+
+    import_id: str
+    file_name: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -143,8 +156,12 @@ class ImportOutcome:
     """What only a person can say of the file, in sentences; each is also an issue."""
     near_people: tuple[NearPeople, ...] = field(default=())
     """People who may be one, and were kept apart."""
+    must_choose: str = ""
+    """Why nothing is stored before somebody says who is new; only a dry run answers it."""
     remembered: str = ""
     """What is said of a mapping that an earlier import confirmed and this one used, or ""."""
+    repeats: tuple[Repeated, ...] = field(default=())
+    """Standing imports that this one says again and does not replace."""
     wave_reason: str = ""
     """How the file itself named its wave, in a sentence; "" where it was named, or by today."""
     requirements: int = 0

@@ -93,8 +93,9 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
         table(header, rows),
     ]  # fmt: skip
     if analysis.not_asked:
-        skills = ", ".join(dict.fromkeys(n.skill for n in analysis.not_asked))
-        lines += ["", f"Required, but not asked by the survey: {skills}."]
+        from dashboard.wording import standing
+
+        lines += ["", standing.not_asked(analysis)]
     return "\n".join(lines)
 
 

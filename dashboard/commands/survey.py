@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import day, name, opened, read_file, verb, write_file
-from data.vocabulary import OWNER, RATERS, Issue, RefusedError, silent
+from dashboard.commands.outcome import ingest_document, instead, outcome_text
+from data.vocabulary import OWNER, RATERS, RefusedError, silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,18 +20,18 @@ if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
     from data.ingest import Proposal
     from data.intake.mapping_file import MappingFile
-    from data.vocabulary import ImportOutcome, Progress
+    from data.vocabulary import Progress
 
-SHOWN_ISSUES = 20
 SHOWN_VALUES = 40
 ADVICE = (
     "To answer: --scale A-B says the scale, --mapping FILE what the columns and answers are; "
     "`skillmix propose FILE --write-mapping OUT` writes one to start from."
 )
-HIDDEN = "(hidden, see --people)"
 REFUSED = {
     "a mapping can": "`skillmix propose FILE --write-mapping OUT` writes one, to be corrected.",
     "as role profiles": "`skillmix load roles FILE` takes role profiles.",
+    "all of them are new": "[same_person] in a mapping file (--mapping) says who is one person, "
+    "--new-people that all are new; --dry-run lists whom it is about.",
     "as requirements": "`skillmix load requirements FILE` takes requirements.",
 }
 """What a refusal asks for -> how the command does it."""
@@ -77,6 +78,14 @@ def add(verbs: Verbs) -> None:
     ingest.add_argument(
         "--team", type=name, metavar="NAME", help="team of everyone in a file without one"
     )
+    ingest.add_argument(
+        "--replace", type=name, metavar="IMPORT_ID",
+        help="undo that import in the same step, so that this file takes its place",
+    )  # fmt: skip
+    ingest.add_argument(
+        "--new-people", action="store_true",
+        help="whoever may be known by another name is somebody else; [same_person] says who is not",
+    )  # fmt: skip
     ingest.add_argument("--dry-run", action="store_true", help="say what would be done, store none")
     ingest.add_argument("--people", action="store_true", help="names may be in the answer")
     ingest.set_defaults(run=run_ingest)
@@ -200,75 +209,16 @@ def run_ingest(args: argparse.Namespace) -> Answer:
             sheet=args.sheet,
             fresh_mapping=args.fresh_mapping,
             dry_run=args.dry_run,
+            replaces=args.replace,
+            new_people=args.new_people,
             progress=_line() if sys.stderr.isatty() else silent,
         )
     document = ingest_document(outcome, people=args.people)
     return Answer(
         document,
-        _outcome_text(outcome, document["issues"]),
-        _advice(outcome.questions, outcome.remembered),
+        outcome_text(outcome, document["issues"]),
+        (*_advice(outcome.questions, outcome.remembered), *instead(outcome)),
     )
-
-
-def ingest_document(outcome: ImportOutcome, *, people: bool) -> dict[str, Any]:
-    """The outcome as JSON has it; what stands in a column of people is hidden unless asked for."""
-    from data.intake.across import names_nobody
-
-    naming = {column.header for column in outcome.columns if column.use == "person"}
-    across = outcome.layout == "transposed" and not people  # a column is a person there
-    issues = [
-        {
-            "row": issue.row,
-            "column": HIDDEN
-            if across and issue.column and not names_nobody(issue.column)
-            else issue.column,
-            "value": issue.value if people or issue.column not in naming else HIDDEN,
-            "reason": _reason(issue, people or issue.column not in naming),
-            "severity": issue.severity,
-        }
-        for issue in outcome.issues
-    ]
-    document: dict[str, Any] = plain(outcome)
-    columns = [{**column, "use": _use(column["use"])} for column in document["columns"]]
-    if not people:
-        shown = [{**pair, "one": HIDDEN, "other": HIDDEN} for pair in document["near_people"]]
-        document = {**document, "near_people": shown}
-    return {**document, "columns": columns, "issues": issues}
-
-
-def _use(use: str) -> str:
-    """The skill column of a long table counts as metadata, and says so in JSON."""
-    return "metadata" if use == "skill" else use
-
-
-def _reason(issue: Issue, shown: bool) -> str:
-    if shown or not issue.value:
-        return issue.reason
-    return issue.reason.replace(issue.value, HIDDEN)
-
-
-def _outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
-    if outcome.duplicate:
-        return f"Nothing changed: this file was imported before, as {outcome.import_id}."
-    done = "Would import" if outcome.dry_run else f"Import {outcome.import_id}:"
-    lines = [
-        f"{done} {outcome.ratings} ratings of {outcome.skills} skills by {outcome.people} people, "
-        f"wave {outcome.wave}, rater {outcome.rater}.",
-        f"{outcome.layout}, {outcome.encoding}; {outcome.rows} rows, {outcome.cells} cells: "
-        f"identity {outcome.identity}, metadata {outcome.metadata}, ratings {outcome.ratings}, "
-        f"importance {outcome.importance}, interest {outcome.interest}, "
-        f"unknown {outcome.unknown}, not applicable {outcome.not_applicable}, "
-        f"set aside {outcome.set_aside}.",
-        *([f"{outcome.wave_reason} --wave NAME says another."] if outcome.wave_reason else []),
-        *outcome.difference,
-    ]
-    if issues:
-        header = ("row", "column", "value", "severity", "reason")
-        rows = [[issue[name] for name in header] for issue in issues[:SHOWN_ISSUES]]
-        lines += ["", table(header, rows)]
-    if len(issues) > SHOWN_ISSUES:
-        lines.append(f"and {len(issues) - SHOWN_ISSUES} more; --json lists them all")
-    return "\n".join(lines)
 
 
 def run_undo(args: argparse.Namespace) -> Answer:

@@ -13,7 +13,10 @@ from dashboard.components.text import plain
 from dashboard.wording import survey as wording
 from data.intake.mapping_file import MappingFile
 from data.intake.scale_question import ScaleQuestion
-from data.vocabulary import NearPeople
+from data.vocabulary import ImportOutcome, NearPeople
+
+FROM_MANY = 4
+"""Pairs from which on one box answers for all of them."""
 
 
 def choose_scale(question: ScaleQuestion, key: str) -> str | None:
@@ -37,13 +40,44 @@ def choose_people(
     """The mapping, with those who were said to be one person."""
     heading(wording.near_title(pairs))
     same = []
+    names = [name for pair in pairs for name in (pair.one, pair.other)]
+    each = len(set(names)) == len(names) >= 2 * FROM_MANY
+    every = each and st.checkbox(wording.EACH_PAIR, key=f"{key}_each")
     for place, pair in enumerate(pairs):
-        if st.checkbox(plain(wording.near_people(pair)), key=f"{key}_{place}_{pair.one}"):
+        if every or st.checkbox(plain(wording.near_people(pair)), key=f"{key}_{place}_{pair.one}"):
             same.append((pair.one, pair.other))
     if not same:
         return mapping
     base = mapping or MappingFile()
     return replace(base, same_person=(*base.same_person, *same))
+
+
+def may_store(outcome: ImportOutcome | None, key: str) -> bool:
+    """Whether it was said that those who may be known by another name are new people."""
+    if outcome is None or not outcome.must_choose:
+        return False
+    st.warning(plain(outcome.must_choose), icon=":material/group:")
+    return st.checkbox(wording.NEW_PEOPLE, key=f"{key}_new")
+
+
+def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, str | None]:
+    """Whether to store the file now, and the id of the import that it replaces."""
+    known = outcome is not None and outcome.duplicate
+    again = outcome.repeats if outcome and not known else ()
+    for one in again:
+        st.warning(plain(one.reason), icon=":material/content_copy:")
+    with st.container(horizontal=True, gap="small"):
+        for one in again:
+            if st.button(plain(wording.replace_button(one)), type="primary", disabled=waits,
+                         icon=":material/swap_horiz:", key=f"replace_{one.import_id}"):  # fmt: skip
+                return True, one.import_id
+        pressed = st.button(
+            wording.KEEP_BOTH if again else "Import",
+            type="secondary" if again else "primary",
+            icon=":material/check:",
+            disabled=known or waits,
+        )
+    return pressed, None
 
 
 def other_questions(questions: Sequence[str]) -> None:

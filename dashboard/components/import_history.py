@@ -25,6 +25,7 @@ def show(records: Sequence[ImportRecord]) -> None:
         if st.button("Load the demo team instead", icon=":material/groups:"):
             add_demo()
         return
+    _stored_last(records)
     heading("Imports, the latest first")
     for record in records[:MOST]:
         _row(record)
@@ -32,6 +33,15 @@ def show(records: Sequence[ImportRecord]) -> None:
         with st.expander(f"{len(records) - MOST} earlier imports", type="compact"):
             for record in records[MOST:]:
                 _row(record)
+
+
+def _stored_last(records: Sequence[ImportRecord]) -> None:
+    """What the visitor has just stored, with the way back."""
+    sentence, import_id = session.stored_last() or ("", "")
+    record = next((r for r in records if r.import_id == import_id and not r.undone_at), None)
+    if record is None:
+        return
+    st.success(plain(f"{sentence} {wording.UNDO_BELOW}"), icon=":material/check_circle:")
 
 
 def _row(record: ImportRecord) -> None:

@@ -17,9 +17,15 @@ from data.vocabulary import RefusedError
 
 
 def run(
-    upload: cache.Upload, content: bytes, mapping: MappingFile | None, into: cache.Round
+    upload: cache.Upload,
+    content: bytes,
+    mapping: MappingFile | None,
+    into: cache.Round,
+    replaces: str | None = None,
+    new_people: bool = False,
 ) -> None:
-    """Store the file and go on to the history; a click on anything stops it."""
+    """Store the file, perhaps in place of an import, and go on to the history; a click on anything
+    stops it."""
     place = st.empty()
     with place.container(key="importing"):
         bar = st.progress(0.0, "Reading the file")
@@ -31,7 +37,9 @@ def run(
 
     running = session.begin_import()
     try:
-        outcome = cache.import_file(upload, content, mapping, into, progress=show)
+        outcome = cache.import_file(upload, content, mapping, into, replaces=replaces,
+                                    new_people=new_people, progress=show)  # fmt: skip
+        running.import_id = outcome.import_id
         running.said = wording.imported(outcome)
     except RefusedError:
         running.said = ""  # the page says why, in this run
@@ -55,6 +63,7 @@ def say_what_became() -> None:
     session.forget_import()
     if running.said:
         session.leave_message(running.said)
+        session.keep_stored(running.said, running.import_id)
         session.clear_upload()
     elif running.said is None:
         st.info(wording.STOPPED, icon=":material/undo:")

@@ -8,11 +8,15 @@ import streamlit as st
 
 from dashboard.components.picture import heading
 from dashboard.components.table import ROW
+from dashboard.components.text import plain
 from dashboard.wording import survey as wording
 from data.files.escape import csv_text
 from data.vocabulary import Issue
 
 COLUMNS = ("row", "column", "value", "reason", "severity")
+HEADS = ("Row", "Column", "Value", "What and why", "Weight")
+WRAPPED = 40
+"""Rows up to which every reason is shown whole, over several lines."""
 
 
 def problem_table(issues: Sequence[Issue], file_name: str) -> None:
@@ -22,6 +26,28 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
     order = ("error", "warning", "note")
     rows = sorted(issues, key=lambda i: (order.index(i.severity), i.row or 0, i.column or ""))
     heading(wording.problems_title(rows))
+    cells = [
+        ("" if i.row is None else str(i.row), i.column or "", i.value or "", i.reason, i.severity)
+        for i in rows
+    ]
+    if len(rows) <= WRAPPED:
+        shown = {head: [plain(row[place]) for row in cells] for place, head in enumerate(HEADS)}
+        st.table(shown, border="horizontal", hide_index=True, alt=wording.problems_title(rows))
+    else:
+        _scrolling(rows, file_name)
+    st.download_button(
+        "Download the problems",
+        csv_text(COLUMNS, cells),
+        "problems.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"problems_csv_{file_name}",
+    )
+
+
+def _scrolling(rows: Sequence[Issue], file_name: str) -> None:
+    """Many problems, one line each; the file that can be downloaded has them whole."""
     st.dataframe(
         {
             "Row": [issue.row for issue in rows],
@@ -41,17 +67,4 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
         height=min(ROW * (len(rows) + 1) + 2, 330),
         placeholder="",
         key=f"problems_{file_name}",
-    )
-    cells = [
-        ("" if i.row is None else str(i.row), i.column or "", i.value or "", i.reason, i.severity)
-        for i in rows
-    ]
-    st.download_button(
-        "Download the problems",
-        csv_text(COLUMNS, cells),
-        "problems.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key=f"problems_csv_{file_name}",
     )

@@ -16,8 +16,6 @@ from data.intake.mapping_file import MappingFile, read_mapping
 from data.load import notes, template
 from data.vocabulary import RATERS, Rater, RefusedError
 
-ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls", "xlsb", "ods"]
-
 
 @dataclass(frozen=True)
 class Settings:
@@ -33,7 +31,6 @@ def choose_file() -> UploadedFile | None:
     """The box, and the template for those who have no survey yet."""
     file = st.file_uploader(
         "Answers of a survey: CSV, TSV, XLSX, XLS or ODS",
-        type=ENDINGS,
         key=session.upload_key("survey"),
     )
     if file is not None:

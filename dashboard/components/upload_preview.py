@@ -90,7 +90,9 @@ def _gate(
         gate.other_questions([q for q in outcome.questions if q != scale])
         heading(wording.stored_title(outcome))
         notice.lines(wording.stored(outcome))
-    known = outcome is not None and outcome.duplicate
-    if st.button("Import", type="primary", icon=":material/check:", disabled=known):
-        import_run.run(upload, content, mapping, settings.into)
+    new_people = gate.may_store(outcome, f"near_{upload.file_id}")
+    waits = outcome is not None and bool(outcome.must_choose) and not new_people
+    pressed, replaces = gate.import_buttons(outcome, waits)
+    if pressed:
+        import_run.run(upload, content, mapping, settings.into, replaces, new_people)
     return mapping, outcome

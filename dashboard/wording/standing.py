@@ -158,8 +158,16 @@ def not_asked(analysis: Analysis) -> str:
     """Default requirements that the survey did not ask about."""
     if not analysis.not_asked:
         return ""
-    skills = list(dict.fromkeys(row.skill for row in analysis.not_asked))
-    return f"Left out of every figure, because the survey did not ask: {joined(skills, most=6)}."
+    by_team: dict[str, list[str]] = {}
+    for row in analysis.not_asked:
+        by_team.setdefault(row.scope, []).append(row.skill)
+    said = "Left out of every figure, because the survey did not ask"
+    if len({tuple(skills) for skills in by_team.values()}) == 1:
+        return f"{said}: {joined(list(dict.fromkeys(*by_team.values())), most=6)}."
+    teams = "; ".join(
+        f"{team}: {joined(list(dict.fromkeys(skills)), most=6)}" for team, skills in by_team.items()
+    )
+    return f"{said}. {teams}."
 
 
 def no_change(before: Analysis | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.formats import count, day, joined, number
 from data.ingest import Proposal
 from data.store.imports import ImportRecord
-from data.vocabulary import ImportOutcome, Issue, NearPeople
+from data.vocabulary import ImportOutcome, Issue, NearPeople, Repeated
 
 WHAT_HAPPENS = (
     "Drop the export of your survey on the left. You see what was recognised, can correct it, and "
@@ -35,6 +35,10 @@ REFUSED_HELP = (
     "“person” for the one that says who answered."
 )
 COMPARE = "Compare it with the store first"
+EACH_PAIR = "Each of these pairs is one person"
+NEW_PEOPLE = "They are new people, although they may be known by another name"
+UNDO_BELOW = "It is the first in the list; “Undo” there takes it back."
+KEEP_BOTH = "Import beside it"
 REFUSED_NEEDS = "Settings takes role profiles and requirements."
 SCALE_TITLE = "Which scale do the numbers have?"
 LOOK_TITLE = "Please look at this before you import"
@@ -110,7 +114,7 @@ def values_title(answers: int, aside: int) -> str:
 
 def near_title(pairs: Sequence[NearPeople]) -> str:
     """Above the pairs of names."""
-    return f"One person or two? {count(len(pairs), 'pair')} of names almost agree"
+    return f"One person or two? {count(len(pairs), 'pair')} of names agree or almost agree"
 
 
 def near_people(pair: NearPeople) -> str:
@@ -123,6 +127,8 @@ def stored_title(outcome: ImportOutcome) -> str:
     """What importing would do, in one line."""
     if outcome.duplicate:
         return "Already stored: importing it again changes nothing"
+    if outcome.layout == "requirements":
+        return f"{count(outcome.requirements, 'requirement')} and no ratings are stored"
     return (
         f"{number(outcome.ratings)} ratings of {count(outcome.people, 'person', 'people')} in "
         f"{count(outcome.skills, 'skill')} go into wave {outcome.wave}"
@@ -141,6 +147,11 @@ def stored(outcome: ImportOutcome) -> list[str]:
     )  # fmt: skip
     cells = " + ".join(f"{number(cells)} {what}" for cells, what in parts if cells)
     return [f"{number(outcome.cells)} cells = {cells}", *outcome.difference]
+
+
+def replace_button(again: Repeated) -> str:
+    """Label of the button that undoes one import and stores the other."""
+    return f"Undo “{again.file_name}” and store this instead"
 
 
 def large(proposal: Proposal) -> str:
@@ -208,6 +219,6 @@ def import_changes(record: ImportRecord) -> list[str]:
 def undo_question(record: ImportRecord) -> str:
     """What undoing takes away."""
     return (
-        f"Take {number(record.ratings)} ratings of wave {record.wave} out of the store? The file "
+        f"Take what “{record.file_name}” brought into wave {record.wave} out of the store? It "
         "can be imported again."
     )

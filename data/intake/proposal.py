@@ -76,11 +76,17 @@ def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal:
         layout=mapping.layout, encoding=table.encoding, delimiter=table.delimiter,
         sheet=table.sheet, sheets=table.sheets, header_rows=table.header_rows, rows=table.rows,
         columns=described(table, mapping, answers, rater), preview=tuple(preview), values=values,
-        questions=tuple(issue.reason for issue in (*answers.questions, *asked)),
+        questions=tuple(i.reason for i in (*answers.questions, *asked, *table_questions(table))),
         scale=answers.scale,
         issues=(*table.issues, *asked, *column_issues(table, mapping)), refusal=refusal,
         mapping=given, remembered=remembered, answered=answered_in(mapping),
     )  # fmt: skip
+
+
+def table_questions(table: TextTable) -> list[Issue]:
+    """What reading the table left open, such as whether people stand across."""
+    return [i for i in table.issues if i.severity == "warning" and (i.row, i.column) == (None, None)
+            and i.reason.endswith("?")]  # fmt: skip
 
 
 def described(table: TextTable, mapping: Mapping, answers: Answers,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from data.intake.named import Named
@@ -62,11 +62,48 @@ def near_people(file: Iterable[Named], store: Iterable[tuple[str, str, str]]
         keys = set(_keys(person))
         for other in {id(p): p for key in keys for p in seen.get(key, ())}.values():
             if len(found) < MOST_ASKED and _may_be_one(person, other):
-                pair = NearPeople(person.written, other.written, person.row or 0, other.row)
+                pair = NearPeople(person.written, other.written, person.row or 0, other.row,
+                                  _how(person, other))  # fmt: skip
                 found.setdefault((pair.one, pair.other), pair)
         for key in keys:
             seen[key].append(person)
     return tuple(found.values())
+
+
+def must_choose(file: Sequence[Named], store: Iterable[tuple[str, str, str]],
+                pairs: Sequence[NearPeople]) -> str:  # fmt: skip
+    """The sentence that asks for an explicit choice, "" where a question is enough.
+
+    It is needed where few of the people are known and many of the others nearly agree with known
+    ones: the file names in another way, and everybody would be there twice.
+    """
+    known = {(kind, identity) for kind, identity, _ in store}
+    seen = sum((n.kind, n.identity) in known for n in file)
+    new = len(file) - seen
+    near = len({pair.one for pair in pairs if pair.other_row is None})
+    if not near or 2 * seen >= len(file) or (3 * near < new and len(pairs) < MOST_ASKED):
+        return ""
+    whom = f"{seen:,} of the {len(file):,} people" if seen else f"None of the {len(file):,} people"
+    if len(file) == 1:
+        whom = "The one person"
+    verb = "is" if seen == 1 or len(file) == 1 else "are"
+    negated = " not" if len(file) == 1 else ""
+    others = f"{near:,} of them" if not seen else f"{near:,} of the others"
+    return (
+        f"{whom} of this file {verb}{negated} known as the file calls them, while {others} may be "
+        "known by another name, id or e-mail. As it is, they would be stored as new people. Say "
+        "who is the same person, or that all of them are new."
+    )
+
+
+def _how(person: Known, other: Known) -> str:
+    """In what two people agree."""
+    names = [{_words(p.label)} - {()} if "@" not in p.label else set() for p in (person, other)]
+    if names[0] & names[1]:
+        return "the names agree"
+    if names[0] and names[1]:
+        return "the names almost agree"
+    return "an e-mail has the words of the name"
 
 
 def _may_be_one(person: Known, other: Known) -> bool:

@@ -38,7 +38,7 @@ def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
     return [
         Issue(
             pair.row, column, f"{pair.one} / {pair.other}",
-            "These two may be one person: the names almost agree. "
+            f"These two may be one person: {pair.how}. "
             + (f"The other stands in row {pair.other_row}. " if pair.other_row
                else "The other is in the store already. ")
             + "They are kept as two people until you say that they are one.",

@@ -28,8 +28,13 @@ def difference(change: Transaction, import_no: int, wave_no: int) -> tuple[str, 
     values = {**ids, "last": last}
     matched, new, absent = change.rows(_PEOPLE, values)[0]
     sentences = [
-        f"Compared with wave “{name}”: {matched} matched, {new} new, {absent} of that wave's "
-        "people in the same teams are not in this file."
+        f"Compared with wave “{name}”: {matched} matched, {new} new"
+        + (
+            f", {absent} of that wave's people in the same teams "
+            f"{'is' if absent == 1 else 'are'} not in this file."
+            if absent
+            else "."
+        )
     ]
     for losers, lost, gainers, gained in change.rows(_RATINGS, values):
         if lost:

@@ -168,40 +168,56 @@ def undo(database: Database, import_id: str) -> str:
     earliest of these. Raises RefusedError for an unknown or already undone import.
     """
     with database.transaction() as change:
-        found = change.rows(
-            "select import_no, wave_name, undone_at, outcome from import where import_id = :id",
-            {"id": import_id},
-        )
-        if not found:
-            raise RefusedError(
-                f"There is no import “{import_id}”. The Survey page lists them with their ids."
-            )
-        import_no, wave, undone_at, outcome = found[0]
-        if undone_at is not None:
-            raise RefusedError(
-                f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}."
-            )
-        number = {"import_no": import_no, "moment": now()}
-        for table in ("answer", "answer_value", "participation", "import_column", "import_issue"):
-            change.execute(f"delete from {table} where import_no = :import_no", number)
-        said = json.loads(outcome)
-        if said.get("requirement_set") is not None:
-            remove_set(change, said["requirement_set"])
-        for statement in _RELEASE:
-            change.execute(statement, number)
-        change.execute("update import set undone_at = :moment where import_no = :import_no", number)
-        change.insert(
-            "audit",
-            ("happened_at", "action", "detail"),
-            [(number["moment"], "undo", f"{import_id} of wave {wave}")],
-        )
-    more = f" and {said['requirements']:,} requirements" if said.get("requirements") else ""
-    return (
-        f"The import into wave “{wave}” was undone: {said['ratings']:,} ratings of "
-        f"{said['people']:,} people{more} are gone. The file can be imported again."
+        return f"{take_back(change, import_id)} The file can be imported again."
+
+
+def take_back(change: Transaction, import_id: str) -> str:
+    """The same within a transaction. The sentence counts what is removed: what was erased before
+    is gone already."""
+    found = change.rows(
+        "select import_no, wave_name, undone_at, outcome from import where import_id = :id",
+        {"id": import_id},
     )
+    if not found:
+        raise RefusedError(
+            f"There is no import “{import_id}”. The Survey page lists them with their ids."
+        )
+    import_no, wave, undone_at, outcome = found[0]
+    if undone_at is not None:
+        raise RefusedError(f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}.")
+    number = {"import_no": import_no, "moment": now()}
+    ratings, people = change.rows(_HELD, number)[0]
+    for table in ("answer", "answer_value", "participation", "import_column", "import_issue"):
+        change.execute(f"delete from {table} where import_no = :import_no", number)
+    needs = 0
+    if (set_no := json.loads(outcome).get("requirement_set")) is not None:
+        needs = remove_set(change, set_no)
+    for statement in _RELEASE:
+        change.execute(statement, number)
+    change.execute("update import set undone_at = :moment where import_no = :import_no", number)
+    change.insert(
+        "audit",
+        ("happened_at", "action", "detail"),
+        [(number["moment"], "undo", f"{import_id} of wave {wave}")],
+    )
+    parts = []
+    if people or not needs:
+        parts.append(f"{_count(ratings, 'rating')} of {_count(people, 'person', 'people')}")
+    if needs:
+        parts.append(_count(needs, "requirement"))
+    return f"The import into wave “{wave}” was undone, which took out {' and '.join(parts)}."
 
 
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+_HELD = """
+    select (select count(*) from answer
+            where import_no = :import_no and kind <= 3 and said >= 0),
+           (select count(distinct person_no) from participation where import_no = :import_no)
+"""
+"""Ratings with a level, and people."""
 _RELEASE = (
     # people: kept by another import, the people list, or nobody
     """

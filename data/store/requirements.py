@@ -79,7 +79,11 @@ def _within(scope: str, teams: tuple[str, ...]) -> bool:
     return scope in (ALL_TEAMS, EACH_TEAM) or bool(parts & set(teams))
 
 
-def remove_set(change: Transaction, set_no: int) -> None:
-    """Take one set of requirements back; those that held before hold again."""
+def remove_set(change: Transaction, set_no: int) -> int:
+    """Take one set of requirements back; those that held before hold again. Answers how many."""
+    held = change.rows(
+        "select count(*) from requirement where set_no = :set_no", {"set_no": set_no}
+    )[0][0]
     for table in ("requirement", "requirement_set"):
         change.execute(f"delete from {table} where set_no = :set_no", {"set_no": set_no})
+    return int(held)

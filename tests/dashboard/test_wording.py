@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.results import Analysis, GroupGap, RoleReadiness
+from analytics.results import Analysis, GroupGap, NotAsked, RoleReadiness
 from analytics.strategy.results import AreaLevers, Cost, DoNothing, Plan, Relaxation
 from dashboard.components.tables import readiness_table
 from dashboard.wording import blend, figures, gaps, heatmap, reasons, standing
@@ -241,3 +241,14 @@ def test_readiness_of_roles_is_a_range_with_its_ends() -> None:
     assert {name: plain(str(cells[0])) for name, cells in by_skill.items()} == {
         "Skill": "SQL", "People": "3", "Ready": "25 %", "Gap index": "75 %", "Answered": "100 %",
     }  # fmt: skip
+
+
+def test_what_each_team_was_not_asked() -> None:
+    def said(*rows: tuple[str, str]) -> str:
+        asked = tuple(NotAsked(team, skill, 3) for team, skill in rows)
+        return standing.not_asked(replace(hand.analysis(), not_asked=asked))
+
+    one = said(("Core", "Python"), ("Core", "SQL"), ("Edge", "Python"), ("Edge", "SQL"))
+    assert one.endswith("the survey did not ask: Python and SQL.")
+    two = said(("Core", "Python"), ("Edge", "Python"), ("Edge", "SQL"))
+    assert two.endswith("the survey did not ask. Core: Python; Edge: Python and SQL.")

@@ -229,6 +229,12 @@ def test_a_wave_is_named_by_the_month_of_its_date(database: Database) -> None:
     assert database.rows("select name, held_on from wave") == [("2026-03", date(2026, 3, 9))]
 
 
+def test_nobody_absent_is_not_said(database: Database) -> None:
+    ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="one", held_on=date(2026, 3, 9))
+    said = ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="two", held_on=date(2026, 6, 5))
+    assert said.difference == ("Compared with wave “one”: 4 matched, 0 new.",)
+
+
 def test_a_wave_that_is_there_keeps_its_date_and_says_so(database: Database) -> None:
     ingest(database, HAND_WORKED, "s.csv", scale="0-5", wave="w", held_on=date(2026, 3, 9))
     said = ingest(

@@ -1,0 +1,86 @@
+"""The same answers imported again: said before they are stored, and replaced in one step."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.ingest import ingest, undo
+from data.intake.mapping_file import ColumnMapping, MappingFile
+from data.store.database import Database
+from data.store.erasure import erase
+from data.store.imports import history
+from data.vocabulary import OWNER, RefusedError
+from tests.data.test_ingest import state
+
+TEAM = b"Name,Python,SQL,Docker\nAna,3,4,1\nBo,1,2,2\nCy,2,2,5\n"
+SAME = MappingFile(same_person=(("Cy", "Ana"),))
+
+
+def levels(database: Database) -> list[tuple[object, ...]]:
+    return database.rows("""
+        select p.label, s.name, r.level from rating r join person p on p.person_no = r.person_no
+        join skill s on s.skill_no = r.skill_no order by 1, 2
+    """)
+
+
+def test_the_same_file_with_another_mapping_says_what_it_repeats(database: Database) -> None:
+    first = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
+    said = ingest(database, TEAM, "a.csv", wave="w", scale="0-5", mapping=SAME, dry_run=True)
+    assert [(r.import_id, r.file_name) for r in said.repeats] == [(first.import_id, "a.csv")]
+    assert "This same file is stored already" in said.repeats[0].reason
+    other = ingest(database, TEAM, "a.csv", wave="v", scale="0-5", dry_run=True)
+    assert [r.import_id for r in other.repeats] == [first.import_id]  # also in another wave
+
+
+@pytest.mark.parametrize(
+    ("text", "repeats"),
+    [
+        ("Name,Python,SQL,Docker\nAna,3,4,1\nBo,1,3,2\nCy,2,2,5\n", 1),
+        ("Name,Python,SQL,Docker\nAna,3,4,1\nBo,1,3,2\nDi,2,2,5\n", 0),  # 2 of 3 people
+        ("Name,Python,Rust,Git\nAna,3,4,1\nBo,1,3,2\nCy,2,2,5\n", 0),  # 1 of 3 skills
+    ],
+)
+def test_nearly_the_same_people_and_skills_in_one_wave(
+    database: Database, text: str, repeats: int
+) -> None:
+    ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
+    said = ingest(database, text.encode(), "b.csv", wave="w", scale="0-5", dry_run=True)
+    assert len(said.repeats) == repeats
+    for kind in ({"wave": "v"}, {"wave": "w", "rater": "manager"}):
+        other = ingest(database, text.encode(), "b.csv", scale="0-5", dry_run=True, **kind)  # type: ignore[arg-type]
+        assert other.repeats == ()
+
+
+def test_replacing_leaves_the_store_as_if_only_the_second_had_come(database: Database) -> None:
+    first = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
+    mapping = MappingFile((ColumnMapping("Docker", use="ignored"),), same_person=(("Cy", "Ana"),))
+    said = ingest(database, TEAM, "a.csv", wave="w", scale="0-5", mapping=mapping,
+                  replaces=first.import_id)  # fmt: skip
+    assert said.repeats == ()
+    assert "9 ratings of 3 people" in said.difference[0]
+    assert levels(database) == [("Ana", "Python", 2), ("Ana", "SQL", 2),
+                                ("Bo", "Python", 1), ("Bo", "SQL", 2)]  # fmt: skip
+    assert database.rows("select label from person order by 1") == [("Ana",), ("Bo",)]
+    done = {r.import_id: r for r in history(database, OWNER)}
+    assert done[first.import_id].undone_at is not None
+    assert done[said.import_id].difference[0] == said.difference[0]
+    undo(database, said.import_id)
+    assert levels(database) == []
+
+
+def test_a_refused_or_tried_replacement_leaves_the_first(database: Database) -> None:
+    first = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
+    before = state(database)
+    for content in (b"Product,Price\nBread,3\n", b"Name,Fun\nAna,a lot of it\n"):
+        with pytest.raises(RefusedError):
+            ingest(database, content, "b.csv", wave="w", replaces=first.import_id)
+    with pytest.raises(RefusedError, match="no import “nothing”"):
+        ingest(database, TEAM, "a.csv", wave="v", scale="0-5", replaces="nothing")
+    ingest(database, TEAM, "a.csv", wave="v", scale="0-5", replaces=first.import_id, dry_run=True)
+    assert state(database) == before
+
+
+def test_undo_counts_what_is_left_after_an_erasure(database: Database) -> None:
+    said = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
+    erase(database, "Bo")
+    assert "took out 6 ratings of 2 people." in undo(database, said.import_id)

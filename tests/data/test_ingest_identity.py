@@ -1,0 +1,101 @@
+"""A file that names known people in another way is stored only once somebody says who they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from data.ingest import ingest
+from data.intake.erasing import erase
+from data.intake.mapping_file import MappingFile
+from data.store.database import Database
+from data.vocabulary import RefusedError
+from tests.data.test_ingest import state
+
+BY_MAIL = (
+    b"Email,Name,Team,Python,SQL\nana.silva@x.org,Ana Silva,Core,3,4\n"
+    b"bo.berg@x.org,Bo Berg,Core,1,2\n"
+    b"cy.dahl@x.org,Cy Dahl,Core,2,2\n"
+)
+BY_NAME = b"Name,Python,SQL\nAna Silva,4,4\nBo Berg,2,2\nCy Dahl,3,1\n"
+TWO = MappingFile(same_person=(("Ana Silva", "ana.silva@x.org"), ("Bo Berg", "bo.berg@x.org")))
+ONE = MappingFile(same_person=TWO.same_person[:1])
+
+
+@pytest.fixture
+def known(database: Database) -> Database:
+    ingest(database, BY_MAIL, "a.csv", wave="w", scale="0-5")
+    return database
+
+
+def people(database: Database) -> int:
+    return int(database.rows("select count(*) from person")[0][0])
+
+
+def manager_form(database: Database, **more: object) -> object:
+    return ingest(database, BY_NAME, "b.csv", wave="w", scale="0-5", rater="manager", **more)  # type: ignore[arg-type]
+
+
+def test_nobody_known_and_all_nearly_known_is_refused(known: Database) -> None:
+    before = state(known)
+    with pytest.raises(RefusedError, match=r"None of the 3 people .* while 3 of them may be known"):
+        manager_form(known)
+    assert state(known) == before
+
+
+def test_a_dry_run_says_so_and_lists_the_pairs(known: Database) -> None:
+    said = ingest(known, BY_NAME, "b.csv", wave="w", scale="0-5", rater="manager", dry_run=True)
+    assert "or that all of them are new" in said.must_choose
+    assert [(p.one, p.other, p.how) for p in said.near_people] == [
+        ("Ana Silva", "ana.silva@x.org", "the names agree"),
+        ("Bo Berg", "bo.berg@x.org", "the names agree"),
+        ("Cy Dahl", "cy.dahl@x.org", "the names agree"),
+    ]
+    pairs = [i.reason for i in said.issues if i.value and " / " in i.value]
+    assert all("almost" not in reason for reason in pairs)
+
+
+def test_a_mapping_that_names_enough_of_them_is_an_answer(known: Database) -> None:
+    with pytest.raises(RefusedError, match=r"1 of the 3 people .* while 2 of the others"):
+        manager_form(known, mapping=ONE)
+    manager_form(known, mapping=TWO)  # 2 of 3 are known now: the third is a question, as ever
+    assert people(known) == 4
+
+
+def test_new_people_may_be_said_to_be_new(known: Database) -> None:
+    manager_form(known, new_people=True)
+    assert people(known) == 6
+
+
+@pytest.mark.parametrize("text", [
+    b"Name,Python,SQL\nEd Fox,4,4\nFay Gee,2,2\nCy Dahl,2,2\nGus Hay,2,2\nIda Jo,2,2\n",
+    b"Email,Python,SQL\nana.silva@x.org,4,4\nbo.berg@x.org,2,2\ncydahl@x.org,2,2\n",
+])  # fmt: skip
+def test_few_near_names_or_many_known_people_stay_a_question(known: Database, text: bytes) -> None:
+    assert ingest(known, text, "b.csv", wave="v", scale="0-5").must_choose == ""
+
+
+def test_the_command_says_how(known: Database, tmp_path: Path,
+                              capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    (tmp_path / "a.csv").write_bytes(BY_MAIL)
+    (tmp_path / "b.csv").write_bytes(BY_NAME)
+    store = ["--database", str(tmp_path / "s.duckdb")]
+    more = ["--scale", "0-5", "--wave", "w"]
+    assert main([*store, "ingest", str(tmp_path / "a.csv"), *more]) == 0
+    assert main([*store, "ingest", str(tmp_path / "b.csv"), *more, "--rater", "manager"]) == 1
+    said = capsys.readouterr().err
+    assert "[same_person]" in said
+    assert "--new-people" in said
+    again = [*store, "ingest", str(tmp_path / "b.csv"), *more, "--rater", "manager"]
+    assert main([*again, "--new-people"]) == 0
+
+
+def test_erasing_one_names_the_other_who_stays(known: Database) -> None:
+    manager_form(known, new_people=True)
+    said = erase(known, "ana.silva@x.org")
+    assert "“Ana Silva” is known too" in said
+    assert people(known) == 5
+    assert "known too" not in erase(known, "Ana Silva")
+    assert "Silva" not in repr(known.rows("select detail from audit"))
