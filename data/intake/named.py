@@ -8,6 +8,11 @@ from data.intake.people import People
 
 MOST = 20_000
 """People past which a file is not searched for names that almost agree."""
+_FIRST = """
+    select count(distinct identity)
+    from (select identity from staged_row where aside = '' and kind <> 'row' limit :rows) begun
+"""
+"""Enough of a large survey to know that it names too many."""
 _ROWS = """
     select kind, identity, min(label), min(row_no), max(row_no), count(*)
     from staged_row where aside = '' and kind <> 'row'
@@ -30,6 +35,8 @@ class Named:
 def named(people: People) -> list[Named] | None:
     """Whom the rows name, in the order of the file; None where they are too many to compare."""
     if people.table.staging:
+        if people.table.staging.all(_FIRST, {"rows": 2 * MOST})[0][0] > MOST:
+            return None
         lines = people.table.staging.all(_ROWS, {"most": MOST + 1})
         return None if len(lines) > MOST else [Named(*line) for line in lines]
     found: dict[tuple[str, str], Named] = {}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pyarrow as pa
-
 from data.intake.answers import Answers
 from data.intake.columns import RATED
 from data.intake.people import UNFILLED
 from data.intake.understood import Understood
+from data.store.coding import Code, LandedColumn
 from data.store.imports import Upload
 from data.store.landing import Counts
 from data.vocabulary import ImportOutcome, Issue
@@ -27,29 +26,22 @@ def duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) ->
     )  # fmt: skip
 
 
-def level_columns(answers: Answers, by_position: dict[int, int]) -> pa.Table:
-    """position, kind (rating, importance, interest), rater and skill_no of each answered column."""
-    columns = [a.column for a in answers.columns]
-    return pa.table({
-        "position": pa.array([c.position for c in columns], pa.int32()),
-        "kind": pa.array(["rating" if c.use == "level" else c.use for c in columns], pa.string()),
-        "rater": pa.array([c.rater for c in columns], pa.string()),
-        "skill_no": pa.array([by_position.get(c.position) for c in columns], pa.int32()),
-    })  # fmt: skip
+def level_columns(answers: Answers, by_position: dict[int, int]) -> list[LandedColumn]:
+    """The answered columns as the store lands them."""
+    return [
+        LandedColumn(c.position, "rating" if c.use == "level" else c.use, c.rater,
+                     by_position.get(c.position))
+        for c in (a.column for a in answers.columns)
+    ]  # fmt: skip
 
 
-def meanings_of(answers: Answers) -> pa.Table:
-    """position, value, outcome, level and reason of each distinct answer."""
-    lines = [
-        (a.column.position, value, said.outcome, said.level, said.reason)
+def meanings_of(answers: Answers) -> list[Code]:
+    """Each distinct answer of each column."""
+    return [
+        Code(a.column.position, value, said.outcome, said.level, said.reason, count)
         for a in answers.columns
-        for value, said in zip(a.values, a.meanings, strict=True)
+        for value, said, count in zip(a.values, a.meanings, a.counts, strict=True)
     ]
-    types = (pa.int32(), pa.string(), pa.string(), pa.int16(), pa.string())
-    names = ("position", "value", "outcome", "level", "reason")
-    return pa.table(
-        [pa.array([line[i] for line in lines], t) for i, t in enumerate(types)], names=list(names)
-    )
 
 
 def counted_outcome(chosen: Understood, upload: Upload, import_id: str, counts: Counts,

@@ -86,11 +86,12 @@ class DuckDBTransaction:
 
     def bulk(self, table: str, columns: tuple[str, ...], sql: str,
              parameters: Parameters | None = None,
-             sources: Mapping[str, Source] | None = None) -> None:  # fmt: skip
-        """Insert what a query makes of the sources, in any order."""
+             sources: Mapping[str, Source] | None = None) -> int:  # fmt: skip
+        """Insert what a query makes of the sources, in any order; how many rows that were."""
         self.loaded = True
         with readable(self._cursor, sources or {}), self._in_any_order():
-            self.execute(f"insert into {table} ({', '.join(columns)}) {sql}", parameters)
+            inserted = f"insert into {table} ({', '.join(columns)}) {sql}"
+            return int(self.rows(inserted, parameters)[0][0])
 
     @contextmanager
     def _in_any_order(self) -> Iterator[None]:

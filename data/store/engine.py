@@ -49,8 +49,9 @@ class Transaction(Protocol):
 
     def bulk(self, table: str, columns: tuple[str, ...], sql: str,
              parameters: Parameters | None = None,
-             sources: Mapping[str, Source] | None = None) -> None:  # fmt: skip
-        """Insert what DuckDB makes of the sources into a table of the store, in any order.
+             sources: Mapping[str, Source] | None = None) -> int:  # fmt: skip
+        """Insert what DuckDB makes of the sources into a table of the store, in any order; how
+        many rows that were.
 
         `sql` is DuckDB's, reads the sources by name and nothing of the store, and answers the
         columns in their order. DuckDB inserts its rows as they come, PostgreSQL takes them by

@@ -8,27 +8,30 @@ header or a value.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
+from data.store.coding import (
+    ANSWER,
+    MEANING,
+    Code,
+    LandedColumn,
+    Text,
+    answers,
+    coded,
+    counted,
+    meanings,
+    texts,
+)
 from data.store.engine import Source, Transaction
 from data.store.landed_rows import LISTED, LandedRows, Problem, Target, land_rows
 from data.store.reshaping import Reshaping, beside
 from data.vocabulary import Progress, silent
 
-__all__ = ["LISTED", "Counts", "Landed", "Target", "land"]
-
-_TALL = 20_000
-"""Rows from which columns are moved one after the other; a wide table is moved row by row."""
-_AT_ONCE = 5_000_000
-"""Cells that one statement moves: a second or two, after which progress is told."""
-_SEARCHED = 64
-"""Texts of a column up to which a cell is looked up in a list; beyond, a join is faster."""
-_KINDS = {"self": 1, "manager": 2, "peer": 3, "importance": 4, "interest": 5}
-_UNSAID = {"unknown": -1, "not_applicable": -2}
+__all__ = ["LISTED", "Code", "Counts", "Landed", "LandedColumn", "Target", "land"]
 
 
 @dataclass(frozen=True)
@@ -57,188 +60,64 @@ class Landed:
 
 
 def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows: Source,
-         columns: pa.Table, codes: pa.Table, progress: Progress = silent) -> Landed:  # fmt: skip
+         columns: Sequence[LandedColumn], codes: Sequence[Code],
+         progress: Progress = silent) -> Landed:  # fmt: skip
     """Store one upload: `upload` has row_no and c1, c2, ..., null or "" where a cell is blank.
 
-    `rows`: see `land_rows`. `columns`: position, kind (rating, importance, interest), rater,
-    skill_no (null: the row's). `codes`: position, value, outcome, level, reason, each value of a
-    column once. `progress` may raise; the transaction is then to be rolled back.
+    `rows`: see `land_rows`. `codes`: each value of a column once. `progress` may raise; the
+    transaction is then to be rolled back.
     """
-    said = _texts(columns, codes)
+    said = texts(columns, codes)
     people = land_rows(change, target, rows, progress)
     total = people.live.num_rows
     with beside(upload) as desk:
         desk.step("Storing answers", total)
         desk.add("landed_row", people.live)
-        desk.add("meaning", _meanings(said))
-        coded = desk.export(*_coded(said))
-        desk.add("coded", coded)
-        cells = Counter({(p, c): n for p, c, n in desk.all(*_counted(said, total))})
+        desk.table("meaning", MEANING, meanings(said))
+        numbers = desk.export(*coded(said))
+        desk.add("coded", numbers)
+        cells = Counter({t.key: t.times for t in said})
+        if people.problems:  # not every row is stored
+            cells = Counter({(p, c): n for p, c, n in desk.all(*counted(said, total))})
         used = [t for t in said if t.stored and cells[t.key]]
-        stored = _meanings(used)
-        parts = list(_answers(used, total))
+        desk.table("stored", MEANING, meanings(used))
+        stored = desk.export("select * from stored", "stored")
+        parts = list(answers(used, total))
         skills = {t.skill_no for t in said if t.rated and t.stored and cells[t.key]} - {None}
         skills |= _skills_of_rows(desk, said)
         problems = [*people.problems, *_problems(desk, said, cells)]
         change.bulk("answer_value", ("import_no", "position", "code", "native_value"),
                     "select :import_no, position, code, value from meaning",
                     {"import_no": target.import_no}, {"meaning": stored})  # fmt: skip
-        for number, part in enumerate(parts):
+        done = 0
+        for number, (sql, given) in enumerate(parts):
             progress("Storing answers", total * number // len(parts), total)
-            sql, given = part
-            change.bulk("answer", _ANSWER, sql, given | {"import_no": target.import_no},
-                        {"coded": coded, "meaning": stored})  # fmt: skip
+            done += change.bulk("answer", ANSWER, sql, given | {"import_no": target.import_no},
+                                {"coded": numbers, "meaning": stored})  # fmt: skip
+        if done != (wanted := sum(cells[t.key] for t in used)):
+            raise RuntimeError(f"{done} of {wanted} answers were stored")
+        one_each = _one_each(desk, columns, total)
         desk.watch(silent, "", 0)
     progress("Storing answers", total, total)
     return Landed(
-        _counts(said, cells, people, len(skills), columns.num_rows),
+        _counts(said, cells, people, len(skills), len(columns)),
         sorted(problems, key=_place),
-        _one_each(columns, people.live),
+        one_each,
     )
 
 
-def _one_each(columns: pa.Table, live: pa.Table) -> bool:
+def _one_each(desk: Reshaping, columns: Sequence[LandedColumn], total: int) -> bool:
     """Whether each rating and opinion of a person is in a row and a column of its own."""
-    given = [(c["kind"], c["skill_no"]) for c in columns.to_pylist()]
+    given = [(c.kind, c.skill_no) for c in columns]
     by_row = any(skill_no is None for _, skill_no in given)
     if len(set(given)) < len(given) or (by_row and any(s is not None for _, s in given)):
         return False
-    keys = ["person_no", "skill_no"] if by_row else ["person_no"]
-    return bool(live.group_by(keys).aggregate([]).num_rows == live.num_rows)
+    keys = "person_no, skill_no" if by_row else "person_no"
+    found = desk.all(f"select count(*) from (select distinct {keys} from landed_row)")
+    return bool(found[0][0] == total)
 
 
-@dataclass(frozen=True)
-class _Text:
-    """One text of one column. `kind` None: the row's; `said` None: nothing is stored of it."""
-
-    position: int
-    code: int
-    value: str
-    use: str
-    """rating, importance or interest."""
-    kind: int | None
-    skill_no: int | None
-    outcome: str
-    said: int | None
-    reason: str
-
-    @property
-    def key(self) -> tuple[int, int]:
-        return self.position, self.code
-
-    @property
-    def stored(self) -> bool:
-        return self.said is not None
-
-    @property
-    def rated(self) -> bool:
-        return self.use == "rating"
-
-
-def _texts(columns: pa.Table, codes: pa.Table) -> list[_Text]:
-    """The texts of all columns, numbered from 1 within each."""
-    about = {c["position"]: c for c in columns.to_pylist()}
-    numbers: Counter[int] = Counter()
-    found = []
-    for line in codes.to_pylist():
-        position, outcome = line["position"], line["outcome"]
-        column = about[position]
-        use = column["kind"]
-        numbers[position] += 1
-        said = line["level"] if outcome == "level" else None
-        if use == "rating":
-            said = _UNSAID.get(outcome, said)
-        kind = _KINDS.get(column["rater"] if use == "rating" else use)
-        found.append(_Text(position, numbers[position], line["value"], use, kind,
-                           column["skill_no"], outcome, said, line["reason"]))  # fmt: skip
-    return found
-
-
-def _meanings(texts: list[_Text]) -> pa.Table:
-    types = {"position": pa.int32(), "code": pa.int32(), "value": pa.string(), "kind": pa.int16(),
-             "skill_no": pa.int32(), "said": pa.int16()}  # fmt: skip
-    return pa.table({
-        name: pa.array([getattr(t, name) for t in texts], kind) for name, kind in types.items()
-    })  # fmt: skip
-
-
-def _coded(texts: list[_Text]) -> tuple[str, str, dict[str, Any]]:
-    """A query of the live rows with the number of each cell's text as c1, c2, ...."""
-    values: dict[int, list[str]] = {}
-    for text in texts:
-        values.setdefault(text.position, []).append(text.value)
-    numbers, joins, given = [], [], {}
-    for p, found in values.items():
-        cell = f"coalesce(u.c{p}, '')"
-        if len(found) <= _SEARCHED:
-            numbers.append(f"cast(list_position(:v{p}, {cell}) as utinyint) as c{p}")
-            given[f"v{p}"] = found
-        else:
-            numbers.append(f"t{p}.code as c{p}")
-            joins.append(f"left join meaning t{p} on t{p}.position = {p} and t{p}.value = {cell}")
-    sql = f"""
-        select {", ".join(["r.row_no", "r.person_no", "r.skill_no", "r.kind", *numbers])}
-        from upload u join landed_row r on r.row_no = u.row_no {" ".join(joins)}
-    """
-    return sql, "coded", given
-
-
-def _counted(texts: list[_Text], rows: int) -> tuple[str, dict[str, Any]]:
-    """A query of position, code and cells, one line for each text that a live row holds."""
-    positions = list(dict.fromkeys(t.position for t in texts))
-    if rows < _TALL:
-        return f"select position, code, count(*) from ({_wide(positions)}) group by 1, 2", {}
-    return " union all ".join(
-        f"select {p}, c{p}, count(*) from coded group by c{p}" for p in positions
-    ), {}  # fmt: skip
-
-
-def _wide(positions: list[int]) -> str:
-    """All cells, row by row: one statement whatever the number of columns."""
-    codes = ", ".join(f"c{p}" for p in positions)
-    return f"select row_no, person_no, skill_no, kind, unnest({positions}) as position, " \
-           f"unnest([{codes}]) as code from coded"  # fmt: skip
-
-
-_ANSWER = ("import_no", "position", "row_no", "person_no", "skill_no", "code", "kind", "said")
-
-
-def _answers(texts: list[_Text], rows: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Queries of the answers that are stored, each with its parameters."""
-    columns: dict[int, list[_Text]] = {}
-    for text in texts:
-        columns.setdefault(text.position, []).append(text)
-    if rows < _TALL:
-        yield (
-            f"""
-            select :import_no, c.position, c.row_no, c.person_no,
-                   coalesce(t.skill_no, c.skill_no), c.code, coalesce(t.kind, c.kind), t.said
-            from ({_wide(list(columns))}) c
-            join meaning t on t.position = c.position and t.code = c.code
-        """,
-            {},
-        )
-        return
-    positions, together = list(columns), max(1, _AT_ONCE // rows)
-    for at in range(0, len(positions), together):
-        queries: list[str] = []
-        given: dict[str, Any] = {}
-        for p in positions[at : at + together]:
-            said: list[int | None] = [None] * max(t.code for t in columns[p])
-            for text in columns[p]:
-                said[text.code - 1] = text.said
-            given |= {f"said{p}": said, f"skill{p}": columns[p][0].skill_no,
-                      f"kind{p}": columns[p][0].kind}  # fmt: skip
-            queries.append(f"""
-                select :import_no, {p}, row_no, person_no,
-                       coalesce(cast(:skill{p} as integer), skill_no), c{p},
-                       coalesce(cast(:kind{p} as smallint), kind), cast(:said{p}[c{p}] as smallint)
-                from coded where :said{p}[c{p}] is not null
-            """)
-        yield " union all ".join(queries), given
-
-
-def _skills_of_rows(desk: Reshaping, texts: list[_Text]) -> set[int]:
+def _skills_of_rows(desk: Reshaping, texts: list[Text]) -> set[int]:
     """The skills that rows of a long table name and rate."""
     rated: dict[int, list[int]] = {}
     for text in texts:
@@ -253,7 +132,7 @@ def _skills_of_rows(desk: Reshaping, texts: list[_Text]) -> set[int]:
     }
 
 
-def _problems(desk: Reshaping, texts: list[_Text], cells: Counter[tuple[int, int]]
+def _problems(desk: Reshaping, texts: list[Text], cells: Counter[tuple[int, int]]
               ) -> list[Problem]:  # fmt: skip
     """The cells that were set aside."""
     aside = {t.key: t for t in texts if t.outcome == "set_aside" and cells[t.key]}
@@ -276,7 +155,7 @@ def _place(problem: Problem) -> tuple[Any, ...]:
     return row is None, row or 0, position is None, position or 0, value or "", reason
 
 
-def _counts(texts: list[_Text], cells: Counter[tuple[int, int]], rows: LandedRows,
+def _counts(texts: list[Text], cells: Counter[tuple[int, int]], rows: LandedRows,
             skills: int, columns: int) -> Counts:  # fmt: skip
     found: Counter[str] = Counter()
     for text in texts:

@@ -81,12 +81,13 @@ class PostgresTransaction:
 
     def bulk(self, table: str, columns: tuple[str, ...], sql: str,
              parameters: Parameters | None = None,
-             sources: Mapping[str, Source] | None = None) -> None:  # fmt: skip
-        """Append what a DuckDB of its own makes of the sources, by COPY, a batch at a time."""
+             sources: Mapping[str, Source] | None = None) -> int:  # fmt: skip
+        """Append what a DuckDB of its own makes of the sources, by COPY, a batch at a time; how
+        many rows that were."""
         self._loaded.add(table)
         with beside(sources or {}) as duck:
             text, used = prepare(sql, parameters)
-            copy_in(
+            return copy_in(
                 self._cursor, table, columns, duck.sql(text, params=used).to_arrow_reader(BATCH)
             )
 

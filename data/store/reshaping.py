@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -45,6 +45,14 @@ class Reshaping:
             self.execute(f"create or replace temp view {name} as {source}")
         else:
             self._connection.register(name, source)
+
+    def table(self, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Make a table of a few rows, in the place of an earlier one; `columns` with types."""
+        self.execute(f"create or replace temp table {name} ({columns})")
+        if rows:  # no arrow table: making one imports pandas, which takes as long as a small import
+            cells = {f"c{i}": list(column) for i, column in enumerate(zip(*rows, strict=True))}
+            lists = ", ".join(f"unnest(:{cell})" for cell in cells)
+            self.execute(f"insert into {name} select {lists}", cells)
 
     def export(self, sql: str, name: str, parameters: Parameters | None = None) -> Source:
         """The rows of a query as a source that another connection can read."""

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-import pyarrow as pa
-
 from data.store.people import identify
 from data.store.staging import Staging
 
@@ -150,11 +148,7 @@ def row_counts(staging: Staging) -> dict[str, int]:
 
 def export_people(staging: Staging, numbers: dict[str, int]) -> str:
     """A query of the rows as `land` wants them, with the number of the skill that each names."""
-    staging.execute("create table numbered (skill varchar, skill_no integer)")
-    staging.append("numbered", pa.table({
-        "skill": pa.array(numbers.keys(), pa.string()),
-        "skill_no": pa.array(numbers.values(), pa.int32()),
-    }))  # fmt: skip
+    staging.table("numbered", "skill varchar, skill_no integer", list(numbers.items()))
     return staging.export(
         """
         select r.row_no, r.kind, r.identity, r.label, r.team, r.role, r.rater, r.aside, n.skill_no

@@ -14,8 +14,10 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+from pyarrow import parquet
 
 from data.store.duckdb_engine import OFFLINE
+from data.store.engine import Source
 from data.store.reshaping import Reshaping
 from data.store.sql import Parameters
 
@@ -203,22 +205,28 @@ class Staging(Reshaping):
         while (batch := reader.fetchmany(_BATCH)) or not made:
             lines = [(text, *work(text)) for (text,) in batch]
             width = len(lines[0]) if lines else 1 + len(work(""))
-            found = pa.table(
-                [pa.array([line[i] for line in lines], pa.string()) for i in range(width)],
-                names=["text", *(f"said{i}" for i in range(1, width))],
-            )
+            names = ["text", *(f"said{i}" for i in range(1, width))]
             if not made:
-                columns = ", ".join(f"{name} varchar" for name in found.column_names)
-                self.execute(f"create table {table} ({columns})")
-            self.append(table, found)
-            made = True
+                self.execute(f"create table {table} ({', '.join(f'{n} varchar' for n in names)})")
+                made = True
+            if lines:
+                columns = [pa.array(column, pa.string()) for column in zip(*lines, strict=True)]
+                self.append(table, pa.table(columns, names=names))
         reader.close()
+
+    def add(self, name: str, source: Source) -> None:
+        """Make a source readable by name, in the place of an earlier one; a table from a file,
+        because DuckDB imports pandas to read it from memory."""
+        if isinstance(source, pa.Table):
+            file = self.folder / f"{name}.parquet"
+            parquet.write_table(source, file, compression="none", use_dictionary=False)
+            source = f"select * from read_parquet('{_quoted(file)}')"
+        super().add(name, source)
 
     def append(self, table: str, rows: pa.Table) -> None:
         """Append to a table of the temporary database."""
-        self._connection.register("added", rows)
+        self.add("added", rows)
         self.execute(f"insert into {table} select * from added")
-        self._connection.unregister("added")
 
     def export(self, sql: str, name: str, parameters: Parameters | None = None) -> str:
         """Write the rows of a query to a file; a query of it that any DuckDB here can run."""

@@ -55,7 +55,7 @@ def test_cells_are_found_by_a_join_as_by_a_list(
 ) -> None:
     """A column of many different answers takes the join; the levels are the same."""
     ingest(database, survey(40), "wide.csv", wave="list", scale="0-5")
-    monkeypatch.setattr("data.store.landing._SEARCHED", limit)
+    monkeypatch.setattr("data.store.coding._SEARCHED", limit)
     ingest(database, survey(40), "wide.csv", wave="join", scale="0-5")
     of_wave = (
         "select r.person_no, r.skill_no, r.state, r.level, r.native_value from rating r "
