@@ -36,6 +36,9 @@ _DATABASE = "staging.duckdb"
 _LIVE: set[Path] = set()
 """Folders of this process: its own lock does not keep it out of them."""
 _REMEMBERED = 2_000
+_LOOKED_AT, _FEW, _TOLD, _WIDE = 2_000, 20, 250, 300
+"""Rows that show which columns say few things, how many that is, and how many in all columns; and
+columns of a table that is too wide for it."""
 _TOGETHER = 50
 """Columns whose values are counted by one statement."""
 _PLAIN = "compression uncompressed, write_bloom_filter false, row_group_size 30720"
@@ -87,11 +90,13 @@ class Staging(Reshaping):
         )
         file = self.folder / "cells.parquet"
         self.execute(f"set memory_limit = '{_MEMORY_TO_READ}'")
+        # The order of the file is kept: it numbers the rows.
+        written = f"from {source}) to '{_quoted(file)}' (format parquet, {_PLAIN})"
         try:
-            # The order of the file is kept: it numbers the rows.
-            self.execute(
-                f"copy (select * from {source}) to '{_quoted(file)}' (format parquet, {_PLAIN})"
-            )
+            try:
+                self.execute(f"copy (select {self._expected(source, names, numbered)} {written}")
+            except duckdb.ConversionException:  # a later row says something else
+                self.execute(f"copy (select * {written}")
         except duckdb.Error:
             return False
         finally:
@@ -105,6 +110,25 @@ class Staging(Reshaping):
         self._first = ", ".join(f"coalesce({name}, '')" for name in names[:FIRST_CELLS])
         self.rows = int(self.all("select count(*) from upload")[0][0])
         return True
+
+    def _expected(self, source: str, names: list[str], numbered: bool) -> str:
+        """The cells; those of columns whose first rows say few different things as one of these,
+        of which Parquet need not look for the different ones."""
+        if len(names) > _WIDE:
+            return "*"
+        first = self.all(f"select {', '.join(names)} from {source} limit {_LOOKED_AT}")
+        few: dict[str, set[str]] = {}
+        for name, column in zip(names, zip(*first, strict=True), strict=False):
+            said = set(column) - {None}
+            if len(said) <= _FEW:
+                few[name] = said
+        told = sorted({text for said in few.values() for text in said})
+        if len(told) > _TOLD:
+            return "*"
+        self.execute("drop type if exists told")
+        self.execute("create type told as enum (select unnest(:told))", {"told": told})
+        cells = [f"cast({name} as told) as {name}" if name in few else name for name in names]
+        return ", ".join([*(["row_no"] if numbered else []), *cells])
 
     def has_blank_rows(self, width: int) -> bool:
         """Whether a row holds nothing but spaces."""

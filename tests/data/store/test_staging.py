@@ -56,3 +56,20 @@ def test_folders_of_others_stay(tmp_path: Path) -> None:
         (tmp_path / name / "note.txt").write_text("mine")
     open_database(":memory:").close()
     assert len(list(tmp_path.glob("*/note.txt"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [("7", [("3", 1500), ("4", 1500), ("7", 1)]), ('""', [("3", 1500), ("4", 1500), ("", 1)])],
+)
+def test_a_late_row_may_say_what_no_early_row_said(last: str, said: list[tuple[str, int]]) -> None:
+    rows = [f"p{i},{3 + i % 2}" for i in range(3000)]
+    with closing(Staging()) as staging:
+        staging.text.write_text("\n".join(["name,Python", *rows, f"zoe,{last}"]) + "\n")
+        assert staging.load(2, ",", 2)
+        assert staging.rows == 3001
+        assert staging.counted(2) == said
+        assert staging.all("select c1, coalesce(c2, '') from upload where row_no = 3002") == [
+            ("zoe", last.strip('"'))
+        ]
+        assert staging.all("select c1, c2 from upload where row_no = 3") == [("p1", "4")]
