@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
 
 from data.ingest import ingest
+from data.intake.answers import Answers
+from data.intake.outcome import meanings_of
+from data.store.coding import Code
 from data.store.database import Database
 from data.store.duckdb_engine import DuckDBTransaction
 from data.store.reshaping import Reshaping
@@ -63,3 +67,16 @@ def test_cells_are_found_by_a_join_as_by_a_list(
     )
     assert database.rows(of_wave, {"name": "join"}) == database.rows(of_wave, {"name": "list"})
     assert len(database.rows(of_wave, {"name": "join"})) == 120
+
+
+def test_an_answer_that_is_counted_and_not_stored_ends_the_import(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def one_too_many(answers: Answers) -> list[Code]:
+        first, *others = meanings_of(answers)
+        return [replace(first, times=first.times + 1), *others]
+
+    monkeypatch.setattr("data.ingest.meanings_of", one_too_many)
+    with pytest.raises(RuntimeError, match="6 of 7 answers were stored"):
+        ingest(database, survey(2), "wide.csv", wave="now", scale="0-5")
+    assert database.rows("select * from answer") == []
