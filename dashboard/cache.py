@@ -9,12 +9,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from analytics.analyse import analyse, previous_wave
-from analytics.evidence.evidence import evidence as weigh
-from analytics.evidence.results import Evidence
 from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.levers import area_levers, skill_levers
@@ -33,6 +32,9 @@ from data.store.database import URL_VARIABLE, Database, open_database
 from data.store.imports import ImportRecord, history
 from data.store.waves import Wave, version, waves
 from data.vocabulary import OWNER, ImportOutcome, Progress, Rater, Viewer, silent
+
+if TYPE_CHECKING:
+    from analytics.evidence.results import Evidence
 
 MOST = 32
 """Answers kept of each kind: some filters of a few visitors, in bounded memory."""
@@ -97,6 +99,8 @@ def analysis_before(selection: Selection) -> Analysis | None:
 
 @st.cache_resource(show_spinner="Weighing the ratings", max_entries=MOST)
 def _evidence(key: Key, selection: Selection, reflective: tuple[str, ...]) -> Evidence:
+    from analytics.evidence.evidence import evidence as weigh  # only one page needs scipy
+
     return weigh(store(), _analysis(key, selection), reflective)
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 
 from analytics.evidence.results import ImportanceEvidence
 from analytics.statistics.needs_assessment import (
@@ -63,14 +62,16 @@ def importance_evidence(
     }
     if not enough:
         return found, None, None
-    first = stats.rankdata([-scores[s][0].mwds for s in ordered], method="min")
-    second = stats.rankdata([scores[s][1].score for s in ordered], method="min")
-    for skill, one, two in zip(ordered, first, second, strict=True):
+    needs = pd.DataFrame({
+        "borich": [-scores[skill][0].mwds for skill in ordered],
+        "ranked": [scores[skill][1].score for skill in ordered],
+    })  # fmt: skip
+    places = needs.rank(method="min").astype(int)
+    for skill, one, two in zip(ordered, places["borich"], places["ranked"], strict=True):
         found[skill] = replace(found[skill], borich_place=int(one), ranked_place=int(two))
-    alike = None
-    if len(set(first)) > 1 and len(set(second)) > 1:
-        alike = float(stats.spearmanr(first, second).statistic)
-    return found, cross, alike
+    ranks = needs.rank().to_numpy()
+    differ = (np.ptp(ranks, axis=0) > 0).all()
+    return found, cross, float(np.corrcoef(ranks.T)[0, 1]) if differ else None
 
 
 def _standard_error(values: NDArray[np.float64], people: int) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from analytics.statistics.intervals import LEVEL, Interval
 
@@ -56,6 +56,6 @@ def feldt(found: float, people: int, items: int) -> Interval:
     tail = (1 - LEVEL) / 2
     first, second = people - 1, (people - 1) * (items - 1)
     return (
-        1 - (1 - found) * float(stats.f.ppf(1 - tail, first, second)),
-        1 - (1 - found) * float(stats.f.ppf(tail, first, second)),
+        1 - (1 - found) * float(special.fdtri(first, second, 1 - tail)),
+        1 - (1 - found) * float(special.fdtri(first, second, tail)),
     )

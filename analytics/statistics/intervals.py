@@ -10,7 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from scipy import stats
+import numpy as np
+from numpy.typing import NDArray
+from scipy import special
 
 Interval = tuple[float, float]
 LEVEL = 0.95
@@ -25,7 +27,7 @@ def mean_half_width(deviation: float, answered: int, people: int) -> float | Non
     if answered < 2:
         return None
     left = max(0.0, 1 - answered / people)
-    quantile = float(stats.t.ppf(0.5 + LEVEL / 2, answered - 1))
+    quantile = float(special.stdtrit(answered - 1, 0.5 + LEVEL / 2))
     return quantile * deviation / math.sqrt(answered) * math.sqrt(left)
 
 
@@ -37,18 +39,30 @@ def share_interval(holding: int, answered: int, people: int) -> Interval:
     """
     tail = (1 - LEVEL) / 2 * (1 - 1e-9)  # a chance of just 2.5 % counts in spite of rounding
     low, high = holding, people - (answered - holding)
-    smallest = _first(
-        low, high, lambda k: bool(stats.hypergeom.sf(holding - 1, people, k, answered) >= tail)
-    )
-    beyond = _first(
-        low, high + 1, lambda k: bool(stats.hypergeom.cdf(holding, people, k, answered) < tail)
-    )
+    smallest = _first(low, high, lambda k: 1 - _at_most(holding - 1, people, k, answered) >= tail)
+    beyond = _first(low, high + 1, lambda k: _at_most(holding, people, k, answered) < tail)
     return smallest / people, (beyond - 1) / people
 
 
 def share_bounds(holding: int, answered: int, people: int) -> Interval:
     """The share of a group at a level, if none or all of those who did not answer are (Manski)."""
     return holding / people, (holding + people - answered) / people
+
+
+def _at_most(holding: int, people: int, able: int, drawn: int) -> float:
+    """P(at most `holding` of `drawn` are able), drawn from `people` of whom `able` are."""
+    least = max(0, drawn - (people - able))
+    found = np.arange(least, min(holding, able, drawn) + 1)
+    ways = _log_ways(able, found) + _log_ways(people - able, drawn - found)
+    return float(np.exp(ways - _log_ways(people, np.array([drawn]))).sum())
+
+
+def _log_ways(of: int, some: NDArray[np.int_]) -> NDArray[np.float64]:
+    """Logarithm of the ways to choose `some` of `of`."""
+    ways: NDArray[np.float64] = (
+        special.gammaln(of + 1) - special.gammaln(some + 1) - special.gammaln(of - some + 1)
+    )
+    return ways
 
 
 def _first(low: int, end: int, holds: Callable[[int], bool]) -> int:
