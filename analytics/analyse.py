@@ -17,6 +17,7 @@ from analytics.measures.readiness import (
     readiness_by,
     role_readiness,
 )
+from analytics.measures.resilience import resilience
 from analytics.measures.sql import measure
 from analytics.results import Analysis, Coverage, RequirementCoverage
 from analytics.selection import Selection
@@ -38,7 +39,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         requirement_sets(database), _teams(roster, team_skills), selection.team, date.today()
     )
     requirements = requirement_coverage(database, selection, needs)
-    focus = int(database.rows("select likely from assumption where name = 'plan.focus'")[0][0])
+    focus = int(_assumed(database, "plan.focus"))
     profile = profile_rows(measure(database, selection, "readiness"))
     counted = levels[levels["state"] != "not_applicable"]
     return Analysis(
@@ -53,6 +54,9 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         teams=_grouped((r.scope, r) for r in requirements),
         roles=role_readiness(profile),
         group_gaps=group_gaps(profile),
+        resilience=resilience(
+            requirements, levels, _assumed(database, "people.attrition_per_year")
+        ),
         people=len(roster),
         answered_share=float(counted["level"].notna().mean()) if len(counted) else 0.0,
         single_points_of_failure=tuple(r for r in requirements if r.single_point_of_failure),
@@ -70,6 +74,11 @@ def previous_wave(database: Database, selection: Selection) -> str | None:
     if selection.wave in names:
         names = names[names.index(selection.wave) :]
     return names[1] if len(names) > 1 else None
+
+
+def _assumed(database: Database, name: str) -> float:
+    rows = database.rows("select likely from assumption where name = :name", {"name": name})
+    return float(rows[0][0])
 
 
 def _check_names(database: Database, selection: Selection) -> None:

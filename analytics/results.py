@@ -83,6 +83,26 @@ class AllAtOnce:
 
 
 @dataclass(frozen=True)
+class Resilience:
+    """What is left when people leave.
+
+    `truck_factor`: people whose leaving would leave more than half of the requirements without
+    anybody at the level, found by taking away whoever holds most of what is left (Avelino et al.
+    2016): an upper bound of the smallest such number. 0: so many have nobody already. None: more
+    than are worth counting.
+    `expected` is the weighted coverage that is expected after `horizon_weeks` where each holder
+    stays with the chance `stay`, and nobody is replaced; unknown levels count for nothing.
+    """
+
+    requirements: int
+    held_by_nobody: int
+    truck_factor: int | None
+    horizon_weeks: int
+    stay: float
+    expected: float
+
+
+@dataclass(frozen=True)
 class RoleReadiness:
     """How ready people of a role are against its profile. Shares 0 to 1, None: not enough answered.
 
@@ -149,3 +169,5 @@ class Analysis:
     personal_gaps: pd.DataFrame
     group_gaps: tuple[GroupGap, ...] = ()
     """Readiness and gap index by team, area and skill."""
+    resilience: Resilience | None = None
+    """None: nothing is required."""

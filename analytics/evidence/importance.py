@@ -66,12 +66,12 @@ def importance_evidence(
         "borich": [-scores[skill][0].mwds for skill in ordered],
         "ranked": [scores[skill][1].score for skill in ordered],
     })  # fmt: skip
-    places = needs.rank(method="min").astype(int)
-    for skill, one, two in zip(ordered, places["borich"], places["ranked"], strict=True):
+    least = needs.rank(method="min").astype(int)
+    for skill, one, two in zip(ordered, least["borich"], least["ranked"], strict=True):
         found[skill] = replace(found[skill], borich_place=int(one), ranked_place=int(two))
-    ranks = needs.rank().to_numpy()
-    differ = (np.ptp(ranks, axis=0) > 0).all()
-    return found, cross, float(np.corrcoef(ranks.T)[0, 1]) if differ else None
+    places = needs.rank().to_numpy(dtype=float)
+    differ = (np.ptp(places, axis=0) > 0).all()
+    return found, cross, float(np.corrcoef(places, rowvar=False)[0, 1]) if differ else None
 
 
 def _standard_error(values: NDArray[np.float64], people: int) -> float:

@@ -27,11 +27,11 @@ def all_at_once(
     """The largest number of must-have positions filled when each person carries at most `focus`."""
     wanted = [r for r in requirements if r.must_have]
     positions = sum(r.required for r in wanted)
-    filled = _most_filled(_held_patterns(wanted, levels), [r.required for r in wanted], focus)
+    filled = _most_filled(held_patterns(wanted, levels), [r.required for r in wanted], focus)
     return AllAtOnce(focus, positions, filled, filled / positions if positions else 1.0)
 
 
-def _held_patterns(
+def held_patterns(
     wanted: Sequence[RequirementCoverage], levels: pd.DataFrame
 ) -> Mapping[tuple[int, ...], int]:
     """Sets of positions that people hold, with how many people hold exactly that set."""

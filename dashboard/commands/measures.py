@@ -53,6 +53,7 @@ def measures_document(
         "areas": [_named(c, "area") for c in analysis.areas],
         "scopes": [_named(c, "scope") for c in analysis.teams],
         "roles": [plain(r) for r in analysis.roles],
+        "resilience": plain(analysis.resilience),
         "gap_index": [plain(g) for g in analysis.group_gaps],
         "levers": [_levers(skill) for skill in levers],
         "area_levers": [plain(area) for area in by_area],

@@ -42,7 +42,7 @@ with right:
 heading("By skill area")
 show_table(area_table(cache.levers_by_area(head.selection, scenario), currency), "areas")
 heading("If somebody is away")
-notice.lines([wording.loss_sentence(analysis)])
+notice.lines([wording.loss_sentence(analysis), *wording.resilience_sentences(analysis)])
 readiness(analysis)
 heading("Every requirement against what is there")
 show_table(requirements_table(analysis), "requirements")

@@ -170,6 +170,27 @@ def loss_sentence(analysis: Analysis) -> str:
     )
 
 
+def resilience_sentences(analysis: Analysis) -> list[str]:
+    """How many must leave before most is held by nobody; what a year of attrition would leave."""
+    found = analysis.resilience
+    if found is None:
+        return []
+    asked = count(found.requirements, "requirement")
+    if found.truck_factor == 0:
+        first = f"{found.held_by_nobody} of {asked} are held by nobody at the level already."
+    elif found.truck_factor is None:
+        first = f"More than 50 people would have to leave before half of {asked} hang in the air."
+    else:
+        people = count(found.truck_factor, "person", "people")
+        first = f"If {people} left, more than half of {asked} could be held by nobody."
+    return [
+        first,
+        f"If nobody who leaves is replaced, {percent(found.expected)} of the required positions "
+        f"are expected to be covered in a year, against {percent(analysis.overall.coverage)} now "
+        f"(each holder stays with {percent(found.stay)}, an assumption in Settings).",
+    ]
+
+
 def _where(need: RequirementCoverage) -> str:
     """The skill, with its scope where other teams may hold it too."""
     return need.skill if need.scope == ALL_TEAMS else f"{need.skill} ({need.scope})"

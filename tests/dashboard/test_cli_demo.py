@@ -139,7 +139,7 @@ def test_nobody_is_named_unless_asked_for(
     names = [row[0] for row in database.rows("select label from person")]
     names += [row[0] for row in database.rows("select name from person_fact")]
     database.close()
-    for verb in ("measures", "evidence", "plan", "history", "taxonomy"):
+    for verb in ("measures", "changes", "evidence", "plan", "history", "taxonomy"):
         for words in ([verb], [verb, "--json"]):
             assert main(["--database", str(store), *words]) == 0
             said = capsys.readouterr().out
@@ -166,3 +166,28 @@ def test_a_report_into_a_folder_that_is_not_there_is_refused(
     words = ["--database", str(store), "report", "--format", "xlsx", "--out", str(out)]
     assert main(words) == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_changes_add_up_and_end_where_the_measures_are(answer: Any) -> None:
+    found = answer("changes", "--since", "2025 autumn")
+    assert found["since"] == "2025 autumn"
+    assert answer("changes")["since"] == "2026 spring"  # the wave before
+    for flow in found["skills"]:
+        gained = flow["learned"] + flow["joined"] + flow["became_known"]
+        lost = flow["forgot"] + flow["left"] + flow["became_unknown"]
+        assert flow["after"] == flow["before"] + gained - lost
+    assert sum(flow["learned"] for flow in found["skills"]) > 0
+    now = {(r["scope"], r["skill"], r["level"]): r["have"] for r in
+           answer("measures")["requirements"]}  # fmt: skip
+    after = {(r["after"]["scope"], r["after"]["skill"], r["after"]["level"]): r["after"]["have"]
+             for r in found["requirements"] if r["after"]}  # fmt: skip
+    assert after == now
+
+
+def test_changes_since_a_wave_that_is_not_there_are_refused(
+    store: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--database", str(store), "changes", "--since", "1999"]) == 1
+    assert "no wave '1999'" in capsys.readouterr().err
+    assert main(["--database", str(store), "changes", "--wave", "2025 autumn"]) == 1
+    assert "no earlier wave" in capsys.readouterr().err

@@ -1,0 +1,147 @@
+"""What changed between two measurements, and why: learned and forgot apart from joined and left.
+
+The two may be two waves, or two teams of one wave; people are told apart by their number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analytics.results import Analysis, RequirementCoverage
+
+REASONS = ("learned", "forgot", "joined", "left", "became_known", "became_unknown")
+"""Why people count now who did not before, and the other way round."""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """People at or above a level, before and after: after = before + learned + joined +
+    became_known - forgot - left - became_unknown.
+
+    `joined` and `left`: people who are only in one of the two rosters, or whose skill did not apply
+    in the other. `became_known`, `became_unknown`: people without a level in the other.
+    """
+
+    skill: str
+    skill_id: str
+    area: str
+    level: int
+    before: int
+    after: int
+    learned: int
+    forgot: int
+    joined: int
+    left: int
+    became_known: int
+    became_unknown: int
+
+
+@dataclass(frozen=True)
+class RequirementChange:
+    """One requirement then and now; None where it did not hold at that time."""
+
+    before: RequirementCoverage | None
+    after: RequirementCoverage | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """`flows` has one line a skill that both surveys asked, at the level of the highest requirement
+    now, else 3. `levels`: one row a person and skill with a level in both: person_no, person, team,
+    role, skill_id, skill, area, before, after, change (Int64)."""
+
+    stayed: int
+    joined: int
+    left: int
+    flows: tuple[Flow, ...]
+    requirements: tuple[RequirementChange, ...]
+    levels: pd.DataFrame
+
+
+def change(before: Analysis, after: Analysis) -> Change:
+    """From one analysis to the other."""
+    old, new = _people(before), _people(after)
+    both = _both(before.levels, after.levels)
+    asked = set(before.levels["skill_id"]) & set(after.levels["skill_id"])
+    wanted = _levels_wanted(after)
+    skills: list[dict[Any, Any]] = (
+        after.levels[["skill_id", "skill", "area"]].drop_duplicates("skill_id").to_dict("records")
+    )
+    by_skill = dict(iter(both.groupby("skill_id", sort=False)))
+    flows = tuple(
+        _flow(row, wanted.get(row["skill_id"], 3), by_skill[row["skill_id"]])
+        for row in skills
+        if row["skill_id"] in asked
+    )
+    known = both.dropna(subset=["before", "after"])
+    return Change(
+        stayed=len(old & new),
+        joined=len(new - old),
+        left=len(old - new),
+        flows=flows,
+        requirements=_requirements(before, after),
+        levels=_personal(known, after),
+    )
+
+
+def _people(analysis: Analysis) -> set[int]:
+    return {int(number) for number in analysis.roster["person_no"]}
+
+
+def _both(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """One row a person and skill that either has: level and whether it applies, then and now."""
+    keys = ["person_no", "skill_id"]
+    parts = [
+        frame.loc[frame["state"] != "not_applicable", [*keys, "level"]].assign(there=True)
+        for frame in (before, after)
+    ]
+    both = parts[0].merge(parts[1], on=keys, how="outer", suffixes=("_before", "_after"))
+    both = both.rename(columns={"level_before": "before", "level_after": "after"})
+    for side in ("there_before", "there_after"):
+        both[side] = both[side].astype("boolean").fillna(value=False).astype(bool)
+    return both
+
+
+def _flow(row: dict[Any, Any], level: int, both: pd.DataFrame) -> Flow:
+    was, now = (
+        (both[side] >= level).fillna(value=False).astype(bool) for side in ("before", "after")
+    )
+    known_then, known_now = both["before"].notna(), both["after"].notna()
+    gained, lost = now & ~was, was & ~now
+    return Flow(
+        skill=row["skill"], skill_id=row["skill_id"], area=row["area"], level=level,
+        before=int(was.sum()), after=int(now.sum()),
+        learned=int((gained & known_then).sum()),
+        forgot=int((lost & known_now).sum()),
+        joined=int((gained & ~both["there_before"]).sum()),
+        left=int((lost & ~both["there_after"]).sum()),
+        became_known=int((gained & both["there_before"] & ~known_then).sum()),
+        became_unknown=int((lost & both["there_after"] & ~known_now).sum()),
+    )  # fmt: skip
+
+
+def _levels_wanted(after: Analysis) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for need in after.requirements:
+        found[need.skill_id] = max(found.get(need.skill_id, 0), need.level)
+    return found
+
+
+def _requirements(before: Analysis, after: Analysis) -> tuple[RequirementChange, ...]:
+    old = {(r.scope, r.skill_id, r.level): r for r in before.requirements}
+    new = {(r.scope, r.skill_id, r.level): r for r in after.requirements}
+    return tuple(
+        RequirementChange(old.get(key), new.get(key)) for key in dict.fromkeys([*new, *old])
+    )
+
+
+def _personal(known: pd.DataFrame, after: Analysis) -> pd.DataFrame:
+    about = after.levels[["person_no", "person", "team", "role", "skill_id", "skill", "area"]]
+    rows = known[["person_no", "skill_id", "before", "after"]].merge(
+        about, on=["person_no", "skill_id"], how="left"
+    )
+    rows["change"] = rows["after"] - rows["before"]
+    return rows

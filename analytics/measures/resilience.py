@@ -1,0 +1,80 @@
+"""What is left of the coverage when people leave: truck factor, and coverage after a year."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analytics.measures.at_once import held_patterns
+from analytics.results import RequirementCoverage, Resilience
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HORIZON_WEEKS = 52
+MOST = 50
+"""People past whom the truck factor is not counted: nobody plans for so many leaving at once."""
+
+
+def resilience(
+    requirements: Sequence[RequirementCoverage], levels: pd.DataFrame, attrition_per_year: float
+) -> Resilience | None:
+    """Of all requirements together; None where nothing is required."""
+    if not requirements:
+        return None
+    stay = (1 - attrition_per_year) ** (HORIZON_WEEKS / 52)
+    return Resilience(
+        requirements=len(requirements),
+        held_by_nobody=sum(r.have == 0 for r in requirements),
+        truck_factor=truck_factor(requirements, levels),
+        horizon_weeks=HORIZON_WEEKS,
+        stay=stay,
+        expected=expected_coverage(requirements, stay),
+    )
+
+
+def truck_factor(
+    requirements: Sequence[RequirementCoverage], levels: pd.DataFrame, most: int = MOST
+) -> int | None:
+    """People taken away, each time who holds most of what somebody still holds, until more than
+    half of the requirements are held by nobody; None past `most`."""
+    patterns = held_patterns(requirements, levels)
+    holds = np.zeros((len(patterns), len(requirements)), dtype=bool)
+    for number, pattern in enumerate(patterns):
+        holds[number, list(pattern)] = True
+    people = np.array(list(patterns.values()), dtype=np.int64)
+    holders = people @ holds
+    for gone in range(most + 1):
+        if 2 * (holders <= 0).sum() > len(requirements):
+            return gone
+        reach = np.where(people > 0, (holds & (holders > 0)).sum(axis=1), -1)
+        leaving = int(reach.argmax())
+        people[leaving] -= 1
+        holders = holders - holds[leaving]
+    return None
+
+
+def expected_coverage(requirements: Sequence[RequirementCoverage], stay: float) -> float:
+    """Weighted expected coverage where each holder independently stays with this chance.
+
+    The expectation of min(holders, required), not min of the expectation, which would be too high.
+    """
+    wanted = sum(r.weight * r.required for r in requirements)
+    kept = sum(r.weight * expected_filled(r.have, r.required, stay) for r in requirements)
+    return kept / wanted if wanted else 1.0
+
+
+def expected_filled(have: int, required: int, stay: float) -> float:
+    """E[min(X, required)] of a binomial X of `have` people who each stay with this chance."""
+    if have <= required or stay >= 1:
+        return min(have * stay, required)
+    if stay <= 0:
+        return 0.0
+    counts = np.arange(required)
+    ways = np.array([math.lgamma(have - k + 1) + math.lgamma(k + 1) for k in counts])
+    logs = math.lgamma(have + 1) - ways + counts * math.log(stay)
+    chances = np.exp(logs + (have - counts) * math.log1p(-stay))
+    return float(required - (chances * (required - counts)).sum())

@@ -1,0 +1,63 @@
+"""`changes`: what changed since an earlier wave, learned apart from joined."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.options import add_filters, name, opened, selection, verb
+from data.vocabulary import RefusedError
+
+if TYPE_CHECKING:
+    from analytics.change import Change
+    from dashboard.commands.options import Verbs
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb into the parser."""
+    parser = verb(verbs, "changes", "what changed since an earlier wave, and why")
+    add_filters(parser)
+    parser.add_argument("--since", metavar="WAVE", type=name, help="default: the wave before")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Compare two waves of the selection."""
+    from analytics.analyse import analyse, previous_wave
+    from analytics.change import change
+
+    chosen = selection(args)
+    with opened(args) as database:
+        since = args.since or previous_wave(database, chosen)
+        if since is None:
+            raise RefusedError("There is no earlier wave to compare with.")
+        found = change(analyse(database, replace(chosen, wave=since)), analyse(database, chosen))
+    return Answer(_document(since, found), _text(since, found))
+
+
+def _document(since: str, found: Change) -> dict[str, Any]:
+    """Counts of people; no person is named."""
+    return {
+        "since": since,
+        "stayed": found.stayed,
+        "joined": found.joined,
+        "left": found.left,
+        "skills": [plain(flow) for flow in found.flows],
+        "requirements": [plain(r) for r in found.requirements],
+    }
+
+
+def _text(since: str, found: Change) -> str:
+    header = ("skill", "level", "before", "after", "learned", "forgot", "joined", "left",
+              "became known", "became unknown")  # fmt: skip
+    rows = [
+        (f.skill, f.level, f.before, f.after, f.learned, f.forgot, f.joined, f.left,
+         f.became_known, f.became_unknown)
+        for f in found.flows
+    ]  # fmt: skip
+    first = (
+        f"Since {since}: {found.stayed} people stayed, {found.joined} joined, {found.left} left."
+    )
+    return f"{first}\n\n{table(header, rows)}"
