@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from io import TextIOWrapper
 
-from dashboard.commands import changes, evidence, files, measures, plan, report, store, survey
+from dashboard.commands import (
+    changes,
+    evidence,
+    files,
+    measures,
+    method,
+    plan,
+    report,
+    store,
+    survey,
+)
 from dashboard.commands.answer import Answer, as_json
 from data.vocabulary import RefusedError
 
@@ -65,6 +75,6 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"skillmix {version('skillmix')}")
     verbs = whole.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for module in (store, files, survey, measures, changes, evidence, plan, report):
+    for module in (store, files, survey, measures, changes, evidence, plan, report, method):
         module.add(verbs)
     return whole

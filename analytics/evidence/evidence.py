@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from analytics.evidence.breadth import breadth
 from analytics.evidence.forms import consistencies, forms
 from analytics.evidence.importance import importance_evidence
 from analytics.evidence.levels import INTERVALS_FROM, level_evidence
@@ -77,6 +78,7 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
         agreement=together,
         consistency=consistencies(levels, declared),
         forms=forms(levels, order) if shown else None,
+        breadth=breadth(levels),
         withheld=_withheld(analysis.people, together),
     )
 
@@ -86,8 +88,8 @@ def _withheld(people: int, together: tuple[Agreement, ...]) -> tuple[str, ...]:
     found = []
     if people < GROUP:
         found.append(
-            f"Self minus manager and signs of careless answers: from {GROUP} people on, so that "
-            "they point at nobody."
+            f"Self minus manager, breadth and signs of careless answers: from {GROUP} people on, "
+            "so that they point at nobody."
         )
     if people < INTERVALS_FROM:
         found.append(

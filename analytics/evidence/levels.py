@@ -33,6 +33,7 @@ def level_evidence(levels: pd.DataFrame) -> dict[str, LevelEvidence]:
             people=people,
             known=answered,
             counts=tuple(int((known == k).sum()) for k in range(MAX_LEVEL + 1)),
+            depth=int(sorted(known)[-2]) if answered > 1 else None,
             mean=float(known.mean()) if answered else None,
             half_width=mean_half_width(float(known.std(ddof=1)), answered, people)
             if large

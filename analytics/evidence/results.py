@@ -24,6 +24,8 @@ class LevelEvidence:
     known: int
     counts: tuple[int, ...]
     """People at level 0, 1, ... 5."""
+    depth: int | None
+    """The second highest level: what is there if the best one is away; None: fewer than two."""
     mean: float | None
     half_width: float | None
     """Of the 95 % interval of the mean; None: the group is too small for one."""
@@ -112,6 +114,17 @@ class Forms:
 
 
 @dataclass(frozen=True)
+class Breadth:
+    """`median`: skills that a person holds at level 2 or more. `t_shaped`: people with a level of 4
+    or more in one skill and 2 or more in two fifths of what they were asked (a local definition).
+    """
+
+    people: int
+    median: float
+    t_shaped: int
+
+
+@dataclass(frozen=True)
 class Evidence:
     """The survey weighed. `cross_hair`: importance and level of the lines of the quadrants."""
 
@@ -133,5 +146,7 @@ class Evidence:
     """Of the areas declared reflective; None: fewer than 30 people or three skills."""
     forms: Forms | None
     """None: fewer than five forms can be judged."""
+    breadth: Breadth | None
+    """None: fewer than five people."""
     withheld: tuple[str, ...]
     """What the selection is too small for, in sentences."""

@@ -5,23 +5,27 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.method import show
+from dashboard.components.method import show, show_measures
 from dashboard.components.scenario import saved_scenario
-from dashboard.wording.method_measures import measures
+from dashboard.wording.method_measures import rules
 from dashboard.wording.method_plan import planning
 
 INTRODUCTION = "Every number of every page follows from these rules"
 
 if not cache.all_waves():
     st.title(INTRODUCTION, anchor=False)
-    show("What is counted", measures(None))
+    show("Who and what is counted", rules(None))
+    show_measures("decision", None, None)
+    show_measures("analyst", None, None)
     show("How gaps are closed", planning(None, None, ()))
     st.stop()
 
 head = filters.choose()
 analysis = cache.analysis(head.selection)
 head.say(INTRODUCTION, "each with a number worked from what the filters choose")
-show("What is counted", measures(analysis))
+show("Who and what is counted", rules(analysis))
+evidence = cache.evidence(head.selection)
+show_measures("decision", analysis, evidence)
 scenario = saved_scenario()
 planned = bool(analysis.requirements)
 show(
@@ -32,3 +36,4 @@ show(
         cache.levers(head.selection, scenario) if planned else (),
     ),
 )
+show_measures("analyst", analysis, evidence)

@@ -1,10 +1,10 @@
-"""The Method page, first half: what is counted, with a number worked from the data."""
+"""The Method page: the rules under every measure, with a number worked from the data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.results import Analysis, RequirementCoverage
+from analytics.results import Analysis
 from dashboard.details import whole
 from dashboard.formats import count, percent
 
@@ -24,10 +24,8 @@ class Method:
     worked: str
 
 
-def measures(analysis: Analysis | None) -> list[Method]:
+def rules(analysis: Analysis | None) -> list[Method]:
     """What is counted."""
-    needs = list(analysis.requirements) if analysis else []
-    open_one = next((n for n in needs if n.shortage), needs[0] if needs else None)
     return [
         Method("Roster", ROSTER, _roster(analysis)),
         Method(
@@ -50,38 +48,6 @@ def measures(analysis: Analysis | None) -> list[Method]:
             "1 + 4(v-1)/(b-1); decimals go to the nearest level, halves down. The native answer is "
             "kept.",
             "",
-        ),
-        Method(
-            "Coverage",
-            "have = people at or above the level; coverage = have / required, at most 100 %. The "
-            "upper bound counts the unknown people too: (have + unknown) / required. "
-            "Shortage = required - have.",
-            _coverage(open_one),
-        ),
-        Method(
-            "Coverage of an area or of everything",
-            "The weighted sum of min(have, required) over the weighted sum of required: clipped "
-            "first, so that spare people in one skill do not pay for a gap in another.",
-            _whole(analysis),
-        ),
-        Method(
-            "All at once",
-            "One person may count for several requirements. All at once asks how many must-have "
-            "positions can be filled when each person carries only a few of them: the largest "
-            "matching of people to positions.",
-            _at_once(analysis),
-        ),
-        Method(
-            "Held by one person, no spare",
-            "A required skill that exactly one person holds at the level is a single point of "
-            "failure. No spare: exactly as many as required, and more than one.",
-            _single(analysis),
-        ),
-        Method(
-            "Readiness of a role",
-            "Sum of min(level, target) over the sum of targets of the role's profile, on answered "
-            "skills only; below 70 % answered nothing is said. Gap index = 1 - readiness.",
-            _readiness(analysis),
         ),
         Method(
             "Groups and names",
@@ -123,55 +89,4 @@ def _unknown(analysis: Analysis | None) -> str:
     return (
         f"{known} levels, {unknown} unknown, {outside} not applicable: {known} / "
         f"({known} + {unknown}) = {percent(analysis.answered_share)} are known."
-    )
-
-
-def _coverage(need: RequirementCoverage | None) -> str:
-    if need is None:
-        return ""
-    return (
-        f"{need.skill} at level {need.level}, {need.scope}: {need.have} of {need.required}, "
-        f"{need.unknown} unknown. Coverage min(1, {need.have}/{need.required}) = "
-        f"{percent(need.coverage)}, at most min(1, ({need.have} + {need.unknown})/{need.required}) "
-        f"= {percent(need.coverage_high)}, shortage {need.shortage}."
-    )
-
-
-def _whole(analysis: Analysis | None) -> str:
-    if analysis is None or not analysis.requirements:
-        return ""
-    filled = sum(n.weight * min(n.have, n.required) for n in analysis.requirements)
-    asked = sum(n.weight * n.required for n in analysis.requirements)
-    return (
-        f"Over {count(len(analysis.requirements), 'requirement')}: {filled:g} / {asked:g} = "
-        f"{percent(analysis.overall.coverage)}."
-    )
-
-
-def _at_once(analysis: Analysis | None) -> str:
-    if analysis is None or not analysis.requirements:
-        return ""
-    whole_team = analysis.all_at_once
-    return (
-        f"At most {whole_team.focus} a person: {whole_team.filled} of "
-        f"{count(whole_team.positions, 'position')}, {percent(whole_team.coverage)}."
-    )
-
-
-def _single(analysis: Analysis | None) -> str:
-    if analysis is None or not analysis.requirements:
-        return ""
-    return (
-        f"{count(len(analysis.single_points_of_failure), 'requirement')} held by one person, "
-        f"{len(analysis.no_spare)} without a spare."
-    )
-
-
-def _readiness(analysis: Analysis | None) -> str:
-    role = next((r for r in analysis.roles if r.readiness is not None), None) if analysis else None
-    if role is None or role.readiness is None or role.people < 5:
-        return ""
-    return (
-        f"{role.role}, {count(role.people, 'person', 'people')}: readiness "
-        f"{percent(role.readiness)}, gap index {percent(role.gap_index or 0)}."
     )

@@ -46,6 +46,7 @@ def test_three_people(database: Database) -> None:
     found = weighed(database)
     python = of(found, "Python")
     assert python.levels.counts == (0, 0, 1, 0, 1, 0)
+    assert python.levels.depth == 2
     assert (python.levels.people, python.levels.known, python.levels.mean) == (3, 2, 3)
     assert python.levels.bounds == (pytest.approx(1 / 3), pytest.approx(2 / 3))
     assert (python.levels.half_width, python.levels.interval, python.leniency) == (None,) * 3
@@ -174,6 +175,20 @@ def test_small_groups_are_refused_where_people_may_not_be_shown(database: Databa
     hidden = Selection(viewer=Viewer("leader", None, people_visible=False))
     with pytest.raises(RefusedError, match="fewer than 5 people"):
         evidence(database, analyse(database, hidden))
+
+
+def test_breadth_and_t_shape_of_five_people(database: Database) -> None:
+    # Two of five skills are two fifths. a: 4 and 2, T-shaped. b: 5 alone. c: 3, 3 and 2, not deep.
+    # d: 4 of three applicable, of which 2 is enough: T-shaped. e knows nothing yet.
+    rate(database, """who team role Python SQL Docker Git Kubernetes
+        a X . 4 2 0 0 0
+        b X . 5 1 1 1 1
+        c X . 3 3 2 0 0
+        d X . 4 2 0 n n
+        e X . - - - - -""")  # fmt: skip
+    found = weighed(database).breadth
+    assert found is not None
+    assert (found.people, found.median, found.t_shaped) == (5, 2, 2)
 
 
 def test_the_level_behind_two_ratings() -> None:

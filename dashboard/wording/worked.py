@@ -1,0 +1,131 @@
+"""A number of each measure of the catalogue, worked from the data on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analytics.evidence.results import Evidence
+from analytics.results import Analysis, RequirementCoverage
+from dashboard.details import whole
+from dashboard.formats import count, percent
+from dashboard.wording.worked_evidence import EVIDENCE, Worked
+
+
+def worked(key: str, analysis: Analysis, evidence: Evidence) -> str:
+    """The sentence; empty where the data have no case of it."""
+    return WORKED[key](analysis, evidence)
+
+
+def _need(analysis: Analysis) -> RequirementCoverage | None:
+    needs = analysis.requirements
+    return next((n for n in needs if n.shortage), needs[0] if needs else None)
+
+
+def _answered(analysis: Analysis, _: Evidence) -> str:
+    states = analysis.levels["state"].value_counts()
+    known, unknown = whole(states.get("level", 0)), whole(states.get("unknown", 0))
+    outside = whole(states.get("not_applicable", 0))
+    return (
+        f"{known} levels, {unknown} unknown, {outside} not applicable: {known} / "
+        f"({known} + {unknown}) = {percent(analysis.answered_share)}."
+    )
+
+
+def _coverage(analysis: Analysis, _: Evidence) -> str:
+    need = _need(analysis)
+    if need is None:
+        return ""
+    return (
+        f"{need.skill} at level {need.level}, {need.scope}: min(1, {need.have}/{need.required}) = "
+        f"{percent(need.coverage)}, at most min(1, ({need.have} + {need.unknown})/{need.required}) "
+        f"= {percent(need.coverage_high)}."
+    )
+
+
+def _together(analysis: Analysis, _: Evidence) -> str:
+    if not analysis.requirements:
+        return ""
+    filled = sum(n.weight * min(n.have, n.required) for n in analysis.requirements)
+    asked = sum(n.weight * n.required for n in analysis.requirements)
+    return (
+        f"Over {count(len(analysis.requirements), 'requirement')}: {filled:g} / {asked:g} = "
+        f"{percent(analysis.overall.coverage)}."
+    )
+
+
+def _shortage(analysis: Analysis, _: Evidence) -> str:
+    need = _need(analysis)
+    if need is None:
+        return ""
+    short = f"max(0, {need.required} − {need.have}) = {need.shortage}"
+    return f"{need.skill}, {need.scope}: {short} short."
+
+
+def _at_once(analysis: Analysis, _: Evidence) -> str:
+    if not analysis.requirements:
+        return ""
+    found = analysis.all_at_once
+    return (
+        f"At most {found.focus} a person: {found.filled} of {count(found.positions, 'position')}, "
+        f"{percent(found.coverage)}."
+    )
+
+
+def _single(analysis: Analysis, _: Evidence) -> str:
+    if not analysis.requirements:
+        return ""
+    return (
+        f"{count(len(analysis.single_points_of_failure), 'requirement')} held by one person, "
+        f"{len(analysis.no_spare)} without a spare."
+    )
+
+
+def _truck(analysis: Analysis, _: Evidence) -> str:
+    found = analysis.resilience
+    if found is None:
+        return ""
+    number = "more than 50" if found.truck_factor is None else found.truck_factor
+    return (
+        f"{number}, of {count(found.requirements, 'requirement')}, {found.held_by_nobody} of which "
+        "nobody holds today."
+    )
+
+
+def _expected(analysis: Analysis, _: Evidence) -> str:
+    found = analysis.resilience
+    if found is None:
+        return ""
+    return (
+        f"Each holder stays {found.horizon_weeks} weeks with {percent(found.stay)}: "
+        f"{percent(found.expected)}, against {percent(analysis.overall.coverage)} now."
+    )
+
+
+def _readiness(analysis: Analysis, _: Evidence) -> str:
+    role = next((r for r in analysis.roles if r.readiness is not None and r.people >= 5), None)
+    if role is None or role.readiness is None:
+        return ""
+    return (
+        f"{role.role}, {count(role.people, 'person', 'people')}: readiness "
+        f"{percent(role.readiness)}, gap index {percent(role.gap_index or 0)}."
+    )
+
+
+def _nothing(_: Analysis, __: Evidence) -> str:
+    return ""
+
+
+WORKED: Mapping[str, Worked] = {
+    "answered": _answered,
+    "coverage": _coverage,
+    "together": _together,
+    "shortage": _shortage,
+    "at_once": _at_once,
+    "single": _single,
+    "truck": _truck,
+    "expected": _expected,
+    "readiness": _readiness,
+    "trainable": _nothing,  # needs the planner: it stands skill by skill on Gaps
+    "changes": _nothing,  # needs another wave: `skillmix changes` has it
+    **EVIDENCE,
+}
