@@ -17,6 +17,9 @@ from analytics.analyse import analyse, previous_wave
 from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.levers import area_levers, skill_levers
+from analytics.strategy.loss import Loss, Step
+from analytics.strategy.loss import loss as take_away
+from analytics.strategy.loss import repairing_steps as best_steps
 from analytics.strategy.plan import plan as make_plan
 from analytics.strategy.problem import Problem
 from analytics.strategy.results import AreaLevers, Plan, SkillLevers
@@ -148,6 +151,26 @@ def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
 def levers_by_area(selection: Selection, scenario: Scenario) -> tuple[AreaLevers, ...]:
     """The same, area by area."""
     return area_levers(levers(selection, scenario))
+
+
+@st.cache_resource(show_spinner="Looking for the cheapest repair", max_entries=MOST)
+def _loss(key: Key, selection: Selection, scenario: Scenario, away: tuple[int, ...]) -> Loss:
+    return take_away(_problem(key, selection, scenario), away)
+
+
+def loss(selection: Selection, scenario: Scenario, away: tuple[int, ...]) -> Loss:
+    """What breaks while these people are away, and the cheapest repair."""
+    return _loss(key(), selection, scenario, away)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _steps(key: Key, selection: Selection, scenario: Scenario) -> tuple[Step, ...]:
+    return best_steps(_problem(key, selection, scenario))
+
+
+def repairing_steps(selection: Selection, scenario: Scenario) -> tuple[Step, ...]:
+    """The steps of training that repair most."""
+    return _steps(key(), selection, scenario)
 
 
 @st.cache_data(show_spinner=False, max_entries=MOST)

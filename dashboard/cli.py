@@ -14,6 +14,7 @@ from dashboard.commands import (
     changes,
     evidence,
     files,
+    loss,
     measures,
     method,
     plan,
@@ -75,6 +76,6 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"skillmix {version('skillmix')}")
     verbs = whole.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for module in (store, files, survey, measures, changes, evidence, plan, report, method):
+    for module in (store, files, survey, measures, changes, loss, evidence, plan, report, method):
         module.add(verbs)
     return whole

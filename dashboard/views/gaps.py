@@ -8,6 +8,7 @@ from dashboard import cache, filters
 from dashboard.charts.options import price_dots
 from dashboard.components import notice
 from dashboard.components.gaps import area_table, skill_details, skill_table
+from dashboard.components.loss import loss_test
 from dashboard.components.picture import heading, palette, picture
 from dashboard.components.readiness import readiness
 from dashboard.components.scenario import saved_scenario
@@ -41,8 +42,7 @@ with right:
     skill_details(levers, currency)
 heading("By skill area")
 show_table(area_table(cache.levers_by_area(head.selection, scenario), currency), "areas")
-heading("If somebody is away")
-notice.lines([wording.loss_sentence(analysis), *wording.resilience_sentences(analysis)])
+loss_test(analysis, scenario)
 readiness(analysis)
 heading("Every requirement against what is there")
 show_table(requirements_table(analysis), "requirements")

@@ -139,7 +139,7 @@ def test_nobody_is_named_unless_asked_for(
     names = [row[0] for row in database.rows("select label from person")]
     names += [row[0] for row in database.rows("select name from person_fact")]
     database.close()
-    for verb in ("measures", "changes", "evidence", "plan", "history", "taxonomy"):
+    for verb in ("measures", "changes", "evidence", "loss", "plan", "history", "taxonomy"):
         for words in ([verb], [verb, "--json"]):
             assert main(["--database", str(store), *words]) == 0
             said = capsys.readouterr().out
@@ -191,3 +191,23 @@ def test_changes_since_a_wave_that_is_not_there_are_refused(
     assert "no wave '1999'" in capsys.readouterr().err
     assert main(["--database", str(store), "changes", "--wave", "2025 autumn"]) == 1
     assert "no earlier wave" in capsys.readouterr().err
+
+
+def test_the_loss_of_a_person_and_its_repair_add_up(store: Path, answer: Any) -> None:
+    found = answer("loss", "--away", "ana.b@demo.example")
+    measured = {(r["scope"], r["skill"], r["level"]): r for r in answer("measures")["requirements"]}
+    assert found["away"] == 1
+    assert found["broken"]
+    for hit in found["broken"]:
+        one = measured[hit["scope"], hit["skill"], hit["level"]]
+        assert (hit["before"], hit["required"]) == (one["have"], one["required"])
+        assert hit["lost"] == min(hit["before"], hit["required"]) - hit["after"] == 1
+    closed = sum(c["headcount"] for a in found["repair"]["actions"] for c in a["closes"])
+    lost = sum(hit["lost"] for hit in found["broken"])
+    assert closed + found["repair"]["still_open"] == lost
+    assert all("person" not in action for action in found["repair"]["actions"])
+
+
+def test_somebody_unknown_cannot_be_away(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--database", str(store), "loss", "--away", "nobody@demo.example"]) == 1
+    assert "Nobody is known as" in capsys.readouterr().err
