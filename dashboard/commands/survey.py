@@ -27,6 +27,7 @@ ADVICE = (
     "To answer: --scale A-B says the scale, --mapping FILE what the columns and answers are; "
     "`skillmix propose FILE --write-mapping OUT` writes one to start from."
 )
+STOPPED = "Stopped. A file is stored whole or not at all; `skillmix history` shows what is there."
 REFUSED = {
     "a mapping can": "`skillmix propose FILE --write-mapping OUT` writes one, to be corrected.",
     "as role profiles": "`skillmix load roles FILE` takes role profiles.",
@@ -134,12 +135,15 @@ def run_propose(args: argparse.Namespace) -> Answer:
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """Say in the words of the command how to answer a refusal."""
+    """Say in the words of the command how to answer a refusal, and what Ctrl-C left."""
     try:
         yield
     except RefusedError as refusal:
         how = [advice for asked, advice in REFUSED.items() if asked in str(refusal)]
         raise RefusedError(" ".join([str(refusal), *how])) from refusal
+    except KeyboardInterrupt:
+        sys.stderr.write(f"\n{STOPPED}\n")
+        raise
 
 
 def _line() -> Progress:

@@ -49,8 +49,8 @@ def land_rows(change: Transaction, target: Target, rows: Source,
     values = {"import_no": target.import_no, "wave_no": target.wave_no, "team": target.team,
               "default": DEFAULT_TEAM}  # fmt: skip
     with change.staged(upload_row=rows):
-        for number, statement in enumerate((_PEOPLE, _ROWS, _PARTICIPATION)):
-            progress("Recognising people", number, 3)
+        for statement in (_PEOPLE, _ROWS, _PARTICIPATION):
+            progress("Recognising people", 0, 0)  # how long a statement takes is not known
             change.execute(statement, values)
     live = change.table(_LIVE)
     superseded, people = change.rows(_COUNTED, values)[0]

@@ -239,6 +239,19 @@ def test_a_fault_is_a_sentence_and_its_trace_only_when_asked_for(
     assert "Traceback" in shell.error
 
 
+def test_an_import_that_is_stopped_says_so(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("data.ingest.land", stopped)
+    survey = shell.file("survey.csv", SURVEY)
+    assert shell("ingest", survey, "--scale", "0-5", "--wave", "now", code=130) == ""
+    assert shell.error.strip() == (
+        "Stopped. A file is stored whole or not at all; `skillmix history` shows what is there."
+    )
+    assert shell.json("history")["imports"] == []
+
+
 def test_an_interrupted_command_is_quiet(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopped(*_: object) -> object:
         raise KeyboardInterrupt
