@@ -20,7 +20,7 @@ latest as (
     -- kind: 1 self, 2 manager, 3 peer, 4 importance, 5 interest; said: 0 to 5, -1 unknown,
     -- -2 not applicable. The latest import's counts, in it the last row's, in that the last
     -- column's: the largest of import, row, column and answer as the digits of one number
-    -- (2 ** 24 rows and 2 ** 14 columns, more than a file may have).
+    -- (2 ** 28 rows, 2 ** 14 columns, 2 ** 18 imports: more than a file and a store may have).
     select team_no, person_no, skill_no,
            max(case when kind = 1 then answered end) % 8 - 2 as self,
            max(case when kind = 2 then answered end) % 8 - 2 as manager,
@@ -29,7 +29,7 @@ latest as (
            max(case when kind = 5 then answered end) % 8 - 2 as interest
     from (
         select s.team_no, a.person_no, a.skill_no, a.kind,
-               ((cast(s.import_no as bigint) * 16777216 + a.row_no) * 16384 + a.position) * 8
+               ((cast(s.import_no as bigint) * 268435456 + a.row_no) * 16384 + a.position) * 8
                    + a.said + 2 as answered
         from answer a
         join source s on s.import_no = a.import_no and s.person_no = a.person_no

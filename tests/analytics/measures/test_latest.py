@@ -46,3 +46,11 @@ def test_counts_of_teams_are_those_of_their_people(database: Database) -> None:
     }
     assert got["mean_level"].tolist()[:3] == [1.0, 2.0, 1.0]
     assert pd.isna(got["mean_level"].iloc[3])
+
+
+def test_a_row_far_down_an_earlier_import_is_not_the_latest(database: Database) -> None:
+    rate(database, "person team role Python\nann A . 4")
+    rate(database, "person team role Python\nann A . 2")
+    with database.transaction() as change:
+        change.execute("update answer set row_no = 200000000, position = 10000 where import_no = 1")
+    assert analyse(database, Selection()).levels["level"].tolist() == [2]
