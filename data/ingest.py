@@ -197,7 +197,7 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
                   progress)  # fmt: skip
     imports.shorten_answers(change, import_no, own_words(chosen.answers))
     issues = [*table.issues, *asked, *skills.issues,
-              *listed_issues(table, mapping, landed.problems)]  # fmt: skip
+              *listed_issues(table, mapping, chosen.answers, landed.problems)]  # fmt: skip
     outcome = counted_outcome(chosen, upload, import_id, landed.counts, people.counts(),
                               wish.dry_run)  # fmt: skip
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]

@@ -128,7 +128,7 @@ def run_propose(args: argparse.Namespace) -> Answer:
         text = write_mapping(whole_mapping(found, found.mapping))
         write_file(args.write_mapping, text.encode())
     document: dict[str, Any] = plain(found)
-    for key in ("preview", "issues", "mapping"):
+    for key in ("issues", "mapping"):
         del document[key]  # these may name people
     return Answer(document, _proposal_text(found), _advice(found.questions, found.remembered))
 

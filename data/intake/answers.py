@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from data.intake.columns import Column
 from data.intake.explained import A_SENTENCE, sentences
-from data.intake.free_text import is_free_text
+from data.intake.free_text import level_without_words
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile, meanings, scale_of
 from data.intake.one_level import same_level
@@ -49,6 +49,15 @@ class Answers:
     scale: ScaleQuestion | None = None
 
     @property
+    def times(self) -> Counter[str]:
+        """How often each answer, folded, is given in all of these columns together."""
+        times: Counter[str] = Counter()
+        for column in self.columns:
+            for value, count in zip(column.values, column.counts, strict=True):
+                times[fold(value)] += count
+        return times
+
+    @property
     def questions(self) -> tuple[Issue, ...]:
         """The questions as problems of the file."""
         said = [self.scale.sentence] if self.scale else []
@@ -62,7 +71,7 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
                  given: MappingFile | None) -> Answers:  # fmt: skip
     """What every distinct answer says. Undeclared numbers share one scale."""
     columns = mapping.used("level", "importance", "interest")
-    counted = {c.position: table.counted(c.position) for c in columns}
+    counted = {c.position: table.counted(c.position, totals=False) for c in columns}
     wanted = declared or scale_of(given.scale if given else None)
     own = {c.position: _own_scale(c, wanted) for c in columns}
     levels = [c for c in columns if c.use == "level" and not _cuts(c)]
@@ -200,17 +209,16 @@ def _meaning(value: str, column: Column, scale: Scale | None, mirror: int | None
 
 
 def own_words(answers: Answers) -> list[tuple[int, str, str]]:
-    """Answers of one person alone that add free text to a number: position, text, the number.
+    """Answers of one person alone that add words of their own to a level: position, text, and the
+    number or word for a level in it.
 
     A label of the scale is as long sometimes, but then others gave it too, or it names a level.
     """
-    times: Counter[str] = Counter()
-    for column in answers.columns:
-        times.update(dict(zip(column.values, column.counts, strict=True)))
+    times = answers.times
     return [
-        (column.column.position, value, str(told))
+        (column.column.position, value, level)
         for column in answers.columns
         for value, meant in zip(column.values, column.meanings, strict=True)
-        if meant.level is not None and times[value] == 1 and is_free_text(value)
-        and label_level(value) is None and (told := parts(value)[0]) is not None
+        if meant.level is not None and times[fold(value)] == 1
+        and (level := level_without_words(value))
     ]  # fmt: skip

@@ -157,7 +157,7 @@ class ColumnReader:
         if person:
             said = "e-mail" if person == "email" else person if person == "id" else "name"
             return Column(position, header, "person", f"the header says {said}", person=person)
-        groups = seen.distinct <= max(20, 0.3 * self._table.rows)
+        groups = seen.distinct <= max(20, 0.3 * self._table.rows) and not seen.sentences
         for use, pattern in (("team", h.TEAM), ("role", h.ROLE)):
             short = len(folded.split()) <= 9 and "[" not in folded
             if pattern.search(folded) and short and groups and seen.mean_length < 60:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from data.intake.free_text import is_free_text
 from data.intake.scales import (
     explanation,
     is_not_applicable,
@@ -53,6 +54,8 @@ class Profile:
     """Words for levels that an explanation follows, with their counts."""
     own_words: float = 0.0
     """Answered cells whose explanation is somebody's own and no label of a scale."""
+    sentences: bool = False
+    """Whether most cells hold free text, each one its own."""
     codes: str = ""
     """Some of the answers where they are codes, such as "A1, A2", else ""."""
 
@@ -89,7 +92,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
     found_words: set[str] = set()
     explained: list[tuple[str, int]] = []
     labelled: set[Fraction] = set()
-    coded = single = 0
+    coded = single = free = 0
     shares: dict[int, int] = {}
     never: dict[str, int] = {}
     own_name = fold(header)
@@ -119,6 +122,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         elif number(value.strip().removesuffix("%")) is not None:
             numbers += count  # a percentage has its scale with it
         emails += count if _EMAIL.match(value.strip()) else 0
+        free += is_free_text(value)
         single += count if " " not in value.strip() else 0
         coded += count if _is_code(value) else 0
         dates += count if _DATE.match(value.strip()) else 0
@@ -131,6 +135,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         opinion_share=opinions / total, never=kind if most > 0.5 * total else "",
         email_share=emails / total, date_share=dates / total, mean_length=length / total,
         explained=tuple(explained), labelled=frozenset(labelled), one_word_share=single / total,
+        sentences=2 * free > total,
         codes=_some(pairs) if coded > 0.8 * total and distinct <= _MOST_CODES else "",
     )  # fmt: skip
 

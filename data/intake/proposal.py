@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 from data.intake.answered_in import AnsweredIn, answered_in
 from data.intake.answers import Answers
-from data.intake.free_text import is_free_text, said_instead
+from data.intake.free_text import NOT_KEPT, OTHER_TEXTS, is_own_words, said_instead
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile
 from data.intake.rated_people import rater_question
 from data.intake.scale_question import ScaleQuestion
 from data.intake.table import TextTable
+from data.intake.words import fold
 from data.vocabulary import ImportedColumn, Issue, Rater
-
-PREVIEWED = 5
 
 
 @dataclass(frozen=True)
 class NativeValue:
-    """A distinct answer: how often, and the level or other meaning it gets."""
+    """A distinct answer: how often, and the level or other meaning it gets.
+
+    What people wrote in their own words is counted in one of these, `OTHER_TEXTS`.
+    """
 
     position: int
     header: str
@@ -43,8 +45,6 @@ class Proposal:
     header_rows: int
     rows: int
     columns: tuple[ImportedColumn, ...]
-    preview: tuple[tuple[str, ...], ...]
-    """The first rows as text, one cell per column."""
     values: tuple[NativeValue, ...]
     questions: tuple[str, ...]
     scale: ScaleQuestion | None
@@ -64,18 +64,10 @@ def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal:
                   ) -> Proposal:  # fmt: skip
     """The proposal for one table."""
     asked = rater_question(mapping.columns, rater)
-    first = table.cells.slice(0, PREVIEWED).drop_columns(["row_no"])
-    preview = zip(*(column.to_pylist() for column in first.columns), strict=True)
-    values = tuple(
-        NativeValue(a.column.position, a.column.header, value, count, said.outcome, said.level,
-                    said.reason)
-        for a in answers.columns
-        for value, count, said in zip(a.values, a.counts, a.meanings, strict=True)
-    )  # fmt: skip
     return Proposal(
         layout=mapping.layout, encoding=table.encoding, delimiter=table.delimiter,
         sheet=table.sheet, sheets=table.sheets, header_rows=table.header_rows, rows=table.rows,
-        columns=described(table, mapping, answers, rater), preview=tuple(preview), values=values,
+        columns=described(table, mapping, answers, rater), values=_values(answers),
         questions=tuple(i.reason for i in (*answers.questions, *asked, *table_questions(table))),
         scale=answers.scale,
         issues=(*table.issues, *asked, *column_issues(table, mapping)), refusal=refusal,
@@ -87,6 +79,25 @@ def table_questions(table: TextTable) -> list[Issue]:
     """What reading the table left open, such as whether people stand across."""
     return [i for i in table.issues if i.severity == "warning" and (i.row, i.column) == (None, None)
             and i.reason.endswith("?")]  # fmt: skip
+
+
+def _values(answers: Answers) -> tuple[NativeValue, ...]:
+    """The distinct answers of each column, those in somebody's own words as one."""
+    times = answers.times
+    found = []
+    for a in answers.columns:
+        own = different = 0
+        for value, count, said in zip(a.values, a.counts, a.meanings, strict=True):
+            if said.outcome == "set_aside" and is_own_words(value, times[fold(value)]):
+                own, different = own + count, different + 1
+            else:
+                found.append(NativeValue(a.column.position, a.column.header, value, count,
+                                         said.outcome, said.level, said.reason))  # fmt: skip
+        if own:
+            found.append(NativeValue(a.column.position, a.column.header, OTHER_TEXTS, own,
+                                     "set_aside", None, f"{different:,} different ones of "
+                                     f"{NOT_KEPT}"))  # fmt: skip
+    return tuple(found)
 
 
 def described(table: TextTable, mapping: Mapping, answers: Answers,
@@ -132,14 +143,16 @@ def column_issues(table: TextTable, mapping: Mapping) -> list[Issue]:
 def listed_issues(
     table: TextTable,
     mapping: Mapping,
+    answers: Answers,
     found: list[tuple[int | None, int | None, str | None, str, int]],
 ) -> list[Issue]:
     """Every problem of a stored file: whole columns first, then rows and cells."""
     issues = column_issues(table, mapping)
+    times = answers.times
     for row, position, value, reason, count in found:
         at, header = table.place(row, position)
         more = f" ({count:,} more like this)" if count > 1 or row is None else ""
-        if value is not None and is_free_text(value):
+        if value is not None and is_own_words(value, times[fold(value)]):
             reason, value = f"{reason} {said_instead(value)}", None
         issues.append(Issue(at, header, value, reason + more))
     return issues

@@ -133,9 +133,8 @@ def test_checkboxes_are_levels_only_when_a_scale_is_declared(database: Database)
     assert proposal(database, text, scale="0-5").refusal is None
 
 
-def test_a_proposal_shows_values_preview_and_questions(database: Database) -> None:
+def test_a_proposal_shows_values_and_questions(database: Database) -> None:
     found = proposal(database, "Name,Python\nAnn,3\nBob,9\nCy,n/a\n")
-    assert found.preview == (("Ann", "3"), ("Bob", "9"), ("Cy", "n/a"))
     said = {v.value: (v.count, v.outcome, v.level) for v in found.values}
     # 1-10: 1 + 4 x 2/9 = 1.89 and 1 + 4 x 8/9 = 4.56
     assert said == {

@@ -74,6 +74,14 @@ def test_a_preview_is_set_aside_with_its_reason_and_counted(database: Database) 
     assert said.set_aside == 15 + 2 * 2
 
 
+def test_a_proposal_counts_what_would_be_stored(database: Database) -> None:
+    found = proposed(database, matrix(TEXTS, DOUBLE))
+    said = imported(database, matrix(TEXTS, DOUBLE))
+    assert sum(v.count for v in found.values if v.outcome == "level") == said.ratings + 4
+    assert said.interest == 4
+    assert ("Docker", "5") not in {(v.header, v.value) for v in found.values}
+
+
 def test_a_preview_does_not_stretch_the_scale(database: Database) -> None:
     text = matrix(TEXTS, DOUBLE).replace("Daily,Never,5,5,5,5", "Daily,Never,100,5,5,5")
     imported(database, text)
