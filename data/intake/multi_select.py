@@ -45,7 +45,7 @@ def _split(table: TextTable, given: MappingFile, column: ColumnMapping, position
     if table.staging:
         raise RefusedError(
             f"The column “{column.header}” lists several skills in a cell, which can be read only "
-            "in a file of less than 8 MB. Split the file into several, by rows."
+            "in a file of less than 32 MB. Split the file into several, by rows."
         )
     cells = table.column(position).to_pylist()
     separator = _separator(cells)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from data.intake.answered_in import AnsweredIn, answered_in
 from data.intake.answers import Answers
+from data.intake.decimals import rounded
 from data.intake.free_text import NOT_KEPT, OTHER_TEXTS, is_own_words, said_instead
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile
@@ -70,7 +71,7 @@ def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal:
         columns=described(table, mapping, answers, rater), values=_values(answers),
         questions=tuple(i.reason for i in (*answers.questions, *asked, *table_questions(table))),
         scale=answers.scale,
-        issues=(*table.issues, *asked, *column_issues(table, mapping)), refusal=refusal,
+        issues=(*table.issues, *asked, *column_issues(table, mapping, answers)), refusal=refusal,
         mapping=given, remembered=remembered, answered=answered_in(mapping),
     )  # fmt: skip
 
@@ -120,9 +121,9 @@ def described(table: TextTable, mapping: Mapping, answers: Answers,
     )
 
 
-def column_issues(table: TextTable, mapping: Mapping) -> list[Issue]:
-    """Columns that are set aside whole, and skills that nobody knew."""
-    issues = list(mapping.issues)
+def column_issues(table: TextTable, mapping: Mapping, answers: Answers) -> list[Issue]:
+    """Columns that are set aside whole, skills that nobody knew, and numbers that are rounded."""
+    issues = [*mapping.issues, *rounded(answers)]
     for c in mapping.columns:
         row, header = table.place(None, c.position)
         if c.use == "ignored":
@@ -147,7 +148,7 @@ def listed_issues(
     found: list[tuple[int | None, int | None, str | None, str, int]],
 ) -> list[Issue]:
     """Every problem of a stored file: whole columns first, then rows and cells."""
-    issues = column_issues(table, mapping)
+    issues = column_issues(table, mapping, answers)
     times = answers.times
     for row, position, value, reason, count in found:
         at, header = table.place(row, position)

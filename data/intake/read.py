@@ -43,12 +43,11 @@ _HEAD = 200
 csv.field_size_limit(LONGEST_CELL)
 
 
-def read(
-    content: bytes, sheet: str | None = None, progress: Progress = silent
-) -> tuple[TextTable, ...]:
+def read(content: bytes, sheet: str | None = None, progress: Progress = silent, *,
+         whole: bool = False) -> tuple[TextTable, ...]:  # fmt: skip
     """The tables of a file, one for a text file, one per sheet that holds a table.
 
-    Raises RefusedError where there is none.
+    `whole`: in memory, as far as that is possible. Raises RefusedError where there is none.
     """
     if is_workbook(content):
         return _workbook(content, sheet)
@@ -56,7 +55,7 @@ def read(
     refuse_size(len(content), workbook=False)
     if sheet is not None:
         raise RefusedError("The file is text and has no sheets; name none.")
-    if len(content) >= large.LARGE:
+    if len(content) >= (large.IN_MEMORY if whole else large.LARGE):
         found = _large(content, progress)
         if found:
             return (found,)
@@ -103,8 +102,14 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     heading = find_heading(head)
     if heading is None or (len(records) <= _HEAD and len(start) >= large.START):
         return None  # nothing to read, or a record that is longer than the start
-    if len(content) <= large.IN_MEMORY and not stands_alone(head):
+    beside = without_table_beside(head)[1]
+    if len(content) <= large.IN_MEMORY and (beside or not stands_alone(head)):
         return None
+    if beside:
+        raise RefusedError(
+            "Two tables stand side by side in the file, which is too large to be parted here: save "
+            "each as a file of its own."
+        )
     try:
         staged = large.stage(content, encoding, delimiter, heading, progress, spaced=spaced)
     except csv.Error as error:
@@ -257,8 +262,8 @@ def _table(cells: pa.Table, heading: Heading, ragged: list[Issue], head: list[li
     issues = [Issue(None, None, None, said, "note") for said in heading.repaired]
     if not (sheet or encoding.startswith("utf") or encoding in ("cp1252", "xlsx", "xls", "ods")):
         issues.append(Issue(None, None, None, f"Nothing says how the file writes its letters; it "
-                            f"is read as {encoding}. Look at the names: if they are garbled, save "
-                            "it again as UTF-8 or XLSX."))  # fmt: skip
+                            f"is read as {encoding}, which is a guess. Look at the names: if they "
+                            "are garbled, save it again as UTF-8 or XLSX."))  # fmt: skip
     team = team_of_lines([line.cells for line in above])
     issues += team_note(team)
     if len(above) > bool(team):

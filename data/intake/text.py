@@ -6,6 +6,7 @@ import csv
 import io
 import re
 
+from data.intake.central import central_european
 from data.intake.western import is_western
 from data.vocabulary import Issue, RefusedError
 
@@ -100,12 +101,15 @@ def encodings(content: bytes) -> list[str]:
     """The encodings that `decode` tries before it guesses, in its order."""
     marked = next((name for mark, name in _BOMS if content.startswith(mark)), None)
     wide = _utf16_by_zeros(content)
-    western = "cp1252" if is_western(content[:_LOOKED_AT].decode("cp1252", "replace")) else None
-    return [name for name in (marked, wide, "utf-8", western) if name]
+    start = content[:_LOOKED_AT]
+    western = "cp1252" if is_western(start.decode("cp1252", "replace")) else None
+    named = [name for name in (marked, wide, "utf-8") if name]
+    guessed = central_european(start) or western
+    return [*named, guessed] if guessed else named
 
 
 def decode(content: bytes) -> tuple[str, str]:
-    """Text and the name of its encoding: BOM, strict UTF-8, UTF-16, cp1252, then a guess."""
+    """Text and the name of its encoding: BOM, strict UTF-8, UTF-16, what the words look like."""
     for mark, name in _BOMS:
         if content.startswith(mark):
             try:
@@ -115,12 +119,19 @@ def decode(content: bytes) -> tuple[str, str]:
     wide = _utf16_without_bom(content)
     if wide:
         return wide
-    for name in ("utf-8", "cp1252"):
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        refuse_binary(text)
+        return text, "utf-8"
+    for name in filter(None, (central_european(content[:_LOOKED_AT]), "cp1252")):
         try:
             text = content.decode(name)
         except UnicodeDecodeError:
             continue
-        if name == "utf-8" or is_western(text[:_LOOKED_AT]):
+        if name != "cp1252" or is_western(text[:_LOOKED_AT]):
             refuse_binary(text)
             return text, name
     from charset_normalizer import from_bytes  # slow to import, rarely needed

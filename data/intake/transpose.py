@@ -27,6 +27,12 @@ _FEWEST = 2
 """People from which names across can be told from anything else."""
 _MOST_ROWS = 5_000
 """Rows past which nobody lists skills: such a file has its people down the side."""
+_LOOKED_AT = 200
+"""Rows of a longer table that show whether people stand across."""
+TOO_LONG = (
+    "The file has skills down the side and people across, and too many rows to be turned here: "
+    "transpose it, so that each person is a row, and import it again."
+)
 _WHY: dict[Kind, str] = {
     "about": "it describes the skills", "figure": "a figure about the skills, not a person",
     "required": "a second column of what is required", "role": "a role, not a person",
@@ -56,18 +62,22 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
     as_it_is = Finding(table, table.headers)
     if given is not None and any(given.column(header) for header in table.headers):
         return as_it_is
-    if table.staging is not None or table.rows > _MOST_ROWS or table.width < 2:
+    if table.width < 2:
         return as_it_is
-    sheet = see(grid_of(table), across)
+    long = table.staging is not None or table.rows > _MOST_ROWS
+    few = replace(table, cells=table.cells.slice(0, _LOOKED_AT), staging=None) if long else table
+    sheet = see(grid_of(few), across)
     if sheet is None:
         return as_it_is
     kinds: list[Kind] = [sheet.kinds[c] for c in sheet.answered]
     telling = [kind for kind in kinds if kind not in ("required", "figure", "about")]
     people = _people(sheet)
     if len({sheet.names[c] for c in people}) >= _FEWEST and most(telling) == "person":
+        if long:
+            return replace(as_it_is, refusal=TOO_LONG)
         ticks = _only_ticks(sheet, people)
         return Finding(_turned(table, sheet, people), table.headers, None, ticks)
-    return replace(as_it_is, refusal=_refusal(sheet, most(telling)))
+    return as_it_is if long else replace(as_it_is, refusal=_refusal(sheet, most(telling)))
 
 
 def _people(sheet: Sheet) -> list[int]:

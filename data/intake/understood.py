@@ -49,19 +49,20 @@ def understand(content: bytes, database: Database, sheet: str | None, scale: str
                progress: Progress = silent) -> Understood:  # fmt: skip
     """The table of the file that looks most like answers."""
     finder = SkillFinder(lookup(database))
-    tables = read(content, sheet, progress)
+    lists = mapping is not None and any(column.multi_select for column in mapping.columns)
+    tables = read(content, sheet, progress, whole=lists)
     with ExitStack() as unless_read:
         for table in tables:
             unless_read.callback(table.close)
         across = Across(finder, known_roles(database), known_teams(database))
-        lists = [requirement_list(table, across) for table in tables]
+        needs = [requirement_list(table, across) for table in tables]
         turned = [turn(table, across, mapping) for table in tables]
         held = [holding(database, t.table, mapping, scale, fresh=fresh) for t in turned]
         found = [_read_table(finding, finder, holds, len(tables))
                  for finding, holds in zip(turned, held, strict=True)]  # fmt: skip
         unless_read.pop_all()
-    found = [_of_requirements(one, needs) if needs and one.refusal else one
-             for one, needs in zip(found, lists, strict=True)]  # fmt: skip
+    found = [_of_requirements(one, need) if need and one.refusal else one
+             for one, need in zip(found, needs, strict=True)]  # fmt: skip
     best = max(found, key=_answers_in)
     notes = _others(best.table, [f for f in found if f is not best])
     return replace(best, table=replace(best.table, issues=(*best.table.issues, *notes)))
