@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.components.picture import heading
 from dashboard.components.table import ROW
 from dashboard.wording import survey as wording
+from data.files.escape import escape, unescape
 from data.ingest import Proposal
 from data.intake.mapping_file import ColumnMapping, MappingFile
 from data.intake.mapping_text import whole_mapping, write_mapping
@@ -29,13 +30,13 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
     told = [(given.column(c.header) if given else None) for c in proposal.columns]
     shown = pd.DataFrame(
         {
-            "Column": [c.header for c in proposal.columns],
+            "Column": [escape(c.header) for c in proposal.columns],
             "Use": [c.use for c in proposal.columns],
-            "Skill": [c.skill or "" for c in proposal.columns],
+            "Skill": [escape(c.skill or "") for c in proposal.columns],
             "Rater": [c.rater or "" for c in proposal.columns],
             "Scale": [c.scale or "" for c in proposal.columns],
             "Sure": [c.confidence for c in proposal.columns],
-            "Why": [c.reason for c in proposal.columns],
+            "Why": [escape(c.reason) for c in proposal.columns],
             "Reversed": [bool(t and t.reversed) for t in told],
             "Listed skills get": [_shown_level(t.level if t else None) for t in told],
         }
@@ -84,7 +85,7 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
 def _column(
     before: dict[Any, Any], after: dict[Any, Any], given: MappingFile | None
 ) -> ColumnMapping:
-    header = str(before["Column"])
+    header = unescape(str(before["Column"]))
     told = (given.column(header) if given else None) or ColumnMapping(header)
     level = LEVELS.get(after["Listed skills get"] or "")
     if level is not None:
@@ -93,7 +94,7 @@ def _column(
     return replace(
         told,
         use=after["Use"],
-        skill=(after["Skill"] or "").strip() or None if rated else None,
+        skill=unescape(after["Skill"] or "").strip() or None if rated else None,
         rater=after["Rater"] or None if rated else None,
         reversed=bool(after["Reversed"]),
         multi_select=False,
@@ -117,7 +118,7 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
     order = sorted(counted, key=lambda word: (said[word] != "set aside", -counted[word], word))
     shown = pd.DataFrame(
         {
-            "Answer": order,
+            "Answer": [escape(word) for word in order],
             "Times": [counted[word] for word in order],
             "Means": [said[word] for word in order],
         }
@@ -135,7 +136,7 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
         alt=wording.VALUES_ALT,
     )
     given = {
-        str(before["Answer"]): _code(after["Means"])
+        unescape(str(before["Answer"])): _code(after["Means"])
         for before, after in zip(shown.to_dict("records"), edited.to_dict("records"), strict=True)
         if before["Means"] != after["Means"] and _code(after["Means"]) != ""
     }

@@ -10,7 +10,7 @@ from dashboard.components.picture import heading
 from dashboard.components.table import ROW
 from dashboard.components.text import plain
 from dashboard.wording import survey as wording
-from data.files.escape import csv_text
+from data.files.escape import csv_text, escape
 from data.vocabulary import Issue
 
 COLUMNS = ("row", "column", "value", "reason", "severity")
@@ -51,9 +51,9 @@ def _scrolling(rows: Sequence[Issue], file_name: str) -> None:
     st.dataframe(
         {
             "Row": [issue.row for issue in rows],
-            "Column": [issue.column or "" for issue in rows],
-            "Value": [issue.value or "" for issue in rows],
-            "What and why": [issue.reason for issue in rows],
+            "Column": [escape(issue.column or "") for issue in rows],
+            "Value": [escape(issue.value or "") for issue in rows],
+            "What and why": [escape(issue.reason) for issue in rows],
             "Weight": [issue.severity for issue in rows],
         },
         hide_index=True,

@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from data.files.escape import escape
+
 Columns = Mapping[str, Sequence[Any]]
 ROW = 33
 """Height in px at the page's type size; with more, an empty row shows below the last."""
@@ -15,7 +17,11 @@ TALL = 12
 
 
 def show_table(table: Columns, key: str, alt: str | None = None, decimals: int = 1) -> None:
-    """Draw it; numbers are numbers, so that they sort. `decimals`: of those that are not whole."""
+    """Draw it; numbers are numbers, so that they sort. `decimals`: of those that are not whole.
+
+    A table can be taken along as CSV as it is shown, so that its texts are written as for a file.
+    """
+    table = {escape(name): [as_text(cell) for cell in column] for name, column in table.items()}
     rows = max((len(column) for column in table.values()), default=0)
     st.dataframe(
         table,
@@ -30,6 +36,11 @@ def show_table(table: Columns, key: str, alt: str | None = None, decimals: int =
             if any(isinstance(v, int | float) for v in column)
         },
     )
+
+
+def as_text(cell: Any) -> Any:
+    """A text that no spreadsheet calculates; anything else as it is."""
+    return escape(cell) if isinstance(cell, str) else cell
 
 
 def _format(name: str, column: Sequence[Any], decimals: int) -> str:

@@ -211,7 +211,7 @@ def is_sentence(subject: str) -> bool:
 
 def take_apart(header: str, stem: str) -> Question:
     """`Question [Row]`, "Python (manager)", "Rate your level in X" -> subject, stem, rater."""
-    header, stem = _TAG.sub(" ", header).strip(), _TAG.sub(" ", stem).strip()
+    header, stem = _TAG.sub(" ", header).strip() or header, _TAG.sub(" ", stem).strip()
     grid = _GRID.match(header)
     subject, question = header, stem
     if grid and not stem:

@@ -107,10 +107,15 @@ def _perhaps(line: Line) -> bool:
     return fold(line.text) in _PERHAPS and not line.email
 
 
+def names_figure(folded: str) -> bool:
+    """Whether a row or column is called a total, an average or another figure about people."""
+    return folded in SUMMARY_WORDS or bool(_SUMMARY.match(folded))
+
+
 def _kind(line: Line) -> str:
     folded = fold(line.text)
     if line.email or not folded:
         return ""
-    if folded in SUMMARY_WORDS or _SUMMARY.match(folded):
+    if names_figure(folded):
         return "summary"
     return "target" if wanted(folded) or _TARGET.match(folded) else ""

@@ -1,0 +1,161 @@
+"""Words of people, teams and skills that a spreadsheet, a browser or Markdown would act upon: what
+comes out of an import is text in every page, chart, report and file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.cli import main
+from dashboard.components.text import plain
+from dashboard.navigation import PAGES, VIEWS
+from data.ingest import ingest
+from data.load import KINDS, export, load
+from data.store.database import URL_VARIABLE, open_database
+from tests.dashboard.reports.reading import formulas, pdf_text, sheets
+from tests.data.exports.files import as_csv
+
+CALC = "=cmd|' /C calc'!A0"
+IMAGE = "<img src=x onerror=alert(1)>"
+SUM = "@LOG(1)"
+RED = "Vision :red[x] $x$"
+LINK = "[a](http://b.example) <b>c</b>"
+HEBREW = "עדה \u202eכהן"
+EMOJI = "👩🏽‍💻 Zoë"
+NAMES = (CALC, IMAGE, SUM, RED, LINK, HEBREW, EMOJI)
+TEAM, OTHER_TEAM = "=1+1|team", "<a href='http://b.example'>team</a> **bold** `x`"
+MARKS = ("<img", "<a ", "<b>c", ":red[", "](http", "**bold**", "`x`", "$x$")
+"""What Markdown or HTML would take for its own."""
+TEXTS = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error",
+         "success", "toast")  # fmt: skip
+LABELS = ("metric", "button", "expander", "selectbox", "multiselect", "toggle", "checkbox")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of seven people in two teams rating seven skills, all with such names."""
+    place = tmp_path_factory.mktemp("hostile") / "hostile.duckdb"
+    database = open_database(place)
+    rows: list[list[str | int]] = [["Name", "Team", "Role", *NAMES]]
+    for n, name in enumerate(NAMES):
+        levels = [(n * 3 + k * 2) % 6 for k in range(len(NAMES))]
+        rows.append([name, TEAM if n < 4 else OTHER_TEAM, f"={name}", *levels])
+    said = ingest(database, as_csv(rows), f"{IMAGE}{CALC}.csv", wave=f"{RED} {SUM}",
+                  held_on=date(2026, 9, 1), scale="0-5")  # fmt: skip
+    assert (said.people, said.ratings) == (7, 49)
+    needed = [[TEAM, CALC, "3", "3", "yes", IMAGE], [OTHER_TEAM, IMAGE, "4", "2", "yes", CALC],
+              [TEAM, RED, "4", "2", "no", LINK]]  # fmt: skip
+    lines = [["scope", "skill", "level", "headcount", "must_have", "reason"], *needed]
+    load(database, "requirements", as_csv(lines), "needs.csv")
+    database.close()
+    return place
+
+
+@pytest.fixture(scope="module")
+def page(hostile: Path) -> Callable[[str], AppTest]:
+    """Open a page on that store."""
+
+    def open_page(name: str) -> AppTest:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv(URL_VARIABLE, str(hostile))
+            app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120).run()
+            return app if name == PAGES[0] else app.switch_page(f"views/{name}.py").run()
+
+    return open_page
+
+
+def written(app: AppTest) -> list[str]:
+    """Every text of a page that Streamlit reads as Markdown."""
+    found = [str(part.value) for kind in TEXTS for part in app.get(kind)]
+    return found + [str(part.label) for kind in LABELS for part in app.get(kind)]
+
+
+def acting(app: AppTest) -> list[tuple[str, str]]:
+    """Marks in the texts of a page that no backslash makes plain."""
+    texts = [re.sub(r"\\.", "", text) for text in written(app)]
+    return [(mark, text) for text in texts for mark in MARKS if mark in text]
+
+
+def strings(value: Any) -> Iterator[str]:
+    """All texts in a document."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("customdata",):
+                yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_them_as_they_are(name: str, page: Callable[[str], AppTest]) -> None:
+    app = page(name)
+    assert not app.exception
+    assert not app.error, [part.value for part in app.error]
+    assert acting(app) == []
+    tags = [
+        text for chart in app.get("plotly_chart") for text in strings(json.loads(chart.proto.spec))
+        if any(mark in text for mark in ("<img", "<a ", "<b>c"))
+    ]  # fmt: skip
+    assert tags == []
+    cells = [
+        str(cell)
+        for table in app.dataframe
+        for column in (table.value.columns, *(table.value[c] for c in table.value.columns))
+        for cell in column
+        if isinstance(cell, str)
+    ]
+    assert [cell for cell in cells if cell[:1] in ("=", "+", "@", "-")] == []
+    if name in ("overview", "heatmap", "gaps"):
+        assert app.get("plotly_chart")
+        whole = "\n".join([*written(app), *cells])
+        assert any(plain(word) in whole or f"'{word}" in whole for word in (CALC, SUM, IMAGE))
+
+
+def test_the_survey_page_shows_a_file_with_them(
+    hostile: Path, page: Callable[[str], AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = page("survey")
+    rows = [["Name", *NAMES], [CALC, "3", CALC, "maybe", "maybe", "1", "2", "4"],
+            [IMAGE, "5", "2", IMAGE, "4", "1", "2", "4"]]  # fmt: skip
+    monkeypatch.setenv(URL_VARIABLE, str(hostile))
+    app.get("file_uploader")[0].upload(f"{RED}.csv", as_csv(rows), "text/csv").run()
+    assert not app.exception
+    assert acting(app) == []
+    cells = [str(c) for t in app.dataframe for name in t.value.columns for c in t.value[name]]
+    assert f"'{CALC}" in cells
+    assert [cell for cell in cells if cell[:1] in ("=", "+", "@")] == []
+
+
+@pytest.mark.parametrize("people", [False, True])
+def test_reports_hold_them_as_text(hostile: Path, tmp_path: Path, people: bool) -> None:
+    more = ["--people"] if people else []
+    start = ["--database", str(hostile), "report"]
+    assert main([*start, "--format", "xlsx", "--out", str(tmp_path / "a.xlsx"), *more]) == 0
+    assert main([*start, "--format", "pdf", "--out", str(tmp_path / "a.pdf"), *more]) == 0
+    content = (tmp_path / "a.xlsx").read_bytes()
+    assert formulas(content) == []
+    cells = {str(c) for rows in sheets(content).values() for row in rows for c in row if c}
+    assert {CALC, IMAGE, TEAM} <= cells
+    assert any(SUM in cell for cell in cells) == any(EMOJI in cell for cell in cells)
+    assert CALC.replace(" ", "") in pdf_text((tmp_path / "a.pdf").read_bytes()).replace(" ", "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_exports_come_back_and_calculate_nothing(hostile: Path, kind: str) -> None:
+    database = open_database(hostile)
+    text = export(database, kind, people=True)
+    for row in csv.reader(io.StringIO(text, newline="")):
+        assert [cell for cell in row if cell[:1] in ("=", "+", "@")] == []
+    database.close()
