@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 from data.intake.mapping import Mapping
-from data.intake.no_people import names_figure
 from data.intake.skills import SkillFinder
 from data.intake.table import TextTable
 from data.intake.words import fold
@@ -15,10 +14,10 @@ HOW = (
     "Skillmix needs one row per person with a column per skill, or rows of person, skill and "
     "level; a mapping can make any column a level."
 )
-_FIGURE_ABOVE = re.compile(
-    r"^(n|share|percent|percentage|%|sd|min|max|responses|number of .*|.*(average|mean|median) .*)$"
+_SUMMARY = re.compile(
+    r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"
+    r"responses|headcount|number of .*|durchschnitt|mittelwert|anzahl|.*(average|mean|median) .*)$"
 )
-"""What stands only above a column of figures, beside the names of rows of them."""
 _FIGURE = 6
 """Words of the longest header of a figure; what is longer is a question: "In an average month"."""
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
@@ -60,11 +59,7 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
     if mapping.used("person") or mapping.long:
         return None
     heads = [fold(head) for head in table.headers]
-    figures = sum(
-        1
-        for head in heads
-        if (names_figure(head) or _FIGURE_ABOVE.match(head)) and len(head.split()) <= _FIGURE
-    )
+    figures = sum(1 for head in heads if _SUMMARY.match(head) and len(head.split()) <= _FIGURE)
     levels = sum(1 for head in heads if head in _LEVEL_NAMES)
     down = _first_texts(table)
     known = sum(1 for text in set(down) if len(text) > 1 and finder.name(text))

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 
 from data.intake.scales import explanation, label_level, number, out_of, parts
 from data.intake.words import LEVEL_WORDS, fold
@@ -35,7 +36,15 @@ def is_own_words(value: str, times: int) -> bool:
         return True
     if times > 1 or not _WORD.search(value) or parts(value)[0] is not None:
         return False
-    return not get_close_matches(fold(value), LEVEL_WORDS, n=1, cutoff=_NEARLY)
+    return not _nearly_a_level(fold(value))
+
+
+@lru_cache(maxsize=10_000)
+def _nearly_a_level(folded: str) -> bool:
+    """A slip in one or two words; looking is slow, and no longer text is one."""
+    return folded.count(" ") < 2 and bool(
+        get_close_matches(folded, LEVEL_WORDS, n=1, cutoff=_NEARLY)
+    )
 
 
 def level_without_words(value: str) -> str:

@@ -107,15 +107,10 @@ def _perhaps(line: Line) -> bool:
     return fold(line.text) in _PERHAPS and not line.email
 
 
-def names_figure(folded: str) -> bool:
-    """Whether a row or column is called a total, an average or another figure about people."""
-    return folded in SUMMARY_WORDS or bool(_SUMMARY.match(folded))
-
-
 def _kind(line: Line) -> str:
     folded = fold(line.text)
     if line.email or not folded:
         return ""
-    if names_figure(folded):
+    if folded in SUMMARY_WORDS or _SUMMARY.match(folded):
         return "summary"
     return "target" if wanted(folded) or _TARGET.match(folded) else ""

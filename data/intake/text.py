@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from data.intake.central import central_european
 from data.intake.western import is_western
@@ -97,15 +98,15 @@ def refuse_other_files(content: bytes) -> None:
         raise RefusedError(f"The file is JSON, not a table of answers. {EXPECTED}")
 
 
-def encodings(content: bytes) -> list[str]:
+def encodings(content: bytes) -> Iterator[str]:
     """The encodings that `decode` tries before it guesses, in its order."""
     marked = next((name for mark, name in _BOMS if content.startswith(mark)), None)
     wide = _utf16_by_zeros(content)
+    yield from filter(None, (marked, wide, "utf-8"))
     start = content[:_LOOKED_AT]
-    western = "cp1252" if is_western(start.decode("cp1252", "replace")) else None
-    named = [name for name in (marked, wide, "utf-8") if name]
-    guessed = central_european(start) or western
-    return [*named, guessed] if guessed else named
+    central = central_european(start)
+    if central or is_western(start.decode("cp1252", "replace")):
+        yield central or "cp1252"
 
 
 def decode(content: bytes) -> tuple[str, str]:
