@@ -117,14 +117,6 @@ class UnplacedSkills:
         self._added = []
 
 
-def add_unplaced(change: Transaction, name: str, import_no: int | None) -> Skill:
-    """One such skill, stored at once."""
-    skills = UnplacedSkills(change, import_no)
-    added = skills.add(name)
-    skills.write()
-    return added
-
-
 def slug(text: str) -> str:
     """A short id from a name: letters and digits, joined by hyphens."""
     plain = unicodedata.normalize("NFKD", text.replace("#", " sharp ").replace("+", " plus "))

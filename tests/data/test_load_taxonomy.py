@@ -7,7 +7,7 @@ import pytest
 from data.files.problems import LoadProblems
 from data.load import load
 from data.store.database import Database
-from data.store.taxonomy import Skill, add_unplaced, areas, lookup, skills
+from data.store.taxonomy import Skill, UnplacedSkills, areas, lookup, skills
 
 
 def named(database: Database, name: str) -> Skill:
@@ -45,7 +45,9 @@ def test_a_changed_skill_keeps_what_the_file_does_not_say(database: Database) ->
 
 def test_an_unplaced_skill_is_placed_and_survives_its_import(database: Database) -> None:
     with database.transaction() as change:
-        brought = add_unplaced(change, "Blue widgets", 7)
+        unplaced = UnplacedSkills(change, 7)
+        brought = unplaced.add("Blue widgets")
+        unplaced.write()
     load(database, "taxonomy", b"name,area\nblue widgets,programming\n", "t.csv")
     placed = lookup(database)["blue widgets"]
     assert (placed.skill_no, placed.area_id) == (brought.skill_no, "programming")

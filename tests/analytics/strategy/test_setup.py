@@ -19,7 +19,7 @@ from analytics.strategy.scenario import (
 from analytics.strategy.scenario_file import read_scenario
 from analytics.strategy.setup import build_problem
 from data.store.database import Database
-from data.store.taxonomy import add_unplaced, lookup
+from data.store.taxonomy import UnplacedSkills, lookup
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import DEADLINE, HEADCOUNTS, PEOPLE
 from tests.analytics.strategy.test_scenario import EVERY_KEY
@@ -175,8 +175,10 @@ def test_an_empty_store_has_nothing_to_plan(database: Database) -> None:
 def test_four_people_through_store_and_scenario_file(database: Database, reviewers: int) -> None:
     """The known answer once more, from ratings, requirements, hours a week and TOML."""
     with database.transaction() as change:
+        unplaced = UnplacedSkills(change, None)
         for skill in HEADCOUNTS:
-            add_unplaced(change, skill, None)
+            unplaced.add(skill)
+        unplaced.write()
     levels = "\n".join(
         f"{name} Core ML_engineer {held['MLE']} {held['RAG']} {held['GOV']}"
         for name, (held, _) in PEOPLE.items()
