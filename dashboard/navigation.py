@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 VIEWS = Path(__file__).parent / "views"
-PAGES = ("overview", "survey", "heatmap", "gaps", "strategy", "report", "settings",
+PAGES = ("overview", "survey", "heatmap", "coverage", "gaps", "strategy", "report", "settings",
          "evidence", "method")  # fmt: skip
 """Files in dashboard/views; the first is what `/` shows."""
 

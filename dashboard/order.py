@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from analytics.results import Coverage
+from analytics.measures.coverage import together
+from analytics.results import Coverage, RequirementCoverage
 from analytics.strategy.results import NeedOutcome, Plan, SkillLevers
+
+By = Literal["initiative", "scope", "area"]
+"""What requirements can be grouped by."""
 
 
 def worst_first(areas: Sequence[Coverage]) -> list[Coverage]:
@@ -23,3 +29,39 @@ def open_skills(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
     """Skills that are short: must-haves first, larger shortages first."""
     rows = [skill for skill in levers if skill.shortage]
     return sorted(rows, key=lambda s: (-s.must_have_shortage, -s.shortage, s.skill))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Requirements that belong together, with their common coverage."""
+
+    coverage: Coverage
+    requirements: tuple[RequirementCoverage, ...]
+
+
+def weighted_shortage(need: RequirementCoverage) -> float:
+    """People who are missing, times the requirement's weight."""
+    return need.weight * need.shortage
+
+
+def most_missing(needs: Sequence[RequirementCoverage]) -> list[RequirementCoverage]:
+    """The largest weighted shortage first; of equals must-haves, then less coverage."""
+    return sorted(
+        needs, key=lambda n: (-weighted_shortage(n), not n.must_have, n.coverage, n.skill, n.scope)
+    )
+
+
+def grouped(needs: Sequence[RequirementCoverage], by: By | None) -> list[Group]:
+    """Groups with the largest weighted shortage first, each in the same order; None: one group.
+
+    Requirements without an initiative come last, as a group of their own.
+    """
+    rows: dict[str, list[RequirementCoverage]] = {}
+    for need in most_missing(needs):
+        rows.setdefault("" if by is None else str(getattr(need, by)), []).append(need)
+    found = [Group(together(name, group), tuple(group)) for name, group in rows.items()]
+    return sorted(
+        found,
+        key=lambda g: (not g.coverage.name, -sum(map(weighted_shortage, g.requirements)),
+                       g.coverage.name),
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from data.ingest import ingest
 from data.store.database import URL_VARIABLE, open_database
 
 APP = VIEWS.parent / "app.py"
-NEEDS_DATA = ("overview", "heatmap", "gaps", "strategy", "report", "evidence")
+NEEDS_DATA = ("overview", "heatmap", "coverage", "gaps", "strategy", "report", "evidence")
 Open = Callable[..., AppTest]
 
 
@@ -98,6 +98,11 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
         ("overview", "of required positions are covered; 7 of 16 must-haves are open"),
         ("survey", "6,188 ratings in 3 waves: 2026 autumn, 2026 spring and 2025 autumn"),
         ("heatmap", "nobody is known to reach level 3 in AI security"),
+        (
+            "coverage",
+            "7 of 16 must-haves are open; nobody is known to hold "
+            "AI security or Agents and tool use",
+        ),
         ("gaps", "skills fall short; cheapest to close:"),
         ("strategy", "every must-have covered when due (last: 31 Jul 2027)"),
         ("report", "A report on 39 people, survey of 15 Oct 2026: 71 % of positions covered"),
@@ -118,7 +123,7 @@ def test_each_page_says_its_finding_on_the_demo(
 def test_each_page_is_calm_where_nothing_is_required(name: str, opened: Open, bare: Path) -> None:
     app = opened(name, bare)
     assert_calm(app)
-    if name in ("overview", "gaps", "strategy"):
+    if name in ("overview", "coverage", "gaps", "strategy"):
         assert "Say what is required" in {button.label for button in app.button}
 
 

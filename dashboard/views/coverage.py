@@ -1,0 +1,40 @@
+"""Coverage: what is required against what is held, requirement by requirement."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, filters
+from dashboard.charts.requirements import MOST, requirement_bars
+from dashboard.components import coverage, notice, numbers
+from dashboard.components.picture import palette, picture
+from dashboard.order import grouped
+from dashboard.wording import coverage as wording
+from dashboard.wording import figures, standing
+
+notice.show()
+head = filters.choose()
+analysis = cache.analysis(head.selection)
+head.say(wording.coverage_title(analysis), standing.answered(analysis))
+if not analysis.requirements:
+    notice.nothing_required(analysis)
+    st.stop()
+
+before = cache.analysis_before(head.selection)
+numbers.row([*figures.standing(analysis, before), wording.next_due(analysis)])
+chosen = coverage.choose(analysis)
+groups = grouped(chosen.requirements, chosen.by)
+if not groups:
+    st.markdown("No requirement is of this kind.")
+    st.stop()
+picture(
+    requirement_bars(groups, chosen.by, palette()),
+    key="requirement_bars",
+    title=wording.bars_title(groups, chosen.by),
+    alt=wording.bars_alt(groups),
+    table=coverage.requirement_table(groups),
+    caption=wording.CAPTION,
+)
+numbers.line(wording.not_drawn(len(chosen.requirements), MOST))
+numbers.line(standing.at_once_note(analysis))
+numbers.line(standing.not_asked(analysis))

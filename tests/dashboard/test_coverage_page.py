@@ -1,0 +1,79 @@
+"""The coverage page: its sentences, its picture, and what its switches leave."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.charts.requirements import MOST, drawn, requirement_bars
+from dashboard.components.coverage import requirement_table
+from dashboard.order import grouped
+from dashboard.theme import LIGHT
+from dashboard.wording.coverage import bars_alt, bars_title, coverage_title, next_due, not_drawn
+from tests.dashboard.hand_built import EVALUATION, PYTHON, analysis, requirement
+
+KNOWN_NOBODY = requirement(skill="Audit", skill_id="audit", unknown=0)
+
+
+@pytest.mark.parametrize(
+    ("needs", "sentence"),
+    [
+        ((EVALUATION, PYTHON),
+         "1 of 2 must-haves is open; nobody is known to hold Evaluation"),
+        ((KNOWN_NOBODY,), "1 of 1 must-have is open; nobody holds Audit"),
+        ((PYTHON,), "Every must-have reaches its headcount, and every other requirement too"),
+        ((requirement(must_have=False, have=1, shortage=1),),
+         "No requirement is a must-have; 1 of 1 requirement is open"),
+    ],
+)  # fmt: skip
+def test_the_finding(needs: tuple[object, ...], sentence: str) -> None:
+    assert coverage_title(analysis(*needs)).replace("\u00a0", " ") == sentence  # type: ignore[arg-type]
+
+
+def test_the_whisker_goes_up_to_the_headcount_and_never_down() -> None:
+    many_unknown = requirement(skill="Docker", have=1, unknown=5, shortage=1)
+    figure = requirement_bars(grouped([many_unknown, PYTHON], None), None, LIGHT)
+    held = figure.data[1]
+    assert list(held.x) == [1, 2]
+    assert list(held.error_x.array) == [1, None]
+    assert [t for t in held.error_x.arrayminus if t] == []
+    assert list(figure.data[0].x) == [2, 2]
+    assert "1 of 2" in figure.data[3].text[0]
+    assert "must-have" in figure.data[3].text[0]
+
+
+def test_a_group_has_its_line_and_words_of_users_are_no_markup() -> None:
+    need = requirement(initiative="<b>Runtime", owner="<i>Lead", due_on=date(2027, 6, 30))
+    figure = requirement_bars(grouped([need], "initiative"), "initiative", LIGHT)
+    names = list(figure.layout.yaxis.categoryarray)
+    assert names[0].replace("\u00a0", " ") == "<b>&lt;b&gt;Runtime</b>  0 to 50 %"
+    assert "&lt;i&gt;Lead" in figure.data[3].text[0]
+    assert "due 30 Jun 2027" in figure.data[3].text[0].replace("\u00a0", " ")
+
+
+def test_a_long_list_is_drawn_in_part_and_the_table_has_all() -> None:
+    needs = [requirement(skill=f"S{n}", initiative=f"I{n % 3}") for n in range(MOST + 20)]
+    groups = grouped(needs, "initiative")
+    assert sum(len(g.requirements) for g in drawn(groups)) == MOST
+    assert len(requirement_table(groups)["Skill"]) == MOST + 20
+    assert "80 of 100" in not_drawn(len(needs), MOST)
+    assert not_drawn(3, MOST) == ""
+
+
+def test_the_words_of_the_picture() -> None:
+    groups = grouped([EVALUATION, PYTHON], "area")
+    assert bars_title(groups, "area").replace("\u00a0", " ") == (
+        "2 positions missing in 1 requirement; most in Quality: 2 of 2"
+    )
+    assert "Evaluation at 3 (Red) 0 of 2, 1 unknown" in bars_alt(groups)
+    assert "Python" not in bars_alt(groups)
+
+
+def test_the_next_due_date_is_of_what_is_open() -> None:
+    met = requirement(skill="Early", shortage=0, have=2, due_on=date(2027, 1, 1))
+    late = requirement(skill="Late", due_on=date(2027, 6, 30), owner="Risk lead")
+    label, value, note = next_due(analysis(met, late))
+    assert (label, value.replace("\u00a0", " ")) == ("Next due", "30 Jun 2027")
+    assert note == "Late (Red), Risk lead"
+    assert next_due(analysis(met))[1] == "–"
