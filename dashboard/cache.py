@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -25,8 +24,13 @@ from analytics.strategy.problem import Problem
 from analytics.strategy.results import AreaLevers, Plan, SkillLevers
 from analytics.strategy.scenario import Scenario
 from analytics.strategy.setup import build_problem
+from dashboard.charts.matrices import Beside
+from dashboard.charts.matrix import Matrix, Wanted
+from dashboard.reports.explore import compared, explored
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import ReportModel, report_model
+from dashboard.uploads import Round as Round
+from dashboard.uploads import Upload as Upload
 from data.ingest import Proposal, ingest, propose
 from data.intake.mapping_file import MappingFile
 from data.load import export
@@ -34,7 +38,7 @@ from data.store.assumptions import Assumption, assumptions
 from data.store.database import URL_VARIABLE, Database, open_database
 from data.store.imports import ImportRecord, history
 from data.store.waves import Wave, version, waves
-from data.vocabulary import OWNER, ImportOutcome, Progress, Rater, Viewer, silent
+from data.vocabulary import OWNER, ImportOutcome, Progress, Viewer, silent
 
 if TYPE_CHECKING:
     from analytics.evidence.results import Evidence
@@ -110,6 +114,21 @@ def _evidence(key: Key, selection: Selection, reflective: tuple[str, ...]) -> Ev
 def evidence(selection: Selection, reflective: tuple[str, ...] = ()) -> Evidence:
     """How well the survey measures what a selection shows."""
     return _evidence(key(), selection, reflective)
+
+
+def beside(selection: Selection) -> Beside:
+    """What a heatmap compares with."""
+    return compared(store(), analysis_before(selection))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _matrix(key: Key, selection: Selection, wanted: Wanted) -> Matrix:
+    return explored(_analysis(key, selection), wanted, beside(selection))
+
+
+def matrix(selection: Selection, wanted: Wanted) -> Matrix:
+    """The cells of a heatmap."""
+    return _matrix(key(), selection, wanted)
 
 
 def teams(wave: str | None, viewer: Viewer = OWNER) -> tuple[str, ...]:
@@ -199,30 +218,6 @@ def report(selection: Selection, scenario: Scenario, people: bool) -> ReportMode
     measured = analysis(selection)
     facts = collect_facts(store(), measured, scenario)
     return report_model(measured, blend, levers(selection, scenario), facts, people)
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file that lies in the visitor's browser session, and how it is read.
-
-    `file_id` changes with each upload, so the content itself need not be hashed at each run.
-    """
-
-    file_id: str
-    name: str
-    scale: str | None
-    rater: Rater
-    sheet: str | None = None
-    fresh: bool = False
-
-
-@dataclass(frozen=True)
-class Round:
-    """Where its answers go: the round of the survey, and the team of rows that name none."""
-
-    wave: str
-    held_on: date
-    team: str | None
 
 
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")

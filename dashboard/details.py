@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from analytics.results import Analysis
 from analytics.strategy.costs import step_cost, step_hours
 from analytics.strategy.problem import Problem
 from analytics.strategy.results import Cost
 from analytics.strategy.steps import mentor_level
 from data.vocabulary import MAX_LEVEL, State
+
+EAGER = 3
+"""Interest, 0 to 5, from which somebody counts as wanting to learn a skill."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,17 @@ class Mentor:
     role: str
     level: int
     hours: float | None
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A colleague who wants to learn the skill. `level` None: unknown."""
+
+    person_no: int
+    name: str
+    role: str
+    level: int | None
+    interest: int
 
 
 @dataclass(frozen=True)
@@ -38,9 +54,29 @@ class CellFacts:
     importance: int | None
     wave: str
     mentors: tuple[Mentor, ...]
+    learners: tuple[Learner, ...]
+    """Others who want to learn it; in the order of their names, not ranked."""
+    team: str
     role: str
+    skill: str
     readiness: float | None
     """The person's share of their role's profile; None: no profile, or too little answered."""
+
+
+@dataclass(frozen=True)
+class GroupFacts:
+    """A team, or a role, in one skill: people, not their names before they are asked for.
+
+    `counts`: people at level 0 to 5. `apart`: not applicable.
+    """
+
+    counts: tuple[int, ...]
+    unknown: int
+    apart: int
+    able: tuple[Mentor, ...]
+    """Anybody in the selection who could teach it, at level 3 or more with hours for it."""
+    learners: tuple[Learner, ...]
+    """Of the group, who wants to learn it."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +118,45 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
         mentors=()
         if level is None or level >= MAX_LEVEL
         else _mentors(analysis, person_no, skill_id, mentor_level(level + 1)),
-        role=str(record["role"] or ""),
+        learners=_learners(rows_of(analysis, skill_id), person_no),
+        team=str(record["team"]),
+        role=_word(record["role"]),
+        skill=str(record["skill"]),
         readiness=_readiness(analysis, person_no),
     )
+
+
+def group(analysis: Analysis, column: str, name: str, skill_id: str) -> GroupFacts | None:
+    """People of a group in a skill. `column`: team or role. None where it was not asked of them."""
+    asked = rows_of(analysis, skill_id)
+    rows = asked[asked[column] == name]
+    if rows.empty:
+        return None
+    levels = [whole(level) for level in rows["level"]]
+    return GroupFacts(
+        counts=tuple(levels.count(level) for level in range(MAX_LEVEL + 1)),
+        unknown=int((rows["state"] == "unknown").sum()),
+        apart=int((rows["state"] == "not_applicable").sum()),
+        able=_mentors(analysis, None, skill_id, mentor_level(0)),
+        learners=_learners(rows, None),
+    )
+
+
+def rows_of(analysis: Analysis, skill_id: str) -> pd.DataFrame:
+    """Everybody who was asked about a skill."""
+    return analysis.levels[analysis.levels["skill_id"] == skill_id]
+
+
+def _learners(rows: pd.DataFrame, but: int | None) -> tuple[Learner, ...]:
+    """Who gave an interest of 3 or more, by name."""
+    eager = rows[(rows["interest"] >= EAGER).fillna(False).astype(bool)]
+    found = [
+        Learner(int(r["person_no"]), str(r["person"]), _word(r["role"]), whole(r["level"]),
+                int(r["interest"]))
+        for r in eager.to_dict("records")
+        if r["person_no"] != but and whole(r["level"]) != MAX_LEVEL
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person_no)))
 
 
 def _readiness(analysis: Analysis, person_no: int) -> float | None:
@@ -107,9 +179,11 @@ def next_step(problem: Problem, person_no: int, facts: CellFacts) -> NextStep | 
     )
 
 
-def _mentors(analysis: Analysis, learner: int, skill_id: str, least: int) -> tuple[Mentor, ...]:
+def _mentors(
+    analysis: Analysis, learner: int | None, skill_id: str, least: int
+) -> tuple[Mentor, ...]:
     """Colleagues at `least` or more whose mentoring hours are not 0; not ranked."""
-    rows = analysis.levels[analysis.levels["skill_id"] == skill_id]
+    rows = rows_of(analysis, skill_id)
     able = rows[(rows["level"] >= least) & (rows["person_no"] != learner)]
     hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"]
     found = []
@@ -118,10 +192,15 @@ def _mentors(analysis: Analysis, learner: int, skill_id: str, least: int) -> tup
         given = None if free is None or free != free else float(free)
         if given != 0:
             found.append(
-                Mentor(int(record["person_no"]), str(record["person"]), str(record["role"] or ""),
+                Mentor(int(record["person_no"]), str(record["person"]), _word(record["role"]),
                        int(record["level"]), given)
             )  # fmt: skip
     return tuple(found)
+
+
+def _word(value: Any) -> str:
+    """A word of a frame, empty where there is none."""
+    return value if isinstance(value, str) else ""
 
 
 def whole(value: Any) -> int | None:

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.selection import RatingKind, Selection
 from dashboard import cache
+from dashboard.components.link import Link
 from dashboard.components.text import plain, quiet
 from dashboard.components.welcome import welcome
 
@@ -34,8 +35,11 @@ class Head:
                 st.markdown(quiet(note))
 
 
-def choose() -> Head:
-    """Draw the filters and answer what is looked at; an empty store shows the way in and stops."""
+def choose(link: Link | None = None) -> Head:
+    """Draw the filters and answer what is looked at; an empty store shows the way in and stops.
+
+    `link`, where given, notes a wave or team of the address that the store does not have.
+    """
     waves = [wave.name for wave in cache.all_waves()]
     if not waves:
         welcome()
@@ -43,14 +47,19 @@ def choose() -> Head:
     with st.container(key="head"):
         left, right = st.columns([1.55, 1], gap="medium", vertical_alignment="top")
     with right.container(key="filters"):
+        if link:
+            link.check("wave", "wave", [LATEST, *waves])
         team_box, wave_box, rating_box = st.columns(3, gap="small", wrap=False)
         wave = wave_box.selectbox(
             "Wave", [LATEST, *waves], key="wave", bind="query-params", filter_mode=None
         )
         chosen_wave = None if wave in (None, LATEST) else wave
+        names = cache.teams(chosen_wave)
+        if link:
+            link.check("team", "team", [ALL_TEAMS, *names])
         team = team_box.selectbox(
             "Team",
-            [ALL_TEAMS, *cache.teams(chosen_wave)],
+            [ALL_TEAMS, *names],
             key="team",
             bind="query-params",
             filter_mode=None,

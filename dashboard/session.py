@@ -13,11 +13,13 @@ import streamlit as st
 from analytics.strategy.scenario import Scenario
 
 _MESSAGE = "message_after_rerun"
-_CELL = "chosen_cell"
+_SEEN = "pages_seen"
 _UPLOAD = "upload_number"
 _SCENARIO = "scenario"
 _STORED = "stored_last"
 _IMPORTING = "import_runs"
+ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
+"""Keys of the two boxes that reach every cell of the heatmap."""
 
 
 @dataclass
@@ -44,15 +46,41 @@ def take_message() -> str | None:
     return message
 
 
-def choose_cell(row: str, skill: str) -> None:
-    """Remember the cell of the heatmap that was clicked, for the two select boxes."""
-    st.session_state[_CELL] = (row, skill)
+def take_address(page: str) -> dict[str, list[str]]:
+    """What the address asked for at the visitor's first look at a page; nothing from then on."""
+    seen: set[str] = st.session_state.setdefault(_SEEN, set())
+    if page in seen:
+        return {}
+    seen.add(page)
+    return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
-def chosen_cell() -> tuple[str, str] | None:
-    """The cell that was clicked last, if any."""
-    cell: tuple[str, str] | None = st.session_state.get(_CELL)
-    return cell
+def choose_clicked(component: str) -> None:
+    """Write the cell of the heatmap that was clicked into the address."""
+    clicked = st.session_state[component].cell
+    if clicked:
+        _write_cell(str(clicked[0]), str(clicked[1]))
+
+
+def choose_boxed() -> None:
+    """The same with what the two boxes say."""
+    _write_cell(st.session_state[ROW_BOX], st.session_state[COLUMN_BOX])
+
+
+def _write_cell(row: str, column: str) -> None:
+    st.query_params["row"], st.query_params["column"] = row, column
+
+
+def chosen_cell() -> tuple[str, str]:
+    """Keys of the cell that the address names; empty where it names none."""
+    return st.query_params.get("row", ""), st.query_params.get("column", "")
+
+
+def put_in_boxes(row: str, column: str) -> None:
+    """Let the two boxes say this cell, before they are drawn."""
+    for box, key in ((ROW_BOX, row), (COLUMN_BOX, column)):
+        if st.session_state.get(box) != key:
+            st.session_state[box] = key
 
 
 def upload_key(name: str) -> str:

@@ -1,25 +1,48 @@
-"""Which cells a heatmap has: from an analysis to a matrix, for people, teams and areas."""
+"""Which cells a heatmap of people has: from an analysis to a matrix."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 
+import numpy as np
 import pandas as pd
 
-from analytics.results import Analysis, RequirementCoverage
-from dashboard.charts.matrix import Cell, Matrix, ScaleName
-from dashboard.formats import count, percent
-from data.vocabulary import LEVEL_NAMES, State
+from analytics.results import Analysis
+from dashboard.charts.matrix import EMPTY, Cell, CellState, Matrix, ScaleName, ValueKind, Wanted
+from data.vocabulary import LEVEL_NAMES
 
-PeopleValue = Literal["level", "gap", "interest"]
-TeamValue = Literal["share", "gap"]
-SCALES: Mapping[str, ScaleName] = {
-    "level": "levels",
-    "gap": "gap",
-    "interest": "interest",
-    "share": "share",
-}
+NO_ROLE = "No role given"
+SCALES: Mapping[ValueKind, ScaleName] = {
+    "level": "levels", "requirement": "gap", "profile": "gap", "interest": "interest",
+    "importance": "interest", "change": "change",
+}  # fmt: skip
+OPINIONS: Mapping[str, str] = {"interest": "interest", "importance": "importance for the work"}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a heatmap needs beside the analysis.
+
+    `profiles`: the level that a role asks for, by (role as people compare it, skill name).
+    `kinds`: technical, emerging or human, by area.
+    """
+
+    before: Analysis | None = None
+    profiles: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    def profile(self, role: object, skill: str) -> int | None:
+        """What the role's profile asks for; None where it asks for nothing."""
+        if not isinstance(role, str):
+            return None
+        return self.profiles.get((folded(role), skill)) or None
+
+
+def folded(role: str) -> str:
+    """A role as people compare it."""
+    return role.strip().casefold()
 
 
 def targets(analysis: Analysis) -> dict[tuple[str, str], int]:
@@ -37,146 +60,170 @@ def framed(analysis: Analysis) -> frozenset[str]:
     return frozenset(n.skill_id for n in analysis.requirements if n.must_have and n.shortage)
 
 
-def people(
-    analysis: Analysis, value: PeopleValue, area: str | None = None, names: bool = True
-) -> Matrix:
+def people(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
     """People x skills. Without names a row is told by its number and role."""
-    records = _of_area(analysis.levels, area)
-    columns = _columns(records)
-    wanted = targets(analysis)
-    if value == "gap":
-        required = {skill for _, skill in wanted}
-        columns = {key: name for key, name in columns.items() if key in required}
-    cells: dict[tuple[str, str], Cell] = {}
-    labels: dict[str, tuple[str, str, str]] = {}
-    for record in records:
-        key = str(record["person_no"])
-        label = person_label(record, names)
-        labels[key] = (str(record["team"]), str(record["role"]), label)
-        target = wanted.get((record["team"], record["skill_id"]))
-        cells[key, record["skill_id"]] = _person_cell(record, value, target, label)
-    order = sorted(labels, key=lambda key: (labels[key], int(key)))
-    return _matrix(analysis, SCALES[value], {key: labels[key][2] for key in order}, columns, cells)
+    frame = analysis.levels
+    team, skill_id, skill = (frame[name].tolist() for name in ("team", "skill_id", "skill"))
+    number, role, state = (frame[name].tolist() for name in ("person_no", "role", "state"))
+    level = whole_numbers(frame["level"])
+    columns = skill_columns(frame)
+    goal: list[int | None] = [None] * len(frame)
+    if wanted.value in ("level", "requirement"):
+        needed = targets(analysis)
+        goal = [needed.get(key) for key in zip(team, skill_id, strict=True)]
+    elif wanted.value == "profile":
+        goal = [beside.profile(r, s) for r, s in zip(role, skill, strict=True)]
+    if wanted.value in ("requirement", "profile"):
+        asked = {key for key, g in zip(skill_id, goal, strict=True) if g is not None}
+        columns = {key: name for key, name in columns.items() if key in asked}
+    if wanted.value in OPINIONS:
+        goal = whole_numbers(frame[wanted.value])
+    elif wanted.value == "change":
+        goal, state = _levels_before(beside.before, number, skill_id, state)
+    made = _maker(wanted.value)
+    cells = {
+        (str(n), s): made(st, lv, g)
+        for n, s, st, lv, g in zip(number, skill_id, state, level, goal, strict=True)
+    }
+    return _people_matrix(analysis, wanted, columns, cells)
 
 
-def person_label(record: Mapping[str, Any], names: bool) -> str:
-    """How a person is written on screen."""
-    who = str(record["person"]) if names else f"Person {record['person_no']}"
-    role = record["role"]
-    return f"{who} · {role}" if isinstance(role, str) and role else who
-
-
-def teams(analysis: Analysis, value: TeamValue, area: str | None = None) -> Matrix:
-    """Teams x skills: the share at level 3 or more, or people against the requirement."""
-    records = _of_area(analysis.team_skills, area)
-    columns = _columns(records)
-    cells: dict[tuple[str, str], Cell] = {}
-    if value == "share":
-        rows = {str(record["team"]): str(record["team"]) for record in records}
-        for record in records:
-            cells[str(record["team"]), record["skill_id"]] = _share_cell(record)
-        return _matrix(analysis, "share", rows, columns, cells)
-    rows = {need.scope: need.scope for need in analysis.requirements}
-    for need in sorted(analysis.requirements, key=lambda n: (n.shortage, n.level)):
-        cells[need.scope, need.skill_id] = _need_cell(need)
-    asked = {need.skill_id for need in analysis.requirements}
-    kept = {key: name for key, name in columns.items() if key in asked}
-    return _matrix(analysis, "gap", rows, kept, cells)
-
-
-def areas(analysis: Analysis) -> Matrix:
-    """Scopes x areas: coverage of what each is asked in each area."""
-    found: dict[tuple[str, str], list[RequirementCoverage]] = {}
-    for need in analysis.requirements:
-        found.setdefault((need.scope, need.area), []).append(need)
-    cells = {key: _area_cell(key, needs) for key, needs in found.items()}
-    rows = {need.scope: need.scope for need in analysis.requirements}
-    names = {need.area: (need.area, need.area) for need in analysis.requirements}
-    return _matrix(analysis, "share", rows, names, cells)
-
-
-def _of_area(frame: pd.DataFrame, area: str | None) -> list[dict[str, Any]]:
-    rows = frame if area is None else frame[frame["area"] == area]
-    return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]
-
-
-def _columns(records: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
-    """Skill id -> (name, area), by area in the taxonomy's order, then name."""
-    seen = {r["skill_id"]: (r["area_position"], r["skill"], r["area"]) for r in records}
-    return {key: (seen[key][1], seen[key][2]) for key in sorted(seen, key=lambda k: seen[k])}
-
-
-def _matrix(
+def _people_matrix(
     analysis: Analysis,
-    scale: ScaleName,
-    rows: dict[str, str],
+    wanted: Wanted,
     columns: dict[str, tuple[str, str]],
     cells: dict[tuple[str, str], Cell],
 ) -> Matrix:
+    here = {row for row, _ in cells}
+    rows = {
+        str(record["person_no"]): (
+            str(record["team"]), text(record["role"]).casefold(), person_label(record, wanted.names)
+        )
+        for record in analysis.roster.to_dict("records")
+        if str(record["person_no"]) in here
+    }  # fmt: skip
+    told = {key: row[2].casefold() if wanted.names else "" for key, row in rows.items()}
+    order = sorted(rows, key=lambda key: (*rows[key][:2], told[key], int(key)))
+    return matrix(
+        SCALES[wanted.value],
+        {key: rows[key][2] for key in order},
+        columns,
+        cells,
+        groups=[rows[key][0] for key in order],
+        marked=framed(analysis),
+    )
+
+
+def person_label(record: Mapping[str, object] | Mapping[object, object], names: bool) -> str:
+    """How a person is written on screen."""
+    values = {str(key): value for key, value in record.items()}
+    who = str(values["person"]) if names else f"Person {values['person_no']}"
+    role = text(values["role"])
+    return f"{who} · {role}" if role else who
+
+
+def matrix(
+    scale: ScaleName,
+    rows: Mapping[str, str],
+    columns: Mapping[str, tuple[str, str]],
+    cells: Mapping[tuple[str, str], Cell],
+    *,
+    groups: Iterable[str],
+    marked: frozenset[str] = frozenset(),
+) -> Matrix:
+    """Rows (key: label) x columns (key: label and area) of the cells by (row key, column key)."""
     return Matrix(
         scale=scale,
         rows=tuple(rows.values()),
         row_keys=tuple(rows),
+        groups=tuple(groups),
         columns=tuple(name for name, _ in columns.values()),
         column_keys=tuple(columns),
         areas=tuple(area for _, area in columns.values()),
         cells=tuple(tuple(cells.get((row, column)) for column in columns) for row in rows),
-        framed=framed(analysis),
+        framed=marked,
     )
 
 
-def _person_cell(record: dict[str, Any], value: str, target: int | None, label: str) -> Cell:
-    state: State = record["state"]
-    head = f"<b>{_html(label)}</b><br>{_html(record['skill'])}"
-    if value == "interest":
-        wish = _whole(record["interest"])
-        if wish is None:
-            return Cell(None, "?", "unknown", f"{head}<br>interest not given")
-        return Cell(wish, str(wish), "level", f"{head}<br>interest {wish} of 5")
-    level = _whole(record["level"])
+def skill_columns(frame: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Skill id -> (name, area), by area in the taxonomy's order, then name."""
+    rows = frame.drop_duplicates("skill_id").sort_values(["area_position", "skill"])
+    return {
+        str(key): (str(skill), str(area))
+        for key, skill, area in zip(rows["skill_id"], rows["skill"], rows["area"], strict=True)
+    }
+
+
+def _levels_before(
+    before: Analysis | None, number: list[int], skill_id: list[str], state: list[CellState]
+) -> tuple[list[int | None], list[CellState]]:
+    """Level in the wave before, and the state of the comparison."""
+    if before is None:
+        return [None] * len(number), ["incomparable"] * len(number)
+    keys = zip(before.levels["person_no"].tolist(), before.levels["skill_id"].tolist(), strict=True)
+    then = dict(zip(keys, whole_numbers(before.levels["level"]), strict=True))
+    pairs = list(zip(number, skill_id, strict=True))
+    compared: list[CellState] = [
+        now if pair in then or now == "not_applicable" else "incomparable"
+        for pair, now in zip(pairs, state, strict=True)
+    ]
+    return [then.get(pair) for pair in pairs], compared
+
+
+def _maker(value: ValueKind) -> Callable[[CellState, int | None, int | None], Cell]:
+    """Makes a cell of state, level used, and what it is compared with; equal ones once."""
+
+    @cache
+    def made(state: CellState, level: int | None, goal: int | None) -> Cell:
+        if value in OPINIONS:
+            return _opinion_cell(value, goal)
+        if value == "change":
+            return _change_cell(state, level, goal)
+        return _level_cell(value, state, level, goal)
+
+    return made
+
+
+def _level_cell(value: ValueKind, state: CellState, level: int | None, goal: int | None) -> Cell:
+    whose = "the role's profile asks for" if value == "profile" else "the team needs"
+    needs = f"\n{whose} level {goal}" if goal is not None else ""
     if level is None:
         said = "not applicable" if state == "not_applicable" else "level unknown"
-        return Cell(None, "", state, f"{head}<br>{said}")
-    said = f"{head}<br>level {level}, {LEVEL_NAMES[level]}"
-    if target is not None:
-        said += f"<br>the team needs level {target}"
+        return empty(state, said + needs)
+    said = f"level {level}, {LEVEL_NAMES[level]}{needs}"
     if value == "level":
         return Cell(level, str(level), "level", said)
-    if target is None:
-        return Cell(None, "–", "level", f"{said}<br>no level is required here")
-    return Cell(level - target, signed(level - target), "level", said)
+    if goal is None:
+        asked = "the role's profile does not ask for it" if value == "profile" else (
+            "no level is required here")  # fmt: skip
+        return empty("incomparable", f"{said}\n{asked}")
+    return Cell(level - goal, signed(level - goal), "level", said)
 
 
-def _share_cell(record: dict[str, Any]) -> Cell:
-    people, known, able = int(record["people"]), int(record["known"]), int(record["at_3"])
-    head = f"<b>{_html(record['team'])}</b><br>{_html(record['skill'])}"
-    if not people:
-        return Cell(None, "", "not_applicable", f"{head}<br>applies to nobody")
-    if not known:
-        return Cell(None, "", "unknown", f"{head}<br>nobody's level is known")
-    said = f"{head}<br>{able} of {count(people, 'person', 'people')} at level 3 or more"
-    if people > known:
-        said += f"<br>{people - known} unknown"
-    return Cell(able / people, percent(able / people), "level", said)
+def _opinion_cell(value: str, said: int | None) -> Cell:
+    if said is None:
+        return empty("unknown", f"{value} was not given")
+    return Cell(said, str(said), "level", f"{OPINIONS[value]} {said} of 5")
 
 
-def _need_cell(need: RequirementCoverage) -> Cell:
-    gap = need.have - need.required
-    said = (
-        f"<b>{_html(need.scope)}</b><br>{_html(need.skill)}<br>{need.have} of {need.required} "
-        f"people at level {need.level}"
-    )
-    if need.unknown:
-        said += f", {need.unknown} unknown"
-    return Cell(gap, signed(gap), "level", said + ("<br>must-have" if need.must_have else ""))
+def _change_cell(state: CellState, level: int | None, before: int | None) -> Cell:
+    if state == "incomparable":
+        return empty(state, "not asked of this person in the wave before")
+    if state == "not_applicable":
+        return empty(state, "not applicable")
+    if level is None or before is None:
+        now = "unknown" if level is None else f"level {level}"
+        then = "unknown" if before is None else f"level {before}"
+        return empty("unknown", f"{now} now, {then} in the wave before")
+    return Cell(
+        level - before, signed(level - before), "level",
+        f"level {level} now, level {before} in the wave before",
+    )  # fmt: skip
 
 
-def _area_cell(key: tuple[str, str], needs: list[RequirementCoverage]) -> Cell:
-    required = sum(n.weight * n.required for n in needs)
-    share = sum(n.weight * min(n.have, n.required) for n in needs) / required
-    short = sum(n.shortage for n in needs)
-    said = f"<b>{_html(key[0])}</b><br>{_html(key[1])}<br>{percent(share)} covered"
-    return Cell(share, percent(share), "level", f"{said}<br>{count(short, 'position')} short")
+def empty(state: CellState, said: str, people: int = 1) -> Cell:
+    """A cell without a number."""
+    return Cell(None, EMPTY[state], state, said, people)
 
 
 def signed(value: int) -> str:
@@ -184,9 +231,12 @@ def signed(value: int) -> str:
     return f"−{-value}" if value < 0 else f"+{value}" if value else "0"
 
 
-def _whole(value: Any) -> int | None:
-    return None if value is None or value != value or str(value) == "<NA>" else int(value)
+def whole_numbers(column: pd.Series) -> list[int | None]:
+    """A column of whole numbers, None where there is none."""
+    values = column.to_numpy(dtype=float, na_value=np.nan)
+    return [None if value != value else int(value) for value in values]
 
 
-def _html(text: object) -> str:
-    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def text(value: object) -> str:
+    """A word of a frame, empty where there is none."""
+    return value if isinstance(value, str) else ""

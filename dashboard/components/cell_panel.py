@@ -4,54 +4,46 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.evidence.raters import level_behind
 from analytics.results import Analysis
 from analytics.selection import Selection
-from dashboard import cache
-from dashboard.charts.matrix import Matrix
+from dashboard import cache, navigation, session
+from dashboard.charts.matrix import Matrix, Wanted
 from dashboard.components import notice
-from dashboard.components.heatmap_controls import PEOPLE, Choice
+from dashboard.components.link import Link
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.text import bold, quiet
-from dashboard.details import cell, next_step
-from dashboard.wording import heatmap as wording
+from dashboard.details import CellFacts, cell, group, next_step
+from dashboard.wording import cell as wording
+from data.store.ratings_behind import ratings_behind
 
 
 def show(
-    selection: Selection,
-    analysis: Analysis,
-    chosen: Choice,
-    matrix: Matrix,
-    clicked: tuple[str, str] | None,
-) -> None:
-    """Two boxes that reach every cell by keyboard, and the cell below them."""
+    selection: Selection, analysis: Analysis, wanted: Wanted, matrix: Matrix, link: Link
+) -> tuple[str, str]:
+    """Two boxes that reach every cell by keyboard, and the cell below them. Answers its keys."""
+    row, column = session.chosen_cell()
+    link.check("row", "row", matrix.row_keys)
+    link.check("column", "column", matrix.column_keys)
     if not matrix.rows or not matrix.columns:
-        return
-    row_names = dict(zip(matrix.row_keys, matrix.rows, strict=True))
-    column_names = dict(zip(matrix.column_keys, matrix.columns, strict=True))
-    row, column = clicked or (matrix.row_keys[0], matrix.column_keys[0])
+        return "", ""
+    if row not in matrix.row_keys:
+        row = matrix.row_keys[0]
+    if column not in matrix.column_keys:
+        column = next((k for k in matrix.column_keys if k in matrix.framed), matrix.column_keys[0])
+    session.put_in_boxes(row, column)
     with st.container(border=True, key="cell"):
-        row = (
-            st.selectbox(
-                "Row",
-                matrix.row_keys,
-                index=_place(matrix.row_keys, row),
-                format_func=lambda key: row_names.get(key, key),
-            )
-            or matrix.row_keys[0]
-        )
-        column = (
-            st.selectbox(
-                "Column",
-                matrix.column_keys,
-                index=_place(matrix.column_keys, column),
-                format_func=lambda key: column_names.get(key, key),
-            )
-            or matrix.column_keys[0]
-        )
-        if chosen.rows == PEOPLE:
-            _person(selection, analysis, int(row), column, chosen.names)
+        for label, keys, names, box in (
+            ("Row", matrix.row_keys, matrix.rows, session.ROW_BOX),
+            ("Column", matrix.column_keys, matrix.columns, session.COLUMN_BOX),
+        ):
+            shown = dict(zip(keys, names, strict=True)).__getitem__
+            st.selectbox(label, keys, key=box, format_func=shown, on_change=session.choose_boxed)
+        if wanted.rows == "people":
+            _person(selection, analysis, int(row), column, wanted.names)
         else:
-            _group(matrix, row, column, analysis)
+            _group(analysis, wanted, matrix, row, column)
+    return row, column
 
 
 def _person(
@@ -63,20 +55,70 @@ def _person(
         return
     st.metric("Level used", wording.level_figure(facts))
     st.caption(wording.target_line(facts))
-    notice.lines(wording.said_lines(facts))
-    st.markdown(bold("Could mentor"))
-    notice.lines(wording.mentor_lines(facts, names))
+    said = ratings_behind(cache.store(), person_no, skill_id, selection.viewer)
+    _part("Ratings behind it", wording.rating_lines(said, facts.wave, names))
+    _quiet(wording.earlier_line(said, facts.wave))
+    if facts.given:
+        model = {s.skill_id: s.model for s in cache.evidence(selection).skills}.get(skill_id)
+        _quiet(wording.posterior_line(level_behind(model, facts.given) if model else None))
+    targets = wording.need_lines(analysis, facts.team, skill_id)
+    profile = cache.beside(selection).profile(facts.role, facts.skill)
+    _part("Target", [*targets, *wording.profile_line(facts.role, profile)] or [wording.NO_TARGET])
+    _part("Interest and importance", wording.opinion_lines(facts))
+    _part("Could mentor", wording.mentor_lines(facts, names))
+    _part("Others who want to learn it", wording.learner_lines(facts.learners, names))
+    _next_step(selection, analysis, person_no, facts)
+    _to_gaps()
+
+
+def _next_step(selection: Selection, analysis: Analysis, person: int, facts: CellFacts) -> None:
     if analysis.requirements and facts.level is not None:
-        step = next_step(cache.problem(selection, saved_scenario()), person_no, facts)
+        step = next_step(cache.problem(selection, saved_scenario()), person, facts)
         st.markdown(bold(wording.next_title(facts)))
         st.markdown(quiet(wording.next_line(step)))
 
 
-def _group(matrix: Matrix, row: str, column: str, analysis: Analysis) -> None:
-    found = matrix.cells[matrix.row_keys.index(row)][matrix.column_keys.index(column)]
-    st.metric(wording.group_label(matrix), wording.group_figure(found))
-    notice.lines(wording.group_lines(analysis, row, column) or ["Nothing is required here."])
+def _group(analysis: Analysis, wanted: Wanted, matrix: Matrix, row: str, column: str) -> None:
+    found = matrix.cell(row, column)
+    st.metric(wording.group_label(wanted), wording.group_figure(found))
+    if found is not None:
+        _quiet(found.said.replace("\n", " · "))
+    visible = analysis.selection.viewer.people_visible
+    if found is not None and found.state == "withheld" and not visible:
+        return
+    if wanted.rows != "areas":
+        _people_behind(analysis, wanted, row, column)
+    if wanted.rows != "roles":
+        lines = wording.group_lines(analysis, row, column)
+        _part("Required", lines or ["Nothing is required here."])
+    _to_gaps()
 
 
-def _place(keys: tuple[str, ...], key: str) -> int:
-    return keys.index(key) if key in keys else 0
+def _people_behind(analysis: Analysis, wanted: Wanted, row: str, skill_id: str) -> None:
+    """How the levels spread, and who could teach or wants to learn; numbers where people may not
+    be shown."""
+    facts = group(analysis, "role" if wanted.rows == "roles" else "team", row, skill_id)
+    if facts is None:
+        return
+    if not analysis.selection.viewer.people_visible:
+        _part("Could mentor", [wording.people_who(len(facts.able), "at level 3 or more")])
+        return
+    _quiet(wording.spread_line(facts))
+    _part("Could mentor", wording.able_lines(facts.able, wanted.names))
+    _part("Who wants to learn it", wording.learner_lines(facts.learners, wanted.names))
+
+
+def _part(title: str, lines: list[str]) -> None:
+    st.markdown(bold(title))
+    notice.lines(lines)
+
+
+def _quiet(sentence: str) -> None:
+    if sentence:
+        st.markdown(quiet(sentence))
+
+
+def _to_gaps() -> None:
+    st.page_link(
+        navigation.page("gaps"), label="What closes it: Gaps", icon=":material/arrow_forward:"
+    )

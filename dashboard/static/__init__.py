@@ -1,1 +1,11 @@
-"""What the browser is sent as it is: Inter 4.1 (variable, SIL Open Font License 1.1)."""
+"""What the browser is sent as it is: Inter 4.1 (variable, SIL Open Font License 1.1), the look of
+the page, and the heatmap's canvas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def text(*names: str) -> str:
+    """Files of this folder, one after the other."""
+    return "\n".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in names)

@@ -1,11 +1,13 @@
-"""What is said of the heatmap and of one of its cells."""
+"""What is said of the heatmap."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from analytics.results import Analysis
-from dashboard.charts.matrix import Cell, Matrix
-from dashboard.details import CellFacts, NextStep
-from dashboard.formats import count, day, decimal, hours, joined, money, percent, weeks
+from analytics.statistics.seriation import MOST
+from dashboard.charts.matrix import CellState, Matrix, ScaleName, Wanted
+from dashboard.formats import count, day, joined, percent
 from dashboard.wording.standing import open_must_haves
 from data.vocabulary import LEVEL_NAMES
 
@@ -41,25 +43,59 @@ def matrix_note(analysis: Analysis) -> str:
     return f"{joined(names, most=3)} · {when} · {known}"
 
 
-def legend(matrix: Matrix) -> str:
-    """What the colours, the marks and the frame mean."""
-    parts = {
-        "levels": " · ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES)),
-        "gap": "red below the requirement, pale at it, teal above it; the number says how far",
-        "share": "the stronger the colour, the larger the share",
-        "interest": "0 does not want to learn it, 5 very much",
-    }[matrix.scale]
-    if any(cell and cell.state == "unknown" for row in matrix.cells for cell in row):
-        parts += " | ? in a box: not answered"
-    if any(cell and cell.state == "not_applicable" for row in matrix.cells for cell in row):
-        parts += " | n/a: does not apply"
+LEGENDS: Mapping[ScaleName, str] = {
+    "levels": " · ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES)),
+    "gap": "red below what is asked for, pale at it, teal above it; the number says how far",
+    "share": "the stronger the colour, the larger the share",
+    "interest": "0 not at all, 5 very much",
+    "mean": "mean of those who said it, 0 not at all, 5 very much",
+    "change": "levels gained or lost since the wave before",
+    "points": "percentage points of the share at level 3 or more, against the wave before; people "
+    "who joined or left are part of it",
+    "difference": "self minus manager in levels, blue where the own rating is higher; neither is "
+    "the truth",
+}
+"""What number and colour of a scale mean."""
+
+
+def target_source(wanted: Wanted) -> str:
+    """What the distance to a target is measured against."""
+    if wanted.value == "profile":
+        whose = (
+            "each person’s role" if wanted.rows == "people" else "the role, for each of its people"
+        )
+        return f"Target: the profile of {whose}"
+    if wanted.value == "requirement":
+        if wanted.rows == "people":
+            return "Target: the highest level that the team’s requirements ask for"
+        return "Target: the headcount that the requirement asks for"
+    return ""
+
+
+def legend(matrix: Matrix, wanted: Wanted) -> str:
+    """What the colours, the marks and the frame mean, and what the order is."""
+    parts = [target_source(wanted), LEGENDS[matrix.scale]]
+    states = {cell.state for row in matrix.cells for cell in row if cell}
+    parts += [said for state, said in MARKS.items() if state in states]
     if matrix.framed & set(matrix.column_keys):
-        parts += " | red frame: must-have below its headcount"
-    return parts
+        parts.append("red frame: must-have below its headcount")
+    if "alike" in (wanted.row_order, wanted.column_order):
+        parts.append(
+            "alike: strong in the same things stands together, whatever the height; not a ranking"
+        )
+    return " | ".join(part for part in parts if part)
 
 
-def matrix_alt(matrix: Matrix) -> str:
-    """The heatmap in one sentence."""
+MARKS: Mapping[CellState, str] = {
+    "unknown": "? in a dashed box: unknown, never 0",
+    "not_applicable": "n/a: does not apply",
+    "withheld": "few: too few people to show it",
+    "incomparable": "–: nothing to compare it with",
+}
+
+
+def matrix_alt(matrix: Matrix, wanted: Wanted) -> str:
+    """The heatmap in some sentences, and how to walk it."""
     cells = [cell for row in matrix.cells for cell in row if cell]
     unknown = sum(cell.state == "unknown" for cell in cells)
     framed = [
@@ -73,97 +109,23 @@ def matrix_alt(matrix: Matrix) -> str:
     )
     if framed:
         said += f" Must-haves below their headcount: {joined(framed, most=8)}."
-    return f"{said} The two boxes beside it reach every cell."
+    return f"{said} Arrow keys walk it, Enter opens a cell; the same as a table is below."
 
 
-def level_figure(facts: CellFacts) -> str:
-    """The level used, or why there is none."""
-    if facts.state == "not_applicable":
-        return "not applicable"
-    if facts.level is None:
-        return "unknown"
-    return f"{facts.level} · {LEVEL_NAMES[facts.level]}"
+def nothing_shown(wanted: Wanted) -> str:
+    """Why there is no heatmap."""
+    narrowed = (wanted.find_people, wanted.find_skills, wanted.areas, wanted.roles, wanted.kinds)
+    if any(narrowed):
+        return "Nothing here fits what is searched for. Widen the search or a filter."
+    return "There is nothing to show for this choice."
 
 
-def target_line(facts: CellFacts) -> str:
-    """The level used against what the team needs."""
-    if facts.target is None:
-        return "no level is required here"
-    if facts.level is None:
-        return f"the team needs level {facts.target}"
-    if facts.level >= facts.target:
-        return f"counts for the team's level {facts.target}"
-    return f"the team needs level {facts.target}, {facts.target - facts.level} more"
-
-
-def said_lines(facts: CellFacts) -> list[str]:
-    """Who said what, and when."""
-    lines = [f"{kind.capitalize()} says {level}, in {facts.wave}" for kind, level in facts.given]
-    if not lines:
-        lines = [f"No rater gave a level in {facts.wave}"]
-    lines.append(
-        f"Wants to learn it: {facts.interest} of 5"
-        if facts.interest is not None
-        else "Interest was not given"
+def more_rows(matrix: Matrix, wanted: Wanted) -> str:
+    """Said where there are too many rows to put alike ones together."""
+    lines = max(
+        len(matrix.rows) if wanted.row_order == "alike" else 0,
+        len(matrix.columns) if wanted.column_order == "alike" else 0,
     )
-    if facts.importance is not None:
-        lines.append(f"Importance for the work: {facts.importance} of 5")
-    if facts.readiness is not None:
-        lines.append(f"Holds {percent(facts.readiness)} of the profile of {facts.role}")
-    return lines
-
-
-def mentor_lines(facts: CellFacts, names: bool) -> list[str]:
-    """Who could teach the next level; without names, how many of which role."""
-    if facts.level is None:
-        return ["First the level must be known"]
-    if not facts.mentors:
-        return ["Nobody here at the level that teaching it takes, with hours for it"]
-    lines = []
-    for mentor in facts.mentors[:5]:
-        who = mentor.name if names else f"Person {mentor.person_no}, {mentor.role}".rstrip(", ")
-        free = "hours not given" if mentor.hours is None else f"{decimal(mentor.hours)} h a week"
-        lines.append(f"{who} (level {mentor.level}), {free}")
-    if len(facts.mentors) > 5:
-        lines.append(f"and {len(facts.mentors) - 5} more")
-    return lines
-
-
-def next_title(facts: CellFacts) -> str:
-    """Heading of what the next level takes."""
-    if facts.level is None or facts.level + 1 >= len(LEVEL_NAMES):
-        return "Already at the top level"
-    return f"To level {facts.level + 1}"
-
-
-def next_line(step: NextStep | None) -> str:
-    """What the next level takes."""
-    if step is None:
-        return "nothing further to learn on this scale"
-    time = weeks(step.weeks) if step.weeks is not None else "no hours free to learn"
-    fees = money(step.cost.one_off, step.currency)
-    total = money(step.cost.total, step.currency)
-    return f"{hours(step.hours)} of learning · {time} · {fees} fees, {total} with all hours"
-
-
-def group_label(matrix: Matrix) -> str:
-    """What the figure of a team's cell is."""
-    return "People against the requirement" if matrix.scale == "gap" else "Share"
-
-
-def group_figure(cell: Cell | None) -> str:
-    """The figure of a team's cell."""
-    if cell is None:
-        return "not asked"
-    return {"unknown": "unknown", "not_applicable": "not applicable"}.get(cell.state, cell.text)
-
-
-def group_lines(analysis: Analysis, scope: str, key: str) -> list[str]:
-    """The requirements behind a team's cell; `key` is a skill id or an area."""
-    return [
-        f"{n.skill}: {n.have} of {n.required} at level {n.level}"
-        + (f", {n.unknown} unknown" if n.unknown else "")
-        + (", must-have" if n.must_have else "")
-        for n in analysis.requirements
-        if key in (n.skill_id, n.area) and (scope == n.scope or scope in n.teams)
-    ]
+    if lines <= MOST:
+        return ""
+    return f"Alike rows are put together up to {MOST} of them; choose a team or a role first."

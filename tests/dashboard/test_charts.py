@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
-from dashboard.charts import blend, matrices, options
+from dashboard.charts import blend, options
 from dashboard.charts.base import CONFIG, safe, short, unique, wrapped
 from dashboard.charts.coverage import coverage_bars
-from dashboard.charts.heatmap import colour_scale, fill_of, heatmap
-from dashboard.charts.matrix import Cell, Matrix
-from dashboard.theme import DARK, LEVER_COLOURS, LIGHT, Palette, contrast
+from dashboard.theme import DARK, LEVER_COLOURS, LIGHT
 from tests.dashboard import hand_built as hand
 
 
@@ -22,118 +18,6 @@ def test_coverage_is_worst_first_and_whiskers_only_go_up() -> None:
     assert list(bars.error_x.arrayminus) == [0.0, 0.0]
     assert not bars.error_x.symmetric
     assert "2\u00a0must-haves" in figure.data[2].text[0]
-
-
-def test_unknown_and_not_applicable_are_told_apart_from_zero() -> None:
-    matrix = matrices.people(hand.analysis(), "level")
-    assert matrix.rows == ("Cy · Analyst", "Ana <b> · ML engineer", "Bo · ML engineer")
-    assert matrix.columns == ("Python", "Evaluation")
-    states = [[cell.state if cell else None for cell in row] for row in matrix.cells]
-    assert states == [["level", "not_applicable"], ["level", "level"], ["level", "unknown"]]
-    figure = heatmap(matrix, LIGHT)
-    assert [list(row) for row in figure.data[0].z] == [[1, None], [4, 2], [3, None]]
-    scatters = [trace for trace in figure.data if trace.type == "scatter"]
-    marks = {trace.text[0]: trace for trace in scatters if "text" in trace.mode}
-    assert set(marks) == {"?", "n/a"}
-    assert marks["?"].mode == "markers+text"
-    assert marks["n/a"].mode == "text"
-
-
-def test_each_cell_can_be_clicked_and_names_its_keys() -> None:
-    figure = heatmap(matrices.people(hand.analysis(), "level"), LIGHT)
-    points = figure.data[-1]
-    assert points.marker.opacity == 0
-    assert [tuple(keys) for keys in points.customdata] == [
-        ("3", "python"), ("3", "eval"), ("1", "python"), ("1", "eval"), ("2", "python"),
-        ("2", "eval"),
-    ]  # fmt: skip
-    assert figure.layout.clickmode == "event+select"
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_each_number_can_be_read_on_its_cell(palette: Palette) -> None:
-    levels = tuple(Cell(float(n), str(n), "level", "") for n in range(6))
-    keys = tuple("abcdef")
-    matrix = Matrix("levels", ("Row",), ("r",), keys, keys, ("",) * 6, (levels,))
-    drawn = {
-        text: (fill_of(matrix, value, palette), trace.textfont.color)
-        for trace in heatmap(matrix, palette).data
-        if trace.type == "heatmap" and trace.text is not None
-        for text, value in zip(trace.text[0], trace.z[0], strict=True)
-        if text
-    }
-    assert {text: fill for text, (fill, _) in drawn.items()} == {
-        str(n): fill for n, fill in enumerate(palette.levels)
-    }
-    for fill, ink in drawn.values():
-        assert contrast(ink, fill) >= 4.5
-
-
-def test_a_red_frame_stands_round_the_open_must_have_only() -> None:
-    figure = heatmap(matrices.people(hand.analysis(), "level"), LIGHT)
-    frames = [shape for shape in figure.layout.shapes if shape.type == "rect"]
-    assert [(frame.x0, frame.x1) for frame in frames] == [(0.5, 1.5)]
-
-
-def test_names_are_markup_nowhere() -> None:
-    figure = heatmap(matrices.people(hand.analysis(), "level"), LIGHT)
-    assert "Ana &lt;b&gt; · ML engineer" in figure.data[0].y
-    assert all("Ana <b>" not in text for text in figure.data[-1].text)
-
-
-def test_without_names_a_row_has_a_number_and_a_role() -> None:
-    matrix = matrices.people(hand.analysis(), "level", names=False)
-    assert matrix.rows == ("Person 3 · Analyst", "Person 1 · ML engineer", "Person 2 · ML engineer")
-    assert "Ana <b>" not in str(matrix)
-    assert "Ana &lt;b&gt;" not in str(matrix)
-
-
-def test_a_skill_that_nobody_requires_has_no_gap() -> None:
-    assert matrices.people(hand.analysis(hand.PYTHON), "gap").columns == ("Python",)
-
-
-def test_gap_is_to_what_the_team_requires() -> None:
-    matrix = matrices.people(hand.analysis(), "gap")
-    assert [row[0].text for row in matrix.cells if row[0]] == ["−2", "+1", "0"]
-    assert matrix.scale == "gap"
-
-
-def test_interest_that_was_not_given_is_unknown() -> None:
-    matrix = matrices.people(hand.analysis(), "interest")
-    assert [row[0].text for row in matrix.cells if row[0]] == ["?", "5", "?"]
-
-
-def test_teams_show_shares_and_gaps() -> None:
-    shares = matrices.teams(hand.analysis(), "share")
-    assert [cell.text.replace("\u00a0", " ") for cell in shares.cells[0] if cell] == ["67 %", "0 %"]
-    gaps = matrices.teams(hand.analysis(), "gap")
-    assert dict(zip(gaps.columns, [c.text for c in gaps.cells[0] if c], strict=True)) == {
-        "Python": "0", "Evaluation": "−2",
-    }  # fmt: skip
-
-
-def test_areas_of_scopes() -> None:
-    matrix = matrices.areas(hand.analysis())
-    assert matrix.rows == ("Red",)
-    assert dict(zip(matrix.columns, [c.value for c in matrix.cells[0] if c], strict=True)) == {
-        "Quality": 0.0, "Programming": 1.0,
-    }  # fmt: skip
-
-
-def test_an_area_can_be_chosen() -> None:
-    assert matrices.people(hand.analysis(), "level", "Quality").columns == ("Evaluation",)
-
-
-def test_the_table_twin_says_the_same_in_words() -> None:
-    table = matrices.people(hand.analysis(), "level").table()
-    assert table["Evaluation"] == ["not applicable", "2", "unknown"]
-
-
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_levels_are_steps_and_gaps_have_the_target_in_the_middle(palette: Palette) -> None:
-    assert colour_scale("levels", palette)[0] == (0.0, palette.levels[0])
-    assert colour_scale("levels", palette)[-1] == (1.0, palette.levels[5])
-    assert colour_scale("gap", palette)[1] == (0.5, palette.target)
 
 
 def test_lever_bars_add_up_to_what_is_required() -> None:

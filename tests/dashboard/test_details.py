@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
 from analytics.strategy.problem import Problem, Rules, Worker
 from dashboard.components.text import plain
-from dashboard.details import cell, next_step
-from dashboard.wording import heatmap as wording
+from dashboard.details import cell, group, next_step
+from dashboard.wording import cell as wording
+from data.store.ratings_behind import RatingBehind
 from tests.dashboard import hand_built as hand
 
 
@@ -37,13 +42,81 @@ def test_readiness_is_said_only_where_enough_is_answered() -> None:
     assert ana is not None
     assert cy is not None
     assert (ana.readiness, ana.role, cy.readiness) == (0.75, "ML engineer", None)
-    said = wording.said_lines(ana)[-1].replace("\u00a0", " ")
+    said = wording.opinion_lines(ana)[-1].replace("\u00a0", " ")
     assert said == "Holds 75 % of the profile of ML engineer"
-    assert not any("profile" in line for line in wording.said_lines(cy))
+    assert not any("profile" in line for line in wording.opinion_lines(cy))
 
 
 def test_a_skill_that_was_not_asked() -> None:
     assert cell(hand.analysis(), 1, "cobol") is None
+    assert group(hand.analysis(), "team", "Red", "cobol") is None
+
+
+def test_who_has_no_role_is_given_none() -> None:
+    analysis = hand.analysis()
+    analysis.levels["role"] = analysis.levels["role"].where(analysis.levels["person_no"] != 1)
+    ana, cy = cell(analysis, 1, "python"), cell(analysis, 3, "python")
+    assert ana is not None
+    assert cy is not None
+    assert ana.role == ""
+    assert wording.mentor_lines(cy, names=False)[0] == "Person 1 (level 4), 1 h a week"
+
+
+def test_others_who_want_to_learn_it() -> None:
+    """Interest of 3 or more, not one's own, by name."""
+    analysis = hand.analysis()
+    python = analysis.levels["skill_id"] == "python"
+    analysis.levels.loc[python, "interest"] = [3, 2, 5]
+    facts = cell(analysis, 1, "python")
+    assert facts is not None
+    assert [(one.name, one.level, one.interest) for one in facts.learners] == [("Cy", 1, 5)]
+    assert wording.learner_lines(facts.learners, names=True) == ["Cy (level 1), interest 5 of 5"]
+    assert wording.learner_lines(facts.learners, names=False) == [
+        "Person 3, Analyst (level 1), interest 5 of 5"
+    ]
+    bo = cell(analysis, 2, "python")
+    assert bo is not None
+    assert [one.name for one in bo.learners] == ["Ana <b>", "Cy"]
+    assert wording.learner_lines((), names=True) == ["Nobody gave an interest of 3 or more"]
+
+
+def test_a_group_is_shown_as_it_spreads() -> None:
+    facts = group(hand.analysis(), "team", "Red", "eval")
+    assert facts is not None
+    assert (facts.counts, facts.unknown, facts.apart) == ((0, 0, 1, 0, 0, 0), 1, 1)
+    assert wording.spread_line(facts) == "Levels: 1 at 2 · 1 unknown · 1 not applicable"
+    engineers = group(hand.analysis(), "role", "ML engineer", "python")
+    assert engineers is not None
+    assert engineers.counts == (0, 0, 0, 1, 1, 0)
+    assert wording.able_lines(engineers.able, names=True) == [
+        "Ana <b> (level 4), 1 h a week", "Bo (level 3), 1 h a week",
+    ]  # fmt: skip
+
+
+def test_ratings_are_said_as_their_file_has_them() -> None:
+    said = (
+        rating("self", "4 - Proficient", 4), rating("manager", "", None),
+        rating("self", "2", 2, counts=False), rating("peer", "N/A", None, applies=False),
+        rating("self", "3", 3, wave="Spring"),
+    )  # fmt: skip
+    lines = wording.rating_lines(said, "Autumn", names=True)
+    assert [line.replace("\u00a0", " ") for line in lines] == [
+        "Self: “4 - Proficient” on 0-5, level 4 · form.csv, row 7, imported 16 Oct 2026",
+        "Manager: left blank, unknown · form.csv, row 7, imported 16 Oct 2026",
+        "Self: “2” on 0-5, level 2 · form.csv, row 7, imported 16 Oct 2026; "
+        "a later import replaced it",
+        "Peer: “N/A”, does not apply · form.csv, row 7, imported 16 Oct 2026",
+    ]
+    assert "form.csv" not in wording.rating_lines(said, "Autumn", names=False)[0]
+    assert wording.earlier_line(said, "Autumn") == "Other waves: Spring: self 3"
+    assert wording.rating_lines((), "Autumn", names=True) == ["No rater gave a level in Autumn"]
+
+
+def rating(kind: str, native: str, level: int | None, **changes: Any) -> RatingBehind:
+    """One answer of a form."""
+    base = RatingBehind("Autumn", date(2026, 10, 15), kind, native, level, True, True, "form.csv",
+                        7, "Python", "0-5", datetime(2026, 10, 16))  # fmt: skip
+    return replace(base, **changes)
 
 
 def test_the_next_step_is_priced_as_the_planner_prices_it() -> None:

@@ -76,19 +76,22 @@ def find_it_on_the_heatmap(page: Page) -> None:
     """The new wave alone, its corrected column, and one cell by a click."""
     go(page, "Heatmap")
     choose(page, "Wave", "Field day")
-    chart = page.locator(".st-key-scroll_heatmap .js-plotly-plot")
-    expect(chart).to_contain_text("Model monitoring", timeout=SLOW)
-    expect(chart).not_to_contain_text("Watching models")
-    points = chart.locator(".scatterlayer .trace").last.locator("path.point")
-    assert points.count() == 12
-    box = points.nth(4).bounding_box()  # the second person's first skill
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".heatmap")).to_have_attribute("data-shown", "3 x 4", timeout=SLOW)
+    grid = page.get_by_role("grid", name="Heatmap of")
+    grid.focus()
+    grid.press("Control+Home")
+    grid.press("ArrowDown")
+    grid.press("Enter")  # the second person's first skill
     settle(page)
     cell = page.locator(".st-key-cell")
     expect(cell.get_by_role("combobox", name="Row")).to_have_value("viggo@field.example")
+    expect(cell.get_by_role("combobox", name="Column")).to_have_value("Python")
     expect(cell).to_contain_text("3 · competent")
-    expect(cell).to_contain_text("Self says 3, in Field day")
+    expect(cell).to_contain_text("Self: “3 - Competent”")
+    expect(cell).to_contain_text("field.csv, row 3")
+    for _ in range(2):
+        grid.press("ArrowRight")
+    expect(grid).to_contain_text("viggo@field.example, Model monitoring: level 1, novice")
     choose(page, "Wave", "Latest")
 
 

@@ -1,0 +1,49 @@
+"""The matrix that the heatmap's page shows: built, without what may not be shown, in its order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analytics.results import Analysis
+from dashboard.charts.group_matrices import groups
+from dashboard.charts.matrices import Beside, folded, people
+from dashboard.charts.matrix import EMPTY, Cell, Matrix, Wanted
+from dashboard.charts.matrix_order import arranged
+from dashboard.reports.suppression import Item, hide
+from data.store.database import Database
+from data.store.roles import role_profiles
+from data.store.taxonomy import areas
+from data.vocabulary import Viewer
+
+
+def compared(database: Database, before: Analysis | None) -> Beside:
+    """The wave before, role profiles and kinds of areas: what a heatmap compares with."""
+    return Beside(
+        before,
+        {(folded(profile.role), profile.skill): profile.level
+         for profile in role_profiles(database)},
+        {area.name: area.kind for area in areas(database)},
+    )  # fmt: skip
+
+
+def explored(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
+    """What was asked for."""
+    build = people if wanted.rows == "people" else groups
+    whole = withhold(build(analysis, wanted, beside), analysis.selection.viewer)
+    return arranged(whole, wanted, analysis, beside)
+
+
+def withhold(matrix: Matrix, viewer: Viewer) -> Matrix:
+    """A matrix of aggregates without those that would point at somebody (DEFINITIONS 32)."""
+    if viewer.people_visible:
+        return matrix
+    rows = [list(row) for row in matrix.cells]
+    for column in range(len(matrix.columns)):
+        there = [(at, cell) for at, row in enumerate(rows) if (cell := row[column]) and cell.people]
+        items = [Item(cell.people, frozenset({matrix.row_keys[at]})) for at, cell in there]
+        sizes = {matrix.row_keys[at]: cell.people for at, cell in there}
+        for position in hide(items, sizes, viewer.smallest_group)[0]:
+            rows[there[position][0]][column] = Cell(
+                None, EMPTY["withheld"], "withheld", "too few people to show it"
+            )
+    return replace(matrix, cells=tuple(map(tuple, rows)))

@@ -1,0 +1,217 @@
+"""What is said of one cell of the heatmap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.results import Analysis
+from analytics.statistics.raters import Posterior
+from dashboard.charts.matrix import Cell, Wanted, word
+from dashboard.details import EAGER, CellFacts, GroupFacts, Learner, Mentor, NextStep
+from dashboard.formats import count, day, decimal, hours, money, percent, weeks
+from data.store.ratings_behind import RatingBehind
+from data.vocabulary import LEVEL_NAMES, RATERS
+
+MOST_NAMES = 5
+"""Of mentors and learners, before the rest is counted."""
+NO_TARGET = "Nothing is required here, and no role profile asks for it"
+
+
+def level_figure(facts: CellFacts) -> str:
+    """The level used, or why there is none."""
+    if facts.state == "not_applicable":
+        return "not applicable"
+    if facts.level is None:
+        return "unknown"
+    return f"{facts.level} · {LEVEL_NAMES[facts.level]}"
+
+
+def target_line(facts: CellFacts) -> str:
+    """The level used against what the team needs."""
+    if facts.target is None:
+        return "no level is required here"
+    if facts.level is None:
+        return f"the team needs level {facts.target}"
+    if facts.level >= facts.target:
+        return f"counts for the team's level {facts.target}"
+    return f"the team needs level {facts.target}, {facts.target - facts.level} more"
+
+
+def rating_lines(ratings: Sequence[RatingBehind], wave: str, names: bool) -> list[str]:
+    """Who said what in this wave, word for word, and in which file. A file's name can be a
+    person's, so it is said with names only."""
+    lines = []
+    for one in ratings:
+        if one.wave != wave or one.kind not in RATERS:
+            continue
+        place = f"{one.file_name}, row {one.row_no:,}, " if names else ""
+        line = f"{one.kind.capitalize()}: {_native(one)} · {place}"
+        line += f"imported {day(one.imported_at.date())}"
+        lines.append(line if one.counts else f"{line}; a later import replaced it")
+    return lines or [f"No rater gave a level in {wave}"]
+
+
+def _native(one: RatingBehind) -> str:
+    told = f"“{one.native}”" if one.native.strip() else "left blank"
+    if not one.applies:
+        return f"{told}, does not apply"
+    if one.level is None:
+        return f"{told}, unknown"
+    scale = f" on {one.scale}" if one.scale else ""
+    return f"{told}{scale}, level {one.level}"
+
+
+def earlier_line(ratings: Sequence[RatingBehind], wave: str) -> str:
+    """The levels of the waves before, latest first."""
+    waves: dict[str, list[str]] = {}
+    for one in ratings:
+        if one.wave != wave and one.counts and one.kind in RATERS and one.level is not None:
+            waves.setdefault(one.wave, []).append(f"{one.kind} {one.level}")
+    said = [f"{name}: {', '.join(levels)}" for name, levels in waves.items()]
+    return "Other waves: " + " · ".join(said) if said else ""
+
+
+def opinion_lines(facts: CellFacts) -> list[str]:
+    """Interest, importance and readiness."""
+    lines = [
+        f"Wants to learn it: {facts.interest} of 5"
+        if facts.interest is not None
+        else "Interest was not given"
+    ]
+    if facts.importance is not None:
+        lines.append(f"Importance for the work: {facts.importance} of 5")
+    if facts.readiness is not None:
+        lines.append(f"Holds {percent(facts.readiness)} of the profile of {facts.role}")
+    return lines
+
+
+def posterior_line(behind: Posterior | None) -> str:
+    """The level behind the ratings; it never changes a count."""
+    if behind is None:
+        return "Too few ratings, or all alike: how sure this level is cannot be said"
+    return (
+        f"Level behind the ratings: {behind.level:.1f} ± {behind.deviation:.1f} (one standard "
+        "deviation, leniency taken off); counts use the level above"
+    )
+
+
+def need_lines(analysis: Analysis, team: str, skill_id: str) -> list[str]:
+    """Where a target comes from: each requirement of the team in the skill."""
+    lines = []
+    for need in analysis.requirements:
+        if skill_id != need.skill_id or team not in need.teams:
+            continue
+        parts = [
+            f"{need.scope} needs {count(need.required, 'person', 'people')} at level {need.level}",
+            "must-have" if need.must_have else "wish",
+            need.initiative,
+            f"owner {need.owner}" if need.owner else "",
+            f"due {day(need.due_on)}" if need.due_on else "",
+            "a default, nobody set it for this team" if need.is_default else "",
+        ]
+        lines.append(" · ".join(part for part in parts if part))
+    return lines
+
+
+def profile_line(role: str, level: int | None) -> list[str]:
+    """What the role asks for."""
+    return [f"The profile of {role} asks for level {level}"] if level else []
+
+
+def mentor_lines(facts: CellFacts, names: bool) -> list[str]:
+    """Who could teach the next level; without names, how many of which role."""
+    if facts.level is None:
+        return ["First the level must be known"]
+    if not facts.mentors:
+        return ["Nobody here at the level that teaching it takes, with hours for it"]
+    return able_lines(facts.mentors, names)
+
+
+def able_lines(mentors: Sequence[Mentor], names: bool) -> list[str]:
+    """Who could teach, with level and hours; in the order of the survey, not ranked."""
+    lines = []
+    for mentor in mentors[:MOST_NAMES]:
+        free = "hours not given" if mentor.hours is None else f"{decimal(mentor.hours)} h a week"
+        lines.append(f"{_who(mentor, names)} (level {mentor.level}), {free}")
+    return [*lines, *_more(len(mentors))] or ["Nobody here at level 3 or more with hours for it"]
+
+
+def learner_lines(learners: Sequence[Learner], names: bool) -> list[str]:
+    """Who wants to learn it; by name, not ranked."""
+    lines = []
+    for one in learners[:MOST_NAMES]:
+        level = "level unknown" if one.level is None else f"level {one.level}"
+        lines.append(f"{_who(one, names)} ({level}), interest {one.interest} of 5")
+    return [*lines, *_more(len(learners))] or [f"Nobody gave an interest of {EAGER} or more"]
+
+
+def people_who(many: int, what: str) -> str:
+    """A number, where people may not be shown at all."""
+    return f"{count(many, 'person', 'people')} {what}"
+
+
+def _who(one: Mentor | Learner, names: bool) -> str:
+    return one.name if names else f"Person {one.person_no}, {one.role}".rstrip(", ")
+
+
+def _more(found: int) -> list[str]:
+    return [f"and {found - MOST_NAMES} more"] if found > MOST_NAMES else []
+
+
+def next_title(facts: CellFacts) -> str:
+    """Heading of what the next level takes."""
+    if facts.level is None or facts.level + 1 >= len(LEVEL_NAMES):
+        return "Already at the top level"
+    return f"To level {facts.level + 1}"
+
+
+def next_line(step: NextStep | None) -> str:
+    """What the next level takes."""
+    if step is None:
+        return "nothing further to learn on this scale"
+    time = weeks(step.weeks) if step.weeks is not None else "no hours free to learn"
+    fees = money(step.cost.one_off, step.currency)
+    total = money(step.cost.total, step.currency)
+    return f"{hours(step.hours)} of learning · {time} · {fees} fees, {total} with all hours"
+
+
+def group_label(wanted: Wanted) -> str:
+    """What the figure of an aggregate is."""
+    if wanted.value == "requirement":
+        return "Covered" if wanted.rows == "areas" else "People against the requirement"
+    return {
+        "level": "At level 3 or more",
+        "profile": "At the profile’s level",
+        "interest": "Interest, mean",
+        "importance": "Importance, mean",
+        "change": "Percentage points since",
+        "difference": "Self minus manager",
+    }[wanted.value]
+
+
+def group_figure(cell: Cell | None) -> str:
+    """The figure of a team's cell."""
+    return word(cell)
+
+
+def spread_line(facts: GroupFacts) -> str:
+    """How many people stand at which level: before any mean."""
+    levels = [f"{people} at {level}" for level, people in enumerate(facts.counts) if people] or [
+        "nobody’s level is known"
+    ]
+    rest = [f"{facts.unknown} unknown"] if facts.unknown else []
+    rest += [f"{facts.apart} not applicable"] if facts.apart else []
+    return "Levels: " + " · ".join([*levels, *rest])
+
+
+def group_lines(analysis: Analysis, scope: str, key: str) -> list[str]:
+    """The requirements behind a team's cell; `key` is a skill id or an area."""
+    return [
+        f"{n.skill}: {n.have} of {n.required} at level {n.level}"
+        + (f", {n.unknown} unknown" if n.unknown else "")
+        + (", must-have" if n.must_have else "")
+        + (f", due {day(n.due_on)}" if n.due_on else "")
+        + (f" · {n.initiative}" if n.initiative else "")
+        for n in analysis.requirements
+        if key in (n.skill_id, n.area) and (scope == n.scope or scope in n.teams)
+    ]

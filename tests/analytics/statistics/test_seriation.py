@@ -1,0 +1,62 @@
+"""Alike lines stand together; height, unknown cells and the order of the file do not decide it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from analytics.statistics.seriation import MOST, alike_order, shape_distance
+
+NAN = float("nan")
+
+
+def test_the_distance_by_hand() -> None:
+    # shapes: (-1, 0, 1), the same two levels higher, and (1, 0, -1)
+    found = shape_distance(np.array([[1.0, 2, 3], [3, 4, 5], [3, 2, 1]]))
+    assert found[0, 1] == pytest.approx(0)
+    assert found[0, 2] == pytest.approx((4 + 0 + 4) / 3)
+    assert np.array_equal(found, found.T)
+
+
+def test_unknown_takes_no_part_in_the_distance() -> None:
+    # the first line's mean is 2 over what is known: (-1, ., 1); the second's is 2: (-1, 0, 1)
+    found = shape_distance(np.array([[1.0, NAN, 3], [1, 2, 3], [1, 5, 3]]))
+    assert found[0, 1] == pytest.approx(0)
+    # the third's mean is 3: (-2, 2, 0), compared in the first and the last column only
+    assert found[0, 2] == pytest.approx((1 + 1) / 2)
+
+
+def test_lines_with_nothing_in_common_are_as_far_apart_as_others_on_average() -> None:
+    found = shape_distance(np.array([[0.0, 2, NAN, NAN], [NAN, NAN, 0, 2], [2, 0, 2, 0]]))
+    others = (found[0, 2] + found[1, 2]) / 2
+    assert found[0, 1] == pytest.approx(others)
+
+
+def test_two_kinds_of_people_become_two_blocks() -> None:
+    builders, keepers = [5.0, 4, 1, 0], [0.0, 1, 4, 5]
+    mixed = np.array([builders, keepers, builders, keepers, builders, keepers])
+    order = alike_order(mixed)
+    assert sorted(order) == list(range(6))
+    assert [at % 2 for at in order] in ([0, 0, 0, 1, 1, 1], [1, 1, 1, 0, 0, 0])
+    assert order.index(0) <= 3
+
+
+def test_the_order_is_no_ranking() -> None:
+    """The same shape at every height: nobody's height moves them."""
+    height = np.array([[0.0], [4], [1], [3], [2]])
+    shapes = np.array([[0.0, 1], [1, 0], [0, 1], [1, 0], [0, 1]])
+    order = alike_order(height + shapes)
+    assert [at % 2 for at in order] in ([0, 0, 0, 1, 1], [1, 1, 0, 0, 0])
+    raised = alike_order(height[::-1] + shapes)
+    assert raised == order
+
+
+def test_few_lines_and_very_many_keep_their_order() -> None:
+    assert alike_order(np.array([[1.0, 2], [5, 0]])) == [0, 1]
+    assert alike_order(np.zeros((0, 3))) == []
+    many = np.zeros((MOST + 1, 2))
+    assert alike_order(many) == list(range(MOST + 1))
+
+
+def test_lines_of_which_nothing_is_known_do_not_break_it() -> None:
+    assert sorted(alike_order(np.full((4, 3), NAN))) == [0, 1, 2, 3]

@@ -1,0 +1,127 @@
+"""The heatmap's page: what its address asks for is what it shows, with the numbers of the JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from dashboard.commands.measures import measures_document
+from dashboard.navigation import VIEWS
+from data.demo import load_demo
+from data.store.database import URL_VARIABLE, open_database
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the demo team."""
+    place = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    database = open_database(place)
+    load_demo(database)
+    database.close()
+    return place
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch, demo: Path) -> Open:
+    """The page as its address asks for it."""
+
+    def open_page(**address: str) -> AppTest:
+        monkeypatch.setenv(URL_VARIABLE, str(demo))
+        app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
+        app.run()
+        for key, value in address.items():
+            app.query_params[key] = value
+        app.switch_page("views/heatmap.py").run()
+        assert not app.exception
+        assert not app.error
+        return app
+
+    return open_page
+
+
+def drawn(app: AppTest) -> dict[str, Any]:
+    """What the canvas is told."""
+    told: dict[str, Any] = json.loads(app.get("bidi_component")[0].proto.json)
+    return told
+
+
+def cells(told: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
+    """The look of each cell by the keys of its row and column."""
+    return {
+        (row, column): told["looks"][int(at)]
+        for row, line in zip(told["row_keys"], told["cells"], strict=True)
+        for column, at in zip(told["column_keys"], line.split(), strict=True)
+        if at != "-1"
+    }
+
+
+def texts(app: AppTest) -> str:
+    """What the page says, with plain spaces and without the backslashes before marks."""
+    parts = [*app.markdown, *app.caption]
+    return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
+
+
+def test_people_against_requirements_are_the_numbers_of_the_json(opened: Open, demo: Path) -> None:
+    shown = cells(drawn(opened(rows="Teams", value="To the requirement")))
+    database = open_database(demo)
+    document = measures_document(analyse(database, Selection()), (), ())
+    database.close()
+    expected: dict[tuple[str, str], int] = {}
+    for need in document["requirements"]:
+        key = (need["scope"], need["skill_id"])
+        expected[key] = min(expected.get(key, 99), need["have"] - need["required"])
+    assert {key: int(look[0].replace("−", "-")) for key, look in shown.items()} == expected
+
+
+def test_the_address_chooses_rows_order_filters_and_the_cell(opened: Open) -> None:
+    app = opened(rows="Roles", value="To the role profile", sort_rows="Largest gap first",
+                 role="AI engineer", row="AI engineer", column="sql")  # fmt: skip
+    told = drawn(app)
+    assert told["rows"] == ["AI engineer"]
+    boxes = {box.label: box.value for box in app.selectbox}
+    assert boxes["Order of rows"] == "Largest gap first"
+    assert "left out" not in texts(app) or "column: “sql”" in texts(app)
+
+
+def test_what_is_gone_from_the_data_is_said_and_left_out(opened: Open) -> None:
+    app = opened(area="Alchemy", value="Charm", row="99999")
+    said = texts(app)
+    assert "was left out: value: “Charm”; areas: “Alchemy”; row: “99999”." in said
+    assert drawn(app)["rows"]
+    app.run()
+    assert "left out" not in texts(app)
+
+
+def test_a_cell_opens_to_the_answers_behind_it(opened: Open) -> None:
+    app = opened()
+    told = drawn(app)
+    row, column = told["row_keys"][0], told["column_keys"][0]
+    app = opened(row=row, column=column)
+    assert drawn(app)["chosen"] == [row, column]
+    said = texts(app)
+    assert "on 0-5, level" in said
+    assert "autumn-self.csv, row" in said
+    assert "Level behind the ratings:" in said
+    assert "The profile of AI engineer asks for level" in said
+    assert "Who" not in said
+    app.toggle(key="names").set_value(False).run()
+    assert ".csv" not in texts(app)
+    assert not any("Olena" in name for name in drawn(app)["row_names"])
+
+
+def test_a_value_that_other_rows_do_not_have_gives_way(opened: Open) -> None:
+    app = opened(value="Level")
+    app.button_group(key="rows").set_value("Teams").run()
+    assert drawn(app)["rows"] == ["Assistants", "Insights", "Platform"]
+    box = next(box for box in app.selectbox if box.label == "Value")
+    assert box.value == "Share at level 3 or more"
+    assert "left out" not in texts(app)

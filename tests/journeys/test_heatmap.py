@@ -1,0 +1,147 @@
+"""The heatmap of 300 people and 60 skills in a real browser: fluid, by keyboard, in a link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.app import SLOW, choose, served, settle
+from tests.journeys.wide import noticed, watch, wide_store
+
+pytestmark = pytest.mark.browser
+
+STALL = 200
+"""ms: the longest that the page may be without an answer while it scrolls or filters."""
+TRIES = 6
+"""Other programs on the machine add to a stall, and nothing takes away: the shortest counts."""
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an app on 300 people and 60 skills."""
+    store = tmp_path_factory.mktemp("wide") / "wide.duckdb"
+    wide_store(store)
+    with served(store) as address:
+        yield address
+
+
+def heatmap(page: Page, shown: str) -> Locator:
+    """The frame of the canvas, once it shows so many rows and columns."""
+    expect(page.locator(".heatmap")).to_have_attribute("data-shown", shown, timeout=SLOW)
+    settle(page)
+    return page.get_by_role("grid", name="Heatmap of")
+
+
+def test_it_scrolls_and_filters_without_a_stall(page: Page, wide: str) -> None:
+    page.goto(f"{wide}/heatmap")
+    grid = heatmap(page, "300 x 60")
+    watch(page)
+
+    def scroll() -> None:
+        box = grid.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        for down, right in [(400, 0)] * 20 + [(0, 200)] * 5 + [(-800, -100)] * 10:
+            page.mouse.wheel(right, down)
+            page.wait_for_timeout(30)
+        page.wait_for_timeout(300)
+
+    def search(words: str, shown: str) -> None:
+        box = page.get_by_label("Find people")
+        box.fill(words)
+        box.press("Enter")
+        heatmap(page, shown)
+
+    def order(name: str) -> None:
+        choose(page, "Order of rows", name)
+        heatmap(page, "300 x 60")
+
+    hold("scrolling", page, scroll)
+    hold("searching", page, lambda: search("ML engineer", "60 x 60"),
+         again=lambda: search("", "300 x 60"))  # fmt: skip
+    hold("ordering", page, lambda: order("Alike together"), again=lambda: order("By team and role"))
+
+
+def hold(
+    what: str, page: Page, move: Callable[[], None], again: Callable[[], None] = lambda: None
+) -> None:
+    """A move, and the one that takes it back, stay within the bound in one try at least."""
+    worst = []
+    for _ in range(TRIES):
+        noticed(page)
+        move()
+        again()
+        seen = noticed(page)
+        assert seen["frames"] > 10, "nothing was watched"
+        worst.append(max(seen["longest"], seen["gap"]))
+        if worst[-1] < STALL:
+            break
+    print(f"{what}: longest stall {' then '.join(f'{one:.0f}' for one in worst)} ms")
+    assert min(worst) < STALL, (what, worst)
+
+
+def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -> None:
+    page.goto(f"{wide}/heatmap")
+    heatmap(page, "300 x 60")
+    choose(page, "Value", "To the requirement")
+    choose(page, "Order of columns", "Largest gap first")
+    box = page.get_by_label("Find people")
+    box.fill("ML engineer, Data scientist")
+    box.press("Enter")
+    grid = heatmap(page, "120 x 27")
+    place = grid.bounding_box()
+    assert place is not None
+    page.mouse.click(place["x"] + place["width"] * 0.6, place["y"] + place["height"] * 0.6)
+    settle(page)
+    cell = page.locator(".st-key-cell")
+    expect(cell).to_contain_text("Autumn.csv, row")
+    expect(cell).to_contain_text("Other waves: Spring: self")
+    shown = [grid.inner_text(), cell.inner_text()]
+    assert "@" not in page.url, "an address names nobody"
+
+    browser = page.context.browser
+    assert browser is not None
+    with browser.new_context(viewport={"width": 1440, "height": 900}) as other:
+        copy = other.new_page()
+        copy.goto(page.url)
+        again = heatmap(copy, "120 x 27")
+        expect(copy.get_by_label("Find people")).to_have_value("ML engineer, Data scientist")
+        assert [again.inner_text(), copy.locator(".st-key-cell").inner_text()] == shown
+
+
+def test_a_link_to_what_is_gone_says_so_and_works(page: Page, wide: str) -> None:
+    page.goto(f"{wide}/heatmap?value=Level&team=Nowhere&role=ML+engineer&role=Baker&row=99999")
+    heatmap(page, "60 x 60")
+    said = "The link asks for what is not in this data and was left out: "
+    expect(page.get_by_text(said)).to_contain_text("team: “Nowhere”; roles: “Baker”; row: “99999”")
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_it_can_be_walked_and_read_without_seeing_it(page: Page, wide: str, mode: str) -> None:
+    page.emulate_media(color_scheme="dark" if mode == "dark" else "light")
+    page.goto(f"{wide}/heatmap?rows=Teams&value=Change+since+the+last+wave")
+    grid = heatmap(page, "6 x 60")
+    page.get_by_label("Find skills").focus()
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if grid.evaluate("grid => grid.getRootNode().activeElement === grid"):
+            break
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("End")
+    expect(grid.get_by_role("gridcell")).to_contain_text("Coast, ")
+    spoken = grid.get_by_role("gridcell").inner_text()
+    page.keyboard.press("Enter")
+    settle(page)
+    expect(page.locator(".st-key-cell").get_by_role("combobox", name="Row")).to_have_value("Coast")
+    assert "at level 3 or more now" in spoken
+
+    page.get_by_text("The same as a table").click()
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=SLOW)
+    found = Axe().run(page).response["violations"]
+    serious = [(f["id"], f["nodes"][0]["html"]) for f in found
+               if f["impact"] in ("serious", "critical")]  # fmt: skip
+    assert serious == []
