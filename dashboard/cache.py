@@ -19,6 +19,8 @@ from analytics.strategy.levers import area_levers, skill_levers
 from analytics.strategy.loss import Loss, Step
 from analytics.strategy.loss import loss as take_away
 from analytics.strategy.loss import repairing_steps as best_steps
+from analytics.strategy.mentors import Circle
+from analytics.strategy.mentors import circles as learning_circles
 from analytics.strategy.plan import plan as make_plan
 from analytics.strategy.problem import Problem
 from analytics.strategy.results import AreaLevers, Plan, SkillLevers
@@ -185,6 +187,11 @@ def loss(selection: Selection, scenario: Scenario, away: tuple[int, ...]) -> Los
 @st.cache_resource(show_spinner=False, max_entries=MOST)
 def _steps(key: Key, selection: Selection, scenario: Scenario) -> tuple[Step, ...]:
     return best_steps(_problem(key, selection, scenario))
+
+
+def circles(selection: Selection, scenario: Scenario) -> tuple[Circle, ...]:
+    """Who could teach whom, gap by gap; quick enough to be worked out anew."""
+    return learning_circles(_problem(key(), selection, scenario))
 
 
 def repairing_steps(selection: Selection, scenario: Scenario) -> tuple[Step, ...]:

@@ -16,6 +16,7 @@ from dashboard.commands import (
     files,
     loss,
     measures,
+    mentors,
     method,
     plan,
     report,
@@ -76,6 +77,18 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=f"skillmix {version('skillmix')}")
     verbs = whole.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for module in (store, files, survey, measures, changes, loss, evidence, plan, report, method):
+    for module in (
+        store,
+        files,
+        survey,
+        measures,
+        changes,
+        loss,
+        mentors,
+        evidence,
+        plan,
+        report,
+        method,
+    ):
         module.add(verbs)
     return whole

@@ -9,6 +9,7 @@ from dashboard.charts.options import price_dots
 from dashboard.components import notice
 from dashboard.components.gaps import area_table, skill_details, skill_table
 from dashboard.components.loss import loss_test
+from dashboard.components.mentors import mentors
 from dashboard.components.picture import heading, palette, picture
 from dashboard.components.readiness import readiness
 from dashboard.components.scenario import saved_scenario
@@ -43,6 +44,7 @@ with right:
 heading("By skill area")
 show_table(area_table(cache.levers_by_area(head.selection, scenario), currency), "areas")
 loss_test(analysis, scenario)
+mentors(analysis, scenario)
 readiness(analysis)
 heading("Every requirement against what is there")
 show_table(requirements_table(analysis), "requirements")

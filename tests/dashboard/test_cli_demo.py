@@ -139,7 +139,16 @@ def test_nobody_is_named_unless_asked_for(
     names = [row[0] for row in database.rows("select label from person")]
     names += [row[0] for row in database.rows("select name from person_fact")]
     database.close()
-    for verb in ("measures", "changes", "evidence", "loss", "plan", "history", "taxonomy"):
+    for verb in (
+        "measures",
+        "changes",
+        "evidence",
+        "loss",
+        "mentors",
+        "plan",
+        "history",
+        "taxonomy",
+    ):
         for words in ([verb], [verb, "--json"]):
             assert main(["--database", str(store), *words]) == 0
             said = capsys.readouterr().out
@@ -211,3 +220,14 @@ def test_the_loss_of_a_person_and_its_repair_add_up(store: Path, answer: Any) ->
 def test_somebody_unknown_cannot_be_away(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--database", str(store), "loss", "--away", "nobody@demo.example"]) == 1
     assert "Nobody is known as" in capsys.readouterr().err
+
+
+def test_mentors_are_counted_and_named_only_where_wished(answer: Any) -> None:
+    found = answer("mentors")["gaps"]
+    assert [c for c in found if c["must_have"]]
+    assert all("who" not in circle for circle in found)
+    short = {(r["scope"], r["skill"], r["level"]): r["shortage"] for r in
+             answer("measures")["requirements"] if r["shortage"]}  # fmt: skip
+    assert {(c["scope"], c["skill"], c["level"]): c["short"] for c in found} == short
+    for circle in answer("mentors", "--people")["gaps"]:
+        assert len(circle["who"]) == circle["pairs"] <= circle["learners"]

@@ -1,0 +1,112 @@
+"""Who could teach whom: for each gap, mentors with hours to give, people who want to learn, and
+pairs that respect both. Groups of learners for one course come from the same lists.
+
+People are listed by number, never ranked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analytics.strategy.costs import step_hours
+from analytics.strategy.problem import Need, Problem, Worker
+from analytics.strategy.steps import SLACK, mentor_level
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One learner and one mentor, by person number."""
+
+    learner: int
+    mentor: int
+
+
+@dataclass(frozen=True)
+class Circle:
+    """Learning for one gap: the step from `level` - 1 to `level` in a skill.
+
+    `learners` are one level below, have hours, and are interested or were not asked; `wanting` of
+    them said an interest above 0. `mentors` hold the level that a mentor needs and have hours to
+    give. A learner takes `mentor_hours` of mentoring; a step lasts `weeks` at the hours of the
+    learner who has the fewest. `pairs` gives each learner at most one mentor, and no mentor more
+    hours than are there until the gap is due.
+    """
+
+    scope: str
+    skill: str
+    level: int
+    short: int
+    must_have: bool
+    learners: tuple[int, ...]
+    wanting: int
+    mentors: tuple[int, ...]
+    mentor_hours: float
+    weeks: float | None
+    pairs: tuple[Pair, ...]
+
+
+def circles(problem: Problem) -> tuple[Circle, ...]:
+    """One for each short requirement, must-haves first, then by shortage and skill."""
+    found = [_circle(problem, need) for need in problem.needs if need.have < need.headcount]
+    return tuple(sorted(found, key=lambda c: (not c.must_have, -c.short, c.skill, c.scope)))
+
+
+def _circle(problem: Problem, need: Need) -> Circle:
+    learners = [w for w in problem.workers if w.team in need.teams and _learns(w, need)]
+    least = mentor_level(need.level)
+    mentors = [
+        w
+        for w in problem.workers
+        if w.levels.get(need.skill, 0) >= least and w.mentor_hours_per_week > 0
+    ]
+    hours = step_hours(problem.rules, need.level)
+    each = problem.rules.mentor_hours_per_hour * hours
+    slowest = min((w.hours_per_week for w in learners), default=None)
+    return Circle(
+        scope=need.scope,
+        skill=problem.skill_names[need.skill],
+        level=need.level,
+        short=need.headcount - need.have,
+        must_have=need.must_have,
+        learners=tuple(w.person_no for w in learners),
+        wanting=sum(w.interest.get(need.skill, 0) > 0 for w in learners),
+        mentors=tuple(w.person_no for w in mentors),
+        mentor_hours=each,
+        weeks=None if slowest is None else hours / slowest,
+        pairs=_pairs(learners, mentors, each, need),
+    )
+
+
+def _learns(worker: Worker, need: Need) -> bool:
+    return (
+        worker.levels.get(need.skill) == need.level - 1
+        and worker.hours_per_week > 0
+        and worker.interest.get(need.skill) != 0
+    )
+
+
+def _pairs(
+    learners: list[Worker], mentors: list[Worker], each: float, need: Need
+) -> tuple[Pair, ...]:
+    """Those who said that they want to come first; a mentor of the own team before others.
+
+    All learners of one step need the same hours and any mentor may take any learner, so handing
+    out places one by one pairs as many as can be paired.
+    """
+    places = {
+        m.person_no: int(m.mentor_hours_per_week * need.due_week / each + SLACK)
+        if each > 0
+        else len(learners)
+        for m in mentors
+    }
+    found = []
+    for learner in sorted(learners, key=lambda w: (-(w.interest.get(need.skill, 0) > 0),
+                                                   w.person_no)):  # fmt: skip
+        free = [m for m in mentors if places[m.person_no] > 0]
+        if not free:
+            break
+        mentor = min(free, key=lambda m: (m.team != learner.team, -places[m.person_no],
+                                          m.person_no))  # fmt: skip
+        places[mentor.person_no] -= 1
+        found.append(Pair(learner.person_no, mentor.person_no))
+    return tuple(found)

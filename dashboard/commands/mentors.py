@@ -1,0 +1,63 @@
+"""`mentors`: who could teach whom, gap by gap."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.options import add_filters, opened, selection, verb
+
+if TYPE_CHECKING:
+    from analytics.strategy.mentors import Circle
+    from dashboard.commands.options import Verbs
+
+WHO = ("learners", "mentors", "pairs")
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb into the parser."""
+    parser = verb(verbs, "mentors", "who could learn and who could teach, for each gap")
+    add_filters(parser)
+    parser.add_argument("--people", action="store_true", help="say who, not only how many")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Look for learners and mentors of each short requirement."""
+    from analytics.analyse import analyse
+    from analytics.strategy.mentors import circles
+    from analytics.strategy.scenario import Scenario
+    from analytics.strategy.setup import build_problem
+
+    with opened(args) as database:
+        problem = build_problem(database, analyse(database, selection(args)), Scenario())
+    found = circles(problem)
+    names = {w.person_no: w.label for w in problem.workers} if args.people else None
+    rows = [
+        (c.skill, c.scope, c.level, c.short, len(c.learners), c.wanting, len(c.mentors),
+         len(c.pairs))
+        for c in found
+    ]  # fmt: skip
+    header = ("skill", "scope", "level", "short", "could learn", "want to", "mentors", "pairs")
+    lines = [table(header, rows)]
+    if names is not None:
+        from dashboard.wording.mentors import circle_lines
+
+        for c in found:
+            lines += ["", f"{c.skill}, {c.scope}, to level {c.level}:", *circle_lines(c, names)]
+    return Answer(
+        {"gaps": [_document(c, names) for c in found]}, "\n".join(lines).replace("\u00a0", " ")
+    )
+
+
+def _document(circle: Circle, names: dict[int, str] | None) -> dict[str, Any]:
+    """Counts; who it is only where names are wished."""
+    document: dict[str, Any] = plain(circle)
+    for key in WHO:
+        document[key] = len(document[key])
+    if names is not None:
+        document["who"] = [
+            {"learner": names[p.learner], "mentor": names[p.mentor]} for p in circle.pairs
+        ]
+    return document

@@ -1,0 +1,55 @@
+"""Mentors and learners in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analytics.strategy.mentors import Circle
+from dashboard.formats import count, decimal, joined, weeks
+
+NOTE = (
+    "Learners are one level below, have hours, and said that they want to or were not asked; who "
+    "said no is left out. Mentors hold the level and have hours to give. Nobody is ranked."
+)
+NONE = "No requirement is short, so nobody needs to learn for one."
+
+
+def circles_title(found: Sequence[Circle]) -> str:
+    """How many gaps the team could teach itself."""
+    able = sum(bool(c.pairs) for c in found)
+    if not found:
+        return "Who could teach whom"
+    return (
+        f"The team itself could teach {able} of {count(len(found), 'gap')}: somebody is one level "
+        "below, and a mentor has hours"
+    )
+
+
+def circle_lines(circle: Circle, people: Mapping[int, str]) -> list[str]:
+    """One gap in full, with names."""
+    if not circle.learners:
+        return ["Nobody is one level below with hours and without having said no."]
+    lines = [
+        f"{joined([people[p.learner] for p in circle.pairs if p.mentor == mentor])} with "
+        f"{people[mentor]}".rstrip(".")
+        + "."
+        for mentor in dict.fromkeys(p.mentor for p in circle.pairs)
+    ]
+    paired = {p.learner for p in circle.pairs}
+    rest = [people[n] for n in circle.learners if n not in paired]
+    if rest:
+        reason = (
+            "no mentor with hours left" if circle.mentors else "nobody holds the level with hours"
+        )
+        lines.append(f"Without a mentor, {reason}: {joined(rest, most=8)}.")
+    if len(circle.learners) > 1:
+        lines.append(
+            f"As one course: {count(len(circle.learners), 'learner')}, {circle.wanting} of whom "
+            "said that they want to."
+        )
+    if circle.weeks is not None:
+        lines.append(
+            f"One step takes up to {weeks(circle.weeks)} at their hours, and "
+            f"{decimal(circle.mentor_hours)} hours of a mentor each."
+        )
+    return lines

@@ -1,0 +1,80 @@
+"""Mentors, learners and pairs on a team that fits on paper, and against every way to pair."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from random import Random
+
+import pytest
+
+from analytics.strategy.mentors import circles
+from analytics.strategy.problem import Need, Problem, Rules, Worker
+
+RULES = Rules(hours_to_level=(20, 60, 100, 400, 1000), mentor_hours_per_hour=0.2)
+
+
+def worker(number: int, level: int | None, *, team: str = "Core", hours: float = 5,
+           mentoring: float = 0, interest: int | None = None) -> Worker:  # fmt: skip
+    return Worker(
+        number, f"p{number}", team, "", hours, mentoring, 50,
+        {} if level is None else {"a": level}, {} if interest is None else {"a": interest},
+    )  # fmt: skip
+
+
+def problem(workers: list[Worker], headcount: int = 4, due: float = 40) -> Problem:
+    have = sum(w.levels.get("a", 0) >= 3 and w.team == "Core" for w in workers)
+    need = Need("Core", frozenset({"Core"}), "a", 3, headcount, True, 1.0, due, have)
+    return Problem(tuple(workers), (need,), (), (), {"a": "yes"}, {"a": "A"}, RULES, ("Core",))
+
+
+def test_a_circle_by_hand() -> None:
+    # The step to 3 takes 100 hours and 20 of mentoring. Mentor 1 has 1 hour a week for 40 weeks:
+    # two learners; mentor 7 of another team has 0.5: one. 4 said no, 5 has no hours, 6 is unknown.
+    workers = [
+        worker(1, 4, mentoring=1), worker(2, 2), worker(3, 2, interest=3, hours=4),
+        worker(4, 2, interest=0), worker(5, 2, hours=0), worker(6, None),
+        worker(7, 3, team="Else", mentoring=0.5), worker(8, 2), worker(9, 2, team="Else"),
+        worker(10, 2),
+    ]  # fmt: skip
+    (found,) = circles(problem(workers))
+    assert (found.skill, found.level, found.short) == ("A", 3, 3)
+    assert found.learners == (2, 3, 8, 10)
+    assert (found.wanting, found.mentors, found.mentor_hours) == (1, (1, 7), 20)
+    assert found.weeks == 25  # 100 hours at the 4 of person 3
+    # Who wants to comes first, the own team's mentor first; the fourth finds nobody.
+    assert [(p.learner, p.mentor) for p in found.pairs] == [(3, 1), (2, 1), (8, 7)]
+
+
+def test_nobody_to_learn_and_nobody_to_teach() -> None:
+    (found,) = circles(problem([worker(1, 0), worker(2, 4)]))
+    assert (found.learners, found.mentors, found.weeks, found.pairs) == ((), (), None, ())
+
+
+def test_what_is_not_short_has_no_circle() -> None:
+    assert circles(problem([worker(1, 4), worker(2, 2)], headcount=1)) == ()
+
+
+def test_without_mentoring_hours_a_mentor_takes_everybody() -> None:
+    free = problem([worker(1, 4, mentoring=1), worker(2, 2), worker(3, 2)])
+    (found,) = circles(replace(free, rules=replace(RULES, mentor_hours_per_hour=0)))
+    assert len(found.pairs) == 2
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_other_way_pairs_more(seed: int) -> None:
+    draw = Random(seed)
+    mentors = [
+        worker(n, 3, mentoring=draw.choice((0.3, 0.5, 1))) for n in range(draw.randint(0, 3))
+    ]
+    learners = [worker(10 + n, 2) for n in range(draw.randint(0, 4))]
+    (found,) = circles(problem([*mentors, *learners], headcount=9))
+    most = 0
+    for choice in product([None, *mentors], repeat=len(learners)):
+        fits = all(20 * choice.count(m) <= m.mentor_hours_per_week * 40 for m in mentors)
+        most = max(most, sum(c is not None for c in choice) if fits else 0)
+    assert len(found.pairs) == most
+    for mentor in mentors:
+        taught = sum(pair.mentor == mentor.person_no for pair in found.pairs)
+        assert 20 * taught <= mentor.mentor_hours_per_week * 40
+    assert len({pair.learner for pair in found.pairs}) == len(found.pairs)
