@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
+import numpy as np
 import pandas as pd
 
 from analytics.evidence.results import Breadth
@@ -17,14 +16,18 @@ HELD, DEEP, SHARE = 2, 4, 0.4
 def breadth(levels: pd.DataFrame) -> Breadth | None:
     """Over the people of an analysis; None for fewer than five."""
     counted = levels[levels["state"] != "not_applicable"]
-    people = counted.groupby("person_no")["level"]
-    if people.ngroups < FROM:
+    levels_of = pd.DataFrame({
+        "person": counted["person_no"],
+        "held": counted["level"].ge(HELD).fillna(value=False).astype(bool),
+        "deep": counted["level"].ge(DEEP).fillna(value=False).astype(bool),
+        "asked": 1,
+    }).groupby("person")  # fmt: skip
+    if levels_of.ngroups < FROM:
         return None
-    held = people.agg(lambda own: int((own >= HELD).sum()))
-    deep = people.max().ge(DEEP).fillna(value=False).astype(bool)
-    broad = held >= (people.size() * SHARE).map(math.ceil)
+    held, deep = levels_of["held"].sum(), levels_of["deep"].any()
+    broad = held >= np.ceil(levels_of["asked"].sum() * SHARE)
     return Breadth(
-        people=int(people.ngroups),
+        people=int(levels_of.ngroups),
         median=float(held.median()),
         t_shaped=int((deep & broad).sum()),
     )

@@ -85,33 +85,53 @@ def agreements(levels: pd.DataFrame) -> tuple[Agreement, ...]:
     rated = levels[levels[list(RATERS)].notna().sum(axis=1) > 1]
     if rated.empty:
         return ()
-    areas = [(None, rated), *rated.groupby("area", sort=False)]
-    return tuple(_agreement(None if a is None else str(a), rows) for a, rows in areas)
+    codes, persons = pd.factorize(rated["person_no"])
+    ratings = rated[list(RATERS)].to_numpy(dtype=float, na_value=np.nan)
+    areas = rated["area"].to_numpy()
+    parts = {}
+    for area in dict.fromkeys(areas):
+        own = areas == area
+        parts[str(area)] = codes[own], ratings[own], _tables(codes[own], ratings[own], len(persons))
+    together = np.sum([tables for *_, tables in parts.values()], axis=0)
+    return (
+        _agreement(None, codes, ratings, together),
+        *(_agreement(area, *part) for area, part in parts.items()),
+    )
 
 
-def _agreement(area: str | None, rows: pd.DataFrame) -> Agreement:
-    ratings = rows[list(RATERS)].to_numpy(dtype=float, na_value=np.nan)
-    codes, persons = pd.factorize(rows["person_no"])
-    people = len(persons)
+def _tables(
+    codes: NDArray[np.intp], ratings: NDArray[np.float64], people: int
+) -> NDArray[np.float64]:
+    """Pairable ratings of each person, summed over the skills: people by values by values."""
+    units = coincidences(ratings)
+    size = units.shape[1] * units.shape[2]
+    cells = codes[:, None] * size + np.arange(size)
+    summed = np.bincount(cells.ravel(), units.ravel(), people * size).astype(float)
+    return summed.reshape(people, *units.shape[1:])
+
+
+def _agreement(
+    area: str | None,
+    codes: NDArray[np.intp],
+    ratings: NDArray[np.float64],
+    tables: NDArray[np.float64],
+) -> Agreement:
+    tables = tables[np.unique(codes)]
+    people = len(tables)
     pairs = ratings[~np.isnan(ratings[:, :2]).any(axis=1), :2]
     equal = float((pairs[:, 0] == pairs[:, 1]).mean()) if len(pairs) else None
-    none = Agreement(area, people, len(rows), equal, None, None, None, None, None)
     if people < ALPHA_FROM:
-        return none
-    units = coincidences(ratings)
-    tables = np.zeros((people, *units.shape[1:]))
-    np.add.at(tables, codes, units)
-    near = [w for w in map(within_group, ratings) if w is not None]
+        return Agreement(area, people, len(ratings), equal, None, None, None, None, None)
     return Agreement(
         area,
         people,
-        len(rows),
+        len(ratings),
         equal,
         alpha(tables.sum(axis=0)),
         alpha_interval(tables),
         intraclass(pairs) if people >= INTRACLASS_FROM and len(pairs) > 1 else None,
         weighted_kappa(_table(pairs)) if len(pairs) else None,
-        float(np.mean([w >= GOOD for w in near])) if near else None,
+        float((within_group(ratings) >= GOOD).mean()),
     )
 
 

@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 LEVELS = np.arange(6.0)
+LARGE_GROUP = 2_000
+AT_ONCE = 25
+"""Draws of an interval that are made together."""
 
 
 def coincidences(
@@ -69,17 +72,20 @@ def _distance(
 
 
 def alpha_interval(
-    tables: NDArray[np.float64], draws: int = 1000, seed: int = 20_261_124
+    tables: NDArray[np.float64], seed: int = 20_261_124
 ) -> tuple[float, float] | None:
     """The 95 % interval of alpha from drawing people anew; `tables`: people by values by values.
 
-    None where fewer than half of the draws vary.
+    1,000 draws, of large groups 200. None where fewer than half of the draws vary.
     """
     people = len(tables)
+    draws = 1000 if people <= LARGE_GROUP else 200
     chance = np.random.default_rng(seed)
-    weights = chance.multinomial(people, np.full(people, 1 / people), size=draws).astype(float)
-    drawn = np.tensordot(weights, tables, axes=1)
-    found = [a for a in (alpha(table) for table in drawn) if a is not None]
+    found: list[float] = []
+    for _ in range(draws // AT_ONCE):  # so that memory stays that of a few draws
+        weights = chance.multinomial(people, np.full(people, 1 / people), size=AT_ONCE)
+        drawn = np.tensordot(weights.astype(float), tables, axes=1)
+        found += [a for a in map(alpha, drawn) if a is not None]
     if len(found) * 2 < draws:
         return None
     low, high = np.percentile(found, [2.5, 97.5])
@@ -128,15 +134,17 @@ def intraclass(ratings: NDArray[np.float64]) -> Intraclass | None:
     )
 
 
-def within_group(ratings: NDArray[np.float64], options: int = 6) -> float | None:
-    """rwg of one person's ratings in one skill against raters who answer at random; 0 to 1.
+def within_group(ratings: NDArray[np.float64], options: int = 6) -> NDArray[np.float64]:
+    """rwg of each unit's ratings against raters who answer at random, 0 to 1; units by raters.
 
-    None with fewer than two. `options`: answers on the scale.
+    NaN for a unit with fewer than two. `options`: answers on the scale.
     """
-    given = ratings[~np.isnan(ratings)]
-    if len(given) < 2:
-        return None
-    return max(0.0, 1 - float(given.var(ddof=1)) / ((options**2 - 1) / 12))
+    given = (~np.isnan(ratings)).sum(axis=1)
+    enough = given > 1
+    found = np.full(len(ratings), np.nan)
+    spread = np.nanvar(ratings[enough], axis=1, ddof=1)
+    found[enough] = np.maximum(0.0, 1 - spread / ((options**2 - 1) / 12))
+    return found
 
 
 def weighted_kappa(

@@ -100,10 +100,21 @@ def test_an_incomplete_target_is_left_out_of_the_correlations() -> None:
 
 
 def test_rwg_by_hand() -> None:
-    # Levels 0 to 5: six answers, variance at random 35 / 12. Ratings 3, 4: variance 0.5.
-    assert within_group(np.array([3.0, 4, NONE])) == pytest.approx(1 - 0.5 * 12 / 35)
-    assert within_group(np.array([0.0, 5])) == 0  # 12.5 is more than at random
-    assert within_group(np.array([3.0, NONE])) is None
+    # Levels 0 to 5: six answers, variance at random 35 / 12. Ratings 3, 4: variance 0.5; 0 and 5
+    # have 12.5, which is more than at random; one rating says nothing.
+    found = within_group(np.array([[3.0, 4, NONE], [0, 5, NONE], [3, NONE, NONE], [2, 2, 2]]))
+    assert found == pytest.approx([1 - 0.5 * 12 / 35, 0, NONE, 1], nan_ok=True)
+
+
+def test_the_interval_of_a_large_group_is_narrow_and_around_alpha() -> None:
+    chance = np.random.default_rng(8)
+    first = chance.integers(0, 6, 2_500)
+    second = np.where(chance.random(2_500) < 0.8, first, chance.integers(0, 6, 2_500))
+    tables = coincidences(np.stack([first, second], axis=1).astype(float))
+    found, interval = alpha(tables.sum(axis=0)), alpha_interval(tables)
+    assert found is not None
+    assert interval is not None
+    assert interval[0] < found < interval[1] < interval[0] + 0.08
 
 
 def test_cohens_weighted_kappa() -> None:
