@@ -43,7 +43,7 @@ from data.store.waves import Wave, version, waves
 from data.vocabulary import OWNER, ImportOutcome, Progress, Viewer, silent
 
 if TYPE_CHECKING:
-    from analytics.evidence.results import Evidence
+    from analytics.evidence.results import Evidence, RatingModel
 
 MOST = 32
 """Answers kept of each kind: some filters of a few visitors, in bounded memory."""
@@ -116,6 +116,18 @@ def _evidence(key: Key, selection: Selection, reflective: tuple[str, ...]) -> Ev
 def evidence(selection: Selection, reflective: tuple[str, ...] = ()) -> Evidence:
     """How well the survey measures what a selection shows."""
     return _evidence(key(), selection, reflective)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _rating_models(key: Key, selection: Selection) -> dict[str, RatingModel]:
+    from analytics.evidence.raters import models_of
+
+    return models_of(_analysis(key, selection).levels)
+
+
+def rating_model(selection: Selection, skill_id: str) -> RatingModel | None:
+    """How far a rating of a skill can be trusted; None: too few ratings, or all are the same."""
+    return _rating_models(key(), selection).get(skill_id)
 
 
 def beside(selection: Selection) -> Beside:

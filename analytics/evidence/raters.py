@@ -74,6 +74,11 @@ def rating_models(
     return found
 
 
+def models_of(levels: pd.DataFrame) -> dict[str, RatingModel]:
+    """The same from the levels alone, without the rest of the evidence."""
+    return rating_models(levels, lenient(levels)[1], reliability(levels)[0])
+
+
 def level_behind(model: RatingModel, given: Sequence[tuple[str, int]]) -> Posterior | None:
     """The level behind a person's ratings, and how sure it is. `given`: rater and level."""
     freed = [level - model.leniency * (rater == "self") for rater, level in given]

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import leaves_list, linkage, optimal_leaf_ordering
-from scipy.spatial.distance import squareform
 
 MOST = 600
 """Lines that are put in order: the work grows with more than their square."""
@@ -19,14 +17,24 @@ MOST = 600
 def alike_order(values: NDArray[np.float64]) -> list[int]:
     """Positions of the lines (rows) of `values` in their new order; NaN is unknown.
 
-    The first line stands in the upper half. Lines past `MOST`, and fewer than three, stay.
+    The first line stands in the upper half; lines of which nothing is known come last. More than
+    `MOST` lines, and fewer than three, stay as they are.
     """
-    lines = len(values)
-    if lines < 3 or lines > MOST:
-        return list(range(lines))
-    near = squareform(shape_distance(values), checks=False)
-    order = [int(at) for at in leaves_list(optimal_leaf_ordering(linkage(near, "average"), near))]
-    return order[::-1] if order.index(0) > lines // 2 else order
+    if len(values) > MOST:
+        return list(range(len(values)))
+    seen = ~np.isnan(values).all(axis=1)
+    blank = [int(at) for at in np.flatnonzero(~seen)]
+    known = [int(at) for at in np.flatnonzero(seen)]
+    if len(known) < 3:
+        return known + blank
+    # half of a second of start-up that only this order needs
+    from scipy.cluster.hierarchy import leaves_list, linkage, optimal_leaf_ordering
+    from scipy.spatial.distance import squareform
+
+    near = squareform(shape_distance(values[known]), checks=False)
+    leaves = leaves_list(optimal_leaf_ordering(linkage(near, "average"), near))
+    order = [known[int(at)] for at in leaves]
+    return (order[::-1] if order.index(known[0]) > len(known) // 2 else order) + blank
 
 
 def shape_distance(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.evidence.raters import GROUP
 from analytics.results import Analysis, RequirementCoverage
 from dashboard.charts.matrices import (
     NO_ROLE,
@@ -26,6 +25,8 @@ SCALES: Mapping[ValueKind, ScaleName] = {
     "level": "share", "interest": "mean", "importance": "mean", "change": "points",
     "difference": "difference",
 }  # fmt: skip
+GROUP = 5
+"""People below whom self minus manager is not shown (DEFINITIONS 33), as the evidence has it."""
 Key = tuple[str, str]
 
 

@@ -59,7 +59,7 @@ def _person(
     _part("Ratings behind it", wording.rating_lines(said, facts.wave, names))
     _quiet(wording.earlier_line(said, facts.wave))
     if facts.given:
-        model = {s.skill_id: s.model for s in cache.evidence(selection).skills}.get(skill_id)
+        model = cache.rating_model(selection, skill_id)
         _quiet(wording.posterior_line(level_behind(model, facts.given) if model else None))
     targets = wording.need_lines(analysis, facts.team, skill_id)
     profile = cache.beside(selection).profile(facts.role, facts.skill)

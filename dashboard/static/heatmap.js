@@ -5,7 +5,7 @@
 // the arrow keys stand on. Enter opens the cell. On paper it becomes one picture a page.
 
 const ROW = 27, GAP = 2, SLANT = (42 * Math.PI) / 180 // px; the angle of the column labels
-const EACH = 30, PAPER = 1150, OVER = 90 // rows a picture on paper, its width, room for the last labels
+const EACH = 20, PAPER = 1150, OVER = 90 // rows a picture on paper, its width, room for the last labels
 const views = new WeakMap()
 
 export default function (component) {

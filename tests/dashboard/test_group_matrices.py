@@ -7,8 +7,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from analytics.evidence import raters
 from analytics.results import Analysis
-from dashboard.charts.group_matrices import groups
+from dashboard.charts.group_matrices import GROUP, groups
 from dashboard.charts.matrices import Beside
 from dashboard.charts.matrix import Cell, Matrix, RowKind, ValueKind, Wanted
 from dashboard.reports.explore import withhold
@@ -107,6 +108,7 @@ def rated_by_both(people: int) -> Analysis:
 def test_self_minus_manager_needs_five_people() -> None:
     wanted = Wanted(rows="teams", value="difference")
     four, five = (groups(rated_by_both(n), wanted, Beside()) for n in (4, 5))
+    assert GROUP == raters.GROUP == 5
     assert cell(four, "Red", "python").state == "withheld"
     assert cell(four, "Red", "python").value is None
     assert cell(five, "Red", "python").value == pytest.approx((2 + 4 * 1) / 5)

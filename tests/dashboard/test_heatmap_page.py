@@ -11,6 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.analyse import analyse
+from analytics.evidence.evidence import evidence
+from analytics.evidence.raters import models_of
 from analytics.selection import Selection
 from dashboard.commands.measures import measures_document
 from dashboard.navigation import VIEWS
@@ -80,6 +82,15 @@ def test_people_against_requirements_are_the_numbers_of_the_json(opened: Open, d
         key = (need["scope"], need["skill_id"])
         expected[key] = min(expected.get(key, 99), need["have"] - need["required"])
     assert {key: int(look[0].replace("−", "-")) for key, look in shown.items()} == expected
+
+
+def test_the_panel_trusts_ratings_as_the_evidence_does(demo: Path) -> None:
+    database = open_database(demo)
+    analysis = analyse(database, Selection())
+    weighed = {s.skill_id: s.model for s in evidence(database, analysis).skills if s.model}
+    database.close()
+    assert weighed
+    assert models_of(analysis.levels) == weighed
 
 
 def test_the_address_chooses_rows_order_filters_and_the_cell(opened: Open) -> None:

@@ -58,5 +58,9 @@ def test_few_lines_and_very_many_keep_their_order() -> None:
     assert alike_order(many) == list(range(MOST + 1))
 
 
-def test_lines_of_which_nothing_is_known_do_not_break_it() -> None:
-    assert sorted(alike_order(np.full((4, 3), NAN))) == [0, 1, 2, 3]
+def test_lines_of_which_nothing_is_known_come_last() -> None:
+    assert alike_order(np.full((4, 3), NAN)) == [0, 1, 2, 3]
+    values = np.array([[NAN, NAN], [0.0, 1], [1, 0], [NAN, NAN], [0, 1], [1, 0]])
+    order = alike_order(values)
+    assert order[-2:] == [0, 3]
+    assert [{1: "A", 4: "A", 2: "B", 5: "B"}[at] for at in order[:4]] == ["A", "A", "B", "B"]
