@@ -242,15 +242,9 @@ def report(selection: Selection, scenario: Scenario, people: bool) -> ReportMode
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")
 def _proposal(key: Key, upload: Upload, mapping: MappingFile | None, _content: bytes) -> Proposal:
     return propose(
-        _content,
-        upload.name,
-        store(),
-        sheet=upload.sheet,
-        scale=upload.scale,
-        rater=upload.rater,
-        mapping=mapping,
-        fresh_mapping=upload.fresh,
-    )
+        _content, upload.name, store(), sheet=upload.sheet, scale=upload.scale,
+        rater=upload.rater, mapping=mapping, fresh_mapping=upload.fresh,
+    )  # fmt: skip
 
 
 def proposal(upload: Upload, content: bytes, mapping: MappingFile | None = None) -> Proposal:
