@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 VIEWS = Path(__file__).parent / "views"
-PAGES = ("overview", "survey", "heatmap", "coverage", "gaps", "strategy", "report", "settings",
-         "evidence", "method")  # fmt: skip
+PAGES = ("overview", "survey", "heatmap", "coverage", "trends", "gaps", "strategy", "report",
+         "settings", "evidence", "method")  # fmt: skip
 """Files in dashboard/views; the first is what `/` shows."""
 
 

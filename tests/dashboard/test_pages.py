@@ -15,7 +15,8 @@ from data.ingest import ingest
 from data.store.database import URL_VARIABLE, open_database
 
 APP = VIEWS.parent / "app.py"
-NEEDS_DATA = ("overview", "heatmap", "coverage", "gaps", "strategy", "report", "evidence")
+NEEDS_DATA = ("overview", "heatmap", "coverage", "trends", "gaps", "strategy", "report",
+              "evidence")  # fmt: skip
 Open = Callable[..., AppTest]
 
 
@@ -103,6 +104,7 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
             "7 of 16 must-haves are open; nobody is known to hold "
             "AI security or Agents and tool use",
         ),
+        ("trends", "Since 2025 autumn coverage is 71 %, up 5 points"),
         ("gaps", "skills fall short; cheapest to close:"),
         ("strategy", "every must-have covered when due (last: 31 Jul 2027)"),
         ("report", "A report on 39 people, survey of 15 Oct 2026: 71 % of positions covered"),
