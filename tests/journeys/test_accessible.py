@@ -1,0 +1,51 @@
+"""Every page on the demo, in the light and in the dark, as axe reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from dashboard.navigation import PAGES
+from data.demo import load_demo
+from data.store.database import open_database
+from tests.journeys.app import SLOW, served, settle
+
+pytestmark = pytest.mark.browser
+
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an app on the demo team."""
+    store = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    database = open_database(store)
+    load_demo(database)
+    database.close()
+    with served(store) as address:
+        yield address
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_page_has_a_serious_fault(page: Page, demo: str, mode: str) -> None:
+    page.emulate_media(color_scheme="dark" if mode == "dark" else "light")
+    faults = {}
+    for name in PAGES:
+        page.goto(f"{demo}/{'' if name == PAGES[0] else name}")
+        expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=SLOW)
+        settle(page)
+        found = Axe().run(page).response["violations"]
+        serious = [(f["id"], f["nodes"][0]["html"]) for f in found if f["impact"] in SERIOUS]
+        if serious:
+            faults[name] = serious
+    assert faults == {}
+
+
+def test_axe_would_find_one(page: Page) -> None:
+    """The check can fail: a picture without words, and pale words."""
+    page.set_content('<img src=""><p style="color:#eee;background:#fff">pale</p>')
+    found = {f["id"] for f in Axe().run(page).response["violations"] if f["impact"] in SERIOUS}
+    assert {"image-alt", "color-contrast"} <= found
