@@ -95,23 +95,44 @@ def _people_matrix(
     cells: dict[tuple[str, str], Cell],
 ) -> Matrix:
     here = {row for row, _ in cells}
-    rows = {
-        str(record["person_no"]): (
-            str(record["team"]), text(record["role"]).casefold(), person_label(record, wanted.names)
-        )
-        for record in analysis.roster.to_dict("records")
-        if str(record["person_no"]) in here
-    }  # fmt: skip
-    told = {key: row[2].casefold() if wanted.names else "" for key, row in rows.items()}
-    order = sorted(rows, key=lambda key: (*rows[key][:2], told[key], int(key)))
+    rows = [row for row in person_rows(analysis, wanted.names) if row.key in here]
     return matrix(
         SCALES[wanted.value],
-        {key: rows[key][2] for key in order},
+        {row.key: row.label for row in rows},
         columns,
         cells,
-        groups=[rows[key][0] for key in order],
+        groups=[row.team for row in rows],
         marked=framed(analysis),
     )
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One person of the roster as a row."""
+
+    key: str
+    team: str
+    role: str
+    label: str
+
+
+def person_rows(analysis: Analysis, names: bool) -> list[PersonRow]:
+    """Everybody by team, role and name; without names by their number."""
+    rows = [
+        PersonRow(
+            str(record["person_no"]),
+            str(record["team"]),
+            text(record["role"]) or NO_ROLE,
+            person_label(record, names),
+        )
+        for record in analysis.roster.to_dict("records")
+    ]
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.team, row.role.casefold(), row.label.casefold() if names else "", int(row.key)
+        ),
+    )  # fmt: skip
 
 
 def person_label(record: Mapping[str, object] | Mapping[object, object], names: bool) -> str:

@@ -72,6 +72,8 @@ class Matrix:
     areas: tuple[str, ...]
     cells: tuple[tuple[Cell | None, ...], ...]
     framed: frozenset[str] = frozenset()
+    left_out: int = 0
+    """People who were searched for and are too many to draw."""
 
     def taken(self, rows: Sequence[int], columns: Sequence[int]) -> Matrix:
         """Only these rows and columns, in this order."""

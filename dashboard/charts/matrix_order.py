@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from analytics.results import Analysis
 from analytics.statistics.seriation import alike_order
-from dashboard.charts.matrices import NO_ROLE, Beside, folded, text
+from dashboard.charts.matrices import Beside, folded, person_rows
 from dashboard.charts.matrix import Matrix, Wanted
+
+MOST_CELLS = 200_000
+"""Of people: what a page can be sent and a browser draws without a stall."""
+
+
+def drawable(analysis: Analysis, wanted: Wanted) -> tuple[Analysis, int]:
+    """Of very many people the first ones that were searched for, and how many are left out."""
+    levels = analysis.levels
+    if wanted.rows != "people" or len(levels) <= MOST_CELLS:
+        return analysis, 0
+    most = max(1, MOST_CELLS // int(levels["skill_id"].nunique()))
+    searched = [
+        int(row.key)
+        for row in person_rows(analysis, wanted.names)
+        if found(wanted.find_people, row.label) and (not wanted.roles or row.role in wanted.roles)
+    ]
+    kept = levels["person_no"].isin(searched[:most])
+    return replace(analysis, levels=levels[kept]), max(0, len(searched) - most)
 
 
 def arranged(matrix: Matrix, wanted: Wanted, analysis: Analysis, beside: Beside) -> Matrix:
     """The rows and columns that were searched for, in the order that was asked for."""
     rows = [n for n, key in enumerate(matrix.row_keys) if _row_wanted(matrix, n, key, wanted)]
     if wanted.roles:
-        of_role = _roles(analysis) if wanted.rows == "people" else {k: k for k in matrix.row_keys}
-        roles = set(wanted.roles)
+        of_role = {key: key for key in matrix.row_keys}
+        if wanted.rows == "people":
+            of_role = {row.key: row.role for row in person_rows(analysis, wanted.names)}
         if wanted.rows in ("people", "roles"):
-            rows = [n for n in rows if of_role.get(matrix.row_keys[n]) in roles]
+            rows = [n for n in rows if of_role[matrix.row_keys[n]] in wanted.roles]
     columns = [n for n in range(len(matrix.columns)) if _column_wanted(matrix, n, wanted, beside)]
     shown = matrix.taken(rows, columns)
     return shown.taken(_row_order(shown, wanted, analysis), _column_order(shown, wanted, analysis))
@@ -42,14 +62,6 @@ def found(search: str, label: str) -> bool:
     """Whether a label has one of the words searched for, which commas separate."""
     words = [word.strip().casefold() for word in search.split(",") if word.strip()]
     return not words or any(word in label.casefold() for word in words)
-
-
-def _roles(analysis: Analysis) -> dict[str, str]:
-    roster = analysis.roster
-    return {
-        str(number): text(role) or NO_ROLE
-        for number, role in zip(roster["person_no"], roster["role"], strict=True)
-    }
 
 
 def _row_order(matrix: Matrix, wanted: Wanted, analysis: Analysis) -> Sequence[int]:

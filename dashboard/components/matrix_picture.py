@@ -46,6 +46,7 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
     told["chosen"] = list(chosen)
     told["row_lines"] = wanted.rows == "people" and wanted.row_order != "alike"
     told["column_lines"] = wanted.rows != "areas" and wanted.column_order == "area"
+    numbers.line(wording.left_out(matrix))
     with st.container(key="heatmap_frame"):
         canvas(key=KEY, data=told, on_cell_change=_clicked)
     numbers.line(wording.legend(matrix, wanted))

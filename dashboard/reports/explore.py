@@ -8,7 +8,7 @@ from analytics.results import Analysis
 from dashboard.charts.group_matrices import groups
 from dashboard.charts.matrices import Beside, folded, people
 from dashboard.charts.matrix import EMPTY, Cell, Matrix, Wanted
-from dashboard.charts.matrix_order import arranged
+from dashboard.charts.matrix_order import arranged, drawable
 from dashboard.reports.suppression import Item, hide
 from data.store.database import Database
 from data.store.roles import role_profiles
@@ -27,10 +27,11 @@ def compared(database: Database, before: Analysis | None) -> Beside:
 
 
 def explored(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
-    """What was asked for."""
+    """What was asked for, and how many people had no room."""
+    some, left_out = drawable(analysis, wanted)
     build = people if wanted.rows == "people" else groups
-    whole = withhold(build(analysis, wanted, beside), analysis.selection.viewer)
-    return arranged(whole, wanted, analysis, beside)
+    whole = withhold(build(some, wanted, beside), analysis.selection.viewer)
+    return replace(arranged(whole, wanted, some, beside), left_out=left_out)
 
 
 def withhold(matrix: Matrix, viewer: Viewer) -> Matrix:

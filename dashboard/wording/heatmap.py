@@ -120,6 +120,14 @@ def nothing_shown(wanted: Wanted) -> str:
     return "There is nothing to show for this choice."
 
 
+def left_out(matrix: Matrix) -> str:
+    """Said where there are more people than can be drawn."""
+    if not matrix.left_out:
+        return ""
+    shown = f"The first {len(matrix.rows):,} of {len(matrix.rows) + matrix.left_out:,} people"
+    return f"{shown}. Search, or choose a team or a role, to see the others."
+
+
 def more_rows(matrix: Matrix, wanted: Wanted) -> str:
     """Said where there are too many rows to put alike ones together."""
     lines = max(

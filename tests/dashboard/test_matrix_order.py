@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
+from dashboard.charts import matrix_order
 from dashboard.charts.group_matrices import groups
 from dashboard.charts.matrices import NO_ROLE, Beside, people
 from dashboard.charts.matrix import Matrix, Wanted
 from dashboard.charts.matrix_order import arranged, found
+from dashboard.reports.explore import explored
+from dashboard.wording import heatmap as wording
 from tests.dashboard import hand_built as hand
 
 BESIDE = Beside(kinds={"Programming": "technical", "Quality": "human"})
@@ -46,6 +50,21 @@ def test_who_has_no_role_can_be_found() -> None:
     analysis.roster["role"] = ["ML engineer", None, "Analyst"]
     wanted = Wanted(roles=(NO_ROLE,))
     assert arranged(people(analysis, wanted, BESIDE), wanted, analysis, BESIDE).row_keys == ("2",)
+
+
+def test_of_very_many_people_the_first_are_drawn_and_the_rest_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(matrix_order, "MOST_CELLS", 4)  # two people of two skills
+    some = explored(hand.analysis(), Wanted(), BESIDE)
+    assert (some.row_keys, some.left_out) == (("3", "1"), 1)
+    assert wording.left_out(some) == (
+        "The first 2 of 3 people. Search, or choose a team or a role, to see the others."
+    )
+    bo = explored(hand.analysis(), Wanted(find_people="bo"), BESIDE)
+    assert (bo.row_keys, bo.left_out, wording.left_out(bo)) == (("2",), 0, "")
+    team = explored(hand.analysis(), Wanted(rows="teams"), BESIDE)
+    assert team.cells[0][0] == shown(Wanted(rows="teams")).cells[0][0]
 
 
 def test_columns_by_area_name_and_gap() -> None:
