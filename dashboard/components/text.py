@@ -6,10 +6,13 @@ import re
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=@\"'/])")
 """Also : @ / so that no word becomes an emoji, a badge or a link; $ so that money is no formula."""
+_ADDRESS = re.compile(r"@|www(?=\.)|:(?=//)", re.IGNORECASE)
+"""Where a bare address would become a link even so; a joiner that nobody sees takes it apart."""
 
 
 def plain(text: str) -> str:
     """`text` so that Streamlit's Markdown shows it unchanged, on one line."""
+    text = _ADDRESS.sub("\\g<0>\u2060", text)
     return _SPECIAL.sub(r"\\\1", " ".join(text.split(" ")).replace("\n", " "))
 
 

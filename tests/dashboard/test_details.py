@@ -138,4 +138,7 @@ def problem() -> Problem:
 
 def test_words_of_users_are_no_markdown() -> None:
     assert plain("**a** $b$ :smile: [x](y) <b>") == (r"\*\*a\*\* \$b\$ \:smile\: \[x\]\(y\) \<b\>")
+    for address in ("a@x.example", "www.x.example", "WWW.x.example", "http://x.example"):
+        assert address not in plain(address).replace("\\", ""), "it would become a link"
+        assert plain(address).replace("\\", "").replace("\u2060", "") == address
     assert plain("1. one\n# two") == r"1\. one \# two"
