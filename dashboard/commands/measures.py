@@ -80,7 +80,8 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
               "must", "verdict")  # fmt: skip
     rows = [
         (r.scope, r.skill, r.level, r.required, r.have, r.unknown, _range(r.coverage,
-         r.coverage_high), r.shortage, r.must_have, verdicts.get(r.skill_id, ""))
+         r.coverage_high), r.shortage, r.must_have,
+         verdicts.get(r.skill_id, "") if r.shortage else "covered")
         for r in analysis.requirements
     ]  # fmt: skip
     at_once, must = analysis.all_at_once, analysis.must_haves

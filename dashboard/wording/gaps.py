@@ -57,8 +57,8 @@ def five(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
 
 
 def standing(skill: SkillLevers) -> str:
-    """How far a skill is from its headcount."""
-    said = f"{skill.have} of {skill.required}"
+    """Filled of required positions: a spare person of one team fills nothing in another."""
+    said = f"{skill.required - skill.shortage} of {skill.required}"
     if skill.must_have_shortage:
         said = f"must-have · {said}"
     return f"{said} · {skill.unknown} unknown" if skill.unknown else said

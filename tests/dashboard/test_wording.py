@@ -118,6 +118,9 @@ def test_gaps() -> None:
     stuck = hand.skill_levers(verdict="nothing")
     assert gaps.gaps_title([stuck]).endswith("1 by no single lever in time")
     assert gaps.standing(hand.skill_levers()) == "must-have · 0 of 2 · 1 unknown"
+    # Nine people hold it where one is enough, nobody where one is missing: one of two is filled.
+    spare = hand.skill_levers(have=9, required=2, shortage=1)
+    assert gaps.standing(spare) == "must-have · 1 of 2 · 1 unknown"
     equip = gaps.option_sentence("equip", hand.skill_levers().options["equip"], 2, "USD")
     assert equip == "Equip: Tools never count for this skill."
 
