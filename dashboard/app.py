@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import navigation
+from dashboard import navigation, session
 from dashboard.components.text import plain
 from data.vocabulary import RefusedError
 
@@ -27,6 +27,7 @@ def main() -> None:
     st.html(STATIC / "page.css")
     st.logo(STATIC / "logo.svg", size="medium")
     page = navigation.choose()
+    session.enter(page.url_path)
     try:
         page.run()
     except RefusedError as refusal:

@@ -16,6 +16,8 @@ _MESSAGE = "message_after_rerun"
 _SEEN = "pages_seen"
 _UPLOAD = "upload_number"
 _SCENARIO = "scenario"
+_PAGE = "page_last_drawn"
+FILTERS = ("team", "wave", "ratings")
 _STORED = "stored_last"
 _IMPORTING = "import_runs"
 ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
@@ -53,6 +55,27 @@ def take_address(page: str) -> dict[str, list[str]]:
         return {}
     seen.add(page)
     return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def enter(page: str) -> None:
+    """A page begins: on a change of pages the filters come along.
+
+    Streamlit drops what a box of the page before was bound to, from its state and from a link, so
+    it is set again here, and a link names its team as `of` too.
+    """
+    if st.session_state.get(_PAGE) not in (None, page):
+        for box in FILTERS:
+            if box in st.session_state:
+                st.session_state[box] = st.session_state[box]
+    st.session_state[_PAGE] = page
+    if "of" in st.query_params:
+        st.session_state["team"] = st.query_params["of"]
+        del st.query_params["of"]
+
+
+def preset(box: str, value: str) -> None:
+    """Choose for a box before it is drawn: an address may name its value in another way."""
+    st.session_state[box] = value
 
 
 def choose_clicked(component: str) -> None:

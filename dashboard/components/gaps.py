@@ -23,10 +23,11 @@ def gap_list(levers: Sequence[SkillLevers], currency: str) -> None:
         return
     with st.container(key="five", gap=None):
         for skill in rows:
-            st.markdown(_gap(skill, currency))
+            st.markdown(gap(skill, currency))
 
 
-def _gap(skill: SkillLevers, currency: str, reason: bool = True) -> str:
+def gap(skill: SkillLevers, currency: str, reason: bool = True) -> str:
+    """One skill with its verdict, price, standing and reason, as Markdown."""
     verdict = badge(wording.VERDICT_WORDS[skill.verdict], LEVER_BADGES[skill.verdict])
     head = f"{bold(skill.skill)} {verdict}"
     option = None
@@ -95,7 +96,7 @@ def skill_details(levers: Sequence[SkillLevers], currency: str) -> None:
         persist_state="session",
     )
     skill = by_id[chosen] if chosen in by_id else rows[0]
-    st.markdown(_gap(skill, currency, reason=False))
+    st.markdown(gap(skill, currency, reason=False))
     lines = [
         wording.option_sentence(lever, skill.options[lever], skill.shortage, currency)
         for lever in LEVERS

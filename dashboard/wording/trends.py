@@ -81,7 +81,7 @@ def flows_title(change: Change, since: str) -> str:
         return f"Since {since} nobody crossed the level of a skill"
     return (
         f"Since {since}: {sums['learned']} learned and {sums['forgot']} forgot a skill at its "
-        f"level; {sums['joined']} came with who joined, {sums['left']} went with who left"
+        f"level; people who joined brought {sums['joined']}, people who left took {sums['left']}"
     )
 
 

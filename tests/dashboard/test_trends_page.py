@@ -70,7 +70,7 @@ def test_learning_is_never_mixed_with_people_who_came_or_went() -> None:
     assert table["Skill"] == ["Learned", "Joined", "Quiet"]
     assert (table["Learned"], table["Joined"], table["After"]) == ([2, 0, 0], [0, 4, 0], [2, 4, 3])
     assert wording.flows_title(changed(*rows), "spring").startswith(
-        "Since spring: 2 learned and 1 forgot a skill at its level; 4 came with who joined"
+        "Since spring: 2 learned and 1 forgot a skill at its level; people who joined brought 4"
     )
 
 

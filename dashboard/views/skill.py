@@ -1,0 +1,31 @@
+"""Skill: everything about one skill; reached by links and by its address (?skill=Python)."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, filters
+from dashboard.components import notice, numbers
+from dashboard.components import skill as parts
+from dashboard.components.link import followed
+from dashboard.wording import skill as wording
+
+notice.show()
+link = followed("skill")
+head = filters.choose(link)
+analysis = cache.analysis(head.selection)
+facts = parts.choose(analysis, link)
+if facts is None:
+    head.say("Nothing was asked and nothing is required: there is no skill to show")
+    st.stop()
+head.say(wording.skill_title(facts), wording.skill_note(facts))
+link.say()
+numbers.row(wording.figures(facts, parts.hidden(analysis, facts)))
+left, right = st.columns([1.3, 1], gap="large")
+with left:
+    parts.spread(analysis, facts)
+    parts.requirements(facts)
+    parts.since_last_wave(head.selection, analysis, facts)
+with right:
+    parts.verdict(head.selection, analysis, facts)
+    parts.people(analysis, facts)

@@ -1,0 +1,40 @@
+"""Team: everything about one team; reached by links and by its address (?team=Platform)."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, filters
+from dashboard.components import landing, notice
+from dashboard.components import team as parts
+from dashboard.components.link import followed
+from dashboard.wording import standing
+from dashboard.wording import team as wording
+
+notice.show()
+link = followed("team")
+head = filters.choose(link)
+if head.selection.team is None:
+    head.say(wording.CHOOSE)
+    link.say()
+    landing.teams(cache.teams(head.selection.wave, head.selection.viewer), most=200)
+    st.stop()
+analysis = cache.analysis(head.selection)
+before = cache.analysis_before(head.selection)
+small = parts.too_small(analysis)
+if small:
+    head.say(small)
+    st.stop()
+head.say(wording.team_title(analysis), standing.answered(analysis))
+link.say()
+parts.head(analysis, before)
+if analysis.requirements:
+    left, right = st.columns([1, 1.05], gap="medium")
+    with left:
+        parts.coverage(analysis)
+        parts.single_points(analysis)
+    with right:
+        parts.gaps(head.selection)
+else:
+    notice.nothing_required(analysis)
+parts.rest(analysis, before)
