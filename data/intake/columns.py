@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from data.intake import headers as h
 from data.intake import not_rated
 from data.intake.bare_names import asked_about, without_code, without_instruction
+from data.intake.first_words import is_about_mail, is_act, only_levels
 from data.intake.heading import original
 from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
@@ -141,10 +142,11 @@ class ColumnReader:
 
     def _identity(self, position: int, header: str, folded: str, seen: Profile) -> Column | None:
         person = ""
-        rater = names_rater(folded)
+        rater, levels = names_rater(folded), only_levels(seen)
         if rater:
             pass
-        elif h.EMAIL.search(folded) and not h.OTHERS_EMAIL.search(folded) and len(folded) < 60:
+        elif (h.EMAIL.search(folded) and not h.OTHERS_EMAIL.search(folded) and len(folded) < 60
+                and not (levels and is_about_mail(folded))):  # fmt: skip
             person = "email"
         elif h.FIRST_NAME.match(folded):
             person = "first"
@@ -152,7 +154,9 @@ class ColumnReader:
             person = "last"
         elif h.PERSON_ID.match(folded):
             person = "id"
-        elif h.PERSON_NAME.match(folded) or names_rated_person(folded):
+        elif h.PERSON_NAME.match(folded) or (
+            names_rated_person(folded) and not (levels and is_act(folded))
+        ):
             person = "name"
         if person:
             said = "e-mail" if person == "email" else person if person == "id" else "name"
