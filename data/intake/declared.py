@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from data.intake.direction import with_direction
 from data.intake.legend import Legend
-from data.intake.mapping_file import ColumnMapping, MappingFile
+from data.intake.mapping_file import ColumnMapping, MappingFile, scale_of
 from data.intake.scales import Scale, is_not_applicable, is_unknown
 from data.intake.table import TextTable
 from data.intake.words import fold
@@ -26,11 +27,14 @@ class Declared:
 
 
 def declared(table: TextTable, scale: Scale | None, mapping: MappingFile | None) -> Declared:
-    """A legend counts where neither the user nor the mapping says how the marks become levels."""
+    """A legend counts where neither the user nor the mapping says how the marks become levels, or
+    where they say its scale and it says that the lowest number is the best."""
     legend = table.legend
     if legend is None:
         return Declared(scale, mapping, ())
-    if scale is not None or (mapping is not None and _says_how(mapping)):
+    stated = scale or scale_of(mapping.scale if mapping else None)
+    falling = with_direction(legend, stated or legend.scale)
+    if not falling and (scale is not None or (mapping is not None and _says_how(mapping))):
         return Declared(scale, mapping, ())
     given = mapping or MappingFile()
     columns = _marked(table, legend, given)
@@ -39,8 +43,12 @@ def declared(table: TextTable, scale: Scale | None, mapping: MappingFile | None)
     )
     said = legend.said if len(legend.said) <= _QUOTED else legend.said[:_QUOTED] + "..."
     how = " by these words" if legend.words else f" as a scale of {legend.scale}"
+    wrong = "give each number its level in a mapping" if falling else "declare the scale"
+    if falling:
+        how += ", the lowest number as the best"
     note = Issue(None, None, None, f"The lines around the table say “{said}”: its marks are read"
-                 f"{how}. If that is wrong, declare the scale.", "note")  # fmt: skip
+                 f"{how}. If that is wrong, {wrong}.",
+                 "warning" if falling else "note")  # fmt: skip
     return Declared(legend.scale, given if given != MappingFile() else None, (note,))
 
 

@@ -120,11 +120,13 @@ def _run(entries: list[tuple[str, str]]) -> bool:
 
 
 def _levels(numbers: dict[int, str]) -> tuple[tuple[str, int], ...]:
-    """The level of each number where all labels are words for levels, each above the last."""
+    """The level of each number where all labels are words for levels, each above the last, or
+    each below it: "1 = expert, ..., 5 = none"."""
     levels = [label_level(label) for _, label in sorted(numbers.items())]
     known = [level for level in levels if level is not None]
-    rising = known == sorted(set(known))
-    if len(known) < len(levels) or not rising or known[-1] > MAX_LEVEL:
+    ordered = sorted(set(known))
+    one_way = known in (ordered, ordered[::-1])
+    if len(known) < len(levels) or not one_way or ordered[-1] > MAX_LEVEL:
         return ()
     return tuple((str(key), level) for key, level in zip(sorted(numbers), known, strict=True))
 

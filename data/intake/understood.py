@@ -9,6 +9,7 @@ from data.intake.across import Across
 from data.intake.answers import Answers, read_answers
 from data.intake.check import refusal
 from data.intake.declared import declared
+from data.intake.direction import backwards
 from data.intake.layouts import without_tests
 from data.intake.mapping import Mapping, propose_mapping
 from data.intake.mapping_file import MappingFile, check_mapping, scale_of
@@ -110,6 +111,7 @@ def _read_table(found: Finding, finder: SkillFinder, held: Holding, tables: int
     table = replace(table, issues=(*remembered, *table.issues, *said.issues))
     ticks = found.ticks if said.scale is None and not (uses and uses.values) else None
     why = found.refusal or ticks or refusal(table, mapping, finder)
+    why = why or backwards(found.table.legend, answers, uses)
     scales = [a.scale for a in answers.columns if a.column.use == "level" and a.scale]
     words = {fold(key): level for key, level in (uses.values if uses else ())
              if isinstance(level, int)}  # fmt: skip
