@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 VIEWS = Path(__file__).parent / "views"
-PAGES = ("overview", "survey", "heatmap", "coverage", "trends", "gaps", "strategy", "report",
-         "settings", "evidence", "method")  # fmt: skip
+PAGES = ("overview", "survey", "heatmap", "coverage", "trends", "compare", "gaps", "strategy",
+         "report", "settings", "evidence", "method")  # fmt: skip
 """Files in dashboard/views; the first is what `/` shows."""
 LANDING = ("skill", "team")
 """Pages of one skill and of one team: by links and by their address, not in the bar."""

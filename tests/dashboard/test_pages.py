@@ -15,7 +15,7 @@ from data.ingest import ingest
 from data.store.database import URL_VARIABLE, open_database
 
 APP = VIEWS.parent / "app.py"
-NEEDS_DATA = ("overview", "heatmap", "coverage", "trends", "gaps", "strategy", "report",
+NEEDS_DATA = ("overview", "heatmap", "coverage", "trends", "compare", "gaps", "strategy", "report",
               "evidence")  # fmt: skip
 Open = Callable[..., AppTest]
 
@@ -105,6 +105,7 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
             "AI security or Agents and tool use",
         ),
         ("trends", "Since 2025 autumn coverage is 71 %, up 5 points"),
+        ("compare", "Assistants covers 68 % of its requirement, Insights 76 %"),
         ("gaps", "skills fall short; cheapest to close:"),
         ("strategy", "every must-have covered when due (last: 31 Jul 2027)"),
         ("report", "A report on 39 people, survey of 15 Oct 2026: 71 % of positions covered"),

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from dashboard.navigation import PAGES
+from dashboard.navigation import LANDING, PAGES
 from data.demo import load_demo
 from data.store.database import open_database
 from tests.journeys.app import SLOW, served, settle
@@ -33,7 +33,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_no_page_has_a_serious_fault(page: Page, demo: str, mode: str) -> None:
     page.emulate_media(color_scheme="dark" if mode == "dark" else "light")
     faults = {}
-    for name in PAGES:
+    for name in PAGES + LANDING:
         page.goto(f"{demo}/{'' if name == PAGES[0] else name}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=SLOW)
         settle(page)

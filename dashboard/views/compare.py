@@ -1,0 +1,36 @@
+"""Compare: two teams or two waves side by side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.trend import compare
+from dashboard import filters
+from dashboard.components import compare as parts
+from dashboard.components import notice, numbers
+from dashboard.components.over_time import one_wave
+from dashboard.wording import compare as wording
+
+notice.show()
+head = filters.choose()
+chosen = parts.choose(head.selection)
+if chosen is None:
+    head.say(wording.NOTHING)
+    one_wave()
+    st.stop()
+
+kind, sides, (left, right) = chosen
+head.say(wording.compare_title(left, right, sides), wording.compare_note(left, right, sides))
+if sides[0] == sides[1]:
+    st.markdown(wording.SAME)
+    st.stop()
+areas, skills = compare(left, right)
+one, other = st.columns([1, 1.2], gap="medium")
+with one:
+    if areas:
+        parts.pair_picture(areas, "area", sides, "compare_areas", "Coverage")
+with other:
+    parts.pair_picture(skills, "skill", sides, "compare_skills", "At level 3 or more")
+numbers.line(wording.CAPTION)
+if kind == parts.WAVES:
+    numbers.line(wording.WAVES_NOTE)
