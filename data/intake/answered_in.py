@@ -50,15 +50,20 @@ def answered_in(mapping: Mapping) -> AnsweredIn:
     """
     if not mapping.profiles:
         return AnsweredIn()
-    ranked = sorted((rank, c.position, c) for c in mapping.columns
-                    if (rank := _rank(c, mapping.layout)) is not None)  # fmt: skip
     unsure = AnsweredIn()
-    for _, position, column in ranked:
-        found = _months(column, mapping.profiles[position - 1].values)
+    for column in columns_of_days(mapping):
+        found = _months(column, mapping.profiles[column.position - 1].values)
         if found.wave:
             return found
         unsure = found if found.reason and not unsure.reason else unsure
     return unsure
+
+
+def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:
+    """The columns that say when somebody answered, the surest first."""
+    ranked = sorted((rank, c.position, c) for c in mapping.columns
+                    if (rank := _rank(c, mapping.layout)) is not None)  # fmt: skip
+    return tuple(column for _, _, column in ranked)
 
 
 def _rank(column: Column, layout: str) -> int | None:

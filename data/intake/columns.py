@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from data.intake import headers as h
 from data.intake import not_rated
+from data.intake.as_is import asked_both_ways, is_wanted, name_and_when
 from data.intake.bare_names import asked_about, without_code, without_instruction
 from data.intake.first_words import is_about_mail, is_act, only_levels
 from data.intake.heading import original
@@ -82,6 +83,7 @@ class ColumnReader:
         self._layout = layout
         self._bases = bases(table, layout)
         self._splits = layout.splits(replace(table, headers=self._bases))
+        self._both_ways = asked_both_ways(self._bases)
 
     def column(self, position: int, seen: Profile) -> Column:
         """The use of the column at a position, as if it stood alone."""
@@ -94,6 +96,7 @@ class ColumnReader:
             return told
         split = self._splits[position - 1]
         question = h.take_apart(without_instruction(split.subject), split.stem)
+        question = self._without_when(question)
         rows = bool(question.stem) and asks_about_rows(question.stem)
         named = None if rows else self._identity(position, header, folded, seen)
         if not named and split.stem and not rows:
@@ -128,6 +131,15 @@ class ColumnReader:
             return Column(position, header, "person", f"the form's column of the {fact}",
                           person=fact)  # fmt: skip
         return None
+
+    def _without_when(self, question: h.Question) -> h.Question:
+        """The question without "as is" or "to be" after a skill that is known or has both."""
+        name, when = name_and_when(question.subject)
+        if not when or question.stem or self._finder.is_known(question.subject):
+            return question
+        if fold(name) in self._both_ways or self._finder.is_known(name):
+            return replace(question, subject=name, stem=when)
+        return question
 
     def _match(self, question: h.Question) -> Match | None:
         """The skill of the subject as it stands, else without the words around it."""
@@ -204,7 +216,11 @@ class ColumnReader:
         asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
         around = fold(question.stem) if match or asked else whole
         never = bool(not_rated.NEVER_LEVEL.search(around))
-        if h.EXPECTED.search(around) or not_rated.EXPECTED_ROW.search(fold(question.subject)):
+        if (
+            is_wanted(question.stem)
+            or h.EXPECTED.search(around)
+            or not_rated.EXPECTED_ROW.search(fold(question.subject))
+        ):
             return self._ignored(position, header, "a level that is expected is a requirement")
         if "___" in header or "(choice=" in header:
             return self._ignored(position, header, "a checkbox becomes a level only by a mapping")

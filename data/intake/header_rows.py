@@ -90,6 +90,12 @@ def repeats_what_is_asked(record: list[str]) -> bool:
     return any(times > 1 and names_no_subject(name) for name, times in names.items())
 
 
+def _only_asks(record: list[str]) -> bool:
+    """Whether a row holds nothing but "Level", "Interest" and the like, one of them twice."""
+    texts = [text for text in record if text.strip()]
+    return repeats_what_is_asked(record) and all(map(names_no_subject, texts))
+
+
 def header_rows(records: list[list[str]], first: int) -> int:
     """1, 2 or 3: Qualtrics has its ImportIds in the third, form tools the sub-question below."""
     following = records[first + 1 : first + 4]
@@ -160,6 +166,8 @@ def _has_skills_between(middle: list[str], below: list[str]) -> bool:
 def _is_below(records: list[list[str]], first: int, head: list[str]) -> bool:
     """Whether the record after `first` is a header row: words in the gaps of the head above it."""
     below = records[first + 1]
+    if _only_asks(below) and not cell(below, 0) and first + 2 < len(records):
+        return True
     width = max(len(head), len(below))
     pairs = [(cell(head, i), cell(below, i)) for i in range(width)]
     gaps = [low for high, low in pairs[: _last_filled(pairs)] if not high]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from data.intake import languages
+from data.intake.as_is import says_when
 from data.intake.words import fold
 from data.vocabulary import Rater
 
@@ -251,7 +252,7 @@ def names_no_subject(header: str) -> bool:
     folded = fold(header)
     if is_opinion(folded):
         return not without_opinion(header)
-    return bool(LEVEL_HEADER.match(folded))
+    return bool(LEVEL_HEADER.match(folded)) or says_when(header)
 
 
 def without_opinion(subject: str) -> str:

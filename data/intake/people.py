@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
+from data.intake.answered_in import columns_of_days
 from data.intake.columns import RATED, Column
 from data.intake.headers import rater_value
+from data.intake.later_day import SAID, earlier_rows
 from data.intake.mapping import Mapping
 from data.intake.no_people import SUMMARY
 from data.intake.scales import is_unknown
@@ -28,6 +30,7 @@ from data.store.staged_people import (
     skills_of,
     stage_people,
 )
+from data.store.taxonomy import alias_key
 from data.vocabulary import Rater, Use
 
 _ANONYMOUS_WORDS = frozenset(
@@ -86,7 +89,19 @@ def read_rows(table: TextTable, mapping: Mapping, rater: Rater, import_id: str,
             aside = NO_SKILL
         found = rater_value(raters(i) or "") or rater
         rows.append(Row(number, kind, identity, label, team(i), role(i), found, about, aside))
-    return rows
+    return _by_day(rows, table, mapping)
+
+
+def _by_day(rows: list[Row], table: TextTable, mapping: Mapping) -> list[Row]:
+    """Rows set aside for one above them that is of a later day, where a column says days."""
+    column = next(iter(columns_of_days(mapping)), None)
+    if column is None:
+        return rows
+    keys = [None if r.aside else (r.kind, r.identity, r.rater, alias_key(r.skill or ""))
+            for r in rows]  # fmt: skip
+    earlier = earlier_rows(keys, table.column(column.position).to_pylist())
+    said = SAID.format(column=column.header)
+    return [replace(r, aside=said) if i in earlier else r for i, r in enumerate(rows)]
 
 
 def _unfilled(table: TextTable, mapping: Mapping) -> Callable[[int], bool]:

@@ -21,6 +21,7 @@ from data.intake.concealed import NOTHING, concealed_issues, hidden_sheets
 from data.intake.heading import Heading, find_heading
 from data.intake.legend import find_legend
 from data.intake.limits import LONGEST_CELL, refuse_columns, refuse_size
+from data.intake.open_quotes import refuse_open_quote
 from data.intake.ragged import Ragged
 from data.intake.side_by_side import without_table_beside
 from data.intake.table import TextTable, is_blank, lines_above
@@ -74,9 +75,12 @@ def read(content: bytes, sheet: str | None = None, progress: Progress = silent, 
         tables = _tables(records, encoding, delimiter, "", ())
         if not tables:
             raise _no_rows(heading)
+        for table in tables:
+            refuse_open_quote(table.cells, table.headers, delimiter)
         return tuple(replace(table, issues=(*nul, *table.issues)) for table in tables)
     if not cells.num_rows:
         raise _no_rows(heading)
+    refuse_open_quote(cells, heading.headers, delimiter)
     return (_table(cells, heading, nul, head, encoding, delimiter, "", ()),)
 
 
@@ -119,6 +123,7 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     staging, heading, ragged = staged
     table = _table(large.sample(staging), heading, [*nul, *ragged.issues], head, encoding,
                    delimiter, "", ())  # fmt: skip
+    refuse_open_quote(table.cells, table.headers, delimiter)
     return replace(table, staging=staging)
 
 

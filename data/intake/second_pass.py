@@ -89,7 +89,8 @@ def with_stated_scales(columns: list[Column], profiles: tuple[Profile, ...]) -> 
 
 
 def apart(columns: list[Column], names: tuple[str, ...]) -> list[Column]:
-    """Two columns of one skill, rater and use: the second is kept apart, and a question.
+    """Two columns of one skill, rater and use: the second is kept apart, and a question. The first
+    of a name that is no known skill, such as "Theory" below each skill, gets what stands above it.
 
     `names` are the headers without the numbers that only make them different.
     """
@@ -100,7 +101,11 @@ def apart(columns: list[Column], names: tuple[str, ...]) -> list[Column]:
         if column.use in RATED and column.subject:
             key = (alias_key(column.skill_name), column.rater, column.use)
             if key in taken:
-                column = _kept_apart(column, taken[key], names[column.position - 1])
+                first = taken[key]
+                column = _kept_apart(column, first, names[column.position - 1])
+                if first.match is None and first.stem and not first.given:
+                    own = f"{first.stem} [{first.header}]"
+                    kept[first.position - 1] = replace(first, subject=own)
                 key = (alias_key(column.subject), column.rater, column.use)
             taken[key] = column
         kept.append(column)

@@ -176,7 +176,7 @@ def refuse_binary(text: str) -> None:
     """Raise RefusedError for characters that no table of answers has."""
     start = text[:20_000]
     controls = sum(1 for c in start if c < " " and c not in "\t\r\n\f\x1a\x0b")
-    if controls > max(3, 0.02 * len(start)) or "\x00" in start:
+    if controls > max(3, 0.02 * len(start)):
         raise RefusedError(f"The file holds binary data, not a table of answers. {EXPECTED}")
 
 
@@ -185,7 +185,8 @@ def without_nul(text: str) -> tuple[str, list[Issue]]:
     count = text.count("\x00")
     if not count:
         return text, []
-    said = f"The file holds {count:,} NUL characters, which say nothing and were left out."
+    what = "1 NUL character" if count == 1 else f"{count:,} NUL characters"
+    said = f"The file holds {what}, left out: it says nothing."
     return text.replace("\x00", ""), [Issue(None, None, None, said)]
 
 

@@ -180,7 +180,8 @@ def take_back(change: Transaction, import_id: str) -> str:
     )
     if not found:
         raise RefusedError(
-            f"There is no import “{import_id}”. The Survey page lists them with their ids."
+            f"There is no import “{import_id}”. The Survey page and `skillmix "
+            "history` list them with their ids."
         )
     import_no, wave, undone_at, outcome = found[0]
     if undone_at is not None:

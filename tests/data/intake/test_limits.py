@@ -64,7 +64,7 @@ def test_nul_characters_are_left_out_and_told(rows: int) -> None:
     try:
         assert table.rows == rows + 1
         assert [i.reason for i in table.issues] == [
-            "The file holds 1 NUL characters, which say nothing and were left out."
+            "The file holds 1 NUL character, left out: it says nothing."
         ]
         assert ("Ben", 1) in table.counted(1)
     finally:
