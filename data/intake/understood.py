@@ -14,6 +14,7 @@ from data.intake.layouts import without_tests
 from data.intake.mapping import Mapping, propose_mapping
 from data.intake.mapping_file import MappingFile, check_mapping, scale_of
 from data.intake.multi_select import explain_lists, split_selected
+from data.intake.one_column_each import one_column_each
 from data.intake.read import read
 from data.intake.remembered import Holding, holding
 from data.intake.required_rows import with_required_rows
@@ -55,6 +56,7 @@ def understand(content: bytes, database: Database, sheet: str | None, scale: str
     with ExitStack() as unless_read:
         for table in tables:
             unless_read.callback(table.close)
+        tables = tuple(one_column_each(table, mapping) for table in tables)
         across = Across(finder, known_roles(database), known_teams(database))
         needs = [requirement_list(table, across) for table in tables]
         turned = [turn(table, across, mapping) for table in tables]
