@@ -64,7 +64,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "at_once", "All at once", "decision",
         "Must-have positions that can be filled when each person carries only a few of them.",
-        "largest matching of people to positions, at most `focus` a person",
+        "largest matching of people to positions, each person at most 4 (an assumption)",
         "share", "0 to 100 %", "higher is better", "assignment problem (maximum flow)", 1,
         "is no holder",
     ),
