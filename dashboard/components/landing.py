@@ -27,9 +27,7 @@ def teams(names: Sequence[str], most: int = MOST) -> None:
 def _row(word: str, page: str, to: Mapping[str, Mapping[str, str]]) -> None:
     if not to:
         return
-    with st.container(
-        horizontal=True, gap="xsmall", vertical_alignment="center", key=f"links_{page}"
-    ):
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         st.markdown(quiet(word), width="content")
         for name, query in to.items():
             navigation.link(page, plain(name), query)
