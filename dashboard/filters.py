@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.selection import RatingKind, Selection
-from dashboard import cache
+from dashboard import cache, session
 from dashboard.components.link import Link
 from dashboard.components.text import plain, quiet
 from dashboard.components.welcome import welcome
@@ -50,33 +50,38 @@ def choose(link: Link | None = None) -> Head:
         if link:
             link.check("wave", "wave", [LATEST, *waves])
         team_box, wave_box, rating_box = st.columns(3, gap="small", wrap=False)
-        wave = wave_box.selectbox(
-            "Wave", [LATEST, *waves], key="wave", bind="query-params", filter_mode=None
-        )
-        chosen_wave = None if wave in (None, LATEST) else wave
+        wave = _box(wave_box, "Wave", [LATEST, *waves])
+        chosen_wave = None if wave == LATEST else wave
         names = cache.teams(chosen_wave)
         if link:
             link.check("team", "team", [ALL_TEAMS, *names])
-        team = team_box.selectbox(
-            "Team",
-            [ALL_TEAMS, *names],
-            key="team",
-            bind="query-params",
-            filter_mode=None,
-        )
-        ratings = rating_box.selectbox(
-            "Ratings",
-            RATINGS,
-            format_func=lambda kind: RATING_NAMES[kind],
-            key="ratings",
-            bind="query-params",
-            filter_mode=None,
-        )
+        team = _box(team_box, "Team", [ALL_TEAMS, *names])
+        kind = _box(rating_box, "Ratings", list(RATING_NAMES.values()))
+        ratings = next(rating for rating in RATINGS if RATING_NAMES[rating] == kind)
     return Head(
         Selection(
-            team=None if team in (None, ALL_TEAMS) else team,
+            team=None if team == ALL_TEAMS else team,
             wave=chosen_wave,
             ratings=ratings,
         ),
         left,
     )
+
+
+def _box(place: DeltaGenerator, label: str, options: list[str]) -> str:
+    """One filter, the same on every page and in the address of every page.
+
+    Streamlit's own binding to the address forgets the value on a change of pages.
+    """
+    key = label.lower()
+    asked = session.asked_filter(key)
+    if asked in options:
+        session.preset(key, asked)
+    chosen = place.selectbox(label, options, key=key, persist_state="session", filter_mode=None)
+    chosen = chosen if chosen in options else options[0]
+    said = "" if chosen == options[0] else chosen
+    if said and st.query_params.get(key) != said:
+        st.query_params[key] = said
+    elif not said and key in st.query_params:
+        del st.query_params[key]
+    return chosen

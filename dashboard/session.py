@@ -17,7 +17,8 @@ _SEEN = "pages_seen"
 _UPLOAD = "upload_number"
 _SCENARIO = "scenario"
 _PAGE = "page_last_drawn"
-FILTERS = ("team", "wave", "ratings")
+_ASKED = "filters_asked"
+FILTERS = ("team", "wave", "ratings", "skill")
 _STORED = "stored_last"
 _IMPORTING = "import_runs"
 ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
@@ -58,19 +59,21 @@ def take_address(page: str) -> dict[str, list[str]]:
 
 
 def enter(page: str) -> None:
-    """A page begins: on a change of pages the filters come along.
+    """A page begins: on a change of pages the filters come along, unless its address names others.
 
-    Streamlit drops what a box of the page before was bound to, from its state and from a link, so
-    it is set again here, and a link names its team as `of` too.
+    Both are kept for `asked_filter`, since a box forgets its value when its page is left.
     """
-    if st.session_state.get(_PAGE) not in (None, page):
-        for box in FILTERS:
-            if box in st.session_state:
-                st.session_state[box] = st.session_state[box]
+    moved = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
-    if "of" in st.query_params:
-        st.session_state["team"] = st.query_params["of"]
-        del st.query_params["of"]
+    st.session_state[_ASKED] = {
+        box: st.query_params.get(box) or st.session_state.get(box) for box in FILTERS if moved
+    }
+
+
+def asked_filter(box: str) -> str | None:
+    """What a filter is to show on the first run of a page; None where it keeps its value."""
+    asked: dict[str, str | None] = st.session_state.get(_ASKED, {})
+    return asked.get(box)
 
 
 def preset(box: str, value: str) -> None:

@@ -9,7 +9,7 @@ from analytics.results import Analysis
 from analytics.selection import Selection
 from dashboard import cache, navigation, session
 from dashboard.charts.matrix import Matrix, Wanted
-from dashboard.components import notice
+from dashboard.components import landing, notice
 from dashboard.components.link import Link
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.text import bold, quiet
@@ -43,6 +43,8 @@ def show(
             _person(selection, analysis, int(row), column, wanted.names)
         else:
             _group(analysis, wanted, matrix, row, column)
+        if wanted.rows != "areas":
+            landing.skills([matrix.columns[matrix.column_keys.index(column)]])
     return row, column
 
 

@@ -21,15 +21,13 @@ def skills(names: Sequence[str]) -> None:
 def teams(names: Sequence[str], most: int = MOST) -> None:
     """Links to the pages of teams."""
     shown = list(dict.fromkeys(names))[:most]
-    _row("Teams", "team", {name: {"team": name, "of": name} for name in shown})
+    _row("Teams", "team", {name: {"team": name} for name in shown})
 
 
 def _row(word: str, page: str, to: Mapping[str, Mapping[str, str]]) -> None:
     if not to:
         return
-    with st.container(
-        horizontal=True, gap="xsmall", vertical_alignment="center", key=f"links_{page}"
-    ):
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         st.markdown(quiet(word), width="content")
         for name, query in to.items():
             navigation.link(page, plain(name), query)

@@ -30,11 +30,13 @@ def choose(analysis: Analysis, link: Link) -> SkillFacts | None:
     by_name = {name: skill_id for skill_id, name in names.items()}
     known = {key.casefold(): name for skill_id, name in names.items() for key in (skill_id, name)}
     link.check("skill", "skill", [*by_name, *known])
-    asked = next(iter(link.asked.get("skill", ())), "")
-    if asked not in by_name and asked.casefold() in known:
-        session.preset("skill", known[asked.casefold()])
-    chosen = st.selectbox("Skill", list(by_name), key="skill", bind="query-params", width=360)
-    return skill_facts(analysis, by_name.get(chosen or "", next(iter(by_name.values()))))
+    asked = session.asked_filter("skill") or ""
+    if asked in by_name or asked.casefold() in known:
+        session.preset("skill", asked if asked in by_name else known[asked.casefold()])
+    chosen = st.selectbox("Skill", list(by_name), key="skill", persist_state="session", width=360)
+    if st.query_params.get("skill") != chosen:
+        st.query_params["skill"] = chosen
+    return skill_facts(analysis, by_name[chosen])
 
 
 def hidden(analysis: Analysis, facts: SkillFacts) -> bool:

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.charts.requirements import MOST, requirement_bars
-from dashboard.components import coverage, notice, numbers
+from dashboard.components import coverage, landing, notice, numbers
 from dashboard.components.picture import palette, picture
-from dashboard.order import grouped
+from dashboard.order import grouped, most_missing
 from dashboard.wording import coverage as wording
 from dashboard.wording import figures, standing
 
@@ -36,5 +36,8 @@ picture(
     caption=wording.CAPTION,
 )
 numbers.line(wording.not_drawn(len(chosen.requirements), MOST))
+landing.skills([n.skill for n in most_missing(chosen.requirements) if n.shortage])
+if head.selection.team is None:
+    landing.teams(cache.teams(head.selection.wave))
 numbers.line(standing.at_once_note(analysis))
 numbers.line(standing.not_asked(analysis))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.charts.options import price_dots
-from dashboard.components import notice
+from dashboard.components import landing, notice
 from dashboard.components.gaps import area_table, skill_details, skill_table
 from dashboard.components.loss import loss_test
 from dashboard.components.mentors import mentors
@@ -15,6 +15,7 @@ from dashboard.components.readiness import readiness
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.table import show_table
 from dashboard.components.tables import requirements_table
+from dashboard.order import open_skills
 from dashboard.wording import gaps as wording
 
 notice.show()
@@ -39,6 +40,7 @@ with left:
         alt=wording.prices_alt(levers, currency),
         table=skill_table(levers, currency),
     )
+    landing.skills([skill.skill for skill in open_skills(levers)])
 with right:
     skill_details(levers, currency)
 heading("By skill area")

@@ -6,11 +6,12 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.charts.coverage import coverage_bars
-from dashboard.components import notice, numbers
+from dashboard.components import landing, notice, numbers
 from dashboard.components.gaps import gap_list
 from dashboard.components.picture import heading, palette, picture
 from dashboard.components.scenario import saved_scenario
 from dashboard.components.tables import areas_table
+from dashboard.order import open_skills
 from dashboard.wording import figures, standing
 
 notice.show()
@@ -35,6 +36,8 @@ with left:
         table=areas_table(analysis.areas),
         caption=standing.AREAS_CAPTION,
     )
+    if head.selection.team is None:
+        landing.teams(cache.teams(head.selection.wave))
 
 scenario = saved_scenario()
 plan = cache.plan(head.selection, scenario)
@@ -42,7 +45,9 @@ for place, figure in zip(places[3:], figures.planned(plan), strict=True):
     numbers.fill(place, figure)
 with right:
     heading("The gaps that matter, and what closes each alone")
-    gap_list(cache.levers(head.selection, scenario), plan.currency)
+    levers = cache.levers(head.selection, scenario)
+    gap_list(levers, plan.currency)
+    landing.skills([skill.skill for skill in open_skills(levers)[:5]])
     heading("Since the last wave")
     notice.lines(standing.changes(analysis, before) or [standing.no_change(before)], most=4)
     numbers.line(standing.at_once_note(analysis))

@@ -52,6 +52,7 @@ def test_a_skill_by_its_name_or_its_identifier(asked: str, opened: Open, demo: P
     app = opened("skill", demo, skill=asked)
     text = said(app)
     assert "AI security: 1 must-have position open" in text
+    assert app.query_params["skill"] == "AI security"
     assert "Platform: 0 of 1 at level 3, 0 to 100 % · must-have · due 31 Jul 2027" in text
     assert "What closes it" in text
     assert "Since 2026 spring" in text
@@ -93,6 +94,7 @@ def test_the_filters_come_along_from_page_to_page(opened: Open, demo: Path) -> N
     assert "5 skills fall short" in said(app)
     app.switch_page("views/coverage.py").run()
     assert "2 of 4 must-haves are open" in said(app)
+    assert app.query_params["team"] == "Platform"
     app.selectbox(key="team").set_value("Insights").run()
     app.switch_page("views/team.py").run()
     assert "Insights: " in said(app)
@@ -100,7 +102,7 @@ def test_the_filters_come_along_from_page_to_page(opened: Open, demo: Path) -> N
 
 def test_a_link_to_a_team_goes_before_the_filters(opened: Open, demo: Path) -> None:
     app = opened("coverage", demo, team="Platform")
-    app.query_params["of"] = "Insights"
+    app.query_params["team"] = "Insights"
     app.switch_page("views/team.py").run()
     assert "Insights: " in said(app)
-    assert "of" not in app.query_params
+    assert app.query_params["team"] == "Insights"
