@@ -42,7 +42,7 @@ _FIGURES = re.compile(
     r"(?:scores?|averages?|avg|means?|medians?|totals?|sums?|counts?|ratings?|levels?|points?|"
     r"ranks?|ranking|values?|results?)$"
     r"|^(?:scores?|rank|ranking|count|std|sd|std\.? ?dev(?:iation)?|stdev|variance|overall|ist|"
-    r"gesamtpunktzahl|gesamtpunkte|punktzahl|rang|platz|anzahl|standardabweichung|streuung|"
+    r"gesamtpunktzahl|gesamtpunkte|punktzahl|rang|anzahl|standardabweichung|streuung|"
     r"écart[- ]type|desviación estándar)$"
 )
 _POINTS = re.compile(r"^(?:points|feedback)\s*[-–:]\s*(.+)$")

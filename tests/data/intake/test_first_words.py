@@ -79,3 +79,56 @@ def test_a_column_of_averages_is_no_skill(database: Database, header: str) -> No
             ["Bob Carr", "5", "4", "4.5"], ["Cy Dorn", "1", "3", "2"]]  # fmt: skip
     said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
     assert (said.columns[3].use, said.ratings) == ("ignored", 6)
+
+
+def test_a_row_of_what_is_required_at_least_is_no_person(database: Database) -> None:
+    rows = [["Name", "Python", "SQL"], ["Ann", "3", "4"], ["Bob", "5", "4"],
+            ["Min required", "3", "3"]]  # fmt: skip
+    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
+    assert (said.people, said.ratings, said.requirements) == (2, 4, 2)
+
+
+def test_max_and_min_are_people_where_others_are_higher_and_lower(database: Database) -> None:
+    rows = [["Name", "Python", "SQL"], ["Max", "4", "3"], ["Min", "4", "4"], ["Ann", "0", "5"]]
+    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
+    assert (said.people, said.ratings) == (3, 6)
+
+
+def test_max_and_min_of_a_team_are_figures(database: Database) -> None:
+    rows = [["Name", "Python", "SQL"], ["Cy", "4", "3"], ["Di", "1", "5"], ["Max", "4", "5"],
+            ["Min", "1", "3"]]  # fmt: skip
+    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
+    assert (said.people, said.ratings) == (2, 4)
+
+
+def _across(*more: list[str]) -> bytes:
+    """Two known skills rated by three people, and more rows."""
+    return as_csv([["Skill", "Ann Bell", "Bob Carr", "Cy Dorn"], ["Python", "3", "4", "1"],
+                   ["SQL", "5", "4", "2"], *more])  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Score", "Overall score", "Row average", "Skill count", "Rank",
+                                   "Std dev", "Average", "Total score"])  # fmt: skip
+def test_a_row_of_figures_is_no_skill(database: Database, label: str) -> None:
+    said = ingest(database, _across([label, "4", "4", "2"]), "team.csv", scale="0-5")
+    assert (said.layout, said.skills, said.ratings) == ("transposed", 2, 6)
+
+
+def test_a_row_of_a_skill_that_begins_with_total_is_one(database: Database) -> None:
+    row = ["Total quality management", "4", "4", "2"]
+    said = ingest(database, _across(row), "team.csv", scale="0-5")
+    assert (said.skills, said.ratings) == (3, 9)
+
+
+def test_a_column_of_what_there_is_is_no_person(database: Database) -> None:
+    rows = [["Skill", "Ann Bell", "Bob Carr", "Ist"], ["Python", "3", "4", "3"],
+            ["SQL", "5", "4", "4"]]  # fmt: skip
+    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
+    assert (said.layout, said.people) == ("transposed", 2)
+
+
+def test_titles_of_areas_are_no_skills(database: Database) -> None:
+    rows = [["Skill", "Ann Bell", "Bob Carr"], ["PROGRAMMING", "", ""], ["Python", "3", "4"],
+            ["SQL", "5", "4"], ["OPERATIONS", "", ""], ["Docker", "1", "2"]]  # fmt: skip
+    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
+    assert (said.skills, said.ratings, said.unknown) == (3, 6, 0)
