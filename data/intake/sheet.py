@@ -25,6 +25,7 @@ _ABOVE = 8
 """Rows above the first skill in which the names may stand."""
 _TOP = 10
 """The highest number that a level is written with."""
+_ENDS = frozenset(("max", "min", "maximum", "minimum"))
 _ANSWERS = 0.6
 """Share of answers among the filled cells of a person's column."""
 BOXES = frozenset((*(word for word, kind in NEVER_WORDS.items() if kind == "yes or no"), "•"))
@@ -210,10 +211,15 @@ def _is_summary(grid: Grid, i: int, column: int) -> bool:
     words = [fold(cell) for cell in line.cells[: column + 1] if cell]
     said = [number(cell) for cell in line.cells[column + 1 :] if cell]
     levels = all(value is None or (value.denominator == 1 and value <= _TOP) for value in said)
-    return is_figure(fold(line.cell(column))) or any(
-        word in SUMMARY_WORDS
-        or (word.split(" ")[0] in SUMMARY_WORDS and not (levels and goes_on(word)))
-        for word in words
+    own = fold(line.cell(column))
+    return (
+        is_figure(own)
+        or own in _ENDS
+        or any(
+            word in SUMMARY_WORDS
+            or (word.split(" ")[0] in SUMMARY_WORDS and not (levels and goes_on(word)))
+            for word in words
+        )
     )
 
 

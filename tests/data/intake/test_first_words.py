@@ -108,7 +108,7 @@ def _across(*more: list[str]) -> bytes:
 
 
 @pytest.mark.parametrize("label", ["Score", "Overall score", "Row average", "Skill count", "Rank",
-                                   "Std dev", "Average", "Total score"])  # fmt: skip
+                                   "Std dev", "Average", "Total score", "Max"])  # fmt: skip
 def test_a_row_of_figures_is_no_skill(database: Database, label: str) -> None:
     said = ingest(database, _across([label, "4", "4", "2"]), "team.csv", scale="0-5")
     assert (said.layout, said.skills, said.ratings) == ("transposed", 2, 6)
