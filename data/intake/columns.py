@@ -230,9 +230,8 @@ class ColumnReader:
         if "___" in header or "(choice=" in header:
             return self._ignored(position, header, "a checkbox becomes a level only by a mapping")
         if seen.never and seen.word_share < 0.5:
-            return self._ignored(
-                position, header, f"the answers are about {seen.never}, not a level"
-            )
+            said = f"the answers are about {seen.never}, not a level"
+            return self._ignored(position, header, said)
         if never and not (match and not question.stem):
             return self._ignored(position, header, "the question is not about a level")
         needed = 0.5 if match and match.confidence == 1.0 else ENOUGH
@@ -260,10 +259,10 @@ class ColumnReader:
             return Column(position, header, "level", match.reason, match.confidence,
                           match.skill.name, match, question.rater, scale=stated,
                           stem=question.stem, weak=not alone)  # fmt: skip
-        return self._new(position, header, question, whole, seen, wanted, stated)
+        return self._new(position, header, question, seen, wanted, stated)
 
-    def _new(self, position: int, header: str, question: h.Question, whole: str, seen: Profile,
-             wanted: bool, stated: Scale | None) -> Column:  # fmt: skip
+    def _new(self, position: int, header: str, question: h.Question, seen: Profile, wanted: bool,
+             stated: Scale | None) -> Column:  # fmt: skip
         if header == f"(column {position})":
             return self._ignored(position, header, "the column has no header")
         words = seen.level_words >= 2 or (seen.level_words == 1 and seen.word_share > 0.99)
@@ -282,11 +281,10 @@ class ColumnReader:
                                  "skill of each column in a mapping")  # fmt: skip
         named = self._words.own(fold(subject)) if fw.only_levels(seen) else ""
         named = named or fold(subject.replace("_", " "))
-        asked = bool(h.LEVEL_WANTED.search(fold(question.stem))) or not_rated.NUMBERED_SKILL.match(
-            named
-        )
+        asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
+        asked = asked or bool(not_rated.NUMBERED_SKILL.match(named))
         figure = fw.is_figure(named) or not_rated.NEVER_SKILL.search(named)
-        if not words and figure and not asked:
+        if figure and not words and not asked:
             return self._ignored(position, header, "the header names a number, not a skill")
         top = (self._scale or stated or Scale(0, _MOST_NEW)).high
         if not words and seen.within(top) < ENOUGH:

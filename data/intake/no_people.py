@@ -66,7 +66,7 @@ def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
     """Row numbers with the reason why they are no people, and what is not certain.
 
     "Max" is a person unless figures stand around it: two others, or one between it and the people.
-    It surely is one where another row has a higher number.
+    It stays one, and is asked about, where another row has a higher number.
     """
     lines = tuple({line.row: line for line in (*first, *last)}.values())
     kinds = {line.row: _kind(line) for line in lines}
@@ -84,14 +84,12 @@ def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
     people = [line for line in lines if line.row not in found]
     somebody = {line.row for line in people if _perhaps(line) and not _bounds(line, people)}
     for side in (first, tuple(reversed(last))):
-        run = tuple(
-            takewhile(lambda c: c.row in found or (_perhaps(c) and c.row not in somebody), side)
-        )
-        issues += _judge(run, found)
+        run = tuple(takewhile(lambda c: c.row in found or _perhaps(c), side))
+        issues += _judge(run, found, somebody)
     return found, tuple(issue for issue in issues if issue.row not in found)
 
 
-def _judge(run: Sequence[Line], found: dict[int, str]) -> list[Issue]:
+def _judge(run: Sequence[Line], found: dict[int, str], somebody: set[int]) -> list[Issue]:
     """Set "Max" and "Min" aside where figures stand beside them; `run` begins at the edge."""
     figures = frozenset(line.row for line in run if line.row in found)
     issues = []
@@ -100,7 +98,7 @@ def _judge(run: Sequence[Line], found: dict[int, str]) -> list[Issue]:
         if line.row in figures or not others:
             continue
         inside = any(other.row in figures for other in run[i + 1 :])
-        if inside or len(others) > 1 or others & _PERHAPS:
+        if line.row not in somebody and (inside or len(others) > 1 or others & _PERHAPS):
             found[line.row] = SUMMARY
             continue
         said = (
