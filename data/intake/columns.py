@@ -85,8 +85,8 @@ class ColumnReader:
         self._splits = layout.splits(replace(table, headers=self._bases))
         self._both_ways = asked_both_ways(self._bases)
         self._asked = [h.take_apart(without_instruction(s.subject), s.stem) for s in self._splits]
-        subjects = [fold(question.subject) for question in self._asked]
-        self._words = fw.FirstWords(subjects, self._bases, finder.is_known)
+        asked = [fold(question.subject) for question in self._asked]
+        self._words = fw.FirstWords(asked, self._bases, finder.is_known)
 
     def column(self, position: int, seen: Profile) -> Column:
         """The use of the column at a position, as if it stood alone."""
@@ -229,9 +229,8 @@ class ColumnReader:
             return self._ignored(position, header, "a level that is expected is a requirement")
         if "___" in header or "(choice=" in header:
             return self._ignored(position, header, "a checkbox becomes a level only by a mapping")
-        if seen.never and seen.word_share < 0.5:
-            said = f"the answers are about {seen.never}, not a level"
-            return self._ignored(position, header, said)
+        if (about := seen.never) and seen.word_share < 0.5:
+            return self._ignored(position, header, f"the answers are about {about}, not a level")
         if never and not (match and not question.stem):
             return self._ignored(position, header, "the question is not about a level")
         needed = 0.5 if match and match.confidence == 1.0 else ENOUGH
