@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.intake import headers as h
+from data.intake.first_words import is_figure
 from data.intake.required import is_required
 from data.intake.required_facts import fact_in
 from data.intake.scales import label_level, number
 from data.intake.skills import SkillFinder
-from data.intake.words import SUMMARY_WORDS, fold
+from data.intake.words import fold
 
 Kind = Literal["person", "role", "team", "skill", "level", "required", "figure", "about", "thing"]
 
@@ -87,7 +88,7 @@ class Across:
             return "required"
         if _ABOUT.match(folded) or fact_in(text) or h.SKILL_HEADER.match(folded):
             return "about"
-        if folded in SUMMARY_WORDS or _FIGURE.search(folded):
+        if is_figure(folded) or _FIGURE.search(folded):
             return "figure"
         if h.LEVEL_HEADER.match(folded) or h.is_opinion(folded):
             return "level"
@@ -122,7 +123,7 @@ def names_nobody(header: str) -> bool:
     folded = fold(header)
     return bool(
         is_required(folded) or _ABOUT.match(folded) or fact_in(header)
-        or folded in SUMMARY_WORDS or _FIGURE.search(folded)
+        or is_figure(folded) or _FIGURE.search(folded)
     )  # fmt: skip
 
 

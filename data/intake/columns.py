@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from data.intake import first_words as fw
 from data.intake import headers as h
 from data.intake import not_rated
 from data.intake.as_is import asked_both_ways, is_wanted, name_and_when
 from data.intake.bare_names import asked_about, without_code, without_instruction
-from data.intake.first_words import is_about_mail, is_act, only_levels
 from data.intake.heading import original
 from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
@@ -84,6 +84,9 @@ class ColumnReader:
         self._bases = bases(table, layout)
         self._splits = layout.splits(replace(table, headers=self._bases))
         self._both_ways = asked_both_ways(self._bases)
+        self._asked = [h.take_apart(without_instruction(s.subject), s.stem) for s in self._splits]
+        asked = [fold(question.subject) for question in self._asked]
+        self._words = fw.FirstWords(asked, self._bases, finder.is_known)
 
     def column(self, position: int, seen: Profile) -> Column:
         """The use of the column at a position, as if it stood alone."""
@@ -95,7 +98,9 @@ class ColumnReader:
         if told:
             return told
         split = self._splits[position - 1]
-        question = h.take_apart(without_instruction(split.subject), split.stem)
+        question = self._asked[position - 1]
+        if question.rater and not self._words.name_rater(split.subject, question.subject):
+            question = replace(question, subject=split.subject, rater=None)
         question = self._without_when(question)
         rows = bool(question.stem) and asks_about_rows(question.stem)
         named = None if rows else self._identity(position, header, folded, seen)
@@ -106,7 +111,10 @@ class ColumnReader:
         subject = fold(question.subject)
         match = self._match(question)
         whole = f"{fold(question.stem)} {subject}"
+        if not question.stem and fw.only_levels(seen):
+            whole = self._words.own(subject) or whole
         own = (h.METADATA.match(folded) or fold(base) in COMMON) and not rows
+        own = own or self._words.is_points(folded)
         own = own or (not split.stem and bool(not_rated.FACT_OF_ROW.match(folded)))
         if own and not (match and seen.level_share >= ENOUGH):
             return Column(position, header, "metadata", "written by the form, or a fact of the row")
@@ -154,11 +162,11 @@ class ColumnReader:
 
     def _identity(self, position: int, header: str, folded: str, seen: Profile) -> Column | None:
         person = ""
-        rater, levels = names_rater(folded), only_levels(seen)
+        rater, levels = names_rater(folded), fw.only_levels(seen)
         if rater:
             pass
         elif (h.EMAIL.search(folded) and not h.OTHERS_EMAIL.search(folded) and len(folded) < 60
-                and not (levels and is_about_mail(folded))):  # fmt: skip
+                and not (levels and fw.is_about_mail(folded))):  # fmt: skip
             person = "email"
         elif h.FIRST_NAME.match(folded):
             person = "first"
@@ -167,7 +175,7 @@ class ColumnReader:
         elif h.PERSON_ID.match(folded):
             person = "id"
         elif h.PERSON_NAME.match(folded) or (
-            names_rated_person(folded) and not (levels and is_act(folded))
+            names_rated_person(folded) and not (levels and fw.is_act(folded))
         ):
             person = "name"
         if person:
@@ -215,19 +223,14 @@ class ColumnReader:
         wanted = bool(h.LEVEL_WANTED.search(whole))
         asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
         around = fold(question.stem) if match or asked else whole
-        never = bool(not_rated.NEVER_LEVEL.search(around))
-        if (
-            is_wanted(question.stem)
-            or h.EXPECTED.search(around)
-            or not_rated.EXPECTED_ROW.search(fold(question.subject))
-        ):
+        never = bool(not_rated.NEVER_LEVEL.search(around)) and not fw.is_discipline(whole.strip())
+        expected = h.EXPECTED.search(around) or is_wanted(question.stem)
+        if expected or not_rated.EXPECTED_ROW.search(fold(question.subject)):
             return self._ignored(position, header, "a level that is expected is a requirement")
         if "___" in header or "(choice=" in header:
             return self._ignored(position, header, "a checkbox becomes a level only by a mapping")
-        if seen.never and seen.word_share < 0.5:
-            return self._ignored(
-                position, header, f"the answers are about {seen.never}, not a level"
-            )
+        if (about := seen.never) and seen.word_share < 0.5:
+            return self._ignored(position, header, f"the answers are about {about}, not a level")
         if never and not (match and not question.stem):
             return self._ignored(position, header, "the question is not about a level")
         needed = 0.5 if match and match.confidence == 1.0 else ENOUGH
@@ -275,11 +278,12 @@ class ColumnReader:
             return self._ignored(position, header, "the header is the code of a question and names "
                                  "no skill: export with the texts of the questions, or name the "
                                  "skill of each column in a mapping")  # fmt: skip
-        named = fold(subject.replace("_", " "))
-        asked = bool(h.LEVEL_WANTED.search(fold(question.stem))) or not_rated.NUMBERED_SKILL.match(
-            named
-        )
-        if not words and not_rated.NEVER_SKILL.search(named) and not asked:
+        named = self._words.own(fold(subject)) if fw.only_levels(seen) else ""
+        named = named or fold(subject.replace("_", " "))
+        asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
+        asked = asked or bool(not_rated.NUMBERED_SKILL.match(named))
+        figure = fw.is_figure(named) or not_rated.NEVER_SKILL.search(named)
+        if figure and not words and not asked:
             return self._ignored(position, header, "the header names a number, not a skill")
         top = (self._scale or stated or Scale(0, _MOST_NEW)).high
         if not words and seen.within(top) < ENOUGH:

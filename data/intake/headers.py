@@ -70,14 +70,15 @@ METADATA = re.compile(
     r"start ?date|end ?date|date|"
     r"datum|"
     r"recorded ?date|date submitted|submitted( at| on| date)?|submit date.*|start date \(utc\)|"
-    r"duration.*|time taken.*|ip ?address|ip-adresse|user ?language|language|sprache|"
+    r"duration|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
+    r"time taken.*|ip ?address|ip-adresse|user ?language|language|sprache|"
     r"distribution ?channel|progress|finished|status|response ?set|"
     r"(response|respondent|collector|submission|answer|network|external|session|form)[ _-]?"
     r"(id|code)|"
     r"external ?(data)? ?reference|location ?(latitude|longitude|accuracy)|last page|seed|token|#|"
     r"row|no|nr|index|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|start|end|today|deviceid|uuid|imei|"
     r"last updated?( at| on)?|updated( at| on)?|wave|survey|round|custom data \d|total points|"
-    r"quiz feedback|(points|feedback)\s*[-–:].*|tags?|ending|response type|stage|location|office|"
+    r"quiz feedback|tags?|ending|response type|stage|location|office|"
     r"country|"
     r"city|site|region|manager|line manager|manager name|supervisor|reports to|cost cent(er|re)|"
     r"company|organi[sz]ation|grade|seniority|job level|hire date|gender|age|tenure)$"
@@ -238,7 +239,8 @@ def bare_subject(question: Question) -> str:
     asked = not question.plain or _SENTENCE.search(question.subject)
     found = _SUBJECT.search(question.subject) if asked else _SUBJECT.match(question.subject)
     text = next((g for g in found.groups() if g), "") if found else question.subject
-    text = _DECORATION.sub("", text).strip(" :–-*?") or question.subject
+    bare = _DECORATION.sub("", text).strip(" :–-*?") or question.subject
+    text = question.subject if fold(bare) in _RATERS else bare  # "User experience"
     return text[:_LONGEST_NAME].strip()
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import takewhile
 
 from data.intake.required import wanted
@@ -56,6 +57,8 @@ class Line:
     column: int
     text: str
     email: bool = False
+    numbers: tuple[Fraction | None, ...] = ()
+    """The numbers of its first cells, None where a cell holds another text."""
 
 
 def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
@@ -63,6 +66,7 @@ def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
     """Row numbers with the reason why they are no people, and what is not certain.
 
     "Max" is a person unless figures stand around it: two others, or one between it and the people.
+    It stays one, and is asked about, where another row has a higher number.
     """
     lines = tuple({line.row: line for line in (*first, *last)}.values())
     kinds = {line.row: _kind(line) for line in lines}
@@ -77,13 +81,15 @@ def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
         if kinds[line.row]:
             found[line.row] = TARGET if kinds[line.row] == "target" else SUMMARY
     issues: list[Issue] = []
+    people = [line for line in lines if line.row not in found]
+    somebody = {line.row for line in people if _perhaps(line) and not _bounds(line, people)}
     for side in (first, tuple(reversed(last))):
         run = tuple(takewhile(lambda c: c.row in found or _perhaps(c), side))
-        issues += _judge(run, found)
+        issues += _judge(run, found, somebody)
     return found, tuple(issue for issue in issues if issue.row not in found)
 
 
-def _judge(run: Sequence[Line], found: dict[int, str]) -> list[Issue]:
+def _judge(run: Sequence[Line], found: dict[int, str], somebody: set[int]) -> list[Issue]:
     """Set "Max" and "Min" aside where figures stand beside them; `run` begins at the edge."""
     figures = frozenset(line.row for line in run if line.row in found)
     issues = []
@@ -92,7 +98,7 @@ def _judge(run: Sequence[Line], found: dict[int, str]) -> list[Issue]:
         if line.row in figures or not others:
             continue
         inside = any(other.row in figures for other in run[i + 1 :])
-        if inside or len(others) > 1 or others & _PERHAPS:
+        if line.row not in somebody and (inside or len(others) > 1 or others & _PERHAPS):
             found[line.row] = SUMMARY
             continue
         said = (
@@ -101,6 +107,16 @@ def _judge(run: Sequence[Line], found: dict[int, str]) -> list[Issue]:
         )
         issues.append(Issue(line.row, None, line.text, said))
     return issues
+
+
+def _bounds(line: Line, people: Sequence[Line]) -> bool:
+    """Whether no other row has a number above those of "Max", or below those of "Min"."""
+    sign = 1 if fold(line.text) == "max" else -1
+    return not any(
+        mine is not None and theirs is not None and sign * theirs > sign * mine
+        for other in people
+        for mine, theirs in zip(line.numbers, other.numbers, strict=True)
+    )
 
 
 def _perhaps(line: Line) -> bool:

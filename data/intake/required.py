@@ -29,7 +29,8 @@ _LEVELS = re.compile(
 )
 _EITHER = re.compile(
     r"^(?:team |skill )?(?:required|requirements?|targets?|needed|needs?|expected|desired|minimum|"
-    r"goals?|benötigt|bedarf|erforderlich|requis|cible|objetivo|team target|team goal)$"
+    r"goals?|min(?:imum)?\.? (?:required|needed)|benötigt|bedarf|erforderlich|requis|cible|"
+    r"objetivo|team target|team goal)$"
 )
 _PEOPLE = r"(?:people|persons?|heads?|staff|employees|experts|ftes?|mitarbeiter|personen)"
 _HEADCOUNTS = re.compile(

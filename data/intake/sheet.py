@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.intake.across import Across, Kind
+from data.intake.first_words import goes_on, is_figure
 from data.intake.grid import Grid
 from data.intake.labels import (
     Label,
@@ -15,13 +16,16 @@ from data.intake.labels import (
     part_of,
     says_people,
 )
-from data.intake.scales import is_not_applicable, is_unknown, label_level, out_of, parts
+from data.intake.scales import is_not_applicable, is_unknown, label_level, number, out_of, parts
 from data.intake.words import NEVER_WORDS, SUMMARY_WORDS, fold
 
 _LEFT = 6
 """Columns in which the skills may stand."""
 _ABOVE = 8
 """Rows above the first skill in which the names may stand."""
+_TOP = 10
+"""The highest number that a level is written with."""
+_ENDS = frozenset(("max", "min", "maximum", "minimum"))
 _ANSWERS = 0.6
 """Share of answers among the filled cells of a person's column."""
 BOXES = frozenset((*(word for word, kind in NEVER_WORDS.items() if kind == "yes or no"), "•"))
@@ -193,6 +197,8 @@ def _body(grid: Grid, column: int, body: list[int], known: dict[int, str],
             aside[i] = "the row names no skill" if said else "a heading over skills"
         elif _is_summary(grid, i, column):
             aside[i] = "a total or an average"
+        elif _is_heading(grid, i, column, body, known, names):
+            aside[i] = "a heading over skills"
         elif not said and i not in known:
             aside[i] = "a heading over skills, or a note"
         else:
@@ -201,8 +207,32 @@ def _body(grid: Grid, column: int, body: list[int], known: dict[int, str],
 
 
 def _is_summary(grid: Grid, i: int, column: int) -> bool:
-    words = [fold(cell) for cell in grid.lines[i].cells[: column + 1] if cell]
-    return any(word in SUMMARY_WORDS or word.split(" ")[0] in SUMMARY_WORDS for word in words)
+    line = grid.lines[i]
+    words = [fold(cell) for cell in line.cells[: column + 1] if cell]
+    said = [number(cell) for cell in line.cells[column + 1 :] if cell]
+    levels = all(value is None or (value.denominator == 1 and value <= _TOP) for value in said)
+    own = fold(line.cell(column))
+    return (
+        is_figure(own)
+        or own in _ENDS
+        or any(
+            word in SUMMARY_WORDS
+            or (word.split(" ")[0] in SUMMARY_WORDS and not (levels and goes_on(word)))
+            for word in words
+        )
+    )
+
+
+def _is_heading(grid: Grid, i: int, column: int, body: list[int], known: dict[int, str],
+                names: dict[int, str]) -> bool:  # fmt: skip
+    """Whether a known skill that nobody rated is the title of an area: in capitals, as another
+    blank row is and the rated rows are not."""
+    blank = [k for k in body if not any(grid.lines[k].cell(c) for c in names)]
+    if i not in blank or not grid.lines[i].cell(column).isupper():
+        return False
+    loud = [k for k in body if grid.lines[k].cell(column).isupper()]
+    other = any(k in loud and k not in known for k in blank)
+    return other and 2 * len([k for k in loud if k not in blank]) < len(body) - len(blank)
 
 
 def _corner(grid: Grid, header: int, column: int) -> str:

@@ -13,6 +13,7 @@ from data.intake.headers import PERSON_NAME
 from data.intake.legend import Legend
 from data.intake.no_people import Line, rows_of_nobody
 from data.intake.required import Needed
+from data.intake.scales import number as as_number
 from data.intake.words import fold
 from data.store.staging import FIRST_CELLS, Staging
 from data.vocabulary import Issue, Rater, Use
@@ -177,10 +178,12 @@ class TextTable:
 
 def _line(row: Sequence[Any], who: int | None) -> Line:
     """A row by the cell at `who` (from 0), else by its first filled cell."""
-    number, *cells = row
+    row_no, *cells = row
     filled = [i for i, cell in enumerate(cells) if cell.strip()]
     at = who if who in filled else filled[0] if filled else 0
-    return Line(number, at, cells[at], any("@" in cell for cell in cells))
+    email = any("@" in cell for cell in cells)
+    numbers = tuple(map(as_number, cells))
+    return Line(row_no, at, cells[at], email, numbers)
 
 
 def _pairs(found: pa.StructArray) -> Counted:
