@@ -27,6 +27,10 @@ from data.vocabulary import Issue, RefusedError
 __all__ = ["KINDS", "LoadOutcome", "LoadProblems", "export", "load", "notes", "template"]
 
 
+_MUCH = 20
+"""Hours of learning in a week that nobody with work to do has."""
+
+
 @dataclass(frozen=True)
 class LoadOutcome:
     """What `load()` did. `changed` False: the store said the same already.
@@ -87,6 +91,12 @@ def _load_people(change: Transaction, content: bytes, file_name: str) -> LoadOut
     if unseen:
         notes.append(
             f"{unseen} of {len(kept)} people are in no survey yet: their levels are unknown."
+        )
+    much = sum((fact.hours_per_week or 0) >= _MUCH for fact in kept)
+    if much:
+        notes.append(
+            f"{much} of {len(kept)} people have {_MUCH} hours a week or more: the hours are those "
+            "free for learning, not those of a contract. Correct them if that is what they are."
         )
     changed = not people_store.same_list(kept, people_store.people_list(change))
     if changed:

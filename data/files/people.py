@@ -22,13 +22,20 @@ NOTES = (
     "left: the day on which the person left, as 2027-03-31.",
 )
 HOURS_IN_A_WEEK = 168
+_ALSO = {
+    "person": ("e-mail", "email", "e-mail_address", "email_address", "employee_id", "full_name",
+               "name"),
+    "name": ("full_name",),
+    "role": ("job_title",),
+}  # fmt: skip
+"""Other headers of a column, the best first, where a list of people is somebody else's."""
 
 
 def parse(
     content: bytes, file_name: str, bands: Collection[str]
 ) -> tuple[list[PersonFact], list[Issue]]:
     """Facts and problems. `bands` are the pay bands that have a pay."""
-    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED)
+    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED, also=_ALSO)
     first_row: dict[tuple[str, str], int] = {}
     facts = []
     for row in rows:

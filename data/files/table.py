@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import difflib
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from data.files.cells import Row
 from data.files.escape import unescape
@@ -15,12 +16,14 @@ from data.vocabulary import Issue, RefusedError
 
 
 def read_rows(
-    content: bytes, file_name: str, columns: Sequence[str], needed: Sequence[str]
-) -> tuple[list[Row], list[Issue]]:
+    content: bytes, file_name: str, columns: Sequence[str], needed: Sequence[str], *,
+    also: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> tuple[list[Row], list[Issue]]:  # fmt: skip
     """Rows of a file, and the problems found so far, to which the rows add theirs.
 
     `columns` are all that the kind knows, `needed` those that the file cannot do without: where
-    one of them is missing, no row can be judged and none is answered.
+    one of them is missing, no row can be judged and none is answered. `also`: other headers of a
+    column, the best first.
     Raises RefusedError for something that is no table at all.
     """
     lines = [(n, row) for n, row in _lines(content, file_name) if any(c.strip() for c in row)]
@@ -32,6 +35,7 @@ def read_rows(
     header = [unescape(c.strip()).strip().casefold().replace(" ", "_") for c in first]
     while header and not header[-1]:
         header.pop()
+    header = _named(header, also)
     problems = _header_problems(header_row, header, columns, needed)
     rows: list[Row] = []
     for number, cells in body if set(needed) <= set(header) else ():
@@ -43,6 +47,16 @@ def read_rows(
     if not rows and not problems:
         raise RefusedError(f"{file_name} has a header but no row, so nothing was changed.")
     return rows, problems
+
+
+def _named(header: Sequence[str], also: Mapping[str, Sequence[str]]) -> list[str]:
+    """The header with the name of each missing column instead of another that says the same."""
+    named = list(header)
+    for column, others in also.items():
+        found = next((other for other in others if other in named), None)
+        if column not in named and found is not None:
+            named[named.index(found)] = column
+    return named
 
 
 def _header_problems(

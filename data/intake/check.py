@@ -20,6 +20,7 @@ _SUMMARY = re.compile(
 )
 _FIGURE = 6
 """Words of the longest header of a figure; what is longer is a question: "In an average month"."""
+_HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
 _LEVEL_NAMES = {"none", "novice", "beginner", "basic", "intermediate", "competent", "advanced",
                 "proficient", "expert", "master"}  # fmt: skip
@@ -107,6 +108,8 @@ def _no_person(table: TextTable, mapping: Mapping) -> str | None:
 def _no_level(table: TextTable, mapping: Mapping) -> str | None:
     if mapping.used("level"):
         return None
+    if people := _people_list(mapping):
+        return people
     if mapping.long:
         own = (c.reason for c in mapping.used("ignored") if c.reason.startswith("the rows are on"))
         found = next(own, "the level column holds no numbers or words for levels")
@@ -115,6 +118,20 @@ def _no_level(table: TextTable, mapping: Mapping) -> str | None:
     return (
         f"No column with levels of skill was found among {table.width} columns "
         f"({_shown(table)}): {found}. {HOW}"
+    )
+
+
+def _people_list(mapping: Mapping) -> str | None:
+    """Who is in which team or role, and how many hours they have: no answers about skills."""
+    hours = any(_HOURS.match(fold(c.header)) for c in mapping.columns)
+    others = [c for c in mapping.columns if c.use not in ("person", "team", "role", "metadata")
+              and not _HOURS.match(fold(c.header))]  # fmt: skip
+    told = mapping.used("team", "role") or hours
+    if mapping.long or not mapping.used("person") or not told or others:
+        return None
+    return (
+        "The file says who is in which team and role, and no levels of skill: it is a people list. "
+        "Load it with `skillmix load people FILE`, or under People on the Settings page."
     )
 
 

@@ -19,7 +19,7 @@ from data.intake.profile import LOOKED_AT, Profile
 from data.intake.scales import Scale, scale_in_header
 from data.intake.skills import Match, SkillFinder
 from data.intake.table import TextTable
-from data.intake.who import names_rated_person, names_rater
+from data.intake.who import bare_request, names_rated_person, names_rater
 from data.intake.words import fold
 from data.vocabulary import Rater, Use
 
@@ -174,7 +174,7 @@ class ColumnReader:
             person = "last"
         elif h.PERSON_ID.match(folded):
             person = "id"
-        elif h.PERSON_NAME.match(folded) or (
+        elif h.PERSON_NAME.match(bare_request(folded)) or (
             names_rated_person(folded) and not (levels and fw.is_act(folded))
         ):
             person = "name"

@@ -51,6 +51,17 @@ _RATER = re.compile(
     r")$"
 )
 
+_AROUND = re.compile(
+    r"^(?:hi|hello|hey|hallo|welcome)\b[^?]{0,30}?[,!.:–-] +"  # Typeform: "Hi, what is your name?"
+    r"|^[a-z]\w{0,20}\. +(?=\S+ \S+ \S)"  # LimeSurvey: "name. What is your name?"
+    r"|: ?\[\d+\]$"  # SoSci: "Name: [01]"
+)
+
+
+def bare_request(folded: str) -> str:
+    """A folded header without the greeting, the code or the number that a form puts around it."""
+    return _AROUND.sub("", folded.replace("*", "")).strip()
+
 
 def names_rated_person(folded: str) -> Literal["surely", "perhaps", ""]:
     """Whether a folded header names somebody who is rated by another person."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
+from data.intake.headers import PERSON_NAME
+from data.intake.who import bare_request
+from data.intake.words import fold
 from data.store.database import Database
 
 
@@ -57,3 +60,17 @@ def test_long_tables(database: Database, head: str) -> None:
     text = f"{head}\nAda;Python;3\nAda;SQL;4\nBo;Python;1\n"
     said = ingest(database, text.encode(), "f.csv", scale="1-5")
     assert (said.layout, said.people, said.ratings) == ("long", 2, 3)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Hi, what is your *name*?", "Hello! What's your name?", "name. What is your name?",
+     "Name: [01]"],
+)  # fmt: skip
+def test_what_a_form_writes_around_the_name_is_left_out(header: str) -> None:
+    assert PERSON_NAME.match(bare_request(fold(header)))
+
+
+@pytest.mark.parametrize("header", ["dept. name", "Python: [01]", "Hi, what is your team?"])
+def test_another_question_is_no_name(header: str) -> None:
+    assert not PERSON_NAME.match(bare_request(fold(header)))
