@@ -10,6 +10,7 @@ from data.intake.answers import Answers, read_answers
 from data.intake.check import refusal
 from data.intake.declared import declared
 from data.intake.direction import backwards
+from data.intake.first_row_only import with_people_below
 from data.intake.layouts import without_tests
 from data.intake.mapping import Mapping, propose_mapping
 from data.intake.mapping_file import MappingFile, check_mapping, scale_of
@@ -67,8 +68,27 @@ def understand(content: bytes, database: Database, sheet: str | None, scale: str
     found = [_of_requirements(one, need) if need and one.refusal else one
              for one, need in zip(found, needs, strict=True)]  # fmt: skip
     best = max(found, key=_answers_in)
-    notes = _others(best.table, [f for f in found if f is not best])
+    others = [f for f in found if f is not best]
+    if sheet is None and (which := _which_sheet(best, others)):
+        best = replace(best, refusal=which)
+    notes = _others(best.table, others)
     return replace(best, table=replace(best.table, issues=(*best.table.issues, *notes)))
+
+
+def _which_sheet(best: Understood, others: list[Understood]) -> str | None:
+    """Why a workbook is not stored where several sheets have the same headers and answers."""
+    same = [o.table.sheet for o in others
+            if not o.refusal and o.table.sheet != best.table.sheet
+            and o.table.headers == best.table.headers]  # fmt: skip
+    if best.refusal or not same:
+        return None
+    names = ", ".join(f"“{name}”" for name in best.table.sheets
+                      if name in (best.table.sheet, *same))  # fmt: skip
+    return (
+        f"{len(same) + 1} sheets hold answers under the same headers ({names}), and one import "
+        "reads one sheet: choose it on the Survey page or with `--sheet NAME`, and import each of "
+        "them."
+    )
 
 
 def _of_requirements(one: Understood, needs: Needs) -> Understood:
@@ -107,7 +127,7 @@ def _read_table(found: Finding, finder: SkillFinder, held: Holding, tables: int
     mapping = explain_lists(propose_mapping(table, finder, said.scale, uses), finder)
     if table.turned:
         mapping = as_turned(mapping, table.turned, given, finder)
-    table = with_required_rows(table, mapping)
+    table = with_people_below(with_required_rows(table, mapping), mapping)
     answers = read_answers(table, mapping, said.scale, uses)
     remembered = (Issue(None, None, None, held.sentence, "note"),) if held.wave else ()
     table = replace(table, issues=(*remembered, *table.issues, *said.issues))
