@@ -23,8 +23,7 @@ NOTES = (
 )
 HOURS_IN_A_WEEK = 168
 _ALSO = {
-    "person": ("e-mail", "email", "e-mail_address", "email_address", "employee_id", "full_name",
-               "name"),
+    "person": ("e-mail", "email", "e-mail_address", "email_address", "employee_id", "full_name"),
     "name": ("full_name",),
     "role": ("job_title",),
 }  # fmt: skip

@@ -31,7 +31,7 @@ def test_its_headers_are_known_and_much_time_to_learn_is_said(database: Database
     assert any(note.startswith("1 of 2 people have 20 hours") for note in said.notes)
 
 
-@pytest.mark.parametrize("header", ["Name", "E-mail"])
+@pytest.mark.parametrize("header", ["Full name", "E-mail"])
 def test_one_column_alone_says_who(database: Database, header: str) -> None:
     load(database, "people", f"{header},Team\nann@example.org,Core\n".encode(), "people.csv")
     assert [fact.person for fact in people_list(database)] == ["ann@example.org"]
