@@ -45,6 +45,7 @@ def whole_mapping(proposal: Proposal, given: MappingFile | None) -> MappingFile:
     """All that is known of a file, as a mapping: what was given, and what was proposed."""
     turned = {c.header for c in (given.columns if given else ()) if c.reversed}
     words = _words(proposal.values, turned)
+    numbered = {v.position for v in proposal.values if number(v.value) is not None}
     scales = Counter(c.scale for c in proposal.columns if c.scale and c.use == "level")
     usual = scales.most_common(1)[0][0] if scales else None
     columns = []
@@ -54,7 +55,8 @@ def whole_mapping(proposal: Proposal, given: MappingFile | None) -> MappingFile:
         columns.append(ColumnMapping(
             c.header, c.use, c.skill if rated else None, c.rater if rated else None,
             c.scale if rated and (c.scale != usual or c.use != "level") else None,
-            told.values or words.own.get(c.position, ()), told.cut_points, told.reversed,
+            told.values or words.own.get(c.position, ()), told.cut_points,
+            told.reversed and c.position in numbered,
         ))  # fmt: skip
     lists = [c for c in (given.columns if given else ()) if c.multi_select]
     columns = [c for c in columns if not _from_a_list(c.header, lists)] + lists

@@ -14,6 +14,7 @@ from data.intake.layouts import without_tests
 from data.intake.mapping import Mapping, propose_mapping
 from data.intake.mapping_file import MappingFile, check_mapping, scale_of
 from data.intake.multi_select import explain_lists, split_selected
+from data.intake.nothing_read import nothing_read, without_effect
 from data.intake.read import read
 from data.intake.remembered import Holding, holding
 from data.intake.required_rows import with_required_rows
@@ -111,7 +112,8 @@ def _read_table(found: Finding, finder: SkillFinder, held: Holding, tables: int
     table = replace(table, issues=(*remembered, *table.issues, *said.issues))
     ticks = found.ticks if said.scale is None and not (uses and uses.values) else None
     why = found.refusal or ticks or refusal(table, mapping, finder)
-    why = why or backwards(found.table.legend, answers, uses)
+    why = why or backwards(found.table.legend, answers, uses) or nothing_read(answers)
+    table = replace(table, issues=(*table.issues, *without_effect(answers)))
     scales = [a.scale for a in answers.columns if a.column.use == "level" and a.scale]
     words = {fold(key): level for key, level in (uses.values if uses else ())
              if isinstance(level, int)}  # fmt: skip
