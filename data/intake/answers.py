@@ -12,6 +12,7 @@ from data.intake.free_text import level_without_words
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile, meanings, scale_of
 from data.intake.one_level import same_level
+from data.intake.outside_scale import many_outside
 from data.intake.scale_question import ScaleQuestion, infer_scale, undeclared
 from data.intake.scale_question import declared as stated_scale
 from data.intake.scales import (
@@ -64,6 +65,9 @@ class Answers:
         alike = (same_level(zip(c.values, c.meanings, strict=True)) for c in self.columns
                  if c.column.use == "level")  # fmt: skip
         said += [sentence for sentence in alike if sentence][:1]
+        levels = [c for c in self.columns if c.column.use == "level" and not _cuts(c.column)]
+        outside = many_outside([(c.scale, c.values, c.counts) for c in levels])
+        said += [outside] if outside else []
         return tuple(Issue(None, None, None, sentence) for sentence in said)
 
 
