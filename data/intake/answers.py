@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
+from data.intake.by_number import by_number
 from data.intake.columns import Column
 from data.intake.explained import A_SENTENCE, sentences
 from data.intake.free_text import level_without_words
@@ -48,6 +49,8 @@ class Answers:
 
     columns: tuple[AnswerColumn, ...]
     scale: ScaleQuestion | None = None
+    numbered: tuple[str, ...] = ()
+    """Answers that are read by their number, whatever their words say."""
 
     @property
     def times(self) -> Counter[str]:
@@ -89,6 +92,7 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
     opinions = [c for c in columns if c.use != "level"]
     opinion_scale = infer_scale(_numbers(table, opinions, given, missing))
     low = _lowest(levels, counted, own)
+    numbered = by_number(dict.fromkeys(v for c in levels for v, _ in counted[c.position]), wanted)
     said_once = sentences([counted[c.position] for c in levels])
     found = []
     for column in columns:
@@ -96,12 +100,13 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
             scale = own[column.position] or inferred
         else:
             scale = _opinion_scale(own[column.position], opinion_scale)
+        by = numbered if column.use == "level" and scale == wanted else {}
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
         said = tuple(
             _said(v, column, given) or (
                 UNKNOWN if v.strip() in missing
                 else Meaning("set_aside", None, A_SENTENCE) if v in said_once
-                else _meaning(v, column, scale, mirror)
+                else _meaning(by.get(v, v), column, scale, mirror)
             )
             for v, _ in counted[column.position]
         )  # fmt: skip
@@ -116,7 +121,7 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
             c for c in levels if not (c.given and c.given.scale) and not _ends_are_told(c, mapping)
         ]
         question = _stated(table, stated, given, missing)
-    return Answers(tuple(found), question)
+    return Answers(tuple(found), question, tuple(numbered))
 
 
 def _stated(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from data.intake.across import Across
 from data.intake.answers import Answers, read_answers
+from data.intake.by_number import by_number_note
 from data.intake.check import refusal
 from data.intake.declared import declared
 from data.intake.direction import backwards
@@ -115,7 +116,15 @@ def _read_table(found: Finding, finder: SkillFinder, held: Holding, tables: int
     ticks = found.ticks if said.scale is None and not (uses and uses.values) else None
     why = found.refusal or ticks or refusal(table, mapping, finder)
     why = why or backwards(found.table.legend, answers, uses) or nothing_read(answers)
-    table = replace(table, issues=(*table.issues, *extent, *without_effect(answers)))
+    table = replace(
+        table,
+        issues=(
+            *table.issues,
+            *extent,
+            *without_effect(answers),
+            *by_number_note(answers.numbered),
+        ),
+    )
     scales = [a.scale for a in answers.columns if a.column.use == "level" and a.scale]
     words = {fold(key): level for key, level in (uses.values if uses else ())
              if isinstance(level, int)}  # fmt: skip
