@@ -16,6 +16,11 @@ _OPENING = """\
 # What each column of a survey is, for Skillmix: correct it, and import with it again.
 # `skillmix ingest --help` lists what can be written here.
 """
+_UNREAD = """\
+# These answers were seen and have no level. To read them, take away the # of the lines that you
+# need, write the level of each (0 to 5, "unknown" or "not_applicable"), and write
+# use = "level" for their columns below.\
+"""
 _MOST_WORDS = 200
 
 
@@ -25,8 +30,11 @@ class _Words:
     own: dict[int, Given]
 
 
-def write_mapping(mapping: MappingFile) -> str:
-    """The TOML of a mapping: `read_mapping` gives the same mapping back."""
+def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
+    """The TOML of a mapping: `read_mapping` gives the same mapping back.
+
+    `unread` are answers without a level, which are written as comments to be filled in.
+    """
     lines = []
     if mapping.scale:
         lines.append(f"scale = {_quoted(mapping.scale)}")
@@ -34,6 +42,9 @@ def write_mapping(mapping: MappingFile) -> str:
         lines.append(f"others = {_quoted(mapping.others)}")
     if mapping.values:
         lines += ["", "[values]", *(_pair(value, said) for value, said in mapping.values)]
+    if unread:
+        head = [] if mapping.values else ["# [values]"]
+        lines += ["", _UNREAD, *head, *(f"# {_quoted(text)} =" for text in unread)]
     for column in mapping.columns:
         lines += ["", f"[columns.{_quoted(column.header)}]", *_column(column)]
     if mapping.same_person:
