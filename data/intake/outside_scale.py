@@ -6,7 +6,7 @@ from data.intake.scales import Scale, number
 
 _SHARE = 5
 """One number in so many outside is more than slips."""
-_LEAST = 2
+_LEAST = 3
 _SHOWN = 5
 
 
