@@ -11,7 +11,8 @@ _SHOWN = 5
 
 
 def many_outside(columns: list[tuple[Scale | None, tuple[str, ...], tuple[int, ...]]]) -> str:
-    """A question where a fifth of the numbers lie outside their scale, or "".
+    """A question where a fifth of the numbers lie outside their scale, or "". One number alone,
+    however often, is a code for no answer.
 
     `columns`: scale, distinct answers and how often each is given, of the level columns.
     """
@@ -21,7 +22,7 @@ def many_outside(columns: list[tuple[Scale | None, tuple[str, ...], tuple[int, .
     every = sum(times for _, _, times in told)
     out = [(scale, n, times) for scale, n, times in told if not scale.low <= n <= scale.high]
     outside = sum(times for _, _, times in out)
-    if outside < _LEAST or _SHARE * outside < every:
+    if outside < _LEAST or len({n for _, n, _ in out}) < 2 or _SHARE * outside < every:
         return ""
     scales = ", ".join(sorted({str(scale) for scale, _, _ in out}))
     numbers = ", ".join(f"{float(n):g}" for n in sorted({n for _, n, _ in out})[:_SHOWN])
