@@ -125,10 +125,10 @@ def run_propose(args: argparse.Namespace) -> Answer:
                         rater=args.rater, mapping=mapping,
                         fresh_mapping=args.fresh_mapping)  # fmt: skip
     if args.write_mapping:
-        text = write_mapping(whole_mapping(found, found.mapping))
+        text = write_mapping(whole_mapping(found, found.mapping), found.unread)
         write_file(args.write_mapping, text.encode())
     document: dict[str, Any] = plain(found)
-    for key in ("issues", "mapping"):
+    for key in ("issues", "mapping", "unread"):
         del document[key]  # these may name people
     return Answer(document, _proposal_text(found), _advice(found.questions, found.remembered))
 

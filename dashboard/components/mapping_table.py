@@ -150,7 +150,7 @@ def download_mapping(proposal: Proposal, mapping: MappingFile | None) -> None:
     """All of it as the file that this page and the command take."""
     st.download_button(
         "Download this mapping",
-        write_mapping(whole_mapping(proposal, mapping)),
+        write_mapping(whole_mapping(proposal, mapping), proposal.unread),
         "mapping.toml",
         "application/toml",
         on_click="ignore",

@@ -44,7 +44,8 @@ def rules(analysis: Analysis | None) -> list[Method]:
         ),
         Method(
             "Scales",
-            "Words first. Without words, 0 to b becomes 5v/b, 1 to 5 stays, 1 to b becomes "
+            "Words first; with a declared scale of 0-5 the number beside a word. Without words, "
+            "0 to b becomes 5v/b, 1 to 5 stays, 1 to b becomes "
             "1 + 4(v-1)/(b-1); decimals go to the nearest level, halves down. The native answer is "
             "kept.",
             "",

@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
+from data.intake.by_number import by_number
 from data.intake.columns import Column
 from data.intake.explained import A_SENTENCE, sentences
 from data.intake.free_text import level_without_words
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import MappingFile, meanings, scale_of
 from data.intake.one_level import same_level
+from data.intake.outside_scale import many_outside
 from data.intake.scale_question import ScaleQuestion, infer_scale, undeclared
 from data.intake.scale_question import declared as stated_scale
 from data.intake.scales import (
@@ -47,6 +49,8 @@ class Answers:
 
     columns: tuple[AnswerColumn, ...]
     scale: ScaleQuestion | None = None
+    numbered: tuple[str, ...] = ()
+    """Answers that are read by their number, whatever their words say."""
 
     @property
     def times(self) -> Counter[str]:
@@ -64,6 +68,9 @@ class Answers:
         alike = (same_level(zip(c.values, c.meanings, strict=True)) for c in self.columns
                  if c.column.use == "level")  # fmt: skip
         said += [sentence for sentence in alike if sentence][:1]
+        levels = [c for c in self.columns if c.column.use == "level" and not _cuts(c.column)]
+        outside = many_outside([(c.scale, c.values, c.counts) for c in levels])
+        said += [outside] if outside else []
         return tuple(Issue(None, None, None, sentence) for sentence in said)
 
 
@@ -85,6 +92,7 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
     opinions = [c for c in columns if c.use != "level"]
     opinion_scale = infer_scale(_numbers(table, opinions, given, missing))
     low = _lowest(levels, counted, own)
+    numbered = by_number(dict.fromkeys(v for c in levels for v, _ in counted[c.position]), wanted)
     said_once = sentences([counted[c.position] for c in levels])
     found = []
     for column in columns:
@@ -92,12 +100,13 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
             scale = own[column.position] or inferred
         else:
             scale = _opinion_scale(own[column.position], opinion_scale)
+        by = numbered if column.use == "level" and scale == wanted else {}
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
         said = tuple(
             _said(v, column, given) or (
                 UNKNOWN if v.strip() in missing
                 else Meaning("set_aside", None, A_SENTENCE) if v in said_once
-                else _meaning(v, column, scale, mirror)
+                else _meaning(by.get(v, v), column, scale, mirror)
             )
             for v, _ in counted[column.position]
         )  # fmt: skip
@@ -112,7 +121,7 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
             c for c in levels if not (c.given and c.given.scale) and not _ends_are_told(c, mapping)
         ]
         question = _stated(table, stated, given, missing)
-    return Answers(tuple(found), question)
+    return Answers(tuple(found), question, tuple(numbered))
 
 
 def _stated(

@@ -136,14 +136,25 @@ def _people_list(mapping: Mapping) -> str | None:
 
 
 def _opinion_survey(mapping: Mapping) -> str | None:
-    for c in mapping.used("ignored"):
-        asked = "not about a level" in c.reason and _OPINION.search(c.header.casefold())
-        if asked or re.search(r"about (agreement|satisfaction|frequency)", c.reason):
-            return (
-                "the questions ask for satisfaction, agreement, frequency or recommendation, which "
-                "say nothing about levels of skill"
-            )
-    return None
+    kinds = Counter(
+        found.group(1) for c in mapping.used("ignored")
+        if (found := re.search(r"about (agreement|satisfaction|frequency)", c.reason))
+    )  # fmt: skip
+    asked = any("not about a level" in c.reason and _OPINION.search(c.header.casefold())
+                for c in mapping.used("ignored"))  # fmt: skip
+    if not kinds and not asked:
+        return None
+    here = " and ".join(f"{kind} in {_columns(times)}" for kind, times in kinds.most_common())
+    return (
+        "the questions ask for satisfaction, agreement, frequency or recommendation"
+        + (f" (here: {here})" if here else "")
+        + ", which say nothing about levels of skill; where they do, a mapping gives each word its "
+        "level under `values`, and numbers theirs by `cut_points`"
+    )
+
+
+def _columns(times: int) -> str:
+    return "one column" if times == 1 else f"{times} columns"
 
 
 def _seen(mapping: Mapping) -> str:

@@ -234,6 +234,8 @@ class ColumnReader:
         if never and not (match and not question.stem):
             return self._ignored(position, header, "the question is not about a level")
         needed = 0.5 if match and match.confidence == 1.0 else ENOUGH
+        if needed < ENOUGH and seen.short_numbers >= 0.5 and len(seen.numbers) > 1:
+            needed = 0.25  # "4*", "2-3", "3+" are listed, and take no plain number with them
         if codes := seen.codes:
             return self._ignored(position, header, f"the answers are codes ({codes}), not words: "
                                  "export the answers in full, or give each code its level in a "

@@ -9,7 +9,7 @@ from fractions import Fraction
 from data.intake.answers import AnswerColumn, Answers
 from data.intake.legend import Legend
 from data.intake.mapping_file import Given, MappingFile, meanings
-from data.intake.scales import Scale, label_level, number, parts
+from data.intake.scales import Scale, explanation, label_level, number, parts
 from data.intake.words import fold
 from data.vocabulary import MAX_LEVEL
 
@@ -53,7 +53,11 @@ def backwards(legend: Legend | None, answers: Answers, given: MappingFile | None
     levels = [a for a in answers.columns if a.column.use == "level"]
     labelled = _labelled(v for a in levels for v in a.values)
     if _fall(labelled):
-        shown = ", ".join(sorted({v for a in levels for v in a.values if _is_labelled(v)})[:3])
+        shown = ", ".join(
+            sorted({v for a in levels for v in a.values if _is_labelled(v) and not explanation(v)})[
+                :3
+            ]
+        )
         return (
             f"Some answers say that the lowest number is the best ({shown}), and others are "
             f"numbers alone. {_HOW}"

@@ -16,6 +16,11 @@ _OPENING = """\
 # What each column of a survey is, for Skillmix: correct it, and import with it again.
 # `skillmix ingest --help` lists what can be written here.
 """
+_UNREAD = """\
+# These answers were seen and have no level. To read them, take away the # of the lines that you
+# need, write the level of each (0 to 5, "unknown" or "not_applicable"), and write
+# use = "level" for their columns below.\
+"""
 _MOST_WORDS = 200
 
 
@@ -25,8 +30,11 @@ class _Words:
     own: dict[int, Given]
 
 
-def write_mapping(mapping: MappingFile) -> str:
-    """The TOML of a mapping: `read_mapping` gives the same mapping back."""
+def write_mapping(mapping: MappingFile, unread: tuple[str, ...] = ()) -> str:
+    """The TOML of a mapping: `read_mapping` gives the same mapping back.
+
+    `unread` are answers without a level, which are written as comments to be filled in.
+    """
     lines = []
     if mapping.scale:
         lines.append(f"scale = {_quoted(mapping.scale)}")
@@ -34,6 +42,9 @@ def write_mapping(mapping: MappingFile) -> str:
         lines.append(f"others = {_quoted(mapping.others)}")
     if mapping.values:
         lines += ["", "[values]", *(_pair(value, said) for value, said in mapping.values)]
+    if unread:
+        head = [] if mapping.values else ["# [values]"]
+        lines += ["", _UNREAD, *head, *(f"# {_quoted(text)} =" for text in unread)]
     for column in mapping.columns:
         lines += ["", f"[columns.{_quoted(column.header)}]", *_column(column)]
     if mapping.same_person:
@@ -45,6 +56,7 @@ def whole_mapping(proposal: Proposal, given: MappingFile | None) -> MappingFile:
     """All that is known of a file, as a mapping: what was given, and what was proposed."""
     turned = {c.header for c in (given.columns if given else ()) if c.reversed}
     words = _words(proposal.values, turned)
+    numbered = {v.position for v in proposal.values if number(v.value) is not None}
     scales = Counter(c.scale for c in proposal.columns if c.scale and c.use == "level")
     usual = scales.most_common(1)[0][0] if scales else None
     columns = []
@@ -54,7 +66,8 @@ def whole_mapping(proposal: Proposal, given: MappingFile | None) -> MappingFile:
         columns.append(ColumnMapping(
             c.header, c.use, c.skill if rated else None, c.rater if rated else None,
             c.scale if rated and (c.scale != usual or c.use != "level") else None,
-            told.values or words.own.get(c.position, ()), told.cut_points, told.reversed,
+            told.values or words.own.get(c.position, ()), told.cut_points,
+            told.reversed and c.position in numbered,
         ))  # fmt: skip
     lists = [c for c in (given.columns if given else ()) if c.multi_select]
     columns = [c for c in columns if not _from_a_list(c.header, lists)] + lists

@@ -24,6 +24,7 @@ LOOKED_AT = 2_000
 _EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
 _CODE = re.compile(r"^([A-Z]{1,3}\d{1,3}|-oth-)$")
 _MOST_CODES = 15
+_SHORT = 3
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
 
 
@@ -56,6 +57,8 @@ class Profile:
     """Answered cells whose explanation is somebody's own and no label of a scale."""
     sentences: bool = False
     """Whether most cells hold free text, each one its own."""
+    short_numbers: float = 0.0
+    """Answered cells of at most three characters, one of them a digit: "4", "4*", "2-3"."""
     codes: str = ""
     """Some of the answers where they are codes, such as "A1, A2", else ""."""
 
@@ -92,7 +95,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
     found_words: set[str] = set()
     explained: list[tuple[str, int]] = []
     labelled: set[Fraction] = set()
-    coded = single = free = 0
+    coded = single = free = short = 0
     shares: dict[int, int] = {}
     never: dict[str, int] = {}
     own_name = fold(header)
@@ -123,6 +126,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
             numbers += count  # a percentage has its scale with it
         emails += count if _EMAIL.match(value.strip()) else 0
         free += is_free_text(value)
+        short += count if len(folded) <= _SHORT and any(map(str.isdigit, folded)) else 0
         single += count if " " not in value.strip() else 0
         coded += count if _is_code(value) else 0
         dates += count if _DATE.match(value.strip()) else 0
@@ -135,7 +139,7 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
         opinion_share=opinions / total, never=kind if most > 0.5 * total else "",
         email_share=emails / total, date_share=dates / total, mean_length=length / total,
         explained=tuple(explained), labelled=frozenset(labelled), one_word_share=single / total,
-        sentences=2 * free > total,
+        sentences=2 * free > total, short_numbers=short / total,
         codes=_some(pairs) if coded > 0.8 * total and distinct <= _MOST_CODES else "",
     )  # fmt: skip
 

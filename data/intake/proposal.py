@@ -13,6 +13,7 @@ from data.intake.mapping_file import MappingFile
 from data.intake.rated_people import rater_question
 from data.intake.scale_question import ScaleQuestion
 from data.intake.table import TextTable
+from data.intake.unread import unread
 from data.intake.words import fold
 from data.vocabulary import ImportedColumn, Issue, Rater
 
@@ -58,6 +59,8 @@ class Proposal:
     """What is said of a remembered mapping, or ""."""
     answered: AnsweredIn
     """The month in which the answers were given: the wave that is proposed."""
+    unread: tuple[str, ...] = ()
+    """Of a refused table: answers from a list that have no level yet."""
 
 
 def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal: str | None,
@@ -73,6 +76,7 @@ def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal:
         scale=answers.scale,
         issues=(*table.issues, *asked, *column_issues(table, mapping, answers)), refusal=refusal,
         mapping=given, remembered=remembered, answered=answered_in(mapping),
+        unread=unread(mapping) if refusal else (),
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from data.intake.words import (
 from data.vocabulary import MAX_LEVEL, RefusedError
 
 _NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
+_STARS = re.compile(r"^(?:[★⭐]\ufe0f?){1,10}☆*$")
 _LED = re.compile(r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
                   r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$", re.I)  # fmt: skip
 _FRACTION = re.compile(
@@ -123,8 +124,10 @@ def scale_in_header(header: str) -> Scale | None:
 
 
 def number(value: str) -> Fraction | None:
-    """A plain number, with decimal point or comma."""
+    """A plain number, with decimal point or comma, or the number of stars: "★★★☆☆"."""
     text = value.strip()
+    if _STARS.match(text):
+        return _fraction(str(sum(text.count(star) for star in "★⭐")))
     if not _NUMBER.match(text) or _THOUSAND.match(text):
         return None
     return _fraction(text.replace(",", ".").lstrip("+"))

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from data.intake.across import Across
 from data.intake.answers import Answers, read_answers
+from data.intake.by_number import by_number_note
 from data.intake.check import refusal
 from data.intake.declared import declared
 from data.intake.direction import backwards
+from data.intake.extent import with_extent
 from data.intake.first_row_only import with_people_below
 from data.intake.layouts import without_tests
 from data.intake.mapping import Mapping, propose_mapping
 from data.intake.mapping_file import MappingFile, check_mapping, scale_of
 from data.intake.multi_select import explain_lists, split_selected
+from data.intake.nothing_read import nothing_read, without_effect
 from data.intake.one_column_each import one_column_each
 from data.intake.read import read
 from data.intake.remembered import Holding, holding
@@ -123,7 +126,8 @@ def _read_table(found: Finding, finder: SkillFinder, held: Holding, tables: int
         check_mapping(given, (*found.headers, *found.table.headers, *table.headers))
     table = without_tests(table)
     said = declared(table, scale_of(held.scale), given)
-    uses = with_skills(table.turned, said.mapping) if table.turned else said.mapping
+    uses, extent = with_extent(table, said.mapping)
+    uses = with_skills(table.turned, uses) if table.turned else uses
     mapping = explain_lists(propose_mapping(table, finder, said.scale, uses), finder)
     if table.turned:
         mapping = as_turned(mapping, table.turned, given, finder)
@@ -133,7 +137,16 @@ def _read_table(found: Finding, finder: SkillFinder, held: Holding, tables: int
     table = replace(table, issues=(*remembered, *table.issues, *said.issues))
     ticks = found.ticks if said.scale is None and not (uses and uses.values) else None
     why = found.refusal or ticks or refusal(table, mapping, finder)
-    why = why or backwards(found.table.legend, answers, uses)
+    why = why or backwards(found.table.legend, answers, uses) or nothing_read(answers)
+    table = replace(
+        table,
+        issues=(
+            *table.issues,
+            *extent,
+            *without_effect(answers),
+            *by_number_note(answers.numbered),
+        ),
+    )
     scales = [a.scale for a in answers.columns if a.column.use == "level" and a.scale]
     words = {fold(key): level for key, level in (uses.values if uses else ())
              if isinstance(level, int)}  # fmt: skip

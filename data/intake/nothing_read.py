@@ -1,0 +1,51 @@
+"""A mapping that has no effect: columns of which no answer becomes a level, and `reversed` beside
+`values` for every answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from data.intake.answers import AnswerColumn, Answers
+from data.intake.mapping_file import meanings
+from data.intake.words import NEVER_WORDS, fold
+from data.vocabulary import Issue
+
+_SHOWN = 5
+
+
+def nothing_read(answers: Answers) -> str | None:
+    """Why nothing is stored where the mapping names levels and no answer is one; else None."""
+    levels = [a for a in answers.columns if a.column.use == "level"]
+    said = [meant.outcome for a in levels for meant in a.meanings]
+    if not any(a.column.given for a in levels) or "level" in said or "set_aside" not in said:
+        return None
+    headers = ", ".join(f"“{a.column.header}”" for a in levels[:_SHOWN])
+    texts = [v.strip() for a in levels for v in a.values if fold(v) in NEVER_WORDS]
+    kinds = Counter(NEVER_WORDS[fold(text)] for text in texts)
+    about = f", they are about {kinds.most_common(1)[0][0]}" if kinds else ""
+    first = ", ".join(f'"{text}" = 0' for text in dict.fromkeys(texts[:_SHOWN]))
+    example = f"`values = {{ {first} }}` with the right level for each" if first else "`values`"
+    return (
+        f"No answer of the columns that the mapping makes levels ({headers}) is a number on the "
+        f"scale or a word for a level{about}: nothing would be stored. Give each answer its level "
+        f"(0 to 5) in the mapping: {example}. `reversed` alone gives words no level."
+    )
+
+
+def without_effect(answers: Answers) -> tuple[Issue, ...]:
+    """Reversed columns whose answers all have a level of their own, which is not turned round."""
+    return tuple(
+        Issue(None, a.column.header, None, "The mapping says `reversed` and gives every answer "
+              "its level under `values`. These levels are taken as they stand, and `reversed` "
+              "changes nothing: write each as it is to be stored.")
+        for a in answers.columns if _all_given(a)
+    )  # fmt: skip
+
+
+def _all_given(column: AnswerColumn) -> bool:
+    given = column.column.given
+    if given is None or not (given.reversed and given.values):
+        return False
+    told = meanings(given.values)
+    said = zip(column.values, column.meanings, strict=True)
+    return all(fold(value) in told for value, meant in said if meant.level is not None)
