@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from data.intake.columns import Column
+from data.intake.column import Column
 from data.intake.days import Order, day_in, order_of
 from data.intake.layouts.google_forms import TIMESTAMPS
 from data.intake.mapping import Mapping

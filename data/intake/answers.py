@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from data.intake.by_number import by_number
-from data.intake.columns import Column
+from data.intake.column import Column
 from data.intake.explained import A_SENTENCE, sentences
 from data.intake.free_text import level_without_words
 from data.intake.mapping import Mapping

@@ -3,61 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from data.intake import first_words as fw
 from data.intake import headers as h
 from data.intake import not_rated
 from data.intake.as_is import asked_both_ways, is_wanted, name_and_when
 from data.intake.bare_names import asked_about, without_code, without_instruction
+from data.intake.column import Column
 from data.intake.heading import original
 from data.intake.layouts import COMMON
 from data.intake.layouts.layout import Layout
 from data.intake.layouts.questions import asks_about_rows
-from data.intake.mapping_file import ColumnMapping
 from data.intake.profile import LOOKED_AT, Profile
 from data.intake.scales import Scale, scale_in_header
 from data.intake.skills import Match, SkillFinder
 from data.intake.table import TextTable
 from data.intake.who import bare_request, names_rated_person, names_rater
 from data.intake.words import fold
-from data.vocabulary import Rater, Use
+from data.vocabulary import Use
 
-PersonKind = str
-"""email, id, name, first or last."""
-RATED: tuple[Use, ...] = ("level", "importance", "interest")
-"""Uses whose cells are answers about a skill."""
 ENOUGH = 0.8
 """Share of the answered cells that decides what a column holds."""
 _MOST_NEW = 10
 """An undeclared number above this under an unknown header is no rating."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column with its use. `weak`: a rating only where the whole table is a survey."""
-
-    position: int
-    header: str
-    use: Use
-    reason: str
-    confidence: float = 1.0
-    subject: str = ""
-    match: Match | None = None
-    rater: Rater | None = None
-    person: PersonKind = ""
-    scale: Scale | None = None
-    given: ColumnMapping | None = None
-    stem: str = ""
-    """The question around the subject."""
-    weak: bool = False
-    rated: bool = False
-    """Names a person whom somebody else rates."""
-
-    @property
-    def skill_name(self) -> str:
-        """The skill as it will be named."""
-        return self.match.skill.name if self.match else self.subject
 
 
 _CODED_HEADERS = frozenset(("qualtrics", "limesurvey", "sosci", "redcap", "kobo"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.intake.columns import Column
+from data.intake.column import Column
 from data.intake.layouts.layout import Layout
 from data.intake.profile import Profile
 from data.intake.words import fold

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from data.intake import headers as h
-from data.intake.columns import Column, ColumnReader, bases
+from data.intake.column import Column
+from data.intake.columns import ColumnReader, bases
 from data.intake.events import of_records
 from data.intake.explained import with_own_words
 from data.intake.layouts import layout_of

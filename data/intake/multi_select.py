@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import pyarrow as pa
 
-from data.intake.columns import Column
+from data.intake.column import Column
 from data.intake.free_text import is_free_text, said_instead
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import ColumnMapping, MappingFile

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from data.intake.columns import Column
+from data.intake.column import Column
 from data.intake.profile import Profile
 from data.intake.scale_question import shown
 from data.intake.scales import Scale

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from data.intake.answers import Answers
-from data.intake.columns import RATED
+from data.intake.column import RATED
 from data.intake.people import UNFILLED
 from data.intake.understood import Understood
 from data.store.coding import Code, LandedColumn

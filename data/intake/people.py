@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from data.intake.answered_in import columns_of_days
-from data.intake.columns import RATED, Column
+from data.intake.column import RATED, Column
 from data.intake.headers import rater_value
 from data.intake.later_day import SAID, earlier_rows
 from data.intake.mapping import Mapping

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.intake.columns import Column
+from data.intake.column import Column
 from data.intake.profile import Profile
 from data.intake.who import names_rated_person, names_rater
 from data.intake.words import fold

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from data.intake import headers as h
 from data.intake.across import Across
-from data.intake.columns import Column
+from data.intake.column import Column
 from data.intake.grid import Grid, Line, grid_of
 from data.intake.labels import is_skill_label
 from data.intake.mapping import Mapping

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from data.intake.columns import ENOUGH, RATED, Column
+from data.intake.column import RATED, Column
+from data.intake.columns import ENOUGH
 from data.intake.languages import HALVES
 from data.intake.layouts.layout import Layout
 from data.intake.not_rated import FACT_OF_PERSON

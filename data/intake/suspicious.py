@@ -7,7 +7,7 @@ from collections import Counter
 from fractions import Fraction
 
 from data.intake.answers import Answers
-from data.intake.columns import Column
+from data.intake.column import Column
 from data.intake.mapping import Mapping
 from data.intake.named import Named
 from data.intake.people import People

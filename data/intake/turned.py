@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from data.intake.columns import Column
+from data.intake.column import Column
 from data.intake.mapping import Mapping
 from data.intake.mapping_file import ColumnMapping, MappingFile
 from data.intake.skills import SkillFinder
