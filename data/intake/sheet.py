@@ -227,12 +227,17 @@ def _is_heading(grid: Grid, i: int, column: int, body: list[int], known: dict[in
                 names: dict[int, str]) -> bool:  # fmt: skip
     """Whether a known skill that nobody rated is the title of an area: in capitals, as another
     blank row is and the rated rows are not."""
-    blank = [k for k in body if not any(grid.lines[k].cell(c) for c in names)]
-    if i not in blank or not grid.lines[i].cell(column).isupper():
+
+    def is_blank(k: int) -> bool:
+        return not any(grid.lines[k].cell(c) for c in names)
+
+    # Its own line first: the others are only looked at for the few rows that may be titles.
+    if not grid.lines[i].cell(column).isupper() or not is_blank(i):
         return False
-    loud = [k for k in body if grid.lines[k].cell(column).isupper()]
-    other = any(k in loud and k not in known for k in blank)
-    return other and 2 * len([k for k in loud if k not in blank]) < len(body) - len(blank)
+    blank = {k for k in body if is_blank(k)}
+    loud = {k for k in body if grid.lines[k].cell(column).isupper()}
+    other = bool((blank & loud) - known.keys())
+    return other and 2 * len(loud - blank) < len(body) - len(blank)
 
 
 def _corner(grid: Grid, header: int, column: int) -> str:
