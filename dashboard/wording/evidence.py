@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from analytics.evidence.results import Agreement, Evidence, SkillEvidence
 from analytics.statistics.agreement import LEVELS
+from analytics.statistics.raters import raters_needed
 from dashboard.formats import SPACE, count, decimal, joined, percent
 
 SOLID, TENTATIVE = 0.8, 0.667
@@ -36,9 +39,7 @@ def figures(found: Evidence) -> list[tuple[str, str, str]]:
          f"{known:,} of {asked:,} asked; not applicable left out"),
         ("Agreement, alpha", _two(whole.alpha if whole else None), _alpha_note(whole)),
         ("Self minus manager", _levels(found.leniency), _leniency_note(found)),
-        ("Trust in one rating", _two(found.reliability),
-         "an assumption (Viswesvaran et al. 1996)" if found.reliability_is_assumed
-         else f"correlation of {found.pairs:,} self-manager pairs within skills"),
+        ("Trust in one rating", _two(found.reliability), _trust_note(found)),
         ("Careless forms", NOT_SHOWN if found.forms is None else f"{found.forms.flagged}",
          _forms_note(found)),
     ]  # fmt: skip
@@ -75,6 +76,16 @@ def _leniency_note(found: Evidence) -> str:
     if found.leniency_is_prior:
         return "an assumption: fewer than five pairs here (Heidemeier & Moser 2009)"
     return f"levels, mean of {found.pairs:,} pairs of ratings"
+
+
+def _trust_note(found: Evidence) -> str:
+    needed = count(math.ceil(raters_needed(found.reliability)), "rater")
+    source = (
+        "an assumption (Viswesvaran et al. 1996)"
+        if found.reliability_is_assumed
+        else f"correlation of {found.pairs:,} self-manager pairs within skills"
+    )
+    return f"{source}; {needed} a person would do for 0.70"
 
 
 def _forms_note(found: Evidence) -> str:
