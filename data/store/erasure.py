@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from data.store.database import Database, Transaction, now
 from data.store.people import find_people, identify
+from data.store.scenario_words import leave_out
 from data.vocabulary import RefusedError
 
 SALT = "erasure_salt"
@@ -60,6 +61,7 @@ def erase(database: Database, person: str) -> str:
         salt = _salt(change)
         _delete_issues(change, number, identity, label)
         known_as = {(kind, identity), *_also_known_as(change, number, label)}
+        leave_out(change, {label, *(name for _, name in known_as)})
         for table in ("answer", "participation", "person_fact", "person"):
             change.execute(f"delete from {table} where person_no = :person", {"person": number})
         change.execute(_UNUSED_VALUES)

@@ -1,0 +1,229 @@
+"""Saved scenarios: their names, what they say and said, and what was decided.
+
+What a scenario says is a text here; `analytics.strategy.saved` reads and writes it. Nothing but
+the latest version can be changed, and nothing at all of a scenario on which a decision stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from data.store.database import Database, Transaction, now
+from data.vocabulary import RefusedError
+
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided on a scenario, and the plan's numbers of that day as JSON.
+
+    `team` None: all teams; `wave` None: each team's latest. `decided_by` "" where nobody is known.
+    """
+
+    scenario_hash: str
+    team: str | None
+    wave: str | None
+    ratings: str
+    plan: str
+    reason: str
+    decided_on: date
+    decided_by: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True)
+class StoredScenario:
+    """A scenario as it was saved last. `version` counts its contents from 1."""
+
+    name: str
+    content: str
+    version: int
+    saved_by: str
+    saved_at: datetime
+    decision: Decision | None
+
+
+@dataclass(frozen=True)
+class _Found:
+    number: int
+    stored: StoredScenario
+
+
+def stored_scenarios(store: Database | Transaction) -> tuple[StoredScenario, ...]:
+    """All of them, by name."""
+    return tuple(found.stored for found in _all(store))
+
+
+def stored_scenario(store: Database | Transaction, name: str) -> StoredScenario:
+    """The one of a name, whatever its capitals. Raises RefusedError where there is none."""
+    return _find(store, name).stored
+
+
+def save(database: Database, name: str, content: str, who: str) -> StoredScenario:
+    """Keep a content under a name: as a new scenario, or as the next version of the one there.
+
+    The same content again changes nothing. Raises RefusedError where a decision stands on it.
+    """
+    name = _checked_name(name)
+    with database.transaction() as change:
+        found = _known(change, name)
+        if found is None:
+            number = _next(change, "scenario")
+            change.insert("scenario", ("scenario_no", "name"), [(number, name)])
+            _add_version(change, number, 1, content, who)
+        elif found.stored.content != content:
+            _refuse_decided(found, "changed")
+            _add_version(change, found.number, found.stored.version + 1, content, who)
+        return _find(change, name).stored
+
+
+def copy(database: Database, name: str, new_name: str, who: str) -> StoredScenario:
+    """Start a new scenario with what another says; its decision stays where it is."""
+    new_name = _checked_name(new_name)
+    with database.transaction() as change:
+        found = _find(change, name)
+        _refuse_taken(change, new_name)
+        number = _next(change, "scenario")
+        change.insert("scenario", ("scenario_no", "name"), [(number, new_name)])
+        _add_version(change, number, 1, found.stored.content, who)
+        return _find(change, new_name).stored
+
+
+def rename(database: Database, name: str, new_name: str) -> StoredScenario:
+    """Give a scenario another name. Raises RefusedError where a decision stands on it."""
+    new_name = _checked_name(new_name)
+    with database.transaction() as change:
+        found = _find(change, name)
+        _refuse_decided(found, "renamed")
+        if new_name.casefold() != found.stored.name.casefold():
+            _refuse_taken(change, new_name)
+        change.execute(
+            "update scenario set name = :name where scenario_no = :number",
+            {"name": new_name, "number": found.number},
+        )
+        return _find(change, new_name).stored
+
+
+def delete(database: Database, name: str) -> StoredScenario:
+    """Forget a scenario with its versions and withdrawn decisions; answers what it was."""
+    with database.transaction() as change:
+        found = _find(change, name)
+        _refuse_decided(found, "deleted")
+        for table in ("decision", "scenario_version", "scenario"):
+            change.execute(
+                f"delete from {table} where scenario_no = :number", {"number": found.number}
+            )
+        return found.stored
+
+
+def decide(database: Database, name: str, decision: Decision) -> StoredScenario:
+    """Record a decision, which freezes the scenario. Raises RefusedError where one stands."""
+    if not decision.reason.strip():
+        raise RefusedError("A decision needs its reason: say in a sentence why this plan.")
+    with database.transaction() as change:
+        found = _find(change, name)
+        _refuse_decided(found, "decided again")
+        change.insert(
+            "decision",
+            ("decision_no", "scenario_no", "version_no", "scenario_hash", "team", "wave",
+             "ratings", "plan", "reason", "decided_on", "decided_by", "recorded_at"),
+            [(_next(change, "decision"), found.number, found.stored.version,
+              decision.scenario_hash, decision.team, decision.wave, decision.ratings,
+              decision.plan, decision.reason.strip(), decision.decided_on,
+              decision.decided_by or None, decision.recorded_at)],
+        )  # fmt: skip
+        return _find(change, name).stored
+
+
+def reopen(database: Database, name: str, who: str) -> StoredScenario:
+    """Take a decision back; it stays on record, and the scenario may be changed again."""
+    with database.transaction() as change:
+        found = _find(change, name)
+        if found.stored.decision is None:
+            raise RefusedError(f"“{found.stored.name}” is not decided; there is nothing to reopen.")
+        change.execute(
+            """
+            update decision set reopened_by = :who, reopened_at = :moment
+            where scenario_no = :number and reopened_at is null
+            """,
+            {"who": who or None, "moment": now(), "number": found.number},
+        )
+        return _find(change, name).stored
+
+
+def _all(store: Database | Transaction) -> list[_Found]:
+    rows = store.rows("""
+        select s.scenario_no, s.name, v.content, v.version_no, coalesce(v.saved_by, ''), v.saved_at,
+               d.scenario_hash, d.team, d.wave, d.ratings, d.plan, d.reason, d.decided_on,
+               coalesce(d.decided_by, ''), d.recorded_at
+        from scenario s
+        join scenario_version v on v.scenario_no = s.scenario_no
+        left join decision d on d.scenario_no = s.scenario_no and d.reopened_at is null
+        where v.version_no = (
+            select max(version_no) from scenario_version l where l.scenario_no = s.scenario_no
+        )
+        order by lower(s.name)
+    """)
+    return [_read(*row) for row in rows]
+
+
+def _read(number: int, name: str, content: str, version: int, saved_by: str,
+          saved_at: datetime, *decided: Any) -> _Found:  # fmt: skip
+    decision = Decision(*decided) if decided[0] else None
+    return _Found(number, StoredScenario(name, content, version, saved_by, saved_at, decision))
+
+
+def _known(store: Database | Transaction, name: str) -> _Found | None:
+    wanted = name.strip().casefold()
+    return next((f for f in _all(store) if f.stored.name.casefold() == wanted), None)
+
+
+def _find(store: Database | Transaction, name: str) -> _Found:
+    found = _known(store, name)
+    if found is None:
+        names = [f"“{one.name}”" for one in stored_scenarios(store)]
+        known = f"saved are {', '.join(names)}" if names else "none is saved yet"
+        raise RefusedError(f"No scenario is called “{name.strip()}”; {known}.")
+    return found
+
+
+def _checked_name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise RefusedError("A scenario needs a name.")
+    if len(name) > LONGEST_NAME:
+        raise RefusedError(
+            f"The name has {len(name)} characters; use at most {LONGEST_NAME} and put the rest "
+            "into the reason of the decision."
+        )
+    return name
+
+
+def _refuse_taken(store: Transaction, name: str) -> None:
+    if _known(store, name):
+        raise RefusedError(f"A scenario “{name}” exists already; choose another name.")
+
+
+def _refuse_decided(found: _Found, what: str) -> None:
+    decision = found.stored.decision
+    if decision is not None:
+        raise RefusedError(
+            f"“{found.stored.name}” was decided on {decision.decided_on.isoformat()} and is not "
+            f"{what}. Copy it under another name, or reopen it first."
+        )
+
+
+def _add_version(change: Transaction, number: int, version: int, content: str, who: str) -> None:
+    change.insert(
+        "scenario_version",
+        ("scenario_no", "version_no", "content", "saved_by", "saved_at"),
+        [(number, version, content, who or None, now())],
+    )
+
+
+def _next(change: Transaction, table: str) -> int:
+    rows = change.rows(f"select coalesce(max({table}_no), 0) + 1 from {table}")
+    return int(rows[0][0])
