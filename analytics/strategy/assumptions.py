@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.strategy.scenario import Scenario
+from analytics.strategy.scenario_text import scenario_text
 from data.store.assumptions import Assumption
 from data.store.assumptions import assumptions as stored
 from data.store.database import Database
@@ -89,10 +90,14 @@ def read_assumptions(database: Database) -> Assumptions:
 
 
 def scenario_hash(scenario: Scenario, numbers: Assumptions) -> str:
-    """sha256 of the scenario's content and the assumptions: the same question, the same hash."""
+    """sha256 of the scenario's content and the assumptions: the same question, the same hash.
+
+    The name asks nothing; keys that are as by default are left out, so that a hash that was kept
+    with a decision still holds when a later version knows more keys.
+    """
     content = {
-        "scenario": scenario.canonical(),
+        "scenario": scenario_text(replace(scenario, name="")),
         "assumptions": {k: (n.low, n.likely, n.high) for k, n in sorted(numbers.numbers.items())},
     }
-    text = json.dumps(content, sort_keys=True, default=str, separators=(",", ":"))
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

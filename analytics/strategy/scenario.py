@@ -6,7 +6,7 @@ Frozen and hashable, so that it can key a cache. None means: as the assumptions 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -83,10 +83,6 @@ class Scenario:
     def deadline_given(self) -> bool:
         """Whether the deadline was asked for, and so caps the requirements' own due dates."""
         return self.deadline_weeks is not None
-
-    def canonical(self) -> dict[str, object]:
-        """The content in a fixed form, for the hash."""
-        return asdict(self)
 
 
 def with_options(

@@ -149,6 +149,8 @@ def test_hash_follows_scenario_and_assumptions(store: Database) -> None:
     assert len(first) == 64
     assert problem(store).scenario_hash == first
     assert problem(store, Scenario(budget=1)).scenario_hash != first
+    renamed = problem(store, Scenario(name="Another name", attrition=None))
+    assert renamed.scenario_hash == first
     with store.transaction() as change:
         change.execute("update assumption set likely = 0.6 where name = 'training.success'")
     assert problem(store).scenario_hash != first

@@ -1,0 +1,104 @@
+"""A scenario that is written to a file and read again is the same scenario."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.results import LEVERS
+from analytics.strategy import scenario_file
+from analytics.strategy.scenario import Scenario, ScenarioHire, ScenarioTool, Training
+from analytics.strategy.scenario_file import read_scenario
+from analytics.strategy.scenario_text import scenario_text
+from tests.analytics.strategy.test_scenario import EVERY_KEY
+
+TEXT = st.text(max_size=12).map(str.strip).filter(bool)
+LEVELS = st.dictionaries(TEXT, st.integers(0, 5), min_size=1, max_size=3).map(
+    lambda levels: tuple(levels.items())
+)
+OF_FIELD: dict[str, st.SearchStrategy[Any]] = {
+    "levers": st.sets(st.sampled_from(LEVERS), min_size=1).map(
+        lambda chosen: tuple(lever for lever in LEVERS if lever in chosen)
+    ),
+    "budget": st.none() | st.floats(0, 1e12),
+    "hours_to_level": st.none() | st.tuples(*[st.floats(0.01, 2000)] * 5),
+    "attrition": st.none() | st.floats(0, 0.99),
+    "levels": LEVELS,
+}
+"""Fields whose type allows more than a file does."""
+OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    float: st.floats(0, 1) | st.integers(0, 1).map(float),
+    int: st.integers(0, 5),
+    str: TEXT,
+    date: st.dates(),
+}
+
+
+def anything(kind: Any) -> st.SearchStrategy[Any]:
+    """Values of a type: a scenario's new fields are covered as soon as they are there."""
+    if kind in OF_TYPE:
+        return OF_TYPE[kind]
+    if is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        return st.builds(
+            typing.cast(Callable[..., Any], kind),
+            **{
+                f.name: OF_FIELD[f.name] if f.name in OF_FIELD else anything(hints[f.name])
+                for f in fields(kind)
+            },
+        )
+    origin, inside = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Literal:
+        return st.sampled_from(inside)
+    if origin in (typing.Union, types.UnionType):
+        return st.one_of(*(st.none() if t is type(None) else anything(t) for t in inside))
+    assert origin is tuple, kind
+    assert inside[1] is ..., kind
+    least = 0 if is_dataclass(inside[0]) else 1
+    return st.lists(anything(inside[0]), min_size=least, max_size=3).map(tuple)
+
+
+if "start" not in scenario_file.TOP:
+    OF_FIELD["start"] = st.none()
+
+
+@settings(max_examples=150, deadline=None)
+@given(anything(Scenario))
+def test_what_is_written_reads_as_the_same_scenario(scenario: Scenario) -> None:
+    assert read_scenario(scenario_text(scenario)) == scenario
+
+
+def test_a_file_is_as_short_as_somebody_would_write_it() -> None:
+    scenario = Scenario(
+        name='Four "people"',
+        budget=53_000,
+        training=Training(max_steps=2),
+        reviewers=0,
+        hires=(ScenarioHire("MLEng", (("ML Eng", 4), ("RAG", 3)), maximum=2),),
+        tools=(ScenarioTool("Assistant", ("RAG",), credit=0.5),),
+    )
+    assert scenario_text(scenario) == (
+        'name = "Four \\"people\\""\n'
+        "budget = 53000\n\n"
+        "[training]\nmax_steps = 2\n\n"
+        "[tools]\nreviewers = 0\n\n"
+        '[[hire]]\nprofile = "MLEng"\nlevels = { "ML Eng" = 4, RAG = 3 }\nmax = 2\n\n'
+        '[[tool]]\nname = "Assistant"\nskills = ["RAG"]\ncredit = 0.5\n'
+    )
+
+
+def test_none_at_all_is_not_the_default() -> None:
+    text = scenario_text(Scenario(hires=(), tools=(), cap_share=0.0))
+    assert text == 'name = "Default"\nhire = []\ntool = []\n\n[tools]\ncap_share = 0\n'
+
+
+def test_every_key_of_a_file_survives() -> None:
+    scenario = read_scenario(EVERY_KEY)
+    assert read_scenario(scenario_text(scenario)) == scenario
