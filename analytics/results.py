@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 Lever = Literal["hire", "train", "equip"]
 LEVERS: tuple[Lever, ...] = ("hire", "train", "equip")
+ActionLever = Literal["hire", "train", "equip", "contract", "move"]
+ACTION_LEVERS: tuple[ActionLever, ...] = (*LEVERS, "contract", "move")
+"""What an action can be: the three levers, and what only a scenario can offer."""
 Verdict = Literal["hire", "train", "equip", "nothing", "covered"]
 """`nothing`: no single lever closes any of it by the date. `covered`: no shortage."""
 

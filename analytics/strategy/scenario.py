@@ -12,6 +12,7 @@ from typing import cast
 
 from analytics.results import LEVERS, Lever
 from analytics.strategy.problem import BudgetOn
+from analytics.strategy.wishes import Bar, Delay, Drop, Pin, Postpone
 from data.vocabulary import RefusedError
 
 MOST_WEEKS = 520.0
@@ -62,6 +63,7 @@ class Scenario:
     """One plan's wishes. `hires` and `tools` None: the defaults; empty: none at all.
 
     `deadline_weeks` that is given caps every due date; `start` moves week 0 from the wave's date.
+    `focus`: nobody carries more must-have positions than this (None: no such limit).
     """
 
     name: str = "Default"
@@ -78,6 +80,12 @@ class Scenario:
     hours_cap: float | None = None
     max_hires: int | None = None
     start: date | None = None
+    focus: int | None = None
+    pins: tuple[Pin, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    delays: tuple[Delay, ...] = ()
+    drops: tuple[Drop, ...] = ()
+    postponed: tuple[Postpone, ...] = ()
 
     @property
     def deadline_given(self) -> bool:

@@ -13,7 +13,10 @@ from typing import Any
 
 from analytics.strategy.scenario import Scenario
 
-KEYS: Mapping[str, str] = {"hires": "hire", "tools": "tool", "maximum": "max"}
+KEYS: Mapping[str, str] = {
+    "hires": "hire", "tools": "tool", "maximum": "max", "pins": "pin", "bars": "bar",
+    "delays": "delay", "drops": "drop", "postponed": "postpone",
+}  # fmt: skip
 """Fields that a file calls by another name."""
 IN_TABLE: Mapping[str, str] = {"cap_share": "tools", "reviewers": "tools"}
 """Fields of a scenario that a file keeps in a table."""

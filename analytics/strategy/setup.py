@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import pandas as pd
 
-from analytics.results import Analysis, RequirementCoverage
+from analytics.results import Analysis
 from analytics.strategy.assumptions import Assumptions, read_assumptions, scenario_hash
+from analytics.strategy.needs import needs
 from analytics.strategy.offers import hire_profiles, offered_tools, skill_finder
-from analytics.strategy.problem import Need, Problem, Rules, Worker
+from analytics.strategy.problem import Problem, Rules, Worker
 from analytics.strategy.scenario import Scenario
 from data.store.database import Database
 from data.store.taxonomy import skills
-
-DAYS_PER_WEEK = 7.0
 
 
 def build_problem(database: Database, analysis: Analysis, scenario: Scenario) -> Problem:
     """The problem of a selection under a scenario.
 
     Week 0 is the scenario's start, else the latest date of the waves looked at. Raises
-    RefusedError where the scenario names a skill that the store does not know.
+    RefusedError where the scenario names a skill or a requirement that is not there.
     """
     numbers = read_assumptions(database)
     known = skills(database)
@@ -30,7 +28,7 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
     rules = _rules(numbers, scenario)
     return Problem(
         workers=_workers(analysis, numbers),
-        needs=_needs(analysis, scenario, rules.deadline_weeks),
+        needs=needs(analysis, scenario, rules.deadline_weeks, find),
         hires=hire_profiles(database, numbers, scenario, find),
         tools=offered_tools(numbers, scenario, known, find),
         tooling={skill.skill_id: skill.tooling for skill in known},
@@ -121,39 +119,3 @@ def _by_person(levels: pd.DataFrame, column: str) -> Mapping[int, dict[str, int]
     ):
         found.setdefault(person, {})[skill] = value
     return found
-
-
-def _needs(analysis: Analysis, scenario: Scenario, deadline: float) -> tuple[Need, ...]:
-    week_0 = scenario.start or max((day for _, _, day in analysis.waves), default=date.min)
-    return tuple(
-        _need(requirement, week_0, deadline, scenario.deadline_given)
-        for requirement in analysis.requirements
-    )
-
-
-def _need(
-    requirement: RequirementCoverage, week_0: date, deadline: float, deadline_given: bool
-) -> Need:
-    """Due by its own date or the deadline; a deadline that was asked for caps both.
-
-    What was due before week 0 counts as due by the deadline and is marked overdue.
-    """
-    due, overdue = deadline, False
-    if requirement.due_on is not None:
-        own = (requirement.due_on - week_0).days / DAYS_PER_WEEK
-        overdue = own < 0
-        if not overdue:
-            due = min(own, deadline) if deadline_given else own
-    return Need(
-        scope=requirement.scope,
-        teams=frozenset(requirement.teams),
-        skill=requirement.skill_id,
-        level=requirement.level,
-        headcount=requirement.required,
-        must_have=requirement.must_have,
-        weight=requirement.weight,
-        due_week=due,
-        have=requirement.have,
-        overdue=overdue,
-        unknown=requirement.unknown,
-    )

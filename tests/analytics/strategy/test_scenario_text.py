@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.results import LEVERS
-from analytics.strategy import scenario_file
 from analytics.strategy.scenario import Scenario, ScenarioHire, ScenarioTool, Training
 from analytics.strategy.scenario_file import read_scenario
 from analytics.strategy.scenario_text import scenario_text
+from analytics.strategy.wishes import Bar, Drop, Pin, Postpone
 from tests.analytics.strategy.test_scenario import EVERY_KEY
 
 TEXT = st.text(max_size=12).map(str.strip).filter(bool)
@@ -31,6 +31,10 @@ OF_FIELD: dict[str, st.SearchStrategy[Any]] = {
     "hours_to_level": st.none() | st.tuples(*[st.floats(0.01, 2000)] * 5),
     "attrition": st.none() | st.floats(0, 0.99),
     "levels": LEVELS,
+    "focus": st.none() | st.integers(1, 9),
+    "at_least": st.integers(1, 9),
+    "level": st.none() | st.integers(1, 5),
+    "weeks": st.floats(0.5, 520),
 }
 """Fields whose type allows more than a file does."""
 OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
@@ -65,8 +69,20 @@ def anything(kind: Any) -> st.SearchStrategy[Any]:
     return st.lists(anything(inside[0]), min_size=least, max_size=3).map(tuple)
 
 
-if "start" not in scenario_file.TOP:
-    OF_FIELD["start"] = st.none()
+def actions(kind: type[Pin | Bar]) -> st.SearchStrategy[Any]:
+    """Of hires with a profile, of seats with a tool, of all others neither."""
+    name = st.none() | TEXT
+    hires = st.sampled_from(("hire", "contract"))
+    extra = {"at_least": OF_FIELD["at_least"]} if kind is Pin else {}
+    return st.one_of(
+        st.builds(kind, lever=hires, profile=name, skill=name, team=name, **extra),
+        st.builds(kind, lever=st.just("equip"), tool=name, skill=name, team=name, **extra),
+        st.builds(kind, lever=st.sampled_from(("train", "move")), skill=name, team=name, **extra),
+    )
+
+
+OF_TYPE |= {kind: actions(kind) for kind in (Pin, Bar)}
+OF_TYPE |= {kind: anything(kind).filter(lambda wish: wish.scope) for kind in (Drop, Postpone)}
 
 
 @settings(max_examples=150, deadline=None)
