@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from analytics.results import Analysis
-from analytics.strategy.costs import step_cost, step_hours
+from analytics.strategy.charges import step_hours
+from analytics.strategy.costs import step_cost
 from analytics.strategy.problem import Problem
 from analytics.strategy.results import Cost
 from analytics.strategy.steps import mentor_level

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from analytics.strategy.blend import Blend
 from analytics.strategy.chance import hire_chance, training_chance
+from analytics.strategy.charges import hire_charges, seat_charges, step_charges
 from analytics.strategy.closing import Closing
-from analytics.strategy.costs import add, hire_cost, seat_cost, step_cost, times
+from analytics.strategy.costs import cost_of
 from analytics.strategy.problem import Need, Problem
 from analytics.strategy.results import Action, Close
 
@@ -45,6 +46,11 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             continue
         steps = [s for s in closing.steps[position] if s.skill == skill]
         name = problem.skill_names[skill]
+        charges = tuple(
+            charge
+            for step in steps
+            for charge in step_charges(problem.rules, worker, step.level, step.start, step.end)
+        )
         found.append(
             Action(
                 lever="train",
@@ -58,12 +64,13 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 profile=None,
                 tool=None,
                 count=1,
-                cost=add(step_cost(problem.rules, worker, level) for level in sorted(levels)),
+                cost=cost_of(charges),
                 chance=training_chance(problem.rules, len(levels)),
                 start_week=steps[0].start,
                 end_week=steps[-1].end,
                 decide_by_week=steps[0].latest,
                 closes=_closes(problem, own),
+                charges=charges,
             )
         )
     return found
@@ -83,6 +90,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
         due = min(need.due_week for need, _ in own)
         count = max(count for _, count in own)
         names = _names(problem, own)
+        charges = hire_charges(problem.rules, hire)
         found.append(
             Action(
                 lever="hire",
@@ -96,12 +104,13 @@ def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 profile=hire.profile,
                 tool=None,
                 count=count,
-                cost=times(hire_cost(problem.rules, hire), count),
+                cost=cost_of(charges, count),
                 chance=hire_chance(hire, due),
                 start_week=0.0,
                 end_week=hire.weeks_to_productive,
                 decide_by_week=max(0.0, due - hire.weeks_to_productive),
                 closes=_closes(problem, own),
+                charges=charges,
             )
         )
     return found
@@ -120,6 +129,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             continue
         names = _names(problem, own)
         due = min(need.due_week for need, _ in own)
+        charges = seat_charges(problem.rules, tool)
         found.append(
             Action(
                 lever="equip",
@@ -133,12 +143,13 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 profile=None,
                 tool=tool.name,
                 count=1,
-                cost=seat_cost(problem.rules, tool),
+                cost=cost_of(charges),
                 chance=min(tool.credit[need.skill] for need, _ in own),
                 start_week=0.0,
                 end_week=tool.weeks_to_productive,
                 decide_by_week=max(0.0, due - tool.weeks_to_productive),
                 closes=_closes(problem, own),
+                charges=charges,
             )
         )
     return found

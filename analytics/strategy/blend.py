@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.strategy.costs import step_hours
+from analytics.strategy.charges import step_hours
 from analytics.strategy.model import weekly_hours
 from analytics.strategy.problem import Problem
 from analytics.strategy.solve import Solution

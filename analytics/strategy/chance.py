@@ -9,7 +9,7 @@ from statistics import NormalDist
 import numpy as np
 import numpy.typing as npt
 
-from analytics.strategy.costs import WEEKS_PER_YEAR
+from analytics.strategy.charges import WEEKS_PER_YEAR
 from analytics.strategy.problem import HireProfile, Rules
 
 _P90 = NormalDist().inv_cdf(0.9)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from analytics.results import LEVERS, Lever
 from analytics.strategy.build import build
 from analytics.strategy.chance import hire_chance, training_chance
-from analytics.strategy.costs import add, hire_cost, seat_cost, step_cost, step_hours, times
+from analytics.strategy.charges import step_hours
+from analytics.strategy.costs import add, hire_cost, seat_cost, step_cost, times
 from analytics.strategy.crews import Crew
 from analytics.strategy.model import hire_serves
 from analytics.strategy.problem import Need, Problem

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.strategy.costs import step_hours
+from analytics.strategy.charges import step_hours
 from analytics.strategy.model import Model, weekly_hours
 from analytics.strategy.steps import SLACK, Chain, mentor_level
 

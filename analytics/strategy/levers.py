@@ -10,7 +10,8 @@ import pandas as pd
 from analytics.analyse import analyse
 from analytics.results import LEVERS, Analysis, Lever, RequirementCoverage, Verdict
 from analytics.selection import RatingKind, Selection
-from analytics.strategy.costs import WEEKS_PER_YEAR, add
+from analytics.strategy.charges import WEEKS_PER_YEAR
+from analytics.strategy.costs import add
 from analytics.strategy.crews import Crew, merged
 from analytics.strategy.flips import Question, nearest_flip, verdict
 from analytics.strategy.forced import Forced, best, force, skill_problem

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.strategy.costs import step_hours
+from analytics.strategy.charges import step_hours
 from analytics.strategy.problem import Need, Problem, Worker
 from analytics.strategy.steps import SLACK, mentor_level
 

@@ -10,8 +10,9 @@ from analytics.results import LEVERS
 from analytics.strategy.actions import actions
 from analytics.strategy.blend import blend_of
 from analytics.strategy.build import build
+from analytics.strategy.charges import WEEKS_PER_YEAR
 from analytics.strategy.closing import close
-from analytics.strategy.costs import WEEKS_PER_YEAR, add
+from analytics.strategy.costs import add
 from analytics.strategy.crews import one_by_one
 from analytics.strategy.outcome import coverage, holders_chance, outcomes, weakest
 from analytics.strategy.problem import Need, Problem

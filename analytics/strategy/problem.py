@@ -76,6 +76,8 @@ class HireProfile:
     chance: float | None = None
     """Replaces arrival and works-out where given."""
     total_cost: float | None = None
+    onboarding: float = 0.0
+    """The part of `one_off` that is not recruiting."""
     backfill: bool = False
     budgeted_pay: float | None = None
     """Of a backfilled seat, a year; None: as much as the hire is paid."""

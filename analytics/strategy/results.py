@@ -27,6 +27,25 @@ class Cost:
     first_year_cash: float = 0.0
 
 
+ChargeKind = Literal["once", "yearly", "hours"]
+
+
+@dataclass(frozen=True)
+class Charge:
+    """One line of a purchase's bill: `quantity` x `price`, from `start_week` to `end_week`.
+
+    `once`: money of the start week. `yearly`: money a year, spread evenly over the weeks. `hours`:
+    people's hours spread over the weeks, at a price an hour.
+    """
+
+    item: str
+    kind: ChargeKind
+    quantity: float
+    price: float
+    start_week: float
+    end_week: float
+
+
 @dataclass(frozen=True)
 class Close:
     """Positions of one requirement that an action closes. `skill` is the skill's name."""
@@ -60,6 +79,8 @@ class Action:
     end_week: float
     decide_by_week: float
     closes: tuple[Close, ...]
+    charges: tuple[Charge, ...] = ()
+    """Of one of the `count` equal purchases; `cost` is their sum times `count`."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analytics.strategy.costs import step_hours
+from analytics.strategy.charges import step_hours
 from analytics.strategy.crews import Crew
 from analytics.strategy.problem import Need, Problem, Rules, Tool
 from data.vocabulary import MAX_LEVEL

@@ -9,8 +9,9 @@ import pytest
 from analytics.results import LEVERS
 from analytics.strategy.blend import blend_of
 from analytics.strategy.build import build
+from analytics.strategy.charges import step_hours
 from analytics.strategy.closing import close
-from analytics.strategy.costs import add, step_hours
+from analytics.strategy.costs import add
 from analytics.strategy.crews import one_by_one
 from analytics.strategy.plan import Answer, answer, plan
 from analytics.strategy.problem import Problem
