@@ -11,6 +11,7 @@ from analytics.measures.at_once import all_at_once
 from analytics.measures.coverage import requirement_coverage, together
 from analytics.measures.needs import TeamFacts, holding_needs
 from analytics.measures.readiness import (
+    gates,
     group_gaps,
     missing_skills,
     profile_rows,
@@ -131,6 +132,8 @@ def _grouped(pairs: Iterable[tuple[str, RequirementCoverage]]) -> tuple[Coverage
 def _personal(roster: pd.DataFrame, profile: pd.DataFrame) -> pd.DataFrame:
     gaps = readiness_by(profile, ["person_no"]).drop(columns="people")
     people = roster[["person_no", "person", "team", "role"]]
-    return people.merge(gaps, on="person_no").merge(
-        missing_skills(profile), on="person_no", how="left"
-    )
+    found = people.merge(gaps, on="person_no")
+    for more in (missing_skills(profile), gates(profile)):
+        found = found.merge(more, on="person_no", how="left")
+    found["gate"] = found["gate"].astype("object").where(found["gate"].notna(), None)
+    return found

@@ -98,6 +98,15 @@ MEASURES: tuple[Measure, ...] = (
         "the skill is left out; below 70 % answered nothing is said",
     ),
     Measure(
+        "gate", "Ready for the role", "decision",
+        "People who hold every must-have of their role's profile. Below one of them nobody is "
+        "ready, whatever else is held.",
+        "not ready: level < target in a must-have; ready: no must-have below or unknown, and 70 % "
+        "of the profile answered",
+        "people", "0 up", "higher is better", OWN, 1,
+        "of a must-have: too little is known to say, unless another one is below",
+    ),
+    Measure(
         "trainable", "Trainable", "decision",
         "People who could be trained to the level.",
         "people one or two levels below, with interest above 0 or not asked, and hours",

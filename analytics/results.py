@@ -105,11 +105,32 @@ class Resilience:
     expected: float
 
 
+Gate = Literal["ready", "not ready", "insufficient"]
+"""`not ready`: a must-have of the role is known to be below its level, whatever else is held.
+`insufficient`: a must-have is not known, or less than 70 % of what the profile asks is."""
+
+
+@dataclass(frozen=True)
+class RoleGate:
+    """People of a role by what its must-haves say of them.
+
+    `must_haves` are skills, highest level first. `held_back_by`: people known to be below, by
+    must-have, most first; one person may be short in several.
+    """
+
+    must_haves: tuple[str, ...]
+    ready: int
+    not_ready: int
+    insufficient: int
+    held_back_by: tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True)
 class RoleReadiness:
     """How ready people of a role are against its profile. Shares 0 to 1, None: not enough answered.
 
-    `answered` is the weight of answered skills over all of the profile's.
+    `answered` is the weight of answered skills over all of the profile's. `gate` None: the profile
+    has no must-have.
     """
 
     role: str
@@ -118,6 +139,7 @@ class RoleReadiness:
     gap_index: float | None
     answered: float
     missing: tuple[str, ...]
+    gate: RoleGate | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +169,7 @@ class Analysis:
     `team_skills`: one row a team and skill: team, skill_id, skill, area, people, known, unknown,
     mean_level (float, of the known), at_3 (people known at 3 or more).
     `personal_gaps`: one row a person with a role profile: person_no, person, team, role,
-    readiness, gap_index, answered, missing.
+    readiness, gap_index, answered, missing, gate (a Gate; None: no must-have in the profile).
     """
 
     selection: Selection

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.results import Analysis
+from analytics.results import Analysis, Gate
 from analytics.strategy.charges import step_hours
 from analytics.strategy.costs import step_cost
 from analytics.strategy.problem import Problem
@@ -62,6 +62,8 @@ class CellFacts:
     skill: str
     readiness: float | None
     """The person's share of their role's profile; None: no profile, or too little answered."""
+    gate: Gate | None
+    """What the must-haves of the role say; None: it has none."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,8 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
         team=str(record["team"]),
         role=_word(record["role"]),
         skill=str(record["skill"]),
-        readiness=_readiness(analysis, person_no),
+        readiness=_own(analysis, person_no, "readiness"),
+        gate=_own(analysis, person_no, "gate"),
     )
 
 
@@ -160,10 +163,11 @@ def _learners(rows: pd.DataFrame, but: int | None) -> tuple[Learner, ...]:
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person_no)))
 
 
-def _readiness(analysis: Analysis, person_no: int) -> float | None:
+def _own(analysis: Analysis, person_no: int, column: str) -> Any:
+    """What the role's profile says of one person; None where it says nothing."""
     rows = analysis.personal_gaps
-    own = rows.loc[rows["person_no"] == person_no, "readiness"].dropna()
-    return None if own.empty else float(own.iloc[0])
+    own = rows.loc[rows["person_no"] == person_no, column].dropna()
+    return None if own.empty else own.iloc[0]
 
 
 def next_step(problem: Problem, person_no: int, facts: CellFacts) -> NextStep | None:

@@ -2,6 +2,7 @@
 
 readiness = sum of min(level, wanted) / sum of wanted over the answered skills of the profile;
 gap index = 1 - readiness, since the scale starts at 0. Below 70 % answered: not enough to say.
+A must-have known to be below its level makes a person not ready, whatever else is held.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Literal
 
 import pandas as pd
 
-from analytics.results import GroupGap, RoleReadiness
+from analytics.results import GroupGap, RoleGate, RoleReadiness
 
 ENOUGH_ANSWERED = 0.7
 
@@ -44,9 +45,25 @@ def missing_skills(rows: pd.DataFrame) -> pd.DataFrame:
     return names.rename("missing").reset_index()
 
 
+def gates(rows: pd.DataFrame) -> pd.DataFrame:
+    """person_no and `gate` (a Gate) of everyone whose role has a must-have."""
+    must = rows["must_have"]
+    marked = rows.assign(
+        below=must & (rows["level"] < rows["wanted"]), open=must & rows["level"].isna()
+    )
+    people = marked.groupby("person_no")[["must_have", "below", "open"]].any()
+    people = people[people["must_have"]]
+    enough = readiness_by(rows, ["person_no"]).set_index("person_no")["readiness"].notna()
+    gate = pd.Series("ready", people.index, dtype="object")
+    gate[people["open"] | ~enough.reindex(people.index)] = "insufficient"
+    gate[people["below"]] = "not ready"
+    return gate.rename("gate").reset_index()
+
+
 def role_readiness(rows: pd.DataFrame) -> tuple[RoleReadiness, ...]:
     """Each role of the roster that has a profile."""
     answers = []
+    person_gate = gates(rows).set_index("person_no")["gate"]
     for row in readiness_by(rows, ["role"]).to_dict("records"):
         of_role = rows[rows["role"] == row["role"]]
         reached = (of_role["level"] >= of_role["wanted"]).groupby(of_role["skill"]).any()
@@ -58,9 +75,27 @@ def role_readiness(rows: pd.DataFrame) -> tuple[RoleReadiness, ...]:
                 gap_index=_known(row["gap_index"]),
                 answered=float(row["answered"]),
                 missing=tuple(str(skill) for skill, some in reached.items() if not some),
+                gate=_role_gate(of_role, person_gate),
             )
         )
     return tuple(answers)
+
+
+def _role_gate(rows: pd.DataFrame, person_gate: pd.Series[str]) -> RoleGate | None:
+    must = rows[rows["must_have"]].sort_values(["wanted", "skill"], ascending=[False, True])
+    if must.empty:
+        return None
+    short = must[must["level"] < must["wanted"]].groupby("skill").size()
+    found = person_gate[person_gate.index.isin(rows["person_no"])].value_counts()
+    return RoleGate(
+        must_haves=tuple(must["skill"].drop_duplicates()),
+        ready=int(found.get("ready", 0)),
+        not_ready=int(found.get("not ready", 0)),
+        insufficient=int(found.get("insufficient", 0)),
+        held_back_by=tuple(
+            sorted(((str(k), int(n)) for k, n in short.items()), key=lambda b: (-b[1], b[0]))
+        ),
+    )
 
 
 def group_gaps(rows: pd.DataFrame) -> tuple[GroupGap, ...]:

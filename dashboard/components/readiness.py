@@ -9,14 +9,14 @@ from dashboard.components.picture import heading
 from dashboard.components.table import show_table
 from dashboard.components.tables import readiness_table
 from dashboard.components.text import plain, quiet
-from dashboard.wording.standing import READINESS_NOTE, readiness_title
+from dashboard.wording import readiness as wording
 
 GROUPS = ("role", "team", "area", "skill")
 
 
 def readiness(analysis: Analysis) -> None:
     """A sentence, a choice of groups, a table; a hint where nobody's role has a profile."""
-    heading(readiness_title(analysis))
+    heading(wording.title(analysis))
     if not analysis.roles:
         st.markdown(plain("Nobody's role has a profile. Settings, Roles names the profiles."))
         return
@@ -29,4 +29,4 @@ def readiness(analysis: Analysis) -> None:
         label_visibility="collapsed",
     )
     show_table(readiness_table(analysis, by or "role"), "readiness")
-    st.markdown(quiet(READINESS_NOTE))
+    st.markdown(quiet(wording.NOTE))

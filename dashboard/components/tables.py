@@ -11,6 +11,7 @@ from dashboard.charts.blend import areas_before_after
 from dashboard.charts.options import pure_rows
 from dashboard.formats import day, percent, week_day, whole_week
 from dashboard.order import short_needs, worst_first
+from dashboard.wording.readiness import held_back_by
 
 Table = dict[str, list[object]]
 
@@ -53,22 +54,25 @@ def requirements_table(analysis: Analysis) -> Table:
 def readiness_table(analysis: Analysis, by: str) -> Table:
     """Readiness and gap index against role profiles, by role, team, area or skill.
 
-    Shares as texts; a dash where less than 70 % of what the profiles ask is answered.
+    Shares as texts; a dash where less than 70 % of what the profiles ask is answered. By role also
+    people by what the must-haves say of them.
     """
-    roles = [(r.role, r.people, r.readiness, r.gap_index, r.answered) for r in analysis.roles]
-    groups = [
-        (g.name, g.people, g.readiness, g.gap_index, g.answered)
-        for g in analysis.group_gaps
-        if g.by == by
-    ]
-    rows = roles if by == "role" else groups
-    return {
-        by.capitalize(): [name for name, *_ in rows],
-        "People": [people for _, people, *_ in rows],
-        "Ready": ["–" if ready is None else percent(ready) for _, _, ready, _, _ in rows],
-        "Gap index": ["–" if gap is None else percent(gap) for _, _, _, gap, _ in rows],
-        "Answered": [percent(answered) for *_, answered in rows],
+    groups = [g for g in analysis.group_gaps if g.by == by]
+    rows = analysis.roles if by == "role" else groups
+    table: Table = {
+        by.capitalize(): [getattr(row, "role" if by == "role" else "name") for row in rows],
+        "People": [row.people for row in rows],
+        "Profile held": ["–" if r.readiness is None else percent(r.readiness) for r in rows],
+        "Gap index": ["–" if r.gap_index is None else percent(r.gap_index) for r in rows],
+        "Answered": [percent(row.answered) for row in rows],
     }
+    if by == "role":
+        gates = [role.gate for role in analysis.roles]
+        table["Ready"] = [gate.ready if gate else None for gate in gates]
+        table["Not ready"] = [gate.not_ready if gate else None for gate in gates]
+        table["Not enough known"] = [gate.insufficient if gate else None for gate in gates]
+        table["Held back by"] = [held_back_by(gate) for gate in gates]
+    return table
 
 
 def needs_table(plan: Plan) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analytics.results import Analysis
+from analytics.results import Analysis, RoleReadiness
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import Column, HeatCell, Heatmap, HeatRow, Number, Table
@@ -84,7 +84,7 @@ def people_heatmap(analysis: Analysis) -> Heatmap:
 def roles_table(analysis: Analysis, *, people: bool) -> Table:
     """Readiness of each role against its profile."""
     smallest = analysis.selection.viewer.smallest_group
-    rows = []
+    rows: list[tuple[Number | str, ...]] = []
     for role in analysis.roles:
         few = not people and role.people < smallest
         ready = numbers.NONE if role.readiness is None else numbers.percent(role.readiness)
@@ -95,6 +95,7 @@ def roles_table(analysis: Analysis, *, people: bool) -> Table:
             TOO_FEW if few else ready,
             TOO_FEW if few else gap,
             numbers.percent(role.answered),
+            *(TOO_FEW if few else count for count in _gate(role)),
             TOO_FEW.text if few else formats.joined([plain(m, 40) for m in role.missing]) or "–",
         ))  # fmt: skip
     return Table(
@@ -102,18 +103,29 @@ def roles_table(analysis: Analysis, *, people: bool) -> Table:
         columns=(
             Column("Role", share=1.2),
             Column("People", "count"),
-            Column("Ready", "percent"),
+            Column("Profile held", "percent"),
             Column("Gap index", "percent"),
             Column("Answered", "percent"),
+            Column("Ready", "count"),
+            Column("Not ready", "count"),
             Column("Missing most", share=2),
         ),
         rows=tuple(rows),
         note=(
-            "Ready: profile skills held at their level, over those answered. Gap index: levels "
-            "missing over levels asked. –: too little was answered to say."
+            "Profile held: levels held, each at most as wanted, over the levels wanted of answered "
+            "skills. Gap index: what is missing. Not ready: people below a must-have of the role, "
+            "whatever else they hold; who is in neither column has too little answered. –: too "
+            "little was answered to say, or no must-have is named."
         ),
         empty="Nobody here has a role with a profile.",
     )
+
+
+def _gate(role: RoleReadiness) -> tuple[Number, Number]:
+    """People who are ready, and who are not; who is neither is not known well enough."""
+    if role.gate is None:
+        return numbers.NONE, numbers.NONE
+    return numbers.count(role.gate.ready), numbers.count(role.gate.not_ready)
 
 
 def _team_title(teams: list[str], analysis: Analysis) -> str:

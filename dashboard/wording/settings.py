@@ -22,7 +22,10 @@ ABOUT = {
         "Team, role, hours free for learning and mentoring, pay band, and when somebody left. An "
         "empty number takes the assumption. The list holds from the latest wave on."
     ),
-    "roles": "The level that each role should hold in each skill: what readiness is measured by.",
+    "roles": (
+        "The level that each role should hold in each skill: what readiness is measured by. Below "
+        "a must-have nobody is ready for the role."
+    ),
     "assumptions": (
         "Numbers that no survey tells, each as low, likely and high with its source. Where the "
         "source says “assumption”, nobody has measured it for you: put your own number there."

@@ -175,21 +175,3 @@ def no_change(before: Analysis | None) -> str:
     if before is None:
         return "There is no earlier wave to compare with."
     return "No requirement gained or lost a person."
-
-
-READINESS_NOTE = (
-    "Ready: levels held, each at most as wanted, over the levels that the role's profile wants, on "
-    "answered skills. Gap index: what is missing, 100 % less ready. –: under 70 % is answered."
-)
-
-
-def readiness_title(analysis: Analysis) -> str:
-    """How much of their profiles the roles hold; roles and shares, no people."""
-    known = [(role.readiness, role.role) for role in analysis.roles if role.readiness is not None]
-    if not known:
-        return "Readiness of roles: too little is answered to say"
-    (least, low), (most, high) = min(known), max(known)
-    if low == high:
-        return f"{high}: {percent(most)} of the profile is held"
-    ends = f"{percent(least)} ({low}) and {percent(most)} ({high})"
-    return f"Roles hold between {ends} of their profiles"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from analytics.evidence.results import Evidence
 from analytics.results import Analysis, RequirementCoverage
 from dashboard.details import whole
-from dashboard.formats import count, percent
+from dashboard.formats import count, joined, percent
 from dashboard.wording.worked_evidence import EVIDENCE, Worked
 
 
@@ -111,6 +111,17 @@ def _readiness(analysis: Analysis, _: Evidence) -> str:
     )
 
 
+def _gate(analysis: Analysis, _: Evidence) -> str:
+    role = next((r for r in analysis.roles if r.gate and r.people >= 5), None)
+    if role is None or role.gate is None:
+        return ""
+    gate = role.gate
+    return (
+        f"{role.role}, must-haves {joined(gate.must_haves)}: {gate.ready} ready, "
+        f"{gate.not_ready} not ready, of {gate.insufficient} too little is known."
+    )
+
+
 def _nothing(_: Analysis, __: Evidence) -> str:
     return ""
 
@@ -125,6 +136,7 @@ WORKED: Mapping[str, Worked] = {
     "truck": _truck,
     "expected": _expected,
     "readiness": _readiness,
+    "gate": _gate,
     "trainable": _nothing,  # needs the planner: it stands skill by skill on Gaps
     "changes": _nothing,  # needs another wave: `skillmix changes` has it
     **EVIDENCE,

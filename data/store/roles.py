@@ -9,12 +9,13 @@ from data.store.database import Database, Transaction
 
 @dataclass(frozen=True)
 class RoleLevel:
-    """One skill of a role profile."""
+    """One skill of a role profile. `must_have`: below the level nobody is ready for the role."""
 
     role: str
     skill_no: int
     skill: str
     level: int
+    must_have: bool = False
 
 
 def write_role_profiles(change: Transaction, rows: list[RoleLevel]) -> None:
@@ -23,15 +24,15 @@ def write_role_profiles(change: Transaction, rows: list[RoleLevel]) -> None:
         change.execute("delete from role_profile where role = :role", {"role": role})
     change.insert(
         "role_profile",
-        ("role", "skill_no", "level"),
-        [(row.role, row.skill_no, row.level) for row in rows],
+        ("role", "skill_no", "level", "must_have"),
+        [(row.role, row.skill_no, row.level, row.must_have) for row in rows],
     )
 
 
 def role_profiles(store: Database | Transaction) -> tuple[RoleLevel, ...]:
     """All profiles, by role, highest level first."""
     rows = store.rows("""
-        select p.role, p.skill_no, s.name, p.level
+        select p.role, p.skill_no, s.name, p.level, coalesce(p.must_have, false)
         from role_profile p join skill s on s.skill_no = p.skill_no
         order by p.role, p.level desc, s.name
     """)

@@ -25,8 +25,11 @@ def seed(change: Transaction) -> None:
     numbers = _seed_taxonomy(change)
     change.insert(
         "role_profile",
-        ("role", "skill_no", "level"),
-        [(r["role"], numbers[r["skill"]], int(r["level"])) for r in read_seed("roles.csv")],
+        ("role", "skill_no", "level", "must_have"),
+        [
+            (r["role"], numbers[r["skill"]], int(r["level"]), r["must_have"] == "yes")
+            for r in read_seed("roles.csv")
+        ],
     )
     _seed_requirements(change, numbers)
     change.insert(

@@ -107,7 +107,9 @@ def analysis(*requirements: RequirementCoverage) -> Analysis:
         roster=roster,
         levels=levels,
         team_skills=team_skills,
-        personal_gaps=pd.DataFrame({"person_no": [1, 3], "readiness": [0.75, None]}),
+        personal_gaps=pd.DataFrame(
+            {"person_no": [1, 3], "readiness": [0.75, None], "gate": ["ready", "not ready"]}
+        ),
     )
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.results import Analysis, GroupGap, NotAsked, RoleReadiness
+from analytics.results import Analysis, GroupGap, NotAsked, RoleGate, RoleReadiness
 from analytics.strategy.results import AreaLevers, Cost, DoNothing, Plan, Relaxation
 from dashboard.components.tables import readiness_table
-from dashboard.wording import blend, figures, gaps, heatmap, reasons, standing
+from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, standing
 from tests.dashboard import hand_built as hand
 
 
@@ -230,7 +230,7 @@ def test_readiness_of_roles_is_a_range_with_its_ends() -> None:
     measured = replace(hand.analysis(), roles=roles)
 
     def title(analysis: Analysis) -> str:
-        return plain(standing.readiness_title(analysis))
+        return plain(readiness.title(analysis))
 
     assert title(measured) == (
         "Roles hold between 50 % (Analyst) and 64 % (ML engineer) of their profiles"
@@ -238,12 +238,28 @@ def test_readiness_of_roles_is_a_range_with_its_ends() -> None:
     assert title(replace(measured, roles=roles[:1])) == "ML engineer: 64 % of the profile is held"
     assert "too little" in title(replace(measured, roles=roles[2:]))
     table = readiness_table(measured, "role")
-    assert [plain(str(cell)) for cell in table["Ready"]] == ["64 %", "50 %", "–"]
+    assert [plain(str(cell)) for cell in table["Profile held"]] == ["64 %", "50 %", "–"]
     gap = GroupGap("skill", "SQL", 3, 0.25, 0.75, 1.0)
     by_skill = readiness_table(replace(measured, group_gaps=(gap,)), "skill")
     assert {name: plain(str(cells[0])) for name, cells in by_skill.items()} == {
-        "Skill": "SQL", "People": "3", "Ready": "25 %", "Gap index": "75 %", "Answered": "100 %",
+        "Skill": "SQL", "People": "3", "Profile held": "25 %", "Gap index": "75 %",
+        "Answered": "100 %",
     }  # fmt: skip
+
+
+def test_must_haves_of_roles_come_before_shares() -> None:
+    gate = RoleGate(("PyTorch", "SQL"), 1, 4, 2, (("SQL", 3), ("PyTorch", 2)))
+    roles = (
+        RoleReadiness("ML engineer", 7, 0.64, 0.36, 0.8, (), gate),
+        RoleReadiness("Analyst", 5, 0.5, 0.5, 0.9, ()),
+    )
+    measured = replace(hand.analysis(), roles=roles)
+    assert plain(readiness.title(measured)) == (
+        "1 of 7 people held to must-haves of their role is ready; of 2 too little is known"
+    )
+    table = readiness_table(measured, "role")
+    assert (table["Ready"], table["Not ready"]) == ([1, None], [4, None])
+    assert table["Held back by"] == ["SQL (3), PyTorch (2)", "no must-have named"]
 
 
 def test_what_each_team_was_not_asked() -> None:

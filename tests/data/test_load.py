@@ -175,6 +175,10 @@ def test_roles_replace_the_profiles_that_they_name(database: Database) -> None:
     now = role_profiles(database)
     assert [(r.skill, r.level) for r in now if r.role == "AI engineer"] == [("SQL", 2)]
     assert [r for r in now if r.role != "AI engineer"] == others
+    gated = b"role,skill,level,must_have\nAI engineer,SQL,2,yes\nAI engineer,R,2,\n"
+    assert load(database, "roles", gated, "roles.csv").changed
+    marked = {r.skill: r.must_have for r in role_profiles(database) if r.role == "AI engineer"}
+    assert marked == {"SQL": True, "R": False}
     bad = "role,skill,level\nA,Nothing like it,3\n,SQL,3\nA,SQL,0\nA,R,3\nA,R,4\n"
     assert problems_of(database, "roles", bad) == [
         (2, "skill"), (3, "role"), (4, "level"), (6, "skill"),

@@ -5,23 +5,29 @@ from __future__ import annotations
 import pytest
 
 from analytics.analyse import analyse
+from analytics.results import RoleGate
 from analytics.selection import Selection
 from data.store.database import Database
 from data.store.taxonomy import lookup
 from tests.build import rate
 
 
-@pytest.fixture
-def profiled(database: Database) -> Database:
+def profile(database: Database, *must_haves: str) -> None:
+    """One role, Cook: Python 4, SQL 3, Docker 3."""
     skills = lookup(database)
     with database.transaction() as change:
         change.execute("delete from role_profile")
         change.insert(
             "role_profile",
-            ("role", "skill_no", "level"),
-            [("Cook", skills[name].skill_no, level)
+            ("role", "skill_no", "level", "must_have"),
+            [("Cook", skills[name].skill_no, level, name in must_haves)
              for name, level in (("python", 4), ("sql", 3), ("docker", 3))],
         )  # fmt: skip
+
+
+@pytest.fixture
+def profiled(database: Database) -> Database:
+    profile(database)
     rate(
         database,
         """
@@ -69,3 +75,47 @@ def test_by_team_area_and_skill(profiled: Database) -> None:
     assert sql.answered == pytest.approx(1 / 3)
     assert gaps["skill", "Docker"].gap_index == 0.0
     assert {by for by, _ in gaps} == {"team", "area", "skill"}
+
+
+def test_a_must_have_below_its_level_is_a_gate(database: Database) -> None:
+    """Python 4 and Docker 3 are must-haves; the profile asks 10 in all.
+
+    ann holds both. bob is one short in Python, whatever else he can. cy lacks Docker, which says
+    enough although only 3 of 10 are answered. dee's Python is unknown. eve has both must-haves, and
+    SQL unknown: 7 of 10 answered is enough. fay's Python is not applicable and Docker unknown.
+    gus has Docker, and Python is not applicable: 3 of the remaining 6 answered is too little.
+    """
+    profile(database, "python", "docker")
+    rate(
+        database,
+        """
+        person team role Python SQL Docker
+        ann    Core Cook 4      0   3
+        bob    Core Cook 3      5   5
+        cy     Core Cook -      -   2
+        dee    Core Cook -      5   5
+        eve    Core Cook 5      -   4
+        fay    Core Cook n      5   -
+        gus    Core Cook n      -   3
+        """,
+    )
+    found = analyse(database, Selection())
+    persons = found.personal_gaps.set_index("person")["gate"].to_dict()
+    assert persons == {
+        "ann": "ready", "bob": "not ready", "cy": "not ready", "dee": "insufficient",
+        "eve": "ready", "fay": "insufficient", "gus": "insufficient",
+    }  # fmt: skip
+    (cook,) = found.roles
+    assert cook.gate == RoleGate(
+        must_haves=("Python", "Docker"),
+        ready=2,
+        not_ready=2,
+        insufficient=3,
+        held_back_by=(("Docker", 1), ("Python", 1)),
+    )
+
+
+def test_a_profile_without_must_haves_has_no_gate(profiled: Database) -> None:
+    found = analyse(profiled, Selection())
+    assert found.roles[0].gate is None
+    assert set(found.personal_gaps["gate"]) == {None}

@@ -15,6 +15,7 @@ from analytics.results import (
     Lever,
     NotAsked,
     RequirementCoverage,
+    RoleGate,
     RoleReadiness,
 )
 from analytics.selection import Selection
@@ -300,7 +301,9 @@ def organisation(
     )  # fmt: skip
     found = analysis(
         needs, sizes, levels, named,
-        roles=(RoleReadiness("ML engineer", 8, 0.61, 0.22, 0.93, ("Offline evaluation",)),
+        roles=(RoleReadiness("ML engineer", 8, 0.61, 0.22, 0.93, ("Offline evaluation",),
+                             RoleGate(("Offline evaluation",), 0, 5, 3,
+                                      (("Offline evaluation", 5),))),
                RoleReadiness("Responsible-AI lead", 2, 0.4, 0.5, 0.8, ("AI governance",))),
         not_asked=(NotAsked("each team", "Problem framing", 3),),
         all_at_once=AllAtOnce(4, 40, 22, 0.55),

@@ -9,7 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.store.assumptions import assumptions
 from data.store.database import open_database, statements
+from data.store.roles import role_profiles
 
 NUMBERED = sorted(
     file.name
@@ -68,7 +70,26 @@ def test_answers_move_and_read_as_before(number: int, tmp_path: Path) -> None:
         values = store.rows("select count(*), count(distinct code) from answer_value "
                             "where import_no = 1 and position = 4")  # fmt: skip
         one_each = store.rows("select import_no, one_each from import order by 1")
+        missing = store.rows("select name from assumption where name = 'people.level_half_life'")
     assert ratings == RATINGS
     assert opinions == OPINIONS
     assert values == [(1, 1)]
     assert one_each == [(1, True), (2, False)]
+    assert missing == []  # this store was made without seeds
+
+
+def test_a_store_of_before_gets_the_new_assumption_and_no_must_have(tmp_path: Path) -> None:
+    place = tmp_path / "old.duckdb"
+    store_of_schema(2, place)
+    with duckdb.connect(str(place)) as connection:
+        connection.execute(
+            "insert into assumption values ('plan.focus', 4, 4, 4, '', '', 0, true)"
+        ).fetchall()
+        connection.execute(
+            "insert into skill values (1, 'sql', 'SQL', 'a', 'technical', 'yes', '', '', null)"
+        )
+        connection.execute("insert into role_profile values ('Analyst', 1, 3)").fetchall()
+    with closing(open_database(place)) as store:
+        half_life = assumptions(store)["people.level_half_life"]
+        assert (half_life.low, half_life.likely, half_life.high) == (6.5, 11, 13)
+        assert [row.must_have for row in role_profiles(store)] == [False]

@@ -1,0 +1,46 @@
+"""How ready people are for their roles: must-haves first, then how much of the profile is held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.results import Analysis, RoleGate, RoleReadiness
+from dashboard.formats import count, percent
+
+NOTE = (
+    "Profile held: levels held, each at most as wanted, over the levels that the role's profile "
+    "wants, on answered skills. Gap index: what is missing, 100 % less that. –: under 70 % is "
+    "answered. Not ready: a must-have of the role is below its level, whatever else is held. Not "
+    "enough known: a must-have is unknown, or under 70 % is answered. Settings, Roles says which "
+    "skills are must-haves."
+)
+
+
+def title(analysis: Analysis) -> str:
+    """Who meets the must-haves, else how much of the profiles is held; roles and counts only."""
+    gates = [role.gate for role in analysis.roles if role.gate]
+    people = sum(gate.ready + gate.not_ready + gate.insufficient for gate in gates)
+    if not people:
+        return _held(analysis.roles)
+    ready, unclear = (sum(getattr(g, n) for g in gates) for n in ("ready", "insufficient"))
+    said = f"{ready} of {count(people, 'person', 'people')} held to must-haves of their role "
+    said += "is ready" if ready == 1 else "are ready"
+    return f"{said}; of {unclear} too little is known" if unclear else said
+
+
+def _held(roles: Sequence[RoleReadiness]) -> str:
+    known = [(role.readiness, role.role) for role in roles if role.readiness is not None]
+    if not known:
+        return "Readiness of roles: too little is answered to say"
+    (least, low), (most, high) = min(known), max(known)
+    if low == high:
+        return f"{high}: {percent(most)} of the profile is held"
+    ends = f"{percent(least)} ({low}) and {percent(most)} ({high})"
+    return f"Roles hold between {ends} of their profiles"
+
+
+def held_back_by(gate: RoleGate | None) -> str:
+    """Must-haves below which people are known to be, with how many."""
+    if gate is None:
+        return "no must-have named"
+    return ", ".join(f"{skill} ({people})" for skill, people in gate.held_back_by) or "–"
