@@ -20,6 +20,7 @@ from dashboard.commands import (
     method,
     plan,
     report,
+    scenario,
     store,
     survey,
 )
@@ -87,6 +88,7 @@ def parser() -> argparse.ArgumentParser:
         mentors,
         evidence,
         plan,
+        scenario,
         report,
         method,
     ):

@@ -35,9 +35,9 @@ def named_files() -> dict[str, str]:
 
 
 def promises() -> dict[str, Promise]:
-    """The keys that each verb's `--json` promises."""
+    """The keys that `--json` promises, by verb: `plan`, or with what it does: `scenario show`."""
     section = README.split("### What `--json` promises")[1].split("\n## ")[0]
-    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", section, flags=re.MULTILINE)
+    rows = re.findall(r"^\| `(\w+(?: \w+)?)` \| (.*) \|$", section, flags=re.MULTILINE)
     return {verb: keys(", ".join(re.findall(r"`([^`]+)`", cell))) for verb, cell in rows}
 
 

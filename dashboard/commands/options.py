@@ -117,18 +117,31 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--hours-cap", type=float, metavar="N", help="hours of people's time in all, at most"
     )
-    parser.add_argument(
+    told = parser.add_mutually_exclusive_group()
+    told.add_argument(
         "--scenario", type=Path, metavar="FILE", help="TOML; options given beside it win"
+    )
+    told.add_argument(
+        "--saved", type=name, metavar="NAME", help="a saved scenario; options beside it win"
     )
 
 
 def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
-    """The wishes as a Scenario, and the text of the scenario file ("" without one)."""
+    """The wishes as a Scenario, and the text of the scenario file or saved one ("" without)."""
+    from analytics.strategy.saved import saved_scenario
     from analytics.strategy.scenario import Scenario, with_options
     from analytics.strategy.scenario_file import read_scenario
+    from analytics.strategy.scenario_text import scenario_text
 
-    content = read_file(args.scenario) if args.scenario else None
-    base = Scenario() if content is None else read_scenario(content)
+    text, base = "", Scenario()
+    if args.scenario:
+        content = read_file(args.scenario)
+        base = read_scenario(content)
+        text = content.decode("utf-8-sig")
+    elif args.saved:
+        with opened(args) as database:
+            base = saved_scenario(database, args.saved).scenario
+        text = scenario_text(base)
     wished = with_options(
         base,
         budget=args.budget,
@@ -138,4 +151,4 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
         max_hires=args.max_hires,
         hours_cap=args.hours_cap,
     )
-    return wished, "" if content is None else content.decode("utf-8-sig")
+    return wished, text

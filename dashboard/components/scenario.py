@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from analytics.results import LEVERS, Analysis
 from analytics.strategy.scenario import Scenario, with_options
+from analytics.strategy.week_zero import week_zero
 from dashboard import session
 from dashboard.components.picture import heading
 from dashboard.formats import day
@@ -18,11 +17,6 @@ BUDGET_ON = {"cash": "First-year cash", "total": "Total cost"}
 def saved_scenario() -> Scenario:
     """The scenario that the visitor set on the Strategy page, else the default one."""
     return session.scenario() or Scenario()
-
-
-def week_zero(analysis: Analysis, scenario: Scenario) -> date:
-    """The day on which the plan starts: the scenario's, else the latest wave's (DEFINITIONS 18)."""
-    return scenario.start or max((held for _, _, held in analysis.waves), default=date.today())
 
 
 def controls() -> Scenario:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.strategy.week_zero import week_zero
 from dashboard import cache, filters
 from dashboard.components import notice, numbers
 from dashboard.components.report_files import downloads
-from dashboard.components.scenario import saved_scenario, week_zero
+from dashboard.components.scenario import saved_scenario
 from dashboard.wording import blend, figures
 from dashboard.wording import report as wording
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.strategy.week_zero import week_zero
 from dashboard import cache, filters
 from dashboard.charts import blend as charts
 from dashboard.charts.options import pure_comparison
 from dashboard.components import notice, numbers, tables
 from dashboard.components.picture import heading, palette, picture
 from dashboard.components.plan import action_table, reason_list
-from dashboard.components.scenario import controls, start_note, week_zero
+from dashboard.components.scenario import controls, start_note
 from dashboard.wording import blend as wording
 from dashboard.wording import figures
 

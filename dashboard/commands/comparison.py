@@ -1,0 +1,83 @@
+"""Scenarios side by side, for machines and as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from analytics.strategy.side_by_side import Side, SideBySide
+from dashboard.commands.answer import plain, table
+from dashboard.formats import whole_week
+
+ROWS: tuple[tuple[str, Callable[[Side], str]], ...] = (
+    ("cash once", lambda side: f"{side.plan.cost.one_off:,.0f}"),
+    ("cash a year", lambda side: f"{side.plan.cost.run_rate:,.0f}"),
+    ("hours", lambda side: f"{side.plan.cost.hours:,.0f}"),
+    ("total cost", lambda side: f"{side.plan.cost.total:,.0f}"),
+    ("coverage before", lambda side: f"{side.plan.coverage_before:.0%}"),
+    ("coverage after", lambda side: f"{side.plan.coverage_after:.0%}"),
+    ("must-have shortage", lambda side: str(side.plan.shortage)),
+    ("other shortage", lambda side: str(side.plan.shortage_other)),
+    ("chance, weakest", lambda side: f"{side.plan.chance_weakest:.0%}"),
+    ("people trained", lambda side: str(side.trained)),
+    ("people with a tool", lambda side: str(side.equipped)),
+    ("hires", lambda side: str(side.hired)),
+)
+
+
+def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> dict[str, Any]:
+    """What --json prints."""
+    return {
+        "scenarios": [
+            {
+                "name": side.plan.scenario,
+                "scenario_hash": side.plan.scenario_hash,
+                "decided": said,
+                "cost": plain(side.plan.cost),
+                "shortage_before": side.plan.shortage_before,
+                "shortage": side.plan.shortage,
+                "shortage_other": side.plan.shortage_other,
+                "coverage_before": side.plan.coverage_before,
+                "coverage_after": side.plan.coverage_after,
+                "chance_weakest": side.plan.chance_weakest,
+                "trained": side.trained,
+                "equipped": side.equipped,
+                "touched": side.touched,
+                "hired": side.hired,
+                "over_time": [asdict(moment) for moment in side.over_time],
+            }
+            for side, said in zip(compared.sides, decided, strict=True)
+        ],
+        "requirements": plain(compared.needs),
+    }
+
+
+def comparison_text(compared: SideBySide, decided: Sequence[str | None]) -> str:
+    """Figures first, then what closes each requirement, then coverage over time."""
+    names = [side.plan.scenario for side in compared.sides]
+    money = compared.sides[0].plan.currency
+    figures: list[tuple[object, ...]] = [
+        (what, *(read(side) for side in compared.sides)) for what, read in ROWS
+    ]
+    figures.append(("decided", *(said and said.split(": ")[0] for said in decided)))
+    needs = [
+        (f"{n.scope}: {n.skill} {n.level}", n.shortage, *map(_closed, n.closed, n.open))
+        for n in compared.needs
+    ]
+    weeks = sorted({whole_week(m.week) for side in compared.sides for m in side.over_time})
+    moments = [(week, *(f"{_at(side, week):.0%}" for side in compared.sides)) for week in weeks]
+    return "\n\n".join((
+        table((f"money in {money}", *names), figures),
+        table(("requirement", "short", *names), needs),
+        table(("coverage from week", *names), moments),
+    ))  # fmt: skip
+
+
+def _closed(closed: Any, still_open: int) -> str:
+    parts = [f"{lever} {count}" for lever, count in closed.items()]
+    return ", ".join(parts + ([f"open {still_open}"] if still_open else []))
+
+
+def _at(side: Side, week: int) -> float:
+    return [m.coverage for m in side.over_time if whole_week(m.week) <= week][-1]

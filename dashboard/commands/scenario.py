@@ -1,0 +1,221 @@
+"""`scenario`: saved scenarios, from the first draft to the decision."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.options import (
+    add_filters,
+    add_wishes,
+    day,
+    name,
+    opened,
+    scenario,
+    selection,
+    verb,
+    write_file,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analytics.strategy.saved import Saved
+    from dashboard.commands.options import Verbs
+    from data.store.database import Database
+    from data.store.scenarios import StoredScenario
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb and what can be done with a scenario into the parser."""
+    whole = verbs.add_parser("scenario", help="save, compare and decide scenarios")
+    acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
+    save = _named(acts, "save", "keep what a plan may do under a name", run_save)
+    add_wishes(save)
+    verb(acts, "list", "all saved scenarios").set_defaults(run=run_list)
+    show = _named(acts, "show", "what one says, as a scenario file", run_show)
+    show.add_argument("--out", type=Path, metavar="FILE", help="write it as a file (TOML)")
+    _named(acts, "copy", "start another with what one says", run_copy, new=True)
+    _named(acts, "rename", "give one another name", run_rename, new=True)
+    _named(acts, "delete", "forget one that is not decided", run_delete)
+    decide = _named(acts, "decide", "plan one, keep its numbers and freeze it", run_decide)
+    decide.add_argument("--reason", required=True, metavar="TEXT", help="why, in a sentence")
+    decide.add_argument("--on", type=day, metavar="DATE", help="default: today")
+    add_filters(decide)
+    _named(acts, "reopen", "take a decision back; it stays on record", run_reopen)
+    compare = verb(acts, "compare", "two or three side by side")
+    compare.add_argument("names", nargs="+", type=name, metavar="NAME")
+    add_filters(compare)
+    compare.set_defaults(run=run_compare)
+
+
+def _named(
+    acts: Verbs,
+    act: str,
+    description: str,
+    run: Callable[[argparse.Namespace], Answer],
+    *,
+    new: bool = False,
+) -> argparse.ArgumentParser:
+    parser = verb(acts, act, description)
+    parser.add_argument("name", type=name, metavar="NAME")
+    if new:
+        parser.add_argument("new_name", type=name, metavar="NEW_NAME")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def run_save(args: argparse.Namespace) -> Answer:
+    """Save the wishes under a name."""
+    from dataclasses import replace
+
+    from analytics.strategy.saved import save
+    from data.store.user import user_name
+
+    wished, _ = scenario(args)
+    with opened(args) as database:
+        saved = save(database, replace(wished, name=args.name), user_name())
+    return Answer(_document(saved), f"“{saved.name}” is saved, version {saved.version}.")
+
+
+def run_list(args: argparse.Namespace) -> Answer:
+    """Every saved scenario in a line."""
+    from analytics.strategy.saved import saved_scenarios
+
+    with opened(args) as database:
+        found = saved_scenarios(database)
+    rows = [(s.name, s.version, s.saved_at.date(), s.saved_by or None, _decided(s)) for s in found]
+    header = ("scenario", "version", "saved on", "by", "decided")
+    text = table(header, rows) if found else "No scenario is saved yet."
+    return Answer({"scenarios": [_document(one) for one in found]}, text)
+
+
+def run_show(args: argparse.Namespace) -> Answer:
+    """One scenario as a file, and its decision."""
+    from analytics.strategy.saved import saved_scenario
+    from analytics.strategy.scenario_text import scenario_text
+
+    with opened(args) as database:
+        saved = saved_scenario(database, args.name)
+    content = scenario_text(saved.scenario)
+    if args.out:
+        write_file(args.out, content.encode("utf-8"))
+    said = f"Wrote {args.out}." if args.out else content.removesuffix("\n")
+    notes = (f"“{saved.name}” was decided on {_decided(saved)}.",) if saved.decided else ()
+    return Answer({**_document(saved), "file": plain(args.out and str(args.out))}, said, notes)
+
+
+def run_copy(args: argparse.Namespace) -> Answer:
+    """A second one that says the same."""
+    from data.store import scenarios
+    from data.store.user import user_name
+
+    return _changed(
+        args,
+        lambda store: scenarios.copy(store, args.name, args.new_name, user_name()),
+        "is a copy of “{}”",
+    )
+
+
+def run_rename(args: argparse.Namespace) -> Answer:
+    """Another name."""
+    from data.store import scenarios
+
+    return _changed(
+        args, lambda store: scenarios.rename(store, args.name, args.new_name), "was “{}” before"
+    )
+
+
+def run_delete(args: argparse.Namespace) -> Answer:
+    """Forget one."""
+    from data.store import scenarios
+
+    return _changed(args, lambda store: scenarios.delete(store, args.name), "is deleted")
+
+
+def run_reopen(args: argparse.Namespace) -> Answer:
+    """Take the decision back."""
+    from data.store import scenarios
+    from data.store.user import user_name
+
+    return _changed(
+        args,
+        lambda store: scenarios.reopen(store, args.name, user_name()),
+        "is open again; its decision stays on record",
+    )
+
+
+def _changed(
+    args: argparse.Namespace, change: Callable[[Database], StoredScenario], what: str
+) -> Answer:
+    with opened(args) as database:
+        stored = change(database)
+    document = {"name": stored.name, "version": stored.version}
+    return Answer(document, f"“{stored.name}” {what.format(args.name)}.")
+
+
+def run_decide(args: argparse.Namespace) -> Answer:
+    """Plan it today and keep the numbers with the reason."""
+    from analytics.analyse import analyse
+    from analytics.strategy.plan import plan
+    from analytics.strategy.saved import decide, saved_scenario
+    from analytics.strategy.setup import build_problem
+    from analytics.strategy.week_zero import week_zero
+    from data.store.user import user_name
+
+    chosen = selection(args)
+    with opened(args) as database:
+        wished = saved_scenario(database, args.name).scenario
+        analysis = analyse(database, chosen)
+        blend = plan(build_problem(database, analysis, wished))
+        saved = decide(
+            database, args.name, blend, chosen, week_zero(analysis, wished), args.reason,
+            on=args.on or date.today(), who=user_name(),
+        )  # fmt: skip
+    return Answer(_document(saved), f"“{saved.name}” is decided: {_decided(saved)}.")
+
+
+def run_compare(args: argparse.Namespace) -> Answer:
+    """Plan two or three of them for the selection."""
+    from analytics.analyse import analyse
+    from analytics.strategy.plan import plan
+    from analytics.strategy.saved import saved_scenario
+    from analytics.strategy.setup import build_problem
+    from analytics.strategy.side_by_side import side_by_side
+    from dashboard.commands.comparison import comparison_document, comparison_text
+
+    with opened(args) as database:
+        saved = [saved_scenario(database, wanted) for wanted in args.names]
+        analysis = analyse(database, selection(args))
+        problems = [build_problem(database, analysis, one.scenario) for one in saved]
+    compared = side_by_side([plan(problem) for problem in problems])
+    decided = [_decided(one) for one in saved]
+    return Answer(comparison_document(compared, decided), comparison_text(compared, decided))
+
+
+def _document(saved: Saved) -> dict[str, Any]:
+    from analytics.strategy.scenario_text import scenario_text
+
+    decided = None
+    if saved.decided:
+        decided = plain(saved.decided)
+        decided["plan"] = decided.pop("document")
+        decided["recorded_at"] = saved.decided.recorded_at.isoformat()
+    return {
+        "name": saved.name,
+        "version": saved.version,
+        "saved_by": saved.saved_by or None,
+        "saved_at": saved.saved_at.isoformat(),
+        "toml": scenario_text(saved.scenario),
+        "decided": decided,
+    }
+
+
+def _decided(saved: Saved) -> str | None:
+    if saved.decided is None:
+        return None
+    by = f" by {saved.decided.decided_by}" if saved.decided.decided_by else ""
+    return f"{saved.decided.decided_on.isoformat()}{by}: {saved.decided.reason}"
