@@ -13,7 +13,6 @@ from analytics.trend import Pair
 from dashboard import cache
 from dashboard.charts.compare import apart, dumbbells, points_apart
 from dashboard.components import numbers
-from dashboard.components.over_time import over_time
 from dashboard.components.picture import heading, palette, picture
 from dashboard.components.table import show_table
 from dashboard.components.tables import Table
@@ -26,7 +25,7 @@ TEAMS, WAVES = "Teams", "Waves"
 def choose(selection: Selection) -> tuple[str, tuple[str, str], tuple[Analysis, Analysis]] | None:
     """What is compared, the two names and the two analyses; None where there are no two."""
     teams = cache.teams(selection.wave, selection.viewer)
-    rounds = {a.waves[0][1]: a for a in over_time(selection)}
+    rounds = {a.waves[0][1]: a for a in cache.through_waves(selection)}
     kinds = [kind for kind, there in ((TEAMS, teams), (WAVES, rounds)) if len(there) > 1]
     if not kinds:
         return None

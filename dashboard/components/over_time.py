@@ -1,16 +1,14 @@
-"""The waves of a selection as analyses and as lines, and the two pictures of them."""
+"""The waves of a selection as lines, who moved between two, and what one wave lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from analytics.change import Change, change
+from analytics.change import Change
 from analytics.results import Analysis
-from analytics.selection import Selection
 from analytics.trend import Line, Trend
 from dashboard import cache, navigation
 from dashboard.charts.trends import FLOW_NAMES, flow_bars, moving, slopes
@@ -20,24 +18,6 @@ from dashboard.components.tables import Table
 from dashboard.components.text import plain, quiet
 from dashboard.formats import coverage_range
 from dashboard.wording import trends as wording
-
-MOST_WAVES = 8
-"""The latest waves that are drawn."""
-
-
-def over_time(selection: Selection) -> list[Analysis]:
-    """The selection in each wave up to the chosen one, oldest first; waves that did not ask the
-    team are left out."""
-    names = [wave.name for wave in cache.all_waves(selection.viewer)]
-    if selection.wave in names:
-        names = names[names.index(selection.wave) :]
-    found: list[Analysis] = []
-    for name in names:
-        if selection.team in (None, *cache.teams(name, selection.viewer)):
-            found.append(cache.analysis(replace(selection, wave=name)))
-        if len(found) == MOST_WAVES:
-            break
-    return found[::-1]
 
 
 def one_wave() -> None:
@@ -76,7 +56,7 @@ def flow_picture(before: Analysis, after: Analysis, since: str) -> None:
     if hidden:
         st.markdown(quiet(hidden))
         return
-    found = change(before, after)
+    found = cache.change(before, after)
     if not moving(found.flows):
         heading(wording.flows_title(found, since))
         st.markdown(quiet(wording.flows_note(found)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.change import change
 from analytics.results import LEVERS, Analysis
 from analytics.selection import Selection
 from dashboard import cache, session
@@ -87,7 +86,7 @@ def since_last_wave(selection: Selection, analysis: Analysis, facts: SkillFacts)
     if few:
         st.markdown(quiet(few))
         return
-    flows = {flow.skill_id: flow for flow in change(before, analysis).flows}
+    flows = {flow.skill_id: flow for flow in cache.change(before, analysis).flows}
     notice.lines(wording.flow_lines(flows.get(facts.skill_id), since))
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.trend import compare
-from dashboard import filters
+from dashboard import cache, filters
 from dashboard.components import compare as parts
 from dashboard.components import notice, numbers
 from dashboard.components.over_time import one_wave
@@ -24,7 +23,7 @@ head.say(wording.compare_title(left, right, sides), wording.compare_note(left, r
 if sides[0] == sides[1]:
     st.markdown(wording.SAME)
     st.stop()
-areas, skills = compare(left, right)
+areas, skills = cache.compare(left, right)
 one, other = st.columns([1, 1.2], gap="medium")
 with one:
     if areas:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.trend import trend
-from dashboard import filters
+from dashboard import cache, filters
 from dashboard.components import notice, numbers, over_time
 from dashboard.wording import trends as wording
 
 notice.show()
 head = filters.choose()
-waves = over_time.over_time(head.selection)
+waves = cache.through_waves(head.selection)
 if len(waves) < 2:
     head.say(wording.ONE_WAVE)
     over_time.one_wave()
     st.stop()
 
-found = trend(waves)
+found = cache.trend(waves)
 head.say(wording.trends_title(found), wording.trends_note(found))
 if any(found.overall.points) or any(found.areas):
     left, right = st.columns([1.25, 1], gap="medium")

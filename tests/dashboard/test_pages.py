@@ -217,7 +217,7 @@ def test_an_unexpected_error_is_a_calm_sentence(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("dashboard.cache.analyse", broken)
+    monkeypatch.setattr("dashboard.cache.measures.analyse", broken)
     app = opened("overview", bare)
     assert not app.exception
     assert "Something went wrong on this page" in texts(app)

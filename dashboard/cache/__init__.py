@@ -1,0 +1,70 @@
+"""The only package with cache decorators: what pages ask for, computed once for each store version.
+
+Keys are the store's place and version and frozen values (selection with its viewer, scenario);
+never a frame. Answers are shared between visitors and never changed by a page.
+"""
+
+from dashboard.cache.files import (
+    dry_run,
+    exported,
+    import_file,
+    imported,
+    proposal,
+    report,
+)
+from dashboard.cache.measures import (
+    analysis,
+    analysis_before,
+    beside,
+    change,
+    compare,
+    evidence,
+    matrix,
+    rating_model,
+    teams,
+    through_waves,
+    trend,
+)
+from dashboard.cache.opened import all_waves, assumed, store
+from dashboard.cache.plans import (
+    circles,
+    levers,
+    levers_by_area,
+    loss,
+    plan,
+    problem,
+    repairing_steps,
+)
+from dashboard.uploads import Round, Upload
+
+__all__ = [
+    "Round",
+    "Upload",
+    "all_waves",
+    "analysis",
+    "analysis_before",
+    "assumed",
+    "beside",
+    "change",
+    "circles",
+    "compare",
+    "dry_run",
+    "evidence",
+    "exported",
+    "import_file",
+    "imported",
+    "levers",
+    "levers_by_area",
+    "loss",
+    "matrix",
+    "plan",
+    "problem",
+    "proposal",
+    "rating_model",
+    "repairing_steps",
+    "report",
+    "store",
+    "teams",
+    "through_waves",
+    "trend",
+]

@@ -1,0 +1,100 @@
+"""Files in and out: surveys that are read and stored, lists that are downloaded, reports."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.selection import Selection
+from analytics.strategy.scenario import Scenario
+from dashboard.cache.measures import analysis
+from dashboard.cache.opened import MOST, Key, key, store
+from dashboard.cache.plans import levers, plan
+from dashboard.reports.facts import collect_facts
+from dashboard.reports.model import ReportModel, report_model
+from dashboard.uploads import Round, Upload
+from data.ingest import Proposal, ingest, propose
+from data.intake.mapping_file import MappingFile
+from data.load import export
+from data.store.imports import ImportRecord, history
+from data.vocabulary import OWNER, ImportOutcome, Progress, Viewer, silent
+
+
+@st.cache_data(show_spinner=False, max_entries=MOST)
+def _exported(key: Key, kind: str, viewer: Viewer) -> str:
+    return export(store(), kind, viewer, people=viewer.people_visible)
+
+
+def exported(kind: str, viewer: Viewer = OWNER) -> str:
+    """Everything of a kind as CSV: what Settings shows and downloads."""
+    return _exported(key(), kind, viewer)
+
+
+def imported(viewer: Viewer = OWNER) -> list[ImportRecord]:
+    """Files that were imported, latest first."""
+    return history(store(), viewer)
+
+
+def report(selection: Selection, scenario: Scenario, people: bool) -> ReportModel:
+    """The one model from which every file of a report is made. Not kept: it prints its moment."""
+    blend = plan(selection, scenario)
+    measured = analysis(selection)
+    facts = collect_facts(store(), measured, scenario)
+    return report_model(measured, blend, levers(selection, scenario), facts, people)
+
+
+@st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")
+def _proposal(key: Key, upload: Upload, mapping: MappingFile | None, _content: bytes) -> Proposal:
+    return propose(
+        _content, upload.name, store(), sheet=upload.sheet, scale=upload.scale,
+        rater=upload.rater, mapping=mapping, fresh_mapping=upload.fresh,
+    )  # fmt: skip
+
+
+def proposal(upload: Upload, content: bytes, mapping: MappingFile | None = None) -> Proposal:
+    """What Skillmix makes of a file."""
+    return _proposal(key(), upload, mapping, content)
+
+
+def import_file(
+    upload: Upload,
+    content: bytes,
+    mapping: MappingFile | None,
+    into: Round,
+    *,
+    dry_run: bool = False,
+    replaces: str | None = None,
+    new_people: bool = False,
+    progress: Progress = silent,
+) -> ImportOutcome:
+    """Store the file, or say what storing it would do."""
+    return ingest(
+        store(),
+        content,
+        upload.name,
+        wave=into.wave,
+        held_on=into.held_on,
+        rater=upload.rater,
+        team=into.team,
+        scale=upload.scale,
+        mapping=mapping,
+        sheet=upload.sheet,
+        fresh_mapping=upload.fresh,
+        dry_run=dry_run,
+        replaces=replaces,
+        new_people=new_people,
+        progress=progress,
+    )
+
+
+@st.cache_resource(show_spinner="Comparing with the store", max_entries=8, scope="session")
+def _dry_run(
+    key: Key, upload: Upload, mapping: MappingFile | None, into: Round, _content: bytes
+) -> ImportOutcome:
+    return import_file(upload, _content, mapping, into, dry_run=True)
+
+
+def dry_run(
+    upload: Upload, content: bytes, mapping: MappingFile | None, into: Round
+) -> ImportOutcome:
+    """What importing the file would do."""
+    return _dry_run(key(), upload, mapping, into, content)

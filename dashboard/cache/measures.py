@@ -1,0 +1,142 @@
+"""What was measured of a selection, and what changed between selections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics import change as changes
+from analytics import trend as trends
+from analytics.analyse import analyse, previous_wave
+from analytics.results import Analysis
+from analytics.selection import Selection
+from dashboard.cache.opened import MOST, Key, all_waves, key, store
+from dashboard.charts.matrices import Beside
+from dashboard.charts.matrix import Matrix, Wanted
+from dashboard.reports.explore import compared, explored
+from data.vocabulary import OWNER, Viewer
+
+if TYPE_CHECKING:
+    from analytics.evidence.results import Evidence, RatingModel
+
+MOST_WAVES = 8
+"""The latest waves that are looked through."""
+
+
+@st.cache_resource(show_spinner="Measuring", max_entries=MOST)
+def analysed(key: Key, selection: Selection) -> Analysis:
+    return analyse(store(), selection)
+
+
+def analysis(selection: Selection) -> Analysis:
+    """Everything measured of a selection."""
+    return analysed(key(), selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _previous(key: Key, selection: Selection) -> str | None:
+    return previous_wave(store(), selection)
+
+
+def analysis_before(selection: Selection) -> Analysis | None:
+    """The same of the wave before, None where there is none of this team."""
+    wave = _previous(key(), selection)
+    if wave is None or selection.team not in (None, *teams(wave, selection.viewer)):
+        return None
+    return analysis(Selection(selection.team, wave, selection.ratings, selection.viewer))
+
+
+@st.cache_resource(show_spinner="Weighing the ratings", max_entries=MOST)
+def _evidence(key: Key, selection: Selection, reflective: tuple[str, ...]) -> Evidence:
+    from analytics.evidence.evidence import evidence as weigh  # only one page needs scipy
+
+    return weigh(store(), analysed(key, selection), reflective)
+
+
+def evidence(selection: Selection, reflective: tuple[str, ...] = ()) -> Evidence:
+    """How well the survey measures what a selection shows."""
+    return _evidence(key(), selection, reflective)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _rating_models(key: Key, selection: Selection) -> dict[str, RatingModel]:
+    from analytics.evidence.raters import models_of
+
+    return models_of(analysed(key, selection).levels)
+
+
+def rating_model(selection: Selection, skill_id: str) -> RatingModel | None:
+    """How far a rating of a skill can be trusted; None: too few ratings, or all are the same."""
+    return _rating_models(key(), selection).get(skill_id)
+
+
+def beside(selection: Selection) -> Beside:
+    """What a heatmap compares with."""
+    return compared(store(), analysis_before(selection))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _matrix(key: Key, selection: Selection, wanted: Wanted) -> Matrix:
+    return explored(analysed(key, selection), wanted, beside(selection))
+
+
+def matrix(selection: Selection, wanted: Wanted) -> Matrix:
+    """The cells of a heatmap."""
+    return _matrix(key(), selection, wanted)
+
+
+def teams(wave: str | None, viewer: Viewer = OWNER) -> tuple[str, ...]:
+    """Teams that were surveyed in a wave (None: in any team's latest)."""
+    found = analysis(Selection(wave=wave, viewer=viewer)).waves
+    return tuple(sorted({team for team, _, _ in found}))
+
+
+def through_waves(selection: Selection) -> tuple[Analysis, ...]:
+    """The selection in each wave up to the chosen one, oldest first; waves that did not ask the
+    team are left out."""
+    names = [wave.name for wave in all_waves(selection.viewer)]
+    if selection.wave in names:
+        names = names[names.index(selection.wave) :]
+    found: list[Analysis] = []
+    for name in names:
+        if selection.team in (None, *teams(name, selection.viewer)):
+            found.append(analysis(replace(selection, wave=name)))
+        if len(found) == MOST_WAVES:
+            break
+    return tuple(found[::-1])
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _trend(key: Key, waves: tuple[Selection, ...]) -> trends.Trend:
+    return trends.trend([analysed(key, wave) for wave in waves])
+
+
+def trend(waves: tuple[Analysis, ...]) -> trends.Trend:
+    """Lines through analyses of single waves, oldest first."""
+    return _trend(key(), tuple(wave.selection for wave in waves))
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _change(key: Key, before: Selection, after: Selection) -> changes.Change:
+    return changes.change(analysed(key, before), analysed(key, after))
+
+
+def change(before: Analysis, after: Analysis) -> changes.Change:
+    """Who learned, forgot, joined and left from one analysis to the other."""
+    return _change(key(), before.selection, after.selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _compared(
+    key: Key, left: Selection, right: Selection
+) -> tuple[tuple[trends.Pair, ...], tuple[trends.Pair, ...]]:
+    return trends.compare(analysed(key, left), analysed(key, right))
+
+
+def compare(
+    left: Analysis, right: Analysis
+) -> tuple[tuple[trends.Pair, ...], tuple[trends.Pair, ...]]:
+    """Coverage by area, and the share at level 3 by skill, of both."""
+    return _compared(key(), left.selection, right.selection)

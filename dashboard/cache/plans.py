@@ -1,0 +1,80 @@
+"""What is planned for a selection: the blend, the levers, who is away, who teaches."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.selection import Selection
+from analytics.strategy.levers import area_levers, skill_levers
+from analytics.strategy.loss import Loss, Step
+from analytics.strategy.loss import loss as take_away
+from analytics.strategy.loss import repairing_steps as best_steps
+from analytics.strategy.mentors import Circle
+from analytics.strategy.mentors import circles as learning_circles
+from analytics.strategy.plan import plan as make_plan
+from analytics.strategy.problem import Problem
+from analytics.strategy.results import AreaLevers, Plan, SkillLevers
+from analytics.strategy.scenario import Scenario
+from analytics.strategy.setup import build_problem
+from dashboard.cache.measures import analysed
+from dashboard.cache.opened import MOST, Key, key, store
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _problem(key: Key, selection: Selection, scenario: Scenario) -> Problem:
+    return build_problem(store(), analysed(key, selection), scenario)
+
+
+def problem(selection: Selection, scenario: Scenario) -> Problem:
+    """What the planner is told."""
+    return _problem(key(), selection, scenario)
+
+
+@st.cache_resource(show_spinner="Solving the plan", max_entries=MOST)
+def _plan(key: Key, selection: Selection, scenario: Scenario) -> Plan:
+    return make_plan(_problem(key, selection, scenario))
+
+
+def plan(selection: Selection, scenario: Scenario) -> Plan:
+    """The blend for a selection and a scenario."""
+    return _plan(key(), selection, scenario)
+
+
+@st.cache_resource(show_spinner="Weighing hire, train and equip", max_entries=MOST)
+def _levers(key: Key, selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
+    return skill_levers(store(), selection, scenario)
+
+
+def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
+    """Hire versus train versus equip, skill by skill."""
+    return _levers(key(), selection, scenario)
+
+
+def levers_by_area(selection: Selection, scenario: Scenario) -> tuple[AreaLevers, ...]:
+    """The same, area by area."""
+    return area_levers(levers(selection, scenario))
+
+
+@st.cache_resource(show_spinner="Looking for the cheapest repair", max_entries=MOST)
+def _loss(key: Key, selection: Selection, scenario: Scenario, away: tuple[int, ...]) -> Loss:
+    return take_away(_problem(key, selection, scenario), away)
+
+
+def loss(selection: Selection, scenario: Scenario, away: tuple[int, ...]) -> Loss:
+    """What breaks while these people are away, and the cheapest repair."""
+    return _loss(key(), selection, scenario, away)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _steps(key: Key, selection: Selection, scenario: Scenario) -> tuple[Step, ...]:
+    return best_steps(_problem(key, selection, scenario))
+
+
+def circles(selection: Selection, scenario: Scenario) -> tuple[Circle, ...]:
+    """Who could teach whom, gap by gap; quick enough to be worked out anew."""
+    return learning_circles(_problem(key(), selection, scenario))
+
+
+def repairing_steps(selection: Selection, scenario: Scenario) -> tuple[Step, ...]:
+    """The steps of training that repair most."""
+    return _steps(key(), selection, scenario)

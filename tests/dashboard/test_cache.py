@@ -1,0 +1,54 @@
+"""What pages ask for is computed once a store version, selection and viewer, and then anew."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analytics.selection import Selection
+from dashboard import cache
+from data.ingest import ingest
+from data.store.database import URL_VARIABLE
+from data.vocabulary import Viewer
+
+SPRING = b"Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,2\n"
+AUTUMN = SPRING.replace(b"b@x.example,Core,2", b"b@x.example,Core,4")
+
+
+@pytest.fixture(autouse=True)
+def two_waves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(URL_VARIABLE, str(tmp_path / "s.duckdb"))
+    for wave, held_on, content in (
+        ("spring", date(2026, 4, 1), SPRING),
+        ("autumn", date(2026, 10, 1), AUTUMN),
+    ):
+        ingest(cache.store(), content, f"{wave}.csv", wave=wave, held_on=held_on, scale="0-5")
+
+
+def test_change_trend_and_comparison_are_worked_out_once() -> None:
+    waves = cache.through_waves(Selection())
+    spring, autumn = waves
+    assert cache.change(spring, autumn) is cache.change(spring, autumn)
+    assert cache.trend(waves) is cache.trend(cache.through_waves(Selection()))
+    assert cache.compare(spring, autumn) is cache.compare(spring, autumn)
+
+
+def test_another_viewer_has_answers_of_their_own() -> None:
+    mine = cache.through_waves(Selection())
+    theirs = cache.through_waves(Selection(viewer=Viewer(people_visible=False)))
+    assert mine[0] is not theirs[0]
+    skills = {line.name: line.points for line in cache.trend(mine).skills}
+    hidden = {line.name: line.points for line in cache.trend(theirs).skills}
+    assert skills["Python"][1] is not None
+    assert hidden["Python"] == (None, None)  # two people are too few
+
+
+def test_a_new_import_is_seen_at_once() -> None:
+    before = cache.change(*cache.through_waves(Selection()))
+    assert before.flows[0].learned == 1
+    ingest(cache.store(), AUTUMN.replace(b",3", b",1"), "again.csv", wave="autumn", scale="0-5",
+           replaces=cache.imported()[0].import_id)  # fmt: skip
+    after = cache.change(*cache.through_waves(Selection()))
+    assert after.flows[0].forgot == 1
