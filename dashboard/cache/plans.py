@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analytics.selection import Selection
@@ -46,8 +48,9 @@ def _levers(key: Key, selection: Selection, scenario: Scenario) -> tuple[SkillLe
 
 
 def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
-    """Hire versus train versus equip, skill by skill."""
-    return _levers(key(), selection, scenario)
+    """Hire versus train versus equip, skill by skill; no budget plays a part in it."""
+    asked = replace(scenario, name="", budget=None, budget_on="cash")
+    return _levers(key(), selection, asked)
 
 
 def levers_by_area(selection: Selection, scenario: Scenario) -> tuple[AreaLevers, ...]:
