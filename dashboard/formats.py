@@ -86,6 +86,11 @@ def week_day(start: date, week: float) -> date:
     return start + timedelta(days=round(week * 7))
 
 
+def last_day(start: date, week: float) -> date:
+    """The last day that is not later than `week` weeks after `start`: by when to decide."""
+    return start + timedelta(days=int(max(week, 0.0) * 7 + 1e-6))
+
+
 def count(value: int, one: str, many: str | None = None) -> str:
     """count(1, "person", "people") -> "1 person"; count(3, "skill") -> "3 skills"."""
     word = one if value == 1 else (many or one + "s")

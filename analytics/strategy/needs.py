@@ -31,7 +31,7 @@ def needs(
         for number in _matching(asked, postpone, "[[postpone]]", find):
             later[number] += postpone.weeks
     costs = dict(_delay_cost(asked, delay, find) for delay in scenario.delays)
-    week_0 = scenario.start or max((day for _, _, day in analysis.waves), default=date.min)
+    week_0 = week_zero(analysis, scenario) or date.min
     found: list[Need] = []
     for number, requirement in enumerate(asked):
         if number in dropped:
@@ -40,6 +40,11 @@ def needs(
         due = need.due_week + later[number]
         found.append(replace(need, due_week=due, delay_cost_per_week=costs.get(number, 0.0)))
     return tuple(found)
+
+
+def week_zero(analysis: Analysis, scenario: Scenario) -> date | None:
+    """The day on which the plan starts (DEFINITIONS 18); None where no wave was held."""
+    return scenario.start or max((day for _, _, day in analysis.waves), default=None)
 
 
 def _matching(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.results import LEVERS
@@ -14,14 +13,13 @@ from analytics.strategy.charges import WEEKS_PER_YEAR
 from analytics.strategy.closing import close
 from analytics.strategy.costs import add
 from analytics.strategy.crews import one_by_one
-from analytics.strategy.outcome import coverage, holders_chance, outcomes, weakest
-from analytics.strategy.problem import Need, Problem
+from analytics.strategy.nothing import delay_cost, do_nothing
+from analytics.strategy.outcome import coverage, outcomes, weakest
+from analytics.strategy.problem import Problem
 from analytics.strategy.relax import relaxations, with_levers
 from analytics.strategy.results import (
     Action,
-    Close,
     Cost,
-    DoNothing,
     NeedOutcome,
     Plan,
     Pure,
@@ -78,7 +76,12 @@ def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
     pure: dict[str, Pure] = {}
     for lever in LEVERS:
         alone = answer(with_levers(problem, [lever]), _part(until, left), tidy=False)
-        pure[lever] = Pure(alone.cost, alone.shortage(True), alone.shortage(False))
+        pure[lever] = Pure(
+            alone.cost,
+            alone.shortage(True),
+            alone.shortage(False),
+            delay_cost(problem, alone.needs),
+        )
         left -= 1
     gives: list[Relaxation] = []
     for what, relaxed in wanted:
@@ -129,13 +132,16 @@ def _plan(
         actions=blend.actions,
         needs=needs,
         pure={lever: pure[lever] for lever in LEVERS},
-        do_nothing=_do_nothing(problem, needs),
+        do_nothing=do_nothing(problem, needs),
         gives=gives,
         assess_first=tuple(
             (need.scope, problem.skill_names[need.skill], need.unknown)
             for need in problem.needs
             if need.have < need.headcount and need.unknown
         ),
+        start=problem.start,
+        hours_per_week=rules.work_hours_per_year / WEEKS_PER_YEAR,
+        delay_cost=delay_cost(problem, needs),
     )
 
 
@@ -148,34 +154,3 @@ def _status(blend: Answer) -> Status:
 def _after(outcome: NeedOutcome, tools: bool) -> int:
     people = outcome.have + outcome.by_train + outcome.by_hire
     return people + (outcome.by_equip if tools else 0)
-
-
-def _do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
-    """What slips without a plan; the cost of delay runs from the due week to the horizon."""
-    short = [need for need in problem.needs if need.have < need.headcount]
-    chances = [(holders_chance(problem, n), n.scope) for n in problem.needs if n.must_have]
-    return DoNothing(
-        cost=Cost(total=sum(_delay_cost(problem, need) for need in short)),
-        shortage=sum(n.shortage_before for n in needs if n.must_have),
-        shortage_other=sum(n.shortage_before for n in needs if not n.must_have),
-        coverage=coverage([(n.weight, n.have, n.required) for n in needs]),
-        chance_weakest=weakest(chances)[0],
-        slips=tuple(
-            Close(
-                need.scope,
-                problem.skill_names[need.skill],
-                need.level,
-                need.headcount - need.have,
-                need.must_have,
-            )
-            for need in short
-        ),
-        first_due_week=min((need.due_week for need in short), default=None),
-    )
-
-
-def _delay_cost(problem: Problem, need: Need) -> float:
-    """Money for a late must-have, where a cost of delay was given."""
-    if not need.must_have:
-        return 0.0
-    return need.delay_cost_per_week * max(0.0, problem.rules.horizon_weeks - need.due_week)

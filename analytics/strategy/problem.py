@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from analytics.results import LEVERS, Lever
@@ -144,3 +145,5 @@ class Problem:
     name: str = "Default"
     scenario_hash: str = ""
     """Of the scenario's content and the assumptions (analytics.strategy.setup)."""
+    start: date | None = None
+    """The day of week 0."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from analytics.results import Lever, Verdict
@@ -55,6 +56,18 @@ class Close:
     level: int
     headcount: int
     must_have: bool
+
+
+@dataclass(frozen=True)
+class Slip(Close):
+    """Positions that stay open: since when, and what that costs where a cost of delay is given.
+
+    `delay_cost` runs from the due week to the horizon.
+    """
+
+    due_week: float = 0.0
+    delay_cost_per_week: float = 0.0
+    delay_cost: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -113,6 +126,8 @@ class Pure:
     cost: Cost
     shortage: int
     shortage_other: int
+    delay_cost: float = 0.0
+    """Cost of delay of the must-haves that stay short; never part of `cost`."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +139,7 @@ class DoNothing:
     shortage_other: int
     coverage: float
     chance_weakest: float
-    slips: tuple[Close, ...]
+    slips: tuple[Slip, ...]
     first_due_week: float | None
 
 
@@ -172,6 +187,12 @@ class Plan:
     gives: tuple[Relaxation, ...]
     assess_first: tuple[tuple[str, str, int], ...]
     """(scope, skill, unknown people) of short requirements."""
+    start: date | None = None
+    """The day of week 0."""
+    hours_per_week: float = 40.0
+    """Of one full-time person."""
+    delay_cost: float = 0.0
+    """Cost of delay of the must-haves that stay short; never part of `cost`."""
 
 
 @dataclass(frozen=True)

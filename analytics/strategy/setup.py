@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.results import Analysis
 from analytics.strategy.assumptions import Assumptions, read_assumptions, scenario_hash
-from analytics.strategy.needs import needs
+from analytics.strategy.needs import needs, week_zero
 from analytics.strategy.offers import hire_profiles, offered_tools, skill_finder
 from analytics.strategy.problem import Problem, Rules, Worker
 from analytics.strategy.scenario import Scenario
@@ -37,6 +37,7 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
         teams=tuple(sorted(set(analysis.roster["team"].dropna()))),
         name=scenario.name,
         scenario_hash=scenario_hash(scenario, numbers),
+        start=week_zero(analysis, scenario),
     )
 
 

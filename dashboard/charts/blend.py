@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from analytics.results import LEVERS
 from analytics.strategy.results import Action, NeedOutcome, Plan
 from dashboard.charts.base import safe, short, styled, unique, wrapped
-from dashboard.formats import SPACE, day, percent, week_day, weeks, whole_week
+from dashboard.formats import SPACE, day, last_day, percent, week_day, weeks, whole_week
 from dashboard.order import short_needs
 from dashboard.theme import LEVER_COLOURS, OPEN_COLOUR, Palette
 
@@ -88,9 +88,7 @@ def timeline(plan: Plan, start: date, palette: Palette, people: bool = False) ->
         x=[a.decide_by_week for a in actions],
         mode="markers",
         marker={"symbol": "diamond", "size": 9, "color": palette.ink},
-        hovertext=[
-            f"decide by {day(week_day(start, int(max(a.decide_by_week, 0))))}" for a in actions
-        ],
+        hovertext=[f"decide by {day(last_day(start, a.decide_by_week))}" for a in actions],
         hoverinfo="text",
     )
     figure.add_vline(

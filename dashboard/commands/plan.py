@@ -14,8 +14,10 @@ from dashboard.commands.options import (
     selection,
     verb,
 )
+from dashboard.formats import last_day, week_day
 
 if TYPE_CHECKING:
+    from analytics.strategy.cash import Period
     from analytics.strategy.results import Action, Plan
     from dashboard.commands.options import Verbs
 
@@ -45,6 +47,8 @@ def run(args: argparse.Namespace) -> Answer:
 
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     """What --json prints. `person` stands in an action only where `people` is wished."""
+    from analytics.strategy.cash import by_lever, months, years
+
     document: dict[str, Any] = plain(plan)
     chances = [
         {"scope": n.scope, "skill": n.skill, "level": n.level, "chance": n.chance}
@@ -55,7 +59,13 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
         "weakest_need": document.pop("chance_weakest_need"),
         "requirements": chances,
     }
-    document["actions"] = [_action(action, people) for action in plan.actions]
+    document["actions"] = [_action(plan, action, people) for action in plan.actions]
+    document["by_lever"] = by_lever(plan)
+    document["years"] = _periods(plan, years(plan))
+    document["months"] = _periods(plan, months(plan))
+    if plan.start:
+        for slip in document["do_nothing"]["slips"]:
+            slip["due_on"] = week_day(plan.start, slip["due_week"])
     document["requirements"] = document.pop("needs")
     document["assess_first"] = [
         {"scope": scope, "skill": skill, "unknown": unknown}
@@ -64,8 +74,27 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     return document
 
 
-def _action(action: Action, people: bool) -> dict[str, Any]:
+def _periods(plan: Plan, periods: tuple[Period, ...]) -> list[dict[str, Any]]:
+    start = plan.start
+    starts_on = [week_day(start, p.start_week) if start else None for p in periods]
+    return [
+        {"starts_on": day, **plain(period)} for day, period in zip(starts_on, periods, strict=True)
+    ]
+
+
+def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
+    """An action with its dates and the common measure of what it costs."""
+    from analytics.strategy.cash import yardstick
+
     document: dict[str, Any] = plain(action)
+    common = yardstick(plan, [action])
+    document["delivery_weeks"] = common.delivery_weeks
+    document["position_months"] = common.position_months
+    document["cost_per_position_month"] = common.cost_per_position_month
+    if plan.start:
+        document["starts_on"] = week_day(plan.start, action.start_week)
+        document["counts_from"] = week_day(plan.start, action.end_week)
+        document["decide_by"] = last_day(plan.start, action.decide_by_week)
     if not people:
         document.pop("person")
     return document
@@ -74,6 +103,8 @@ def _action(action: Action, people: bool) -> dict[str, Any]:
 def _text(plan: Plan, *, people: bool) -> str:
     if not plan.needs:
         return NOTHING_REQUIRED
+    from analytics.strategy.cash import yardstick, years
+
     money, cost = plan.currency, plan.cost
     lines = [
         f"{plan.scenario}: must-have shortage {plan.shortage_before} -> {plan.shortage}, "
@@ -86,7 +117,8 @@ def _text(plan: Plan, *, people: bool) -> str:
         f"Solved to a gap of {plan.gap:.2%} in {plan.seconds:.2f} s.",
     ]
     if plan.actions:
-        header = ("lever", "what", "who", "count", "weeks", "decide by", "total", "chance")
+        header = ("lever", "what", "who", "count", "weeks", "decide by", "total",
+                  "position-month", "chance")  # fmt: skip
         rows = [
             (
                 a.lever,
@@ -94,13 +126,20 @@ def _text(plan: Plan, *, people: bool) -> str:
                 _who(a, people),
                 a.count,
                 f"{a.start_week:.0f} to {a.end_week:.0f}",
-                f"{a.decide_by_week:.0f}",
+                f"{last_day(plan.start, a.decide_by_week)}" if plan.start else None,
                 f"{a.cost.total:,.0f}",
+                None if (m := yardstick(plan, [a]).cost_per_position_month) is None else round(m),
                 f"{a.chance:.0%}",
             )
             for a in plan.actions
         ]
-        lines += ["", table(header, rows)]
+        lines += ["", table(header, rows), ""]
+        lines += [
+            f"Year {year.number}: {year.spent.one_off:,.0f} {money} once, "
+            f"{year.spent.running:,.0f} {money} of pay, seats and usage, "
+            f"{year.spent.hours:,.0f} hours, {year.spent.total:,.0f} {money} in all."
+            for year in years(plan)
+        ]
     rows_pure: list[tuple[object, ...]] = [("blend", plan.shortage, plan.cost.total)]
     rows_pure += [(f"{lever} only", p.shortage, p.cost.total) for lever, p in plan.pure.items()]
     rows_pure.append(("do nothing", plan.do_nothing.shortage, plan.do_nothing.cost.total))

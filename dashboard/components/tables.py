@@ -9,7 +9,7 @@ from analytics.results import Analysis, Coverage
 from analytics.strategy.results import Plan
 from dashboard.charts.blend import areas_before_after
 from dashboard.charts.options import pure_rows
-from dashboard.formats import day, percent, week_day, whole_week
+from dashboard.formats import day, last_day, percent, week_day, whole_week
 from dashboard.order import short_needs, worst_first
 from dashboard.wording.readiness import held_back_by
 
@@ -104,7 +104,7 @@ def actions_table(plan: Plan, start: date, people: bool) -> Table:
         "Skills": [", ".join(a.skills) for a in rows],
         "To level": [a.level for a in rows],
         "Tool": [a.tool or "" for a in rows],
-        "Decide by": [day(week_day(start, int(max(a.decide_by_week, 0)))) for a in rows],
+        "Decide by": [day(last_day(start, a.decide_by_week)) for a in rows],
         "Weeks": [f"{int(a.start_week)} to {whole_week(a.end_week)}" for a in rows],
         "Counts from": [day(week_day(start, a.end_week)) for a in rows],
         f"Cash once, {plan.currency}": [round(a.cost.one_off) for a in rows],

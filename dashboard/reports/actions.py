@@ -24,9 +24,7 @@ def action_row(
         start=numbers.week(action.start_week),
         end=numbers.week(action.end_week),
         decide_by=numbers.last_week(action.decide_by_week),
-        decide_on=formats.day(formats.week_day(start, int(max(action.decide_by_week, 0))))
-        if start
-        else "–",
+        decide_on=formats.day(formats.last_day(start, action.decide_by_week)) if start else "–",
         start_at=_on(action.start_week, axis),
         end_at=_on(action.end_week, axis),
         decide_at=_on(action.decide_by_week, axis),

@@ -11,6 +11,7 @@ from dashboard.formats import (
     day,
     hours,
     joined,
+    last_day,
     money,
     money_exact,
     number,
@@ -142,7 +143,7 @@ def timeline_title(plan: Plan, start: date) -> str:
         return "There is nothing to schedule"
     first = min(plan.actions, key=lambda a: (a.decide_by_week, a.start_week))
     last = max(a.end_week for a in plan.actions)
-    decide = day(week_day(start, int(max(first.decide_by_week, 0))))
+    decide = day(last_day(start, first.decide_by_week))
     counts = day(week_day(start, last))
     return f"The first decision is due by {decide}; the last action counts from {counts}"
 
@@ -151,7 +152,7 @@ def timeline_alt(plan: Plan, start: date) -> str:
     """The timeline in sentences."""
     said = [
         f"{a.lever} for {a.skill}, decide by "
-        f"{day(week_day(start, int(max(a.decide_by_week, 0))))}, counts from "
+        f"{day(last_day(start, a.decide_by_week))}, counts from "
         f"{day(week_day(start, a.end_week))}"
         for a in plan.actions
     ]

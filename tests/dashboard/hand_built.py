@@ -25,6 +25,7 @@ from analytics.strategy.results import (
     Plan,
     Pure,
     SkillLevers,
+    Slip,
 )
 
 START = date(2026, 10, 15)
@@ -163,7 +164,7 @@ def plan(**changes: object) -> Plan:
             "equip": Pure(Cost(), 2, 0),
         },
         do_nothing=DoNothing(
-            Cost(), 2, 0, 0.5, 0.0, (Close("Red", "Evaluation", 3, 2, True),), DUE_WEEK
+            Cost(), 2, 0, 0.5, 0.0, (Slip("Red", "Evaluation", 3, 2, True, DUE_WEEK),), DUE_WEEK
         ),
         gives=(), assess_first=(("Red", "Evaluation", 1),),
     )  # fmt: skip

@@ -197,7 +197,7 @@ def test_what_would_have_to_give() -> None:
 
 def test_the_timeline_says_what_to_decide_first() -> None:
     assert plain(blend.timeline_title(hand.plan(), hand.START)) == (
-        "The first decision is due by 15 Oct 2026; the last action counts from 11 Apr 2027"
+        "The first decision is due by 18 Oct 2026; the last action counts from 11 Apr 2027"
     )
     assert blend.timeline_title(hand.plan(actions=()), hand.START) == "There is nothing to schedule"
 

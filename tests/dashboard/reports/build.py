@@ -31,6 +31,7 @@ from analytics.strategy.results import (
     Pure,
     Relaxation,
     SkillLevers,
+    Slip,
 )
 from dashboard.reports.facts import ReportFacts
 from data.store.assumptions import Assumption
@@ -190,7 +191,7 @@ def plan(found: Analysis, actions: tuple[Action, ...] = (), **more: Any) -> Plan
                  for lever in LEVER_TURN},
         "do_nothing": DoNothing(
             Cost(), before, other, found.overall.coverage, 0.0,
-            tuple(Close(n.scope, n.skill, n.level, n.shortage_before, n.must_have)
+            tuple(Slip(n.scope, n.skill, n.level, n.shortage_before, n.must_have, n.due_week)
                   for n in needs if n.shortage_before), 26.0 if before else None),
         "gives": (Relaxation("Deadline of 40 weeks", 0, cost),) if after else (),
         "assess_first": tuple((r.scope, r.skill, r.unknown) for r in found.requirements
