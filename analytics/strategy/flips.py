@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from analytics.results import Lever, Verdict
 from analytics.strategy.costs import hire_cost, seat_cost
 from analytics.strategy.crews import Crew
 from analytics.strategy.forced import Forced, best, force
-from analytics.strategy.problem import Problem
-from analytics.strategy.relax import later
+from analytics.strategy.parameters import PARAMETERS, apply, resolution
+from analytics.strategy.problem import HireProfile, Problem
 from analytics.strategy.results import Flip
 
-MOST = {"hire_cost": 5.0, "seat_cost": 50.0, "training_hours": 5.0}
-"""How far up a parameter is looked at, as a multiple of today; deadlines up to the horizon."""
-COARSE_FROM = 10_000.0
-COARSE = 100.0
-"""Money of this size is printed, and so looked at, in hundreds."""
-
 Options = Mapping[Lever, Forced]
+Found = tuple[str, float, float, Verdict]
+"""Parameter, today, value, the verdict there."""
 
 
 @dataclass(frozen=True)
@@ -36,17 +32,9 @@ class Question:
         """The verdict with one input changed: only the levers that it touches are re-solved."""
         changed = apply(self.problem, parameter, today, value)
         solved = dict(self.today)
-        for lever in TOUCHES[parameter]:
+        for lever in PARAMETERS[parameter].touches:
             solved[lever] = force(changed, lever, self.crews)
         return verdict(list(solved.values()), self.problem.rules.levers)
-
-
-TOUCHES: Mapping[str, tuple[Lever, ...]] = {
-    "hire_cost": ("hire",),
-    "seat_cost": ("equip",),
-    "training_hours": ("train",),
-    "deadline_weeks": ("hire", "train", "equip"),
-}
 
 
 def verdict(options: Sequence[Forced], allowed: frozenset[Lever]) -> Verdict:
@@ -55,31 +43,6 @@ def verdict(options: Sequence[Forced], allowed: frozenset[Lever]) -> Verdict:
         return "covered"
     ranked = best(options, allowed)
     return ranked[0].lever if ranked else "nothing"
-
-
-def apply(problem: Problem, parameter: str, today: float, value: float) -> Problem:
-    """The problem with the parameter at `value` where it is `today`.
-
-    deadline_weeks shifts every due week; the others scale all training hours, all hires' total
-    cost, all seats' total cost by value / today.
-    """
-    rules, share = problem.rules, value / today if today else 1.0
-    if parameter == "deadline_weeks":
-        return later(problem, value - today)
-    if parameter == "training_hours":
-        hours = tuple(h * share for h in rules.hours_to_level)
-        return replace(problem, rules=replace(rules, hours_to_level=hours))
-    if parameter == "hire_cost":
-        hires = tuple(
-            replace(h, total_cost=hire_cost(rules, h).total * share) for h in problem.hires
-        )
-        return replace(problem, hires=hires)
-    if parameter == "seat_cost":
-        tools = tuple(
-            replace(t, seat_total_cost=seat_cost(rules, t).total * share) for t in problem.tools
-        )
-        return replace(problem, tools=tools)
-    raise ValueError(f"no parameter {parameter!r}")
 
 
 def apply_flip(problem: Problem, flip: Flip, beyond: bool) -> Problem:
@@ -93,58 +56,89 @@ def apply_flip(problem: Problem, flip: Flip, beyond: bool) -> Problem:
     return apply(problem, flip.parameter, flip.today, back)
 
 
-def resolution(parameter: str, today: float) -> float:
-    """The step in which a parameter is printed: weeks, hours and money of whole numbers."""
-    money = parameter in ("hire_cost", "seat_cost")
-    return COARSE if money and today >= COARSE_FROM else 1.0
-
-
-def nearest_flip(question: Question, now: Verdict) -> tuple[str, float, float, Verdict] | None:
-    """(parameter, today, value, new verdict) of the smallest relative change, None if none is near.
+def nearest_flip(question: Question, now: Verdict) -> Found | None:
+    """The smallest relative change that turns the verdict, None if none is near.
 
     At the value the verdict is the new one; one printed step before, it still is today's.
     """
-    found: tuple[str, float, float, Verdict] | None = None
+    found: Found | None = None
     reach = math.inf
-    for parameter, today, up in _candidates(question, now):
-        step = resolution(parameter, today)
-        end = _end(question.problem, parameter, today, up)
-        if reach < math.inf:
-            limit = today * (1 + reach) if up else today * (1 - reach)
-            end = min(end, limit) if up else max(end, limit)
-        value = _search(partial(question.verdict, parameter, today), now, today, end, step)
+    for parameter, today, up in candidates(question, now):
+        ask = partial(question.verdict, parameter, today)
+        value = search(question, parameter, today, up, ask, now, reach)
         if value is not None and abs(value - today) / today < reach:
             reach = abs(value - today) / today
-            found = (parameter, today, value, question.verdict(parameter, today, value))
+            found = (parameter, today, value, ask(value))
     return found
 
 
-def _candidates(question: Question, now: Verdict) -> list[tuple[str, float, bool]]:
+def every_flip(question: Question, now: Verdict) -> list[Found]:
+    """All that turn the verdict, each by itself; the smallest relative change first.
+
+    Where hires are paid by the year their pay is looked at instead of their total cost.
+    """
+    found: list[Found] = []
+    for parameter, today, up in candidates(question, now, by_pay=True):
+        ask = partial(question.verdict, parameter, today)
+        value = search(question, parameter, today, up, ask, now)
+        if value is not None:
+            found.append((parameter, today, value, ask(value)))
+    return sorted(found, key=lambda f: (abs(f[2] - f[1]) / f[1], f[0]))
+
+
+def candidates(
+    question: Question, now: Verdict, by_pay: bool = False
+) -> list[tuple[str, float, bool]]:
     """(parameter, today, upwards) that can turn the verdict at all.
 
     A cost never changes what a lever closes: it matters only between levers that leave the same
     shortage. Making the best lever cheaper or another one dearer changes nothing.
     """
-    options, rules = question.today, question.problem.rules
-    ranked = best(list(options.values()), rules.levers)
+    problem, levers = question.problem, question.problem.rules.levers
+    rivals = [option.lever for option in equal_best(question.today, levers)]
+    hire = _profile(question)
+    pay = hire.yearly_pay if by_pay and hire and hire.total_cost is None else 0.0
+    costs: tuple[tuple[str, Lever, float | None], ...] = (
+        ("hire_pay", "hire", pay)
+        if pay
+        else ("hire_cost", "hire", question.today["hire"].hire_total),
+        (
+            "seat_cost",
+            "equip",
+            min((seat_cost(problem.rules, t).total for t in problem.tools), default=None),
+        ),
+    )
     found: list[tuple[str, float, bool]] = []
-    level: dict[str, float | None] = {
-        "hire_cost": options["hire"].hire_total,
-        "seat_cost": min((seat_cost(rules, t).total for t in question.problem.tools), default=None),
-        "training_hours": _step_hours(question),
-    }
-    for parameter, lever in (("hire_cost", "hire"), ("seat_cost", "equip")):
-        today = level[parameter]
-        rivals = [o for o in ranked if ranked and o.rank[:2] == ranked[0].rank[:2]]
-        if today and len(rivals) > 1 and lever in [o.lever for o in rivals]:
+    for parameter, lever, today in costs:
+        if today and len(rivals) > 1 and lever in rivals:
             found.append((parameter, today, now == lever))
-    hours = level["training_hours"]
-    if hours and "train" in rules.levers:
+    hours = _step_hours(question)
+    if hours and "train" in levers:
         found.append(("training_hours", hours, now == "train"))
-    due = max((n.due_week for n in question.problem.needs if n.have < n.headcount), default=0.0)
+    if hire and hire.weeks_to_productive and "hire" in levers:
+        found.append(("hire_weeks", hire.weeks_to_productive, now == "hire"))
+    due = max((n.due_week for n in problem.needs if n.have < n.headcount), default=0.0)
     if due > 0:
         found += [("deadline_weeks", due, False), ("deadline_weeks", due, True)]
     return found
+
+
+def equal_best(options: Options, allowed: frozenset[Lever]) -> list[Forced]:
+    """The best lever and those that leave the same shortage, so that costs decide."""
+    ranked = best(list(options.values()), allowed)
+    return [option for option in ranked if option.rank[:2] == ranked[0].rank[:2]]
+
+
+def _profile(question: Question) -> HireProfile | None:
+    """The profile that is hired, else the cheapest one that brings the level."""
+    problem, hired = question.problem, question.today["hire"].hire
+    able = [
+        hire
+        for hire in problem.hires
+        if hire.profile == hired
+        or (hired is None and any(hire.levels.get(n.skill, 0) >= n.level for n in problem.needs))
+    ]
+    return min(able, key=lambda hire: hire_cost(problem.rules, hire).total, default=None)
 
 
 def _step_hours(question: Question) -> float | None:
@@ -156,17 +150,38 @@ def _step_hours(question: Question) -> float | None:
 
 
 def _end(problem: Problem, parameter: str, today: float, up: bool) -> float:
+    """How far a parameter is looked at."""
+    kind = PARAMETERS[parameter]
+    if not up:
+        return 0.0 if kind.money or parameter.endswith("_weeks") else resolution(parameter, today)
     if parameter == "deadline_weeks":
-        return problem.rules.horizon_weeks if up else 0.0
-    if up:
-        return today * MOST[parameter]
-    return resolution(parameter, today) if parameter == "training_hours" else 0.0
+        return problem.rules.horizon_weeks
+    return 1.0 if kind.unit == "chance" else today * kind.most
+
+
+def search(
+    question: Question,
+    parameter: str,
+    today: float,
+    up: bool,
+    ask: Callable[[float], Verdict],
+    now: Verdict,
+    reach: float = math.inf,
+) -> float | None:
+    """The first printed value with another answer of `ask`, within `reach` (relative) of today."""
+    end = _end(question.problem, parameter, today, up)
+    if reach < math.inf:
+        limit = today * (1 + reach) if up else today * (1 - reach)
+        end = min(end, limit) if up else max(end, limit)
+    return _search(ask, now, today, end, resolution(parameter, today))
 
 
 def _search(
     ask: Callable[[float], Verdict], now: Verdict, today: float, end: float, step: float
 ) -> float | None:
     """The first printed value from today towards `end` with another verdict, by bisection."""
+    if end == today:
+        return None
     sign = 1 if end > today else -1
     first = math.floor(today / step) + 1 if sign > 0 else math.ceil(today / step) - 1
     last = math.floor(end / step) if sign > 0 else math.ceil(end / step)
@@ -179,4 +194,4 @@ def _search(
             near = middle
         else:
             far = middle
-    return (first + sign * (far - 1)) * step
+    return round((first + sign * (far - 1)) * step, 6)

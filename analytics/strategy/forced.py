@@ -34,7 +34,8 @@ class Forced:
     """What one lever alone does. `must` and `other` are weighted shortages that stay.
 
     `weeks` until the last position counts and `chance` of the least sure one, None where nothing
-    is closed; `position_weeks` are the weeks that the closed positions count up to the horizon.
+    is closed; `expected` of the closed positions hold, by their chances; `position_weeks` are the
+    weeks that they count up to the horizon.
     """
 
     lever: Lever
@@ -42,6 +43,7 @@ class Forced:
     other: float
     shortage: int
     closes: int
+    expected: float
     cost: Cost
     purchases: int
     weeks: float | None
@@ -61,12 +63,16 @@ class Forced:
 class _Tally:
     """Positions that count from a week on, with their chance, by need."""
 
-    ends: dict[int, list[float]]
-    chances: list[float]
+    counted: dict[int, list[tuple[float, float]]]
+    """(end week, chance) by need."""
 
     def count(self, need: int, end: float, chance: float, people: int) -> None:
-        self.ends[need] += [end] * people
-        self.chances.append(chance)
+        self.counted[need] += [(end, chance)] * people
+
+    @property
+    def least_chance(self) -> float | None:
+        """Of the least sure one, None where nothing counts."""
+        return min((c for own in self.counted.values() for _, c in own), default=None)
 
 
 def skill_problem(problem: Problem, skill: str) -> Problem:
@@ -83,12 +89,14 @@ def force(problem: Problem, lever: Lever, crews: Sequence[Crew]) -> Forced:
     alone = replace(problem, rules=replace(problem.rules, levers=frozenset([lever])))
     solution = solve(build(alone, crews, others=True), SECONDS, tidy=False)
     model = solution.model
-    tally = _Tally({number: [] for number in model.active}, [])
+    tally = _Tally({number: [] for number in model.active})
     costs: list[tuple[Cost, int]] = []
     highest = _trained(solution, tally, costs)
     hired = _hired(solution, tally, costs)
     _equipped(solution, tally, costs)
-    closes, position_weeks, weeks = _closed(alone, model.active, tally)
+    closed = _closed(model.active, tally)
+    ends = [end for end, _ in closed]
+    horizon = alone.rules.horizon_weeks
     left = {n: solution.of(column) for n, column in model.shortage.items()}
     return Forced(
         lever=lever,
@@ -97,12 +105,13 @@ def force(problem: Problem, lever: Lever, crews: Sequence[Crew]) -> Forced:
             model.active[n].weight * k for n, k in left.items() if not model.active[n].must_have
         ),
         shortage=sum(need.headcount - need.have for need in model.active.values()),
-        closes=closes,
+        closes=len(closed),
+        expected=sum(chance for _, chance in closed),
         cost=add(times(cost, count) for cost, count in costs),
         purchases=sum(count for _, count in costs),
-        weeks=weeks,
-        chance=min(tally.chances, default=None) if closes else None,
-        position_weeks=position_weeks,
+        weeks=max(ends, default=None),
+        chance=tally.least_chance if closed else None,
+        position_weeks=sum(max(0.0, horizon - end) for end in ends),
         highest_step=highest,
         hire=hired,
         hire_total=_cheapest(alone, hired),
@@ -171,17 +180,13 @@ def _equipped(solution: Solution, tally: _Tally, costs: list[tuple[Cost, int]]) 
             tally.count(number, seat.weeks_to_productive, credit, count)
 
 
-def _closed(
-    problem: Problem, active: dict[int, Need], tally: _Tally
-) -> tuple[int, float, float | None]:
-    """Positions closed, the weeks that they count, and when the last one starts to count."""
-    closes, position_weeks, last = 0, 0.0, None
-    for number, need in active.items():
-        ends = sorted(tally.ends[number])[: need.headcount - need.have]
-        closes += len(ends)
-        position_weeks += sum(max(0.0, problem.rules.horizon_weeks - end) for end in ends)
-        last = max([*ends, *([] if last is None else [last])], default=None)
-    return closes, position_weeks, last
+def _closed(active: dict[int, Need], tally: _Tally) -> list[tuple[float, float]]:
+    """(end week, chance) of each position that is closed, the earliest of those that count."""
+    return [
+        one
+        for number, need in active.items()
+        for one in sorted(tally.counted[number])[: need.headcount - need.have]
+    ]
 
 
 def _cheapest(problem: Problem, hired: str | None) -> float | None:

@@ -13,10 +13,11 @@ from analytics.selection import RatingKind, Selection
 from analytics.strategy.charges import WEEKS_PER_YEAR
 from analytics.strategy.costs import add
 from analytics.strategy.crews import Crew, merged
+from analytics.strategy.flip_words import flip_of
 from analytics.strategy.flips import Question, nearest_flip, verdict
 from analytics.strategy.forced import Forced, best, force, skill_problem
 from analytics.strategy.problem import Problem
-from analytics.strategy.reasons import flip_of, note, trainable, verdict_sentence
+from analytics.strategy.reasons import note, trainable, verdict_sentence
 from analytics.strategy.results import AreaLevers, Cost, LeverOption, SkillLevers
 from analytics.strategy.scenario import Scenario
 from analytics.strategy.setup import build_problem

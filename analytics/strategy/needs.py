@@ -115,4 +115,5 @@ def _need(
         have=requirement.have,
         overdue=overdue,
         unknown=requirement.unknown,
+        initiative=requirement.initiative,
     )

@@ -52,6 +52,7 @@ class Need:
     unknown: int = 0
     """Roster people without a level: assessed first, never counted."""
     delay_cost_per_week: float = 0.0
+    initiative: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,21 +9,24 @@ from analytics.results import Lever, Verdict
 from analytics.strategy.crews import Crew
 from analytics.strategy.forced import Forced, best, force
 from analytics.strategy.problem import Problem
-from analytics.strategy.results import Flip
 from analytics.strategy.steps import tool_cap, tools_for
 
 WORDS: Mapping[Lever, str] = {"train": "Training", "hire": "Hiring", "equip": "Tooling"}
-UNITS = {
-    "deadline_weeks": "weeks",
-    "training_hours": "hours",
-    "hire_cost": "per hire to the horizon",
-    "seat_cost": "per seat to the horizon",
-}
 
 
 def money(amount: float, currency: str) -> str:
     """A whole amount with its currency: 12,500 USD."""
     return f"{amount:,.0f} {currency}"
+
+
+def percent(share: float) -> str:
+    """0.375 -> "38 %" with a no-break space; only what is whole is 0 or 100 %."""
+    whole = round(share * 100)
+    if whole == 100 and share < 1:
+        whole = 99
+    if whole == 0 and share > 0:
+        whole = 1
+    return f"{whole}\u00a0%"
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -139,38 +142,3 @@ def verdict_sentence(
     if round(extra, 2) == 0:
         return f"{said}; {other} costs the same."
     return f"{said}; {other} costs {money(extra, currency)} more."
-
-
-def flip_sentence(
-    parameter: str, today: float, value: float, becomes: Verdict, currency: str
-) -> str:
-    """What would have to change for another verdict, at the printed value."""
-    if becomes == "nothing":
-        then = "no lever alone closes any of it"
-    elif becomes == "covered":
-        then = "nothing is missing"
-    else:
-        then = f"{WORDS[becomes].lower()} is the better choice"
-    more = value > today
-    if parameter == "deadline_weeks":
-        limit = "or later" if more else "or earlier"
-        return f"If it is due in week {value:.0f} {limit} (now {today:.0f}), {then}."
-    if parameter == "training_hours":
-        limit = "or more" if more else "or less"
-        return f"If the last step takes {value:.0f} hours {limit} (now {today:.0f}), {then}."
-    what = "a hire costs" if parameter == "hire_cost" else "a seat costs"
-    limit = "or more" if more else "or less"
-    return (
-        f"If {what} {money(value, currency)} {limit} to the horizon "
-        f"(now {money(today, currency)}), {then}."
-    )
-
-
-def flip_of(found: tuple[str, float, float, Verdict] | None, currency: str) -> Flip | None:
-    """The flip as a value for pages and reports."""
-    if found is None:
-        return None
-    parameter, today, value, becomes = found
-    unit = UNITS[parameter] if "cost" not in parameter else f"{currency} {UNITS[parameter]}"
-    sentence = flip_sentence(parameter, today, value, becomes, currency)
-    return Flip(parameter, unit, today, value, becomes, sentence)

@@ -219,12 +219,15 @@ class Flip:
     """The nearest change of one input that changes a verdict, found by re-solving."""
 
     parameter: str
-    """Key that `apply_flip` understands: deadline_weeks, training_hours, hire_cost, seat_cost."""
+    """Key in `analytics.strategy.parameters.PARAMETERS`, which `apply_flip` understands."""
     unit: str
     today: float
     value: float
     becomes: Verdict
     sentence: str
+    judged_by: Literal["plan", "expected"] = "plan"
+    """`plan`: the verdict turns (DEFINITIONS 28). `expected`: a chance, which never enters a
+    verdict; another lever costs least per position expected to hold."""
 
 
 @dataclass(frozen=True)

@@ -43,16 +43,17 @@ class Solution:
         return round(float(self.values[column]))
 
 
-def solve(model: Model, seconds: float, tidy: bool = True) -> Solution:
+def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None = None) -> Solution:
     """Least must-have shortage, least other shortage, least cost, then fewest people and ids.
 
-    `seconds` limits all stages together; what is found by then is a plan, with its gap.
+    `spend`, where given, is made small before the total cost is. `seconds` limits all stages
+    together; what is found by then is a plan, with its gap.
     """
     if not model.sheet.upper:
         return Solution(model, np.zeros(0), 0.0)
     stage = _Stages(model, time.monotonic() + seconds)
     must, other = _shortage(model, must_have=True), _shortage(model, must_have=False)
-    for wish in (must, other, model.cost):
+    for wish in (must, other, spend, model.cost):
         if wish:
             stage.minimise(wish)
     if tidy:

@@ -6,11 +6,11 @@ import pytest
 
 from analytics.results import LEVERS, Lever
 from analytics.strategy.crews import merged, one_by_one
+from analytics.strategy.flip_words import flip_of
 from analytics.strategy.flips import Question, apply_flip, nearest_flip
 from analytics.strategy.forced import force, skill_problem
 from analytics.strategy.levers import solve_skill
 from analytics.strategy.problem import Need, Problem, Tool, Worker
-from analytics.strategy.reasons import flip_of
 from tests.analytics.strategy.four_people import four_people, profile
 from tests.analytics.strategy.random_team import random_team
 

@@ -1,0 +1,121 @@
+"""Solving a changed problem and holding it against the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from analytics.strategy.explain.change import Change, NeedKey, changed
+from analytics.strategy.explain.results import Outcome
+from analytics.strategy.outcome import coverage
+from analytics.strategy.plan import Answer, answer
+from analytics.strategy.problem import Problem
+from analytics.strategy.results import Action, Cost, NeedOutcome, Plan
+
+LEAST_SECONDS = 1.0
+"""For one solve, however little time is left."""
+MOST_SECONDS = 5.0
+"""For one solve: many comparisons that are nearly exact say more than few exact ones."""
+CENT = 0.005
+SAME = 1e-6
+
+
+@dataclass
+class Asking:
+    """A plan that is being explained, and the time that its explanations may still take."""
+
+    problem: Problem
+    plan: Plan
+    seconds: float
+    base: Outcome = field(init=False)
+    used: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.base = outcome_of(self.plan)
+
+    @property
+    def by_others(self) -> bool:
+        """Whether other requirements than must-haves are a wish (DEFINITIONS 25)."""
+        return self.problem.rules.budget is not None
+
+    def rank(self, outcome: Outcome) -> tuple[float, float, float]:
+        """The order of wishes (DEFINITIONS 25)."""
+        return outcome.must, outcome.other if self.by_others else 0.0, outcome.cost.total
+
+    @property
+    def still_short(self) -> frozenset[NeedKey]:
+        """Requirements that the plan leaves short."""
+        return frozenset(
+            (n.scope, n.skill_id, n.level) for n in self.plan.needs if n.shortage_after
+        )
+
+    @property
+    def hash(self) -> str:
+        """Of the scenario that all sentences belong to."""
+        return self.plan.scenario_hash
+
+    def outcome(self, change: Change) -> Outcome:
+        """The changed problem, solved."""
+        return outcome_of(self.answer(change))
+
+    def answer(self, change: Change) -> Answer:
+        """The same with its actions, to the same last wish as a plan of its own."""
+        return answer(changed(self.problem, change), self.limit())
+
+    def limit(self) -> float:
+        """Seconds that the next solve may take."""
+        return min(MOST_SECONDS, max(LEAST_SECONDS, self.seconds - self.used))
+
+
+def outcome_of(found: Answer | Plan) -> Outcome:
+    """What a solved problem leaves short and costs."""
+    return _outcome(found.needs, found.actions, found.cost, found.gap)
+
+
+def _outcome(
+    needs: Sequence[NeedOutcome], actions: Iterable[Action], cost: Cost, gap: float
+) -> Outcome:
+    must = [n for n in needs if n.must_have]
+    other = [n for n in needs if not n.must_have]
+    return Outcome(
+        shortage=sum(n.shortage_after for n in must),
+        shortage_other=sum(n.shortage_after for n in other),
+        must=sum(n.weight * n.shortage_after for n in must),
+        other=sum(n.weight * n.shortage_after for n in other),
+        cost=cost,
+        hires=sum(action.count for action in actions if action.lever == "hire"),
+        coverage=coverage([(n.weight, n.required - n.shortage_after, n.required) for n in must]),
+        gap=gap,
+    )
+
+
+def same_shortage(one: Outcome, other: Outcome, by_others: bool) -> bool:
+    """Whether both leave the same open, so that their costs may be compared.
+
+    `by_others`: other requirements are a wish too, which they are with a budget only.
+    """
+    must = one.shortage == other.shortage and abs(one.must - other.must) < SAME
+    others = one.shortage_other == other.shortage_other and abs(one.other - other.other) < SAME
+    return must and (others or not by_others)
+
+
+def dearer(one: Outcome, other: Outcome, by_others: bool) -> float | None:
+    """Total cost of `one` over `other`; None where they leave different shortages."""
+    if not same_shortage(one, other, by_others):
+        return None
+    extra = one.cost.total - other.cost.total
+    return 0.0 if abs(extra) < CENT else extra
+
+
+def improves(better: Outcome, base: Outcome, by_others: bool) -> bool:
+    """Whether `better` comes first in the order of wishes, by more than the gaps leave open."""
+    gap = max(better.gap, base.gap)
+    wishes = [(better.must, base.must, SAME)]
+    if by_others:
+        wishes.append((better.other, base.other, SAME))
+    wishes.append((better.cost.total, base.cost.total, CENT))
+    for new, old, least in wishes:
+        room = max(least, gap * abs(old))
+        if abs(new - old) > room:
+            return new < old
+    return False

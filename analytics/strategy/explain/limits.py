@@ -1,0 +1,152 @@
+"""What holds the plan back: each limit relaxed by one stated step and solved again, never a dual.
+
+A limit whose step changes nothing is answered as not binding.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from analytics.results import LEVERS
+from analytics.strategy.explain.asking import Asking, dearer, improves
+from analytics.strategy.explain.change import Change
+from analytics.strategy.explain.results import Limit, Outcome
+from analytics.strategy.explain.sentences import limit_sentence
+from analytics.strategy.reasons import money, percent
+from analytics.strategy.results import Plan
+from analytics.strategy.steps import SLACK, tools_for
+
+MORE = 1.1
+"""Budget, hours cap and learning hours are looked at with a tenth more."""
+MENTOR_HOURS = 20.0
+MONTH = 52 / 12
+"""Weeks of one month more."""
+
+Step = tuple[str, str, Change]
+"""What the limit is, the step in words, the change."""
+
+
+def limits(ask: Asking) -> Iterator[Limit]:
+    """Every limit with what one more unit of it buys."""
+    for what, step, change in steps(ask):
+        outcome = ask.outcome(change)
+        yield _limit(ask, what, step, change, outcome)
+    yield from _tool_cap(ask)
+
+
+def steps(ask: Asking) -> list[Step]:
+    """The limits that this problem has, each with one step more. The tool cap is apart."""
+    rules = ask.problem.rules
+    found: list[Step] = []
+    if rules.budget is not None:
+        more = money(rules.budget * MORE, rules.currency)
+        found.append(("The budget", f"10 % more ({more})", Change("budget", rules.budget * MORE)))
+    if rules.hours_cap is not None:
+        cap = rules.hours_cap * MORE
+        found.append(("The cap on hours", f"10 % more ({cap:,.0f} h)", Change("hours_cap", cap)))
+    if "hire" in rules.levers:
+        if rules.max_hires is not None:
+            change = Change("max_hires", rules.max_hires + 1)
+            found.append(("The number of hires", f"one more ({rules.max_hires + 1})", change))
+        found += _full_profiles(ask)
+    if "train" in rules.levers:
+        found += _learning(ask)
+    found.append(("The due dates", "one month more", Change("more_weeks", MONTH)))
+    if rules.levers != frozenset(LEVERS):
+        found.append(("The levers", "all three", Change("levers", levers=LEVERS)))
+    return found
+
+
+def _full_profiles(ask: Asking) -> list[Step]:
+    """Profiles of which the plan hires as many as there may be."""
+    hired = _hired(ask.plan)
+    return [
+        (
+            f"Hires of the profile {hire.profile}",
+            f"one more ({hire.maximum + 1})",
+            Change("profile_max", hire.maximum + 1, profile=hire.profile),
+        )
+        for hire in ask.problem.hires
+        if hire.maximum and hired[hire.profile] >= hire.maximum
+    ]
+
+
+def _hired(plan: Plan) -> Counter[str]:
+    hired: Counter[str] = Counter()
+    for action in plan.actions:
+        if action.lever == "hire" and action.profile:
+            hired[action.profile] += action.count
+    return hired
+
+
+def _learning(ask: Asking) -> list[Step]:
+    """Hours to learn, hours to mentor in each skill that is short, and levels to climb."""
+    problem, rules = ask.problem, ask.problem.rules
+    found: list[Step] = [
+        ("Learning hours", "10 % more for everybody", Change("learning_hours", MORE)),
+        (
+            "Levels that one person climbs in a skill",
+            f"one more ({rules.max_steps + 1})",
+            Change("max_steps", rules.max_steps + 1),
+        ),
+    ]
+    if rules.mentor_hours_per_hour > 0:
+        short = [n for n in problem.needs if n.have < n.headcount and _wanted(ask, n.must_have)]
+        for skill in dict.fromkeys(need.skill for need in short):
+            name = problem.skill_names[skill]
+            change = Change("mentor_hours", MENTOR_HOURS, skill=skill)
+            found.append((f"Mentor hours in {name}", f"{MENTOR_HOURS:.0f} h more", change))
+    return found
+
+
+def _wanted(ask: Asking, must_have: bool) -> bool:
+    """Whether the plan tries to close such a requirement at all."""
+    return must_have or ask.by_others
+
+
+def _tool_cap(ask: Asking) -> Iterator[Limit]:
+    """The share raised to where one more position may be filled, until the plan changes or all."""
+    shares = cap_steps(ask)
+    for share in shares:
+        change = Change("tool_share", share)
+        now = ask.problem.rules.cap_share
+        step = f"{percent(share)} of a headcount instead of {percent(now)}"
+        limit = _limit(ask, "The share that tools may fill", step, change, ask.outcome(change))
+        if limit.binding or share == shares[-1]:
+            yield limit
+            return
+
+
+def cap_steps(ask: Asking) -> list[float]:
+    """The shares above today's at which some short requirement gets one more tool position."""
+    share = ask.problem.rules.cap_share
+    found: set[float] = set()
+    for need in ask.problem.needs:
+        short = need.have < need.headcount and _wanted(ask, need.must_have)
+        if short and need.headcount > 1 and tools_for(ask.problem, need):
+            first = max(2, int(share * need.headcount + SLACK) + 1)
+            found.update(n / need.headcount for n in range(first, need.headcount + 1))
+    return sorted(found)
+
+
+def _limit(ask: Asking, what: str, step: str, change: Change, outcome: Outcome) -> Limit:
+    binding = improves(outcome, ask.base, ask.by_others)
+    cheaper = dearer(ask.base, outcome, ask.by_others)
+    return Limit(
+        what=what,
+        step=step,
+        change=change,
+        outcome=outcome,
+        binding=binding,
+        closes=ask.base.shortage - outcome.shortage,
+        closes_other=ask.base.shortage_other - outcome.shortage_other,
+        saves=cheaper,
+        sentence=limit_sentence(ask, what, step, outcome),
+        scenario_hash=ask.hash,
+    )
+
+
+def count_limits(ask: Asking) -> int:
+    """How many findings `limits` makes."""
+    return len(steps(ask)) + bool(cap_steps(ask))

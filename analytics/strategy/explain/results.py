@@ -1,0 +1,181 @@
+"""What explains a plan: each finding is a re-solve, with the change that makes it again.
+
+Every sentence is made from the numbers beside it (analytics.strategy.explain.sentences) and
+belongs to the scenario with that hash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from analytics.results import Lever, Verdict
+from analytics.strategy.explain.change import Change
+from analytics.strategy.results import Cost, Flip
+
+Part = Literal["ways", "skills", "limits", "ways_out", "frontier"]
+"""In the order in which they are solved."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a solved problem leaves short and costs.
+
+    `shortage` and `shortage_other` count people, `must` and `other` weigh them (the order of
+    wishes, DEFINITIONS 25). `coverage` is of the must-haves, weighted, tools counted. `gap`: the
+    cost may be lower by this share; a shortage too where it is not 0.
+    """
+
+    shortage: int
+    shortage_other: int
+    must: float
+    other: float
+    cost: Cost
+    hires: int
+    coverage: float
+    gap: float
+
+
+@dataclass(frozen=True)
+class Way:
+    """The best that these levers alone can do. Regret is against the blend.
+
+    `regret` in total cost is None where the way leaves other shortages than the blend; then
+    `regret_positions` says how many must-have positions more stay open.
+    """
+
+    levers: tuple[Lever, ...]
+    change: Change
+    outcome: Outcome
+    regret: float | None
+    regret_positions: int
+    sentence: str
+    scenario_hash: str
+
+
+@dataclass(frozen=True)
+class LeverWorth:
+    """What the plan would lose without a lever: f(without) - f(blend)."""
+
+    lever: Lever
+    change: Change
+    outcome: Outcome
+    """Without the lever."""
+    worth: float | None
+    """In total cost; None where shortages differ, see `worth_positions`."""
+    worth_positions: int
+    sentence: str
+    scenario_hash: str
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """The whole plan solved again with one skill left to one lever."""
+
+    lever: Lever
+    change: Change
+    outcome: Outcome
+    extra: float | None
+    """Total cost over the plan's; None where it leaves other shortages."""
+    extra_positions: int
+
+
+@dataclass(frozen=True)
+class SkillReason:
+    """Why the plan closes a skill as it does.
+
+    `does`: positions by lever. `alternatives`: the levers that it does not rely on alone, the best
+    first; the first is the runner-up. `verdict`: the cheapest lever for the skill by itself
+    (DEFINITIONS 28), `alone` says so; `flips`: what would turn it.
+    """
+
+    skill: str
+    skill_id: str
+    does: Mapping[Lever, int]
+    open: int
+    alternatives: tuple[Alternative, ...]
+    verdict: Verdict
+    alone: str
+    flips: tuple[Flip, ...]
+    sentence: str
+    scenario_hash: str
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One limit, relaxed by a stated step and solved again. `binding`: the plan gets better.
+
+    `saves` in total cost is None where shortages differ; `closes` are must-have positions more,
+    `closes_other` others.
+    """
+
+    what: str
+    step: str
+    change: Change
+    outcome: Outcome
+    binding: bool
+    closes: int
+    closes_other: int
+    saves: float | None
+    sentence: str
+    scenario_hash: str
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """A requirement, or an initiative's, dropped or postponed, beside the plan.
+
+    `saves` is the plan's total cost less the new one's; `delay_cost` what being later costs where
+    a cost of delay was given; `net` the first less the second. `shortage` of the outcome counts
+    what is still asked for; `short_less` is how many must-have positions fewer stay open.
+    """
+
+    what: str
+    weeks: float | None
+    """Postponed by; None: dropped."""
+    initiative: bool
+    change: Change
+    outcome: Outcome
+    saves: float
+    delay_cost: float
+    net: float
+    hires_saved: int
+    short_less: int
+    sentence: str
+    scenario_hash: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """The plan at one budget. `knee`: exactly here another must-have shortage becomes possible."""
+
+    budget: float
+    budget_on: str
+    knee: bool
+    change: Change
+    outcome: Outcome
+    sentence: str
+    scenario_hash: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What was not looked at, and why: time was over, or somebody stopped."""
+
+    part: Part
+    sentence: str
+    scenario_hash: str
+
+
+Finding = Way | LeverWorth | SkillReason | Limit | WayOut | Point | Missing
+
+
+@dataclass(frozen=True)
+class Told:
+    """One finding on its way: `done` of about `of` findings are solved."""
+
+    part: Part
+    done: int
+    of: int
+    finding: Finding

@@ -1,0 +1,195 @@
+"""Sentences from solved numbers: whoever solves again must come to the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analytics.results import Lever
+from analytics.strategy.explain.asking import Asking, dearer, improves
+from analytics.strategy.explain.results import Alternative, Outcome
+from analytics.strategy.reasons import WORDS, count, money, percent
+
+POSITION = ("must-have position", "must-have positions")
+OTHER = ("other position", "other positions")
+CERTAIN = 1e-6
+
+
+def way_sentence(ask: Asking, levers: Sequence[Lever], outcome: Outcome) -> str:
+    """What these levers alone do, against the blend."""
+    name = _names(levers)
+    if levers and set(levers) == set(ask.problem.rules.levers):
+        return f"{name}: these are the levers of the plan.{_within(outcome)}"
+    return f"{name}: {_against(ask, outcome)}.{_within(outcome)}"
+
+
+def worth_sentence(ask: Asking, lever: Lever, without: Outcome) -> str:
+    """What would be lost without a lever."""
+    name = WORDS[lever]
+    worse = dearer(without, ask.base, ask.by_others)
+    if worse is not None and worse <= _room(ask, without):
+        return f"{name} adds nothing: without it the plan costs the same.{_within(without)}"
+    return f"Without {name.lower()}: {_against(ask, without)}.{_within(without)}"
+
+
+def skill_sentence(
+    ask: Asking, name: str, does: Mapping[Lever, int], left: int, others: Sequence[Alternative]
+) -> str:
+    """What the plan does for a skill, and what each other lever would change in the plan."""
+    parts = [f"{lever} {number}" for lever, number in does.items() if number]
+    parts += [f"leave {left} open"] if left else []
+    clauses = [_alone(ask, other) for other in others]
+    said = f"{name}: {_list(parts)}."
+    if clauses:
+        text = "; ".join(clauses)
+        said += f" {text[0].upper()}{text[1:]}."
+    return said + _within(max(others, key=lambda o: o.outcome.gap).outcome if others else ask.base)
+
+
+def _alone(ask: Asking, other: Alternative) -> str:
+    """One lever alone for one skill, in the whole plan."""
+    name = f"{WORDS[other.lever].lower()} alone"
+    if other.extra is None:
+        if other.extra_positions > 0:
+            return f"{name} leaves {other.extra_positions} more open"
+        return f"{name} leaves other positions open"
+    if abs(other.extra) <= _room(ask, other.outcome):
+        return f"{name} costs the plan the same"
+    side = "more" if other.extra > 0 else "less"
+    return f"{name} costs the plan {money(abs(other.extra), ask.problem.rules.currency)} {side}"
+
+
+def limit_sentence(ask: Asking, what: str, step: str, outcome: Outcome) -> str:
+    """What one more step of a limit buys."""
+    said = f"{what}: {step}"
+    if not improves(outcome, ask.base, ask.by_others):
+        return f"{said} changes nothing.{_within(outcome)}"
+    return f"{said} {_gains(ask, outcome)}.{_within(outcome)}"
+
+
+def way_out_sentence(
+    ask: Asking, what: str, weeks: float | None, outcome: Outcome, delay: float
+) -> str:
+    """What leaving a requirement, or an initiative, would save."""
+    does = f"Dropping {what}" if weeks is None else f"Postponing {what} by {weeks:.0f} weeks"
+    said = f"{does} {_savings(ask, outcome)}"
+    if delay:
+        price = money(delay, ask.problem.rules.currency)
+        said += f"; {'not having it' if weeks is None else 'being late'} costs {price}"
+    return f"{said}.{_within(outcome)}"
+
+
+def point_sentence(ask: Asking, budget: float, outcome: Outcome) -> str:
+    """What a budget leaves open."""
+    rules = ask.problem.rules
+    kind = "total cost" if rules.budget_on == "total" else "first-year cash"
+    return (
+        f"With {money(budget, rules.currency)} of {kind} {_open(outcome)}, "
+        f"{percent(outcome.coverage)} of must-haves covered.{_within(outcome)}"
+    )
+
+
+def _names(levers: Sequence[Lever]) -> str:
+    first, *rest = [WORDS[lever] for lever in levers]
+    return f"{first} only" if not rest else f"{first} and {rest[0].lower()}"
+
+
+def _against(ask: Asking, outcome: Outcome) -> str:
+    """More left open than in the plan, else more money."""
+    base, currency = ask.base, ask.problem.rules.currency
+    more = outcome.shortage - base.shortage
+    if more or abs(outcome.must - base.must) > CERTAIN:
+        return f"{_shortage_words(more)}, at {money(outcome.cost.total, currency)} in total"
+    others = outcome.shortage_other - base.shortage_other
+    if ask.by_others and others:
+        side = "more" if others > 0 else "fewer"
+        positions = count(abs(others), f"{side} {OTHER[0]} stays", f"{side} {OTHER[1]} stay")
+        return f"{positions} open, at {money(outcome.cost.total, currency)} in total"
+    extra = outcome.cost.total - base.cost.total
+    if abs(extra) <= _room(ask, outcome):
+        return "closes as much for the same money"
+    side = "more" if extra > 0 else "less"
+    return f"closes as much for {money(abs(extra), currency)} {side}"
+
+
+def _shortage_words(more: int) -> str:
+    if not more:
+        return "weightier must-have positions stay open"
+    side = "more" if more > 0 else "fewer"
+    positions = count(abs(more), f"{side} {POSITION[0]} stays", f"{side} {POSITION[1]} stay")
+    return f"{positions} open"
+
+
+def _gains(ask: Asking, outcome: Outcome) -> str:
+    """What a relaxed limit improves, the first wish that it helps."""
+    base, currency = ask.base, ask.problem.rules.currency
+    extra = outcome.cost.total - base.cost.total
+    price = f" for {money(abs(extra), currency)} {'more' if extra > 0 else 'less'}"
+    price = price if abs(extra) >= 0.5 else " for the same money"
+    closes = base.shortage - outcome.shortage
+    if abs(base.must - outcome.must) > CERTAIN:
+        what = (
+            f"closes {_more(closes, POSITION)}"
+            if closes > 0
+            else ("closes weightier must-have positions")
+        )
+        return what + price
+    others = base.shortage_other - outcome.shortage_other
+    if ask.by_others and abs(base.other - outcome.other) > CERTAIN:
+        what = (
+            f"closes {_more(others, OTHER)}" if others > 0 else ("closes weightier other positions")
+        )
+        return what + price
+    return f"saves {money(-extra, currency)}"
+
+
+def _more(number: int, words: tuple[str, str], side: str = "more") -> str:
+    """`2 more must-have positions`."""
+    return count(number, f"{side} {words[0]}", f"{side} {words[1]}")
+
+
+def _savings(ask: Asking, outcome: Outcome) -> str:
+    """What is saved when less is asked: open positions first, then money, hires and hours."""
+    base, currency = ask.base, ask.problem.rules.currency
+    parts: list[str] = []
+    fewer = base.shortage - outcome.shortage
+    if fewer > 0:
+        parts.append(f"leaves {_more(fewer, POSITION, 'fewer')} open")
+    others = base.shortage_other - outcome.shortage_other
+    if ask.by_others and others > 0:
+        parts.append(f"closes {_more(others, OTHER)}")
+    saved = base.cost.total - outcome.cost.total
+    hires = base.hires - outcome.hires
+    goods: list[str] = []
+    if saved > _room(ask, outcome):
+        goods.append(money(saved, currency))
+    if hires > 0:
+        goods.append(count(hires, "hire", "hires"))
+    hours = base.cost.hours - outcome.cost.hours
+    if hours >= 1:
+        goods.append(f"{hours:,.0f} hours")
+    if goods:
+        parts.append(f"saves {_list(goods)}")
+    if saved < -_room(ask, outcome):
+        parts.append(f"costs {money(-saved, currency)} more")
+    return _list(parts) or "saves nothing"
+
+
+def _open(outcome: Outcome) -> str:
+    verb = "stays" if outcome.shortage == 1 else "stay"
+    return f"{count(outcome.shortage, *POSITION)} {verb} open"
+
+
+def _room(ask: Asking, outcome: Outcome) -> float:
+    """How far two costs may lie apart and still be called the same: half a unit, or the gaps."""
+    return max(0.5, max(ask.base.gap, outcome.gap) * ask.base.cost.total)
+
+
+def _within(outcome: Outcome) -> str:
+    """A solve that was not proved says so."""
+    return f" (Solved within {percent(outcome.gap)} of the best.)" if outcome.gap > CERTAIN else ""
+
+
+def _list(words: Sequence[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"

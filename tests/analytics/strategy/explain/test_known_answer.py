@@ -1,0 +1,79 @@
+"""The four people of METHODS 4.7: regrets, what a lever is worth, the budget curve, by hand."""
+
+import pytest
+
+from analytics.strategy.explain.explain import explain
+from analytics.strategy.explain.results import LeverWorth, Missing, Point, Way
+from analytics.strategy.plan import answer, plan
+from tests.analytics.strategy.explain.replay import findings
+from tests.analytics.strategy.four_people import four_people
+
+FOUND = findings(four_people())
+
+
+def test_what_each_lever_is_worth() -> None:
+    """Without tools 125,600, without training 146,200, without hiring still 53,000."""
+    worth = {f.lever: f.worth for f in FOUND if isinstance(f, LeverWorth)}
+    assert worth == {"hire": 0, "equip": 72_600, "train": 93_200}
+
+
+def test_regret_of_single_levers_and_pairs() -> None:
+    ways = {f.levers: (f.regret, f.regret_positions) for f in FOUND if isinstance(f, Way)}
+    assert ways == {
+        ("hire",): (167_000, 0),
+        ("train",): (None, 2),
+        ("equip",): (None, 3),
+        ("hire", "train"): (72_600, 0),
+        ("hire", "equip"): (93_200, 0),
+        ("train", "equip"): (0, 0),
+    }
+
+
+def test_the_sentences_say_the_numbers() -> None:
+    said = [finding.sentence for finding in FOUND]
+    assert "Hiring only: closes as much for 167,000 USD more." in said
+    assert "Training only: 2 more must-have positions stay open, at 50,600 USD in total." in said
+    assert "Hiring adds nothing: without it the plan costs the same." in said
+    assert "Without tooling: closes as much for 72,600 USD more." in said
+
+
+@pytest.mark.parametrize(
+    ("reviewers", "curve"),
+    [
+        (0, {53_000: 0, 32_200: 1, 16_100: 2, 1_200: 3, 0: 5}),
+        (1, {53_000: 0, 32_200: 1, 17_300: 2, 16_100: 3, 1_200: 4, 0: 5}),
+    ],
+)
+def test_the_frontier_finds_exactly_these_knees(reviewers: int, curve: dict[int, int]) -> None:
+    problem = four_people(reviewers)
+    told = explain(problem, plan(problem), seconds=600)
+    points = [t.finding for t in told if isinstance(t.finding, Point)]
+    assert {p.budget: p.outcome.shortage for p in points if p.knee} == curve
+    assert 15 <= len(points) - len(curve) <= 25
+
+
+def test_between_knees_nothing_more_closes() -> None:
+    """Each evenly spaced budget leaves what the next knee below it leaves."""
+    points = [f for f in FOUND if isinstance(f, Point)]
+    knees = {p.budget: p.outcome.shortage for p in points if p.knee}
+    for point in points:
+        below = max(budget for budget in knees if budget <= point.budget)
+        assert point.outcome.shortage == knees[below]
+
+
+def test_a_plan_that_was_not_asked_for_is_solved_as_one_that_was() -> None:
+    points = [f for f in FOUND if isinstance(f, Point) and f.knee]
+    for point in points:
+        own = answer(four_people(budget=point.budget))
+        assert own.shortage(True) == point.outcome.shortage
+
+
+def test_stopping_and_time_leave_what_is_missing_said() -> None:
+    problem = four_people()
+    stopped = [t.finding for t in explain(problem, plan(problem), stop=lambda: True)]
+    assert [type(finding) for finding in stopped] == [Missing] * 5
+    assert stopped[0].sentence == "Not looked at: 9 of the single levers and pairs."
+    short = [t.finding for t in explain(problem, plan(problem), seconds=0.0)]
+    parts = [f.part for f in short if isinstance(f, Missing)]
+    assert parts == ["ways", "skills", "limits", "ways_out", "frontier"]
+    assert len(short) == 10  # each part says one thing at least

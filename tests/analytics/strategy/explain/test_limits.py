@@ -1,0 +1,147 @@
+"""What one more unit of a limit buys, and what doing less or later saves: by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analytics.strategy.explain.limits import limits as limits_of
+from analytics.strategy.explain.results import Limit, WayOut
+from analytics.strategy.explain.ways_out import ways_out as ways_out_of
+from analytics.strategy.problem import Need, Problem, Worker
+from tests.analytics.strategy.explain.replay import asking
+from tests.analytics.strategy.four_people import four_people, profile
+
+
+def limits(problem: Problem) -> dict[str, Limit]:
+    return {found.what: found for found in limits_of(asking(problem))}
+
+
+def ways_out(problem: Problem) -> dict[tuple[str, float | None], WayOut]:
+    return {(found.what, found.weeks): found for found in ways_out_of(asking(problem))}
+
+
+def learners(mentor_hours: float, hours: float = 10.0) -> Problem:
+    """Two learners, one expert. Two people more are needed in S by week 20.
+
+    A step to level 3 takes 160 hours and half as many mentoring hours, 80 a learner; it costs
+    14,400 USD for the learner at 90 an hour, 500 in fees and 6,880 for the mentor at 86.
+    """
+    base = four_people()
+    workers = tuple(
+        Worker(number, name, "Core", "engineer", own, mentoring, 90, {"S": level})
+        for number, (name, own, mentoring, level) in enumerate(
+            [("Ana", 0.0, mentor_hours, 3), ("Ben", hours, 0.0, 2), ("Cho", hours, 0.0, 2)]
+        )
+    )
+    need = Need("Core", frozenset({"Core"}), "S", 3, 3, True, 1, 20, 1)
+    return replace(
+        base,
+        workers=workers,
+        needs=(need,),
+        hires=(profile("E", {"S": 3}, 200_000, 1),),
+        tools=(),
+        tooling={"S": "never"},
+        skill_names={"S": "Skill"},
+        rules=replace(base.rules, mentor_hours_per_hour=0.5),
+    )
+
+
+def test_mentors_who_are_the_bottleneck() -> None:
+    """Ana gives 7.2 hours a week: 144 by week 20, one learner and 64 hours. 20 more are 164: two.
+
+    One learner costs 14,900 + 6,880 = 21,780, and so a second one instead of the hire saves
+    200,000 - 21,780 = 178,220.
+    """
+    found = limits(learners(7.2))
+    assert found["Mentor hours in Skill"].binding
+    assert found["Mentor hours in Skill"].sentence == (
+        "Mentor hours in Skill: 20 h more saves 178,220 USD."
+    )
+    assert not found["Learning hours"].binding
+    assert found["Learning hours"].sentence == (
+        "Learning hours: 10 % more for everybody changes nothing."
+    )
+
+
+def test_without_mentors_twenty_hours_are_not_enough() -> None:
+    assert not limits(learners(0.0))["Mentor hours in Skill"].binding
+
+
+def test_learning_hours_and_the_due_date_that_bind() -> None:
+    """At 7.5 hours a week 150 of the 160 are done by week 20: a tenth more, or a month, is enough.
+
+    The hire closes one for 200,000 and one stays open; two learners close both for 43,560.
+    """
+    found = limits(learners(20.0, hours=7.5))
+    for what in ("Learning hours", "The due dates"):
+        assert (found[what].binding, found[what].closes) == (True, 1)
+        assert found[what].outcome.cost.total == 43_560
+    assert found["The due dates"].sentence == (
+        "The due dates: one month more closes 1 more must-have position for 156,440 USD less."
+    )
+
+
+def test_a_cap_on_hires_and_a_profile_that_is_used_up() -> None:
+    """Hiring only: one of two open positions is hired, a second hire costs another 200,000."""
+    alone = learners(0.0)
+    hiring = replace(alone, rules=replace(alone.rules, levers=frozenset({"hire"}), max_hires=1))
+    found = limits(hiring)
+    assert not found["The number of hires"].binding  # the profile has one
+    assert not found["Hires of the profile E"].binding  # the cap allows one
+    free = replace(hiring, rules=replace(hiring.rules, max_hires=None))
+    assert limits(free)["Hires of the profile E"].sentence == (
+        "Hires of the profile E: one more (2) closes 1 more must-have position "
+        "for 200,000 USD more."
+    )
+
+
+def test_the_budget_and_the_tool_share() -> None:
+    """48,500 USD leave one open; a tenth more is 53,350, enough for 53,000.
+
+    Tools may fill half of three, one. With two of three, seats for Ben and Cho close MLE; Ben
+    learns RAG beside Ana's seat and Cho learns GOV: 3 x 1,200 + 2 x 14,900 = 33,400.
+    """
+    found = limits(four_people(budget=48_500))
+    assert found["The budget"].closes == 1
+    assert found["The budget"].step == "10 % more (53,350 USD)"
+    share = limits(four_people())["The share that tools may fill"]
+    assert share.binding
+    assert share.step == "67\u00a0% of a headcount instead of 50\u00a0%"
+    assert share.outcome.cost.total == 33_400
+
+
+def test_dropping_and_postponing_what_drives_a_hire() -> None:
+    """S is due in week 20 and training takes 21.3 weeks: the hire costs 200,000, one stays open.
+
+    A quarter later both are trained for 43,560 and nothing stays open; dropped it costs nothing.
+    """
+    found = ways_out(learners(20.0, hours=7.5))
+    later, dropped = found["Skill", 13.0], found["Skill", None]
+    assert (later.saves, later.hires_saved, later.short_less) == (156_440, 1, 1)
+    assert later.sentence == (
+        "Postponing Skill by 13 weeks leaves 1 fewer must-have position open and "
+        "saves 156,440 USD and 1 hire."
+    )
+    assert (dropped.saves, dropped.outcome.shortage) == (200_000, 0)
+
+
+def test_an_initiative_is_left_as_a_whole_and_its_delay_is_priced() -> None:
+    """RAG and GOV belong to one initiative. All needs 540 hours; MLE alone is a step of 160."""
+    base = four_people()
+    needs = tuple(
+        replace(n, initiative="Launch" if n.skill != "MLE" else "", delay_cost_per_week=100.0)
+        for n in base.needs
+    )
+    found = ways_out(replace(base, needs=needs))
+    launch = found["Launch", None]
+    alone = four_people()
+    rest = ways_out(replace(alone, needs=tuple(n for n in alone.needs if n.skill == "MLE")))
+    assert launch.initiative
+    assert launch.outcome.cost.total == 16_100  # MLE alone: a seat and a step
+    assert launch.delay_cost == 2 * 100 * (104 - 20)
+    assert launch.net == 53_000 - 16_100 - 16_800
+    assert launch.sentence == (
+        "Dropping Launch saves 36,900 USD and 380 hours; not having it costs 16,800 USD."
+    )
+    assert ("Launch", 13.0) in found
+    assert rest["MLE", None].saves == 16_100
