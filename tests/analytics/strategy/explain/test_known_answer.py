@@ -1,24 +1,29 @@
 """The four people of METHODS 4.7: regrets, what a lever is worth, the budget curve, by hand."""
 
+from functools import cache
+
 import pytest
 
 from analytics.strategy.explain.explain import explain
-from analytics.strategy.explain.results import LeverWorth, Missing, Point, Way
+from analytics.strategy.explain.results import Finding, LeverWorth, Missing, Point, Way
 from analytics.strategy.plan import answer, plan
 from tests.analytics.strategy.explain.replay import findings
 from tests.analytics.strategy.four_people import four_people
 
-FOUND = findings(four_people())
+
+@cache
+def found() -> list[Finding]:
+    return findings(four_people())
 
 
 def test_what_each_lever_is_worth() -> None:
     """Without tools 125,600, without training 146,200, without hiring still 53,000."""
-    worth = {f.lever: f.worth for f in FOUND if isinstance(f, LeverWorth)}
+    worth = {f.lever: f.worth for f in found() if isinstance(f, LeverWorth)}
     assert worth == {"hire": 0, "equip": 72_600, "train": 93_200}
 
 
 def test_regret_of_single_levers_and_pairs() -> None:
-    ways = {f.levers: (f.regret, f.regret_positions) for f in FOUND if isinstance(f, Way)}
+    ways = {f.levers: (f.regret, f.regret_positions) for f in found() if isinstance(f, Way)}
     assert ways == {
         ("hire",): (167_000, 0),
         ("train",): (None, 2),
@@ -30,7 +35,7 @@ def test_regret_of_single_levers_and_pairs() -> None:
 
 
 def test_the_sentences_say_the_numbers() -> None:
-    said = [finding.sentence for finding in FOUND]
+    said = [finding.sentence for finding in found()]
     assert "Hiring only: closes as much for 167,000 USD more." in said
     assert "Training only: 2 more must-have positions stay open, at 50,600 USD in total." in said
     assert "Hiring adds nothing: without it the plan costs the same." in said
@@ -54,7 +59,7 @@ def test_the_frontier_finds_exactly_these_knees(reviewers: int, curve: dict[int,
 
 def test_between_knees_nothing_more_closes() -> None:
     """Each evenly spaced budget leaves what the next knee below it leaves."""
-    points = [f for f in FOUND if isinstance(f, Point)]
+    points = [f for f in found() if isinstance(f, Point)]
     knees = {p.budget: p.outcome.shortage for p in points if p.knee}
     for point in points:
         below = max(budget for budget in knees if budget <= point.budget)
@@ -62,7 +67,7 @@ def test_between_knees_nothing_more_closes() -> None:
 
 
 def test_a_plan_that_was_not_asked_for_is_solved_as_one_that_was() -> None:
-    points = [f for f in FOUND if isinstance(f, Point) and f.knee]
+    points = [f for f in found() if isinstance(f, Point) and f.knee]
     for point in points:
         own = answer(four_people(budget=point.budget))
         assert own.shortage(True) == point.outcome.shortage
