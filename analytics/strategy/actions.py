@@ -7,7 +7,9 @@ from analytics.strategy.chance import hire_chance, training_chance
 from analytics.strategy.charges import hire_charges, seat_charges, step_charges
 from analytics.strategy.closing import Closing
 from analytics.strategy.costs import cost_of
-from analytics.strategy.problem import Need, Problem
+from analytics.strategy.demands import demanded
+from analytics.strategy.pins import equipping, hiring, training
+from analytics.strategy.problem import HireProfile, Need, Problem
 from analytics.strategy.results import Action, Close
 
 Counted = list[tuple[Need, int]]
@@ -17,8 +19,8 @@ Counted = list[tuple[Need, int]]
 def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, ...]:
     """Training by person and skill, hires by profile and team, seats by person and tool.
 
-    A purchase that closes nothing, and that no tool builds on, is not part of the plan: only a
-    plan that ran out of time can hold one.
+    A purchase that closes nothing, that no tool builds on and no pin asks for, is not part of the
+    plan: only a plan that ran out of time can hold one.
     """
     found = [
         *_training(problem, blend, closing),
@@ -42,7 +44,7 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             for number, need in enumerate(problem.needs)
             for worker_of, _ in closing.by_equip[number]
         )
-        if not own and not supports:
+        if not own and not supports and not demanded(problem, training(worker, skill)):
             continue
         steps = [s for s in closing.steps[position] if s.skill == skill]
         name = problem.skill_names[skill]
@@ -78,25 +80,26 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
 
 def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     found: list[Action] = []
-    for (position, team), _ in sorted(blend.hires.items()):
+    for (position, team), bought in sorted(blend.hires.items()):
         hire = problem.hires[position]
+        pinned = demanded(problem, hiring(hire, team))
         own = [
             (need, count)
             for number, need in enumerate(problem.needs)
             if (count := closing.by_hire[number].get((position, team), 0))
         ]
-        if not own:
+        if not own and not pinned:
             continue
-        due = min(need.due_week for need, _ in own)
-        count = max(count for _, count in own)
-        names = _names(problem, own)
+        due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
+        count = bought if pinned else max(count for _, count in own)
+        names = _names(problem, own) or _brought(problem, hire)
         charges = hire_charges(problem.rules, hire)
         found.append(
             Action(
                 lever="hire",
                 skill=names[0],
                 skills=names,
-                level=hire.levels[own[0][0].skill],
+                level=hire.levels[own[0][0].skill] if own else max(hire.levels.values()),
                 from_level=None,
                 who=hire.profile,
                 team=team,
@@ -125,18 +128,20 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             for number, need in enumerate(problem.needs)
             if (position, number_of_tool) in closing.by_equip[number]
         ]
-        if not own:
+        if not own and not demanded(problem, equipping(tool, worker)):
             continue
-        names = _names(problem, own)
-        due = min(need.due_week for need, _ in own)
+        served = {skill: worker.levels.get(skill, 0) + 1 for skill in sorted(tool.skills)}
+        names = _names(problem, own) or tuple(problem.skill_names[skill] for skill in served)
+        level = own[0][0].level if own else next(iter(served.values()))
+        due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
         charges = seat_charges(problem.rules, tool)
         found.append(
             Action(
                 lever="equip",
                 skill=names[0],
                 skills=names,
-                level=own[0][0].level,
-                from_level=own[0][0].level - 1,
+                level=level,
+                from_level=level - 1,
                 who=worker.role,
                 team=worker.team,
                 person=worker.label,
@@ -144,7 +149,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 tool=tool.name,
                 count=1,
                 cost=cost_of(charges),
-                chance=min(tool.credit[need.skill] for need, _ in own),
+                chance=min(tool.credit[skill] for skill in ({n.skill for n, _ in own} or served)),
                 start_week=0.0,
                 end_week=tool.weeks_to_productive,
                 decide_by_week=max(0.0, due - tool.weeks_to_productive),
@@ -153,6 +158,12 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             )
         )
     return found
+
+
+def _brought(problem: Problem, hire: HireProfile) -> tuple[str, ...]:
+    """What a hire that closes nothing brings, the highest level first."""
+    ranked = sorted(hire.levels, key=lambda skill: (-hire.levels[skill], skill))
+    return tuple(problem.skill_names[skill] for skill in ranked)
 
 
 def _names(problem: Problem, own: Counted) -> tuple[str, ...]:

@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from analytics.strategy.costs import hire_cost, seat_cost, step_cost
 from analytics.strategy.crews import Crew
+from analytics.strategy.demands import closed_to, demanded, open_to
 from analytics.strategy.hours import learning_time, mentoring
 from analytics.strategy.model import MONEY, Model, Terms, hire_serves
+from analytics.strategy.pins import equipping, hiring, keep_pins
 from analytics.strategy.problem import Need, Problem
 from analytics.strategy.steps import SLACK, chains, tool_cap, tools_for
 
@@ -28,7 +30,9 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     mentoring(model)
     _able(model)
     _tools(model)
+    _pinned_seats(model)
     _coverage(model)
+    keep_pins(model)
     _limits(model)
     _people(model)
     return model
@@ -55,12 +59,13 @@ def _training(model: Model) -> None:
 def _hires(model: Model) -> None:
     """Hires of a profile into a team. Of teams that serve the same needs one is enough."""
     problem, rules = model.problem, model.problem.rules
-    if "hire" not in rules.levers:
+    if closed_to(problem, "hire"):
         return
     everyone: Terms = []
     for number, hire in enumerate(problem.hires):
         served: dict[frozenset[int], str] = {}
-        for team in problem.teams:
+        teams = [team for team in problem.teams if open_to(problem, hiring(hire, team))]
+        for team in teams:
             needs = frozenset(
                 i for i, n in model.active.items() if hire_serves(problem, number, team, n)
             )
@@ -68,10 +73,16 @@ def _hires(model: Model) -> None:
                 served[needs] = team
         largest = [s for s in served if not any(s < other for other in served)]
         of_profile: Terms = []
-        for needs in largest:
-            most = max(model.active[i].headcount - model.active[i].have for i in needs)
-            column = model.sheet.column(min(hire.maximum, most))
-            model.hires[number, served[needs]] = column
+        chosen = {served[needs]: needs for needs in largest}
+        for team in [*chosen, *(t for t in teams if t not in chosen)]:
+            pinned = demanded(problem, hiring(hire, team))
+            if team not in chosen and not pinned:
+                continue
+            missing = [
+                model.active[i].headcount - model.active[i].have for i in chosen.get(team, ())
+            ]
+            column = model.sheet.column(min(hire.maximum, max([*missing, pinned])))
+            model.hires[number, team] = column
             model.buy(column, hire_cost(rules, hire))
             of_profile.append((column, 1.0))
         if len(of_profile) > 1:
@@ -116,6 +127,9 @@ def _tools(model: Model) -> None:
             below = chain.at(need.level - 1, need.due_week) if chain else None
             if level < need.level - 1 and below is None:
                 continue
+            open_tools = tools if not problem.bars else tools_for(problem, need, crew.worker.team)
+            if not open_tools:
+                continue
             use = sheet.column(crew.size)
             model.uses[position, number] = use
             own.append((use, 1.0))
@@ -124,7 +138,7 @@ def _tools(model: Model) -> None:
             reached = chain.at(need.level, need.due_week) if chain else None
             if reached is not None:
                 sheet.at_most(crew.size, [(use, 1), (reached, 1)])
-            seats = [(_seat(model, position, tool), -1.0) for tool in tools]
+            seats = [(_seat(model, position, tool), -1.0) for tool in open_tools]
             sheet.at_most(0, [(use, 1.0), *seats])
         if own:
             _cap(model, number, need, own)
@@ -132,11 +146,22 @@ def _tools(model: Model) -> None:
 
 def _seat(model: Model, crew: int, tool: int) -> int:
     """The column of a crew's seats of one tool, made at its first use."""
+    problem, worker = model.problem, model.crews[crew].worker
     if (crew, tool) not in model.seats:
-        column = model.sheet.column(model.crews[crew].size)
+        allowed = open_to(problem, equipping(problem.tools[tool], worker))
+        column = model.sheet.column(model.crews[crew].size if allowed else 0)
         model.seats[crew, tool] = column
-        model.buy(column, seat_cost(model.problem.rules, model.problem.tools[tool]))
+        model.buy(column, seat_cost(problem.rules, problem.tools[tool]))
     return model.seats[crew, tool]
+
+
+def _pinned_seats(model: Model) -> None:
+    """Seats that a pin asks for, also where they fill no position."""
+    problem = model.problem
+    for number, tool in enumerate(problem.tools):
+        for position, crew in enumerate(model.crews):
+            if problem.pins and demanded(problem, equipping(tool, crew.worker)):
+                _seat(model, position, number)
 
 
 def _cap(model: Model, number: int, need: Need, own: Terms) -> None:
@@ -160,6 +185,7 @@ def _coverage(model: Model) -> None:
         missing = need.headcount - need.have
         column = model.sheet.column(missing)
         model.shortage[number] = column
+        model.nothing[column] = missing
         terms = [*model.able[number], *uses.get(number, []), (column, 1.0)]
         model.sheet.at_least(missing, terms)
 

@@ -135,5 +135,5 @@ def _trainees(problem: Problem, need: Need, blend: Blend, closing: Closing) -> l
 
 
 def _seat(problem: Problem, blend: Blend, worker: int, need: Need) -> int:
-    serving = tools_for(problem, need)
+    serving = tools_for(problem, need, problem.workers[worker].team)
     return next(tool for w, tool in blend.seats if w == worker and tool in serving)

@@ -39,7 +39,7 @@ def merged(problem: Problem, skill: str) -> tuple[Crew, ...]:
         if level is None:
             continue
         key = (
-            patterns[worker.team],
+            worker.team if problem.bars else patterns[worker.team],
             level,
             worker.hours_per_week,
             worker.interest.get(skill) == 0,

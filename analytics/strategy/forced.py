@@ -76,11 +76,12 @@ class _Tally:
 
 
 def skill_problem(problem: Problem, skill: str) -> Problem:
-    """Only the skill's requirements, without a budget."""
+    """Only the skill's requirements, without a budget and without pins."""
     return replace(
         problem,
         needs=tuple(need for need in problem.needs if need.skill == skill),
         rules=replace(problem.rules, budget=None),
+        pins=(),
     )
 
 
@@ -172,7 +173,7 @@ def _equipped(solution: Solution, tally: _Tally, costs: list[tuple[Cost, int]]) 
         if count := solution.of(column):
             serving = [
                 t
-                for t in tools_for(problem, model.active[number])
+                for t in tools_for(problem, model.active[number], model.crews[crew].worker.team)
                 if solution.of(model.seats[crew, t])
             ]
             seat = problem.tools[serving[0]]

@@ -19,7 +19,8 @@ def learning_time(model: Model) -> None:
         for (h, _), column in model.hires.items()
         if weekly > 0 and problem.hires[h].interview_hours > 0
     ]
-    dues = sorted({need.due_week for need in model.active.values()})
+    trained = {d for chain in model.chains.values() for own in chain.dues.values() for d in own}
+    dues = sorted(trained | {need.due_week for need in model.active.values()})
     for due in dues:
         share = [(column, part) for start, column, part in interviews if start <= due]
         if share:

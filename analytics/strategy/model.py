@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analytics.strategy.crews import Crew
+from analytics.strategy.demands import Purchase, counts
 from analytics.strategy.problem import Need, Problem
 from analytics.strategy.results import Cost
 from analytics.strategy.sheet import Sheet
@@ -40,6 +41,10 @@ class Model:
     shortage: dict[int, int] = field(default_factory=dict)
     touched: dict[int, int] = field(default_factory=dict)
     """A crew of one is trained or given a seat."""
+    unmet: dict[int, int] = field(default_factory=dict)
+    """By pin: how many of the purchases that it demands are missing."""
+    nothing: dict[int, float] = field(default_factory=dict)
+    """Columns that are above 0 where nothing is bought, and their value then."""
     cost: Terms = field(default_factory=list)
     cash: Terms = field(default_factory=list)
     hours: Terms = field(default_factory=list)
@@ -58,6 +63,10 @@ def hire_serves(problem: Problem, hire: int, team: str, need: Need) -> bool:
         team in need.teams
         and profile.levels.get(need.skill, 0) >= need.level
         and profile.weeks_to_productive <= need.due_week + SLACK
+        and (
+            not problem.bars
+            or counts(problem, Purchase("hire", team, (need.skill,), profile=profile.profile))
+        )
     )
 
 

@@ -11,15 +11,17 @@ from analytics.strategy.blend import blend_of
 from analytics.strategy.build import build
 from analytics.strategy.charges import WEEKS_PER_YEAR
 from analytics.strategy.closing import close
-from analytics.strategy.costs import add
+from analytics.strategy.costs import add, times
 from analytics.strategy.crews import one_by_one
 from analytics.strategy.nothing import delay_cost, do_nothing
 from analytics.strategy.outcome import coverage, outcomes, weakest
+from analytics.strategy.pricing import said, without_each
 from analytics.strategy.problem import Problem
 from analytics.strategy.relax import relaxations, with_levers
 from analytics.strategy.results import (
     Action,
     Cost,
+    Demand,
     NeedOutcome,
     Plan,
     Pure,
@@ -27,6 +29,7 @@ from analytics.strategy.results import (
     Status,
 )
 from analytics.strategy.solve import solve
+from data.vocabulary import RefusedError
 
 SECONDS = 20.0
 """For all solves of one plan together; demo-size plans need a fraction of it."""
@@ -43,6 +46,8 @@ class Answer:
     actions: tuple[Action, ...]
     needs: tuple[NeedOutcome, ...]
     gap: float
+    unmet: tuple[str, ...] = ()
+    """Pins that cannot be kept, in words."""
 
     @property
     def cost(self) -> Cost:
@@ -60,19 +65,35 @@ def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Ans
     solution = solve(build(problem, one_by_one(problem), others), seconds, tidy)
     blend = blend_of(solution)
     closing = close(problem, blend)
-    return Answer(actions(problem, blend, closing), outcomes(problem, blend, closing), solution.gap)
+    return Answer(
+        actions(problem, blend, closing),
+        outcomes(problem, blend, closing),
+        solution.gap,
+        tuple(
+            said(problem, problem.pins[n])
+            for n, column in solution.model.unmet.items()
+            if solution.of(column)
+        ),
+    )
 
 
 def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
     """The chosen blend (DEFINITIONS 25 to 30), beside do-nothing and the pure strategies.
 
-    `seconds` limits all solves together. Within it the answer is the same in every run.
+    `seconds` limits all solves together. Within it the answer is the same in every run. Raises
+    RefusedError where a pin cannot be kept.
     """
     started = time.monotonic()
     until = started + seconds
     blend = answer(problem, seconds * BLEND_SHARE)
+    if blend.unmet:
+        raise RefusedError(
+            f"The plan cannot hold {' and '.join(blend.unmet)}: the people, the offers or the "
+            "limits do not allow it. Ask for less, or lift a limit or a bar."
+        )
     wanted = relaxations(problem) if blend.shortage(True) else []
-    left = len(LEVERS) + len(wanted)
+    freed = list(without_each(problem))
+    left = len(LEVERS) + len(wanted) + len(freed)
     pure: dict[str, Pure] = {}
     for lever in LEVERS:
         alone = answer(with_levers(problem, [lever]), _part(until, left), tidy=False)
@@ -89,7 +110,21 @@ def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
         left -= 1
         if other.shortage(True) < blend.shortage(True):
             gives.append(Relaxation(what, other.shortage(True), other.cost))
-    return _plan(problem, blend, pure, tuple(gives), time.monotonic() - started)
+    demands: list[Demand] = []
+    for what, free in freed:
+        demands.append(_demand(what, blend, answer(free, _part(until, left), tidy=False)))
+        left -= 1
+    seconds = time.monotonic() - started
+    return _plan(problem, blend, pure, tuple(gives), tuple(demands), seconds)
+
+
+def _demand(what: str, plan: Answer, free: Answer) -> Demand:
+    return Demand(
+        what,
+        add([plan.cost, times(free.cost, -1)]),
+        plan.shortage(True) - free.shortage(True),
+        plan.shortage(False) - free.shortage(False),
+    )
 
 
 def _part(until: float, left: int) -> float:
@@ -101,6 +136,7 @@ def _plan(
     blend: Answer,
     pure: dict[str, Pure],
     gives: tuple[Relaxation, ...],
+    demands: tuple[Demand, ...],
     seconds: float,
 ) -> Plan:
     rules, needs = problem.rules, blend.needs
@@ -142,6 +178,7 @@ def _plan(
         start=problem.start,
         hours_per_week=rules.work_hours_per_year / WEEKS_PER_YEAR,
         delay_cost=delay_cost(problem, needs),
+        demands=demands,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from analytics.results import LEVERS, Lever
+from analytics.strategy.wishes import Bar, Pin
 from data.vocabulary import Tooling
 
 BudgetOn = Literal["cash", "total"]
@@ -148,3 +149,7 @@ class Problem:
     """Of the scenario's content and the assumptions (analytics.strategy.setup)."""
     start: date | None = None
     """The day of week 0."""
+    pins: tuple[Pin, ...] = ()
+    """What must be in the plan, also where its lever is not among the rules' levers."""
+    bars: tuple[Bar, ...] = ()
+    """What must not be in it. In pins and bars `skill` is a skill's id."""

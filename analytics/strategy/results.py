@@ -153,6 +153,19 @@ class Relaxation:
 
 
 @dataclass(frozen=True)
+class Demand:
+    """A pin or a bar, and what it costs: the plan minus the plan without it, solved again.
+
+    `extra` may be below 0 where more is left short (`shortage`, `shortage_other`: people).
+    """
+
+    what: str
+    extra: Cost
+    shortage: int
+    shortage_other: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """The chosen blend."""
 
@@ -193,6 +206,8 @@ class Plan:
     """Of one full-time person."""
     delay_cost: float = 0.0
     """Cost of delay of the must-haves that stay short; never part of `cost`."""
+    demands: tuple[Demand, ...] = ()
+    """Each pin and bar with its extra cost, then all together where there are several."""
 
 
 @dataclass(frozen=True)

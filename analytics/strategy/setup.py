@@ -12,6 +12,7 @@ from analytics.strategy.needs import needs, week_zero
 from analytics.strategy.offers import hire_profiles, offered_tools, skill_finder
 from analytics.strategy.problem import Problem, Rules, Worker
 from analytics.strategy.scenario import Scenario
+from analytics.strategy.setup_wishes import with_wishes
 from data.store.database import Database
 from data.store.taxonomy import skills
 
@@ -26,7 +27,7 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
     known = skills(database)
     find = skill_finder(database)
     rules = _rules(numbers, scenario)
-    return Problem(
+    problem = Problem(
         workers=_workers(analysis, numbers),
         needs=needs(analysis, scenario, rules.deadline_weeks, find),
         hires=hire_profiles(database, numbers, scenario, find),
@@ -39,6 +40,7 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
         scenario_hash=scenario_hash(scenario, numbers),
         start=week_zero(analysis, scenario),
     )
+    return with_wishes(problem, scenario, find)
 
 
 def _rules(numbers: Assumptions, scenario: Scenario) -> Rules:

@@ -1,4 +1,7 @@
-"""Wishes one after the other: each is made as small as it gets and then kept (DEFINITIONS 25)."""
+"""Wishes one after the other: each is made as small as it gets and then kept (DEFINITIONS 25).
+
+Pins come first: what of them cannot be met is known before anything else is wished for.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,8 @@ def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None =
         return Solution(model, np.zeros(0), 0.0)
     stage = _Stages(model, time.monotonic() + seconds)
     must, other = _shortage(model, must_have=True), _shortage(model, must_have=False)
-    for wish in (must, other, spend, model.cost):
+    pinned = [(column, 1.0) for column in model.unmet.values()]
+    for wish in (pinned, must, other, spend, model.cost):
         if wish:
             stage.minimise(wish)
     if tidy:
@@ -140,11 +144,10 @@ class _Stages:
             self.gap = max(self.gap, min(1.0, gap))
 
     def _empty_plan(self) -> Values:
-        """Buying nothing is always possible: everything that is short stays short."""
+        """Buying nothing is always possible: what is short stays short, what is pinned unmet."""
         values = np.zeros(self.columns)
-        for number, column in self.model.shortage.items():
-            need = self.model.active[number]
-            values[column] = need.headcount - need.have
+        for column, value in self.model.nothing.items():
+            values[column] = value
         return values
 
     def _value(self, wish: Terms) -> float:

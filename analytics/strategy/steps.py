@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from analytics.strategy.charges import step_hours
 from analytics.strategy.crews import Crew
-from analytics.strategy.problem import Need, Problem, Rules, Tool
+from analytics.strategy.demands import Purchase, closed_to, counts, open_to, pins_of
+from analytics.strategy.problem import Need, Problem, Rules, Tool, Worker
 from data.vocabulary import MAX_LEVEL
 
 LEAST_MENTOR_LEVEL = 3
@@ -36,6 +37,15 @@ class Chain:
         return self.columns[level][position - 1] if position else None
 
 
+@dataclass(frozen=True)
+class Goal:
+    """A level that people of the teams may train to by a week; None: one above their own."""
+
+    teams: frozenset[str]
+    level: int | None
+    due: float
+
+
 def mentor_level(level: int) -> int:
     """The level that a mentor of the step to `level` needs today."""
     return max(LEAST_MENTOR_LEVEL, level)
@@ -48,15 +58,28 @@ def tool_cap(rules: Rules, headcount: int) -> int:
     return max(1, int(rules.cap_share * headcount + SLACK))
 
 
-def tools_for(problem: Problem, need: Need) -> tuple[int, ...]:
-    """Positions of the tools that can lift a person to the need's level in time."""
+def tools_for(problem: Problem, need: Need, team: str | None = None) -> tuple[int, ...]:
+    """Positions of the tools that can lift a person of the team to the need's level in time.
+
+    Without a team: of any of the need's teams.
+    """
     if (
-        "equip" not in problem.rules.levers
+        closed_to(problem, "equip")
         or problem.tooling[need.skill] == "never"
         or tool_cap(problem.rules, need.headcount) == 0
     ):
         return ()
-    return tuple(i for i, tool in enumerate(problem.tools) if _serves(tool, need))
+    teams = need.teams if team is None else (team,)
+    return tuple(
+        i
+        for i, tool in enumerate(problem.tools)
+        if _serves(tool, need)
+        and (not problem.bars or any(_counts(problem, tool, need.skill, own) for own in teams))
+    )
+
+
+def _counts(problem: Problem, tool: Tool, skill: str, team: str) -> bool:
+    return counts(problem, Purchase("equip", team, (skill,), tool=tool.name))
 
 
 def _serves(tool: Tool, need: Need) -> bool:
@@ -71,33 +94,58 @@ def _serves(tool: Tool, need: Need) -> bool:
 def chains(
     problem: Problem, active: Mapping[int, Need], crews: Sequence[Crew]
 ) -> dict[tuple[int, str], Chain]:
-    """Chains by crew and skill: only steps towards an active need that fit the hours in time."""
-    if "train" not in problem.rules.levers:
+    """Chains by crew and skill: only steps towards a goal that fit the hours in time."""
+    if closed_to(problem, "train"):
         return {}
-    by_skill: dict[str, list[tuple[Need, int, float]]] = {}
-    for need in active.values():
-        goals = by_skill.setdefault(need.skill, [])
-        goals.append((need, need.level, need.due_week))
-        if tools_for(problem, need):
-            goals.append((need, need.level - 1, need.due_week))
-    mentors = _mentor_hours(problem, by_skill, crews)
+    goals = _goals(problem, active)
+    mentors = _mentor_hours(problem, goals, crews)
     found: dict[tuple[int, str], Chain] = {}
     for number, crew in enumerate(crews):
         worker = crew.worker
         if worker.hours_per_week <= 0:
             continue
-        for skill, goals in by_skill.items():
+        for skill, wanted in goals.items():
             level = worker.levels.get(skill)
             if level is None or worker.interest.get(skill) == 0:
                 continue
+            if not may_train(problem, worker, skill):
+                continue
             chain = Chain(number, skill, level)
-            for need, goal, due in goals:
-                if worker.team in need.teams and goal > level:
-                    _extend(problem.rules, chain, goal, due, worker.hours_per_week, mentors[skill])
+            for goal in wanted:
+                target = level + 1 if goal.level is None else goal.level
+                if worker.team in goal.teams and target > level:
+                    hours = worker.hours_per_week
+                    _extend(problem.rules, chain, target, goal.due, hours, mentors[skill])
             if chain.dues:
                 for dues in chain.dues.values():
                     dues.sort()
                 found[number, skill] = chain
+    return found
+
+
+def may_train(problem: Problem, worker: Worker, skill: str) -> bool:
+    """Whether training of the person in the skill is allowed, by the levers, pins and bars."""
+    if not problem.pins and not problem.bars:
+        return True
+    purchase = Purchase("train", worker.team, (skill,))
+    return open_to(problem, purchase) and counts(problem, purchase)
+
+
+def _goals(problem: Problem, active: Mapping[int, Need]) -> dict[str, list[Goal]]:
+    """By skill what training can aim at: a need's level, the one below where a tool adds the
+    last, and for a pin one more level of anybody.
+    """
+    found: dict[str, list[Goal]] = {}
+    for need in active.values():
+        goals = found.setdefault(need.skill, [])
+        goals.append(Goal(need.teams, need.level, need.due_week))
+        if tools_for(problem, need):
+            goals.append(Goal(need.teams, need.level - 1, need.due_week))
+    for pin in pins_of(problem, "train"):
+        teams = frozenset(problem.teams if pin.team is None else (pin.team,))
+        required = dict.fromkeys(need.skill for need in problem.needs)
+        for skill in required if pin.skill is None else (pin.skill,):
+            found.setdefault(skill, []).append(Goal(teams, None, problem.rules.deadline_weeks))
     return found
 
 
