@@ -75,7 +75,7 @@ def save(database: Database, scenario: Scenario, who: str) -> Saved:
 
 
 def decide(
-    database: Database, name: str, plan: Plan, selection: Selection, week_0: date, reason: str,
+    database: Database, name: str, plan: Plan, selection: Selection, reason: str,
     *, on: date, who: str,
 ) -> Saved:  # fmt: skip
     """Mark a scenario as decided: the plan of its day, why, when and by whom. It is frozen then."""
@@ -84,7 +84,7 @@ def decide(
         team=selection.team,
         wave=selection.wave,
         ratings=selection.ratings,
-        plan=json.dumps(without_people(plan, week_0), ensure_ascii=False),
+        plan=json.dumps(without_people(plan), ensure_ascii=False, default=date.isoformat),
         reason=reason,
         decided_on=on,
         decided_by=who,
@@ -93,12 +93,12 @@ def decide(
     return _saved(scenarios.decide(database, name, decision))
 
 
-def without_people(plan: Plan, week_0: date) -> dict[str, Any]:
+def without_people(plan: Plan) -> dict[str, Any]:
     """All numbers of a plan as plain values; whom an action concerns is left out."""
     document = asdict(plan)
     for action in document["actions"]:
         del action["person"]
-    return {**document, "week_0": week_0.isoformat()}
+    return document
 
 
 def _saved(stored: StoredScenario) -> Saved:

@@ -163,7 +163,6 @@ def run_decide(args: argparse.Namespace) -> Answer:
     from analytics.strategy.plan import plan
     from analytics.strategy.saved import decide, saved_scenario
     from analytics.strategy.setup import build_problem
-    from analytics.strategy.week_zero import week_zero
     from data.store.user import user_name
 
     chosen = selection(args)
@@ -172,7 +171,7 @@ def run_decide(args: argparse.Namespace) -> Answer:
         analysis = analyse(database, chosen)
         blend = plan(build_problem(database, analysis, wished))
         saved = decide(
-            database, args.name, blend, chosen, week_zero(analysis, wished), args.reason,
+            database, args.name, blend, chosen, args.reason,
             on=args.on or date.today(), who=user_name(),
         )  # fmt: skip
     return Answer(_document(saved), f"“{saved.name}” is decided: {_decided(saved)}.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
-from analytics.results import LEVERS, Analysis
+from analytics.results import LEVERS
+from analytics.strategy.results import Plan
 from analytics.strategy.scenario import Scenario, with_options
-from analytics.strategy.week_zero import week_zero
 from dashboard import session
 from dashboard.components.picture import heading
 from dashboard.formats import day
@@ -87,6 +89,11 @@ def controls() -> Scenario:
     return scenario
 
 
-def start_note(analysis: Analysis, scenario: Scenario) -> str:
+def week_zero(plan: Plan) -> date:
+    """The day from which the plan's weeks count; today where nothing was surveyed."""
+    return plan.start or date.today()
+
+
+def start_note(plan: Plan) -> str:
     """When week 0 is."""
-    return f"week 0 is {day(week_zero(analysis, scenario))}"
+    return f"week 0 is {day(week_zero(plan))}"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.strategy.week_zero import week_zero
 from dashboard import cache, filters
 from dashboard.components import notice, numbers
 from dashboard.components.report_files import downloads
-from dashboard.components.scenario import saved_scenario
+from dashboard.components.scenario import saved_scenario, week_zero
 from dashboard.wording import blend, figures
 from dashboard.wording import report as wording
 
@@ -20,7 +19,7 @@ plan = cache.plan(head.selection, scenario)
 head.say(wording.report_title(analysis), wording.report_note(scenario))
 st.markdown(wording.CONTENTS)
 numbers.row([*figures.standing(analysis, None), *figures.planned(plan)])
-numbers.line(blend.plan_title(plan, week_zero(analysis, scenario)) + ".")
+numbers.line(blend.plan_title(plan, week_zero(plan)) + ".")
 people = st.toggle(
     "Names may be in the files",
     value=False,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.strategy.week_zero import week_zero
 from dashboard import cache, filters
 from dashboard.charts import blend as charts
 from dashboard.charts.options import pure_comparison
 from dashboard.components import notice, numbers, tables
 from dashboard.components.picture import heading, palette, picture
 from dashboard.components.plan import action_table, reason_list
-from dashboard.components.scenario import controls, start_note
+from dashboard.components.scenario import controls, start_note, week_zero
 from dashboard.wording import blend as wording
 from dashboard.wording import figures
 
@@ -28,11 +27,9 @@ with side, st.container(key="scenario"):
     scenario = controls()
 plan = cache.plan(head.selection, scenario)
 levers = cache.levers(head.selection, scenario)
-start = week_zero(analysis, scenario)
+start = week_zero(plan)
 area_of = {need.skill_id: need.area for need in analysis.requirements}
-head.say(
-    wording.plan_title(plan, start), f"{start_note(analysis, scenario)} · {wording.solved(plan)}"
-)
+head.say(wording.plan_title(plan, start), f"{start_note(plan)} · {wording.solved(plan)}")
 with main:
     numbers.row(figures.plan(plan))
     bars, reasons = st.columns([1.1, 1], gap="medium")

@@ -33,7 +33,7 @@ def test_what_is_saved_is_read_back_equal(database: Database) -> None:
 def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) -> None:
     save(database, SCENARIO, "lee")
     selection = Selection(team="Red", wave="now", ratings="manager")
-    decide(database, "autumn", plan(), selection, date(2026, 10, 15), " Cheapest ",
+    decide(database, "autumn", plan(start=date(2026, 10, 15)), selection, " Cheapest ",
            on=date(2026, 11, 2), who="kim")  # fmt: skip
     decided = saved_scenario(database, "Autumn").decided
     assert decided
@@ -44,7 +44,7 @@ def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) 
     assert decided.cost == Cost(19_800, 200_000, 209, 400_000, 162_800)
     assert (decided.currency, decided.shortage, decided.coverage_after) == ("USD", 0, 1.0)
     assert decided.scenario_hash == plan().scenario_hash
-    assert decided.document["week_0"] == "2026-10-15"
+    assert decided.document["start"] == "2026-10-15"
     first = decided.document["actions"][0]
     assert (first["who"], first["end_week"], first["cost"]["total"]) == ("ML engineer", 20, 28_892)
     assert "Ana" not in json.dumps(decided.document)
