@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from analytics.strategy.scenario import Scenario
 from analytics.strategy.scenario_text import scenario_text
+from data.files.assumption_limits import limits, nearest, within
 from data.store.assumptions import Assumption
 from data.store.assumptions import assumptions as stored
 from data.store.database import Database
@@ -45,6 +46,24 @@ class Assumptions:
                 "assumptions FILE`."
             )
         return self.numbers[key]
+
+    def changed(self, likely: Iterable[tuple[str, float]]) -> Assumptions:
+        """The same with other likely numbers; a range that is too narrow widens to hold them.
+
+        Raises RefusedError for a key that the store does not have or a number that cannot be.
+        """
+        numbers = dict(self.numbers)
+        for key, value in likely:
+            if key not in numbers:
+                raise RefusedError(f"The assumption {key!r} is not known{nearest(key, numbers)}.")
+            least, most = limits(key, numbers[key].unit)
+            if not least <= value <= most:
+                raise RefusedError(f"The assumption {key} is {value:g}; {within(least, most)}.")
+            old = numbers[key]
+            numbers[key] = replace(
+                old, low=min(old.low, value), likely=value, high=max(old.high, value)
+            )
+        return Assumptions(numbers)
 
     def currency(self) -> str:
         """ISO code of all money in the store: every such unit begins with it (checked on load)."""

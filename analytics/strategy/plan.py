@@ -9,7 +9,6 @@ from analytics.results import LEVERS
 from analytics.strategy.actions import actions
 from analytics.strategy.blend import blend_of
 from analytics.strategy.build import build
-from analytics.strategy.charges import WEEKS_PER_YEAR
 from analytics.strategy.closing import close
 from analytics.strategy.costs import add, times
 from analytics.strategy.crews import one_by_one
@@ -155,7 +154,7 @@ def _plan(
         horizon_weeks=rules.horizon_weeks,
         levers=tuple(lever for lever in LEVERS if lever in rules.levers),
         cost=blend.cost,
-        delivery_weeks=blend.cost.hours * WEEKS_PER_YEAR / rules.work_hours_per_year,
+        delivery_weeks=blend.cost.hours / rules.work_hours_per_week,
         shortage_before=sum(n.shortage_before for n in needs if n.must_have),
         shortage=blend.shortage(True),
         shortage_other_before=sum(n.shortage_before for n in needs if not n.must_have),
@@ -176,7 +175,7 @@ def _plan(
             if need.have < need.headcount and need.unknown
         ),
         start=problem.start,
-        hours_per_week=rules.work_hours_per_year / WEEKS_PER_YEAR,
+        hours_per_week=rules.work_hours_per_week,
         delay_cost=delay_cost(problem, needs),
         demands=demands,
     )

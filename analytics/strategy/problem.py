@@ -126,7 +126,7 @@ class Rules:
     reviewers: int = 1
     mean_rate: float = 86.0
     """Loaded rate for hours that no one person is named for (interviews, mentoring)."""
-    work_hours_per_year: float = 2080.0
+    work_hours_per_week: float = 40.0
     """Of one full-time person: turns hours into weeks of delivery given up."""
 
 

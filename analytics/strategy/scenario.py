@@ -64,6 +64,7 @@ class Scenario:
 
     `deadline_weeks` that is given caps every due date; `start` moves week 0 from the wave's date.
     `focus`: nobody carries more must-have positions than this (None: no such limit).
+    `assumptions`: (key, likely number) in the place of the store's, for this plan only.
     """
 
     name: str = "Default"
@@ -86,6 +87,7 @@ class Scenario:
     delays: tuple[Delay, ...] = ()
     drops: tuple[Drop, ...] = ()
     postponed: tuple[Postpone, ...] = ()
+    assumptions: tuple[tuple[str, float], ...] = ()
 
     @property
     def deadline_given(self) -> bool:

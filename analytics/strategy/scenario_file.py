@@ -38,7 +38,7 @@ from data.vocabulary import MAX_LEVEL, RefusedError
 TOP = (
     "name", "budget", "budget_on", "deadline_weeks", "levers", "max_hires", "hours_cap",
     "attrition", "start", "focus", "training", "tools", "hire", "tool", "pin", "bar", "delay",
-    "drop", "postpone",
+    "drop", "postpone", "assumptions",
 )  # fmt: skip
 TRAINING = (
     "hours_to_level", "cost_per_hour", "cost_per_step", "success", "mentor_hours_per_hour",
@@ -84,7 +84,19 @@ def read_scenario(content: str | bytes) -> Scenario:
         delays=each(file, "delay", read_delay) or (),
         drops=each(file, "drop", read_drop) or (),
         postponed=each(file, "postpone", read_postpone) or (),
+        assumptions=_assumptions(subtable(file, "assumptions")),
     )
+
+
+def _assumptions(table: Table, prefix: str = "") -> tuple[tuple[str, float], ...]:
+    """Numbers by key; `training.success = 0.6` and `"training.success" = 0.6` say the same."""
+    found: list[tuple[str, float]] = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found += _assumptions(value, f"{prefix}{key}.")
+        else:
+            found.append((prefix + key, checked_number(f"[assumptions] {prefix}{key}", value)))
+    return tuple(found)
 
 
 def _training(table: Table) -> Training:

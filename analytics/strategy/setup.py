@@ -23,7 +23,7 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
     Week 0 is the scenario's start, else the latest date of the waves looked at. Raises
     RefusedError where the scenario names a skill or a requirement that is not there.
     """
-    numbers = read_assumptions(database)
+    numbers = read_assumptions(database).changed(scenario.assumptions)
     known = skills(database)
     find = skill_finder(database)
     rules = _rules(numbers, scenario)
@@ -73,7 +73,7 @@ def _rules(numbers: Assumptions, scenario: Scenario) -> Rules:
         cap_share=_or(scenario.cap_share, likely("tool.cap_share")),
         reviewers=int(_or(scenario.reviewers, likely("tool.reviewers"))),
         mean_rate=numbers.hourly_rate(None),
-        work_hours_per_year=likely("work.hours_per_year"),
+        work_hours_per_week=likely("work.hours_per_week"),
     )
 
 

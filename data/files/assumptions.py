@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 
+from data.files.assumption_limits import limits, nearest
 from data.files.cells import Row
 from data.files.table import read_rows
 from data.store.assumptions import UNSOURCED, Assumption
-from data.vocabulary import MAX_LEVEL, Issue
+from data.vocabulary import Issue
 
 COLUMNS = ("key", "low", "likely", "high", "unit", "source", "year")
 NEEDED = ("key", "likely")
@@ -28,13 +27,6 @@ BASE_PAY = "pay.base"
 """Its unit is that of every pay band."""
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 
-_LIMITS = {"share": (0, 1), "probability": (0, 1), "share per year": (0, 1),
-           "level": (0, MAX_LEVEL), "levels": (1, MAX_LEVEL), "positions": (1, math.inf),
-           "factor": (1, 10)}  # fmt: skip
-"""Smallest and largest sane number by unit; any other unit is at least 0."""
-_OWN_LIMITS = {"hire.pay_premium": (0, 5), "plan.deadline_weeks": (1, 520),
-               "plan.horizon_weeks": (1, 520), "work.hours_per_year": (1, 8784)}  # fmt: skip
-"""Where the unit's limits are not the key's: a premium may be more than the whole pay."""
 _CURRENCY = re.compile(r"^([A-Z]{3})(?= per |$)")
 
 
@@ -56,7 +48,7 @@ def parse(
         before = known.get(key)
         if before is None and not (key.startswith(BAND) and len(key) > len(BAND)):
             if key:
-                row.refuse("key", f"{key!r} is not known{_nearest(key, known)}")
+                row.refuse("key", f"{key!r} is not known{nearest(key, known)}")
             continue
         assumption = _assumption(row, key, before, (before or known[BASE_PAY]).unit)
         if assumption is not None:
@@ -68,7 +60,7 @@ def parse(
 
 def _assumption(row: Row, key: str, before: Assumption | None, expected: str) -> Assumption | None:
     unit = _unit(row, expected)
-    lowest, highest = _OWN_LIMITS.get(key) or _LIMITS.get(unit, (0, math.inf))
+    lowest, highest = limits(key, unit)
     row.required("likely")
     numbers = {name: row.number_in(name, lowest, highest) for name in ("low", "likely", "high")}
     year = row.whole("year", EARLIEST_YEAR)
@@ -112,11 +104,6 @@ def _one_currency(after: Mapping[str, Assumption], problems: list[Issue]) -> Non
         said = "; ".join(f"{code}: {', '.join(keys)}" for code, keys in sorted(by_currency.items()))
         reason = f"the money of a store is in one currency, after this file it would be in {said}"
         problems.append(Issue(None, "unit", None, reason, "error"))
-
-
-def _nearest(key: str, known: Mapping[str, Assumption]) -> str:
-    close = get_close_matches(key, known, n=1)
-    return f", did you mean {close[0]}" if close else "; skillmix export assumptions lists them"
 
 
 def cells(a: Assumption) -> tuple[object, ...]:

@@ -35,6 +35,9 @@ OF_FIELD: dict[str, st.SearchStrategy[Any]] = {
     "at_least": st.integers(1, 9),
     "level": st.none() | st.integers(1, 5),
     "weeks": st.floats(0.5, 520),
+    "assumptions": st.dictionaries(TEXT, st.floats(0, 1e9), max_size=3).map(
+        lambda numbers: tuple(numbers.items())
+    ),
 }
 """Fields whose type allows more than a file does."""
 OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {

@@ -197,3 +197,30 @@ def test_four_people_through_store_and_scenario_file(database: Database, reviewe
     assert (found.cost.total, found.shortage) == (53_000, 0)
     assert found.pure["hire"].cost.total == 220_000
     assert plan(problem(database, with_options(scenario, budget=32_200))).shortage == 1
+
+
+def test_a_scenario_puts_other_numbers_in_the_place_of_the_stores(store: Database) -> None:
+    scenario = read_scenario(
+        '[assumptions]\n"hire.pay_premium" = 0\ntraining.fee_per_hour = 500\n'
+        '"work.hours_per_week" = 35'
+    )
+    found, plain = problem(store, scenario), problem(store)
+    assert found.hires[0].yearly_pay == pytest.approx(133_080 * 1.35)  # no premium
+    assert found.rules.fee_per_hour == 500
+    assert plan(found).hours_per_week == 35
+    assert plain.rules.fee_per_hour == 80
+    assert found.scenario_hash != plain.scenario_hash
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("hire.pay_premiun = 0", "'hire.pay_premiun' is not known, did you mean hire.pay_premium"),
+        ("training.success = 1.2", "training.success is 1.2; give a number from 0 to 1"),
+        ('training.success = "a"', "[assumptions] training.success is 'a'; give a number"),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused_by_name(store: Database, text: str, said: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        problem(store, read_scenario(f"[assumptions]\n{text}"))
+    assert said in str(refused.value)
