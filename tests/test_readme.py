@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import re
 from pathlib import Path
@@ -49,6 +50,13 @@ def test_every_command_runs_in_order_and_json_keeps_its_promise(
         if "--out" in words:
             assert Path(words[words.index("--out") + 1]).stat().st_size > 0
     assert seen == set(promised)
+
+
+def test_the_statistics_are_functions_that_answer_as_shown() -> None:
+    (session,) = readme.blocks("pycon")
+    shown = doctest.DocTestParser().get_doctest(session, {}, "README.md", "README.md", 0)
+    assert len(shown.examples) > 20
+    assert doctest.DocTestRunner().run(shown).failed == 0
 
 
 def test_every_verb_is_shown() -> None:

@@ -8,7 +8,7 @@ grouped optimum is the optimum.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import highspy
@@ -27,14 +27,14 @@ def all_at_once(
     """The largest number of must-have positions filled when each person carries at most `focus`."""
     wanted = [r for r in requirements if r.must_have]
     positions = sum(r.required for r in wanted)
-    filled = _most_filled(held_patterns(wanted, levels), [r.required for r in wanted], focus)
+    filled = most_filled(held_by(wanted, levels), [r.required for r in wanted], focus)
     return AllAtOnce(focus, positions, filled, filled / positions if positions else 1.0)
 
 
-def held_patterns(
+def held_by(
     wanted: Sequence[RequirementCoverage], levels: pd.DataFrame
-) -> Mapping[tuple[int, ...], int]:
-    """Sets of positions that people hold, with how many people hold exactly that set."""
+) -> tuple[tuple[int, ...], ...]:
+    """For each person who holds any of the requirements, those that they hold, by their place."""
     held: dict[int, list[int]] = {}
     known = levels[levels["level"].notna()]
     by_skill = dict(iter(known.groupby("skill_id")))
@@ -44,13 +44,16 @@ def held_patterns(
             able = rows[(rows["level"] >= need.level) & rows["team"].isin(need.teams)]
             for person in able["person_no"]:
                 held.setdefault(int(person), []).append(index)
-    return Counter(tuple(indexes) for indexes in held.values())
+    return tuple(tuple(own) for own in held.values())
 
 
-def _most_filled(
-    patterns: Mapping[tuple[int, ...], int], required: Sequence[int], focus: int
-) -> int:
-    """Maximum flow from groups of people to positions."""
+def most_filled(held: Iterable[Collection[int]], required: Sequence[int], focus: int) -> int:
+    """Positions that can be filled at once when each person carries at most `focus` of them.
+
+    `held`: for each person the requirements that they hold, numbered from 0; `required`: positions
+    of each requirement. A maximum flow from groups of people to positions.
+    """
+    patterns = Counter(tuple(sorted(set(own))) for own in held)
     arcs = [(g, q) for g, pattern in enumerate(patterns) for q in pattern]
     if not arcs:
         return 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.measures.at_once import held_patterns
+from analytics.measures.at_once import held_by
 from analytics.results import RequirementCoverage, Resilience
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def resilience(
     return Resilience(
         requirements=len(requirements),
         held_by_nobody=sum(r.have == 0 for r in requirements),
-        truck_factor=truck_factor(requirements, levels),
+        truck_factor=truck_factor(held_by(requirements, levels), len(requirements)),
         horizon_weeks=HORIZON_WEEKS,
         stay=stay,
         expected=expected_coverage(requirements, stay),
@@ -37,18 +38,23 @@ def resilience(
 
 
 def truck_factor(
-    requirements: Sequence[RequirementCoverage], levels: pd.DataFrame, most: int = MOST
+    held: Iterable[Collection[int]], requirements: int, most: int = MOST
 ) -> int | None:
     """People taken away, each time who holds most of what somebody still holds, until more than
-    half of the requirements are held by nobody; None past `most`."""
-    patterns = held_patterns(requirements, levels)
-    holds = np.zeros((len(patterns), len(requirements)), dtype=bool)
+    half of the requirements are held by nobody; None past `most`, or where nothing is required.
+
+    `held`: for each person the requirements that they hold, numbered from 0.
+    """
+    if not requirements:
+        return None
+    patterns = Counter(tuple(sorted(set(own))) for own in held)
+    holds = np.zeros((len(patterns), requirements), dtype=bool)
     for number, pattern in enumerate(patterns):
         holds[number, list(pattern)] = True
     people = np.array(list(patterns.values()), dtype=np.int64)
     holders = people @ holds
     for gone in range(most + 1):
-        if 2 * (holders <= 0).sum() > len(requirements):
+        if 2 * (holders <= 0).sum() > requirements:
             return gone
         reach = np.where(people > 0, (holds & (holders > 0)).sum(axis=1), -1)
         leaving = int(reach.argmax())

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+
+from analytics.statistics.arrays import table as as_table
 
 Metric = Literal["nominal", "ordinal", "interval", "ratio"]
 LEVELS = np.arange(6.0)
@@ -19,14 +21,28 @@ AT_ONCE = 25
 """Draws of an interval that are made together."""
 
 
+def krippendorff(ratings: ArrayLike, metric: Metric = "ordinal") -> float | None:
+    """Krippendorff's alpha of ratings on any scale; None where nothing varies or can be paired.
+
+    `ratings`: units by raters (one row for each thing that was rated), missing where a rater said
+    nothing.
+    """
+    told = as_table(ratings)
+    values = np.unique(told[~np.isnan(told)])
+    return alpha(coincidences(told, values).sum(axis=0), metric, values)
+
+
 def coincidences(
     ratings: NDArray[np.float64], values: NDArray[np.float64] = LEVELS
 ) -> NDArray[np.float64]:
     """Pairable ratings of each unit: shape (units, values, values).
 
     `ratings`: units by raters, NaN where a rater said nothing. A unit of m ratings adds 1 / (m - 1)
-    for each ordered pair; a unit with one rating adds nothing.
+    for each ordered pair; a unit with one rating adds nothing. `values`: all that a rating may be,
+    in their order. Raises ValueError for a rating that is none of them.
     """
+    if not np.isin(ratings[~np.isnan(ratings)], values).all():
+        raise ValueError(f"Some ratings are none of {', '.join(f'{v:g}' for v in values)}.")
     counts = (ratings[:, :, None] == values).sum(axis=1).astype(float)
     told = counts.sum(axis=1)
     pairs = counts[:, :, None] * counts[:, None, :]
@@ -97,21 +113,23 @@ class Intraclass:
     """Intraclass correlations (Shrout & Fleiss 1979) of one rating, and of the mean of all raters.
 
     `one_way`: raters differ by person, ICC(1,1). `agreement`: ICC(2,1) or (A,1), raters' own
-    height counts as disagreement. `consistency`: ICC(3,1) or (C,1), it does not.
+    height counts as disagreement. `consistency`: ICC(3,1) or (C,1), it does not. None: undefined,
+    as those of a mean are where all units have the same mean.
     """
 
-    one_way: float
-    agreement: float
-    consistency: float
-    mean_one_way: float
-    mean_agreement: float
-    mean_consistency: float
+    one_way: float | None
+    agreement: float | None
+    consistency: float | None
+    mean_one_way: float | None
+    mean_agreement: float | None
+    mean_consistency: float | None
 
 
-def intraclass(ratings: NDArray[np.float64]) -> Intraclass | None:
+def intraclass(ratings: ArrayLike) -> Intraclass | None:
     """From units by raters; units with a missing rating are left out. None where nothing varies
     or fewer than two of either are left."""
-    complete = ratings[~np.isnan(ratings).any(axis=1)]
+    told = as_table(ratings)
+    complete = told[~np.isnan(told).any(axis=1)]
     units, raters = complete.shape
     if units < 2 or raters < 2 or float(np.ptp(complete)) == 0:
         return None
@@ -121,24 +139,29 @@ def intraclass(ratings: NDArray[np.float64]) -> Intraclass | None:
     whole = float(((complete - mean) ** 2).sum())
     rest = (whole - rows * (units - 1) - columns * (raters - 1)) / ((units - 1) * (raters - 1))
     within = (whole - rows * (units - 1)) / (units * (raters - 1))
-    if rows <= 0:
-        return None
     k = raters
     return Intraclass(
-        (rows - within) / (rows + (k - 1) * within),
-        (rows - rest) / (rows + (k - 1) * rest + k * (columns - rest) / units),
-        (rows - rest) / (rows + (k - 1) * rest),
-        (rows - within) / rows,
-        (rows - rest) / (rows + (columns - rest) / units),
-        (rows - rest) / rows,
+        _share(rows - within, rows + (k - 1) * within),
+        _share(rows - rest, rows + (k - 1) * rest + k * (columns - rest) / units),
+        _share(rows - rest, rows + (k - 1) * rest),
+        _share(rows - within, rows),
+        _share(rows - rest, rows + (columns - rest) / units),
+        _share(rows - rest, rows),
     )
 
 
-def within_group(ratings: NDArray[np.float64], options: int = 6) -> NDArray[np.float64]:
-    """rwg of each unit's ratings against raters who answer at random, 0 to 1; units by raters.
+def _share(part: float, whole: float) -> float | None:
+    """Of sums of squares; None where the whole is 0 but for rounding."""
+    return part / whole if abs(whole) > 1e-12 * max(1.0, abs(part)) else None
 
-    NaN for a unit with fewer than two. `options`: answers on the scale.
+
+def within_group(ratings: ArrayLike, options: int = 6) -> NDArray[np.float64]:
+    """rwg of each unit's ratings against raters who answer at random, 0 to 1.
+
+    `ratings`: units by raters; NaN comes back for a unit with fewer than two. `options`: how many
+    answers the scale has (0 to 5: six).
     """
+    ratings = as_table(ratings)
     given = (~np.isnan(ratings)).sum(axis=1)
     enough = given > 1
     found = np.full(len(ratings), np.nan)
@@ -147,16 +170,19 @@ def within_group(ratings: NDArray[np.float64], options: int = 6) -> NDArray[np.f
     return found
 
 
-def weighted_kappa(
-    shares: NDArray[np.float64], weights: NDArray[np.float64] | None = None
-) -> float | None:
-    """Cohen's kappa of two raters (1968). `shares`: rater by rater, any sum; `weights`: of the
-    disagreements, by default their squared distance. The list of levels is fixed by the shape."""
-    table = shares / shares.sum()
-    if weights is None:
-        size = np.arange(len(table), dtype=float)
-        weights = ((size[:, None] - size[None, :]) / (len(table) - 1)) ** 2
-    expected = float((weights * np.outer(table.sum(axis=1), table.sum(axis=0))).sum())
+def weighted_kappa(shares: ArrayLike, weights: ArrayLike | None = None) -> float | None:
+    """Cohen's kappa of two raters (1968); None where both always say one and the same thing.
+
+    `shares`: the cross table of what the first (rows) and the second (columns) said of each unit,
+    as counts or shares; its size fixes the list of levels. `weights`: of the disagreements, by
+    default their squared distance; 1 - np.eye(levels) is the plain kappa of 1960.
+    """
+    told = as_table(shares)
+    if told.shape[0] != told.shape[1]:
+        raise ValueError("The cross table of two raters has as many columns as rows.")
+    steps = np.arange(len(told), dtype=float)
+    weigh = (steps[:, None] - steps) ** 2 if weights is None else as_table(weights)
+    expected = float((weigh * np.outer(told.sum(axis=1), told.sum(axis=0))).sum())
     if expected <= 0:
         return None
-    return 1 - float((weights * table).sum()) / expected
+    return 1 - float((weigh * told).sum()) * float(told.sum()) / expected

@@ -7,7 +7,9 @@ out before anything is judged.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
+
+from analytics.statistics.arrays import line
 
 LONG = 0.5
 """Of the answers, in one run: a sign."""
@@ -16,18 +18,21 @@ FEWEST = 10
 SIGNS = 2
 
 
-def longest_run(answers: NDArray[np.float64]) -> int:
-    """The longest run of equal answers, in the order of the form."""
-    if not len(answers):
+def longest_run(answers: ArrayLike) -> int:
+    """The longest run of equal answers, in the order of the form, missing ones left out."""
+    told = line(answers)
+    told = told[~np.isnan(told)]
+    if not len(told):
         return 0
-    changes = np.flatnonzero(np.diff(answers) != 0)
-    edges = np.concatenate([[-1], changes, [len(answers) - 1]])
+    changes = np.flatnonzero(np.diff(told) != 0)
+    edges = np.concatenate([[-1], changes, [len(told) - 1]])
     return int(np.diff(edges).max())
 
 
-def signs(own: NDArray[np.float64], manager: NDArray[np.float64]) -> int | None:
+def signs(own: ArrayLike, manager: ArrayLike) -> int | None:
     """How many of three signs a person's form shows: half of it one run, no variation at all, a
-    profile that does not go with the manager's. NaN: no answer. None: too few answers to judge."""
+    profile that does not go with the manager's. None: too few answers to judge."""
+    own, manager = line(own), line(manager)
     given = own[~np.isnan(own) & (own > 0)]
     if len(given) < FEWEST:
         return None

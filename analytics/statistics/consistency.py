@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 from scipy import special
 
+from analytics.statistics.arrays import table
 from analytics.statistics.intervals import LEVEL, Interval
 
 
@@ -27,8 +28,9 @@ class Consistency:
     """Places of the skills whose correlation with the sum of the others is negative."""
 
 
-def cronbach(covariance: NDArray[np.float64]) -> float | None:
+def cronbach(covariance: ArrayLike) -> float | None:
     """Alpha of a covariance matrix; None with fewer than two items or a sum that does not vary."""
+    covariance = table(covariance)
     items = len(covariance)
     whole = float(covariance.sum())
     if items < 2 or whole <= 0:
@@ -36,9 +38,11 @@ def cronbach(covariance: NDArray[np.float64]) -> float | None:
     return items / (items - 1) * (1 - float(np.trace(covariance)) / whole)
 
 
-def consistency(levels: NDArray[np.float64]) -> Consistency | None:
-    """From people by skills; people with a missing level are left out (listwise)."""
-    complete = levels[~np.isnan(levels).any(axis=1)]
+def consistency(levels: ArrayLike) -> Consistency | None:
+    """From people by skills; people with a missing level are left out (listwise). None with fewer
+    than two of either, or where nothing varies."""
+    told = table(levels)
+    complete = told[~np.isnan(told).any(axis=1)]
     people, items = complete.shape
     if people < 2 or items < 2:
         return None

@@ -24,9 +24,10 @@ def mean_half_width(deviation: float, answered: int, people: int) -> float | Non
     `deviation` with n - 1. None with fewer than two answers; 0 where everybody answered: then only
     the measurement is uncertain.
     """
+    _check(0, answered, people)
     if answered < 2:
         return None
-    left = max(0.0, 1 - answered / people)
+    left = 1 - answered / people
     quantile = float(special.stdtrit(answered - 1, 0.5 + LEVEL / 2))
     return quantile * deviation / math.sqrt(answered) * math.sqrt(left)
 
@@ -37,6 +38,7 @@ def share_interval(holding: int, answered: int, people: int) -> Interval:
     All numbers K of the group of which a draw of `answered` shows `holding` or more, and `holding`
     or fewer, with at least 2.5 % each (hypergeometric). Everybody answered: the share itself.
     """
+    _check(holding, answered, people)
     tail = (1 - LEVEL) / 2 * (1 - 1e-9)  # a chance of just 2.5 % counts in spite of rounding
     low, high = holding, people - (answered - holding)
     smallest = _first(low, high, lambda k: 1 - _at_most(holding - 1, people, k, answered) >= tail)
@@ -46,7 +48,16 @@ def share_interval(holding: int, answered: int, people: int) -> Interval:
 
 def share_bounds(holding: int, answered: int, people: int) -> Interval:
     """The share of a group at a level, if none or all of those who did not answer are (Manski)."""
+    _check(holding, answered, people)
     return holding / people, (holding + people - answered) / people
+
+
+def _check(holding: int, answered: int, people: int) -> None:
+    if not (0 <= holding <= answered <= people and people):
+        raise ValueError(
+            f"{holding} of {answered} answers of {people} people: at least one person is needed, "
+            "and 0 <= holding <= answered <= people."
+        )
 
 
 def _at_most(holding: int, people: int, able: int, drawn: int) -> float:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+
+from analytics.statistics.arrays import line
 
 Quadrant = Literal["concentrate here", "keep up", "low priority", "possible overkill"]
 
@@ -57,20 +59,24 @@ class Standing:
 
 
 def complete_pairs(
-    importance: NDArray[np.float64], level: NDArray[np.float64]
+    importance: ArrayLike, level: ArrayLike
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Both answers of everyone who gave both. NaN: not given."""
+    """Both answers of everyone who gave both, person by person in the same order."""
+    importance, level = line(importance), line(level)
+    if len(importance) != len(level):
+        raise ValueError(f"{len(importance)} people gave importance and {len(level)} levels.")
     both = ~(np.isnan(importance) | np.isnan(level))
     return importance[both], level[both]
 
 
 def borich(
-    importance: NDArray[np.float64],
-    level: NDArray[np.float64],
+    importance: ArrayLike,
+    level: ArrayLike,
     low: float = 0.0,
     high: float = 5.0,
 ) -> Borich | None:
-    """The score from people's importance and level (NaN: missing); None without a pair.
+    """The score from people's importance and level, on a scale from `low` to `high`; None without
+    a pair.
 
     The weight is the mean importance of the same pairs, so mwds = I (I - C) of the two means.
     """
@@ -83,8 +89,8 @@ def borich(
 
 
 def ranked_discrepancy(
-    importance: NDArray[np.float64],
-    level: NDArray[np.float64],
+    importance: ArrayLike,
+    level: ArrayLike,
     people: int,
 ) -> RankedDiscrepancy | None:
     """The score of a group of `people`, of whom some gave a pair; None without a pair.
@@ -93,12 +99,14 @@ def ranked_discrepancy(
     """
     wanted, held = complete_pairs(importance, level)
     pairs = len(wanted)
+    if pairs > people:
+        raise ValueError(f"{pairs} people answered of a group of {people}.")
     if not pairs:
         return None
     below, above = float((held < wanted).mean()), float((held > wanted).mean())
     half = None
     if pairs > 1:
-        left = max(0.0, 1 - pairs / people)
+        left = 1 - pairs / people
         half = 100 * 1.96 * float(np.sqrt((below + above - (above - below) ** 2) / pairs * left))
     return RankedDiscrepancy(pairs, below, 1 - below - above, above, 100 * (above - below), half)
 

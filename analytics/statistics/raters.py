@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
+from analytics.statistics.arrays import line
 from analytics.statistics.shrinkage import between
 
 PRIOR_LENIENCY = 0.32
@@ -38,21 +39,22 @@ class Posterior:
 
 
 def leniency(
-    differences: Mapping[str, NDArray[np.float64]], deviation: float
+    differences: Mapping[str, ArrayLike], deviation: float
 ) -> tuple[float, dict[str, Leniency]]:
     """Of the team and of each skill. `differences`: self minus manager of the people rated by both;
     `deviation`: the standard deviation of levels, for the prior of a team with under five pairs."""
-    everyone = np.concatenate([*differences.values(), np.empty(0)])
+    by_skill = {skill: line(own) for skill, own in differences.items()}
+    everyone = np.concatenate([*by_skill.values(), np.empty(0)])
     few = len(everyone) < ENOUGH_PAIRS
     team = PRIOR_LENIENCY * deviation if few else float(everyone.mean())
-    within = _within(list(differences.values()))
-    seen = {skill: own for skill, own in differences.items() if len(own)}
+    within = _within(list(by_skill.values()))
+    seen = {skill: own for skill, own in by_skill.items() if len(own)}
     spread = 0.0
     if not few and within > 0 and len(seen) > 1:
         means = np.array([own.mean() for own in seen.values()])
         spread = between(means, np.array([within / len(own) for own in seen.values()]))[1]
     answers = {}
-    for skill, own in differences.items():
+    for skill, own in by_skill.items():
         if not len(own) or few:
             raw = float(own.mean()) if len(own) else None
             answers[skill] = Leniency(len(own), raw, team)

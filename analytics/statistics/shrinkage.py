@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+
+from analytics.statistics.arrays import line
 
 ENOUGH_GROUPS = 4
 """From here on the factor is corrected for having estimated the common mean and the spread."""
@@ -25,11 +27,14 @@ class Shrunk:
     spread: float
 
 
-def between(means: NDArray[np.float64], variances: NDArray[np.float64]) -> tuple[float, float]:
+def between(means: ArrayLike, variances: ArrayLike) -> tuple[float, float]:
     """Common mean and variance between groups (DerSimonian & Laird 1986), the latter at least 0.
 
     `variances` are the squared standard errors of the means, all above 0.
     """
+    means, variances = line(means), line(variances)
+    if not len(means) or len(means) != len(variances) or not (variances > 0).all():
+        raise ValueError("Each group needs a mean and the variance of that mean, above 0.")
     trust = 1 / variances
     common = float((trust * means).sum() / trust.sum())
     if len(means) < 2:
@@ -39,12 +44,13 @@ def between(means: NDArray[np.float64], variances: NDArray[np.float64]) -> tuple
     return common, max(0.0, excess / size)
 
 
-def shrunk(means: NDArray[np.float64], variances: NDArray[np.float64]) -> Shrunk:
-    """Groups' means shrunk towards their common mean.
+def shrunk(means: ArrayLike, variances: ArrayLike) -> Shrunk:
+    """Groups' means shrunk towards their common mean; both arguments as in `between`.
 
     From four groups on the weight is Morris's (1983), which for groups of equal variance is the
     factor of James and Stein: 1 - (G - 3) variance / sum of squares, never below 0.
     """
+    means, variances = line(means), line(variances)
     common, spread = between(means, variances)
     weights = variances / (variances + spread)
     groups = len(means)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.analyse import analyse
+from analytics.measures.at_once import held_by
 from analytics.measures.resilience import (
     expected_coverage,
     expected_filled,
@@ -106,7 +107,7 @@ def organisation(seed: int) -> tuple[tuple[RequirementCoverage, ...], pd.DataFra
 @pytest.mark.parametrize("seed", range(60))
 def test_no_choice_of_people_needs_more_than_the_truck_factor(seed: int) -> None:
     needs, levels = organisation(seed)
-    found = truck_factor(needs, levels)
+    found = truck_factor(held_by(needs, levels), len(needs))
     assert found is not None
     holders = {
         n.skill_id: set(levels.loc[(levels["skill_id"] == n.skill_id) & (levels["level"] >= 3),
@@ -126,13 +127,17 @@ def test_no_choice_of_people_needs_more_than_the_truck_factor(seed: int) -> None
 
 
 def test_truck_factor_past_the_limit_is_not_counted() -> None:
-    needs, _ = organisation(1)
-    levels = pd.DataFrame(
-        [(p, n.skill_id, "X", 5) for p in range(9) for n in needs],
-        columns=["person_no", "skill_id", "team", "level"],
-    )
-    assert truck_factor(needs, levels, most=8) is None
-    assert truck_factor(needs, levels, most=9) == 9
+    everybody_holds_all = [range(4)] * 9
+    assert truck_factor(everybody_holds_all, 4, most=8) is None
+    assert truck_factor(everybody_holds_all, 4, most=9) == 9
+
+
+def test_truck_factor_of_nobody_and_of_nothing() -> None:
+    assert truck_factor([], 3) == 0
+    assert truck_factor([(), ()], 3) == 0
+    assert truck_factor([], 0) is None
+    # Ada holds 0, 1, 2 and Bo 2, 3: without Ada 0 and 1 are open, just half, so Bo must go as well
+    assert truck_factor([{0, 1, 2}, {2, 3}], 4) == 2
 
 
 def test_more_attrition_never_raises_the_expectation() -> None:
