@@ -128,8 +128,8 @@ def _started(binaries: Path, folder: Path, largest_file: int | None) -> Iterator
     (data / "pg_hba.conf").write_text(HBA)
     port = _free_port()
     settings = {"port": port, "unix_socket_directories": folder, "listen_addresses": "127.0.0.1",
-                "fsync": "off", "full_page_writes": "off", "max_connections": 80,
-                "shared_buffers": "64MB"}  # fmt: skip
+                "fsync": "off", "full_page_writes": "off", "autovacuum": "off",
+                "max_connections": 80, "shared_buffers": "64MB"}  # fmt: skip
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

@@ -67,7 +67,7 @@ def test_stopped_at_any_word_nothing_stays(
         if calls == last:
             raise StoppedError
 
-    last = 1
+    last, stops = 1, 0
     while True:
         calls = 0
         try:
@@ -76,6 +76,8 @@ def test_stopped_at_any_word_nothing_stays(
         except StoppedError:
             assert state(database) == before, f"word {last}"
             assert not list(tmp_path.glob("skillmix-*")), f"word {last}"
-        last += 1
-    assert last > 8
+        # Each of the first words, then ever fewer: how many there are depends on the machine.
+        last += 1 + last // 4
+        stops += 1
+    assert stops > 8
     assert database.rows("select count(*) from rating") == [(2 * ROWS,)]

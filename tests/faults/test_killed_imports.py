@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 KILLS = 20
 """In each batch; the batches run in parallel."""
 BATCHES = [("duckdb", n) for n in range(25)] + [("postgresql", n) for n in range(5)]
-A_FEW = 6
-PEOPLE = {"short": 3_000, "long": 20_000}
+A_FEW = 4
+PEOPLE = {"short": 1_500, "long": 20_000}
 ROOT = Path(__file__).parents[2]
 
 

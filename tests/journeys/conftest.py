@@ -6,22 +6,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# A browser that calls home is slow where nothing answers it.
+QUIET = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-sync",
+         "--disable-component-update", "--disable-quic", "--disable-gpu"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One browser for the journeys of a file."""
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=chromium, args=QUIET)
+        yield opened
+        opened.close()
 
 
 @pytest.fixture
-def page(chromium: str, tmp_path: Path) -> Iterator[Page]:
-    """A page of a real browser that fails the test on an error in the page's own script."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1440, "height": 900})
-        errors: list[str] = []
-        opened = context.new_page()
-        opened.on("pageerror", lambda error: errors.append(str(error)))
-        opened.on("request", lambda asked: errors.extend(_outside(asked.url)))
-        yield opened
-        opened.screenshot(path=tmp_path / "last.png")
-        browser.close()
+def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page of a visitor of its own, that fails the test on an error in the page's own script."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    errors: list[str] = []
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("request", lambda asked: errors.extend(_outside(asked.url)))
+    yield opened
+    opened.screenshot(path=tmp_path / "last.png")
+    context.close()
     assert errors == []
 
 
