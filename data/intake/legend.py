@@ -17,9 +17,7 @@ _ENTRY = re.compile(
     rf"(?=\s*[;,|/\n]|\s*\.\.\.|\s*…|\s+{_KEY}{_IS}|\s*$)"
 )
 _WHOLE = re.compile(rf"^\s*{_KEY}{_IS}\D")
-_FROM_TO = re.compile(
-    r"(?<![\d.])([01])\s*\([^()\d]*\)\s*(?:to|-|–|bis|\.{2,3}|…)\s*(\d{1,3})(?![\d.])", re.I
-)
+_LABELLED_ENDS = re.compile(r"(?<![\d.])[01]\s*\([^()\d]*\)\s*(?:to|-|–|bis|\.{2,3}|…)\s*\d", re.I)
 _KEY_ALONE = re.compile(rf"^{_KEY}$")
 _SAYS_SCALE = re.compile(
     r"\b(scale|legend|key|rating|ratings|rate|levels?|proficiency|skala|legende|stufen?|niveaux?|"
@@ -87,11 +85,8 @@ def _is_about_levels(rows: list[list[str]], numbers: dict[int, str]) -> bool:
 
 
 def _stated(cell: str) -> Scale | None:
-    from_to = _FROM_TO.search(cell)
-    if from_to:
-        low, high = int(from_to.group(1)), int(from_to.group(2))
-        return Scale(low, high) if 3 <= high <= 10 or high == 100 else None
-    return scale_in_header(cell) if _SAYS_SCALE.search(cell) else None
+    said = _SAYS_SCALE.search(cell) or _LABELLED_ENDS.search(cell)
+    return scale_in_header(cell) if said else None
 
 
 def _entries(rows: Iterable[Sequence[str]]) -> list[tuple[str, str]]:

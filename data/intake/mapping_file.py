@@ -36,7 +36,8 @@ level = 3                          # the others are unknown
 "Anna Silva" = "Ana Silva"
 ```
 
-`values` and `cut_points` are taken as they stand, reversed or not.
+`values` and `cut_points` are taken as they stand; `reversed` turns the other answers, and beside
+`values` for every answer it is refused.
 """
 
 from __future__ import annotations

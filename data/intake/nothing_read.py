@@ -1,4 +1,4 @@
-"""A mapping that has no effect: columns of which no answer becomes a level, and `reversed` beside
+"""A mapping that cannot hold: columns of which no answer becomes a level, and `reversed` beside
 `values` for every answer."""
 
 from __future__ import annotations
@@ -7,8 +7,8 @@ from collections import Counter
 
 from data.intake.answers import AnswerColumn, Answers
 from data.intake.mapping_file import meanings
+from data.intake.scales import number
 from data.intake.words import NEVER_WORDS, fold
-from data.vocabulary import Issue
 
 _SHOWN = 5
 
@@ -32,20 +32,24 @@ def nothing_read(answers: Answers) -> str | None:
     )
 
 
-def without_effect(answers: Answers) -> tuple[Issue, ...]:
-    """Reversed columns whose answers all have a level of their own, which is not turned round."""
-    return tuple(
-        Issue(None, a.column.header, None, "The mapping says `reversed` and gives every answer "
-              "its level under `values`. These levels are taken as they stand, and `reversed` "
-              "changes nothing: write each as it is to be stored.")
-        for a in answers.columns if _all_given(a)
-    )  # fmt: skip
+def contradiction(answers: Answers) -> str | None:
+    """Why nothing is stored where a column is reversed and its answers have a level each: nobody
+    can know whether these are meant before or after the turn."""
+    both = [f"“{a.column.header}”" for a in answers.columns if _all_given(a)]
+    if not both:
+        return None
+    return (
+        f"The mapping says `reversed` of {', '.join(both[:_SHOWN])} and gives every answer its "
+        "level under `values` or `cut_points` too: keep one of them. These say each level as it is "
+        "stored; `reversed` alone makes the highest answer the lowest level."
+    )
 
 
 def _all_given(column: AnswerColumn) -> bool:
     given = column.column.given
-    if given is None or not (given.reversed and given.values):
+    if given is None or not (given.reversed and (given.values or given.cut_points)):
         return False
     told = meanings(given.values)
     said = zip(column.values, column.meanings, strict=True)
-    return all(fold(value) in told for value, meant in said if meant.level is not None)
+    return all(fold(value) in told or (given.cut_points and number(value) is not None)
+               for value, meant in said if meant.level is not None)  # fmt: skip

@@ -9,6 +9,9 @@ from fractions import Fraction
 from data.intake.scales import Scale
 
 _USUAL = (5, 7, 10)
+_SIX = 6
+_TOP_REACHED = 3
+"""Answers of 6 and none above from which on 6 is the top of a scale, not a 7 that nobody gave."""
 _FEW = 100
 """At most one number in so many lies outside a scale by mistake."""
 _ENOUGH = 10
@@ -35,8 +38,9 @@ def infer_scale(numbers: Numbers) -> Scale | None:
     """The scale of all numbers together (number -> times): never one that would lift a rating.
 
     Numbers up to 5 are levels as they stand; up to 7 and 10 they are 7- and 10-point scales,
-    above that a percentage; parts of one are percentages as a workbook keeps them. A lone number
-    outside does not make the scale. None without numbers.
+    above that a percentage; parts of one are percentages as a workbook keeps them. Where several
+    say 6 and nobody 7, the scale ends at 6. A lone number outside does not make the scale. None
+    without numbers.
     """
     inside = {value: times for value, times in numbers.items() if value not in strays(numbers)}
     if not inside:
@@ -44,6 +48,8 @@ def infer_scale(numbers: Numbers) -> Scale | None:
     if _parts_of_one(inside):
         return Scale(0, 1)
     low = 0 if min(inside) < 1 else 1
+    if max(inside) == _SIX and inside[Fraction(_SIX)] >= _TOP_REACHED:
+        return Scale(low, _SIX)
     high = next((high for high in _USUAL if max(inside) <= high), None)
     return Scale(low, high) if high else Scale(0, 100)
 
@@ -79,8 +85,10 @@ def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
     if _parts_of_one(inside):
         said += " A workbook keeps 80 % as 0.8."
     widest = max(numbers)
-    others = [Scale(assumed.low, _whole(high)), Scale(0, 5), Scale(1, 5), Scale(0, _whole(high)),
-              Scale(assumed.low, _whole(widest)), Scale(0, 10), Scale(1, 10)]  # fmt: skip
+    usual = next((point for point in _USUAL if point >= assumed.high), 100)
+    others = [Scale(assumed.low, _whole(high)), Scale(assumed.low, usual), Scale(0, 5),
+              Scale(1, 5), Scale(0, _whole(high)), Scale(assumed.low, _whole(widest)),
+              Scale(0, 10), Scale(1, 10)]  # fmt: skip
     fits = [s for s in others if s.high >= high and s.low <= low and s.high > 1 and s != assumed]
     choices = dict.fromkeys(map(str, (assumed, *fits)))
     return ScaleQuestion(said, tuple(choices)[:6])

@@ -34,8 +34,11 @@ _FRACTION = re.compile(
 )
 _SCALE = re.compile(r"^\s*(\d{1,3})\s*(?:-|–|\.\.|to)\s*(\d{1,3})\s*$", re.I)
 _HEADER_SCALE = re.compile(
-    r"(?<![\d.])([01])\s*(?:-|–|—|\.\.|to|bis|=[^\d]{1,40})\s*(\d{1,3})(?![\d.])", re.I
-)
+    r"(?<![\d.])([01])\s*(?:\([^()\d]{1,40}\)\s*)?"
+    r"(?:-|–|—|\.{2,3}|…|to|bis|=[^\d]{1,40}|(?<=\s)(?:à|a|tot|do|al|até|hasta|through)(?=\s))"
+    r"\s*(\d{1,3})(?![\d.])"
+    r"|[(\[]\s*([01])\s[^()\[\]\d]{2,40}\s(\d{1,3})\s[^()\[\]\d]{2,40}[)\]]", re.I
+)  # fmt: skip
 
 _MONTH = (r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|mär(?:z)?|mrz|apr(?:il)?|may|mai|"
           r"jun[ei]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
@@ -119,7 +122,7 @@ def scale_in_header(header: str) -> Scale | None:
     match = _HEADER_SCALE.search(header)
     if match is None:
         return None
-    low, high = int(match.group(1)), int(match.group(2))
+    low, high = (int(end) for end in match.groups() if end)
     return Scale(low, high) if high >= 3 and (high <= 10 or high == 100) else None
 
 

@@ -17,7 +17,7 @@ from data.intake.layouts import without_tests
 from data.intake.mapping import Mapping, propose_mapping
 from data.intake.mapping_file import MappingFile, check_mapping, scale_of
 from data.intake.multi_select import explain_lists, split_selected
-from data.intake.nothing_read import nothing_read, without_effect
+from data.intake.nothing_read import contradiction, nothing_read
 from data.intake.one_column_each import one_column_each
 from data.intake.read import read
 from data.intake.remembered import Holding, holding
@@ -137,13 +137,13 @@ def _read_table(found: Finding, finder: SkillFinder, held: Holding, tables: int
     table = replace(table, issues=(*remembered, *table.issues, *said.issues))
     ticks = found.ticks if said.scale is None and not (uses and uses.values) else None
     why = found.refusal or ticks or refusal(table, mapping, finder)
-    why = why or backwards(found.table.legend, answers, uses) or nothing_read(answers)
+    why = why or backwards(found.table.legend, answers, uses)
+    why = why or nothing_read(answers) or contradiction(answers)
     table = replace(
         table,
         issues=(
             *table.issues,
             *extent,
-            *without_effect(answers),
             *by_number_note(answers.numbered),
         ),
     )

@@ -22,12 +22,24 @@ def test_a_mapping_that_makes_no_answer_a_level_is_refused(database: Database) -
     assert levels(database) == {}
 
 
-def test_reversed_beside_a_level_for_each_answer_is_told(database: Database) -> None:
+def test_reversed_beside_a_level_for_each_answer_is_refused(database: Database) -> None:
     given = read_mapping((HEAD + VALUES).encode())
-    said = ingest(database, FILE, "s.csv", mapping=given)
-    assert levels(database) == {("Ann", "SQL"): 1, ("Bob", "SQL"): 5, ("Cy", "SQL"): 3}
-    told = [i.column for i in said.issues if "`reversed` changes nothing" in i.reason]
-    assert told == ["SQL is hard for me"]
+    with pytest.raises(RefusedError, match=r"`reversed` of “SQL is hard for me”.*one of"):
+        ingest(database, FILE, "s.csv", mapping=given)
+    assert levels(database) == {}
+
+
+def test_reversed_beside_cut_points_is_refused_too(database: Database) -> None:
+    given = read_mapping((HEAD + "cut_points = [1, 2, 3]\n").encode())
+    numbers = b"Name,SQL is hard for me\nAnn,1\nBob,3\n"
+    with pytest.raises(RefusedError, match="`cut_points`"):
+        ingest(database, numbers, "s.csv", mapping=given)
+
+
+def test_reversed_turns_the_answers_that_values_leave_open(database: Database) -> None:
+    given = read_mapping((HEAD + VALUES).encode())
+    ingest(database, FILE.replace(b"Neutral", b"2"), "s.csv", mapping=given)
+    assert levels(database)[("Cy", "SQL")] == 4
 
 
 def test_a_whole_mapping_keeps_reversed_only_where_it_has_an_effect(database: Database) -> None:

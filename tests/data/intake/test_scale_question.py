@@ -41,6 +41,15 @@ def test_two_sevens_among_few_answers_are_a_scale_of_seven() -> None:
     assert infer_scale(counted(n1=1, n7=1)) == Scale(1, 7)
 
 
+def test_where_several_say_six_and_nobody_seven_the_scale_ends_there() -> None:
+    answers = counted(n1=3, n2=4, n3=5, n4=4, n5=4, n6=3)
+    assert infer_scale(answers) == Scale(1, 6)
+    assert undeclared(answers, Scale(1, 6)).choices[:2] == ("1-6", "1-7")
+    assert infer_scale(counted(n0=3, n3=5, n6=4)) == Scale(0, 6)
+    assert infer_scale(counted(n1=3, n3=5, n6=2)) == Scale(1, 7)
+    assert infer_scale(counted(n1=3, n3=5, n6=4, n7=2)) == Scale(1, 7)
+
+
 def test_one_in_a_hundred_may_be_a_slip() -> None:
     assert infer_scale(counted(n2=150, n5=147, n8=3)) == Scale(1, 5)
     assert infer_scale(counted(n2=150, n5=145, n8=5)) == Scale(1, 10)

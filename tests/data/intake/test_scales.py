@@ -96,6 +96,27 @@ def test_a_header_may_state_its_scale() -> None:
     assert scale_in_header("Python 3") is None
 
 
+@pytest.mark.parametrize(
+    ("header", "scale"),
+    [
+        ("Bewerten Sie von 1 (keine) bis 6 (Experte)", "1-6"),
+        ("Python (1 low, 6 high)", "1-6"),
+        ("1 (none) … 6 (expert)", "1-6"),
+        ("Évaluez de 1 à 6 votre maîtrise", "1-6"),
+        ("Valora de 0 a 4 tu nivel", "0-4"),
+        ("Beoordeel van 1 tot 6", "1-6"),
+        ("Oceń w skali od 1 do 6", "1-6"),
+        ("Rate yourself, 1 being none and 6 being expert", None),
+        ("Python 1 a 2", None),
+        ("Which of the 6 tools (1 IDE, 2 editors) do you use?", None),
+        ("Since 1 a.m.", None),
+    ],
+)
+def test_a_scale_in_the_words_of_a_question(header: str, scale: str | None) -> None:
+    found = scale_in_header(header)
+    assert (str(found) if found else None) == scale
+
+
 @pytest.mark.parametrize("text", ["5", "5-0", "2-6", "a-b", ""])
 def test_a_scale_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(RefusedError, match="lowest-highest"):
