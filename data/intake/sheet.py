@@ -17,6 +17,7 @@ from data.intake.labels import (
     says_people,
 )
 from data.intake.scales import is_not_applicable, is_unknown, label_level, number, out_of, parts
+from data.intake.titles import titles
 from data.intake.words import NEVER_WORDS, SUMMARY_WORDS, fold
 
 _LEFT = 6
@@ -190,6 +191,7 @@ def _body(grid: Grid, column: int, body: list[int], known: dict[int, str],
     """Lines of skills, and the others with the reason why they are none."""
     skills: list[int] = []
     aside: dict[int, str] = {}
+    over = titles(grid, column, body, known, names)
     for i in body:
         line = grid.lines[i]
         said = [c for c in names if line.cell(c)]
@@ -197,7 +199,7 @@ def _body(grid: Grid, column: int, body: list[int], known: dict[int, str],
             aside[i] = "the row names no skill" if said else "a heading over skills"
         elif _is_summary(grid, i, column):
             aside[i] = "a total or an average"
-        elif _is_heading(grid, i, column, body, known, names):
+        elif i in over:
             aside[i] = "a heading over skills"
         elif not said and i not in known:
             aside[i] = "a heading over skills, or a note"
@@ -221,23 +223,6 @@ def _is_summary(grid: Grid, i: int, column: int) -> bool:
             for word in words
         )
     )
-
-
-def _is_heading(grid: Grid, i: int, column: int, body: list[int], known: dict[int, str],
-                names: dict[int, str]) -> bool:  # fmt: skip
-    """Whether a known skill that nobody rated is the title of an area: in capitals, as another
-    blank row is and the rated rows are not."""
-
-    def is_blank(k: int) -> bool:
-        return not any(grid.lines[k].cell(c) for c in names)
-
-    # Its own line first: the others are only looked at for the few rows that may be titles.
-    if not grid.lines[i].cell(column).isupper() or not is_blank(i):
-        return False
-    blank = {k for k in body if is_blank(k)}
-    loud = {k for k in body if grid.lines[k].cell(column).isupper()}
-    other = bool((blank & loud) - known.keys())
-    return other and 2 * len(loud - blank) < len(body) - len(blank)
 
 
 def _corner(grid: Grid, header: int, column: int) -> str:
