@@ -253,7 +253,8 @@ class ColumnReader:
         named = named or fold(subject.replace("_", " "))
         asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
         asked = asked or bool(not_rated.NUMBERED_SKILL.match(named))
-        figure = fw.is_figure(named) or not_rated.NEVER_SKILL.search(named)
+        own = fw.only_levels(seen) and not question.stem and fw.is_subject(fold(subject))
+        figure = fw.is_figure(named) or (not_rated.NEVER_SKILL.search(named) and not own)
         if figure and not words and not asked:
             return self._ignored(position, header, "the header names a number, not a skill")
         top = (self._scale or stated or Scale(0, _MOST_NEW)).high

@@ -46,6 +46,17 @@ _FIGURES = re.compile(
     r"écart[- ]type|desviación estándar)$"
 )
 _POINTS = re.compile(r"^(?:points|feedback)\s*[-–:]\s*(.+)$")
+_SUBJECT_END = re.compile(
+    r"(?:[^\W\d]{3,}(?:ing|ment|tion|sion|ics|ology)|models?|methods?|systems?|architectures?|"
+    r"patterns?|algorithms?|code|theory|variables?|studies)$"
+)
+"""The last word of a subject that people learn, where a figure or a remark ends otherwise."""
+_NO_SUBJECT = re.compile(r"(?:rating|ranking|scoring|training|learning|meeting|onboarding|"
+                         r"position|option|question|location|region|comparison|reason|promotion|"
+                         r"evaluation|assessment|department|comment)$")  # fmt: skip
+_EXPECTING = re.compile(r"^(?:required|needed|desired|planned|future)$")
+_TERMS = frozenset(("expected value", "expected values"))
+"""Names of subjects that are made of words for something else alone."""
 _DISCIPLINE = re.compile(r"\b(?:analysis|analytics|zones?)$")
 
 
@@ -75,6 +86,16 @@ def is_figure(folded: str) -> bool:
     return folded in SUMMARY_WORDS or bool(_FIGURES.match(folded))
 
 
+def is_subject(folded: str) -> bool:
+    """Whether several words end as a subject does that people learn: "variance reduction",
+    "comments in code", "ID management"; no "average rating"."""
+    return folded in _TERMS or (
+        " " in folded
+        and bool(_WORDS.match(folded) and _SUBJECT_END.search(folded))
+        and not _NO_SUBJECT.search(folded)
+    )
+
+
 def goes_on(folded: str) -> str:
     """The words of their own after a first word for something else, "" where there are none.
 
@@ -101,10 +122,15 @@ class FirstWords:
 
         It does where its rest is a skill or another column, or where several columns begin so.
         """
-        rest = goes_on(folded)
-        if not rest or self._subjects[rest] or self._known(rest):
+        if folded in _TERMS:
+            return folded.split()[-1]
+        first, _, after = folded.partition(" ")
+        subject = is_subject(folded)
+        rest = after if subject and _EXPECTING.match(first) else goes_on(folded)
+        if not rest or self._subjects[rest] or (self._known(rest) and not subject):
             return ""
-        return "" if self._begin[folded.split()[0]] > 1 else rest
+        alike = sum(1 for header in self._headers if header.startswith(f"{first} "))
+        return "" if self._begin[first] > 1 or (_EXPECTING.match(first) and alike > 1) else rest
 
     def is_points(self, folded: str) -> bool:
         """Points or feedback of a question that stands in another column."""

@@ -36,7 +36,9 @@ def test_an_identity_stays_one(database: Database, header: str, first: str, seco
     "Frequency analysis", "Customer satisfaction analysis", "Note taking", "Average case analysis",
     "Dates and time zones", "Duration estimation", "Points - Loyalty", "Feedback - Giving",
     "Employee experience", "Self management", "Employee relations", "Manager tools",
-    "Total quality management",
+    "Total quality management", "Comments in code", "Expected value", "Target architecture",
+    "ID management", "Age estimation models", "Mean field methods", "Variance reduction",
+    "Required reading", "Future studies", "Salary modelling",
 ])  # fmt: skip
 def test_a_skill_keeps_its_whole_name(database: Database, skill: str) -> None:
     rows = [["Name", "Python", skill, "SQL"], ["Ann Bell", "3", "4", "2"],
@@ -58,6 +60,27 @@ def test_the_word_marks_a_column_beside_the_one_that_it_names(
             ["Bob Carr", "5", "4", "1"]]  # fmt: skip
     column = ingest(database, as_csv(rows), "team.csv", scale="0-5").columns[2]
     assert (column.use, column.rater) == (use, rater)
+
+
+@pytest.mark.parametrize("header", [
+    "Average rating", "Required level", "Expected level", "Age group", "Salary band", "Target",
+    "Comments", "Employee ID number", "Future training", "Number of comments", "Expected rating",
+])  # fmt: skip
+def test_a_figure_or_an_expectation_is_no_skill_whatever_its_cells(
+    database: Database, header: str
+) -> None:
+    rows = [["Name", "Python", header, "SQL"], ["Ann Bell", "3", "4", "2"],
+            ["Bob Carr", "5", "4", "1"]]  # fmt: skip
+    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
+    assert said.columns[2].use != "level"
+
+
+def test_several_columns_that_begin_alike_are_marked_by_their_word(database: Database) -> None:
+    rows = [["Name", "Python", "Required reading", "Required writing", "Target modelling",
+             "Target testing"], ["Ann Bell", "3", "4", "2", "1", "1"],
+            ["Bob Carr", "5", "4", "1", "2", "2"]]  # fmt: skip
+    said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
+    assert [c.use for c in said.columns] == ["person", "level"] + ["ignored"] * 4
 
 
 def test_raters_in_front_of_skills_are_raters(database: Database) -> None:

@@ -14,8 +14,8 @@ HEAD = ["Skill", "Ana Silva", "Ben Ode", "Cleo Ruiz"]
 def skills(database: Database, rows: list[list[str]]) -> set[str]:
     """Names that rows of answers stand under."""
     ingest(database, as_csv([HEAD, *rows]), "m.csv", scale="0-5")
-    return {n for (n,) in database.rows(
-        "select distinct s.name from rating r join skill s on s.skill_no = r.skill_no")}  # fmt: skip
+    found = "select distinct s.name from rating r join skill s on s.skill_no = r.skill_no"
+    return {name for (name,) in database.rows(found)}
 
 
 def rated(*names: str) -> list[list[str]]:
