@@ -8,6 +8,7 @@ from collections import Counter
 from data.intake.mapping import Mapping
 from data.intake.skills import SkillFinder
 from data.intake.table import TextTable
+from data.intake.team_rows import only_teams
 from data.intake.words import fold
 
 HOW = (
@@ -35,6 +36,7 @@ def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | No
         _skill_by_skill(table)
         or _summary(table, mapping, finder)
         or _expected_of_roles(table, mapping)
+        or only_teams(table, mapping)
         or certain
     )
 

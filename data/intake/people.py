@@ -88,7 +88,8 @@ def read_rows(table: TextTable, mapping: Mapping, rater: Rater, import_id: str,
         if mapping.long and not about and not aside:
             aside = NO_SKILL
         found = rater_value(raters(i) or "") or rater
-        rows.append(Row(number, kind, identity, label, team(i), role(i), found, about, aside))
+        its_team = team(i) or table.teams.get(number)
+        rows.append(Row(number, kind, identity, label, its_team, role(i), found, about, aside))
     return _by_day(rows, table, mapping)
 
 

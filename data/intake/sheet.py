@@ -17,6 +17,7 @@ from data.intake.labels import (
     says_people,
 )
 from data.intake.scales import is_not_applicable, is_unknown, label_level, number, out_of, parts
+from data.intake.team_rows import is_numbered_team
 from data.intake.titles import titles
 from data.intake.words import NEVER_WORDS, SUMMARY_WORDS, fold
 
@@ -201,6 +202,8 @@ def _body(grid: Grid, column: int, body: list[int], known: dict[int, str],
             aside[i] = "a total or an average"
         elif i in over:
             aside[i] = "a heading over skills"
+        elif i not in known and is_numbered_team(line.cell(column)):
+            aside[i] = "a team, not a skill"
         elif not said and i not in known:
             aside[i] = "a heading over skills, or a note"
         else:

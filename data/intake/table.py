@@ -88,6 +88,8 @@ class TextTable:
     outside: Outside = Outside()
     team: str = ""
     """The team that a line above the table names for all rows, or ""."""
+    teams: Mapping[int, str] = field(default_factory=dict)
+    """Row numbers with the team that a heading among the rows names for them."""
 
     @property
     def rows(self) -> int:

@@ -26,6 +26,7 @@ from data.intake.requirement_list import Needs, requirement_list
 from data.intake.scales import Scale
 from data.intake.skills import SkillFinder
 from data.intake.table import TextTable
+from data.intake.team_rows import without_team_rows
 from data.intake.transpose import Finding, turn
 from data.intake.turned import as_turned, with_skills
 from data.intake.words import fold
@@ -65,7 +66,7 @@ def understand(content: bytes, database: Database, sheet: str | None, scale: str
         needs = [requirement_list(table, across) for table in tables]
         turned = [turn(table, across, mapping) for table in tables]
         held = [holding(database, t.table, mapping, scale, fresh=fresh) for t in turned]
-        found = [_read_table(finding, finder, holds, len(tables))
+        found = [_read_table(finding, across, holds, len(tables))
                  for finding, holds in zip(turned, held, strict=True)]  # fmt: skip
         unless_read.pop_all()
     found = [_of_requirements(one, need) if need and one.refusal else one
@@ -119,8 +120,9 @@ def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
     return notes
 
 
-def _read_table(found: Finding, finder: SkillFinder, held: Holding, tables: int
+def _read_table(found: Finding, across: Across, held: Holding, tables: int
                 ) -> Understood:  # fmt: skip
+    finder = across.finder
     table, given = split_selected(found.table, held.mapping)
     if given is not None and tables == 1:
         check_mapping(given, (*found.headers, *found.table.headers, *table.headers))
@@ -132,6 +134,7 @@ def _read_table(found: Finding, finder: SkillFinder, held: Holding, tables: int
     if table.turned:
         mapping = as_turned(mapping, table.turned, given, finder)
     table = with_people_below(with_required_rows(table, mapping), mapping)
+    table = without_team_rows(table, mapping, across)
     answers = read_answers(table, mapping, said.scale, uses)
     remembered = (Issue(None, None, None, held.sentence, "note"),) if held.wave else ()
     table = replace(table, issues=(*remembered, *table.issues, *said.issues))
