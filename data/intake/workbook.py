@@ -13,6 +13,7 @@ import python_calamine
 from data.intake.apart import opened_apart
 from data.intake.archive import PASSWORD, check_archive
 from data.intake.concealed import NOTHING, Concealed, concealed
+from data.intake.concealed_xls import concealed_in_xls
 from data.intake.limits import refuse_cells, refuse_sheets, refuse_size
 from data.intake.scales import number
 from data.intake.text import visible
@@ -64,7 +65,9 @@ def open_book(content: bytes, wanted: str | None) -> Book:
         answer = opened_apart(content, wanted)
         merged = [tuple((tuple(a), tuple(b)) for a, b in m) for _, m in answer["sheets"].values()]
         sheets = zip(answer["sheets"].items(), merged, strict=True)
-        found = {name: Sheet(records, m) for (name, (records, _)), m in sheets}
+        hides = concealed_in_xls(content) if content.startswith(_OLE) else {}
+        found = {name: Sheet(records, m, hides.get(name, NOTHING))
+                 for (name, (records, _)), m in sheets}  # fmt: skip
         return Book(found, answer["kind"], tuple(answer["hidden"]))
     book = opened(content, wanted)
     hides = concealed(content)

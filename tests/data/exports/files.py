@@ -99,8 +99,10 @@ def _ods_cell(value: Cell) -> str:
     )
 
 
-def as_xls(rows: Sequence[Row], sheet: str = "Sheet1") -> bytes:
-    """The old Excel format: BIFF8 records in a compound file ([MS-XLS], [MS-CFB])."""
+def as_xls(rows: Sequence[Row], sheet: str = "Sheet1", *, hidden_rows: Sequence[int] = (),
+           hidden_columns: Sequence[int] = ()) -> bytes:  # fmt: skip
+    """The old Excel format: BIFF8 records in a compound file ([MS-XLS], [MS-CFB]). What is hidden
+    counts from 0."""
     end = _record(0x000A)
     cells = b"".join(
         _biff_cell(r, c, value)
@@ -113,6 +115,11 @@ def as_xls(rows: Sequence[Row], sheet: str = "Sheet1") -> bytes:
     place = len(start) + 4 + 8 + len(name) + len(end)
     listed = _record(0x0085, struct.pack("<IHBB", place, 0, len(sheet), 1) + name)
     page = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 0x07CC, 0, 6))
+    page += b"".join(_record(0x007D, struct.pack("<HHHHHH", c, c, 2304, 15, 1, 0))
+                     for c in hidden_columns)  # fmt: skip
+    page += b"".join(_record(0x0208, struct.pack("<HHHHHHHH", r, 0, 9, 255, 0, 0,
+                             0x0120 if r in hidden_rows else 0x0100, 15))
+                     for r in range(len(rows)))  # fmt: skip
     return _compound_file(start + listed + end + page + cells + end)
 
 

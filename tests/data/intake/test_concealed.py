@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from data.intake.concealed_xls import concealed_in_xls
 from data.intake.read import read
 from data.intake.table import TextTable
 from data.intake.understood import understand
 from data.store.database import Database
+from tests.data.exports.files import as_xls
 
 PEOPLE = [["Name", "Python", "SQL"], ["Ana", 3, 4], ["Ben", 1, 2], ["Cy", 5, 1]]
 
@@ -64,6 +66,21 @@ def test_hidden_columns_are_read_and_named_by_their_letters() -> None:
     )
     assert table.headers == ("Name", "Python", "SQL")
     assert "hides 2 columns (B, C)" in said(table)
+
+
+def test_an_old_workbook_hides_rows_and_columns_too() -> None:
+    (table,) = read(as_xls(PEOPLE, hidden_rows=[2], hidden_columns=[1]))
+    assert table.column(1).to_pylist() == ["Ana", "Ben", "Cy"]
+    assert "hides one row (3) and one column (B)" in said(table)
+    (shown,) = read(as_xls(PEOPLE))
+    assert "hides" not in said(shown)
+
+
+def test_an_old_workbook_that_is_cut_short_hides_nothing_and_breaks_nothing() -> None:
+    whole = as_xls(PEOPLE, hidden_rows=[2])
+    assert concealed_in_xls(whole)["Sheet1"].rows == {3}
+    for end in range(0, len(whole), 97):
+        assert concealed_in_xls(whole[:end]).keys() <= {"Sheet1"}
 
 
 def test_what_is_hidden_beside_the_table_is_not_told() -> None:
