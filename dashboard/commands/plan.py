@@ -6,6 +6,11 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import NOTHING_REQUIRED, Answer, plain, table
+from dashboard.commands.explain import (
+    explanations,
+    explanations_document,
+    explanations_text,
+)
 from dashboard.commands.options import (
     add_filters,
     add_wishes,
@@ -28,6 +33,12 @@ def add(verbs: Verbs) -> None:
     add_filters(parser)
     add_wishes(parser)
     parser.add_argument("--people", action="store_true", help="say who, not only which role")
+    parser.add_argument(
+        "--explain", action="store_true", help="say why: other levers, limits, ways out, budgets"
+    )
+    parser.add_argument(
+        "--explain-seconds", type=float, default=60.0, metavar="N", help="for explanations, at most"
+    )
     parser.set_defaults(run=run)
 
 
@@ -42,7 +53,13 @@ def run(args: argparse.Namespace) -> Answer:
         analysis = analyse(database, selection(args))
         problem = build_problem(database, analysis, wished)
     chosen = plan(problem)
-    return Answer(plan_document(chosen, people=args.people), _text(chosen, people=args.people))
+    document = plan_document(chosen, people=args.people)
+    text = _text(chosen, people=args.people)
+    if args.explain:
+        found = explanations(problem, chosen, args.explain_seconds)
+        document["explanations"] = explanations_document(found)
+        text = "\n".join([text, *explanations_text(found, chosen)])
+    return Answer(document, text)
 
 
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:

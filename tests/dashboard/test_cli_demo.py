@@ -110,6 +110,20 @@ def test_options_win_over_the_scenario_file(answer: Any, tmp_path: Path) -> None
     assert (both["budget"], both["deadline_weeks"], both["levers"]) == (2000, 30, ["equip"])
 
 
+def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Any) -> None:
+    """With no time each part answers once and says how much it leaves out."""
+    plan = answer("plan", "--explain", "--explain-seconds", "0")
+    found = plan["explanations"]
+    assert set(found) == {"ways", "worth", "skills", "limits", "ways_out", "frontier", "missing"}
+    for part in ("ways", "skills", "limits", "ways_out", "frontier"):
+        assert len(found[part]) == 1
+        assert found[part][0]["scenario_hash"] == plan["scenario_hash"]
+    assert [m["part"] for m in found["missing"]] == [
+        "ways", "skills", "limits", "ways_out", "frontier",
+    ]  # fmt: skip
+    assert found["missing"][1]["sentence"] == "Not looked at: 6 of the skills."
+
+
 def test_a_plan_keeps_to_its_limits_on_hires_and_hours(answer: Any, tmp_path: Path) -> None:
     free, capped = answer("plan"), answer("plan", "--max-hires", "1")
     hired = [sum(a["count"] for a in plan["actions"] if a["lever"] == "hire")

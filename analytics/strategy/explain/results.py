@@ -6,7 +6,7 @@ belongs to the scenario with that hash.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -179,3 +179,31 @@ class Told:
     done: int
     of: int
     finding: Finding
+
+
+@dataclass(frozen=True)
+class Explanations:
+    """What was found of one plan so far, by kind, in the order in which it was solved."""
+
+    ways: tuple[Way, ...] = ()
+    worth: tuple[LeverWorth, ...] = ()
+    skills: tuple[SkillReason, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    ways_out: tuple[WayOut, ...] = ()
+    frontier: tuple[Point, ...] = ()
+    missing: tuple[Missing, ...] = ()
+
+
+def gathered(findings: Sequence[Finding]) -> Explanations:
+    """Findings by kind."""
+    return Explanations(
+        ways=tuple(f for f in findings if isinstance(f, Way)),
+        worth=tuple(f for f in findings if isinstance(f, LeverWorth)),
+        skills=tuple(f for f in findings if isinstance(f, SkillReason)),
+        limits=tuple(f for f in findings if isinstance(f, Limit)),
+        ways_out=tuple(f for f in findings if isinstance(f, WayOut)),
+        frontier=tuple(
+            sorted((f for f in findings if isinstance(f, Point)), key=lambda f: f.budget)
+        ),
+        missing=tuple(f for f in findings if isinstance(f, Missing)),
+    )

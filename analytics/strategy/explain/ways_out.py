@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analytics.strategy.explain.asking import Asking
+from analytics.strategy.explain.asking import SAME, Asking
 from analytics.strategy.explain.change import Change, key
 from analytics.strategy.explain.results import Outcome, WayOut
 from analytics.strategy.explain.sentences import way_out_sentence
@@ -14,6 +14,8 @@ from analytics.strategy.problem import Need
 QUARTER = 13.0
 LATER: tuple[float | None, ...] = (QUARTER, 2 * QUARTER, None)
 """Weeks to postpone by; None: drop."""
+LEAST = 0.5
+"""Money that is worth a word."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,23 @@ def _delay(ask: Asking, need: Need, weeks: float | None) -> float:
     return need.delay_cost_per_week * (left if weeks is None else min(weeks, left))
 
 
-def cheapest_way_out(found: Sequence[WayOut], base: Outcome) -> WayOut | None:
-    """The one that helps most: fewest must-haves open, then most saved; None where none helps."""
-    helps = [w for w in found if w.outcome.must < base.must or w.net > 0]
-    return min(helps, key=lambda w: (w.outcome.must, -w.net), default=None)
+def helpful(found: Sequence[WayOut], base: Outcome) -> list[WayOut]:
+    """Those that help, the best first: fewest must-haves open, then most saved.
+
+    A later one of the same scope is left out where an earlier one does as much.
+    """
+    best: dict[tuple[str, bool], list[WayOut]] = {}
+    for way in found:
+        own = best.setdefault((way.what, way.weeks is None), [])
+        helps = way.outcome.must < base.must - SAME or way.net > LEAST
+        if helps and not any(_as_good(earlier, way) for earlier in own):
+            own.append(way)
+    listed = [way for own in best.values() for way in own]
+    return sorted(listed, key=lambda way: (way.outcome.must, -way.net, way.what))
+
+
+def _as_good(one: WayOut, other: WayOut) -> bool:
+    return one.outcome.must <= other.outcome.must + SAME and one.net >= other.net - LEAST
 
 
 def count_ways_out(ask: Asking) -> int:

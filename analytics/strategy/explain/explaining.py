@@ -1,0 +1,43 @@
+"""Explanations that are found once, however many readers wait for them."""
+
+from __future__ import annotations
+
+import threading
+
+from analytics.strategy.explain.explain import SECONDS, explain
+from analytics.strategy.explain.results import Explanations, Told, gathered
+from analytics.strategy.problem import Problem
+from analytics.strategy.results import Plan
+
+
+class Explaining:
+    """One plan's explanations: those found so far, and the next on demand.
+
+    Solving goes on only while somebody asks for the next one, and from where it was left.
+    """
+
+    def __init__(self, problem: Problem, plan: Plan, seconds: float = SECONDS) -> None:
+        self._rest = explain(problem, plan, seconds)
+        self._lock = threading.Lock()
+        self._found: list[Told] = []
+        self.finished = False
+
+    def next(self) -> Told | None:
+        """Solve one more; None where all is found."""
+        with self._lock:
+            told = next(self._rest, None)
+            if told is None:
+                self.finished = True
+            else:
+                self._found.append(told)
+            return told
+
+    def all(self) -> Explanations:
+        """Solve what is left, and answer everything."""
+        while self.next():
+            pass
+        return self.found()
+
+    def found(self) -> Explanations:
+        """Everything so far."""
+        return gathered([told.finding for told in tuple(self._found)])

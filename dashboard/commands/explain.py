@@ -1,0 +1,66 @@
+"""`plan --explain`: why the plan is as it is, solved finding by finding."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import plain, table
+from dashboard.wording import explained as wording
+
+if TYPE_CHECKING:
+    from analytics.strategy.explain.results import Explanations, Finding
+    from analytics.strategy.problem import Problem
+    from analytics.strategy.results import Plan
+
+
+def explanations(problem: Problem, plan: Plan, seconds: float) -> Explanations:
+    """All that is found within the time, or until Ctrl-C; a terminal sees how far it is."""
+    from analytics.strategy.explain.explain import NAMES, explain
+    from analytics.strategy.explain.results import gathered
+
+    found: list[Finding] = []
+    watched = sys.stderr.isatty()
+    try:
+        for told in explain(problem, plan, seconds):
+            found.append(told.finding)
+            if watched:
+                sys.stderr.write(f"\r\x1b[K{told.done} of about {told.of}: {NAMES[told.part]}")
+                sys.stderr.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped: the rest is not explained.")
+    if watched:
+        sys.stderr.write("\r\x1b[K")
+    return gathered(found)
+
+
+def explanations_document(found: Explanations) -> dict[str, Any]:
+    """What --json prints under `explanations`."""
+    document: dict[str, Any] = plain(found)
+    return document
+
+
+def explanations_text(found: Explanations, plan: Plan) -> list[str]:
+    """The same for a terminal."""
+    lines: list[str] = []
+    for reason in found.skills:
+        lines += ["", wording.does(reason), *(f"  {said}" for said in wording.skill_lines(reason))]
+    lines += ["", f"{wording.worth_title(found)}.", *_indented(wording.worth_lines(found))]
+    lines += _indented([way.sentence for way in found.ways])
+    lines += ["", f"{wording.limits_title(found)}.", *_indented(wording.limit_lines(found))]
+    lines += ["", f"{wording.ways_out_title(found, plan)}."]
+    lines += _indented(wording.ways_out_lines(found, plan))
+    lines += ["", f"{wording.frontier_title(found, plan)}."]
+    rows = [
+        (f"{p.budget:,.0f}", p.outcome.shortage, p.outcome.shortage_other,
+         f"{p.outcome.cost.total:,.0f}", "knee" if p.knee else "")
+        for p in found.frontier
+    ]  # fmt: skip
+    header = ("budget", "must-have open", "other open", f"total {plan.currency}", "")
+    lines += [table(header, rows)] if rows else []
+    lines += wording.missing_lines(found)
+    return [*lines, "", f"Scenario {plan.scenario_hash}."]
+
+
+def _indented(sentences: list[str]) -> list[str]:
+    return [f"  {sentence}" for sentence in sentences]

@@ -1,0 +1,138 @@
+"""What explains a plan, for page, command and report: titles, and which sentences come first.
+
+The sentences themselves are made where their numbers are solved (analytics.strategy.explain).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.strategy.explain.asking import outcome_of
+from analytics.strategy.explain.results import Explanations, Limit, Point, SkillReason
+from analytics.strategy.explain.ways_out import helpful
+from analytics.strategy.results import Flip, Plan
+from dashboard.formats import count, joined, money_exact
+
+NAMES = {"train": "training", "hire": "hiring", "equip": "tools"}
+NEAR = (-0.6, 1.0)
+"""Flips further away than this (less by 60 %, more by as much again) are kept for the tables."""
+
+
+def skill_lines(reason: SkillReason) -> list[str]:
+    """Sentences of a skill: what each other lever would cost the plan, and what turns the answer.
+
+    The first words, what the plan does, stand in front of them.
+    """
+    _, _, rest = reason.sentence.partition(". ")
+    lines = [rest] if rest else [reason.alone]
+    return lines + [flip.sentence for flip in near(reason.flips)]
+
+
+def does(reason: SkillReason) -> str:
+    """What the plan does for the skill."""
+    return reason.sentence.partition(". ")[0].rstrip(".") + "."
+
+
+def near(flips: Sequence[Flip]) -> list[Flip]:
+    """Flips within reach, the nearest of each input."""
+    return [f for f in flips if NEAR[0] <= (f.value - f.today) / f.today <= NEAR[1]]
+
+
+def worth_lines(found: Explanations) -> list[str]:
+    """What each lever is worth to the plan."""
+    return [worth.sentence for worth in found.worth]
+
+
+def worth_title(found: Explanations) -> str:
+    """Which levers the plan cannot do without."""
+    needed = [w.lever for w in found.worth if w.worth is None or w.worth >= 0.5]
+    if not needed:
+        return "No single lever is needed: the others do as much for the same money"
+    names = joined([NAMES[lever] for lever in needed])
+    verb = "earns its" if len(needed) == 1 and needed != ["equip"] else "earn their"
+    return f"{names[0].upper()}{names[1:]} {verb} place in the plan"
+
+
+def limits_title(found: Explanations) -> str:
+    """How many limits bind."""
+    binding = [limit for limit in found.limits if limit.binding]
+    if not binding:
+        return "No single limit holds the plan back"
+    verb = "holds" if len(binding) == 1 else "hold"
+    return f"{count(len(binding), 'limit')} {verb} the plan back"
+
+
+def limit_lines(found: Explanations) -> list[str]:
+    """What one more step of each binding limit buys, then what buys nothing, in one line."""
+    lines = [limit.sentence for limit in found.limits if limit.binding]
+    idle = [limit for limit in found.limits if not limit.binding]
+    if idle:
+        lines.append(f"One step more changes nothing: {_idle(idle)}.")
+    return lines
+
+
+def _idle(limits: Sequence[Limit]) -> str:
+    """Limits with their steps; the skills of the mentor hours together."""
+    mentors = [limit for limit in limits if limit.change.kind == "mentor_hours"]
+    said = [
+        f"{limit.what[0].lower()}{limit.what[1:]} ({limit.step})"
+        for limit in limits
+        if limit not in mentors
+    ]
+    if mentors:
+        names = [limit.what.removeprefix("Mentor hours in ") for limit in mentors]
+        said.append(f"mentor hours ({mentors[0].step}) in {joined(names, most=20)}")
+    return "; ".join(said)
+
+
+def ways_out_title(found: Explanations, plan: Plan) -> str:
+    """The best way out that is not a lever."""
+    best = helpful(found.ways_out, outcome_of(plan))
+    if not found.ways_out:
+        return "No must-have is short, so nothing has to be left"
+    if not best:
+        return "Leaving or postponing a single must-have saves nothing"
+    first = best[0].sentence.rstrip(".")
+    return f"Do less, or later: {first[0].lower()}{first[1:]}"
+
+
+def ways_out_lines(found: Explanations, plan: Plan) -> list[str]:
+    """Every way out that helps, the best first; then whose postponement does not."""
+    best = helpful(found.ways_out, outcome_of(plan))
+    lines = [way.sentence for way in best]
+    later = {way.what for way in best if way.weeks is not None}
+    tried = dict.fromkeys(w.what for w in found.ways_out if w.weeks is not None)
+    idle = [what for what in tried if what not in later]
+    if idle:
+        lines.append(f"Postponing by up to 26 weeks saves nothing: {joined(idle, most=20)}.")
+    return lines
+
+
+def frontier_title(found: Explanations, plan: Plan) -> str:
+    """From where every must-have is covered, and what no money leaves."""
+    knees = [point for point in found.frontier if point.knee]
+    if not knees:
+        return "Budget and what it covers"
+    last = knees[-1]
+    kind = "total cost" if last.budget_on == "total" else "first-year cash"
+    amount = f"{money_exact(last.budget, plan.currency)} of {kind}"
+    if last.outcome.shortage:
+        left = count(last.outcome.shortage, "must-have position")
+        verb = "stays" if last.outcome.shortage == 1 else "stay"
+        return f"More than {amount} closes no more: {left} {verb} open"
+    return f"Every must-have is covered from {amount} on"
+
+
+def frontier_alt(points: Sequence[Point], currency: str) -> str:
+    """The curve in sentences: its knees."""
+    said = [
+        f"from {money_exact(p.budget, currency)} {p.outcome.shortage} open"
+        for p in points
+        if p.knee
+    ]
+    return f"Must-have positions that stay open by budget: {'; '.join(said)}."
+
+
+def missing_lines(found: Explanations) -> list[str]:
+    """What there was no time for."""
+    return [missing.sentence for missing in found.missing]
