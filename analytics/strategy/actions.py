@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from analytics.strategy.blend import Blend
+from analytics.strategy.carrying import carries
 from analytics.strategy.chance import hire_chance, training_chance
 from analytics.strategy.charges import hire_charges, seat_charges, step_charges
 from analytics.strategy.closing import Closing
 from analytics.strategy.costs import cost_of
 from analytics.strategy.demands import demanded
+from analytics.strategy.model import hire_serves
 from analytics.strategy.pins import equipping, hiring, training
 from analytics.strategy.problem import HireProfile, Need, Problem
 from analytics.strategy.results import Action, Close
@@ -44,7 +46,12 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             for number, need in enumerate(problem.needs)
             for worker_of, _ in closing.by_equip[number]
         )
-        if not own and not supports and not demanded(problem, training(worker, skill)):
+        reviews = any(
+            need.skill == skill and need.level in levels and _reviewed(problem, closing, number)
+            for number, need in enumerate(problem.needs)
+        )
+        pinned = demanded(problem, training(worker, skill))
+        if not own and not supports and not reviews and not pinned:
             continue
         steps = [s for s in closing.steps[position] if s.skill == skill]
         name = problem.skill_names[skill]
@@ -88,10 +95,15 @@ def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             for number, need in enumerate(problem.needs)
             if (count := closing.by_hire[number].get((position, team), 0))
         ]
-        if not own and not pinned:
+        reviews = any(
+            hire_serves(problem, position, team, need) and _reviewed(problem, closing, number)
+            for number, need in enumerate(problem.needs)
+        )
+        if not own and not pinned and not reviews:
             continue
         due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
-        count = bought if pinned else max(count for _, count in own)
+        whole = pinned or reviews or problem.rules.focus is not None
+        count = bought if whole else max(count for _, count in own)
         names = _names(problem, own) or _brought(problem, hire)
         charges = hire_charges(problem.rules, hire)
         found.append(
@@ -158,6 +170,12 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             )
         )
     return found
+
+
+def _reviewed(problem: Problem, closing: Closing, number: int) -> bool:
+    """Whether who is at the level without carrying the need still reviews its tools' work."""
+    reviewers = problem.rules.reviewers > 0 and carries(problem, problem.needs[number])
+    return reviewers and bool(closing.by_equip[number])
 
 
 def _brought(problem: Problem, hire: HireProfile) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from analytics.strategy.charges import step_hours
 from analytics.strategy.model import weekly_hours
@@ -22,6 +23,10 @@ class Blend:
     hires: dict[tuple[int, str], int]
     seats: tuple[tuple[int, int], ...]
     uses: tuple[tuple[int, int], ...]
+    carried: frozenset[tuple[int, int]] = frozenset()
+    """(worker, need) pairs: who carries which must-have, where the plan has a focus."""
+    hires_carried: Mapping[tuple[int, str, int], int] = field(default_factory=dict)
+    """(hire, team, need) -> how many of them carry it."""
 
 
 def blend_of(solution: Solution) -> Blend:
@@ -45,6 +50,8 @@ def blend_of(solution: Solution) -> Blend:
         {key: count for key, column in model.hires.items() if (count := solution.of(column))},
         tuple(sorted(key for key, column in model.seats.items() if solution.of(column))),
         tuple(sorted(key for key, column in model.uses.items() if solution.of(column))),
+        frozenset(key for key, column in model.carried.items() if solution.of(column)),
+        {k: count for k, column in model.hires_carried.items() if (count := solution.of(column))},
     )
 
 

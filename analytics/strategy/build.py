@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from analytics.strategy.carrying import carriers, carries, carry
 from analytics.strategy.costs import hire_cost, seat_cost, step_cost
 from analytics.strategy.crews import Crew
 from analytics.strategy.demands import closed_to, demanded, open_to
@@ -20,9 +21,10 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     active = {
         number: need
         for number, need in enumerate(problem.needs)
-        if need.have < need.headcount and (need.must_have or others)
+        if (need.have < need.headcount or carries(problem, need)) and (need.must_have or others)
     }
     model = Model(problem, crews, active)
+    model.have = {n: 0 if carries(problem, need) else need.have for n, need in active.items()}
     model.chains = chains(problem, active, crews)
     _training(model)
     _hires(model)
@@ -31,6 +33,7 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     _able(model)
     _tools(model)
     _pinned_seats(model)
+    carry(model)
     _coverage(model)
     keep_pins(model)
     _limits(model)
@@ -78,10 +81,9 @@ def _hires(model: Model) -> None:
             pinned = demanded(problem, hiring(hire, team))
             if team not in chosen and not pinned:
                 continue
-            missing = [
-                model.active[i].headcount - model.active[i].have for i in chosen.get(team, ())
-            ]
-            column = model.sheet.column(min(hire.maximum, max([*missing, pinned])))
+            missing = [model.active[i].headcount - model.have[i] for i in chosen.get(team, ())]
+            most = max([*missing, pinned]) if rules.focus is None else sum(missing) + pinned
+            column = model.sheet.column(min(hire.maximum, most))
             model.hires[number, team] = column
             model.buy(column, hire_cost(rules, hire))
             of_profile.append((column, 1.0))
@@ -100,7 +102,7 @@ def _able(model: Model) -> None:
         by_skill.setdefault(need.skill, []).append(number)
     for (crew, skill), chain in model.chains.items():
         team = model.crews[crew].worker.team
-        for number in by_skill[skill]:
+        for number in by_skill.get(skill, ()):
             need = model.active[number]
             column = chain.at(need.level, need.due_week) if team in need.teams else None
             if column is not None:
@@ -177,17 +179,20 @@ def _cap(model: Model, number: int, need: Need, own: Terms) -> None:
 
 
 def _coverage(model: Model) -> None:
-    """What is held, trained, tooled and hired, and what stays short, make the headcount."""
+    """(8) What is held, trained, tooled and hired, and what stays short, make the headcount."""
     uses: dict[int, Terms] = {}
     for (_, number), column in model.uses.items():
         uses.setdefault(number, []).append((column, 1.0))
     for number, need in model.active.items():
-        missing = need.headcount - need.have
+        missing = need.headcount - model.have[number]
         column = model.sheet.column(missing)
         model.shortage[number] = column
         model.nothing[column] = missing
-        terms = [*model.able[number], *uses.get(number, []), (column, 1.0)]
-        model.sheet.at_least(missing, terms)
+        filled = [*uses.get(number, []), (column, 1.0)]
+        if carries(model.problem, need):
+            model.sheet.row(missing, missing, carriers(model, number) + filled)
+        else:
+            model.sheet.at_least(missing, model.able[number] + filled)
 
 
 def _limits(model: Model) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analytics.strategy.blend import Blend, Step, interview_weeks, schedule
+from analytics.strategy.carrying import carries
 from analytics.strategy.model import hire_serves
 from analytics.strategy.problem import Need, Problem
 from analytics.strategy.steps import SLACK, tools_for
@@ -25,6 +26,8 @@ class Closing:
     by_equip: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """(worker, tool) by need."""
     able: dict[int, list[int]] = field(default_factory=dict)
+    held: dict[int, int] = field(default_factory=dict)
+    """Positions by need that people fill without a plan; with a focus those whom it lets."""
 
     def closed(self, need: int) -> int:
         """Positions of a need that the plan closes."""
@@ -91,14 +94,16 @@ def _needed_dues(
 
 def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
     for number, need in enumerate(problem.needs):
-        missing = max(0, need.headcount - need.have)
-        able = _trainees(problem, need, blend, closing)
+        closing.held[number] = _held(problem, blend, number)
+        missing = max(0, need.headcount - closing.held[number])
+        able = _trainees(problem, number, blend, closing)
         closing.able[number] = able
         closing.by_train[number] = able[:missing]
         missing -= len(closing.by_train[number])
         hired: dict[tuple[int, str], int] = {}
-        for (hire, team), count in sorted(blend.hires.items()):
-            if missing and hire_serves(problem, hire, team, need):
+        for hire, team in sorted(blend.hires):
+            count = hires_counting(problem, blend, (hire, team), number)
+            if missing and count:
                 hired[hire, team] = min(missing, count)
                 missing -= hired[hire, team]
         closing.by_hire[number] = hired
@@ -111,16 +116,39 @@ def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
     return closing
 
 
-def _trainees(problem: Problem, need: Need, blend: Blend, closing: Closing) -> list[int]:
+def _held(problem: Problem, blend: Blend, number: int) -> int:
+    need = problem.needs[number]
+    if not carries(problem, need):
+        return need.have
+    return sum(
+        problem.workers[worker].levels[need.skill] >= need.level
+        for worker, carried in blend.carried
+        if carried == number
+    )
+
+
+def hires_counting(problem: Problem, blend: Blend, hired: tuple[int, str], number: int) -> int:
+    """How many of the hires of one profile into one team count for a need."""
+    hire, team = hired
+    if not hire_serves(problem, hire, team, problem.needs[number]):
+        return 0
+    if carries(problem, problem.needs[number]):
+        return blend.hires_carried.get((hire, team, number), 0)
+    return blend.hires[hired]
+
+
+def _trainees(problem: Problem, number: int, blend: Blend, closing: Closing) -> list[int]:
     """Who reaches the need's level in time, the earliest first.
 
     A schedule of the learner's own hours may end before the mentors have had the hours: where
     steps are mentored, only the due week that the model found room for counts.
     """
-    mentored = problem.rules.mentor_hours_per_hour > 0
+    need, mentored = problem.needs[number], problem.rules.mentor_hours_per_hour > 0
     found: list[tuple[float, int]] = []
     for (worker, skill), levels in blend.trained.items():
         if skill != need.skill or need.level not in levels:
+            continue
+        if carries(problem, need) and (worker, number) not in blend.carried:
             continue
         if mentored and levels[need.level] > need.due_week + SLACK:
             continue

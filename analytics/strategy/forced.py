@@ -76,11 +76,11 @@ class _Tally:
 
 
 def skill_problem(problem: Problem, skill: str) -> Problem:
-    """Only the skill's requirements, without a budget and without pins."""
+    """Only the skill's requirements, without a budget, a focus and pins."""
     return replace(
         problem,
         needs=tuple(need for need in problem.needs if need.skill == skill),
-        rules=replace(problem.rules, budget=None),
+        rules=replace(problem.rules, budget=None, focus=None),
         pins=(),
     )
 

@@ -30,6 +30,8 @@ class Model:
     crews: Sequence[Crew]
     active: dict[int, Need]
     """Needs with a shortage that the plan values, by their position in the problem."""
+    have: dict[int, int] = field(default_factory=dict)
+    """By need: people who count for it whatever is bought."""
     able: dict[int, Terms] = field(default_factory=dict)
     """By need: trainees and hires at its level by its due week."""
     sheet: Sheet = field(default_factory=Sheet)
@@ -38,6 +40,10 @@ class Model:
     seats: dict[tuple[int, int], int] = field(default_factory=dict)
     uses: dict[tuple[int, int], int] = field(default_factory=dict)
     """A crew counts for a need through a tool."""
+    carried: dict[tuple[int, int], int] = field(default_factory=dict)
+    """A crew carries a position of a need without a tool (only with a focus)."""
+    hires_carried: dict[tuple[int, str, int], int] = field(default_factory=dict)
+    """Hires of a profile into a team that carry a need (only with a focus)."""
     shortage: dict[int, int] = field(default_factory=dict)
     touched: dict[int, int] = field(default_factory=dict)
     """A crew of one is trained or given a seat."""

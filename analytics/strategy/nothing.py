@@ -11,8 +11,13 @@ from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Slip
 
 
 def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
-    """What happens without a plan (DEFINITIONS 29)."""
-    slips = tuple(_slip(problem, need) for need in problem.needs if need.have < need.headcount)
+    """What happens without a plan (DEFINITIONS 29). `needs`: outcomes in the problem's order."""
+    pairs = zip(problem.needs, needs, strict=True)
+    slips = tuple(
+        _slip(problem, need, before.shortage_before)
+        for need, before in pairs
+        if before.shortage_before
+    )
     chances = [(holders_chance(problem, n), n.scope) for n in problem.needs if n.must_have]
     return DoNothing(
         cost=Cost(total=round(sum(slip.delay_cost for slip in slips), 2)),
@@ -31,12 +36,12 @@ def delay_cost(problem: Problem, needs: Sequence[NeedOutcome]) -> float:
     return round(sum(_delay(problem, need) for need, after in pairs if after.shortage_after), 2)
 
 
-def _slip(problem: Problem, need: Need) -> Slip:
+def _slip(problem: Problem, need: Need, missing: int) -> Slip:
     return Slip(
         scope=need.scope,
         skill=problem.skill_names[need.skill],
         level=need.level,
-        headcount=need.headcount - need.have,
+        headcount=missing,
         must_have=need.must_have,
         due_week=need.due_week,
         delay_cost_per_week=need.delay_cost_per_week if need.must_have else 0.0,

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from analytics.strategy.blend import Blend
 from analytics.strategy.chance import at_least, hire_chance, stay, training_chance
-from analytics.strategy.closing import Closing
-from analytics.strategy.model import hire_serves
+from analytics.strategy.closing import Closing, hires_counting
 from analytics.strategy.problem import Need, Problem
 from analytics.strategy.results import NeedOutcome
 
@@ -16,7 +15,8 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
     """One outcome per need, in the problem's order."""
     found: list[NeedOutcome] = []
     for number, need in enumerate(problem.needs):
-        missing = max(0, need.headcount - need.have)
+        have = closing.held[number]
+        missing = max(0, need.headcount - have)
         found.append(
             NeedOutcome(
                 scope=need.scope,
@@ -28,7 +28,7 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
                 weight=need.weight,
                 due_week=need.due_week,
                 overdue=need.overdue,
-                have=need.have,
+                have=have,
                 by_train=len(closing.by_train[number]),
                 by_hire=sum(closing.by_hire[number].values()),
                 by_equip=len(closing.by_equip[number]),
@@ -47,12 +47,12 @@ def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -
     """
     need, rules = problem.needs[number], problem.rules
     stays = stay(rules, need.due_week)
-    groups = [(need.have, stays)]
+    groups = [(closing.held[number], stays)]
     for worker in closing.able[number]:
         steps = need.level - problem.workers[worker].levels[need.skill]
         groups.append((1, training_chance(rules, steps) * stays))
-    for (hire, team), count in sorted(blend.hires.items()):
-        if hire_serves(problem, hire, team, need):
+    for hire, team in sorted(blend.hires):
+        if count := hires_counting(problem, blend, (hire, team), number):
             groups.append((count, hire_chance(problem.hires[hire], need.due_week)))
     for worker, tool in closing.by_equip[number]:
         steps = need.level - 1 - problem.workers[worker].levels[need.skill]

@@ -16,11 +16,12 @@ from analytics.strategy.nothing import delay_cost, do_nothing
 from analytics.strategy.outcome import coverage, outcomes, weakest
 from analytics.strategy.pricing import said, without_each
 from analytics.strategy.problem import Problem
-from analytics.strategy.relax import relaxations, with_levers
+from analytics.strategy.relax import nothing_bought, relaxations, with_levers
 from analytics.strategy.results import (
     Action,
     Cost,
     Demand,
+    DoNothing,
     NeedOutcome,
     Plan,
     Pure,
@@ -90,6 +91,9 @@ def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
             f"The plan cannot hold {' and '.join(blend.unmet)}: the people, the offers or the "
             "limits do not allow it. Ask for less, or lift a limit or a bar."
         )
+    idle = blend
+    if problem.rules.focus is not None:  # who carries what depends on what is bought
+        idle = answer(nothing_bought(problem), LEAST_SECONDS, tidy=False)
     wanted = relaxations(problem) if blend.shortage(True) else []
     freed = list(without_each(problem))
     left = len(LEVERS) + len(wanted) + len(freed)
@@ -114,7 +118,8 @@ def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
         demands.append(_demand(what, blend, answer(free, _part(until, left), tidy=False)))
         left -= 1
     seconds = time.monotonic() - started
-    return _plan(problem, blend, pure, tuple(gives), tuple(demands), seconds)
+    nothing = do_nothing(problem, idle.needs)
+    return _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands), seconds)
 
 
 def _demand(what: str, plan: Answer, free: Answer) -> Demand:
@@ -133,6 +138,7 @@ def _part(until: float, left: int) -> float:
 def _plan(
     problem: Problem,
     blend: Answer,
+    nothing: DoNothing,
     pure: dict[str, Pure],
     gives: tuple[Relaxation, ...],
     demands: tuple[Demand, ...],
@@ -167,7 +173,7 @@ def _plan(
         actions=blend.actions,
         needs=needs,
         pure={lever: pure[lever] for lever in LEVERS},
-        do_nothing=do_nothing(problem, needs),
+        do_nothing=nothing,
         gives=gives,
         assess_first=tuple(
             (need.scope, problem.skill_names[need.skill], need.unknown)

@@ -113,6 +113,8 @@ class Rules:
     budget_on: BudgetOn = "cash"
     hours_cap: float | None = None
     max_hires: int | None = None
+    focus: int | None = None
+    """Must-have positions that one person carries at most; None: any number."""
     attrition_per_year: float = 0.13
     hours_to_level: tuple[float, ...] = (20, 60, 160, 400, 1000)
     fee_per_hour: float = 80.0

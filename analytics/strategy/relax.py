@@ -16,6 +16,11 @@ def with_levers(problem: Problem, levers: Iterable[Lever]) -> Problem:
     return replace(problem, rules=replace(problem.rules, levers=frozenset(levers)))
 
 
+def nothing_bought(problem: Problem) -> Problem:
+    """No lever and no pin: what people carry as they are."""
+    return replace(with_levers(problem, ()), pins=())
+
+
 def later(problem: Problem, weeks: float) -> Problem:
     """Everything due `weeks` later (or earlier), never before week 0; the horizon stays."""
     needs = tuple(replace(n, due_week=max(0.0, n.due_week + weeks)) for n in problem.needs)

@@ -60,6 +60,7 @@ def _rules(numbers: Assumptions, scenario: Scenario) -> Rules:
         budget_on=scenario.budget_on,
         hours_cap=scenario.hours_cap,
         max_hires=scenario.max_hires,
+        focus=scenario.focus,
         attrition_per_year=_or(scenario.attrition, likely("people.attrition_per_year")),
         hours_to_level=training.hours_to_level or numbers.hours_to_level(),
         fee_per_hour=0.0 if by_step else likely("training.fee_per_hour"),

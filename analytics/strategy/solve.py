@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.solver import QuietHighs
+from analytics.strategy.carrying import bought
 from analytics.strategy.model import Model, Terms
 
 SMALL_MODEL = 6000
@@ -60,6 +61,8 @@ def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None =
     for wish in (pinned, must, other, spend, model.cost):
         if wish:
             stage.minimise(wish)
+    if model.carried:
+        stage.minimise(bought(model))
     if tidy:
         stage.tidy(_tidiness(model))
     return Solution(model, stage.values, stage.gap)

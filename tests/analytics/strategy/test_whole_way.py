@@ -1,0 +1,102 @@
+"""What only a scenario asks for, on tiny random problems: no other set of purchases is better."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from analytics.results import LEVERS
+from analytics.strategy.plan import Answer, answer, plan
+from analytics.strategy.problem import Problem
+from analytics.strategy.relax import nothing_bought, with_levers
+from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.whole_problem import whole_problem
+from tests.analytics.strategy.whole_way import best_rank
+
+SEEDS = range(500)
+
+
+@cache
+def planned(seed: int) -> Answer:
+    return answer(whole_problem(seed))
+
+
+def rank(problem: Problem, found: Answer) -> tuple[float, float, float]:
+    """The plan's order of wishes, weighted."""
+    left = {True: 0.0, False: 0.0}
+    for need in found.needs:
+        left[need.must_have] += need.weight * need.shortage_after
+    return left[True], left[False] if problem.rules.budget is not None else 0.0, found.cost.total
+
+
+@pytest.mark.parametrize("first", range(0, len(SEEDS), 100))
+def test_no_set_of_purchases_is_better(first: int) -> None:
+    for seed in SEEDS[first : first + 100]:
+        problem = whole_problem(seed)
+        wanted = best_rank(problem)
+        assert (wanted is None) is bool(planned(seed).unmet), seed
+        if wanted is not None:
+            assert rank(problem, planned(seed)) == pytest.approx(wanted, abs=0.05), seed
+
+
+def test_the_problems_are_worth_solving() -> None:
+    """Every lever is bought, wishes cost something, and the focus leaves more to do."""
+    seen: Counter[str] = Counter()
+    for seed in SEEDS:
+        problem, found = whole_problem(seed), planned(seed)
+        seen.update({action.lever for action in found.actions})
+        for name, free in (
+            ("focus", replace(problem, rules=replace(problem.rules, focus=None))),
+            ("pins", replace(problem, pins=())),
+            ("bars", replace(problem, bars=())),
+        ):
+            if free != problem and not found.unmet:
+                seen[name] += rank(free, answer(free)) < rank(problem, found)
+    assert min(seen[name] for name in (*LEVERS, "focus", "pins", "bars")) >= 20, seen
+
+
+def test_closes_add_up_and_nobody_carries_more_than_the_focus() -> None:
+    for seed in SEEDS:
+        problem, found = whole_problem(seed), planned(seed)
+        closed: Counter[tuple[str, str, int]] = Counter()
+        carried: Counter[str] = Counter()
+        for action in found.actions:
+            for c in action.closes:
+                closed[c.scope, c.skill, c.level] += c.headcount
+                if action.person and c.must_have:
+                    carried[action.person] += 1
+        for need in found.needs:
+            wanted = need.shortage_before - need.shortage_after
+            assert closed[need.scope, need.skill, need.level] == wanted, seed
+        if problem.rules.focus is not None:
+            assert max(carried.values(), default=0) <= problem.rules.focus, seed
+
+
+def test_do_nothing_with_a_focus_is_the_best_that_people_carry_as_they_are() -> None:
+    for seed in SEEDS[:200]:
+        idle = nothing_bought(whole_problem(seed))
+        wanted = best_rank(replace(with_levers(idle, LEVERS), hires=(), tools=(), workers=tuple(
+            replace(worker, hours_per_week=0.0) for worker in idle.workers
+        )))  # fmt: skip
+        assert wanted is not None
+        assert rank(idle, answer(idle)) == pytest.approx(wanted), seed
+
+
+def test_a_focus_by_hand() -> None:
+    """Ana holds MLE; with a focus of 1 she cannot also be the second user of the tool in RAG.
+
+    Four people, six positions, so a focus of 1 leaves two to hires: the engineer twice is dearer
+    than the lead and an engineer. Without hires two positions stay open.
+    """
+    problem = four_people(levers=("train", "equip"))
+    one = plan(replace(problem, rules=replace(problem.rules, focus=1)))
+    assert (one.shortage, one.do_nothing.shortage) == (2, 5)
+    two = plan(replace(problem, rules=replace(problem.rules, focus=2)))
+    assert (two.shortage, two.cost.total) == (0, 53_000)
+    hired = four_people()
+    found = plan(replace(hired, rules=replace(hired.rules, focus=1)))
+    assert found.shortage == 0
+    assert sum(a.count for a in found.actions if a.lever == "hire") == 2

@@ -1,0 +1,331 @@
+"""The best plan of a tiny problem by trying every purchase: no code shared with the model.
+
+Written from DEFINITIONS and METHODS 4 alone. Everything that one person can do, and everything
+that can be hired, is a row of numbers; rows of all people are added up in every combination.
+Mentors are left out here (every_way tries them).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from analytics.strategy.problem import Need, Problem, Worker
+
+ROOM = 1e-6
+MOST_ROWS = 1_500_000
+
+Rows = npt.NDArray[np.float64]
+
+
+class TooManyRowsError(Exception):
+    """The problem is too large to try everything."""
+
+
+@dataclass
+class Take:
+    """What one choice adds: who counts for each need, what it takes, which pins it meets.
+
+    `seen` are people at the level without a tool, whether or not they carry a position of it.
+    """
+
+    able: list[float]
+    tooled: list[float]
+    seen: list[float]
+    weeks: list[float]
+    pins: list[float]
+    cash: float = 0.0
+    total: float = 0.0
+    hours: float = 0.0
+    hires: float = 0.0
+
+    def row(self) -> list[float]:
+        """As numbers, the weeks first: of those the fullest calendar counts."""
+        return [*self.weeks, *self.able, *self.tooled, *self.seen, *self.pins,
+                self.cash, self.total, self.hours, self.hires]  # fmt: skip
+
+
+@dataclass
+class Shape:
+    """Where each number stands in a row."""
+
+    problem: Problem
+    dues: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        dues = {need.due_week for need in self.problem.needs}
+        if any(pin.lever == "train" for pin in self.problem.pins):
+            dues.add(self.problem.rules.deadline_weeks)
+        self.dues = sorted(dues)
+
+    def empty(self) -> Take:
+        needs, pins = len(self.problem.needs), len(self.problem.pins)
+        return Take([0.0] * needs, [0.0] * needs, [0.0] * needs, [0.0] * len(self.dues),
+                    [0.0] * pins)  # fmt: skip
+
+
+def best_rank(problem: Problem) -> tuple[float, float, float] | None:
+    """(weighted must-have shortage, weighted other shortage, total), None: no plan keeps the pins.
+
+    Without a budget the other shortage is no wish: it is answered as 0.
+    """
+    shape = Shape(problem)
+    rows = np.array([shape.empty().row()])
+    for worker in problem.workers:
+        rows = _together(shape, rows, [take.row() for take in _person(shape, worker)])
+    hired = np.array([take.row() for take in _hirings(shape)])
+    ranked = [rank for offer in hired for rank in _ranks(shape, rows, offer)]
+    return min(ranked, default=None)
+
+
+def _together(shape: Shape, rows: Rows, ways: list[list[float]]) -> Rows:
+    """Every row with every way; people learn beside each other."""
+    other = np.unique(np.round(np.array(ways), 6), axis=0)
+    if len(rows) * len(other) > MOST_ROWS:
+        raise TooManyRowsError
+    weeks = len(shape.dues)
+    both = rows[:, None, :] + other[None, :, :]
+    both[:, :, :weeks] = np.maximum(rows[:, None, :weeks], other[None, :, :weeks])
+    return np.unique(np.round(both.reshape(-1, rows.shape[1]), 6), axis=0)
+
+
+def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
+    """Every way to train and equip one person, with everything that they may carry then."""
+    problem = shape.problem
+    rules = problem.rules
+    for reached in _paths(shape, worker):
+        for seats in itertools.product((0, 1), repeat=len(problem.tools)):
+            take = shape.empty()
+            for skill, by_due in reached.items():
+                start = worker.levels[skill]
+                for level in range(start + 1, by_due[-1] + 1):
+                    hours = rules.hours_to_level[level - 1]
+                    fees = rules.fee_per_hour * hours + rules.cost_per_step
+                    rate = (
+                        worker.hourly_rate if rules.training_rate is None else rules.training_rate
+                    )
+                    take.cash += fees
+                    take.hours += hours
+                    take.total += fees + hours * rate
+                    first = next(i for i, own in enumerate(by_due) if own >= level)
+                    for later in range(first, len(shape.dues)):
+                        take.weeks[later] += hours / worker.hours_per_week
+                if by_due[-1] > start:
+                    _meet(problem, take, "train", worker.team, {skill})
+            for tool, seat in zip(problem.tools, seats, strict=True):
+                if seat:
+                    price = tool.seat_total_cost
+                    yearly = tool.seat_per_year + tool.usage_per_year
+                    take.cash += yearly if price is None else price
+                    take.total += 2 * yearly if price is None else price
+                    _meet(problem, take, "equip", worker.team, tool.skills, tool=tool.name)
+            if any(w > due + ROOM for w, due in zip(take.weeks, shape.dues, strict=True)):
+                continue
+            if _forbidden(problem, worker, reached, seats):
+                continue
+            able, tooled = _counts(shape, worker, reached, seats)
+            take.seen = able
+            for carried in _carried(problem, able, tooled):
+                yield Take(
+                    [a if n in carried else 0.0 for n, a in enumerate(able)],
+                    [t if n in carried else 0.0 for n, t in enumerate(tooled)],
+                    take.seen, take.weeks, take.pins, take.cash, take.total, take.hours,
+                )  # fmt: skip
+
+
+def _carried(problem: Problem, able: list[float], tooled: list[float]) -> Iterator[set[int]]:
+    """Sets of needs that one person fills: all, or of the must-haves at most `focus`."""
+    could = [n for n, (a, t) in enumerate(zip(able, tooled, strict=True)) if a or t]
+    free = {n for n in could if not problem.needs[n].must_have}
+    bound = [n for n in could if problem.needs[n].must_have]
+    focus = problem.rules.focus
+    for chosen in itertools.combinations(bound, min(len(bound), focus or len(bound))):
+        yield free | set(chosen)
+
+
+def _paths(shape: Shape, worker: Worker) -> Iterator[dict[str, tuple[int, ...]]]:
+    """By known skill the level at each due week, never falling."""
+    problem, options = shape.problem, []
+    for skill, level in worker.levels.items():
+        wanted = max((n.level for n in problem.needs if n.skill == skill), default=0)
+        if any(pin.lever == "train" and pin.skill in (None, skill) for pin in problem.pins):
+            wanted = max(wanted, level + 1)
+        top = max(level, min(wanted, level + problem.rules.max_steps))
+        if worker.interest.get(skill) == 0 or worker.hours_per_week == 0:
+            top = level
+        paths = itertools.product(range(level, top + 1), repeat=len(shape.dues))
+        options.append([path for path in paths if list(path) == sorted(path)])
+    for path in itertools.product(*options):
+        yield dict(zip(worker.levels, path, strict=True))
+
+
+def _counts(
+    shape: Shape, worker: Worker, reached: dict[str, tuple[int, ...]], seats: tuple[int, ...]
+) -> tuple[list[float], list[float]]:
+    """For which needs the person is at the level, and for which through a tool."""
+    problem = shape.problem
+    able, tooled = [], []
+    for need in problem.needs:
+        own = reached.get(need.skill, (-1,) * len(shape.dues))[shape.dues.index(need.due_week)]
+        here = worker.team in need.teams and own >= 0
+        lifted = any(
+            seat
+            and need.skill in tool.skills
+            and tool.credit[need.skill] > 0
+            and own >= tool.minimum_own_level[need.skill]
+            and tool.weeks_to_productive <= need.due_week
+            and not _barred(problem, "equip", worker.team, need.skill, tool=tool.name)
+            for tool, seat in zip(problem.tools, seats, strict=True)
+        )
+        open_to_tools = problem.tooling[need.skill] != "never" and need.headcount > 1
+        able.append(float(here and own >= need.level))
+        tooled.append(float(here and open_to_tools and own == need.level - 1 and lifted))
+    return able, tooled
+
+
+def _hirings(shape: Shape) -> Iterator[Take]:
+    """Every number of hires of each profile into each team, and what they carry."""
+    problem = shape.problem
+    rules = problem.rules
+    posts = [(hire, team) for hire in problem.hires for team in problem.teams]
+    weekly = sum(worker.hours_per_week for worker in problem.workers)
+    for counts in itertools.product(*(range(hire.maximum + 1) for hire, _ in posts)):
+        hired = [(hire, team, n) for (hire, team), n in zip(posts, counts, strict=True) if n]
+        if any(sum(n for h, _, n in hired if h is own) > own.maximum for own in problem.hires):
+            continue
+        if rules.max_hires is not None and sum(counts) > rules.max_hires:
+            continue
+        if any(_barred(problem, "hire", t, None, profile=h.profile) for h, t, _ in hired):
+            continue
+        take, choices = shape.empty(), []
+        take.hires = sum(counts)
+        for hire, team, n in hired:
+            pay, weeks = hire.yearly_pay, hire.weeks_to_start
+            once, whole = hire.one_off, hire.one_off + pay * (104 - weeks) / 52
+            first = once + pay * (52 - weeks) / 52
+            if hire.total_cost is not None:
+                first = whole = hire.total_cost
+            take.cash += n * first
+            take.total += n * whole
+            take.hours += n * hire.interview_hours
+            if hire.total_cost is None:
+                take.total += n * hire.interview_hours * rules.mean_rate
+            for at, due in enumerate(shape.dues):
+                if weeks <= due and weekly:
+                    take.weeks[at] += n * hire.interview_hours / weekly
+            brought = {skill for skill, level in hire.levels.items() if level}
+            _meet(problem, take, "hire", team, brought, profile=hire.profile, count=n)
+            serves = [
+                float(
+                    team in need.teams
+                    and hire.levels.get(need.skill, 0) >= need.level
+                    and hire.weeks_to_productive <= need.due_week
+                    and not _barred(problem, "hire", team, need.skill, profile=hire.profile)
+                )
+                for need in problem.needs
+            ]
+            take.seen = [s + n * own for s, own in zip(take.seen, serves, strict=True)]
+            choices.append(list(_shared(problem, serves, n)))
+        for chosen in itertools.product(*choices):
+            able = [float(sum(own)) for own in zip(*chosen, strict=True)] or take.able
+            yield Take(able, take.tooled, take.seen, take.weeks, take.pins,
+                       take.cash, take.total, take.hours, take.hires)  # fmt: skip
+
+
+def _shared(problem: Problem, serves: list[float], count: int) -> Iterator[tuple[float, ...]]:
+    """How `count` equal hires can be spread over the needs that one of them serves."""
+    focus = problem.rules.focus
+    most = [range(int(count * own) + 1) for own in serves]
+    full = [count * own for own in serves]
+    if focus is None:
+        yield tuple(full)
+        return
+    for spread in itertools.product(*most):
+        bound = sum(s for s, need in zip(spread, problem.needs, strict=True) if need.must_have)
+        free = all(
+            s == f or need.must_have for s, f, need in zip(spread, full, problem.needs, strict=True)
+        )
+        if free and bound <= focus * count:
+            yield tuple(float(s) for s in spread)
+
+
+def _barred(
+    problem: Problem, lever: str, team: str, skill: str | None,
+    profile: str | None = None, tool: str | None = None,
+) -> bool:  # fmt: skip
+    """Whether a bar is about it; without a skill: about the purchase whatever it serves."""
+    return any(
+        bar.lever == lever
+        and bar.team in (None, team)
+        and bar.profile in (None, profile)
+        and bar.tool in (None, tool)
+        and (bar.skill is None or bar.skill == skill)
+        for bar in problem.bars
+    )
+
+
+def _meet(
+    problem: Problem, take: Take, lever: str, team: str, skills: object,
+    profile: str | None = None, tool: str | None = None, count: int = 1,
+) -> None:  # fmt: skip
+    """Count a purchase for the pins that mean it."""
+    assert isinstance(skills, set | frozenset)
+    for number, pin in enumerate(problem.pins):
+        if (
+            pin.lever == lever
+            and pin.team in (None, team)
+            and pin.profile in (None, profile)
+            and pin.tool in (None, tool)
+            and (pin.skill is None or pin.skill in skills)
+        ):
+            take.pins[number] += count
+
+
+def _forbidden(
+    problem: Problem, worker: Worker, reached: dict[str, tuple[int, ...]], seats: tuple[int, ...]
+) -> bool:
+    trained = [skill for skill, by_due in reached.items() if by_due[-1] > worker.levels[skill]]
+    given = [tool for tool, seat in zip(problem.tools, seats, strict=True) if seat]
+    return any(_barred(problem, "train", worker.team, skill) for skill in trained) or any(
+        _barred(problem, "equip", worker.team, None, tool=tool.name) for tool in given
+    )
+
+
+def _ranks(shape: Shape, rows: Rows, offer: Rows) -> list[tuple[float, float, float]]:
+    """The best rank of all rows with one way to hire, if any is allowed."""
+    problem = shape.problem
+    rules, d, n = problem.rules, len(shape.dues), len(problem.needs)
+    weeks, rest = rows[:, :d] + offer[:d], rows[:, d:] + offer[d:]
+    able, tooled, seen = rest[:, :n], rest[:, n : 2 * n], rest[:, 2 * n : 3 * n]
+    pins = rest[:, 3 * n : 3 * n + len(problem.pins)]
+    cash, total, hours = rest[:, -4], rest[:, -3], rest[:, -2]
+    good = (weeks <= np.array(shape.dues) + ROOM).all(axis=1)
+    good &= (pins >= np.array([pin.at_least for pin in problem.pins])).all(axis=1)
+    if rules.budget is not None:
+        good &= (cash if rules.budget_on == "cash" else total) <= rules.budget + ROOM
+    if rules.hours_cap is not None:
+        good &= hours <= rules.hours_cap + ROOM
+    if not good.any():
+        return []
+    left = {True: np.zeros(len(rows)), False: np.zeros(len(rows))}
+    for number, need in enumerate(problem.needs):
+        lifted = np.minimum(tooled[:, number], _cap(problem, need))
+        lifted = np.where(seen[:, number] >= rules.reviewers, lifted, 0.0)
+        missing = np.maximum(0.0, need.headcount - able[:, number] - lifted)
+        left[need.must_have] += need.weight * missing
+    other = left[False] if rules.budget is not None else np.zeros(len(rows))
+    keys = np.stack([np.round(left[True], 6), np.round(other, 6), np.round(total, 4)], axis=1)
+    return [min(tuple(float(v) for v in key) for key in keys[good][_first(keys[good])])]  # type: ignore[misc]
+
+
+def _first(keys: Rows) -> npt.NDArray[np.int64]:
+    """The position of the smallest key."""
+    return np.lexsort((keys[:, 2], keys[:, 1], keys[:, 0]))[:1]
+
+
+def _cap(problem: Problem, need: Need) -> int:
+    return max(1, int(problem.rules.cap_share * need.headcount + 1e-9)) if need.headcount > 1 else 0
