@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from data.store.database import Database
+from data.store.database import Database, Transaction
 from data.store.taxonomy import lookup
 
 WAVE_DAY = date(2026, 10, 15)
 
 
 KINDS = {"self": 1, "manager": 2, "peer": 3}
-"""As the column `kind` of the table `answer` has them."""
+"""As the column `kind` of the table `answer_series` has them."""
 
 TABLES = "select table_name from information_schema.tables where table_schema = current_schema()"
 """A query of the store's tables and views."""
@@ -20,6 +22,54 @@ TABLES = "select table_name from information_schema.tables where table_schema = 
 def cell(text: str) -> int:
     """`3` is a level, `-` unknown, `n` not applicable: as the column `said` has them."""
     return {"-": -1, "n": -2}.get(text) or int(text)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One line of the view `answer`."""
+
+    import_no: int
+    position: int
+    row_no: int
+    person_no: int
+    skill_no: int
+    kind: int
+    said: int
+    native: str
+
+
+def answer(change: Transaction, answers: Sequence[Answer]) -> None:
+    """Store answers, with rows and columns of their own."""
+    about = [(a.import_no, a.position, a.skill_no, a.kind) for a in answers]
+    given = [(a.import_no, a.row_no, a.person_no) for a in answers]
+    series = _numbered(change, "answer_series", "series_no", about)
+    entries = _numbered(change, "answer_row", "entry_no", given)
+    texts: dict[tuple[int, int], dict[str, int]] = {}
+    values, cells = {}, []
+    for a in answers:
+        numbers = texts.setdefault((a.import_no, a.position), {})
+        code = 8 * numbers.setdefault(a.native, len(numbers) + 1) + a.said + 2
+        values[a.import_no, a.position, code, a.native] = None
+        cells.append(
+            (series[a.import_no, a.position, a.skill_no, a.kind],
+             entries[a.import_no, a.row_no, a.person_no], code)
+        )  # fmt: skip
+    change.insert(
+        "answer_series", ("series_no", "import_no", "position", "skill_no", "kind"),
+        [(number, *line) for line, number in series.items()],
+    )  # fmt: skip
+    change.insert(
+        "answer_row", ("entry_no", "import_no", "row_no", "person_no"),
+        [(number, *line) for line, number in entries.items()],
+    )  # fmt: skip
+    change.insert("answer_cell", ("series_no", "entry_no", "code"), cells)
+    change.insert("answer_value", ("import_no", "position", "code", "native_value"), list(values))
+
+
+def _numbered(change: Transaction, table: str, column: str, lines: Sequence[tuple[int, ...]]
+              ) -> dict[tuple[int, ...], int]:  # fmt: skip
+    first = _next(change, table, column)
+    return {line: number for number, line in enumerate(dict.fromkeys(lines), start=first)}
 
 
 def rate(
@@ -53,7 +103,7 @@ def rate(
             [(import_no, f"i{import_no}", wave_no, wave, rater, "hand.csv", f"{import_no:064}",
               "", "{}", datetime(2026, 10, 15, 12, import_no % 60), True)],
         )  # fmt: skip
-        texts: dict[tuple[int, str], int] = {}
+        answers = []
         for row_no, (who, team, role, *cells) in enumerate(rows, start=2):
             person_no = _person(change, who, import_no)
             change.insert(
@@ -62,24 +112,13 @@ def rate(
                 [(import_no, wave_no, person_no, row_no, team,
                   None if role == "." else role.replace("_", " "))],
             )  # fmt: skip
-            change.insert(
-                "answer",
-                ("import_no", "position", "row_no", "person_no", "skill_no", "code", "kind",
-                 "said"),
-                [
-                    (import_no, position + 1, row_no, person_no,
-                     skills[header[position].casefold()].skill_no,
-                     texts.setdefault((position + 1, text), len(texts) + 1), KINDS[rater],
-                     cell(text))
-                    for position, text in enumerate(cells, start=3)
-                    if text != "."
-                ],
-            )  # fmt: skip
-        change.insert(
-            "answer_value",
-            ("import_no", "position", "code", "native_value"),
-            [(import_no, position, code, text) for (position, text), code in texts.items()],
-        )
+            answers += [
+                Answer(import_no, position + 1, row_no, person_no,
+                       skills[header[position].casefold()].skill_no, KINDS[rater], cell(text), text)
+                for position, text in enumerate(cells, start=3)
+                if text != "."
+            ]  # fmt: skip
+        answer(change, answers)
 
 
 def require(
@@ -130,20 +169,18 @@ def list_people(
             )  # fmt: skip
 
 
-def _person(change: object, who: str, import_no: int | None) -> int:
-    found = change.rows(  # type: ignore[attr-defined]
-        "select person_no from person where identity = :who", {"who": who}
-    )
+def _person(change: Transaction, who: str, import_no: int | None) -> int:
+    found = change.rows("select person_no from person where identity = :who", {"who": who})
     if found:
         return int(found[0][0])
     number = _next(change, "person", "person_no")
-    change.insert(  # type: ignore[attr-defined]
+    change.insert(
         "person", ("person_no", "identity_kind", "identity", "label", "import_no"),
         [(number, "name", who, who, import_no)],
     )  # fmt: skip
     return number
 
 
-def _next(change: object, table: str, column: str) -> int:
-    rows = change.rows(f"select coalesce(max({column}), 0) + 1 from {table}")  # type: ignore[attr-defined]
+def _next(change: Transaction, table: str, column: str) -> int:
+    rows = change.rows(f"select coalesce(max({column}), 0) + 1 from {table}")
     return int(rows[0][0])

@@ -5,7 +5,7 @@ team_size as (
     select team, count(*) as people, row_number() over (order by team) as team_no
     from roster group by team
 ),
-source as (
+given as (
     -- the imports that a person's answers stand in; one_each: that import holds a single rating
     -- of each skill and is the only one
     select r.person_no, t.team_no, i.import_no,
@@ -15,6 +15,12 @@ source as (
     join team_size t on t.team = r.team
     join participation p on p.wave_no = r.wave_no and p.person_no = r.person_no
     join import i on i.import_no = p.import_no
+),
+source as (
+    -- their rows
+    select g.*, e.entry_no, e.row_no
+    from given g
+    join answer_row e on e.import_no = g.import_no and e.person_no = g.person_no
 ),
 latest as (
     -- kind: 1 self, 2 manager, 3 peer, 4 importance, 5 interest; said: 0 to 5, -1 unknown,
@@ -28,12 +34,13 @@ latest as (
            max(case when kind = 4 then answered end) % 8 - 2 as importance,
            max(case when kind = 5 then answered end) % 8 - 2 as interest
     from (
-        select s.team_no, a.person_no, a.skill_no, a.kind,
-               ((cast(s.import_no as bigint) * 268435456 + a.row_no) * 16384 + a.position) * 8
-                   + a.said + 2 as answered
-        from answer a
-        join source s on s.import_no = a.import_no and s.person_no = a.person_no
-        where not s.one_each and (a.kind <= 3 or :each_kind)
+        select s.team_no, s.person_no, q.skill_no, q.kind,
+               ((cast(s.import_no as bigint) * 268435456 + s.row_no) * 16384 + q.position) * 8
+                   + c.code % 8 as answered
+        from answer_cell c
+        join source s on s.entry_no = c.entry_no
+        join answer_series q on q.series_no = c.series_no
+        where not s.one_each and (q.kind <= 3 or :each_kind)
     ) several
     group by team_no, person_no, skill_no
 ),
@@ -54,12 +61,13 @@ counted as (
 ),
 used as (
     -- said: the level used, -1 where it is unknown, -2 where the skill is not applicable
-    select s.team_no, a.person_no, a.skill_no,
-           case when :ratings = 'fused' or a.kind = case :ratings when 'self' then 1 else 2 end
-                then a.said else -1 end as said
-    from answer a
-    join source s on s.import_no = a.import_no and s.person_no = a.person_no
-    where s.one_each and a.kind <= 3
+    select s.team_no, s.person_no, q.skill_no,
+           case when :ratings = 'fused' or q.kind = case :ratings when 'self' then 1 else 2 end
+                then c.code % 8 - 2 else -1 end as said
+    from answer_cell c
+    join source s on s.entry_no = c.entry_no
+    join answer_series q on q.series_no = c.series_no
+    where s.one_each and q.kind <= 3
     union all
     -- lower median: of 1 that one, of 2 the lower, of 3 the middle
     select team_no, person_no, skill_no,

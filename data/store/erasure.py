@@ -62,9 +62,11 @@ def erase(database: Database, person: str) -> str:
         _delete_issues(change, number, identity, label)
         known_as = {(kind, identity), *_also_known_as(change, number, label)}
         leave_out(change, {label, *(name for _, name in known_as)})
-        for table in ("answer", "participation", "person_fact", "person"):
+        change.execute(_CELLS, {"person": number})
+        for table in ("answer_row", "participation", "person_fact", "person"):
             change.execute(f"delete from {table} where person_no = :person", {"person": number})
-        change.execute(_UNUSED_VALUES)
+        for statement in (_UNUSED_VALUES, _UNUSED_SERIES):
+            change.execute(statement)
         moment = now()
         for known in sorted(known_as):
             change.execute(
@@ -123,7 +125,7 @@ def _delete_issues(change: Transaction, person_no: int, identity: str, label: st
                from (
                    select import_no, row_no from participation where person_no = :person
                    union
-                   select import_no, row_no from answer where person_no = :person
+                   select import_no, row_no from answer_row where person_no = :person
                ) own
                where own.import_no = import_issue.import_no and own.row_no = import_issue.row_no
            )
@@ -132,6 +134,11 @@ def _delete_issues(change: Transaction, person_no: int, identity: str, label: st
     )
 
 
+_CELLS = """
+    delete from answer_cell where entry_no in (
+        select entry_no from answer_row where person_no = :person
+    )
+"""
 _UNUSED_VALUES = """
     delete from answer_value
     where not exists (
@@ -141,3 +148,7 @@ _UNUSED_VALUES = """
     )
 """
 """What only the erased person wrote."""
+_UNUSED_SERIES = """
+    delete from answer_series where series_no not in (select series_no from answer_cell)
+"""
+"""What only the erased person was asked."""

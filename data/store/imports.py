@@ -188,7 +188,8 @@ def take_back(change: Transaction, import_id: str) -> str:
         raise RefusedError(f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}.")
     number = {"import_no": import_no, "moment": now()}
     ratings, people = change.rows(_HELD, number)[0]
-    for table in ("answer", "answer_value", "participation", "import_column", "import_issue"):
+    change.execute(_CELLS, number)
+    for table in _TABLES:
         change.execute(f"delete from {table} where import_no = :import_no", number)
     needs = 0
     if (set_no := json.loads(outcome).get("requirement_set")) is not None:
@@ -213,6 +214,13 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+_CELLS = """
+    delete from answer_cell where series_no in (
+        select series_no from answer_series where import_no = :import_no
+    )
+"""
+_TABLES = ("answer_series", "answer_row", "answer_value", "participation", "import_column",
+           "import_issue")  # fmt: skip
 _HELD = """
     select (select count(*) from answer
             where import_no = :import_no and kind <= 3 and said >= 0),
@@ -239,7 +247,7 @@ _RELEASE = (
     update skill set import_no = kept.import_no
     from (
         select skill_no, min(import_no) as import_no from (
-            select skill_no, import_no from answer
+            select skill_no, import_no from answer_series
             union all
             select skill_no, import_no from import_column
             union all

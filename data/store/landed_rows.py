@@ -34,6 +34,8 @@ class LandedRows:
     """`live` has row_no, person_no, skill_no and kind of each row whose answers are stored."""
 
     live: pa.Table
+    before: int
+    """A row's number in the table answer_row is that of the file and this one."""
     superseded: int
     """Rows of which a later one answers for the same person."""
     people: int
@@ -48,10 +50,12 @@ def land_rows(change: Transaction, target: Target, rows: Source,
     """
     values = {"import_no": target.import_no, "wave_no": target.wave_no, "team": target.team,
               "default": DEFAULT_TEAM}  # fmt: skip
+    before = int(change.rows("select coalesce(max(entry_no), 0) from answer_row")[0][0])
     with change.staged(upload_row=rows):
         for statement in (_PEOPLE, _ROWS, _PARTICIPATION):
             progress("Recognising people", 0, 0)  # how long a statement takes is not known
             change.execute(statement, values)
+    change.execute(_ENTRIES, values | {"before": before})
     live = change.table(_LIVE)
     superseded, people = change.rows(_COUNTED, values)[0]
     problems: list[Problem] = [
@@ -59,7 +63,7 @@ def land_rows(change: Transaction, target: Target, rows: Source,
         for row, reason, number in change.rows(_PROBLEMS, {"listed": LISTED})
     ]
     change.execute("drop table landing_row")
-    return LandedRows(live, int(superseded), int(people), problems)
+    return LandedRows(live, before, int(superseded), int(people), problems)
 
 
 _SAME_PERSON = "p.identity_kind = u.kind and p.identity = u.identity"
@@ -106,6 +110,10 @@ _PARTICIPATION = """
     from latest l
     left join before b on b.person_no = l.person_no and b.place = 1
     where l.place = 1
+"""
+_ENTRIES = """
+    insert into answer_row (entry_no, import_no, row_no, person_no)
+    select :before + row_no, :import_no, row_no, person_no from landing_row where live
 """
 _LIVE = """
     select row_no, person_no, skill_no,

@@ -1,8 +1,8 @@
 """Moving one read upload into the store: rows become people, cells become answers.
 
-People are numbered in the store. The cells are reshaped in a DuckDB beside it: each becomes the
-number of its text within the column, and from then on only numbers move. Nothing here reads a
-header or a value.
+People and their rows are numbered in the store. The cells become numbers in a DuckDB beside it,
+on their way: which column, which row, and the number of their text. Nothing here reads a header or
+a value.
 """
 
 from __future__ import annotations
@@ -17,13 +17,17 @@ import pyarrow as pa
 from data.store.coding import (
     ANSWER,
     MEANING,
+    SERIES,
     Code,
     LandedColumn,
+    Series,
     Text,
+    about,
     answers,
-    coded,
     counted,
+    lines,
     meanings,
+    placed,
     texts,
 )
 from data.store.engine import Source, Transaction
@@ -32,6 +36,9 @@ from data.store.reshaping import Reshaping, beside
 from data.vocabulary import Progress, silent
 
 __all__ = ["LISTED", "Code", "Counts", "Landed", "LandedColumn", "Target", "land"]
+
+RATED = 3
+"""The kinds of answers up to this one are ratings."""
 
 
 @dataclass(frozen=True)
@@ -69,41 +76,73 @@ def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows
     """
     said = texts(columns, codes)
     people = land_rows(change, target, rows, progress)
+    whole = not people.problems  # each has its row that is not stored
     total = people.live.num_rows
     with beside(upload) as desk:
         desk.step("Storing answers", total)
-        desk.add("landed_row", people.live)
-        desk.table("meaning", MEANING, meanings(said))
-        numbers = desk.export(*coded(said))
-        desk.add("coded", numbers)
+        live = desk.add("landed_row", people.live)
         cells = Counter({t.key: t.times for t in said})
-        if people.problems:  # not every row is stored
-            cells = Counter({(p, c): n for p, c, n in desk.all(*counted(said, total))})
-        used = [t for t in said if t.stored and cells[t.key]]
-        desk.table("stored", MEANING, meanings(used))
-        stored = desk.export("select * from stored", "stored")
-        parts = list(answers(used, total))
-        skills = {t.skill_no for t in said if t.rated and t.stored and cells[t.key]} - {None}
-        skills |= _skills_of_rows(desk, said)
+        if not whole:
+            asked = list(dict.fromkeys(t.position for t in said))
+            cells = Counter({(p, v): n for p, v, n in desk.all(counted(asked, total))})
+        used = [t for t in said if t.code and cells[t.key]]
+        desk.table("meaning", MEANING, meanings(used))
+        series = _series(change, desk, used, total)
+        desk.table("series", SERIES, lines(series))
+        sources = {
+            "upload": desk.cells,
+            "landed_row": live,
+            "meaning": desk.export("select * from meaning", "meaning"),
+            "series": desk.export("select * from series", "series"),
+        }
+        _store_about(change, target.import_no, sources)
         problems = [*people.problems, *_problems(desk, said, cells)]
-        change.bulk("answer_value", ("import_no", "position", "code", "native_value"),
-                    "select :import_no, position, code, value from meaning",
-                    {"import_no": target.import_no}, {"meaning": stored})  # fmt: skip
         done = 0
+        parts = list(answers(used, series, total, whole=whole))
         for number, (sql, given) in enumerate(parts):
             progress("Storing answers", total * number // len(parts), total)
-            done += change.bulk("answer", ANSWER, sql, given | {"import_no": target.import_no},
-                                {"coded": numbers, "meaning": stored})  # fmt: skip
+            given = given | {"before": people.before}
+            done += change.bulk("answer_cell", ANSWER, sql, given, sources)
         if done != (wanted := sum(cells[t.key] for t in used)):
             raise RuntimeError(f"{done} of {wanted} answers were stored")
         one_each = _one_each(desk, columns, total)
         desk.watch(silent, "", 0)
     progress("Storing answers", total, total)
+    skills = {s.skill_no for s in series if s.kind <= RATED}
     return Landed(
         _counts(said, cells, people, len(skills), len(columns)),
         sorted(problems, key=_place),
         one_each,
     )
+
+
+def _series(change: Transaction, desk: Reshaping, used: Sequence[Text], rows: int) -> list[Series]:
+    """What the stored answers of each column are about, numbered after all earlier ones."""
+    number = int(change.rows("select coalesce(max(series_no), 0) from answer_series")[0][0])
+    kinds = [kind for (kind,) in desk.all("select distinct kind from landed_row")]
+    found: dict[int, list[tuple[int, int]]] = {}
+    by_row = []
+    for text in used:
+        kind = kinds[0] if text.kind is None and len(kinds) == 1 else text.kind
+        if text.skill_no is None or kind is None:
+            by_row.append(text.position)
+        else:
+            found[text.position] = [(text.skill_no, kind)]
+    if by_row:
+        for position, skill_no, kind in desk.all(about(list(dict.fromkeys(by_row)), rows)):
+            found.setdefault(position, []).append((skill_no, kind))
+    each = [(position, *line) for position, lines in found.items() for line in lines]
+    return [Series(number + place, *line) for place, line in enumerate(each, start=1)]
+
+
+def _store_about(change: Transaction, import_no: int, sources: dict[str, Source]) -> None:
+    """Write what columns are about and the texts that their answers have."""
+    change.bulk("answer_value", ("import_no", "position", "code", "native_value"),
+                "select :import_no, position, code, value from meaning",
+                {"import_no": import_no}, sources)  # fmt: skip
+    change.bulk("answer_series", ("series_no", "import_no", "position", "skill_no", "kind"),
+                "select series_no, :import_no, position, skill_no, kind from series",
+                {"import_no": import_no}, sources)  # fmt: skip
 
 
 def _one_each(desk: Reshaping, columns: Sequence[LandedColumn], total: int) -> bool:
@@ -117,31 +156,14 @@ def _one_each(desk: Reshaping, columns: Sequence[LandedColumn], total: int) -> b
     return bool(found[0][0] == total)
 
 
-def _skills_of_rows(desk: Reshaping, texts: list[Text]) -> set[int]:
-    """The skills that rows of a long table name and rate."""
-    rated: dict[int, list[int]] = {}
-    for text in texts:
-        if text.rated and text.stored and text.skill_no is None:
-            rated.setdefault(text.position, []).append(text.code)
-    return {
-        skill_no
-        for position, codes in rated.items()
-        for (skill_no,) in desk.all(
-            f"select distinct skill_no from coded where list_contains({codes}, c{position})"
-        )
-    }
-
-
-def _problems(desk: Reshaping, texts: list[Text], cells: Counter[tuple[int, int]]
+def _problems(desk: Reshaping, texts: list[Text], cells: Counter[tuple[int, str]]
               ) -> list[Problem]:  # fmt: skip
     """The cells that were set aside."""
     aside = {t.key: t for t in texts if t.outcome == "set_aside" and cells[t.key]}
     problems: list[Problem] = []
     for position in dict.fromkeys(position for position, _ in aside):
-        for code, rows in desk.all(
-            f"select c{position}, min(row_no, {LISTED}) from coded group by c{position}"
-        ):
-            if (text := aside.get((position, code))) is None:
+        for value, rows in desk.all(placed(position, LISTED)):
+            if (text := aside.get((position, value))) is None:
                 continue
             problems += [(row, position, text.value, text.reason, 1) for row in rows]
             if rest := cells[text.key] - len(rows):
@@ -155,7 +177,7 @@ def _place(problem: Problem) -> tuple[Any, ...]:
     return row is None, row or 0, position is None, position or 0, value or "", reason
 
 
-def _counts(texts: list[Text], cells: Counter[tuple[int, int]], rows: LandedRows,
+def _counts(texts: list[Text], cells: Counter[tuple[int, str]], rows: LandedRows,
             skills: int, columns: int) -> Counts:  # fmt: skip
     found: Counter[str] = Counter()
     for text in texts:

@@ -42,7 +42,7 @@ def _alike(change: Transaction, one: int, other: int) -> bool:
         0 < shared >= MOST_ALIKE * max(here, there)
         for shared, here, there in (
             change.rows(_SHARED.format(table=table, what=what), numbers)[0]
-            for table, what in (("participation", "person_no"), ("answer", "skill_no"))
+            for table, what in (("participation", "person_no"), ("answer_series", "skill_no"))
         )
     )
 

@@ -23,6 +23,9 @@ _BEAT = 0.5
 class Reshaping:
     """Has the cells of the upload as `upload`: row_no and c1, c2, ..., null where one is blank."""
 
+    cells: Source
+    """The upload for another connection."""
+
     def __init__(self, place: str = ":memory:") -> None:
         self._connection = duckdb.connect(place, config=OFFLINE)
         self._progress: Progress = silent
@@ -39,12 +42,14 @@ class Reshaping:
         """All rows of a query."""
         return self._watched(lambda: self._connection.execute(*prepare(sql, parameters)).fetchall())
 
-    def add(self, name: str, source: Source) -> None:
-        """Make a source readable by name, in the place of an earlier one."""
+    def add(self, name: str, source: Source) -> Source:
+        """Make a source readable by name, in the place of an earlier one; what another connection
+        can read it by."""
         if isinstance(source, str):
             self.execute(f"create or replace temp view {name} as {source}")
         else:
             self._connection.register(name, source)
+        return source
 
     def table(self, name: str, columns: str, rows: Sequence[Sequence[Any]]) -> None:
         """Make a table of a few rows, in the place of an earlier one; `columns` with types."""
@@ -97,7 +102,7 @@ def beside(upload: pa.Table | Reshaping) -> Iterator[Reshaping]:
         return
     made = Reshaping()
     try:
-        made.add("upload", upload)
+        made.cells = made.add("upload", upload)
         yield made
     finally:
         made.close()

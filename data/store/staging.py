@@ -58,10 +58,8 @@ class Staging(Reshaping):
         _LIVE.add(self.folder)
         self.text = self.folder / "text.csv"
         """Where the reader puts the file as UTF-8."""
-        self.cells = ""
-        """A query of all cells that any DuckDB of this machine can run."""
         self.people = ""
-        """The same for who answered in each row."""
+        """A query of who answered in each row that any DuckDB of this machine can run."""
         self.rows = self.width = 0
         self._first = "''"
         self._out = False
@@ -238,14 +236,14 @@ class Staging(Reshaping):
                 self.append(table, pa.table(columns, names=names))
         reader.close()
 
-    def add(self, name: str, source: Source) -> None:
+    def add(self, name: str, source: Source) -> Source:
         """Make a source readable by name, in the place of an earlier one; a table from a file,
         because DuckDB imports pandas to read it from memory."""
         if isinstance(source, pa.Table):
             file = self.folder / f"{name}.parquet"
             parquet.write_table(source, file, compression="none", use_dictionary=False)
             source = f"select * from read_parquet('{_quoted(file)}')"
-        super().add(name, source)
+        return super().add(name, source)
 
     def append(self, table: str, rows: pa.Table) -> None:
         """Append to a table of the temporary database."""

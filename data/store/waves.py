@@ -31,7 +31,7 @@ def waves(database: Database, viewer: Viewer) -> tuple[Wave, ...]:
         ), asked as (
             select wave_no, count(*) as skills from (
                 select distinct i.wave_no, a.skill_no
-                from (select distinct import_no, skill_no from answer where kind <= 3) a
+                from (select distinct import_no, skill_no from answer_series where kind <= 3) a
                 join import i on i.import_no = a.import_no
             ) named
             group by wave_no

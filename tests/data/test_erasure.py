@@ -9,7 +9,7 @@ from data.store.database import Database
 from data.store.erasure import erase, erased_people, identity_hash
 from data.store.people import identify, people_list
 from data.vocabulary import RefusedError
-from tests.build import TABLES, rate
+from tests.build import TABLES, Answer, answer, rate
 
 PEOPLE = b"person,name,team\nana,Ana Lee,Core\nbo,Bo Po,Core\n"
 HOLDING = ("person", "person_fact", "participation", "rating", "opinion")
@@ -20,12 +20,8 @@ def surveyed(database: Database) -> Database:
     rate(database, "person team role Python SQL\nana Core . 3 2\nbo Core . 1 -\n")
     load(database, "people", PEOPLE, "people.csv")
     with database.transaction() as change:
-        change.execute(
-            "insert into answer"
-            " (import_no, position, row_no, person_no, skill_no, code, kind, said)"
-            " values (1, 6, 2, 1, 1, 1, 5, 3), (1, 6, 3, 2, 1, 2, 5, 2)"
-        )
-        change.execute("insert into answer_value values (1, 6, 1, '3 I think'), (1, 6, 2, '2')")
+        answer(change, [Answer(1, 6, 2, 1, 1, 5, 3, "3 I think"), Answer(1, 6, 3, 2, 1, 5, 2, "2"),
+                        Answer(1, 7, 2, 1, 2, 5, 4, "4")])  # fmt: skip
         change.insert(
             "import_issue",
             ("import_no", "row_no", "column_name", "value", "reason", "severity"),
@@ -48,8 +44,13 @@ def test_everything_of_one_person_goes_and_nothing_of_another(surveyed: Database
 
 def test_the_words_that_only_the_erased_person_used_go_too(surveyed: Database) -> None:
     words = "select native_value from answer_value order by 1"
-    assert surveyed.rows(words) == [("-",), ("1",), ("2",), ("2",), ("3",), ("3 I think",)]
+    assert surveyed.rows(words) == [
+        ("-",), ("1",), ("2",), ("2",), ("3",), ("3 I think",), ("4",)
+    ]  # fmt: skip
+    series = "select position, kind from answer_series order by 1"
+    assert surveyed.rows(series) == [(4, 1), (5, 1), (6, 5), (7, 5)]
     erase(surveyed, "ana")
+    assert surveyed.rows(series) == [(4, 1), (5, 1), (6, 5)]
     assert surveyed.rows(words) == [("-",), ("1",), ("2",)]
     kept = surveyed.rows("select native_value from rating order by 1")
     assert kept == [("-",), ("1",)]

@@ -20,7 +20,8 @@ HAND_WORKED = (
     b"c@example.org,Core,0,1,don't know,5\n"
     b"d@example.org,Core,,4,3,2\n"
 )
-TABLES = ("import_column", "import_issue", "person", "participation", "answer", "answer_value",
+TABLES = ("import_column", "import_issue", "person", "participation", "answer_cell",
+          "answer_series", "answer_row", "answer_value",
           "wave", "skill", "skill_alias")  # fmt: skip
 COUNTS = ("identity", "metadata", "ratings", "importance", "interest", "unknown",
           "not_applicable", "set_aside")  # fmt: skip

@@ -14,9 +14,11 @@ FIRST = b"Name,Bananas,Python\nAnn,2,4\nBob,1,5\n"
 SECOND = b"Python,name,BANANAS\n3,Ann,1\n4,Bob,2\n"
 CORRECTED = MappingFile((ColumnMapping("Bananas", skill="Kubernetes"),),
                         same_person=(("Bob", "Robert"),))  # fmt: skip
-TABLES = ("import_column", "import_issue", "person", "participation", "answer", "answer_value",
+TABLES = ("import_column", "import_issue", "person", "participation", "answer_cell",
+          "answer_series", "answer_row", "answer_value",
           "wave", "skill", "skill_alias", "skill_area", "setting", "people_list", "person_fact",
-          "requirement_set", "requirement", "role_profile", "assumption", "erased")  # fmt: skip
+          "requirement_set", "requirement", "role_profile", "assumption", "erased", "scenario",
+          "scenario_version", "decision")  # fmt: skip
 
 
 @pytest.fixture

@@ -53,20 +53,39 @@ def test_five_hundred_columns_take_the_statements_of_five(database: Database) ->
     assert levels == [(0, 250), (1, 251), (2, 251), (3, 250), (4, 249), (5, 249)]
 
 
-@pytest.mark.parametrize("limit", [1, 3])
-def test_cells_are_found_by_a_join_as_by_a_list(
-    database: Database, monkeypatch: pytest.MonkeyPatch, limit: int
+FILES = {
+    "every row": "Email,Team,Python,SQL\na@x.org,A,3,4\nb@x.org,A,,4\nc@x.org,B,0,n/a\n",
+    "a person twice": "Email,Python,SQL\na@x.org,3,4\nb@x.org,2,5\na@x.org,1,\nc@x.org,9,1\n",
+    "raters": "Email,rater,Python,SQL\na@x.org,self,3,4\na@x.org,manager,2,1\nb@x.org,self,,0\n",
+    "long": "person,skill,level,interest\nAnn,Python,3,2\nAnn,Rust,1,\nBob,Python,x,5\nBob,Go,,1\n",
+}
+STORED = """
+    select a.person_no, a.skill_no, a.kind, a.said, a.row_no, a.position, v.native_value
+    from answer a
+    join import i on i.import_no = a.import_no
+    join answer_value v on v.import_no = a.import_no and v.position = a.position
+                       and v.code = a.code
+    where i.wave_name = :wave order by 1, 2, 3
+"""
+
+
+@pytest.mark.parametrize("searched", [64, 3, 0])
+@pytest.mark.parametrize("text", FILES.values(), ids=FILES)
+def test_a_tall_table_is_stored_as_a_small_one(
+    database: Database, monkeypatch: pytest.MonkeyPatch, text: str, searched: int
 ) -> None:
-    """A column of many different answers takes the join; the levels are the same."""
-    ingest(database, survey(40), "wide.csv", wave="list", scale="0-5")
-    monkeypatch.setattr("data.store.coding._SEARCHED", limit)
-    ingest(database, survey(40), "wide.csv", wave="join", scale="0-5")
-    of_wave = (
-        "select r.person_no, r.skill_no, r.state, r.level, r.native_value from rating r "
-        "join wave w on w.wave_no = r.wave_no where w.name = :name order by 1, 2"
-    )
-    assert database.rows(of_wave, {"name": "join"}) == database.rows(of_wave, {"name": "list"})
-    assert len(database.rows(of_wave, {"name": "join"})) == 120
+    """In a tall one, columns of few different answers are looked up, the others joined."""
+    small = ingest(database, text.encode(), "f.csv", wave="small", scale="0-5")
+    monkeypatch.setattr("data.store.coding._TALL", 0)
+    monkeypatch.setattr("data.store.coding._SEARCHED", searched)
+    tall = ingest(database, text.encode(), "f.csv", wave="tall", scale="0-5")
+    stored = database.rows(STORED, {"wave": "small"})
+    assert database.rows(STORED, {"wave": "tall"}) == stored
+    assert len(stored) >= 5
+    for count in ("ratings", "interest", "unknown", "not_applicable", "set_aside", "skills"):
+        assert getattr(tall, count) == getattr(small, count), count
+    aside = [(i.row, i.column, i.value) for i in small.issues if i.row]
+    assert [(i.row, i.column, i.value) for i in tall.issues if i.row] == aside
 
 
 def test_an_answer_that_is_counted_and_not_stored_ends_the_import(

@@ -35,7 +35,9 @@ TABLES = (
     "person",
     "participation",
     "answer_value",
-    "answer",
+    "answer_series",
+    "answer_row",
+    "answer_cell",
     "audit",
 )
 

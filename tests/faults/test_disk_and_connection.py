@@ -148,7 +148,7 @@ def cut_the_copy(postgres: Server, url: str) -> None:
             found = connection.execute(
                 """
                 select pg_terminate_backend(pid) from pg_stat_activity
-                where datname = %s and state = 'active' and query like 'copy "answer"%%'
+                where datname = %s and state = 'active' and query like 'copy "answer_cell"%%'
                 """,
                 [name],
             ).fetchall()

@@ -52,5 +52,6 @@ def test_a_row_far_down_an_earlier_import_is_not_the_latest(database: Database) 
     rate(database, "person team role Python\nann A . 4")
     rate(database, "person team role Python\nann A . 2")
     with database.transaction() as change:
-        change.execute("update answer set row_no = 200000000, position = 10000 where import_no = 1")
+        change.execute("update answer_row set row_no = 200000000 where import_no = 1")
+        change.execute("update answer_series set position = 10000 where import_no = 1")
     assert analyse(database, Selection()).levels["level"].tolist() == [2]

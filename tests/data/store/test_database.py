@@ -14,6 +14,7 @@ import pytest
 from data.store.database import Database, open_database, statements
 from data.store.sql import prepare
 from data.vocabulary import RefusedError
+from tests.build import Answer, answer
 
 
 def test_a_new_store_has_the_seeds_once(tmp_path: Path) -> None:
@@ -45,20 +46,20 @@ AGAINST_THE_SCHEMA = (duckdb.ConstraintException, psycopg.errors.CheckViolation)
 
 def test_constraints_stand_in_the_schema(database: Database) -> None:
     with pytest.raises(AGAINST_THE_SCHEMA), database.transaction() as change:
-        change.execute("insert into role_profile values ('dev', 1, 6)")
+        change.execute("insert into role_profile (role, skill_no, level) values ('dev', 1, 6)")
 
 
-@pytest.mark.parametrize(
-    ("kind", "said", "what"),
-    [(1, 6, "a level above 5"), (1, -3, "no state"), (6, 3, "a rater that there is not"),
-     (4, -1, "an opinion that is unknown"), (5, -2, "an opinion that is not applicable")],
-)  # fmt: skip
-def test_an_answer_is_a_level_or_a_state_and_an_opinion_is_a_value(
-    database: Database, kind: int, said: int, what: str
-) -> None:
+def test_nobody_answers_but_the_three_raters(database: Database) -> None:
     with pytest.raises(AGAINST_THE_SCHEMA), database.transaction() as change:
-        change.execute(f"insert into answer values (1, 1, 1, 1, 1, 1, {kind}, {said})")
-    assert database.rows("select count(*) from answer") == [(0,)], what
+        change.execute("insert into answer_series values (1, 1, 1, 1, 6)")
+    assert database.rows("select count(*) from answer_series") == [(0,)]
+
+
+def test_the_code_of_an_answer_has_the_level_or_the_state_in_it(database: Database) -> None:
+    said = range(-2, 6)
+    with database.transaction() as change:
+        answer(change, [Answer(1, 4, 2 + s, 1, 7, 1, s, f"text {s}") for s in said])
+    assert database.rows("select said from answer order by said") == [(s,) for s in said]
 
 
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
