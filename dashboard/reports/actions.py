@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from analytics.strategy.results import Action
+from analytics.strategy.results import Action, Plan
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import ActionRow
@@ -35,6 +35,18 @@ def action_row(
         chance=numbers.percent(action.chance),
         closes=closes_words(action.closes),
     )
+
+
+def in_order(plan: Plan) -> list[Action]:
+    """The plan's actions, the first decision first."""
+    return sorted(
+        plan.actions, key=lambda a: (a.decide_by_week, a.start_week, a.lever, a.skill, a.who)
+    )
+
+
+def billed_actions(plan: Plan, *, people: bool) -> list[tuple[Action, str, str]]:
+    """Each action with what it is and for whom, as a report says it."""
+    return [(a, _what(a, people=people), _who(a, people=people)) for a in in_order(plan)]
 
 
 def _on(week: float, axis: float) -> float:

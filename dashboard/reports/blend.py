@@ -9,7 +9,7 @@ from analytics.results import Analysis
 from analytics.strategy.results import Cost, Plan
 from dashboard import formats
 from dashboard.reports import numbers
-from dashboard.reports.actions import action_row
+from dashboard.reports.actions import action_row, in_order
 from dashboard.reports.content import (
     Blend,
     Cell,
@@ -32,14 +32,13 @@ def blend(
     """The plan as a report prints it. Persons only where `people` may be shown."""
     axis = _axis(plan)
     due_on = {key(r): r.due_on for r in analysis.requirements}
-    actions = sorted(
-        plan.actions, key=lambda a: (a.decide_by_week, a.start_week, a.lever, a.skill, a.who)
-    )
     return Blend(
         title=_title(plan, start),
         costs=_costs(plan),
         before_after=_before_after(plan, hidden),
-        actions=tuple(action_row(a, axis, plan.currency, start, people=people) for a in actions),
+        actions=tuple(
+            action_row(a, axis, plan.currency, start, people=people) for a in in_order(plan)
+        ),
         actions_note=(
             f"Line: from start to counting, on {formats.weeks(axis)}; thin rule: the deadline, "
             f"week {formats.whole_week(plan.deadline_weeks)}; mark: the last week in which it can "

@@ -33,6 +33,8 @@ class ReportFacts:
     command: str
     start: date | None
     scenario_text: str = ""
+    overrides: tuple[tuple[str, float], ...] = ()
+    """Assumptions that the scenario put in the place of the store's."""
 
 
 def collect_facts(
@@ -64,4 +66,5 @@ def collect_facts(
         command=plan_command(chosen, scenario, has_file=bool(scenario_text)),
         start=scenario.start or max((day for _, _, day in analysis.waves), default=None),
         scenario_text=scenario_text,
+        overrides=scenario.assumptions,
     )

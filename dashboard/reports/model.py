@@ -9,9 +9,11 @@ from datetime import datetime
 from analytics.results import Analysis
 from analytics.strategy.results import Plan, SkillLevers
 from dashboard import formats
+from dashboard.reports.actions import billed_actions
 from dashboard.reports.blend import blend
 from dashboard.reports.brief import brief
 from dashboard.reports.content import Blend, Brief, Gaps, Heatmap, Making, Table
+from dashboard.reports.costing import Costing, costing
 from dashboard.reports.facts import ReportFacts
 from dashboard.reports.gaps import gaps
 from dashboard.reports.heatmaps import people_heatmap, roles_table, team_heatmap
@@ -46,6 +48,7 @@ class ReportModel:
     roles: Table
     gaps: Gaps
     blend: Blend
+    costing: Costing
     assumptions: Table
     unknown: str
     assess_first: Table
@@ -85,6 +88,7 @@ def report_model(
         roles=roles_table(analysis, people=people),
         gaps=gaps(analysis, plan, levers, hidden, facts.start, people=people),
         blend=blend(analysis, plan, hidden, facts.start, people=people),
+        costing=costing(plan, billed_actions(plan, people=people), facts),
         assumptions=assumptions_table(facts),
         unknown=unknown_sentence(analysis),
         assess_first=assess_table(plan, hidden),

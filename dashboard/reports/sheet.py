@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.formats import SIGNS
 from dashboard.reports.content import Cell, Column, Kind, Table
-from dashboard.theme import LIGHT, OPEN_COLOUR
+from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR
 
 WIDTHS: dict[Kind, float] = {
     "text": 26, "count": 11, "level": 8, "percent": 11, "money": 14, "hours": 11, "weeks": 10,
@@ -66,6 +66,21 @@ class Styles:
             "font_color": LIGHT.ink,
         })  # fmt: skip
         self.absent = book.add_format({**base, "align": "center", "font_color": LIGHT.quiet})
+
+        live = {"input": "#,##0.######", "price": "#,##0.00####", "cents": "#,##0.00",
+                "number": "#,##0.####", "count": "0", "check": "@"}  # fmt: skip
+        self._live = {
+            name: book.add_format({
+                **base, "num_format": pattern, "align": "right",
+                **({"font_color": LEVER_COLOURS["hire"]} if name == "input" else {}),
+                **({"bold": True} if name == "check" else {}),
+            })
+            for name, pattern in live.items()
+        }  # fmt: skip
+
+    def live(self, look: str) -> Format:
+        """The format of a cell that computes; an input stands out in blue."""
+        return self._live[look]
 
     def kind(self, kind: Kind) -> Format:
         """The format of a kind of number."""

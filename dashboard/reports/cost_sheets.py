@@ -1,0 +1,128 @@
+"""Four sheets with live formulas: a reviewer recomputes the plan's cost from the assumptions.
+
+Every formula is made of our own cells; what a user wrote is a string beside them. The values
+that the cells carry before a spreadsheet recomputes them are Skillmix's own.
+"""
+
+from __future__ import annotations
+
+from xlsxwriter import Workbook
+
+from analytics.strategy.bases import Basis
+from analytics.strategy.charges import WEEKS_PER_YEAR, amount, spent_by
+from dashboard.reports.cost_check import check_sheet
+from dashboard.reports.cost_months import months_sheet
+from dashboard.reports.costing import GIVEN, HORIZON, WEEKS, Costing, Line, in_words
+from dashboard.reports.live import LINES, LINES_FIRST, Live, at, share
+from dashboard.reports.sheet import Styles
+
+INPUTS = "Cost inputs"
+_ONE = (
+    "=ROUND(G{r}*H{r}*IF(E{r}=\"yearly\",(J{r}-I{r})/{weeks},1),2)"
+)  # fmt: skip
+"""What one purchase is charged, to the cent."""
+
+
+def cost_sheets(book: Workbook, styles: Styles, costing: Costing) -> None:
+    """The check, the inputs, the lines and the months; nothing where nothing is bought."""
+    if not costing.lines:
+        return
+    check = Live(book, "Cost check", styles)
+    cells, prices = _inputs(Live(book, INPUTS, styles), costing)
+    _lines(Live(book, LINES, styles), costing, cells, prices)
+    months = months_sheet(Live(book, "Cost by month", styles), costing, cells)
+    check_sheet(check, costing, months)
+
+
+def _inputs(sheet: Live, costing: Costing) -> tuple[dict[str, str], list[str]]:
+    """The numbers and the prices. Answers the address of each number by key, of each price."""
+    sheet.title("What the plan's cost rests on")
+    sheet.note("Change a number here and every cost is computed again. Which actions are taken, "
+               "for whom and in which weeks stays as planned: for that, plan again.")  # fmt: skip
+    sheet.head(("Number", 34), ("Value", 16), ("Unit", 18), ("Source", 60))
+    cells: dict[str, str] = {}
+    for given in costing.inputs:
+        cells[given.key] = f"'{INPUTS}'!$B${sheet.row + 1}"
+        sheet.text(0, given.key)
+        sheet.number(1, given.value, "input")
+        sheet.text(2, given.unit)
+        sheet.text(3, given.source)
+        sheet.row += 1
+    sheet.row += 1
+    sheet.head(("Price", 34), ("Value", 16), ("Unit", 18), ("From", 60))
+    prices = []
+    for price in costing.prices:
+        prices.append(f"'{INPUTS}'!$B${sheet.row + 1}")
+        sheet.text(0, price.item)
+        if price.basis:
+            sheet.formula(1, "=" + _product(price.basis, cells), price.value, "price")
+        else:
+            sheet.number(1, price.value, "input")
+        sheet.text(2, price.unit)
+        sheet.text(3, in_words(price.basis) if price.basis else GIVEN)
+        sheet.row += 1
+    return cells, prices
+
+
+def _product(basis: Basis, cells: dict[str, str]) -> str:
+    """A basis as a formula of cells, in the order in which the planner multiplies."""
+    said = ""
+    for factor in basis:
+        cell = cells[factor.key]
+        part = f"(1+{cell})" if factor.how == "one plus" else cell
+        if said:
+            said += "/" if factor.how == "divided by" else "*"
+        said += part
+    return said
+
+
+def _lines(sheet: Live, costing: Costing, cells: dict[str, str], prices: list[str]) -> None:
+    """One row a charge: its quantity, price and weeks, and what follows from them."""
+    sheet.title("Every charge of every action")
+    sheet.note(
+        "once: paid in the week given, which is the start of a training step, of a hire's work, or "
+        "of the plan for a tool. yearly: spread evenly over its weeks. hours: people's time, "
+        "spread evenly, at the loaded rate. One purchase is rounded to the cent, then multiplied."
+    )
+    sheet.head(
+        ("Action", 8), ("Lever", 9), ("What", 44), ("Item", 14), ("Kind", 9), ("Count", 8),
+        ("Quantity each", 12), ("Price", 14), ("From week", 10), ("To week", 10),
+        ("One costs", 14), ("Cash once", 14), ("To the horizon", 14), ("Value of hours", 14),
+        ("Total", 14), ("Cash a year", 14), ("Hours", 10), ("First-year cash", 14),
+    )  # fmt: skip
+    sheet.page.freeze_panes(LINES_FIRST, 3)
+    for line in costing.lines:
+        _line(sheet, line, cells, prices[line.price])
+        sheet.row += 1
+
+
+def _line(sheet: Live, line: Line, cells: dict[str, str], price: str) -> None:
+    charge, r = line.charge, sheet.row + 1
+    one, count = amount(charge), line.count
+    once, yearly, hours = (charge.kind == kind for kind in ("once", "yearly", "hours"))
+    sheet.number(0, line.action, "count")
+    for column, text in enumerate((line.lever, line.what, line.item, line.kind), start=1):
+        sheet.text(column, text)
+    sheet.number(5, count, "count")
+    if line.quantity:
+        sheet.formula(6, "=" + _product(line.quantity, cells), charge.quantity, "number")
+    else:
+        sheet.number(6, charge.quantity, "number")
+    sheet.formula(7, f"={price}", charge.price, "price")
+    sheet.number(8, charge.start_week, "number")
+    if line.to_horizon:
+        horizon = f"=MAX({at(8, r)},{cells[HORIZON]})"
+        sheet.formula(9, horizon, charge.end_week, "number")
+    else:
+        sheet.number(9, charge.end_week, "number")
+    sheet.formula(10, _ONE.format(r=r, weeks=cells[WEEKS]), one, "cents")
+    each = {"once": 11, "yearly": 12, "hours": 13}
+    for kind, column in each.items():
+        own = f'=IF(E{r}="{kind}",K{r}*F{r},0)'
+        sheet.formula(column, own, one * count * (charge.kind == kind), "cents")
+    sheet.formula(14, f"=L{r}+M{r}+N{r}", one * count, "cents")
+    rate = charge.quantity * charge.price * count
+    sheet.formula(15, f'=IF(E{r}="yearly",G{r}*H{r}*F{r},0)', rate * yearly, "cents")
+    sheet.formula(16, f'=IF(E{r}="hours",G{r}*F{r},0)', charge.quantity * count * hours, "number")
+    first = f'=IF(E{r}="hours",0,F{r}*ROUND(K{r}*{share(cells[WEEKS], r)},2))'
+    sheet.formula(17, first, (once or yearly) * count * spent_by(charge, WEEKS_PER_YEAR), "cents")
