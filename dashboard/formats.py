@@ -81,6 +81,11 @@ def day(when: date) -> str:
     return f"{when.day}{SPACE}{_MONTHS[when.month - 1]}{SPACE}{when.year}"
 
 
+def month(when: date) -> str:
+    """date(2027, 6, 1) -> "Jun 2027"."""
+    return f"{_MONTHS[when.month - 1]}{SPACE}{when.year}"
+
+
 def week_day(start: date, week: float) -> date:
     """The date `week` weeks after `start`, to the day: a due date comes back as it was given."""
     return start + timedelta(days=round(week * 7))

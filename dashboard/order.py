@@ -8,7 +8,7 @@ from typing import Literal
 
 from analytics.measures.coverage import together
 from analytics.results import Coverage, RequirementCoverage
-from analytics.strategy.results import NeedOutcome, Plan, SkillLevers
+from analytics.strategy.results import Action, NeedOutcome, Plan, SkillLevers
 
 By = Literal["initiative", "scope", "area"]
 """What requirements can be grouped by."""
@@ -23,6 +23,11 @@ def short_needs(plan: Plan) -> list[NeedOutcome]:
     """Requirements that are short today, must-haves first, larger shortages first."""
     needs = [need for need in plan.needs if need.shortage_before]
     return sorted(needs, key=lambda n: (not n.must_have, -n.shortage_before, n.skill, n.scope))
+
+
+def by_decision(plan: Plan) -> list[Action]:
+    """Actions in the order in which they must be decided."""
+    return sorted(plan.actions, key=lambda a: (a.decide_by_week, a.start_week, a.lever, a.skill))
 
 
 def open_skills(levers: Sequence[SkillLevers]) -> list[SkillLevers]:

@@ -1,16 +1,14 @@
-"""The plan as pictures: what closes each gap, when, and coverage before and after."""
+"""The plan as pictures: what closes each gap, and coverage before and after."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import plotly.graph_objects as go
 
-from analytics.results import LEVERS
-from analytics.strategy.results import Action, NeedOutcome, Plan
+from analytics.strategy.results import NeedOutcome, Plan
 from dashboard.charts.base import safe, short, styled, unique, wrapped
-from dashboard.formats import SPACE, day, last_day, percent, week_day, weeks, whole_week
+from dashboard.formats import percent
 from dashboard.order import short_needs
 from dashboard.theme import LEVER_COLOURS, OPEN_COLOUR, Palette
 
@@ -60,66 +58,6 @@ def lever_bars(plan: Plan, palette: Palette) -> go.Figure:
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(title_text="people at the required level", dtick=1, tick0=0)
     return figure
-
-
-def timeline(plan: Plan, start: date, palette: Palette, people: bool = False) -> go.Figure:
-    """Each action from its start to the week from which it counts, and its last decision date."""
-    actions = sorted(plan.actions, key=lambda a: (a.start_week, a.end_week, a.lever, a.skill))
-    names = unique([safe(action_label(action, people)) for action in actions])
-    figure = go.Figure()
-    for lever in LEVERS:
-        rows = [(n, a) for n, a in zip(names, actions, strict=True) if a.lever == lever]
-        figure.add_bar(
-            y=[name for name, _ in rows],
-            x=[max(a.end_week - a.start_week, 0.4) for _, a in rows],
-            base=[a.start_week for _, a in rows],
-            orientation="h",
-            marker_color=LEVER_COLOURS[lever],
-            text=[f"{lever} · {weeks(a.end_week - a.start_week)}" for _, a in rows],
-            textposition="inside",
-            insidetextanchor="start",
-            constraintext="none",
-            textfont={"size": 11, "color": "#FFFFFF"},
-            hovertext=[_when(action, start) for _, action in rows],
-            hoverinfo="text",
-        )
-    figure.add_scatter(
-        y=names,
-        x=[a.decide_by_week for a in actions],
-        mode="markers",
-        marker={"symbol": "diamond", "size": 9, "color": palette.ink},
-        hovertext=[f"decide by {day(last_day(start, a.decide_by_week))}" for a in actions],
-        hoverinfo="text",
-    )
-    figure.add_vline(
-        x=plan.deadline_weeks,
-        line={"color": palette.quiet, "dash": "dot", "width": 1},
-        annotation={
-            "text": f"deadline,{SPACE}{day(week_day(start, plan.deadline_weeks))}",
-            "font": {"size": 11, "color": palette.quiet},
-            "yref": "paper",
-            "y": 1.0,
-            "yanchor": "bottom",
-            "xanchor": "right",
-        },
-    )
-    styled(figure, palette, height=ROW * max(len(names), 1) + 74)
-    figure.update_layout(barmode="overlay", margin={"t": 24})
-    figure.update_yaxes(autorange="reversed", showgrid=False)
-    last = max([plan.deadline_weeks, *(a.end_week for a in actions)])
-    figure.update_xaxes(title_text="week of the plan", range=[-0.5, last + 1.5])
-    return figure
-
-
-def action_label(action: Action, people: bool = False) -> str:
-    """What is bought, for whom, in few words."""
-    if action.lever == "hire":
-        return f"{action.count} × {action.profile or action.who}"
-    if action.lever == "equip":
-        return f"{action.count} × {short(action.tool or 'tool', 18)} · {short(action.skill, 18)}"
-    who = action.person if people and action.person else action.who
-    what = f"{short(action.skill, 24)} {action.level}"
-    return f"{what} · {who}" if who else what
 
 
 def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go.Figure:
@@ -190,12 +128,3 @@ def _share(needs: Sequence[NeedOutcome], step: int) -> float:
         held = n.have + (n.by_train + n.by_hire if step else 0) + (n.by_equip if step == 2 else 0)
         there += n.weight * min(n.required, held)
     return there / total if total else 1.0
-
-
-def _when(action: Action, start: date) -> str:
-    closes = sum(close.headcount for close in action.closes)
-    return (
-        f"<b>{safe(action_label(action))}</b><br>week {action.start_week:.0f} to "
-        f"{whole_week(action.end_week)}, counts from {day(week_day(start, action.end_week))}"
-        f"<br>closes {closes}, chance {percent(action.chance)}"
-    )

@@ -45,3 +45,10 @@ def action_table(plan: Plan, start: date) -> None:
     table = actions_table(plan, start, people)
     show_table(table, "actions", alt="Actions of the plan with dates and costs")
     st.caption(plain(wording.FOUR_FIGURES))
+
+
+def short_lines(lines: Sequence[tuple[str, str]]) -> None:
+    """The plan in a few lines, each with its word in front."""
+    for word, sentence in lines:
+        if sentence:
+            st.markdown(f"{bold(word)} {plain(sentence)}")

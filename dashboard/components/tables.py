@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from analytics.results import Analysis, Coverage
+from analytics.strategy.over_time import Moment
 from analytics.strategy.results import Plan
 from dashboard.charts.blend import areas_before_after
 from dashboard.charts.options import pure_rows
 from dashboard.formats import day, last_day, percent, week_day, whole_week
-from dashboard.order import short_needs, worst_first
+from dashboard.order import by_decision, short_needs, worst_first
 from dashboard.wording.readiness import held_back_by
 
 Table = dict[str, list[object]]
@@ -95,7 +96,7 @@ def needs_table(plan: Plan) -> Table:
 
 def actions_table(plan: Plan, start: date, people: bool) -> Table:
     """What is bought, when, and by when it must be decided."""
-    rows = sorted(plan.actions, key=lambda a: (a.decide_by_week, a.start_week, a.lever, a.skill))
+    rows = by_decision(plan)
     return {
         "Lever": [a.lever for a in rows],
         "Who": [a.person if people and a.person else (a.profile or a.who) for a in rows],
@@ -136,3 +137,14 @@ def before_after_table(plan: Plan, area_of: Mapping[str, str]) -> Table:
         "With people": [percent(row[2]) for row in rows],
         "With tools too": [percent(row[3]) for row in rows],
     }
+
+
+def growth_table(lines: Sequence[tuple[str, Sequence[Moment]]], start: date) -> Table:
+    """Coverage and open must-haves of each plan on every day on which one of them changes."""
+    weeks = sorted({moment.week for _, moments in lines for moment in moments})
+    table: Table = {"From": [day(week_day(start, week)) for week in weeks]}
+    for name, moments in lines:
+        held = [[m for m in moments if m.week <= week][-1] for week in weeks]
+        table[name] = [percent(m.coverage) for m in held]
+        table[f"{name}: must-haves open"] = [m.must_have_open for m in held]
+    return table

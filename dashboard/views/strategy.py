@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.charts import blend as charts
-from dashboard.charts.options import pure_comparison
-from dashboard.components import notice, numbers, tables
-from dashboard.components.picture import heading, palette, picture
-from dashboard.components.plan import action_table, reason_list
+from dashboard.components import notice, numbers
+from dashboard.components import plan_pictures as pictures
+from dashboard.components.picture import heading
+from dashboard.components.plan import action_table, reason_list, short_lines
 from dashboard.components.scenario import controls, start_note, week_zero
 from dashboard.wording import blend as wording
-from dashboard.wording import figures
+from dashboard.wording import figures, in_short
 
 notice.show()
 head = filters.choose()
@@ -26,49 +27,30 @@ side, main = st.columns([1, 4.2], gap="medium")
 with side, st.container(key="scenario"):
     scenario = controls()
 plan = cache.plan(head.selection, scenario)
-levers = cache.levers(head.selection, scenario)
 start = week_zero(plan)
-area_of = {need.skill_id: need.area for need in analysis.requirements}
 head.say(wording.plan_title(plan, start), f"{start_note(plan)} · {wording.solved(plan)}")
 with main:
+    with st.container(key="in_short", border=True):
+        short_lines(in_short.in_short(plan, start, date.today()))
+        turns = st.container()
+        numbers.line(in_short.started(start, date.today()))
     numbers.row(figures.plan(plan))
     bars, reasons = st.columns([1.1, 1], gap="medium")
     with bars:
-        picture(
-            charts.lever_bars(plan, palette()),
-            key="lever_bars",
-            title=wording.bars_title(plan),
-            alt=wording.bars_alt(plan),
-            table=tables.needs_table(plan),
-        )
-    with reasons:
-        heading("Why")
-        reason_list(plan, levers)
-    picture(
-        charts.timeline(plan, start, palette()),
-        key="timeline",
-        title=wording.timeline_title(plan, start),
-        alt=wording.timeline_alt(plan, start),
-        table=tables.actions_table(plan, start, people=False),
-        caption="Diamond: the last date on which the action can still be decided.",
-    )
-    after, pure = st.columns(2, gap="medium")
-    with after:
-        picture(
-            charts.before_after(plan, area_of, palette()),
-            key="before_after",
-            title=wording.after_title(plan),
-            alt=wording.after_title(plan),
-            table=tables.before_after_table(plan, area_of),
-        )
-    with pure:
-        picture(
-            pure_comparison(plan, palette()),
-            key="pure",
-            title=wording.pure_title(plan),
-            alt=wording.pure_alt(plan),
-            table=tables.pure_table(plan),
-        )
-        notice.lines([wording.nothing_sentence(plan.do_nothing, plan.currency, start)])
+        pictures.gap_bars(plan)
+    pictures.timeline(plan, start)
+    growth, others = st.columns(2, gap="medium")
+    with growth:
+        pictures.growth(plan, start)
+    with others:
+        pictures.alternatives(plan, start)
+    pictures.areas(plan, {need.skill_id: need.area for need in analysis.requirements})
     action_table(plan, start)
     notice.give_list(plan)
+
+levers = cache.levers(head.selection, scenario)  # takes longer than the plan, so it comes last
+with reasons:
+    heading("Why")
+    reason_list(plan, levers)
+with turns:
+    short_lines([("Rethink if this changes", in_short.rethink(levers))])

@@ -26,6 +26,12 @@ FOUR_FIGURES = (
 )
 
 
+TIMELINE_CAPTION = (
+    "Bar: from the start until it counts. Diamond: the last day on which it can still be decided. "
+    "Upright line: the day on which what it closes is due."
+)
+
+
 def plan_title(plan: Plan, start: date) -> str:
     """What the blend does, by when, how surely and for how much."""
     by = due(plan, start)
@@ -176,6 +182,19 @@ def after_title(plan: Plan) -> str:
     if percent(plan.coverage_after_people) != percent(plan.coverage_after):
         title += f"; {percent(plan.coverage_after_people)} by people alone"
     return title
+
+
+def areas_title(plan: Plan) -> str:
+    """How many areas gain."""
+    if not plan.actions:
+        return "No area gains anything"
+    if plan.shortage_other:
+        return f"By area: {count(plan.shortage_other, 'wish', 'wishes')} {_stay(plan)} open"
+    return "By area: what is there today, and with the plan"
+
+
+def _stay(plan: Plan) -> str:
+    return "stays" if plan.shortage_other == 1 else "stay"
 
 
 def nothing_sentence(nothing: DoNothing, currency: str, start: date) -> str:

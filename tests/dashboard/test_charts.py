@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.charts import blend, options
+from dashboard.charts import blend, options, roadmap
 from dashboard.charts.base import CONFIG, safe, short, unique, wrapped
 from dashboard.charts.coverage import coverage_bars
 from dashboard.theme import DARK, LEVER_COLOURS, LIGHT
@@ -29,7 +29,7 @@ def test_lever_bars_add_up_to_what_is_required() -> None:
 
 
 def test_who_has_no_role_leaves_no_dangling_dot() -> None:
-    assert blend.action_label(hand.action(who="")) == "Evaluation 3"
+    assert roadmap.action_label(hand.action(who="")) == "Evaluation 3"
 
 
 def test_rows_of_one_skill_are_told_apart() -> None:
@@ -39,13 +39,13 @@ def test_rows_of_one_skill_are_told_apart() -> None:
 
 
 def test_the_timeline_has_each_action_and_its_last_decision() -> None:
-    figure = blend.timeline(hand.plan(), hand.START, LIGHT)
+    figure = roadmap.timeline(hand.plan(), hand.START, LIGHT)
     assert figure.data[-1].marker.symbol == "diamond"
     assert sorted(figure.data[-1].x) == [0.5, 6.0]
     bars = [bar for bar in figure.data if bar.type == "bar" and len(bar.y)]
     assert {bar.y[0] for bar in bars} == {"1 × AI engineer", "Evaluation 3 · ML engineer"}
     assert "Ana" not in figure.to_json()
-    assert "Ana" in blend.timeline(hand.plan(), hand.START, LIGHT, people=True).to_json()
+    assert "Ana" in roadmap.timeline(hand.plan(), hand.START, LIGHT, people=True).to_json()
 
 
 def test_before_and_after_by_area() -> None:
@@ -84,7 +84,7 @@ def test_do_nothing_is_a_row_beside_the_pure_strategies() -> None:
 def test_empty_plans_draw() -> None:
     empty = hand.plan(actions=(), needs=(), pure={})
     assert blend.lever_bars(empty, LIGHT).layout.height
-    assert blend.timeline(empty, hand.START, LIGHT).layout.height
+    assert roadmap.timeline(empty, hand.START, LIGHT).layout.height
     assert options.price_dots([], "USD", LIGHT).layout.height
     assert coverage_bars([], LIGHT).layout.height
 

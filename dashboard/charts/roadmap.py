@@ -1,0 +1,168 @@
+"""The plan through time: what is done when, and how coverage grows with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analytics.results import LEVERS
+from analytics.strategy.over_time import Moment
+from analytics.strategy.results import Action, Plan
+from dashboard.charts.base import safe, short, styled, unique
+from dashboard.formats import day, last_day, month, percent, week_day, weeks, whole_week
+from dashboard.order import by_decision
+from dashboard.theme import LEVER_COLOURS, Palette
+
+ROW = 30
+HEIGHT = 300
+LABEL = 0.075
+"""Least distance of two labels at the end of lines, as a share of the axis."""
+DASHES = ("solid", "dash", "dot")
+"""Lines are told apart by their dashes and names, not by colour alone."""
+
+Line = tuple[str, Sequence[Moment]]
+"""A name and its coverage over time."""
+
+
+def timeline(plan: Plan, start: date, palette: Palette, people: bool = False) -> go.Figure:
+    """A bar from each action's start to the week from which it counts, its last decision date,
+    and when what it closes is due; the first decision on top."""
+    actions = by_decision(plan)
+    names = unique([safe(action_label(action, people)) for action in actions])
+    figure = go.Figure()
+    for lever in LEVERS:
+        rows = [(n, a) for n, a in zip(names, actions, strict=True) if a.lever == lever]
+        figure.add_bar(
+            y=[name for name, _ in rows],
+            x=[max(a.end_week - a.start_week, 0.4) for _, a in rows],
+            base=[a.start_week for _, a in rows],
+            orientation="h",
+            marker_color=LEVER_COLOURS[lever],
+            text=[f"{lever} · {weeks(a.end_week - a.start_week)}" for _, a in rows],
+            textposition="inside",
+            insidetextanchor="start",
+            constraintext="none",
+            textfont={"size": 11, "color": "#FFFFFF"},
+            hovertext=[_when(action, start) for _, action in rows],
+            hoverinfo="text",
+        )
+    dues = [(name, due_week(a, plan)) for name, a in zip(names, actions, strict=True)]
+    figure.add_scatter(
+        y=[name for name, due in dues if due is not None],
+        x=[due for _, due in dues if due is not None],
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 15, "line": {"width": 2.5, "color": palette.ink}},
+        hovertext=[f"due on {day(week_day(start, due))}" for _, due in dues if due is not None],
+        hoverinfo="text",
+    )
+    figure.add_scatter(
+        y=names,
+        x=[a.decide_by_week for a in actions],
+        mode="markers",
+        marker={"symbol": "diamond", "size": 10, "color": palette.ink,
+                "line": {"width": 1, "color": palette.page}},
+        hovertext=[f"decide by {day(last_day(start, a.decide_by_week))}" for a in actions],
+        hoverinfo="text",
+    )  # fmt: skip
+    styled(figure, palette, height=ROW * max(len(names), 1) + 60)
+    figure.update_layout(barmode="overlay")
+    figure.update_yaxes(
+        autorange="reversed", showgrid=False, categoryorder="array", categoryarray=names
+    )
+    last = max([1.0, *(a.end_week for a in actions), *(due or 0.0 for _, due in dues)])
+    figure.update_xaxes(range=[-0.5, last + 1.5], **month_ticks(start, last, most=9))
+    return figure
+
+
+def action_label(action: Action, people: bool = False) -> str:
+    """What is bought, for whom, in few words."""
+    if action.lever == "hire":
+        return f"{action.count} × {action.profile or action.who}"
+    if action.lever == "equip":
+        return f"{action.count} × {short(action.tool or 'tool', 18)} · {short(action.skill, 18)}"
+    who = action.person if people and action.person else action.who
+    what = f"{short(action.skill, 24)} {action.level}"
+    return f"{what} · {who}" if who else what
+
+
+def due_week(action: Action, plan: Plan) -> float | None:
+    """When the first requirement that the action closes is due; None where it closes none."""
+    due = {(n.scope, n.skill, n.level): n.due_week for n in plan.needs}
+    found = [due.get((c.scope, c.skill, c.level)) for c in action.closes]
+    return min((week for week in found if week is not None), default=None)
+
+
+def month_ticks(start: date, last_week: float, most: int) -> dict[str, Any]:
+    """First days of months as positions in weeks, about `most` of them."""
+    end = week_day(start, last_week)
+    firsts = []
+    first = (start.replace(day=1) + timedelta(days=31)).replace(day=1)
+    while first <= end:
+        firsts.append(first)
+        first = (first + timedelta(days=31)).replace(day=1)
+    step = -(-len(firsts) // most) or 1
+    shown = [start, *[f for f in firsts[step - 1 :: step] if (f - start).days > 21 * step]]
+    return {
+        "tickvals": [(when - start).days / 7 for when in shown],
+        "ticktext": [day(start), *(month(when) for when in shown[1:])],
+        "tickangle": 0,
+    }
+
+
+def coverage_steps(lines: Sequence[Line], start: date, until: float, palette: Palette) -> go.Figure:
+    """Coverage of one to three plans: it steps up in the week in which an action counts."""
+    figure = go.Figure()
+    colours = (palette.accent, palette.ink, palette.quiet)
+    ends = _spread([moments[-1].coverage for _, moments in lines])
+    for (name, moments), colour, dash, at in zip(lines, colours, DASHES, ends, strict=False):
+        last = moments[-1]
+        figure.add_scatter(
+            x=[*(m.week for m in moments), until],
+            y=[*(m.coverage for m in moments), last.coverage],
+            mode="lines",
+            line={"color": colour, "width": 2.5, "dash": dash, "shape": "hv"},
+            name=safe(name),
+            hovertext=[*(_moment(name, m, start) for m in moments), _moment(name, last, start)],
+            hoverinfo="text",
+        )
+        figure.add_scatter(
+            x=[until * 1.02], y=[at], mode="text", hoverinfo="skip", cliponaxis=False,
+            text=[f"{safe(short(name, 22))} <b>{percent(last.coverage)}</b>"],
+            textposition="middle right", textfont={"size": 12, "color": palette.ink},
+        )  # fmt: skip
+    styled(figure, palette, height=HEIGHT)
+    least = min((m.coverage for _, moments in lines for m in moments), default=0.0)
+    bottom = max(0.0, int(least * 10 - 1) / 10)
+    figure.update_yaxes(range=[bottom, 1.03], tickformat=".0%", title_text="positions covered")
+    figure.update_xaxes(
+        range=[0, until * 1.45], showgrid=False, **month_ticks(start, until, most=3)
+    )
+    return figure
+
+
+def _spread(values: Sequence[float]) -> list[float]:
+    """Heights of labels: near their lines, and never on each other."""
+    placed = dict.fromkeys(range(len(values)), 0.0)
+    above = 2.0
+    for number in sorted(placed, key=lambda n: -values[n]):
+        above = placed[number] = min(values[number], above - LABEL)
+    return [placed[number] for number in range(len(values))]
+
+
+def _moment(name: str, moment: Moment, start: date) -> str:
+    return (
+        f"<b>{safe(name)}</b><br>from {day(week_day(start, moment.week))}: "
+        f"{percent(moment.coverage)} covered, {moment.must_have_open} must-haves open"
+    )
+
+
+def _when(action: Action, start: date) -> str:
+    closes = sum(close.headcount for close in action.closes)
+    return (
+        f"<b>{safe(action_label(action))}</b><br>week {action.start_week:.0f} to "
+        f"{whole_week(action.end_week)}, counts from {day(week_day(start, action.end_week))}"
+        f"<br>closes {closes}, chance {percent(action.chance)}"
+    )

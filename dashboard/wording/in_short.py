@@ -1,0 +1,137 @@
+"""The plan in four lines: what to decide by when, what it costs, what it gives, what turns it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from analytics.strategy.results import Action, Plan, SkillLevers
+from dashboard.formats import (
+    count,
+    day,
+    hours,
+    joined,
+    last_day,
+    money,
+    percent,
+    weeks,
+)
+from dashboard.order import by_decision
+from dashboard.wording.blend import due, still_open
+
+Line = tuple[str, str]
+"""A word for what it is, and the sentence."""
+
+MOST_FLIPS = 2
+MOST_DAYS = 3
+LONG_AGO = timedelta(days=7)
+
+
+def in_short(plan: Plan, start: date, today: date) -> list[Line]:
+    """What can be said as soon as the plan is solved."""
+    if not plan.actions:
+        return []
+    return [
+        ("Decide", decide(plan, start, today)),
+        ("Pay", pay(plan)),
+        ("Get", get(plan, start)),
+    ]
+
+
+def decide(plan: Plan, start: date, today: date) -> str:
+    """The first decisions with their days, and until when the others can wait."""
+    by_day: dict[date, list[Action]] = {}
+    for action in by_decision(plan):
+        by_day.setdefault(last_day(start, action.decide_by_week), []).append(action)
+    parts = [
+        f"{_by(when, today)} {joined(deeds(actions), most=4)}"
+        for when, actions in list(by_day.items())[:MOST_DAYS]
+    ]
+    said = "; ".join(parts)
+    left = sum(len(actions) for actions in list(by_day.values())[MOST_DAYS:])
+    if left:
+        said += f"; {count(left, 'more decision')} until {day(max(by_day))}"
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _by(when: date, today: date) -> str:
+    return f"by {day(when)}" if when >= today else f"at once (it was due on {day(when)})"
+
+
+def deeds(actions: Sequence[Action]) -> list[str]:
+    """Purchases in words, equal ones counted: "hire 1 AI engineer", "train 2 in Python"."""
+    counts: dict[str, int] = {}
+    for action in actions:
+        sentence = _deed(action)
+        counts[sentence] = counts.get(sentence, 0) + action.count
+    return [sentence.format(number) for sentence, number in counts.items()]
+
+
+def _deed(action: Action) -> str:
+    """With `{}` where the number goes."""
+    if action.lever == "hire":
+        sentence = f"hire # {action.profile or action.who}"
+    elif action.lever == "equip":
+        sentence = f"equip # with {action.tool or 'a tool'} for {action.skill}"
+    else:
+        sentence = f"train # {action.who} in {action.skill}" if action.who else (
+            f"train # in {action.skill}"
+        )  # fmt: skip
+    return sentence.replace("{", "{{").replace("}", "}}").replace("#", "{}", 1)
+
+
+def pay(plan: Plan) -> str:
+    """Cash once, cash a year, the first year's, people's hours."""
+    cost, currency = plan.cost, plan.currency
+    said = (
+        f"{money(cost.one_off, currency)} once and {money(cost.run_rate, currency)} a year "
+        f"({money(cost.first_year_cash, currency)} in the first year), and {hours(cost.hours)} of "
+        f"people's time ({weeks(plan.delivery_weeks)} of one full-time person)."
+    )
+    if plan.budget is not None:
+        what = "the first year's cash" if plan.budget_on == "cash" else "the total cost"
+        said += f" The budget allows {what} to be {money(plan.budget, currency)}."
+    return said
+
+
+def get(plan: Plan, start: date) -> str:
+    """What is closed by when, and how sure the weakest of it is."""
+    if not plan.shortage_before:
+        what = "No must-have is missing"
+    elif plan.shortage:
+        what = f"{still_open(plan)} {due(plan, start)}"
+    else:
+        what = f"all {count(plan.shortage_before, 'missing must-have position')} closed " + due(
+            plan, start
+        )
+    said = (
+        f"{what[0].upper()}{what[1:]}; coverage goes from {percent(plan.coverage_before)} to "
+        f"{percent(plan.coverage_after)}."
+    )
+    if plan.chance_weakest_need:
+        said += (
+            f" The least sure must-have, {plan.chance_weakest_need}, is met in time with a chance "
+            f"of {percent(plan.chance_weakest)}."
+        )
+    return said
+
+
+def rethink(levers: Sequence[SkillLevers]) -> str:
+    """The changes nearest to today's numbers that turn the choice for a must-have."""
+    flips = [
+        (abs(skill.flip.value / skill.flip.today - 1), skill)
+        for skill in levers
+        if skill.must_have_shortage and skill.flip and skill.flip.today
+    ]
+    nearest = sorted(flips, key=lambda pair: (pair[0], pair[1].skill))[:MOST_FLIPS]
+    return " ".join(f"{s.skill}: {s.flip.sentence}" for _, s in nearest if s.flip)
+
+
+def started(start: date, today: date) -> str:
+    """A hint where week 0 lies well in the past."""
+    if today - start <= LONG_AGO:
+        return ""
+    return (
+        f"Week 0 was {count((today - start).days // 7, 'week')} ago, on {day(start)}. What starts "
+        "in week 0 should have started then; set “Starts on” to plan from another day."
+    )

@@ -1,0 +1,112 @@
+"""The plan in four lines, and its coverage over time as a picture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from analytics.strategy.over_time import Moment, coverage_over_time
+from analytics.strategy.results import Flip
+from dashboard.charts import roadmap
+from dashboard.components.tables import growth_table
+from dashboard.theme import LIGHT
+from dashboard.wording import in_short
+from dashboard.wording.scenarios import growth_alt
+from tests.dashboard import hand_built as hand
+from tests.dashboard.test_wording import plain
+
+EARLY = date(2026, 10, 16)
+
+
+def test_the_first_decisions_come_with_their_days() -> None:
+    """Week 0 is 15 October: the hire must be decided by half a week later, training by week 6."""
+    said = plain(in_short.decide(hand.plan(), hand.START, EARLY))
+    assert said == (
+        "By 18 Oct 2026 hire 1 AI engineer; by 26 Nov 2026 train 1 ML engineer in Evaluation."
+    )
+
+
+def test_equal_purchases_are_counted_and_late_ones_are_due_at_once() -> None:
+    seats = [
+        hand.action(lever="equip", tool="{Tool} #1", person=who, decide_by_week=week)
+        for week, who in [(0.0, "Ana"), (0.0, "Bo"), (1.0, "Cy"), (2.0, "Di"), (3.0, "Ed")]
+    ]
+    plan = hand.plan(actions=tuple(seats))
+    said = plain(in_short.decide(plan, hand.START, EARLY))
+    assert said == (
+        "At once (it was due on 15 Oct 2026) equip 2 with {Tool} #1 for Evaluation; by 22 Oct 2026 "
+        "equip 1 with {Tool} #1 for Evaluation; by 29 Oct 2026 equip 1 with {Tool} #1 for "
+        "Evaluation; 1 more decision until 5 Nov 2026."
+    )
+
+
+def test_what_is_paid_and_what_it_gives() -> None:
+    lines = dict(in_short.in_short(hand.plan(), hand.START, EARLY))
+    assert plain(lines["Pay"]) == (
+        "$ 20 k once and $ 200 k a year ($ 163 k in the first year), and 209 h of people's time "
+        "(6 weeks of one full-time person)."
+    )
+    assert plain(lines["Get"]) == (
+        "All 2 missing must-have positions closed by 15 Apr 2027; coverage goes from 50 % to "
+        "100 %. The least sure must-have, Red: Evaluation 3, is met in time with a chance of 35 %."
+    )
+    bound = in_short.pay(hand.plan(budget=500_000.0))
+    assert plain(bound).endswith("The budget allows the first year's cash to be $ 500 k.")
+    assert in_short.in_short(hand.plan(actions=()), hand.START, EARLY) == []
+
+
+def test_the_nearest_turns_of_must_haves_are_named() -> None:
+    """26 to 19 weeks is 27 % away, 100 to 150 hours 50 %, 20 to 30 seats too; a wish never."""
+    near = hand.skill_levers()
+    far = hand.skill_levers(
+        skill="Python", flip=Flip("training_hours", "hours", 100, 150, "hire", "More hours.")
+    )
+    last = replace(far, skill="SQL")
+    wish = hand.skill_levers(skill="Go", must_have_shortage=0)
+    said = in_short.rethink([last, wish, far, near])
+    assert said == f"Evaluation: {near.flip.sentence if near.flip else ''} Python: More hours."
+    assert in_short.rethink([wish]) == ""
+
+
+def test_a_start_long_ago_is_said() -> None:
+    assert in_short.started(hand.START, hand.START) == ""
+    assert "Week 0 was 5 weeks ago" in plain(in_short.started(hand.START, date(2026, 11, 25)))
+
+
+def test_due_dates_stand_in_the_timeline() -> None:
+    """Both actions close Evaluation, which is due in week 26."""
+    figure = roadmap.timeline(hand.plan(), hand.START, LIGHT)
+    ticks = next(trace for trace in figure.data if getattr(trace.marker, "symbol", "") == "line-ns")
+    assert list(ticks.x) == [hand.DUE_WEEK, hand.DUE_WEEK]
+    assert figure.layout.xaxis.ticktext[0] == "15\u00a0Oct\u00a02026"
+
+
+def test_coverage_steps_up_and_stays() -> None:
+    moments = coverage_over_time(hand.plan())
+    figure = roadmap.coverage_steps([("A", moments), ("B", moments[:1])], hand.START, 26, LIGHT)
+    lines = [trace for trace in figure.data if trace.mode == "lines"]
+    assert list(lines[0].x) == [0, 20, 25.5, 26]
+    assert list(lines[0].y) == [0.5, 0.75, 1.0, 1.0]
+    assert list(lines[1].y) == [0.5, 0.5]
+    assert {line.line.shape for line in lines} == {"hv"}
+    assert len({line.line.dash for line in lines}) == 2
+
+
+def test_labels_of_equal_lines_do_not_cover_each_other() -> None:
+    same = (Moment(0.0, 0.8, 1),)
+    figure = roadmap.coverage_steps([("A", same), ("B", same), ("C", same)], hand.START, 9, LIGHT)
+    heights = sorted(trace.y[0] for trace in figure.data if trace.mode == "text")
+    assert heights[1] - heights[0] >= roadmap.LABEL - 1e-9
+    assert heights[2] - heights[1] >= roadmap.LABEL - 1e-9
+
+
+def test_coverage_over_time_as_table_and_words() -> None:
+    moments = coverage_over_time(hand.plan())
+    table = growth_table([("A", moments), ("B", moments[:1])], hand.START)
+    assert [plain(str(cell)) for cell in table["A"]] == ["50 %", "75 %", "100 %"]
+    assert table["A: must-haves open"] == [2, 1, 0]
+    assert [plain(str(cell)) for cell in table["B"]] == ["50 %", "50 %", "50 %"]
+    assert plain(growth_alt([("A", moments)], hand.START)) == (
+        "Coverage over time. A: 50 % from 15 Oct 2026, 75 % from 4 Mar 2027, "
+        "100 % from 11 Apr 2027."
+    )
