@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.results import Lever
-from analytics.strategy.charges import WEEKS_PER_YEAR, share_by, spent_by
+from analytics.strategy.charges import WEEKS_PER_YEAR, cents, share_by, spent_by
 from analytics.strategy.costs import add
 from analytics.strategy.results import Action, Charge, Cost, Plan
 
@@ -138,7 +138,9 @@ def _spent(actions: Sequence[Action], start: float, end: float | None) -> Spent:
     return Spent(
         one_off=once,
         running=running,
-        run_rate=round(sum(n * c.quantity * c.price for c, n in charges if _runs(c, until)), 2),
+        run_rate=round(
+            sum(n * cents(c.quantity * c.price) for c, n in charges if _runs(c, until)), 2
+        ),
         hours=sum(
             n * c.quantity * (share_by(c, until) - share_by(c, start))
             for c, n in charges

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from analytics.strategy.charges import (
     WEEKS_PER_YEAR,
     amount,
+    cents,
     hire_charges,
     seat_charges,
     spent_by,
@@ -26,7 +27,7 @@ def cost_of(charges: Sequence[Charge], count: int = 1) -> Cost:
     return times(
         Cost(
             one_off=sum(amount(c) for c in cash if c.kind == "once"),
-            run_rate=sum(c.quantity * c.price for c in cash if c.kind == "yearly"),
+            run_rate=sum(cents(c.quantity * c.price) for c in cash if c.kind == "yearly"),
             hours=sum(c.quantity for c in charges if c.kind == "hours"),
             total=sum(amount(c) for c in charges),
             first_year_cash=sum(spent_by(c, WEEKS_PER_YEAR) for c in cash),

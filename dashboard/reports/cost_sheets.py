@@ -9,7 +9,7 @@ from __future__ import annotations
 from xlsxwriter import Workbook
 
 from analytics.strategy.bases import Basis
-from analytics.strategy.charges import WEEKS_PER_YEAR, amount, spent_by
+from analytics.strategy.charges import WEEKS_PER_YEAR, amount, cents, spent_by
 from dashboard.reports.cost_check import check_sheet
 from dashboard.reports.cost_months import months_sheet
 from dashboard.reports.costing import GIVEN, HORIZON, WEEKS, Costing, Line, in_words
@@ -121,8 +121,8 @@ def _line(sheet: Live, line: Line, cells: dict[str, str], price: str) -> None:
         own = f'=IF(E{r}="{kind}",K{r}*F{r},0)'
         sheet.formula(column, own, one * count * (charge.kind == kind), "cents")
     sheet.formula(14, f"=L{r}+M{r}+N{r}", one * count, "cents")
-    rate = charge.quantity * charge.price * count
-    sheet.formula(15, f'=IF(E{r}="yearly",G{r}*H{r}*F{r},0)', rate * yearly, "cents")
+    rate = cents(charge.quantity * charge.price) * count
+    sheet.formula(15, f'=IF(E{r}="yearly",ROUND(G{r}*H{r},2)*F{r},0)', rate * yearly, "cents")
     sheet.formula(16, f'=IF(E{r}="hours",G{r}*F{r},0)', charge.quantity * count * hours, "number")
     first = f'=IF(E{r}="hours",0,F{r}*ROUND(K{r}*{share(cells[WEEKS], r)},2))'
     sheet.formula(17, first, (once or yearly) * count * spent_by(charge, WEEKS_PER_YEAR), "cents")
