@@ -7,7 +7,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from datetime import date
 
+from data.intake.column import Column
 from data.intake.days import Order, day_in, order_of
+from data.store.staged_days import answered_twice, set_rows_aside, texts_of
+from data.store.staging import Staging
+from data.store.taxonomy import alias_key
 
 SAID = (
     "Another row answers for the same person on a later day, by the column “{column}”, so this one "
@@ -22,8 +26,7 @@ def earlier_rows(keys: Sequence[Hashable | None], texts: Sequence[str]) -> froze
     """Indices of rows whose key a row above them has with a later time.
 
     `keys`: who, and of which skill; None for a row that does not count. `texts`: the cells of the
-    column of days. A key whose last row is the latest has none, nor one with a day that cannot be
-    read, nor any where day and month cannot be told apart.
+    column of days.
     """
     order = order_of(texts)
     rows: dict[Hashable, list[int]] = defaultdict(list)
@@ -32,16 +35,31 @@ def earlier_rows(keys: Sequence[Hashable | None], texts: Sequence[str]) -> froze
             rows[key].append(i)
     found: set[int] = set()
     for same in rows.values():
-        if len(same) < 2:
-            continue
-        moments = [(_moment(texts[i], order), i) for i in same]
-        told = [(moment, i) for moment, i in moments if moment is not None]
-        if len(told) < len(moments):
-            continue
-        latest = max(told)[1]
-        if latest != same[-1]:
-            found.update(i for i in same if i != latest)
+        found.update(earlier([(i, texts[i]) for i in same], order))
     return frozenset(found)
+
+
+def earlier(rows: Sequence[tuple[int, str]], order: Order | None) -> list[int]:
+    """The rows of one person (a number and a day) of which one above them is later.
+
+    None where the last row is the latest, where a day cannot be read, or where day and month
+    cannot be told apart.
+    """
+    if len(rows) < 2:
+        return []
+    told = [(moment, i) for i, text in rows if (moment := _moment(text, order)) is not None]
+    if len(told) < len(rows):
+        return []
+    latest = max(told)[1]
+    return [] if latest == rows[-1][0] else [i for i, _ in rows if i != latest]
+
+
+def set_earlier_aside(staging: Staging, column: Column) -> None:
+    """The same in a staged file, by the days of a column."""
+    order = order_of(texts_of(staging, column.position))
+    groups = answered_twice(staging, column.position, alias_key)
+    found = (number for rows in groups for number in earlier(rows, order))
+    set_rows_aside(staging, found, SAID.format(column=column.header))
 
 
 def _moment(text: str, order: Order | None) -> Moment | None:

@@ -12,7 +12,7 @@ import pyarrow as pa
 from data.intake.answered_in import columns_of_days
 from data.intake.column import RATED, Column
 from data.intake.headers import rater_value
-from data.intake.later_day import SAID, earlier_rows
+from data.intake.later_day import SAID, earlier_rows, set_earlier_aside
 from data.intake.mapping import Mapping
 from data.intake.no_people import SUMMARY
 from data.intake.scales import is_unknown
@@ -247,6 +247,8 @@ def read_people(table: TextTable, mapping: Mapping, rater: Rater, import_id: str
         rater, import_id, table.staging.last(_LAST_ROWS)[0][0],
     )  # fmt: skip
     table.staging.set_aside()
+    for days in columns_of_days(mapping)[:1]:
+        set_earlier_aside(table.staging, days)
     return People(table, ())
 
 

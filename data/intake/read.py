@@ -123,7 +123,12 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     staging, heading, ragged = staged
     table = _table(large.sample(staging), heading, [*nul, *ragged.issues], head, encoding,
                    delimiter, "", ())  # fmt: skip
-    refuse_open_quote(table.cells, table.headers, delimiter)
+    if b'"' in content and staging.rows + heading.after < content.count(b"\n"):
+        try:
+            refuse_open_quote(large.of_several_lines(staging, delimiter), table.headers, delimiter)
+        except RefusedError:
+            staging.close()
+            raise
     return replace(table, staging=staging)
 
 

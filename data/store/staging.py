@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -137,9 +138,12 @@ class Staging(Reshaping):
 
     def head(self, rows: int) -> pa.Table:
         """The first rows as the reader of a small file gives them: no nulls."""
+        return self._few("", rows)
+
+    def _few(self, where: str, rows: int) -> pa.Table:
         names = [d[0] for d in self._connection.execute("describe upload").fetchall()]
         texts = ", ".join(f"coalesce({n}, '') as {n}" for n in names[1:])
-        sql = f"select row_no, {texts} from upload order by row_no limit {rows}"
+        sql = f"select row_no, {texts} from upload {where}order by row_no limit {rows}"
         return self._connection.sql(sql).to_arrow_table()
 
     def last(self, rows: int) -> list[tuple[Any, ...]]:
@@ -221,10 +225,9 @@ class Staging(Reshaping):
 
         Texts come in batches, so that many of them are never in memory together.
         """
-        reader = self._connection.cursor()
-        reader.execute(sql)
+        rows = self.stream(sql)
         made = False
-        while (batch := reader.fetchmany(_BATCH)) or not made:
+        while (batch := list(islice(rows, _BATCH))) or not made:
             lines = [(text, *work(text)) for (text,) in batch]
             width = len(lines[0]) if lines else 1 + len(work(""))
             names = ["text", *(f"said{i}" for i in range(1, width))]
@@ -234,7 +237,23 @@ class Staging(Reshaping):
             if lines:
                 columns = [pa.array(column, pa.string()) for column in zip(*lines, strict=True)]
                 self.append(table, pa.table(columns, names=names))
+
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, few of which are in memory together."""
+        reader = self._connection.cursor()
+        reader.execute(sql)
+        while batch := reader.fetchmany(_BATCH):
+            yield from batch
         reader.close()
+
+    def of_several_lines(self, delimiter: str, rows: int) -> pa.Table:
+        """The first rows with a cell of several lines that is wide enough to hold a whole row."""
+        wide = " or ".join(
+            f"(contains(c{i}, chr(10)) and length(c{i}) - length(replace(c{i}, '{delimiter}', ''))"
+            f" >= {self.width - 1})"
+            for i in range(1, self.width + 1)
+        )
+        return self._few(f"where {wide} ", rows)
 
     def add(self, name: str, source: Source) -> Source:
         """Make a source readable by name, in the place of an earlier one; a table from a file,

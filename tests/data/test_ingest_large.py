@@ -51,6 +51,20 @@ FILES = {
     + "\na,b,IP Address,R_1,3,4\na,b,Survey Preview,R_2,100,1\na,b,Survey Test,R_3,,\n"
     "a,b,IP Address,R_4,1,\n",
     "a total without a name": HEAD + BODY + ",,Total,,12,5,,\n",
+    "an earlier day below": "Timestamp,Email Address,Python,SQL\n"
+    "11/20/2026 9:00:00,ann@x.org,5,4\n11/14/2026 9:00:00,bob@x.org,2,3\n"
+    "11/13/2026 9:00:00,Ann@x.org ,1,1\n11/13/2026 8:00:00,Cy@x.org ,1,1\n",
+    "an earlier day of one skill": "Person,Skill,Level,Date\nAnn,Python,2,2026-01-10\n"
+    "Ann,python ,4,2026-11-10\nBob,SQL,3,2026-11-10\nBob,SQL,1,2026-01-10\nBob,Rust,2,\n"
+    "Cy,SQL,3,3/4/2026\nCy,SQL,1,2/4/2026\n",
+    "an open quotation mark": HEAD + 'Di,,Core,,1,2,"3,x\nEv,,Core,,2,1,1,"y"\n' + BODY,
+    "an open quotation mark far below": HEAD
+    + "An,,Core,,1,2,3,x\n" * 600
+    + 'Di,,Core,,1,2,3,"x\nEv,,Core,,2,1,1,y\nFi,,Core,,2,1,1,"z"\n'
+    + BODY,
+    "comments of several lines far below": HEAD
+    + "An,,Core,,1,2,3,x\n" * 600
+    + 'Di,,Core,,1,2,3,"a, b, c, d\ne, f, g"\nEv,,Core,,2,1,1,y\n',
     "no rows": HEAD,
     "satisfaction": "Name,How satisfied are you?\nAnn,3\nBob,4\n",
 }
