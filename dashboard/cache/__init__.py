@@ -5,6 +5,7 @@ never a frame. Answers are shared between visitors and never changed by a page.
 """
 
 from dashboard.cache.files import (
+    asked_of_people,
     dry_run,
     exported,
     import_file,
@@ -43,6 +44,7 @@ __all__ = [
     "all_waves",
     "analysis",
     "analysis_before",
+    "asked_of_people",
     "assumed",
     "beside",
     "change",

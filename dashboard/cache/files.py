@@ -15,6 +15,7 @@ from dashboard.uploads import Round, Upload
 from data.ingest import Proposal, ingest, propose
 from data.intake.mapping_file import MappingFile
 from data.load import export
+from data.people_asked import PeopleAsked, people_asked
 from data.store.imports import ImportRecord, history
 from data.vocabulary import OWNER, ImportOutcome, Progress, Viewer, silent
 
@@ -98,3 +99,18 @@ def dry_run(
 ) -> ImportOutcome:
     """What importing the file would do."""
     return _dry_run(key(), upload, mapping, into, content)
+
+
+@st.cache_resource(show_spinner="Looking who answered", max_entries=8, scope="session")
+def _people_asked(
+    key: Key, upload: Upload, mapping: MappingFile | None, _content: bytes
+) -> PeopleAsked:
+    return people_asked(
+        _content, store(), sheet=upload.sheet, scale=upload.scale, rater=upload.rater,
+        mapping=mapping, fresh_mapping=upload.fresh,
+    )  # fmt: skip
+
+
+def asked_of_people(upload: Upload, content: bytes, mapping: MappingFile | None) -> PeopleAsked:
+    """Who of a large file may be known by another name."""
+    return _people_asked(key(), upload, mapping, content)

@@ -52,11 +52,11 @@ def choose_people(
     return replace(base, same_person=(*base.same_person, *same))
 
 
-def may_store(outcome: ImportOutcome | None, key: str) -> bool:
+def may_store(must_choose: str, key: str) -> bool:
     """Whether it was said that those who may be known by another name are new people."""
-    if outcome is None or not outcome.must_choose:
+    if not must_choose:
         return False
-    st.warning(plain(outcome.must_choose), icon=":material/group:")
+    st.warning(plain(must_choose), icon=":material/group:")
     return st.checkbox(wording.NEW_PEOPLE, key=f"{key}_new")
 
 

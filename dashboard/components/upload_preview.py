@@ -17,6 +17,7 @@ from dashboard.components.upload import Settings
 from dashboard.wording import survey as wording
 from data.ingest import Proposal
 from data.intake.mapping_file import MappingFile
+from data.people_asked import PeopleAsked
 from data.vocabulary import ImportOutcome, RefusedError
 
 MOST_CELLS = 1_000_000
@@ -81,18 +82,38 @@ def _gate(
     large = proposal.rows * len(proposal.columns) > MOST_CELLS
     if large:
         st.markdown(plain(wording.large(proposal)))
-    if not large or st.toggle(wording.COMPARE, key=f"compare_{upload.file_id}"):
-        outcome = cache.dry_run(upload, content, mapping, settings.into)
-        if outcome.near_people:
-            mapping = gate.choose_people(outcome.near_people, mapping, f"near_{upload.file_id}")
-            outcome = cache.dry_run(upload, content, mapping, settings.into)
+    compared = not large or st.toggle(wording.COMPARE, key=f"compare_{upload.file_id}")
+    mapping, asked = _people(upload, content, settings, mapping, compared)
+    if isinstance(asked, ImportOutcome):
+        outcome = asked
         scale = proposal.scale.sentence if proposal.scale else ""
         gate.other_questions([q for q in outcome.questions if q != scale])
         heading(wording.stored_title(outcome))
         notice.lines(wording.stored(outcome))
-    new_people = gate.may_store(outcome, f"near_{upload.file_id}")
-    waits = outcome is not None and bool(outcome.must_choose) and not new_people
+    new_people = gate.may_store(asked.must_choose, f"near_{upload.file_id}")
+    waits = bool(asked.must_choose) and not new_people
     pressed, replaces = gate.import_buttons(outcome, waits)
     if pressed:
         import_run.run(upload, content, mapping, settings.into, replaces, new_people)
     return mapping, outcome
+
+
+def _people(
+    upload: cache.Upload,
+    content: bytes,
+    settings: Settings,
+    mapping: MappingFile | None,
+    compared: bool,
+) -> tuple[MappingFile | None, ImportOutcome | PeopleAsked]:
+    """Who is asked about, by a dry run where the file is compared, and the mapping that answers."""
+
+    def ask(said: MappingFile | None) -> ImportOutcome | PeopleAsked:
+        if compared:
+            return cache.dry_run(upload, content, said, settings.into)
+        return cache.asked_of_people(upload, content, said)
+
+    asked = ask(mapping)
+    if not asked.near_people:
+        return mapping, asked
+    mapping = gate.choose_people(asked.near_people, mapping, f"near_{upload.file_id}")
+    return mapping, ask(mapping)

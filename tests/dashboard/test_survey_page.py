@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components import upload_preview
 from dashboard.session import RunningImport
 from data.ingest import ingest
 from data.intake.mapping_file import ColumnMapping, MappingFile
@@ -58,6 +59,34 @@ def test_two_names_become_one_person_only_by_a_tick(opened: Open, tmp_path: Path
     press(app, "Import")
     names = stored(tmp_path / "new.duckdb", "select label from person order by 1")
     assert names == [("Ana Silva",), ("Bo Berg",)]
+
+
+def test_people_of_a_large_file_are_asked_about_before_it_is_compared(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upload_preview, "MOST_CELLS", 8)
+    app = dropped(opened("survey", tmp_path / "new.duckdb"), NEAR)
+    assert not next(t for t in app.toggle if "Compare" in t.label).value
+    next(b for b in app.checkbox if "are one person" in b.label).check().run()
+    assert_calm(app)
+    press(app, "Import")
+    names = stored(tmp_path / "new.duckdb", "select label from person order by 1")
+    assert names == [("Ana Silva",), ("Bo Berg",)]
+
+
+def test_a_large_file_waits_for_who_is_new(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "new.duckdb"
+    database = open_database(place)
+    ingest(database, b"Email,Python\nana.silva@x.org,3\nbo.berg@x.org,2\n", "a.csv", wave="one")
+    database.close()
+    monkeypatch.setattr(upload_preview, "MOST_CELLS", 1)
+    app = dropped(opened("survey", place), b"Name,Python\nAna Silva,3\nBo Berg,1\n")
+    assert next(b for b in app.button if b.label == "Import").disabled
+    next(b for b in app.checkbox if "They are new people" in b.label).check().run()
+    press(app, "Import")
+    assert stored(place, "select count(*) from person") == [(4,)]
 
 
 def test_a_remembered_mapping_is_named_and_can_be_left(opened: Open, tmp_path: Path) -> None:

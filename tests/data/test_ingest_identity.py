@@ -8,8 +8,10 @@ import pytest
 
 from dashboard.cli import main
 from data.ingest import ingest
+from data.intake import large
 from data.intake.erasing import erase
 from data.intake.mapping_file import MappingFile
+from data.people_asked import PeopleAsked, people_asked
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.test_ingest import state
@@ -55,6 +57,18 @@ def test_a_dry_run_says_so_and_lists_the_pairs(known: Database) -> None:
     ]
     pairs = [i.reason for i in said.issues if i.value and " / " in i.value]
     assert all("almost" not in reason for reason in pairs)
+
+
+@pytest.mark.parametrize("large_from", [1 << 40, 0])
+def test_who_is_asked_about_is_known_without_a_dry_run(
+    known: Database, monkeypatch: pytest.MonkeyPatch, large_from: int
+) -> None:
+    monkeypatch.setattr(large, "LARGE", large_from)
+    tried = ingest(known, BY_NAME, "b.csv", wave="w", scale="0-5", rater="manager", dry_run=True)
+    asked = people_asked(BY_NAME, known, scale="0-5", rater="manager")
+    assert (asked.near_people, asked.must_choose) == (tried.near_people, tried.must_choose)
+    assert people_asked(BY_NAME, known, scale="0-5", mapping=TWO).must_choose == ""
+    assert people_asked(b"Name,Team\nAna Silva,Core\n", known) == PeopleAsked()
 
 
 def test_a_mapping_that_names_enough_of_them_is_an_answer(known: Database) -> None:

@@ -1,0 +1,48 @@
+"""Who of a file may be somebody whom the store knows by another name, before it is stored.
+
+A dry run of `ingest` answers this too, and everything else; of a large file this alone is quick.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.intake.mapping_file import MappingFile
+from data.intake.named import named
+from data.intake.people import read_people
+from data.intake.same_people import must_choose, near_people
+from data.intake.understood import understand
+from data.store.database import Database
+from data.store.erasure import erased_people
+from data.store.people import known_people
+from data.vocabulary import NearPeople, Rater
+
+
+@dataclass(frozen=True)
+class PeopleAsked:
+    """As in the outcome of an import."""
+
+    near_people: tuple[NearPeople, ...] = ()
+    must_choose: str = ""
+
+
+def people_asked(content: bytes, database: Database, *, sheet: str | None = None,
+                 scale: str | None = None, rater: Rater = "self",
+                 mapping: MappingFile | None = None,
+                 fresh_mapping: bool = False) -> PeopleAsked:  # fmt: skip
+    """The pairs of names that may be one person's, and why somebody must say so, or "".
+
+    Nothing is asked of a file that will be refused. Raises RefusedError as `propose` does.
+    """
+    chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping)
+    try:
+        if chosen.refusal or not chosen.mapping.used("level"):
+            return PeopleAsked()
+        same = chosen.held.mapping.same_person if chosen.held.mapping else ()
+        people = read_people(chosen.table, chosen.mapping, rater, "asked", same)
+        who = named(people.without(erased_people(database))) or ()
+        known = known_people(database)
+        pairs = near_people(who, known)
+        return PeopleAsked(pairs, must_choose(who, known, pairs))
+    finally:
+        chosen.table.close()
