@@ -37,6 +37,7 @@ from data.intake.same_people import must_choose, near_people
 from data.intake.skill_numbers import SkillNumbers
 from data.intake.suspicious import near_issues, suspicious
 from data.intake.take_required import take
+from data.intake.team_line import team_question
 from data.intake.understood import Understood, understand
 from data.store import imports
 from data.store.database import Database, Transaction, now
@@ -195,6 +196,7 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
                   table.staging or table.cells, rows,
                   level_columns(chosen.answers, by_position), meanings_of(chosen.answers),
                   progress)  # fmt: skip
+    asked += team_question(landed.placed, team_names(change))
     imports.shorten_answers(change, import_no, own_words(chosen.answers))
     issues = [*table.issues, *asked, *skills.issues,
               *listed_issues(table, mapping, chosen.answers, landed.problems)]  # fmt: skip

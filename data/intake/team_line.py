@@ -1,4 +1,5 @@
-"""A line above the table that names the team of everybody in it: "Team: Core"."""
+"""The team of people of whom the rows say none: by a line above the table, "Team: Core", by the
+others of the file, or by nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Sequence
 
 from data.intake import headers as h
 from data.intake.words import fold
+from data.store.landed_rows import DEFAULT_TEAM
 from data.vocabulary import Issue
 
 _LONGEST = 60
@@ -44,3 +46,21 @@ def team_note(team: str) -> list[Issue]:
         "none, unless you give another one."
     )
     return [Issue(None, None, None, said, "note")]
+
+
+def team_question(placed: Sequence[tuple[str, int]], known: Sequence[str]) -> list[Issue]:
+    """What is asked of people whose team nobody named: `placed` are teams with their number,
+    `known` the teams of the store. Nothing where there is no other team."""
+    asked = []
+    for team, number in placed:
+        whom = "one new person" if number == 1 else f"{number:,} new people"
+        if team != DEFAULT_TEAM:
+            how = f"they go into “{team}”, the team of the others in it"
+        elif set(known) - {DEFAULT_TEAM}:
+            how = f"they go into a team called “{team}”"
+        else:
+            continue
+        said = f"The file names no team of {whom}: {how}. Is that right? Name another one by "
+        asked.append(Issue(None, None, None, f"{said}`--team`, or on the page under “Team of rows "
+                           "that name none”."))  # fmt: skip
+    return asked

@@ -40,6 +40,9 @@ class LandedRows:
     """Rows of which a later one answers for the same person."""
     people: int
     problems: list[Problem]
+    placed: tuple[tuple[str, int], ...] = ()
+    """Teams of people of whom neither the file, the user nor the store says one, with their
+    number."""
 
 
 def land_rows(change: Transaction, target: Target, rows: Source,
@@ -58,12 +61,14 @@ def land_rows(change: Transaction, target: Target, rows: Source,
     change.execute(_ENTRIES, values | {"before": before})
     live = change.table(_LIVE)
     superseded, people = change.rows(_COUNTED, values)[0]
+    placed = () if target.team else tuple((t, int(n)) for t, n in change.rows(
+        _PLACED, {"import_no": target.import_no}))  # fmt: skip
     problems: list[Problem] = [
         (row, None, None, reason, number)
         for row, reason, number in change.rows(_PROBLEMS, {"listed": LISTED})
     ]
     change.execute("drop table landing_row")
-    return LandedRows(live, before, int(superseded), int(people), problems)
+    return LandedRows(live, before, int(superseded), int(people), problems, placed)
 
 
 _SAME_PERSON = "p.identity_kind = u.kind and p.identity = u.identity"
@@ -104,16 +109,34 @@ _PARTICIPATION = """
                ) as place
         from participation
         where team is not null and person_no in (select person_no from landing_row)
+    ), others as (
+        select min(b.team) as team
+        from before b join latest l on l.person_no = b.person_no and l.place = 1
+        where b.place = 1
+        having count(distinct b.team) = 1
+               and not exists (select 1 from latest named where named.team is not null)
     )
     select :import_no, :wave_no, l.person_no, l.row_no,
-           coalesce(l.team, :team, b.team, :default), l.role
+           coalesce(l.team, :team, b.team, (select team from others), :default), l.role
     from latest l
     left join before b on b.person_no = l.person_no and b.place = 1
     where l.place = 1
 """
+"""A team is the file's, the one that was given, the person's own before, or, where the file names
+none at all, that of everybody in it whose team is known, as in a manager's form."""
 _ENTRIES = """
     insert into answer_row (entry_no, import_no, row_no, person_no)
     select :before + row_no, :import_no, row_no, person_no from landing_row where live
+"""
+_PLACED = """
+    select p.team, count(*)
+    from participation p join landing_row r on r.row_no = p.row_no and r.live
+    where p.import_no = :import_no and r.team is null
+      and not exists (
+          select 1 from participation e
+          where e.person_no = p.person_no and e.import_no <> :import_no and e.team is not null
+      )
+    group by p.team order by p.team
 """
 _LIVE = """
     select row_no, person_no, skill_no,

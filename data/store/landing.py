@@ -59,11 +59,13 @@ class Counts:
 class Landed:
     """What became of the cells. `problems`: one line per cell or row that was set aside for the
     first LISTED of the same reason, column and value, one for all the others. `one_each`: nobody
-    has two ratings of a skill in it, nor two opinions of the same kind."""
+    has two ratings of a skill in it, nor two opinions of the same kind. `placed`: see
+    `LandedRows`."""
 
     counts: Counts
     problems: list[Problem]
     one_each: bool
+    placed: tuple[tuple[str, int], ...] = ()
 
 
 def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows: Source,
@@ -113,6 +115,7 @@ def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows
         _counts(said, cells, people, len(skills), len(columns)),
         sorted(problems, key=_place),
         one_each,
+        people.placed,
     )
 
 

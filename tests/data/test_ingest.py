@@ -224,6 +224,31 @@ def test_teams_come_from_the_file_the_option_the_past_or_the_default(database: D
     assert team_of(wave="two", rater="manager") == "Core"
 
 
+def test_new_people_of_a_form_without_teams_join_the_team_of_the_others(
+    database: Database,
+) -> None:
+    def teams(text: bytes, wave: str, **options: str) -> tuple[dict[str, str], list[str]]:
+        said = ingest(database, text, "s.csv", scale="0-5", wave=wave, **options)  # type: ignore[arg-type]
+        rows = database.rows(
+            "select e.label, p.team from participation p join import i on i.import_no = p.import_no"
+            " join person e on e.person_no = p.person_no where i.import_id = :id",
+            {"id": said.import_id},
+        )
+        return dict(rows), [q for q in said.questions if "team" in q]
+
+    assert teams(b"Name,Team,Python\nAnn,Core,3\nBo,Core,2\nCy,Edge,1\n", "one")[1] == []
+    form = b"Name,Python\nAnn,3\nBo,4\nNew,1\n"
+    found, asked = teams(form, "two", rater="manager")
+    assert found == {"Ann": "Core", "Bo": "Core", "New": "Core"}
+    assert ["one new person" in q and "“Core”, the team of the others" in q for q in asked] == [
+        True
+    ]
+    found, asked = teams(b"Name,Python\nAnn,3\nCy,4\nNewer,1\n", "three", rater="manager")
+    assert found == {"Ann": "Core", "Cy": "Edge", "Newer": "Team"}
+    assert "a team called “Team”" in asked[0]
+    assert teams(b"Name,Python\nNewest,3\n", "four", team="Edge") == ({"Newest": "Edge"}, [])
+
+
 def test_a_wave_is_named_by_the_month_of_its_date(database: Database) -> None:
     said = ingest(database, HAND_WORKED, "s.csv", scale="0-5", held_on=date(2026, 3, 9))
     assert said.wave == "2026-03"
