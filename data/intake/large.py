@@ -95,11 +95,6 @@ def sample(staging: Staging) -> pa.Table:
     return staging.head(_SAMPLED)
 
 
-def of_several_lines(staging: Staging, delimiter: str) -> pa.Table:
-    """Rows of which a cell may hold others, because a quotation mark was not closed."""
-    return staging.of_several_lines(delimiter, _SAMPLED)
-
-
 def _as_it_stands(staging: Staging, content: bytes, encoding: str, delimiter: str,
                   heading: Heading) -> bool:  # fmt: skip
     """Let DuckDB read the file itself; False where the csv module could answer differently."""

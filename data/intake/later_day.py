@@ -9,7 +9,7 @@ from datetime import date
 
 from data.intake.column import Column
 from data.intake.days import Order, day_in, order_of
-from data.store.staged_days import answered_twice, set_rows_aside, texts_of
+from data.store.staged_rows import answered_twice, set_rows_aside, texts_of
 from data.store.staging import Staging
 from data.store.taxonomy import alias_key
 

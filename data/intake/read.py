@@ -38,6 +38,7 @@ from data.intake.text import (
     without_nul,
 )
 from data.intake.workbook import Sheet, fill_down, is_workbook, open_book
+from data.store.staged_rows import of_several_lines
 from data.vocabulary import Issue, Progress, RefusedError, silent
 
 _HEAD = 200
@@ -125,7 +126,8 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
                    delimiter, "", ())  # fmt: skip
     if b'"' in content and staging.rows + heading.after < content.count(b"\n"):
         try:
-            refuse_open_quote(large.of_several_lines(staging, delimiter), table.headers, delimiter)
+            wide = of_several_lines(staging, delimiter, _HEAD)
+            refuse_open_quote(wide, table.headers, delimiter)
         except RefusedError:
             staging.close()
             raise

@@ -138,9 +138,10 @@ class Staging(Reshaping):
 
     def head(self, rows: int) -> pa.Table:
         """The first rows as the reader of a small file gives them: no nulls."""
-        return self._few("", rows)
+        return self.first("", rows)
 
-    def _few(self, where: str, rows: int) -> pa.Table:
+    def first(self, where: str, rows: int) -> pa.Table:
+        """The first rows for which a condition (`where ...`) holds."""
         names = [d[0] for d in self._connection.execute("describe upload").fetchall()]
         texts = ", ".join(f"coalesce({n}, '') as {n}" for n in names[1:])
         sql = f"select row_no, {texts} from upload {where}order by row_no limit {rows}"
@@ -245,15 +246,6 @@ class Staging(Reshaping):
         while batch := reader.fetchmany(_BATCH):
             yield from batch
         reader.close()
-
-    def of_several_lines(self, delimiter: str, rows: int) -> pa.Table:
-        """The first rows with a cell of several lines that is wide enough to hold a whole row."""
-        wide = " or ".join(
-            f"(contains(c{i}, chr(10)) and length(c{i}) - length(replace(c{i}, '{delimiter}', ''))"
-            f" >= {self.width - 1})"
-            for i in range(1, self.width + 1)
-        )
-        return self._few(f"where {wide} ", rows)
 
     def add(self, name: str, source: Source) -> Source:
         """Make a source readable by name, in the place of an earlier one; a table from a file,

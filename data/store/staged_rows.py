@@ -1,4 +1,5 @@
-"""People who answered twice in a staged file: which of their rows is of the latest day."""
+"""Rows of a staged file that Python must look at: of people who answered twice, and rows with a
+cell that may hold others."""
 
 from __future__ import annotations
 
@@ -28,6 +29,16 @@ _TWICE = """
                   and s.about = t.about
     join upload u on u.row_no = t.row_no
 """
+
+
+def of_several_lines(staging: Staging, delimiter: str, rows: int) -> pa.Table:
+    """The first rows with a cell of several lines that is wide enough to hold a whole row."""
+    wide = " or ".join(
+        f"(contains(c{i}, chr(10)) and length(c{i}) - length(replace(c{i}, '{delimiter}', '')) "
+        f">= {staging.width - 1})"
+        for i in range(1, staging.width + 1)
+    )
+    return staging.first(f"where {wide} ", rows)
 
 
 def texts_of(staging: Staging, position: int) -> Iterator[str]:
