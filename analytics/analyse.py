@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
+from analytics.measures.ageing import HALF_LIFE, age, age_team_skills, ageing
 from analytics.measures.at_once import all_at_once
-from analytics.measures.coverage import requirement_coverage, together
+from analytics.measures.coverage import as_surveyed, requirement_coverage, together
 from analytics.measures.needs import TeamFacts, holding_needs
 from analytics.measures.readiness import (
     gates,
@@ -20,8 +22,9 @@ from analytics.measures.readiness import (
 )
 from analytics.measures.resilience import resilience
 from analytics.measures.sql import measure
-from analytics.results import Analysis, Coverage, RequirementCoverage
+from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage
 from analytics.selection import Selection
+from data.store.assumptions import assumptions
 from data.store.database import Database
 from data.store.needed import requirement_sets
 from data.store.waves import waves
@@ -36,12 +39,18 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     roster = measure(database, selection, "roster")
     levels = _levels(database, selection, roster)
     team_skills = measure(database, selection, "team_skills")
+    facts = _teams(roster, team_skills)
     needs, not_asked = holding_needs(
-        requirement_sets(database), _teams(roster, team_skills), selection.team, date.today()
+        requirement_sets(database), facts, selection.team, date.today()
     )
-    requirements = requirement_coverage(database, selection, needs)
+    answers = measure(database, selection, "readiness")
+    ages = _ages(database, selection, facts)
+    if ages:
+        levels, answers = age(levels, ages), age(answers, ages)
+        team_skills = age_team_skills(team_skills, levels)
+    requirements = requirement_coverage(database, selection, needs, ages)
     focus = int(_assumed(database, "plan.focus"))
-    profile = profile_rows(measure(database, selection, "readiness"))
+    profile = profile_rows(answers)
     counted = levels[levels["state"] != "not_applicable"]
     return Analysis(
         selection=selection,
@@ -66,6 +75,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         levels=levels,
         team_skills=team_skills,
         personal_gaps=_personal(roster, profile),
+        ageing=ages and _beside(ages, requirements),
     )
 
 
@@ -75,6 +85,25 @@ def previous_wave(database: Database, selection: Selection) -> str | None:
     if selection.wave in names:
         names = names[names.index(selection.wave) :]
     return names[1] if len(names) > 1 else None
+
+
+def _ages(
+    database: Database, selection: Selection, facts: Mapping[str, TeamFacts]
+) -> Ageing | None:
+    if selection.aged_to is None:
+        return None
+    held_on = {team: one.held_on for team, one in facts.items()}
+    return ageing(selection.aged_to, held_on, assumptions(database)[HALF_LIFE])
+
+
+def _beside(ages: Ageing, requirements: Sequence[RequirementCoverage]) -> Ageing:
+    """With what was covered as surveyed."""
+    rows = [as_surveyed(r) for r in requirements]
+    return replace(
+        ages,
+        overall=together("all requirements", rows),
+        must_haves=together("must-haves", [r for r in rows if r.must_have]),
+    )
 
 
 def _assumed(database: Database, name: str) -> float:

@@ -107,6 +107,16 @@ MEASURES: tuple[Measure, ...] = (
         "of a must-have: too little is known to say, unless another one is below",
     ),
     Measure(
+        "aged", "Level aged to a day", "decision",
+        "An option, off unless a day is given: what a level could be by then if nobody had used "
+        "the skill since the survey. The level as surveyed stays beside it.",
+        "level × 2 ^ (−months / half-life), to the nearest level, halves down; 11 months (6.5 to "
+        "13) are an assumption",
+        "level", "0 to 5", "higher is better",
+        "half-life: Tatel & Ackerman 2025 (gains without use); the curve is Skillmix's own", 1,
+        "stays unknown",
+    ),
+    Measure(
         "trainable", "Trainable", "decision",
         "People who could be trained to the level.",
         "people one or two levels below, with interest above 0 or not asked, and hours",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analytics.selection import Selection
+    from data.store.assumptions import Assumption
 
 Lever = Literal["hire", "train", "equip"]
 LEVERS: tuple[Lever, ...] = ("hire", "train", "equip")
@@ -25,7 +26,8 @@ class RequirementCoverage:
     """One requirement against what the roster holds (DEFINITIONS 4 to 8).
 
     Counts are people. `coverage` is the least it can be, `coverage_high` the most.
-    `trainable` counts people one or two levels below, with interest and hours.
+    `trainable` counts people one or two levels below, with interest and hours. `have_as_surveyed`:
+    `have` before levels were aged; None where they were not.
     """
 
     scope: str
@@ -51,6 +53,7 @@ class RequirementCoverage:
     single_point_of_failure: bool
     no_spare: bool
     is_default: bool
+    have_as_surveyed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,30 @@ class GroupGap:
 
 
 @dataclass(frozen=True)
+class TeamAge:
+    """Levels of a team: `months` old, and what each of 0 to 5 counts as."""
+
+    team: str
+    held_on: date
+    months: float
+    counts_as: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Ageing:
+    """How levels were aged to a day. The half-life (months) is an assumption with its source.
+
+    `overall`, `must_haves`: coverage as surveyed, beside that of the aged levels.
+    """
+
+    to: date
+    half_life: Assumption
+    teams: tuple[TeamAge, ...]
+    overall: Coverage | None = None
+    must_haves: Coverage | None = None
+
+
+@dataclass(frozen=True)
 class Analysis:
     """Everything the pages and reports show of a selection.
 
@@ -165,7 +192,8 @@ class Analysis:
     mentor_hours_per_week, pay_band (nullable).
     `levels`: one row a person and asked skill: person_no, person, team, role, skill_id, skill,
     area, area_position, state (level | unknown | not_applicable), level, self, manager, peer,
-    interest, importance (Int64, nullable).
+    interest, importance (Int64, nullable). Where levels are aged, `level` is what counts and
+    `stated` the level used as surveyed.
     `team_skills`: one row a team and skill: team, skill_id, skill, area, people, known, unknown,
     mean_level (float, of the known), at_3 (people known at 3 or more).
     `personal_gaps`: one row a person with a role profile: person_no, person, team, role,
@@ -196,3 +224,5 @@ class Analysis:
     """Readiness and gap index by team, area and skill."""
     resilience: Resilience | None = None
     """None: nothing is required."""
+    ageing: Ageing | None = None
+    """None: levels as surveyed."""

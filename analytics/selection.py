@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from data.vocabulary import OWNER, Viewer
@@ -15,10 +16,12 @@ class Selection:
     """Filters of every measure, plan and report; hashable, so that it can key a cache.
 
     `team` None: all teams in the viewer's scope. `wave` None: each team's latest.
-    `ratings`: which raters make the level used (DEFINITIONS 3).
+    `ratings`: which raters make the level used (DEFINITIONS 3). `aged_to`: levels as they would be
+    on that day if nobody had used a skill since the survey; None: as surveyed.
     """
 
     team: str | None = None
     wave: str | None = None
     ratings: RatingKind = "fused"
     viewer: Viewer = OWNER
+    aged_to: date | None = None

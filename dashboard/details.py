@@ -47,6 +47,8 @@ class CellFacts:
 
     state: State
     level: int | None
+    stated: int | None
+    """The level as surveyed, where `level` was aged; None: it was not."""
     given: tuple[tuple[str, int], ...]
     """(kind of rater, level) of each kind that said one."""
     target: int | None
@@ -109,6 +111,7 @@ def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
     return CellFacts(
         state=record["state"],
         level=level,
+        stated=whole(record["stated"]) if "stated" in record else None,
         given=tuple(
             (kind, said)
             for kind in ("self", "manager", "peer")

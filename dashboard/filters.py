@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.selection import RatingKind, Selection
 from dashboard import cache, session
+from dashboard.components import ageing
 from dashboard.components.link import Link
 from dashboard.components.text import plain, quiet
 from dashboard.components.welcome import welcome
@@ -49,7 +50,9 @@ def choose(link: Link | None = None) -> Head:
     with right.container(key="filters"):
         if link:
             link.check("wave", "wave", [LATEST, *waves])
-        team_box, wave_box, rating_box = st.columns(3, gap="small", wrap=False)
+        team_box, wave_box, rating_box, age_box = st.columns(
+            [1, 1, 1, 0.45], gap="small", wrap=False, vertical_alignment="bottom"
+        )
         wave = _box(wave_box, "Wave", [LATEST, *waves])
         chosen_wave = None if wave == LATEST else wave
         names = cache.teams(chosen_wave)
@@ -58,14 +61,16 @@ def choose(link: Link | None = None) -> Head:
         team = _box(team_box, "Team", [ALL_TEAMS, *names])
         kind = _box(rating_box, "Ratings", list(RATING_NAMES.values()))
         ratings = next(rating for rating in RATINGS if RATING_NAMES[rating] == kind)
-    return Head(
-        Selection(
-            team=None if team == ALL_TEAMS else team,
-            wave=chosen_wave,
-            ratings=ratings,
-        ),
-        left,
+        aged_to = ageing.choose(age_box)
+    selection = Selection(
+        team=None if team == ALL_TEAMS else team,
+        wave=chosen_wave,
+        ratings=ratings,
+        aged_to=aged_to,
     )
+    if aged_to is not None:
+        ageing.banner(cache.analysis(selection))
+    return Head(selection, left)
 
 
 def _box(place: DeltaGenerator, label: str, options: list[str]) -> str:

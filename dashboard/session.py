@@ -18,7 +18,7 @@ _UPLOAD = "upload_number"
 _SCENARIO = "scenario"
 _PAGE = "page_last_drawn"
 _ASKED = "filters_asked"
-FILTERS = ("team", "wave", "ratings", "skill")
+FILTERS = ("team", "wave", "ratings", "aged", "skill")
 _STORED = "stored_last"
 _IMPORTING = "import_runs"
 ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
@@ -76,7 +76,7 @@ def asked_filter(box: str) -> str | None:
     return asked.get(box)
 
 
-def preset(box: str, value: str) -> None:
+def preset(box: str, value: object) -> None:
     """Choose for a box before it is drawn: an address may name its value in another way."""
     st.session_state[box] = value
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analytics.measures.ageing import least_level
 from analytics.measures.sql import measure
-from analytics.results import Coverage, RequirementCoverage
+from analytics.results import Ageing, Coverage, RequirementCoverage
 
 if TYPE_CHECKING:
     from analytics.measures.needs import HoldingNeed
@@ -17,19 +19,47 @@ if TYPE_CHECKING:
 
 
 def requirement_coverage(
-    database: Database, selection: Selection, needs: Sequence[HoldingNeed]
+    database: Database,
+    selection: Selection,
+    needs: Sequence[HoldingNeed],
+    ages: Ageing | None = None,
 ) -> tuple[RequirementCoverage, ...]:
     """Each requirement against the roster of its teams."""
+    stated = _counted(database, selection, needs, [(n.stored.level, n.teams) for n in needs])
+    if ages is None:
+        return tuple(covered(n, *counts) for n, counts in zip(needs, stated, strict=True))
+    months = {one.team: one.months for one in ages.teams}
+    parts = [(n, team) for n in needs for team in n.teams]
+    found = iter(_counted(
+        database, selection, [n for n, _ in parts],
+        [(least_level(n.stored.level, months.get(team, 0), ages.half_life.likely), (team,))
+         for n, team in parts],
+    ))  # fmt: skip
+    answers = []
+    for need, (have, _, _) in zip(needs, stated, strict=True):
+        of_teams = [next(found) for _ in need.teams]
+        row = covered(need, *(sum(counts[n] for counts in of_teams) for n in range(3)))
+        answers.append(replace(row, have_as_surveyed=have))
+    return tuple(answers)
+
+
+def _counted(
+    database: Database,
+    selection: Selection,
+    needs: Sequence[HoldingNeed],
+    asked: Sequence[tuple[int, tuple[str, ...]]],
+) -> list[tuple[int, int, int]]:
+    """have, unknown and roster of each need, at a level and of teams that are given beside it."""
     need = pd.DataFrame(
-        [(i, n.stored.skill_no, n.stored.level) for i, n in enumerate(needs)],
+        [(i, n.stored.skill_no, asked[i][0]) for i, n in enumerate(needs)],
         columns=["position", "skill_no", "level"],
     ).astype("int64")
     need_team = pd.DataFrame(
-        [(i, team) for i, n in enumerate(needs) for team in n.teams], columns=["position", "team"]
+        [(i, team) for i, (_, teams) in enumerate(asked) for team in teams],
+        columns=["position", "team"],
     ).astype({"position": "int64", "team": "str"})
     counts = measure(database, selection, "coverage", {"need": need, "need_team": need_team})
-    rows = zip(needs, counts.to_dict("records"), strict=True)
-    return tuple(covered(n, c["have"], c["unknown"], c["roster"]) for n, c in rows)
+    return [(c["have"], c["unknown"], c["roster"]) for c in counts.to_dict("records")]
 
 
 def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> RequirementCoverage:
@@ -43,23 +73,36 @@ def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> Requirem
         area=stored.area,
         level=stored.level,
         required=required,
-        have=have,
         unknown=unknown,
         roster=roster,
-        coverage=min(1.0, have / required),
-        coverage_high=min(1.0, (have + unknown) / required),
-        shortage=max(0, required - have),
-        surplus=max(0, have - required),
         must_have=stored.must_have,
         weight=stored.weight,
         due_on=stored.due_on,
         initiative=stored.initiative,
         owner=stored.owner,
         reason=stored.reason,
-        single_point_of_failure=have == 1,
-        no_spare=have == required > 1,
         is_default=need.is_default,
+        **_figures(have, unknown, required),
     )
+
+
+def as_surveyed(row: RequirementCoverage) -> RequirementCoverage:
+    """A requirement as it stood before levels were aged."""
+    if row.have_as_surveyed is None:
+        return row
+    return replace(row, **_figures(row.have_as_surveyed, row.unknown, row.required))
+
+
+def _figures(have: int, unknown: int, required: int) -> dict[str, Any]:
+    return {
+        "have": have,
+        "coverage": min(1.0, have / required),
+        "coverage_high": min(1.0, (have + unknown) / required),
+        "shortage": max(0, required - have),
+        "surplus": max(0, have - required),
+        "single_point_of_failure": have == 1,
+        "no_spare": have == required > 1,
+    }
 
 
 def together(name: str, requirements: Iterable[RequirementCoverage]) -> Coverage:

@@ -16,6 +16,7 @@ from analytics.strategy.scenario_text import scenario_text
 from data.store import scenarios
 from data.store.database import Database, now
 from data.store.scenarios import Decision, StoredScenario
+from data.vocabulary import RefusedError
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,14 @@ def decide(
     database: Database, name: str, plan: Plan, selection: Selection, reason: str,
     *, on: date, who: str,
 ) -> Saved:  # fmt: skip
-    """Mark a scenario as decided: the plan of its day, why, when and by whom. It is frozen then."""
+    """Mark a scenario as decided: the plan of its day, why, when and by whom. It is frozen then.
+
+    Raises RefusedError for levels that were aged: a decision rests on what was surveyed.
+    """
+    if selection.aged_to is not None:
+        raise RefusedError(
+            "Levels are aged, and a decision rests on levels as surveyed: empty the box “Age”."
+        )
     decision = Decision(
         scenario_hash=plan.scenario_hash,
         team=selection.team,

@@ -41,7 +41,10 @@ def _previous(key: Key, selection: Selection) -> str | None:
 
 
 def analysis_before(selection: Selection) -> Analysis | None:
-    """The same of the wave before, None where there is none of this team."""
+    """The same of the wave before, None where there is none of this team, or levels are aged: waves
+    are compared as surveyed."""
+    if selection.aged_to is not None:
+        return None
     wave = _previous(key(), selection)
     if wave is None or selection.team not in (None, *teams(wave, selection.viewer)):
         return None
@@ -56,8 +59,8 @@ def _evidence(key: Key, selection: Selection, reflective: tuple[str, ...]) -> Ev
 
 
 def evidence(selection: Selection, reflective: tuple[str, ...] = ()) -> Evidence:
-    """How well the survey measures what a selection shows."""
-    return _evidence(key(), selection, reflective)
+    """How well the survey measures what a selection shows, always as surveyed."""
+    return _evidence(key(), replace(selection, aged_to=None), reflective)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
@@ -69,7 +72,7 @@ def _rating_models(key: Key, selection: Selection) -> dict[str, RatingModel]:
 
 def rating_model(selection: Selection, skill_id: str) -> RatingModel | None:
     """How far a rating of a skill can be trusted; None: too few ratings, or all are the same."""
-    return _rating_models(key(), selection).get(skill_id)
+    return _rating_models(key(), replace(selection, aged_to=None)).get(skill_id)
 
 
 def beside(selection: Selection) -> Beside:
@@ -94,15 +97,15 @@ def teams(wave: str | None, viewer: Viewer = OWNER) -> tuple[str, ...]:
 
 
 def through_waves(selection: Selection) -> tuple[Analysis, ...]:
-    """The selection in each wave up to the chosen one, oldest first; waves that did not ask the
-    team are left out."""
+    """The selection in each wave up to the chosen one, oldest first, as surveyed; waves that did
+    not ask the team are left out."""
     names = [wave.name for wave in all_waves(selection.viewer)]
     if selection.wave in names:
         names = names[names.index(selection.wave) :]
     found: list[Analysis] = []
     for name in names:
         if selection.team in (None, *teams(name, selection.viewer)):
-            found.append(analysis(replace(selection, wave=name)))
+            found.append(analysis(replace(selection, wave=name, aged_to=None)))
         if len(found) == MOST_WAVES:
             break
     return tuple(found[::-1])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import (
+    add_ageing,
     add_filters,
     add_wishes,
     opened,
@@ -27,6 +28,7 @@ def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
     parser = verb(verbs, "loss", "what breaks while somebody is away, and the cheapest repair")
     add_filters(parser)
+    add_ageing(parser)
     add_wishes(parser)
     parser.add_argument(
         "--away", metavar="PERSON", action="append", default=[],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import NOTHING_REQUIRED, Answer, plain, table
-from dashboard.commands.options import add_filters, opened, selection, verb
+from dashboard.commands.options import add_ageing, add_filters, opened, selection, verb
 
 if TYPE_CHECKING:
     from analytics.results import Analysis, Coverage
@@ -20,6 +20,7 @@ def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
     parser = verb(verbs, "measures", "what the teams hold against what is required of them")
     add_filters(parser)
+    add_ageing(parser)
     parser.set_defaults(run=run)
 
 
@@ -54,6 +55,7 @@ def measures_document(
         "scopes": [_named(c, "scope") for c in analysis.teams],
         "roles": [plain(r) for r in analysis.roles],
         "resilience": plain(analysis.resilience),
+        "ageing": plain(analysis.ageing),
         "gap_index": [plain(g) for g in analysis.group_gaps],
         "levers": [_levers(skill) for skill in levers],
         "area_levers": [plain(area) for area in by_area],
@@ -75,6 +77,8 @@ def _levers(skill: SkillLevers) -> dict[str, Any]:
 def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
     if not analysis.requirements:
         return NOTHING_REQUIRED
+    from dashboard.wording import ageing
+
     verdicts = {skill.skill_id: skill.verdict for skill in levers}
     header = ("scope", "skill", "level", "required", "have", "unknown", "coverage", "short",
               "must", "verdict")  # fmt: skip
@@ -86,6 +90,7 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
     ]  # fmt: skip
     at_once, must = analysis.all_at_once, analysis.must_haves
     lines = [
+        *([ageing.banner(analysis.ageing, analysis.overall)] if analysis.ageing else []),
         f"Must-haves covered: {_range(must.coverage, must.coverage_high)}, "
         f"{must.shortage} {'person' if must.shortage == 1 else 'people'} short. "
         f"All at once: {at_once.filled} of {at_once.positions} positions.",

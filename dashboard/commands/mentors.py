@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_filters, opened, selection, verb
+from dashboard.commands.options import add_ageing, add_filters, opened, selection, verb
 
 if TYPE_CHECKING:
     from analytics.strategy.mentors import Circle
@@ -19,6 +19,7 @@ def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
     parser = verb(verbs, "mentors", "who could learn and who could teach, for each gap")
     add_filters(parser)
+    add_ageing(parser)
     parser.add_argument("--people", action="store_true", help="say who, not only how many")
     parser.set_defaults(run=run)
 

@@ -94,11 +94,23 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_ageing(parser: argparse.ArgumentParser) -> None:
+    """--aged-to: for verbs that say where a team stands, not how it changed."""
+    parser.add_argument(
+        "--aged-to",
+        type=day,
+        metavar="DAY",
+        help="levels as if nobody had used a skill from the survey to this day (default: as "
+        "surveyed)",
+    )
+
+
 def selection(args: argparse.Namespace) -> Selection:
     """The filters as a Selection of the store's owner."""
     from analytics.selection import Selection
 
-    return Selection(team=args.team, wave=args.wave, ratings=args.ratings)
+    aged_to = getattr(args, "aged_to", None)
+    return Selection(team=args.team, wave=args.wave, ratings=args.ratings, aged_to=aged_to)
 
 
 def add_wishes(parser: argparse.ArgumentParser) -> None:

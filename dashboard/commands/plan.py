@@ -12,6 +12,7 @@ from dashboard.commands.explain import (
     explanations_text,
 )
 from dashboard.commands.options import (
+    add_ageing,
     add_filters,
     add_wishes,
     opened,
@@ -31,6 +32,7 @@ def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
     parser = verb(verbs, "plan", "the cheapest blend that leaves the least must-have shortage")
     add_filters(parser)
+    add_ageing(parser)
     add_wishes(parser)
     parser.add_argument("--people", action="store_true", help="say who, not only which role")
     parser.add_argument(

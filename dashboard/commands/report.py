@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
 from dashboard.commands.options import (
+    add_ageing,
     add_filters,
     add_wishes,
     opened,
@@ -30,6 +31,7 @@ def add(verbs: Verbs) -> None:
     parser.add_argument("--format", choices=FORMATS, required=True)
     parser.add_argument("--out", type=Path, metavar="FILE", required=True)
     add_filters(parser)
+    add_ageing(parser)
     add_wishes(parser)
     parser.add_argument("--people", action="store_true", help="names may be in the file")
     parser.set_defaults(run=run)

@@ -56,6 +56,7 @@ def _person(
         st.markdown(quiet("This skill was not asked of this person."))
         return
     st.metric("Level used", wording.level_figure(facts))
+    _quiet(wording.aged_line(facts, analysis.ageing))
     st.caption(wording.target_line(facts))
     said = ratings_behind(cache.store(), person_no, skill_id, selection.viewer)
     _part("Ratings behind it", wording.rating_lines(said, facts.wave, names))

@@ -51,6 +51,7 @@ def choose(analysis: Analysis) -> Shown:
 def requirement_table(groups: Sequence[Group]) -> Table:
     """Every requirement that is shown, in the order of the picture."""
     rows = [need for group in groups for need in group.requirements]
+    stated = [n.have_as_surveyed for n in rows]
     return {
         "Initiative": [n.initiative for n in rows],
         "Scope": [n.scope for n in rows],
@@ -58,6 +59,7 @@ def requirement_table(groups: Sequence[Group]) -> Table:
         "Level": [n.level for n in rows],
         "Must-have": ["yes" if n.must_have else "no" for n in rows],
         "Have": [n.have for n in rows],
+        **({"Have as surveyed": list(stated)} if any(n is not None for n in stated) else {}),
         "Required": [n.required for n in rows],
         "Unknown": [n.unknown for n in rows],
         "Coverage": [percent(n.coverage) for n in rows],

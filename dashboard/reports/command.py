@@ -22,6 +22,8 @@ def plan_command(selection: Selection, scenario: Scenario, *, has_file: bool) ->
         words += ["--wave", selection.wave]
     if selection.ratings != "fused":
         words += ["--ratings", selection.ratings]
+    if selection.aged_to is not None:
+        words += ["--aged-to", selection.aged_to.isoformat()]
     if has_file:
         words += ["--scenario", "scenario.toml"]
     if scenario.budget is not None:

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from analytics.results import Analysis
 from analytics.strategy.scenario import Scenario
 from dashboard.reports.command import plan_command
+from dashboard.wording.ageing import filter_words
 from data.store.assumptions import Assumption, assumptions
 from data.store.database import Database, now
 from data.store.provenance import ImportUsed, imports_behind
@@ -56,6 +57,7 @@ def collect_facts(
         ("Team", chosen.team or "all teams in scope"),
         ("Wave", chosen.wave or "each team's latest"),
         ("Ratings", chosen.ratings),
+        ("Levels", filter_words(analysis.ageing) if analysis.ageing else "as surveyed"),
     )
     return ReportFacts(
         imports=imports_behind(database, waves, people),

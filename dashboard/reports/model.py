@@ -103,4 +103,7 @@ def subject(analysis: Analysis) -> str:
     waves = list(dict.fromkeys(plain(wave, 40) for _, wave, _ in analysis.waves))
     who = formats.joined(teams, most=3) or "No team"
     when = formats.joined(waves, most=3) or "no wave"
-    return f"{who} · {when} · {formats.count(analysis.people, 'person', 'people')}"
+    parts = [who, when, formats.count(analysis.people, "person", "people")]
+    if analysis.ageing is not None:
+        parts.append(f"levels aged to {formats.day(analysis.ageing.to)}, not as surveyed")
+    return " · ".join(parts)

@@ -49,6 +49,8 @@ with right:
     gap_list(levers, plan.currency)
     landing.skills([skill.skill for skill in open_skills(levers)[:5]])
     heading("Since the last wave")
-    notice.lines(standing.changes(analysis, before) or [standing.no_change(before)], most=4)
+    notice.lines(
+        standing.changes(analysis, before) or [standing.no_change(analysis, before)], most=4
+    )
     numbers.line(standing.at_once_note(analysis))
     numbers.line(standing.not_asked(analysis))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.results import Analysis
+from analytics.results import Ageing, Analysis
 from analytics.statistics.raters import Posterior
 from dashboard.charts.matrix import Cell, Wanted, word
 from dashboard.details import EAGER, CellFacts, GroupFacts, Learner, Mentor, NextStep
@@ -24,6 +24,13 @@ def level_figure(facts: CellFacts) -> str:
     if facts.level is None:
         return "unknown"
     return f"{facts.level} · {LEVEL_NAMES[facts.level]}"
+
+
+def aged_line(facts: CellFacts, ages: Ageing | None) -> str:
+    """The level as surveyed beside the one that counts; empty where levels are not aged."""
+    if ages is None or facts.stated is None:
+        return ""
+    return f"{facts.stated} as surveyed, aged to {day(ages.to)}"
 
 
 def target_line(facts: CellFacts) -> str:

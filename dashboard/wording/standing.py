@@ -170,8 +170,12 @@ def not_asked(analysis: Analysis) -> str:
     return f"{said}. {teams}."
 
 
-def no_change(before: Analysis | None) -> str:
+def no_change(analysis: Analysis, before: Analysis | None) -> str:
     """What stands where no requirement moved."""
+    if analysis.ageing is not None:
+        return (
+            "Aged levels are not compared with an earlier wave: Trends has the waves as surveyed."
+        )
     if before is None:
         return "There is no earlier wave to compare with."
     return "No requirement gained or lost a person."

@@ -8,6 +8,7 @@ from analytics.evidence.results import Evidence
 from analytics.results import Analysis, RequirementCoverage
 from dashboard.details import whole
 from dashboard.formats import count, joined, percent
+from dashboard.wording.ageing import teams
 from dashboard.wording.worked_evidence import EVIDENCE, Worked
 
 
@@ -122,6 +123,10 @@ def _gate(analysis: Analysis, _: Evidence) -> str:
     )
 
 
+def _aged(analysis: Analysis, _: Evidence) -> str:
+    return f"{'. '.join(teams(analysis.ageing))}." if analysis.ageing else ""
+
+
 def _nothing(_: Analysis, __: Evidence) -> str:
     return ""
 
@@ -137,6 +142,7 @@ WORKED: Mapping[str, Worked] = {
     "expected": _expected,
     "readiness": _readiness,
     "gate": _gate,
+    "aged": _aged,  # only while the filters age the levels
     "trainable": _nothing,  # needs the planner: it stands skill by skill on Gaps
     "changes": _nothing,  # needs another wave: `skillmix changes` has it
     **EVIDENCE,

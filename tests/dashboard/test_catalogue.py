@@ -19,8 +19,9 @@ from data.demo import load_demo
 from data.store.database import Database, open_database
 
 README = Path(__file__).parents[2] / "README.md"
-ELSEWHERE = {"trainable", "changes", "consistency"}
-"""Worked where their data are: skill by skill, between waves, once an area is declared."""
+ELSEWHERE = {"trainable", "changes", "consistency", "aged"}
+"""Worked where their data are: skill by skill, between waves, once an area is declared, once a day
+is given."""
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,142 @@
+"""Aged levels are said wherever they count, beside those of the survey, and never sneak in."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from analytics.strategy.plan import plan
+from analytics.strategy.saved import decide, save
+from analytics.strategy.scenario import Scenario
+from analytics.strategy.setup import build_problem
+from dashboard import cache
+from dashboard.cli import main
+from dashboard.components.coverage import requirement_table
+from dashboard.details import cell
+from dashboard.navigation import VIEWS
+from dashboard.order import grouped
+from dashboard.reports.command import plan_command
+from dashboard.reports.facts import collect_facts
+from dashboard.reports.model import subject
+from dashboard.wording import ageing as wording
+from dashboard.wording.cell import aged_line
+from data.ingest import ingest
+from data.load import load
+from data.store.database import URL_VARIABLE, Database, open_database
+from data.vocabulary import RefusedError
+
+SPRING = b"Email,Team,Python\na@x.example,Core,4\nb@x.example,Core,3\n"
+NEED = b"scope,skill,level,headcount,must_have\nCore,Python,3,2,yes\n"
+LATER = date(2027, 3, 1)
+"""150 days after the survey: 4.93 months; 4 counts as 3 and 3 as 2."""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    store = open_database(tmp_path / "s.duckdb")
+    for wave, held_on in (("spring", date(2026, 4, 2)), ("autumn", date(2026, 10, 2))):
+        ingest(store, SPRING, f"{wave}.csv", wave=wave, held_on=held_on, scale="0-5")
+    load(store, "requirements", NEED, "needs.csv")
+    store.close()
+    return tmp_path / "s.duckdb"
+
+
+@pytest.fixture
+def database(place: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+    monkeypatch.setenv(URL_VARIABLE, str(place))
+    return cache.store()
+
+
+def test_the_page_says_it_at_its_head(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(URL_VARIABLE, str(place))
+    app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120).run()
+    assert not app.info
+    app.query_params["aged"] = LATER.isoformat()
+    app.switch_page("views/coverage.py").run()
+    assert not app.exception
+    (said,) = [box.value.replace("\u00a0", " ").replace("\\", "") for box in app.info]
+    assert "aged to 1 Mar 2027, as if nobody had used a skill since the survey" in said
+    assert "Core, surveyed 2 Oct 2026, 4.9 months: 2 as 1, 3 as 2, 4 as 3 and 5 as 4" in said
+    assert "Coverage 50 % instead of 100 % as surveyed, 1 position short instead of 0" in said
+    app.date_input(key="aged").set_value(None).run()
+    assert not app.info
+    assert "aged" not in app.query_params
+
+
+def test_the_level_as_surveyed_stands_beside_the_one_that_counts(database: Database) -> None:
+    found = analyse(database, Selection(aged_to=LATER))
+    number = int(found.levels.loc[found.levels["stated"] == 3, "person_no"].iloc[0])
+    facts = cell(found, number, "python")
+    assert facts is not None
+    assert facts.level == 2
+    assert aged_line(facts, found.ageing).replace("\u00a0", " ") == (
+        "3 as surveyed, aged to 1 Mar 2027"
+    )
+    table = requirement_table(grouped(found.requirements, None))
+    assert (table["Have"], table["Have as surveyed"]) == ([1], [2])
+    plain = analyse(database, Selection())
+    assert "Have as surveyed" not in requirement_table(grouped(plain.requirements, None))
+
+
+def test_a_report_says_it_on_its_first_page_and_how_to_make_it_again(database: Database) -> None:
+    aged = Selection(aged_to=LATER)
+    found = analyse(database, aged)
+    assert (
+        subject(found).replace("\u00a0", " ").endswith("levels aged to 1 Mar 2027, not as surveyed")
+    )
+    filters = dict(collect_facts(database, found).filters)
+    assert "half-life of 11 months (Tatel & Ackerman" in filters["Levels"]
+    assert dict(collect_facts(database, analyse(database, Selection())).filters)["Levels"] == (
+        "as surveyed"
+    )
+    assert "--aged-to 2027-03-01" in plan_command(aged, Scenario(), has_file=False)
+
+
+def test_waves_are_compared_as_surveyed_and_nothing_is_decided_on_aged_levels(
+    database: Database,
+) -> None:
+    aged = Selection(aged_to=LATER)
+    assert cache.analysis_before(aged) is None
+    assert cache.analysis_before(Selection()) is not None
+    assert [wave.ageing for wave in cache.through_waves(aged)] == [None, None]
+    assert cache.evidence(aged) == cache.evidence(Selection())
+    save(database, Scenario(name="Any"), "me")
+    found = plan(build_problem(database, analyse(database, aged), Scenario()))
+    with pytest.raises(RefusedError, match="Levels are aged"):
+        decide(database, "Any", found, aged, "why", on=LATER, who="me")
+
+
+def test_the_command_says_it_in_text_and_json(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    verb = ["--database", str(place), "measures"]
+    assert main([*verb, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["ageing"] is None
+    assert main([*verb, "--aged-to", "2027-03-01", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["ageing"]["teams"][0]["counts_as"] == [0, 1, 1, 2, 3, 4]
+    assert answer["ageing"]["overall"]["coverage"] == 1.0
+    assert answer["overall"]["coverage"] == 0.5
+    assert (answer["requirements"][0]["have"], answer["requirements"][0]["have_as_surveyed"]) == (
+        1,
+        2,
+    )
+    assert main([*verb, "--aged-to", "2027-03-01"]) == 0
+    assert capsys.readouterr().out.startswith("Levels are aged to 1")
+    assert main([*verb, "--aged-to", "2027-03-01", "--team", "Core"]) == 0
+    with pytest.raises(SystemExit):
+        main([*verb, "--aged-to", "soon"])
+
+
+def test_the_table_says_what_counts_as_what_after_how_long() -> None:
+    from data.store.assumptions import Assumption
+
+    table = wording.fading_table(Assumption("k", 6.5, 11, 13, "months", "S", 2025))
+    assert table["Level"] == [5, 4, 3, 2, 1]
+    assert table["as 2 after"] == ["11.0", "7.5", "2.9", "", ""]
