@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from analytics.strategy.blend import Blend
 from analytics.strategy.carrying import carries
 from analytics.strategy.chance import hire_chance, training_chance
@@ -9,6 +11,7 @@ from analytics.strategy.charges import hire_charges, seat_charges, step_charges
 from analytics.strategy.closing import Closing
 from analytics.strategy.costs import cost_of
 from analytics.strategy.demands import demanded
+from analytics.strategy.learning import by_step, steps_to
 from analytics.strategy.model import hire_serves
 from analytics.strategy.pins import equipping, hiring, training
 from analytics.strategy.problem import HireProfile, Need, Problem
@@ -34,6 +37,7 @@ def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, .
 
 def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     found: list[Action] = []
+    asks = by_step(problem.prerequisites)
     for (position, skill), levels in sorted(blend.trained.items()):
         worker = problem.workers[position]
         own = [
@@ -46,6 +50,7 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             for number, need in enumerate(problem.needs)
             for worker_of, _ in closing.by_equip[number]
         )
+        supports = supports or _opens(problem, blend, position, skill, max(levels))
         reviews = any(
             need.skill == skill and need.level in levels and _reviewed(problem, closing, number)
             for number, need in enumerate(problem.needs)
@@ -74,7 +79,9 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 tool=None,
                 count=1,
                 cost=cost_of(charges),
-                chance=training_chance(problem.rules, len(levels)),
+                chance=training_chance(
+                    problem.rules, len(steps_to(asks, worker.levels, (skill, max(levels))))
+                ),
                 start_week=steps[0].start,
                 end_week=steps[-1].end,
                 decide_by_week=steps[0].latest,
@@ -133,6 +140,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
 
 def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     found: list[Action] = []
+    taken: Counter[int] = Counter()
     for position, number_of_tool in blend.seats:
         worker, tool = problem.workers[position], problem.tools[number_of_tool]
         own = [
@@ -146,7 +154,9 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
         names = _names(problem, own) or tuple(problem.skill_names[skill] for skill in served)
         level = own[0][0].level if own else next(iter(served.values()))
         due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
-        charges = seat_charges(problem.rules, tool)
+        spare = taken[number_of_tool] < tool.owned
+        taken[number_of_tool] += 1
+        charges = () if spare else seat_charges(problem.rules, tool)
         found.append(
             Action(
                 lever="equip",
@@ -170,6 +180,19 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             )
         )
     return found
+
+
+def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) -> bool:
+    """Whether training up to `level` opens a step in another skill that the plan takes."""
+    asks = by_step(problem.prerequisites)
+    known = problem.workers[worker].levels[skill]
+    return any(
+        other == skill and known < least <= level
+        for (own, taken), levels in blend.trained.items()
+        if own == worker
+        for step in levels
+        for other, least in asks.get((taken, step), ())
+    )
 
 
 def _reviewed(problem: Problem, closing: Closing, number: int) -> bool:

@@ -89,9 +89,17 @@ class Assumptions:
 
     def lead_weeks(self, end: str = "likely") -> tuple[float, float]:
         """Weeks until a hire starts, and until it is productive. `end`: low, likely or high."""
+        fill, notice, ramp = self.lead_parts(end)
+        return fill + notice, fill + notice + ramp
+
+    def lead_parts(self, end: str = "likely") -> tuple[float, float, float]:
+        """Weeks of filling, notice and ramp of a hire. `end`: low, likely or high."""
         pick = {"low": self.low, "likely": self.likely, "high": self.high}[end]
-        start = (pick("hire.days_to_fill") + pick("hire.days_of_notice")) / DAYS_PER_WEEK
-        return start, start + pick("hire.months_to_productive") * WEEKS_PER_MONTH
+        return (
+            pick("hire.days_to_fill") / DAYS_PER_WEEK,
+            pick("hire.days_of_notice") / DAYS_PER_WEEK,
+            pick("hire.months_to_productive") * WEEKS_PER_MONTH,
+        )
 
     def yearly_hire_pay(self) -> float:
         """Loaded pay of a hire with the premium for these skills."""

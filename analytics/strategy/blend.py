@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analytics.strategy.charges import step_hours
+from analytics.strategy.learning import by_step, place
 from analytics.strategy.model import weekly_hours
 from analytics.strategy.problem import Problem
 from analytics.strategy.solve import Solution
@@ -75,24 +76,26 @@ def schedule(
     """A person's steps one after the other, earliest due first, at their hours a week.
 
     `dues`: (skill, level) -> due week. `interviews`: (due week, weeks of learning time taken).
-    Earliest-due-first meets every due week that can be met at all. The latest starts come from
-    the same order, packed from the end.
+    Earliest-due-first meets every due week that can be met at all, with what others ask for
+    first among equals. The latest starts come from the same order, packed from the end.
     """
     hours = problem.workers[worker].hours_per_week
+    asks = by_step(problem.prerequisites)
     jobs = [
-        (due, skill, level, step_hours(problem.rules, level) / hours)
+        (due, place(asks, (skill, level)) if asks else 0, skill, level,
+         step_hours(problem.rules, level) / hours)
         for (skill, level), due in dues.items()
-    ]
-    jobs += [(due, "", 0, weeks) for due, weeks in interviews]
+    ]  # fmt: skip
+    jobs += [(due, 0, "", 0, weeks) for due, weeks in interviews]
     jobs.sort()
     latest: list[float] = []
     limit = float("inf")
-    for due, _, _, weeks in reversed(jobs):
+    for due, *_, weeks in reversed(jobs):
         limit = min(limit, due) - weeks
         latest.append(limit)
     steps: list[Step] = []
     now = 0.0
-    for (_, skill, level, weeks), late in zip(jobs, reversed(latest), strict=True):
+    for (_, _, skill, level, weeks), late in zip(jobs, reversed(latest), strict=True):
         if level:
             steps.append(Step(skill, level, now, now + weeks, max(now, late)))
         now += weeks

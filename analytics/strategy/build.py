@@ -10,9 +10,11 @@ from analytics.strategy.costs import hire_cost, seat_cost, step_cost
 from analytics.strategy.crews import Crew
 from analytics.strategy.demands import closed_to, demanded, open_to
 from analytics.strategy.hours import learning_time, mentoring
+from analytics.strategy.learning import by_step
 from analytics.strategy.model import MONEY, Model, Terms, hire_serves
 from analytics.strategy.pins import equipping, hiring, keep_pins
 from analytics.strategy.problem import Need, Problem
+from analytics.strategy.results import Cost
 from analytics.strategy.steps import SLACK, chains, tool_cap, tools_for
 
 
@@ -27,12 +29,14 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     model.have = {n: 0 if carries(problem, need) else need.have for n, need in active.items()}
     model.chains = chains(problem, active, crews)
     _training(model)
+    _prerequisites(model)
     _hires(model)
     learning_time(model)
     mentoring(model)
     _able(model)
     _tools(model)
     _pinned_seats(model)
+    _owned_seats(model)
     carry(model)
     _coverage(model)
     keep_pins(model)
@@ -42,7 +46,7 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
 
 
 def _training(model: Model) -> None:
-    """Steps: once done stay done, and in order. The price is paid once, at the last due week."""
+    """(1) Steps: once done stay done, and in order. The price is paid once."""
     sheet, rules = model.sheet, model.problem.rules
     for chain in model.chains.values():
         crew = model.crews[chain.crew]
@@ -59,6 +63,24 @@ def _training(model: Model) -> None:
             model.buy(columns[-1], step_cost(rules, crew.worker, level))
 
 
+def _prerequisites(model: Model) -> None:
+    """(2) x_psk <= x_ps'k' by every due week, or 0 where the other level cannot be reached."""
+    asks = by_step(model.problem.prerequisites)
+    for (crew, skill), chain in model.chains.items():
+        levels = model.crews[crew].worker.levels
+        for level, columns in chain.columns.items():
+            for other, least in asks.get((skill, level), ()):
+                if levels.get(other, 0) >= least:
+                    continue
+                own = model.chains.get((crew, other))
+                for due, column in zip(chain.dues[level], columns, strict=True):
+                    first = own.at(least, due) if own else None
+                    if first is None:
+                        model.sheet.upper[column] = 0
+                    else:
+                        model.sheet.at_most(0, [(column, 1), (first, -1)])
+
+
 def _hires(model: Model) -> None:
     """Hires of a profile into a team. Of teams that serve the same needs one is enough."""
     problem, rules = model.problem, model.problem.rules
@@ -67,7 +89,8 @@ def _hires(model: Model) -> None:
     everyone: Terms = []
     for number, hire in enumerate(problem.hires):
         served: dict[frozenset[int], str] = {}
-        teams = [team for team in problem.teams if open_to(problem, hiring(hire, team))]
+        joined = problem.teams if hire.team is None else (hire.team,)
+        teams = [team for team in joined if open_to(problem, hiring(hire, team))]
         for team in teams:
             needs = frozenset(
                 i for i, n in model.active.items() if hire_serves(problem, number, team, n)
@@ -116,6 +139,7 @@ def _able(model: Model) -> None:
 def _tools(model: Model) -> None:
     """Seats and the positions that they fill: exactly one level up, once per person and need."""
     problem, sheet = model.problem, model.sheet
+    by_team = bool(problem.bars) or any(tool.owned_by for tool in problem.tools)
     for number, need in model.active.items():
         tools = tools_for(problem, need)
         if not tools:
@@ -129,7 +153,7 @@ def _tools(model: Model) -> None:
             below = chain.at(need.level - 1, need.due_week) if chain else None
             if level < need.level - 1 and below is None:
                 continue
-            open_tools = tools if not problem.bars else tools_for(problem, need, crew.worker.team)
+            open_tools = tools_for(problem, need, crew.worker.team) if by_team else tools
             if not open_tools:
                 continue
             use = sheet.column(crew.size)
@@ -153,7 +177,8 @@ def _seat(model: Model, crew: int, tool: int) -> int:
         allowed = open_to(problem, equipping(problem.tools[tool], worker))
         column = model.sheet.column(model.crews[crew].size if allowed else 0)
         model.seats[crew, tool] = column
-        model.buy(column, seat_cost(problem.rules, problem.tools[tool]))
+        owned = problem.tools[tool].owned
+        model.buy(column, Cost() if owned else seat_cost(problem.rules, problem.tools[tool]))
     return model.seats[crew, tool]
 
 
@@ -162,8 +187,20 @@ def _pinned_seats(model: Model) -> None:
     problem = model.problem
     for number, tool in enumerate(problem.tools):
         for position, crew in enumerate(model.crews):
-            if problem.pins and demanded(problem, equipping(tool, crew.worker)):
+            if crew.worker.team in tool.owned_by or not problem.pins:
+                continue
+            if demanded(problem, equipping(tool, crew.worker)):
                 _seat(model, position, number)
+
+
+def _owned_seats(model: Model) -> None:
+    """Of a tool with seats that are paid for, only those beyond them are bought."""
+    for number, tool in enumerate(model.problem.tools):
+        seats = [(column, 1.0) for (_, own), column in model.seats.items() if own == number]
+        if tool.owned and seats:
+            paid = model.sheet.column(sum(model.sheet.upper[column] for column, _ in seats))
+            model.sheet.at_most(tool.owned, [*seats, (paid, -1.0)])
+            model.buy(paid, seat_cost(model.problem.rules, tool))
 
 
 def _cap(model: Model, number: int, need: Need, own: Terms) -> None:

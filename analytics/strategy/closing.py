@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from analytics.strategy.blend import Blend, Step, interview_weeks, schedule
 from analytics.strategy.carrying import carries
+from analytics.strategy.learning import Step as Goal
+from analytics.strategy.learning import by_step, place
 from analytics.strategy.model import hire_serves
 from analytics.strategy.problem import Need, Problem
 from analytics.strategy.steps import SLACK, tools_for
@@ -89,7 +91,19 @@ def _needed_dues(
         for (skill, level), due in own.items():
             goals = [d for k, d in wanted.get((worker, skill), []) if k >= level]
             own[skill, level] = min(goals, default=due)
+        _no_later_than_what_asks(by_step(problem.prerequisites), own)
     return dues
+
+
+def _no_later_than_what_asks(
+    asks: Mapping[Goal, tuple[Goal, ...]], dues: dict[tuple[str, int], float]
+) -> None:
+    """A step is needed by when the first step that asks for it, or for one above it, is."""
+    for step in sorted(dues, key=lambda step: -place(asks, step)) if asks else ():
+        for skill, least in asks.get(step, ()):
+            for level in range(1, least + 1):
+                if (skill, level) in dues:
+                    dues[skill, level] = min(dues[skill, level], dues[step])
 
 
 def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:

@@ -27,6 +27,9 @@ def merged(problem: Problem, skill: str) -> tuple[Crew, ...]:
     Exact there: with one skill a person climbs one chain, so time is a limit on each chain by
     itself and never shared. Who has no known level in the skill takes no part.
     """
+    if problem.prerequisites:  # several chains a person, who is then like no other
+        return tuple(c for c in one_by_one(problem) if c.worker.levels.get(skill) is not None)
+    by_team = bool(problem.bars) or any(tool.owned_by for tool in problem.tools)
     patterns = {
         team: tuple(team in need.teams for need in problem.needs)
         for team in {worker.team for worker in problem.workers}
@@ -39,7 +42,7 @@ def merged(problem: Problem, skill: str) -> tuple[Crew, ...]:
         if level is None:
             continue
         key = (
-            worker.team if problem.bars else patterns[worker.team],
+            worker.team if by_team else patterns[worker.team],
             level,
             worker.hours_per_week,
             worker.interest.get(skill) == 0,

@@ -6,6 +6,7 @@ and judged in the plan's order (DEFINITIONS 28).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from analytics.strategy.chance import hire_chance, training_chance
 from analytics.strategy.charges import step_hours
 from analytics.strategy.costs import add, hire_cost, seat_cost, step_cost, times
 from analytics.strategy.crews import Crew
+from analytics.strategy.learning import by_step, steps_to
 from analytics.strategy.model import hire_serves
 from analytics.strategy.problem import Need, Problem
 from analytics.strategy.results import Cost
@@ -120,9 +122,10 @@ def force(problem: Problem, lever: Lever, crews: Sequence[Crew]) -> Forced:
 
 
 def _trained(solution: Solution, tally: _Tally, costs: list[tuple[Cost, int]]) -> int | None:
-    """Count trainees; with one skill a step ends when the hours up to it are worked off."""
+    """Count trainees; a step ends when all hours that it asks for are worked off."""
     model = solution.model
     rules, highest = model.problem.rules, None
+    asks = by_step(model.problem.prerequisites)
     for chain in model.chains.values():
         crew = model.crews[chain.crew]
         for level in sorted(chain.columns):
@@ -131,12 +134,14 @@ def _trained(solution: Solution, tally: _Tally, costs: list[tuple[Cost, int]]) -
                 costs.append((step_cost(rules, crew.worker, level), people))
                 highest = max(highest or 0, level)
         for number, need in model.active.items():
+            if need.skill != chain.skill:
+                continue
             column = chain.at(need.level, need.due_week)
             if column is None or crew.worker.team not in need.teams or not solution.of(column):
                 continue
-            levels = range(chain.known_level + 1, need.level + 1)
-            end = sum(step_hours(rules, k) for k in levels) / crew.worker.hours_per_week
-            tally.count(number, end, training_chance(rules, len(levels)), solution.of(column))
+            steps = steps_to(asks, crew.worker.levels, (need.skill, need.level))
+            end = sum(step_hours(rules, k) for _, k in sorted(steps)) / crew.worker.hours_per_week
+            tally.count(number, end, training_chance(rules, len(steps)), solution.of(column))
     return highest
 
 
@@ -166,9 +171,13 @@ def _hired(solution: Solution, tally: _Tally, costs: list[tuple[Cost, int]]) -> 
 def _equipped(solution: Solution, tally: _Tally, costs: list[tuple[Cost, int]]) -> None:
     model = solution.model
     problem = model.problem
+    given: Counter[int] = Counter()
     for (_, tool), column in model.seats.items():
-        if count := solution.of(column):
-            costs.append((seat_cost(problem.rules, problem.tools[tool]), count))
+        given[tool] += solution.of(column)
+    for tool, count in given.items():
+        paid = min(count, problem.tools[tool].owned)
+        costs.append((seat_cost(problem.rules, problem.tools[tool]), count - paid))
+        costs.append((Cost(), paid))
     for (crew, number), column in model.uses.items():
         if count := solution.of(column):
             serving = [

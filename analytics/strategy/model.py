@@ -67,6 +67,7 @@ def hire_serves(problem: Problem, hire: int, team: str, need: Need) -> bool:
     profile = problem.hires[hire]
     return (
         team in need.teams
+        and profile.team in (None, team)
         and profile.levels.get(need.skill, 0) >= need.level
         and profile.weeks_to_productive <= need.due_week + SLACK
         and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from analytics.strategy.assumptions import MONTHS_PER_YEAR, Assumptions
 from analytics.strategy.problem import HireProfile, Tool
@@ -69,33 +70,48 @@ def _profile(numbers: Assumptions, name: str, levels: dict[str, int]) -> HirePro
 def _named_hire(numbers: Assumptions, hire: ScenarioHire, find: Finder) -> HireProfile:
     """A scenario's hire; what it does not say comes from the assumptions.
 
-    Interviews only where it gives their hours. Weeks that it gives are certain, and its start
-    lies as far before them as the ramp takes, at most at week 0.
+    Interviews only where it gives their hours.
     """
     place = f"[[hire]] {hire.profile}"
     levels = {find(skill, place).skill_id: level for skill, level in hire.levels}
     default = _profile(numbers, hire.profile, levels)
-    start, productive = default.weeks_to_start, default.weeks_to_productive
-    low, high = default.lead_low_weeks, default.lead_high_weeks
-    if hire.weeks_to_productive is not None:
-        start = max(0.0, hire.weeks_to_productive - (productive - start))
-        productive = low = high = hire.weeks_to_productive
-    return HireProfile(
-        profile=hire.profile,
-        levels=levels,
+    recruiting = default.one_off - default.onboarding
+    if hire.recruiting_cost is not None:
+        recruiting = hire.recruiting_cost
+    start, productive = _lead(numbers, hire, "likely")
+    return replace(
+        default,
         maximum=default.maximum if hire.maximum is None else hire.maximum,
         weeks_to_start=start,
         weeks_to_productive=productive,
-        one_off=default.one_off,
-        onboarding=default.onboarding,
-        yearly_pay=default.yearly_pay,
+        one_off=recruiting + default.onboarding,
+        yearly_pay=default.yearly_pay if hire.yearly_pay is None else hire.yearly_pay,
         interview_hours=hire.interview_hours or 0.0,
-        works_out=default.works_out,
-        lead_low_weeks=low,
-        lead_high_weeks=high,
+        lead_low_weeks=_lead(numbers, hire, "low")[1],
+        lead_high_weeks=_lead(numbers, hire, "high")[1],
         chance=hire.chance,
         total_cost=hire.total_cost,
+        backfill=hire.backfill,
+        budgeted_pay=hire.budgeted_pay,
+        team=hire.team,
     )
+
+
+def _lead(numbers: Assumptions, hire: ScenarioHire, end: str) -> tuple[float, float]:
+    """Weeks until the hire starts and until it is productive; what the scenario gives is certain.
+
+    Of `weeks_to_productive` the start lies as far before as the likely ramp takes, at most at
+    week 0.
+    """
+    if hire.weeks_to_productive is not None:
+        ramp = numbers.lead_parts()[2]
+        return max(0.0, hire.weeks_to_productive - ramp), hire.weeks_to_productive
+    given = (hire.weeks_to_fill, hire.notice_weeks, hire.ramp_weeks)
+    fill, notice, ramp = (
+        assumed if own is None else own
+        for own, assumed in zip(given, numbers.lead_parts(end), strict=True)
+    )
+    return fill + notice, fill + notice + ramp
 
 
 def offered_tools(
@@ -125,8 +141,16 @@ def _tool(numbers: Assumptions, tool: ScenarioTool, served: Iterable[Skill]) -> 
         skills=frozenset(open_to_tools),
         minimum_own_level=own,
         credit=credit,
-        seat_per_year=numbers.likely("tool.seat_per_month") * MONTHS_PER_YEAR,
-        usage_per_year=numbers.likely("tool.usage_per_month") * MONTHS_PER_YEAR,
+        seat_per_year=_or(tool.seat_per_month, numbers.likely("tool.seat_per_month"))
+        * MONTHS_PER_YEAR,
+        usage_per_year=_or(tool.usage_per_month, numbers.likely("tool.usage_per_month"))
+        * MONTHS_PER_YEAR,
         weeks_to_productive=numbers.likely("tool.weeks_to_productive") if weeks is None else weeks,
         seat_total_cost=tool.seat_total_cost,
+        owned=tool.owned,
+        owned_by=frozenset(tool.owned_by),
     )
+
+
+def _or(given: float | None, default: float) -> float:
+    return default if given is None else given

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analytics.strategy.blend import Blend
 from analytics.strategy.chance import at_least, hire_chance, stay, training_chance
 from analytics.strategy.closing import Closing, hires_counting
+from analytics.strategy.learning import by_step, steps_to
 from analytics.strategy.problem import Need, Problem
 from analytics.strategy.results import NeedOutcome
 
@@ -48,16 +49,17 @@ def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -
     need, rules = problem.needs[number], problem.rules
     stays = stay(rules, need.due_week)
     groups = [(closing.held[number], stays)]
+    asks = by_step(problem.prerequisites)
     for worker in closing.able[number]:
-        steps = need.level - problem.workers[worker].levels[need.skill]
-        groups.append((1, training_chance(rules, steps) * stays))
+        steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level))
+        groups.append((1, training_chance(rules, len(steps)) * stays))
     for hire, team in sorted(blend.hires):
         if count := hires_counting(problem, blend, (hire, team), number):
             groups.append((count, hire_chance(problem.hires[hire], need.due_week)))
     for worker, tool in closing.by_equip[number]:
-        steps = need.level - 1 - problem.workers[worker].levels[need.skill]
+        steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level - 1))
         credit = problem.tools[tool].credit[need.skill]
-        groups.append((1, credit * training_chance(rules, steps) * stays))
+        groups.append((1, credit * training_chance(rules, len(steps)) * stays))
     return at_least(need.headcount, groups)
 
 

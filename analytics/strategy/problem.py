@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from analytics.results import LEVERS, Lever
+from analytics.strategy.learning import Prerequisite
 from analytics.strategy.wishes import Bar, Pin
 from data.vocabulary import Tooling
 
@@ -84,6 +85,8 @@ class HireProfile:
     backfill: bool = False
     budgeted_pay: float | None = None
     """Of a backfilled seat, a year; None: as much as the hire is paid."""
+    team: str | None = None
+    """The only team that it can join; None: any."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,10 @@ class Tool:
     usage_per_year: float
     weeks_to_productive: float
     seat_total_cost: float | None = None
+    owned: int = 0
+    """Seats that are paid for and that nobody has yet: the first to be given, at no cost."""
+    owned_by: frozenset[str] = frozenset()
+    """Teams whose people have it today: it earns no credit there (DEFINITIONS 15)."""
 
 
 @dataclass(frozen=True)
@@ -155,3 +162,5 @@ class Problem:
     """What must be in the plan, also where its lever is not among the rules' levers."""
     bars: tuple[Bar, ...] = ()
     """What must not be in it. In pins and bars `skill` is a skill's id."""
+    prerequisites: tuple[Prerequisite, ...] = ()
+    """What a step of training asks for in other skills, by their ids."""

@@ -11,6 +11,7 @@ from datetime import date
 from typing import cast
 
 from analytics.results import LEVERS, Lever
+from analytics.strategy.learning import Prerequisite
 from analytics.strategy.problem import BudgetOn
 from analytics.strategy.wishes import Bar, Delay, Drop, Pin, Postpone
 from data.vocabulary import RefusedError
@@ -35,7 +36,10 @@ class Training:
 
 @dataclass(frozen=True)
 class ScenarioHire:
-    """A profile that the scenario names. `levels`: (skill as written, level)."""
+    """A profile that the scenario names. `levels`: (skill as written, level).
+
+    `weeks_to_productive` replaces filling, notice and ramp; `total_cost` all other money.
+    """
 
     profile: str
     levels: tuple[tuple[str, int], ...]
@@ -44,6 +48,17 @@ class ScenarioHire:
     chance: float | None = None
     maximum: int | None = None
     interview_hours: float | None = None
+    weeks_to_fill: float | None = None
+    notice_weeks: float | None = None
+    ramp_weeks: float | None = None
+    yearly_pay: float | None = None
+    """All that a year costs (loaded)."""
+    recruiting_cost: float | None = None
+    backfill: bool = False
+    """Fills a budgeted seat: only pay beyond `budgeted_pay` (None: none) is charged."""
+    budgeted_pay: float | None = None
+    team: str | None = None
+    """The only team that it can join."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +71,12 @@ class ScenarioTool:
     minimum_own_level: int | None = None
     credit: float | None = None
     weeks_to_productive: float | None = None
+    seat_per_month: float | None = None
+    usage_per_month: float | None = None
+    owned: int = 0
+    """Seats that are paid for and that nobody has yet."""
+    owned_by: tuple[str, ...] = ()
+    """Teams whose people have it today, and so earn no credit by it."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +108,7 @@ class Scenario:
     delays: tuple[Delay, ...] = ()
     drops: tuple[Drop, ...] = ()
     postponed: tuple[Postpone, ...] = ()
+    prerequisites: tuple[Prerequisite, ...] = ()
     assumptions: tuple[tuple[str, float], ...] = ()
 
     @property

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import tomllib
 
+from analytics.strategy.offers_file import read_hire, read_prerequisite, read_tool
 from analytics.strategy.scenario import (
     MOST_WEEKS,
     Scenario,
-    ScenarioHire,
-    ScenarioTool,
     Training,
     checked_budget_on,
     checked_levers,
     checked_number,
-    checked_whole,
 )
 from analytics.strategy.toml_values import (
     Table,
@@ -38,19 +36,13 @@ from data.vocabulary import MAX_LEVEL, RefusedError
 TOP = (
     "name", "budget", "budget_on", "deadline_weeks", "levers", "max_hires", "hours_cap",
     "attrition", "start", "focus", "training", "tools", "hire", "tool", "pin", "bar", "delay",
-    "drop", "postpone", "assumptions",
+    "drop", "postpone", "prerequisite", "assumptions",
 )  # fmt: skip
 TRAINING = (
     "hours_to_level", "cost_per_hour", "cost_per_step", "success", "mentor_hours_per_hour",
     "max_steps",
 )  # fmt: skip
 TOOLS = ("cap_share", "reviewers")
-HIRE = (
-    "profile", "levels", "total_cost", "weeks_to_productive", "chance", "max", "interview_hours",
-)  # fmt: skip
-TOOL = (
-    "name", "skills", "seat_total_cost", "minimum_own_level", "credit", "weeks_to_productive",
-)  # fmt: skip
 
 
 def read_scenario(content: str | bytes) -> Scenario:
@@ -75,8 +67,8 @@ def read_scenario(content: str | bytes) -> Scenario:
         training=_training(subtable(file, "training")),
         cap_share=number(tools, "cap_share", most=1, where="[tools] "),
         reviewers=whole(tools, "reviewers", where="[tools] "),
-        hires=each(file, "hire", _hire),
-        tools=each(file, "tool", _tool),
+        hires=each(file, "hire", read_hire),
+        tools=each(file, "tool", read_tool),
         start=day(file, "start"),
         focus=whole(file, "focus", least=1),
         pins=each(file, "pin", read_pin) or (),
@@ -84,6 +76,7 @@ def read_scenario(content: str | bytes) -> Scenario:
         delays=each(file, "delay", read_delay) or (),
         drops=each(file, "drop", read_drop) or (),
         postponed=each(file, "postpone", read_postpone) or (),
+        prerequisites=each(file, "prerequisite", read_prerequisite) or (),
         assumptions=_assumptions(subtable(file, "assumptions")),
     )
 
@@ -118,46 +111,4 @@ def _training(table: Table) -> Training:
         success=number(table, "success", most=1, where=where),
         mentor_hours_per_hour=number(table, "mentor_hours_per_hour", where=where),
         max_steps=whole(table, "max_steps", most=MAX_LEVEL, where=where),
-    )
-
-
-def _hire(table: Table) -> ScenarioHire:
-    profile = text(table, "profile", "")
-    where = f"[[hire]] {profile or '?'}: "
-    only(table, HIRE, f"[[hire]] {profile or '?'}")
-    if not profile:
-        raise RefusedError("A [[hire]] has no profile; give it a name.")
-    levels = table.get("levels")
-    if not isinstance(levels, dict) or not levels:
-        raise RefusedError(f"{where}levels is missing; write levels = {{ Python = 4 }}.")
-    return ScenarioHire(
-        profile=profile,
-        levels=tuple(
-            (str(skill), checked_whole(f"{where}levels {skill}", level, most=MAX_LEVEL))
-            for skill, level in levels.items()
-        ),
-        total_cost=number(table, "total_cost", where=where),
-        weeks_to_productive=number(table, "weeks_to_productive", most=MOST_WEEKS, where=where),
-        chance=number(table, "chance", most=1, where=where),
-        maximum=whole(table, "max", where=where),
-        interview_hours=number(table, "interview_hours", where=where),
-    )
-
-
-def _tool(table: Table) -> ScenarioTool:
-    name = text(table, "name", "")
-    where = f"[[tool]] {name or '?'}: "
-    only(table, TOOL, f"[[tool]] {name or '?'}")
-    if not name:
-        raise RefusedError("A [[tool]] has no name; give it one.")
-    skills = listed(table, "skills", ())
-    if not skills or not all(isinstance(skill, str) for skill in skills):
-        raise RefusedError(f'{where}skills is missing; write skills = ["Python"].')
-    return ScenarioTool(
-        name=name,
-        skills=tuple(str(skill) for skill in skills),
-        seat_total_cost=number(table, "seat_total_cost", where=where),
-        minimum_own_level=whole(table, "minimum_own_level", most=MAX_LEVEL, where=where),
-        credit=number(table, "credit", most=1, where=where),
-        weeks_to_productive=number(table, "weeks_to_productive", most=MOST_WEEKS, where=where),
     )

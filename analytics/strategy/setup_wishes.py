@@ -1,4 +1,4 @@
-"""The scenario's pins and bars as the planner takes them: everything that they name is there."""
+"""What a scenario names, as the planner takes it: skills by id, everything else is there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TypeVar
 
+from analytics.strategy.learning import Prerequisite, refuse_circles
 from analytics.strategy.offers import Finder
 from analytics.strategy.problem import Problem
 from analytics.strategy.scenario import Scenario
@@ -16,12 +17,20 @@ Wish = TypeVar("Wish", Pin, Bar)
 
 
 def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
-    """The problem with the scenario's pins and bars, skills by id.
+    """The problem with the scenario's pins, bars and prerequisites, skills by id.
 
-    Raises RefusedError for a skill, profile, tool or team that is not there.
+    Raises RefusedError for a skill, profile, tool or team that is not there, and for
+    prerequisites that go in a circle.
     """
+    for hire in problem.hires:
+        _one_of(f"[[hire]] {hire.profile}", "team", hire.team, problem.teams)
+    for tool in problem.tools:
+        for team in sorted(tool.owned_by):
+            _one_of(f"[[tool]] {tool.name}", "team", team, problem.teams)
+    refuse_circles(scenario.prerequisites)
     return replace(
         problem,
+        prerequisites=tuple(_known(one, find) for one in scenario.prerequisites),
         pins=tuple(_found(problem, pin, "[[pin]]", find) for pin in scenario.pins),
         bars=tuple(_found(problem, bar, "[[bar]]", find) for bar in scenario.bars),
     )
@@ -33,6 +42,12 @@ def _found(problem: Problem, wish: Wish, place: str, find: Finder) -> Wish:
     _one_of(place, "profile", wish.profile, [hire.profile for hire in problem.hires])
     _one_of(place, "tool", wish.tool, [tool.name for tool in problem.tools])
     return replace(wish, skill=skill)
+
+
+def _known(one: Prerequisite, find: Finder) -> Prerequisite:
+    place = "[[prerequisite]]"
+    needs = tuple((find(skill, place).skill_id, level) for skill, level in one.needs)
+    return Prerequisite(find(one.skill, place).skill_id, one.level, needs)
 
 
 def _one_of(place: str, key: str, value: str | None, known: Collection[str]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from analytics.strategy.charges import step_hours
 from analytics.strategy.crews import Crew
 from analytics.strategy.demands import Purchase, closed_to, counts, open_to, pins_of
+from analytics.strategy.learning import by_step
 from analytics.strategy.problem import Need, Problem, Rules, Tool, Worker
 from data.vocabulary import MAX_LEVEL
 
@@ -73,13 +74,15 @@ def tools_for(problem: Problem, need: Need, team: str | None = None) -> tuple[in
     return tuple(
         i
         for i, tool in enumerate(problem.tools)
-        if _serves(tool, need)
-        and (not problem.bars or any(_counts(problem, tool, need.skill, own) for own in teams))
+        if _serves(tool, need) and any(_counts(problem, tool, need.skill, own) for own in teams)
     )
 
 
 def _counts(problem: Problem, tool: Tool, skill: str, team: str) -> bool:
-    return counts(problem, Purchase("equip", team, (skill,), tool=tool.name))
+    """Only a tool that people lack today counts, where no bar forbids it."""
+    if team in tool.owned_by:
+        return False
+    return not problem.bars or counts(problem, Purchase("equip", team, (skill,), tool=tool.name))
 
 
 def _serves(tool: Tool, need: Need) -> bool:
@@ -98,7 +101,8 @@ def chains(
     if closed_to(problem, "train"):
         return {}
     goals = _goals(problem, active)
-    mentors = _mentor_hours(problem, goals, crews)
+    others = dict.fromkeys(skill for one in problem.prerequisites for skill, _ in one.needs)
+    mentors = _mentor_hours(problem, {**others, **goals}, crews)
     found: dict[tuple[int, str], Chain] = {}
     for number, crew in enumerate(crews):
         worker = crew.worker
@@ -120,7 +124,39 @@ def chains(
                 for dues in chain.dues.values():
                     dues.sort()
                 found[number, skill] = chain
+    if problem.prerequisites:
+        _with_prerequisites(problem, crews, found, mentors)
     return found
+
+
+def _with_prerequisites(
+    problem: Problem,
+    crews: Sequence[Crew],
+    found: dict[tuple[int, str], Chain],
+    mentors: Mapping[str, list[float]],
+) -> None:
+    """Add the steps in other skills that the steps found so far ask for, and those that they do."""
+    asks = by_step(problem.prerequisites)
+    left = list(found.values())
+    while left:
+        chain = left.pop()
+        worker = crews[chain.crew].worker
+        for level, dues in list(chain.dues.items()):
+            for skill, least in asks.get((chain.skill, level), ()):
+                own = worker.levels.get(skill)
+                if own is None or own >= least or worker.interest.get(skill) == 0:
+                    continue
+                if not may_train(problem, worker, skill):
+                    continue
+                other = found.get((chain.crew, skill), Chain(chain.crew, skill, own))
+                before = sum(map(len, other.dues.values()))
+                for due in dues:
+                    _extend(problem.rules, other, least, due, worker.hours_per_week, mentors[skill])
+                if sum(map(len, other.dues.values())) > before:
+                    for own_dues in other.dues.values():
+                        own_dues.sort()
+                    found[chain.crew, skill] = other
+                    left.append(other)
 
 
 def may_train(problem: Problem, worker: Worker, skill: str) -> bool:

@@ -54,6 +54,14 @@ def name(table: Table, key: str, *, where: str) -> str | None:
     return said
 
 
+def flag(table: Table, key: str, *, where: str) -> bool:
+    """true or false; false where the key is absent."""
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        raise RefusedError(f"{where}{key} is {value!r}; give true or false.")
+    return value
+
+
 def day(table: Table, key: str) -> date | None:
     """A date, as TOML writes it or as a text; None where the key is absent."""
     if key not in table:

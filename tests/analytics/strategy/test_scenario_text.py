@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.results import LEVERS
+from analytics.strategy.learning import Prerequisite
 from analytics.strategy.scenario import Scenario, ScenarioHire, ScenarioTool, Training
 from analytics.strategy.scenario_file import read_scenario
 from analytics.strategy.scenario_text import scenario_text
@@ -34,6 +35,7 @@ OF_FIELD: dict[str, st.SearchStrategy[Any]] = {
     "focus": st.none() | st.integers(1, 9),
     "at_least": st.integers(1, 9),
     "level": st.none() | st.integers(1, 5),
+    "owned_by": st.lists(TEXT, max_size=2).map(tuple),
     "weeks": st.floats(0.5, 520),
     "assumptions": st.dictionaries(TEXT, st.floats(0, 1e9), max_size=3).map(
         lambda numbers: tuple(numbers.items())
@@ -44,6 +46,7 @@ OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     float: st.floats(0, 1) | st.integers(0, 1).map(float),
     int: st.integers(0, 5),
     str: TEXT,
+    bool: st.booleans(),
     date: st.dates(),
 }
 
@@ -84,6 +87,28 @@ def actions(kind: type[Pin | Bar]) -> st.SearchStrategy[Any]:
     )
 
 
+def either(kind: type[Any], whole: str, parts: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    """Offers in which what replaces other fields stands without them."""
+    return st.one_of(
+        anything(kind).map(lambda offer: replace(offer, **{whole: None})),
+        anything(kind).map(lambda offer: replace(offer, **dict.fromkeys(parts))),
+    )
+
+
+def one_way(hire: ScenarioHire) -> ScenarioHire:
+    """Weeks in one way, money in one way."""
+    if hire.weeks_to_productive is not None:
+        hire = replace(hire, weeks_to_fill=None, notice_weeks=None, ramp_weeks=None)
+    if hire.total_cost is not None:
+        hire = replace(hire, yearly_pay=None, recruiting_cost=None, backfill=False)
+    return hire if hire.backfill else replace(hire, budgeted_pay=None)
+
+
+OF_TYPE[ScenarioHire] = anything(ScenarioHire).map(one_way)
+OF_TYPE[ScenarioTool] = either(
+    ScenarioTool, "seat_total_cost", ("seat_per_month", "usage_per_month")
+)
+OF_TYPE[Prerequisite] = st.builds(Prerequisite, skill=TEXT, level=st.integers(1, 5), needs=LEVELS)
 OF_TYPE |= {kind: actions(kind) for kind in (Pin, Bar)}
 OF_TYPE |= {kind: anything(kind).filter(lambda wish: wish.scope) for kind in (Drop, Postpone)}
 

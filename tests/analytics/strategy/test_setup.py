@@ -7,6 +7,7 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.selection import Selection
+from analytics.strategy.learning import Prerequisite
 from analytics.strategy.plan import plan
 from analytics.strategy.problem import Need, Problem, Worker
 from analytics.strategy.scenario import (
@@ -224,3 +225,67 @@ def test_numbers_that_cannot_be_are_refused_by_name(store: Database, text: str, 
     with pytest.raises(RefusedError) as refused:
         problem(store, read_scenario(f"[assumptions]\n{text}"))
     assert said in str(refused.value)
+
+
+HIRED = """
+[[hire]]
+profile = "Engineer"
+levels = { Python = 4 }
+weeks_to_fill = 10
+notice_weeks = 4
+ramp_weeks = 6
+yearly_pay = 150000
+recruiting_cost = 9000
+backfill = true
+budgeted_pay = 120000
+team = "Core"
+[[tool]]
+name = "Assistant"
+skills = ["Python"]
+seat_per_month = 30
+usage_per_month = 5
+owned = 2
+owned_by = ["Core"]
+[[prerequisite]]
+skill = "Python"
+level = 4
+needs = { SQL = 3 }
+"""
+
+
+def test_a_hire_and_a_tool_in_every_detail(store: Database) -> None:
+    """10 + 4 weeks until it starts, 6 more until it counts; the onboarding stays the store's."""
+    found = problem(store, read_scenario(HIRED))
+    hire, tool = found.hires[0], found.tools[0]
+    assert (hire.weeks_to_start, hire.weeks_to_productive) == (14, 20)
+    assert hire.lead_low_weeks == hire.lead_high_weeks == 20
+    assert hire.one_off - hire.onboarding == 9_000
+    assert (hire.yearly_pay, hire.backfill, hire.budgeted_pay) == (150_000, True, 120_000)
+    assert (hire.team, tool.owned, tool.owned_by) == ("Core", 2, {"Core"})
+    assert (tool.seat_per_year, tool.usage_per_year) == (360, 60)
+    python, sql = (lookup(store)[name].skill_id for name in ("python", "sql"))
+    assert found.prerequisites == (Prerequisite(python, 4, ((sql, 3),)),)
+
+
+def test_what_a_hire_does_not_say_of_its_weeks_stays_uncertain(store: Database) -> None:
+    text = '[[hire]]\nprofile = "E"\nlevels = { Python = 4 }\nramp_weeks = 6'
+    hire = problem(store, read_scenario(text)).hires[0]
+    assert hire.weeks_to_productive == pytest.approx((75 + 30) / 7 + 6)
+    assert hire.lead_low_weeks == pytest.approx((45 + 14) / 7 + 6)
+    assert hire.lead_high_weeks == pytest.approx((150 + 90) / 7 + 6)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('team = "Core"', 'team = "Else"', "Engineer names the team 'Else'"),
+        ('owned_by = ["Core"]', 'owned_by = ["Else"]', "Assistant names the team 'Else'"),
+        ("needs = { SQL = 3 }", "needs = { Cooking = 3 }", "which this store does not know"),
+        ("needs = { SQL = 3 }", "needs = { Python = 4 }", "goes in a circle"),
+    ],
+)
+def test_details_that_name_what_is_not_there_are_refused(
+    store: Database, before: str, after: str, said: str
+) -> None:
+    with pytest.raises(RefusedError, match=said):
+        problem(store, read_scenario(HIRED.replace(before, after)))

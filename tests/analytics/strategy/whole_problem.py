@@ -1,14 +1,22 @@
-"""Tiny random problems with what only a scenario can ask for: pins, bars, a focus."""
+"""Tiny random problems with what only a scenario can ask for: pins, bars, a focus, prerequisites,
+seats that are owned, backfills.
+"""
 
 from __future__ import annotations
 
 import random
 
+from analytics.strategy.learning import Prerequisite
 from analytics.strategy.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from analytics.strategy.wishes import Bar, Pin
 from data.vocabulary import Tooling
 
 SKILLS = ("s1", "s2")
+PREREQUISITES = (
+    (), (), (),
+    (Prerequisite("s1", 3, (("s2", 3),)),),
+    (Prerequisite("s2", 3, (("s1", 2),)), Prerequisite("s2", 4, (("s1", 3),))),
+)  # fmt: skip
 SCOPES = ("A", "B", "A + B")
 
 
@@ -21,8 +29,8 @@ def whole_problem(seed: int) -> Problem:
     return Problem(
         workers=workers,
         needs=_needs(draw, teams, workers),
-        hires=tuple(_hire(draw, n) for n in range(draw.choice((0, 1, 1)))),
-        tools=tuple(_tool(draw, n) for n in range(draw.choice((0, 1, 1)))),
+        hires=tuple(_hire(draw, n, teams) for n in range(draw.choice((0, 1, 1)))),
+        tools=tuple(_tool(draw, n, teams) for n in range(draw.choice((0, 1, 1)))),
         tooling={skill: draw.choice(kinds) for skill in SKILLS},
         skill_names={skill: skill for skill in SKILLS},
         rules=Rules(
@@ -41,6 +49,7 @@ def whole_problem(seed: int) -> Problem:
         ),
         teams=teams,
         pins=tuple(_pin(draw, teams) for _ in range(draw.choice((0, 0, 0, 1)))),
+        prerequisites=draw.choice(PREREQUISITES),
         bars=tuple(_bar(draw, teams) for _ in range(draw.choice((0, 0, 1)))),
     )
 
@@ -82,7 +91,7 @@ def _needs(
     return tuple(found.values())
 
 
-def _hire(draw: random.Random, number: int) -> HireProfile:
+def _hire(draw: random.Random, number: int, teams: tuple[str, ...]) -> HireProfile:
     return HireProfile(
         profile=f"h{number}",
         levels={s: draw.choice((0, 3, 4, 4)) for s in SKILLS},
@@ -96,10 +105,13 @@ def _hire(draw: random.Random, number: int) -> HireProfile:
         lead_low_weeks=8.0,
         lead_high_weeks=20.0,
         total_cost=draw.choice((None, None, 900.0)),
+        backfill=draw.random() < 0.2,
+        budgeted_pay=draw.choice((None, 2000.0)),
+        team=draw.choice((None, None, None, *teams)),
     )
 
 
-def _tool(draw: random.Random, number: int) -> Tool:
+def _tool(draw: random.Random, number: int, teams: tuple[str, ...]) -> Tool:
     return Tool(
         name=f"t{number}",
         skills=frozenset(SKILLS),
@@ -108,6 +120,8 @@ def _tool(draw: random.Random, number: int) -> Tool:
         seat_per_year=draw.choice((200.0, 400.0)),
         usage_per_year=0.0,
         weeks_to_productive=draw.choice((0.0, 8.0)),
+        owned=draw.choice((0, 0, 1, 2)),
+        owned_by=frozenset(draw.choice(((), (), (), ("A",)))),
     )
 
 

@@ -38,6 +38,7 @@ class Take:
     seen: list[float]
     weeks: list[float]
     pins: list[float]
+    seats: list[float]
     cash: float = 0.0
     total: float = 0.0
     hours: float = 0.0
@@ -45,7 +46,7 @@ class Take:
 
     def row(self) -> list[float]:
         """As numbers, the weeks first: of those the fullest calendar counts."""
-        return [*self.weeks, *self.able, *self.tooled, *self.seen, *self.pins,
+        return [*self.weeks, *self.able, *self.tooled, *self.seen, *self.pins, *self.seats,
                 self.cash, self.total, self.hours, self.hires]  # fmt: skip
 
 
@@ -65,7 +66,7 @@ class Shape:
     def empty(self) -> Take:
         needs, pins = len(self.problem.needs), len(self.problem.pins)
         return Take([0.0] * needs, [0.0] * needs, [0.0] * needs, [0.0] * len(self.dues),
-                    [0.0] * pins)  # fmt: skip
+                    [0.0] * pins, [0.0] * len(self.problem.tools))  # fmt: skip
 
 
 def best_rank(problem: Problem) -> tuple[float, float, float] | None:
@@ -98,6 +99,8 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
     problem = shape.problem
     rules = problem.rules
     for reached in _paths(shape, worker):
+        if not _open(problem, worker, reached):
+            continue
         for seats in itertools.product((0, 1), repeat=len(problem.tools)):
             take = shape.empty()
             for skill, by_due in reached.items():
@@ -116,12 +119,9 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
                         take.weeks[later] += hours / worker.hours_per_week
                 if by_due[-1] > start:
                     _meet(problem, take, "train", worker.team, {skill})
+            take.seats = [float(seat) for seat in seats]
             for tool, seat in zip(problem.tools, seats, strict=True):
                 if seat:
-                    price = tool.seat_total_cost
-                    yearly = tool.seat_per_year + tool.usage_per_year
-                    take.cash += yearly if price is None else price
-                    take.total += 2 * yearly if price is None else price
                     _meet(problem, take, "equip", worker.team, tool.skills, tool=tool.name)
             if any(w > due + ROOM for w, due in zip(take.weeks, shape.dues, strict=True)):
                 continue
@@ -133,8 +133,22 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
                 yield Take(
                     [a if n in carried else 0.0 for n, a in enumerate(able)],
                     [t if n in carried else 0.0 for n, t in enumerate(tooled)],
-                    take.seen, take.weeks, take.pins, take.cash, take.total, take.hours,
+                    take.seen, take.weeks, take.pins, take.seats,
+                    take.cash, take.total, take.hours,
                 )  # fmt: skip
+
+
+def _open(problem: Problem, worker: Worker, reached: dict[str, tuple[int, ...]]) -> bool:
+    """Whether every step, whenever it is done, has by then what it asks for."""
+    for rule in problem.prerequisites:
+        by_due = reached.get(rule.skill, ())
+        for at, own in enumerate(by_due):
+            if worker.levels[rule.skill] < rule.level <= own and any(
+                reached[other][at] < least if other in reached else True
+                for other, least in rule.needs
+            ):
+                return False
+    return True
 
 
 def _carried(problem: Problem, able: list[float], tooled: list[float]) -> Iterator[set[int]]:
@@ -152,6 +166,9 @@ def _paths(shape: Shape, worker: Worker) -> Iterator[dict[str, tuple[int, ...]]]
     problem, options = shape.problem, []
     for skill, level in worker.levels.items():
         wanted = max((n.level for n in problem.needs if n.skill == skill), default=0)
+        asked = [least for rule in problem.prerequisites for other, least in rule.needs
+                 if other == skill]  # fmt: skip
+        wanted = max([wanted, *asked])
         if any(pin.lever == "train" and pin.skill in (None, skill) for pin in problem.pins):
             wanted = max(wanted, level + 1)
         top = max(level, min(wanted, level + problem.rules.max_steps))
@@ -178,6 +195,7 @@ def _counts(
             and tool.credit[need.skill] > 0
             and own >= tool.minimum_own_level[need.skill]
             and tool.weeks_to_productive <= need.due_week
+            and worker.team not in tool.owned_by
             and not _barred(problem, "equip", worker.team, need.skill, tool=tool.name)
             for tool, seat in zip(problem.tools, seats, strict=True)
         )
@@ -191,7 +209,12 @@ def _hirings(shape: Shape) -> Iterator[Take]:
     """Every number of hires of each profile into each team, and what they carry."""
     problem = shape.problem
     rules = problem.rules
-    posts = [(hire, team) for hire in problem.hires for team in problem.teams]
+    posts = [
+        (hire, team)
+        for hire in problem.hires
+        for team in problem.teams
+        if hire.team in (None, team)
+    ]
     weekly = sum(worker.hours_per_week for worker in problem.workers)
     for counts in itertools.product(*(range(hire.maximum + 1) for hire, _ in posts)):
         hired = [(hire, team, n) for (hire, team), n in zip(posts, counts, strict=True) if n]
@@ -205,6 +228,8 @@ def _hirings(shape: Shape) -> Iterator[Take]:
         take.hires = sum(counts)
         for hire, team, n in hired:
             pay, weeks = hire.yearly_pay, hire.weeks_to_start
+            if hire.backfill:
+                pay = max(0.0, pay - (pay if hire.budgeted_pay is None else hire.budgeted_pay))
             once, whole = hire.one_off, hire.one_off + pay * (104 - weeks) / 52
             first = once + pay * (52 - weeks) / 52
             if hire.total_cost is not None:
@@ -232,7 +257,7 @@ def _hirings(shape: Shape) -> Iterator[Take]:
             choices.append(list(_shared(problem, serves, n)))
         for chosen in itertools.product(*choices):
             able = [float(sum(own)) for own in zip(*chosen, strict=True)] or take.able
-            yield Take(able, take.tooled, take.seen, take.weeks, take.pins,
+            yield Take(able, take.tooled, take.seen, take.weeks, take.pins, take.seats,
                        take.cash, take.total, take.hours, take.hires)  # fmt: skip
 
 
@@ -290,6 +315,8 @@ def _forbidden(
 ) -> bool:
     trained = [skill for skill, by_due in reached.items() if by_due[-1] > worker.levels[skill]]
     given = [tool for tool, seat in zip(problem.tools, seats, strict=True) if seat]
+    if any(worker.team in tool.owned_by for tool in given):
+        return True
     return any(_barred(problem, "train", worker.team, skill) for skill in trained) or any(
         _barred(problem, "equip", worker.team, None, tool=tool.name) for tool in given
     )
@@ -302,7 +329,15 @@ def _ranks(shape: Shape, rows: Rows, offer: Rows) -> list[tuple[float, float, fl
     weeks, rest = rows[:, :d] + offer[:d], rows[:, d:] + offer[d:]
     able, tooled, seen = rest[:, :n], rest[:, n : 2 * n], rest[:, 2 * n : 3 * n]
     pins = rest[:, 3 * n : 3 * n + len(problem.pins)]
-    cash, total, hours = rest[:, -4], rest[:, -3], rest[:, -2]
+    cash, total, hours = rest[:, -4].copy(), rest[:, -3].copy(), rest[:, -2]
+    for number, tool in enumerate(problem.tools):
+        paid = np.maximum(0.0, rest[:, 3 * n + len(problem.pins) + number] - tool.owned)
+        yearly = tool.seat_per_year + tool.usage_per_year
+        price = (
+            (yearly, 2 * yearly) if tool.seat_total_cost is None else (tool.seat_total_cost,) * 2
+        )
+        cash += paid * price[0]
+        total += paid * price[1]
     good = (weeks <= np.array(shape.dues) + ROOM).all(axis=1)
     good &= (pins >= np.array([pin.at_least for pin in problem.pins])).all(axis=1)
     if rules.budget is not None:
