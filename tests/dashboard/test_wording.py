@@ -44,7 +44,7 @@ def test_what_changed_names_the_skill_and_counts() -> None:
         "Evaluation (Red) lost 1 person: now 0 of 2 at level 3."
     ]
     assert standing.changes(hand.analysis(), None) == []
-    assert standing.no_change(None) == "There is no earlier wave to compare with."
+    assert standing.no_change(hand.analysis(), None) == "There is no earlier wave to compare with."
 
 
 def test_a_changed_requirement_is_no_change_of_people() -> None:
