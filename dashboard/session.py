@@ -21,6 +21,7 @@ _ASKED = "filters_asked"
 FILTERS = ("team", "wave", "ratings", "aged", "skill")
 _STORED = "stored_last"
 _IMPORTING = "import_runs"
+_UNEXPLAINED = "plans_not_explained"
 ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
 """Keys of the two boxes that reach every cell of the heatmap."""
 
@@ -157,3 +158,18 @@ def scenario() -> Scenario | None:
     """The scenario that was set last, None where none was."""
     kept: Scenario | None = st.session_state.get(_SCENARIO)
     return kept
+
+
+def stop_explaining(scenario_hash: str) -> None:
+    """The visitor does not wait for the reasons of this scenario."""
+    st.session_state.setdefault(_UNEXPLAINED, set()).add(scenario_hash)
+
+
+def go_on_explaining(scenario_hash: str) -> None:
+    """The visitor wants the rest after all."""
+    st.session_state.setdefault(_UNEXPLAINED, set()).discard(scenario_hash)
+
+
+def explaining_stopped(scenario_hash: str) -> bool:
+    """Whether the visitor stopped the reasons of this scenario."""
+    return scenario_hash in st.session_state.get(_UNEXPLAINED, set())

@@ -29,6 +29,7 @@ from dashboard.cache.measures import (
 from dashboard.cache.opened import all_waves, assumed, store
 from dashboard.cache.plans import (
     circles,
+    explaining,
     levers,
     levers_by_area,
     loss,
@@ -52,6 +53,7 @@ __all__ = [
     "compare",
     "dry_run",
     "evidence",
+    "explaining",
     "exported",
     "import_file",
     "imported",

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.selection import Selection
+from analytics.strategy.explain.explaining import Explaining
 from analytics.strategy.levers import area_levers, skill_levers
 from analytics.strategy.loss import Loss, Step
 from analytics.strategy.loss import loss as take_away
@@ -40,6 +41,16 @@ def _plan(key: Key, selection: Selection, scenario: Scenario) -> Plan:
 def plan(selection: Selection, scenario: Scenario) -> Plan:
     """The blend for a selection and a scenario."""
     return _plan(key(), selection, scenario)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _explaining(key: Key, selection: Selection, scenario: Scenario) -> Explaining:
+    return Explaining(_problem(key, selection, scenario), _plan(key, selection, scenario))
+
+
+def explaining(selection: Selection, scenario: Scenario) -> Explaining:
+    """Why the blend is as it is: what was found so far, and the rest on demand."""
+    return _explaining(key(), selection, scenario)
 
 
 @st.cache_resource(show_spinner="Weighing hire, train and equip", max_entries=MOST)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 import streamlit as st
 
+from analytics.strategy.explain.results import SkillReason
 from analytics.strategy.results import Plan, SkillLevers
 from dashboard.components.picture import heading
 from dashboard.components.table import show_table
@@ -18,17 +20,23 @@ from dashboard.wording.reasons import reasons
 MOST = 6
 
 
-def reason_list(plan: Plan, levers: Sequence[SkillLevers]) -> None:
-    """One reason a skill; past the first few they are folded away."""
-    lines = [f"- {bold(what)} {plain(why)}" for what, why in reasons(plan, levers)]
+def reason_list(
+    plan: Plan,
+    levers: Sequence[SkillLevers],
+    solved: Mapping[str, SkillReason] = MappingProxyType({}),
+) -> None:
+    """One reason a skill; past the first few they are folded away.
+
+    `solved`: by skill id, the reasons that were found by solving the whole plan again.
+    """
+    lines = [f"- {bold(what)} {plain(why)}" for what, why in reasons(plan, levers, solved)]
     if not lines:
         st.markdown("No requirement is short.")
         return
-    with st.container(key="small_reasons"):
-        st.markdown("\n".join(lines[:MOST]))
-        if len(lines) > MOST:
-            with st.expander(f"{len(lines) - MOST} more reasons", type="compact"):
-                st.markdown("\n".join(lines[MOST:]))
+    st.markdown("\n".join(lines[:MOST]))
+    if len(lines) > MOST:
+        with st.expander(f"{len(lines) - MOST} more reasons", type="compact"):
+            st.markdown("\n".join(lines[MOST:]))
 
 
 def action_table(plan: Plan, start: date) -> None:

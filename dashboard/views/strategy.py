@@ -7,10 +7,10 @@ from datetime import date
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import notice, numbers
+from dashboard.components import notice, numbers, why
 from dashboard.components import plan_pictures as pictures
 from dashboard.components.picture import heading
-from dashboard.components.plan import action_table, reason_list, short_lines
+from dashboard.components.plan import action_table, short_lines
 from dashboard.components.scenario import controls, start_note, week_zero
 from dashboard.wording import blend as wording
 from dashboard.wording import figures, in_short
@@ -51,6 +51,8 @@ with main:
 levers = cache.levers(head.selection, scenario)  # takes longer than the plan, so it comes last
 with reasons:
     heading("Why")
-    reason_list(plan, levers)
+    skills = why.reasons(plan, levers)
 with turns:
     short_lines([("Rethink if this changes", in_short.rethink(levers))])
+with main:
+    why.explanations(cache.explaining(head.selection, scenario), plan, levers, skills)

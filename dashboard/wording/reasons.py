@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
+from analytics.strategy.explain.results import SkillReason
 from analytics.strategy.results import Plan, SkillLevers
 from dashboard.formats import joined, money
 from dashboard.order import short_needs
+from dashboard.wording.explained import skill_lines
 from dashboard.wording.gaps import agreement, price_time, runner_up
 
 
-def reasons(plan: Plan, levers: Sequence[SkillLevers]) -> list[tuple[str, str]]:
-    """(what the plan does for a skill, why) for each short skill, in the order of the bars."""
+def reasons(
+    plan: Plan,
+    levers: Sequence[SkillLevers],
+    solved: Mapping[str, SkillReason] = MappingProxyType({}),
+) -> list[tuple[str, str]]:
+    """(what the plan does for a skill, why) for each short skill, in the order of the bars.
+
+    `solved`: by skill id, what was found by solving the whole plan again.
+    """
     by_id = {skill.skill_id: skill for skill in levers}
     found: list[tuple[str, str]] = []
     seen: set[str] = set()
@@ -31,8 +41,16 @@ def reasons(plan: Plan, levers: Sequence[SkillLevers]) -> list[tuple[str, str]]:
             if said
         ]
         skill = by_id.get(need.skill_id)
-        found.append((f"{need.skill}: {joined(parts)}.", why(skill, plan.currency)))
+        reason = solved.get(need.skill_id)
+        because = why(skill, plan.currency) if reason is None else in_plan(reason, skill)
+        found.append((f"{need.skill}: {joined(parts)}.", because))
     return found
+
+
+def in_plan(reason: SkillReason, skill: SkillLevers | None) -> str:
+    """What each other lever would cost the plan, what turns the verdict, and whose ratings say."""
+    certain = f"{agreement(skill)}." if skill and not skill.agrees else ""
+    return " ".join([*skill_lines(reason), certain[:1].upper() + certain[1:]]).strip()
 
 
 def why(skill: SkillLevers | None, currency: str) -> str:

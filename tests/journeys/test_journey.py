@@ -110,7 +110,9 @@ def plan(page: Page) -> str:
     assert metric(page, "Total cost").inner_text() != before
     reason = page.locator(".st-key-small_reasons li").first
     expect(reason).to_contain_text(re.compile(r"(train|hire|equip|leave open) \d"))
-    expect(reason).to_contain_text(re.compile("alone closes|no lever alone|No single lever"))
+    expect(reason).to_contain_text(
+        re.compile("alone (closes|costs|leaves)|no lever alone|No single lever")
+    )
     found = re.search(r"exactly \$\s([\d,]+) over", page.locator(".st-key-numbers_6").inner_text())
     assert found
     return found[1]

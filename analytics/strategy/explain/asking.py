@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from analytics.strategy.explain.change import Change, NeedKey, changed
@@ -10,7 +9,7 @@ from analytics.strategy.explain.results import Outcome
 from analytics.strategy.outcome import coverage
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem import Problem
-from analytics.strategy.results import Action, Cost, NeedOutcome, Plan
+from analytics.strategy.results import Plan
 
 LEAST_SECONDS = 1.0
 """For one solve, however little time is left."""
@@ -38,9 +37,14 @@ class Asking:
         """Whether other requirements than must-haves are a wish (DEFINITIONS 25)."""
         return self.problem.rules.budget is not None
 
-    def rank(self, outcome: Outcome) -> tuple[float, float, float]:
-        """The order of wishes (DEFINITIONS 25)."""
-        return outcome.must, outcome.other if self.by_others else 0.0, outcome.cost.total
+    def rank(self, outcome: Outcome) -> tuple[int, float, float, float]:
+        """The order of wishes (DEFINITIONS 25), after what the scenario demands."""
+        return (
+            len(outcome.unmet),
+            outcome.must,
+            outcome.other if self.by_others else 0.0,
+            outcome.cost.total,
+        )
 
     @property
     def still_short(self) -> frozenset[NeedKey]:
@@ -69,23 +73,18 @@ class Asking:
 
 def outcome_of(found: Answer | Plan) -> Outcome:
     """What a solved problem leaves short and costs."""
-    return _outcome(found.needs, found.actions, found.cost, found.gap)
-
-
-def _outcome(
-    needs: Sequence[NeedOutcome], actions: Iterable[Action], cost: Cost, gap: float
-) -> Outcome:
-    must = [n for n in needs if n.must_have]
-    other = [n for n in needs if not n.must_have]
+    must = [n for n in found.needs if n.must_have]
+    other = [n for n in found.needs if not n.must_have]
     return Outcome(
         shortage=sum(n.shortage_after for n in must),
         shortage_other=sum(n.shortage_after for n in other),
         must=sum(n.weight * n.shortage_after for n in must),
         other=sum(n.weight * n.shortage_after for n in other),
-        cost=cost,
-        hires=sum(action.count for action in actions if action.lever == "hire"),
+        cost=found.cost,
+        hires=sum(action.count for action in found.actions if action.lever == "hire"),
         coverage=coverage([(n.weight, n.required - n.shortage_after, n.required) for n in must]),
-        gap=gap,
+        gap=found.gap,
+        unmet=found.unmet if isinstance(found, Answer) else (),
     )
 
 
@@ -101,7 +100,7 @@ def same_shortage(one: Outcome, other: Outcome, by_others: bool) -> bool:
 
 def dearer(one: Outcome, other: Outcome, by_others: bool) -> float | None:
     """Total cost of `one` over `other`; None where they leave different shortages."""
-    if not same_shortage(one, other, by_others):
+    if one.unmet or other.unmet or not same_shortage(one, other, by_others):
         return None
     extra = one.cost.total - other.cost.total
     return 0.0 if abs(extra) < CENT else extra
@@ -109,6 +108,8 @@ def dearer(one: Outcome, other: Outcome, by_others: bool) -> float | None:
 
 def improves(better: Outcome, base: Outcome, by_others: bool) -> bool:
     """Whether `better` comes first in the order of wishes, by more than the gaps leave open."""
+    if better.unmet:
+        return False
     gap = max(better.gap, base.gap)
     wishes = [(better.must, base.must, SAME)]
     if by_others:

@@ -6,14 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analytics.results import LEVERS, Lever
+from analytics.results import ACTION_LEVERS, LEVERS, Lever
 from analytics.strategy.problem import Need, Problem, Worker
 from analytics.strategy.relax import later, with_levers
+from analytics.strategy.wishes import Bar
 from data.vocabulary import MAX_LEVEL
 
 Kind = Literal[
     "nothing", "levers", "only", "budget", "hours_cap", "max_hires", "profile_max",
-    "mentor_hours", "learning_hours", "tool_share", "max_steps", "more_weeks", "drop", "postpone",
+    "mentor_hours", "learning_hours", "tool_share", "max_steps", "focus", "more_weeks",
+    "drop", "postpone",
 ]  # fmt: skip
 NeedKey = tuple[str, str, int]
 """Scope, skill id and level (DEFINITIONS, fine print of the plan)."""
@@ -26,7 +28,7 @@ class Change:
     """What is changed; `amount` is the new value, or hours, weeks or a factor, by `kind`.
 
     levers: only these. only: this skill is closed by these levers alone. budget, hours_cap,
-    max_hires, tool_share, max_steps: the limit's new value. profile_max: of one `profile`.
+    max_hires, tool_share, max_steps, focus: the limit's new value. profile_max: of one `profile`.
     mentor_hours: so many hours more in one `skill`, spread evenly up to its last due week.
     learning_hours: everybody's hours a week times `amount`. more_weeks: for every due week.
     drop, postpone (by `amount` weeks): the requirements named in `needs`.
@@ -51,21 +53,10 @@ def changed(problem: Problem, change: Change) -> Problem:
 
 
 def _only(problem: Problem, change: Change) -> Problem:
-    """Leave the skill to the levers named; every other skill keeps all of them."""
-    skill, kept = change.skill, problem
-    if "train" not in change.levers:
-        workers = tuple(replace(w, interest={**w.interest, skill: 0}) for w in kept.workers)
-        kept = replace(kept, workers=workers)
-    if "hire" not in change.levers:
-        hires = tuple(replace(h, levels=_without(h.levels, skill)) for h in kept.hires)
-        kept = replace(kept, hires=hires)
-    if "equip" not in change.levers:
-        kept = replace(kept, tools=tuple(replace(t, skills=t.skills - {skill}) for t in kept.tools))
-    return kept
-
-
-def _without(levels: Mapping[str, int], skill: str) -> dict[str, int]:
-    return {name: level for name, level in levels.items() if name != skill}
+    """Bar the skill from all other levers; every other skill keeps them."""
+    bars = tuple(Bar(lever, skill=change.skill) for lever in ACTION_LEVERS
+                 if lever not in change.levers)  # fmt: skip
+    return replace(problem, bars=(*problem.bars, *bars))
 
 
 def _profile(problem: Problem, change: Change) -> Problem:
@@ -138,6 +129,7 @@ _HOW: Mapping[Kind, Callable[[Problem, Change], Problem]] = {
     "learning_hours": _learning,
     "tool_share": lambda problem, c: _rules(problem, cap_share=c.amount),
     "max_steps": lambda problem, c: _rules(problem, max_steps=int(c.amount)),
+    "focus": lambda problem, c: _rules(problem, focus=int(c.amount)),
     "more_weeks": lambda problem, c: later(problem, c.amount),
     "drop": _drop,
     "postpone": _postpone,

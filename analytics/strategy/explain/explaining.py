@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 
-from analytics.strategy.explain.explain import SECONDS, explain
-from analytics.strategy.explain.results import Explanations, Told, gathered
+from analytics.strategy.explain.explain import PARTS, SECONDS, explain
+from analytics.strategy.explain.results import Explanations, Part, Told, gathered
 from analytics.strategy.problem import Problem
 from analytics.strategy.results import Plan
 
@@ -31,6 +31,15 @@ class Explaining:
             else:
                 self._found.append(told)
             return told
+
+    @property
+    def complete(self) -> tuple[Part, ...]:
+        """Parts that are solved, or have said what there was no time for."""
+        if self.finished:
+            return tuple(PARTS)
+        order = list(PARTS)
+        at = order.index(self._found[-1].part) if self._found else 0
+        return tuple(order[:at])
 
     def all(self) -> Explanations:
         """Solve what is left, and answer everything."""

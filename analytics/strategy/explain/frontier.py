@@ -52,10 +52,12 @@ def frontier(ask: Asking) -> Iterator[Point]:
 
 
 def knees(ask: Asking) -> Iterator[Knee]:
-    """From all the money that helps down to none."""
+    """From all the money that helps down to none, or to what the scenario demands costs."""
     below, before = math.inf, -1.0
     for _ in range(MOST_KNEES):
         knee = _least_money(ask.problem, below, ask.limit())
+        if knee is None:
+            return
         if knee.must > before + SAME:
             yield knee
         if knee.budget <= 0:
@@ -63,13 +65,18 @@ def knees(ask: Asking) -> Iterator[Knee]:
         below, before = knee.budget - UNIT, knee.must
 
 
-def _least_money(problem: Problem, below: float, seconds: float) -> Knee:
-    """The least must-have shortage that `below` can buy, and the least money for it."""
+def _least_money(problem: Problem, below: float, seconds: float) -> Knee | None:
+    """The least must-have shortage that `below` can buy, and the least money for it.
+
+    None where it cannot buy what is pinned.
+    """
     budget = None if below == math.inf else below
     limited = replace(problem, rules=replace(problem.rules, budget=budget))
     model = build(limited, one_by_one(limited), others=False)
     spend = model.cost if limited.rules.budget_on == "total" else model.cash
     solution = solve(model, seconds, tidy=False, spend=spend)
+    if any(solution.of(column) for column in model.unmet.values()):
+        return None
     must = sum(
         model.active[number].weight * solution.of(column)
         for number, column in model.shortage.items()

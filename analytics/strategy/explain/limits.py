@@ -45,10 +45,16 @@ def steps(ask: Asking) -> list[Step]:
     if rules.hours_cap is not None:
         cap = rules.hours_cap * MORE
         found.append(("The cap on hours", f"10 % more ({cap:,.0f} h)", Change("hours_cap", cap)))
+    if rules.focus is not None:
+        change = Change("focus", rules.focus + 1)
+        found.append(
+            ("Must-haves that one person carries", f"one more ({rules.focus + 1})", change)
+        )
     if "hire" in rules.levers:
         if rules.max_hires is not None:
-            change = Change("max_hires", rules.max_hires + 1)
-            found.append(("The number of hires", f"one more ({rules.max_hires + 1})", change))
+            more = rules.max_hires + 1
+            step = f"{more} instead of {rules.max_hires}"
+            found.append(("The number of hires", step, Change("max_hires", more)))
         found += _full_profiles(ask)
     if "train" in rules.levers:
         found += _learning(ask)
@@ -64,7 +70,7 @@ def _full_profiles(ask: Asking) -> list[Step]:
     return [
         (
             f"Hires of the profile {hire.profile}",
-            f"one more ({hire.maximum + 1})",
+            f"{hire.maximum + 1} instead of {hire.maximum}",
             Change("profile_max", hire.maximum + 1, profile=hire.profile),
         )
         for hire in ask.problem.hires
@@ -87,7 +93,7 @@ def _learning(ask: Asking) -> list[Step]:
         ("Learning hours", "10 % more for everybody", Change("learning_hours", MORE)),
         (
             "Levels that one person climbs in a skill",
-            f"one more ({rules.max_steps + 1})",
+            f"{rules.max_steps + 1} instead of {rules.max_steps}",
             Change("max_steps", rules.max_steps + 1),
         ),
     ]

@@ -24,7 +24,8 @@ class Outcome:
 
     `shortage` and `shortage_other` count people, `must` and `other` weigh them (the order of
     wishes, DEFINITIONS 25). `coverage` is of the must-haves, weighted, tools counted. `gap`: the
-    cost may be lower by this share; a shortage too where it is not 0.
+    cost may be lower by this share; a shortage too where it is not 0. `unmet`: what the scenario
+    demands and the change makes impossible, in words; then it is no way to plan.
     """
 
     shortage: int
@@ -35,6 +36,7 @@ class Outcome:
     hires: int
     coverage: float
     gap: float
+    unmet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,8 @@ def skill_sentence(
 def _alone(ask: Asking, other: Alternative) -> str:
     """One lever alone for one skill, in the whole plan."""
     name = f"{WORDS[other.lever].lower()} alone"
+    if other.outcome.unmet:
+        return f"{name} cannot keep what the scenario demands"
     if other.extra is None:
         if other.extra_positions > 0:
             return f"{name} leaves {other.extra_positions} more open"
@@ -185,8 +187,11 @@ def _room(ask: Asking, outcome: Outcome) -> float:
 
 
 def _within(outcome: Outcome) -> str:
-    """A solve that was not proved says so."""
-    return f" (Solved within {percent(outcome.gap)} of the best.)" if outcome.gap > CERTAIN else ""
+    """What was not proved, or breaks a demand of the scenario, says so."""
+    said = f" (Cannot keep: {_list(outcome.unmet)}.)" if outcome.unmet else ""
+    if outcome.gap > CERTAIN:
+        said += f" (Solved within {percent(outcome.gap)} of the best.)"
+    return said
 
 
 def _list(words: Sequence[str]) -> str:

@@ -97,7 +97,7 @@ def helpful(found: Sequence[WayOut], base: Outcome) -> list[WayOut]:
     for way in found:
         own = best.setdefault((way.what, way.weeks is None), [])
         helps = way.outcome.must < base.must - SAME or way.net > LEAST
-        if helps and not any(_as_good(earlier, way) for earlier in own):
+        if helps and not way.outcome.unmet and not any(_as_good(earlier, way) for earlier in own):
             own.append(way)
     listed = [way for own in best.values() for way in own]
     return sorted(listed, key=lambda way: (way.outcome.must, -way.net, way.what))

@@ -90,7 +90,7 @@ def test_a_cap_on_hires_and_a_profile_that_is_used_up() -> None:
     assert not found["Hires of the profile E"].binding  # the cap allows one
     free = replace(hiring, rules=replace(hiring.rules, max_hires=None))
     assert limits(free)["Hires of the profile E"].sentence == (
-        "Hires of the profile E: one more (2) closes 1 more must-have position "
+        "Hires of the profile E: 2 instead of 1 closes 1 more must-have position "
         "for 200,000 USD more."
     )
 
