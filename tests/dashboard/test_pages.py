@@ -171,6 +171,14 @@ def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo:
     assert {m.label: m.value for m in app.metric}["Plan, total cost"] == after["Total cost"]
 
 
+def test_the_strategy_page_explains_itself_to_the_end(opened: Open, demo: Path) -> None:
+    said = texts(app := opened("strategy", demo))
+    assert "Hiring alone costs the plan 688,811 USD more" in said
+    for title in ("Do less, or later", "No single limit", "earn their place", "from $ 382,088"):
+        assert title in said
+    assert "stop_explaining" not in [button.key for button in app.button]
+
+
 def test_no_lever_at_all_is_a_sentence(opened: Open, demo: Path) -> None:
     app = opened("strategy", demo)
     app.button_group(key="levers").set_value([]).run()

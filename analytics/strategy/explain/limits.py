@@ -52,9 +52,8 @@ def steps(ask: Asking) -> list[Step]:
         )
     if "hire" in rules.levers:
         if rules.max_hires is not None:
-            more = rules.max_hires + 1
-            step = f"{more} instead of {rules.max_hires}"
-            found.append(("The number of hires", step, Change("max_hires", more)))
+            step = f"{rules.max_hires + 1} instead of {rules.max_hires}"
+            found.append(("The number of hires", step, Change("max_hires", rules.max_hires + 1)))
         found += _full_profiles(ask)
     if "train" in rules.levers:
         found += _learning(ask)
