@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from analytics.results import Analysis, Coverage
+from analytics.strategy.cash import yardstick
 from analytics.strategy.over_time import Moment
 from analytics.strategy.results import Plan
 from dashboard.charts.blend import areas_before_after
@@ -112,6 +113,12 @@ def actions_table(plan: Plan, start: date, people: bool) -> Table:
         f"Cash a year, {plan.currency}": [round(a.cost.run_rate) for a in rows],
         "Hours": [round(a.cost.hours) for a in rows],
         f"Total, {plan.currency}": [round(a.cost.total) for a in rows],
+        f"A position-month, {plan.currency}": [
+            None
+            if (price := yardstick(plan, [a]).cost_per_position_month) is None
+            else round(price)
+            for a in rows
+        ],
         "Chance": [percent(a.chance) for a in rows],
         "Closes": [sum(close.headcount for close in a.closes) for a in rows],
     }

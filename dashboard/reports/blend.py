@@ -19,6 +19,7 @@ from dashboard.reports.content import (
     StrategyRow,
     Table,
 )
+from dashboard.reports.money import lever_table, slips_table, year_table
 from dashboard.reports.needs import need_row, needs_title
 from dashboard.reports.plain import plain
 from dashboard.reports.suppression import TOO_FEW, Hidden, key
@@ -57,6 +58,9 @@ def blend(
             f"cost. All costs run to week {formats.whole_week(plan.horizon_weeks)}."
         ),
         do_nothing=_do_nothing(plan, hidden, start),
+        by_lever=lever_table(plan),
+        by_year=year_table(plan, start),
+        slips=slips_table(plan, hidden, start),
         needs=tuple(
             need_row(n, due_on.get((n.scope, n.skill_id, n.level)), hidden, start)
             for n in sorted(plan.needs, key=lambda n: (not n.must_have, n.skill, n.scope, n.level))

@@ -260,6 +260,9 @@ class Blend:
     strategies_title: str
     strategies_note: str
     do_nothing: str
+    by_lever: Table
+    by_year: Table
+    slips: Table
     needs: tuple[NeedRow, ...]
     needs_title: str
     needs_note: str

@@ -34,8 +34,11 @@ def plan_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
             plan.strategies_note,
         )
     )  # fmt: skip
+    sheet.table(plan.by_lever)
+    sheet.table(plan.by_year)
     sheet.line(plan.do_nothing, styles.kind("text"))
     sheet.gap()
+    sheet.table(plan.slips)
     sheet.table(plan.gives)
     chart = book.add_chart({"type": "bar"})
     chart.add_series({

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components import notice, numbers, why
 from dashboard.components import plan_pictures as pictures
+from dashboard.components.money import money
 from dashboard.components.picture import heading
 from dashboard.components.plan import action_table, short_lines
 from dashboard.components.scenario import controls, start_note, week_zero
@@ -46,6 +47,7 @@ with main:
         pictures.alternatives(plan, start)
     pictures.areas(plan, {need.skill_id: need.area for need in analysis.requirements})
     action_table(plan, start)
+    money(plan, start)
     notice.give_list(plan)
 
 levers = cache.levers(head.selection, scenario)  # takes longer than the plan, so it comes last

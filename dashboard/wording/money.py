@@ -1,0 +1,80 @@
+"""What is said of a plan's money over time, and of what slips without it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analytics.strategy.cash import Period, by_lever, months, years
+from analytics.strategy.results import Plan, Slip
+from dashboard.formats import day, money, week_day
+
+ALL = "The plan"
+CASH_CAPTION = (
+    "A month is a twelfth of 52 weeks from the plan's start. Fees fall where a training step "
+    "starts, recruiting and onboarding where a hire starts; pay runs from there, seats and usage "
+    "from week 0, all to the horizon; people's hours spread over their weeks and are no cash."
+)
+YARDSTICK = (
+    "A position-month is one closed position for a month, from the week in which it counts to the "
+    "horizon. Weeks of delivery: the hours as weeks of one full-time person."
+)
+
+
+def period_name(period: Period, kind: str, start: date | None) -> str:
+    """ "Month 3, from 14 Dec 2026"; what comes after the told ones is "Later"."""
+    name = f"{kind} {period.number}" if period.end_week is not None else "Later"
+    return f"{name}, from {day(week_day(start, period.start_week))}" if start else name
+
+
+def cash_title(plan: Plan) -> str:
+    """Cash by year, in a sentence."""
+    said = [
+        f"{money(year.spent.cash, plan.currency)} in "
+        + (f"year {year.number}" if year.end_week is not None else "the years after")
+        for year in years(plan)
+        if year.spent.cash
+    ]
+    if not said:
+        return "The plan takes no cash"
+    return f"Cash: {', '.join(said)}"
+
+
+def cash_alt(plan: Plan) -> str:
+    """The months in a sentence."""
+    highest = max(months(plan), key=lambda period: period.spent.cash)
+    return (
+        f"Cash by month and lever. {cash_title(plan)}. Most in month {highest.number}: "
+        f"{money(highest.spent.cash, plan.currency)}."
+    )
+
+
+def lever_title(plan: Plan) -> str:
+    """Which lever covers a position at what price."""
+    prices = {
+        lever: common.cost_per_position_month
+        for lever, common in by_lever(plan).items()
+        if common.cost_per_position_month is not None
+    }
+    if not prices:
+        return "What each lever costs"
+    said = [
+        f"{money(price, plan.currency)} by {lever}"
+        for lever, price in sorted(prices.items(), key=lambda pair: pair[1])
+    ]
+    return f"A covered position costs, a month: {', '.join(said)}"
+
+
+def late_slips(plan: Plan) -> list[Slip]:
+    """What slips without a plan, must-haves first, the earliest first."""
+    return sorted(plan.do_nothing.slips, key=lambda s: (not s.must_have, s.due_week, s.skill))
+
+
+def slips_title(plan: Plan) -> str:
+    """How much slips."""
+    slips = plan.do_nothing.slips
+    if not slips:
+        return "Nothing slips"
+    cost = plan.do_nothing.cost.total
+    if cost:
+        return f"Without a plan the delay costs {money(cost, plan.currency)}"
+    return "Without a plan these slip; no cost of delay is given"
