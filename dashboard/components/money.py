@@ -41,6 +41,8 @@ def money(plan: Plan, start: date) -> None:
     if plan.do_nothing.slips:
         heading(wording.slips_title(plan))
         show_table(slips_table(plan, start), "slips", alt=wording.slips_title(plan))
+        if plan.delay_cost:
+            st.caption(plain(wording.left_sentence(plan)))
 
 
 def lever_table(plan: Plan) -> Table:

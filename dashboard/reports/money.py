@@ -92,4 +92,10 @@ def slips_table(plan: Plan, hidden: Hidden, start: date | None) -> Table:
     ]  # fmt: skip
     if priced:
         columns.append(Column("Delay to the horizon", "money"))
-    return Table(wording.slips_title(plan), tuple(columns), tuple(rows), "", "No position slips.")
+    return Table(
+        wording.slips_title(plan),
+        tuple(columns),
+        tuple(rows),
+        wording.left_sentence(plan),
+        "No position slips.",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.strategy.cash import yardstick
 from analytics.strategy.problem import Problem
 from analytics.strategy.results import Action, Plan, SkillLevers
 from analytics.strategy.steps import tool_cap
@@ -44,7 +45,10 @@ def planning(
             "Four cost figures",
             "Cash once; cash a year; people's hours; total cost to the horizon, which is cash, "
             "yearly cost and hours at the loaded rate. Every cost runs to the same horizon, so a "
-            "late hire is not cheap by accounting. A budget binds first-year cash, or the total.",
+            "late hire is not cheap by accounting. A budget binds first-year cash, or the total. "
+            "Each action has a bill: item, quantity × price, weeks; a line is rounded to the cent "
+            "once, and actions, levers, months and years are sums of lines. The levers' common "
+            "measure is the total over the position-months covered up to the horizon.",
             _cost(plan),
         ),
         Method(
@@ -123,10 +127,17 @@ def _cost(plan: Plan | None) -> str:
     if plan is None:
         return ""
     cost = plan.cost
-    return (
+    said = (
         f"This plan: {money_exact(cost.one_off, plan.currency)} once, "
         f"{money_exact(cost.run_rate, plan.currency)} a year, {number(cost.hours)} h, "
-        f"{money_exact(cost.total, plan.currency)} in total over {weeks(plan.horizon_weeks)}."
+        f"{money_exact(cost.total, plan.currency)} in total over {weeks(plan.horizon_weeks)}"
+    )
+    months = yardstick(plan, plan.actions)
+    if months.cost_per_position_month is None:
+        return f"{said}."
+    return (
+        f"{said}, over {decimal(months.position_months)} position-months: "
+        f"{money_exact(months.cost_per_position_month, plan.currency)} each."
     )
 
 

@@ -78,3 +78,11 @@ def slips_title(plan: Plan) -> str:
     if cost:
         return f"Without a plan the delay costs {money(cost, plan.currency)}"
     return "Without a plan these slip; no cost of delay is given"
+
+
+def left_sentence(plan: Plan) -> str:
+    """What the delay of all that the plan leaves open costs, where a cost of delay is given."""
+    if not plan.delay_cost:
+        return ""
+    cost = money(plan.delay_cost, plan.currency)
+    return f"With the plan, what stays open still costs {cost} in delay; it is in no total."

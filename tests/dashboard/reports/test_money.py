@@ -89,3 +89,6 @@ def test_a_plan_that_stays_short_says_what_that_costs() -> None:
     assert found.shortage == 5
     assert found.delay_cost == found.do_nothing.cost.total == 3 * 10 * (104 - 20)
     assert found.cost.total == 0
+    assert (
+        f"still costs ${SPACE}2.5{SPACE}k in delay" in money.slips_table(found, NOBODY, None).note
+    )
