@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
@@ -22,6 +23,7 @@ FILTERS = ("team", "wave", "ratings", "aged", "skill")
 _STORED = "stored_last"
 _IMPORTING = "import_runs"
 _UNEXPLAINED = "plans_not_explained"
+_NEXT = "next_"
 ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
 """Keys of the two boxes that reach every cell of the heatmap."""
 
@@ -80,6 +82,22 @@ def asked_filter(box: str) -> str | None:
 def preset(box: str, value: object) -> None:
     """Choose for a box before it is drawn: an address may name its value in another way."""
     st.session_state[box] = value
+
+
+def chosen(box: str) -> Any:
+    """What a box says, also before it is drawn; None where it was not drawn yet."""
+    return st.session_state.get(box)
+
+
+def ask_next(box: str, value: str) -> None:
+    """Choose for a box at the next run of the page: it is drawn already in this one."""
+    st.session_state[_NEXT + box] = value
+
+
+def take_next(box: str) -> str | None:
+    """What `ask_next` left, once."""
+    value: str | None = st.session_state.pop(_NEXT + box, None)
+    return value
 
 
 def choose_clicked(component: str) -> None:

@@ -37,6 +37,7 @@ from dashboard.cache.plans import (
     problem,
     repairing_steps,
 )
+from dashboard.cache.scenarios import saved_scenarios
 from dashboard.uploads import Round, Upload
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "rating_model",
     "repairing_steps",
     "report",
+    "saved_scenarios",
     "store",
     "teams",
     "through_waves",

@@ -18,7 +18,7 @@ from dashboard.theme import LEVER_COLOURS, Palette
 
 ROW = 30
 HEIGHT = 300
-LABEL = 0.075
+LABEL = 0.08
 """Least distance of two labels at the end of lines, as a share of the axis."""
 DASHES = ("solid", "dash", "dot")
 """Lines are told apart by their dashes and names, not by colour alone."""
@@ -116,7 +116,9 @@ def coverage_steps(lines: Sequence[Line], start: date, until: float, palette: Pa
     """Coverage of one to three plans: it steps up in the week in which an action counts."""
     figure = go.Figure()
     colours = (palette.accent, palette.ink, palette.quiet)
-    ends = _spread([moments[-1].coverage for _, moments in lines])
+    least = min((m.coverage for _, moments in lines for m in moments), default=0.0)
+    bottom, top = max(0.0, int(least * 10 - 1) / 10), 1.03
+    ends = _spread([moments[-1].coverage for _, moments in lines], LABEL * (top - bottom))
     for (name, moments), colour, dash, at in zip(lines, colours, DASHES, ends, strict=False):
         last = moments[-1]
         figure.add_scatter(
@@ -130,25 +132,21 @@ def coverage_steps(lines: Sequence[Line], start: date, until: float, palette: Pa
         )
         figure.add_scatter(
             x=[until * 1.02], y=[at], mode="text", hoverinfo="skip", cliponaxis=False,
-            text=[f"{safe(short(name, 22))} <b>{percent(last.coverage)}</b>"],
+            text=[f"{safe(short(name, 18))} <b>{percent(last.coverage)}</b>"],
             textposition="middle right", textfont={"size": 12, "color": palette.ink},
         )  # fmt: skip
     styled(figure, palette, height=HEIGHT)
-    least = min((m.coverage for _, moments in lines for m in moments), default=0.0)
-    bottom = max(0.0, int(least * 10 - 1) / 10)
-    figure.update_yaxes(range=[bottom, 1.03], tickformat=".0%", title_text="positions covered")
-    figure.update_xaxes(
-        range=[0, until * 1.45], showgrid=False, **month_ticks(start, until, most=3)
-    )
+    figure.update_yaxes(range=[bottom, top], tickformat=".0%", title_text="positions covered")
+    figure.update_xaxes(range=[0, until * 1.7], showgrid=False, **month_ticks(start, until, most=3))
     return figure
 
 
-def _spread(values: Sequence[float]) -> list[float]:
+def _spread(values: Sequence[float], apart: float) -> list[float]:
     """Heights of labels: near their lines, and never on each other."""
     placed = dict.fromkeys(range(len(values)), 0.0)
     above = 2.0
     for number in sorted(placed, key=lambda n: -values[n]):
-        above = placed[number] = min(values[number], above - LABEL)
+        above = placed[number] = min(values[number], above - apart)
     return [placed[number] for number in range(len(values))]
 
 

@@ -11,7 +11,8 @@ from analytics.strategy.results import Plan
 from dashboard import navigation, session
 from dashboard.components.picture import heading
 from dashboard.components.text import plain
-from dashboard.wording import blend, standing
+from dashboard.wording import blend, scenarios, standing
+from data.vocabulary import RefusedError
 
 
 def show() -> None:
@@ -19,6 +20,11 @@ def show() -> None:
     message = session.take_message()
     if message:
         st.toast(plain(message), icon=":material/check_circle:")
+
+
+def refused(refusal: RefusedError) -> None:
+    """Why a wish is not granted, in its own sentence."""
+    st.warning(plain(str(refusal)), icon=":material/info:")
 
 
 def lines(sentences: Sequence[str], most: int | None = None) -> None:
@@ -50,6 +56,9 @@ def nothing_required(analysis: Analysis) -> None:
 
 def give_list(plan: Plan) -> None:
     """What would have to give where must-haves stay open, and whom to assess first."""
+    if plan.demands:
+        heading("What is demanded or forbidden")
+        lines(scenarios.demanded(plan.demands, plan.currency))
     if plan.gives:
         heading("What would have to give")
         lines([blend.gives_sentence(give, plan) for give in plan.gives])

@@ -16,8 +16,11 @@ TALL = 12
 """Rows that are shown before a table scrolls."""
 
 
-def show_table(table: Columns, key: str, alt: str | None = None, decimals: int = 1) -> None:
+def show_table(
+    table: Columns, key: str, alt: str | None = None, decimals: int = 1, tall: int = TALL
+) -> None:
     """Draw it; numbers are numbers, so that they sort. `decimals`: of those that are not whole.
+    `tall`: rows that are shown before it scrolls.
 
     A table can be taken along as CSV as it is shown, so that its texts are written as for a file.
     """
@@ -29,7 +32,7 @@ def show_table(table: Columns, key: str, alt: str | None = None, decimals: int =
         key=key,
         alt=alt,
         placeholder="–",
-        height=ROW * (min(rows, TALL) + 1) + 2 if rows else "auto",
+        height=ROW * (min(rows, tall) + 1) + 2 if rows else "auto",
         column_config={
             name: st.column_config.NumberColumn(format=_format(name, column, decimals))
             for name, column in table.items()

@@ -9,12 +9,15 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components import notice, numbers, why
 from dashboard.components import plan_pictures as pictures
+from dashboard.components import side_by_side as sides
 from dashboard.components.money import money
 from dashboard.components.picture import heading
 from dashboard.components.plan import action_table, short_lines
 from dashboard.components.scenario import controls, start_note, week_zero
+from dashboard.components.scenario_menu import decision_line, menu
 from dashboard.wording import blend as wording
 from dashboard.wording import figures, in_short
+from data.vocabulary import RefusedError
 
 notice.show()
 head = filters.choose()
@@ -25,16 +28,33 @@ if not analysis.requirements:
     st.stop()
 
 side, main = st.columns([1, 4.2], gap="medium")
-with side, st.container(key="scenario"):
-    scenario = controls()
-plan = cache.plan(head.selection, scenario)
+saved = cache.saved_scenarios()
+try:
+    with side, st.container(key="scenario"):
+        chosen = controls(head.selection, saved)
+    plan = cache.plan(head.selection, chosen.scenario)
+except RefusedError as refusal:
+    head.say(wording.NO_PLAN)
+    with main:
+        notice.refused(refusal)
+    st.stop()
 start = week_zero(plan)
+with side:
+    menu(chosen, plan, head.selection)
+one, several = main.tabs(wording.TABS, on_change="rerun", key="strategy_tab")
+if several.open:
+    with several:
+        plans = sides.choose(head.selection, chosen, saved)
+        head.say(sides.compare(plans, saved), start_note(plan))
+    st.stop()
+
 head.say(wording.plan_title(plan, start), f"{start_note(plan)} · {wording.solved(plan)}")
-with main:
+with one:
     with st.container(key="in_short", border=True):
         short_lines(in_short.in_short(plan, start, date.today()))
         turns = st.container()
         numbers.line(in_short.started(start, date.today()))
+    decision_line(chosen, plan)
     numbers.row(figures.plan(plan))
     bars, reasons = st.columns([1.1, 1], gap="medium")
     with bars:
@@ -50,11 +70,11 @@ with main:
     money(plan, start)
     notice.give_list(plan)
 
-levers = cache.levers(head.selection, scenario)  # takes longer than the plan, so it comes last
+levers = cache.levers(head.selection, chosen.scenario)  # slower than the plan, so it comes last
 with reasons:
     heading("Why")
     skills = why.reasons(plan, levers)
 with turns:
     short_lines([("Rethink if this changes", in_short.rethink(levers))])
-with main:
-    why.explanations(cache.explaining(head.selection, scenario), plan, levers, skills)
+with one:
+    why.explanations(cache.explaining(head.selection, chosen.scenario), plan, levers, skills)

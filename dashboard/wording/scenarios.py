@@ -6,9 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 
 from analytics.strategy.over_time import Moment
-from dashboard.formats import day, percent, week_day
+from analytics.strategy.results import Demand, Plan
+from analytics.strategy.saved import Decided, Saved
+from analytics.strategy.side_by_side import Side, SideBySide
+from analytics.strategy.wishes import Bar, Pin
+from dashboard.formats import count, day, joined, money, money_exact, percent, week_day
 
 Line = tuple[str, Sequence[Moment]]
+
+CURRENT = "This plan, not saved"
+"""The scenario of the controls where it is not saved."""
+FIGURES_ALT = "Costs, coverage and people affected of each scenario"
+NEEDS_ALT = "What closes each requirement in each scenario"
+NOTHING_TO_COMPARE_TITLE = "Two scenarios are needed to compare"
+NOTHING_TO_COMPARE = (
+    "Choose two or three above. A scenario that is not there yet is made with the controls at the "
+    "left and kept with “Save”; then change the controls, and the new plan stands beside it."
+)
 
 
 def growth_alt(lines: Sequence[Line], start: date) -> str:
@@ -18,3 +32,122 @@ def growth_alt(lines: Sequence[Line], start: date) -> str:
         steps = [f"{percent(m.coverage)} from {day(week_day(start, m.week))}" for m in moments]
         said.append(f"{name}: {', '.join(steps)}")
     return f"Coverage over time. {'; '.join(said)}."
+
+
+def option(saved: Saved | None) -> str:
+    """A saved scenario in the box; None stands for the assumptions as they are."""
+    if saved is None:
+        return "Default assumptions"
+    return f"{saved.name} (decided)" if saved.decided else saved.name
+
+
+def wish(wanted: Pin | Bar) -> str:
+    """An action that is demanded or forbidden: "train in Python", "hire 2 ML engineer"."""
+    least = getattr(wanted, "at_least", 1)
+    parts = [wanted.lever, f"{least}" if least > 1 else ""]
+    parts += [wanted.profile or "", f"with {wanted.tool}" if wanted.tool else ""]
+    parts += [
+        f"{'in' if wanted.lever == 'train' else 'for'} {wanted.skill}" if wanted.skill else ""
+    ]
+    parts += [f"({wanted.team})" if wanted.team else ""]
+    return " ".join(part for part in parts if part)
+
+
+def state(saved: Saved | None, changed: bool) -> str:
+    """Whether what the controls say is kept."""
+    if saved is None:
+        return "Not saved" if changed else ""
+    if changed:
+        return f"Changed since version {saved.version} of “{saved.name}”"
+    by = f" by {saved.saved_by}" if saved.saved_by else ""
+    return f"Saved on {day(saved.saved_at.date())}{by}, version {saved.version}"
+
+
+def decision(name: str, decided: Decided, plan: Plan | None = None) -> str:
+    """What was decided when, by whom and why; with a plan of today, whether it still says so."""
+    by = f" by {decided.decided_by}" if decided.decided_by else ""
+    said = (
+        f"“{name}” was decided on {day(decided.decided_on)}{by}: {decided.reason.rstrip('.')}. "
+        f"Its plan that day: {_outcome(decided.cost.total, decided.shortage, decided.currency)}."
+    )
+    if plan is None:
+        return said
+    same = (
+        abs(plan.cost.total - decided.cost.total) < 0.005
+        and plan.shortage == decided.shortage
+        and plan.currency == decided.currency
+    )
+    if same:
+        return f"{said} Planned anew today it says the same."
+    why = "" if plan.scenario_hash == decided.scenario_hash else ", with other assumptions"
+    return (
+        f"{said} Planned anew today{why}: "
+        f"{_outcome(plan.cost.total, plan.shortage, plan.currency)}."
+    )
+
+
+def _outcome(total: float, shortage: int, currency: str) -> str:
+    left = f"{count(shortage, 'must-have')} open" if shortage else "no must-have open"
+    return f"{money_exact(total, currency)} in total, {left}"
+
+
+def sides_title(sides: Sequence[Side]) -> str:
+    """Which plan closes most for least, and what the others do instead."""
+    ranked = sorted(sides, key=lambda s: (s.plan.shortage, s.plan.cost.total))
+    best, *others = ranked
+    closed = best.plan.shortage_before - best.plan.shortage
+    said = (
+        f"“{best.plan.scenario}” closes {closed} of {best.plan.shortage_before} must-haves for "
+        f"{money(best.plan.cost.total, best.plan.currency)}"
+    )
+    parts = [_against(one.plan, best.plan) for one in others]
+    return f"{said}; {joined(parts)}"
+
+
+def _against(plan: Plan, best: Plan) -> str:
+    more = plan.shortage - best.shortage
+    apart = plan.cost.total - best.cost.total
+    word = "more" if apart >= 0 else "less"
+    price = "for the same money" if abs(apart) < 0.5 else (
+        f"for {money(abs(apart), plan.currency)} {word}"
+    )  # fmt: skip
+    left = f"leaves {more} more open" if more else "closes as many"
+    return f"“{plan.scenario}” {left} {price}"
+
+
+def growth_title(sides: Sequence[Side]) -> str:
+    """Where coverage ends in each."""
+    ends = [f"{percent(s.plan.coverage_after)} with “{s.plan.scenario}”" for s in sides]
+    before = percent(sides[0].plan.coverage_before)
+    return f"Coverage goes from {before} to {joined(ends)}"
+
+
+def needs_title(compared: SideBySide) -> str:
+    """How many requirements are closed differently."""
+    differ = sum(len({(tuple(c.items()), o) for c, o in zip(n.closed, n.open, strict=True)}) > 1
+                 for n in compared.needs)  # fmt: skip
+    if not compared.needs:
+        return "No requirement is short"
+    if not differ:
+        return "All do the same for each requirement"
+    return f"{count(differ, 'requirement')} of {len(compared.needs)} differ in what closes them"
+
+
+def demanded(demands: Sequence[Demand], currency: str) -> list[str]:
+    """What each pin and bar costs."""
+    return [f"{demand.what}: {_extra(demand, currency)}." for demand in demands]
+
+
+def _extra(demand: Demand, currency: str) -> str:
+    extra = demand.extra.total
+    if abs(extra) < 0.5:
+        said = "costs nothing more"
+    else:
+        said = f"costs {money(abs(extra), currency)} {'more' if extra > 0 else 'less'} in total"
+    if demand.shortage:
+        side = "open" if demand.shortage > 0 else "fewer open"
+        said += f", {count(abs(demand.shortage), 'must-have position')} {side}"
+    if demand.shortage_other:
+        side = "open" if demand.shortage_other > 0 else "fewer open"
+        said += f", {count(abs(demand.shortage_other), 'other position')} {side}"
+    return said

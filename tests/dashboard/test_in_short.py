@@ -96,8 +96,10 @@ def test_labels_of_equal_lines_do_not_cover_each_other() -> None:
     same = (Moment(0.0, 0.8, 1),)
     figure = roadmap.coverage_steps([("A", same), ("B", same), ("C", same)], hand.START, 9, LIGHT)
     heights = sorted(trace.y[0] for trace in figure.data if trace.mode == "text")
-    assert heights[1] - heights[0] >= roadmap.LABEL - 1e-9
-    assert heights[2] - heights[1] >= roadmap.LABEL - 1e-9
+    bottom, top = figure.layout.yaxis.range
+    least = roadmap.LABEL * (top - bottom) - 1e-9
+    assert heights[1] - heights[0] >= least
+    assert heights[2] - heights[1] >= least
 
 
 def test_coverage_over_time_as_table_and_words() -> None:

@@ -1,0 +1,167 @@
+"""Scenarios on the Strategy page: begun, saved, taken up again, decided and set side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.strategy.saved import saved_scenarios
+from analytics.strategy.scenario import Scenario
+from analytics.strategy.wishes import Pin
+from dashboard.navigation import VIEWS
+from data.store.database import URL_VARIABLE, open_database
+from tests.build import rate, require
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Level 3 in Python is required of three people: one holds it, two are a level below."""
+    file = tmp_path / "store.duckdb"
+    store = open_database(file)
+    rate(store, "person team role Python\nAna Core ML_engineer 2\nBo Core ML_engineer 2"
+                "\nCy Core ML_engineer 4")  # fmt: skip
+    require(store, "Core Python 3 3 yes")
+    store.close()
+    return file
+
+
+@pytest.fixture
+def page(place: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv(URL_VARIABLE, str(place))
+    app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
+    return app.switch_page("views/strategy.py").run()
+
+
+def kept(place: Path) -> dict[str, Scenario]:
+    store = open_database(place)
+    try:
+        return {one.name: one.scenario for one in saved_scenarios(store)}
+    finally:
+        store.close()
+
+
+def texts(app: AppTest) -> str:
+    parts = [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
+    return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def save_as(app: AppTest, name: str) -> AppTest:
+    next(box for box in app.text_input if box.label == "Name").set_value(name)
+    return press(app, "Save")
+
+
+def total(app: AppTest) -> str:
+    return next(m.value for m in app.metric if m.label == "Total cost")
+
+
+def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) -> None:
+    first = total(page)
+    page.number_input(key="budget").set_value(14.5)
+    page.number_input(key="deadline").set_value(60)
+    page.button_group(key="levers").set_value(["train"])
+    page.number_input(key="max_hires").set_value(1)
+    page.date_input(key="start").set_value(date(2026, 12, 1))
+    page.multiselect(key="pins").set_value([Pin("train", skill="Python")]).run()
+    assert "Not saved" in texts(page)
+    save_as(page, " Train  late ")
+    expected = Scenario(
+        name="Train late", budget=14_500.0, deadline_weeks=60.0, levers=("train",), max_hires=1,
+        start=date(2026, 12, 1), pins=(Pin("train", skill="Python"),),
+    )  # fmt: skip
+    assert kept(place) == {"Train late": expected}
+    assert page.selectbox(key="scenario_base").value == "Train late"
+    assert "version 1" in texts(page)
+    planned = total(page)
+
+    page.selectbox(key="scenario_base").set_value("").run()
+    assert page.number_input(key="budget").value is None
+    assert page.multiselect(key="pins").value == []
+    assert total(page) == first
+    page.selectbox(key="scenario_base").set_value("Train late").run()
+    assert page.number_input(key="budget").value == 14.5
+    assert page.date_input(key="start").value == date(2026, 12, 1)
+    assert total(page) == planned
+    page.number_input(key="max_hires").set_value(2).run()
+    assert "Changed since version 1 of “Train late”" in texts(page)
+
+
+def test_the_slider_and_the_number_are_one_budget(page: AppTest) -> None:
+    slider = page.slider(key="budget_slide")
+    assert slider.value == slider.max
+    assert slider.max >= 10
+    slider.set_value(7.5).run()
+    assert page.number_input(key="budget").value == 7.5
+    page.number_input(key="budget").set_value(45.5).run()
+    assert page.slider(key="budget_slide").value == 45.5
+    beyond = page.slider(key="budget_slide").max
+    assert beyond == 60
+    page.slider(key="budget_slide").set_value(beyond).run()
+    assert page.number_input(key="budget").value is None
+
+
+def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, place: Path) -> None:
+    assert "Save it first" in texts(page)
+    save_as(page, "Plan A")
+    page.text_area[0].set_value("")
+    press(page, "Mark as decided")
+    assert "A decision needs its reason" in texts(page)
+    page.text_area[0].set_value("Nobody else is on the market")
+    press(page, "Mark as decided")
+    said = texts(page)
+    assert "“Plan A” was decided on" in said
+    assert "Nobody else is on the market. Its plan that day:" in said
+    assert "Planned anew today it says the same." in said
+    page.number_input(key="budget").set_value(20.0).run()
+    save_as(page, "plan a")
+    assert "is not changed. Copy it under another name" in texts(page)
+    assert kept(place)["Plan A"] == Scenario(name="Plan A")
+    page.selectbox(key="scenario_base").set_value("").run()
+    page.selectbox(key="scenario_base").set_value("Plan A").run()
+    press(page, "Reopen it")
+    assert "was decided on" not in texts(page)
+    next(box for box in page.text_input if box.label == "Another name").set_value("Plan B")
+    press(page, "Rename")
+    assert list(kept(place)) == ["Plan B"]
+    assert page.selectbox(key="scenario_base").value == "Plan B"
+    press(page, "Delete it")
+    assert kept(place) == {}
+    assert not page.error
+
+
+def test_a_file_is_loaded_and_taken_up(page: AppTest, place: Path) -> None:
+    content = b'name = "From a file"\nbudget = 20000\n[training]\nmax_steps = 2\n'
+    box = page.file_uploader(key="scenario_file_0")
+    box.upload("mine.toml", content, "application/toml").run()
+    assert kept(place)["From a file"].training.max_steps == 2
+    assert page.number_input(key="budget").value == 20
+    page.number_input(key="budget").set_value(30.0).run()
+    save_as(page, "From a file")
+    assert kept(place)["From a file"].training.max_steps == 2
+    page.file_uploader(key="scenario_file_1").upload("bad.toml", b"budgte = 1", "text/plain").run()
+    assert "unknown key 'budgte'" in texts(page)
+
+
+def test_side_by_side(page: AppTest) -> None:
+    page.session_state["strategy_tab"] = "Side by side"
+    page.run()
+    assert "Choose two or three above" in texts(page)
+    page.number_input(key="deadline").set_value(60)
+    page.button_group(key="levers").set_value(["train"]).run()
+    save_as(page, "Train")
+    page.number_input(key="budget").set_value(0.0).run()
+    page.multiselect(key="sides").set_value(["Train", "This plan, not saved"]).run()
+    assert not page.exception
+    assert page.title[0].value.replace("\\", "").startswith("“Train” closes 2 of 2 must-haves for")
+    assert "leaves 2 more open" in page.title[0].value.replace("\\", "")
+    figures = next(f.value for f in page.dataframe if "Figure" in f.value)
+    assert list(figures.columns) == ["Figure", "Train", "This plan, not saved"]
+    rows = {row["Figure"]: row for _, row in figures.iterrows()}
+    assert (rows["People trained"]["Train"], rows["Must-haves open"]["Train"]) == ("2", "0 of 2")
+    assert rows["Must-haves open"]["This plan, not saved"] == "2 of 2"
