@@ -8,7 +8,7 @@ from analytics.selection import Selection
 from analytics.strategy.scenario import Scenario
 from dashboard.cache.measures import analysis
 from dashboard.cache.opened import MOST, Key, key, store
-from dashboard.cache.plans import levers, plan
+from dashboard.cache.plans import explaining, levers, plan
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import ReportModel, report_model
 from dashboard.uploads import Round, Upload
@@ -35,12 +35,16 @@ def imported(viewer: Viewer = OWNER) -> list[ImportRecord]:
     return history(store(), viewer)
 
 
-def report(selection: Selection, scenario: Scenario, people: bool) -> ReportModel:
-    """The one model from which every file of a report is made. Not kept: it prints its moment."""
+def report(selection: Selection, scenario: Scenario, people: bool, explained: bool) -> ReportModel:
+    """The one model from which every file of a report is made. Not kept: it prints its moment.
+
+    `explained`: with what explains the plan, solved now as far as no page asked for it before.
+    """
     blend = plan(selection, scenario)
     measured = analysis(selection)
     facts = collect_facts(store(), measured, scenario)
-    return report_model(measured, blend, levers(selection, scenario), facts, people)
+    found = explaining(selection, scenario).all() if explained else None
+    return report_model(measured, blend, levers(selection, scenario), facts, people, found)
 
 
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")

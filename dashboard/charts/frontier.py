@@ -18,15 +18,14 @@ ROOM = 1.06
 
 
 def budget_curve(points: Sequence[Point], plan: Plan, palette: Palette) -> go.Figure:
-    """Must-have positions that stay open at each budget; the dot is this plan."""
+    """Must-have positions that stay open at each budget; the dots are the exact knees."""
     knees = [point for point in points if point.knee]
     end = ROOM * max([spent(plan), *(point.budget for point in points)], default=1.0)
     figure = go.Figure()
-    if knees:
-        last = knees[-1].outcome.shortage
+    if points:
         figure.add_scatter(
-            x=[*(knee.budget for knee in knees), end],
-            y=[*(knee.outcome.shortage for knee in knees), last],
+            x=[*(point.budget for point in points), end],
+            y=[*(point.outcome.shortage for point in points), points[-1].outcome.shortage],
             mode="lines",
             line={"shape": "hv", "color": OPEN_COLOUR, "width": 2.5},
             hoverinfo="skip",
@@ -50,7 +49,7 @@ def budget_curve(points: Sequence[Point], plan: Plan, palette: Palette) -> go.Fi
     kind = "total cost" if plan.budget_on == "total" else "cash of the first 52 weeks"
     figure.update_xaxes(title_text=f"budget on {kind}, {plan.currency}", tickformat="~s",
                         range=[-0.02 * end, end])  # fmt: skip
-    most = max([knee.outcome.shortage for knee in knees] + [plan.shortage, 1])
+    most = max([point.outcome.shortage for point in points] + [plan.shortage, 1])
     figure.update_yaxes(title_text="must-have positions open", range=[-0.1 * most, 1.15 * most],
                         tickformat="d", nticks=6)  # fmt: skip
     return figure

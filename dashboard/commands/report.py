@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
+from dashboard.commands.explain import explanations
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
@@ -34,12 +35,16 @@ def add(verbs: Verbs) -> None:
     add_ageing(parser)
     add_wishes(parser)
     parser.add_argument("--people", action="store_true", help="names may be in the file")
+    parser.add_argument(
+        "--explain", action="store_true", help="with what explains the plan, solved first"
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:
     """Make the report of the selection and write it."""
     from analytics.analyse import analyse
+    from analytics.strategy.explain.explain import SECONDS
     from analytics.strategy.levers import skill_levers
     from analytics.strategy.plan import plan
     from analytics.strategy.setup import build_problem
@@ -50,10 +55,13 @@ def run(args: argparse.Namespace) -> Answer:
     chosen = selection(args)
     with opened(args) as database:
         analysis = analyse(database, chosen)
-        blend = plan(build_problem(database, analysis, wished))
+        problem = build_problem(database, analysis, wished)
+        blend = plan(problem)
         levers = skill_levers(database, chosen, wished)
         facts = collect_facts(database, analysis, wished, scenario_text=text)
-    content = _render(args.format, report_model(analysis, blend, levers, facts, args.people))
+    found = explanations(problem, blend, SECONDS) if args.explain else None
+    model = report_model(analysis, blend, levers, facts, args.people, found)
+    content = _render(args.format, model)
     write_file(args.out, content)
     document = {"format": args.format, "file": str(args.out), "bytes": len(content)}
     return Answer(document, f"Wrote {args.out}.")

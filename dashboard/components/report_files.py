@@ -12,12 +12,12 @@ from dashboard.reports import pdf, workbook
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def downloads(selection: Selection, scenario: Scenario, people: bool) -> None:
+def downloads(selection: Selection, scenario: Scenario, people: bool, explained: bool) -> None:
     """A PDF and a workbook of one report model."""
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Download the PDF",
-            lambda: pdf.render(cache.report(selection, scenario, people)),
+            lambda: pdf.render(cache.report(selection, scenario, people, explained)),
             "skillmix-report.pdf",
             "application/pdf",
             type="primary",
@@ -26,7 +26,7 @@ def downloads(selection: Selection, scenario: Scenario, people: bool) -> None:
         )
         st.download_button(
             "Download the workbook",
-            lambda: workbook.render(cache.report(selection, scenario, people)),
+            lambda: workbook.render(cache.report(selection, scenario, people, explained)),
             "skillmix-report.xlsx",
             XLSX,
             on_click="ignore",

@@ -8,17 +8,17 @@ from analytics.strategy.explain.asking import outcome_of
 from analytics.strategy.explain.results import Explanations, Outcome, Point
 from analytics.strategy.results import Plan
 from dashboard.components.tables import Table
-from dashboard.formats import joined, percent
+from dashboard.formats import percent
+from dashboard.wording.explained import levers_name
 
 
 def ways_table(found: Explanations, plan: Plan) -> Table:
     """The plan, each lever alone and each pair; regret in money, or in positions."""
     rows: list[tuple[str, Outcome, float | None, int]] = [("This plan", outcome_of(plan), 0.0, 0)]
     rows += [
-        (joined([lever.capitalize() for lever in way.levers]) + " only", way.outcome, way.regret,
-         way.regret_positions)
+        (levers_name(way.levers), way.outcome, way.regret, way.regret_positions)
         for way in found.ways
-    ]  # fmt: skip
+    ]
     return {
         "Levers": [name for name, *_ in rows],
         "Must-haves open": [outcome.shortage for _, outcome, *_ in rows],

@@ -270,6 +270,15 @@ class Blend:
 
 
 @dataclass(frozen=True)
+class Why:
+    """What explains the plan, table by table."""
+
+    title: str
+    note: str
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True)
 class Making:
     """How the report was made, and how to check it."""
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from analytics.results import Analysis
+from analytics.strategy.explain.results import Explanations
 from analytics.strategy.results import Plan, SkillLevers
 from dashboard import formats
 from dashboard.reports.actions import billed_actions
 from dashboard.reports.blend import blend
 from dashboard.reports.brief import brief
-from dashboard.reports.content import Blend, Brief, Gaps, Heatmap, Making, Table
+from dashboard.reports.content import Blend, Brief, Gaps, Heatmap, Making, Table, Why
 from dashboard.reports.costing import Costing, costing
 from dashboard.reports.facts import ReportFacts
 from dashboard.reports.gaps import gaps
@@ -27,6 +28,7 @@ from dashboard.reports.sources import (
     unknown_sentence,
 )
 from dashboard.reports.suppression import hidden_of
+from dashboard.reports.why import why
 from data.vocabulary import RefusedError
 
 
@@ -54,6 +56,8 @@ class ReportModel:
     assess_first: Table
     not_asked: Table
     making: Making
+    why: Why | None = None
+    """None where the plan was not explained."""
 
 
 def report_model(
@@ -62,6 +66,7 @@ def report_model(
     levers: Sequence[SkillLevers],
     facts: ReportFacts,
     people: bool,
+    explained: Explanations | None = None,
 ) -> ReportModel:
     """Collect a report. Without `people` no name is in it and small groups are hidden.
 
@@ -94,6 +99,7 @@ def report_model(
         assess_first=assess_table(plan, hidden),
         not_asked=not_asked_table(analysis),
         making=making(analysis, plan, facts, people=people),
+        why=None if explained is None else why(explained, plan, hidden),
     )
 
 

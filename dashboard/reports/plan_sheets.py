@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter import Workbook
 
-from dashboard.reports.content import Column, Table
+from dashboard.reports.content import Column, Table, Why
 from dashboard.reports.model import ReportModel
 from dashboard.reports.sheet import Sheet, Styles, bar, grid, look
 from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR
@@ -124,3 +124,15 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet.page.insert_chart(
         1, 15, chart, {"description": "Holders, trainees, hires, tools and open positions."}
     )
+
+
+def why_sheet(book: Workbook, styles: Styles, why: Why) -> None:
+    """What explains the plan, table by table."""
+    sheet = Sheet(book, "Why", styles)
+    sheet.line(why.title, styles.title)
+    sheet.line(why.note)
+    sheet.gap()
+    for table in why.tables:
+        sheet.table(table)
+    for column, width in enumerate((44, 60, 40, 16, 18, 14, 14)):
+        sheet.page.set_column(column, column, width)

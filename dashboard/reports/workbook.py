@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from dashboard.reports.content import Cell, Column, Heatmap, Table
 from dashboard.reports.cost_sheets import cost_sheets
 from dashboard.reports.model import ReportModel
-from dashboard.reports.plan_sheets import actions_sheet, needs_sheet, plan_sheet
+from dashboard.reports.plan_sheets import actions_sheet, needs_sheet, plan_sheet, why_sheet
 from dashboard.reports.sheet import Sheet, Styles, bar, grid, look
 from dashboard.theme import LIGHT
 
@@ -37,6 +37,8 @@ def render(model: ReportModel) -> bytes:
     plan_sheet(book, styles, model)
     actions_sheet(book, styles, model)
     needs_sheet(book, styles, model)
+    if model.why:
+        why_sheet(book, styles, model.why)
     cost_sheets(book, styles, model.costing)
     _sources(book, styles, model)
     book.close()

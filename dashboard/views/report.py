@@ -26,4 +26,10 @@ people = st.toggle(
     key="report_people",
     help="Off, people are told by their role and groups of fewer than five are hidden.",
 )
-downloads(head.selection, scenario, people)
+explained = st.toggle(
+    "Say why: other levers, limits, ways out, budgets",
+    value=True,
+    key="report_explained",
+    help="What the Strategy page shows below the plan, as tables.",
+)
+downloads(head.selection, scenario, people, explained)

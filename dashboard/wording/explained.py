@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.results import Lever
 from analytics.strategy.explain.asking import outcome_of
 from analytics.strategy.explain.results import Explanations, Limit, Point, SkillReason
 from analytics.strategy.explain.ways_out import helpful
@@ -60,6 +61,16 @@ def limits_title(found: Explanations) -> str:
         return "No single limit holds the plan back"
     verb = "holds" if len(binding) == 1 else "hold"
     return f"{count(len(binding), 'limit')} {verb} the plan back"
+
+
+def buys(limit: Limit) -> str:
+    """What one step of a limit buys, without the limit and the step: "changes nothing"."""
+    return limit.sentence.removeprefix(f"{limit.what}: {limit.step} ").rstrip(".")
+
+
+def levers_name(levers: Sequence[Lever]) -> str:
+    """Levers that are used without the others: "Hire and train only"."""
+    return f"{joined([*levers]).capitalize()} only"
 
 
 def limit_lines(found: Explanations) -> list[str]:

@@ -15,10 +15,11 @@ from analytics.strategy.build import build
 from analytics.strategy.crews import one_by_one
 from analytics.strategy.explain.asking import SAME, Asking
 from analytics.strategy.explain.change import Change
-from analytics.strategy.explain.results import Point
+from analytics.strategy.explain.results import Missing, Point
 from analytics.strategy.explain.sentences import point_sentence
 from analytics.strategy.model import MONEY, Terms
 from analytics.strategy.problem import Problem
+from analytics.strategy.reasons import money
 from analytics.strategy.solve import Solution, solve
 
 POINTS = 15
@@ -38,17 +39,19 @@ class Knee:
     must: float
 
 
-def frontier(ask: Asking) -> Iterator[Point]:
+def frontier(ask: Asking) -> Iterator[Point | Missing]:
     """Knees from the dearest down, then evenly spaced budgets; each is the plan at its budget."""
-    dearest = 0.0
-    known: set[float] = set()
+    found: list[float] = []
     for knee in knees(ask):
-        dearest = max(dearest, knee.budget)
-        known.add(knee.budget)
+        found.append(knee.budget)
         yield _point(ask, knee.budget, knee=True)
-    for budget in spread(dearest):
-        if budget not in known:
+    for budget in spread(max(found, default=0.0)):
+        if budget not in found:
             yield _point(ask, budget, knee=False)
+    if len(found) == MOST_KNEES and found[-1] > 0:
+        least = money(found[-1], ask.problem.rules.currency)
+        sentence = f"Below {least} the exact knees were not looked for, only even budgets."
+        yield Missing("frontier", sentence, ask.hash)
 
 
 def knees(ask: Asking) -> Iterator[Knee]:

@@ -1,0 +1,141 @@
+"""Why the plan is as it is: what was found by solving again, as tables (METHODS 5)."""
+
+from __future__ import annotations
+
+from analytics.strategy.explain.asking import outcome_of
+from analytics.strategy.explain.results import Explanations, SkillReason
+from analytics.strategy.explain.ways_out import helpful
+from analytics.strategy.results import Plan
+from dashboard import formats
+from dashboard.reports import numbers
+from dashboard.reports.content import Cell, Column, Table, Why
+from dashboard.reports.plain import plain
+from dashboard.reports.suppression import Hidden
+from dashboard.wording import explained as wording
+
+SMALL_GROUP = "Small group: the reason is not printed without names."
+
+
+def why(found: Explanations, plan: Plan, hidden: Hidden) -> Why:
+    """Everything that explains the plan; small groups' skills without their reasons."""
+    unseen = {skill_id for _, skill_id, _ in hidden.requirements}
+    return Why(
+        title="Why this plan, and what else could be done",
+        note=plain(
+            "Each line was found by solving the plan again with one thing changed, never from the "
+            f"solver's shadow prices. Scenario {plan.scenario_hash[:12]}. "
+            + " ".join(wording.missing_lines(found))
+        ),
+        tables=(
+            _skills(found, unseen),
+            _ways_out(found, plan, unseen),
+            _limits(found),
+            _levers(found, plan),
+            _budgets(found, plan, hidden),
+        ),
+    )
+
+
+def _skills(found: Explanations, unseen: set[str]) -> Table:
+    return Table(
+        "Skill by skill",
+        (Column("What the plan does", share=1.2), Column("Other levers, and what turns the answer",
+                                                         share=3)),
+        tuple((plain(wording.does(r), 120), _reason(r, unseen)) for r in found.skills),
+        "Alone: the whole plan, with this skill left to that lever only.",
+        "No requirement is short that the plan is asked to close.",
+    )  # fmt: skip
+
+
+def _reason(reason: SkillReason, unseen: set[str]) -> str:
+    if reason.skill_id in unseen:
+        return SMALL_GROUP
+    return plain(" ".join(wording.skill_lines(reason)))
+
+
+def _ways_out(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
+    """Those that help; what a small group's requirement costs is not printed."""
+    rows: list[tuple[Cell, ...]] = []
+    for way in helpful(found.ways_out, outcome_of(plan)):
+        if any(skill in unseen for _, skill, _ in way.change.needs):
+            continue
+        rows.append(
+            (
+                plain(way.what, 80),
+                "dropped" if way.weeks is None else f"{formats.weeks(way.weeks)} later",
+                numbers.count(way.outcome.shortage),
+                numbers.money(way.saves, plan.currency),
+                numbers.money(way.delay_cost, plan.currency),
+                numbers.count(way.hires_saved),
+                numbers.hours(plan.cost.hours - way.outcome.cost.hours),
+            )
+        )
+    return Table(
+        "Do less, or later",
+        (Column("Requirement or initiative", share=2), Column("How"),
+         Column("Must-haves open", "count"), Column("Saves", "money"),
+         Column("Being late costs", "money"), Column("Hires fewer", "count"),
+         Column("Hours fewer", "hours")),
+        tuple(rows),
+        "What is not listed saves nothing, or is of a small group."
+        if unseen
+        else "What is not listed saves nothing.",
+        "Leaving or postponing a single must-have saves nothing.",
+    )  # fmt: skip
+
+
+def _limits(found: Explanations) -> Table:
+    ordered = sorted(found.limits, key=lambda limit: not limit.binding)
+    return Table(
+        wording.limits_title(found),
+        (Column("Limit", share=1.5), Column("One step more", share=1.3),
+         Column("What it buys", share=2)),
+        tuple(
+            (plain(limit.what, 80), plain(limit.step, 80), plain(wording.buys(limit), 160))
+            for limit in ordered
+        ),
+        empty="The plan has no limit to relax.",
+    )  # fmt: skip
+
+
+def _levers(found: Explanations, plan: Plan) -> Table:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            wording.levers_name(way.levers),
+            numbers.count(way.outcome.shortage),
+            numbers.count(way.outcome.shortage_other),
+            numbers.money(way.outcome.cost.total, plan.currency),
+            numbers.NONE if way.regret is None else numbers.money(way.regret, plan.currency),
+        )
+        for way in found.ways
+    ]
+    return Table(
+        wording.worth_title(found),
+        (Column("Levers", share=2), Column("Must-haves open", "count"),
+         Column("Others open", "count"), Column("Total", "money"),
+         Column("Dearer than the plan", "money")),
+        tuple(rows),
+        plain(" ".join(wording.worth_lines(found))),
+        "There was no time to try other levers.",
+    )  # fmt: skip
+
+
+def _budgets(found: Explanations, plan: Plan, hidden: Hidden) -> Table:
+    """The knees; the share covered only where coverage may be printed at all."""
+    return Table(
+        wording.frontier_title(found, plan),
+        (Column("Budget", "money"), Column("Must-haves open", "count"),
+         Column("Must-haves covered", "percent"), Column("Total cost", "money")),
+        tuple(
+            (
+                numbers.money(point.budget, plan.currency),
+                numbers.count(point.outcome.shortage),
+                numbers.NONE if hidden.overall else numbers.percent(point.outcome.coverage),
+                numbers.money(point.outcome.cost.total, plan.currency),
+            )
+            for point in found.frontier
+            if point.knee
+        ),
+        "Each row is the least money for it, to a whole unit: with one less it is lost.",
+        "There was no time to try other budgets.",
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""The report's part about why, against what was found by solving."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analytics.strategy.explain.explaining import Explaining
+from analytics.strategy.explain.results import Explanations
+from analytics.strategy.plan import plan
+from analytics.strategy.results import Plan
+from dashboard.reports import pdf, workbook
+from dashboard.reports.content import Number
+from dashboard.reports.model import report_model
+from dashboard.reports.suppression import Hidden
+from dashboard.reports.why import SMALL_GROUP, why
+from tests.analytics.strategy.four_people import four_people
+from tests.dashboard.reports import build
+from tests.dashboard.reports.reading import pdf_text, sheets
+
+
+@cache
+def explained() -> tuple[Plan, Explanations]:
+    problem = four_people()
+    chosen = plan(problem)
+    return chosen, Explaining(problem, chosen, seconds=600).all()
+
+
+def test_tables_print_what_was_found() -> None:
+    chosen, found = explained()
+    skills, ways_out, limits, levers, budgets = why(found, chosen, Hidden()).tables
+    assert [row[0] for row in skills.rows] == [
+        "MLE: train 1 and equip 1.", "RAG: train 1 and equip 1.", "GOV: train 1.",
+    ]  # fmt: skip
+    assert limits.rows[0][:2] == (
+        "The share that tools may fill",
+        "67 % of a headcount instead of 50 %",
+    )
+    assert limits.rows[-1][2] == "changes nothing"
+    assert levers.title == "Training and tools earn their place in the plan"
+    assert levers.rows[0] == (
+        "Hire only", Number(0, "0"), Number(0, "0"), Number(220_000, "$\u00a0220,000", "money"),
+        Number(167_000, "$\u00a0167,000", "money"),
+    )  # fmt: skip
+    assert [(row[0].value, row[1].value) for row in budgets.rows] == [  # type: ignore[union-attr]
+        (0, 5), (1_200, 3), (16_100, 2), (32_200, 1), (53_000, 0),
+    ]  # fmt: skip
+    assert {row[1] for row in ways_out.rows} == {"dropped"}
+
+
+def test_a_small_group_keeps_its_reasons_and_its_price() -> None:
+    chosen, found = explained()
+    hidden = Hidden(requirements=frozenset({("Core", "MLE", 3)}))
+    skills, ways_out, *_ = why(found, chosen, hidden).tables
+    assert skills.rows[0][1] == SMALL_GROUP
+    assert skills.rows[2][1] != SMALL_GROUP
+    assert "MLE" not in [row[0] for row in ways_out.rows]
+    assert "small group" in ways_out.note
+
+
+def test_both_files_have_it_where_it_was_asked_for() -> None:
+    found, chosen, levers = build.organisation(3, 13, 12, 8)
+    model = report_model(found, chosen, levers, build.facts(), False, explained()[1])
+    assert "Why" in sheets(workbook.render(model))
+    assert "Why this plan, and what else could be done" in pdf_text(pdf.render(model))
+    without = report_model(found, chosen, levers, build.facts(), False)
+    assert "Why" not in sheets(workbook.render(without))
