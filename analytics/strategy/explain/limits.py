@@ -55,11 +55,11 @@ def steps(ask: Asking) -> list[Step]:
             step = f"{rules.max_hires + 1} instead of {rules.max_hires}"
             found.append(("The number of hires", step, Change("max_hires", rules.max_hires + 1)))
         found += _full_profiles(ask)
-    if "train" in rules.levers:
-        found += _learning(ask)
     found.append(("The due dates", "one month more", Change("more_weeks", MONTH)))
     if rules.levers != frozenset(LEVERS):
         found.append(("The levers", "all three", Change("levers", levers=LEVERS)))
+    if "train" in rules.levers:
+        found += _learning(ask)
     return found
 
 
@@ -97,7 +97,10 @@ def _learning(ask: Asking) -> list[Step]:
         ),
     ]
     if rules.mentor_hours_per_hour > 0:
-        short = [n for n in problem.needs if n.have < n.headcount and _wanted(ask, n.must_have)]
+        short = sorted(
+            (n for n in problem.needs if n.have < n.headcount and _wanted(ask, n.must_have)),
+            key=lambda n: -n.weight * (n.headcount - n.have),
+        )
         for skill in dict.fromkeys(need.skill for need in short):
             name = problem.skill_names[skill]
             change = Change("mentor_hours", MENTOR_HOURS, skill=skill)

@@ -35,8 +35,11 @@ def ways_out(ask: Asking) -> Iterator[WayOut]:
 
 
 def scopes(ask: Asking) -> list[Scope]:
-    """Initiatives first: they save most."""
-    short = [n for n in ask.problem.needs if n.must_have and n.have < n.headcount]
+    """Initiatives first: they save most; then the heaviest shortages."""
+    short = sorted(
+        (n for n in ask.problem.needs if n.must_have and n.have < n.headcount),
+        key=lambda n: -n.weight * (n.headcount - n.have),
+    )
     by_initiative: dict[str, list[Need]] = {}
     for need in short:
         if need.initiative:
