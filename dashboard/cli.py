@@ -12,6 +12,7 @@ from io import TextIOWrapper
 
 from dashboard.commands import (
     changes,
+    drivers,
     evidence,
     files,
     loss,
@@ -85,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
         measures,
         changes,
         loss,
+        drivers,
         mentors,
         evidence,
         plan,

@@ -14,6 +14,7 @@ from data.files.exports import KINDS, export
 from data.files.problems import LoadProblems
 from data.files.scopes import teams_of
 from data.files.templates import notes, template
+from data.files.usual import questions
 from data.store import assumptions as assumption_store
 from data.store import people as people_store
 from data.store import requirements as requirement_store
@@ -138,7 +139,8 @@ def _load_assumptions(change: Transaction, content: bytes, file_name: str) -> Lo
     _refuse_if(file_name, problems)
     new = [row for row in rows if row != known.get(row.key)]
     assumption_store.write_assumptions(change, new)
-    return LoadOutcome("assumptions", file_name, len(rows), bool(new))
+    asked = tuple(questions(new))
+    return LoadOutcome("assumptions", file_name, len(rows), bool(new), asked)
 
 
 def _load_taxonomy(change: Transaction, content: bytes, file_name: str) -> LoadOutcome:

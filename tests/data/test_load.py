@@ -230,3 +230,12 @@ def test_a_whole_store_may_change_its_currency(database: Database) -> None:
 def test_an_unknown_kind_is_refused(database: Database) -> None:
     with pytest.raises(RefusedError, match="known are people, requirements"):
         load(database, "wishes", b"a\n1\n", "w.csv")
+
+
+def test_a_number_that_is_not_usual_is_taken_and_questioned(database: Database) -> None:
+    file = b"key,likely\nhire.days_to_fill,400\ntraining.hours_per_week,5\n"
+    outcome = load(database, "assumptions", file, "a.csv")
+    assert outcome.changed
+    assert len(outcome.notes) == 1
+    assert "hire.days_to_fill is 400; usual is 14 to 240" in outcome.notes[0]
+    assert load(database, "assumptions", file, "a.csv").notes == ()
