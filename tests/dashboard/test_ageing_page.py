@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from analytics.analyse import analyse
 from analytics.selection import Selection
@@ -19,7 +18,6 @@ from dashboard import cache
 from dashboard.cli import main
 from dashboard.components.coverage import requirement_table
 from dashboard.details import cell
-from dashboard.navigation import VIEWS
 from dashboard.order import grouped
 from dashboard.reports.command import plan_command
 from dashboard.reports.facts import collect_facts
@@ -30,6 +28,7 @@ from data.ingest import ingest
 from data.load import load
 from data.store.database import URL_VARIABLE, Database, open_database
 from data.vocabulary import RefusedError
+from tests.dashboard.opening import Open, assert_calm, said
 
 SPRING = b"Email,Team,Python\na@x.example,Core,4\nb@x.example,Core,3\n"
 NEED = b"scope,skill,level,headcount,must_have\nCore,Python,3,2,yes\n"
@@ -53,17 +52,15 @@ def database(place: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
     return cache.store()
 
 
-def test_the_page_says_it_at_its_head(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(URL_VARIABLE, str(place))
-    app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120).run()
-    assert not app.info
-    app.query_params["aged"] = LATER.isoformat()
-    app.switch_page("views/coverage.py").run()
-    assert not app.exception
-    (said,) = [box.value.replace("\u00a0", " ").replace("\\", "") for box in app.info]
-    assert "aged to 1 Mar 2027, as if nobody had used a skill since the survey" in said
-    assert "Core, surveyed 2 Oct 2026, 4.9 months: 2 as 1, 3 as 2, 4 as 3 and 5 as 4" in said
-    assert "Coverage 50 % instead of 100 % as surveyed, 1 position short instead of 0" in said
+def test_the_page_says_it_at_its_head(place: Path, opened: Open) -> None:
+    assert not opened("overview", place).info
+    app = opened("coverage", place, aged=LATER.isoformat())
+    assert_calm(app)
+    assert len(app.info) == 1
+    text = said(app)
+    assert "aged to 1 Mar 2027, as if nobody had used a skill since the survey" in text
+    assert "Core, surveyed 2 Oct 2026, 4.9 months: 2 as 1, 3 as 2, 4 as 3 and 5 as 4" in text
+    assert "Coverage 50 % instead of 100 % as surveyed, 1 position short instead of 0" in text
     app.date_input(key="aged").set_value(None).run()
     assert not app.info
     assert "aged" not in app.query_params

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.cli import main
-from dashboard.navigation import VIEWS
 from data.ingest import ingest
-from data.store.database import URL_VARIABLE, open_database
-
-Open = Callable[[Path], AppTest]
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
-    def open_page(place: Path) -> AppTest:
-        monkeypatch.setenv(URL_VARIABLE, str(place))
-        app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120).run()
-        app.switch_page("views/evidence.py").run()
-        assert not app.exception
-        assert not app.error
-        return app
-
-    return open_page
+from data.store.database import open_database
+from tests.dashboard.opening import Open, said
 
 
 @pytest.fixture
@@ -43,15 +26,10 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "s.duckdb"
 
 
-def said(app: AppTest) -> str:
-    parts = [*app.title, *app.markdown, *app.caption]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
-
-
 def test_figures_are_those_of_the_command(
-    opened: Open, place: Path, capsys: pytest.CaptureFixture[str]
+    opened_calm: Open, place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    app = opened(place)
+    app = opened_calm("evidence", place)
     assert main(["--database", str(place), "evidence", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     shown = {metric.label: metric.value for metric in app.metric}
@@ -61,8 +39,8 @@ def test_figures_are_those_of_the_command(
     assert document["pairs"] == 96
 
 
-def test_an_area_declared_reflective_shows_its_alpha(opened: Open, place: Path) -> None:
-    app = opened(place)
+def test_an_area_declared_reflective_shows_its_alpha(opened_calm: Open, place: Path) -> None:
+    app = opened_calm("evidence", place)
     assert ": alpha" not in said(app)
     box = app.multiselect(key="reflective")
     box.select(box.options[0]).run()
@@ -71,12 +49,12 @@ def test_an_area_declared_reflective_shows_its_alpha(opened: Open, place: Path) 
     assert "runs against" not in said(app)
 
 
-def test_a_small_team_is_told_what_is_withheld_and_why(opened: Open, tmp_path: Path) -> None:
+def test_a_small_team_is_told_what_is_withheld_and_why(opened_calm: Open, tmp_path: Path) -> None:
     store = open_database(tmp_path / "s.duckdb")
     ingest(store, b"Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,\n", "s.csv",
            wave="now", scale="0-5")  # fmt: skip
     store.close()
-    app = opened(tmp_path / "s.duckdb")
+    app = opened_calm("evidence", tmp_path / "s.duckdb")
     assert "What this selection is too small for" in said(app)
     assert "from 5 people on, so that they point at nobody" in said(app)
     assert {m.label: m.value for m in app.metric}["Self minus manager"] == "–"

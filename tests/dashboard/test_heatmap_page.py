@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,39 +16,16 @@ from analytics.evidence.evidence import evidence
 from analytics.evidence.raters import models_of
 from analytics.selection import Selection
 from dashboard.commands.measures import measures_document
-from dashboard.navigation import VIEWS
-from data.demo import load_demo
-from data.store.database import URL_VARIABLE, open_database
+from data.store.database import open_database
+from tests.dashboard.opening import Open, said
 
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the demo team."""
-    place = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    database = open_database(place)
-    load_demo(database)
-    database.close()
-    return place
+Heatmap = Callable[..., AppTest]
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch, demo: Path) -> Open:
+def heatmap(opened_calm: Open, demo: Path) -> Heatmap:
     """The page as its address asks for it."""
-
-    def open_page(**address: str) -> AppTest:
-        monkeypatch.setenv(URL_VARIABLE, str(demo))
-        app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
-        app.run()
-        for key, value in address.items():
-            app.query_params[key] = value
-        app.switch_page("views/heatmap.py").run()
-        assert not app.exception
-        assert not app.error
-        return app
-
-    return open_page
+    return partial(opened_calm, "heatmap", demo)
 
 
 def drawn(app: AppTest) -> dict[str, Any]:
@@ -66,14 +44,10 @@ def cells(told: dict[str, Any]) -> dict[tuple[str, str], list[str]]:
     }
 
 
-def texts(app: AppTest) -> str:
-    """What the page says, with plain spaces and without the backslashes before marks."""
-    parts = [*app.markdown, *app.caption]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
-
-
-def test_people_against_requirements_are_the_numbers_of_the_json(opened: Open, demo: Path) -> None:
-    shown = cells(drawn(opened(rows="Teams", value="To the requirement")))
+def test_people_against_requirements_are_the_numbers_of_the_json(
+    heatmap: Heatmap, demo: Path
+) -> None:
+    shown = cells(drawn(heatmap(rows="Teams", value="To the requirement")))
     database = open_database(demo)
     document = measures_document(analyse(database, Selection()), (), ())
     database.close()
@@ -93,46 +67,46 @@ def test_the_panel_trusts_ratings_as_the_evidence_does(demo: Path) -> None:
     assert models_of(analysis.levels) == weighed
 
 
-def test_the_address_chooses_rows_order_filters_and_the_cell(opened: Open) -> None:
-    app = opened(rows="Roles", value="To the role profile", sort_rows="Largest gap first",
+def test_the_address_chooses_rows_order_filters_and_the_cell(heatmap: Heatmap) -> None:
+    app = heatmap(rows="Roles", value="To the role profile", sort_rows="Largest gap first",
                  role="AI engineer", row="AI engineer", column="sql")  # fmt: skip
     told = drawn(app)
     assert told["rows"] == ["AI engineer"]
     boxes = {box.label: box.value for box in app.selectbox}
     assert boxes["Order of rows"] == "Largest gap first"
-    assert "left out" not in texts(app) or "column: “sql”" in texts(app)
+    assert "left out" not in said(app) or "column: “sql”" in said(app)
 
 
-def test_what_is_gone_from_the_data_is_said_and_left_out(opened: Open) -> None:
-    app = opened(area="Alchemy", value="Charm", row="99999")
-    said = texts(app)
-    assert "was left out: value: “Charm”; areas: “Alchemy”; row: “99999”." in said
+def test_what_is_gone_from_the_data_is_said_and_left_out(heatmap: Heatmap) -> None:
+    app = heatmap(area="Alchemy", value="Charm", row="99999")
+    text = said(app)
+    assert "was left out: value: “Charm”; areas: “Alchemy”; row: “99999”." in text
     assert drawn(app)["rows"]
     app.run()
-    assert "left out" not in texts(app)
+    assert "left out" not in said(app)
 
 
-def test_a_cell_opens_to_the_answers_behind_it(opened: Open) -> None:
-    app = opened()
+def test_a_cell_opens_to_the_answers_behind_it(heatmap: Heatmap) -> None:
+    app = heatmap()
     told = drawn(app)
     row, column = told["row_keys"][0], told["column_keys"][0]
-    app = opened(row=row, column=column)
+    app = heatmap(row=row, column=column)
     assert drawn(app)["chosen"] == [row, column]
-    said = texts(app)
-    assert "on 0-5, level" in said
-    assert "autumn-self.csv, row" in said
-    assert "Level behind the ratings:" in said
-    assert "The profile of AI engineer asks for level" in said
-    assert "Who" not in said
+    text = said(app)
+    assert "on 0-5, level" in text
+    assert "autumn-self.csv, row" in text
+    assert "Level behind the ratings:" in text
+    assert "The profile of AI engineer asks for level" in text
+    assert "Who" not in text
     app.toggle(key="names").set_value(False).run()
-    assert ".csv" not in texts(app)
+    assert ".csv" not in said(app)
     assert not any("Olena" in name for name in drawn(app)["row_names"])
 
 
-def test_a_value_that_other_rows_do_not_have_gives_way(opened: Open) -> None:
-    app = opened(value="Level")
+def test_a_value_that_other_rows_do_not_have_gives_way(heatmap: Heatmap) -> None:
+    app = heatmap(value="Level")
     app.button_group(key="rows").set_value("Teams").run()
     assert drawn(app)["rows"] == ["Assistants", "Insights", "Platform"]
     box = next(box for box in app.selectbox if box.label == "Value")
     assert box.value == "Share at level 3 or more"
-    assert "left out" not in texts(app)
+    assert "left out" not in said(app)

@@ -7,39 +7,28 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.navigation import VIEWS
-from data.demo import load_demo
-from data.store.database import URL_VARIABLE, open_database
+from data.store.database import open_database
 from data.store.people import find_people
+from tests.dashboard.opening import Open, said
 
 
 @pytest.fixture
-def gaps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    database = open_database(tmp_path / "demo.duckdb")
-    load_demo(database)
-    database.close()
-    monkeypatch.setenv(URL_VARIABLE, str(tmp_path / "demo.duckdb"))
-    app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120).run()
-    return app.switch_page("views/gaps.py").run()
+def gaps(opened: Open, demo: Path) -> AppTest:
+    return opened("gaps", demo)
 
 
-def ana(folder: Path) -> int:
+def ana(demo: Path) -> int:
     """The only person of Platform who holds Kubernetes, by number."""
-    database = open_database(folder / "demo.duckdb")
+    database = open_database(demo)
     (found,) = find_people(database, "ana.b@demo.example")
     database.close()
     return found[0]
 
 
-def said(app: AppTest) -> str:
-    parts = [*app.markdown, *app.caption]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
-
-
-def test_a_chosen_person_shows_what_breaks_and_the_repair(gaps: AppTest, tmp_path: Path) -> None:
+def test_a_chosen_person_shows_what_breaks_and_the_repair(gaps: AppTest, demo: Path) -> None:
     assert "Choose one person or two" in said(gaps)
     assert "Test automation to level 3, Insights: closes an open position" in said(gaps)
-    gaps.multiselect(key="away").select(ana(tmp_path)).run()
+    gaps.multiselect(key="away").select(ana(demo)).run()
     assert not gaps.exception
     text = said(gaps)
     assert "Kubernetes at level 3 (Platform): 0 of 1 left, 1 today (must-have)." in text

@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from dashboard.navigation import PAGES, VIEWS
-from data.demo import load_demo
+from dashboard.navigation import PAGES
 from data.ingest import ingest
-from data.store.database import URL_VARIABLE, open_database
+from data.store.database import open_database
+from tests.dashboard.opening import Open, assert_calm, said
 
-APP = VIEWS.parent / "app.py"
 NEEDS_DATA = ("overview", "heatmap", "coverage", "trends", "compare", "gaps", "strategy", "report",
               "evidence")  # fmt: skip
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the demo team; no test changes it, so that its answers are computed once."""
-    place = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    database = open_database(place)
-    load_demo(database)
-    database.close()
-    return place
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open a page of the app on a store; pages are named by their file."""
-
-    def open_page(name: str, place: Path, **query: str) -> AppTest:
-        monkeypatch.setenv(URL_VARIABLE, str(place))
-        app = AppTest.from_file(APP, default_timeout=120)
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        if name != PAGES[0]:
-            app.switch_page(f"views/{name}.py").run()
-        return app
-
-    return open_page
 
 
 @pytest.fixture
@@ -58,23 +27,11 @@ def bare(tmp_path: Path) -> Path:
     return place
 
 
-def texts(app: AppTest) -> str:
-    """Everything that a page says, without the backslashes that keep Markdown out of it."""
-    parts = [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
-
-
-def assert_calm(app: AppTest) -> None:
-    """No traceback, and no sentence that stands for one."""
-    assert not app.exception
-    assert not app.error, [error.value for error in app.error]
-
-
 @pytest.mark.parametrize("name", NEEDS_DATA)
 def test_an_empty_store_shows_the_two_ways_in(name: str, opened: Open, tmp_path: Path) -> None:
     app = opened(name, tmp_path / "new.duckdb")
     assert_calm(app)
-    assert "Can this team do what you are about to ask of it?" in texts(app)
+    assert "Can this team do what you are about to ask of it?" in said(app)
     labels = {button.label for button in app.button}
     assert {"Drop your survey", "Load the demo team"} <= labels
 
@@ -90,7 +47,7 @@ def test_an_empty_store_shows_the_two_ways_in(name: str, opened: Open, tmp_path:
 def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_path: Path) -> None:
     app = opened(name, tmp_path / "new.duckdb")
     assert_calm(app)
-    assert sentence in texts(app)
+    assert sentence in said(app)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +76,7 @@ def test_each_page_says_its_finding_on_the_demo(
 ) -> None:
     app = opened(name, demo)
     assert_calm(app)
-    assert sentence in texts(app)
+    assert sentence in said(app)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -155,7 +112,7 @@ def test_the_demo_is_one_click_away(opened: Open, tmp_path: Path) -> None:
     app = opened("overview", tmp_path / "new.duckdb")
     next(b for b in app.button if b.label == "Load the demo team").click().run()
     assert_calm(app)
-    assert "of required positions are covered" in texts(app)
+    assert "of required positions are covered" in said(app)
 
 
 def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo: Path) -> None:
@@ -167,7 +124,7 @@ def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo:
     assert before["Total cost"] != after["Total cost"]
     app.switch_page("views/report.py").run()
     assert_calm(app)
-    assert "a budget of $ 20 k on first-year cash" in texts(app)
+    assert "a budget of $ 20 k on first-year cash" in said(app)
     assert {m.label: m.value for m in app.metric}["Plan, total cost"] == after["Total cost"]
 
 
@@ -183,7 +140,7 @@ def test_no_lever_at_all_is_a_sentence(opened: Open, demo: Path) -> None:
     app = opened("strategy", demo)
     app.button_group(key="levers").set_value([]).run()
     assert not app.exception
-    assert "choose one or more of train, hire, equip" in texts(app)
+    assert "choose one or more of train, hire, equip" in said(app)
 
 
 def test_names_can_be_taken_off_the_screen(opened: Open, demo: Path) -> None:
@@ -193,7 +150,7 @@ def test_names_can_be_taken_off_the_screen(opened: Open, demo: Path) -> None:
     app.toggle(key="names").set_value(False).run()
     row = next(box for box in app.selectbox if box.label == "Row")
     assert row.options[0].startswith("Person ")
-    assert "Olena" not in texts(app)
+    assert "Olena" not in said(app)
 
 
 def test_a_file_is_shown_before_it_is_stored_and_can_be_undone(
@@ -203,13 +160,13 @@ def test_a_file_is_shown_before_it_is_stored_and_can_be_undone(
     content = b"Email,Team,Python,SQL,Shoe size\na@x.example,Red,3,2,41\nb@x.example,Red,5,,43\n"
     app.file_uploader(key="survey_0").upload("red.csv", content, "text/csv").run()
     assert_calm(app)
-    assert "2 rows, 5 columns" in texts(app)
+    assert "2 rows, 5 columns" in said(app)
     next(b for b in app.button if b.label == "Import").click().run()
     assert_calm(app)
-    assert "red.csv" in texts(app)
+    assert "red.csv" in said(app)
     next(b for b in app.button if b.label == "Take it back").click().run()
     assert_calm(app)
-    assert "undone" in texts(app)
+    assert "undone" in said(app)
 
 
 def test_a_wrong_file_is_a_sentence(opened: Open, tmp_path: Path) -> None:
@@ -228,8 +185,8 @@ def test_an_unexpected_error_is_a_calm_sentence(
     monkeypatch.setattr("dashboard.cache.measures.analyse", broken)
     app = opened("overview", bare)
     assert not app.exception
-    assert "Something went wrong on this page" in texts(app)
-    assert "secret detail" not in texts(app)
+    assert "Something went wrong on this page" in said(app)
+    assert "secret detail" not in said(app)
 
 
 def test_a_store_that_is_no_store_is_a_sentence(opened: Open, tmp_path: Path) -> None:

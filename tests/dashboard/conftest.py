@@ -1,0 +1,50 @@
+"""The demo store, and a page of the app opened on a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.navigation import VIEWS
+from data.demo import load_demo
+from data.store.database import URL_VARIABLE, open_database
+from tests.dashboard.opening import FIRST, Open, assert_calm
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the demo team; no test changes it, so that its answers are computed once."""
+    place = tmp_path_factory.mktemp("demo") / "demo.duckdb"
+    database = open_database(place)
+    load_demo(database)
+    database.close()
+    return place
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open a page on a store as its address asks for it; pages are named by their file."""
+
+    def open_page(name: str, place: Path, **address: str) -> AppTest:
+        monkeypatch.setenv(URL_VARIABLE, str(place))
+        app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
+        for key, value in address.items():
+            app.query_params[key] = value
+        app.run()
+        return app if name == FIRST else app.switch_page(f"views/{name}.py").run()
+
+    return open_page
+
+
+@pytest.fixture
+def opened_calm(opened: Open) -> Open:
+    """The same for a page that has to be calm."""
+
+    def open_page(name: str, place: Path, **address: str) -> AppTest:
+        app = opened(name, place, **address)
+        assert_calm(app)
+        return app
+
+    return open_page
