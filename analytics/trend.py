@@ -105,15 +105,12 @@ def compare(left: Analysis, right: Analysis) -> tuple[tuple[Pair, ...], tuple[Pa
 
 def share_points(analysis: Analysis) -> dict[str, Point | None]:
     """Share of people at level 3 or more by skill id; who is not applicable is left out."""
-    skills = analysis.team_skills.groupby("skill_id", sort=False)[["people", "unknown", "at_3"]]
-    found: dict[str, Point | None] = {}
-    for skill_id, row in skills.sum().iterrows():
-        people = int(row["people"])
-        if people:
-            at = int(row["at_3"])
-            point = Point(at / people, (at + int(row["unknown"])) / people, people, people)
-            found[str(skill_id)] = _shown(point, analysis)
-    return found
+    counts = analysis.team_skills.groupby("skill_id", sort=False)[["people", "unknown", "at_3"]]
+    asked = counts.sum().query("people > 0").reset_index()
+    return {
+        str(skill): _shown(Point(at / people, (at + unknown) / people, people, people), analysis)
+        for skill, people, unknown, at in asked.itertuples(index=False)
+    }
 
 
 def _coverage_points(analysis: Analysis) -> dict[str, dict[str, Point | None]]:

@@ -10,9 +10,9 @@ from dashboard.commands.options import (
     add_ageing,
     add_filters,
     add_wishes,
+    asked_problem,
     opened,
     scenario,
-    selection,
     verb,
 )
 from data.vocabulary import RefusedError
@@ -40,14 +40,11 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Take people away and repair."""
-    from analytics.analyse import analyse
     from analytics.strategy.loss import loss, repairing_steps
-    from analytics.strategy.setup import build_problem
 
     wished, _ = scenario(args)
     with opened(args) as database:
-        analysis = analyse(database, selection(args))
-        problem = build_problem(database, analysis, wished)
+        problem = asked_problem(args, database, wished)
         away = [_number(database, text) for text in args.away]
     found = loss(problem, away)
     steps = repairing_steps(problem)

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_ageing, add_filters, opened, selection, verb
+from dashboard.commands.options import add_ageing, add_filters, asked_problem, opened, verb
 
 if TYPE_CHECKING:
     from analytics.strategy.mentors import Circle
@@ -26,13 +26,11 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Look for learners and mentors of each short requirement."""
-    from analytics.analyse import analyse
     from analytics.strategy.mentors import circles
     from analytics.strategy.scenario import Scenario
-    from analytics.strategy.setup import build_problem
 
     with opened(args) as database:
-        problem = build_problem(database, analyse(database, selection(args)), Scenario())
+        problem = asked_problem(args, database, Scenario())
     found = circles(problem)
     names = {w.person_no: w.label for w in problem.workers} if args.people else None
     rows = [

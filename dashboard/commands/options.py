@@ -13,6 +13,7 @@ from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from analytics.selection import Selection
+    from analytics.strategy.problem import Problem
     from analytics.strategy.scenario import Scenario
     from data.store.database import Database
 
@@ -164,3 +165,11 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
         hours_cap=args.hours_cap,
     )
     return wished, text
+
+
+def asked_problem(args: argparse.Namespace, database: Database, wished: Scenario) -> Problem:
+    """What the planner is told for the filters and the wishes of a verb."""
+    from analytics.analyse import analyse
+    from analytics.strategy.setup import build_problem
+
+    return build_problem(database, analyse(database, selection(args)), wished)

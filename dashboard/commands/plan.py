@@ -15,9 +15,9 @@ from dashboard.commands.options import (
     add_ageing,
     add_filters,
     add_wishes,
+    asked_problem,
     opened,
     scenario,
-    selection,
     verb,
 )
 from dashboard.formats import last_day, week_day
@@ -46,14 +46,11 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Plan for the selection under the wishes."""
-    from analytics.analyse import analyse
     from analytics.strategy.plan import plan
-    from analytics.strategy.setup import build_problem
 
     wished, _ = scenario(args)
     with opened(args) as database:
-        analysis = analyse(database, selection(args))
-        problem = build_problem(database, analysis, wished)
+        problem = asked_problem(args, database, wished)
     chosen = plan(problem)
     document = plan_document(chosen, people=args.people)
     text = _text(chosen, people=args.people)

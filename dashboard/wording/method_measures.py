@@ -40,7 +40,7 @@ def rules(analysis: Analysis | None) -> list[Method]:
             "Unknown and not applicable",
             "An empty cell and “don't know” are unknown: they can raise coverage to its upper "
             "bound and nothing else. “N/A” takes the person out of that skill's roster.",
-            _unknown(analysis),
+            answered_share(analysis),
         ),
         Method(
             "Scales",
@@ -81,7 +81,8 @@ def _level(analysis: Analysis | None) -> str:
     )
 
 
-def _unknown(analysis: Analysis | None) -> str:
+def answered_share(analysis: Analysis | None) -> str:
+    """The share of levels that are known, from the three counts that make it."""
     if analysis is None:
         return ""
     states = analysis.levels["state"].value_counts()

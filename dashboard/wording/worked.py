@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from analytics.evidence.results import Evidence
 from analytics.results import Analysis, RequirementCoverage
-from dashboard.details import whole
 from dashboard.formats import count, joined, percent
 from dashboard.wording.ageing import teams
+from dashboard.wording.method_measures import answered_share
 from dashboard.wording.worked_evidence import EVIDENCE, Worked
 
 
@@ -23,13 +23,7 @@ def _need(analysis: Analysis) -> RequirementCoverage | None:
 
 
 def _answered(analysis: Analysis, _: Evidence) -> str:
-    states = analysis.levels["state"].value_counts()
-    known, unknown = whole(states.get("level", 0)), whole(states.get("unknown", 0))
-    outside = whole(states.get("not_applicable", 0))
-    return (
-        f"{known} levels, {unknown} unknown, {outside} not applicable: {known} / "
-        f"({known} + {unknown}) = {percent(analysis.answered_share)}."
-    )
+    return answered_share(analysis)
 
 
 def _coverage(analysis: Analysis, _: Evidence) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +12,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.cli import main
-from dashboard.formats import count, money, percent
+from dashboard.formats import SPACE, count, hours, money, percent
 from tests.dashboard.opening import Open, said
 from tests.dashboard.reports.reading import sheets
 
+COSTS = ("Cash, once", "Run-rate, a year", "Hours of people's time", "Cash, first year")
 FILTERS = ({}, {"team": "Platform"}, {"team": "Insights", "wave": "2026 spring"})
 
 
@@ -22,20 +25,19 @@ def filters(request: pytest.FixtureRequest) -> dict[str, str]:
     return dict(request.param)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def asked(
-    demo: Path, filters: dict[str, str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+    demo: Path, filters: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Any]:
     """What the command answers: measures, plan, and the sheets of the workbook."""
     words = [part for key, value in filters.items() for part in (f"--{key}", value)]
-    found: dict[str, Any] = {}
-    for verb in ("measures", "plan"):
-        assert main(["--database", str(demo), verb, *words, "--json"]) == 0
-        found[verb] = json.loads(capsys.readouterr().out)
-    file = tmp_path / "report.xlsx"
+    file = tmp_path_factory.mktemp("numbers") / "report.xlsx"
     report = ["report", "--format", "xlsx", "--people", "--out", str(file)]
-    assert main(["--database", str(demo), *report, *words]) == 0
-    capsys.readouterr()
+    found: dict[str, Any] = {}
+    for verb, *options in (["measures", "--json"], ["plan", "--json"], report):
+        with redirect_stdout(io.StringIO()) as out:
+            assert main(["--database", str(demo), verb, *words, *options]) == 0
+        found[verb] = json.loads(out.getvalue()) if "--json" in options else None
     found["workbook"] = sheets(file.read_bytes())
     return found
 
@@ -43,6 +45,11 @@ def asked(
 @pytest.fixture
 def page(opened: Open, demo: Path, filters: dict[str, str]) -> AppTest:
     return opened("overview", demo, **filters)
+
+
+def shown(number: str) -> str:
+    """As a page is read here: with plain spaces."""
+    return number.replace(SPACE, " ")
 
 
 def figures(app: AppTest) -> dict[str, str]:
@@ -83,16 +90,88 @@ def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppT
     assert f"of {short} must-have positions" in said(page)
 
     people, answered = measures["people"], percent(measures["answered_share"])
-    assert f"{count(people, 'person', 'people')} · " in said(page)
-    assert f"{answered} of the levels asked are known" in said(page)
+    assert shown(f"{count(people, 'person', 'people')} · ") in said(page)
+    assert shown(f"{answered} of the levels asked are known") in said(page)
     assert any(count(people, "person", "people") in str(cell)
                for row in book["Brief"] for cell in row)  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["coverage", "report"])
-def test_other_pages_repeat_the_headlines(name: str, page: AppTest) -> None:
+def test_bounds_areas_roles_and_costs_are_the_same_in_json_and_workbook(
+    asked: dict[str, Any], page: AppTest
+) -> None:
+    measures, plan, book = asked["measures"], asked["plan"], asked["workbook"]
+    overall, once = measures["overall"], measures["all_at_once"]
+    if overall["coverage_high"] > overall["coverage"]:
+        assert shown(f"at most {percent(overall['coverage_high'])}") in said(page)
+    filled = f"{once['filled']} of {count(once['positions'], 'must-have position')} can be filled"
+    assert shown(filled) in said(page)
+
+    brief = {row[0]: row[1:6] for row in book["Brief"] if row[0]}
+    for area in measures["areas"]:
+        covered, high, _, required, short = brief[area["area"]]
+        assert (covered, high) == pytest.approx((area["coverage"], area["coverage_high"]))
+        assert (required, short) == (area["required"], area["shortage"])
+
+    gaps = {(row[2], row[0], row[3]): row for row in book["Gaps"] if row[2]}
+    for need in measures["requirements"]:
+        row = gaps[need["scope"], need["skill"], need["level"]]
+        assert {need["required"], need["have"], need["shortage"]} <= set(row)
+
+    roles = {row[0]: row for row in book["Unknown"] if row[0]}
+    for role in measures["roles"]:
+        row = roles[role["role"]]
+        assert row[1] == role["people"]
+        ready = role["readiness"]
+        assert row[2] == ("–" if ready is None else pytest.approx(ready))
+        gate = role["gate"]
+        assert tuple(row[5:7]) == (gate["ready"], gate["not_ready"])
+
+    costs = {row[0]: row[1:3] for row in book["Plan"] if row[0]}
+    cost = plan["cost"]
+    assert [costs[name][0] for name in COSTS] == pytest.approx(
+        [cost["one_off"], cost["run_rate"], cost["hours"], cost["first_year_cash"]]
+    )
+    assert costs["Coverage, tools counted"] == pytest.approx(
+        [plan["coverage_before"], plan["coverage_after"]]
+    )
+
+
+def test_other_pages_repeat_the_headlines(asked: dict[str, Any], page: AppTest) -> None:
+    """Each page that has a headline of another page shows the same number."""
+    measures, plan = asked["measures"], asked["plan"]
     overview = figures(page)
-    other = figures(page.switch_page(f"views/{name}.py").run())
-    shared = set(overview) & set(other)
-    assert {"Coverage", "Must-haves open", "Held by one person"} <= shared
-    assert {key: other[key] for key in shared} == {key: overview[key] for key in shared}
+
+    def visit(name: str) -> tuple[dict[str, str], str]:
+        page.switch_page(f"views/{name}.py").run()
+        assert not page.exception, name
+        return figures(page), said(page)
+
+    for name in ("coverage", "report"):
+        other, _ = visit(name)
+        shared = set(overview) & set(other)
+        assert {"Coverage", "Must-haves open", "Held by one person"} <= shared
+        assert {key: other[key] for key in shared} == {key: overview[key] for key in shared}
+
+    other, _ = visit("strategy")
+    cost, currency = plan["cost"], plan["currency"]
+    expected = {money(cost[key], currency) for key in ("one_off", "run_rate", "total")}
+    assert {*expected, hours(cost["hours"]), percent(plan["chance"]["weakest"])} <= set(
+        other.values()
+    )
+
+    _, gaps = visit("gaps")
+    open_ = [skill for skill in measures["levers"] if skill["shortage"]]
+    assert shown(f"{count(len(open_), 'skill')} fall") in gaps
+    resilience = measures["resilience"]
+    assert shown(percent(resilience["expected"])) in gaps
+    assert shown(f"If {count(resilience['truck_factor'], 'person', 'people')} left") in gaps
+    ready = sum(role["gate"]["ready"] for role in measures["roles"])
+    assert f"{ready} of " in gaps
+
+    _, trends = visit("trends")
+    coverage = shown(percent(measures["overall"]["coverage"]))
+    assert f"coverage is {coverage}" in trends
+
+    if "team" in dict(page.query_params):
+        other, _ = visit("team")
+        assert other["Coverage"] == overview["Coverage"]
