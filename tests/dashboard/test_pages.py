@@ -129,10 +129,10 @@ def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo:
 
 
 def test_the_strategy_page_explains_itself_to_the_end(opened: Open, demo: Path) -> None:
-    said = texts(app := opened("strategy", demo))
-    assert "Hiring alone costs the plan 688,811 USD more" in said
+    text = said(app := opened("strategy", demo))
+    assert "Hiring alone costs the plan 688,811 USD more" in text
     for title in ("Do less, or later", "No single limit", "earn their place", "from $ 382,088"):
-        assert title in said
+        assert title in text
     assert "stop_explaining" not in [button.key for button in app.button]
 
 
