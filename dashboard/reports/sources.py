@@ -28,6 +28,8 @@ FORMULAS = (
      "other shortage; then least total cost; then fewest people touched"),
     ("Lever of a skill", "the cheapest plan that closes the skill's shortage with that lever "
      "alone; the flip value is found by solving again"),
+    ("Why", "the plan solved again with one thing changed: a skill left to one lever, a limit "
+     "relaxed by a stated step, a requirement dropped or postponed, another budget"),
     ("Chance", "that at least the required headcount holds at the due date, from the chances of "
      "holders staying, training succeeding, hires arriving and tools helping"),
 )  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.strategy.explain.results import Explanations
 from dashboard import cache, filters
 from dashboard.components.method import show, show_measures
 from dashboard.components.scenario import saved_scenario
 from dashboard.wording.method_measures import rules
 from dashboard.wording.method_plan import planning
+from dashboard.wording.method_why import explaining
 
 INTRODUCTION = "Every number of every page follows from these rules"
 
@@ -18,6 +20,7 @@ if not cache.all_waves():
     show_measures("decision", None, None)
     show_measures("analyst", None, None)
     show("How gaps are closed", planning(None, None, ()))
+    show("Why a plan is as it is", explaining(Explanations()))
     st.stop()
 
 head = filters.choose()
@@ -36,4 +39,6 @@ show(
         cache.levers(head.selection, scenario) if planned else (),
     ),
 )
+found = cache.explaining(head.selection, scenario).found() if planned else Explanations()
+show("Why a plan is as it is", explaining(found))
 show_measures("analyst", analysis, evidence)
