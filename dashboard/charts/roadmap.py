@@ -104,7 +104,7 @@ def month_ticks(start: date, last_week: float, most: int) -> dict[str, Any]:
         firsts.append(first)
         first = (first + timedelta(days=31)).replace(day=1)
     step = -(-len(firsts) // most) or 1
-    shown = [start, *[f for f in firsts[step - 1 :: step] if (f - start).days > 21 * step]]
+    shown = [start, *[f for f in firsts[step - 1 :: step] if (f - start).days > 30 * step]]
     return {
         "tickvals": [(when - start).days / 7 for when in shown],
         "ticktext": [day(start), *(month(when) for when in shown[1:])],

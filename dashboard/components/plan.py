@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.strategy.explain.results import SkillReason
 from analytics.strategy.results import Plan, SkillLevers
@@ -60,3 +61,10 @@ def short_lines(lines: Sequence[tuple[str, str]]) -> None:
     for word, sentence in lines:
         if sentence:
             st.markdown(f"{bold(word)} {plain(sentence)}")
+
+
+def turn_line(place: DeltaGenerator, sentence: str) -> None:
+    """What would turn the plan, as far as it is known; it is found after the plan is drawn."""
+    if sentence:
+        with place.container():
+            short_lines([("Rethink if this changes", sentence)])

@@ -10,7 +10,6 @@ import streamlit as st
 from analytics.selection import Selection
 from analytics.strategy.results import Plan
 from analytics.strategy.saved import Saved
-from analytics.strategy.scenario import Scenario
 from analytics.strategy.side_by_side import MOST, SideBySide, side_by_side
 from dashboard import cache
 from dashboard.charts import roadmap
@@ -29,7 +28,10 @@ def choose(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -> list
     """The plans to compare: the one of the controls where it is not saved, and saved ones."""
     offered = {one.name: one.scenario for one in saved}
     if chosen.base is None or chosen.changed:
-        offered = {wording.CURRENT: replace(chosen.scenario, name=wording.CURRENT), **offered}
+        offered = {
+            wording.CURRENT if chosen.changed else wording.DEFAULT: chosen.scenario,
+            **offered,
+        }
     names = st.multiselect(
         "Scenarios, two or three",
         list(offered),
@@ -38,11 +40,8 @@ def choose(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -> list
         key="sides",
         persist_state="session",
     )
-    return [cache.plan(selection, _named(offered[name], name)) for name in names if name in offered]
-
-
-def _named(scenario: Scenario, name: str) -> Scenario:
-    return replace(scenario, name=name)
+    wanted = [replace(offered[name], name=name) for name in names if name in offered]
+    return [cache.plan(selection, scenario) for scenario in wanted]
 
 
 def _first(names: list[str], chosen: Chosen) -> list[str]:

@@ -12,7 +12,7 @@ from dashboard.components import plan_pictures as pictures
 from dashboard.components import side_by_side as sides
 from dashboard.components.money import money
 from dashboard.components.picture import heading
-from dashboard.components.plan import action_table, short_lines
+from dashboard.components.plan import action_table, short_lines, turn_line
 from dashboard.components.scenario import controls, start_note, week_zero
 from dashboard.components.scenario_menu import decision_line, menu
 from dashboard.wording import blend as wording
@@ -41,7 +41,7 @@ except RefusedError as refusal:
 start = week_zero(plan)
 with side:
     menu(chosen, plan, head.selection)
-one, several = main.tabs(wording.TABS, on_change="rerun", key="strategy_tab")
+one, others, money_tab, several = main.tabs(wording.TABS, on_change="rerun", key="strategy_tab")
 if several.open:
     with several:
         plans = sides.choose(head.selection, chosen, saved)
@@ -52,7 +52,7 @@ head.say(wording.plan_title(plan, start), f"{start_note(plan)} · {wording.solve
 with one:
     with st.container(key="in_short", border=True):
         short_lines(in_short.in_short(plan, start, date.today()))
-        turns = st.container()
+        turns = st.empty()
         numbers.line(in_short.started(start, date.today()))
     decision_line(chosen, plan)
     numbers.row(figures.plan(plan))
@@ -60,21 +60,23 @@ with one:
     with bars:
         pictures.gap_bars(plan)
     pictures.timeline(plan, start)
-    growth, others = st.columns(2, gap="medium")
-    with growth:
+    before_after, instead = st.columns(2, gap="medium")
+    with before_after:
         pictures.growth(plan, start)
-    with others:
+        pictures.areas(plan, {need.skill_id: need.area for need in analysis.requirements})
+    with instead:
         pictures.alternatives(plan, start)
-    pictures.areas(plan, {need.skill_id: need.area for need in analysis.requirements})
+        notice.give_list(plan)
     action_table(plan, start)
+with money_tab:
     money(plan, start)
-    notice.give_list(plan)
 
 levers = cache.levers(head.selection, chosen.scenario)  # slower than the plan, so it comes last
+explaining = cache.explaining(head.selection, chosen.scenario)
 with reasons:
     heading("Why")
     skills = why.reasons(plan, levers)
-with turns:
-    short_lines([("Rethink if this changes", in_short.rethink(levers))])
-with one:
-    why.explanations(cache.explaining(head.selection, chosen.scenario), plan, levers, skills)
+turn_line(turns, in_short.rethink(in_short.known_flips(levers)))
+with others:
+    why.explanations(explaining, plan, levers, skills)
+turn_line(turns, in_short.rethink(in_short.all_flips(explaining.found().skills, levers)))

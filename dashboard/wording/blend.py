@@ -27,7 +27,7 @@ FOUR_FIGURES = (
 
 
 NO_PLAN = "No plan can be made with these wishes"
-TABS = ("The plan", "Side by side")
+TABS = ("The plan", "Alternatives", "Money", "Side by side")
 TIMELINE_CAPTION = (
     "Bar: from the start until it counts. Diamond: the last day on which it can still be decided. "
     "Upright line: the day on which what it closes is due."

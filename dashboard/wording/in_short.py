@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from analytics.strategy.results import Action, Plan, SkillLevers
+from analytics.strategy.explain.results import SkillReason
+from analytics.strategy.results import Action, Flip, Plan, SkillLevers
 from dashboard.formats import (
     count,
     day,
@@ -22,7 +23,6 @@ from dashboard.wording.blend import due, still_open
 Line = tuple[str, str]
 """A word for what it is, and the sentence."""
 
-MOST_FLIPS = 2
 MOST_DAYS = 3
 LONG_AGO = timedelta(days=7)
 
@@ -116,15 +116,30 @@ def get(plan: Plan, start: date) -> str:
     return said
 
 
-def rethink(levers: Sequence[SkillLevers]) -> str:
-    """The changes nearest to today's numbers that turn the choice for a must-have."""
-    flips = [
-        (abs(skill.flip.value / skill.flip.today - 1), skill)
-        for skill in levers
-        if skill.must_have_shortage and skill.flip and skill.flip.today
-    ]
-    nearest = sorted(flips, key=lambda pair: (pair[0], pair[1].skill))[:MOST_FLIPS]
-    return " ".join(f"{s.skill}: {s.flip.sentence}" for _, s in nearest if s.flip)
+def rethink(flips: Sequence[tuple[str, Flip]]) -> str:
+    """The nearest change that makes another lever the better choice, and the nearest after which
+    no lever is left; (skill, flip) of must-haves."""
+    near = sorted(
+        (abs(flip.value / flip.today - 1), skill, flip.sentence, flip.becomes)
+        for skill, flip in flips
+        if flip.today and flip.judged_by == "plan"
+    )
+    turns = next((one for one in near if one[3] != "nothing"), None)
+    ends = next((one for one in near if one[3] == "nothing"), None)
+    return " ".join(f"{one[1]}: {one[2]}" for one in (turns, ends) if one)
+
+
+def known_flips(levers: Sequence[SkillLevers]) -> list[tuple[str, Flip]]:
+    """What is known of turns before the plan is explained: the nearest of each skill."""
+    return [(s.skill, s.flip) for s in levers if s.must_have_shortage and s.flip]
+
+
+def all_flips(
+    reasons: Sequence[SkillReason], levers: Sequence[SkillLevers]
+) -> list[tuple[str, Flip]]:
+    """All turns of must-haves, once the plan is explained."""
+    must = {skill.skill_id for skill in levers if skill.must_have_shortage}
+    return [(r.skill, flip) for r in reasons if r.skill_id in must for flip in r.flips]
 
 
 def started(start: date, today: date) -> str:

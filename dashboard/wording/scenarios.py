@@ -14,6 +14,7 @@ from dashboard.formats import count, day, joined, money, money_exact, percent, w
 
 Line = tuple[str, Sequence[Moment]]
 
+DEFAULT = "Default assumptions"
 CURRENT = "This plan, not saved"
 """The scenario of the controls where it is not saved."""
 FIGURES_ALT = "Costs, coverage and people affected of each scenario"
@@ -37,7 +38,7 @@ def growth_alt(lines: Sequence[Line], start: date) -> str:
 def option(saved: Saved | None) -> str:
     """A saved scenario in the box; None stands for the assumptions as they are."""
     if saved is None:
-        return "Default assumptions"
+        return DEFAULT
     return f"{saved.name} (decided)" if saved.decided else saved.name
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from analytics.results import Verdict
 from analytics.strategy.over_time import Moment, coverage_over_time
 from analytics.strategy.results import Flip
 from dashboard.charts import roadmap
@@ -55,17 +56,24 @@ def test_what_is_paid_and_what_it_gives() -> None:
     assert in_short.in_short(hand.plan(actions=()), hand.START, EARLY) == []
 
 
-def test_the_nearest_turns_of_must_haves_are_named() -> None:
-    """26 to 19 weeks is 27 % away, 100 to 150 hours 50 %, 20 to 30 seats too; a wish never."""
-    near = hand.skill_levers()
-    far = hand.skill_levers(
-        skill="Python", flip=Flip("training_hours", "hours", 100, 150, "hire", "More hours.")
-    )
-    last = replace(far, skill="SQL")
+def flip(today: float, value: float, becomes: Verdict, says: str) -> Flip:
+    return Flip("training_hours", "hours", today, value, becomes, says)
+
+
+def test_the_nearest_turn_to_another_lever_and_the_nearest_end_are_named() -> None:
+    """10 % away beats 30 %; a chance that only shifts what is expected turns nothing."""
+    flips = [
+        ("Python", flip(100, 130, "hire", "Far.")),
+        ("SQL", flip(100, 90, "equip", "Near.")),
+        ("Go", flip(100, 50, "nothing", "Over.")),
+        ("Rust", replace(flip(100, 101, "hire", "Expected."), judged_by="expected")),
+    ]
+    assert in_short.rethink(flips) == "SQL: Near. Go: Over."
+    assert in_short.rethink(flips[2:3]) == "Go: Over."
+    assert in_short.rethink([]) == ""
     wish = hand.skill_levers(skill="Go", must_have_shortage=0)
-    said = in_short.rethink([last, wish, far, near])
-    assert said == f"Evaluation: {near.flip.sentence if near.flip else ''} Python: More hours."
-    assert in_short.rethink([wish]) == ""
+    known = in_short.known_flips([hand.skill_levers(), wish])
+    assert [skill for skill, _ in known] == ["Evaluation"]
 
 
 def test_a_start_long_ago_is_said() -> None:
