@@ -46,8 +46,8 @@ def declared(table: TextTable, scale: Scale | None, mapping: MappingFile | None)
     wrong = "give each number its level in a mapping" if falling else "declare the scale"
     if falling:
         how += ", the lowest number as the best"
-    note = Issue(None, None, None, f"The lines around the table say “{said}”: its marks are read"
-                 f"{how}. If that is wrong, {wrong}.",
+    read = f"{legend.where} “{said}”: the marks are read{how}. If that is wrong, {wrong}."
+    note = Issue(None, None, None, read,
                  "warning" if falling else "note")  # fmt: skip
     return Declared(legend.scale, given if given != MappingFile() else None, (note,))
 
@@ -58,14 +58,13 @@ def _says_how(mapping: MappingFile) -> bool:
 
 def _marked(table: TextTable, legend: Legend, given: MappingFile) -> list[ColumnMapping]:
     """Columns that hold nothing but letters of the legend: nothing else tells that they rate."""
-    words = {fold(key) for key, _ in legend.words if not key.isdigit()}
-    if not words:
+    if not legend.marks:
         return []
     found = []
     for position, header in enumerate(table.headers, start=1):
         pairs, distinct = table.commonest(position, _LOOKED_AT)
         answers = [v for v, _ in pairs if not is_unknown(v) and not is_not_applicable(v)]
-        marks = answers and distinct <= _LOOKED_AT and all(fold(v) in words for v in answers)
+        marks = answers and distinct <= _LOOKED_AT and all(fold(v) in legend.marks for v in answers)
         if marks and given.column(header) is None:
             found.append(ColumnMapping(header, "level", skill=header))
     return found

@@ -44,7 +44,7 @@ def backwards(legend: Legend | None, answers: Answers, given: MappingFile | None
     if not open_columns:
         return None
     if legend is not None and says_falling(legend.said):
-        said = f"The lines around the table say “{_short(legend.said)}”"
+        said = f"{legend.where} “{_short(legend.said)}”"
         return f"{said}: the lowest number is the best there. {_HOW}"
     for column in (a.column for a in open_columns):
         for text in (column.header, column.stem):

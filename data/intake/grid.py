@@ -21,10 +21,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows that are not blank. `width` counts the columns up to the last with a text."""
+    """The rows that are not blank. `width` counts the columns up to the last with a text; `marks`
+    are answers that a legend explains, folded."""
 
     lines: tuple[Line, ...]
     width: int
+    marks: frozenset[str] = frozenset()
 
     def column(self, column: int, lines: list[int]) -> list[str]:
         """The cells of a column in some of the lines."""
@@ -45,7 +47,7 @@ def grid_of(table: TextTable) -> Grid:
         for number, cells in zip(numbers, zip(*columns, strict=True), strict=True)
     ]
     width = max((i + 1 for line in lines for i, c in enumerate(line.cells) if c), default=0)
-    return Grid(tuple(lines), width)
+    return Grid(tuple(lines), width, table.legend.marks if table.legend else frozenset())
 
 
 def _line(number: int, cells: list[str]) -> Line:

@@ -42,6 +42,10 @@ _NEXT_OF_TOOLS = frozenset(
 )  # fmt: skip
 _IMPORT_ID = re.compile(r"""^\{\s*['"]ImportId['"]""")
 _NUMBER = re.compile(r"^[-+]?\d+([.,]\d+)?%?$")
+_DATED = re.compile(r"^[-+]?\d[\d\s:./,TZ+-]*%?$")
+"""A number, a day or a time."""
+_NAME = re.compile(r"^[^\W\d]")
+_CODE = re.compile(r"[^\W\d][\w.\[\]#/-]*")
 _MOST_NOTES = 8
 _LEGACY = re.compile(r"V\d+|Q\d+\S*|")
 
@@ -84,6 +88,27 @@ def is_legacy(above: list[str], below: list[str]) -> bool:
     return False
 
 
+def is_code_row(record: list[str], other: list[str]) -> bool:
+    """Whether a row holds the short names of the columns that the other row spells out."""
+    pairs = [(cell(record, i), cell(other, i)) for i in range(max(len(record), len(other)))]
+    told = [(short, text) for short, text in pairs if short or text]
+    whole = all(short and text and _CODE.fullmatch(short) for short, text in told)
+    return whole and sum(" " in text for _, text in told) >= 2
+
+
+def names_twice(records: list[list[str]], first: int) -> bool:
+    """Whether two rows name every column, as a code and as a text, above rows with numbers."""
+    head, below, *data = records[first : first + 6]
+    if len(data) < 2 or not (is_code_row(head, below) or is_code_row(below, head)):
+        return False
+    telling = [
+        i for i in range(len(head))
+        if all(_DATED.match(cell(row, i)) for row in data if filled(row))
+        and _NAME.match(cell(head, i)) and _NAME.match(cell(below, i))
+    ]  # fmt: skip
+    return len(telling) >= 2
+
+
 def repeats_what_is_asked(record: list[str]) -> bool:
     """Whether "Self", "Level" or their like stand twice, so that the row above has the skills."""
     names = Counter(text.strip().casefold() for text in record if text.strip())
@@ -110,6 +135,8 @@ def header_rows(records: list[list[str]], first: int) -> int:
     if cell(head, 0).casefold() in RESPONDENTS:
         below = [bool(filled(r)) and not cell(r, 0) for r in following[:2]]
         return 1 + (below[0] + all(below) if len(below) > 1 else below[0])
+    if names_twice(records, first):
+        return 2
     if len(following) > 2 and _has_skills_between(*following[:2]):
         return 3
     if not _is_below(records, first, head):

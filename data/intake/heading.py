@@ -13,9 +13,11 @@ from data.intake.header_rows import (
     cell,
     filled,
     header_rows,
+    is_code_row,
     is_import_id,
     is_legacy,
     is_tool_row,
+    names_twice,
     repeats_what_is_asked,
 )
 from data.intake.headers import names_no_subject
@@ -46,7 +48,8 @@ def find_heading(records: list[list[str]]) -> Heading | None:
         return None
     tool = next((i for i, _ in present if is_tool_row(records[i])), None)
     if tool:
-        tool -= is_legacy(records[tool - 1], records[tool])
+        above = is_legacy(records[tool - 1], records[tool])
+        tool -= above or names_twice(records, tool - 1)
     if tool is not None:
         return _named(records, tool, tool + header_rows(records, tool))
     usual = Counter(n for _, n in present).most_common(1)[0][0]
@@ -114,6 +117,9 @@ def _named(records: list[list[str]], first: int, after: int) -> Heading:
         codes = rows[0]
         below = [_text(rows[1], i) or _text(rows[0], i) for i in range(width)]
         rows = [below]
+    elif len(rows) == 2 and (is_code_row(*rows) or is_code_row(*rows[::-1])):
+        codes, texts = rows if is_code_row(*rows) else rows[::-1]
+        rows = [texts]
     if len(rows) == 1:
         names, stems = [_text(rows[0], i) for i in range(width)], [""] * width
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.intake.scales import Scale, label_level, scale_in_header
 from data.intake.words import fold
@@ -29,17 +29,26 @@ TITLE = re.compile(
     r"instructions?|last updated.*|updated.*|version.*|source.*)\s*:?$", re.I
 )  # fmt: skip
 _LONGEST = 300
+_MOST_ROWS, _MOST_CELLS = 30, 4
+"""Of a sheet that is a legend: rows, and filled cells of a row."""
 _FEWEST = 3
 """Entries that make a list a legend; two of them could be anything."""
 
 
 @dataclass(frozen=True)
 class Legend:
-    """A scale, and the level of each mark that the file explains. `said` quotes it."""
+    """A scale, and the level of each mark that the file explains. `said` quotes it, `where` begins
+    the sentence that does."""
 
     scale: Scale | None
     words: tuple[tuple[str, int], ...]
     said: str
+    where: str = "The lines around the table say"
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """What is written instead of numbers, folded."""
+        return frozenset(fold(key) for key, _ in self.words if not key.isdigit())
 
 
 def is_legend_line(record: Sequence[str]) -> bool:
@@ -124,6 +133,15 @@ def _levels(numbers: dict[int, str]) -> tuple[tuple[str, int], ...]:
     if len(known) < len(levels) or not one_way or ordered[-1] > MAX_LEVEL:
         return ()
     return tuple((str(key), level) for key, level in zip(sorted(numbers), known, strict=True))
+
+
+def legend_of_sheet(records: Sequence[Sequence[str]], name: str) -> Legend | None:
+    """The legend that is all of a small sheet, beside the sheets of answers."""
+    rows = [record for record in records if any(cell.strip() for cell in record)]
+    if len(rows) > _MOST_ROWS or any(sum(map(bool, row)) > _MOST_CELLS for row in rows):
+        return None
+    found = find_legend(rows)
+    return replace(found, where=f"The sheet “{name}” says") if found else None
 
 
 def is_title(cell: str) -> bool:

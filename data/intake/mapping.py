@@ -19,6 +19,7 @@ from data.intake.layouts.layout import Layout
 from data.intake.mapping_file import MappingFile
 from data.intake.odd_scales import (
     with_scales_of_rows,
+    without_codes,
     without_scales_below_zero,
     without_school_marks,
 )
@@ -88,6 +89,7 @@ def propose_mapping(table: TextTable, finder: SkillFinder, scale: Scale | None,
         columns = without_school_marks(columns, profiles, bases(table, layout), scale)
         name = layout.name or "wide"
     columns = without_scales_below_zero(columns, profiles, scale)
+    columns = without_codes(columns, profiles, scale)
     columns = about_others(with_names(with_an_email(columns, profiles), profiles), profiles)
     columns = apart(columns, bases(table, layout))
     columns, issues = of_records(columns, profiles, layout)

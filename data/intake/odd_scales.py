@@ -15,6 +15,10 @@ from data.intake.scales import Scale
 from data.intake.words import fold
 
 _MOST = 5
+_HIGHEST = 10
+"""Of the scales of few points; above it there are percentages alone."""
+_FEWEST = 3
+"""Numbers that follow each other from which on they are codes."""
 _CODE = -1
 """Also written where there is no answer, if the numbers go beyond 2."""
 _TOP = re.compile(
@@ -89,6 +93,28 @@ def without_scales_below_zero(columns: list[Column], profiles: tuple[Profile, ..
     reason = (
         f"the numbers run from {shown(low)} to {shown(top)}, and a scale that begins below 0 is no "
         "scale of levels: write them from 0 or 1, or give each number its level in a mapping"
+    )
+    aside = {c.position for c in open_levels}
+    return [Column(c.position, c.header, "ignored", reason) if c.position in aside else c
+            for c in columns]  # fmt: skip
+
+
+def without_codes(columns: list[Column], profiles: tuple[Profile, ...],
+                  declared: Scale | None) -> list[Column]:  # fmt: skip
+    """No undeclared numbers are levels that only run from 21 to 25 and their like, as the codes of
+    a form's answers do and percentages do not."""
+    if declared is not None:
+        return columns
+    open_levels = [c for c in columns if c.use == "level" and not c.given and c.scale is None
+                   and profiles[c.position - 1].numbers]  # fmt: skip
+    seen = {n for c in open_levels for n in profiles[c.position - 1].numbers}
+    low, high = min(seen, default=Fraction(0)), max(seen, default=Fraction(0))
+    whole = all(n.denominator == 1 for n in seen)
+    if not whole or low <= _HIGHEST or len(seen) < _FEWEST or high - low + 1 != len(seen):
+        return columns
+    reason = (
+        f"the numbers run from {shown(low)} to {shown(high)} without a gap, as codes of answers "
+        "do: export the answers as text, or give each number its level in a mapping"
     )
     aside = {c.position for c in open_levels}
     return [Column(c.position, c.header, "ignored", reason) if c.position in aside else c

@@ -19,7 +19,7 @@ from data.intake import large
 from data.intake.blocks import Around, split, stands_alone
 from data.intake.concealed import NOTHING, concealed_issues, hidden_sheets
 from data.intake.heading import Heading, find_heading
-from data.intake.legend import find_legend
+from data.intake.legend import find_legend, legend_of_sheet
 from data.intake.limits import LONGEST_CELL, refuse_columns, refuse_size
 from data.intake.open_quotes import refuse_open_quote
 from data.intake.ragged import Ragged
@@ -219,7 +219,11 @@ def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
             f"No sheet of the workbook holds a header with rows below it. {EXPECTED}"
         )
     hidden = hidden_sheets(book.hidden)
-    return tuple(replace(table, issues=(*hidden, *table.issues)) for table in found)
+    told = {name: legend_of_sheet(sheet.records, name) for name, sheet in book.sheets.items()}
+    legends = [legend for legend in told.values() if legend is not None]
+    shared = legends[0] if len(legends) == 1 else None
+    return tuple(replace(table, legend=table.legend or shared, issues=(*hidden, *table.issues))
+                 for table in found)  # fmt: skip
 
 
 def _tables(records: list[list[str]], encoding: str, delimiter: str, sheet: str,

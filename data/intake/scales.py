@@ -57,6 +57,7 @@ TWO_REASON = "Two levels stand in one cell."
 
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
+_OR = re.compile(r"\s*/\s*|\s+or\s+")
 _THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
 THOUSAND_REASON = "This reads as a thousand; if the comma is a decimal one, write a point."
 
@@ -203,8 +204,12 @@ def explanation(value: str) -> Literal["", "label", "sentence"]:
 
 
 def is_unknown(value: str) -> bool:
-    """Blank, "don't know", "?", or an error value of a spreadsheet."""
-    return fold(value) in UNKNOWN_WORDS or bool(ERROR_VALUE.match(value.strip()))
+    """Blank, "don't know", "Don't know / no opinion", "?", or an error value of a spreadsheet."""
+    folded = fold(value)
+    if folded in UNKNOWN_WORDS or ERROR_VALUE.match(value.strip()):
+        return True
+    ways = _OR.split(folded) if "/" in folded or " or " in folded else ()
+    return len(ways) > 1 and all(way in UNKNOWN_WORDS and way for way in ways)
 
 
 def is_not_applicable(value: str) -> bool:

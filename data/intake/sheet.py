@@ -116,7 +116,7 @@ def _opens(grid: Grid, i: int, column: int) -> bool:
     """Whether a line could be the first skill's: a text, and answers after it."""
     line = grid.lines[i]
     return bool(line.cell(column)) and any(
-        is_answer(line.cell(c)) for c in range(column + 1, grid.width)
+        is_answer(line.cell(c), grid.marks) for c in range(column + 1, grid.width)
     )
 
 
@@ -128,8 +128,8 @@ def _labels(grid: Grid, column: int, known: dict[int, str]) -> dict[int, Label]:
             continue
         words = [cell for cell in line.cells[: column + 1] if cell]
         label = label_of(words[-1]) if words else None
-        answers = [c for c in line.cells[column + 1 :] if c and is_answer(c)]
-        others = [c for c in line.cells[column + 1 :] if c and not is_answer(c)]
+        answers = [c for c in line.cells[column + 1 :] if c and is_answer(c, grid.marks)]
+        others = [c for c in line.cells[column + 1 :] if c and not is_answer(c, grid.marks)]
         if label is not None and len(others) > len(answers):
             found[i] = label
     return found
@@ -143,7 +143,9 @@ def _header(grid: Grid, column: int, first: int, labels: dict[int, Label],
         if labels.get(i) in ("team", "role", "about", "email", "id"):
             continue
         texts = [cell for cell in grid.lines[i].cells[column + 1 :] if cell]
-        different = len({fold(t) for t in texts if not is_answer(t) and part_of(t) is None})
+        different = len(
+            {fold(t) for t in texts if not is_answer(t, grid.marks) and part_of(t) is None}
+        )
         score = different + (2 if i == hinted or labels.get(i) == "name" else 0)
         if different and (best is None or score > best[0]):
             best = score, i
@@ -233,11 +235,11 @@ def _corner(grid: Grid, header: int, column: int) -> str:
     return next((c for c in reversed(grid.lines[header].cells[: column + 1]) if c), "")
 
 
-def is_answer(text: str) -> bool:
-    """A level in numbers or words, a tick, or an explicit no-answer."""
+def is_answer(text: str, marks: frozenset[str] = frozenset()) -> bool:
+    """A level in numbers or words, a tick, one of a legend's marks, or an explicit no-answer."""
     if is_unknown(text) or is_not_applicable(text):
         return True
-    if fold(text) in BOXES:
+    if fold(text) in BOXES or fold(text) in marks:
         return True
     told = parts(text)[0] is not None or out_of(text) is not None
     return label_level(text) is not None or (told and len(text) < 30)
@@ -245,4 +247,6 @@ def is_answer(text: str) -> bool:
 
 def _answers(grid: Grid, rated: list[int], column: int) -> bool:
     filled = [cell for cell in grid.column(column, rated) if cell]
-    return bool(filled) and sum(map(is_answer, filled)) >= _ANSWERS * len(filled)
+    return bool(filled) and sum(is_answer(cell, grid.marks) for cell in filled) >= _ANSWERS * len(
+        filled
+    )

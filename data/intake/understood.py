@@ -19,6 +19,7 @@ from data.intake.mapping_file import MappingFile, check_mapping, scale_of
 from data.intake.multi_select import explain_lists, split_selected
 from data.intake.nothing_read import contradiction, nothing_read
 from data.intake.one_column_each import one_column_each
+from data.intake.pictured import with_pictures
 from data.intake.read import read
 from data.intake.remembered import Holding, holding
 from data.intake.required_rows import with_required_rows
@@ -61,7 +62,7 @@ def understand(content: bytes, database: Database, sheet: str | None, scale: str
     with ExitStack() as unless_read:
         for table in tables:
             unless_read.callback(table.close)
-        tables = tuple(one_column_each(table, mapping) for table in tables)
+        tables = tuple(with_pictures(one_column_each(table, mapping)) for table in tables)
         across = Across(finder, known_roles(database), known_teams(database))
         needs = [requirement_list(table, across) for table in tables]
         turned = [turn(table, across, mapping) for table in tables]

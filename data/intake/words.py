@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 _LEVELS: dict[int, str] = {
-    0: """none|no experience|no knowledge|no skill|no skills|no ability|no exposure|never used
+    0: """なし|経験なし|未経験|无|没有经验|无经验|없음
+        |none|no experience|no knowledge|no skill|no skills|no ability|no exposure|never used
         |not at all|nothing|unskilled|untrained|not familiar|unfamiliar|not familiar at all
         |never heard of it|no competence|not competent|unaware|keine|keine erfahrung
         |keine kenntnisse|keine fähigkeiten|keinerlei|nicht vorhanden|aucun|aucune|aucune expérience
@@ -15,7 +16,8 @@ _LEVELS: dict[int, str] = {
         |nessuno|nessuna esperienza|nessuna conoscenza|nenhum|nenhuma|nenhuma experiência
         |sem experiência|sem conhecimento|geen|geen ervaring|geen kennis|brak|brak doświadczenia
         |ingen|ingen erfarenhet|ingen erfaring|not confident|not at all confident""",
-    1: """novice|beginner|complete novice|absolute beginner|basic|basics|basic knowledge
+    1: """初級|初心者|入門|初级|入门|初学者|초급
+        |novice|beginner|complete novice|absolute beginner|basic|basics|basic knowledge
         |basic understanding|fundamental|fundamental awareness|foundation|foundational|entry
         |entry level|awareness|aware|low|very low|limited|limited experience|limited knowledge
         |little|little experience|little knowledge|elementary|learner|trainee|starter|familiar
@@ -32,7 +34,8 @@ _LEVELS: dict[int, str] = {
         |fortgeschrittener anfänger|erste erfahrung|erste erfahrungen|etwas|einige kenntnisse
         |débutant avancé|principiante avanzado|principiante avanzato|iniciante avançado
         |gevorderde beginner|somewhat confident""",
-    3: """competent|intermediate|medium|moderate|average|practitioner|skilled|capable|good
+    3: """中級|中级|중급
+        |competent|intermediate|medium|moderate|average|practitioner|skilled|capable|good
         |good knowledge|practical application|practical knowledge|solid|mid|mid level|regular
         |moderately familiar|independent|mittel|kompetent|mittelmäßig|gute kenntnisse|gut
         |fortgeschritten|fortgeschrittene|fortgeschrittener|fortgeschrittene kenntnisse
@@ -40,7 +43,8 @@ _LEVELS: dict[int, str] = {
         |intermedio|intermedia|competente|medio|durchschnitt|intermediário|intermédio|médio
         |gemiddeld|bekwaam|średniozaawansowany|średnio zaawansowany|medel|moderately confident
         |confident|fairly confident""",
-    4: """proficient|advanced|high|very good|very good knowledge|strong|above average|senior
+    4: """上級|高级|고급
+        |proficient|advanced|high|very good|very good knowledge|strong|above average|senior
         |experienced|extensive|extensive experience|extensive knowledge|highly skilled|very skilled
         |very familiar|fluent|upper intermediate|professional|accomplished|advanced knowledge
         |sehr gut|erfahren|gewandt|sehr gute kenntnisse|weit fortgeschritten|versiert|hoch|avancé
@@ -48,7 +52,8 @@ _LEVELS: dict[int, str] = {
         |avanzato|avanzata|conocimientos avanzados|avançado|avançada|proficiente|gevorderd|vaardig
         |ervaren|zaawansowany|avancerad|avanceret|avansert|alto|sehr fortgeschritten
         |fundierte kenntnisse        |gewandter|esperienza|very confident""",
-    5: """expert|master|mastery|guru|very high|excellent|authority|world class|leading expert
+    5: """エキスパート|専門家|熟練|专家|전문가
+        |expert|master|mastery|guru|very high|excellent|authority|world class|leading expert
         |recognised expert|recognized expert|recognised authority|recognized authority
         |thought leader|extremely familiar|outstanding|exceptional|expert level|experte|expertin
         |experte/expertin|experte/in|meister|meisterhaft|exzellent|expertenwissen|experto|experta|esperto|esperta
@@ -64,13 +69,14 @@ _UNKNOWN = """|?|??|???|-|--|–|—|.|...|…|_|don't know|dont know|do not kno
     |not rated|no rating|not assessed|weiß nicht|weiss nicht
     |keine angabe|k.a|k. a|ka|nicht beantwortet|unbekannt|ne sait pas|je ne sais pas|sans réponse
     |ich weiß nicht|ich weiss nicht|ne sais pas|sans opinion|no sé|no sabe|no lo sé|ns/nc
-    |no contesta|non so|não sei|weet niet|weet ik niet|nie wiem|vet ej|vet ikke"""
+    |no contesta|non so|não sei|weet niet|weet ik niet|nie wiem|vet ej|vet ikke
+    |わからない|分からない|不明|無回答|不知道|不清楚|모름"""
 _NOT_APPLICABLE = """n/a|na|n_a|n.a|n. a|not applicable|not relevant|does not apply|doesn't apply
     |n/r|out of scope|not needed|not part of my role|not required|nicht zutreffend|trifft nicht zu
     |entfällt|nicht relevant|nicht anwendbar|non applicable|sans objet|no aplica|no aplicable
     |ne s'applique pas|non concerné|non concernée|non pertinent|no procede
     |non applicabile|não aplicável|não se aplica|nvt|n.v.t|niet van toepassing|nie dotyczy
-    |ej tillämpligt|ikke relevant"""
+    |ej tillämpligt|ikke relevant|該当なし|対象外|不适用|해당 없음"""
 _NEVER = {
     "agreement": """strongly agree|agree|somewhat agree|rather agree|slightly agree|neutral
         |neither agree nor disagree|neither agree or disagree|disagree|somewhat disagree

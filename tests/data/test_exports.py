@@ -8,6 +8,7 @@ from data.ingest import ingest
 from data.store.database import Database
 from data.vocabulary import ImportOutcome
 from tests.data.exports import (
+    by_hand,
     google_forms,
     limesurvey,
     microsoft_forms,
@@ -20,7 +21,7 @@ from tests.data.exports import (
 from tests.data.exports.truth import Answer, Export, Who
 
 MODULES = (google_forms, microsoft_forms, survey_monkey, qualtrics, limesurvey, other_tools, plain,
-           variants)  # fmt: skip
+           by_hand, variants)  # fmt: skip
 AWAITED: frozenset[str] = frozenset()
 """Exports that the import does not read as it should yet."""
 ALL = {

@@ -19,6 +19,8 @@ from data.intake.table import TextTable
 from data.intake.words import fold
 
 LOOKED_AT = 2_000
+_NEARLY_ALL = 0.8
+AGAIN = "The row repeats the header."
 
 LAYOUTS: tuple[Layout, ...] = (
     microsoft_forms.LAYOUT,
@@ -65,4 +67,19 @@ def without_tests(table: TextTable) -> TextTable:
             texts = [value for value, _ in values if fold(value) in rule.texts]
             if texts:
                 rules.append((i + 1, texts, rule.reason))
-    return table.leave_out(rules)
+    return table.leave_out([*rules, *_headers_again(table)])
+
+
+def _headers_again(table: TextTable) -> list[tuple[int, list[str], str]]:
+    """Rows that repeat the header, as where tables were put one below the other.
+
+    Nearly all columns say their own header then; a column of ticks may do so by itself.
+    """
+    told = [
+        position
+        for position, header in enumerate(table.headers, start=1)
+        if any(value == header for value, _ in table.commonest(position, LOOKED_AT)[0])
+    ]
+    if not told or len(told) < _NEARLY_ALL * table.width:
+        return []
+    return [(told[0], [table.headers[told[0] - 1]], AGAIN)]

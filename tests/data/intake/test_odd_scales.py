@@ -78,3 +78,13 @@ def test_marks_with_their_grades_beside_them_become_levels_only_by_a_mapping(
 def test_a_letter_beside_a_level_leaves_it(database: Database, text: str) -> None:
     imported(database, text)
     assert len(levels(database)) == 4
+
+
+def test_codes_that_follow_each_other_far_above_any_scale_are_no_levels(
+    database: Database,
+) -> None:
+    rows = "".join(f"P{i} Lee,{21 + i % 5},{21 + (i + 2) % 5}\n" for i in range(8))
+    with pytest.raises(RefusedError, match="run from 21 to 25 without a gap, as codes"):
+        imported(database, f"Name,Python,SQL\n{rows}")
+    tens = "".join(f"P{i} Lee,{10 * (i % 8) + 20},40\n" for i in range(8))
+    assert imported(database, f"Name,Python,SQL\n{tens}").ratings == 16

@@ -121,3 +121,13 @@ def test_a_scale_in_the_words_of_a_question(header: str, scale: str | None) -> N
 def test_a_scale_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(RefusedError, match="lowest-highest"):
         parse_scale(text)
+
+
+@pytest.mark.parametrize("text", ["Don't know / no opinion", "No sabe / no contesta", "わからない",
+                                  "unsure or don't know"])  # fmt: skip
+def test_two_words_for_no_answer_are_one(text: str) -> None:
+    assert meaning(text, Scale(0, 5)).outcome == "unknown"
+
+
+def test_a_level_beside_a_word_for_no_answer_is_not_unknown() -> None:
+    assert meaning("None / don't know", Scale(0, 5)).outcome == "set_aside"
