@@ -49,8 +49,11 @@ def _explaining(key: Key, selection: Selection, scenario: Scenario) -> Explainin
 
 
 def explaining(selection: Selection, scenario: Scenario) -> Explaining:
-    """Why the blend is as it is: what was found so far, and the rest on demand."""
-    return _explaining(key(), selection, scenario)
+    """Why the blend is as it is: what was found so far, and the rest on demand.
+
+    A scenario's name asks nothing, so that naming it does not solve everything again.
+    """
+    return _explaining(key(), selection, replace(scenario, name=""))
 
 
 @st.cache_resource(show_spinner="Weighing hire, train and equip", max_entries=MOST)

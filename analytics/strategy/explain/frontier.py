@@ -40,14 +40,19 @@ class Knee:
 
 
 def frontier(ask: Asking) -> Iterator[Point | Missing]:
-    """Knees from the dearest down, then evenly spaced budgets; each is the plan at its budget."""
+    """Knees from the dearest down, then evenly spaced budgets; each is the plan at its budget.
+
+    A budget that cannot pay for what the scenario demands is no point of the curve.
+    """
     found: list[float] = []
     for knee in knees(ask):
         found.append(knee.budget)
         yield _point(ask, knee.budget, knee=True)
     for budget in spread(max(found, default=0.0)):
         if budget not in found:
-            yield _point(ask, budget, knee=False)
+            point = _point(ask, budget, knee=False)
+            if not point.outcome.unmet:
+                yield point
     if len(found) == MOST_KNEES and found[-1] > 0:
         least = money(found[-1], ask.problem.rules.currency)
         sentence = f"Below {least} the exact knees were not looked for, only even budgets."

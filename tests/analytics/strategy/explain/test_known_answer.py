@@ -1,5 +1,6 @@
 """The four people of METHODS 4.7: regrets, what a lever is worth, the budget curve, by hand."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from analytics.strategy.explain.explain import explain
 from analytics.strategy.explain.results import Finding, LeverWorth, Missing, Point, Way
 from analytics.strategy.plan import answer, plan
+from analytics.strategy.wishes import Pin
 from tests.analytics.strategy.explain.replay import findings
 from tests.analytics.strategy.four_people import four_people
 
@@ -82,3 +84,17 @@ def test_stopping_and_time_leave_what_is_missing_said() -> None:
     parts = [f.part for f in short if isinstance(f, Missing)]
     assert parts == ["ways", "skills", "limits", "ways_out", "frontier"]
     assert len(short) == 10  # each part says one thing at least
+
+
+def test_what_is_pinned_stays_in_every_explanation() -> None:
+    """The engineer fills one of two in MLE and in RAG, Ben's one seat the others, Cho learns GOV:
+
+    75,000 + 1,200 + 14,900 = 91,100. Below 75,000 there is no plan, so the curve ends there.
+    """
+    pinned = replace(four_people(), pins=(Pin("hire", profile="MLEng"),))
+    all_of_it = findings(pinned)
+    knees = [f.budget for f in all_of_it if isinstance(f, Point) and f.knee]
+    assert (min(knees), max(knees)) == (75_000, 91_100)
+    assert min(f.budget for f in all_of_it if isinstance(f, Point)) == 75_000
+    tools = next(f for f in all_of_it if isinstance(f, Way) and f.levers == ("equip",))
+    assert tools.outcome.hires == 1
