@@ -1,7 +1,8 @@
 """Waves as lines, and two analyses side by side: coverage by area and team, share at level 3.
 
 Shares are bounded: `low` counts unknown levels as below, `high` as at the level. A group that is
-too small for who asks has no point. Which people moved a share is told by `analytics.change`.
+too small for who asks has no point, and neither has what would give it away. Which people moved a
+share is told by `analytics.change`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 
 from analytics.measures.coverage import together
 from analytics.results import Analysis, RequirementCoverage
+from analytics.suppression import hidden_of, hidden_scopes
 
 COMPETENT = 3
 
@@ -120,14 +122,15 @@ def _coverage_points(analysis: Analysis) -> dict[str, dict[str, Point | None]]:
     for need in analysis.requirements:
         for by, name in (("area", need.area), ("scope", need.scope), ("", "")):
             groups.setdefault((by, name), []).append(need)
+    hidden = hidden_of(analysis, people=analysis.selection.viewer.people_visible)
+    scopes, total_too = hidden_scopes(analysis)
+    withheld = {"area": hidden.areas, "scope": scopes,
+                "": {""} if hidden.overall or total_too else set()}  # fmt: skip
     for (by, name), rows in groups.items():
         whole = together(name, rows)
         people = _people(analysis, {team for row in rows for team in row.teams})
         point = Point(whole.coverage, whole.coverage_high, whole.required, people)
-        found[by][name] = _shown(point, analysis)
-    for by in ("area", "scope"):
-        if None in found[by].values():  # what is hidden could be told from the total
-            found[""][""] = None
+        found[by][name] = None if name in withheld[by] else point
     return found
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.results import Analysis
 from analytics.selection import Selection
+from analytics.suppression import hidden_teams
 from analytics.trend import Pair
 from dashboard import cache
 from dashboard.charts.compare import apart, dumbbells, points_apart
@@ -24,7 +25,9 @@ TEAMS, WAVES = "Teams", "Waves"
 
 def choose(selection: Selection) -> tuple[str, tuple[str, str], tuple[Analysis, Analysis]] | None:
     """What is compared, the two names and the two analyses; None where there are no two."""
-    teams = cache.teams(selection.wave, selection.viewer)
+    hidden = hidden_teams(cache.analysis(replace(selection, team=None)))
+    teams = [t for t in cache.teams(selection.wave, selection.viewer) if t not in hidden]
+    numbers.line(wording.teams_hidden(len(hidden), selection.viewer.smallest_group))
     rounds = {a.waves[0][1]: a for a in cache.through_waves(selection)}
     kinds = [kind for kind, there in ((TEAMS, teams), (WAVES, rounds)) if len(there) > 1]
     if not kinds:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analytics.evidence.breadth import breadth
 from analytics.results import Analysis
 from analytics.selection import Selection
+from analytics.suppression import hidden_teams
 from dashboard import cache
 from dashboard.charts.coverage import coverage_bars
 from dashboard.components import landing, notice, numbers, over_time
@@ -21,10 +24,10 @@ from dashboard.wording import team as wording
 
 def too_small(analysis: Analysis) -> str:
     """Why nothing of the team is shown, where it is too small for who asks."""
-    viewer = analysis.selection.viewer
-    if viewer.people_visible or analysis.people >= viewer.smallest_group:
+    everyone = cache.analysis(replace(analysis.selection, team=None))
+    if analysis.selection.team not in hidden_teams(everyone):
         return ""
-    return wording.TOO_SMALL.format(viewer.smallest_group)
+    return wording.TOO_SMALL.format(analysis.selection.viewer.smallest_group)
 
 
 def head(analysis: Analysis, before: Analysis | None) -> None:

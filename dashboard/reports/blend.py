@@ -7,6 +7,7 @@ from datetime import date
 
 from analytics.results import Analysis
 from analytics.strategy.results import Cost, Plan
+from analytics.suppression import Hidden, key
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.actions import action_row, in_order
@@ -21,8 +22,8 @@ from dashboard.reports.content import (
 )
 from dashboard.reports.money import lever_table, slips_table, year_table
 from dashboard.reports.needs import need_row, needs_title
+from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
-from dashboard.reports.suppression import TOO_FEW, Hidden, key
 from dashboard.reports.words import due_words, outcome_words
 from dashboard.wording.blend import deeds, pure_title
 

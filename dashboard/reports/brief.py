@@ -7,11 +7,12 @@ from datetime import date
 
 from analytics.results import Analysis
 from analytics.strategy.results import Plan, SkillLevers
+from analytics.suppression import Hidden, key
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import AreaBar, Brief, Figure, Gap, Number
+from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
-from dashboard.reports.suppression import TOO_FEW, Hidden, key
 from dashboard.reports.words import need_name, outcome_words
 from dashboard.wording.gaps import VERDICT_WORDS, five, runner_up
 from dashboard.wording.reasons import alone

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.results import Analysis
+from analytics.suppression import Item, hide
 from dashboard.charts.group_matrices import groups
 from dashboard.charts.matrices import Beside, folded, people
 from dashboard.charts.matrix import EMPTY, Cell, Matrix, Wanted
 from dashboard.charts.matrix_order import arranged, drawable
-from dashboard.reports.suppression import Item, hide
 from data.store.database import Database
 from data.store.roles import role_profiles
 from data.store.taxonomy import areas

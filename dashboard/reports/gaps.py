@@ -8,11 +8,12 @@ from typing import Literal
 
 from analytics.results import Analysis, RequirementCoverage, Verdict
 from analytics.strategy.results import NeedOutcome, Plan, SkillLevers
+from analytics.suppression import Hidden, Key, key
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import GapGroup, GapRow, Gaps, Number
+from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
-from dashboard.reports.suppression import TOO_FEW, Hidden, Key, key
 from dashboard.reports.words import due_words
 from dashboard.wording.gaps import VERDICT_WORDS
 

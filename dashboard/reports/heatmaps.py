@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from analytics.results import Analysis, RoleReadiness
+from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import Column, HeatCell, Heatmap, HeatRow, Number, Table
+from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
-from dashboard.reports.suppression import TOO_FEW, Hidden
 
 NOT_ASKED = HeatCell("not_asked", Number(None, ""), None)
 UNKNOWN = HeatCell("unknown", Number(None, "?"), None)

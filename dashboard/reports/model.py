@@ -9,6 +9,7 @@ from datetime import datetime
 from analytics.results import Analysis
 from analytics.strategy.explain.results import Explanations
 from analytics.strategy.results import Plan, SkillLevers
+from analytics.suppression import hidden_of
 from dashboard import formats
 from dashboard.reports.actions import billed_actions
 from dashboard.reports.blend import blend
@@ -27,7 +28,6 @@ from dashboard.reports.sources import (
     not_asked_table,
     unknown_sentence,
 )
-from dashboard.reports.suppression import hidden_of
 from dashboard.reports.why import why
 from data.vocabulary import RefusedError
 

@@ -6,11 +6,11 @@ from datetime import date
 
 from analytics.strategy.cash import by_lever, yardstick, years
 from analytics.strategy.results import Plan
+from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import Cell, Column, Table
 from dashboard.reports.plain import plain
-from dashboard.reports.suppression import Hidden
 from dashboard.wording import money as wording
 
 

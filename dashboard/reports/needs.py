@@ -6,11 +6,12 @@ from datetime import date
 from typing import Literal
 
 from analytics.strategy.results import NeedOutcome, Plan
+from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import NeedRow, Number, Part
+from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
-from dashboard.reports.suppression import TOO_FEW, Hidden
 from dashboard.reports.words import due_words
 
 

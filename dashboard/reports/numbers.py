@@ -9,6 +9,8 @@ from dashboard.reports.content import Number, Tone
 
 NONE = Number(None, "–")
 """No such number: there is nothing to say."""
+TOO_FEW = Number(None, f"too{formats.SPACE}few")
+"""Printed instead of a hidden aggregate: not the same as no data."""
 
 
 def count(value: int) -> Number:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
+from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import Column, Making, Table
 from dashboard.reports.facts import ReportFacts
+from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain, plain_lines
-from dashboard.reports.suppression import TOO_FEW, Hidden
 from data.store.assumptions import UNSOURCED
 
 FORMULAS = (

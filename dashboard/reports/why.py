@@ -6,11 +6,11 @@ from analytics.strategy.explain.asking import outcome_of
 from analytics.strategy.explain.results import Explanations, SkillReason
 from analytics.strategy.explain.ways_out import helpful
 from analytics.strategy.results import Plan
+from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import Cell, Column, Table, Why
 from dashboard.reports.plain import plain
-from dashboard.reports.suppression import Hidden
 from dashboard.wording import explained as wording
 
 SMALL_GROUP = "Small group: the reason is not printed without names."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.suppression import shown
 from dashboard import cache, filters
 from dashboard.charts.requirements import MOST, requirement_bars
 from dashboard.components import coverage, landing, notice, numbers
@@ -14,7 +15,11 @@ from dashboard.wording import figures, standing
 
 notice.show()
 head = filters.choose()
-analysis = cache.analysis(head.selection)
+whole = cache.analysis(head.selection)
+analysis = shown(whole)
+if analysis is None:
+    head.say(wording.too_few(whole))
+    st.stop()
 head.say(wording.coverage_title(analysis), standing.answered(analysis))
 if not analysis.requirements:
     notice.nothing_required(analysis)
@@ -35,6 +40,7 @@ picture(
     table=coverage.requirement_table(groups),
     caption=wording.CAPTION,
 )
+numbers.line(wording.withheld(whole, analysis))
 numbers.line(wording.not_drawn(len(chosen.requirements), MOST))
 landing.skills([n.skill for n in most_missing(chosen.requirements) if n.shortage])
 if head.selection.team is None:

@@ -65,6 +65,17 @@ def pairs_alt(pairs: Sequence[Pair], sides: tuple[str, str]) -> str:
     return f"{sides[0]} beside {sides[1]}, largest differences first: {joined(said, most=10)}."
 
 
+def teams_hidden(hidden: int, smallest: int) -> str:
+    """Why some teams cannot be chosen; empty where all can."""
+    if not hidden:
+        return ""
+    verb = "is" if hidden == 1 else "are"
+    return (
+        f"{count(hidden, 'team')} {verb} not offered: fewer than {smallest} people, or the rest of "
+        "such a team's total."
+    )
+
+
 def left_out(pairs: Sequence[Pair]) -> str:
     """What is not drawn and why."""
     both = sum(1 for p in pairs if p.left and p.right)

@@ -18,6 +18,23 @@ CAPTION = (
 )
 
 
+def too_few(analysis: Analysis) -> str:
+    """Why nothing is shown to who may not see people."""
+    return f"Fewer than {analysis.selection.viewer.smallest_group} people: coverage is not shown"
+
+
+def withheld(whole: Analysis, shown: Analysis) -> str:
+    """What is left out for who may not see people; empty where nothing is."""
+    hidden = len(whole.requirements) - len(shown.requirements)
+    if not hidden:
+        return ""
+    smallest = whole.selection.viewer.smallest_group
+    return (
+        f"Not shown: {count(hidden, 'requirement')} of fewer than {smallest} people, or that would "
+        "give such a group away. The coverage counts them, the other figures do not."
+    )
+
+
 def coverage_title(analysis: Analysis) -> str:
     """How many must-haves are open, and what is held by nobody."""
     if not analysis.requirements:

@@ -10,12 +10,12 @@ import pytest
 from analytics.strategy.cash import by_lever, years
 from analytics.strategy.plan import plan
 from analytics.strategy.results import Plan
+from analytics.suppression import Hidden
 from dashboard.charts.money import cash_bars
 from dashboard.components import money as page
 from dashboard.formats import SPACE
 from dashboard.reports import money
 from dashboard.reports.content import Number, Table
-from dashboard.reports.suppression import Hidden
 from dashboard.theme import PALETTES
 from dashboard.wording import money as wording
 from tests.analytics.strategy.four_people import four_people

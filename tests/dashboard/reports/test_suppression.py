@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.results import Analysis
+from analytics.suppression import Item, hidden_of, hide
 from dashboard.reports.model import report_model
-from dashboard.reports.suppression import Item, hidden_of, hide
 from tests.dashboard.reports import build
 
 

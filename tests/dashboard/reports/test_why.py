@@ -8,10 +8,10 @@ from analytics.strategy.explain.explaining import Explaining
 from analytics.strategy.explain.results import Explanations
 from analytics.strategy.plan import plan
 from analytics.strategy.results import Plan
+from analytics.suppression import Hidden
 from dashboard.reports import pdf, workbook
 from dashboard.reports.content import Number
 from dashboard.reports.model import report_model
-from dashboard.reports.suppression import Hidden
 from dashboard.reports.why import SMALL_GROUP, why
 from tests.analytics.strategy.four_people import four_people
 from tests.dashboard.reports import build

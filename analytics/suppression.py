@@ -1,4 +1,4 @@
-"""Which aggregates may be printed without naming people (DEFINITIONS 32).
+"""Which aggregates may be shown where people may not be (DEFINITIONS 32).
 
 An aggregate of fewer than `smallest` people is hidden, and so is what would give it away by
 subtraction from a printed total: items are hidden, smallest first, until the hidden ones together
@@ -9,15 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 
 from analytics.results import Analysis, Coverage, RequirementCoverage
-from dashboard.formats import SPACE
-from dashboard.reports.content import Number
-
-TOO_FEW = Number(None, f"too{SPACE}few")
-"""Printed instead of a hidden aggregate: not the same as no data."""
 
 Key = tuple[str, str, int]
 """Scope, skill id and level of a requirement."""
@@ -35,7 +30,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Hidden:
-    """What a report must not print. All empty where people may be shown."""
+    """What must not be shown or printed. All empty where people may be shown."""
 
     requirements: frozenset[Key] = field(default=frozenset())
     areas: frozenset[str] = field(default=frozenset())
@@ -72,10 +67,7 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
     if people:
         return Hidden()
     smallest = analysis.selection.viewer.smallest_group
-    sizes = {
-        str(team): int(size)
-        for team, size in analysis.roster.groupby("team", dropna=False).size().items()
-    }
+    sizes = _sizes(analysis)
     requirements = _by_subtraction(analysis.requirements, sizes, smallest)
     areas: set[str] = set()
     for area in dict.fromkeys(r.area for r in analysis.requirements):
@@ -99,6 +91,58 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
         ),
         overall=overall or total_too,
     )
+
+
+def hidden_teams(analysis: Analysis) -> frozenset[str]:
+    """Teams that are too small for who asks, and those that would give them away from the total."""
+    viewer = analysis.selection.viewer
+    if viewer.people_visible:
+        return frozenset()
+    sizes = _sizes(analysis)
+    items = [Item(size, frozenset({team})) for team, size in sizes.items()]
+    names = list(sizes)
+    return frozenset(names[at] for at in hide(items, sizes, viewer.smallest_group)[0])
+
+
+def hidden_scopes(analysis: Analysis) -> tuple[frozenset[str], bool]:
+    """Scopes whose coverage would tell of a few people, and whether the total would too."""
+    viewer = analysis.selection.viewer
+    if viewer.people_visible:
+        return frozenset(), False
+    sizes = _sizes(analysis)
+    teams = {r.scope: frozenset(r.teams) for r in analysis.requirements}
+    items = [Item(sum(sizes.get(t, 0) for t in those), those) for those in teams.values()]
+    found, total_too = hide(items, sizes, viewer.smallest_group)
+    names = list(teams)
+    return frozenset(names[at] for at in found), total_too
+
+
+def shown(analysis: Analysis) -> Analysis | None:
+    """An analysis without the requirements that must not be shown to who asks; its frames are as
+    they were. None where not even the total may be shown."""
+    if analysis.selection.viewer.people_visible:
+        return analysis
+    hidden = hidden_of(analysis, people=False)
+    if hidden.overall:
+        return None
+
+    def kept(rows: Sequence[RequirementCoverage]) -> tuple[RequirementCoverage, ...]:
+        return tuple(row for row in rows if key(row) not in hidden.requirements)
+
+    return replace(
+        analysis,
+        requirements=kept(analysis.requirements),
+        single_points_of_failure=kept(analysis.single_points_of_failure),
+        no_spare=kept(analysis.no_spare),
+        areas=tuple(area for area in analysis.areas if area.name not in hidden.areas),
+        teams=tuple(c for c in analysis.teams if c.name not in hidden_scopes(analysis)[0]),
+    )
+
+
+def _sizes(analysis: Analysis) -> dict[str, int]:
+    """People of each team on the roster."""
+    groups = analysis.roster.groupby("team", dropna=False)
+    return {str(team): int(size) for team, size in groups.size().items()}
 
 
 def key(row: RequirementCoverage) -> Key:

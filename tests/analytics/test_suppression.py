@@ -1,0 +1,72 @@
+"""Three teams of 3, 5 and 6 people, seen by somebody who may not see people."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.results import Analysis
+from analytics.selection import Selection
+from analytics.suppression import hidden_scopes, hidden_teams, shown
+from analytics.trend import compare, trend
+from dashboard.wording import compare as compare_words
+from dashboard.wording import coverage as coverage_words
+from data.store.database import Database
+from data.vocabulary import Viewer
+from tests.build import rate, require
+
+LEADER = Viewer("leader", None, people_visible=False)
+
+
+@pytest.fixture
+def teams(database: Database) -> Database:
+    people = [*(f"a{n} A . 3" for n in range(3)), *(f"b{n} B . {n}" for n in range(5)),
+              *(f"c{n} C . 4" for n in range(6))]  # fmt: skip
+    rate(database, "\n".join(["person team role Python", *people]))
+    require(database, "A Python 3 1 yes\nB Python 3 3 yes\nC Python 3 1 no")
+    return database
+
+
+def seen(database: Database, viewer: Viewer = LEADER, **wanted: str) -> Analysis:
+    return analyse(database, Selection(viewer=viewer, **wanted))  # type: ignore[arg-type]
+
+
+def test_a_small_team_takes_the_next_one_with_it(teams: Database) -> None:
+    """A alone would be the total less B and C; with B it is one of eight people."""
+    found = seen(teams)
+    assert hidden_teams(found) == {"A", "B"}
+    assert hidden_scopes(found) == ({"A", "B"}, False)
+    left = shown(found)
+    assert left is not None
+    assert [need.scope for need in left.requirements] == ["C"]
+    assert [c.name for c in left.teams] == ["C"]
+    assert left.overall == found.overall  # eight people hide behind it
+    said = coverage_words.withheld(found, left).replace("\u00a0", " ")
+    assert said.startswith("Not shown: 2 requirements of fewer than 5 people")
+
+
+def test_who_may_see_people_sees_everything(teams: Database) -> None:
+    found = analyse(teams, Selection())
+    assert hidden_teams(found) == frozenset()
+    assert shown(found) is found
+    assert coverage_words.withheld(found, found) == ""
+    assert compare_words.teams_hidden(0, 5) == ""
+
+
+def test_a_small_group_alone_shows_nothing(teams: Database) -> None:
+    found = seen(teams, team="A")
+    assert shown(found) is None
+    assert coverage_words.too_few(found) == "Fewer than 5 people: coverage is not shown"
+
+
+def test_lines_and_pairs_leave_out_what_would_give_a_team_away(teams: Database) -> None:
+    """B has five people, but with C and the total it would tell what A holds."""
+    lines = trend([seen(teams, wave="now")])
+    points = {line.name: line.points[0] for line in lines.teams}
+    assert (points["A"], points["B"]) == (None, None)
+    assert points["C"] is not None
+    assert lines.overall.points[0] is not None
+    (area,), _ = compare(seen(teams), seen(teams, team="A"))
+    assert area.left is not None  # fourteen people, eight of whom hide each other
+    assert area.right is None
+    assert compare_words.teams_hidden(2, 5).startswith("2\u00a0teams are not offered")
