@@ -6,7 +6,7 @@ Widgets keep their own values (`bind`, `persist_state`); here is only what no wi
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import streamlit as st
@@ -24,6 +24,7 @@ _STORED = "stored_last"
 _IMPORTING = "import_runs"
 _UNEXPLAINED = "plans_not_explained"
 _NEXT = "next_"
+_OVERRIDES = "numbers_of_the_scenario"
 ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
 """Keys of the two boxes that reach every cell of the heatmap."""
 
@@ -176,6 +177,23 @@ def scenario() -> Scenario | None:
     """The scenario that was set last, None where none was."""
     kept: Scenario | None = st.session_state.get(_SCENARIO)
     return kept
+
+
+def keep_overrides(numbers: tuple[tuple[str, float], ...]) -> None:
+    """Assumptions that the scenario has of its own, whatever it began with."""
+    st.session_state[_OVERRIDES] = numbers
+    st.session_state[_SCENARIO] = replace(scenario() or Scenario(), assumptions=numbers)
+
+
+def overrides() -> tuple[tuple[str, float], ...] | None:
+    """The same; None where the visitor has said nothing of them."""
+    kept: tuple[tuple[str, float], ...] | None = st.session_state.get(_OVERRIDES)
+    return kept
+
+
+def forget_overrides() -> None:
+    """Another scenario is begun with, and brings its own."""
+    st.session_state.pop(_OVERRIDES, None)
 
 
 def stop_explaining(scenario_hash: str) -> None:

@@ -29,6 +29,8 @@ from dashboard.cache.measures import (
 from dashboard.cache.opened import all_waves, assumed, store
 from dashboard.cache.plans import (
     circles,
+    driver,
+    driver_keys,
     explaining,
     levers,
     levers_by_area,
@@ -52,6 +54,8 @@ __all__ = [
     "change",
     "circles",
     "compare",
+    "driver",
+    "driver_keys",
     "dry_run",
     "evidence",
     "explaining",

@@ -7,6 +7,8 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.selection import Selection
+from analytics.strategy.drivers import Driver, ranged
+from analytics.strategy.drivers import driver as drive
 from analytics.strategy.explain.explaining import Explaining
 from analytics.strategy.levers import area_levers, skill_levers
 from analytics.strategy.loss import Loss, Step
@@ -95,3 +97,18 @@ def circles(selection: Selection, scenario: Scenario) -> tuple[Circle, ...]:
 def repairing_steps(selection: Selection, scenario: Scenario) -> tuple[Step, ...]:
     """The steps of training that repair most."""
     return _steps(key(), selection, scenario)
+
+
+def driver_keys(scenario: Scenario) -> tuple[str, ...]:
+    """Assumptions that have a range."""
+    return ranged(store(), scenario)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16 * MOST)
+def _driver(key: Key, selection: Selection, scenario: Scenario, number: str) -> Driver:
+    return drive(store(), analysed(key, selection), scenario, number)
+
+
+def driver(selection: Selection, scenario: Scenario, number: str) -> Driver:
+    """What the plan is at both ends of one assumption."""
+    return _driver(key(), selection, replace(scenario, name=""), number)

@@ -58,6 +58,9 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     heading("Scenario")
     base = _base(saved)
     begin = base.scenario if base else Scenario()
+    own = session.overrides()
+    if own is not None:
+        begin = replace(begin, assumptions=own)
     top = _top(selection)
     budget = st.number_input(
         "Budget, thousands",
@@ -144,6 +147,7 @@ def _base(saved: Sequence[Saved]) -> Saved | None:
 
 def _take(by_name: dict[str, Saved]) -> None:
     """Let the controls say what the chosen scenario does."""
+    session.forget_overrides()
     name = session.chosen(BASE)
     scenario = by_name[name].scenario if name in by_name else Scenario()
     values = {

@@ -29,15 +29,20 @@ def editor(kind: str) -> None:
         height=460,
         alt=f"Editable table of {kind}",
     )
+    if st.button("Save the table", type="primary", key=f"save_{kind}"):
+        if edited.equals(table):
+            st.info(wording.NOTHING_TO_SAVE)
+        else:
+            save(kind, edited.to_csv(index=False).encode(), EDITED)
+    files(kind)
+
+
+def files(kind: str) -> None:
+    """What can be taken along, and loaded, as CSV."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        if st.button("Save the table", type="primary", key=f"save_{kind}"):
-            if edited.equals(table):
-                st.info(wording.NOTHING_TO_SAVE)
-            else:
-                _load(kind, edited.to_csv(index=False).encode(), EDITED)
         st.download_button(
             "Download as CSV",
-            text,
+            cache.exported(kind),
             f"skillmix-{kind}.csv",
             "text/csv",
             on_click="ignore",
@@ -61,10 +66,10 @@ def _upload(kind: str) -> None:
             st.caption(plain(note))
         file = st.file_uploader(f"CSV of {kind}", type="csv", key=session.upload_key(kind))
         if file is not None and st.button("Load the file", key=f"load_{kind}"):
-            _load(kind, file.getvalue(), file.name)
+            save(kind, file.getvalue(), file.name)
 
 
-def _load(kind: str, content: bytes, file_name: str) -> None:
+def save(kind: str, content: bytes, file_name: str) -> None:
     """Check and store; every problem at once, or a message after the next run."""
     try:
         outcome = load(cache.store(), kind, content, file_name)

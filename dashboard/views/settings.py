@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.components import notice
+from dashboard.components.assumptions import assumptions_editor
 from dashboard.components.store_facts import store_facts
 from dashboard.components.table_editor import editor
 from dashboard.wording import settings as wording
@@ -21,5 +22,7 @@ for tab, kind in zip(
     with tab:
         if kind is None:
             store_facts(cache.store().place)
+        elif kind == "assumptions":
+            assumptions_editor()
         else:
             editor(kind)

@@ -1,0 +1,105 @@
+"""Assumptions in Settings: what stands above all, what drives the plan, numbers of a scenario."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.navigation import VIEWS
+from data.load import load
+from data.store.assumptions import assumptions
+from data.store.database import URL_VARIABLE, open_database
+from tests.build import rate, require
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Ann is one level below Python at 3 and 160 hours of learning away from it."""
+    place = tmp_path / "store.duckdb"
+    database = open_database(place)
+    rate(database, "person team role Python\nann Core . 2\nbob Core . 3")
+    require(database, "Core Python 3 2 yes")
+    people = b"person,team,hours_per_week,mentor_hours_per_week\nann,Core,8,0\nbob,Core,0,5\n"
+    load(database, "people", people, "people.csv")
+    load(database, "assumptions", b"key,likely\ntool.cap_share,0\ntool.seat_per_month,5000\n", "a")
+    database.close()
+    monkeypatch.setenv(URL_VARIABLE, str(place))
+    opened = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
+    opened.session_state["settings_tab"] = "Assumptions"
+    return opened.run().switch_page("views/settings.py").run()
+
+
+def said(app: AppTest) -> str:
+    parts = [*app.markdown, *app.caption, *app.warning, *app.info, *app.toast]
+    return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
+
+
+def stored(app: AppTest, key: str) -> float:
+    database = open_database(os.environ[URL_VARIABLE])
+    found = assumptions(database)[key].likely
+    database.close()
+    return found
+
+
+def save_basis(app: AppTest) -> AppTest:
+    button = next(b for b in app.button if b.label == "Save these three")
+    return button.click().run()
+
+
+def test_an_unusual_working_week_is_taken_and_questioned(app: AppTest) -> None:
+    assert not app.exception
+    week = next(n for n in app.number_input if n.label == "Hours of a working week")
+    week.set_value(80.0)
+    app = save_basis(app)
+    assert not app.exception
+    assert "work.hours_per_week is 80; usual is 30 to 48" in said(app)
+    table = app.dataframe[0].value.set_index("key")
+    assert table.loc["work.hours_per_week", "likely"] == 80
+    assert "usual is 30 to 48" in table.loc["work.hours_per_week", "question"]
+    assert table.loc["hire.pay_premium", "question"] == ""
+
+
+def test_another_currency_renames_every_unit_of_money(app: AppTest) -> None:
+    next(t for t in app.text_input if t.label == "Currency").set_value("eur")
+    app = save_basis(app)
+    assert not app.exception
+    units = set(app.dataframe[0].value["unit"])
+    assert {"EUR", "EUR per year", "EUR per month", "EUR per hour"} <= units
+    assert not any(unit.startswith("USD") for unit in units)
+
+
+def test_a_currency_that_is_none_is_refused_and_nothing_changes(app: AppTest) -> None:
+    next(t for t in app.text_input if t.label == "Currency").set_value("1")
+    app = save_basis(app)
+    assert "nothing was changed" in said(app)
+    assert set(app.dataframe[0].value["unit"]) >= {"USD", "USD per year"}
+
+
+def test_what_drives_the_plan_stands_on_top(app: AppTest) -> None:
+    first = app.dataframe[0].value["key"].iloc[0]
+    app.toggle(key="drivers_on").set_value(True).run()
+    assert not app.exception
+    # 80 h: 14,346; 320 h do not fit, so that a seat for 5,040 a month has to do: 120,960
+    assert "training.hours_to_level_3 drives the plan most: $ 107 k between its ends" in said(app)
+    tables = [frame.value for frame in app.dataframe]
+    editor = next(table for table in tables if "question" in table)
+    assert first != "training.hours_to_level_3" == editor["key"].iloc[0]
+
+
+def test_a_number_of_the_scenario_moves_the_plan_only(app: AppTest) -> None:
+    before = total(app.switch_page("views/strategy.py").run())
+    app.session_state["numbers_of_the_scenario"] = (("training.fee_per_hour", 0.0),)
+    after = total(app.run())
+    assert (before, after) == ("$\u00a029\u00a0k", "$\u00a016\u00a0k")  # 160 h at 80 USD less
+    shown = app.switch_page("views/settings.py").run()
+    table = shown.dataframe[0].value.set_index("key")
+    assert table.loc["training.fee_per_hour", "In this scenario"] == 0
+    assert table.loc["training.fee_per_hour", "likely"] == 80
+
+
+def total(app: AppTest) -> str:
+    assert not app.exception
+    return next(str(m.value) for m in app.metric if m.label == "Total cost")
