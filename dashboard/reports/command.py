@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 
 from analytics.results import LEVERS
 from analytics.selection import Selection
 from analytics.strategy.scenario import Scenario
+from analytics.strategy.scenario_text import scenario_text
+
+
+def file_needed(scenario: Scenario) -> str:
+    """The scenario as a file, where the options of `plan_command` cannot say all of it; else ""."""
+    optional = replace(
+        scenario, budget=None, budget_on="cash", deadline_weeks=None, levers=LEVERS,
+        max_hires=None, hours_cap=None,
+    )  # fmt: skip
+    return "" if optional == Scenario(name=scenario.name) else scenario_text(scenario)
 
 
 def plan_command(selection: Selection, scenario: Scenario, *, has_file: bool) -> str:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from analytics.results import Analysis
 from analytics.strategy.scenario import Scenario
-from dashboard.reports.command import plan_command
+from dashboard.reports.command import file_needed, plan_command
 from dashboard.wording.ageing import filter_words
 from data.store.assumptions import Assumption, assumptions
 from data.store.database import Database, now
@@ -48,9 +48,11 @@ def collect_facts(
 ) -> ReportFacts:
     """Read what stands behind `analysis` and its plan, made for `scenario`, from the store.
 
+    `scenario_text` is the file that was given; without one it is written where it is needed.
     `made_at` (UTC, default the moment) is printed and fixes the bytes of the files.
     """
     chosen = analysis.selection
+    text = scenario_text or file_needed(scenario)
     waves = tuple(sorted({wave for _, wave, _ in analysis.waves}))
     people = frozenset(int(number) for number in analysis.roster["person_no"])
     filters = (
@@ -65,8 +67,8 @@ def collect_facts(
         software=f"Skillmix {version('skillmix')}",
         made_at=made_at or now(),
         filters=filters,
-        command=plan_command(chosen, scenario, has_file=bool(scenario_text)),
+        command=plan_command(chosen, scenario, has_file=bool(text)),
         start=scenario.start or max((day for _, _, day in analysis.waves), default=None),
-        scenario_text=scenario_text,
+        scenario_text=text,
         overrides=scenario.assumptions,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.strategy.cash import yardstick
+from analytics.strategy.over_time import coverage_over_time
 from analytics.strategy.problem import Problem
 from analytics.strategy.results import Action, Plan, SkillLevers
 from analytics.strategy.steps import tool_cap
-from dashboard.formats import count, decimal, hours, money_exact, number, percent, weeks
+from dashboard.formats import count, decimal, hours, joined, money_exact, number, percent, weeks
 from dashboard.order import open_skills
 from dashboard.wording.method_measures import Method
 
@@ -64,6 +65,15 @@ def planning(
             "has its chance, and the requirement's is that enough of them hold (Poisson-binomial). "
             "The plan counts whole people; chances never make fractions of them.",
             _chance(plan),
+        ),
+        Method(
+            "Coverage over time",
+            "Coverage as everywhere, at each week: a position counts from the week in which its "
+            "action does. Scenarios side by side are planned for the same people and "
+            "requirements; people affected are those who are trained or get a tool, each counted "
+            "once. What is decided keeps the plan's numbers of its day and a hash of the scenario "
+            "and the assumptions; the scenario's name is no part of it.",
+            _over_time(plan),
         ),
         Method(
             "Verdict and flip",
@@ -161,6 +171,16 @@ def _chance(plan: Plan | None) -> str:
         f"trained, {weakest.by_hire} hired, {weakest.by_equip} by tools for {weakest.required}: "
         f"{percent(weakest.chance)}."
     )
+
+
+def _over_time(plan: Plan | None) -> str:
+    if plan is None or not plan.actions:
+        return ""
+    steps = [
+        f"{percent(moment.coverage)} from week {moment.week:.1f}"
+        for moment in coverage_over_time(plan)
+    ]
+    return f"This plan: {joined(steps, most=6)}."
 
 
 def _verdict(levers: Sequence[SkillLevers]) -> str:

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.strategy.scenario import Scenario
+from analytics.strategy.scenario_file import read_scenario
+from analytics.strategy.wishes import Pin
 from dashboard.reports.command import plan_command
 from dashboard.reports.facts import collect_facts
 from data.store.database import Database
@@ -74,3 +76,18 @@ def test_the_command_repeats_what_was_asked_and_nothing_else() -> None:
     assert plan_command(Selection(), Scenario(), has_file=True) == (
         "skillmix plan --scenario scenario.toml --json"
     )
+
+
+def test_what_no_option_can_say_comes_as_a_file(database: Database) -> None:
+    """A page has no file; its pins must be in the report even so, or the command lies."""
+    rate(database, ONE)
+    analysis = analyse(database, Selection())
+    pinned = Scenario(name="Mine", budget=5.0, pins=(Pin("train", skill="Python"),))
+    facts = collect_facts(database, analysis, pinned)
+    assert facts.command == (
+        "skillmix plan --scenario scenario.toml --budget 5 --budget-on cash --json"
+    )
+    assert read_scenario(facts.scenario_text) == pinned
+    plain = collect_facts(database, analysis, Scenario(name="Mine", budget=5.0, max_hires=1))
+    assert plain.scenario_text == ""
+    assert "--scenario" not in plain.command
