@@ -1,7 +1,7 @@
 -- People at or above each requirement's level, and people whose level is not known.
 -- Reads the tables `need` (position, skill_no, level) and `need_team` (position, team).
 , level_count as (
-    select team_no, skill_no, said, count(*) as people from used group by team_no, skill_no, said
+    select team_no, skill_no, said, sum(people) as people from used group by team_no, skill_no, said
 ),
 need_size as (
     select t.position, z.team_no, coalesce(z.people, 0) as people

@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from data.store.levels import steps
+from data.store.levels.kept import keeps_counts
 from data.store.waves import team_scope
 
 if TYPE_CHECKING:
@@ -17,15 +19,16 @@ if TYPE_CHECKING:
     from data.store.database import Database
 
 
+COUNTING = frozenset({"coverage", "team_skills"})
+"""Measures that only count people, which a large store has done already."""
+
+
 @cache
-def measure_sql(name: str) -> str:
+def measure_sql(name: str, *, counted: bool = False) -> str:
     """`name`.sql on top of the steps that say who is looked at and which level is used."""
-    folder = resources.files("analytics.measures")
-    people, levels, measure = (
-        folder.joinpath(f"{part}.sql").read_text(encoding="utf-8")
-        for part in ("people", "levels", name)
-    )
-    return f"with {people},\n{levels}\n{measure}"
+    measure = resources.files("analytics.measures").joinpath(f"{name}.sql")
+    below = steps.of_counts() if counted else steps.of_people()
+    return f"with {below}\n{measure.read_text(encoding='utf-8')}"
 
 
 def measure(
@@ -42,4 +45,5 @@ def measure(
         "each_kind": name == "matrix",
         **team_scope(selection.viewer),
     }
-    return database.query(measure_sql(name), parameters, tables)
+    counted = name in COUNTING and keeps_counts(database)
+    return database.query(measure_sql(name, counted=counted), parameters, tables)

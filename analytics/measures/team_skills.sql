@@ -1,6 +1,6 @@
 -- Each team's levels in each skill that it was asked.
 , level_count as (
-    select team_no, skill_no, said, count(*) as people from used group by team_no, skill_no, said
+    select team_no, skill_no, said, sum(people) as people from used group by team_no, skill_no, said
 ),
 asked as (
     select team_no, skill_no,

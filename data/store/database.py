@@ -112,7 +112,8 @@ def migrate(engine: Engine, *, may_be_new: bool = True) -> None:
 
     A new store also gets the seeds. A store of a later version is refused, untouched.
     """
-    from data.store.seeding import seed  # the seeds are written through this same store
+    from data.store.levels.kept import recount  # both go through this same store
+    from data.store.seeding import seed
 
     files = sorted(
         (f for f in resources.files("data.store.migrations").iterdir() if f.name.endswith(".sql")),
@@ -131,6 +132,7 @@ def migrate(engine: Engine, *, may_be_new: bool = True) -> None:
             change.insert("setting", ("name", "value"), [(f"schema_{number}", now().isoformat())])
         if have == 0:
             seed(change)
+        recount(change)
 
 
 def statements(text: str) -> list[str]:

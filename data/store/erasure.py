@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 
 from data.store.database import Database, Transaction, now
+from data.store.levels.kept import recount
 from data.store.people import find_people, identify
 from data.store.scenario_words import leave_out
 from data.vocabulary import RefusedError
@@ -67,6 +68,7 @@ def erase(database: Database, person: str) -> str:
             change.execute(f"delete from {table} where person_no = :person", {"person": number})
         for statement in (_UNUSED_VALUES, _UNUSED_SERIES):
             change.execute(statement)
+        recount(change)
         moment = now()
         for known in sorted(known_as):
             change.execute(

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from data.store.database import Database, Transaction, now
+from data.store.levels.kept import recount
 from data.store.requirements import remove_set
 from data.store.waves import team_scope
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, Rater, RefusedError, Viewer
@@ -150,6 +151,8 @@ def record(change: Transaction, import_no: int, wave_no: int, upload: Upload,
         ("happened_at", "action", "detail"),
         [(moment, "import", f"{outcome.import_id} into wave {upload.wave} ({upload.rater})")],
     )
+    if wave_no:  # not that of what is only required
+        recount(change, wave_no)
 
 
 def _column_row(import_no: int, c: ImportedColumn, skills: dict[int, int]) -> tuple[Any, ...]:
@@ -175,7 +178,8 @@ def take_back(change: Transaction, import_id: str) -> str:
     """The same within a transaction. The sentence counts what is removed: what was erased before
     is gone already."""
     found = change.rows(
-        "select import_no, wave_name, undone_at, outcome from import where import_id = :id",
+        "select import_no, wave_no, wave_name, undone_at, outcome from import "
+        "where import_id = :id",
         {"id": import_id},
     )
     if not found:
@@ -183,7 +187,7 @@ def take_back(change: Transaction, import_id: str) -> str:
             f"There is no import “{import_id}”. The Survey page and `skillmix "
             "history` list them with their ids."
         )
-    import_no, wave, undone_at, outcome = found[0]
+    import_no, wave_no, wave, undone_at, outcome = found[0]
     if undone_at is not None:
         raise RefusedError(f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}.")
     number = {"import_no": import_no, "moment": now()}
@@ -202,6 +206,8 @@ def take_back(change: Transaction, import_id: str) -> str:
         ("happened_at", "action", "detail"),
         [(number["moment"], "undo", f"{import_id} of wave {wave}")],
     )
+    if wave_no:
+        recount(change, wave_no)
     parts = []
     if people or not needs:
         parts.append(f"{_count(ratings, 'rating')} of {_count(people, 'person', 'people')}")

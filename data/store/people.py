@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from data.store.database import Database, Transaction, now
+from data.store.levels.kept import recount
 from data.store.validity import holds_from
 from data.vocabulary import OWNER, Viewer
 
@@ -131,6 +132,7 @@ def write_people_list(change: Transaction, file_name: str, facts: list[PersonFac
             for f in facts
         ],
     )  # fmt: skip
+    recount(change)
     return list_no
 
 

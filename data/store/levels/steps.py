@@ -1,0 +1,42 @@
+"""The steps that measures stand on, as the text of a WITH without its keyword."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+_PEOPLE = ("people", "source", "latest", "rated", "levels")
+_KEPT = ("kept", "levels")
+
+
+def of_people() -> str:
+    """From people and answers: roster, team_size, latest, used."""
+    return _joined(_PEOPLE)
+
+
+def of_counts() -> str:
+    """From what the store has counted (data.store.levels.kept): team_size and used, in which
+    `people` says how many and nobody is named."""
+    return _joined(_KEPT)
+
+
+def roster() -> str:
+    """A query of who is looked at."""
+    return f"with {text('people')}\nselect wave_no, person_no, team from roster"
+
+
+def counting(table: str) -> str:
+    """A query of what the store keeps (see count.sql) of the people in a table."""
+    people = f"roster as (select * from {table})"
+    return f"with {people},\n{_joined(('source', 'latest'))}\n{text('count')}"
+
+
+@cache
+def text(name: str) -> str:
+    """One file of SQL of this folder."""
+    folder = resources.files("data.store.levels")
+    return folder.joinpath(f"{name}.sql").read_text(encoding="utf-8").strip()
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return ",\n".join(text(name) for name in names)
