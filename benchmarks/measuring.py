@@ -1,5 +1,5 @@
 """Measures of a large survey against bare SQL that counts its levels, on each engine: the growth
-from 10,000 to 10 million ratings. Large stores have counted already; what that takes stands below."""
+from 10,000 to 10 million ratings. Large stores have counted already; the cost is shown."""
 
 from __future__ import annotations
 
