@@ -122,15 +122,15 @@ EXPECTED = re.compile(
     r"planned|should|zielniveau|soll-?niveau|erforderlich(es)?|gewünscht(es)?|attendue?|requise?|cible|"
     r"souhaitée?|esperado|requerido|deseado|objetivo|exigido|desejado|vereist|gewenst|richiesto)\b"
 )
-_KIND = r"(self|own|my|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
+_KIND = r"(self|own|my|manager|mgr|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
 _RATER_MARK = re.compile(
     rf"[\s(\[–:_/-]+{_KIND}(?:[ _-]?(?:rating|assessment|level|score|evaluation|rated))?[)\]]?\s*$"
     rf"|^{_KIND}(?:[ _-]?(?:rating|assessment|level|score))?(?:[\s:–_-]+(?:of|for)?\s*)", re.I
 )  # fmt: skip
 _RATERS: dict[str, Rater] = {
     "self": "self", "own": "self", "my": "self", "user": "self", "employee": "self",
-    "manager": "manager", "lead": "manager", "team lead": "manager", "supervisor": "manager",
-    "boss": "manager", "peer": "peer", "colleague": "peer",
+    "manager": "manager", "mgr": "manager", "lead": "manager", "team lead": "manager",
+    "supervisor": "manager", "boss": "manager", "peer": "peer", "colleague": "peer",
 }  # fmt: skip
 _RATER_VALUES: dict[str, Rater] = {
     **_RATERS, "self-assessment": "self", "self assessment": "self", "self rating": "self",

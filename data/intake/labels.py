@@ -92,8 +92,8 @@ def part_of(text: str) -> Part | None:
     rater = h.rater_of(folded)
     if rater and h.LEVEL_HEADER.match(folded):
         return Part("" if rater == "self" else rater.capitalize(), "level", rater)
-    if rater in ("manager", "peer") and re.match(r"^(manager|lead|team lead|supervisor|boss|peer|"
-                                                 r"colleague)$", folded):  # fmt: skip
+    if rater in ("manager", "peer") and re.match(
+            r"^(manager|mgr|lead|team lead|supervisor|boss|peer|colleague)$", folded):  # fmt: skip
         return Part(rater.capitalize(), "level", rater)
     return None
 

@@ -33,6 +33,7 @@ from data.intake.second_pass import (
     with_an_email,
     with_names,
     with_stated_scales,
+    without_row_numbers,
     without_rows_of_facts,
 )
 from data.intake.skills import SkillFinder
@@ -88,6 +89,7 @@ def propose_mapping(table: TextTable, finder: SkillFinder, scale: Scale | None,
         columns = without_rows_of_facts(columns, profiles)
         columns = without_school_marks(columns, profiles, bases(table, layout), scale)
         name = layout.name or "wide"
+    columns = without_row_numbers(columns, profiles)
     columns = without_scales_below_zero(columns, profiles, scale)
     columns = without_codes(columns, profiles, scale)
     columns = about_others(with_names(with_an_email(columns, profiles), profiles), profiles)

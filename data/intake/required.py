@@ -25,6 +25,9 @@ _LEVELS = re.compile(
     r"(?:levels?|ratings?|scores?|proficiency|niveau|stufe|wert|kompetenz)"
     r"(?: \(?[01]\s?-\s?\d+\)?)?$"
     r"|^(?:level|niveau|stufe) (?:required|needed|expected|target|soll|ziel)$"
+    r"|^(?:niveau|nivel|nível|livello|poziom) (?:requis|cible|attendu|souhaité|requerido|objetivo|"
+    r"esperado|deseado|exigido|desejado|richiesto|atteso|vereist|gewenst|wymagany)$"
+    r"|^(?:vereist|gewenst|wymagany) (?:niveau|poziom)$"
     r"|^soll-?(?:niveau|stufe|wert|level|profil)?$|^ziel-?(?:niveau|stufe|wert|level)?$"
 )
 _EITHER = re.compile(
@@ -39,11 +42,15 @@ _HEADCOUNTS = re.compile(
     rf"|^(?:no\.?|nr\.?|number|#|how many|anzahl)\.? ?(?:of )?(?:(?:required|needed) {_PEOPLE}"
     rf"|{_PEOPLE} (?:required|needed)|required|needed)(?: (?:at|with|on|auf) .*)?$"
     rf"|^{_PEOPLE} (?:required|needed|target)(?: (?:at|with|on) .*)?$"
+    r"|^(?:effectifs?|personnes|personas|pessoas|persone|personen)"
+    r" (?:requis(?:es)?|nécessaires?|requeridas|necesarias|necessárias|richieste|nodig|vereist)$"
+    r"|^effectifs?$|^(?:benötigte|erforderliche) (?:personen|mitarbeiter|anzahl)$"
     rf"|^(?:sollstärke|personenbedarf)$|^(?:min|minimum)\.? (?:number|no\.?|#)(?: of {_PEOPLE})?$"
 )
 _PERHAPS = re.compile(
     rf"^(?:no\.?|nr\.?|number|#|how many|anzahl)\.? ?(?:of )?{_PEOPLE}$|^{_PEOPLE}$"
-    r"|^(?:anzahl|kopfzahl)$"
+    r"|^(?:anzahl|kopfzahl|(?:nombre|número|numero|aantal) (?:de |di )?"
+    r"(?:personnes|personas|pessoas|persone|personen|mensen))$"
 )
 """A number of people, needed or there: beside people it counts them."""
 _AT_LEVEL = re.compile(

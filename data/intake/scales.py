@@ -57,6 +57,7 @@ TWO_REASON = "Two levels stand in one cell."
 
 _CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
 """What stands between a word for a level and an explanation."""
+_KEY_CAP = "\ufe0f\u20e3"
 _OR = re.compile(r"\s*/\s*|\s+or\s+")
 _THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
 THOUSAND_REASON = "This reads as a thousand; if the comma is a decimal one, write a point."
@@ -128,8 +129,11 @@ def scale_in_header(header: str) -> Scale | None:
 
 
 def number(value: str) -> Fraction | None:
-    """A plain number, with decimal point or comma, or the number of stars: "★★★☆☆"."""
-    text = value.strip()
+    """A plain number, with decimal point or comma, or the number of stars: "★★★☆☆".
+
+    The apostrophe is there that keeps a spreadsheet from reading a number, and so are key caps.
+    """
+    text = value.strip().removeprefix("'").removesuffix(_KEY_CAP)
     if _STARS.match(text):
         return _fraction(str(sum(text.count(star) for star in "★⭐")))
     if not _NUMBER.match(text) or _THOUSAND.match(text):

@@ -16,6 +16,9 @@ from data.intake.words import fold
 from data.store.taxonomy import alias_key
 from data.vocabulary import Issue
 
+_COUNTED = 3
+"""Rows from which on 1, 2, 3 in the first column counts them."""
+
 
 def with_an_email(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
     """If no header says who, a column of e-mail addresses does, or a first column without a
@@ -34,6 +37,17 @@ def with_an_email(columns: list[Column], profiles: tuple[Profile, ...]) -> list[
         reason = "the first column has no header, and its texts tell the rows apart"
         return [replace(first, use="person", person="name", reason=reason), *columns[1:]]
     return columns
+
+
+def without_row_numbers(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+    """A first column that counts the rows under a name that is no known skill is no level."""
+    first, seen = columns[0], profiles[0]
+    counted = [value.strip() for value, _ in seen.values]
+    begins = int(counted[0]) if counted and counted[0].isdecimal() else 0
+    counts = counted == [str(begins + i) for i in range(len(counted))]
+    if first.use != "level" or first.given or first.match or len(counted) < _COUNTED or not counts:
+        return columns
+    return [Column(1, first.header, "metadata", "the cells count the rows"), *columns[1:]]
 
 
 def with_names(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:

@@ -6,6 +6,7 @@ import pytest
 
 from data.ingest import ingest
 from data.store.database import Database
+from data.store.requirements import requirements
 from tests.data.exports.needs import NEEDED, Needs, needs
 from tests.data.test_exports import stored
 
@@ -20,3 +21,17 @@ def test_ratings_and_requirements_are_both_taken(database: Database, sheet: Need
     """)
     assert {skill: (level, count) for skill, level, count in found} == NEEDED
     assert stored(database, "name") == (sheet.truth.states("name") if sheet.truth else {})
+
+
+@pytest.mark.parametrize("head", [
+    "Compétence;Niveau requis;Effectif requis;Obligatoire",
+    "Competencia;Nivel requerido;Personas necesarias;Obligatorio",
+    "Competenza;Livello richiesto;Persone richieste;Obbligatorio",
+    "Vaardigheid;Vereist niveau;Aantal personen;Verplicht",
+])  # fmt: skip
+def test_what_is_required_in_the_words_of_other_languages(database: Database, head: str) -> None:
+    said = ingest(database, f"{head}\nPython;4;2;x\nSQL;3;1;\n".encode(), "besoins.csv")
+    assert said.requirements == 2
+    found = [(r.level, r.headcount, r.must_have) for r in requirements(database)
+             if r.scope == "Team"]  # fmt: skip
+    assert sorted(found) == [(3, 1, False), (4, 2, True)]

@@ -32,7 +32,8 @@ _FACTS = facts(
     "|totaal aantal punten|totale punti|total de pontos|quiz feedback|quizfeedback"
     "|feedback zum quiz|commentaires du questionnaire|comentarios del cuestionario"
     "|grade posted time"
-    "|zeitpunkt der benotung|feedback over quiz|identifikator|identificador",
+    "|zeitpunkt der benotung|feedback over quiz|identifikator|identificador"
+    "|identyfikator|identifikátor|kimlik|идентификатор",
     email="email|e-mail|adresse de messagerie|courrier|correo electrónico|posta elettronica"
     "|e-mailadres|adres e-mail|e-post|mail|メール|电子邮件|электронная почта|e-posta",
     name="name|nom|nombre|naam|nome|nazwa|imię|namn|navn|nimi|jméno|ad|имя|名前|姓名",

@@ -123,6 +123,11 @@ def test_a_scale_that_is_none_is_refused(text: str) -> None:
         parse_scale(text)
 
 
+@pytest.mark.parametrize("text", ["'3", "3\ufe0f\u20e3", "３"])
+def test_a_number_in_the_dress_of_a_text_is_one(text: str) -> None:
+    assert meaning(text, Scale(0, 5)).level == 3
+
+
 @pytest.mark.parametrize("text", ["Don't know / no opinion", "No sabe / no contesta", "わからない",
                                   "unsure or don't know"])  # fmt: skip
 def test_two_words_for_no_answer_are_one(text: str) -> None:

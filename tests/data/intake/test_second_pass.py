@@ -148,3 +148,9 @@ def test_a_fact_of_people_who_stand_across_is_no_level(database: Database) -> No
 def test_a_date_names_no_skill(database: Database, header: str) -> None:
     found = proposed(database, f"Name,Python,{header}\nAnn,1,2\nBob,3,4\n")
     assert [c.use for c in found.columns[1:]] == ["level", "ignored"]
+
+
+def test_a_first_column_that_counts_the_rows_is_no_level(database: Database) -> None:
+    text = "Lp,Name,Python\n1,Ann Bell,3\n2,Bob Carr,4\n3,Cy Dorn,1\n"
+    said = imported(database, text, scale="0-5")
+    assert [c.use for c in said.columns] == ["metadata", "person", "level"]
