@@ -11,10 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from data.files.scopes import JOIN, scope_of
-from data.intake.answered_in import AnsweredIn, answered_in
-from data.intake.answers import own_words
-from data.intake.mapping_file import MappingFile
-from data.intake.named import named
+from data.intake.columns.mapping_file import MappingFile
+from data.intake.columns.rated_people import rater_question
+from data.intake.columns.skill_numbers import SkillNumbers
+from data.intake.identity.answered_in import AnsweredIn, answered_in
+from data.intake.identity.named import named
+from data.intake.identity.people import read_people
+from data.intake.identity.same_people import must_choose, near_people
+from data.intake.matrices.requirement_list import LAYOUT
 from data.intake.outcome import (
     accounted,
     counted_outcome,
@@ -22,7 +26,6 @@ from data.intake.outcome import (
     level_columns,
     meanings_of,
 )
-from data.intake.people import read_people
 from data.intake.proposal import (
     Proposal,
     described,
@@ -30,15 +33,12 @@ from data.intake.proposal import (
     made_proposal,
     table_questions,
 )
-from data.intake.rated_people import rater_question
+from data.intake.reading.team_line import team_question
 from data.intake.remembered import settings_text, to_remember
-from data.intake.requirement_list import LAYOUT
-from data.intake.same_people import must_choose, near_people
-from data.intake.skill_numbers import SkillNumbers
+from data.intake.requirements.take_required import take
 from data.intake.suspicious import near_issues, suspicious
-from data.intake.take_required import take
-from data.intake.team_line import team_question
 from data.intake.understood import Understood, understand
+from data.intake.values.answers import own_words
 from data.store import imports
 from data.store.database import Database, Transaction, now
 from data.store.difference import difference

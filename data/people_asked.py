@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.intake.mapping_file import MappingFile
-from data.intake.named import named
-from data.intake.people import read_people
-from data.intake.same_people import must_choose, near_people
+from data.intake.columns.mapping_file import MappingFile
+from data.intake.identity.named import named
+from data.intake.identity.people import read_people
+from data.intake.identity.same_people import must_choose, near_people
 from data.intake.understood import understand
 from data.store.database import Database
 from data.store.erasure import erased_people

@@ -13,7 +13,7 @@ from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import ReportModel, report_model
 from dashboard.uploads import Round, Upload
 from data.ingest import Proposal, ingest, propose
-from data.intake.mapping_file import MappingFile
+from data.intake.columns.mapping_file import MappingFile
 from data.load import export
 from data.people_asked import PeopleAsked, people_asked
 from data.store.imports import ImportRecord, history

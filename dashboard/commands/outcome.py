@@ -23,7 +23,7 @@ def instead(outcome: ImportOutcome) -> tuple[str, ...]:
 
 def ingest_document(outcome: ImportOutcome, *, people: bool) -> dict[str, Any]:
     """The outcome as JSON has it; what stands in a column of people is hidden unless asked for."""
-    from data.intake.across import names_nobody
+    from data.intake.matrices.across import names_nobody
 
     naming = {column.header for column in outcome.columns if column.use == "person"}
     across = outcome.layout == "transposed" and not people  # a column is a person there

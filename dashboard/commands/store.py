@@ -148,7 +148,7 @@ def run_copy(args: argparse.Namespace) -> Answer:
 
 def run_erase(args: argparse.Namespace) -> Answer:
     """Erase one person."""
-    from data.intake.erasing import erase
+    from data.intake.identity.erasing import erase
 
     with opened(args) as database:
         said = erase(database, args.person)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from dashboard.commands.options import Verbs
     from data.ingest import Proposal
-    from data.intake.mapping_file import MappingFile
+    from data.intake.columns.mapping_file import MappingFile
     from data.vocabulary import Progress
 
 SHOWN_VALUES = 40
@@ -161,7 +161,7 @@ def _line() -> Progress:
 
 
 def _mapping(args: argparse.Namespace) -> MappingFile | None:
-    from data.intake.mapping_file import read_mapping
+    from data.intake.columns.mapping_file import read_mapping
 
     return read_mapping(read_file(args.mapping)) if args.mapping else None
 

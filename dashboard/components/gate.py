@@ -11,8 +11,8 @@ from dashboard.components import notice
 from dashboard.components.picture import heading
 from dashboard.components.text import plain
 from dashboard.wording import survey as wording
-from data.intake.mapping_file import MappingFile
-from data.intake.scale_question import ScaleQuestion
+from data.intake.columns.mapping_file import MappingFile
+from data.intake.levels.scale_question import ScaleQuestion
 from data.vocabulary import ImportOutcome, NearPeople
 
 FROM_MANY = 4

@@ -12,7 +12,7 @@ from dashboard import cache, session
 from dashboard.components.text import plain
 from dashboard.progress import Watch
 from dashboard.wording import survey as wording
-from data.intake.mapping_file import MappingFile
+from data.intake.columns.mapping_file import MappingFile
 from data.vocabulary import RefusedError
 
 

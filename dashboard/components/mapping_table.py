@@ -13,7 +13,7 @@ from dashboard.components.table import ROW
 from dashboard.wording import survey as wording
 from data.files.escape import escape, unescape
 from data.ingest import Proposal
-from data.intake.mapping_file import ColumnMapping, MappingFile
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.intake.mapping_text import whole_mapping, write_mapping
 from data.vocabulary import LEVEL_NAMES, RATERS, Use
 

@@ -9,7 +9,7 @@ from dashboard.components.picture import heading
 from dashboard.components.text import plain
 from dashboard.components.welcome import add_demo
 from dashboard.wording import settings as wording
-from data.intake.erasing import erase
+from data.intake.identity.erasing import erase
 
 
 def store_facts(place: str) -> None:

@@ -11,8 +11,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard import cache, session
 from dashboard.components.text import plain
 from dashboard.wording import survey as wording
-from data.intake.answered_in import AnsweredIn
-from data.intake.mapping_file import MappingFile, read_mapping
+from data.intake.columns.mapping_file import MappingFile, read_mapping
+from data.intake.identity.answered_in import AnsweredIn
 from data.load import notes, template
 from data.vocabulary import RATERS, Rater, RefusedError
 

@@ -16,7 +16,7 @@ from dashboard.components.text import plain
 from dashboard.components.upload import Settings
 from dashboard.wording import survey as wording
 from data.ingest import Proposal
-from data.intake.mapping_file import MappingFile
+from data.intake.columns.mapping_file import MappingFile
 from data.people_asked import PeopleAsked
 from data.vocabulary import ImportOutcome, RefusedError
 

@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from data.files.cells import Row
 from data.files.escape import unescape
-from data.intake.text import EXPECTED, decode, delimiter_of, refuse_other_files, without_nul
-from data.intake.workbook import is_workbook, open_book
+from data.intake.reading.text import EXPECTED, decode, delimiter_of, refuse_other_files, without_nul
+from data.intake.reading.workbook import is_workbook, open_book
 from data.vocabulary import Issue, RefusedError
 
 

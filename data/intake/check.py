@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from data.intake.mapping import Mapping
-from data.intake.skills import SkillFinder
-from data.intake.table import TextTable
-from data.intake.team_rows import only_teams
-from data.intake.words import fold
+from data.intake.columns.mapping import Mapping
+from data.intake.columns.skills import SkillFinder
+from data.intake.language.words import fold
+from data.intake.matrices.team_rows import only_teams
+from data.intake.reading.table import TextTable
 
 HOW = (
     "Skillmix needs one row per person with a column per skill, or rows of person, skill and "

@@ -6,11 +6,11 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from data.intake.free_text import is_free_text
-from data.intake.mapping_file import ColumnMapping, Given, MappingFile
+from data.intake.columns.mapping_file import ColumnMapping, Given, MappingFile
+from data.intake.language.words import fold
+from data.intake.levels.free_text import is_free_text
+from data.intake.levels.scales import number
 from data.intake.proposal import NativeValue, Proposal
-from data.intake.scales import number
-from data.intake.words import fold
 
 _OPENING = """\
 # What each column of a survey is, for Skillmix: correct it, and import with it again.

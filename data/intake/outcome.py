@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from data.intake.answers import Answers
-from data.intake.column import RATED
-from data.intake.people import UNFILLED
+from data.intake.columns.column import RATED
+from data.intake.identity.people import UNFILLED
 from data.intake.understood import Understood
+from data.intake.values.answers import Answers
 from data.store.coding import Code, LandedColumn
 from data.store.imports import Upload
 from data.store.landing import Counts

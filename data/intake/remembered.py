@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from data.intake.mapping_file import MappingFile, read_mapping
+from data.intake.columns.mapping_file import MappingFile, read_mapping
+from data.intake.language.words import fold
 from data.intake.mapping_text import write_mapping
-from data.intake.table import TextTable
-from data.intake.words import fold
+from data.intake.reading.table import TextTable
 from data.store.database import Database
 from data.store.mappings import headers_fingerprint, remembered_mapping
 

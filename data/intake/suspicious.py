@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from fractions import Fraction
 
-from data.intake.answers import Answers
-from data.intake.column import Column
-from data.intake.mapping import Mapping
-from data.intake.named import Named
-from data.intake.people import People
-from data.intake.scales import number
-from data.intake.table import TextTable
+from data.intake.columns.column import Column
+from data.intake.columns.mapping import Mapping
+from data.intake.identity.named import Named
+from data.intake.identity.people import People
+from data.intake.levels.scales import number
+from data.intake.reading.table import TextTable
+from data.intake.values.answers import Answers
 from data.vocabulary import Issue, NearPeople
 
 _TEST = re.compile(r"\b(test(s|er|ing|user)?\d*|asdf\w*|qwert\w*|dummy|foo|foobar|xxx+)\b")

@@ -5,32 +5,32 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
-from data.intake.across import Across
-from data.intake.answers import Answers, read_answers
-from data.intake.by_number import by_number_note
 from data.intake.check import refusal
-from data.intake.declared import declared
-from data.intake.direction import backwards
-from data.intake.extent import with_extent
-from data.intake.first_row_only import with_people_below
+from data.intake.columns.extent import with_extent
+from data.intake.columns.mapping import Mapping, propose_mapping
+from data.intake.columns.mapping_file import MappingFile, check_mapping, scale_of
+from data.intake.columns.multi_select import explain_lists, split_selected
+from data.intake.columns.one_column_each import one_column_each
+from data.intake.columns.skills import SkillFinder
+from data.intake.language.words import fold
 from data.intake.layouts import without_tests
-from data.intake.mapping import Mapping, propose_mapping
-from data.intake.mapping_file import MappingFile, check_mapping, scale_of
-from data.intake.multi_select import explain_lists, split_selected
-from data.intake.nothing_read import contradiction, nothing_read
-from data.intake.one_column_each import one_column_each
-from data.intake.pictured import with_pictures
-from data.intake.read import read
+from data.intake.levels.by_number import by_number_note
+from data.intake.levels.scales import Scale
+from data.intake.matrices.across import Across
+from data.intake.matrices.first_row_only import with_people_below
+from data.intake.matrices.required_rows import with_required_rows
+from data.intake.matrices.requirement_list import Needs, requirement_list
+from data.intake.matrices.team_rows import without_team_rows
+from data.intake.matrices.transpose import Finding, turn
+from data.intake.matrices.turned import as_turned, with_skills
+from data.intake.reading.pictured import with_pictures
+from data.intake.reading.read import read
+from data.intake.reading.table import TextTable
 from data.intake.remembered import Holding, holding
-from data.intake.required_rows import with_required_rows
-from data.intake.requirement_list import Needs, requirement_list
-from data.intake.scales import Scale
-from data.intake.skills import SkillFinder
-from data.intake.table import TextTable
-from data.intake.team_rows import without_team_rows
-from data.intake.transpose import Finding, turn
-from data.intake.turned import as_turned, with_skills
-from data.intake.words import fold
+from data.intake.values.answers import Answers, read_answers
+from data.intake.values.declared import declared
+from data.intake.values.direction import backwards
+from data.intake.values.nothing_read import contradiction, nothing_read
 from data.store.database import Database
 from data.store.people import known_teams
 from data.store.roles import known_roles

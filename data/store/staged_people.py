@@ -1,4 +1,4 @@
-"""Who answered in each row of a staged file: data.intake.people.read_rows, said in SQL.
+"""Who answered in each row of a staged file: data.intake.identity.people.read_rows, said in SQL.
 
 Plain texts (ASCII, single spaces) are folded here. Every other text, and each that could mean
 "nobody", is folded by the functions that a small file uses, once per different text.

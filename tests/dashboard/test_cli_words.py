@@ -68,7 +68,7 @@ def test_an_empty_name_is_wrong_usage_and_not_the_default(words: Words, option: 
 def test_help_shows_how_a_mapping_is_written(
     words: Words, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from data.intake.mapping_file import read_mapping
+    from data.intake.columns.mapping_file import read_mapping
 
     with pytest.raises(SystemExit):
         main(["ingest", "--help"])

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.components import upload_preview
 from dashboard.session import RunningImport
 from data.ingest import ingest
-from data.intake.mapping_file import ColumnMapping, MappingFile
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import open_database
 from tests.dashboard.test_pages import Open, assert_calm, opened, texts
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data.ingest import ingest, undo
-from data.intake.mapping_file import ColumnMapping, MappingFile, read_mapping
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
 from data.store.database import Database
 from data.store.erasure import erase
 from data.store.imports import history

@@ -8,9 +8,9 @@ import pytest
 
 from dashboard.cli import main
 from data.ingest import ingest
-from data.intake import large
-from data.intake.erasing import erase
-from data.intake.mapping_file import MappingFile
+from data.intake.columns.mapping_file import MappingFile
+from data.intake.identity.erasing import erase
+from data.intake.reading import large
 from data.people_asked import PeopleAsked, people_asked
 from data.store.database import Database
 from data.vocabulary import RefusedError

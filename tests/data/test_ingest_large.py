@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.ingest import ingest, propose
-from data.intake import large
-from data.intake.people import _ANONYMOUS_WORDS, _bare, _present
-from data.intake.words import UNKNOWN_WORDS
+from data.intake.identity.people import _ANONYMOUS_WORDS, _bare, _present
+from data.intake.language.words import UNKNOWN_WORDS
+from data.intake.reading import large
 from data.store.database import open_database
 from data.store.erasure import erase
 from data.store.people import identify

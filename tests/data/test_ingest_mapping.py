@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest, propose
-from data.intake.mapping_file import read_mapping
+from data.intake.columns.mapping_file import read_mapping
 from data.intake.mapping_text import whole_mapping, write_mapping
 from data.store.database import Database
 from data.vocabulary import RefusedError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
-from data.intake.mapping_file import read_mapping
+from data.intake.columns.mapping_file import read_mapping
 from data.store.database import Database
 from data.store.erasure import erase
 from data.vocabulary import ImportOutcome

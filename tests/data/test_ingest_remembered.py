@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest, propose, undo
-from data.intake.mapping_file import ColumnMapping, MappingFile
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import Database
 from data.store.imports import history
 from data.vocabulary import OWNER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
-from data.intake.mapping_file import MappingFile
+from data.intake.columns.mapping_file import MappingFile
 from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_ods, as_xls, as_xlsx

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.ingest import ingest
-from data.intake import large
+from data.intake.reading import large
 from data.store import reshaping
 from data.store.database import Database
 from tests.data.test_ingest import state

@@ -8,8 +8,8 @@ from unittest.mock import patch
 import pytest
 
 from data.ingest import ingest
-from data.intake.answers import Answers
 from data.intake.outcome import meanings_of
+from data.intake.values.answers import Answers
 from data.store.coding import Code
 from data.store.database import Database
 from data.store.duckdb_engine import DuckDBTransaction

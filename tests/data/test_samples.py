@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.ingest import ingest, propose
-from data.intake.mapping_file import ColumnMapping, MappingFile
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import Database, open_database
 from data.vocabulary import RefusedError
 from tests.data.samples.frictionless import FRICTIONLESS

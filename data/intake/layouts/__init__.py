@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.intake.language.words import fold
 from data.intake.layouts import (
     google_forms,
     kobo,
@@ -15,8 +16,7 @@ from data.intake.layouts import (
     typeform,
 )
 from data.intake.layouts.layout import Heads, Layout
-from data.intake.table import TextTable
-from data.intake.words import fold
+from data.intake.reading.table import TextTable
 
 LOOKED_AT = 2_000
 _NEARLY_ALL = 0.8

@@ -10,7 +10,7 @@ import re
 
 from data.intake.layouts.layout import Heads, Layout, Split, facts
 from data.intake.layouts.stems import spaced
-from data.intake.table import TextTable
+from data.intake.reading.table import TextTable
 
 _FACTS = facts(
     metadata="start|end|today|deviceid|subscriberid|simserial|phonenumber|imei|audit|username"

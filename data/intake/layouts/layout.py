@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from data.intake.table import TextTable
-from data.intake.words import fold
+from data.intake.language.words import fold
+from data.intake.reading.table import TextTable
 
 Fact = str
 """What a column that the tool writes by itself is: metadata, email, id, name, first or last."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from data.intake.layouts.layout import Heads, Layout, Split, facts
-from data.intake.table import TextTable
+from data.intake.reading.table import TextTable
 
 _FACTS = facts(
     metadata="id|response id|answer id|id. response id|submitdate|date submitted"

@@ -9,7 +9,7 @@ import re
 
 from data.intake.layouts.layout import Heads, Layout, NoAnswers, Split, facts
 from data.intake.layouts.stems import split_groups
-from data.intake.table import TextTable
+from data.intake.reading.table import TextTable
 
 _FACTS = facts(
     metadata="startdate|start date|enddate|end date|status|response type|ipaddress|ip address"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from data.intake.headers import LEVEL_WANTED, is_opinion
+from data.intake.language.headers import LEVEL_WANTED, is_opinion
+from data.intake.language.not_rated import NEVER_LEVEL
+from data.intake.language.words import fold
 from data.intake.layouts.layout import Split
 from data.intake.layouts.stems import split_shared
-from data.intake.not_rated import NEVER_LEVEL
-from data.intake.table import TextTable
-from data.intake.words import fold
+from data.intake.reading.table import TextTable
 
 
 def asks_about_rows(text: str) -> bool:

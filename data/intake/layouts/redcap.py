@@ -6,7 +6,7 @@ import re
 
 from data.intake.layouts.layout import Heads, Layout, Split, facts
 from data.intake.layouts.stems import spaced
-from data.intake.table import TextTable
+from data.intake.reading.table import TextTable
 
 _FACTS = facts(
     metadata="redcap_event_name|redcap_repeat_instrument|redcap_repeat_instance"

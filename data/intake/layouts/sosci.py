@@ -6,7 +6,7 @@ import re
 
 from data.intake.layouts.layout import Heads, Layout, NoAnswers, Split, facts
 from data.intake.layouts.stems import split_groups
-from data.intake.table import TextTable
+from data.intake.reading.table import TextTable
 
 _FACTS = facts(
     metadata="case|serial|ref|questnnr|mode|language|started|lastdata|finished|q_viewer|lastpage"

@@ -8,7 +8,7 @@ question once, its rows below it.
 
 from __future__ import annotations
 
-from data.intake.mapping_file import ColumnMapping, MappingFile
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.exports.truth import SEVEN_ZEROS, Answer, Export, Truth, word
 

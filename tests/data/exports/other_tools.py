@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from data.intake.mapping_file import ColumnMapping, MappingFile
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from tests.data.exports.files import as_csv
 from tests.data.exports.truth import SEVEN_ZEROS, SIX, Export, Truth, number, word
 

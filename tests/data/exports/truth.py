@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from data.intake.mapping_file import MappingFile
+from data.intake.columns.mapping_file import MappingFile
 
 Answer = int | Literal["n/a"] | None
 """A level 0 to 5, not applicable, or unknown."""

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from data.ingest import ingest
-from data.intake.scales import DATE_REASON, TWO_REASON, Meaning, meaning, parse_scale
+from data.intake.levels.scales import DATE_REASON, TWO_REASON, Meaning, meaning, parse_scale
 from data.store.database import Database
 from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.test_ingest import ratings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.intake import large
-from data.intake.text import visible
+from data.intake.reading import large
+from data.intake.reading.text import visible
 from data.store.database import Database
 from tests.data.exports.files import as_xlsx
 from tests.data.intake.layouts.imported import imported, levels

@@ -1,0 +1,1 @@
+"""What each column of a table is (DEFINITIONS 10), and the mapping that says so."""

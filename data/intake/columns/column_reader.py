@@ -1,0 +1,272 @@
+"""One column by its header and its answers: the first pass of the mapping (DEFINITIONS 10)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from data.intake.columns import first_words as fw
+from data.intake.columns.bare_names import asked_about, without_code, without_instruction
+from data.intake.columns.column import Column
+from data.intake.columns.profile import LOOKED_AT, Profile
+from data.intake.columns.skills import Match, SkillFinder
+from data.intake.language import headers as h
+from data.intake.language import not_rated
+from data.intake.language.as_is import asked_both_ways, is_wanted, name_and_when
+from data.intake.language.who import bare_request, names_rated_person, names_rater
+from data.intake.language.words import fold
+from data.intake.layouts import COMMON
+from data.intake.layouts.layout import Layout
+from data.intake.layouts.questions import asks_about_rows
+from data.intake.levels.scales import Scale, scale_in_header
+from data.intake.reading.heading import original
+from data.intake.reading.table import TextTable
+from data.vocabulary import Use
+
+ENOUGH = 0.8
+"""Share of the answered cells that decides what a column holds."""
+_MOST_NEW = 10
+"""An undeclared number above this under an unknown header is no rating."""
+
+
+_CODED_HEADERS = frozenset(("qualtrics", "limesurvey", "sosci", "redcap", "kobo"))
+_NAMELESS = re.compile(r"^\(column \d+\)$")
+_CODE = re.compile(r"^[A-Za-z]{1,4}\d{1,4}([_.]\d+\w*)*$")
+
+
+def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
+    """The headers without what makes the second of one name different from the first."""
+    names = frozenset(table.headers)
+    excel = layout.name == "microsoft-forms"
+    return tuple(original(header, names, excel=excel) for header in table.headers)
+
+
+class ColumnReader:
+    """Reads the columns of one table, each as if it stood alone."""
+
+    def __init__(self, table: TextTable, finder: SkillFinder, scale: Scale | None,
+                 layout: Layout) -> None:  # fmt: skip
+        self._table = table
+        self._finder = finder
+        self._scale = scale
+        self._layout = layout
+        self._bases = bases(table, layout)
+        self._splits = layout.splits(replace(table, headers=self._bases))
+        self._both_ways = asked_both_ways(self._bases)
+        self._asked = [h.take_apart(without_instruction(s.subject), s.stem) for s in self._splits]
+        asked = [fold(question.subject) for question in self._asked]
+        self._words = fw.FirstWords(asked, self._bases, finder.is_known)
+
+    def column(self, position: int, seen: Profile) -> Column:
+        """The use of the column at a position, as if it stood alone."""
+        header, base = self._table.headers[position - 1], self._bases[position - 1]
+        folded = fold(base.replace("_", " ") if " " not in base else base)
+        if h.METADATA.match(fold(base)):
+            folded = fold(base)
+        told = self._told(position, header, fold(base), fold(self._table.code(position)))
+        if told:
+            return told
+        split = self._splits[position - 1]
+        question = self._asked[position - 1]
+        if question.rater and not self._words.name_rater(split.subject, question.subject):
+            question = replace(question, subject=split.subject, rater=None)
+        question = self._without_when(question)
+        rows = bool(question.stem) and asks_about_rows(question.stem)
+        named = None if rows else self._identity(position, header, folded, seen)
+        if not named and split.stem and not rows:
+            named = self._identity(position, header, fold(split.subject), seen)
+        if named:
+            return named
+        subject = fold(question.subject)
+        match = self._match(question)
+        whole = f"{fold(question.stem)} {subject}"
+        if not question.stem and fw.only_levels(seen):
+            whole = self._words.own(subject) or whole
+        own = (h.METADATA.match(folded) or fold(base) in COMMON) and not rows
+        own = own or self._words.is_points(folded)
+        own = own or (not split.stem and bool(not_rated.FACT_OF_ROW.match(folded)))
+        if own and not (match and seen.level_share >= ENOUGH):
+            return Column(position, header, "metadata", "written by the form, or a fact of the row")
+        if seen.answered == 0:
+            return self._blank(position, header, match, question)
+        if h.is_opinion(whole) and not (match and match.confidence == 1.0 and not question.stem):
+            return self._opinion(position, header, question, seen)
+        if seen.never in ("interest", "importance") and question.plain:
+            return self._opinion(position, header, question, seen)
+        own_words = seen.level_share == 0 and not seen.codes and not seen.never
+        if own_words and h.EXPECTED.search(whole):
+            return self._ignored(position, header, "the answers are text, not a level")
+        return self._level(position, header, question, match, whole, seen)
+
+    def _told(self, position: int, header: str, base: str, code: str) -> Column | None:
+        """What the layout knows of a column that its tool writes."""
+        fact = self._layout.facts.get(code) or self._layout.facts.get(base)
+        if fact == "metadata" or (reason := self._layout.own(base) or self._layout.own(code)):
+            said = "written by the form" if fact else reason
+            return Column(position, header, "metadata", said)
+        if fact:
+            return Column(position, header, "person", f"the form's column of the {fact}",
+                          person=fact)  # fmt: skip
+        return None
+
+    def _without_when(self, question: h.Question) -> h.Question:
+        """The question without "as is" or "to be" after a skill that is known or has both."""
+        name, when = name_and_when(question.subject)
+        if not when or question.stem or self._finder.is_known(question.subject):
+            return question
+        if fold(name) in self._both_ways or self._finder.is_known(name):
+            return replace(question, subject=name, stem=when)
+        return question
+
+    def _match(self, question: h.Question) -> Match | None:
+        """The skill of the subject as it stands, else without the words around it."""
+        whole = self._finder.name(question.subject)
+        bare = h.bare_subject(question)
+        if whole and whole.confidence == 1.0:
+            return whole
+        known = self._finder.name(without_code(question.subject))
+        if known and known.confidence == 1.0:
+            return known
+        return whole if bare == question.subject else self._finder.name(bare) or whole
+
+    def _identity(self, position: int, header: str, folded: str, seen: Profile) -> Column | None:
+        person = ""
+        rater, levels = names_rater(folded), fw.only_levels(seen)
+        if rater:
+            pass
+        elif (h.EMAIL.search(folded) and not h.OTHERS_EMAIL.search(folded) and len(folded) < 60
+                and not (levels and fw.is_about_mail(folded))):  # fmt: skip
+            person = "email"
+        elif h.FIRST_NAME.match(folded):
+            person = "first"
+        elif h.LAST_NAME.match(folded):
+            person = "last"
+        elif h.PERSON_ID.match(folded):
+            person = "id"
+        elif h.PERSON_NAME.match(bare_request(folded)) or (
+            names_rated_person(folded) and not (levels and fw.is_act(folded))
+        ):
+            person = "name"
+        if person:
+            said = "e-mail" if person == "email" else person if person == "id" else "name"
+            return Column(position, header, "person", f"the header says {said}", person=person)
+        groups = seen.distinct <= max(20, 0.3 * self._table.rows) and not seen.sentences
+        for use, pattern in (("team", h.TEAM), ("role", h.ROLE)):
+            short = len(folded.split()) <= 9 and "[" not in folded
+            if pattern.search(folded) and short and groups and seen.mean_length < 60:
+                return Column(position, header, "team" if use == "team" else "role",
+                              f"the header says {use}")  # fmt: skip
+        if (rater or h.RATER.match(folded)) and seen.answered:
+            if all(h.rater_value(v) or not v.strip() for v, _ in seen.values):
+                return Column(position, header, "rater", "the cells say who rated")
+            return Column(position, header, "metadata", "says who rated, not which kind of rater")
+        return None
+
+    def _blank(
+        self, position: int, header: str, match: Match | None, question: h.Question
+    ) -> Column:
+        if match and match.confidence == 1.0 and len(match.skill.name) > 1:
+            return Column(position, header, "level", "a known skill that nobody answered",
+                          match=match, subject=match.skill.name, rater=question.rater,
+                          weak=True)  # fmt: skip
+        return Column(position, header, "ignored", "the column is blank")
+
+    def _opinion(self, position: int, header: str, question: h.Question, seen: Profile) -> Column:
+        whole = fold(f"{question.stem} {question.subject}")
+        use: Use = "interest" if h.INTEREST.search(whole) or seen.never == "interest" else (
+            "importance"
+        )  # fmt: skip
+        subject = h.without_opinion(question.subject)
+        match = self._finder.name(subject) or self._finder.within(subject)
+        said = f"asks for {use}"
+        if seen.opinion_share < ENOUGH or seen.never == "agreement":
+            return Column(position, header, "ignored", f"{said}, but not on a scale")
+        return Column(position, header, use, said, match.confidence if match else 0.6,
+                      subject or header, match, question.rater,
+                      scale=scale_in_header(f"{question.stem} {header}"))  # fmt: skip
+
+    def _level(self, position: int, header: str, question: h.Question, match: Match | None,
+               whole: str, seen: Profile) -> Column:  # fmt: skip
+        if not_rated.FREE_TEXT.match(fold(question.subject)) and match is None:
+            return self._ignored(position, header, "the header asks for words of one’s own")
+        wanted = bool(h.LEVEL_WANTED.search(whole))
+        asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
+        around = fold(question.stem) if match or asked else whole
+        never = bool(not_rated.NEVER_LEVEL.search(around)) and not fw.is_discipline(whole.strip())
+        expected = h.EXPECTED.search(around) or is_wanted(question.stem)
+        if expected or not_rated.EXPECTED_ROW.search(fold(question.subject)):
+            return self._ignored(position, header, "a level that is expected is a requirement")
+        if "___" in header or "(choice=" in header:
+            return self._ignored(position, header, "a checkbox becomes a level only by a mapping")
+        if (about := seen.never) and seen.word_share < 0.5:
+            return self._ignored(position, header, f"the answers are about {about}, not a level")
+        if never and not (match and not question.stem):
+            return self._ignored(position, header, "the question is not about a level")
+        needed = 0.5 if match and match.confidence == 1.0 else ENOUGH
+        if needed < ENOUGH and seen.short_numbers >= 0.5 and len(seen.numbers) > 1:
+            needed = 0.25  # "4*", "2-3", "3+" are listed, and take no plain number with them
+        if codes := seen.codes:
+            return self._ignored(position, header, f"the answers are codes ({codes}), not words: "
+                                 "export the answers in full, or give each code its level in a "
+                                 "mapping")  # fmt: skip
+        named = match is not None and match.confidence == 1.0
+        own_words = 0 if named and (question.plain or question.stem) else seen.own_words
+        if (
+            seen.level_share - own_words < needed
+            or seen.date_share > 0.5
+            or seen.distinct > LOOKED_AT
+        ):
+            return self._ignored(position, header, "the answers are text, not a level")
+        stated = scale_in_header(f"{question.stem} {header}")
+        top = (self._scale or stated or Scale(0, 100)).high
+        surely = match is not None and match.confidence == 1.0 and self._scale is not None
+        if not surely and seen.within(top) < ENOUGH:
+            return self._ignored(position, header, "the numbers are no scale of levels")
+        if match is None and not question.plain and wanted:
+            match = self._finder.within(question.subject)
+        if match:
+            alone = len(match.skill.name) > 1 or not question.plain or bool(question.stem)
+            return Column(position, header, "level", match.reason, match.confidence,
+                          match.skill.name, match, question.rater, scale=stated,
+                          stem=question.stem, weak=not alone)  # fmt: skip
+        return self._new(position, header, question, seen, wanted, stated)
+
+    def _new(self, position: int, header: str, question: h.Question, seen: Profile, wanted: bool,
+             stated: Scale | None) -> Column:  # fmt: skip
+        if header == f"(column {position})":
+            return self._ignored(position, header, "the column has no header")
+        words = seen.level_words >= 2 or (seen.level_words == 1 and seen.word_share > 0.99)
+        if not question.plain and not wanted:
+            return self._ignored(position, header, "a question that does not ask for a level")
+        if not words and not wanted and h.is_sentence(question.subject):
+            return self._ignored(position, header, "a statement that does not ask for a level")
+        subject = asked_about(question.subject) or h.bare_subject(question)
+        if _NAMELESS.match(header):
+            return self._ignored(position, header, "the column has no header: name its skill in "
+                                 "a mapping if it holds levels")  # fmt: skip
+        coded = self._layout.name in _CODED_HEADERS and _CODE.match(subject)
+        if coded and not h.LEVEL_WANTED.search(fold(question.stem)):
+            return self._ignored(position, header, "the header is the code of a question and names "
+                                 "no skill: export with the texts of the questions, or name the "
+                                 "skill of each column in a mapping")  # fmt: skip
+        named = self._words.own(fold(subject)) if fw.only_levels(seen) else ""
+        named = named or fold(subject.replace("_", " "))
+        asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
+        asked = asked or bool(not_rated.NUMBERED_SKILL.match(named))
+        own = fw.only_levels(seen) and not question.stem and fw.is_subject(fold(subject))
+        figure = fw.is_figure(named) or (not_rated.NEVER_SKILL.search(named) and not own)
+        if figure and not words and not asked:
+            return self._ignored(position, header, "the header names a number, not a skill")
+        top = (self._scale or stated or Scale(0, _MOST_NEW)).high
+        if not words and seen.within(top) < ENOUGH:
+            return self._ignored(position, header, "the numbers are no scale of levels")
+        strong = (words and seen.level_words >= 2) or (wanted and bool(question.stem))
+        near = self._finder.suggestion(subject)
+        said = "a rated column that matches no known skill"
+        said += f" (nearest: {near})" if near else ""
+        return Column(position, header, "level", said, 0.5, subject, None, question.rater,
+                      scale=stated, stem=question.stem, weak=not strong)  # fmt: skip
+
+    @staticmethod
+    def _ignored(position: int, header: str, reason: str) -> Column:
+        return Column(position, header, "ignored", reason)

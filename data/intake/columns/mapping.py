@@ -1,0 +1,223 @@
+"""What each column of a table is used for: a proposal that a mapping can correct.
+
+DEFINITIONS 10 decides what a rating is. Two passes: each column by itself, then the table as a
+whole, because a bare name over small numbers is a skill only where the table is a skill survey.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from data.intake.columns.column import Column
+from data.intake.columns.column_reader import ColumnReader, bases
+from data.intake.columns.events import of_records
+from data.intake.columns.explained import with_own_words
+from data.intake.columns.mapping_file import MappingFile
+from data.intake.columns.odd_scales import (
+    with_scales_of_rows,
+    without_codes,
+    without_scales_below_zero,
+    without_school_marks,
+)
+from data.intake.columns.profile import Profile, profile
+from data.intake.columns.rated_people import about_others
+from data.intake.columns.second_pass import (
+    apart,
+    code_questions,
+    nobody_named,
+    with_an_email,
+    with_names,
+    with_stated_scales,
+    without_row_numbers,
+    without_rows_of_facts,
+)
+from data.intake.columns.skills import SkillFinder
+from data.intake.language import headers as h
+from data.intake.language.words import fold
+from data.intake.layouts import layout_of
+from data.intake.layouts.layout import Layout
+from data.intake.levels.scales import Scale, scale_in_header
+from data.intake.reading.table import TextTable
+from data.store.taxonomy import alias_key
+from data.vocabulary import Issue, Use
+
+_BARE = 4
+"""Words of a header that can be a bare name."""
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """The uses of all columns, and how sure the table is a survey of skills."""
+
+    layout: str
+    columns: tuple[Column, ...]
+    profiles: tuple[Profile, ...]
+    missing: frozenset[str] = frozenset()
+    """Numbers that the tool writes where there is no answer."""
+    issues: tuple[Issue, ...] = ()
+    """What the layout leaves open."""
+
+    def used(self, *uses: Use) -> tuple[Column, ...]:
+        """Columns of these uses."""
+        return tuple(c for c in self.columns if c.use in uses)
+
+    @cached_property  # asked for each column
+    def long(self) -> bool:
+        """One row per person and skill."""
+        return bool(self.used("skill"))
+
+
+def propose_mapping(table: TextTable, finder: SkillFinder, scale: Scale | None,
+                    mapping: MappingFile | None) -> Mapping:  # fmt: skip
+    """The use of every column of a table."""
+    layout = layout_of(table)
+    profiles = tuple(profile(table, p, layout.missing) for p in range(1, table.width + 1))
+    profiles = with_own_words(profiles)
+    reader = ColumnReader(table, finder, scale, layout)
+    columns = [reader.column(p, profiles[p - 1]) for p in range(1, table.width + 1)]
+    if mapping is not None:
+        columns = [_given(c, mapping, finder) for c in columns]
+    if _is_long(columns, table):
+        columns = _as_long(columns, table, profiles)
+        if scale is None:
+            columns = with_scales_of_rows(columns, profiles)
+        name = "long"
+    else:
+        columns = _as_wide(columns, profiles, layout, scale)
+        columns = with_stated_scales(columns, profiles)
+        columns = without_rows_of_facts(columns, profiles)
+        columns = without_school_marks(columns, profiles, bases(table, layout), scale)
+        name = layout.name or "wide"
+    columns = without_row_numbers(columns, profiles)
+    columns = without_scales_below_zero(columns, profiles, scale)
+    columns = without_codes(columns, profiles, scale)
+    columns = about_others(with_names(with_an_email(columns, profiles), profiles), profiles)
+    columns = apart(columns, bases(table, layout))
+    columns, issues = of_records(columns, profiles, layout)
+    issues = (*issues, *code_questions(columns, profiles, layout), *nobody_named(columns))
+    return Mapping(name, tuple(columns), profiles, layout.missing, issues)
+
+
+def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
+    """A column as the mapping has it."""
+    given = mapping.column(column.header)
+    if given is None:
+        if mapping.others == "ignored" and column.use not in ("person", "team", "role", "rater",
+                                                              "metadata"):  # fmt: skip
+            return Column(column.position, column.header, "ignored", "not named by the mapping")
+        return column
+    use = given.use or column.use
+    if given.use is None and (given.skill or given.values or given.cut_points):
+        use = "level"
+    subject = given.skill or column.subject or column.header
+    match = finder.name(subject) if given.skill else column.match
+    person = column.person or ("name" if use == "person" else "")
+    return replace(
+        column, use=use, reason="as the mapping says", confidence=1.0, subject=subject, weak=False,
+        match=match if use in ("level", "importance", "interest") else None,
+        rater=given.rater or column.rater, person=person if use == "person" else "", given=given,
+    )  # fmt: skip
+
+
+def _is_long(columns: list[Column], table: TextTable) -> bool:
+    """A column of skills beside a column of levels, or a mapping that says so."""
+    if any(c.use == "skill" for c in columns):
+        return True
+    folded = [fold(c.header.replace("_", " ")) for c in columns]
+    skills = [f for f in folded if h.SKILL_HEADER.match(f)]
+    levels = [f for f in folded if h.LEVEL_HEADER.match(f)]
+    return bool(skills) and bool(levels) and table.width <= 25
+
+
+def _as_long(
+    columns: list[Column], table: TextTable, profiles: tuple[Profile, ...]
+) -> list[Column]:
+    """Skill, level, importance and interest by header; what is neither is set aside or metadata."""
+    found: list[Column] = []
+    have_skill = any(c.use == "skill" for c in columns)
+    for column, seen in zip(columns, profiles, strict=True):
+        folded = fold(column.header.replace("_", " "))
+        base = Column(column.position, column.header, "ignored", column.reason)
+        if column.given is not None or column.use in ("person", "team", "rater"):
+            found.append(column)
+        elif not have_skill and h.SKILL_HEADER.match(folded):
+            have_skill = True
+            found.append(replace(base, use="skill", reason="the header says skill"))
+        elif h.EXPECTED.search(folded):
+            found.append(replace(base, reason="a level that is expected is a requirement"))
+        elif h.is_opinion(folded) and len(folded) < 40:
+            use: Use = "interest" if h.INTEREST.search(folded) else "importance"
+            found.append(replace(base, use=use, reason=f"the header says {use}",
+                                 rater=h.rater_of(folded)))  # fmt: skip
+        elif h.LEVEL_HEADER.match(folded) and (seen.level_share >= 0.5 or not seen.answered):
+            found.append(replace(base, use="level", reason="the header says level",
+                                 rater=h.rater_of(folded),
+                                 scale=scale_in_header(column.header)))  # fmt: skip
+        elif column.use in ("role", "metadata"):
+            found.append(column)
+        else:
+            found.append(replace(base, reason="neither person, skill nor level"))
+    return found
+
+
+def _as_wide(columns: list[Column], profiles: tuple[Profile, ...], layout: Layout,
+             scale: Scale | None) -> list[Column]:  # fmt: skip
+    """Keep weak ratings only where the table as a whole is a survey of skills; no checkboxes."""
+    if scale is None:
+        reason = "checkboxes (0 and 1) become levels only by a mapping"
+        boxes = _checkboxes(columns, profiles)
+        columns = [_aside(c, reason) if c.position in boxes else c for c in columns]
+    weak = [c for c in columns if c.weak and c.use == "level"]
+    strong = [c for c in columns if c.use == "level" and not c.weak]
+    rest = [c for c in columns if c.use in ("ignored", "level")]
+    people = any(c.use == "person" for c in columns) or layout.people
+    people = people and not layout.coded
+    survey = 4 * len(strong) >= len(weak) if strong else False
+    alone = people and len(weak) >= 2 and 2 * len(weak) >= len(rest)
+    if not (survey or alone) or _only_unanswered(weak, strong, profiles):
+        reason = "nothing says that these numbers are levels of skill"
+        if layout.coded:
+            reason += (f"; {layout.name} writes codes of answers, so name the column's skill and "
+                       "its scale in a mapping, or export labels")  # fmt: skip
+        aside = {c.position for c in weak}
+        columns = [_aside(c, reason) if c.position in aside else c for c in columns]
+    rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
+    return [
+        _aside(c, "asks for an opinion of something that nobody rates")
+        if c.use in ("importance", "interest") and not c.given
+        and not (rated and c.match and c.match.confidence == 1.0)
+        and alias_key(c.skill_name) not in rated
+        else c
+        for c in columns
+    ]  # fmt: skip
+
+
+def _checkboxes(columns: list[Column], profiles: tuple[Profile, ...]) -> set[int]:
+    """Positions of columns of 0 and 1 in whose question nobody answered with another number.
+
+    Bare names are one question, and headers that ask one each are another.
+    """
+    boxes: dict[tuple[str, bool], list[int]] = {}
+    others: set[tuple[str, bool]] = set()
+    for c in columns:
+        seen = profiles[c.position - 1]
+        if c.use != "level" or c.given or not seen.numbers:
+            continue
+        question = (c.stem, "?" in c.header or len(c.header.split()) > _BARE)
+        if seen.only_zero_and_one:
+            boxes.setdefault(question, []).append(c.position)
+        else:
+            others.add(question)
+    return {p for question, found in boxes.items() if question not in others for p in found}
+
+
+def _only_unanswered(
+    weak: list[Column], strong: list[Column], profiles: tuple[Profile, ...]
+) -> bool:
+    """Known skills that nobody answered make no survey by themselves."""
+    return not strong and not any(profiles[c.position - 1].answered for c in weak)
+
+
+def _aside(column: Column, reason: str) -> Column:
+    return Column(column.position, column.header, "ignored", reason)

@@ -1,0 +1,162 @@
+"""What the cells of one column look like, before anybody reads its header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from data.intake.language.words import LEVEL_WORDS, NEVER_WORDS, OPINION_WORDS, fold
+from data.intake.levels.free_text import is_free_text
+from data.intake.levels.scales import (
+    explanation,
+    is_not_applicable,
+    is_unknown,
+    label_level,
+    number,
+    out_of,
+    parts,
+)
+from data.intake.reading.table import TextTable
+
+LOOKED_AT = 2_000
+"""Distinct values that decide what a column is; a column with more holds text or identities."""
+_EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
+_CODE = re.compile(r"^([A-Z]{1,3}\d{1,3}|-oth-)$")
+_MOST_CODES = 15
+_SHORT = 3
+_DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Shares are of the answered cells: those that are neither unknown nor not applicable."""
+
+    values: tuple[tuple[str, int], ...]
+    """Distinct texts with their counts, commonest first, at most LOOKED_AT."""
+    distinct: int
+    answered: int
+    numbers: dict[Fraction, int]
+    """Bare numbers with their counts, without those that stand beside a word for a level."""
+    number_share: float
+    word_share: float
+    level_words: int
+    opinion_share: float
+    never: str
+    """What the answers are about when not about a level, such as "agreement"; else ""."""
+    email_share: float
+    date_share: float
+    mean_length: float
+    labelled: frozenset[Fraction] = frozenset()
+    """Numbers that stand beside a word for a level, such as the 5 of "5 - expert"."""
+    one_word_share: float = 0.0
+    """Answered cells without a space between words."""
+    explained: tuple[tuple[str, int], ...] = ()
+    """Words for levels that an explanation follows, with their counts."""
+    own_words: float = 0.0
+    """Answered cells whose explanation is somebody's own and no label of a scale."""
+    sentences: bool = False
+    """Whether most cells hold free text, each one its own."""
+    short_numbers: float = 0.0
+    """Answered cells of at most three characters, one of them a digit: "4", "4*", "2-3"."""
+    codes: str = ""
+    """Some of the answers where they are codes, such as "A1, A2", else ""."""
+
+    @property
+    def level_share(self) -> float:
+        """Cells that are a number or a word for a level."""
+        return self.number_share + self.word_share
+
+    def within(self, top: int) -> float:
+        """Share of the bare numbers that lie from 0 to `top`; 1 without numbers."""
+        if not self.numbers:
+            return 1.0
+        inside = sum(n for number, n in self.numbers.items() if 0 <= number <= top)
+        return inside / sum(self.numbers.values())
+
+    @property
+    def only_zero_and_one(self) -> bool:
+        """Checkboxes: nothing but 0 and 1."""
+        return bool(self.numbers) and set(self.numbers) <= {0, 1} and not self.level_words
+
+
+def profile(table: TextTable, position: int, missing: frozenset[str] = frozenset()) -> Profile:
+    """Look at the distinct values of one column; `missing` are numbers that mean no answer."""
+    pairs, distinct = table.commonest(position, LOOKED_AT)
+    if missing:
+        pairs = tuple(pair for pair in pairs if pair[0].strip() not in missing)
+    return describe(pairs, distinct, table.headers[position - 1])
+
+
+def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> Profile:
+    """The profile of counted values under a header."""
+    answered = numbers = words = opinions = emails = dates = length = 0
+    bare: dict[Fraction, int] = {}
+    found_words: set[str] = set()
+    explained: list[tuple[str, int]] = []
+    labelled: set[Fraction] = set()
+    coded = single = free = short = 0
+    shares: dict[int, int] = {}
+    never: dict[str, int] = {}
+    own_name = fold(header)
+    for value, count in pairs:
+        if is_unknown(value) or is_not_applicable(value):
+            continue
+        answered += count
+        length += len(value) * count
+        folded = fold(value)
+        if folded in NEVER_WORDS or folded == own_name:
+            kind = NEVER_WORDS.get(folded, "yes or no")
+            never[kind] = never.get(kind, 0) + count
+        if label_level(value, OPINION_WORDS) is not None or _is_number(value):
+            opinions += count
+        if folded != own_name and label_level(value) is not None:
+            words += count
+            found_words.add(folded)
+            if explanation(value):
+                explained.append((value, count))
+            if (beside := parts(value)[0]) is not None:
+                labelled.add(beside)
+        elif share := out_of(value):
+            shares[share[1]] = shares.get(share[1], 0) + count * (share[0] <= share[1])
+        elif _is_number(value) and (given := parts(value)[0]) is not None:
+            numbers += count
+            bare[given] = bare.get(given, 0) + count
+        elif number(value.strip().removesuffix("%")) is not None:
+            numbers += count  # a percentage has its scale with it
+        emails += count if _EMAIL.match(value.strip()) else 0
+        free += is_free_text(value)
+        short += count if len(folded) <= _SHORT and any(map(str.isdigit, folded)) else 0
+        single += count if " " not in value.strip() else 0
+        coded += count if _is_code(value) else 0
+        dates += count if _DATE.match(value.strip()) else 0
+    numbers += max(shares.values(), default=0)  # "3/5"; of 3/5 and 4/12 one is a day of a month
+    total = max(1, answered)
+    kind, most = max(never.items(), key=lambda item: item[1], default=("", 0))
+    return Profile(
+        values=pairs, distinct=distinct, answered=answered, numbers=bare,
+        number_share=numbers / total, word_share=words / total, level_words=len(found_words),
+        opinion_share=opinions / total, never=kind if most > 0.5 * total else "",
+        email_share=emails / total, date_share=dates / total, mean_length=length / total,
+        explained=tuple(explained), labelled=frozenset(labelled), one_word_share=single / total,
+        sentences=2 * free > total, short_numbers=short / total,
+        codes=_some(pairs) if coded > 0.8 * total and distinct <= _MOST_CODES else "",
+    )  # fmt: skip
+
+
+def _is_number(value: str) -> bool:
+    """A number, or one with a few words, such as "3 (often)" or "4 out of 5"."""
+    told = parts(value)[0] is not None or out_of(value) is not None
+    return told and (number(value) is not None or len(value) < 60)
+
+
+def _is_code(value: str) -> bool:
+    """A1 or AO01, but not L3, which is a level, nor a word for one."""
+    bare = value.strip()
+    return bool(_CODE.match(bare)) and fold(bare) not in LEVEL_WORDS and parts(bare)[0] is None
+
+
+def _some(pairs: tuple[tuple[str, int], ...]) -> str:
+    """The first codes of a column."""
+    found = sorted(value.strip() for value, _ in pairs if _CODE.match(value.strip()))
+    return ", ".join(found[:3]) + (", ..." if len(found) > 3 else "")

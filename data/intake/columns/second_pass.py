@@ -1,0 +1,172 @@
+"""What only the columns together say: who answered, scales of labelled ends, skills asked twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from data.intake.columns.column import RATED, Column
+from data.intake.columns.column_reader import ENOUGH
+from data.intake.columns.profile import Profile
+from data.intake.language.languages import HALVES
+from data.intake.language.not_rated import FACT_OF_PERSON
+from data.intake.language.words import fold
+from data.intake.layouts.layout import Layout
+from data.intake.levels.scales import Scale
+from data.store.taxonomy import alias_key
+from data.vocabulary import Issue
+
+_COUNTED = 3
+"""Rows from which on 1, 2, 3 in the first column counts them."""
+
+
+def with_an_email(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+    """If no header says who, a column of e-mail addresses does, or a first column without a
+    header whose texts differ from row to row."""
+    if any(c.use == "person" for c in columns):
+        return columns
+    for i, column in enumerate(columns):
+        seen = profiles[column.position - 1]
+        if column.use in ("ignored", "metadata") and seen.email_share > ENOUGH:
+            email = replace(column, use="person", person="email",
+                            reason="the cells are e-mail addresses")  # fmt: skip
+            return [*columns[:i], email, *columns[i + 1 :]]
+    first, seen = columns[0], profiles[0]
+    names = seen.answered == seen.distinct > 1 and not seen.level_share and seen.mean_length < 40
+    if first.header == "(column 1)" and first.use == "ignored" and names:
+        reason = "the first column has no header, and its texts tell the rows apart"
+        return [replace(first, use="person", person="name", reason=reason), *columns[1:]]
+    return columns
+
+
+def without_row_numbers(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+    """A first column that counts the rows under a name that is no known skill is no level."""
+    first, seen = columns[0], profiles[0]
+    counted = [value.strip() for value, _ in seen.values]
+    begins = int(counted[0]) if counted and counted[0].isdecimal() else 0
+    counts = counted == [str(begins + i) for i in range(len(counted))]
+    if first.use != "level" or first.given or first.match or len(counted) < _COUNTED or not counts:
+        return columns
+    return [Column(1, first.header, "metadata", "the cells count the rows"), *columns[1:]]
+
+
+def with_names(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+    """ "Nom" beside "Prénom", "Nombre" beside "Apellidos": half a name, not a whole one."""
+    kinds = {c.person for c in columns if c.use == "person"}
+    missing = {"first": "last", "last": "first"}
+    half = next((missing[k] for k in missing if k in kinds and missing[k] not in kinds), None)
+    if half is None:
+        return columns
+    return [
+        replace(c, person=half, reason=f"the header says {half} name, beside the other half")
+        if c.person == "name" and fold(c.header) in HALVES
+        and (fold(c.header) != "name" or profiles[c.position - 1].one_word_share > 0.5) else c
+        for c in columns
+    ]  # fmt: skip
+
+
+def without_rows_of_facts(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+    """No numbers are levels where "Name" stands over "Age" and its like:
+    the headers are people then, and the rows are not."""
+    names = [c for c in columns if c.person == "name" and not c.given]
+    texts = {fold(v) for c in names for v, _ in profiles[c.position - 1].values if v.strip()}
+    if not texts or not all(map(FACT_OF_PERSON.match, texts)):
+        return columns
+    reason = "the row tells a fact of each person across, and no level of skill"
+    return [Column(c.position, c.header, "ignored", reason)
+            if c.use == "level" and not c.given else c
+            for c in columns]  # fmt: skip
+
+
+def with_stated_scales(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
+    """The scale whose ends carry words: "1 - none", 2, 3, 4, "5 - expert" is 1-5.
+
+    The answers of one question count together: few people choose both ends of every row.
+    """
+    bare: dict[str, set[Fraction]] = {}
+    labelled: dict[str, set[Fraction]] = {}
+    for c in columns:
+        if c.use == "level" and c.scale is None:
+            seen = profiles[c.position - 1]
+            bare.setdefault(c.stem, set()).update(seen.numbers)
+            labelled.setdefault(c.stem, set()).update(seen.labelled)
+    scales: dict[str, Scale] = {}
+    for stem, ends in labelled.items():
+        low, high = min(ends, default=Fraction(2)), max(ends, default=Fraction(2))
+        inside = all(low <= number <= high for number in bare[stem])
+        if bare[stem] and inside and low in (0, 1) and high > low and high.denominator == 1:
+            scales[stem] = Scale(int(low), int(high))
+    return [
+        replace(c, scale=scales[c.stem])
+        if c.use == "level" and c.scale is None and c.stem in scales else c
+        for c in columns
+    ]  # fmt: skip
+
+
+def apart(columns: list[Column], names: tuple[str, ...]) -> list[Column]:
+    """Two columns of one skill, rater and use: the second is kept apart, and a question. The first
+    of a name that is no known skill, such as "Theory" below each skill, gets what stands above it.
+
+    `names` are the headers without the numbers that only make them different.
+    """
+    taken: dict[tuple[str, str | None, str], Column] = {}
+    kept: list[Column] = []
+    for original in columns:
+        column = original
+        if column.use in RATED and column.subject:
+            key = (alias_key(column.skill_name), column.rater, column.use)
+            if key in taken:
+                first = taken[key]
+                column = _kept_apart(column, first, names[column.position - 1])
+                if first.match is None and first.stem and not first.given:
+                    own = f"{first.stem} [{first.header}]"
+                    kept[first.position - 1] = replace(first, subject=own)
+                key = (alias_key(column.subject), column.rater, column.use)
+            taken[key] = column
+        kept.append(column)
+    return kept
+
+
+def _kept_apart(column: Column, first: Column, name: str) -> Column:
+    skill = column.skill_name
+    same = alias_key(name) == alias_key(skill) or alias_key(name) == alias_key(first.header)
+    own = f"{skill} (column {column.position})" if same else column.header
+    return replace(
+        column, match=None, subject=own, confidence=0.5,
+        reason=f"“{skill}” stands in two columns, {first.position} (“{first.header}”) and "
+        f"{column.position} (“{column.header}”): is one of them another skill or another rater's? "
+        "A mapping can say so, or set one aside; until then their ratings stay apart",
+    )  # fmt: skip
+
+
+def code_questions(columns: list[Column], profiles: tuple[Profile, ...],
+                   layout: Layout) -> tuple[Issue, ...]:  # fmt: skip
+    """Numbers of a tool that writes codes, under names of skills: are they levels?"""
+    if not layout.coded:
+        return ()
+    numeric = [
+        c for c in columns
+        if c.use == "level" and not c.given and c.scale is None
+        and profiles[c.position - 1].number_share > 0.5
+    ]  # fmt: skip
+    if not numeric:
+        return ()
+    names = ", ".join(c.header for c in numeric[:3]) + (", ..." if len(numeric) > 3 else "")
+    said = (
+        f"{len(numeric)} columns of skills hold numbers ({names}), and {layout.name} can write "
+        "codes of answers instead of levels. They are read as levels as they stand. If a code "
+        "means something else, say so under [values] in a mapping, or export labels."
+    )
+    return (Issue(None, None, None, said),)
+
+
+def nobody_named(columns: list[Column]) -> list[Issue]:
+    """The warning of a survey whose rows do not say whose they are."""
+    kinds = {c.use for c in columns}
+    if "level" not in kinds or "person" in kinds or "skill" in kinds:
+        return []
+    said = (
+        "No column says who answered, so each row counts as a person of its own, and nobody is "
+        "recognised in another file. If a column names the people, say so in the mapping."
+    )
+    return [Issue(None, None, None, said)]

@@ -1,0 +1,1 @@
+"""Who answered in each row, who may be one person, and when."""

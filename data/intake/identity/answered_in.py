@@ -1,0 +1,120 @@
+"""When the answers of a file were given: the month that its wave is named by, where it can tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from data.intake.columns.column import Column
+from data.intake.columns.mapping import Mapping
+from data.intake.language.days import Order, day_in, order_of
+from data.intake.language.words import fold
+from data.intake.layouts.google_forms import TIMESTAMPS
+
+_ENDED = re.compile(
+    r"submi|complet|\bend(?:ed|date)?\b|recorded|datestamp|last action|lastdata|abgeschickt|"
+    r"fertigstellung|^enddatum|erfassungsdatum|letzte aktion|soumission|envoi|achèvement|"
+    r"date de fin|heure de fin|enregistrement|envío|envio|finalización|completamento|conclusão|"
+    r"voltooi|ukończenia|slutför"
+)
+_STARTED = re.compile(r"\bstart|begin|begun|début|lancement|inicio|início|inizio|anfang|gestartet")
+_DAY = re.compile(
+    r"^(?:survey |assessment |response |answer(?:ed)? |rating )?(?:date|datum|fecha|data|day|today)"
+    r"(?: of (?:the )?(?:survey|assessment|response|rating))?$"
+)
+_ENOUGH = 0.5
+"""Share of the filled cells that must be days."""
+_TABLES = frozenset(("wide", "long", "transposed"))
+"""Layouts of no form tool: a start date there may be that of somebody's employment."""
+
+
+@dataclass(frozen=True)
+class AnsweredIn:
+    """The month in which most answers were given, and the last day of these.
+
+    Both are None where nothing tells; `reason` is a sentence, "" where there is nothing to say.
+    """
+
+    wave: str | None = None
+    day: date | None = None
+    column: str = ""
+    reason: str = ""
+
+
+def answered_in(mapping: Mapping) -> AnsweredIn:
+    """The month of the answers by the best column of days: of the end of a form before its start.
+
+    A large file is judged by the days that were looked at.
+    """
+    if not mapping.profiles:
+        return AnsweredIn()
+    unsure = AnsweredIn()
+    for column in columns_of_days(mapping):
+        found = _months(column, mapping.profiles[column.position - 1].values)
+        if found.wave:
+            return found
+        unsure = found if found.reason and not unsure.reason else unsure
+    return unsure
+
+
+def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:
+    """The columns that say when somebody answered, the surest first."""
+    ranked = sorted((rank, c.position, c) for c in mapping.columns
+                    if (rank := _rank(c, mapping.layout)) is not None)  # fmt: skip
+    return tuple(column for _, _, column in ranked)
+
+
+def _rank(column: Column, layout: str) -> int | None:
+    """Which columns are asked first; None for one that says nothing of the answers."""
+    if column.use != "metadata":
+        return None
+    folded = fold(column.header.replace("_", " ")).strip()
+    if folded in TIMESTAMPS or folded.endswith("timestamp"):
+        return 0
+    if _ENDED.search(folded):
+        return 1
+    if _DAY.match(folded):
+        return 3
+    return 2 if _STARTED.search(folded) and layout not in _TABLES else None
+
+
+def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
+    """The commonest month of a column, the later of two that are equally common."""
+    filled = sum(n for text, n in values if text.strip())
+    order = order_of(text for text, _ in values)
+    days: Counter[date] = Counter()
+    unsure = 0
+    for text, n in values:
+        day = _day(text, order)
+        if isinstance(day, date):
+            days[day] += n
+        elif day:
+            unsure += n
+    if unsure > days.total() and unsure > _ENOUGH * filled:
+        said = (
+            f"The days in “{column.header}” may be day/month or month/day, so they do not name the "
+            "wave: it is this month unless you say another."
+        )
+        return AnsweredIn(column=column.header, reason=said)
+    if not days or days.total() <= _ENOUGH * filled:
+        return AnsweredIn()
+    months: Counter[tuple[int, int]] = Counter()
+    for day, n in days.items():
+        months[day.year, day.month] += n
+    best = max(months, key=lambda month: (months[month], month))
+    last = max(day for day in days if (day.year, day.month) == best)
+    said = (
+        f"{months[best]:,} of {days.total():,} rows were answered in {last:%Y-%m}, by the column "
+        f"“{column.header}”, so that month is the wave."
+    )
+    return AnsweredIn(f"{last:%Y-%m}", last, column.header, said)
+
+
+def _day(text: str, order: Order | None) -> date | str | None:
+    """A day, a reason why it is not certain, or nothing."""
+    try:
+        return day_in(text, order)
+    except ValueError as error:
+        return str(error)

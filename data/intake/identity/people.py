@@ -1,0 +1,256 @@
+"""Who answered in each row: e-mail, then id, then exact name; else the row for itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from data.intake.columns.column import RATED, Column
+from data.intake.columns.mapping import Mapping
+from data.intake.identity.answered_in import columns_of_days
+from data.intake.identity.later_day import SAID, earlier_rows, set_earlier_aside
+from data.intake.language.headers import rater_value
+from data.intake.language.words import SUMMARY_WORDS, UNKNOWN_WORDS, fold
+from data.intake.levels.scales import is_unknown
+from data.intake.reading.no_people import SUMMARY
+from data.intake.reading.table import TextTable
+from data.store.erasure import ErasedPeople
+from data.store.people import identify
+from data.store.staged_people import (
+    Asides,
+    PeopleColumns,
+    Words,
+    export_people,
+    leave_out,
+    row_counts,
+    skills_of,
+    stage_people,
+)
+from data.store.taxonomy import alias_key
+from data.vocabulary import Rater, Use
+
+_ANONYMOUS_WORDS = frozenset(
+    ("anonymous", "anonymous user", "anonym", "anonyme", "anónimo", "guest", "n/a", "none")
+)
+_ANONYMOUS = re.compile(f"^({'|'.join(sorted(_ANONYMOUS_WORDS))})$", re.I)
+_OTHERS: tuple[Use, ...] = ("team", "role", "skill", "rater")
+ERASED = "The person was erased from this store."
+_ORDER = ("email", "id", "name")
+NO_PERSON = "The row does not say whose answer it is."
+NO_SKILL = "The row does not say which skill is meant."
+UNFILLED = "The row names nobody and holds no answer, such as a formula that nobody filled."
+_LAST_ROWS = 5
+
+
+@dataclass(frozen=True)
+class Row:
+    """One data row. `aside` is a reason not to store it, or ""."""
+
+    row_no: int
+    kind: str
+    identity: str
+    label: str
+    team: str | None
+    role: str | None
+    rater: Rater
+    skill: str | None
+    aside: str
+
+
+SamePerson = tuple[tuple[str, str], ...]
+"""What the file calls somebody, and what the same person is called elsewhere."""
+
+
+def read_rows(table: TextTable, mapping: Mapping, rater: Rater, import_id: str,
+              same: SamePerson = ()) -> list[Row]:  # fmt: skip
+    """Every data row with its person, team, role and rater."""
+    numbers = table.cells.column("row_no").to_pylist()
+    people = _people(table, mapping, _meant(same))
+    team = _text(table, mapping.used("team"))
+    role = _text(table, mapping.used("role"))
+    skill = _text(table, mapping.used("skill"))
+    raters = _text(table, mapping.used("rater"))
+    unfilled = _unfilled(table, mapping)
+    rows = []
+    for i, number in enumerate(numbers):
+        kind, identity, label = people(i)
+        aside = table.left_out.get(number, "")
+        if not identity:
+            kind, identity, label = "row", f"{import_id}:{number}", f"row {number}"
+            aside = aside or (NO_PERSON if mapping.long else UNFILLED if unfilled(i) else "")
+        elif identity in SUMMARY_WORDS and i >= len(numbers) - _LAST_ROWS:
+            aside = SUMMARY
+        about = skill(i)
+        if mapping.long and not about and not aside:
+            aside = NO_SKILL
+        found = rater_value(raters(i) or "") or rater
+        its_team = team(i) or table.teams.get(number)
+        rows.append(Row(number, kind, identity, label, its_team, role(i), found, about, aside))
+    return _by_day(rows, table, mapping)
+
+
+def _by_day(rows: list[Row], table: TextTable, mapping: Mapping) -> list[Row]:
+    """Rows set aside for one above them that is of a later day, where a column says days."""
+    column = next(iter(columns_of_days(mapping)), None)
+    if column is None:
+        return rows
+    keys = [None if r.aside else (r.kind, r.identity, r.rater, alias_key(r.skill or ""))
+            for r in rows]  # fmt: skip
+    earlier = earlier_rows(keys, table.column(column.position).to_pylist())
+    said = SAID.format(column=column.header)
+    return [replace(r, aside=said) if i in earlier else r for i, r in enumerate(rows)]
+
+
+def _unfilled(table: TextTable, mapping: Mapping) -> Callable[[int], bool]:
+    """Rows of a template: a person is asked for, nobody is named, every answer is blank or 0."""
+    if not mapping.used("person"):
+        return lambda i: False
+    answers = [table.column(c.position) for c in mapping.used(*RATED)]
+    return lambda i: all(_no_answer(column[i].as_py()) for column in answers)
+
+
+def _no_answer(text: str) -> bool:
+    return is_unknown(text) or text.strip() in ("0", "0.0")
+
+
+def _person_columns(
+    mapping: Mapping,
+) -> tuple[list[Column], list[Column], Column | None]:
+    """Columns that identify, in their order; those of first and last names; that of the label."""
+    columns = mapping.used("person")
+    names = sorted((c for c in columns if c.person in ("first", "last")), key=lambda c: c.person)
+    ordered = sorted(
+        (c for c in columns if c.person in _ORDER), key=lambda c: _ORDER.index(c.person)
+    )
+    return ordered, names, next((c for c in ordered if c.person == "name"), None)
+
+
+def _meant(same: SamePerson) -> Callable[[str], str]:
+    """A text -> what the person is called elsewhere, where the mapping says so."""
+    others = {identify(called)[1]: " ".join(name.split()) for called, name in same}
+    return lambda text: others.get(identify(text)[1], text) if others else text
+
+
+def _people(
+    table: TextTable, mapping: Mapping, meant: Callable[[str], str]
+) -> Callable[[int], tuple[str, str, str]]:
+    ordered, names, shown = _person_columns(mapping)
+    cells = {c.position: table.column(c.position).to_pylist() for c in (*ordered, *names)}
+
+    def who(i: int) -> tuple[str, str, str]:
+        label = _present(cells[shown.position][i]) if shown else ""
+        full = " ".join(filter(None, (_present(cells[c.position][i]) for c in names)))
+        for column in ordered:
+            text = _present(cells[column.position][i])
+            if text:
+                known = meant(text)
+                renamed = known if known != text and "@" not in known else ""
+                return (*identify(known), renamed or label or full or text)
+        return (*identify(meant(full)), full) if full else ("", "", "")
+
+    return who
+
+
+def _present(text: str) -> str:
+    bare = " ".join(text.split())
+    return "" if is_unknown(bare) or _ANONYMOUS.match(bare) else bare
+
+
+def _text(table: TextTable, columns: tuple[Column, ...]) -> Callable[[int], str | None]:
+    if not columns:
+        return lambda i: None
+    cells = table.column(columns[0].position).to_pylist()
+
+    def text(i: int) -> str | None:
+        return _bare(cells[i])
+
+    return text
+
+
+def _bare(text: str) -> str | None:
+    bare = " ".join(text.split())
+    return None if is_unknown(bare) else bare
+
+
+@dataclass(frozen=True)
+class People:
+    """Who answered in each row, of a small file as objects, of a large one in its staging."""
+
+    table: TextTable
+    rows: tuple[Row, ...]
+
+    def without(self, erased: ErasedPeople) -> People:
+        """The rows of erased people set aside."""
+        if not erased.hashes:
+            return self
+        if self.table.staging:
+            leave_out(self.table.staging, erased.salt, erased.hashes, ERASED)
+            return self
+        gone = {key for key in {(r.kind, r.identity) for r in self.rows} if key in erased}
+        rows = (replace(r, aside=ERASED) if (r.kind, r.identity) in gone else r for r in self.rows)
+        return replace(self, rows=tuple(rows))
+
+    def skills(self) -> list[str]:
+        """The skills that rows of a long table name, in the order of the file."""
+        if self.table.staging:
+            return skills_of(self.table.staging)
+        return list(dict.fromkeys(r.skill for r in self.rows if r.skill and not r.aside))
+
+    def counts(self) -> Counter[str]:
+        """Rows by the reason for which they are set aside; "" for those that are stored."""
+        if self.table.staging:
+            return Counter(row_counts(self.table.staging))
+        return Counter(r.aside for r in self.rows)
+
+    def landed(self, skill_numbers: dict[str, int]) -> pa.Table | str:
+        """The rows as the store lands them: a table, or a query of the staged file."""
+        if self.table.staging:
+            return export_people(self.table.staging, skill_numbers)
+        names = ("row_no", "kind", "identity", "label", "team", "role", "rater", "aside")
+        types = (pa.int32(), *([pa.string()] * 7))
+        columns = [
+            pa.array([getattr(r, n) for r in self.rows], t)
+            for n, t in zip(names, types, strict=True)
+        ]
+        numbers = [skill_numbers.get(r.skill or "") if not r.aside else None for r in self.rows]
+        return pa.table([*columns, pa.array(numbers, pa.int32())], names=[*names, "skill_no"])
+
+
+def read_people(table: TextTable, mapping: Mapping, rater: Rater, import_id: str,
+                same: SamePerson = ()) -> People:  # fmt: skip
+    """Every data row with its person, team, role and rater."""
+    if table.staging is None:
+        return People(table, tuple(read_rows(table, mapping, rater, import_id, same)))
+    meant = _meant(same)
+    blank: dict[int, list[str]] | None = None
+    if not mapping.long:
+        answers = mapping.used(*RATED) if mapping.used("person") else ()
+        blank = {
+            c.position: ["", *(t for t, _ in table.counted(c.position) if _no_answer(t))]
+            for c in answers
+        }
+    ordered, names, shown = _person_columns(mapping)
+    stage_people(
+        table.staging,
+        PeopleColumns(
+            tuple(c.position for c in ordered), shown.position if shown else None,
+            tuple(c.position for c in names), *(_first(mapping.used(use)) for use in _OTHERS),
+        ),
+        Asides(NO_PERSON if mapping.long else UNFILLED, SUMMARY, NO_SKILL, SUMMARY_WORDS, blank),
+        Words(lambda text: meant(_present(text)), _bare,
+              lambda text: rater_value(_bare(text) or ""),
+              UNKNOWN_WORDS | _ANONYMOUS_WORDS | {fold(called) for called, _ in same}),
+        rater, import_id, table.staging.last(_LAST_ROWS)[0][0],
+    )  # fmt: skip
+    table.staging.set_aside()
+    for days in columns_of_days(mapping)[:1]:
+        set_earlier_aside(table.staging, days)
+    return People(table, ())
+
+
+def _first(columns: tuple[Column, ...]) -> int | None:
+    return columns[0].position if columns else None

@@ -1,0 +1,153 @@
+"""Names that almost agree: a question, never a merge (only a mapping's `same_person` merges).
+
+Two people are asked about where their names have the same words in any order, case and spelling
+of accents, or one word with a letter more, less, changed or swapped; or where an e-mail has the
+words of the name. The cost grows with the letters of the names, not with pairs of people.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from data.intake.identity.named import Named
+from data.store.people import identify
+from data.vocabulary import NearPeople
+
+_WORD = re.compile(r"[^\W_]+")
+_LONG = 3
+"""Letters from which a word may be a misspelling of another: initials are not."""
+Words = tuple[str, ...]
+Key = tuple[Words, str]
+MOST_ASKED = 50
+
+
+@dataclass(frozen=True)
+class Known:
+    """A person of the store or of the file. `row` None: of the store only."""
+
+    kind: str
+    identity: str
+    label: str
+    row: int | None
+
+    @property
+    def written(self) -> str:
+        """What a file may call them so that exactly they are meant."""
+        named = identify(self.label) == (self.kind, self.identity)
+        return self.label if named else self.identity
+
+
+def near_people(file: Iterable[Named], store: Iterable[tuple[str, str, str]]
+                ) -> tuple[NearPeople, ...]:  # fmt: skip
+    """Pairs of people who may be one, of whom at least one is new to the store.
+
+    `store`: kind, identity and label of everybody whom the store knows.
+    """
+    known = {(kind, identity): label for kind, identity, label in store}
+    new = [Known(n.kind, n.identity, n.label, n.row) for n in file
+           if (n.kind, n.identity) not in known]  # fmt: skip
+    rows = {(n.kind, n.identity): n.row for n in file}
+    old = [Known(kind, identity, label, rows.get((kind, identity)))
+           for (kind, identity), label in known.items()]  # fmt: skip
+    seen: dict[Key, list[Known]] = defaultdict(list)
+    for person in old:
+        for key in _keys(person):
+            seen[key].append(person)
+    found: dict[tuple[str, str], NearPeople] = {}
+    for person in new:
+        keys = set(_keys(person))
+        for other in {id(p): p for key in keys for p in seen.get(key, ())}.values():
+            if len(found) < MOST_ASKED and _may_be_one(person, other):
+                pair = NearPeople(person.written, other.written, person.row or 0, other.row,
+                                  _how(person, other))  # fmt: skip
+                found.setdefault((pair.one, pair.other), pair)
+        for key in keys:
+            seen[key].append(person)
+    return tuple(found.values())
+
+
+def must_choose(file: Sequence[Named], store: Iterable[tuple[str, str, str]],
+                pairs: Sequence[NearPeople]) -> str:  # fmt: skip
+    """The sentence that asks for an explicit choice, "" where a question is enough.
+
+    It is needed where few of the people are known and many of the others nearly agree with known
+    ones: the file names in another way, and everybody would be there twice.
+    """
+    known = {(kind, identity) for kind, identity, _ in store}
+    seen = sum((n.kind, n.identity) in known for n in file)
+    new = len(file) - seen
+    near = len({pair.one for pair in pairs if pair.other_row is None})
+    if not near or 2 * seen >= len(file) or (3 * near < new and len(pairs) < MOST_ASKED):
+        return ""
+    whom = f"{seen:,} of the {len(file):,} people" if seen else f"None of the {len(file):,} people"
+    if len(file) == 1:
+        whom = "The one person"
+    verb = "is" if seen == 1 or len(file) == 1 else "are"
+    negated = " not" if len(file) == 1 else ""
+    others = f"{near:,} of them" if not seen else f"{near:,} of the others"
+    return (
+        f"{whom} of this file {verb}{negated} known as the file calls them, while {others} may be "
+        "known by another name, id or e-mail. As it is, they would be stored as new people. Say "
+        "who is the same person, or that all of them are new."
+    )
+
+
+def _how(person: Known, other: Known) -> str:
+    """In what two people agree."""
+    names = [{_words(p.label)} - {()} if "@" not in p.label else set() for p in (person, other)]
+    if names[0] & names[1]:
+        return "the names agree"
+    if names[0] and names[1]:
+        return "the names almost agree"
+    return "an e-mail has the words of the name"
+
+
+def _may_be_one(person: Known, other: Known) -> bool:
+    """Two e-mails or ids tell two people apart, unless the mailboxes of two domains agree."""
+    if (person.kind, person.identity) == (other.kind, other.identity):
+        return False
+    if person.kind == "name" or other.kind == "name":
+        return True
+    return person.kind == other.kind == "email" and _mailbox(person) == _mailbox(other) != ()
+
+
+def _mailbox(person: Known) -> Words:
+    found = _words(person.identity.partition("@")[0])
+    return found if len(found) > 1 else ()
+
+
+def _words(text: str) -> Words:
+    """The words of a name in the order of the alphabet, without accents and case."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in bare if not unicodedata.combining(c))
+    return tuple(sorted(_WORD.findall(plain.replace("ø", "o"))))
+
+
+def _keys(person: Known) -> Iterator[Key]:
+    """Two people with a key in common may be one."""
+    names = set()
+    if "@" not in person.label:
+        names.add(_words(person.label))
+    if person.kind == "name":
+        names.add(_words(person.identity))
+    if person.kind == "email":
+        names.add(_mailbox(person))
+    for words in names - {()}:
+        yield words, ""
+        if len(words) > 1:
+            yield from _misspelled(words)
+
+
+def _misspelled(words: Words) -> Iterator[Key]:
+    """The name with one word short of one letter: common to all spellings one letter apart."""
+    for i, word in enumerate(words):
+        if len(word) < _LONG or any(c.isdigit() for c in word):
+            continue
+        rest = words[:i] + words[i + 1 :]
+        yield rest, f"{word}~"
+        for at in range(len(word)):
+            yield rest, f"{word[:at]}{word[at + 1 :]}~"

@@ -1,0 +1,113 @@
+"""Days as files write them: in full, or as a month, a quarter, a half or a whole year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from data.intake.language.words import fold
+
+Order = Literal["day first", "month first"]
+
+_MONTH_NAMES = (
+    "january jan januar janvier janv enero ene janeiro gennaio gen januari",
+    "february feb februar février févr fevrier febrero fevereiro fev febbraio februari",
+    "march mar märz maerz mrz mars marzo março marco maart",
+    "april apr avril avr abril abr aprile",
+    "may mai mayo maio maggio mag mei",
+    "june jun juni juin junio junho giugno giu",
+    "july jul juli juillet juil julio julho luglio lug",
+    "august aug août aout agosto ago augustus",
+    "september sep sept septembre septiembre setembro set settembre",
+    "october oct oktober okt octobre octubre outubro out ottobre ott",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez décembre décembre déc decembre diciembre dic dezembro dicembre",
+)
+_MONTHS = {fold(word): i for i, words in enumerate(_MONTH_NAMES, 1) for word in words.split()}
+_TIME = r"(?:[ T,]+\d{1,2}[:.h]\d{2}.*)?$"
+_YEAR_FIRST = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
+_YEAR_LAST = re.compile(rf"^(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}")
+_DAY_MONTH = re.compile(rf"^(\d{{1,2}})(?:st|nd|rd|th)?[. -]+(?:de )?([^\W\d]+)\.?[ ,.-]+(?:de )?"
+                        rf"(\d{{4}}){_TIME}")  # fmt: skip
+_MONTH_DAY = re.compile(rf"^([^\W\d]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}")
+_QUARTER = re.compile(r"^(?:(\d{4})[ /.-]*q([1-4])|q([1-4])[ /.-]*(\d{4}))$")
+_HALF = re.compile(r"^(?:(\d{4})[ /.-]*h([12])|h([12])[ /.-]*(\d{4}))$")
+_MONTH = re.compile(r"^(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[/.](\d{4})|([^\W\d]+)\.?[ -](\d{4}))$")
+_YEAR = re.compile(r"^(20\d\d)$")
+_END_OF = re.compile(r"^(?:by |until |before )?(?:the )?(?:end of|ende|fin|bis) ")
+
+
+def order_of(texts: Iterable[str]) -> Order | None:
+    """Which of day and month stands first in “3/14/2026”, by the days that leave no doubt.
+
+    None where nothing tells, or where two of them disagree.
+    """
+    found: set[Order] = set()
+    for text in texts:
+        match = _YEAR_LAST.match(text.strip())
+        if match and match[2] != ".":
+            first, second = int(match[1]), int(match[3])
+            if first > 12 >= second:
+                found.add("day first")
+            elif second > 12 >= first:
+                found.add("month first")
+    return found.pop() if len(found) == 1 else None
+
+
+def day_in(text: str, order: Order | None = None) -> date | None:
+    """The day of a date with or without a time; None for any other text.
+
+    Days with points are day first. Raises ValueError for one such as “3/4/2026” where no order
+    is known, and for a day that no calendar has.
+    """
+    bare = " ".join(text.split())
+    if match := _YEAR_FIRST.match(bare):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _YEAR_LAST.match(bare):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        year += 2000 if year < 100 else 0
+        day_first = match[2] == "." or order == "day first" or first > 12
+        if not day_first and order is None and second <= 12 and first != second:
+            raise ValueError("Day and month cannot be told apart; write it as year-month-day.")
+        return _day(year, second, first) if day_first else _day(year, first, second)
+    folded = fold(bare)
+    if match := _DAY_MONTH.match(folded):
+        day, name, year = int(match[1]), match[2], int(match[3])
+    elif match := _MONTH_DAY.match(folded):
+        day, name, year = int(match[2]), match[1], int(match[3])
+    else:
+        return None
+    return _day(year, _MONTHS[name], day) if name in _MONTHS else None
+
+
+def last_day(text: str, order: Order | None = None) -> date | None:
+    """The same, or the last day of a month, quarter, half or year: “2027-Q1” is 2027-03-31."""
+    day = day_in(text, order)
+    if day is not None:
+        return day
+    bare = _END_OF.sub("", fold(text))
+    if match := _QUARTER.match(bare):
+        return _end(int(match[1] or match[4]), 3 * int(match[2] or match[3]))
+    if match := _HALF.match(bare):
+        return _end(int(match[1] or match[4]), 6 * int(match[2] or match[3]))
+    if match := _YEAR.match(bare):
+        return _end(int(match[1]), 12)
+    if match := _MONTH.match(bare):
+        if match[5]:
+            return _end(int(match[6]), _MONTHS[match[5]]) if match[5] in _MONTHS else None
+        return _end(int(match[1] or match[4]), int(match[2] or match[3]))
+    return None
+
+
+def _end(year: int, month: int) -> date:
+    return _day(year, month, calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError("No calendar has this day; write it as year-month-day.") from None

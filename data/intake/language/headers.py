@@ -1,0 +1,279 @@
+"""What a header asks: who, when, a level, an opinion, or something that is never a level."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from data.intake.language import languages
+from data.intake.language.as_is import says_when
+from data.intake.language.words import fold
+from data.vocabulary import Rater
+
+
+def _also(words: frozenset[str]) -> str:
+    """One more branch of a pattern: these headers."""
+    return "|^(" + "|".join(re.escape(word) for word in sorted(words)) + ")$"
+
+
+EMAIL = re.compile(r"\be-?mail\b|^mail$|recipientemail|emailaddress|e-mailadres|\bcourriel\b|"
+                   r"adresse de messagerie|correo electrónico|posta elettronica"
+                   + _also(languages.EMAILS))  # fmt: skip
+OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
+PERSON_ID = re.compile(
+    r"^id$|^(employee|staff|personnel|worker|person|user|member|participant|personal|colleague|"
+    r"unique|record|study)[ _-]?(id|no|nr|number|code|key)\.?$|^personalnummer$|^mitarbeiternummer$"
+    r"|^mitarbeiter-?id$|^kürzel$|^login$|^user ?name$|^handle$|^respondent$|^pseudonym$|^code$"
+)
+PERSON_NAME = re.compile(
+    r"^(your |full |complete |employee |employee's |staff |person |team member |member |"
+    r"participant |colleague |display )?(full )?name$"
+    r"|^(employee|person|people|colleague|member|team member|"
+    r"staff|staff member|participant|user|mitarbeiter|mitarbeiterin|"
+    r"mitarbeiter/in|teilnehmer|consultant|"
+    r"who|nom|nombres?|nome|naam|resource|vor- und nachname|vorname und nachname|"
+    r"vollständiger name|ihr name|nom et prénom|prénom et nom|nom complet|votre nom|"
+    r"nombre completo|nombre y apellidos?|su nombre|nome completo|volledige naam|"
+    r"voor- en achternaam|imię i nazwisko|collaborateur|employé|empleado|persona|personne|pessoa|"
+    r"persoon|colaborador|dipendente|medewerker)$"
+    r"|^(what is|what's|enter|please enter) your (full )?name\??$"
+    r"|^name of (the )?(employee|person)$" + _also(languages.NAMES)
+)
+FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$"
+                        r"|^pr[ée]nom$|^name_first$|^voornaam$|^imię$"
+                        + _also(languages.FIRST_NAMES))  # fmt: skip
+LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$"
+                       r"|^nachname$|^name_last$|^nom de famille$|^apellidos?$|^sobrenome$"
+                       r"|^cognome$|^achternaam$|^familienname$|^nazwisko$"
+                       r"|^apelidos?$" + _also(languages.LAST_NAMES))  # fmt: skip
+TEAM = re.compile(
+    r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
+    r"abteilung|équipe|equipo|reparto|bereich|group|département|departamento|equipe|equipa|squadra|"
+    r"afdeling|zespół)( name)?$"
+    r"|\b(your|which|what|welche[mnrs]?|ihr|euer|dein|votre|quelle|tu|su|qué) "
+    r"(team|squad|department|business unit|abteilung|équipe|equipo)\b" + _also(languages.TEAMS)
+)
+ROLE = re.compile(
+    r"^(your |current |job )?(role|rolle|position|job|job title|jobtitle|title|job role|function|"
+    r"funktion|poste|puesto|ruolo|profile|role profile|stelle|occupation|rôle|fonction|rol|cargo|"
+    r"função|funcao|functie|stanowisko)( title| name)?$"
+    r"|\b(your|which|what|welche|ihre|votre|quel|quelle|tu|su|cuál es tu) "
+    r"(current |primary |main )?(job )?"
+    r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b"
+    + _also(languages.ROLES)
+)
+RATER = re.compile(r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|assessment type|"
+                   r"rating type|rater type|type of rater|bewertet von|perspective)$")  # fmt: skip
+METADATA = re.compile(
+    r"^(timestamp|zeitstempel|horodateur|marca temporal|start time|completion time|"
+    r"last modified time|startzeit|fertigstellungszeit|zeitpunkt der letzten änderung|"
+    r"start ?date|end ?date|date|"
+    r"datum|"
+    r"recorded ?date|date submitted|submitted( at| on| date)?|submit date.*|start date \(utc\)|"
+    r"duration|duration[ _]?([(\[:-]|(in|of|seconds?|secs?|minutes?|mins?|hours?|ms|s)\b).*|"
+    r"time taken.*|ip ?address|ip-adresse|user ?language|language|sprache|"
+    r"distribution ?channel|progress|finished|status|response ?set|"
+    r"(response|respondent|collector|submission|answer|network|external|session|form)[ _-]?"
+    r"(id|code)|"
+    r"external ?(data)? ?reference|location ?(latitude|longitude|accuracy)|last page|seed|token|#|"
+    r"row|no|nr|index|redcap_\S+|\S+_timestamp|\S+_complete|_\S+|start|end|today|deviceid|uuid|imei|"
+    r"last updated?( at| on)?|updated( at| on)?|wave|survey|round|custom data \d|total points|"
+    r"quiz feedback|tags?|ending|response type|stage|location|office|"
+    r"country|"
+    r"city|site|region|manager|line manager|manager name|supervisor|reports to|cost cent(er|re)|"
+    r"company|organi[sz]ation|grade|seniority|job level|hire date|gender|age|tenure)$"
+)
+LEVEL_WANTED = re.compile(
+    r"\blevels?\b|proficien|competen|expertise|experience|knowledge|\bskills?\b|\babilit(y|ies)\b|"
+    r"confiden|\brate (your|yourself|the|their)\b|\brating\b|mastery|familiar|how well|how good|"
+    r"wie gut|kenntnis|erfahrung|beherrsch|niveau|fähigkeit|kompetenz|einschätz|können sie|"
+    r"ma[iî]tris|"
+    r"compétence|expérience|connaissance|nivel|competencia|experiencia|conocimiento|habilidad|"
+    r"dominio|"
+    r"\bdomina|nível|experiência|conhecimento|habilidade|competência|livello|esperienza|conoscenza|"
+    r"competenz|vaardigheid|vaardigheden|ervaring|kennis\b|beheers|umiejętnoś|poziom"
+)
+LEVEL_HEADER = re.compile(
+    r"^(current |actual |skill |self |own |user |employee |your |my |manager |lead |supervisor |"
+    r"peer |team lead |competence |competency |assessed )*(self|own|manager|peer|level|"
+    r"rating|score|proficiency|assessment|self-?assessment|self-?rating|"
+    r"competence|competency level|expertise|"
+    r"kenntnisstand|niveau|bewertung|selbsteinschätzung|fremdeinschätzung|nivel|value|"
+    r"kompetenzniveau|kompetenzstufe|stufe|kenntnisse|auto-?évaluation|évaluation|"
+    r"niveau de compétence|niveau de maîtrise|maîtrise|autoevaluación|evaluación|"
+    r"nivel de competencia|nivel de habilidad|nível|livello|level of (skill|competence|expertise|"
+    r"proficiency|knowledge|experience))"
+    r"( level| rating| score| assessment)?$"
+)
+SKILL_HEADER = re.compile(
+    r"^(skill|skills|skill name|competence|competency|competency name|capability|technology|topic|"
+    r"kompetenz|fähigkeit|skill/competency|compétence|competencia|habilidad|competência|"
+    r"competenza|vaardigheid|tool|knowledge area|question)$"
+)
+INTEREST = re.compile(r"\binterest(s|ed)?\b|motivat|want(s)? to learn|like to learn|keen|"
+                      r"wish to learn|interess|desire to|intérêt|interés|belangstelling|"
+                      r"aimeriez|souhaiteriez|le gustaría|te gustaría|"
+                      r"möchten? .*lernen")  # fmt: skip
+IMPORTANCE = re.compile(r"\bimportan(ce|t|te|cia|za)\b|wichtig(keit)?\b|relevan(ce|t)\b|"
+                        r"criticality|"
+                        r"importância|\bbelang(rijk)?\b")  # fmt: skip
+EXPECTED = re.compile(
+    r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
+    r"planned|should|zielniveau|soll-?niveau|erforderlich(es)?|gewünscht(es)?|attendue?|requise?|cible|"
+    r"souhaitée?|esperado|requerido|deseado|objetivo|exigido|desejado|vereist|gewenst|richiesto)\b"
+)
+_KIND = r"(self|own|my|manager|mgr|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
+_RATER_MARK = re.compile(
+    rf"[\s(\[–:_/-]+{_KIND}(?:[ _-]?(?:rating|assessment|level|score|evaluation|rated))?[)\]]?\s*$"
+    rf"|^{_KIND}(?:[ _-]?(?:rating|assessment|level|score))?(?:[\s:–_-]+(?:of|for)?\s*)", re.I
+)  # fmt: skip
+_RATERS: dict[str, Rater] = {
+    "self": "self", "own": "self", "my": "self", "user": "self", "employee": "self",
+    "manager": "manager", "mgr": "manager", "lead": "manager", "team lead": "manager",
+    "supervisor": "manager", "boss": "manager", "peer": "peer", "colleague": "peer",
+}  # fmt: skip
+_RATER_VALUES: dict[str, Rater] = {
+    **_RATERS, "self-assessment": "self", "self assessment": "self", "self rating": "self",
+    "me": "self", "selbst": "self", "selbsteinschätzung": "self", "manager assessment": "manager",
+    "line manager": "manager", "führungskraft": "manager", "vorgesetzte": "manager",
+    "vorgesetzter": "manager", "vorgesetzte/r": "manager", "kollege": "peer",
+    "kollegin": "peer", "peers": "peer", "selbstbewertung": "self", "auto-évaluation": "self",
+    "autoévaluation": "self", "autoevaluación": "self", "responsable": "manager",
+    "peer review": "peer",
+}  # fmt: skip
+_SCALE_NOTE = re.compile(r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]", re.I)
+_NUMBERING = re.compile(r"^\s*(?:q?\d{1,3}[.):]|q\d{1,3}\s*[-–:]|[a-z]+\d+\w*(?:\[\w+\])?\.)\s+",
+                        re.I)  # fmt: skip
+_TAG = re.compile(r"<[^<>]{1,80}>|&nbsp;")
+_SENTENCE = re.compile(
+    r"\b(i|you|we|they|it|my|our|your|us|me|is|are|was|were|am|do|does|did|has|have|had|can|could|"
+    r"will|would|should|what|which|when|why|who|how|this|that|there|please|"
+    r"ich|sie|wir|mein|unser|ihre?n?|ist|sind|hat|haben|wurde|bitte|je|vous|nous|votre|vos|est|"
+    r"sont|il|yo|usted|su|sus|tu|tus|es|son|ha|han|seu|sua|uw|jouw|tuo|tua|suo)\b|[.!]\s+\w",
+    re.I,
+)
+_DECORATION = re.compile(
+    r"[\s:–_(-]+(?:skills?|levels?|skill level|rating|proficiency|proficiency level|experience|"
+    r"knowledge|expertise|level of experience|kenntnisse|niveau|nivel|nível|competency|competence|"
+    r"self-assessment)[)]?\s*$"
+    r"|^(?:skills?|levels?|rating|proficiency|experience|knowledge|expertise|rate your|your|"
+    r"skill level|proficiency level|level of (?:skill|experience|expertise|knowledge|proficiency)|"
+    r"kenntnisse?|erfahrung|kompetenz|niveau|compétences?|expérience|nivel|competencias?|nível|"
+    r"conocimientos?|rate)"
+    r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using|on|mit|en|de|em|avec|sur)\s+|_)", re.I
+)  # fmt: skip
+_SUBJECT = re.compile(
+    r"(?:level|experience|proficiency|knowledge|expertise|skills?|ability|abilities|confidence|"
+    r"confident|familiar(?:ity)?|competence|competency|kenntnisse|erfahrung|mastery|proficient|"
+    r"kompetenz|niveau|compétences?|expérience|connaissances|maîtrise|nivel|competencia|"
+    r"experiencia|conocimientos?|dominio|good|skilled|experienced|nível|conhecimento|ervaring|"
+    r"kennis)"
+    r"(?:\s+(?:are|do|you|have|is|level|feel|currently|now|today))*\s+"
+    r"(?:of|in|with|using|on|at|mit|für|about|en|de|em|met|van|in der|im)\s+"
+    r"(?:using\s+|the\s+|your\s+|working with\s+|programming in\s+)?(.+?)\s*[?.:*]*\s*$"
+    r"|rate (?:your|the|their)\s+(?:current\s+|overall\s+|own\s+|personal\s+)?"
+    r"(?!current\b|overall\b|own\b|personal\b|skills?\b|levels?\b|experience\b|knowledge\b|proficiency\b|expertise\b)(.+?)\s+"
+    r"(?:skills?|level|experience|knowledge|proficiency|expertise)"
+    r"|(?:how (?:well|good) (?:do|can|are) you (?:know|use|at|master|in|with)|"
+    r"wie gut (?:beherrschen|kennen|können) sie)\s+(.+?)\s*[?.:*]*\s*$"
+    r"|rate (?:yourself|your (?:self|own))\s+(?:in|on|at|for)\s+(.+?)\s*[?.:*]*\s*$"
+    r"|rate (?:your|the|their)\s+(?:current\s+|overall\s+|own\s+|personal\s+)?"
+    r"(?!current\b|overall\b|own\b|personal\b|skills?\b|levels?\b|experience\b|knowledge\b|proficiency\b|expertise\b)(.+?)\s*[?.:*]*\s*$",
+    re.I,
+)  # fmt: skip
+_LAST_PART = re.compile(r"\s[-–—]\s|:\s")
+_GRID = re.compile(r"^(?P<stem>.*\S)\s*\[\s*(?P<row>[^\[\]]+?)\s*\]\s*$", re.S)
+
+
+_LONGEST_NAME = 300
+_SHORT_NAME = 6
+"""Words of a name that may hold words of a sentence, such as "Working with what is there"."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A header taken apart: `subject` is what may be a skill, `stem` the question around it."""
+
+    subject: str
+    stem: str
+    rater: Rater | None
+
+    @property
+    def plain(self) -> bool:
+        """A bare name rather than a question or a sentence."""
+        return "?" not in self.subject and len(self.subject) <= _LONGEST_NAME and (
+            len(self.subject.split()) <= _SHORT_NAME or not _SENTENCE.search(self.subject)
+        )  # fmt: skip
+
+
+def is_sentence(subject: str) -> bool:
+    """Whether a header says something, such as "The team is open", instead of naming a skill."""
+    return bool(_SENTENCE.search(subject))
+
+
+def take_apart(header: str, stem: str) -> Question:
+    """`Question [Row]`, "Python (manager)", "Rate your level in X" -> subject, stem, rater."""
+    header, stem = _TAG.sub(" ", header).strip() or header, _TAG.sub(" ", stem).strip()
+    grid = _GRID.match(header)
+    subject, question = header, stem
+    if grid and not stem:
+        subject, question = grid["row"], grid["stem"]
+    elif grid and names_no_subject(grid["row"]):
+        subject, question = grid["stem"], f"{stem} - {grid['row']}"
+    if question and names_no_subject(subject) and not LEVEL_HEADER.match(fold(question)):
+        subject, question = question, subject
+    subject = _NUMBERING.sub("", _SCALE_NOTE.sub(" ", subject)).strip(" *")
+    mark = _RATER_MARK.search(subject)
+    asked = _LAST_PART.split(question)[-1]
+    if names_no_subject(asked):
+        question = asked  # of "Your level and interest - Level" the end says what is asked
+    rater = rater_of(fold(asked)) if LEVEL_HEADER.match(fold(asked)) else None
+    if mark and mark.group(0) != subject:
+        rater = _RATERS[(mark.group(1) or mark.group(2)).lower()]
+        subject = (subject[: mark.start()] + subject[mark.end() :]).strip()
+    return Question(" ".join(subject.split()), " ".join(question.split()), rater)
+
+
+def bare_subject(question: Question) -> str:
+    """The name that a new skill gets: the subject without the words around a skill."""
+    asked = not question.plain or _SENTENCE.search(question.subject)
+    found = _SUBJECT.search(question.subject) if asked else _SUBJECT.match(question.subject)
+    text = next((g for g in found.groups() if g), "") if found else question.subject
+    bare = _DECORATION.sub("", text).strip(" :–-*?") or question.subject
+    text = question.subject if fold(bare) in _RATERS else bare  # "User experience"
+    return text[:_LONGEST_NAME].strip()
+
+
+def is_opinion(folded: str) -> bool:
+    """Whether a folded header asks for interest or importance."""
+    return bool(INTEREST.search(folded) or IMPORTANCE.search(folded))
+
+
+def names_no_subject(header: str) -> bool:
+    """Whether a header says only what is asked, such as "Self", "Level" or "Interest"."""
+    folded = fold(header)
+    if is_opinion(folded):
+        return not without_opinion(header)
+    return bool(LEVEL_HEADER.match(folded)) or says_when(header)
+
+
+def without_opinion(subject: str) -> str:
+    """The skill of "Python (interest)", "Importance of Python", "python_interest"."""
+    text = re.sub(r"[\s(\[–:_-]*\b(level of )?(interest(ed)?|importance|motivation|relevance)"
+                  r"( level| rating| score)?[)\]]?\s*$", "", subject.replace("_", " "),
+                  flags=re.I)  # fmt: skip
+    return re.sub(r"^(interest(ed)?|importance|motivation|relevance)( (of|in|for|to))?[\s:–-]+", "",
+                  text, flags=re.I).strip()  # fmt: skip
+
+
+def rater_of(folded: str) -> Rater | None:
+    """The kind of rater that a level header names, such as "manager rating"."""
+    for word, rater in _RATERS.items():
+        if re.search(rf"\b{word}\b", folded):
+            return rater
+    return "self" if "selbst" in folded else "manager" if "fremd" in folded else None
+
+
+def rater_value(value: str) -> Rater | None:
+    """The kind of rater that a cell names."""
+    return _RATER_VALUES.get(fold(value))

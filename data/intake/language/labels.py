@@ -1,0 +1,108 @@
+"""What the words beside and under the names of people say, where people stand across."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from data.intake.language import headers as h
+from data.intake.language.words import fold
+from data.vocabulary import Rater, Use
+
+Label = Literal["name", "email", "id", "team", "role", "about"]
+"""What a row tells of each person. `about` is kept as metadata."""
+HEADERS: dict[Label, str] = {
+    "name": "Name", "email": "E-mail", "id": "Employee ID", "team": "Team", "role": "Role",
+}  # fmt: skip
+SKILLS = re.compile(
+    r"^(skills?|competenc(?:y|e|ies)|capabilit(?:y|ies)|technolog(?:y|ies)|tools?|topics?|"
+    r"kompetenz(?:en)?|fähigkeit(?:en)?|compétences?|competencias?|knowledge areas?|"
+    r"skill(?:set)? ?names?|skills? ?(?:[/\\|&,x×-]|and|vs\.?) ?.*|.*[/\\|] ?skills?)$"
+)
+_NAMES = re.compile(
+    r"\b(names?|people|persons?|employees?|members?|staff|who|mitarbeiter|colleagues?)\b"
+)
+_ABOUT = re.compile(
+    r"^(location|office|country|city|site|manager|start date|seniority|grade|level|fte|date|"
+    r"last updated|updated|pronouns|initials)$"
+)
+
+
+def is_skill_label(text: str) -> bool:
+    """Whether a cell says that skills stand below it."""
+    return bool(SKILLS.match(fold(text)))
+
+
+def says_people(text: str) -> bool:
+    """Whether a cell says that people stand beside it: "Name", "Skills / People"."""
+    folded = fold(text)
+    return bool(h.PERSON_NAME.match(folded) or (len(folded) < 40 and _NAMES.search(folded)))
+
+
+def label_of(text: str) -> Label | None:
+    """What a row tells of the people above it; None for a text that names no such thing."""
+    folded = fold(text)
+    if not folded:
+        return None
+    if h.EMAIL.search(folded) and len(folded) < 30:
+        return "email"
+    if h.PERSON_ID.match(folded):
+        return "id"
+    if h.PERSON_NAME.match(folded):
+        return "name"
+    if h.TEAM.match(folded):
+        return "team"
+    if h.ROLE.match(folded):
+        return "role"
+    return "about" if _ABOUT.match(folded) else None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several columns of a person: who rates, or what else is asked."""
+
+    name: str
+    use: Use
+    rater: Rater | None = None
+
+
+_EXPECTED = re.compile(
+    r"^(target|required?|expected|needed|desired|goal|aspired|future|planned|soll|ziel|next)"
+    r"( level| rating)?$"
+)
+_LEVEL = re.compile(r"^(current|actual|today|now|ist|as is|level|rating|score)( level| rating)?$")
+_SUFFIX = re.compile(
+    r"^(?P<name>.*\S)\s*(?:[(\[]\s*(?P<a>[^()\[\]]+?)\s*[)\]]|\s[-–:/|]\s*(?P<b>\S.*)"
+    r"|\s(?P<c>self|manager|lead|peer|current|actual|target))$", re.I
+)  # fmt: skip
+
+
+def part_of(text: str) -> Part | None:
+    """What "Self", "Manager", "Current", "Target" or "Interest" under a name asks; else None."""
+    folded = fold(text)
+    if _EXPECTED.match(folded):
+        return Part("Target", "ignored")
+    if _LEVEL.match(folded):
+        return Part("", "level")
+    if h.INTEREST.search(folded) and len(folded) < 25:
+        return Part("Interest", "interest")
+    if h.IMPORTANCE.search(folded) and len(folded) < 25:
+        return Part("Importance", "importance")
+    rater = h.rater_of(folded)
+    if rater and h.LEVEL_HEADER.match(folded):
+        return Part("" if rater == "self" else rater.capitalize(), "level", rater)
+    if rater in ("manager", "peer") and re.match(
+            r"^(manager|mgr|lead|team lead|supervisor|boss|peer|colleague)$", folded):  # fmt: skip
+        return Part(rater.capitalize(), "level", rater)
+    return None
+
+
+def name_and_part(text: str) -> tuple[str, Part | None]:
+    """ "Ana (manager)", "Ana - target" -> the name and what is asked of it."""
+    match = _SUFFIX.match(text)
+    if match:
+        part = part_of(match["a"] or match["b"] or match["c"])
+        if part is not None:
+            return match["name"].rstrip(" -–:/|"), part
+    return text, None

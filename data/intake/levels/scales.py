@@ -1,0 +1,260 @@
+"""Native answers -> levels 0 to 5 (DEFINITIONS 8 and 9).
+
+Labels first ("4 - Proficient" is proficient on every scale), numbers by their scale:
+0..b becomes 5v/b, 1..5 stays, 1..b becomes 1 + 4(v-1)/(b-1); the nearest level, halves down.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import Literal
+
+from data.intake.language.words import (
+    ERROR_VALUE,
+    LEVEL_WORDS,
+    NOT_APPLICABLE_WORDS,
+    OPINION_WORDS,
+    UNKNOWN_WORDS,
+    fold,
+)
+from data.vocabulary import MAX_LEVEL, RefusedError
+
+_NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
+_STARS = re.compile(r"^(?:[★⭐]\ufe0f?){1,10}☆*$")
+_LED = re.compile(r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
+                  r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$", re.I)  # fmt: skip
+_FRACTION = re.compile(
+    r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/|(?:out )?of|von|sur|de|di|su|van|z)\s*(\d{1,3})"
+    r"(?: (?:points?|punkte?n?|stars?|sterne?n?))?$",
+    re.I,
+)
+_SCALE = re.compile(r"^\s*(\d{1,3})\s*(?:-|–|\.\.|to)\s*(\d{1,3})\s*$", re.I)
+_HEADER_SCALE = re.compile(
+    r"(?<![\d.])([01])\s*(?:\([^()\d]{1,40}\)\s*)?"
+    r"(?:-|–|—|\.{2,3}|…|to|bis|=[^\d]{1,40}|(?<=\s)(?:à|a|tot|do|al|até|hasta|through)(?=\s))"
+    r"\s*(\d{1,3})(?![\d.])"
+    r"|[(\[]\s*([01])\s[^()\[\]\d]{2,40}\s(\d{1,3})\s[^()\[\]\d]{2,40}[)\]]", re.I
+)  # fmt: skip
+
+_MONTH = (r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|mär(?:z)?|mrz|apr(?:il)?|may|mai|"
+          r"jun[ei]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
+          r"de[cz](?:ember)?)\.?")  # fmt: skip
+_DATE = re.compile(
+    r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
+    rf"\d{{1,2}}[-. ]{{1,2}}{_MONTH}(?:[-. ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}})(?:[ T]\d.*)?$",
+    re.I,
+)
+_TWO = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*(?:or|oder|to|bis|and|und|ou|[-–—&+])\s*"
+                  r"\d{1,3}(?:[.,]\d+)?$|^\d{1,3}[-–]\d{1,3}\b", re.I)  # fmt: skip
+DATE_REASON = (
+    "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
+)
+TWO_REASON = "Two levels stand in one cell."
+
+_CUT = re.compile(r"\s*[(\[:;,.–—]\s*|\s+-+\s+")
+"""What stands between a word for a level and an explanation."""
+_KEY_CAP = "\ufe0f\u20e3"
+_OR = re.compile(r"\s*/\s*|\s+or\s+")
+_THOUSAND = re.compile(r"^[-+]?[1-9]\d{0,2}(?:,\d{3})+$")
+THOUSAND_REASON = "This reads as a thousand; if the comma is a decimal one, write a point."
+
+Outcome = Literal["level", "unknown", "not_applicable", "set_aside"]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A numeric scale from `low` (0 or 1) to `high`."""
+
+    low: int
+    high: int
+
+    def __str__(self) -> str:
+        return f"{self.low}-{self.high}"
+
+    def level(self, value: Fraction, *, reverse: bool = False) -> int | None:
+        """The level of a number; None outside the scale. `reverse`: the highest is the lowest."""
+        if not self.low <= value <= self.high:
+            return None
+        if reverse:
+            value = self.low + self.high - value
+        if self.low == 0:
+            exact = Fraction(MAX_LEVEL) * value / self.high
+        else:
+            exact = 1 + Fraction(4) * (value - 1) / (self.high - 1)
+        return nearest(exact)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What one native value says; `reason` only where it is set aside."""
+
+    outcome: Outcome
+    level: int | None = None
+    reason: str = ""
+
+
+UNKNOWN = Meaning("unknown")
+NOT_APPLICABLE = Meaning("not_applicable")
+
+
+def nearest(exact: Fraction) -> int:
+    """The nearest whole number, halves down."""
+    return math.ceil(exact - Fraction(1, 2))
+
+
+def parse_scale(text: str) -> Scale:
+    """`A-B` as a scale. Raises RefusedError with what is allowed."""
+    match = _SCALE.match(text)
+    if match:
+        low, high = int(match.group(1)), int(match.group(2))
+        if low in (0, 1) and high > low:
+            return Scale(low, high)
+    raise RefusedError(
+        f"“{text}” is no scale: write it as lowest-highest, starting at 0 or 1, for example 0-5, "
+        "1-5 or 0-100."
+    )
+
+
+def scale_in_header(header: str) -> Scale | None:
+    """A scale that a question states itself: "(1-5)", "from 0 to 10"."""
+    match = _HEADER_SCALE.search(header)
+    if match is None:
+        return None
+    low, high = (int(end) for end in match.groups() if end)
+    return Scale(low, high) if high >= 3 and (high <= 10 or high == 100) else None
+
+
+def number(value: str) -> Fraction | None:
+    """A plain number, with decimal point or comma, or the number of stars: "★★★☆☆".
+
+    The apostrophe is there that keeps a spreadsheet from reading a number, and so are key caps.
+    """
+    text = value.strip().removeprefix("'").removesuffix(_KEY_CAP)
+    if _STARS.match(text):
+        return _fraction(str(sum(text.count(star) for star in "★⭐")))
+    if not _NUMBER.match(text) or _THOUSAND.match(text):
+        return None
+    return _fraction(text.replace(",", ".").lstrip("+"))
+
+
+_fraction = lru_cache(maxsize=10_000)(Fraction)
+"""Columns share their numbers, and making one of a text is slow."""
+
+
+def out_of(value: str) -> tuple[Fraction, int] | None:
+    """The number and the highest of "3/5", "4 out of 5", "3 von 5"; None for any other text."""
+    found = _FRACTION.match(value.strip())
+    given = number(found.group(1)) if found else None
+    if found is None or given is None or int(found.group(2)) < 2:
+        return None
+    return given, int(found.group(2))
+
+
+def parts(value: str) -> tuple[Fraction | None, str]:
+    """The number and the label of an answer: "4 - Proficient", "Level 3", "3 (Competent)"."""
+    alone = number(value)
+    if alone is not None:
+        return alone, ""
+    if no_level(value):
+        return None, fold(value)
+    match = _LED.match(value.strip())
+    if match and (found := number(match.group(1))) is not None:
+        return found, fold(match.group(2).strip("() -–—:="))
+    tail = re.match(r"^(.*?)\s*[\[(=:–-]\s*(\d{1,3})\s*[\])]?$", value.strip())
+    if tail and (found := number(tail.group(2))) is not None:
+        return found, fold(tail.group(1))
+    return None, fold(value)
+
+
+def no_level(value: str) -> str:
+    """Why a text with numbers in it is no level: a date, or two levels; else ""."""
+    text = value.strip()
+    if _DATE.match(text):
+        return DATE_REASON
+    if _THOUSAND.match(text):
+        return THOUSAND_REASON
+    return TWO_REASON if _TWO.match(text) else ""
+
+
+def label_level(value: str, words: dict[str, int] | None = None) -> int | None:
+    """The level that the words of an answer name, whatever explanation follows them."""
+    known = LEVEL_WORDS if words is None else words
+    label = parts(value)[1]
+    if not label:
+        return None
+    if label in known:
+        return known[label]
+    head = fold(_CUT.split(label, maxsplit=1)[0])
+    if head in known:
+        return known[head]
+    for end in (" level", " knowledge", " user", " skills", " experience", " (", "-level"):
+        if head.endswith(end) and head.removesuffix(end) in known:
+            return known[head.removesuffix(end)]
+    return None
+
+
+def explanation(value: str) -> Literal["", "label", "sentence"]:
+    """How an explanation follows the word for a level: "Basic: knows the syntax" as a label does,
+    "basic, I fear" as a sentence does. A number beside the word makes it a label of a scale."""
+    given, label = parts(value)
+    cut = _CUT.search(label)
+    if given is not None or cut is None or label in LEVEL_WORDS or label_level(value) is None:
+        return ""
+    return "sentence" if cut.group().strip() in (",", ";", ".") else "label"
+
+
+def is_unknown(value: str) -> bool:
+    """Blank, "don't know", "Don't know / no opinion", "?", or an error value of a spreadsheet."""
+    folded = fold(value)
+    if folded in UNKNOWN_WORDS or ERROR_VALUE.match(value.strip()):
+        return True
+    ways = _OR.split(folded) if "/" in folded or " or " in folded else ()
+    return len(ways) > 1 and all(way in UNKNOWN_WORDS and way for way in ways)
+
+
+def is_not_applicable(value: str) -> bool:
+    """An explicit N/A."""
+    return fold(value) in NOT_APPLICABLE_WORDS
+
+
+def meaning(value: str, scale: Scale | None, words: dict[str, int] | None = None,
+            mirror: int | None = None) -> Meaning:  # fmt: skip
+    """What one native value says. `words` None: words of levels; else of opinions.
+
+    `mirror` of a reversed question is the sum of its lowest and highest level: 5 for 0 to 5, 6
+    for 1 to 5; None: not reversed.
+    """
+    if is_unknown(value):
+        return UNKNOWN
+    if is_not_applicable(value):
+        return NOT_APPLICABLE
+    level = label_level(value, words)
+    if level is not None:
+        return Meaning("level", level if mirror is None else min(mirror - level, MAX_LEVEL))
+    given: Fraction | None
+    if told := out_of(value):
+        given, own = told[0], Scale(0, told[1])
+    else:
+        bare = value.strip()
+        given = parts(bare.removesuffix("%"))[0]
+        scale = Scale(0, 100) if bare.endswith("%") and given is not None else scale
+        if given is None:
+            said = no_level(value) or "This is neither a number nor a word for a level."
+            return Meaning("set_aside", None, said)
+        if scale is None:
+            return Meaning("set_aside", None, "There is no scale for this number.")
+        own = scale
+    assert given is not None
+    level = own.level(given, reverse=mirror is not None)
+    if level is None:
+        return Meaning("set_aside", None, f"The number is outside the scale {own}.")
+    return Meaning("level", level)
+
+
+def opinion(value: str, scale: Scale | None) -> Meaning:
+    """Importance or interest, 0 to 5, by the same rules with words of opinion."""
+    return meaning(value, scale, OPINION_WORDS)

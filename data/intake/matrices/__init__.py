@@ -1,0 +1,1 @@
+"""Spreadsheets made by hand: people across, rows of teams and of what is required."""

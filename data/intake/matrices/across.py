@@ -1,0 +1,149 @@
+"""Who or what stands across the top of a table with skills down the side.
+
+People, or roles, teams, levels, courses, figures: only people rate. Nothing tells a name for
+certain, so what is not one is told by its own marks, and the rest must look like names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from data.intake.columns.first_words import is_figure
+from data.intake.columns.skills import SkillFinder
+from data.intake.language import headers as h
+from data.intake.language.words import fold
+from data.intake.levels.scales import label_level, number
+from data.intake.requirements.required import is_required
+from data.intake.requirements.required_facts import fact_in
+
+Kind = Literal["person", "role", "team", "skill", "level", "required", "figure", "about", "thing"]
+
+_EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
+_SOMEBODY = re.compile(
+    r"^(person|employee|member|team member|participant|respondent|engineer|developer|colleague|"
+    r"staff|worker|consultant|mitarbeiter(?:in)?|teilnehmer(?:in)?|user|p|e|emp|ma|tm|dev|id)"
+    r"[ _#-]*\d{1,6}$"
+)
+_ID = re.compile(r"^[A-Za-z]{1,3}[-_]?\d{2,8}$|^[a-z]+[._][a-z]{2,}$")
+_PARTICLE = frozenset(("de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "van",
+                       "von", "vom", "zu", "zur", "la", "le", "el", "al", "bin", "ibn", "ben", "y",
+                       "e", "ter", "ten", "af", "av", "of", "st"))  # fmt: skip
+_NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
+_ROLE = re.compile(
+    r"\b(engineer|developer|scientist|analyst|architect|manager|designer|tester|administrator|"
+    r"admin|consultant|specialist|officer|director|owner|lead|head of|coach|researcher|"
+    r"scrum master|intern|trainee|principal|entwickler(?:in)?|ingenieur(?:in)?|"
+    r"leiter(?:in)?|développeur|ingénieur|analyste|devops|qa|ml|ai|data|roles?|all staff)\b"
+)
+_TEAM = re.compile(
+    r"\b(team|squad|tribe|chapter|guild|department|dept|division|unit|group|abteilung|bereich|"
+    r"équipe|equipo|company|organi[sz]ation|platform|office|everyone|all)\b"
+)
+_THING = re.compile(
+    r"\b(course|module|lecture|lesson|training|workshop|seminar|certificate|certification|"
+    r"project|product|client|customer|process|task|tool|system|service|application|week|month|"
+    r"quarter|year|sprint|survey|phase|semester|exam|chapter|kurs|modul|projekt|schulung|intro|"
+    r"introduction|basics|advanced|fundamentals|baseline|unnamed|column|field|item|question|"
+    r"answer|value|version)\b"
+    r"|^(wave|round|test|class|term|before|after|pre|post|today|now|current|previous|last|next|"
+    r"start|end|other|yes|no|true|false|type|spring|summer|autumn|fall|winter|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|"
+    r"august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)( \S*\d\S*)?$"
+)
+_ABOUT = re.compile(
+    r"^(#|no|nr|id|code|ref|area|areas|skill area|category|categories|group|skill group|domain|"
+    r"topic|type|kind|class|cluster|family|section|sub-?category|description|definition|comment|"
+    r"comments|notes?|remarks?|details?|explanation|example|examples|link|url|source|status|"
+    r"priority|weight|importance|criticality|relevance|business need|demand|trend|owner|"
+    r"bereich|kategorie|thema|beschreibung|bemerkung(?:en)?|kommentar(?:e)?|gruppe|priorität|"
+    r"catégorie|domaine|commentaires?|categoría|área|skills?|competenc(?:y|e|ies)|kompetenz(?:en)?|"
+    r"technology|technologies)$"
+)
+_FIGURE = re.compile(
+    r"\b(average|avg|mean|median|total|sum|count|maximum|minimum|coverage|gap|gaps|score|"
+    r"bus factor|ratio|share|percent|rank|std|variance|spread|surplus|shortage|delta|difference|"
+    r"summe|gesamt|durchschnitt|mittelwert|anzahl|lücke|moyenne|promedio|experts?|have|available|"
+    r"people|persons|how many|capacity|risk|backup)\b|%|^[#øØ∅Σ]|\d\s*\+"
+)
+
+
+@dataclass(frozen=True)
+class Across:
+    """Reads what stands over columns. `roles` and `teams` are the store's own, folded."""
+
+    finder: SkillFinder
+    roles: Collection[str]
+    teams: Collection[str]
+
+    def kind(self, text: str, *, labelled: bool = False) -> Kind:
+        """What one header names. `labelled`: the file itself calls its row names of people."""
+        folded = fold(text)
+        if _EMAIL.match(text.strip()):
+            return "person"
+        if is_required(folded):
+            return "required"
+        if _ABOUT.match(folded) or fact_in(text) or h.SKILL_HEADER.match(folded):
+            return "about"
+        if is_figure(folded) or _FIGURE.search(folded):
+            return "figure"
+        if h.LEVEL_HEADER.match(folded) or h.is_opinion(folded):
+            return "level"
+        if labelled and number(text) is None:
+            return "person"
+        if folded in self.roles:
+            return "role"
+        if folded in self.teams:
+            return "team"
+        if _SOMEBODY.match(folded):
+            return "person"
+        if label_level(text) is not None:
+            return "level"
+        if self.is_skill(text):
+            return "skill"
+        bare = fold(re.sub(r"\([^()]*\)", " ", text))
+        if _ROLE.search(bare):
+            return "role"
+        if _TEAM.search(bare):
+            return "team"
+        if _THING.search(folded):
+            return "thing"
+        return "person" if _looks_like_a_name(text) else "thing"
+
+    def is_skill(self, text: str) -> bool:
+        """Whether a text is the name or alias of a skill that the store knows."""
+        return self.finder.is_known(text)
+
+
+def names_nobody(header: str) -> bool:
+    """Whether a header surely tells of the skills or of what is required, and is no person."""
+    folded = fold(header)
+    return bool(
+        is_required(folded) or _ABOUT.match(folded) or fact_in(header)
+        or is_figure(folded) or _FIGURE.search(folded)
+    )  # fmt: skip
+
+
+def _looks_like_a_name(text: str) -> bool:
+    """One to five capitalised words, initials, or a number of staff: "Ana", "B. Ode", "E1042"."""
+    bare = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", text).replace(",", " ")
+    if _ID.match(bare.strip()):
+        return True
+    words = bare.split()
+    if not 1 <= len(words) <= 5 or len(bare) > 60:
+        return False
+    telling = [word for word in words if word not in _PARTICLE]
+    return bool(telling) and all(
+        _NAME_WORD.match(word) and (word[0].isupper() or not word[0].isascii()) for word in telling
+    )
+
+
+def most(kinds: Sequence[Kind]) -> Kind | None:
+    """The commonest kind, if it makes up more than half."""
+    if not kinds:
+        return None
+    best = max(set(kinds), key=kinds.count)
+    return best if 2 * kinds.count(best) > len(kinds) else None

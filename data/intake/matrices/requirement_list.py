@@ -1,0 +1,187 @@
+"""A table of what is required, without people: skills with a level and how many should have it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from data.intake.columns.column import Column
+from data.intake.columns.mapping import Mapping
+from data.intake.language import headers as h
+from data.intake.language.labels import is_skill_label
+from data.intake.language.words import SUMMARY_WORDS, fold
+from data.intake.matrices.across import Across
+from data.intake.matrices.grid import Grid, Line, grid_of
+from data.intake.matrices.sheet import is_answer
+from data.intake.reading.table import Outside, TextTable
+from data.intake.requirements.required import Needed, level_in, wanted
+from data.intake.requirements.required_facts import Fact, Told, fact_in, facts_in
+from data.vocabulary import Issue
+
+LAYOUT = "requirements"
+_ABOVE = 12
+_LEFT = 6
+_MOST_ROWS = 5_000
+_ROWS_ACROSS = 20
+"""Lines up to which a table may say what is required row by row, with its skills across."""
+_SCOPE = re.compile(r"^(scope|teams?|squad|for team|department|unit)$")
+
+
+@dataclass(frozen=True)
+class Needs:
+    """The table with only its rows of skills, its mapping, and what they require."""
+
+    table: TextTable
+    mapping: Mapping
+
+
+@dataclass(frozen=True)
+class _List:
+    """A grid whose line `at` is the header: places of what it says, and its lines of skills."""
+
+    grid: Grid
+    at: int
+    columns: dict[str, int]
+    facts: dict[int, Fact]
+    aside: dict[int, str]
+    skills: tuple[int, ...]
+
+
+def requirement_list(table: TextTable, across: Across) -> Needs | None:
+    """What a table requires; None for a table with people, roles, or without required levels.
+
+    Its skills stand down the side, or across the top with a row for each thing that is required.
+    """
+    if table.staging is not None or table.width < 2 or table.rows > _MOST_ROWS:
+        return None
+    grid = grid_of(table)
+    for i, line in enumerate(grid.lines[:_ABOVE]):
+        found = _columns(line, grid, i, across)
+        if found:
+            return _needs(table, _read(grid, i, found))
+    if len(grid.lines) > _ROWS_ACROSS:
+        return None
+    side = _on_its_side(grid)
+    for i, line in enumerate(side.lines[:_LEFT]):
+        found = _columns(line, side, i, across)
+        if found:
+            return _needs(table, _read(side, i, found), grid)
+    return None
+
+
+def _on_its_side(grid: Grid) -> Grid:
+    """The grid with its columns as lines, numbered from 1."""
+    lines = [Line(c + 1, tuple(line.cell(c) for line in grid.lines)) for c in range(grid.width)]
+    return Grid(tuple(lines), len(grid.lines))
+
+
+def _columns(line: Line, grid: Grid, at: int, across: Across) -> dict[str, int] | None:
+    """Column of each thing by the words of a header line; None where it is no such header."""
+    found: dict[str, int] = {}
+    for c, cell in enumerate(line.cells):
+        folded = fold(cell.replace("_", " "))
+        kind = wanted(cell, alone=True)
+        if kind is not None:
+            found.setdefault(kind, c)
+        elif is_skill_label(cell):
+            found.setdefault("skill", c)
+        elif _SCOPE.match(folded):
+            found.setdefault("scope", c)
+        elif fact_in(cell) is not None:
+            continue
+        elif h.LEVEL_HEADER.match(folded):
+            found.setdefault("plain", c)
+        elif cell and (h.PERSON_NAME.match(folded) or h.EMAIL.search(folded)
+                       or h.PERSON_ID.match(folded) or h.ROLE.match(folded)):  # fmt: skip
+            return None
+    below = grid.lines[at + 1 :]
+    share = "plain" in found and any(fact_in(cell) == "share" for cell in line.cells)
+    if share:
+        found["level"] = found.pop("plain")
+    if not found.keys() & {"level", "headcount", "either"}:
+        return None
+    if "skill" not in found:
+        known = {c: sum(1 for b in below if across.is_skill(b.cell(c))) for c in range(_LEFT)}
+        best = max(known, key=lambda c: known[c], default=0)
+        if not below or known.get(best, 0) < max(2, 0.4 * len(below)):
+            return None
+        found["skill"] = best
+    if "either" in found:
+        found.setdefault("headcount" if "level" in found else "level", found.pop("either"))
+    if "headcount" in found and "plain" in found:
+        found.setdefault("level", found["plain"])
+    if "level" not in found and "headcount" not in found:
+        return None
+    others = [c for c in range(grid.width) if c not in found.values()]
+    named = [c for c in others if across.kind(line.cell(c)) == "person" and line.cell(c)]
+    if any(is_answer(b.cell(c)) for c in named for b in below if b.cell(c)):
+        return None  # somebody answers here, or may do so
+    rows = [b for b in below if b.cell(found["skill"])]
+    told = [b for b in rows if any(b.cell(found[k]) for k in ("level", "headcount") if k in found)]
+    return found if told else None
+
+
+def _read(grid: Grid, at: int, found: dict[str, int]) -> _List:
+    """The lines of skills, and the columns by what they say; `at` is the header's line."""
+    header, below = grid.lines[at], grid.lines[at + 1 :]
+    skills = [i for i, line in enumerate(below, at + 1) if _names_a_skill(line, found["skill"])]
+    facts, aside = facts_in([
+        (c, header.cell(c), grid.column(c, skills))
+        for c in range(grid.width) if c not in found.values()
+    ])  # fmt: skip
+    return _List(grid, at, found, facts, aside, tuple(skills))
+
+
+def _names_a_skill(line: Line, column: int) -> bool:
+    return bool(line.cell(column)) and fold(line.cell(column)) not in SUMMARY_WORDS
+
+
+def _needs(table: TextTable, listed: _List, upright: Grid | None = None) -> Needs:
+    """What the list requires. `upright`: the grid as the file has it, where it was turned."""
+    grid, header = listed.grid, listed.grid.lines[listed.at]
+    issues: list[Issue] = []
+    columns = []
+    below = range(listed.at + 1, len(grid.lines))
+    aside = grid.width * (len(below) - len(listed.skills))
+    for i in below:
+        if i not in listed.skills:
+            why = "a total" if grid.lines[i].cell(listed.columns["skill"]) else "it names no skill"
+            said = f"The {'column' if upright else 'row'} was set aside: {why}."
+            row, name = (None, f"(column {i + 1})") if upright else (grid.lines[i].row, None)
+            issues.append(Issue(row, name, None, said, "note"))
+    stated = 0
+    for c in range(grid.width):
+        name = header.cell(c) or f"(column {c + 1})"
+        if c in listed.columns.values() or c in listed.facts:
+            stated += len(listed.skills)
+            columns.append(Column(c + 1, name, "metadata", "says what is required"))
+            continue
+        why = listed.aside.get(c, "it says nothing about a requirement")
+        aside += len(listed.skills)
+        columns.append(Column(c + 1, name, "ignored", why.removeprefix("it ")))
+        said = f"The {'row' if upright else 'column'} was set aside, all {len(listed.skills)} cells"
+        row = upright.lines[c].row if upright else None
+        issues.append(Issue(row, name, None, f"{said}: {why}.",
+                            "warning" if c in listed.aside else "note"))  # fmt: skip
+    outside = Outside(stated, aside, tuple(_needed(listed, i, upright) for i in listed.skills))
+    body = replace(table, cells=table.cells.slice(0, 0), outside=outside,
+                   issues=(*table.issues, *issues))  # fmt: skip
+    return Needs(body, Mapping(LAYOUT, tuple(columns), ()))
+
+
+def _needed(listed: _List, at: int, upright: Grid | None) -> Needed:
+    """What one skill requires, and where the file says so."""
+    header, line = listed.grid.lines[listed.at], listed.grid.lines[at]
+    place = {key: listed.columns.get(key, -1) for key in ("level", "headcount", "scope")}
+    said = {key: line.cell(c) if c >= 0 else "" for key, c in place.items()}
+    title = {key: header.cell(c) if c >= 0 else "" for key, c in place.items()}
+    skill = line.cell(listed.columns["skill"])
+    facts = tuple(Told(fact, skill if upright else header.cell(c), line.cell(c))
+                  for c, fact in listed.facts.items())  # fmt: skip
+    row, shown = line.row, title
+    if upright:
+        row = upright.lines[max(place["level"], place["headcount"])].row
+        shown = {"level": skill, "headcount": skill}
+    fixed = level_in(title["headcount"])
+    return Needed(row, skill, said["level"], said["headcount"], shown["level"],
+                  shown["headcount"], fixed, said["scope"], facts)  # fmt: skip

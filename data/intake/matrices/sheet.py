@@ -1,0 +1,259 @@
+"""Skills down the side: where the skills stand, who stands across, and which rows say what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.intake.columns.first_words import goes_on, is_figure
+from data.intake.language.labels import (
+    Label,
+    Part,
+    is_skill_label,
+    label_of,
+    name_and_part,
+    part_of,
+    says_people,
+)
+from data.intake.language.words import NEVER_WORDS, SUMMARY_WORDS, fold
+from data.intake.levels.scales import (
+    is_not_applicable,
+    is_unknown,
+    label_level,
+    number,
+    out_of,
+    parts,
+)
+from data.intake.matrices.across import Across, Kind
+from data.intake.matrices.grid import Grid
+from data.intake.matrices.team_rows import is_numbered_team
+from data.intake.matrices.titles import titles
+
+_LEFT = 6
+"""Columns in which the skills may stand."""
+_ABOVE = 8
+"""Rows above the first skill in which the names may stand."""
+_TOP = 10
+"""The highest number that a level is written with."""
+_ENDS = frozenset(("max", "min", "maximum", "minimum"))
+_ANSWERS = 0.6
+"""Share of answers among the filled cells of a person's column."""
+BOXES = frozenset((*(word for word, kind in NEVER_WORDS.items() if kind == "yes or no"), "•"))
+"""Marks that tick a skill."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Indices of the grid's lines and columns, from 0.
+
+    `names` and `parts` say who stands over a column and what of theirs; `kinds` what the name is.
+    """
+
+    grid: Grid
+    skill: int
+    header: int
+    second: int | None
+    names: dict[int, str]
+    parts: dict[int, Part]
+    kinds: dict[int, Kind]
+    answered: tuple[int, ...]
+    labels: dict[int, Label]
+    skills: tuple[int, ...]
+    """Lines that rate a skill."""
+    aside: dict[int, str]
+    """Lines below the header that do not, with the reason."""
+    sure: bool
+    """Whether the file itself says that people stand across."""
+
+
+def see(grid: Grid, across: Across) -> Sheet | None:
+    """The parts of a table with skills down the side and something across; None for any other."""
+    column, known = _skill_column(grid, across)
+    if column is None:
+        return None
+    hinted = next((i for i in range(len(grid.lines)) if i not in known
+                   and is_skill_label(grid.lines[i].cell(column))), None)  # fmt: skip
+    first = min(known, default=None)
+    if hinted is not None and (first is None or hinted < first):
+        below = range(hinted + 1, len(grid.lines))
+        first = next((i for i in below if _opens(grid, i, column)), first)
+    if first is None:
+        return None
+    labels = _labels(grid, column, known)
+    header = _header(grid, column, first, labels, hinted)
+    if header is None:
+        return None
+    labels.pop(header, None)
+    second = _second(grid, column, header, first, labels)
+    names, named_parts = _names(grid, column, header, second)
+    body = [i for i in range(header + 1, len(grid.lines)) if i != second and i not in labels]
+    skills, aside = _body(grid, column, body, known, names)
+    rated = [i for i in skills if not _is_summary(grid, i, column)]
+    distinct = {fold(grid.lines[i].cell(column)) for i in rated}
+    matched = {fold(grid.lines[i].cell(column)) for i in rated if i in known}
+    hint = hinted is not None and hinted <= first
+    enough = len(matched) >= 2 and len(matched) >= 0.4 * len(distinct)
+    if not enough and not (hint and len(distinct) >= 2):
+        return None
+    said = says_people(_corner(grid, header, column))
+    sure = said or any(label in ("name", "email", "id") for label in labels.values())
+    kinds = {c: across.kind(name, labelled=said) for c, name in names.items()}
+    answered = tuple(c for c in names if _answers(grid, rated, c))
+    return Sheet(grid, column, header, second, names, named_parts, kinds, answered, labels,
+                 tuple(skills), aside, sure)  # fmt: skip
+
+
+def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str]]:
+    """The column with the most known skills, else one that says so; and its lines of these."""
+    best: tuple[int | None, dict[int, str]] = (None, {})
+    for column in range(min(_LEFT, grid.width)):
+        known = {
+            i: text for i, line in enumerate(grid.lines)
+            if len(text := line.cell(column)) > 1 and across.is_skill(text)
+        }  # fmt: skip
+        if len(set(known.values())) > len(set(best[1].values())):
+            best = column, known
+    if len(set(best[1].values())) >= 2:
+        return best
+    said = next((c for c in range(min(_LEFT, grid.width)) for line in grid.lines[:_ABOVE]
+                 if is_skill_label(line.cell(c))), best[0])  # fmt: skip
+    return said, best[1] if said == best[0] else {}
+
+
+def _opens(grid: Grid, i: int, column: int) -> bool:
+    """Whether a line could be the first skill's: a text, and answers after it."""
+    line = grid.lines[i]
+    return bool(line.cell(column)) and any(
+        is_answer(line.cell(c), grid.marks) for c in range(column + 1, grid.width)
+    )
+
+
+def _labels(grid: Grid, column: int, known: dict[int, str]) -> dict[int, Label]:
+    """Lines that tell of the people, such as their team, by the word left of the people."""
+    found: dict[int, Label] = {}
+    for i, line in enumerate(grid.lines):
+        if i in known:
+            continue
+        words = [cell for cell in line.cells[: column + 1] if cell]
+        label = label_of(words[-1]) if words else None
+        answers = [c for c in line.cells[column + 1 :] if c and is_answer(c, grid.marks)]
+        others = [c for c in line.cells[column + 1 :] if c and not is_answer(c, grid.marks)]
+        if label is not None and len(others) > len(answers):
+            found[i] = label
+    return found
+
+
+def _header(grid: Grid, column: int, first: int, labels: dict[int, Label],
+            hinted: int | None) -> int | None:  # fmt: skip
+    """The line of names above the first skill: most different texts, the nearest of these."""
+    best: tuple[int, int] | None = None
+    for i in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
+        if labels.get(i) in ("team", "role", "about", "email", "id"):
+            continue
+        texts = [cell for cell in grid.lines[i].cells[column + 1 :] if cell]
+        different = len(
+            {fold(t) for t in texts if not is_answer(t, grid.marks) and part_of(t) is None}
+        )
+        score = different + (2 if i == hinted or labels.get(i) == "name" else 0)
+        if different and (best is None or score > best[0]):
+            best = score, i
+    if best is None:
+        by_mail = [i for i, label in labels.items() if label in ("email", "id") and i < first]
+        return by_mail[-1] if by_mail else None
+    return best[1]
+
+
+def _second(grid: Grid, column: int, header: int, first: int,
+            labels: dict[int, Label]) -> int | None:  # fmt: skip
+    """The line between names and skills that says Self and Manager, Current and Target."""
+    for i in range(header + 1, first):
+        texts = [cell for cell in grid.lines[i].cells[column + 1 :] if cell]
+        asked = [t for t in texts if part_of(t) is not None]
+        if i not in labels and len(asked) >= 2 and len(asked) >= 0.6 * len(texts):
+            return i
+    return None
+
+
+def _names(grid: Grid, column: int, header: int,
+           second: int | None) -> tuple[dict[int, str], dict[int, Part]]:  # fmt: skip
+    names: dict[int, str] = {}
+    found: dict[int, Part] = {}
+    name = ""
+    for c in range(column + 1, grid.width):
+        own = grid.lines[header].cell(c)
+        below = grid.lines[second].cell(c) if second is not None else ""
+        part = part_of(below) if below else None
+        if own:
+            name = own
+        elif second is None or not below or not name:
+            continue
+        if part is None and second is None:
+            bare, part = name_and_part(name)
+            names[c] = bare if part is not None else name
+        else:
+            names[c] = name if own or part is not None else below
+        if part is not None:
+            found[c] = part
+    return names, found
+
+
+def _body(grid: Grid, column: int, body: list[int], known: dict[int, str],
+          names: dict[int, str]) -> tuple[list[int], dict[int, str]]:  # fmt: skip
+    """Lines of skills, and the others with the reason why they are none."""
+    skills: list[int] = []
+    aside: dict[int, str] = {}
+    over = titles(grid, column, body, known, names)
+    for i in body:
+        line = grid.lines[i]
+        said = [c for c in names if line.cell(c)]
+        if not line.cell(column):
+            aside[i] = "the row names no skill" if said else "a heading over skills"
+        elif _is_summary(grid, i, column):
+            aside[i] = "a total or an average"
+        elif i in over:
+            aside[i] = "a heading over skills"
+        elif i not in known and is_numbered_team(line.cell(column)):
+            aside[i] = "a team, not a skill"
+        elif not said and i not in known:
+            aside[i] = "a heading over skills, or a note"
+        else:
+            skills.append(i)
+    return skills, aside
+
+
+def _is_summary(grid: Grid, i: int, column: int) -> bool:
+    line = grid.lines[i]
+    words = [fold(cell) for cell in line.cells[: column + 1] if cell]
+    said = [number(cell) for cell in line.cells[column + 1 :] if cell]
+    levels = all(value is None or (value.denominator == 1 and value <= _TOP) for value in said)
+    own = fold(line.cell(column))
+    return (
+        is_figure(own)
+        or own in _ENDS
+        or any(
+            word in SUMMARY_WORDS
+            or (word.split(" ")[0] in SUMMARY_WORDS and not (levels and goes_on(word)))
+            for word in words
+        )
+    )
+
+
+def _corner(grid: Grid, header: int, column: int) -> str:
+    """The word over the skills, else the next one at its left."""
+    return next((c for c in reversed(grid.lines[header].cells[: column + 1]) if c), "")
+
+
+def is_answer(text: str, marks: frozenset[str] = frozenset()) -> bool:
+    """A level in numbers or words, a tick, one of a legend's marks, or an explicit no-answer."""
+    if is_unknown(text) or is_not_applicable(text):
+        return True
+    if fold(text) in BOXES or fold(text) in marks:
+        return True
+    told = parts(text)[0] is not None or out_of(text) is not None
+    return label_level(text) is not None or (told and len(text) < 30)
+
+
+def _answers(grid: Grid, rated: list[int], column: int) -> bool:
+    filled = [cell for cell in grid.column(column, rated) if cell]
+    return bool(filled) and sum(is_answer(cell, grid.marks) for cell in filled) >= _ANSWERS * len(
+        filled
+    )

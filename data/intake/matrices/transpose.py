@@ -1,0 +1,228 @@
+"""Skills down the side and people across the top: turned into one row per person.
+
+Recognised by its own marks: a column of skills that the store knows (or that says so), and names
+over columns of answers. What is not a person's is a requirement, or is listed with its reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from data.intake.columns.mapping_file import MappingFile
+from data.intake.language.labels import HEADERS, Label, Part
+from data.intake.language.words import fold
+from data.intake.levels.free_text import is_free_text
+from data.intake.matrices.across import Across, Kind, most
+from data.intake.matrices.grid import grid_of
+from data.intake.matrices.needs import needs_beside, not_taken, used_columns
+from data.intake.matrices.sheet import BOXES, Sheet, see
+from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, TurnedColumn, lines_above
+from data.vocabulary import Issue, Severity
+
+LAYOUT = "transposed"
+_FEWEST = 2
+"""People from which names across can be told from anything else."""
+_MOST_ROWS = 5_000
+"""Rows past which nobody lists skills: such a file has its people down the side."""
+_LOOKED_AT = 200
+"""Rows of a longer table that show whether people stand across."""
+TOO_LONG = (
+    "The file has skills down the side and people across, and too many rows to be turned here: "
+    "transpose it, so that each person is a row, and import it again."
+)
+_WHY: dict[Kind, str] = {
+    "about": "it describes the skills", "figure": "a figure about the skills, not a person",
+    "required": "a second column of what is required", "role": "a role, not a person",
+    "team": "a team, not a person", "thing": "nothing says that this is a person",
+    "skill": "a skill, not a person", "level": "a level, not a person",
+    "person": "it holds no answers",
+}  # fmt: skip
+_PLAIN = Part("", "level")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A table, turned where people stand across; else perhaps a reason to refuse it.
+
+    `ticks` is one only where nothing says what ticks are worth. `headers` are those of the file.
+    """
+
+    table: TextTable
+    headers: tuple[str, ...]
+    refusal: str | None = None
+    ticks: str | None = None
+
+
+def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> Finding:
+    """The table with its people as rows; the table itself where it is none of the kind, or where a
+    mapping names columns of it as it stands."""
+    as_it_is = Finding(table, table.headers)
+    if given is not None and any(given.column(header) for header in table.headers):
+        return as_it_is
+    if table.width < 2:
+        return as_it_is
+    long = table.staging is not None or table.rows > _MOST_ROWS
+    few = replace(table, cells=table.cells.slice(0, _LOOKED_AT), staging=None) if long else table
+    sheet = see(grid_of(few), across)
+    if sheet is None:
+        return as_it_is
+    kinds: list[Kind] = [sheet.kinds[c] for c in sheet.answered]
+    telling = [kind for kind in kinds if kind not in ("required", "figure", "about")]
+    people = _people(sheet)
+    if len({sheet.names[c] for c in people}) >= _FEWEST and most(telling) == "person":
+        if long:
+            return replace(as_it_is, refusal=TOO_LONG)
+        ticks = _only_ticks(sheet, people)
+        return Finding(_turned(table, sheet, people), table.headers, None, ticks)
+    return as_it_is if long else replace(as_it_is, refusal=_refusal(sheet, most(telling)))
+
+
+def _people(sheet: Sheet) -> list[int]:
+    """Columns of people: by their names, and what stands between two of them in the same row."""
+    lines = list(sheet.skills)
+    sure = [c for c in sheet.names if sheet.kinds[c] == "person"
+            and (c in sheet.answered or not any(sheet.grid.column(c, lines)))]  # fmt: skip
+    rated = [c for c in sure if c in sheet.answered]
+    if not rated:
+        return []
+    between = [c for c in sheet.answered if sheet.kinds[c] in ("thing", "skill", "level")
+               and (rated[0] < c < rated[-1] or sheet.kinds[c] == "skill")]  # fmt: skip
+    return sorted({*sure, *between})
+
+
+def _refusal(sheet: Sheet, kind: Kind | None) -> str | None:
+    names = [sheet.names[c] for c in sheet.answered]
+    shown = ", ".join(names[:3]) + (", ..." if len(names) > 3 else "")
+    if kind == "role":
+        return (
+            f"The rows are skills and the columns are roles ({shown}): levels that are expected of "
+            "roles are requirements. Load them as role profiles (role, skill, level)."
+        )
+    if kind == "team":
+        return (
+            f"The rows are skills and the columns are teams ({shown}): levels of whole teams are "
+            "no answers by people. Load what a team needs as requirements."
+        )
+    return None
+
+
+def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:
+    """Ticks say that somebody has a skill, and not how well (DEFINITIONS 10)."""
+    found = Counter(fold(cell) for c in people for cell in sheet.grid.column(c, list(sheet.skills)))
+    found.pop("", None)
+    if found and (set(found) <= BOXES or set(found) == {"0", "1"}):
+        shown = ", ".join(f"“{word}”" for word, _ in found.most_common(3))
+        return (
+            f"The skills stand down the side and people across, but the cells hold only marks "
+            f"({shown}), which say nothing about a level. A mapping can say what they are worth, "
+            f"such as `[values]` with `{next(iter(found))} = 3`."
+        )
+    return None
+
+
+def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
+    grid = sheet.grid
+    names = list(dict.fromkeys(sheet.names[c] for c in people))
+    columns = {name: {sheet.parts.get(c, _PLAIN).name: c for c in reversed(people)
+                      if sheet.names[c] == name} for name in names}  # fmt: skip
+    asked = {sheet.parts.get(c, _PLAIN).name: sheet.parts.get(c, _PLAIN) for c in people}
+    labels = {label: i for i, label in reversed(sheet.labels.items()) if label in HEADERS
+              and i < len(grid.lines)}  # fmt: skip
+    headers, uses = ["Name"], list[TurnedColumn]()
+    rows: list[int | None] = [None]
+    cells: list[list[str]] = [names]
+    labels.pop("name", None)
+    for label, i in labels.items():
+        headers.append(HEADERS[label])
+        rows.append(grid.lines[i].row)
+        cells.append(_told(sheet, i, label, [min(columns[n].values()) for n in names]))
+    for i in sheet.skills:
+        for part in asked.values():
+            skill = grid.lines[i].cell(sheet.skill)
+            header = _unique(f"{skill} ({part.name})" if part.name else skill, headers)
+            headers.append(header)
+            rows.append(grid.lines[i].row)
+            cells.append([grid.lines[i].cell(columns[n][part.name]) if part.name in columns[n]
+                          else "" for n in names])  # fmt: skip
+            uses.append(_use(header, skill, part))
+    numbers = [min(columns[n].values()) + 1 for n in names]
+    arrays = [pa.array(numbers, pa.int32()), *(pa.array(c, pa.string()) for c in cells)]
+    body = pa.table(arrays, names=["row_no", *(f"c{k}" for k in range(1, len(headers) + 1))])
+    needs = needs_beside(sheet)
+    issues, stated, aside = _beside(sheet, people, list(labels.values()))
+    turned = Turned(tuple(rows), dict(zip(numbers, names, strict=True)), tuple(uses))
+    said = f"Read with the skills down the side and {len(names)} people across."
+    question = Issue(None, None, None, said if sheet.sure else f"{said} Is that right?",
+                     "note" if sheet.sure else "warning")  # fmt: skip
+    return replace(
+        table, cells=body, headers=tuple(headers), stems=("",) * len(headers), turned=turned,
+        outside=Outside(stated, aside, needs),
+        header_rows=2 if sheet.second is not None else 1,
+        issues=(*_still_true(table, sheet), question, *issues),
+    )  # fmt: skip
+
+
+def _still_true(table: TextTable, sheet: Sheet) -> list[Issue]:
+    """The problems of the table without those about its headers, which are people now."""
+    about_headers = ("The header “", ABOVE)
+    kept = [i for i in table.issues if not i.reason.startswith(about_headers)]
+    above = [i for i in range(sheet.header) if i not in sheet.labels]
+    return [*kept, *(lines_above(len(above)) if above else ())]
+
+
+def _told(sheet: Sheet, i: int, label: Label, columns: list[int]) -> list[str]:
+    """What a line tells of each person; a team stands once over all of its people."""
+    line = sheet.grid.lines[i]
+    told = [line.cell(c) for c in columns]
+    if label == "team" and told[0]:
+        for k in range(1, len(told)):
+            told[k] = told[k] or told[k - 1]
+    return told
+
+
+def _unique(header: str, taken: list[str]) -> str:
+    shown, number = header, 1
+    while shown in taken:
+        number += 1
+        shown = f"{header} ({number})"
+    return shown
+
+
+def _use(header: str, skill: str, part: Part) -> TurnedColumn:
+    reason = "a skill down the side"
+    if part.use == "ignored":
+        reason = "a level that is expected of each person is no rating and no team's requirement"
+    return TurnedColumn(header, part.use, skill, part.rater, reason)
+
+
+def _beside(sheet: Sheet, people: list[int], told: list[int]) -> tuple[list[Issue], int, int]:
+    """Every cell of the table that is no person's: problems, cells that say something, others."""
+    lines = [*told, *sheet.skills]
+    used, refused = used_columns(sheet), not_taken(sheet)
+    issues: list[Issue] = []
+    stated, aside = len(lines), 0  # the column of the skills itself
+    for c in range(sheet.grid.width):
+        if c in people or c == sheet.skill:
+            continue
+        if c in used:
+            stated += len(lines)
+            continue
+        aside += len(lines)
+        name = sheet.names.get(c) or sheet.grid.lines[sheet.header].cell(c)
+        if any(sheet.grid.column(c, lines)):
+            kind: Kind = sheet.kinds.get(c, "about")
+            severity: Severity = "warning" if kind in ("thing", "role", "team") else "note"
+            why = refused.get(c, _WHY[kind])
+            severity = "warning" if c in refused else severity
+            reason = f"The column was set aside, all {len(lines)} cells: {why}."
+            issues.append(Issue(None, name or f"(column {c + 1})", None, reason, severity))
+    others = {i: "it tells nothing that is asked for" for i in sheet.labels if i not in told}
+    for i, reason in (others | sheet.aside).items():
+        aside += sheet.grid.width
+        text = next((cell for cell in sheet.grid.lines[i].cells if cell), "")
+        issues.append(Issue(sheet.grid.lines[i].row, None, None if is_free_text(text) else text,
+                            f"The row was set aside: {reason}.", "note"))  # fmt: skip
+    return issues, stated, aside

@@ -1,0 +1,54 @@
+"""The mapping of a table that was turned: its columns are skills because its rows were."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from data.intake.columns.column import Column
+from data.intake.columns.mapping import Mapping
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile
+from data.intake.columns.skills import SkillFinder
+from data.intake.matrices.transpose import LAYOUT
+from data.intake.reading.table import Turned, TurnedColumn
+
+
+def with_skills(turned: Turned, given: MappingFile | None) -> MappingFile:
+    """The user's mapping, and for what it does not name the skills that stood down the side."""
+    mine = given or MappingFile()
+    named = {c.header: c for header in turned.uses if (c := mine.column(header.header))}
+    added = []
+    for use in turned.uses:
+        own = named.get(use.header)
+        if own is not None:
+            added.append(replace(own, use=own.use or use.use, skill=own.skill or use.skill,
+                                 rater=own.rater or use.rater))  # fmt: skip
+        elif mine.others != "ignored":
+            skill = use.skill if use.use != "ignored" else None
+            added.append(ColumnMapping(use.header, use.use, skill, use.rater))
+    others = [c for c in mine.columns if c.header not in named]
+    return replace(mine, columns=(*others, *added))
+
+
+def as_turned(mapping: Mapping, turned: Turned, given: MappingFile | None,
+              finder: SkillFinder) -> Mapping:  # fmt: skip
+    """The mapping with the layout's name, and reasons that are not the user's."""
+    uses = {use.header: use for use in turned.uses}
+    columns = tuple(
+        _explained(column, uses[column.header], finder)
+        if column.header in uses and not (given and given.column(column.header))
+        else column
+        for column in mapping.columns
+    )
+    return replace(mapping, layout=LAYOUT, columns=columns)
+
+
+def _explained(column: Column, use: TurnedColumn, finder: SkillFinder) -> Column:
+    if column.reason != "as the mapping says":
+        return column
+    if use.use == "ignored":
+        return replace(column, reason=use.reason, given=None)
+    if column.match:
+        return replace(column, reason=column.match.reason, confidence=column.match.confidence)
+    near = finder.suggestion(use.skill)
+    said = "a skill down the side that matches no known one"
+    return replace(column, reason=said + (f" (nearest: {near})" if near else ""), confidence=0.5)

@@ -1,0 +1,1 @@
+"""Bytes of an upload -> text tables, before anybody guesses a type."""

@@ -1,0 +1,245 @@
+"""What belongs to a table and what only stands around it: notes, legends, other tables.
+
+Form tools write nothing but the table. People write titles, legends, totals and second tables on
+the same sheet. Rows keep their places, so that a row's number stays that of the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from data.intake.language.words import SUMMARY_WORDS, fold
+from data.intake.levels.legend import is_legend, is_legend_line, is_title
+from data.intake.levels.scales import is_not_applicable, is_unknown, label_level, number
+from data.intake.reading.table import is_blank
+
+Records = list[list[str]]
+_LOOKED_AT = 30
+_MOST_GROUPS = 50
+"""Runs of rows from which blank rows are the habit of a form and part nothing."""
+_SENTENCE = 4
+"""Words from which a lone cell is a sentence and not a name."""
+_MARKED = re.compile(r"^\s*(\*|†|note\b|nb\b|legend\b|source\b|hinweis\b)", re.I)
+
+
+@dataclass(frozen=True)
+class Around:
+    """Cells outside the table: the number of their row, and their texts."""
+
+    row: int
+    cells: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All cells in one line."""
+        return " ".join(" ".join(cell.split()) for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Block:
+    """The records of one table, everything else blank, and what was said around it."""
+
+    records: Records
+    around: tuple[Around, ...]
+
+
+def split(records: Records) -> list[Block]:
+    """The tables of one sheet from top to bottom; one where nothing stands around it."""
+    if stands_alone(records):
+        return [Block(records, ())]
+    records, beside = _without_notes_beside(records)
+    pieces: list[list[tuple[int, int]]] = []
+    groups = _groups(records)
+    if len(groups) > _MOST_GROUPS:
+        return [Block(records, ())]
+    for start, end in groups:
+        above = pieces[-1] if pieces else []
+        if not pieces or _is_another_table(records, above, (start, end)):
+            pieces.append([])
+        pieces[-1].append((start, end))
+    blocks = [_block(records, piece) for piece in pieces]
+    if not blocks:
+        return [Block(records, ())]
+    first = blocks[0]
+    return [Block(first.records, (*first.around, *beside)), *blocks[1:]]
+
+
+def stands_alone(records: Records) -> bool:
+    """No blank row, no title line, no blank header with another one after it, no legend on top."""
+    first = next((r for r in records if not is_blank(r)), None)
+    if first is None:
+        return True
+    filled = [i for i, cell in enumerate(first) if cell.strip()]
+    whole = len(filled) == filled[-1] + 1 and len(filled) > 1
+    return whole and not any(is_blank(r) for r in records) and not is_legend_line(first)
+
+
+def _groups(records: Records) -> list[tuple[int, int]]:
+    """Runs of rows that are not blank, as (first, past the last)."""
+    groups: list[tuple[int, int]] = []
+    start: int | None = None
+    for i, record in enumerate([*records, []]):
+        if is_blank(record) and start is not None:
+            groups.append((start, i))
+            start = None
+        elif not is_blank(record) and start is None:
+            start = i
+    return groups
+
+
+def _filled(record: Sequence[str]) -> int:
+    return sum(1 for cell in record if cell.strip())
+
+
+def _is_answer(cell: str) -> bool:
+    """A number or a word for a level, as stands in a table and not in its header."""
+    word = label_level(cell) is not None and fold(cell) not in SUMMARY_WORDS
+    return word or number(cell) is not None
+
+
+def _is_another_table(records: Records, above: list[tuple[int, int]],
+                      group: tuple[int, int]) -> bool:  # fmt: skip
+    """Whether a group begins with a header of its own, under columns that held answers."""
+    start, end = group
+    at = next((i for i in range(start, min(end, start + 3)) if _filled(records[i]) >= 2), None)
+    if at is None or at + 1 >= end:
+        return False
+    names = records[at]
+    filled = [i for i, cell in enumerate(names) if cell.strip()]
+    if any(_is_answer(names[i]) or is_unknown(names[i]) or is_not_applicable(names[i])
+           for i in filled) or len({fold(names[i]) for i in filled}) < len(filled):  # fmt: skip
+        return False
+    if not any(_is_answer(cell) for record in records[at + 1 : end] for cell in record):
+        return False
+    tables = [records[first:past] for first, past in above]
+    rows = [row for t in tables if not is_legend(t) for row in t if _filled(row) > 1][:_LOOKED_AT]
+    if repeated_header(rows, names) or _is_a_row_of(rows, names):
+        return False
+    if is_legend(records[start:end]) and _filled(names) <= 3:
+        return False
+    return any(
+        _is_answer(row[i]) for row in rows for i in filled if i < len(row) and row[i].strip()
+    )
+
+
+def _is_a_row_of(rows: Records, names: Sequence[str]) -> bool:
+    """Whether a row is about somebody: an e-mail address, or a team that a row above has too."""
+    answered = [row for row in rows if any(map(_is_answer, row))]
+    return any("@" in cell for cell in names) or any(
+        cell.strip() and any(cell == row[i] for row in answered if i < len(row))
+        for i, cell in enumerate(names)
+    )
+
+
+def repeated_header(rows: Sequence[Sequence[str]], names: Sequence[str]) -> bool:
+    """Whether a row says what a row above said, but for its first cell: the header again."""
+    wanted = [fold(cell) for cell in names]
+    if sum(1 for cell in wanted[1:] if cell) < 2:
+        return False
+    return any(
+        [fold(cell) for cell in row][1:] == wanted[1:] and not any(map(_is_answer, row))
+        for row in rows
+    )
+
+
+def _block(records: Records, piece: list[tuple[int, int]]) -> Block:
+    """One table: its largest group, what continues it, and the notes around both."""
+    size = {g: (g[1] - g[0]) * median(_filled(records[i]) for i in range(*g)) for g in piece}
+    main = max(piece, key=lambda g: (size[g], -g[0]))
+    usual = median(_filled(records[i]) for i in range(*main))
+    kept: set[int] = set()
+    for group in piece:
+        if group == main:
+            kept |= _within(records, group, usual)
+        elif not _is_note(records, group, usual, above=group < main and not kept):
+            kept |= set(range(*group))
+    again = _headers_again(records, piece, kept)
+    around = []
+    cleaned: Records = []
+    last = max(kept, default=-1)
+    for i, record in enumerate(records[: piece[-1][1]]):
+        inside = i in kept and i not in again
+        cleaned.append(record if inside else [])
+        if i >= piece[0][0] and not inside and not is_blank(record):
+            around.append(Around(i + 1, tuple(c for c in record if c.strip())))
+    return Block(cleaned[: last + 1], tuple(around))
+
+
+def _headers_again(records: Records, piece: list[tuple[int, int]], kept: set[int]) -> set[int]:
+    """Rows that begin a later group with the header of the table, and a title right above it."""
+    fullest = max((_filled(records[i]) for i in kept), default=0)
+    at = next((i for i in sorted(kept) if 2 * _filled(records[i]) > fullest), 0)
+    found: set[int] = set()
+    for start, end in piece:
+        rows = [i for i in range(start, min(end, start + 2)) if i in kept]
+        for i in rows if start > at else ():
+            if repeated_header([records[at]], records[i]):
+                titles = {j for j in range(start, i) if _filled(records[j]) == 1}
+                found |= {i, *titles}
+    return found
+
+
+def _within(records: Records, group: tuple[int, int], usual: float) -> set[int]:
+    """The rows of the main group without legend lines right above or below the table."""
+    first, past = group
+    while first < past - 2 and (
+        is_legend_line(records[first]) or _is_title_line(records[first], usual)
+    ):
+        first += 1
+    while past > first + 2 and is_legend_line(records[past - 1]):
+        past -= 1
+    return set(range(first, past))
+
+
+def _is_title_line(record: list[str], usual: float) -> bool:
+    """A line over the header: one or two cells where the table has many, such as "Team: Core"."""
+    filled = [cell for cell in record if cell.strip()]
+    return 2 * len(filled) <= usual and len(filled) <= 2 and bool(record[0].strip()) and (
+        filled[0].rstrip().endswith(":") or len(filled[0].split()) >= _SENTENCE
+        or is_title(filled[0])
+    )  # fmt: skip
+
+
+def _is_note(records: Records, group: tuple[int, int], usual: float, *, above: bool) -> bool:
+    """Whether a group beside the main one only explains: few cells, no answers, words of notes."""
+    rows = [records[i] for i in range(*group)]
+    fullest = max(_filled(row) for row in rows)
+    if is_legend(rows) and (fullest < max(3, 0.6 * usual) or all(map(is_legend_line, rows))):
+        return True
+    if above:
+        return 2 * fullest <= max(usual, 2)
+    if fullest > max(2, 0.4 * usual):
+        return False
+    lone = [next(cell for cell in row if cell.strip()) for row in rows]
+    return any(
+        is_title(cell) or _MARKED.match(cell) or len(cell.split()) >= _SENTENCE
+        or cell.rstrip().endswith(":")
+        for cell in lone
+    ) and not any(_is_answer(cell) for row in rows for cell in row)  # fmt: skip
+
+
+def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]]:
+    """Cut off the columns after a blank column where they hold a legend or notes."""
+    widest = max(len(r) for r in records)
+    used = [any(i < len(r) and r[i].strip() for r in records) for i in range(widest)]
+    first = used.index(True)
+    for gap in range(first + 2, widest - 1):
+        if used[gap] or not used[gap + 1]:
+            continue
+        right = [(n, [c for c in r[gap:] if c.strip()]) for n, r in enumerate(records, start=1)]
+        told = [(n, cells) for n, cells in right if cells]
+        if _explains([cells for _, cells in told]):
+            around = tuple(Around(n, tuple(cells)) for n, cells in told)
+            return [r[:gap] for r in records], around
+    return records, ()
+
+
+def _explains(rows: list[list[str]]) -> bool:
+    if is_legend(rows) and max(map(len, rows)) <= 3:
+        return True
+    return is_title(rows[0][0]) and len(rows[0]) == 1 and not any(
+        _is_answer(cell) for row in rows for cell in row
+    )  # fmt: skip

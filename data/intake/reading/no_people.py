@@ -1,0 +1,132 @@
+"""Rows among the people that are none: totals, averages and targets, above or below them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import takewhile
+
+from data.intake.language.words import SUMMARY_WORDS, fold
+from data.intake.levels.scales import label_level
+from data.intake.requirements.required import wanted
+from data.intake.requirements.required_facts import fact_in
+from data.vocabulary import Issue
+
+SUMMARY = "The row is a total or an average, not a person."
+TARGET = (
+    "The row says which levels are wanted and names no person. It was not stored as ratings: to "
+    "use it, load it as requirements."
+)
+_FIGURES = (
+    r"totals?|sum|average|avg|mean|median|std|standard deviation|variance|count|minimum|maximum|"
+    r"gesamt|summe|durchschnitt|mittelwert|mittel|anzahl|moyenne|somme|médiane|nombre|promedio|"
+    r"suma|mediana|média|soma|totale|somma|gemiddelde|totaal|aantal"
+)
+_SUMMARY = re.compile(
+    rf"^(?:(?:grand|sub|team|group|overall|skill|column|company)[ -]?)?(?:{_FIGURES}|media|total)"
+    r"(?: ?[(:–-].*| (?:of|per|levels?|scores?|ratings?|skills?|team|all|people|persons?|experts?|"
+    r"für|von|der|pro|de|des|du|par|por|van|général|general)\b.*)?$"
+    r"|^[ø∅⌀x̄](?:[ .:(-].*)?$"
+    r"|^(?:number|no\.?|nr\.?|#|how many|anzahl|nombre|número|numero|aantal) ?(?:of|der|von|de|di|"
+    r"d'|van)? ?(?:the )?(?:people|persons?|experts?|expert\w*|personen|mitarbeiter|personnes|"
+    r"personas|persone|staff|employees|holders|proficient|competent|qualified|trained|level)\b.*$"
+    r"|^(?:people|experts?) (?:at|with|above|on) .*$"
+    r"|^(?:gaps?|shortage|surplus|coverage|difference|delta|bus factor|weight|weighting|priority|"
+    r"std\.? ?dev\.?|stdev|headcount)$"
+)
+_TARGET = re.compile(
+    r"^(?:benchmark|objectif|obiettivo|doel|sollwert|ideal (?:profile|level|score)|"
+    r"(?:target|expected|ideal|required|job|role|soll)[ -]?profil(?:e)?|"
+    r"(?:level )?(?:required|targets?|goals?|soll|ziel|objectif|objetivo|meta)"
+    r"(?: (?:level|score|rating)s?)?(?: (?:for )?(?:q\d|h\d|20\d\d|end of .*|team|role|all))+)$"
+)
+_PERHAPS = frozenset(("max", "min"))
+"""Figures that are first names, too."""
+_OFTEN = 3
+"""Rows with one text from which on it is an answer rather than the name of a row."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """The cell of a row that says whose it is, and whether the row has an e-mail address."""
+
+    row: int
+    column: int
+    text: str
+    email: bool = False
+    numbers: tuple[Fraction | None, ...] = ()
+    """The numbers of its first cells, None where a cell holds another text."""
+
+
+def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
+                   ) -> tuple[dict[int, str], tuple[Issue, ...]]:  # fmt: skip
+    """Row numbers with the reason why they are no people, and what is not certain.
+
+    "Max" is a person unless figures stand around it: two others, or one between it and the people.
+    It stays one, and is asked about, where another row has a higher number.
+    """
+    lines = tuple({line.row: line for line in (*first, *last)}.values())
+    kinds = {line.row: _kind(line) for line in lines}
+    if any(wanted(line.text) for line in lines):
+        kinds |= {line.row: "target" for line in lines if fact_in(line.text) and not line.email}
+    answers = {c.column for c in lines if not kinds[c.row] and label_level(c.text) is not None}
+    times = Counter(fold(line.text) for line in lines)
+    found: dict[int, str] = {}
+    for line in lines:
+        if line.column in answers or times[fold(line.text)] > _OFTEN:
+            continue
+        if kinds[line.row]:
+            found[line.row] = TARGET if kinds[line.row] == "target" else SUMMARY
+    issues: list[Issue] = []
+    people = [line for line in lines if line.row not in found]
+    somebody = {line.row for line in people if _perhaps(line) and not _bounds(line, people)}
+    for side in (first, tuple(reversed(last))):
+        run = tuple(takewhile(lambda c: c.row in found or _perhaps(c), side))
+        issues += _judge(run, found, somebody)
+    return found, tuple(issue for issue in issues if issue.row not in found)
+
+
+def _judge(run: Sequence[Line], found: dict[int, str], somebody: set[int]) -> list[Issue]:
+    """Set "Max" and "Min" aside where figures stand beside them; `run` begins at the edge."""
+    figures = frozenset(line.row for line in run if line.row in found)
+    issues = []
+    for i, line in enumerate(run):
+        others = {fold(other.text) for other in run} - {fold(line.text)}
+        if line.row in figures or not others:
+            continue
+        inside = any(other.row in figures for other in run[i + 1 :])
+        if line.row not in somebody and (inside or len(others) > 1 or others & _PERHAPS):
+            found[line.row] = SUMMARY
+            continue
+        said = (
+            "The row stands beside a row of figures. It is kept as a person: is it one, or a "
+            "figure about all?"
+        )
+        issues.append(Issue(line.row, None, line.text, said))
+    return issues
+
+
+def _bounds(line: Line, people: Sequence[Line]) -> bool:
+    """Whether no other row has a number above those of "Max", or below those of "Min"."""
+    sign = 1 if fold(line.text) == "max" else -1
+    return not any(
+        mine is not None and theirs is not None and sign * theirs > sign * mine
+        for other in people
+        for mine, theirs in zip(line.numbers, other.numbers, strict=True)
+    )
+
+
+def _perhaps(line: Line) -> bool:
+    return fold(line.text) in _PERHAPS and not line.email
+
+
+def _kind(line: Line) -> str:
+    folded = fold(line.text)
+    if line.email or not folded:
+        return ""
+    if folded in SUMMARY_WORDS or _SUMMARY.match(folded):
+        return "summary"
+    return "target" if wanted(folded) or _TARGET.match(folded) else ""

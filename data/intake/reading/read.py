@@ -1,0 +1,297 @@
+"""Bytes of an upload -> a text table.
+
+The first records say where the header is. A regular CSV is then read column by column by pyarrow;
+whatever is not regular (ragged rows, blank lines, title lines) goes through the csv module, with
+the same answer. Nothing here guesses a type.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from itertools import islice
+
+import pyarrow as pa
+from pyarrow import csv as arrow_csv
+
+from data.intake.levels.legend import find_legend, legend_of_sheet
+from data.intake.reading import large
+from data.intake.reading.blocks import Around, split, stands_alone
+from data.intake.reading.concealed import NOTHING, concealed_issues, hidden_sheets
+from data.intake.reading.heading import Heading, find_heading
+from data.intake.reading.limits import LONGEST_CELL, refuse_columns, refuse_size
+from data.intake.reading.open_quotes import refuse_open_quote
+from data.intake.reading.ragged import Ragged
+from data.intake.reading.side_by_side import without_table_beside
+from data.intake.reading.table import TextTable, is_blank, lines_above
+from data.intake.reading.team_line import team_note, team_of_lines
+from data.intake.reading.text import (
+    EXPECTED,
+    decode,
+    delimiter_of,
+    encodings,
+    refuse_binary,
+    refuse_other_files,
+    spaced_quotes,
+    visible,
+    without_nul,
+)
+from data.intake.reading.workbook import Sheet, fill_down, is_workbook, open_book
+from data.store.staged_rows import of_several_lines
+from data.vocabulary import Issue, Progress, RefusedError, silent
+
+_HEAD = 200
+csv.field_size_limit(LONGEST_CELL)
+
+
+def read(content: bytes, sheet: str | None = None, progress: Progress = silent, *,
+         whole: bool = False) -> tuple[TextTable, ...]:  # fmt: skip
+    """The tables of a file, one for a text file, one per sheet that holds a table.
+
+    `whole`: in memory, as far as that is possible. Raises RefusedError where there is none.
+    """
+    if is_workbook(content):
+        return _workbook(content, sheet)
+    refuse_other_files(content)
+    refuse_size(len(content), workbook=False)
+    if sheet is not None:
+        raise RefusedError("The file is text and has no sheets; name none.")
+    if len(content) >= (large.IN_MEMORY if whole else large.LARGE):
+        found = _large(content, progress)
+        if found:
+            return (found,)
+    text, encoding = decode(content)
+    text, nul = without_nul(visible(text))
+    delimiter = delimiter_of(text)
+    head = _parsed(text, delimiter, _HEAD)
+    spaced = spaced_quotes(head)
+    head = _parsed(text, delimiter, _HEAD, spaced=True) if spaced else head
+    heading = find_heading(head)
+    if heading is None:
+        raise RefusedError(f"The file holds no text in any cell. {EXPECTED}")
+    cells = _fast(text, delimiter, heading) if stands_alone(head) and not spaced else None
+    if cells is None:
+        records = _parsed(text, delimiter, None, spaced=spaced)
+        tables = _tables(records, encoding, delimiter, "", ())
+        if not tables:
+            raise _no_rows(heading)
+        for table in tables:
+            refuse_open_quote(table.cells, table.headers, delimiter)
+        return tuple(replace(table, issues=(*nul, *table.issues)) for table in tables)
+    if not cells.num_rows:
+        raise _no_rows(heading)
+    refuse_open_quote(cells, heading.headers, delimiter)
+    return (_table(cells, heading, nul, head, encoding, delimiter, "", ()),)
+
+
+def _large(content: bytes, progress: Progress) -> TextTable | None:
+    """The table of a large file; None where only the reading of a small one can tell."""
+    for encoding in encodings(content):
+        start = large.start_of(content, encoding)
+        if start is not None:
+            break
+    else:
+        return None
+    if encoding in ("utf-8", "cp1252"):
+        refuse_binary(start)
+    start, nul = without_nul(start)
+    if "utf-16" not in encoding and b"\x00" in content:
+        nul = without_nul("\x00" * content.count(b"\x00"))[1]
+        content = content.replace(b"\x00", b"")
+    delimiter = delimiter_of(start)
+    records = _parsed(start, delimiter, _HEAD + 1)
+    spaced = spaced_quotes(records)
+    records = _parsed(start, delimiter, _HEAD + 1, spaced=True) if spaced else records
+    head = records[:_HEAD]
+    heading = find_heading(head)
+    if heading is None or (len(records) <= _HEAD and len(start) >= large.START):
+        return None  # nothing to read, or a record that is longer than the start
+    beside = without_table_beside(head)[1]
+    if len(content) <= large.IN_MEMORY and (beside or not stands_alone(head)):
+        return None
+    if beside:
+        raise RefusedError(
+            "Two tables stand side by side in the file, which is too large to be parted here: save "
+            "each as a file of its own."
+        )
+    try:
+        staged = large.stage(content, encoding, delimiter, heading, progress, spaced=spaced)
+    except csv.Error as error:
+        raise _no_cells(error) from error
+    if staged is None:
+        return None
+    staging, heading, ragged = staged
+    table = _table(large.sample(staging), heading, [*nul, *ragged.issues], head, encoding,
+                   delimiter, "", ())  # fmt: skip
+    if b'"' in content and staging.rows + heading.after < content.count(b"\n"):
+        try:
+            wide = of_several_lines(staging, delimiter, _HEAD)
+            refuse_open_quote(wide, table.headers, delimiter)
+        except RefusedError:
+            staging.close()
+            raise
+    return replace(table, staging=staging)
+
+
+def _parsed(text: str, delimiter: str, limit: int | None, *,
+            spaced: bool = False) -> list[list[str]]:  # fmt: skip
+    lines = io.StringIO(text, newline="")
+    try:
+        reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced)
+        records = list(islice(reader, limit))
+        refuse_columns(max(map(len, records[:_HEAD]), default=0))
+        return records
+    except csv.Error as error:
+        raise _no_cells(error) from error
+
+
+def _no_cells(error: csv.Error) -> RefusedError:
+    return RefusedError(
+        f"The file cannot be split into cells ({error}); a quotation mark may be missing. "
+        "Export it again as CSV or XLSX."
+    )
+
+
+def _fast(text: str, delimiter: str, heading: Heading) -> pa.Table | None:
+    """The cells of a regular file, else None: blank lines, ragged rows, a preamble."""
+    if heading.first or heading.after != 1 or "\r" in text.replace("\r\n", "\n"):
+        return None
+    names = [f"c{i}" for i in range(1, len(heading.headers) + 1)]
+    if len(names) < 2 or any("\n" in h for h in text.split("\n", 1)[:1][0].splitlines()[1:]):
+        return None
+    try:
+        table = arrow_csv.read_csv(
+            io.BytesIO(text.encode("utf-8", errors="replace")),
+            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows_after_names=1),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=delimiter,
+                newlines_in_values='"' in text,
+                ignore_empty_lines=False,
+            ),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()),
+                strings_can_be_null=False,
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    if _has_blank_rows(table):
+        return None
+    numbers = pa.array(range(2, table.num_rows + 2), pa.int32())
+    return table.add_column(0, "row_no", numbers)
+
+
+def _has_blank_rows(table: pa.Table) -> bool:
+    import pyarrow.compute as pc
+
+    blank = None
+    for column in table.columns:
+        empty = pc.equal(pc.utf8_trim_whitespace(column), "")
+        blank = empty if blank is None else pc.and_(blank, empty)
+        if not pc.any(blank).as_py():
+            return False
+    return True
+
+
+def _columns(records: list[list[str]], heading: Heading) -> tuple[Heading, pa.Table, list[Issue]]:
+    """Cells by column, widened where a row has more fields than the header; problems of rows."""
+    numbered = [(i + 1, r) for i, r in enumerate(records) if i >= heading.after and not is_blank(r)]
+    ragged = Ragged(len(heading.headers))
+    rows = [ragged.cells(number, record) for number, record in numbered]
+    arrays = [pa.array([n for n, _ in numbered], pa.int32())]
+    for i in range(ragged.widest):
+        arrays.append(pa.array([r[i] if i < len(r) else "" for r in rows], pa.string()))
+    names = ["row_no", *(f"c{i}" for i in range(1, ragged.widest + 1))]
+    return ragged.widened(heading), pa.table(arrays, names=names), ragged.issues
+
+
+def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
+    book = open_book(content, wanted)
+    names = (*book.sheets, *book.hidden)
+    found = [
+        table
+        for name, sheet in book.sheets.items()
+        for table in _tables(sheet.records, book.kind, "", name, names, sheet)
+    ]
+    if not found:
+        raise RefusedError(
+            f"No sheet of the workbook holds a header with rows below it. {EXPECTED}"
+        )
+    hidden = hidden_sheets(book.hidden)
+    told = {name: legend_of_sheet(sheet.records, name) for name, sheet in book.sheets.items()}
+    legends = [legend for legend in told.values() if legend is not None]
+    shared = legends[0] if len(legends) == 1 else None
+    return tuple(replace(table, legend=table.legend or shared, issues=(*hidden, *table.issues))
+                 for table in found)  # fmt: skip
+
+
+def _tables(records: list[list[str]], encoding: str, delimiter: str, sheet: str,
+            sheets: tuple[str, ...], of: Sheet | None = None
+            ) -> tuple[TextTable, ...]:  # fmt: skip
+    """The tables of one text or sheet that have rows below a header, from top to bottom."""
+    found = []
+    refuse_columns(max((len(record) for record in records[:_HEAD]), default=0))
+    records, beside = without_table_beside(records)
+    for block in split(records):
+        left = _blank_at_the_left(block.records)
+        records = [record[left:] for record in block.records] if left else block.records
+        start = next((i for i, r in enumerate(records) if not is_blank(r)), 0)
+        heading = find_heading(records[start:])
+        if heading is None:
+            continue
+        heading = replace(heading, first=heading.first + start, after=heading.after + start)
+        filled = fill_down(records, of.merged if of else (), heading.after, left)
+        heading, cells, ragged = _columns(filled, heading)
+        if cells.num_rows:
+            rows = cells.column("row_no").to_pylist()
+            hides = of.conceals if of else NOTHING
+            said = concealed_issues(hides, rows, left + 1, len(heading.headers))
+            found.append(_table(cells, heading, [*beside, *said, *ragged], filled, encoding,
+                                delimiter, sheet, sheets, block.around))  # fmt: skip
+    return tuple(found)
+
+
+def _blank_at_the_left(records: list[list[str]]) -> int:
+    """Blank columns before the first that says something."""
+    return min(
+        (next(i for i, cell in enumerate(r) if cell.strip()) for r in records if not is_blank(r)),
+        default=0,
+    )
+
+
+def _no_rows(heading: Heading) -> RefusedError:
+    shown = ", ".join(heading.headers[:6])
+    return RefusedError(
+        f"The file has a header ({shown}) but no row of answers below it. {EXPECTED}"
+    )
+
+
+def _table(cells: pa.Table, heading: Heading, ragged: list[Issue], head: list[list[str]],
+           encoding: str, delimiter: str, sheet: str, sheets: tuple[str, ...],
+           around: tuple[Around, ...] = ()) -> TextTable:  # fmt: skip
+    title = [Around(i + 1, tuple(c for c in r if c.strip()))
+             for i, r in enumerate(head[: heading.first]) if not is_blank(r)]  # fmt: skip
+    outside = sorted({*title, *around}, key=lambda line: line.row)
+    above = [line for line in outside if line.row <= heading.first]
+    legend = find_legend([line.cells for line in outside])
+    issues = [Issue(None, None, None, said, "note") for said in heading.repaired]
+    if not (sheet or encoding.startswith("utf") or encoding in ("cp1252", "xlsx", "xls", "ods")):
+        issues.append(Issue(None, None, None, f"Nothing says how the file writes its letters; it "
+                            f"is read as {encoding}, which is a guess. Look at the names: if they "
+                            "are garbled, save it again as UTF-8 or XLSX."))  # fmt: skip
+    team = team_of_lines([line.cells for line in above])
+    issues += team_note(team)
+    if len(above) > bool(team):
+        issues += lines_above(len(above) - bool(team))
+    issues += [
+        Issue(line.row, None, None, f"A note outside the table was left out: {len(line.text):,} "
+              "characters.", "note")
+        for line in outside if line.row > heading.first
+    ]  # fmt: skip
+    return TextTable(
+        cells=cells, headers=heading.headers, stems=heading.stems, encoding=encoding,
+        delimiter=delimiter, sheet=sheet, sheets=sheets, header_rows=heading.after - heading.first,
+        preamble=tuple(line.text for line in above), issues=(*issues, *ragged), legend=legend,
+        above=tuple(map(tuple, head[: heading.after])), codes=heading.codes, team=team,
+    )  # fmt: skip

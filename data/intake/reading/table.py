@@ -1,0 +1,207 @@
+"""A text table: what reading a file gives, before anybody guesses a type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.intake.language.headers import PERSON_NAME
+from data.intake.language.words import fold
+from data.intake.levels.legend import Legend
+from data.intake.levels.scales import number as as_number
+from data.intake.reading.no_people import Line, rows_of_nobody
+from data.intake.requirements.required import Needed
+from data.store.staging import FIRST_CELLS, Staging
+from data.vocabulary import Issue, Rater, Use
+
+Counted = tuple[tuple[str, int], ...]
+EDGE_ROWS = 8
+"""Totals, averages and targets stand in the first or the last rows of a table."""
+
+
+@dataclass(frozen=True)
+class Turned:
+    """Where the cells of a table that was turned stand in the file.
+
+    `rows` has the file's row of each column's cells, by position; `columns` the file's header over
+    a person, by row_no (the file's column from 1).
+    """
+
+    rows: tuple[int | None, ...]
+    columns: dict[int, str]
+    uses: tuple[TurnedColumn, ...]
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Cells of the table that are not among `cells`: those that say something (a skill, a label, a
+    requirement), those that are listed and not stored, and what is required."""
+
+    stated: int = 0
+    aside: int = 0
+    required: tuple[Needed, ...] = ()
+
+
+@dataclass(frozen=True)
+class TurnedColumn:
+    """What the rows of one skill are used for."""
+
+    header: str
+    use: Use
+    skill: str
+    rater: Rater | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """All cells as text. `cells` has `row_no` (the file's own row from 1) and c1, c2, ...
+
+    `headers` has one text per column, unique within the table; `stems` holds the question above
+    a header where the file has two header rows or the form `Question [Row]`, else "". Of a large
+    file `cells` are the first rows only, and `staging` has them all.
+    """
+
+    cells: pa.Table
+    headers: tuple[str, ...]
+    stems: tuple[str, ...]
+    encoding: str
+    delimiter: str
+    sheet: str
+    sheets: tuple[str, ...]
+    header_rows: int
+    preamble: tuple[str, ...] = ()
+    issues: tuple[Issue, ...] = field(default=())
+    staging: Staging | None = None
+    codes: tuple[str, ...] = ()
+    """Short names that the file has above its headers, one per column, or none at all."""
+    left_out: Mapping[int, str] = field(default_factory=dict)
+    """Row numbers that hold no answers of people, with the reason; `leave_out` finds them."""
+    legend: Legend | None = None
+    above: tuple[tuple[str, ...], ...] = ()
+    """Records up to the header's last, as the file has them, for a table that is in memory."""
+    turned: Turned | None = None
+    outside: Outside = Outside()
+    team: str = ""
+    """The team that a line above the table names for all rows, or ""."""
+    teams: Mapping[int, str] = field(default_factory=dict)
+    """Row numbers with the team that a heading among the rows names for them."""
+
+    @property
+    def rows(self) -> int:
+        """Data rows."""
+        return self.staging.rows if self.staging else int(self.cells.num_rows)
+
+    @property
+    def width(self) -> int:
+        """Columns of the file."""
+        return len(self.headers)
+
+    def code(self, position: int) -> str:
+        """The short name of a column, "" where the file has none."""
+        return self.codes[position - 1] if position <= len(self.codes) else ""
+
+    def column(self, position: int) -> pa.ChunkedArray:
+        """Cells of one column; `position` counts from 1. Only the first of a large file."""
+        return self.cells.column(f"c{position}")
+
+    def counted(self, position: int, *, totals: bool = True) -> Counted:
+        """Every distinct text of a column with its count, in the order of the file.
+
+        Without `totals`, rows that hold no answers of people are left out.
+        """
+        if self.staging:
+            return tuple(self.staging.counted(position, every_row=totals))
+        return _pairs(pc.value_counts(self._column(position, totals)))
+
+    def commonest(self, position: int, limit: int) -> tuple[Counted, int]:
+        """The commonest texts of a column with their counts, and how many texts there are.
+
+        Rows that hold no answers of people are left out.
+        """
+        if self.staging:
+            pairs, distinct = self.staging.commonest(position, limit)
+            return tuple(pairs), distinct
+        found = pc.value_counts(self._column(position, totals=False))
+        order = pc.sort_indices(found.field("counts"), sort_keys=[("", "descending")])
+        return _pairs(found.take(order[:limit])), len(found)
+
+    def _column(self, position: int, totals: bool) -> pa.ChunkedArray:
+        if totals or not self.left_out:
+            return self.column(position)
+        numbers = self.cells.column("row_no")
+        out = pa.array(list(self.left_out), numbers.type)
+        return self.column(position).filter(pc.invert(pc.is_in(numbers, value_set=out)))
+
+    def leave_out(self, rules: Sequence[tuple[int, Sequence[str], str]]) -> TextTable:
+        """The table without its first and last rows that are totals or targets, and without rows
+        whose cell at a position is one of the texts of a rule, for its reason."""
+        totals, unsure = rows_of_nobody(*self._edges())
+        if self.staging:
+            self.staging.leave_out(totals, rules)
+            return replace(self, issues=(*self.issues, *unsure))
+        numbers = self.cells.column("row_no")
+        for position, texts, reason in rules:
+            hit = pc.is_in(self.column(position), value_set=pa.array(texts, pa.string()))
+            totals.update(dict.fromkeys(numbers.filter(hit).to_pylist(), reason))
+        return replace(self, left_out=totals, issues=(*self.issues, *unsure))
+
+    def _edges(self) -> tuple[list[Line], list[Line]]:
+        """The first and the last rows by the cells that say whose they are."""
+        names = ["row_no", *(f"c{i}" for i in range(1, min(self.width, FIRST_CELLS) + 1))]
+        few = self.cells.select(names)
+        first = [tuple(row.values()) for row in few.slice(0, EDGE_ROWS).to_pylist()]
+        if self.staging:
+            last = self.staging.last(EDGE_ROWS)
+        else:
+            tail = few.slice(max(0, self.rows - EDGE_ROWS))
+            last = [tuple(row.values()) for row in tail.to_pylist()]
+        heads = [fold(header) for header in self.headers[:FIRST_CELLS]]
+        who = next((i for i, head in enumerate(heads) if PERSON_NAME.match(head)), None)
+        return [_line(row, who) for row in first], [_line(row, who) for row in last]
+
+    def place(self, row_no: int | None, position: int | None) -> tuple[int | None, str | None]:
+        """Row and column of a cell as the reader of the file sees them."""
+        header = self.headers[position - 1] if position is not None else None
+        if self.turned is None:
+            return row_no, header
+        row = self.turned.rows[position - 1] if position is not None else None
+        return row, self.turned.columns.get(row_no) if row_no is not None else None
+
+    def close(self) -> None:
+        """Delete what a large file left on the disk."""
+        if self.staging:
+            self.staging.close()
+
+
+def _line(row: Sequence[Any], who: int | None) -> Line:
+    """A row by the cell at `who` (from 0), else by its first filled cell."""
+    row_no, *cells = row
+    filled = [i for i, cell in enumerate(cells) if cell.strip()]
+    at = who if who in filled else filled[0] if filled else 0
+    email = any("@" in cell for cell in cells)
+    numbers = tuple(map(as_number, cells))
+    return Line(row_no, at, cells[at], email, numbers)
+
+
+def _pairs(found: pa.StructArray) -> Counted:
+    return tuple(
+        zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True)
+    )
+
+
+ABOVE = "Lines above the header were left out"
+
+
+def lines_above(count: int) -> list[Issue]:
+    """The note about titles and the like."""
+    return [Issue(1, None, None, f"{ABOVE}: {count}.", "note")]
+
+
+def is_blank(record: list[str]) -> bool:
+    """A row of nothing but delimiters and spaces."""
+    return not any(cell and not cell.isspace() for cell in record)

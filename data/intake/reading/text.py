@@ -1,0 +1,229 @@
+"""Bytes of a text file -> text and delimiter."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from data.intake.reading.central import central_european
+from data.intake.reading.western import is_western
+from data.vocabulary import Issue, RefusedError
+
+DELIMITERS = (",", ";", "\t", "|")
+_SNIFFED_LINES = 60
+_LOOKED_AT = 200_000
+_SNIFFED_CHARACTERS = 6_000
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SIGNATURES = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"BM6", "a bitmap image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"%PDF", "a PDF document"),
+    (b"{\\rtf", "a text-processor document"),
+    (b"\x1f\x8b", "a compressed archive"),
+    (b"7z\xbc\xaf", "a compressed archive"),
+    (b"Rar!", "a compressed archive"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"\x7fELF", "a program"),
+)
+_ZIPPED = (
+    (b"word/document.xml", "a text document"),
+    (b"ppt/presentation.xml", "a set of slides"),
+    (b".iwa", "an Apple Numbers, Pages or Keynote document (export it as XLSX or CSV)"),
+    (b".csv", "a zip archive with a CSV in it (take the CSV out)"),
+    (b".xlsx", "a zip archive with a workbook in it (take the workbook out)"),
+)
+_XML_SHEETS = (b"urn:schemas-microsoft-com:office:spreadsheet", b'progid="excel.sheet"',
+               b"office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"")  # fmt: skip
+EXPECTED = (
+    "Skillmix reads CSV, TSV, XLSX, XLS, XLSB and ODS tables with one row per person or per answer."
+)
+
+
+_INVISIBLE = (
+    "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_DROP = dict.fromkeys(map(ord, _INVISIBLE))
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees: zero-width spaces, soft hyphens, marks of
+    direction. Joiners stay: they change how names are written."""
+    if text.isascii() or not any(mark in text for mark in _INVISIBLE):
+        return text
+    return text.translate(_DROP)
+
+
+def spaced_quotes(records: list[list[str]]) -> bool:
+    """Whether spaces stand before quotation marks that open a cell: `"a", "b"`."""
+    return any(cell[:1] == " " and cell.lstrip(" ")[:1] == '"' for r in records for cell in r)
+
+
+def refuse_other_files(content: bytes) -> None:
+    """Raise RefusedError for bytes that are no table at all: empty, images, documents, HTML."""
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise RefusedError(f"The file is empty. {EXPECTED}")
+    if content.startswith(b"PK\x03\x04"):
+        found = next((what for mark, what in _ZIPPED if mark in content), None)
+        if found:
+            raise RefusedError(f"The file is {found}, not a table of answers. {EXPECTED}")
+    for signature, what in _SIGNATURES:
+        if content.startswith(signature):
+            raise RefusedError(f"The file is {what}, not a table of answers. {EXPECTED}")
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        raise RefusedError(f"The file is a WebP image, not a table of answers. {EXPECTED}")
+    start = content[:4000].replace(b"\x00", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<?xml") and any(mark in start for mark in _XML_SHEETS):
+        raise RefusedError(
+            "The file is a spreadsheet in an XML form that Skillmix does not read (Excel 2003 or "
+            f"flat OpenDocument): open it and save it as XLSX or CSV. {EXPECTED}"
+        )
+    if start.startswith(b"mime-version:"):
+        raise RefusedError(
+            "The file is a web archive, as Excel writes for “single file web page”: open it and "
+            f"save it as XLSX or CSV. {EXPECTED}"
+        )
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<svg", b"<table")):
+        raise RefusedError(
+            f"The file is a web page or XML, not a table of answers: export it as CSV or XLSX. "
+            f"{EXPECTED}"
+        )
+    if start.startswith(b"{") and start.rstrip().endswith((b"}", b",", b"{")) and b'":' in start:
+        raise RefusedError(f"The file is JSON, not a table of answers. {EXPECTED}")
+
+
+def encodings(content: bytes) -> Iterator[str]:
+    """The encodings that `decode` tries before it guesses, in its order."""
+    marked = next((name for mark, name in _BOMS if content.startswith(mark)), None)
+    wide = _utf16_by_zeros(content)
+    yield from filter(None, (marked, wide, "utf-8"))
+    start = content[:_LOOKED_AT]
+    central = central_european(start)
+    if central or is_western(start.decode("cp1252", "replace")):
+        yield central or "cp1252"
+
+
+def decode(content: bytes) -> tuple[str, str]:
+    """Text and the name of its encoding: BOM, strict UTF-8, UTF-16, what the words look like."""
+    for mark, name in _BOMS:
+        if content.startswith(mark):
+            try:
+                return content.decode(name), name
+            except UnicodeDecodeError:
+                break
+    wide = _utf16_without_bom(content)
+    if wide:
+        return wide
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        refuse_binary(text)
+        return text, "utf-8"
+    for name in filter(None, (central_european(content[:_LOOKED_AT]), "cp1252")):
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if name != "cp1252" or is_western(text[:_LOOKED_AT]):
+            refuse_binary(text)
+            return text, name
+    from charset_normalizer import from_bytes  # slow to import, rarely needed
+
+    best = from_bytes(content[:_LOOKED_AT]).best()
+    if best is None:
+        try:
+            return content.decode("cp1252"), "cp1252"
+        except UnicodeDecodeError:
+            pass
+        raise RefusedError(
+            f"The file is not text: its characters fit no known encoding. {EXPECTED}"
+        )
+    text = content.decode(best.encoding, errors="replace")
+    refuse_binary(text)
+    return text, best.encoding
+
+
+def _utf16_without_bom(content: bytes) -> tuple[str, str] | None:
+    name = _utf16_by_zeros(content)
+    try:
+        return (content.decode(name), name) if name else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _utf16_by_zeros(content: bytes) -> str | None:
+    """UTF-16 of mostly Latin text: every second byte of the start is zero."""
+    start = content[:4000]
+    if len(start) < 4 or len(content) % 2:
+        return None
+    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = start[offset::2]
+        other = start[1 - offset :: 2]
+        if half.count(0) > 0.7 * len(half) and other.count(0) < 0.1 * len(other):
+            return name
+    return None
+
+
+def refuse_binary(text: str) -> None:
+    """Raise RefusedError for characters that no table of answers has."""
+    start = text[:20_000]
+    controls = sum(1 for c in start if c < " " and c not in "\t\r\n\f\x1a\x0b")
+    if controls > max(3, 0.02 * len(start)):
+        raise RefusedError(f"The file holds binary data, not a table of answers. {EXPECTED}")
+
+
+def without_nul(text: str) -> tuple[str, list[Issue]]:
+    """The text without NUL characters, which no database of text can hold, and a note of them."""
+    count = text.count("\x00")
+    if not count:
+        return text, []
+    what = "1 NUL character" if count == 1 else f"{count:,} NUL characters"
+    said = f"The file holds {what}, left out: it says nothing."
+    return text.replace("\x00", ""), [Issue(None, None, None, said)]
+
+
+def delimiter_of(text: str) -> str:
+    """The cell separator: what clevercsv says of the first lines, else the most regular one."""
+    lines = text[: 4 * _SNIFFED_CHARACTERS].splitlines()[:_SNIFFED_LINES]
+    sample = "\n".join(lines)[:_SNIFFED_CHARACTERS]
+    counted = _most_regular(text[: 20 * _SNIFFED_CHARACTERS])
+    if counted:
+        return counted
+    import clevercsv  # slow to import, rarely needed
+
+    try:
+        dialect = clevercsv.Sniffer().sniff(sample, delimiters="".join(DELIMITERS))
+    except (clevercsv.Error, re.error, ValueError, IndexError):
+        return ","
+    return dialect.delimiter if dialect and dialect.delimiter in DELIMITERS else ","
+
+
+def _most_regular(sample: str) -> str | None:
+    """The only delimiter that splits the sample's first 50 records into equally many cells.
+
+    Decides at once for a clean file, whose sniffing would cost seconds where cells are long.
+    """
+    regular = []
+    for delimiter in DELIMITERS:
+        records = []
+        try:
+            for record in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
+                if any(cell.strip() for cell in record):
+                    records.append(record)
+                if len(records) == 50:
+                    break
+        except csv.Error:
+            continue
+        complete = records[:-1] if len(records) > 2 and len(records) < 50 else records
+        widths = {len(record) for record in complete}
+        if len(widths) == 1 and widths != {1}:
+            regular.append(delimiter)
+    return regular[0] if len(regular) == 1 else None

@@ -1,0 +1,233 @@
+"""Distinct native values of the answer columns -> what each says, on which scale."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+
+from data.intake.columns.column import Column
+from data.intake.columns.explained import A_SENTENCE, sentences
+from data.intake.columns.mapping import Mapping
+from data.intake.columns.mapping_file import MappingFile, meanings, scale_of
+from data.intake.language.words import fold
+from data.intake.levels.by_number import by_number
+from data.intake.levels.free_text import level_without_words
+from data.intake.levels.one_level import same_level
+from data.intake.levels.outside_scale import many_outside
+from data.intake.levels.scale_question import ScaleQuestion, infer_scale, undeclared
+from data.intake.levels.scale_question import declared as stated_scale
+from data.intake.levels.scales import (
+    UNKNOWN,
+    Meaning,
+    Scale,
+    label_level,
+    meaning,
+    number,
+    opinion,
+    out_of,
+    parts,
+)
+from data.intake.reading.table import Counted, TextTable
+from data.vocabulary import MAX_LEVEL, Issue
+
+
+@dataclass(frozen=True)
+class AnswerColumn:
+    """The values of one level, importance or interest column. `counts` aligns with `values`."""
+
+    column: Column
+    scale: Scale | None
+    values: tuple[str, ...]
+    counts: tuple[int, ...]
+    meanings: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All answer columns, and what is not certain about their scale."""
+
+    columns: tuple[AnswerColumn, ...]
+    scale: ScaleQuestion | None = None
+    numbered: tuple[str, ...] = ()
+    """Answers that are read by their number, whatever their words say."""
+
+    @property
+    def times(self) -> Counter[str]:
+        """How often each answer, folded, is given in all of these columns together."""
+        times: Counter[str] = Counter()
+        for column in self.columns:
+            for value, count in zip(column.values, column.counts, strict=True):
+                times[fold(value)] += count
+        return times
+
+    @property
+    def questions(self) -> tuple[Issue, ...]:
+        """The questions as problems of the file."""
+        said = [self.scale.sentence] if self.scale else []
+        alike = (same_level(zip(c.values, c.meanings, strict=True)) for c in self.columns
+                 if c.column.use == "level")  # fmt: skip
+        said += [sentence for sentence in alike if sentence][:1]
+        levels = [c for c in self.columns if c.column.use == "level" and not _cuts(c.column)]
+        outside = many_outside([(c.scale, c.values, c.counts) for c in levels])
+        said += [outside] if outside else []
+        return tuple(Issue(None, None, None, sentence) for sentence in said)
+
+
+def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
+                 given: MappingFile | None) -> Answers:  # fmt: skip
+    """What every distinct answer says. Undeclared numbers share one scale."""
+    columns = mapping.used("level", "importance", "interest")
+    counted = {c.position: table.counted(c.position, totals=False) for c in columns}
+    wanted = declared or scale_of(given.scale if given else None)
+    own = {c.position: _own_scale(c, wanted) for c in columns}
+    levels = [c for c in columns if c.use == "level" and not _cuts(c)]
+    missing = mapping.missing
+    undeclared_levels = [c for c in levels if own[c.position] is None]
+    open_numbers = _beside_words(
+        _numbers(table, undeclared_levels, given, missing),
+        [counted[c.position] for c in undeclared_levels],
+    )
+    inferred = infer_scale(open_numbers)
+    opinions = [c for c in columns if c.use != "level"]
+    opinion_scale = infer_scale(_numbers(table, opinions, given, missing))
+    low = _lowest(levels, counted, own)
+    numbered = by_number(dict.fromkeys(v for c in levels for v, _ in counted[c.position]), wanted)
+    said_once = sentences([counted[c.position] for c in levels])
+    found = []
+    for column in columns:
+        if column.use == "level":
+            scale = own[column.position] or inferred
+        else:
+            scale = _opinion_scale(own[column.position], opinion_scale)
+        by = numbered if column.use == "level" and scale == wanted else {}
+        mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
+        said = tuple(
+            _said(v, column, given) or (
+                UNKNOWN if v.strip() in missing
+                else Meaning("set_aside", None, A_SENTENCE) if v in said_once
+                else _meaning(by.get(v, v), column, scale, mirror)
+            )
+            for v, _ in counted[column.position]
+        )  # fmt: skip
+        values = tuple(value for value, _ in counted[column.position])
+        counts = tuple(count for _, count in counted[column.position])
+        found.append(AnswerColumn(column, scale, values, counts, said))
+    question = None
+    if inferred is not None:
+        question = undeclared(open_numbers, inferred)
+    elif wanted is None:
+        stated = [
+            c for c in levels if not (c.given and c.given.scale) and not _ends_are_told(c, mapping)
+        ]
+        question = _stated(table, stated, given, missing)
+    return Answers(tuple(found), question, tuple(numbered))
+
+
+def _stated(
+    table: TextTable, columns: list[Column], given: MappingFile | None, missing: frozenset[str]
+) -> ScaleQuestion | None:
+    """The question where all headers state one scale and the answers use less of it."""
+    scales = {c.scale for c in columns}
+    scale = scales.pop() if len(scales) == 1 else None
+    return stated_scale(_numbers(table, columns, given, missing), scale) if scale else None
+
+
+def _ends_are_told(column: Column, mapping: Mapping) -> bool:
+    """Whether the answers to the same question name both ends: "1 - none" and "5 - expert"."""
+    if column.scale is None:
+        return False
+    told = {
+        number for c in mapping.used("level") if c.stem == column.stem
+        for number in mapping.profiles[c.position - 1].labelled
+    }  # fmt: skip
+    return {column.scale.low, column.scale.high} <= told
+
+
+def _own_scale(column: Column, wanted: Scale | None) -> Scale | None:
+    """The scale that the mapping, the user or the header declares, in this order."""
+    if column.given and column.given.scale:
+        return scale_of(column.given.scale)
+    return wanted or column.scale
+
+
+def _cuts(column: Column) -> tuple[float, ...]:
+    return column.given.cut_points if column.given else ()
+
+
+def _opinion_scale(declared: Scale | None, inferred: Scale | None) -> Scale | None:
+    """A declared scale, unless the opinions are plainly on another."""
+    if declared is None or inferred is None:
+        return declared or inferred
+    return declared if declared.high >= inferred.high or inferred.high == 5 else inferred
+
+
+def _numbers(
+    table: TextTable, columns: list[Column], given: MappingFile | None, missing: frozenset[str]
+) -> Counter[Fraction]:
+    """Numbers that need a scale, with their times: those without a word for a level beside them.
+
+    A total below the answers says nothing about the scale, nor does what the mapping explains, nor
+    a number that the tool writes where there is no answer.
+    """
+    found: Counter[Fraction] = Counter()
+    for column in columns:
+        explained = meanings((*(given.values if given else ()),
+                              *(column.given.values if column.given else ())))  # fmt: skip
+        for value, count in table.counted(column.position, totals=False):
+            bare_text = value.strip()
+            told = label_level(value) is not None or bare_text.endswith("%")
+            told = told or bare_text in missing or out_of(value) is not None
+            if not told and fold(value) not in explained:
+                bare = parts(value)[0]
+                if bare is not None:
+                    found[bare] += count
+    return found
+
+
+def _beside_words(numbers: Counter[Fraction], columns: list[Counted]) -> Counter[Fraction]:
+    """Where nearly all answers are words for levels, a number that is none makes no scale."""
+    words = sum(n for column in columns for value, n in column if label_level(value) is not None)
+    if 4 * numbers.total() > words:
+        return numbers
+    return Counter({value: n for value, n in numbers.items() if 0 <= value <= MAX_LEVEL})
+
+
+def _lowest(levels: list[Column], counted: dict[int, Counted], own: dict[int, Scale | None]) -> int:
+    """The lowest level that this file knows, 0 or 1: a reversed word is mirrored within these."""
+    scales = {own[c.position] for c in levels}
+    words = {label_level(value) for c in levels for value, _ in counted[c.position]}
+    return 0 if 0 in words or any(scale and scale.low == 0 for scale in scales) else 1
+
+
+def _said(value: str, column: Column, given: MappingFile | None) -> Meaning | None:
+    """What the mapping says of a value: the column's own words before those of the file."""
+    key = fold(value)
+    own = meanings(column.given.values).get(key) if column.given else None
+    return own or (meanings(given.values).get(key) if given else None)
+
+
+def _meaning(value: str, column: Column, scale: Scale | None, mirror: int | None) -> Meaning:
+    cuts = _cuts(column)
+    bare = number(value)
+    if cuts and bare is not None:
+        return Meaning("level", sum(1 for cut in cuts if bare >= Fraction(cut)))
+    if column.use == "level":
+        return meaning(value, scale, mirror=mirror)
+    return opinion(value, scale)
+
+
+def own_words(answers: Answers) -> list[tuple[int, str, str]]:
+    """Answers of one person alone that add words of their own to a level: position, text, and the
+    number or word for a level in it.
+
+    A label of the scale is as long sometimes, but then others gave it too, or it names a level.
+    """
+    times = answers.times
+    return [
+        (column.column.position, value, level)
+        for column in answers.columns
+        for value, meant in zip(column.values, column.meanings, strict=True)
+        if meant.level is not None and times[fold(value)] == 1
+        and (level := level_without_words(value))
+    ]  # fmt: skip

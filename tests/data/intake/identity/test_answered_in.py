@@ -1,0 +1,108 @@
+"""The wave that a file proposes: the month in which most of its answers were given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.ingest import ingest, propose
+from data.intake.language.days import day_in, last_day, order_of
+from data.store.database import Database, now
+
+
+def forms(*days: str, header: str = "Timestamp") -> bytes:
+    lines = [f"{header},Your name,Python,SQL"]
+    lines += [f"{day},Person {i},3,{1 + i % 4}" for i, day in enumerate(days, 1)]
+    return "\n".join(lines).encode()
+
+
+def held_on(database: Database) -> list[tuple[object, ...]]:
+    return database.rows("select name, held_on from wave order by name")
+
+
+TODAY = f"{now():%Y-%m}"
+
+
+@pytest.mark.parametrize(
+    ("header", "days", "wave", "day"),
+    [
+        ("Timestamp", ("3/14/2026 10:22:33", "3/2/2026 9:00:01", "4/1/2026 9:00:01"), "2026-03",
+         date(2026, 3, 14)),
+        ("Timestamp", ("2026/03/14 10:22:33 AM GMT+1", "2026/03/15 9:00:01 PM GMT+1"), "2026-03",
+         date(2026, 3, 15)),
+        ("Zeitstempel", ("01.04.2026 10:22:33", "02.04.2026 9:00:01"), "2026-04",
+         date(2026, 4, 2)),
+        ("Horodateur", ("14/03/2026 10:22:33", "2/3/2026 9:00:01"), "2026-03", date(2026, 3, 14)),
+        ("Completion time", ("3/14/26 10:22:33", "3/15/26 9:00:01"), "2026-03",
+         date(2026, 3, 15)),
+        ("Date", ("2026-03-14", ""), "2026-03", date(2026, 3, 14)),
+    ],
+)  # fmt: skip
+def test_most_answers_name_the_wave(
+    database: Database, header: str, days: tuple[str, ...], wave: str, day: date
+) -> None:
+    content = forms(*days, header=header)
+    proposed = propose(content, "f.csv", database, scale="1-5").answered
+    said = ingest(database, content, "f.csv", scale="1-5")
+    assert (said.wave, held_on(database)) == (wave, [(wave, day)])
+    assert (proposed.wave, proposed.day) == (wave, day)
+    assert said.wave_reason == proposed.reason
+    assert f"answered in {wave}, by the column “{header}”" in said.wave_reason
+
+
+def test_two_surveys_do_not_end_in_one_wave(database: Database) -> None:
+    for day in ("2025-09-01 10:00:00", "2026-03-01 10:00:00"):
+        ingest(database, forms(day, day), "f.csv", scale="1-5")
+    assert held_on(database) == [("2025-09", date(2025, 9, 1)), ("2026-03", date(2026, 3, 1))]
+
+
+def test_two_of_three(database: Database) -> None:
+    said = propose(forms("2026-03-30", "2026-03-31", "2026-04-01"), "f.csv", database).answered
+    assert "2 of 3 rows were answered in 2026-03" in said.reason
+
+
+def test_what_is_named_holds(database: Database) -> None:
+    content = forms("2026-03-14 10:00:00", "2026-03-14 10:00:00")
+    assert ingest(database, content, "f.csv", scale="1-5", wave="spring").wave_reason == ""
+    said = ingest(database, content, "f.csv", scale="1-5", held_on=date(2026, 5, 2))
+    assert (said.wave, said.wave_reason) == ("2026-05", "")
+
+
+def test_the_same_file_goes_into_the_same_wave_and_changes_nothing(database: Database) -> None:
+    content = forms("2026-03-14 10:00:00", "2026-03-14 10:00:00")
+    ingest(database, content, "f.csv", scale="1-5")
+    again = ingest(database, content, "f.csv", scale="1-5")
+    assert (again.duplicate, again.wave) == (True, "2026-03")
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("3/4/2026 10:00", "5/4/2026 10:00"), ("13/4/2026 10:00", "4/13/2026 10:00", "3/4/2026 9:00",
+                                            "3/5/2026 9:00", "3/6/2026 9:00")],
+    ids=["no day past the 12th", "both orders"],
+)  # fmt: skip
+def test_day_and_month_are_not_guessed(database: Database, days: tuple[str, ...]) -> None:
+    said = ingest(database, forms(*days), "f.csv", scale="1-5")
+    assert said.wave == TODAY
+    assert "may be day/month or month/day" in said.wave_reason
+    assert said.wave_reason in [i.reason for i in said.issues if i.severity == "warning"]
+
+
+@pytest.mark.parametrize("header", ["Hire date", "Start date", "Comment"])
+def test_other_days_name_no_wave(database: Database, header: str) -> None:
+    text = f"Your name,{header},Python,SQL\nPerson 1,2019-03-14,3,4\nPerson 2,2019-03-01,3,4\n"
+    said = ingest(database, text.encode(), "f.csv", scale="1-5")
+    assert (said.wave, said.wave_reason) == (TODAY, "")
+
+
+def test_the_days_of_files() -> None:
+    assert order_of(["3/4/2026", "3/14/2026"]) == "month first"
+    assert order_of(["3/4/2026", "14/3/2026"]) == "day first"
+    assert order_of(["3/14/2026", "14/3/2026"]) is None
+    assert day_in("3/4/2026", "day first") == date(2026, 4, 3)
+    assert day_in("4/4/2026") == date(2026, 4, 4)
+    assert day_in("14. März 2026 10:00") == day_in("March 14, 2026") == date(2026, 3, 14)
+    assert last_day("H1 2027") == last_day("end of June 2027") == date(2027, 6, 30)
+    assert last_day("2028-02") == date(2028, 2, 29)
+    assert last_day("next year") is None

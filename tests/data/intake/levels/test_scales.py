@@ -1,0 +1,138 @@
+"""Native answers to levels: hand-worked against DEFINITIONS 8 and 9."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from data.intake.levels.scales import Scale, meaning, parse_scale, scale_in_header
+from data.vocabulary import RefusedError
+
+
+@pytest.mark.parametrize(
+    ("scale", "levels"),
+    [
+        ("0-5", [0, 1, 2, 3, 4, 5]),
+        ("1-5", [1, 2, 3, 4, 5]),
+        # 5v/10 = 0, 0.5, 1, 1.5, ...: halves down
+        ("0-10", [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5]),
+        # 1 + 4(v-1)/6 = 1, 1.67, 2.33, 3, 3.67, 4.33, 5
+        ("1-7", [1, 2, 2, 3, 4, 4, 5]),
+        # 5v/3 = 0, 1.67, 3.33, 5
+        ("0-3", [0, 2, 3, 5]),
+        # 1 + 4(v-1)/3 = 1, 2.33, 3.67, 5
+        ("1-4", [1, 2, 4, 5]),
+    ],
+)
+def test_every_point_of_a_scale(scale: str, levels: list[int]) -> None:
+    given = parse_scale(scale)
+    points = range(given.low, given.high + 1)
+    assert [given.level(Fraction(point)) for point in points] == levels
+
+
+def test_decimals_go_to_the_nearest_level_and_halves_down() -> None:
+    scale = Scale(0, 5)
+    said = [meaning(text, scale).level for text in ("2.4", "2.5", "2.6", "2,5", "3.5000")]
+    assert said == [2, 2, 3, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("answer", "level"),
+    [
+        ("Beginner", 1), ("novice", 1), ("WORKING KNOWLEDGE", 2), ("intermediate", 3),
+        ("Competent", 3), ("4 - Proficient", 4), ("Proficient (4)", 4), ("Advanced (2-3 years)", 4),
+        ("expert", 5), ("Experte", 5), ("None", 0), ("No experience", 0), ("Level 3", 3), ("L2", 2),
+        ("3/5", 3), ("60%", 3), ("Awareness", 1), ("Practitioner", 3), ("Grundkenntnisse", 1),
+    ],
+)  # fmt: skip
+def test_words_and_labelled_numbers(answer: str, level: int) -> None:
+    assert meaning(answer, Scale(0, 5)).level == level
+
+
+@pytest.mark.parametrize("answer", ["1-2 years", "3–5 Jahre", "2-3"])
+def test_a_span_is_no_level(answer: str) -> None:
+    assert meaning(answer, Scale(0, 5)).outcome == "set_aside"
+
+
+def test_a_label_wins_over_its_number() -> None:
+    """4 of a four-point scale whose last word is Expert is level 5, whatever the numbers."""
+    assert meaning("4 - Expert", Scale(0, 5)).level == 5
+
+
+@pytest.mark.parametrize(
+    "answer", ["", "  ", "?", "-", "don't know", "Don’t know", "#REF!", "#N/A", "keine Angabe"]
+)
+def test_unknown_is_never_a_level(answer: str) -> None:
+    said = meaning(answer, Scale(0, 5))
+    assert (said.outcome, said.level) == ("unknown", None)
+
+
+@pytest.mark.parametrize("answer", ["N/A", "n/a", "Not applicable", "nicht zutreffend"])
+def test_not_applicable_is_its_own_code(answer: str) -> None:
+    assert meaning(answer, Scale(0, 5)).outcome == "not_applicable"
+
+
+@pytest.mark.parametrize("answer", ["6", "-1", "Agree", "Tuesday"])
+def test_what_is_no_level_is_set_aside_with_a_reason(answer: str) -> None:
+    said = meaning(answer, Scale(0, 5))
+    assert said.outcome == "set_aside"
+    assert said.reason.endswith(".")
+
+
+def test_a_reversed_question_turns_numbers_and_words_round() -> None:
+    """On 1-4 the answer 4 counts as 1: level 1; on 0-10 the answer 3 as 7: 3.5, down to 3."""
+    assert meaning("4", Scale(1, 4), mirror=6).level == 1
+    assert meaning("3", Scale(0, 10), mirror=5).level == 3
+    assert meaning("2/5", Scale(1, 4), mirror=5).level == 3
+    assert [meaning(w, None, mirror=6).level for w in ("novice", "expert")] == [5, 1]
+    assert [meaning(w, None, mirror=5).level for w in ("none", "expert")] == [5, 0]
+    assert meaning("n/a", Scale(1, 4), mirror=6).outcome == "not_applicable"
+
+
+def test_a_header_may_state_its_scale() -> None:
+    assert str(scale_in_header("Python (1-7)")) == "1-7"
+    assert str(scale_in_header("on a scale from 0 to 10, how well do you know SQL?")) == "0-10"
+    assert scale_in_header("Python 3") is None
+
+
+@pytest.mark.parametrize(
+    ("header", "scale"),
+    [
+        ("Bewerten Sie von 1 (keine) bis 6 (Experte)", "1-6"),
+        ("Python (1 low, 6 high)", "1-6"),
+        ("1 (none) … 6 (expert)", "1-6"),
+        ("Évaluez de 1 à 6 votre maîtrise", "1-6"),
+        ("Valora de 0 a 4 tu nivel", "0-4"),
+        ("Beoordeel van 1 tot 6", "1-6"),
+        ("Oceń w skali od 1 do 6", "1-6"),
+        ("Rate yourself, 1 being none and 6 being expert", None),
+        ("Python 1 a 2", None),
+        ("Which of the 6 tools (1 IDE, 2 editors) do you use?", None),
+        ("Since 1 a.m.", None),
+    ],
+)
+def test_a_scale_in_the_words_of_a_question(header: str, scale: str | None) -> None:
+    found = scale_in_header(header)
+    assert (str(found) if found else None) == scale
+
+
+@pytest.mark.parametrize("text", ["5", "5-0", "2-6", "a-b", ""])
+def test_a_scale_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(RefusedError, match="lowest-highest"):
+        parse_scale(text)
+
+
+@pytest.mark.parametrize("text", ["'3", "3\ufe0f\u20e3", "３"])
+def test_a_number_in_the_dress_of_a_text_is_one(text: str) -> None:
+    assert meaning(text, Scale(0, 5)).level == 3
+
+
+@pytest.mark.parametrize("text", ["Don't know / no opinion", "No sabe / no contesta", "わからない",
+                                  "unsure or don't know"])  # fmt: skip
+def test_two_words_for_no_answer_are_one(text: str) -> None:
+    assert meaning(text, Scale(0, 5)).outcome == "unknown"
+
+
+def test_a_level_beside_a_word_for_no_answer_is_not_unknown() -> None:
+    assert meaning("None / don't know", Scale(0, 5)).outcome == "set_aside"

@@ -1,0 +1,99 @@
+"""A skill over what is asked of it: two header rows, of which the second repeats itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.ingest import ingest
+from data.intake.reading.read import read
+from data.store.database import Database
+
+HEADINGS = (
+    "Email,Team,Python,,SQL,\n,,Self,Manager,Self,Manager\n",
+    ",,Python,,SQL,\nEmail,Team,Self,Manager,Self,Manager\n",
+    ",,Python,Python,SQL,SQL\nEmail,Team,Self,Manager,Self,Manager\n",
+)
+ROWS = "a@example.org,Core,4,3,2,1\nb@example.org,Core,2,2,5,1\n"
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_self_and_manager_under_a_skill_are_two_views_of_it(
+    database: Database, heading: str
+) -> None:
+    said = ingest(database, (heading + ROWS).encode(), "f.csv")
+    assert (said.layout, said.header_rows, said.skills, said.ratings) == ("wide", 2, 2, 8)
+    assert [(c.use, c.skill, c.rater) for c in said.columns[2:]] == [
+        ("level", "Python", "self"), ("level", "Python", "manager"),
+        ("level", "SQL", "self"), ("level", "SQL", "manager"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_level_and_interest_under_a_skill_belong_to_it(database: Database, heading: str) -> None:
+    asked = heading.replace("Self", "Level").replace("Manager", "Interest")
+    said = ingest(database, (asked + ROWS).encode(), "f.csv")
+    assert [(c.use, c.skill) for c in said.columns[2:]] == [
+        ("level", "Python"), ("interest", "Python"), ("level", "SQL"), ("interest", "SQL"),
+    ]  # fmt: skip
+    assert (said.ratings, said.interest, said.set_aside) == (4, 4, 0)
+
+
+def test_a_row_of_areas_or_a_title_above_names_no_skill() -> None:
+    areas = ",,Technical,,Cloud,\nEmail,Team,Python,SQL,Docker,AWS\n"
+    title = "Survey,2026,,,,\nEmail,Team,Python,SQL,Docker,AWS\n"
+    for heading in (areas, title):
+        assert read((heading + ROWS).encode())[0].headers == (
+            "Email", "Team", "Python", "SQL", "Docker", "AWS",
+        )  # fmt: skip
+
+
+AREAS = "Name,Team,Technical,,,,Human,\n"
+SKILLS = ",,Python,,SQL,,Communication,\n"
+ASKED = ",,Self,Manager,Self,Manager,Self,Manager\n"
+
+
+def test_areas_over_skills_over_what_is_asked(database: Database) -> None:
+    rows = "Ann,Core,4,3,2,1,5,4\nBob,Core,5,3,2,2,3,3\n"
+    said = ingest(database, (AREAS + SKILLS + ASKED + rows).encode(), "f.csv")
+    assert (said.header_rows, said.skills, said.ratings, said.identity) == (3, 3, 12, 4)
+    assert [(c.skill, c.rater) for c in said.columns[2:4]] == [
+        ("Python", "self"), ("Python", "manager"),
+    ]  # fmt: skip
+
+
+def test_data_below_two_header_rows_is_no_third() -> None:
+    rows = "Ann,Core,Good,Fair,Poor,Good,Fair,Good\n,,Fair,Fair,Poor,Good,Fair,Good\n"
+    assert read((AREAS + ASKED + rows).encode())[0].header_rows == 2
+
+
+def test_a_question_over_its_rows_beside_a_name(database: Database) -> None:
+    text = "Name,Rate your skills,,\n,Python,SQL,Docker\nAnn,4,3,1\nBob,1,2,5\n"
+    said = ingest(database, text.encode(), "f.csv")
+    assert (said.header_rows, said.identity, said.ratings) == (2, 2, 6)
+
+
+def test_a_title_of_two_cells_over_a_whole_header_is_none() -> None:
+    text = "Survey,2026,,\nName,Python,SQL,Docker\nAnn,4,3,1\nBob,1,2,5\n"
+    assert read(text.encode())[0].header_rows == 1
+
+
+NOTES = "Filled in by the leads,,,\nplease,,keep,this\nas,,it,is\n"
+PEOPLE = "Name,Python,SQL,Docker\nAnn,3,1,2\nBob,4,2,2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "headers", "first_row"),
+    [
+        (NOTES + PEOPLE, ("Name", "Python", "SQL", "Docker"), 5),
+        (",Python,,SQL\n1,3,Ann,2\n2,1,Bob,5\n", ("(column 1)", "Python", "(column 3)", "SQL"), 2),
+        # groups over counts of levels and over a whole header stay what they are
+        ("Area,Counts,,\nSkill,1,2,3\nPython,3,2,1\nSQL,0,4,1\n", ("Skill", "1", "2", "3"), 3),
+        (PEOPLE, ("Name", "Python", "SQL", "Docker"), 2),
+    ],
+)
+def test_the_header_is_the_row_of_names(
+    text: str, headers: tuple[str, ...], first_row: int
+) -> None:
+    (table,) = read(text.encode())
+    assert table.headers == headers
+    assert table.cells.column("row_no").to_pylist() == [first_row, first_row + 1]

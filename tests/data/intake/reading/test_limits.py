@@ -1,0 +1,71 @@
+"""Files past a limit, of another kind than named, or with characters that nobody keeps."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.intake.reading import limits
+from data.intake.reading.read import read
+from data.vocabulary import RefusedError
+from tests.data.exports.files import as_xls, as_xlsx
+
+ROWS = [["Name", "Python"], ["Ana", 3], ["Ben", 1]]
+TEXT = "Name,Python\nAna,3\nBen,1\n"
+WIDE = "Name," + ",".join(f"S{i}" for i in range(10_001)) + "\nAna\n"
+XML = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook></Workbook>'
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (WIDE.encode(), "10,002 columns"),
+        (b'Name,Python\nAna,"' + b"x" * 1_100_000 + b'"\n', "quotation mark"),
+        (XML.encode(), "Excel 2003"), (XML.encode("utf-16"), "Excel 2003"),
+        (b"<html><table><tr><td>Name</td></tr></table></html>", "web page"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "web archive"),
+        (b"PK\x03\x04" + b"....word/document.xml", "text document"),
+        (b"PK\x03\x04" + b"....answers.csv", "take the CSV out"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "old Office document"),
+        (b"", "empty"), (b"\n\n  \n", "empty"), (as_xls(ROWS)[:900], "damaged"),
+        (b"\x00\x01\x02\x03" * 40, "binary"),
+    ],
+)  # fmt: skip
+def test_each_has_its_sentence(content: bytes, found: str) -> None:
+    with pytest.raises(RefusedError, match=found) as refused:
+        read(content)
+    assert str(refused.value).endswith(".")
+
+
+def test_sizes_and_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("MOST_TEXT", 10), ("MOST_WORKBOOK", 10)):
+        monkeypatch.setattr(limits, name, value)
+    with pytest.raises(RefusedError, match="Split it by rows"):
+        read(TEXT.encode())
+    with pytest.raises(RefusedError, match="Save the table as CSV"):
+        read(as_xlsx(ROWS))
+    monkeypatch.undo()
+    monkeypatch.setattr(limits, "MOST_SHEETS", 2)
+    book = as_xlsx(ROWS, others=[("B", ROWS), ("C", ROWS)])
+    with pytest.raises(RefusedError, match="--sheet NAME"):
+        read(book)
+    assert read(book, "C")[0].rows == 2
+
+
+def test_what_a_file_is_counts_and_not_its_name() -> None:
+    assert read(as_xlsx(ROWS))[0].encoding == "xlsx"
+    assert read(TEXT.encode())[0].encoding == "utf-8"
+
+
+@pytest.mark.parametrize("rows", [4_000, 1_000_000])
+def test_nul_characters_are_left_out_and_told(rows: int) -> None:
+    text = "Name,Python\n" + "Ana,3\n" * rows + "Ben\x00,1\n"
+    (table,) = read(text.encode())
+    try:
+        assert table.rows == rows + 1
+        assert [i.reason for i in table.issues] == [
+            "The file holds 1 NUL character, left out: it says nothing."
+        ]
+        assert ("Ben", 1) in table.counted(1)
+    finally:
+        table.close()

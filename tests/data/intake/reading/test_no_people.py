@@ -1,0 +1,104 @@
+"""Totals and targets among the people are no people; somebody called Max is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.ingest import ingest
+from data.intake.reading.no_people import SUMMARY
+from data.store.database import Database
+from data.vocabulary import ImportOutcome
+
+HEAD = "Name,Python,SQL\n"
+PEOPLE = "Ada Nguyen,3,4\nBo Larsen,1,2\nChi Okafor,5,1\n"
+
+
+def stored(database: Database, text: str) -> ImportOutcome:
+    return ingest(database, text.encode(), "f.csv", scale="0-5")
+
+
+def labels(database: Database) -> list[str]:
+    return sorted(label for (label,) in database.rows("select label from person"))
+
+
+def aside(said: ImportOutcome, reason: str) -> list[int | None]:
+    return [i.row for i in said.issues if i.reason == reason]
+
+
+def about_requirements(said: ImportOutcome) -> list[int]:
+    """Rows that are taken as requirements, or set aside with the advice to load them as such."""
+    return [i.row for i in said.issues if i.row and "as requirements" in i.reason]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Target", "Target level", "Required level", "Required", "Goal", "Goals", "Soll", "Ziel",
+     "Soll-Niveau", "Benchmark", "Target 2026", "Objectif", "Objetivo", "Ideal profile",
+     "Expected level", "Requirement", "People needed"],
+)  # fmt: skip
+def test_a_target_above_or_below_the_people(database: Database, name: str) -> None:
+    row = f"{name},5,5\n"
+    above = stored(database, HEAD + row + PEOPLE)
+    assert labels(database) == ["Ada Nguyen", "Bo Larsen", "Chi Okafor"]
+    assert (about_requirements(above), above.people, above.ratings) == ([2], 3, 6)
+    below = stored(database, HEAD + PEOPLE + row)
+    assert (about_requirements(below), below.people, below.ratings) == ([5], 3, 6)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ø", "Mittel", "Ø Team", "Number of experts", "No. of people at level 4", "Team average",
+     "Anzahl", "Moyenne", "Promedio", "Media", "Média", "Summe", "Gesamt", "Average level",
+     "Median", "Total score", "Avg.", "Anzahl Experten", "Gap", "Coverage", "Total (all teams)"],
+)  # fmt: skip
+def test_a_figure_above_or_below_the_people(database: Database, name: str) -> None:
+    row = f"{name},3,2\n"
+    above = stored(database, HEAD + row + PEOPLE)
+    assert labels(database) == ["Ada Nguyen", "Bo Larsen", "Chi Okafor"]
+    assert aside(above, SUMMARY) == [2]
+    assert aside(stored(database, HEAD + PEOPLE + row), SUMMARY) == [5]
+
+
+def test_a_block_of_figures(database: Database) -> None:
+    block = "Ø,3,2\nMittel,3,2\nMin,1,1\nMax,5,4\nNumber of experts,1,0\nTarget,4,4\n"
+    said = stored(database, HEAD + PEOPLE + block)
+    assert labels(database) == ["Ada Nguyen", "Bo Larsen", "Chi Okafor"]
+    assert aside(said, SUMMARY) == [5, 6, 7, 8, 9]
+
+
+@pytest.mark.parametrize("below", ["Min,1,1\nMax,5,4\n", "Average,3,2\nMax,5,4\n"])
+def test_max_beside_figures_is_one(database: Database, below: str) -> None:
+    assert aside(stored(database, HEAD + PEOPLE + below), SUMMARY) == [5, 6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Python,SQL\nAda,3,4\nBo,1,2\nMax,5,1\n",
+        "Name,Python,SQL\nMax,5,1\nAda,3,4\nBo,1,2\n",
+        "Name,Python,SQL\nAda,3,4\nMax,5,1\nBo,1,2\nAverage,3,2\n",
+        "Name,E-mail,Python,SQL\nAda,a@example.org,3,4\nBo,b@example.org,1,2\n"
+        "Max,m@example.org,5,1\nAverage,,3,2\nMinimum,,1,1\n",
+        "Name,Python,SQL\nAda,3,4\nBo,1,2\nMax Total,5,1\n",
+    ],
+)
+def test_somebody_called_max_stays(database: Database, text: str) -> None:
+    assert stored(database, text).people == 3
+
+
+def test_max_between_the_people_and_an_average_is_asked(database: Database) -> None:
+    said = stored(database, "Name,Python,SQL\nAda,3,4\nBo,1,2\nMax,5,1\nAverage,3,2\n")
+    assert labels(database) == ["Ada", "Bo", "Max"]
+    assert [i.value for i in said.issues if "a figure about all?" in i.reason] == ["Max"]
+
+
+def test_a_total_behind_another_column(database: Database) -> None:
+    said = stored(database, "Team,Name,Python,SQL\nCore,Ada,3,4\nCore,Bo,1,2\nCore,Target,5,5\n"
+                            ",Total,1000,800\n")  # fmt: skip
+    assert (labels(database), said.set_aside) == (["Ada", "Bo"], 8)
+
+
+def test_words_for_levels_are_answers(database: Database) -> None:
+    text = "Python,SQL\naverage,good\nnovice,average\nexpert,good\nAverage,expert\n"
+    said = ingest(database, text.encode(), "f.csv")
+    assert (said.people, said.ratings) == (4, 8)

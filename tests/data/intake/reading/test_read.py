@@ -1,0 +1,131 @@
+"""Bytes to a text table: encodings, delimiters, headers, ragged rows, workbooks."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import xlsxwriter
+
+from data.intake.reading.read import read
+from data.intake.reading.table import TextTable
+from data.vocabulary import RefusedError
+
+TEXT = "Name,Python,Größe\nZoë,3,5\nBob,1,\n"
+
+
+def cells(table: TextTable) -> list[list[str]]:
+    names = [f"c{i}" for i in range(1, table.width + 1)]
+    return [[row[name] for name in names] for row in table.cells.to_pylist()]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "found"),
+    [
+        ("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be"), ("cp1252", "cp1252"),
+    ],
+)  # fmt: skip
+def test_every_encoding_gives_the_same_cells(encoding: str, found: str) -> None:
+    table = read(TEXT.encode(encoding))[0]
+    assert table.encoding == found
+    assert table.headers == ("Name", "Python", "Größe")
+    assert cells(table) == [["Zoë", "3", "5"], ["Bob", "1", ""]]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_delimiters_and_line_ends(delimiter: str, newline: str) -> None:
+    text = TEXT.replace(",", delimiter).replace("\n", newline)
+    table = read(text.encode())[0]
+    assert table.delimiter == delimiter
+    assert cells(table) == [["Zoë", "3", "5"], ["Bob", "1", ""]]
+
+
+def test_a_semicolon_file_with_commas_in_its_cells() -> None:
+    table = read(b'Name;Python\n"Lee, Ann";2,5\n"Ray, Bob";3,0\n')[0]
+    assert table.delimiter == ";"
+    assert cells(table) == [["Lee, Ann", "2,5"], ["Ray, Bob", "3,0"]]
+
+
+def test_quoted_newlines_and_quotes_are_one_cell() -> None:
+    table = read(b'Name,Python\n"Ann\n""A""",3\n')[0]
+    assert cells(table) == [['Ann\n"A"', "3"]]
+
+
+def test_row_numbers_are_those_of_the_file_and_blank_rows_are_left_out() -> None:
+    table = read(b"Survey 2026,,\n,,\nName,Python,SQL\nAnn,1,2\n,,\n , ,\nBob,3,4\n")[0]
+    assert table.preamble == ("Survey 2026",)
+    assert table.header_rows == 1
+    assert table.cells.column("row_no").to_pylist() == [4, 7]
+
+
+def test_ragged_rows_lose_no_cell_and_are_listed() -> None:
+    table = read(b"Name,Python\nAnn,3,extra\nBob\nCy,1\n")[0]
+    assert cells(table) == [["Ann", "3", "extra"], ["Bob", "", ""], ["Cy", "1", ""]]
+    assert [(i.row, "set aside" in i.reason) for i in table.issues] == [(2, True), (3, False)]
+
+
+def test_double_and_blank_headers_get_names_of_their_own() -> None:
+    table = read(b"Name,Python,Python,\nAnn,1,2,3\nBob,1,2,3\n")[0]
+    assert table.headers == ("Name", "Python", "Python (2)", "(column 4)")
+    assert any("more than once" in i.reason for i in table.issues)
+
+
+def test_a_question_row_over_a_row_of_its_parts() -> None:
+    text = (
+        "Respondent ID,Rate your skill,,,Comment\n"
+        ",Python,SQL,Docker,Open-Ended Response\n"
+        "1,3,4,1,fine\n2,1,2,5,\n"
+    )
+    table = read(text.encode())[0]
+    assert table.header_rows == 2
+    assert table.headers == ("Respondent ID", "Python", "SQL", "Docker", "Comment")
+    assert table.stems[1:4] == ("Rate your skill",) * 3
+    assert table.rows == 2
+
+
+def test_qualtrics_has_three_header_rows() -> None:
+    text = (
+        "ResponseId,Q1_1,Q1_2\nResponse ID,Level in Python,Level in SQL\n"
+        "\"{'ImportId': '_recordId'}\",\"{'ImportId': 'QID1_1'}\",\"{'ImportId': 'QID1_2'}\"\n"
+        "R_1,3,4\n"
+    )
+    table = read(text.encode())[0]
+    assert table.header_rows == 3
+    assert table.headers == ("Response ID", "Level in Python", "Level in SQL")
+
+
+def workbook(**sheets: list[list[object]]) -> bytes:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for r, row in enumerate(rows):
+                sheet.write_row(r, 0, row)
+    return file.getvalue()
+
+
+def test_a_workbook_gives_a_table_per_sheet_with_numbers_as_people_read_them() -> None:
+    content = workbook(Notes=[["Read me"]], Data=[["Name", "Python"], ["Ann", 3], ["Bob", 2.5]])
+    tables = read(content)
+    assert [t.sheet for t in tables] == ["Data"]
+    assert tables[0].sheets == ("Notes", "Data")
+    assert cells(tables[0]) == [["Ann", "3"], ["Bob", "2.5"]]
+    with pytest.raises(RefusedError, match="Notes, Data"):
+        read(content, "Other")
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"", "empty"), (b"\xef\xbb\xbf \n\n", "empty"), (b"\x89PNG\r\n\x1a\n123", "PNG image"),
+        (b"%PDF-1.7 ...", "PDF"), (b"PK\x03\x04" + b"x" * 50, "zip archive"),
+        (b"<html><body>no</body></html>", "web page"), (b"a,b\x00\x01\x02\x05c\n", "binary"),
+        (b"Name,Python\n", "no row of answers"), (b",,\n,,\n", "no text"),
+        (b"PK\x03\x04 xl/ broken", "cannot be read"), (b'{"a": 1,\n"b": 2}', "JSON"),
+    ],
+)  # fmt: skip
+def test_what_is_no_table_is_refused_with_what_was_found(content: bytes, found: str) -> None:
+    with pytest.raises(RefusedError, match=found):
+        read(content)
