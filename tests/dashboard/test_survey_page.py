@@ -14,9 +14,8 @@ from dashboard.session import RunningImport
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import open_database
-from tests.dashboard.test_pages import Open, assert_calm, opened, texts
+from tests.dashboard.opening import Open, assert_calm, said
 
-__all__ = ["opened"]
 NEAR = b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\nAnna Silva,4,1\n"
 
 
@@ -40,7 +39,7 @@ def stored(place: Path, sql: str) -> list[tuple[object, ...]]:
 
 def test_the_scale_is_asked_and_the_answer_holds(opened: Open, tmp_path: Path) -> None:
     app = dropped(opened("survey", tmp_path / "new.duckdb"), NEAR)
-    assert "The numbers run from 1 to 4 and no scale was given" in texts(app)
+    assert "The numbers run from 1 to 4 and no scale was given" in said(app)
     scale = next(b for b in app.button_group if "1-4" in b.options)
     assert scale.value == "1-5"
     scale.set_value("1-4").run()
@@ -51,11 +50,11 @@ def test_the_scale_is_asked_and_the_answer_holds(opened: Open, tmp_path: Path) -
 
 def test_two_names_become_one_person_only_by_a_tick(opened: Open, tmp_path: Path) -> None:
     app = dropped(opened("survey", tmp_path / "new.duckdb"), NEAR)
-    assert "6 ratings of 3 people" in texts(app)
+    assert "6 ratings of 3 people" in said(app)
     box = next(b for b in app.checkbox if "are one person" in b.label)
     box.check().run()
     assert_calm(app)
-    assert "4 ratings of 2 people" in texts(app)  # the last of her two rows counts
+    assert "4 ratings of 2 people" in said(app)  # the last of her two rows counts
     press(app, "Import")
     names = stored(tmp_path / "new.duckdb", "select label from person order by 1")
     assert names == [("Ana Silva",), ("Bo Berg",)]
@@ -98,10 +97,10 @@ def test_a_remembered_mapping_is_named_and_can_be_left(opened: Open, tmp_path: P
     database.close()
     app = dropped(opened("survey", place), b"Name,Python,Bananas\nAda,4,4\nBo,2,5\n")
     assert "the import into wave “2026-10”" in " ".join(i.value for i in app.info).replace("\\", "")
-    assert "no scale was given" not in texts(app)
+    assert "no scale was given" not in said(app)
     next(t for t in app.toggle if "fresh" in t.label).set_value(True).run()
     assert_calm(app)
-    assert "no scale was given" in texts(app)
+    assert "no scale was given" in said(app)
 
 
 def test_a_file_that_is_stored_already_cannot_be_imported(opened: Open, tmp_path: Path) -> None:
@@ -112,7 +111,7 @@ def test_a_file_that_is_stored_already_cannot_be_imported(opened: Open, tmp_path
     app = opened("survey", place)
     dropped(app, NEAR)
     next(b for b in app.selectbox if "Wave" in b.label).set_value("2026-10").run()
-    assert "Already stored" in texts(app)
+    assert "Already stored" in said(app)
     assert next(b for b in app.button if b.label == "Import").disabled
 
 
@@ -123,8 +122,8 @@ def test_nothing_on_the_page_speaks_of_the_command(
     opened: Open, tmp_path: Path, content: bytes
 ) -> None:
     app = dropped(opened("survey", tmp_path / "new.duckdb"), content)
-    assert "--" not in texts(app)
-    assert "`skillmix" not in texts(app)
+    assert "--" not in said(app)
+    assert "`skillmix" not in said(app)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +139,7 @@ def test_what_became_of_an_import_that_a_click_ended(
     app.session_state["import_runs"] = running
     app.run()
     assert_calm(app)
-    assert shown in texts(app)
+    assert shown in said(app)
     assert bool(app.info) == bool(shown)
     assert [t.value.replace("\\", "") for t in app.toast] == ([said] if said else [])
     app.run()
@@ -152,9 +151,9 @@ def test_the_wave_is_the_month_of_the_answers_for_each_file(opened: Open, tmp_pa
     for month in ("03", "09"):
         answers = f"Timestamp,Name,Python,SQL\n2025-{month}-14 09:00:00,Ana,3,4\n"
         dropped(app, answers.encode())
-        assert f"1 of 1 rows were answered in 2025-{month}" in texts(app)
+        assert f"1 of 1 rows were answered in 2025-{month}" in said(app)
         assert next(s for s in app.selectbox if "Wave" in s.label).value == f"2025-{month}"
-        assert f"go into wave 2025-{month}" in texts(app).replace("\\", "")
+        assert f"go into wave 2025-{month}" in said(app).replace("\\", "")
 
 
 def test_who_is_known_by_another_name_is_said_before_anything_is_stored(
@@ -166,13 +165,13 @@ def test_who_is_known_by_another_name_is_said_before_anything_is_stored(
     ingest(database, mails, "a.csv", wave="2026-10", scale="1-5")
     database.close()
     app = dropped(opened("survey", place), b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\n")
-    assert "None of the 2 people of this file are known" in texts(app)
+    assert "None of the 2 people of this file are known" in said(app)
     assert next(b for b in app.button if b.label == "Import").disabled
     next(b for b in app.checkbox if "They are new people" in b.label).check().run()
     assert not next(b for b in app.button if b.label == "Import").disabled
     for name in ("Ana", "Bo"):
         next(b for b in app.checkbox if b.label.startswith(f"“{name}")).check().run()
-    assert "None of the 2 people" not in texts(app)
+    assert "None of the 2 people" not in said(app)
     press(app, "Import")
     assert stored(place, "select count(*) from person") == [(2,)]
 
@@ -186,7 +185,7 @@ def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(
     database.close()
     app = dropped(opened("survey", place), NEAR.replace(b"Bo Berg,1", b"Bo Berg,5"))
     next(s for s in app.selectbox if "Wave" in s.label).set_value("2026-10").run()
-    assert "Nearly the same people and skills are stored already" in texts(app)
+    assert "Nearly the same people and skills are stored already" in said(app)
     assert [b.label for b in app.button if b.label == "Import"] == []
     press(app, "Undo “first.csv” and store this instead")
     assert stored(place, "select count(*), count(undone_at) from import") == [(2, 1)]
@@ -207,7 +206,7 @@ def test_the_question_of_a_turned_table_stands_with_the_others(
 ) -> None:
     text = b"Competency,Ana,Bo\nPython,3,4\nSQL,1,2\nDocker,1,2\n"
     app = dropped(opened("survey", tmp_path / "new.duckdb"), text)
-    before, _, _ = texts(app).partition("go into wave")
+    before, _, _ = said(app).partition("go into wave")
     assert "2 people across. Is that right?" in before
     assert "Is that right?" in " ".join(app.table[0].value["What and why"])
 
@@ -219,4 +218,4 @@ def test_a_zip_gets_its_sentence(opened: Open, tmp_path: Path) -> None:
         archive.writestr("s.csv", NEAR)
     app.file_uploader(key="survey_0").upload("s.zip", box.getvalue(), "application/zip").run()
     assert_calm(app)
-    assert "a zip archive with a CSV in it (take the CSV out)" in texts(app)
+    assert "a zip archive with a CSV in it (take the CSV out)" in said(app)
