@@ -35,7 +35,7 @@ def heatmap(page: Page, shown: str) -> Locator:
     return page.get_by_role("grid", name="Heatmap of")
 
 
-def test_it_scrolls_and_filters_without_a_stall(page: Page, wide: str) -> None:
+def test_it_scrolls_filters_and_opens_a_cell_without_a_stall(page: Page, wide: str) -> None:
     page.goto(f"{wide}/heatmap")
     grid = heatmap(page, "300 x 60")
     watch(page)
@@ -59,7 +59,17 @@ def test_it_scrolls_and_filters_without_a_stall(page: Page, wide: str) -> None:
         choose(page, "Order of rows", name)
         heatmap(page, "300 x 60")
 
+    def click(across: float) -> None:
+        box = grid.bounding_box()
+        assert box is not None
+        before = page.url
+        page.mouse.click(box["x"] + box["width"] * across, box["y"] + box["height"] * 0.6)
+        expect(page).not_to_have_url(before)
+        settle(page)
+        expect(page.locator(".st-key-cell")).to_contain_text("Level used")
+
     hold("scrolling", page, scroll)
+    hold("opening a cell", page, lambda: click(0.5), again=lambda: click(0.7))
     hold("searching", page, lambda: search("ML engineer", "60 x 60"),
          again=lambda: search("", "300 x 60"))  # fmt: skip
     hold("ordering", page, lambda: order("Alike together"), again=lambda: order("By team and role"))
