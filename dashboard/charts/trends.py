@@ -155,7 +155,8 @@ def flow_bars(flows: Sequence[Flow], palette: Palette) -> go.Figure:
                 hoverinfo="text",
             )  # fmt: skip
     styled(figure, palette, height=30 * len(rows) + 16)
-    figure.update_layout(barmode="relative")
+    # a reason that finds no room in its bar is not written so small that nobody can read it
+    figure.update_layout(barmode="relative", uniformtext={"minsize": 10, "mode": "hide"})
     widest = max(
         [max(sum(getattr(f, n) for n in side) for side in (GAINS, LOSSES)) for f in rows] + [1]
     )

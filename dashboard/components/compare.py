@@ -72,7 +72,7 @@ def pair_picture(
         alt=wording.pairs_alt(pairs, sides),
         table=pair_table(pairs, one, sides),
     )
-    numbers.line(wording.left_out(pairs))
+    numbers.line(wording.left_out(pairs, one))
 
 
 def pair_table(pairs: Sequence[Pair], one: str, sides: tuple[str, str]) -> Table:

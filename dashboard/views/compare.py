@@ -30,6 +30,6 @@ with one:
         parts.pair_picture(areas, "area", sides, "compare_areas", "Coverage")
 with other:
     parts.pair_picture(skills, "skill", sides, "compare_skills", "At level 3 or more")
-numbers.line(wording.CAPTION)
+numbers.line(wording.caption(sides))
 if kind == parts.WAVES:
     numbers.line(wording.WAVES_NOTE)

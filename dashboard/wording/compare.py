@@ -10,11 +10,6 @@ from dashboard.charts.compare import MOST, apart, points_apart
 from dashboard.formats import count, joined, percent
 
 NOTHING = "Nothing to compare: it takes two teams, or two waves of a team"
-CAPTION = (
-    "Hollow: the first; filled: the second. Thin line: what unknown levels could add. “Clear”: "
-    "neither the unknown levels nor one person more or less in the smaller group could turn the "
-    "difference round. What is not clear means little, and shares of small groups jump by people."
-)
 WAVES_NOTE = (
     "Between waves a share also moves when people join, leave or answer: Trends tells them apart "
     "from who learned."
@@ -65,6 +60,16 @@ def pairs_alt(pairs: Sequence[Pair], sides: tuple[str, str]) -> str:
     return f"{sides[0]} beside {sides[1]}, largest differences first: {joined(said, most=10)}."
 
 
+def caption(sides: tuple[str, str]) -> str:
+    """How to read both pictures."""
+    return (
+        f"Hollow: {sides[0]}; filled: {sides[1]}. Thin line: what unknown levels could add. "
+        "“Clear”: neither the unknown levels nor one person more or less in the smaller group "
+        "could turn the difference round. What is not clear means little, and shares of small "
+        "groups jump by people."
+    )
+
+
 def teams_hidden(hidden: int, smallest: int) -> str:
     """Why some teams cannot be chosen; empty where all can."""
     if not hidden:
@@ -76,13 +81,15 @@ def teams_hidden(hidden: int, smallest: int) -> str:
     )
 
 
-def left_out(pairs: Sequence[Pair]) -> str:
+def left_out(pairs: Sequence[Pair], one: str) -> str:
     """What is not drawn and why."""
     both = sum(1 for p in pairs if p.left and p.right)
-    one = len(pairs) - both
+    alone = len(pairs) - both
     parts = [f"the first {MOST} of {both} are drawn"] if both > MOST else []
-    if one:
+    if alone:
+        verbs = ("stands", "is", "is") if alone == 1 else ("stand", "are", "are")
         parts.append(
-            f"{one} stand on one side only, or are of too few people, and are in the table"
+            f"{count(alone, one)} {verbs[0]} on one side only, or {verbs[1]} of too few people, "
+            f"and {verbs[2]} in the table"
         )
     return f"{'; '.join(parts)}.".capitalize() if parts else ""

@@ -45,14 +45,17 @@ def test_the_words_and_the_table() -> None:
     assert table["Blue <b>, of"] == [10, 10, None]
     assert table["Points apart"] == [30, -60, None]
     assert table["Clear"] == ["yes", "no", "no"]
-    assert "1 stand on one side only" in wording.left_out(pairs)
+    assert wording.left_out(pairs, "skill").replace("\u00a0", " ") == (
+        "1 skill stands on one side only, or is of too few people, and is in the table."
+    )
+    assert wording.caption(SIDES).startswith("Hollow: Red; filled: Blue <b>.")
 
 
 def test_many_are_drawn_in_part() -> None:
     pairs = [Pair(f"S{n}", f"s{n}", CLEAR.left, CLEAR.right) for n in range(MOST + 5)]
     figure = dumbbells(pairs, SIDES, LIGHT)
     assert len(figure.layout.yaxis.categoryarray) == MOST
-    assert f"The first {MOST} of {MOST + 5} are drawn" in wording.left_out(pairs)
+    assert f"The first {MOST} of {MOST + 5} are drawn" in wording.left_out(pairs, "skill")
 
 
 def test_the_title_has_both_headlines() -> None:
