@@ -41,8 +41,9 @@ def _plan(key: Key, selection: Selection, scenario: Scenario) -> Plan:
 
 
 def plan(selection: Selection, scenario: Scenario) -> Plan:
-    """The blend for a selection and a scenario."""
-    return _plan(key(), selection, scenario)
+    """The blend for a selection and a scenario, whose name asks nothing: it is put on after."""
+    found = _plan(key(), selection, replace(scenario, name=""))
+    return replace(found, scenario=scenario.name)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
