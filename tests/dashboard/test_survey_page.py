@@ -127,21 +127,21 @@ def test_nothing_on_the_page_speaks_of_the_command(
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"),
+    ("ended", "shown"),
     [(None, "stopped before it was done"), ("3 ratings are stored.", ""), ("", "")],
 )
 def test_what_became_of_an_import_that_a_click_ended(
-    opened: Open, tmp_path: Path, said: str | None, shown: str
+    opened: Open, tmp_path: Path, ended: str | None, shown: str
 ) -> None:
     app = opened("survey", tmp_path / "new.duckdb")
-    running = RunningImport(said=said)
+    running = RunningImport(said=ended)
     running.ended.set()
     app.session_state["import_runs"] = running
     app.run()
     assert_calm(app)
     assert shown in said(app)
     assert bool(app.info) == bool(shown)
-    assert [t.value.replace("\\", "") for t in app.toast] == ([said] if said else [])
+    assert [t.value.replace("\\", "") for t in app.toast] == ([ended] if ended else [])
     app.run()
     assert not app.info  # said once
 
