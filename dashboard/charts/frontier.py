@@ -40,7 +40,7 @@ def budget_curve(points: Sequence[Point], plan: Plan, palette: Palette) -> go.Fi
         )
     figure.add_scatter(
         x=[spent(plan)], y=[plan.shortage], mode="markers+text",
-        text=["this plan"], textposition="top left",
+        text=["this plan  "], textposition="middle left",
         marker={"size": 12, "color": palette.accent, "symbol": "diamond"},
         hovertext=[f"This plan: {money(spent(plan), plan.currency)}, {plan.shortage} open"],
         hoverinfo="text", cliponaxis=False, textfont={"size": 12, "color": palette.ink},
