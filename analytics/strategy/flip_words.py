@@ -73,10 +73,15 @@ def chance_sentence(
     """Which lever costs least per position expected to hold, and from which chance another does."""
     limit = "or more" if value > today else "or less"
     return (
-        f"Per position that can be expected to hold, {_lever(now)} is the cheapest; where "
+        f"{cheapest_by_chance(now)}; where "
         f"{CHANCES[parameter]} in {percent(value)} of cases {limit} (now {percent(today)}), "
         f"{_lever(becomes)} is."
     )
+
+
+def cheapest_by_chance(lever: Verdict) -> str:
+    """Which lever costs least per position expected to hold, without a full stop."""
+    return f"Per position that can be expected to hold, {_lever(lever)} is the cheapest"
 
 
 def _lever(verdict: Verdict) -> str:

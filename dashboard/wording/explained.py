@@ -11,6 +11,7 @@ from analytics.results import Lever
 from analytics.strategy.explain.asking import outcome_of
 from analytics.strategy.explain.results import Explanations, Limit, Point, SkillReason
 from analytics.strategy.explain.ways_out import helpful
+from analytics.strategy.flip_words import cheapest_by_chance
 from analytics.strategy.results import Flip, Plan
 from dashboard.formats import count, joined, money_exact
 
@@ -26,7 +27,11 @@ def skill_lines(reason: SkillReason) -> list[str]:
     """
     _, _, rest = reason.sentence.partition(". ")
     lines = [rest] if rest else [reason.alone]
-    return lines + [flip.sentence for flip in near(reason.flips)]
+    lines += [flip.sentence for flip in near(reason.flips)]
+    by_chance = cheapest_by_chance(reason.by_chance)
+    if reason.by_chance not in ("nothing", reason.verdict) and by_chance not in " ".join(lines):
+        lines.append(f"{by_chance}.")
+    return lines
 
 
 def does(reason: SkillReason) -> str:

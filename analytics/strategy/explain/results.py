@@ -89,7 +89,8 @@ class SkillReason:
 
     `does`: positions by lever. `alternatives`: the levers that it does not rely on alone, the best
     first; the first is the runner-up. `verdict`: the cheapest lever for the skill by itself
-    (DEFINITIONS 28), `alone` says so; `flips`: what would turn it.
+    (DEFINITIONS 28), `alone` says so; `flips`: what would turn it. `by_chance`: the lever that
+    costs least per position that can be expected to hold, of those that close the same.
     """
 
     skill: str
@@ -99,6 +100,7 @@ class SkillReason:
     alternatives: tuple[Alternative, ...]
     verdict: Verdict
     alone: str
+    by_chance: Verdict
     flips: tuple[Flip, ...]
     sentence: str
     scenario_hash: str

@@ -49,6 +49,7 @@ def _reason(ask: Asking, needs: list[NeedOutcome]) -> SkillReason:
     skill, name = needs[0].skill_id, needs[0].skill
     solved = solve_skill(ask.problem, skill)
     question = Question(solved.problem, solved.crews, solved.options)
+    leader = Expected(question).now()
     others = _alternatives(ask, skill, does)
     return SkillReason(
         skill=name,
@@ -58,7 +59,8 @@ def _reason(ask: Asking, needs: list[NeedOutcome]) -> SkillReason:
         alternatives=others,
         verdict=solved.verdict,
         alone=verdict_sentence(name, solved.verdict, solved.options, solved.problem),
-        flips=_flips(question, solved.verdict, ask.problem.rules.currency),
+        by_chance=leader,
+        flips=_flips(question, solved.verdict, leader, ask.problem.rules.currency),
         sentence=skill_sentence(ask, name, does, left, others),
         scenario_hash=ask.hash,
     )
@@ -90,10 +92,9 @@ def _alternatives(ask: Asking, skill: str, does: dict[Lever, int]) -> tuple[Alte
     return tuple(sorted(found, key=lambda alternative: ask.rank(alternative.outcome)))
 
 
-def _flips(question: Question, now: Verdict, currency: str) -> tuple[Flip, ...]:
+def _flips(question: Question, now: Verdict, leader: Verdict, currency: str) -> tuple[Flip, ...]:
     """What would turn the skill's verdict, the smallest relative change first; then chances."""
     flips = [flip_of(flip, currency) for flip in every_flip(question, now)]
-    leader = Expected(question).now()
     flips += [chance_flip_of(flip, leader, currency) for flip in chance_flips(question)]
     return tuple(flip for flip in flips if flip)
 

@@ -6,7 +6,14 @@ from functools import cache
 import pytest
 
 from analytics.strategy.explain.explain import explain
-from analytics.strategy.explain.results import Finding, LeverWorth, Missing, Point, Way
+from analytics.strategy.explain.results import (
+    Finding,
+    LeverWorth,
+    Missing,
+    Point,
+    SkillReason,
+    Way,
+)
 from analytics.strategy.plan import answer, plan
 from analytics.strategy.wishes import Pin
 from tests.analytics.strategy.explain.replay import findings
@@ -98,3 +105,23 @@ def test_what_is_pinned_stays_in_every_explanation() -> None:
     assert min(f.budget for f in all_of_it if isinstance(f, Point)) == 75_000
     tools = next(f for f in all_of_it if isinstance(f, Way) and f.levers == ("equip",))
     assert tools.outcome.hires == 1
+
+
+def test_what_another_lever_for_a_skill_would_cost_the_plan() -> None:
+    """GOV by hire: 70,000, then Cho learns MLE and Ben RAG, Ana and Ben have seats:
+
+    70,000 + 2 x 14,900 + 2 x 1,200 = 102,200. MLE by training: Cho and Dev learn it, Ben RAG
+    beside Ana's seat, so GOV is left to the hire: 2 x 14,900 + 20,800 + 1,200 + 70,000 = 121,800.
+    MLE by hire: two engineers, who bring RAG, and Cho for GOV: 150,000 + 14,900 = 164,900.
+    """
+    reasons = {f.skill: f for f in found() if isinstance(f, SkillReason)}
+    assert [(a.lever, a.extra, a.extra_positions) for a in reasons["GOV"].alternatives] == [
+        ("hire", 102_200 - 53_000, 0), ("equip", None, 1),
+    ]  # fmt: skip
+    assert [(a.lever, a.extra, a.extra_positions) for a in reasons["MLE"].alternatives] == [
+        ("train", 121_800 - 53_000, 0), ("hire", 164_900 - 53_000, 0), ("equip", None, 1),
+    ]  # fmt: skip
+    assert reasons["GOV"].sentence == (
+        "GOV: train 1. Hiring alone costs the plan 49,200 USD more; "
+        "tooling alone leaves 1 more open."
+    )
