@@ -43,9 +43,9 @@ def plan_title(plan: Plan, start: date) -> str:
     if not does:
         return f"No action closes a gap {by}; {still_open(plan)}"
     what = does[0].upper() + does[1:]
-    chance = f"{percent(plan.chance_weakest)} chance for the weakest"
     if plan.shortage:
-        return f"{what}: {still_open(plan)} {by}; {chance}"
+        return f"{what}: {still_open(plan)} {by}"
+    chance = f"{percent(plan.chance_weakest)} chance for the weakest"
     return f"{what}: every must-have covered {by}; {chance}"
 
 

@@ -24,13 +24,18 @@ Line = tuple[str, str]
 """A word for what it is, and the sentence."""
 
 MOST_DAYS = 3
+NOTHING_NEEDED = "Nothing: every must-have is covered already."
+NOTHING_HELPS = (
+    "Nothing closes a must-have within these limits. Lift one of them; what each would give "
+    "stands below."
+)
 LONG_AGO = timedelta(days=7)
 
 
 def in_short(plan: Plan, start: date, today: date) -> list[Line]:
     """What can be said as soon as the plan is solved."""
     if not plan.actions:
-        return []
+        return [("Decide", NOTHING_HELPS if plan.shortage else NOTHING_NEEDED)]
     return [
         ("Decide", decide(plan, start, today)),
         ("Pay", pay(plan)),
@@ -108,12 +113,21 @@ def get(plan: Plan, start: date) -> str:
         f"{what[0].upper()}{what[1:]}; coverage goes from {percent(plan.coverage_before)} to "
         f"{percent(plan.coverage_after)}."
     )
-    if plan.chance_weakest_need:
-        said += (
-            f" The least sure must-have, {plan.chance_weakest_need}, is met in time with a chance "
-            f"of {percent(plan.chance_weakest)}."
-        )
-    return said
+    return f"{said} {_least_sure(plan)}".rstrip()
+
+
+def _least_sure(plan: Plan) -> str:
+    """The chance of the weakest must-have that the plan fills: one left open has none to speak
+    of."""
+    filled = [n for n in plan.needs if n.must_have and not n.shortage_after]
+    if not filled:
+        return ""
+    weakest = min(filled, key=lambda n: n.chance)
+    which = "Of the others the least sure" if plan.shortage else "The least sure"
+    return (
+        f"{which} is {weakest.skill} at level {weakest.level} ({weakest.scope}): a chance of "
+        f"{percent(weakest.chance)} that it holds in time."
+    )
 
 
 def rethink(flips: Sequence[tuple[str, Flip]]) -> str:

@@ -49,11 +49,30 @@ def test_what_is_paid_and_what_it_gives() -> None:
     )
     assert plain(lines["Get"]) == (
         "All 2 missing must-have positions closed by 15 Apr 2027; coverage goes from 50 % to "
-        "100 %. The least sure must-have, Red: Evaluation 3, is met in time with a chance of 35 %."
+        "100 %. The least sure is Evaluation at level 3 (Red): a chance of 35 % that it holds in "
+        "time."
     )
     bound = in_short.pay(hand.plan(budget=500_000.0))
     assert plain(bound).endswith("The budget allows the first year's cash to be $ 500 k.")
-    assert in_short.in_short(hand.plan(actions=()), hand.START, EARLY) == []
+
+
+def test_nothing_to_buy_and_nothing_that_helps_are_two_answers() -> None:
+    none = in_short.in_short(hand.plan(actions=()), hand.START, EARLY)
+    assert none == [("Decide", in_short.NOTHING_NEEDED)]
+    stuck = in_short.in_short(hand.plan(actions=(), shortage=2), hand.START, EARLY)
+    assert stuck == [("Decide", in_short.NOTHING_HELPS)]
+
+
+def test_what_stays_open_is_not_called_the_least_sure() -> None:
+    """SQL is left open; of what is filled Evaluation with 35 % is weaker than Python's 90 %."""
+    sql = hand.need(skill="SQL", skill_id="sql", chance=0.0, shortage_after=1)
+    python = hand.need(skill="Python", skill_id="python", chance=0.9)
+    plan = hand.plan(shortage=1, shortage_before=5, needs=(sql, hand.need(), python))
+    said = plain(in_short.get(plan, hand.START))
+    assert said.endswith(
+        "Of the others the least sure is Evaluation at level 3 (Red): a chance of 35 % that it "
+        "holds in time."
+    )
 
 
 def flip(today: float, value: float, becomes: Verdict, says: str) -> Flip:

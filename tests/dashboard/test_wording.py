@@ -69,8 +69,7 @@ def test_the_plan_title_promises_a_date_with_its_chance() -> None:
 def test_a_plan_that_falls_short_says_so_first() -> None:
     short = hand.plan(status="short", shortage=1, actions=(hand.action(),))
     assert plain(blend.plan_title(short, hand.START)) == (
-        "Train 1: 1 of 2 missing must-have positions stays open by 15 Apr 2027; 35 % chance for "
-        "the weakest"
+        "Train 1: 1 of 2 missing must-have positions stays open by 15 Apr 2027"
     )
     nothing = hand.plan(status="short", shortage=2, actions=())
     assert plain(blend.plan_title(nothing, hand.START)).startswith("No action closes a gap by")
