@@ -133,6 +133,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 decide_by_week=max(0.0, due - hire.weeks_to_productive),
                 closes=_closes(problem, own),
                 charges=charges,
+                backfill=hire.backfill,
             )
         )
     return found
@@ -157,6 +158,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
         spare = taken[number_of_tool] < tool.owned
         taken[number_of_tool] += 1
         charges = () if spare else seat_charges(problem.rules, tool)
+        trained = [closing.end(position, need.skill, need.level - 1) or 0.0 for need, _ in own]
         found.append(
             Action(
                 lever="equip",
@@ -173,7 +175,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 cost=cost_of(charges),
                 chance=min(tool.credit[skill] for skill in ({n.skill for n, _ in own} or served)),
                 start_week=0.0,
-                end_week=tool.weeks_to_productive,
+                end_week=max([tool.weeks_to_productive, *trained]),
                 decide_by_week=max(0.0, due - tool.weeks_to_productive),
                 closes=_closes(problem, own),
                 charges=charges,

@@ -78,7 +78,8 @@ def hire_charges(rules: Rules, hire: HireProfile) -> tuple[Charge, ...]:
         recruiting = hire.one_off - hire.onboarding
         found.append(Charge("recruiting", "once", 1.0, recruiting, start, start))
         found.append(Charge("onboarding", "once", 1.0, hire.onboarding, start, start))
-        found.append(Charge("pay", "yearly", 1.0, charged_pay(hire), start, end))
+        item = "pay above the seat's budget" if hire.backfill else "pay"
+        found.append(Charge(item, "yearly", 1.0, charged_pay(hire), start, end))
     if hire.interview_hours:
         rate = rules.mean_rate if hire.total_cost is None else 0.0
         found.append(Charge("interviews", "hours", hire.interview_hours, rate, 0.0, start))

@@ -94,6 +94,8 @@ class Action:
     closes: tuple[Close, ...]
     charges: tuple[Charge, ...] = ()
     """Of one of the `count` equal purchases; `cost` is their sum times `count`."""
+    backfill: bool = False
+    """A hire for a seat that is budgeted: charged only with what exceeds the budget."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 from analytics.results import Analysis, Coverage
 from analytics.strategy.cash import yardstick
 from analytics.strategy.over_time import Moment
-from analytics.strategy.results import Plan
+from analytics.strategy.results import Action, Plan
 from dashboard.charts.blend import areas_before_after
 from dashboard.charts.options import pure_rows
 from dashboard.formats import day, last_day, percent, week_day, whole_week
@@ -100,7 +100,7 @@ def actions_table(plan: Plan, start: date, people: bool) -> Table:
     rows = by_decision(plan)
     return {
         "Lever": [a.lever for a in rows],
-        "Who": [a.person if people and a.person else (a.profile or a.who) for a in rows],
+        "Who": [_who(a, people) for a in rows],
         "Team": [a.team for a in rows],
         "Count": [a.count for a in rows],
         "Skills": [", ".join(a.skills) for a in rows],
@@ -155,3 +155,9 @@ def growth_table(lines: Sequence[tuple[str, Sequence[Moment]]], start: date) -> 
         table[name] = [percent(m.coverage) for m in held]
         table[f"{name}: must-haves open"] = [m.must_have_open for m in held]
     return table
+
+
+def _who(action: Action, people: bool) -> str:
+    if people and action.person:
+        return action.person
+    return (action.profile or action.who) + (", budgeted seat" if action.backfill else "")

@@ -57,7 +57,8 @@ def _what(action: Action, *, people: bool) -> str:
     skills = formats.joined([plain(skill, 60) for skill in action.skills] or [plain(action.skill)])
     several = f"{action.count:,} × " if action.count > 1 else ""
     if action.lever == "hire":
-        return f"Hire {several}{plain(action.profile or action.who, 60)}"
+        seat = " for a budgeted seat" if action.backfill else ""
+        return f"Hire {several}{plain(action.profile or action.who, 60)}{seat}"
     if action.lever == "equip":
         return f"{several}{plain(action.tool or 'Tool', 60)} for {skills}"
     # Where somebody stands today is theirs: it is printed only beside names.

@@ -118,3 +118,19 @@ def test_every_way_of_cutting_adds_up_to_the_cent(problem: Problem) -> None:
 
 def _sum(periods: tuple[Period, ...], figure: str) -> float:
     return round(sum(getattr(period.spent, figure) for period in periods), 2)
+
+
+def test_a_seat_counts_from_when_its_user_is_trained_for_it() -> None:
+    """Ben is two levels below and can learn one of them in time: 60 h of 4 a week, and a seat."""
+    base = four_people()
+    people = [({"MLE": 3}, 0.0), ({"MLE": 1}, 4.0)]
+    workers = tuple(
+        replace(base.workers[n], levels=levels, hours_per_week=hours)
+        for n, (levels, hours) in enumerate(people)
+    )
+    need = replace(base.needs[0], headcount=2, have=1, due_week=26.0)
+    tool = replace(base.tools[0], weeks_to_productive=8)
+    found = plan(replace(base, workers=workers, needs=(need,), tools=(tool,), hires=()))
+    seat = next(action for action in found.actions if action.lever == "equip")
+    assert (found.shortage, seat.end_week) == (0, 15)
+    assert by_lever(found)["equip"].position_months == pytest.approx((104 - 15) / WEEKS)

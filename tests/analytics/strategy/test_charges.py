@@ -63,6 +63,13 @@ def test_a_given_total_cost_is_all_the_money_and_interviews_stay_hours() -> None
     )
 
 
+def test_a_backfill_is_charged_with_what_exceeds_the_seats_budget() -> None:
+    above = hire_charges(RULES, replace(HIRE, backfill=True, budgeted_pay=180_000))
+    assert above[2] == Charge("pay above the seat's budget", "yearly", 1, 20_000, 13, 104)
+    within = hire_charges(RULES, replace(HIRE, backfill=True))
+    assert [charge.item for charge in within] == ["recruiting", "onboarding", "interviews"]
+
+
 def test_a_seat_runs_from_week_0_and_a_given_price_is_paid_then() -> None:
     tool = Tool("t", frozenset({"s"}), {"s": 1}, {"s": 0.8}, 720, 480, 8)
     assert seat_charges(RULES, tool) == (
