@@ -100,11 +100,21 @@ def years(plan: Plan) -> tuple[Period, ...]:
     return _periods(plan, lambda n: n * WEEKS_PER_YEAR, MOST_MONTHS // MONTHS_PER_YEAR)
 
 
-def _periods(plan: Plan, end_of: Callable[[int], float], most: int) -> tuple[Period, ...]:
+def present_value(plan: Plan) -> float:
+    """The plan's total with each month discounted from its start; the total where the rate is 0.
+
+    A later month counts less by (1 + rate) to the power of its years from the plan's start.
+    """
+    every = _periods(plan, lambda n: n * WEEKS_PER_YEAR / MONTHS_PER_YEAR, math.inf)
+    growth = 1.0 + plan.discount_rate
+    return cents(sum(p.spent.total / growth ** (p.start_week / WEEKS_PER_YEAR) for p in every))
+
+
+def _periods(plan: Plan, end_of: Callable[[int], float], most: float) -> tuple[Period, ...]:
     """Periods up to the horizon, or past it where a charge starts later."""
     last = max((c.start_week for a in plan.actions for c in a.charges), default=0.0)
     count = math.ceil(plan.horizon_weeks / end_of(1))
-    ends: list[float | None] = [end_of(n) for n in range(1, min(count, most) + 1)]
+    ends: list[float | None] = [end_of(n) for n in range(1, int(min(count, most)) + 1)]
     if count > most or last >= end_of(count):
         ends.append(None)
     found, start = [], 0.0

@@ -182,6 +182,7 @@ def _plan(
         ),
         start=problem.start,
         hours_per_week=rules.work_hours_per_week,
+        discount_rate=rules.discount_rate,
         delay_cost=delay_cost(problem, needs),
         demands=demands,
     )

@@ -137,6 +137,8 @@ class Rules:
     """Loaded rate for hours that no one person is named for (interviews, mentoring)."""
     work_hours_per_week: float = 40.0
     """Of one full-time person: turns hours into weeks of delivery given up."""
+    discount_rate: float = 0.0
+    """A year; 0: off. It tells a plan's present value and never chooses the plan."""
 
 
 @dataclass(frozen=True)

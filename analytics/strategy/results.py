@@ -206,6 +206,8 @@ class Plan:
     """The day of week 0."""
     hours_per_week: float = 40.0
     """Of one full-time person."""
+    discount_rate: float = 0.0
+    """A year; 0: off."""
     delay_cost: float = 0.0
     """Cost of delay of the must-haves that stay short; never part of `cost`."""
     demands: tuple[Demand, ...] = ()

@@ -75,6 +75,7 @@ def _rules(numbers: Assumptions, scenario: Scenario) -> Rules:
         reviewers=int(_or(scenario.reviewers, likely("tool.reviewers"))),
         mean_rate=numbers.hourly_rate(None),
         work_hours_per_week=likely("work.hours_per_week"),
+        discount_rate=likely("money.discount_rate"),
     )
 
 

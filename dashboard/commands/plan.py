@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> Answer:
 
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     """What --json prints. `person` stands in an action only where `people` is wished."""
-    from analytics.strategy.cash import by_lever, months, years
+    from analytics.strategy.cash import by_lever, months, present_value, years
 
     document: dict[str, Any] = plain(plan)
     chances = [
@@ -76,6 +76,7 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
         "requirements": chances,
     }
     document["actions"] = [_action(plan, action, people) for action in plan.actions]
+    document["present_value"] = present_value(plan)
     document["by_lever"] = by_lever(plan)
     document["years"] = _periods(plan, years(plan))
     document["months"] = _periods(plan, months(plan))

@@ -38,6 +38,8 @@ def money(plan: Plan, start: date) -> None:
         show_table(
             period_table(plan, years(plan), "Year", start), "by_year", alt=wording.cash_title(plan)
         )
+        if plan.discount_rate:
+            st.caption(plain(wording.value_sentence(plan)))
     if plan.do_nothing.slips:
         heading(wording.slips_title(plan))
         show_table(slips_table(plan, start), "slips", alt=wording.slips_title(plan))

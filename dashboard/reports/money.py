@@ -62,7 +62,7 @@ def year_table(plan: Plan, start: date | None) -> Table:
          Column("Pay, seats, usage", "money"), Column("Cash", "money"),
          Column("A year at its end", "money"), Column("Hours", "hours"), Column("Total", "money")),
         tuple(rows),
-        wording.CASH_CAPTION,
+        f"{wording.CASH_CAPTION} {wording.value_sentence(plan)}".strip(),
         "The plan buys nothing.",
     )  # fmt: skip
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from analytics.strategy.cash import Period, by_lever, months, years
+from analytics.strategy.cash import Period, by_lever, months, present_value, years
 from analytics.strategy.results import Plan, Slip
-from dashboard.formats import day, money, week_day
+from dashboard.formats import day, money, percent, week_day
 
 ALL = "The plan"
 CASH_CAPTION = (
@@ -86,3 +86,13 @@ def left_sentence(plan: Plan) -> str:
         return ""
     cost = money(plan.delay_cost, plan.currency)
     return f"With the plan, what stays open still costs {cost} in delay; it is in no total."
+
+
+def value_sentence(plan: Plan) -> str:
+    """What the plan is worth today, where a discount rate is assumed."""
+    if not plan.discount_rate:
+        return ""
+    return (
+        f"Discounted at {percent(plan.discount_rate)} a year, month by month, the total is "
+        f"{money(present_value(plan), plan.currency)} today; plans are compared undiscounted."
+    )

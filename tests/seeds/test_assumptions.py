@@ -13,7 +13,7 @@ KEYS = (
         "months_to_productive", "pay_premium", "works_out", "interview_hours", "max_per_profile",
     )]
     + ["pay.base", "pay.loaded_factor"] + [f"pay.band.P{n}" for n in range(1, 6)]
-    + ["work.hours_per_year", "work.hours_per_week", "money.price_year",
+    + ["work.hours_per_year", "work.hours_per_week", "money.price_year", "money.discount_rate",
        "people.attrition_per_year", "people.level_half_life", "people.mentor_hours_per_week"]
     + [f"training.hours_to_level_{n}" for n in range(1, 6)]
     + [f"training.{k}" for k in (

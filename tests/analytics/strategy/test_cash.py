@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 
 from analytics.results import Lever
-from analytics.strategy.cash import MOST_MONTHS, Period, by_lever, months, yardstick, years
+from analytics.strategy.cash import (
+    MOST_MONTHS,
+    Period,
+    by_lever,
+    months,
+    present_value,
+    yardstick,
+    years,
+)
 from analytics.strategy.costs import add, cost_of
 from analytics.strategy.plan import plan
 from analytics.strategy.problem import Problem
@@ -134,3 +142,14 @@ def test_a_seat_counts_from_when_its_user_is_trained_for_it() -> None:
     seat = next(action for action in found.actions if action.lever == "equip")
     assert (found.shortage, seat.end_week) == (0, 15)
     assert by_lever(found)["equip"].position_months == pytest.approx((104 - 15) / WEEKS)
+
+
+def test_a_present_value_discounts_each_month_from_its_start() -> None:
+    pay = action("hire", (Charge("pay", "yearly", 1, 1_200, 0, 104),))
+    found = planned(four_people(), pay)
+    assert present_value(found) == found.cost.total == 2_400  # the rate is off
+    at_ten = sum(100 / 1.1 ** (month / 12) for month in range(24))
+    assert present_value(replace(found, discount_rate=0.1)) == pytest.approx(at_ten, abs=0.01)
+    fees = action("train", (Charge("fees", "once", 1, 1_100, 52, 52),))
+    late = replace(planned(four_people(), fees), discount_rate=0.1)
+    assert present_value(late) == 1_000

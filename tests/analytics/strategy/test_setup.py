@@ -203,12 +203,12 @@ def test_four_people_through_store_and_scenario_file(database: Database, reviewe
 def test_a_scenario_puts_other_numbers_in_the_place_of_the_stores(store: Database) -> None:
     scenario = read_scenario(
         '[assumptions]\n"hire.pay_premium" = 0\ntraining.fee_per_hour = 500\n'
-        '"work.hours_per_week" = 35'
+        '"work.hours_per_week" = 35\nmoney.discount_rate = 0.05'
     )
     found, plain = problem(store, scenario), problem(store)
     assert found.hires[0].yearly_pay == pytest.approx(133_080 * 1.35)  # no premium
     assert found.rules.fee_per_hour == 500
-    assert plan(found).hours_per_week == 35
+    assert (plan(found).hours_per_week, plan(found).discount_rate) == (35, 0.05)
     assert plain.rules.fee_per_hour == 80
     assert found.scenario_hash != plain.scenario_hash
 
