@@ -109,6 +109,9 @@ def chance_note(plan: Plan) -> str:
     """What the chance is of."""
     if not plan.chance_weakest_need:
         return "no must-have is required"
+    left_open = [f"{n.scope}: {n.skill} {n.level}" for n in plan.needs if n.shortage_after]
+    if plan.chance_weakest_need in left_open:
+        return f"{plan.chance_weakest_need} stays open"
     return f"{plan.chance_weakest_need}; all together at most this"
 
 

@@ -75,6 +75,12 @@ def test_a_plan_that_falls_short_says_so_first() -> None:
     assert plain(blend.plan_title(nothing, hand.START)).startswith("No action closes a gap by")
 
 
+def test_a_chance_of_what_stays_open_says_so() -> None:
+    assert blend.chance_note(hand.plan()) == "Red: Evaluation 3; all together at most this"
+    short = hand.plan(shortage=1, needs=(hand.need(shortage_after=1), hand.MET))
+    assert blend.chance_note(short) == "Red: Evaluation 3 stays open"
+
+
 def test_due_dates_that_differ_are_not_one_date() -> None:
     later = hand.plan(needs=(hand.need(), hand.need(skill="X", skill_id="x", due_week=289 / 7)))
     assert "when due (last: 31 Jul 2027)" in plain(blend.plan_title(later, hand.START))
