@@ -42,6 +42,8 @@ def explanations_document(found: Explanations) -> dict[str, Any]:
 
 def explanations_text(found: Explanations, plan: Plan) -> list[str]:
     """The same for a terminal."""
+    if wording.nothing(found):
+        return ["", wording.NOTHING]
     lines: list[str] = []
     for reason in found.skills:
         lines += ["", wording.does(reason), *(f"  {said}" for said in wording.skill_lines(reason))]

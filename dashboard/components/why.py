@@ -51,6 +51,7 @@ def explanations(
     for part in explaining.complete:
         _fill(places, part, explaining.found(), plan, levers)
     if explaining.finished:
+        _say_nothing(explaining)
         return
     if session.explaining_stopped(plan.scenario_hash):
         progress.button("Go on explaining the plan", on_click=session.go_on_explaining,
@@ -66,6 +67,13 @@ def explanations(
         _fill_new(places, drawn, explaining, plan, levers)
     _fill_new(places, drawn, explaining, plan, levers)
     progress.empty()
+    _say_nothing(explaining)
+
+
+def _say_nothing(explaining: Explaining) -> None:
+    """Where the plan has nothing to close."""
+    if wording.nothing(explaining.found()):
+        st.markdown(wording.NOTHING)
 
 
 def _fill_new(
@@ -85,7 +93,7 @@ def _fill(
     with places[part].container():
         if part == "skills":
             reason_list(plan, levers, {reason.skill_id: reason for reason in found.skills})
-        else:
+        elif getattr(found, part):
             DRAW[part](found, plan)
         for missing in found.missing:
             if missing.part == part:

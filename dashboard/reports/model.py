@@ -29,6 +29,7 @@ from dashboard.reports.sources import (
     unknown_sentence,
 )
 from dashboard.reports.why import why
+from dashboard.wording.explained import nothing
 from data.vocabulary import RefusedError
 
 
@@ -57,7 +58,7 @@ class ReportModel:
     not_asked: Table
     making: Making
     why: Why | None = None
-    """None where the plan was not explained."""
+    """None where the plan was not explained, or had nothing to close."""
 
 
 def report_model(
@@ -99,7 +100,7 @@ def report_model(
         assess_first=assess_table(plan, hidden),
         not_asked=not_asked_table(analysis),
         making=making(analysis, plan, facts, people=people),
-        why=None if explained is None else why(explained, plan, hidden),
+        why=None if explained is None or nothing(explained) else why(explained, plan, hidden),
     )
 
 

@@ -16,8 +16,14 @@ from analytics.strategy.results import Flip, Plan
 from dashboard.formats import count, joined, money_exact
 
 NAMES = {"train": "training", "hire": "hiring", "equip": "tools"}
+NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
 NEAR = (-0.6, 1.0)
 """Flips further away than this (less by 60 %, more by as much again) are kept for the tables."""
+
+
+def nothing(found: Explanations) -> bool:
+    """Whether the plan had nothing to close."""
+    return not (found.ways or found.missing)
 
 
 def skill_lines(reason: SkillReason) -> list[str]:
@@ -51,6 +57,8 @@ def worth_lines(found: Explanations) -> list[str]:
 
 def worth_title(found: Explanations) -> str:
     """Which levers the plan cannot do without."""
+    if not found.worth:
+        return "Other levers, alone and in pairs"
     needed = [w.lever for w in found.worth if w.worth is None or w.worth >= 0.5]
     if not needed:
         return "No single lever is needed: the others do as much for the same money"
@@ -135,7 +143,8 @@ def frontier_title(found: Explanations, plan: Plan) -> str:
     if last.outcome.shortage:
         left = count(last.outcome.shortage, "must-have position")
         verb = "stays" if last.outcome.shortage == 1 else "stay"
-        return f"More than {amount} closes no more: {left} {verb} open"
+        most = f"More than {amount}" if last.budget else "No budget"
+        return f"{most} closes {'no ' if last.budget else ''}more: {left} {verb} open"
     return f"Every must-have is covered from {amount} on"
 
 

@@ -9,7 +9,7 @@ from analytics.strategy.explain.asking import Asking
 from analytics.strategy.explain.frontier import count_frontier, frontier
 from analytics.strategy.explain.limits import count_limits, limits
 from analytics.strategy.explain.results import Finding, Missing, Part, Told
-from analytics.strategy.explain.skills import count_skills, skills
+from analytics.strategy.explain.skills import asked, count_skills, skills
 from analytics.strategy.explain.ways import count_ways, ways
 from analytics.strategy.explain.ways_out import count_ways_out, ways_out
 from analytics.strategy.problem import Problem
@@ -42,9 +42,12 @@ def explain(
     """Why this plan: ways, skills, limits, ways out, the frontier, each as soon as it is solved.
 
     `seconds` of solving are shared among the parts; what there was no time for, or what `stop`
-    cut off, is told as `Missing`. Whoever stops reading stops the solving.
+    cut off, is told as `Missing`. Whoever stops reading stops the solving. Of a plan that had
+    nothing to close and buys nothing, nothing is told.
     """
     ask = Asking(problem, plan, 0.0)
+    if not plan.actions and not asked(ask):
+        return
     sizes = {part: count(ask) for part, (_, count) in PARTS.items()}
     done = 0
     left = [part for part in PARTS if sizes[part]]

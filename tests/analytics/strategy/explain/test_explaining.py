@@ -1,6 +1,9 @@
 """Explanations are found once, part by part, and go on where they were left."""
 
+from dataclasses import replace
+
 from analytics.strategy.explain.explaining import Explaining
+from analytics.strategy.explain.results import Explanations
 from analytics.strategy.plan import plan
 from tests.analytics.strategy.explain.replay import findings
 from tests.analytics.strategy.four_people import four_people
@@ -23,3 +26,11 @@ def test_whoever_comes_later_finds_what_is_there_and_goes_on() -> None:
     rest = [*found.ways, *found.worth, *found.skills, *found.limits, *found.ways_out]
     assert len(rest) + len(found.frontier) == len(findings(problem))
     assert explaining.next() is None
+
+
+def test_a_plan_with_nothing_to_close_has_nothing_to_explain() -> None:
+    problem = four_people()
+    held = replace(problem, needs=tuple(replace(n, have=n.headcount) for n in problem.needs))
+    explaining = Explaining(held, plan(held), seconds=600)
+    assert explaining.all() == Explanations()
+    assert explaining.finished
