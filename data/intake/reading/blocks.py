@@ -102,7 +102,8 @@ def _is_answer(cell: str) -> bool:
 
 def _is_another_table(records: Records, above: list[tuple[int, int]],
                       group: tuple[int, int]) -> bool:  # fmt: skip
-    """Whether a group begins with a header of its own, under columns that held answers."""
+    """Whether a group begins with a header of its own, under columns that held answers: it names
+    each column that has answers below. Somebody who answered nothing has blanks there."""
     start, end = group
     at = next((i for i in range(start, min(end, start + 3)) if _filled(records[i]) >= 2), None)
     if at is None or at + 1 >= end:
@@ -112,25 +113,19 @@ def _is_another_table(records: Records, above: list[tuple[int, int]],
     if any(_is_answer(names[i]) or is_unknown(names[i]) or is_not_applicable(names[i])
            for i in filled) or len({fold(names[i]) for i in filled}) < len(filled):  # fmt: skip
         return False
-    if not any(_is_answer(cell) for record in records[at + 1 : end] for cell in record):
+    answered = {
+        i for record in records[at + 1 : end] for i, c in enumerate(record) if _is_answer(c)
+    }
+    if not answered or not answered <= set(filled):
         return False
     tables = [records[first:past] for first, past in above]
     rows = [row for t in tables if not is_legend(t) for row in t if _filled(row) > 1][:_LOOKED_AT]
-    if repeated_header(rows, names) or _is_a_row_of(rows, names):
+    if repeated_header(rows, names):
         return False
     if is_legend(records[start:end]) and _filled(names) <= 3:
         return False
     return any(
         _is_answer(row[i]) for row in rows for i in filled if i < len(row) and row[i].strip()
-    )
-
-
-def _is_a_row_of(rows: Records, names: Sequence[str]) -> bool:
-    """Whether a row is about somebody: an e-mail address, or a team that a row above has too."""
-    answered = [row for row in rows if any(map(_is_answer, row))]
-    return any("@" in cell for cell in names) or any(
-        cell.strip() and any(cell == row[i] for row in answered if i < len(row))
-        for i, cell in enumerate(names)
     )
 
 
