@@ -7,6 +7,7 @@ from collections import Counter
 
 from data.intake.columns.mapping import Mapping
 from data.intake.columns.skills import SkillFinder
+from data.intake.language.figures import is_of_report
 from data.intake.language.words import fold
 from data.intake.matrices.team_rows import only_teams
 from data.intake.reading.table import TextTable
@@ -14,10 +15,6 @@ from data.intake.reading.table import TextTable
 HOW = (
     "Skillmix needs one row per person with a column per skill, or rows of person, skill and "
     "level; a mapping can make any column a level."
-)
-_SUMMARY = re.compile(
-    r"^(average|avg|mean|median|count|total|sum|n|share|percent|percentage|%|std|sd|min|max|"
-    r"responses|headcount|number of .*|durchschnitt|mittelwert|anzahl|.*(average|mean|median) .*)$"
 )
 _FIGURE = 6
 """Words of the longest header of a figure; what is longer is a question: "In an average month"."""
@@ -62,7 +59,7 @@ def _summary(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | N
     if mapping.used("person") or mapping.long:
         return None
     heads = [fold(head) for head in table.headers]
-    figures = sum(1 for head in heads if _SUMMARY.match(head) and len(head.split()) <= _FIGURE)
+    figures = sum(1 for head in heads if is_of_report(head) and len(head.split()) <= _FIGURE)
     levels = sum(1 for head in heads if head in _LEVEL_NAMES)
     down = _first_texts(table)
     known = sum(1 for text in set(down) if len(text) > 1 and finder.name(text))

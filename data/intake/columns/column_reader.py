@@ -13,6 +13,7 @@ from data.intake.columns.skills import Match, SkillFinder
 from data.intake.language import headers as h
 from data.intake.language import not_rated
 from data.intake.language.as_is import asked_both_ways, is_wanted, name_and_when
+from data.intake.language.figures import is_figure
 from data.intake.language.who import bare_request, names_rated_person, names_rater
 from data.intake.language.words import fold
 from data.intake.layouts import COMMON
@@ -254,7 +255,7 @@ class ColumnReader:
         asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
         asked = asked or bool(not_rated.NUMBERED_SKILL.match(named))
         own = fw.only_levels(seen) and not question.stem and fw.is_subject(fold(subject))
-        figure = fw.is_figure(named) or (not_rated.NEVER_SKILL.search(named) and not own)
+        figure = is_figure(named) or (not_rated.NEVER_SKILL.search(named) and not own)
         if figure and not words and not asked:
             return self._ignored(position, header, "the header names a number, not a skill")
         top = (self._scale or stated or Scale(0, _MOST_NEW)).high

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from data.intake.columns.profile import Profile
-from data.intake.language.words import SUMMARY_WORDS, fold
+from data.intake.language.words import fold
 
 _TOP = 10
 """The highest number that a level is written with, where no scale is given."""
@@ -36,15 +36,6 @@ _WORDS = re.compile(r"^[^\W\d_]+(?:[-'][^\W\d_]+)*(?: [^\W\d_]+(?:[-'][^\W\d_]+)
 _RATER = r"self|manager|lead|team lead|supervisor|boss|peer|colleague|user|employee"
 _BEFORE = re.compile(rf"^({_RATER}) (\S.*)$")
 _AFTER = re.compile(rf"^(\S.*) (?:{_RATER})$")
-_FIGURES = re.compile(
-    r"^(?:(?:overall|total|average|avg|mean|median|row|column|skill|team|final|sum|max|min|count)"
-    r" )+"
-    r"(?:scores?|averages?|avg|means?|medians?|totals?|sums?|counts?|ratings?|levels?|points?|"
-    r"ranks?|ranking|values?|results?)$"
-    r"|^(?:scores?|rank|ranking|count|std|sd|std\.? ?dev(?:iation)?|stdev|variance|overall|ist|"
-    r"gesamtpunktzahl|gesamtpunkte|punktzahl|rang|anzahl|standardabweichung|streuung|"
-    r"écart[- ]type|desviación estándar)$"
-)
 _POINTS = re.compile(r"^(?:points|feedback)\s*[-–:]\s*(.+)$")
 _SUBJECT_END = re.compile(
     r"(?:[^\W\d]{3,}(?:ing|ment|tion|sion|ics|ology)|models?|methods?|systems?|architectures?|"
@@ -79,11 +70,6 @@ def is_act(folded: str) -> bool:
 def is_discipline(folded: str) -> bool:
     """ "Frequency analysis", "time zones": a subject, and no question about how often or when."""
     return bool(_DISCIPLINE.search(folded)) and bool(_WORDS.match(folded))
-
-
-def is_figure(folded: str) -> bool:
-    """Whether a header is a figure about a row or a column: "Avg.", "Overall score", "Ø"."""
-    return folded in SUMMARY_WORDS or bool(_FIGURES.match(folded))
 
 
 def is_subject(folded: str) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from data.intake.columns.first_words import is_figure
 from data.intake.columns.skills import SkillFinder
 from data.intake.language import headers as h
+from data.intake.language.figures import is_figure
 from data.intake.language.words import fold
 from data.intake.levels.scales import label_level, number
 from data.intake.requirements.required import is_required

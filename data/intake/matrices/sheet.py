@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from data.intake.columns.first_words import goes_on, is_figure
+from data.intake.columns.first_words import goes_on
+from data.intake.language.figures import is_figure
 from data.intake.language.labels import (
     Label,
     Part,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 
-from data.intake.language.words import SUMMARY_WORDS, fold
+from data.intake.language.figures import is_row_of_figures
+from data.intake.language.words import fold
 from data.intake.levels.scales import label_level
 from data.intake.requirements.required import wanted
 from data.intake.requirements.required_facts import fact_in
@@ -19,23 +20,6 @@ SUMMARY = "The row is a total or an average, not a person."
 TARGET = (
     "The row says which levels are wanted and names no person. It was not stored as ratings: to "
     "use it, load it as requirements."
-)
-_FIGURES = (
-    r"totals?|sum|average|avg|mean|median|std|standard deviation|variance|count|minimum|maximum|"
-    r"gesamt|summe|durchschnitt|mittelwert|mittel|anzahl|moyenne|somme|médiane|nombre|promedio|"
-    r"suma|mediana|média|soma|totale|somma|gemiddelde|totaal|aantal"
-)
-_SUMMARY = re.compile(
-    rf"^(?:(?:grand|sub|team|group|overall|skill|column|company)[ -]?)?(?:{_FIGURES}|media|total)"
-    r"(?: ?[(:–-].*| (?:of|per|levels?|scores?|ratings?|skills?|team|all|people|persons?|experts?|"
-    r"für|von|der|pro|de|des|du|par|por|van|général|general)\b.*)?$"
-    r"|^[ø∅⌀x̄](?:[ .:(-].*)?$"
-    r"|^(?:number|no\.?|nr\.?|#|how many|anzahl|nombre|número|numero|aantal) ?(?:of|der|von|de|di|"
-    r"d'|van)? ?(?:the )?(?:people|persons?|experts?|expert\w*|personen|mitarbeiter|personnes|"
-    r"personas|persone|staff|employees|holders|proficient|competent|qualified|trained|level)\b.*$"
-    r"|^(?:people|experts?) (?:at|with|above|on) .*$"
-    r"|^(?:gaps?|shortage|surplus|coverage|difference|delta|bus factor|weight|weighting|priority|"
-    r"std\.? ?dev\.?|stdev|headcount)$"
 )
 _TARGET = re.compile(
     r"^(?:benchmark|objectif|obiettivo|doel|sollwert|ideal (?:profile|level|score)|"
@@ -127,6 +111,6 @@ def _kind(line: Line) -> str:
     folded = fold(line.text)
     if line.email or not folded:
         return ""
-    if folded in SUMMARY_WORDS or _SUMMARY.match(folded):
+    if is_row_of_figures(folded):
         return "summary"
     return "target" if wanted(folded) or _TARGET.match(folded) else ""
