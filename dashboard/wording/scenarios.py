@@ -131,7 +131,8 @@ def needs_title(compared: SideBySide) -> str:
         return "No requirement is short"
     if not differ:
         return "All do the same for each requirement"
-    return f"{count(differ, 'requirement')} of {len(compared.needs)} differ in what closes them"
+    verb = "differs" if differ == 1 else "differ"
+    return f"{differ} of {count(len(compared.needs), 'requirement')} {verb} in what closes it"
 
 
 def demanded(demands: Sequence[Demand], currency: str) -> list[str]:
@@ -146,9 +147,9 @@ def _extra(demand: Demand, currency: str) -> str:
     else:
         said = f"costs {money(abs(extra), currency)} {'more' if extra > 0 else 'less'} in total"
     if demand.shortage:
-        side = "open" if demand.shortage > 0 else "fewer open"
+        side = "more open" if demand.shortage > 0 else "fewer open"
         said += f", {count(abs(demand.shortage), 'must-have position')} {side}"
     if demand.shortage_other:
-        side = "open" if demand.shortage_other > 0 else "fewer open"
+        side = "more open" if demand.shortage_other > 0 else "fewer open"
         said += f", {count(abs(demand.shortage_other), 'other position')} {side}"
     return said

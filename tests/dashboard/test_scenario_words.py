@@ -1,0 +1,109 @@
+"""What is said of scenarios: decided, compared, demanded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from analytics.strategy.results import Cost, Demand
+from analytics.strategy.saved import Decided, Saved
+from analytics.strategy.scenario import Scenario
+from analytics.strategy.side_by_side import side, side_by_side
+from analytics.strategy.wishes import Bar, Pin
+from dashboard.components.sides_table import figures_table, needs_table
+from dashboard.wording import scenarios as wording
+from tests.dashboard import hand_built as hand
+from tests.dashboard.test_wording import plain
+
+DECIDED = Decided(
+    reason="It closes all.", decided_on=date(2026, 11, 2), decided_by="kim",
+    recorded_at=datetime(2026, 11, 2, 9), scenario_hash="abcdef0123", team=None, wave=None,
+    ratings="fused", currency="USD", cost=Cost(total=400_000), shortage=0, shortage_other=0,
+    coverage_after=1.0, document={},
+)  # fmt: skip
+THAT_DAY = (
+    "“A” was decided on 2 Nov 2026 by kim: It closes all. Its plan that day: $ 400,000 in total, "
+    "no must-have open."
+)
+CHEAP = hand.plan(scenario="Cheap", cost=Cost(total=100_000), shortage=1)
+
+
+def test_a_decision_is_held_against_today() -> None:
+    assert plain(wording.decision("A", DECIDED)) == THAT_DAY
+    assert plain(wording.decision("A", DECIDED, hand.plan())) == (
+        f"{THAT_DAY} Planned anew today it says the same."
+    )
+    assert plain(wording.decision("A", DECIDED, CHEAP)) == (
+        f"{THAT_DAY} Planned anew today: $ 100,000 in total, 1 must-have open."
+    )
+    other = replace(CHEAP, scenario_hash="other")
+    assert "Planned anew today, with other assumptions: $ 100,000" in plain(
+        wording.decision("A", replace(DECIDED, decided_by=""), other)
+    )
+
+
+def test_the_state_of_the_controls() -> None:
+    saved = Saved(Scenario(name="A"), 2, "lee", datetime(2026, 11, 1), None)
+    assert wording.state(None, changed=False) == ""
+    assert wording.state(None, changed=True) == "Not saved"
+    assert plain(wording.state(saved, changed=False)) == "Saved on 1 Nov 2026 by lee, version 2"
+    assert wording.state(saved, changed=True) == "Changed since version 2 of “A”"
+    assert wording.option(replace(saved, decided=DECIDED)) == "A (decided)"
+
+
+def test_the_plan_that_closes_most_for_least_comes_first() -> None:
+    same = hand.plan(scenario="Same")
+    sides = [side(plan) for plan in (CHEAP, hand.plan(scenario="All"), same)]
+    assert plain(wording.sides_title(sides)) == (
+        "“All” closes 2 of 2 must-haves for $ 400 k; “Same” closes as many for the same money and "
+        "“Cheap” leaves 1 more open for $ 300 k less"
+    )
+    assert plain(wording.growth_title(sides[:2])) == (
+        "Coverage goes from 50 % to 100 % with “Cheap” and 100 % with “All”"
+    )
+
+
+def test_tables_have_a_column_for_each() -> None:
+    one_open = (hand.need(by_hire=0, shortage_after=1),)
+    trained = hand.plan(scenario="Trained", actions=(hand.action(),), needs=one_open)
+    compared = side_by_side([hand.plan(scenario="All", start=hand.START), trained])
+    needs = needs_table(compared)
+    assert needs["Requirement"] == ["Evaluation 3"]
+    assert (needs["All"], needs["Trained"]) == (["hire 1, train 1"], ["train 1, open 1"])
+    assert plain(wording.needs_title(compared)) == "1 of 1 requirement differs in what closes it"
+    figures = figures_table(compared)
+    row = {str(name): number for number, name in enumerate(figures["Figure"])}
+    assert plain(str(figures["All"][row["Total cost"]])) == "$ 400,000"
+    assert figures["All"][row["Hires"]] == "1"
+    assert plain(str(figures["All"][row["First decision by"]])) == "18 Oct 2026"
+    assert figures["Trained"][row["First decision by"]] == "–"
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (Pin("train", skill="Python"), "train in Python"),
+        (Pin("hire", profile="ML engineer", team="Core", at_least=2), "hire 2 ML engineer (Core)"),
+        (Bar("equip", tool="Assistant"), "equip with Assistant"),
+        (Bar("equip", tool="Assistant", skill="SQL"), "equip with Assistant for SQL"),
+        (Bar("hire"), "hire"),
+    ],
+)
+def test_wishes_in_words(wish: Pin | Bar, said: str) -> None:
+    assert wording.wish(wish) == said
+
+
+@pytest.mark.parametrize(
+    ("demand", "said"),
+    [
+        (Demand("A pin", Cost(total=1_500), 0, 0), "A pin: costs $ 1.5 k more in total."),
+        (Demand("A bar", Cost(total=-900), 1, 0),
+         "A bar: costs $ 900 less in total, 1 must-have position more open."),
+        (Demand("A bar", Cost(), 0, -2),
+         "A bar: costs nothing more, 2 other positions fewer open."),
+    ],
+)  # fmt: skip
+def test_what_a_pin_or_bar_costs(demand: Demand, said: str) -> None:
+    assert [plain(line) for line in wording.demanded([demand], "USD")] == [said]
