@@ -151,6 +151,9 @@ _UNUSED_VALUES = """
 """
 """What only the erased person wrote."""
 _UNUSED_SERIES = """
-    delete from answer_series where series_no not in (select series_no from answer_cell)
+    delete from answer_series
+    where not exists (
+        select 1 from answer_cell c where c.series_no = answer_series.series_no
+    )
 """
 """What only the erased person was asked."""
