@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import permutations
 
-from analytics.results import Analysis, Coverage, RequirementCoverage
+from analytics.results import Analysis, Coverage, GroupGap, RequirementCoverage, RoleReadiness
 
 Key = tuple[str, str, int]
 """Scope, skill id and level of a requirement."""
@@ -115,6 +115,25 @@ def hidden_scopes(analysis: Analysis) -> tuple[frozenset[str], bool]:
     found, total_too = hide(items, sizes, viewer.smallest_group)
     names = list(teams)
     return frozenset(names[at] for at in found), total_too
+
+
+def shown_roles(analysis: Analysis) -> tuple[RoleReadiness, ...]:
+    """Roles with enough people for who asks."""
+    viewer = analysis.selection.viewer
+    least = 0 if viewer.people_visible else viewer.smallest_group
+    return tuple(role for role in analysis.roles if role.people >= least)
+
+
+def shown_groups(analysis: Analysis) -> tuple[GroupGap, ...]:
+    """The same for teams, areas and skills; teams also by what would give a small one away."""
+    viewer = analysis.selection.viewer
+    least = 0 if viewer.people_visible else viewer.smallest_group
+    hidden = hidden_teams(analysis)
+    return tuple(
+        gap
+        for gap in analysis.group_gaps
+        if gap.people >= least and not (gap.by == "team" and gap.name in hidden)
+    )
 
 
 def shown(analysis: Analysis) -> Analysis | None:

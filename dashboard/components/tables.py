@@ -9,6 +9,7 @@ from analytics.results import Analysis, Coverage
 from analytics.strategy.cash import yardstick
 from analytics.strategy.over_time import Moment
 from analytics.strategy.results import Action, Plan
+from analytics.suppression import shown_groups, shown_roles
 from dashboard.charts.blend import areas_before_after
 from dashboard.charts.options import pure_rows
 from dashboard.formats import day, last_day, percent, week_day, whole_week
@@ -57,10 +58,10 @@ def readiness_table(analysis: Analysis, by: str) -> Table:
     """Readiness and gap index against role profiles, by role, team, area or skill.
 
     Shares as texts; a dash where less than 70 % of what the profiles ask is answered. By role also
-    people by what the must-haves say of them.
+    people by what the must-haves say of them. Groups too small for who asks are left out.
     """
-    groups = [g for g in analysis.group_gaps if g.by == by]
-    rows = analysis.roles if by == "role" else groups
+    roles = shown_roles(analysis)
+    rows = roles if by == "role" else [g for g in shown_groups(analysis) if g.by == by]
     table: Table = {
         by.capitalize(): [getattr(row, "role" if by == "role" else "name") for row in rows],
         "People": [row.people for row in rows],
@@ -69,7 +70,7 @@ def readiness_table(analysis: Analysis, by: str) -> Table:
         "Answered": [percent(row.answered) for row in rows],
     }
     if by == "role":
-        gates = [role.gate for role in analysis.roles]
+        gates = [role.gate for role in roles]
         table["Ready"] = [gate.ready if gate else None for gate in gates]
         table["Not ready"] = [gate.not_ready if gate else None for gate in gates]
         table["Not enough known"] = [gate.insufficient if gate else None for gate in gates]

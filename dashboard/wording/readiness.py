@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.results import Analysis, RoleGate, RoleReadiness
+from analytics.suppression import shown_roles
 from dashboard.formats import count, percent
 
 NOTE = (
@@ -18,10 +19,11 @@ NOTE = (
 
 def title(analysis: Analysis) -> str:
     """Who meets the must-haves, else how much of the profiles is held; roles and counts only."""
-    gates = [role.gate for role in analysis.roles if role.gate]
+    roles = shown_roles(analysis)
+    gates = [role.gate for role in roles if role.gate]
     people = sum(gate.ready + gate.not_ready + gate.insufficient for gate in gates)
     if not people:
-        return _held(analysis.roles)
+        return _held(roles)
     ready, unclear = (sum(getattr(g, n) for g in gates) for n in ("ready", "insufficient"))
     said = f"{ready} of {count(people, 'person', 'people')} held to must-haves of their role "
     said += "is ready" if ready == 1 else "are ready"

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from analytics.results import Analysis, GroupGap, NotAsked, RoleGate, RoleReadiness
+from analytics.selection import Selection
 from analytics.strategy.results import AreaLevers, Cost, DoNothing, Plan, Relaxation
 from dashboard.components.tables import readiness_table
 from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, standing
+from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
 
 
@@ -265,6 +267,16 @@ def test_must_haves_of_roles_come_before_shares() -> None:
     table = readiness_table(measured, "role")
     assert (table["Ready"], table["Not ready"]) == ([1, None], [4, None])
     assert table["Held back by"] == ["SQL (3), PyTorch (2)", "no must-have named"]
+
+
+def test_small_roles_are_left_out_where_people_may_not_be_shown() -> None:
+    gate = RoleGate(("SQL",), 1, 1, 0, (("SQL", 1),))
+    roles = (RoleReadiness("Lead", 2, 0.5, 0.5, 0.9, (), gate),
+             RoleReadiness("Analyst", 6, 0.6, 0.4, 0.9, ()))  # fmt: skip
+    seen = replace(hand.analysis(), roles=roles)
+    measured = replace(seen, selection=Selection(viewer=Viewer(people_visible=False)))
+    assert readiness_table(measured, "role")["Role"] == ["Analyst"]
+    assert plain(readiness.title(measured)) == "Analyst: 60 % of the profile is held"
 
 
 def test_what_each_team_was_not_asked() -> None:
