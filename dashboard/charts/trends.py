@@ -147,7 +147,8 @@ def flow_bars(flows: Sequence[Flow], palette: Palette) -> go.Figure:
                 x=[side * n for n in counts],
                 orientation="h",
                 marker={"color": looks[reason], "line": {"color": palette.page, "width": 1.5}},
-                text=[f"{n} {FLOW_NAMES[reason]}" if n else "" for n in counts],
+                text=[f"{n} {FLOW_NAMES[reason].removeprefix('became ')}" if n else ""
+                      for n in counts],
                 textposition="inside", insidetextanchor="middle", textangle=0,
                 textfont={"size": 11, "color": text_on(looks[reason])},
                 hovertext=[f"<b>{safe(f.skill)}</b> at level {f.level}<br>{n} {FLOW_NAMES[reason]}"
@@ -155,12 +156,13 @@ def flow_bars(flows: Sequence[Flow], palette: Palette) -> go.Figure:
                 hoverinfo="text",
             )  # fmt: skip
     styled(figure, palette, height=30 * len(rows) + 16)
-    # a reason that finds no room in its bar is not written so small that nobody can read it
-    figure.update_layout(barmode="relative", uniformtext={"minsize": 10, "mode": "hide"})
-    widest = max(
-        [max(sum(getattr(f, n) for n in side) for side in (GAINS, LOSSES)) for f in rows] + [1]
+    figure.update_layout(barmode="relative")
+    lost, gained = (
+        max([sum(getattr(flow, reason) for reason in side) for flow in rows] + [0])
+        for side in (LOSSES, GAINS)
     )
+    edge = 0.05 * max(lost + gained, 1)
     figure.update_xaxes(showticklabels=False, showgrid=False, zeroline=True,
-                        zerolinecolor=palette.ink, range=[-widest - 0.2, widest + 0.2])  # fmt: skip
+                        zerolinecolor=palette.ink, range=[-lost - edge, gained + edge])  # fmt: skip
     figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 12})
     return figure
