@@ -1,4 +1,4 @@
-"""`python -m benchmarks import|postgres|measures|plan|rerun|all [--rows N]`."""
+"""`python -m benchmarks import|postgres|measures|plan|explain|rerun|all [--rows N]`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import os
 import platform
 from collections.abc import Iterator
 
-from benchmarks import importing, importing_to_postgres, measuring, planning, rerunning
+from benchmarks import explaining, importing, importing_to_postgres, measuring, planning, rerunning
+
+KINDS = ("import", "postgres", "measures", "plan", "explain", "rerun", "all")
 
 
 def lines(which: str, rows: int | None) -> Iterator[str]:
@@ -21,6 +23,8 @@ def lines(which: str, rows: int | None) -> Iterator[str]:
         yield from measuring.figures(rows)
     if which in ("plan", "all"):
         yield from planning.figures()
+    if which in ("explain", "all"):
+        yield from explaining.figures()
     if which in ("rerun", "all"):
         yield from rerunning.figures()
 
@@ -28,7 +32,9 @@ def lines(which: str, rows: int | None) -> Iterator[str]:
 def main() -> None:
     """Measure what was asked for and print it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("which", choices=("import", "postgres", "measures", "plan", "rerun", "all"))
+    parser.add_argument(
+        "which", choices=("import", "postgres", "measures", "plan", "explain", "rerun", "all")
+    )
     parser.add_argument("--rows", type=int, help="rows of the import, ratings of the measures")
     asked = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
