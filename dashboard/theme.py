@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from analytics.results import Lever
+from analytics.results import ActionLever
 
 Mode = Literal["light", "dark"]
 
@@ -21,9 +21,12 @@ FONT_STACK = "Inter, sans-serif"
 FONT_SIZE = 13
 """Of text in a chart, px; the page's own text is 15 px."""
 
-LEVER_COLOURS: Mapping[Lever, str] = MappingProxyType(
-    {"hire": "#3B6FB6", "train": "#2A9D8F", "equip": "#8E6BBF"}
-)
+LEVER_COLOURS: Mapping[ActionLever, str] = MappingProxyType(
+    {
+        "hire": "#3B6FB6", "train": "#2A9D8F", "equip": "#8E6BBF",
+        "contract": "#A06A1B", "move": "#6B7B2C",
+    }
+)  # fmt: skip
 OPEN_COLOUR = "#B9472F"
 """What stays uncovered; also the frame round a must-have below its headcount."""
 LEVER_BADGES: Mapping[str, str] = MappingProxyType(

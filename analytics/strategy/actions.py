@@ -13,6 +13,7 @@ from analytics.strategy.costs import cost_of
 from analytics.strategy.demands import demanded
 from analytics.strategy.learning import by_step, steps_to
 from analytics.strategy.model import hire_serves
+from analytics.strategy.offer_actions import contract_actions, move_actions
 from analytics.strategy.pins import equipping, hiring, training
 from analytics.strategy.problem import HireProfile, Need, Problem
 from analytics.strategy.results import Action, Close
@@ -31,6 +32,8 @@ def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, .
         *_training(problem, blend, closing),
         *_hires(problem, blend, closing),
         *_seats(problem, blend, closing),
+        *contract_actions(problem, blend, closing),
+        *move_actions(problem, blend, closing),
     ]
     return tuple(found)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from analytics.strategy.charges import step_hours
 from analytics.strategy.learning import by_step, place
 from analytics.strategy.model import weekly_hours
 from analytics.strategy.problem import Problem
 from analytics.strategy.solve import Solution
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,17 @@ class Blend:
     """(worker, need) pairs: who carries which must-have, where the plan has a focus."""
     hires_carried: Mapping[tuple[int, str, int], int] = field(default_factory=dict)
     """(hire, team, need) -> how many of them carry it."""
+    contracts: Mapping[tuple[int, str, float], int] = field(default_factory=dict)
+    """(contractor, team, start week) -> how many."""
+    contracts_carried: Mapping[tuple[int, str, float, int], int] = field(default_factory=dict)
+    moves: Mapping[int, int] = field(default_factory=dict)
+    """worker -> the move that they take."""
+
+    def team(self, problem: Problem, worker: int) -> str:
+        """Where somebody is under the plan."""
+        if worker in self.moves:
+            return problem.moves[self.moves[worker]].target
+        return problem.workers[worker].team
 
 
 def blend_of(solution: Solution) -> Blend:
@@ -48,12 +62,20 @@ def blend_of(solution: Solution) -> Blend:
             trained[key] = done
     return Blend(
         trained,
-        {key: count for key, column in model.hires.items() if (count := solution.of(column))},
-        tuple(sorted(key for key, column in model.seats.items() if solution.of(column))),
-        tuple(sorted(key for key, column in model.uses.items() if solution.of(column))),
-        frozenset(key for key, column in model.carried.items() if solution.of(column)),
-        {k: count for k, column in model.hires_carried.items() if (count := solution.of(column))},
+        _bought(solution, model.hires),
+        tuple(sorted(_bought(solution, model.seats))),
+        tuple(sorted(_bought(solution, model.uses))),
+        frozenset(_bought(solution, model.carried)),
+        _bought(solution, model.hires_carried),
+        _bought(solution, model.contracts),
+        _bought(solution, model.contracts_carried),
+        dict(_bought(solution, model.moves).keys()),
     )
+
+
+def _bought(solution: Solution, columns: Mapping[Key, int]) -> dict[Key, int]:
+    """How many of each column, without those of which there are none."""
+    return {key: count for key, column in columns.items() if (count := solution.of(column))}
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analytics.strategy.carrying import carriers, carries, carry
+from analytics.strategy.contracts import contracts, engaged
 from analytics.strategy.costs import hire_cost, seat_cost, step_cost
 from analytics.strategy.crews import Crew
 from analytics.strategy.demands import closed_to, demanded, open_to
 from analytics.strategy.hours import learning_time, mentoring
 from analytics.strategy.learning import by_step
 from analytics.strategy.model import MONEY, Model, Terms, hire_serves
+from analytics.strategy.moving import (
+    affects,
+    can_be_in,
+    holders_who_may_move,
+    moves,
+    tool_user_counts,
+    trainee_counts,
+)
 from analytics.strategy.pins import equipping, hiring, keep_pins
 from analytics.strategy.problem import Need, Problem
 from analytics.strategy.results import Cost
@@ -23,14 +32,20 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     active = {
         number: need
         for number, need in enumerate(problem.needs)
-        if (need.have < need.headcount or carries(problem, need)) and (need.must_have or others)
+        if (need.must_have or others)
+        and (need.have < need.headcount or carries(problem, need) or affects(problem, need))
     }
     model = Model(problem, crews, active)
     model.have = {n: 0 if carries(problem, need) else need.have for n, need in active.items()}
+    model.seen = {number: need.have for number, need in active.items()}
+    model.able = {number: [] for number in active}
+    moves(model)
+    holders_who_may_move(model)
     model.chains = chains(problem, active, crews)
     _training(model)
     _prerequisites(model)
     _hires(model)
+    contracts(model)
     learning_time(model)
     mentoring(model)
     _able(model)
@@ -121,15 +136,16 @@ def _able(model: Model) -> None:
     """Who is at a need's level by its due week without a tool."""
     by_skill: dict[str, list[int]] = {}
     for number, need in model.active.items():
-        model.able[number] = []
         by_skill.setdefault(need.skill, []).append(number)
     for (crew, skill), chain in model.chains.items():
         team = model.crews[crew].worker.team
         for number in by_skill.get(skill, ()):
             need = model.active[number]
-            column = chain.at(need.level, need.due_week) if team in need.teams else None
+            if not can_be_in(model.problem, team, need):
+                continue
+            column = chain.at(need.level, need.due_week)
             if column is not None:
-                model.able[number].append((column, 1.0))
+                model.able[number].append((trainee_counts(model, crew, number, column), 1.0))
     for (hire, team), column in model.hires.items():
         for number, need in model.active.items():
             if hire_serves(model.problem, hire, team, need):
@@ -147,7 +163,9 @@ def _tools(model: Model) -> None:
         own: Terms = []
         for position, crew in enumerate(model.crews):
             level = crew.worker.levels.get(need.skill)
-            if level is None or level >= need.level or crew.worker.team not in need.teams:
+            if level is None or level >= need.level:
+                continue
+            if not can_be_in(problem, crew.worker.team, need):
                 continue
             chain = model.chains.get((position, need.skill))
             below = chain.at(need.level - 1, need.due_week) if chain else None
@@ -159,6 +177,7 @@ def _tools(model: Model) -> None:
             use = sheet.column(crew.size)
             model.uses[position, number] = use
             own.append((use, 1.0))
+            tool_user_counts(model, position, need, use)
             if below is not None:
                 sheet.at_most(0, [(use, 1), (below, -1)])
             reached = chain.at(need.level, need.due_week) if chain else None
@@ -207,12 +226,14 @@ def _cap(model: Model, number: int, need: Need, own: Terms) -> None:
     """All tools together fill at most the cap, and nothing without enough reviewers."""
     rules = model.problem.rules
     cap = tool_cap(rules, need.headcount)
-    if need.have >= rules.reviewers:
+    if model.seen[number] >= rules.reviewers:
         model.sheet.at_most(cap, own)
         return
     reviewed = model.sheet.column(1)
     model.sheet.at_most(0, [*own, (reviewed, -float(cap))])
-    model.sheet.at_least(-need.have, [*model.able[number], (reviewed, -float(rules.reviewers))])
+    model.sheet.at_least(
+        -model.seen[number], [*model.able[number], (reviewed, -float(rules.reviewers))]
+    )
 
 
 def _coverage(model: Model) -> None:
@@ -221,15 +242,25 @@ def _coverage(model: Model) -> None:
     for (_, number), column in model.uses.items():
         uses.setdefault(number, []).append((column, 1.0))
     for number, need in model.active.items():
-        missing = need.headcount - model.have[number]
+        missing = max(0, need.headcount - model.have[number])
         column = model.sheet.column(missing)
         model.shortage[number] = column
-        model.nothing[column] = missing
+        model.nothing[column] = missing - _stay(model, number)
         filled = [*uses.get(number, []), (column, 1.0)]
         if carries(model.problem, need):
             model.sheet.row(missing, missing, carriers(model, number) + filled)
         else:
-            model.sheet.at_least(missing, model.able[number] + filled)
+            covered = model.able[number] + engaged(model, number) + filled
+            model.sheet.at_least(missing, covered)
+
+
+def _stay(model: Model, number: int) -> int:
+    """Who may move and counts for the need as long as they do not (with a focus: nobody yet)."""
+    if carries(model.problem, model.active[number]):
+        return 0
+    present = (column for (_, own), column in model.present.items() if own == number)
+    staying = round(sum(model.nothing.get(column, 0.0) for column in present))
+    return min(staying, model.active[number].headcount - model.have[number])
 
 
 def _limits(model: Model) -> None:

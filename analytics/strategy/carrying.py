@@ -7,6 +7,7 @@ positions.
 
 from __future__ import annotations
 
+from analytics.strategy.contracts import contract_serves
 from analytics.strategy.model import Model, Terms, hire_serves
 from analytics.strategy.problem import Need, Problem
 
@@ -24,7 +25,7 @@ def carry(model: Model) -> None:
     if focus is None:
         return
     by_crew: dict[int, Terms] = {}
-    by_hire: dict[tuple[int, str], Terms] = {}
+    by_offer: dict[int, Terms] = {}
     for number, need in model.active.items():
         if not carries(problem, need):
             continue
@@ -33,37 +34,45 @@ def carry(model: Model) -> None:
             by_crew.setdefault(position, []).append((column, 1.0))
         for (hire, team), hired in model.hires.items():
             if hire_serves(problem, hire, team, need):
-                column = _at_most(model, hired)
+                column = at_most(model, hired)
                 model.hires_carried[hire, team, number] = column
-                by_hire.setdefault((hire, team), []).append((column, 1.0))
+                by_offer.setdefault(hired, []).append((column, 1.0))
+        for (contractor, team, start), taken in model.contracts.items():
+            if contract_serves(problem, contractor, team, start, need):
+                column = at_most(model, taken)
+                model.contracts_carried[contractor, team, start, number] = column
+                by_offer.setdefault(taken, []).append((column, 1.0))
     for (position, number), column in model.uses.items():
         if carries(problem, model.active[number]):
             by_crew.setdefault(position, []).append((column, 1.0))
     for position, terms in by_crew.items():
         if len(terms) > focus * model.crews[position].size:
             model.sheet.at_most(focus * model.crews[position].size, terms)
-    for key, terms in by_hire.items():
+    for offer, terms in by_offer.items():
         if len(terms) > focus:
-            model.sheet.at_most(0, [*terms, (model.hires[key], -float(focus))])
+            model.sheet.at_most(0, [*terms, (offer, -float(focus))])
 
 
 def _people(model: Model, number: int, need: Need) -> list[tuple[int, int]]:
     """(crew, column) of everybody who is at the need's level or can be trained to it."""
     found: list[tuple[int, int]] = []
     for position, crew in enumerate(model.crews):
+        if (position, number) in model.present:
+            found.append((position, at_most(model, model.present[position, number])))
+            continue
         if crew.worker.team not in need.teams:
             continue
-        if crew.worker.levels.get(need.skill, -1) >= need.level:
+        if holds(model, position, need):
             found.append((position, model.sheet.column(crew.size)))
             continue
         chain = model.chains.get((position, need.skill))
         reached = chain.at(need.level, need.due_week) if chain else None
         if reached is not None:
-            found.append((position, _at_most(model, reached)))
+            found.append((position, at_most(model, reached)))
     return found
 
 
-def _at_most(model: Model, other: int) -> int:
+def at_most(model: Model, other: int) -> int:
     """A new column that is at most another one."""
     column = model.sheet.column(model.sheet.upper[other])
     model.sheet.at_most(0, [(column, 1.0), (other, -1.0)])
@@ -72,24 +81,24 @@ def _at_most(model: Model, other: int) -> int:
 
 def carriers(model: Model, number: int) -> Terms:
     """Everyone who carries a position of the need without a tool."""
-    people = [(column, 1.0) for (_, n), column in model.carried.items() if n == number]
-    return people + [
-        (column, 1.0) for (_, _, n), column in model.hires_carried.items() if n == number
-    ]
+    people = [column for (_, n), column in model.carried.items() if n == number]
+    hired = [column for (*_, n), column in model.hires_carried.items() if n == number]
+    engaged = [column for (*_, n), column in model.contracts_carried.items() if n == number]
+    return [(column, 1.0) for column in people + hired + engaged]
 
 
 def bought(model: Model) -> Terms:
     """Positions that are carried by what is bought: the fewer, the more the holders carry."""
+    if not model.carried:
+        return []
     trained = [
-        (column, 1.0)
+        column
         for (position, number), column in model.carried.items()
         if not holds(model, position, model.active[number])
     ]
-    hired = [(column, 1.0) for column in model.hires_carried.values()]
-    tooled = [
-        (c, 1.0) for (_, n), c in model.uses.items() if carries(model.problem, model.active[n])
-    ]
-    return trained + hired + tooled if model.carried else []
+    offers = [*model.hires_carried.values(), *model.contracts_carried.values()]
+    tooled = [c for (_, n), c in model.uses.items() if carries(model.problem, model.active[n])]
+    return [(column, 1.0) for column in trained + offers + tooled]
 
 
 def holds(model: Model, position: int, need: Need) -> bool:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.results import Lever
+from analytics.results import ActionLever
 from analytics.strategy.charges import WEEKS_PER_YEAR, cents, share_by, spent_by
 from analytics.strategy.costs import add
 from analytics.strategy.results import Action, Charge, Cost, Plan
@@ -46,7 +46,7 @@ class Period:
     start_week: float
     end_week: float | None
     spent: Spent
-    by_lever: Mapping[Lever, Spent]
+    by_lever: Mapping[ActionLever, Spent]
 
 
 @dataclass(frozen=True)
@@ -79,12 +79,13 @@ def yardstick(plan: Plan, actions: Iterable[Action]) -> Yardstick:
 
 
 def position_months(action: Action, horizon_weeks: float) -> float:
-    """Positions that an action closes, times the months from its end week to the horizon."""
-    weeks = max(0.0, horizon_weeks - action.end_week)
+    """Positions that an action closes, times the months from its end week on that they count."""
+    until = horizon_weeks if action.until_week is None else min(action.until_week, horizon_weeks)
+    weeks = max(0.0, until - action.end_week)
     return sum(close.headcount for close in action.closes) * weeks / WEEKS_PER_MONTH
 
 
-def by_lever(plan: Plan) -> dict[Lever, Yardstick]:
+def by_lever(plan: Plan) -> dict[ActionLever, Yardstick]:
     """The yardstick of each lever that the plan uses."""
     used = dict.fromkeys(action.lever for action in plan.actions)
     return {lever: yardstick(plan, (a for a in plan.actions if a.lever == lever)) for lever in used}

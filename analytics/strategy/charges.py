@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from analytics.strategy.problem import HireProfile, Rules, Tool, Worker
+from analytics.strategy.problem import Contractor, HireProfile, Move, Rules, Tool, Worker
 from analytics.strategy.results import Charge
 
 WEEKS_PER_YEAR = 52.0
@@ -106,3 +106,25 @@ def seat_charges(rules: Rules, tool: Tool) -> tuple[Charge, ...]:
             Charge("usage", "yearly", 1.0, tool.usage_per_year, 0.0, end),
         ]
     return tuple(charge for charge in found if charge.price)
+
+
+def contract_charges(rules: Rules, contractor: Contractor, start: float) -> tuple[Charge, ...]:
+    """One contractor from week `start`: months up to the horizon, then the handover."""
+    months_end = start + contractor.months * WEEKS_PER_YEAR / 12
+    end = min(months_end, max(start, rules.horizon_weeks))
+    found = [
+        Charge("contract", "yearly", 1.0, contractor.cost_per_month * 12, start, end),
+        Charge("handover", "once", 1.0, contractor.handover_cost, end, end),
+    ]
+    if contractor.handover_hours:
+        hours = contractor.handover_hours
+        found.append(Charge("handover hours", "hours", hours, rules.mean_rate, start, end))
+    return tuple(charge for charge in found if charge.price or charge.kind == "hours")
+
+
+def move_charges(move: Move, worker: Worker) -> tuple[Charge, ...]:
+    """One person who moves in week 0: money, and hours of their own."""
+    found = [Charge("move", "once", 1.0, move.cost, 0.0, 0.0)]
+    if move.hours:
+        found.append(Charge("settling in", "hours", move.hours, worker.hourly_rate, 0.0, 0.0))
+    return tuple(charge for charge in found if charge.price or charge.kind == "hours")

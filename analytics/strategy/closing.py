@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from analytics.strategy.blend import Blend, Step, interview_weeks, schedule
 from analytics.strategy.carrying import carries
+from analytics.strategy.contracts import contract_serves
+from analytics.strategy.holding import holders_after, moved
 from analytics.strategy.learning import Step as Goal
 from analytics.strategy.learning import by_step, place
 from analytics.strategy.model import hire_serves
@@ -25,6 +27,9 @@ class Closing:
     steps: dict[int, tuple[Step, ...]]
     by_train: dict[int, list[int]] = field(default_factory=dict)
     by_hire: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
+    by_contract: dict[int, dict[tuple[int, str, float], int]] = field(default_factory=dict)
+    by_move: dict[int, dict[int, int]] = field(default_factory=dict)
+    """worker -> 1 for a position that they come to fill, -1 for one that they leave open."""
     by_equip: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """(worker, tool) by need."""
     able: dict[int, list[int]] = field(default_factory=dict)
@@ -34,7 +39,11 @@ class Closing:
     def closed(self, need: int) -> int:
         """Positions of a need that the plan closes."""
         return (
-            len(self.by_train[need]) + sum(self.by_hire[need].values()) + len(self.by_equip[need])
+            len(self.by_train[need])
+            + sum(self.by_hire[need].values())
+            + sum(self.by_contract[need].values())
+            + sum(self.by_move[need].values())
+            + len(self.by_equip[need])
         )
 
     def end(self, worker: int, skill: str, level: int) -> float | None:
@@ -108,8 +117,10 @@ def _no_later_than_what_asks(
 
 def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
     for number, need in enumerate(problem.needs):
-        closing.held[number] = _held(problem, blend, number)
-        missing = max(0, need.headcount - closing.held[number])
+        held = holders_after(problem, blend, number)
+        closing.held[number] = held
+        closing.by_move[number] = moved(problem, blend, number)
+        missing = max(0, need.headcount - held)
         able = _trainees(problem, number, blend, closing)
         closing.able[number] = able
         closing.by_train[number] = able[:missing]
@@ -121,6 +132,13 @@ def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
                 hired[hire, team] = min(missing, count)
                 missing -= hired[hire, team]
         closing.by_hire[number] = hired
+        engaged: dict[tuple[int, str, float], int] = {}
+        for key in sorted(blend.contracts):
+            count = contracts_counting(problem, blend, key, number)
+            if missing and count:
+                engaged[key] = min(missing, count)
+                missing -= engaged[key]
+        closing.by_contract[number] = engaged
         users = [
             (worker, _seat(problem, blend, worker, need))
             for worker, used in blend.uses
@@ -128,17 +146,6 @@ def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
         ]
         closing.by_equip[number] = users[:missing]
     return closing
-
-
-def _held(problem: Problem, blend: Blend, number: int) -> int:
-    need = problem.needs[number]
-    if not carries(problem, need):
-        return need.have
-    return sum(
-        problem.workers[worker].levels[need.skill] >= need.level
-        for worker, carried in blend.carried
-        if carried == number
-    )
 
 
 def hires_counting(problem: Problem, blend: Blend, hired: tuple[int, str], number: int) -> int:
@@ -149,6 +156,18 @@ def hires_counting(problem: Problem, blend: Blend, hired: tuple[int, str], numbe
     if carries(problem, problem.needs[number]):
         return blend.hires_carried.get((hire, team, number), 0)
     return blend.hires[hired]
+
+
+def contracts_counting(
+    problem: Problem, blend: Blend, engaged: tuple[int, str, float], number: int
+) -> int:
+    """How many contractors of one engagement cover a need."""
+    contractor, team, start = engaged
+    if not contract_serves(problem, contractor, team, start, problem.needs[number]):
+        return 0
+    if carries(problem, problem.needs[number]):
+        return blend.contracts_carried.get((*engaged, number), 0)
+    return blend.contracts[engaged]
 
 
 def _trainees(problem: Problem, number: int, blend: Blend, closing: Closing) -> list[int]:
@@ -170,7 +189,7 @@ def _trainees(problem: Problem, number: int, blend: Blend, closing: Closing) -> 
         if (
             end is not None
             and end <= need.due_week + SLACK
-            and problem.workers[worker].team in need.teams
+            and blend.team(problem, worker) in need.teams
         ):
             found.append((end, worker))
     return [worker for _, worker in sorted(found)]

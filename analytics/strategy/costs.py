@@ -12,12 +12,14 @@ from analytics.strategy.charges import (
     WEEKS_PER_YEAR,
     amount,
     cents,
+    contract_charges,
     hire_charges,
+    move_charges,
     seat_charges,
     spent_by,
     step_charges,
 )
-from analytics.strategy.problem import HireProfile, Rules, Tool, Worker
+from analytics.strategy.problem import Contractor, HireProfile, Move, Rules, Tool, Worker
 from analytics.strategy.results import Charge, Cost
 
 
@@ -81,3 +83,13 @@ def hire_cost(rules: Rules, hire: HireProfile) -> Cost:
 def seat_cost(rules: Rules, tool: Tool) -> Cost:
     """One seat from week 0 to the horizon; `seat_total_cost` replaces seat and usage."""
     return cost_of(seat_charges(rules, tool))
+
+
+def contract_cost(rules: Rules, contractor: Contractor, start: float) -> Cost:
+    """One contractor who begins in week `start`."""
+    return cost_of(contract_charges(rules, contractor, start))
+
+
+def move_cost(move: Move, worker: Worker) -> Cost:
+    """One person who changes teams."""
+    return cost_of(move_charges(move, worker))

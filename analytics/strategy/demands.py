@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from analytics.results import ActionLever
-from analytics.strategy.problem import Problem
+from analytics.strategy.problem import Move, Problem
 from analytics.strategy.wishes import Bar, Pin
 
 
@@ -52,6 +52,12 @@ def open_to(problem: Problem, purchase: Purchase) -> bool:
     barred = any(bar.skill is None and meant(bar, purchase) for bar in problem.bars)
     allowed = purchase.lever in problem.rules.levers or demanded(problem, purchase) > 0
     return allowed and not barred
+
+
+def open_moves(problem: Problem) -> list[Move]:
+    """Moves between teams that may be taken."""
+    moves = problem.moves
+    return [m for m in moves if open_to(problem, Purchase("move", m.target, ()))] if moves else []
 
 
 def closed_to(problem: Problem, lever: ActionLever) -> bool:

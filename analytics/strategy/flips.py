@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from analytics.results import Lever, Verdict
+from analytics.results import ActionLever, Lever, Verdict
 from analytics.strategy.costs import hire_cost, seat_cost
 from analytics.strategy.crews import Crew
 from analytics.strategy.forced import Forced, best, force
@@ -37,7 +37,7 @@ class Question:
         return verdict(list(solved.values()), self.problem.rules.levers)
 
 
-def verdict(options: Sequence[Forced], allowed: frozenset[Lever]) -> Verdict:
+def verdict(options: Sequence[Forced], allowed: frozenset[ActionLever]) -> Verdict:
     """The best lever, `nothing` where none closes anything, `covered` without a shortage."""
     if not any(option.shortage for option in options):
         return "covered"
@@ -123,7 +123,7 @@ def candidates(
     return found
 
 
-def equal_best(options: Options, allowed: frozenset[Lever]) -> list[Forced]:
+def equal_best(options: Options, allowed: frozenset[ActionLever]) -> list[Forced]:
     """The best lever and those that leave the same shortage, so that costs decide."""
     ranked = best(list(options.values()), allowed)
     return [option for option in ranked if option.rank[:2] == ranked[0].rank[:2]]

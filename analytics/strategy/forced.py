@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analytics.results import LEVERS, Lever
+from analytics.results import LEVERS, ActionLever, Lever
 from analytics.strategy.build import build
 from analytics.strategy.chance import hire_chance, training_chance
 from analytics.strategy.charges import step_hours
@@ -210,7 +210,9 @@ def _cheapest(problem: Problem, hired: str | None) -> float | None:
     return min(totals, default=None)
 
 
-def best(options: Sequence[Forced], allowed: frozenset[Lever] = frozenset(LEVERS)) -> list[Forced]:
+def best(
+    options: Sequence[Forced], allowed: frozenset[ActionLever] = frozenset(LEVERS)
+) -> list[Forced]:
     """Levers that close something, the best first; ties in TIE_ORDER."""
     closing = [o for o in options if o.closes and o.lever in allowed]
     return sorted(closing, key=lambda o: (o.rank, TIE_ORDER.index(o.lever)))

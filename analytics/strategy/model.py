@@ -32,11 +32,19 @@ class Model:
     """Needs with a shortage that the plan values, by their position in the problem."""
     have: dict[int, int] = field(default_factory=dict)
     """By need: people who count for it whatever is bought."""
+    seen: dict[int, int] = field(default_factory=dict)
+    """By need: people at its level whatever is bought, whether or not they carry it."""
     able: dict[int, Terms] = field(default_factory=dict)
-    """By need: trainees and hires at its level by its due week."""
+    """By need: trainees, hires and who may move, at its level by its due week."""
     sheet: Sheet = field(default_factory=Sheet)
     chains: dict[tuple[int, str], Chain] = field(default_factory=dict)
     hires: dict[tuple[int, str], int] = field(default_factory=dict)
+    contracts: dict[tuple[int, str, float], int] = field(default_factory=dict)
+    """Contractors of a profile in a team from the week in which a need is due."""
+    moves: dict[tuple[int, int], int] = field(default_factory=dict)
+    """A crew of one takes a move."""
+    present: dict[tuple[int, int], int] = field(default_factory=dict)
+    """A crew that may move is at a need's level in one of its teams."""
     seats: dict[tuple[int, int], int] = field(default_factory=dict)
     uses: dict[tuple[int, int], int] = field(default_factory=dict)
     """A crew counts for a need through a tool."""
@@ -44,6 +52,7 @@ class Model:
     """A crew carries a position of a need without a tool (only with a focus)."""
     hires_carried: dict[tuple[int, str, int], int] = field(default_factory=dict)
     """Hires of a profile into a team that carry a need (only with a focus)."""
+    contracts_carried: dict[tuple[int, str, float, int], int] = field(default_factory=dict)
     shortage: dict[int, int] = field(default_factory=dict)
     touched: dict[int, int] = field(default_factory=dict)
     """A crew of one is trained or given a seat."""

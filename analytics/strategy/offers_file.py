@@ -1,9 +1,16 @@
-"""Read what a scenario file offers: hires and tools, and what learning them asks for first."""
+"""Read what a scenario file offers: hires, tools, contractors, moves, and what steps ask for."""
 
 from __future__ import annotations
 
 from analytics.strategy.learning import Prerequisite
-from analytics.strategy.scenario import MOST_WEEKS, ScenarioHire, ScenarioTool, checked_whole
+from analytics.strategy.scenario import (
+    MOST_WEEKS,
+    ScenarioContractor,
+    ScenarioHire,
+    ScenarioMove,
+    ScenarioTool,
+    checked_whole,
+)
 from analytics.strategy.toml_values import Table, flag, listed, name, number, only, text, whole
 from data.vocabulary import MAX_LEVEL, RefusedError
 
@@ -15,6 +22,10 @@ HIRE = (
 TOOL = (
     "name", "skills", "seat_total_cost", "minimum_own_level", "credit", "weeks_to_productive",
     "seat_per_month", "usage_per_month", "owned", "owned_by",
+)  # fmt: skip
+CONTRACTOR = (
+    "profile", "levels", "cost_per_month", "months", "max", "weeks_to_start", "handover_hours",
+    "handover_cost",
 )  # fmt: skip
 
 
@@ -78,6 +89,49 @@ def read_tool(table: Table) -> ScenarioTool:
         usage_per_month=number(table, "usage_per_month", where=where),
         owned=whole(table, "owned", where=where) or 0,
         owned_by=tuple(str(team) for team in teams),
+    )
+
+
+def read_contractor(table: Table) -> ScenarioContractor:
+    """One [[contractor]]."""
+    profile = text(table, "profile", "")
+    place = f"[[contractor]] {profile or '?'}"
+    where = f"{place}: "
+    only(table, CONTRACTOR, place)
+    cost, months = (
+        number(table, "cost_per_month", where=where),
+        number(table, "months", where=where),
+    )
+    if not profile or cost is None or not months:
+        raise RefusedError(f"{place} needs a profile, levels, cost_per_month and months above 0.")
+    most = whole(table, "max", where=where)
+    weeks = number(table, "weeks_to_start", most=MOST_WEEKS, where=where)
+    return ScenarioContractor(
+        profile=profile,
+        levels=levels(table, "levels", where),
+        cost_per_month=cost,
+        months=months,
+        maximum=1 if most is None else most,
+        weeks_to_start=weeks or 0.0,
+        handover_hours=number(table, "handover_hours", where=where) or 0.0,
+        handover_cost=number(table, "handover_cost", where=where) or 0.0,
+    )
+
+
+def read_move(table: Table) -> ScenarioMove:
+    """One [[move]]."""
+    where = "[[move]] "
+    only(table, ("from", "to", "max", "cost", "hours"), "[[move]]")
+    source, target = name(table, "from", where=where), name(table, "to", where=where)
+    if source is None or target is None or source == target:
+        raise RefusedError("A [[move]] needs two teams, from and to.")
+    most = whole(table, "max", where=where)
+    return ScenarioMove(
+        source=source,
+        target=target,
+        maximum=1 if most is None else most,
+        cost=number(table, "cost", where=where) or 0.0,
+        hours=number(table, "hours", where=where) or 0.0,
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from analytics.strategy.blend import Blend
 from analytics.strategy.chance import at_least, hire_chance, stay, training_chance
-from analytics.strategy.closing import Closing, hires_counting
+from analytics.strategy.closing import Closing, contracts_counting, hires_counting
+from analytics.strategy.holding import holders_before
 from analytics.strategy.learning import by_step, steps_to
 from analytics.strategy.problem import Need, Problem
 from analytics.strategy.results import NeedOutcome
@@ -16,7 +17,7 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
     """One outcome per need, in the problem's order."""
     found: list[NeedOutcome] = []
     for number, need in enumerate(problem.needs):
-        have = closing.held[number]
+        have = holders_before(problem, blend, number)
         missing = max(0, need.headcount - have)
         found.append(
             NeedOutcome(
@@ -36,6 +37,8 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
                 shortage_before=missing,
                 shortage_after=missing - closing.closed(number),
                 chance=need_chance(problem, blend, closing, number),
+                by_contract=sum(closing.by_contract[number].values()),
+                by_move=sum(closing.by_move[number].values()),
             )
         )
     return tuple(found)
@@ -44,7 +47,8 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
 def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -> float:
     """P(at least the headcount at the due week) over holders, trainees, hires and tool users.
 
-    Holders, trainees and tool users must also stay; hires are counted by arrival and fit.
+    Holders, trainees and tool users must also stay; hires are counted by arrival and fit,
+    contractors while they are engaged.
     """
     need, rules = problem.needs[number], problem.rules
     stays = stay(rules, need.due_week)
@@ -56,6 +60,8 @@ def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -
     for hire, team in sorted(blend.hires):
         if count := hires_counting(problem, blend, (hire, team), number):
             groups.append((count, hire_chance(problem.hires[hire], need.due_week)))
+    for engaged in sorted(blend.contracts):
+        groups.append((contracts_counting(problem, blend, engaged, number), 1.0))
     for worker, tool in closing.by_equip[number]:
         steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level - 1))
         credit = problem.tools[tool].credit[need.skill]

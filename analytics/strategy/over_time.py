@@ -1,4 +1,6 @@
-"""Coverage week by week: each position counts from the week in which its action does."""
+"""Coverage week by week: each position counts from the week in which its action does, and of a
+contractor until the engagement ends.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +24,16 @@ class Moment:
 
 
 def coverage_over_time(plan: Plan) -> tuple[Moment, ...]:
-    """One moment at week 0 and one at each week in which actions begin to count, in order."""
+    """One moment at week 0 and one at each week in which actions begin or cease to count."""
     closed: dict[float, dict[Key, int]] = {}
     for action in plan.actions:
         for close in action.closes:
             at = closed.setdefault(action.end_week, {})
             key = (close.scope, close.skill, close.level)
             at[key] = at.get(key, 0) + close.headcount
+            if action.until_week is not None and action.until_week < plan.horizon_weeks:
+                over = closed.setdefault(action.until_week, {})
+                over[key] = over.get(key, 0) - close.headcount
     held = {(need.scope, need.skill, need.level): need.have for need in plan.needs}
     moments = [_moment(plan, 0.0, held)] if 0.0 not in closed else []
     for week in sorted(closed):

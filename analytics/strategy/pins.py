@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analytics.results import LEVERS, Lever
+from analytics.results import ACTION_LEVERS, ActionLever
+from analytics.strategy.contracts import contracting
 from analytics.strategy.demands import Purchase, meant, pins_of
 from analytics.strategy.model import Model, Terms
+from analytics.strategy.moving import moving
 from analytics.strategy.problem import HireProfile, Tool, Worker
 
 
@@ -38,12 +40,12 @@ def keep_pins(model: Model) -> None:
         model.unmet[number] = unmet
         model.nothing[unmet] = pin.at_least
         sheet.at_least(pin.at_least, [*bought, (unmet, 1.0)])
-    for lever in LEVERS:
+    for lever in ACTION_LEVERS:
         if problem.pins and lever not in problem.rules.levers:
             _no_more(model, lever)
 
 
-def _no_more(model: Model, lever: Lever) -> None:
+def _no_more(model: Model, lever: ActionLever) -> None:
     demanded = sum(pin.at_least for pin in pins_of(model.problem, lever))
     bought: Terms = [(c, 1.0) for c, p in purchases(model) if p.lever == lever]
     if bought:
@@ -59,3 +61,7 @@ def purchases(model: Model) -> Iterator[tuple[int, Purchase]]:
         yield column, hiring(model.problem.hires[hire], team)
     for (crew, tool), column in model.seats.items():
         yield column, equipping(model.problem.tools[tool], model.crews[crew].worker)
+    for (contractor, team, _), column in model.contracts.items():
+        yield column, contracting(model.problem.contractors[contractor], team)
+    for (_, move), column in model.moves.items():
+        yield column, moving(model.problem.moves[move])

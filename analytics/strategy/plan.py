@@ -195,5 +195,6 @@ def _status(blend: Answer) -> Status:
 
 
 def _after(outcome: NeedOutcome, tools: bool) -> int:
-    people = outcome.have + outcome.by_train + outcome.by_hire
-    return people + (outcome.by_equip if tools else 0)
+    """People at the level after the plan; tool users and contractors, who leave, where wished."""
+    people = outcome.have + outcome.by_train + outcome.by_hire + outcome.by_move
+    return people + (outcome.by_equip + outcome.by_contract if tools else 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from analytics.results import LEVERS, Lever
+from analytics.results import LEVERS, ActionLever
 from analytics.strategy.learning import Prerequisite
 from analytics.strategy.wishes import Bar, Pin
 from data.vocabulary import Tooling
@@ -109,13 +109,42 @@ class Tool:
 
 
 @dataclass(frozen=True)
+class Contractor:
+    """Somebody for `months` from the week in which the first need that is covered is due.
+
+    Covers only until then; never mentors, reviews or makes a need safer (DEFINITIONS 21).
+    """
+
+    profile: str
+    levels: Mapping[str, int]
+    maximum: int
+    weeks_to_start: float
+    months: float
+    cost_per_month: float
+    handover_hours: float = 0.0
+    handover_cost: float = 0.0
+
+
+@dataclass(frozen=True)
+class Move:
+    """People of one team who may join another one in week 0, at most `maximum`."""
+
+    source: str
+    target: str
+    maximum: int
+    cost: float = 0.0
+    hours: float = 0.0
+
+
+@dataclass(frozen=True)
 class Rules:
     """Numbers and limits of one plan, from assumptions and the scenario."""
 
     currency: str = "USD"
     deadline_weeks: float = 26.0
     horizon_weeks: float = 104.0
-    levers: frozenset[Lever] = frozenset(LEVERS)
+    levers: frozenset[ActionLever] = frozenset(LEVERS)
+    """`contract` and `move` are among them where the scenario offers any."""
     budget: float | None = None
     budget_on: BudgetOn = "cash"
     hours_cap: float | None = None
@@ -166,3 +195,5 @@ class Problem:
     """What must not be in it. In pins and bars `skill` is a skill's id."""
     prerequisites: tuple[Prerequisite, ...] = ()
     """What a step of training asks for in other skills, by their ids."""
+    contractors: tuple[Contractor, ...] = ()
+    moves: tuple[Move, ...] = ()

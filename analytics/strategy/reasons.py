@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from analytics.results import Lever, Verdict
+from analytics.results import ActionLever, Lever, Verdict
 from analytics.strategy.crews import Crew
 from analytics.strategy.forced import Forced, best, force
 from analytics.strategy.problem import Problem
 from analytics.strategy.steps import tool_cap, tools_for
 
-WORDS: Mapping[Lever, str] = {"train": "Training", "hire": "Hiring", "equip": "Tooling"}
+WORDS: Mapping[ActionLever, str] = {
+    "train": "Training", "hire": "Hiring", "equip": "Tooling", "contract": "Contracting",
+    "move": "Moving people",
+}  # fmt: skip
 
 
 def money(amount: float, currency: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analytics.results import LEVERS, Lever
+from analytics.results import LEVERS, ActionLever
 from analytics.strategy.problem import Problem
 
 MORE_WEEKS = (13.0, 26.0)
 
 
-def with_levers(problem: Problem, levers: Iterable[Lever]) -> Problem:
+def with_levers(problem: Problem, levers: Iterable[ActionLever]) -> Problem:
     """Only these levers."""
     return replace(problem, rules=replace(problem.rules, levers=frozenset(levers)))
 
@@ -35,8 +35,8 @@ def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
     if rules.budget is not None:
         found.append(("No budget limit", replace(problem, rules=replace(rules, budget=None))))
     found += [(f"{weeks:g} more weeks", later(problem, weeks)) for weeks in MORE_WEEKS]
-    if rules.levers != frozenset(LEVERS):
-        found.append(("All three levers", with_levers(problem, LEVERS)))
+    if not rules.levers.issuperset(LEVERS):
+        found.append(("All three levers", with_levers(problem, rules.levers.union(LEVERS))))
     if rules.hours_cap is not None:
         found.append(("No cap on hours", replace(problem, rules=replace(rules, hours_cap=None))))
     if rules.max_hires is not None:

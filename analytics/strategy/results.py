@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from analytics.results import Lever, Verdict
+from analytics.results import ActionLever, Lever, Verdict
 
 Status = Literal["closed", "short", "nothing to do"]
 """`closed`: no must-have shortage is left. `short`: some is, see `gives`."""
@@ -49,7 +49,10 @@ class Charge:
 
 @dataclass(frozen=True)
 class Close:
-    """Positions of one requirement that an action closes. `skill` is the skill's name."""
+    """Positions of one requirement that an action closes. `skill` is the skill's name.
+
+    `headcount` is below 0 where somebody who moves leaves a position of the team that gives.
+    """
 
     scope: str
     skill: str
@@ -74,7 +77,7 @@ class Slip(Close):
 class Action:
     """One purchase. `who` is a role; `person` only leaves where people may be shown."""
 
-    lever: Lever
+    lever: ActionLever
     skill: str
     """Name of the first skill that it serves."""
     skills: tuple[str, ...]
@@ -92,6 +95,10 @@ class Action:
     end_week: float
     decide_by_week: float
     closes: tuple[Close, ...]
+    from_team: str | None = None
+    """Of somebody who moves: the team that gives."""
+    until_week: float | None = None
+    """Of a contractor: covers until then."""
     charges: tuple[Charge, ...] = ()
     """Of one of the `count` equal purchases; `cost` is their sum times `count`."""
     backfill: bool = False
@@ -119,6 +126,9 @@ class NeedOutcome:
     shortage_after: int
     chance: float
     """P(at least `required` at the due date), Poisson-binomial (DEFINITIONS 13)."""
+    by_contract: int = 0
+    by_move: int = 0
+    """Positions that people who move fill, less those that they leave open."""
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,31 @@ class ScenarioTool:
 
 
 @dataclass(frozen=True)
+class ScenarioContractor:
+    """Contractors of a profile, each engaged for `months`. `levels`: (skill as written, level)."""
+
+    profile: str
+    levels: tuple[tuple[str, int], ...]
+    cost_per_month: float
+    months: float
+    maximum: int = 1
+    weeks_to_start: float = 0.0
+    handover_hours: float = 0.0
+    handover_cost: float = 0.0
+
+
+@dataclass(frozen=True)
+class ScenarioMove:
+    """People of the team `source` who may join `target`: money and their own hours for each."""
+
+    source: str
+    target: str
+    maximum: int = 1
+    cost: float = 0.0
+    hours: float = 0.0
+
+
+@dataclass(frozen=True)
 class Scenario:
     """One plan's wishes. `hires` and `tools` None: the defaults; empty: none at all.
 
@@ -109,6 +134,8 @@ class Scenario:
     drops: tuple[Drop, ...] = ()
     postponed: tuple[Postpone, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
+    contractors: tuple[ScenarioContractor, ...] = ()
+    moves: tuple[ScenarioMove, ...] = ()
     assumptions: tuple[tuple[str, float], ...] = ()
 
     @property

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import tomllib
 
-from analytics.strategy.offers_file import read_hire, read_prerequisite, read_tool
+from analytics.strategy.offers_file import (
+    read_contractor,
+    read_hire,
+    read_move,
+    read_prerequisite,
+    read_tool,
+)
 from analytics.strategy.scenario import (
     MOST_WEEKS,
     Scenario,
@@ -36,7 +42,7 @@ from data.vocabulary import MAX_LEVEL, RefusedError
 TOP = (
     "name", "budget", "budget_on", "deadline_weeks", "levers", "max_hires", "hours_cap",
     "attrition", "start", "focus", "training", "tools", "hire", "tool", "pin", "bar", "delay",
-    "drop", "postpone", "prerequisite", "assumptions",
+    "drop", "postpone", "prerequisite", "contractor", "move", "assumptions",
 )  # fmt: skip
 TRAINING = (
     "hours_to_level", "cost_per_hour", "cost_per_step", "success", "mentor_hours_per_hour",
@@ -77,6 +83,8 @@ def read_scenario(content: str | bytes) -> Scenario:
         drops=each(file, "drop", read_drop) or (),
         postponed=each(file, "postpone", read_postpone) or (),
         prerequisites=each(file, "prerequisite", read_prerequisite) or (),
+        contractors=each(file, "contractor", read_contractor) or (),
+        moves=each(file, "move", read_move) or (),
         assumptions=_assumptions(subtable(file, "assumptions")),
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from analytics.results import ActionLever
 from analytics.strategy.learning import Prerequisite, refuse_circles
 from analytics.strategy.offers import Finder
-from analytics.strategy.problem import Problem
-from analytics.strategy.scenario import Scenario
+from analytics.strategy.problem import Contractor, HireProfile, Move, Problem
+from analytics.strategy.scenario import Scenario, ScenarioContractor
 from analytics.strategy.wishes import Bar, Pin
 from data.vocabulary import RefusedError
 
@@ -17,7 +18,7 @@ Wish = TypeVar("Wish", Pin, Bar)
 
 
 def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
-    """The problem with the scenario's pins, bars and prerequisites, skills by id.
+    """The problem with the scenario's offers, pins, bars and prerequisites, skills by id.
 
     Raises RefusedError for a skill, profile, tool or team that is not there, and for
     prerequisites that go in a circle.
@@ -27,6 +28,10 @@ def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
     for tool in problem.tools:
         for team in sorted(tool.owned_by):
             _one_of(f"[[tool]] {tool.name}", "team", team, problem.teams)
+    for move in scenario.moves:
+        for team in (move.source, move.target):
+            _one_of("[[move]]", "team", team, problem.teams)
+    problem = _with_offers(problem, scenario, find)
     refuse_circles(scenario.prerequisites)
     return replace(
         problem,
@@ -39,9 +44,41 @@ def with_wishes(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
 def _found(problem: Problem, wish: Wish, place: str, find: Finder) -> Wish:
     skill = None if wish.skill is None else find(wish.skill, place).skill_id
     _one_of(place, "team", wish.team, problem.teams)
-    _one_of(place, "profile", wish.profile, [hire.profile for hire in problem.hires])
+    offered: Sequence[HireProfile | Contractor] = problem.hires
+    if wish.lever == "contract":
+        offered = problem.contractors
+    _one_of(place, "profile", wish.profile, [offer.profile for offer in offered])
     _one_of(place, "tool", wish.tool, [tool.name for tool in problem.tools])
     return replace(wish, skill=skill)
+
+
+def _with_offers(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
+    """Contractors and moves, which may be bought where a scenario offers them."""
+    added: set[ActionLever] = set()
+    added |= {"contract"} if scenario.contractors else set()
+    added |= {"move"} if scenario.moves else set()
+    return replace(
+        problem,
+        contractors=tuple(_contractor(one, find) for one in scenario.contractors),
+        moves=tuple(
+            Move(one.source, one.target, one.maximum, one.cost, one.hours) for one in scenario.moves
+        ),
+        rules=replace(problem.rules, levers=problem.rules.levers | added),
+    )
+
+
+def _contractor(one: ScenarioContractor, find: Finder) -> Contractor:
+    place = f"[[contractor]] {one.profile}"
+    return Contractor(
+        profile=one.profile,
+        levels={find(skill, place).skill_id: level for skill, level in one.levels},
+        maximum=one.maximum,
+        weeks_to_start=one.weeks_to_start,
+        months=one.months,
+        cost_per_month=one.cost_per_month,
+        handover_hours=one.handover_hours,
+        handover_cost=one.handover_cost,
+    )
 
 
 def _known(one: Prerequisite, find: Finder) -> Prerequisite:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.results import LEVERS, Lever
+from analytics.results import LEVERS, ActionLever
 from analytics.strategy.over_time import Moment, coverage_over_time
 from analytics.strategy.results import NeedOutcome, Plan
 from data.vocabulary import RefusedError
@@ -39,7 +39,7 @@ class NeedSides:
     level: int
     must_have: bool
     shortage: int
-    closed: tuple[Mapping[Lever, int], ...]
+    closed: tuple[Mapping[ActionLever, int], ...]
     open: tuple[int, ...]
 
 
@@ -74,10 +74,11 @@ def side(plan: Plan) -> Side:
     )
 
 
-def closed_by(need: NeedOutcome) -> Mapping[Lever, int]:
+def closed_by(need: NeedOutcome) -> Mapping[ActionLever, int]:
     """Positions that each lever closes; levers that close none are left out."""
-    counts: dict[Lever, int] = {
-        "hire": need.by_hire, "train": need.by_train, "equip": need.by_equip
+    counts: dict[ActionLever, int] = {
+        "hire": need.by_hire, "train": need.by_train, "equip": need.by_equip,
+        "contract": need.by_contract, "move": need.by_move,
     }  # fmt: skip
     return {lever: count for lever, count in counts.items() if count}
 

@@ -176,6 +176,7 @@ def _tidiness(model: Model) -> Terms:
     hired = set(model.hires.values())
     small = 1e-3 / (1 + len(model.cost))
     terms = [(column, 1.0) for column in model.touched.values()]
+    hired |= {*model.contracts.values(), *model.moves.values()}
     for place, (column, _) in enumerate(model.cost, start=1):
         terms.append((column, (1.0 if column in hired else 0.0) + small * place))
     return terms

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from analytics.strategy.charges import step_hours
 from analytics.strategy.crews import Crew
-from analytics.strategy.demands import Purchase, closed_to, counts, open_to, pins_of
+from analytics.strategy.demands import Purchase, closed_to, counts, open_moves, open_to, pins_of
 from analytics.strategy.learning import by_step
 from analytics.strategy.problem import Need, Problem, Rules, Tool, Worker
 from data.vocabulary import MAX_LEVEL
@@ -62,7 +62,7 @@ def tool_cap(rules: Rules, headcount: int) -> int:
 def tools_for(problem: Problem, need: Need, team: str | None = None) -> tuple[int, ...]:
     """Positions of the tools that can lift a person of the team to the need's level in time.
 
-    Without a team: of any of the need's teams.
+    Without a team: of any of the need's teams, or of one that people may come from.
     """
     if (
         closed_to(problem, "equip")
@@ -70,7 +70,8 @@ def tools_for(problem: Problem, need: Need, team: str | None = None) -> tuple[in
         or tool_cap(problem.rules, need.headcount) == 0
     ):
         return ()
-    teams = need.teams if team is None else (team,)
+    coming = (move.source for move in open_moves(problem) if move.target in need.teams)
+    teams = need.teams.union(coming) if team is None else (team,)
     return tuple(
         i
         for i, tool in enumerate(problem.tools)
@@ -103,6 +104,7 @@ def chains(
     goals = _goals(problem, active)
     others = dict.fromkeys(skill for one in problem.prerequisites for skill, _ in one.needs)
     mentors = _mentor_hours(problem, {**others, **goals}, crews)
+    teams = {team: teams_of(problem, team) for team in {crew.worker.team for crew in crews}}
     found: dict[tuple[int, str], Chain] = {}
     for number, crew in enumerate(crews):
         worker = crew.worker
@@ -117,7 +119,7 @@ def chains(
             chain = Chain(number, skill, level)
             for goal in wanted:
                 target = level + 1 if goal.level is None else goal.level
-                if worker.team in goal.teams and target > level:
+                if not teams[worker.team].isdisjoint(goal.teams) and target > level:
                     hours = worker.hours_per_week
                     _extend(problem.rules, chain, target, goal.due, hours, mentors[skill])
             if chain.dues:
@@ -157,6 +159,11 @@ def _with_prerequisites(
                         own_dues.sort()
                     found[chain.crew, skill] = other
                     left.append(other)
+
+
+def teams_of(problem: Problem, team: str) -> frozenset[str]:
+    """The teams that somebody of `team` can be in: their own, and where moves lead."""
+    return frozenset([team, *(m.target for m in open_moves(problem) if m.source == team)])
 
 
 def may_train(problem: Problem, worker: Worker, skill: str) -> bool:

@@ -17,6 +17,8 @@ def read_pin(table: Table) -> Pin:
     """One [[pin]]."""
     only(table, (*ACTION, "at_least"), "[[pin]]")
     lever, skill, profile, tool, team = _action(table, "[[pin]] ")
+    if lever == "move" and skill is not None:
+        raise RefusedError("[[pin]] skill does not go with move: people move with all they know.")
     at_least = whole(table, "at_least", least=1, where="[[pin]] ")
     return Pin(lever, skill, profile, tool, team, 1 if at_least is None else at_least)
 

@@ -31,14 +31,18 @@ def lever_bars(plan: Plan, palette: Palette) -> go.Figure:
     needs = short_needs(plan)
     names = unique([safe(need_label(need, plan)) for need in needs])
     parts: list[tuple[str, str, list[int]]] = [
-        ("today", palette.line, [min(n.have, n.required) for n in needs]),
+        ("today", palette.line, [stay_today(n) for n in needs]),
         ("train", LEVER_COLOURS["train"], [n.by_train for n in needs]),
         ("hire", LEVER_COLOURS["hire"], [n.by_hire for n in needs]),
         ("equip", LEVER_COLOURS["equip"], [n.by_equip for n in needs]),
+        ("contract", LEVER_COLOURS["contract"], [n.by_contract for n in needs]),
+        ("move", LEVER_COLOURS["move"], [max(0, n.by_move) for n in needs]),
         ("open", OPEN_COLOUR, [n.shortage_after for n in needs]),
     ]
     figure = go.Figure()
     for name, colour, values in parts:
+        if name in ("contract", "move") and not any(values):
+            continue
         figure.add_bar(
             y=names,
             x=values,
@@ -105,6 +109,11 @@ def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go
     return figure
 
 
+def stay_today(need: NeedOutcome) -> int:
+    """Today's holders up to the headcount, without those whose leaving opens a position."""
+    return min(need.have, need.required) + min(0, need.by_move)
+
+
 def areas_before_after(
     plan: Plan, area_of: Mapping[str, str]
 ) -> list[tuple[str, float, float, float]]:
@@ -121,10 +130,11 @@ def areas_before_after(
 
 
 def _share(needs: Sequence[NeedOutcome], step: int) -> float:
-    """Weighted coverage today (0), with training and hires (1), with tools too (2)."""
+    """Weighted coverage today (0), with people who stay (1), with tools and contractors (2)."""
     total = sum(n.weight * n.required for n in needs)
     there = 0.0
     for n in needs:
-        held = n.have + (n.by_train + n.by_hire if step else 0) + (n.by_equip if step == 2 else 0)
+        held = n.have + (n.by_train + n.by_hire + n.by_move if step else 0)
+        held += n.by_equip + n.by_contract if step == 2 else 0
         there += n.weight * min(n.required, held)
     return there / total if total else 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analytics.results import Lever
+from analytics.results import ActionLever
 from analytics.strategy.side_by_side import Side, SideBySide
 from dashboard.components.tables import Table
 from dashboard.formats import day, hours, last_day, money_exact, percent, week_day
@@ -56,7 +56,7 @@ def needs_table(compared: SideBySide) -> Table:
     return table
 
 
-def closed(by: Mapping[Lever, int], still_open: int) -> str:
+def closed(by: Mapping[ActionLever, int], still_open: int) -> str:
     """ "train 2, open 1"."""
     parts = [f"{lever} {count}" for lever, count in by.items()]
     return ", ".join(parts + ([f"open {still_open}"] if still_open else []))

@@ -81,6 +81,11 @@ def readiness_table(analysis: Analysis, by: str) -> Table:
 def needs_table(plan: Plan) -> Table:
     """What closes each short requirement."""
     rows = short_needs(plan)
+    offers: Table = {}
+    if any(n.by_contract or n.by_move for n in rows):
+        offers = {
+            "Contract": [n.by_contract for n in rows], "Move": [n.by_move for n in rows]
+        }  # fmt: skip
     return {
         "Scope": [n.scope for n in rows],
         "Skill": [n.skill for n in rows],
@@ -91,6 +96,7 @@ def needs_table(plan: Plan) -> Table:
         "Train": [n.by_train for n in rows],
         "Hire": [n.by_hire for n in rows],
         "Equip": [n.by_equip for n in rows],
+        **offers,
         "Still open": [n.shortage_after for n in rows],
         "Chance": [percent(n.chance) for n in rows],
     }

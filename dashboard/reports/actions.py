@@ -59,6 +59,11 @@ def _what(action: Action, *, people: bool) -> str:
     if action.lever == "hire":
         seat = " for a budgeted seat" if action.backfill else ""
         return f"Hire {several}{plain(action.profile or action.who, 60)}{seat}"
+    if action.lever == "contract":
+        until = formats.whole_week(action.until_week or action.end_week)
+        return f"Contract {several}{plain(action.profile or action.who, 60)} until week {until}"
+    if action.lever == "move":
+        return f"Move from {plain(action.from_team, 40)} to {plain(action.team, 40)}"
     if action.lever == "equip":
         return f"{several}{plain(action.tool or 'Tool', 60)} for {skills}"
     # Where somebody stands today is theirs: it is printed only beside names.

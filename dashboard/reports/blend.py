@@ -65,7 +65,13 @@ def blend(
         needs=tuple(
             need_row(n, due_on.get((n.scope, n.skill_id, n.level)), hidden, start)
             for n in sorted(plan.needs, key=lambda n: (not n.must_have, n.skill, n.scope, n.level))
-            if n.shortage_before or n.by_train or n.by_hire or n.by_equip or n.must_have
+            if n.shortage_before
+            or n.by_train
+            or n.by_hire
+            or n.by_equip
+            or n.must_have
+            or n.by_contract
+            or n.by_move
         ),
         needs_title=needs_title(plan),
         needs_note=(

@@ -201,11 +201,14 @@ class ActionRow:
     closes: str
 
 
+PartKind = Literal["have", "train", "hire", "equip", "contract", "move", "open"]
+
+
 @dataclass(frozen=True)
 class Part:
     """A piece of a stacked bar: whom it counts, and its share of the bar's length."""
 
-    kind: Literal["have", "train", "hire", "equip", "open"]
+    kind: PartKind
     share: float
 
 
@@ -223,6 +226,8 @@ class NeedRow:
     by_train: Number
     by_hire: Number
     by_equip: Number
+    by_contract: Number
+    by_move: Number
     before: Number
     after: Number
     chance: Number

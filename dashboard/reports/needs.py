@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from analytics.strategy.results import NeedOutcome, Plan
 from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
-from dashboard.reports.content import NeedRow, Number, Part
+from dashboard.reports.content import NeedRow, Number, Part, PartKind
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.reports.words import due_words
@@ -29,6 +28,8 @@ def need_row(need: NeedOutcome, due_on: date | None, hidden: Hidden, start: date
         by_train=numbers.count(need.by_train),
         by_hire=numbers.count(need.by_hire),
         by_equip=numbers.count(need.by_equip),
+        by_contract=numbers.count(need.by_contract),
+        by_move=numbers.count(need.by_move),
         before=TOO_FEW if unseen else numbers.count(need.shortage_before),
         after=TOO_FEW if unseen else numbers.count(need.shortage_after),
         chance=TOO_FEW if unseen else numbers.percent(need.chance),
@@ -38,11 +39,13 @@ def need_row(need: NeedOutcome, due_on: date | None, hidden: Hidden, start: date
 
 def _parts(need: NeedOutcome) -> tuple[Part, ...]:
     """Today's holders up to the headcount, whom each lever adds, what stays open."""
-    counts: tuple[tuple[Literal["have", "train", "hire", "equip", "open"], int], ...] = (
-        ("have", min(need.have, need.required)),
+    counts: tuple[tuple[PartKind, int], ...] = (
+        ("have", min(need.have, need.required) + min(0, need.by_move)),
         ("train", need.by_train),
         ("hire", need.by_hire),
         ("equip", need.by_equip),
+        ("contract", need.by_contract),
+        ("move", max(0, need.by_move)),
         ("open", need.shortage_after),
     )
     whole = sum(people for _, people in counts)

@@ -91,12 +91,13 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
         Column("Due"), Column("Required", "count"), Column("Have", "count"),
         Column("Trained", "count"), Column("Hired", "count"), Column("By tools", "count"),
         Column("Open today", "count"), Column("Open after", "count"), Column("Chance", "percent"),
-        Column("In the picture", share=1.3),
+        Column("In the picture", share=1.3), Column("By contract", "count"),
+        Column("Moved", "count"),
     )  # fmt: skip
     rows = tuple(
         (n.skill, n.scope, n.level, "must-have" if n.must_have else "", n.due, n.required, n.have,
          n.by_train, n.by_hire, n.by_equip, n.before, n.after, n.chance,
-         f"{n.skill} · {n.scope}")
+         f"{n.skill} · {n.scope}", n.by_contract, n.by_move)
         for n in model.blend.needs
     )  # fmt: skip
     table = Table("Requirements", columns, rows, model.blend.needs_note,
@@ -108,6 +109,7 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
     parts = (("Have", 6, "#8A96A3"), ("Trained", 7, LEVER_COLOURS["train"]),
              ("Hired", 8, LEVER_COLOURS["hire"]), ("By tools", 9, LEVER_COLOURS["equip"]),
+             ("By contract", 14, LEVER_COLOURS["contract"]), ("Moved", 15, LEVER_COLOURS["move"]),
              ("Open", 11, OPEN_COLOUR))  # fmt: skip
     for title, column, colour in parts:
         chart.add_series({
@@ -122,7 +124,7 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     chart.set_y_axis({"reverse": True})
     chart.set_size({"width": 760, "height": min(1600, 120 + 24 * len(rows))})
     sheet.page.insert_chart(
-        1, 15, chart, {"description": "Holders, trainees, hires, tools and open positions."}
+        1, 17, chart, {"description": "Holders, trainees, hires, tools and open positions."}
     )
 
 

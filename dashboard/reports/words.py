@@ -56,6 +56,7 @@ def closes_words(closes: Iterable[Close]) -> str:
     parts = [
         f"{plain(c.skill, 60)} level {c.level}, {plain(c.scope, 40)}"
         + (f" ({c.headcount:,})" if c.headcount > 1 else "")
+        + (" (gives up)" if c.headcount < 0 else "")
         for c in closes
         if c.headcount
     ]

@@ -68,7 +68,11 @@ def deeds(actions: Sequence[Action]) -> str:
     trained = sum(a.lever == "train" for a in actions)
     hired = sum(a.count for a in actions if a.lever == "hire")
     seats = sum(a.count for a in actions if a.lever == "equip")
-    counts = {"train": trained, "hire": hired, "equip": seats}
+    engaged = sum(a.count for a in actions if a.lever == "contract")
+    moved = sum(a.count for a in actions if a.lever == "move")
+    counts = {
+        "train": trained, "hire": hired, "equip": seats, "contract": engaged, "move": moved
+    }  # fmt: skip
     return joined([f"{lever} {number(value)}" for lever, value in counts.items() if value])
 
 
@@ -121,12 +125,14 @@ def bars_title(plan: Plan) -> str:
         "training": sum(n.by_train for n in plan.needs),
         "hiring": sum(n.by_hire for n in plan.needs),
         "tools": sum(n.by_equip for n in plan.needs),
+        "contractors": sum(n.by_contract for n in plan.needs),
+        "moves": sum(max(0, n.by_move) for n in plan.needs),
     }
     if not any(closed.values()):
         return "The plan closes no position"
     most = max(closed, key=lambda name: closed[name])
     rest = [f"{name} {n}" for name, n in closed.items() if n and name != most]
-    verb = "close" if most == "tools" else "closes"
+    verb = "closes" if most in ("training", "hiring") else "close"
     lead = f"{most.capitalize()} {verb} {count(closed[most], 'position')}"
     if rest:
         return f"{lead}, {joined(rest)}"
@@ -141,7 +147,10 @@ def bars_alt(plan: Plan) -> str:
     """The bars in sentences."""
     said = [
         f"{n.skill} level {n.level}: {min(n.have, n.required)} of {n.required} today, "
-        f"{n.by_train} trained, {n.by_hire} hired, {n.by_equip} by tools, {n.shortage_after} open"
+        f"{n.by_train} trained, {n.by_hire} hired, {n.by_equip} by tools, "
+        + (f"{n.by_contract} by contractors, " if n.by_contract else "")
+        + (f"{n.by_move} moved, " if n.by_move else "")
+        + f"{n.shortage_after} open"
         for n in plan.needs
         if n.shortage_before
     ]

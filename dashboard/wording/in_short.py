@@ -76,6 +76,10 @@ def _deed(action: Action) -> str:
     """With `{}` where the number goes."""
     if action.lever == "hire":
         sentence = f"hire # {action.profile or action.who}"
+    elif action.lever == "contract":
+        sentence = f"contract # {action.profile or action.who}"
+    elif action.lever == "move":
+        sentence = f"move # {action.who} from {action.from_team} to {action.team}"
     elif action.lever == "equip":
         sentence = f"equip # with {action.tool or 'a tool'} for {action.skill}"
     else:

@@ -69,6 +69,11 @@ def action_line(action: Action, names: bool) -> str:
             f"Train {who} ({action.team}) in {action.skill} from {action.from_level} to "
             f"{action.level}, {until}"
         )
+    if action.lever == "contract":
+        return f"{action.count} × {action.profile} on contract for {action.team}, {until}"
+    if action.lever == "move":
+        who = action.person if names and action.person else f"a {action.who or 'person'}"
+        return f"Move {who} from {action.from_team} to {action.team}"
     if action.lever == "hire":
         return f"Hire {action.count} × {action.profile} for {action.team}, {until}"
     return f"{action.count} × {action.tool} for {joined(list(action.skills))}, {until}"

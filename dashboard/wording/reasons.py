@@ -36,6 +36,8 @@ def reasons(
                 _part("train", sum(n.by_train for n in same)),
                 _part("hire", sum(n.by_hire for n in same)),
                 _part("equip", sum(n.by_equip for n in same)),
+                _part("contract", sum(n.by_contract for n in same)),
+                _part("move", sum(n.by_move for n in same if n.by_move > 0)),
                 _part("leave open", sum(n.shortage_after for n in same)),
             )
             if said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analytics.results import LEVERS
 from dashboard.charts import blend, options, roadmap
 from dashboard.charts.base import CONFIG, safe, short, unique, wrapped
 from dashboard.charts.coverage import coverage_bars
@@ -25,7 +26,7 @@ def test_lever_bars_add_up_to_what_is_required() -> None:
     assert list(figure.data[0].y) == ["Evaluation"]
     assert sum(trace.x[0] for trace in figure.data) == 2
     colours = {trace.name: trace.marker.color for trace in figure.data}
-    assert {name: colours[name] for name in LEVER_COLOURS} == LEVER_COLOURS
+    assert {name: colours[name] for name in LEVERS} == {n: LEVER_COLOURS[n] for n in LEVERS}
 
 
 def test_who_has_no_role_leaves_no_dangling_dot() -> None:

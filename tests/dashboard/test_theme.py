@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import dashboard
+from analytics.results import LEVERS
 from dashboard import theme
 from dashboard.theme import DARK, LIGHT, PALETTES, Mode, Palette, contrast
 
@@ -51,7 +52,7 @@ def test_streamlit_uses_the_same_colours(mode: Mode) -> None:
     assert chosen["borderColor"] == palette.line
     assert chosen["primaryColor"] == palette.accent
     assert chosen["grayColor"] == palette.quiet
-    levers = {theme.LEVER_BADGES[lever]: colour for lever, colour in theme.LEVER_COLOURS.items()}
+    levers = {theme.LEVER_BADGES[lever]: theme.LEVER_COLOURS[lever] for lever in LEVERS}
     assert {name: chosen[f"{name}Color"] for name in levers} == levers
     assert chosen["redColor"] == theme.OPEN_COLOUR
 

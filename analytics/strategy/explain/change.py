@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analytics.results import ACTION_LEVERS, LEVERS, Lever
+from analytics.results import ACTION_LEVERS, LEVERS, ActionLever
 from analytics.strategy.problem import Need, Problem, Worker
 from analytics.strategy.relax import later, with_levers
 from analytics.strategy.wishes import Bar
@@ -36,7 +36,7 @@ class Change:
 
     kind: Kind = "nothing"
     amount: float = 0.0
-    levers: tuple[Lever, ...] = ()
+    levers: tuple[ActionLever, ...] = ()
     skill: str = ""
     profile: str = ""
     needs: tuple[NeedKey, ...] = ()

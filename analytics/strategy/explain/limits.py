@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from analytics.results import LEVERS
+from analytics.results import ACTION_LEVERS, LEVERS
 from analytics.strategy.explain.asking import Asking, dearer, improves
 from analytics.strategy.explain.change import Change
 from analytics.strategy.explain.results import Limit, Outcome
@@ -56,8 +56,9 @@ def steps(ask: Asking) -> list[Step]:
             found.append(("The number of hires", step, Change("max_hires", rules.max_hires + 1)))
         found += _full_profiles(ask)
     found.append(("The due dates", "one month more", Change("more_weeks", MONTH)))
-    if rules.levers != frozenset(LEVERS):
-        found.append(("The levers", "all three", Change("levers", levers=LEVERS)))
+    if not rules.levers.issuperset(LEVERS):
+        every = tuple(one for one in ACTION_LEVERS if one in rules.levers.union(LEVERS))
+        found.append(("The levers", "all three", Change("levers", levers=every)))
     if "train" in rules.levers:
         found += _learning(ask)
     return found

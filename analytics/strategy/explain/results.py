@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analytics.results import Lever, Verdict
+from analytics.results import ActionLever, Lever, Verdict
 from analytics.strategy.explain.change import Change
 from analytics.strategy.results import Cost, Flip
 
@@ -60,7 +60,7 @@ class Way:
 class LeverWorth:
     """What the plan would lose without a lever: f(without) - f(blend)."""
 
-    lever: Lever
+    lever: ActionLever
     change: Change
     outcome: Outcome
     """Without the lever."""
@@ -95,7 +95,7 @@ class SkillReason:
 
     skill: str
     skill_id: str
-    does: Mapping[Lever, int]
+    does: Mapping[ActionLever, int]
     open: int
     alternatives: tuple[Alternative, ...]
     verdict: Verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analytics.results import Lever
+from analytics.results import ActionLever, Lever
 from analytics.strategy.explain.asking import Asking, dearer, improves
 from analytics.strategy.explain.results import Alternative, Outcome
 from analytics.strategy.reasons import WORDS, count, money, percent
@@ -22,7 +22,7 @@ def way_sentence(ask: Asking, levers: Sequence[Lever], outcome: Outcome) -> str:
     return f"{name}: {_against(ask, outcome)}.{_within(outcome)}"
 
 
-def worth_sentence(ask: Asking, lever: Lever, without: Outcome) -> str:
+def worth_sentence(ask: Asking, lever: ActionLever, without: Outcome) -> str:
     """What would be lost without a lever."""
     name = WORDS[lever]
     worse = dearer(without, ask.base, ask.by_others)
@@ -32,7 +32,11 @@ def worth_sentence(ask: Asking, lever: Lever, without: Outcome) -> str:
 
 
 def skill_sentence(
-    ask: Asking, name: str, does: Mapping[Lever, int], left: int, others: Sequence[Alternative]
+    ask: Asking,
+    name: str,
+    does: Mapping[ActionLever, int],
+    left: int,
+    others: Sequence[Alternative],
 ) -> str:
     """What the plan does for a skill, and what each other lever would change in the plan."""
     parts = [f"{lever} {number}" for lever, number in does.items() if number]

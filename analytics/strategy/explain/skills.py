@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analytics.results import LEVERS, Lever, Verdict
+from analytics.results import LEVERS, ActionLever, Verdict
 from analytics.strategy.chance_flips import Expected, chance_flips
 from analytics.strategy.explain.asking import Asking, dearer
 from analytics.strategy.explain.change import Change
@@ -40,10 +40,12 @@ def asked(ask: Asking) -> list[list[NeedOutcome]]:
 
 
 def _reason(ask: Asking, needs: list[NeedOutcome]) -> SkillReason:
-    does: dict[Lever, int] = {
+    does: dict[ActionLever, int] = {
         "hire": sum(n.by_hire for n in needs),
         "train": sum(n.by_train for n in needs),
         "equip": sum(n.by_equip for n in needs),
+        "contract": sum(n.by_contract for n in needs),
+        "move": sum(n.by_move for n in needs),
     }
     left = sum(n.shortage_after for n in needs)
     skill, name = needs[0].skill_id, needs[0].skill
@@ -66,7 +68,7 @@ def _reason(ask: Asking, needs: list[NeedOutcome]) -> SkillReason:
     )
 
 
-def _alternatives(ask: Asking, skill: str, does: dict[Lever, int]) -> tuple[Alternative, ...]:
+def _alternatives(ask: Asking, skill: str, does: dict[ActionLever, int]) -> tuple[Alternative, ...]:
     """Each lever by itself, but the one that the plan already relies on alone.
 
     None where the plan does nothing for the skill: with fewer levers it would do no more.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from analytics.results import LEVERS, Lever
+from analytics.results import ACTION_LEVERS, LEVERS, ActionLever, Lever
 from analytics.strategy.explain.asking import Asking, dearer
 from analytics.strategy.explain.change import Change
 from analytics.strategy.explain.results import LeverWorth, Outcome, Way
@@ -19,7 +19,7 @@ SETS: tuple[tuple[Lever, ...], ...] = (
 
 def ways(ask: Asking) -> Iterator[Way | LeverWorth]:
     """The three pure strategies and the three pairs, then each allowed lever's worth."""
-    solved: dict[frozenset[Lever], Outcome] = {}
+    solved: dict[frozenset[ActionLever], Outcome] = {}
     for levers in SETS:
         change = Change("levers", levers=levers)
         solved[frozenset(levers)] = outcome = ask.outcome(change)
@@ -34,17 +34,25 @@ def ways(ask: Asking) -> Iterator[Way | LeverWorth]:
             sentence=way_sentence(ask, levers, outcome),
             scenario_hash=ask.hash,
         )
-    allowed = [lever for lever in LEVERS if lever in ask.problem.rules.levers]
+    allowed = [lever for lever in ACTION_LEVERS if lever in ask.problem.rules.levers]
     for lever in allowed:
         rest = frozenset(allowed) - {lever}
-        if rest in solved:
+        if rest and rest not in solved:
+            solved[rest] = ask.outcome(_only_these(rest))
+        if rest:
             yield _worth(ask, lever, rest, solved[rest])
 
 
-def _worth(ask: Asking, lever: Lever, rest: frozenset[Lever], without: Outcome) -> LeverWorth:
+def _only_these(levers: frozenset[ActionLever]) -> Change:
+    return Change("levers", levers=tuple(one for one in ACTION_LEVERS if one in levers))
+
+
+def _worth(
+    ask: Asking, lever: ActionLever, rest: frozenset[ActionLever], without: Outcome
+) -> LeverWorth:
     return LeverWorth(
         lever=lever,
-        change=Change("levers", levers=tuple(one for one in LEVERS if one in rest)),
+        change=_only_these(rest),
         outcome=without,
         worth=dearer(without, ask.base, ask.by_others),
         worth_positions=without.shortage - ask.base.shortage,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from analytics.results import LEVERS
 from analytics.strategy.learning import Prerequisite
-from analytics.strategy.scenario import Scenario, ScenarioHire, ScenarioTool, Training
+from analytics.strategy.scenario import Scenario, ScenarioHire, ScenarioMove, ScenarioTool, Training
 from analytics.strategy.scenario_file import read_scenario
 from analytics.strategy.scenario_text import scenario_text
 from analytics.strategy.wishes import Bar, Drop, Pin, Postpone
@@ -36,6 +36,7 @@ OF_FIELD: dict[str, st.SearchStrategy[Any]] = {
     "at_least": st.integers(1, 9),
     "level": st.none() | st.integers(1, 5),
     "owned_by": st.lists(TEXT, max_size=2).map(tuple),
+    "months": st.floats(0.5, 36),
     "weeks": st.floats(0.5, 520),
     "assumptions": st.dictionaries(TEXT, st.floats(0, 1e9), max_size=3).map(
         lambda numbers: tuple(numbers.items())
@@ -83,7 +84,8 @@ def actions(kind: type[Pin | Bar]) -> st.SearchStrategy[Any]:
     return st.one_of(
         st.builds(kind, lever=hires, profile=name, skill=name, team=name, **extra),
         st.builds(kind, lever=st.just("equip"), tool=name, skill=name, team=name, **extra),
-        st.builds(kind, lever=st.sampled_from(("train", "move")), skill=name, team=name, **extra),
+        st.builds(kind, lever=st.just("train"), skill=name, team=name, **extra),
+        st.builds(kind, lever=st.just("move"), team=name, **extra),
     )
 
 
@@ -108,6 +110,7 @@ OF_TYPE[ScenarioHire] = anything(ScenarioHire).map(one_way)
 OF_TYPE[ScenarioTool] = either(
     ScenarioTool, "seat_total_cost", ("seat_per_month", "usage_per_month")
 )
+OF_TYPE[ScenarioMove] = anything(ScenarioMove).filter(lambda move: move.source != move.target)
 OF_TYPE[Prerequisite] = st.builds(Prerequisite, skill=TEXT, level=st.integers(1, 5), needs=LEVELS)
 OF_TYPE |= {kind: actions(kind) for kind in (Pin, Bar)}
 OF_TYPE |= {kind: anything(kind).filter(lambda wish: wish.scope) for kind in (Drop, Postpone)}

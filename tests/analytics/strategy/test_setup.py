@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from analytics.analyse import analyse
+from analytics.results import ACTION_LEVERS
 from analytics.selection import Selection
 from analytics.strategy.learning import Prerequisite
 from analytics.strategy.plan import plan
-from analytics.strategy.problem import Need, Problem, Worker
+from analytics.strategy.problem import Contractor, Move, Need, Problem, Worker
 from analytics.strategy.scenario import (
     Scenario,
     ScenarioHire,
@@ -250,11 +251,27 @@ owned_by = ["Core"]
 skill = "Python"
 level = 4
 needs = { SQL = 3 }
+[[contractor]]
+profile = "Freelancer"
+levels = { SQL = 4 }
+cost_per_month = 12000
+months = 3
+max = 2
+weeks_to_start = 4
+handover_hours = 20
+handover_cost = 1000
+[[move]]
+from = "Core"
+to = "Edge"
+max = 2
+cost = 500
+hours = 16
 """
 
 
-def test_a_hire_and_a_tool_in_every_detail(store: Database) -> None:
+def test_every_offer_in_every_detail(store: Database) -> None:
     """10 + 4 weeks until it starts, 6 more until it counts; the onboarding stays the store's."""
+    rate(store, "person team SQL\neve Edge 1", wave="Edge")
     found = problem(store, read_scenario(HIRED))
     hire, tool = found.hires[0], found.tools[0]
     assert (hire.weeks_to_start, hire.weeks_to_productive) == (14, 20)
@@ -265,6 +282,10 @@ def test_a_hire_and_a_tool_in_every_detail(store: Database) -> None:
     assert (tool.seat_per_year, tool.usage_per_year) == (360, 60)
     python, sql = (lookup(store)[name].skill_id for name in ("python", "sql"))
     assert found.prerequisites == (Prerequisite(python, 4, ((sql, 3),)),)
+    freelancer = Contractor("Freelancer", {sql: 4}, 2, 4, 3, 12_000, 20, 1_000)
+    assert found.contractors == (freelancer,)
+    assert found.moves == (Move("Core", "Edge", 2, 500, 16),)
+    assert found.rules.levers == set(ACTION_LEVERS)
 
 
 def test_what_a_hire_does_not_say_of_its_weeks_stays_uncertain(store: Database) -> None:
@@ -280,6 +301,9 @@ def test_what_a_hire_does_not_say_of_its_weeks_stays_uncertain(store: Database) 
     [
         ('team = "Core"', 'team = "Else"', "Engineer names the team 'Else'"),
         ('owned_by = ["Core"]', 'owned_by = ["Else"]', "Assistant names the team 'Else'"),
+        ('to = "Edge"', 'to = "Else"', "names the team 'Else'"),
+        ('to = "Edge"', 'to = "Core"', "needs two teams"),
+        ("months = 3", "months = 0", "months above 0"),
         ("needs = { SQL = 3 }", "needs = { Cooking = 3 }", "which this store does not know"),
         ("needs = { SQL = 3 }", "needs = { Python = 4 }", "goes in a circle"),
     ],
@@ -287,5 +311,6 @@ def test_what_a_hire_does_not_say_of_its_weeks_stays_uncertain(store: Database) 
 def test_details_that_name_what_is_not_there_are_refused(
     store: Database, before: str, after: str, said: str
 ) -> None:
+    rate(store, "person team SQL\neve Edge 1", wave="Edge")
     with pytest.raises(RefusedError, match=said):
         problem(store, read_scenario(HIRED.replace(before, after)))

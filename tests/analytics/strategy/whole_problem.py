@@ -1,19 +1,29 @@
 """Tiny random problems with what only a scenario can ask for: pins, bars, a focus, prerequisites,
-seats that are owned, backfills.
+seats that are owned, backfills, contractors, moves between teams.
 """
 
 from __future__ import annotations
 
 import random
 
+from analytics.results import ACTION_LEVERS
 from analytics.strategy.learning import Prerequisite
-from analytics.strategy.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem import (
+    Contractor,
+    HireProfile,
+    Move,
+    Need,
+    Problem,
+    Rules,
+    Tool,
+    Worker,
+)
 from analytics.strategy.wishes import Bar, Pin
 from data.vocabulary import Tooling
 
 SKILLS = ("s1", "s2")
 PREREQUISITES = (
-    (), (), (),
+    (), (),
     (Prerequisite("s1", 3, (("s2", 3),)),),
     (Prerequisite("s2", 3, (("s1", 2),)), Prerequisite("s2", 4, (("s1", 3),))),
 )  # fmt: skip
@@ -34,6 +44,7 @@ def whole_problem(seed: int) -> Problem:
         tooling={skill: draw.choice(kinds) for skill in SKILLS},
         skill_names={skill: skill for skill in SKILLS},
         rules=Rules(
+            levers=frozenset(ACTION_LEVERS),
             budget=draw.choice((None, None, 2000.0, 6000.0, 20000.0)),
             budget_on=draw.choice(("cash", "total")),
             hours_cap=draw.choice((None, None, None, 60.0)),
@@ -50,7 +61,9 @@ def whole_problem(seed: int) -> Problem:
         teams=teams,
         pins=tuple(_pin(draw, teams) for _ in range(draw.choice((0, 0, 0, 1)))),
         prerequisites=draw.choice(PREREQUISITES),
-        bars=tuple(_bar(draw, teams) for _ in range(draw.choice((0, 0, 1)))),
+        contractors=tuple(_contractor(draw, n) for n in range(draw.choice((0, 0, 1)))),
+        moves=_moves(draw, teams),
+        bars=tuple(_bar(draw, teams) for _ in range(draw.choice((0, 1, 1, 2)))),
     )
 
 
@@ -125,6 +138,26 @@ def _tool(draw: random.Random, number: int, teams: tuple[str, ...]) -> Tool:
     )
 
 
+def _contractor(draw: random.Random, number: int) -> Contractor:
+    return Contractor(
+        profile=f"c{number}",
+        levels={s: draw.choice((0, 3, 4)) for s in SKILLS},
+        maximum=draw.choice((1, 2)),
+        weeks_to_start=draw.choice((2.0, 8.0)),
+        months=draw.choice((1.0, 2.0, 6.0)),
+        cost_per_month=draw.choice((100.0, 900.0)),
+        handover_hours=draw.choice((0.0, 5.0)),
+        handover_cost=draw.choice((0.0, 50.0)),
+    )
+
+
+def _moves(draw: random.Random, teams: tuple[str, ...]) -> tuple[Move, ...]:
+    if len(teams) == 1 or draw.random() < 0.5:
+        return ()
+    there = Move("A", "B", draw.choice((1, 2)), draw.choice((0.0, 300.0)), draw.choice((0.0, 8.0)))
+    return (there, Move("B", "A", 1, 500.0)) if draw.random() < 0.5 else (there,)
+
+
 def _pin(draw: random.Random, teams: tuple[str, ...]) -> Pin:
     skill, team = draw.choice((None, *SKILLS)), draw.choice((None, *teams))
     at_least = draw.choice((1, 1, 2))
@@ -133,10 +166,12 @@ def _pin(draw: random.Random, teams: tuple[str, ...]) -> Pin:
             Pin("train", skill=draw.choice(SKILLS), team=team, at_least=at_least),
             Pin("hire", skill=skill, team=team, at_least=at_least),
             Pin("equip", skill=skill, team=team, at_least=at_least),
+            Pin("contract", skill=skill, team=team),
+            Pin("move", team=team),
         )
     )
 
 
 def _bar(draw: random.Random, teams: tuple[str, ...]) -> Bar:
     skill, team = draw.choice((None, *SKILLS)), draw.choice((None, *teams))
-    return Bar(draw.choice(("train", "hire", "equip")), skill=skill, team=team)
+    return Bar(draw.choice(ACTION_LEVERS), skill=skill, team=team)

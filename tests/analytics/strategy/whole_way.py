@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from analytics.strategy.problem import Need, Problem, Worker
+from analytics.strategy.problem import Contractor, Need, Problem, Worker
 
 ROOM = 1e-6
 MOST_ROWS = 1_500_000
@@ -39,6 +39,8 @@ class Take:
     weeks: list[float]
     pins: list[float]
     seats: list[float]
+    moves: list[float]
+    held: list[float]
     cash: float = 0.0
     total: float = 0.0
     hours: float = 0.0
@@ -47,7 +49,7 @@ class Take:
     def row(self) -> list[float]:
         """As numbers, the weeks first: of those the fullest calendar counts."""
         return [*self.weeks, *self.able, *self.tooled, *self.seen, *self.pins, *self.seats,
-                self.cash, self.total, self.hours, self.hires]  # fmt: skip
+                *self.moves, *self.held, self.cash, self.total, self.hours, self.hires]  # fmt: skip
 
 
 @dataclass
@@ -66,7 +68,8 @@ class Shape:
     def empty(self) -> Take:
         needs, pins = len(self.problem.needs), len(self.problem.pins)
         return Take([0.0] * needs, [0.0] * needs, [0.0] * needs, [0.0] * len(self.dues),
-                    [0.0] * pins, [0.0] * len(self.problem.tools))  # fmt: skip
+                    [0.0] * pins, [0.0] * len(self.problem.tools),
+                    [0.0] * len(self.problem.moves), [0.0] * needs)  # fmt: skip
 
 
 def best_rank(problem: Problem) -> tuple[float, float, float] | None:
@@ -78,7 +81,9 @@ def best_rank(problem: Problem) -> tuple[float, float, float] | None:
     rows = np.array([shape.empty().row()])
     for worker in problem.workers:
         rows = _together(shape, rows, [take.row() for take in _person(shape, worker)])
+    engaged = np.array([take.row() for take in _contracts(shape)])
     hired = np.array([take.row() for take in _hirings(shape)])
+    hired = (hired[:, None, :] + engaged[None, :, :]).reshape(-1, hired.shape[1])
     ranked = [rank for offer in hired for rank in _ranks(shape, rows, offer)]
     return min(ranked, default=None)
 
@@ -98,11 +103,19 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
     """Every way to train and equip one person, with everything that they may carry then."""
     problem = shape.problem
     rules = problem.rules
-    for reached in _paths(shape, worker):
+    ways = itertools.product(_paths(shape, worker), _homes(problem, worker))
+    for reached, (team, taken) in ways:
         if not _open(problem, worker, reached):
             continue
         for seats in itertools.product((0, 1), repeat=len(problem.tools)):
             take = shape.empty()
+            if taken is not None:
+                move = problem.moves[taken]
+                take.moves[taken] = 1.0
+                take.cash += move.cost
+                take.hours += move.hours
+                take.total += move.cost + move.hours * worker.hourly_rate
+                _meet(problem, take, "move", team, set())
             for skill, by_due in reached.items():
                 start = worker.levels[skill]
                 for level in range(start + 1, by_due[-1] + 1):
@@ -127,15 +140,27 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
                 continue
             if _forbidden(problem, worker, reached, seats):
                 continue
-            able, tooled = _counts(shape, worker, reached, seats)
+            able, tooled = _counts(shape, worker, team, reached, seats)
             take.seen = able
+            take.held = [
+                float(team in need.teams and worker.levels.get(need.skill, -1) >= need.level)
+                for need in problem.needs
+            ]
             for carried in _carried(problem, able, tooled):
                 yield Take(
                     [a if n in carried else 0.0 for n, a in enumerate(able)],
                     [t if n in carried else 0.0 for n, t in enumerate(tooled)],
-                    take.seen, take.weeks, take.pins, take.seats,
+                    take.seen, take.weeks, take.pins, take.seats, take.moves, take.held,
                     take.cash, take.total, take.hours,
                 )  # fmt: skip
+
+
+def _homes(problem: Problem, worker: Worker) -> Iterator[tuple[str, int | None]]:
+    """The team that somebody is in, and the move that leads there."""
+    yield worker.team, None
+    for number, move in enumerate(problem.moves):
+        if move.source == worker.team and not _barred(problem, "move", move.target, None):
+            yield move.target, number
 
 
 def _open(problem: Problem, worker: Worker, reached: dict[str, tuple[int, ...]]) -> bool:
@@ -181,14 +206,20 @@ def _paths(shape: Shape, worker: Worker) -> Iterator[dict[str, tuple[int, ...]]]
 
 
 def _counts(
-    shape: Shape, worker: Worker, reached: dict[str, tuple[int, ...]], seats: tuple[int, ...]
+    shape: Shape,
+    worker: Worker,
+    team: str,
+    reached: dict[str, tuple[int, ...]],
+    seats: tuple[int, ...],
 ) -> tuple[list[float], list[float]]:
     """For which needs the person is at the level, and for which through a tool."""
     problem = shape.problem
     able, tooled = [], []
     for need in problem.needs:
         own = reached.get(need.skill, (-1,) * len(shape.dues))[shape.dues.index(need.due_week)]
-        here = worker.team in need.teams and own >= 0
+        coming = team in need.teams and worker.team not in need.teams
+        here = team in need.teams and own >= 0
+        here = here and not (coming and _barred(problem, "move", team, need.skill))
         lifted = any(
             seat
             and need.skill in tool.skills
@@ -257,8 +288,56 @@ def _hirings(shape: Shape) -> Iterator[Take]:
             choices.append(list(_shared(problem, serves, n)))
         for chosen in itertools.product(*choices):
             able = [float(sum(own)) for own in zip(*chosen, strict=True)] or take.able
-            yield Take(able, take.tooled, take.seen, take.weeks, take.pins, take.seats,
-                       take.cash, take.total, take.hours, take.hires)  # fmt: skip
+            yield replace(take, able=able)
+
+
+def _contracts(shape: Shape) -> Iterator[Take]:
+    """Every number of contractors of each profile, team and due week to begin in."""
+    problem = shape.problem
+    posts = [
+        (one, team, start)
+        for one in problem.contractors
+        for team in problem.teams
+        for start in _starts(problem, one)
+        if not _barred(problem, "contract", team, None, profile=one.profile)
+    ]
+    for counts in itertools.product(*(range(one.maximum + 1) for one, *_ in posts)):
+        taken = [(*post, n) for post, n in zip(posts, counts, strict=True) if n]
+        if any(sum(n for c, *_, n in taken if c is one) > one.maximum
+               for one in problem.contractors):  # fmt: skip
+            continue
+        take, choices = shape.empty(), []
+        for one, team, start, n in taken:
+            weeks = one.months * 52 / 12
+            end = min(start + weeks, max(start, 104))
+            pay = one.cost_per_month * 12 / 52
+            take.cash += n * pay * max(0.0, min(end, 52.0) - start)
+            take.cash += n * (one.handover_cost if end < 52 else 0.0)
+            take.hours += n * one.handover_hours
+            take.total += n * (pay * (end - start) + one.handover_cost)
+            take.total += n * one.handover_hours * problem.rules.mean_rate
+            brought = {skill for skill, level in one.levels.items() if level}
+            _meet(problem, take, "contract", team, brought, profile=one.profile, count=n)
+            serves = [
+                float(
+                    team in need.teams
+                    and one.levels.get(need.skill, 0) >= need.level
+                    and start <= need.due_week <= start + weeks
+                    and not _barred(problem, "contract", team, need.skill, profile=one.profile)
+                )
+                for need in problem.needs
+            ]
+            choices.append(list(_shared(problem, serves, n)))
+        for chosen in itertools.product(*choices):
+            able = [float(sum(own)) for own in zip(*chosen, strict=True)] or take.able
+            yield replace(take, able=able)
+
+
+def _starts(problem: Problem, one: Contractor) -> set[float]:
+    """Due weeks in which a contractor can begin; where one is pinned, the deadline too."""
+    pinned = any(pin.lever == "contract" for pin in problem.pins)
+    late = {max(one.weeks_to_start, problem.rules.deadline_weeks)} if pinned else set()
+    return late | {n.due_week for n in problem.needs if n.due_week >= one.weeks_to_start}
 
 
 def _shared(problem: Problem, serves: list[float], count: int) -> Iterator[tuple[float, ...]]:
@@ -344,6 +423,12 @@ def _ranks(shape: Shape, rows: Rows, offer: Rows) -> list[tuple[float, float, fl
         good &= (cash if rules.budget_on == "cash" else total) <= rules.budget + ROOM
     if rules.hours_cap is not None:
         good &= hours <= rules.hours_cap + ROOM
+    offset = -4 - len(problem.moves) - n
+    for number, move in enumerate(problem.moves):
+        good &= rest[:, offset + number] <= move.maximum
+    for number, need in enumerate(problem.needs):
+        if rules.budget is None and not need.must_have:
+            good &= rest[:, -4 - n + number] >= min(need.have, need.headcount)
     if not good.any():
         return []
     left = {True: np.zeros(len(rows)), False: np.zeros(len(rows))}
