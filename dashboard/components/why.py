@@ -72,7 +72,7 @@ def explanations(
 
 def _say_nothing(explaining: Explaining) -> None:
     """Where the plan has nothing to close."""
-    if wording.nothing(explaining.found()):
+    if explaining.finished and wording.nothing(explaining.found()):
         st.markdown(wording.NOTHING)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 from analytics.strategy.explain.explain import PARTS, SECONDS, explain
 from analytics.strategy.explain.results import Explanations, Part, Told, gathered
@@ -17,20 +18,22 @@ class Explaining:
     """
 
     def __init__(self, problem: Problem, plan: Plan, seconds: float = SECONDS) -> None:
-        self._rest = explain(problem, plan, seconds)
+        self._rest = self._solve(problem, plan, seconds)
         self._lock = threading.Lock()
         self._found: list[Told] = []
         self.finished = False
 
     def next(self) -> Told | None:
-        """Solve one more; None where all is found."""
+        """Solve one more; None where all is found, or where a solve failed before."""
         with self._lock:
-            told = next(self._rest, None)
-            if told is None:
-                self.finished = True
-            else:
-                self._found.append(told)
-            return told
+            return next(self._rest, None)
+
+    def _solve(self, problem: Problem, plan: Plan, seconds: float) -> Iterator[Told]:
+        """Keep what is found; finished only where nothing failed."""
+        for told in explain(problem, plan, seconds):
+            self._found.append(told)
+            yield told
+        self.finished = True
 
     @property
     def complete(self) -> tuple[Part, ...]:
