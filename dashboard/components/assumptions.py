@@ -105,7 +105,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
             wording.SCENARIO: st.column_config.NumberColumn(
                 wording.SCENARIO, format="localized", help=wording.SCENARIO_HELP
             ),
-            "unit": "Unit",
+            "unit": st.column_config.TextColumn("Unit", width=130),
             "source": st.column_config.TextColumn(
                 "Source", width="large", help=wording.COLUMNS_HELP["source"]
             ),
