@@ -81,6 +81,15 @@ def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppT
     assert costs["Total to week 104"] == pytest.approx(total)
     assert sum(action["cost"]["total"] for action in plan["actions"]) == pytest.approx(total)
 
+    written = {row[0]: row for row in book["Plan"] if row[0]}
+    for lever, common in plan["by_lever"].items():
+        assert written[lever][5] == pytest.approx(common["cost"]["total"])
+        assert written[lever][7] == pytest.approx(common["cost_per_position_month"])
+    starts = [name for name in written if str(name).startswith("Year ")]
+    assert [written[name][6] for name in starts if name != "Year"] == pytest.approx(
+        [year["spent"]["total"] for year in plan["years"]]
+    )
+
     assert overview["Chance, weakest"] == percent(plan["chance"]["weakest"])
     assert brief["Chance of the weakest"][1] == pytest.approx(plan["chance"]["weakest"])
 
