@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
 from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
-from dashboard.reports.content import Column, Making, Table
+from dashboard.reports.content import Cell, Column, Making, Table
 from dashboard.reports.facts import ReportFacts
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain, plain_lines
@@ -38,8 +40,9 @@ FORMULAS = (
 
 
 def assumptions_table(facts: ReportFacts) -> Table:
-    """Every assumption with its range and source."""
-    rows = tuple(
+    """Every assumption with its range and source, and the scenario's own number beside it."""
+    own = dict(facts.overrides)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             plain(a.key, 80),
             numbers.assumption(a.low),
@@ -49,6 +52,7 @@ def assumptions_table(facts: ReportFacts) -> Table:
             plain(a.source, 200) or UNSOURCED,
             str(a.year) if a.year is not None else "–",
             "yes" if a.edited else "",
+            *((_own(own, a.key),) if own else ()),
         )
         for a in facts.assumptions
     )
@@ -64,11 +68,16 @@ def assumptions_table(facts: ReportFacts) -> Table:
             Column("Source", share=2),
             Column("Year", "number"),
             Column("Edited", "number"),
+            *((Column("This scenario", "number"),) if own else ()),
         ),
         rows=rows,
         note=f"“{UNSOURCED}” stands where no source is known: change it to what holds here.",
         empty="The store holds no assumption.",
     )
+
+
+def _own(own: Mapping[str, float], key: str) -> Cell:
+    return numbers.assumption(own[key]) if key in own else ""
 
 
 def unknown_sentence(analysis: Analysis) -> str:

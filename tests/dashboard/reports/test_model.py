@@ -54,6 +54,14 @@ def test_gaps_come_must_haves_first() -> None:
     )
 
 
+def test_numbers_of_the_scenario_stand_beside_the_assumed_ones() -> None:
+    facts = build.facts(overrides=(("training.mentor_hours", 0.5),))
+    table = report_model(FOUND, PLAN, LEVERS, facts, people=False).assumptions
+    assert [column.title for column in table.columns][-1] == "This scenario"
+    assert [getattr(row[-1], "value", row[-1]) for row in table.rows] == ["", 0.5]
+    assert [column.title for column in MODEL.assumptions.columns][-1] == "Edited"
+
+
 def test_actions_are_ordered_by_the_last_moment_to_decide() -> None:
     weeks = [row.decide_by.value for row in MODEL.blend.actions]
     assert weeks == sorted(weeks)  # type: ignore[type-var]
