@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 SHOWN_VALUES = 40
 ADVICE = (
-    "To answer: --scale A-B says the scale, --mapping FILE what the columns and answers are; "
+    "To answer: --scale A-B says the scale, --team NAME the team of new people, --mapping FILE "
+    "what the columns and answers are; "
     "`skillmix propose FILE --write-mapping OUT` writes one to start from."
 )
 STOPPED = "Stopped. A file is stored whole or not at all; `skillmix history` shows what is there."

@@ -14,7 +14,6 @@ from data.files.escape import csv_text, escape
 from data.vocabulary import Issue
 
 COLUMNS = ("row", "column", "value", "reason", "severity")
-HEADS = ("Row", "Column", "Value", "What and why", "Weight")
 WRAPPED = 40
 """Rows up to which every reason is shown whole, over several lines."""
 
@@ -31,7 +30,11 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
         for i in rows
     ]
     if len(rows) <= WRAPPED:
-        shown = {head: [plain(row[place]) for row in cells] for place, head in enumerate(HEADS)}
+        shown = {
+            "Where": [plain(wording.place_of(issue)) for issue in rows],
+            "What and why": [plain(issue.reason) for issue in rows],
+            "Weight": [issue.severity for issue in rows],
+        }
         st.table(shown, border="horizontal", hide_index=True, alt=wording.problems_title(rows))
     else:
         _scrolling(rows, file_name)

@@ -186,6 +186,13 @@ def problems_title(issues: Sequence[Issue]) -> str:
     return joined(parts)
 
 
+def place_of(issue: Issue) -> str:
+    """Where a problem is, as short as a narrow screen needs it: "Row 9, Ana Silva: maybe"."""
+    row = f"Row {issue.row:,}" if issue.row else ""
+    where = ", ".join(filter(None, (row, issue.column))) or "The file"
+    return f"{where}: {issue.value}" if issue.value else where
+
+
 def import_line(record: ImportRecord) -> str:
     """One import in the history."""
     undone = " · undone" if record.undone_at else ""

@@ -11,9 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.components import upload_preview
 from dashboard.session import RunningImport
+from dashboard.wording.survey import place_of
 from data.ingest import ingest
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import open_database
+from data.vocabulary import Issue
 from tests.dashboard.opening import Open, assert_calm, said
 
 NEAR = b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\nAnna Silva,4,1\n"
@@ -209,6 +211,13 @@ def test_the_question_of_a_turned_table_stands_with_the_others(
     before, _, _ = said(app).partition("go into wave")
     assert "2 people across. Is that right?" in before
     assert "Is that right?" in " ".join(app.table[0].value["What and why"])
+
+
+def test_the_place_of_a_problem_is_said_in_a_few_words() -> None:
+    assert place_of(Issue(9, "Ana Silva", "maybe", "No level.")) == "Row 9, Ana Silva: maybe"
+    assert place_of(Issue(1_200, None, None, "No level.")) == "Row 1,200"
+    assert place_of(Issue(None, "Notes", None, "Set aside.")) == "Notes"
+    assert place_of(Issue(None, None, None, "Is it?")) == "The file"
 
 
 def test_a_zip_gets_its_sentence(opened: Open, tmp_path: Path) -> None:

@@ -245,7 +245,7 @@ def test_new_people_of_a_form_without_teams_join_the_team_of_the_others(
     ]
     found, asked = teams(b"Name,Python\nAnn,3\nCy,4\nNewer,1\n", "three", rater="manager")
     assert found == {"Ann": "Core", "Cy": "Edge", "Newer": "Team"}
-    assert "a team called “Team”" in asked[0]
+    assert "into a team called “Team”" in asked[0]
     assert teams(b"Name,Python\nNewest,3\n", "four", team="Edge") == ({"Newest": "Edge"}, [])
 
 

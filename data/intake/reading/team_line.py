@@ -55,12 +55,11 @@ def team_question(placed: Sequence[tuple[str, int]], known: Sequence[str]) -> li
     for team, number in placed:
         whom = "one new person" if number == 1 else f"{number:,} new people"
         if team != DEFAULT_TEAM:
-            how = f"they go into “{team}”, the team of the others in it"
+            how = f"into “{team}”, the team of the others in it"
         elif set(known) - {DEFAULT_TEAM}:
-            how = f"they go into a team called “{team}”"
+            how = f"into a team called “{team}”"
         else:
             continue
-        said = f"The file names no team of {whom}: {how}. Is that right? Name another one by "
-        asked.append(Issue(None, None, None, f"{said}`--team`, or on the page under “Team of rows "
-                           "that name none”."))  # fmt: skip
+        said = f"The file names no team of {whom}, who would go {how}. Which team is theirs?"
+        asked.append(Issue(None, None, None, said))
     return asked
