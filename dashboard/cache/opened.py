@@ -50,6 +50,11 @@ def all_waves(viewer: Viewer = OWNER) -> tuple[Wave, ...]:
     return _waves(key(), viewer)
 
 
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _assumed(key: Key) -> dict[str, Assumption]:
+    return assumptions(store())
+
+
 def assumed() -> dict[str, Assumption]:
     """The assumptions by name, with unit and source."""
-    return assumptions(store())
+    return _assumed(key())

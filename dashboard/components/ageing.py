@@ -9,7 +9,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.results import Analysis
 from dashboard import cache, session
-from dashboard.components.table import show_table
 from dashboard.components.text import plain, quiet
 from dashboard.wording import ageing as wording
 
@@ -27,10 +26,9 @@ def choose(place: DeltaGenerator) -> date | None:
             wording.LABEL, value=None, key=KEY, format="YYYY-MM-DD", persist_state="session",
             help=wording.HELP,
         )  # fmt: skip
-        st.markdown(quiet(wording.ABOUT))
-        st.markdown(quiet(wording.TABLE))
-        show_table(wording.fading_table(half_life), "fading")
-        st.markdown(quiet(wording.source(half_life)))
+        parts = (quiet(wording.ABOUT), quiet(wording.TABLE), wording.fading_table(half_life),
+                 quiet(wording.source(half_life)))  # fmt: skip
+        st.markdown("\n\n".join(parts))  # one element: it is drawn at every run of every page
     day = chosen if isinstance(chosen, date) else None
     if day is not None:
         st.query_params[KEY] = day.isoformat()

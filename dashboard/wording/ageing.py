@@ -28,16 +28,18 @@ def source(half_life: Assumption) -> str:
     )
 
 
-def fading_table(half_life: Assumption) -> dict[str, list[object]]:
-    """Months after which each level counts as a lower one."""
-    levels = range(MAX_LEVEL, 0, -1)
-    table: dict[str, list[object]] = {"Level": list(levels)}
-    for lower in range(MAX_LEVEL - 1, -1, -1):
-        table[f"as {lower} after"] = [
+def fading_table(half_life: Assumption) -> str:
+    """Months after which each level counts as a lower one, as a table in Markdown."""
+    lower_levels = range(MAX_LEVEL - 1, -1, -1)
+    lines = [["Level", *(f"as {lower}" for lower in lower_levels)],
+             ["--:"] * (len(lower_levels) + 1)]  # fmt: skip
+    for level in range(MAX_LEVEL, 0, -1):
+        after = (
             f"{counts_as_after(level, lower, half_life.likely):.1f}" if lower < level else ""
-            for level in levels
-        ]
-    return table
+            for lower in lower_levels
+        )
+        lines.append([str(level), *after])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def team_line(team: TeamAge) -> str:

@@ -135,5 +135,5 @@ def test_the_table_says_what_counts_as_what_after_how_long() -> None:
     from data.store.assumptions import Assumption
 
     table = wording.fading_table(Assumption("k", 6.5, 11, 13, "months", "S", 2025))
-    assert table["Level"] == [5, 4, 3, 2, 1]
-    assert table["as 2 after"] == ["11.0", "7.5", "2.9", "", ""]
+    assert table.splitlines()[2] == "| 5 | 1.7 | 5.7 | 11.0 | 19.1 | 36.5 |"
+    assert table.splitlines()[-1] == "| 1 |  |  |  |  | 11.0 |"
