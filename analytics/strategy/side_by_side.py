@@ -5,28 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.results import LEVERS, ActionLever
+from analytics.results import ActionLever
 from analytics.strategy.over_time import Moment, coverage_over_time
 from analytics.strategy.results import NeedOutcome, Plan
 from data.vocabulary import RefusedError
 
 MOST = 3
 """More plans are no longer seen at a glance."""
+OF_TODAY: tuple[ActionLever, ...] = ("train", "equip", "move")
+"""Levers whose actions each concern one person of today's teams."""
 
 
 @dataclass(frozen=True)
 class Side:
     """One plan with what a comparison shows beside its own numbers.
 
-    `trained` and `equipped` count people of today's teams, `touched` those in either, each once;
-    `hired` counts who would come.
+    `trained`, `equipped` and `moved` count people of today's teams, `touched` those in any, each
+    once; `hired` and `contracted` count who would come.
     """
 
     plan: Plan
     trained: int
     equipped: int
+    moved: int
     touched: int
     hired: int
+    contracted: int
     over_time: tuple[Moment, ...]
 
 
@@ -61,15 +65,21 @@ def side_by_side(plans: Sequence[Plan]) -> SideBySide:
 def side(plan: Plan) -> Side:
     """Count whom a plan touches, and follow its coverage."""
     people = {
-        lever: {(a.team, a.person) for a in plan.actions if a.lever == lever and a.person}
-        for lever in LEVERS
+        lever: {(a.from_team or a.team, a.person) for a in plan.actions if a.lever == lever}
+        for lever in OF_TODAY
+    }
+    come = {
+        lever: sum(action.count for action in plan.actions if action.lever == lever)
+        for lever in ("hire", "contract")
     }
     return Side(
         plan=plan,
         trained=len(people["train"]),
         equipped=len(people["equip"]),
-        touched=len(people["train"] | people["equip"]),
-        hired=sum(action.count for action in plan.actions if action.lever == "hire"),
+        moved=len(people["move"]),
+        touched=len(set().union(*people.values())),
+        hired=come["hire"],
+        contracted=come["contract"],
         over_time=coverage_over_time(plan),
     )
 

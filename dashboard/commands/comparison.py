@@ -22,7 +22,9 @@ ROWS: tuple[tuple[str, Callable[[Side], str]], ...] = (
     ("chance, weakest", lambda side: f"{side.plan.chance_weakest:.0%}"),
     ("people trained", lambda side: str(side.trained)),
     ("people with a tool", lambda side: str(side.equipped)),
+    ("people who move", lambda side: str(side.moved)),
     ("hires", lambda side: str(side.hired)),
+    ("contractors", lambda side: str(side.contracted)),
 )
 
 
@@ -43,8 +45,10 @@ def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> 
                 "chance_weakest": side.plan.chance_weakest,
                 "trained": side.trained,
                 "equipped": side.equipped,
+                "moved": side.moved,
                 "touched": side.touched,
                 "hired": side.hired,
+                "contracted": side.contracted,
                 "over_time": [asdict(moment) for moment in side.over_time],
             }
             for side, said in zip(compared.sides, decided, strict=True)

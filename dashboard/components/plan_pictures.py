@@ -52,9 +52,10 @@ def growth(plan: Plan, start: date) -> None:
 
 
 def last_week(plan: Plan) -> float:
-    """The week in which the last requirement is due or the last action counts."""
+    """The week in which the last requirement is due, action counts or contractor leaves."""
     weeks = [need.due_week for need in plan.needs] + [action.end_week for action in plan.actions]
-    return max([1.0, *weeks])
+    left = [a.until_week for a in plan.actions if a.until_week is not None]
+    return max([1.0, *weeks, *(week for week in left if week < plan.horizon_weeks)])
 
 
 def areas(plan: Plan, area_of: Mapping[str, str]) -> None:

@@ -36,8 +36,10 @@ def _figures(side: Side) -> Mapping[str, str]:
         "Chance, weakest must-have": percent(plan.chance_weakest),
         "People trained": f"{side.trained}",
         "People with a new tool": f"{side.equipped}",
+        "People who change teams": f"{side.moved}",
         "People affected in all": f"{side.touched}",
         "Hires": f"{side.hired}",
+        "Contractors": f"{side.contracted}",
         "First decision by": "–" if decide is None or not start else day(last_day(start, decide)),
         "All counts from": "–" if last is None or not start else day(week_day(start, last)),
     }

@@ -36,7 +36,8 @@ def test_the_last_moment_is_the_plan_itself(budget: float | None) -> None:
 
 
 def test_people_are_counted_once_hires_apart() -> None:
-    """Ana learns twice and gets a seat, Bo gets a seat, two are hired."""
+    """Ana learns twice and gets a seat, Bo gets a seat and changes teams, two are hired, three
+    engaged."""
     seat = action(lever="equip", person="Ana", tool="Assistant")
     found = side(
         plan(
@@ -45,11 +46,23 @@ def test_people_are_counted_once_hires_apart() -> None:
                 action(skill="Python"),
                 seat,
                 action(lever="equip", person="Bo"),
+                action(lever="move", person="Bo", from_team="Red", team="Blue"),
                 action(lever="hire", person=None, count=2, closes=HIRE.closes),
+                action(lever="contract", person=None, count=3, until_week=40.0),
             )
         )
     )
-    assert (found.trained, found.equipped, found.touched, found.hired) == (1, 2, 2, 2)
+    assert (found.trained, found.equipped, found.moved, found.touched) == (1, 2, 1, 2)
+    assert (found.hired, found.contracted) == (2, 3)
+
+
+def test_a_contractor_counts_until_the_engagement_ends() -> None:
+    contractor = action(lever="contract", end_week=10.0, until_week=36.0)
+    assert coverage_over_time(plan(actions=(contractor,))) == (
+        Moment(0.0, 2 / 4, 2),
+        Moment(10.0, 3 / 4, 1),
+        Moment(36.0, 2 / 4, 2),
+    )
 
 
 def trained_only() -> Plan:
