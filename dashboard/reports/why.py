@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analytics.strategy.explain.asking import outcome_of
 from analytics.strategy.explain.results import Explanations, SkillReason
 from analytics.strategy.explain.ways_out import helpful
 from analytics.strategy.results import Plan
@@ -56,7 +55,7 @@ def _reason(reason: SkillReason, unseen: set[str]) -> str:
 def _ways_out(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
     """Those that help; what a small group's requirement costs is not printed."""
     rows: list[tuple[Cell, ...]] = []
-    for way in helpful(found.ways_out, outcome_of(plan)):
+    for way in helpful(found.ways_out, plan):
         if any(skill in unseen for _, skill, _ in way.change.needs):
             continue
         rows.append(

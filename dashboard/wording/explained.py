@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.results import Lever
-from analytics.strategy.explain.asking import outcome_of
 from analytics.strategy.explain.results import Explanations, Limit, Point, SkillReason
 from analytics.strategy.explain.ways_out import helpful
 from analytics.strategy.flip_words import cheapest_by_chance
@@ -114,7 +113,7 @@ def _idle(limits: Sequence[Limit]) -> str:
 
 def ways_out_title(found: Explanations, plan: Plan) -> str:
     """The best way out that is not a lever."""
-    best = helpful(found.ways_out, outcome_of(plan))
+    best = helpful(found.ways_out, plan)
     if not found.ways_out:
         return "No must-have is short, so nothing has to be left"
     if not best:
@@ -125,7 +124,7 @@ def ways_out_title(found: Explanations, plan: Plan) -> str:
 
 def ways_out_lines(found: Explanations, plan: Plan) -> list[str]:
     """Every way out that helps, the best first; then whose postponement does not."""
-    best = helpful(found.ways_out, outcome_of(plan))
+    best = helpful(found.ways_out, plan)
     lines = [way.sentence for way in best]
     later = {way.what for way in best if way.weeks is not None}
     tried = dict.fromkeys(w.what for w in found.ways_out if w.weeks is not None)

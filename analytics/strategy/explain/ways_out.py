@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analytics.strategy.explain.asking import SAME, Asking
+from analytics.strategy.explain.asking import SAME, Asking, outcome_of
 from analytics.strategy.explain.change import Change, key
-from analytics.strategy.explain.results import Outcome, WayOut
+from analytics.strategy.explain.results import WayOut
 from analytics.strategy.explain.sentences import way_out_sentence
 from analytics.strategy.problem import Need
+from analytics.strategy.results import Plan
 
 QUARTER = 13.0
 LATER: tuple[float | None, ...] = (QUARTER, 2 * QUARTER, None)
@@ -91,23 +92,35 @@ def _delay(ask: Asking, need: Need, weeks: float | None) -> float:
     return need.delay_cost_per_week * (left if weeks is None else min(weeks, left))
 
 
-def helpful(found: Sequence[WayOut], base: Outcome) -> list[WayOut]:
-    """Those that help, the best first: fewest must-haves open, then most saved.
+def helpful(found: Sequence[WayOut], plan: Plan) -> list[WayOut]:
+    """Those that help, the best first in the plan's order of wishes.
 
     A later one of the same scope is left out where an earlier one does as much.
     """
+    base, by_others = outcome_of(plan), plan.budget is not None
+    now = (base.must, base.other if by_others else 0.0, 0.0)
     best: dict[tuple[str, bool], list[WayOut]] = {}
     for way in found:
         own = best.setdefault((way.what, way.weeks is None), [])
-        helps = way.outcome.must < base.must - SAME or way.net > LEAST
-        if helps and not way.outcome.unmet and not any(_as_good(earlier, way) for earlier in own):
+        rank = _rank(way, by_others)
+        helps = not way.outcome.unmet and _before(rank, now)
+        if helps and all(_before(rank, _rank(earlier, by_others)) for earlier in own):
             own.append(way)
     listed = [way for own in best.values() for way in own]
-    return sorted(listed, key=lambda way: (way.outcome.must, -way.net, way.what))
+    return sorted(listed, key=lambda way: (*_rank(way, by_others), way.what))
 
 
-def _as_good(one: WayOut, other: WayOut) -> bool:
-    return one.outcome.must <= other.outcome.must + SAME and one.net >= other.net - LEAST
+def _rank(way: WayOut, by_others: bool) -> tuple[float, float, float]:
+    """What stays open, weighted, then what is saved."""
+    return way.outcome.must, way.outcome.other if by_others else 0.0, -way.net
+
+
+def _before(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
+    """Whether `one` is better by more than rounding, in the first wish in which they differ."""
+    for mine, theirs, room in zip(one, other, (SAME, SAME, LEAST), strict=True):
+        if abs(mine - theirs) > room:
+            return mine < theirs
+    return False
 
 
 def count_ways_out(ask: Asking) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from analytics.strategy.explain.limits import limits as limits_of
 from analytics.strategy.explain.results import Limit, WayOut
+from analytics.strategy.explain.ways_out import helpful
 from analytics.strategy.explain.ways_out import ways_out as ways_out_of
 from analytics.strategy.problem import Need, Problem, Worker
 from tests.analytics.strategy.explain.replay import asking
@@ -145,3 +146,25 @@ def test_an_initiative_is_left_as_a_whole_and_its_delay_is_priced() -> None:
     )
     assert ("Launch", 13.0) in found
     assert rest["MLE", None].saves == 16_100
+
+
+def test_what_helps_comes_in_the_order_of_wishes() -> None:
+    """Postponing S closes all that is asked, as dropping it does; dropping it saves more.
+
+    Half a year later is no better than a quarter, so that it is not listed.
+    """
+    ask = asking(learners(20.0, hours=7.5))
+    listed = helpful(list(ways_out_of(ask)), ask.plan)
+    assert [(way.weeks, way.net) for way in listed] == [(None, 200_000), (13.0, 156_440)]
+
+
+def test_with_a_budget_what_closes_more_of_the_others_helps_too() -> None:
+    """14,900 USD pay for one step: GOV's as the must-have, or RAG's, once GOV is dropped."""
+    base = four_people(budget=14_900, levers=("train",))
+    needs = tuple(
+        replace(n, must_have=n.skill == "GOV", headcount=1) for n in base.needs if n.skill != "MLE"
+    )
+    ask = asking(replace(base, needs=needs))
+    listed = helpful(list(ways_out_of(ask)), ask.plan)
+    assert [(way.what, way.weeks, way.saves) for way in listed] == [("GOV", None, 0)]
+    assert listed[0].sentence == "Dropping GOV closes 1 more other position."
