@@ -195,14 +195,16 @@ class Staging(Reshaping):
         self, position: int, limit: int, every_row: bool
     ) -> tuple[list[tuple[Any, ...]], int]:
         """Value, count, first row and number of values, commonest first. The first question about
-        one column is answered for all of them, in one reading of the file."""
-        key = (limit, every_row or not self._out)
+        one column is answered for all of them, and for any limit up to the usual one, in one
+        reading of the file."""
+        most = max(limit, _REMEMBERED)
+        key = (most, every_row or not self._out)
         if key not in self._found:
             lines: dict[int, list[tuple[Any, ...]]] = {}
             for at in range(1, self.width + 1, _TOGETHER):
                 for column, *line in self.all(" union all ".join(
                     f"(select {p}, value, answers, first_row, count(*) over () "
-                    f"from ({self._values(p, every_row)}) found order by 3 desc, 4 limit {limit})"
+                    f"from ({self._values(p, every_row)}) found order by 3 desc, 4 limit {most})"
                     for p in range(at, min(self.width, at + _TOGETHER - 1) + 1)
                 )):  # fmt: skip
                     lines.setdefault(column, []).append(tuple(line))
@@ -210,7 +212,7 @@ class Staging(Reshaping):
                 found.sort(key=lambda line: (-line[1], line[2]))
             self._found[key] = lines
         found = self._found[key].get(position, [])
-        return found, int(found[0][3]) if found else 0
+        return found[:limit], int(found[0][3]) if found else 0
 
     def _values(self, position: int, every_row: bool) -> str:
         left_out = self._out and not every_row
