@@ -39,7 +39,9 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
     names = [" ".join(text.split()) for text in table.column(column.position).to_pylist()]
     others = [table.column(c.position).to_pylist() for c in people if c is not column]
     bare = [not any(cells[i].strip() for cells in others) for i in range(len(names))]
-    teams = {fold(t) for c in mapping.used("team") for t in table.column(c.position).to_pylist()}
+    said = [table.column(c.position).to_pylist() for c in mapping.used("team")]
+    teams = {fold(text) for cells in said for text in cells}
+    bare = [b and not any(cells[i].strip() for cells in said) for i, b in enumerate(bare)]
     numbers = table.cells.column("row_no").to_pylist()
     open_rows = [i for i, name in enumerate(names)
                  if name and not is_unknown(name) and numbers[i] not in table.left_out]  # fmt: skip

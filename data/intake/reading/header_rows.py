@@ -89,11 +89,15 @@ def is_legacy(above: list[str], below: list[str]) -> bool:
 
 
 def is_code_row(record: list[str], other: list[str]) -> bool:
-    """Whether a row holds the short names of the columns that the other row spells out."""
+    """Whether a row holds the short names of the columns that the other row spells out.
+
+    Skills over “Self rating” and “Manager rating” are no codes: one of the rows repeats itself.
+    """
     pairs = [(cell(record, i), cell(other, i)) for i in range(max(len(record), len(other)))]
     told = [(short, text) for short, text in pairs if short or text]
     whole = all(short and text and _CODE.fullmatch(short) for short, text in told)
-    return whole and sum(" " in text for _, text in told) >= 2
+    once = all(len({row[k] for row in told}) == len(told) for k in (0, 1))
+    return whole and once and sum(" " in text for _, text in told) >= 2
 
 
 def names_twice(records: list[list[str]], first: int) -> bool:

@@ -34,6 +34,11 @@ def test_the_name_of_a_team_of_the_file_is_nobody(database: Database) -> None:
     assert set(people(database, *rows, head=["Name", "Team", "Python"])) == {"Ann Bell", "Bob Carr"}
 
 
+def test_a_lead_after_whom_the_team_is_named_is_somebody(database: Database) -> None:
+    rows = [["Ann Bell", "Ann Bell", "3"], ["Bob Carr", "Ann Bell", "4"]]
+    assert len(people(database, *rows, head=["Name", "Team", "Python"])) == 2
+
+
 def test_whoever_has_an_address_is_somebody(database: Database) -> None:
     rows = [["Ann Bell", "ann@example.org", "3"], ["Team Lima", "lima@example.org", "4"]]
     assert len(people(database, *rows, head=["Name", "E-mail", "Python"])) == 2

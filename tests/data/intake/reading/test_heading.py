@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
+from data.intake.reading.header_rows import header_rows
 from data.intake.reading.read import read
 from data.store.database import Database
 
@@ -97,3 +98,21 @@ def test_the_header_is_the_row_of_names(
     (table,) = read(text.encode())
     assert table.headers == headers
     assert table.cells.column("row_no").to_pylist() == [first_row, first_row + 1]
+
+
+def test_skills_over_what_is_asked_of_each_are_no_codes() -> None:
+    records = [
+        ["Name", "Python", "Python_", "SQL", "SQL_"],
+        ["Full name", "Self rating", "Manager rating", "Self rating", "Manager rating"],
+        ["Ann", "3", "4", "1", "2"], ["Bob", "1", "2", "5", "4"], ["Cy", "2", "2", "2", "1"],
+    ]  # fmt: skip
+    assert header_rows(records, 0) == 1
+
+
+def test_codes_over_texts_name_every_column_twice() -> None:
+    records = [
+        ["id", "submitdate", "SK1", "SK2"],
+        ["Response ID", "Date submitted", "Your level [Python]", "Your level [SQL]"],
+        ["1", "2026-11-03 09:00", "3", "4"], ["2", "2026-11-03 09:10", "1", ""],
+    ]  # fmt: skip
+    assert header_rows(records, 0) == 2
