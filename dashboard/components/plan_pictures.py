@@ -45,7 +45,7 @@ def growth(plan: Plan, start: date) -> None:
     picture(
         roadmap.coverage_steps(lines, start, until, palette()),
         key="coverage_steps",
-        title=wording.after_title(plan),
+        title="; ".join(filter(None, (wording.after_title(plan), words.when_left(plan, moments)))),
         alt=words.growth_alt([("The plan", moments)], start),
         table=tables.growth_table([("With the plan", moments)], start),
     )

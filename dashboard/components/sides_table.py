@@ -8,6 +8,7 @@ from analytics.results import ActionLever
 from analytics.strategy.side_by_side import Side, SideBySide
 from dashboard.components.tables import Table
 from dashboard.formats import day, hours, last_day, money_exact, percent, week_day
+from dashboard.wording.scenarios import when_left
 
 
 def figures_table(compared: SideBySide) -> Table:
@@ -33,6 +34,7 @@ def _figures(side: Side) -> Mapping[str, str]:
         "Must-haves open": f"{plan.shortage} of {plan.shortage_before}",
         "Wishes open": f"{plan.shortage_other} of {plan.shortage_other_before}",
         "Coverage": f"{percent(plan.coverage_before)} to {percent(plan.coverage_after)}",
+        "Coverage in the end": when_left(plan, side.over_time) or percent(plan.coverage_after),
         "Chance, weakest must-have": percent(plan.chance_weakest),
         "People trained": f"{side.trained}",
         "People with a new tool": f"{side.equipped}",

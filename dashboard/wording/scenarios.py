@@ -35,6 +35,14 @@ def growth_alt(lines: Sequence[Line], start: date) -> str:
     return f"Coverage over time. {'; '.join(said)}."
 
 
+def when_left(plan: Plan, moments: Sequence[Moment]) -> str:
+    """What is left of the coverage when contractors have gone; "" where nothing falls."""
+    last = moments[-1].coverage
+    if last > plan.coverage_after - 1e-9:
+        return ""
+    return f"{percent(last)} when contractors have left"
+
+
 def option(saved: Saved | None) -> str:
     """A saved scenario in the box; None stands for the assumptions as they are."""
     if saved is None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
+from analytics.strategy.over_time import coverage_over_time
 from analytics.strategy.results import Cost, Demand
 from analytics.strategy.saved import Decided, Saved
 from analytics.strategy.scenario import Scenario
@@ -63,6 +64,18 @@ def test_the_plan_that_closes_most_for_least_comes_first() -> None:
     assert plain(wording.growth_title(sides[:2])) == (
         "Coverage goes from 50 % to 100 % with “Cheap” and 100 % with “All”"
     )
+
+
+def test_what_falls_when_contractors_leave_is_said() -> None:
+    engaged = hand.plan(
+        actions=(
+            hand.action(lever="contract", person=None, until_week=60.0),
+            hand.action(end_week=25.0),
+        )
+    )
+    moments = coverage_over_time(engaged)
+    assert plain(wording.when_left(engaged, moments)) == "75 % when contractors have left"
+    assert wording.when_left(hand.plan(), coverage_over_time(hand.plan())) == ""
 
 
 def test_tables_have_a_column_for_each() -> None:
