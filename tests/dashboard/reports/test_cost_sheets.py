@@ -12,7 +12,13 @@ from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.results import Plan
-from analytics.strategy.scenario import Scenario, ScenarioHire, ScenarioTool, Training
+from analytics.strategy.scenario import (
+    Scenario,
+    ScenarioContractor,
+    ScenarioHire,
+    ScenarioTool,
+    Training,
+)
 from analytics.strategy.setup import build_problem
 from dashboard.reports import workbook
 from dashboard.reports.facts import collect_facts
@@ -32,6 +38,13 @@ SCENARIOS = {
         hires=(ScenarioHire("One", (("AI security", 3), ("Agents and tool use", 3)), 75_000.015,
                             interview_hours=7.5),),
         tools=(ScenarioTool("Aid", ("Model serving", "Test automation"), 1_200.005),),
+    ),
+    "with contractors and owned seats": Scenario(
+        contractors=(
+            ScenarioContractor("Guard", (("AI security", 3), ("Agents and tool use", 3)),
+                               9_000.555, 7, 2, 2, 12.5, 1_000.005),
+        ),
+        tools=(ScenarioTool("Aid", ("Model serving", "Test automation"), owned=1),),
     ),
 }  # fmt: skip
 
@@ -119,3 +132,12 @@ def test_hostile_words_enter_no_formula(demo: Database) -> None:
     assert "SUMIFS" in written
     for word in ("cmd", "panic", "img", "A1:A9", "example.com", "WWW", "hyperlink"):
         assert word not in written
+
+
+def test_contractors_are_billed_by_the_month(demo: Database) -> None:
+    _, content = made(demo, SCENARIOS["with contractors and owned seats"])
+    sheet = Spreadsheet(content)
+    once, yearly, hours, *_ = figures(sheet, "All of contract")
+    assert once == pytest.approx(2 * 1_000.01)
+    assert yearly == pytest.approx(2 * 9_000.555 * 12)
+    assert hours == 2 * 12.5
