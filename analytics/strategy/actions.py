@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from analytics.strategy.blend import Blend
+from analytics.strategy.blend import Blend, Step
 from analytics.strategy.carrying import carries
 from analytics.strategy.chance import hire_chance, training_chance
-from analytics.strategy.charges import hire_charges, seat_charges, step_charges
+from analytics.strategy.charges import hire_charges, seat_charges, step_charges, taught_charges
 from analytics.strategy.closing import Closing
 from analytics.strategy.costs import cost_of
 from analytics.strategy.demands import demanded
 from analytics.strategy.learning import by_step, steps_to
 from analytics.strategy.model import hire_serves
-from analytics.strategy.offer_actions import contract_actions, move_actions
+from analytics.strategy.offer_actions import contract_actions, group_actions, move_actions
 from analytics.strategy.pins import equipping, hiring, training
 from analytics.strategy.problem import HireProfile, Need, Problem
-from analytics.strategy.results import Action, Close
+from analytics.strategy.results import Action, Charge, Close
 
 Counted = list[tuple[Need, int]]
 """Needs and how many of their positions an action closes."""
@@ -32,6 +32,7 @@ def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, .
         *_training(problem, blend, closing),
         *_hires(problem, blend, closing),
         *_seats(problem, blend, closing),
+        *group_actions(problem, blend, closing),
         *contract_actions(problem, blend, closing),
         *move_actions(problem, blend, closing),
     ]
@@ -64,9 +65,7 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
         steps = [s for s in closing.steps[position] if s.skill == skill]
         name = problem.skill_names[skill]
         charges = tuple(
-            charge
-            for step in steps
-            for charge in step_charges(problem.rules, worker, step.level, step.start, step.end)
+            charge for step in steps for charge in _charged(problem, blend, position, step)
         )
         found.append(
             Action(
@@ -185,6 +184,14 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             )
         )
     return found
+
+
+def _charged(problem: Problem, blend: Blend, position: int, step: Step) -> tuple[Charge, ...]:
+    rules, worker = problem.rules, problem.workers[position]
+    course = blend.taught.get((position, step.skill, step.level))
+    if course is None:
+        return step_charges(rules, worker, step.level, step.start, step.end)
+    return taught_charges(rules, worker, problem.courses[course], step.start, step.end)
 
 
 def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) -> bool:

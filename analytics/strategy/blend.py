@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeVar
 
 from analytics.strategy.charges import step_hours
+from analytics.strategy.courses import calendar_hours
+from analytics.strategy.demands import Purchase, counts
 from analytics.strategy.learning import by_step, place
 from analytics.strategy.model import weekly_hours
-from analytics.strategy.problem import Problem
+from analytics.strategy.problem import Need, Problem
 from analytics.strategy.solve import Solution
 
 Key = TypeVar("Key", bound=Hashable)
@@ -34,6 +37,9 @@ class Blend:
     contracts: Mapping[tuple[int, str, float], int] = field(default_factory=dict)
     """(contractor, team, start week) -> how many."""
     contracts_carried: Mapping[tuple[int, str, float, int], int] = field(default_factory=dict)
+    taught: Mapping[tuple[int, str, int], int] = field(default_factory=dict)
+    """(worker, skill, level) -> the course that teaches the step."""
+    groups: Mapping[int, int] = field(default_factory=dict)
     moves: Mapping[int, int] = field(default_factory=dict)
     """worker -> the move that they take."""
 
@@ -42,6 +48,13 @@ class Blend:
         if worker in self.moves:
             return problem.moves[self.moves[worker]].target
         return problem.workers[worker].team
+
+    def counts_in(self, problem: Problem, worker: int, need: Need) -> bool:
+        """Whether somebody is in one of the need's teams, and no bar keeps them from counting."""
+        team = self.team(problem, worker)
+        if team not in need.teams or problem.workers[worker].team in need.teams:
+            return team in need.teams
+        return counts(problem, Purchase("move", team, (need.skill,)))
 
 
 def blend_of(solution: Solution) -> Blend:
@@ -69,8 +82,19 @@ def blend_of(solution: Solution) -> Blend:
         _bought(solution, model.hires_carried),
         _bought(solution, model.contracts),
         _bought(solution, model.contracts_carried),
+        _taught(solution),
+        _bought(solution, model.groups),
         dict(_bought(solution, model.moves).keys()),
     )
+
+
+def _taught(solution: Solution) -> dict[tuple[int, str, int], int]:
+    model, found = solution.model, dict[tuple[int, str, int], int]()
+    for (worker, number), columns in model.taught.items():
+        if solution.of(columns[-1]):
+            course = model.problem.courses[number]
+            found[worker, course.skill, course.level] = number
+    return found
 
 
 def _bought(solution: Solution, columns: Mapping[Key, int]) -> dict[Key, int]:
@@ -94,6 +118,7 @@ def schedule(
     worker: int,
     dues: dict[tuple[str, int], float],
     interviews: list[tuple[float, float]],
+    taught: Mapping[tuple[int, str, int], int] = MappingProxyType({}),
 ) -> tuple[Step, ...]:
     """A person's steps one after the other, earliest due first, at their hours a week.
 
@@ -105,7 +130,7 @@ def schedule(
     asks = by_step(problem.prerequisites)
     jobs = [
         (due, place(asks, (skill, level)) if asks else 0, skill, level,
-         step_hours(problem.rules, level) / hours)
+         _calendar(problem, hours, level, taught.get((worker, skill, level))) / hours)
         for (skill, level), due in dues.items()
     ]  # fmt: skip
     jobs += [(due, 0, "", 0, weeks) for due, weeks in interviews]
@@ -122,6 +147,12 @@ def schedule(
             steps.append(Step(skill, level, now, now + weeks, max(now, late)))
         now += weeks
     return tuple(steps)
+
+
+def _calendar(problem: Problem, weekly: float, level: int, course: int | None) -> float:
+    if course is None:
+        return step_hours(problem.rules, level)
+    return calendar_hours(problem, problem.courses[course], weekly)
 
 
 def interview_weeks(problem: Problem, blend: Blend) -> list[tuple[float, float]]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from analytics.strategy.carrying import carriers, carries, carry
 from analytics.strategy.contracts import contracts, engaged
 from analytics.strategy.costs import hire_cost, seat_cost, step_cost
+from analytics.strategy.courses import courses
 from analytics.strategy.crews import Crew
 from analytics.strategy.demands import closed_to, demanded, open_to
 from analytics.strategy.hours import learning_time, mentoring
@@ -44,6 +45,7 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     model.chains = chains(problem, active, crews)
     _training(model)
     _prerequisites(model)
+    courses(model)
     _hires(model)
     contracts(model)
     learning_time(model)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+from analytics.strategy.learning import Course
 from analytics.strategy.problem import Contractor, HireProfile, Move, Rules, Tool, Worker
 from analytics.strategy.results import Charge
 
@@ -128,3 +129,18 @@ def move_charges(move: Move, worker: Worker) -> tuple[Charge, ...]:
     if move.hours:
         found.append(Charge("settling in", "hours", move.hours, worker.hourly_rate, 0.0, 0.0))
     return tuple(charge for charge in found if charge.price or charge.kind == "hours")
+
+
+def taught_charges(
+    rules: Rules, worker: Worker, course: Course, start: float = 0.0, end: float = 0.0
+) -> tuple[Charge, ...]:
+    """One learner's step in a course: their hours. The group is charged by itself."""
+    hours = step_hours(rules, course.level) if course.hours is None else course.hours
+    rate = worker.hourly_rate if rules.training_rate is None else rules.training_rate
+    return (Charge("learning", "hours", hours, rate, start, end),)
+
+
+def group_charges(course: Course, start: float = 0.0) -> tuple[Charge, ...]:
+    """The price of one group, in the week in which its first learner starts."""
+    charge = Charge("course", "once", 1.0, course.price, start, start)
+    return (charge,) if course.price else ()

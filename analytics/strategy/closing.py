@@ -60,12 +60,12 @@ def close(problem: Problem, blend: Blend) -> Closing:
     The same order as DEFINITIONS 14 asks: who is at the level by training is not a tool user.
     """
     interviews = interview_weeks(problem, blend)
-    first = _schedules(problem, _model_dues(blend), interviews)
+    first = _schedules(problem, _model_dues(blend), interviews, blend.taught)
     rough = _assign(problem, blend, Closing(first))
     return _assign(
         problem,
         blend,
-        Closing(_schedules(problem, _needed_dues(problem, blend, rough), interviews)),
+        Closing(_schedules(problem, _needed_dues(problem, blend, rough), interviews, blend.taught)),
     )
 
 
@@ -73,8 +73,11 @@ def _schedules(
     problem: Problem,
     dues: Mapping[int, dict[tuple[str, int], float]],
     interviews: list[tuple[float, float]],
+    taught: Mapping[tuple[int, str, int], int],
 ) -> dict[int, tuple[Step, ...]]:
-    return {worker: schedule(problem, worker, own, interviews) for worker, own in dues.items()}
+    return {
+        worker: schedule(problem, worker, own, interviews, taught) for worker, own in dues.items()
+    }
 
 
 def _model_dues(blend: Blend) -> dict[int, dict[tuple[str, int], float]]:
@@ -189,7 +192,7 @@ def _trainees(problem: Problem, number: int, blend: Blend, closing: Closing) -> 
         if (
             end is not None
             and end <= need.due_week + SLACK
-            and blend.team(problem, worker) in need.teams
+            and blend.counts_in(problem, worker, need)
         ):
             found.append((end, worker))
     return [worker for _, worker in sorted(found)]

@@ -13,12 +13,15 @@ from analytics.strategy.charges import (
     amount,
     cents,
     contract_charges,
+    group_charges,
     hire_charges,
     move_charges,
     seat_charges,
     spent_by,
     step_charges,
+    taught_charges,
 )
+from analytics.strategy.learning import Course
 from analytics.strategy.problem import Contractor, HireProfile, Move, Rules, Tool, Worker
 from analytics.strategy.results import Charge, Cost
 
@@ -93,3 +96,14 @@ def contract_cost(rules: Rules, contractor: Contractor, start: float) -> Cost:
 def move_cost(move: Move, worker: Worker) -> Cost:
     """One person who changes teams."""
     return cost_of(move_charges(move, worker))
+
+
+def course_saving(rules: Rules, worker: Worker, course: Course) -> Cost:
+    """What a course adds to the cost of learning its step alone: less, where fees are saved."""
+    alone = step_cost(rules, worker, course.level)
+    return add([cost_of(taught_charges(rules, worker, course)), times(alone, -1)])
+
+
+def group_cost(course: Course) -> Cost:
+    """One group of a course."""
+    return cost_of(group_charges(course))

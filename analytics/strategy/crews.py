@@ -27,7 +27,8 @@ def merged(problem: Problem, skill: str) -> tuple[Crew, ...]:
     Exact there: with one skill a person climbs one chain, so time is a limit on each chain by
     itself and never shared. Who has no known level in the skill takes no part.
     """
-    if problem.prerequisites:  # several chains a person, who is then like no other
+    # Several chains a person, or places in groups: then nobody is like another one.
+    if problem.prerequisites or any(course.skill == skill for course in problem.courses):
         return tuple(c for c in one_by_one(problem) if c.worker.levels.get(skill) is not None)
     by_team = bool(problem.bars) or any(tool.owned_by for tool in problem.tools)
     patterns = {

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from analytics.results import LEVERS, ActionLever, Lever
 from analytics.strategy.build import build
 from analytics.strategy.chance import hire_chance, training_chance
-from analytics.strategy.charges import step_hours
-from analytics.strategy.costs import add, hire_cost, seat_cost, step_cost, times
+from analytics.strategy.costs import add, hire_cost, seat_cost, times
+from analytics.strategy.course_costs import hours_in, step_cost_in
 from analytics.strategy.crews import Crew
 from analytics.strategy.learning import by_step, steps_to
 from analytics.strategy.model import hire_serves
@@ -131,7 +131,7 @@ def _trained(solution: Solution, tally: _Tally, costs: list[tuple[Cost, int]]) -
         for level in sorted(chain.columns):
             people = solution.of(chain.columns[level][-1])
             if people:
-                costs.append((step_cost(rules, crew.worker, level), people))
+                costs.append((step_cost_in(solution, chain, level), people))
                 highest = max(highest or 0, level)
         for number, need in model.active.items():
             if need.skill != chain.skill:
@@ -140,7 +140,8 @@ def _trained(solution: Solution, tally: _Tally, costs: list[tuple[Cost, int]]) -
             if column is None or crew.worker.team not in need.teams or not solution.of(column):
                 continue
             steps = steps_to(asks, crew.worker.levels, (need.skill, need.level))
-            end = sum(step_hours(rules, k) for _, k in sorted(steps)) / crew.worker.hours_per_week
+            weekly = crew.worker.hours_per_week
+            end = sum(hours_in(solution, chain.crew, step) for step in sorted(steps)) / weekly
             tally.count(number, end, training_chance(rules, len(steps)), solution.of(column))
     return highest
 

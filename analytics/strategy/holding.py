@@ -48,7 +48,7 @@ def _carrying(problem: Problem, blend: Blend, number: int) -> list[int]:
 def _joining(problem: Problem, blend: Blend, need: Need) -> list[int]:
     return [w for w in _holders_moving(problem, blend, need)
             if problem.workers[w].team not in need.teams
-            and blend.team(problem, w) in need.teams]  # fmt: skip
+            and blend.counts_in(problem, w, need)]  # fmt: skip
 
 
 def _leaving(problem: Problem, blend: Blend, need: Need) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.strategy.charges import step_hours
+from analytics.strategy.courses import calendar, mentored
 from analytics.strategy.model import Model, weekly_hours
 from analytics.strategy.steps import SLACK, Chain, mentor_level
 
@@ -12,7 +12,7 @@ def learning_time(model: Model) -> None:
 
     Interviews take their share of the hours by the first due week after the hire's start.
     """
-    problem, rules = model.problem, model.problem.rules
+    problem = model.problem
     weekly = weekly_hours(problem)
     interviews = [
         (problem.hires[h].weeks_to_start, column, problem.hires[h].interview_hours / weekly)
@@ -32,13 +32,14 @@ def learning_time(model: Model) -> None:
         hours = model.crews[crew].worker.hours_per_week
         for due in dues:
             terms = [
-                (column, step_hours(rules, level))
+                term
                 for chain in own
                 for level in chain.dues
-                if (column := chain.at(level, due)) is not None
+                for term in calendar(model, chain, level, due)
             ]
             share = [(column, hours * part) for start, column, part in interviews if start <= due]
-            if terms and (share or sum(h for _, h in terms) > hours * due + SLACK):
+            tight = problem.courses or sum(h for _, h in terms) > hours * due + SLACK
+            if terms and (share or tight):
                 model.sheet.at_most(
                     model.crews[crew].size * (hours * due + SLACK),
                     terms + [(c, v * model.crews[crew].size) for c, v in share],
@@ -78,10 +79,11 @@ def mentoring(model: Model) -> None:
             before = columns
             for tier in tiers:
                 wanted = [
-                    (column, rules.mentor_hours_per_hour * step_hours(rules, level))
+                    term
                     for chain in own
                     for level in chain.dues
-                    if mentor_level(level) >= tier and (column := chain.at(level, due)) is not None
+                    if mentor_level(level) >= tier
+                    for term in mentored(model, chain, level, due)
                 ]
                 offered = [(columns[m], -1.0) for m, level, _ in mentors if level >= tier]
                 if wanted:

@@ -1,4 +1,4 @@
-"""What learning a step can ask for beside its hours: other levels first.
+"""How a step can be learned otherwise than alone, and what it can ask for: other levels first.
 
 Plain values. A scenario names skills as written, a problem by their ids.
 """
@@ -21,6 +21,23 @@ class Prerequisite:
     skill: str
     level: int
     needs: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A group of up to `seats` learns the step to `level` for one price beside the price a head.
+
+    Its price replaces the fees and the mentors of the step. `hours` None: the step's own. With
+    `weeks` it takes at least so long of a learner's calendar, and nothing else is learned then.
+    """
+
+    name: str
+    skill: str
+    level: int
+    price: float
+    seats: int
+    hours: float | None = None
+    weeks: float = 0.0
 
 
 def by_step(prerequisites: Iterable[Prerequisite]) -> dict[Step, tuple[Step, ...]]:

@@ -38,6 +38,10 @@ class Model:
     """By need: trainees, hires and who may move, at its level by its due week."""
     sheet: Sheet = field(default_factory=Sheet)
     chains: dict[tuple[int, str], Chain] = field(default_factory=dict)
+    taught: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    """(crew, course) -> whether a course teaches the step by each due week of its chain."""
+    groups: dict[int, int] = field(default_factory=dict)
+    """Groups of a course."""
     hires: dict[tuple[int, str], int] = field(default_factory=dict)
     contracts: dict[tuple[int, str, float], int] = field(default_factory=dict)
     """Contractors of a profile in a team from the week in which a need is due."""

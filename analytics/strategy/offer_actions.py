@@ -1,15 +1,57 @@
-"""Actions that only a scenario can offer: contractors, and people who change teams."""
+"""Actions that only a scenario can offer: groups of courses, contractors, moves between teams."""
 
 from __future__ import annotations
 
 from analytics.strategy.blend import Blend
-from analytics.strategy.charges import contract_charges, move_charges
+from analytics.strategy.charges import contract_charges, group_charges, move_charges
 from analytics.strategy.closing import Closing
 from analytics.strategy.contracts import contracting, engaged_until
 from analytics.strategy.costs import cost_of
 from analytics.strategy.demands import demanded
 from analytics.strategy.problem import Problem
 from analytics.strategy.results import Action, Close
+
+
+def group_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+    """Groups of a course, paid beside what its learners' own actions take: they close."""
+    found: list[Action] = []
+    for number, count in sorted(blend.groups.items()):
+        course = problem.courses[number]
+        learners = [w for (w, *_), own in blend.taught.items() if own == number]
+        steps = [
+            step
+            for worker in learners
+            for step in closing.steps.get(worker, ())
+            if (step.skill, step.level) == (course.skill, course.level)
+        ]
+        if not steps:
+            continue
+        start = min(step.start for step in steps)
+        charges = group_charges(course, start)
+        skill = problem.skill_names[course.skill]
+        found.append(
+            Action(
+                lever="train",
+                skill=skill,
+                skills=(skill,),
+                level=course.level,
+                from_level=course.level - 1,
+                who=course.name,
+                team="",
+                person=None,
+                profile=None,
+                tool=None,
+                count=count,
+                cost=cost_of(charges, count),
+                chance=1.0,
+                start_week=start,
+                end_week=max(step.end for step in steps),
+                decide_by_week=min(step.latest for step in steps),
+                closes=(),
+                charges=charges,
+            )
+        )
+    return found
 
 
 def contract_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:

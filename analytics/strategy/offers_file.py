@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.strategy.learning import Prerequisite
+from analytics.strategy.learning import Course, Prerequisite
 from analytics.strategy.scenario import (
     MOST_WEEKS,
     ScenarioContractor,
@@ -144,6 +144,25 @@ def read_prerequisite(table: Table) -> Prerequisite:
     if skill is None or level is None:
         raise RefusedError("A [[prerequisite]] needs a skill and a level, and what they need.")
     return Prerequisite(skill, level, levels(table, "needs", where))
+
+
+def read_course(table: Table) -> Course:
+    """One [[course]]."""
+    called = text(table, "name", "")
+    place = f"[[course]] {called or '?'}"
+    where = f"{place}: "
+    only(table, ("name", "skill", "level", "price", "seats", "hours", "weeks"), place)
+    skill = name(table, "skill", where=where)
+    level = whole(table, "level", least=1, most=MAX_LEVEL, where=where)
+    price = number(table, "price", where=where)
+    seats = whole(table, "seats", least=1, where=where)
+    if not called or skill is None or level is None or price is None or seats is None:
+        raise RefusedError(f"{place} needs a name, a skill, a level, a price and seats.")
+    hours = number(table, "hours", where=where)
+    if hours == 0:
+        raise RefusedError(f"{where}hours is 0; every step takes some hours.")
+    weeks = number(table, "weeks", most=MOST_WEEKS, where=where)
+    return Course(called, skill, level, price, seats, hours, weeks or 0.0)
 
 
 def levels(table: Table, key: str, where: str) -> tuple[tuple[str, int], ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from analytics.results import LEVERS, ActionLever
-from analytics.strategy.learning import Prerequisite
+from analytics.strategy.learning import Course, Prerequisite
 from analytics.strategy.wishes import Bar, Pin
 from data.vocabulary import Tooling
 
@@ -195,5 +195,6 @@ class Problem:
     """What must not be in it. In pins and bars `skill` is a skill's id."""
     prerequisites: tuple[Prerequisite, ...] = ()
     """What a step of training asks for in other skills, by their ids."""
+    courses: tuple[Course, ...] = ()
     contractors: tuple[Contractor, ...] = ()
     moves: tuple[Move, ...] = ()

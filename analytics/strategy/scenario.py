@@ -11,7 +11,7 @@ from datetime import date
 from typing import cast
 
 from analytics.results import LEVERS, Lever
-from analytics.strategy.learning import Prerequisite
+from analytics.strategy.learning import Course, Prerequisite
 from analytics.strategy.problem import BudgetOn
 from analytics.strategy.wishes import Bar, Delay, Drop, Pin, Postpone
 from data.vocabulary import RefusedError
@@ -134,6 +134,7 @@ class Scenario:
     drops: tuple[Drop, ...] = ()
     postponed: tuple[Postpone, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
+    courses: tuple[Course, ...] = ()
     contractors: tuple[ScenarioContractor, ...] = ()
     moves: tuple[ScenarioMove, ...] = ()
     assumptions: tuple[tuple[str, float], ...] = ()

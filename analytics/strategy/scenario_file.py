@@ -6,6 +6,7 @@ import tomllib
 
 from analytics.strategy.offers_file import (
     read_contractor,
+    read_course,
     read_hire,
     read_move,
     read_prerequisite,
@@ -42,7 +43,7 @@ from data.vocabulary import MAX_LEVEL, RefusedError
 TOP = (
     "name", "budget", "budget_on", "deadline_weeks", "levers", "max_hires", "hours_cap",
     "attrition", "start", "focus", "training", "tools", "hire", "tool", "pin", "bar", "delay",
-    "drop", "postpone", "prerequisite", "contractor", "move", "assumptions",
+    "drop", "postpone", "prerequisite", "course", "contractor", "move", "assumptions",
 )  # fmt: skip
 TRAINING = (
     "hours_to_level", "cost_per_hour", "cost_per_step", "success", "mentor_hours_per_hour",
@@ -83,6 +84,7 @@ def read_scenario(content: str | bytes) -> Scenario:
         drops=each(file, "drop", read_drop) or (),
         postponed=each(file, "postpone", read_postpone) or (),
         prerequisites=each(file, "prerequisite", read_prerequisite) or (),
+        courses=each(file, "course", read_course) or (),
         contractors=each(file, "contractor", read_contractor) or (),
         moves=each(file, "move", read_move) or (),
         assumptions=_assumptions(subtable(file, "assumptions")),

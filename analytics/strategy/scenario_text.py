@@ -16,8 +16,8 @@ from analytics.strategy.scenario import Scenario
 KEYS: Mapping[str, str] = {
     "hires": "hire", "tools": "tool", "maximum": "max", "pins": "pin", "bars": "bar",
     "delays": "delay", "drops": "drop", "postponed": "postpone",
-    "prerequisites": "prerequisite", "contractors": "contractor", "moves": "move",
-    "source": "from", "target": "to",
+    "prerequisites": "prerequisite", "courses": "course",
+    "contractors": "contractor", "moves": "move", "source": "from", "target": "to",
 }  # fmt: skip
 """Fields that a file calls by another name."""
 IN_TABLE: Mapping[str, str] = {"cap_share": "tools", "reviewers": "tools"}

@@ -59,6 +59,10 @@ def _with_offers(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
     added |= {"move"} if scenario.moves else set()
     return replace(
         problem,
+        courses=tuple(
+            replace(one, skill=find(one.skill, f"[[course]] {one.name}").skill_id)
+            for one in scenario.courses
+        ),
         contractors=tuple(_contractor(one, find) for one in scenario.contractors),
         moves=tuple(
             Move(one.source, one.target, one.maximum, one.cost, one.hours) for one in scenario.moves

@@ -100,7 +100,8 @@ class _Stages:
                 self.gap = 1.0
         index, value = _arrays(wish)
         best = self._value(wish)
-        if best <= KEPT:
+        if best <= KEPT and not (value < 0).any():
+            index = index[value > 0]
             zero = np.zeros(len(index))
             self.highs.changeColsBounds(len(index), index, zero, zero)
         else:

@@ -121,7 +121,7 @@ def chains(
                 target = level + 1 if goal.level is None else goal.level
                 if not teams[worker.team].isdisjoint(goal.teams) and target > level:
                     hours = worker.hours_per_week
-                    _extend(problem.rules, chain, target, goal.due, hours, mentors[skill])
+                    _extend(problem, chain, target, goal.due, hours, mentors[skill])
             if chain.dues:
                 for dues in chain.dues.values():
                     dues.sort()
@@ -153,7 +153,7 @@ def _with_prerequisites(
                 other = found.get((chain.crew, skill), Chain(chain.crew, skill, own))
                 before = sum(map(len, other.dues.values()))
                 for due in dues:
-                    _extend(problem.rules, other, least, due, worker.hours_per_week, mentors[skill])
+                    _extend(problem, other, least, due, worker.hours_per_week, mentors[skill])
                 if sum(map(len, other.dues.values())) > before:
                     for own_dues in other.dues.values():
                         own_dues.sort()
@@ -192,18 +192,36 @@ def _goals(problem: Problem, active: Mapping[int, Need]) -> dict[str, list[Goal]
     return found
 
 
+def least_hours(problem: Problem, skill: str, level: int, hours_per_week: float) -> float:
+    """Hours of somebody's calendar that a step takes at least, alone or in a course."""
+    own = step_hours(problem.rules, level)
+    taught = [
+        max(own if c.hours is None else c.hours, c.weeks * hours_per_week)
+        for c in problem.courses
+        if (c.skill, c.level) == (skill, level)
+    ]
+    return min([own, *taught])
+
+
 def _extend(
-    rules: Rules, chain: Chain, goal: int, due: float, hours_per_week: float, mentors: list[float]
+    problem: Problem,
+    chain: Chain,
+    goal: int,
+    due: float,
+    hours_per_week: float,
+    mentors: list[float],
 ) -> None:
     """Add the steps up to `goal` by `due`, where time, mentors and the number of steps allow it."""
-    steps = range(chain.known_level + 1, goal + 1)
+    rules, steps = problem.rules, range(chain.known_level + 1, goal + 1)
     if goal > min(MAX_LEVEL, chain.known_level + rules.max_steps):
         return
-    if sum(step_hours(rules, k) for k in steps) > hours_per_week * due + SLACK:
+    least = (least_hours(problem, chain.skill, k, hours_per_week) for k in steps)
+    if sum(least) > hours_per_week * due + SLACK:
         return
     if rules.mentor_hours_per_hour > 0 and any(
         rules.mentor_hours_per_hour * step_hours(rules, k) > mentors[mentor_level(k)] * due + SLACK
         for k in steps
+        if not any((c.skill, c.level) == (chain.skill, k) for c in problem.courses)
     ):
         return
     for level in steps:

@@ -60,6 +60,17 @@ def planning(
             _order(plan),
         ),
         Method(
+            "What a scenario demands and offers",
+            "A pin must be kept before anything else is wished for, a bar forbids; the extra cost "
+            "of each is the plan minus the same plan without it, solved again. With a focus nobody "
+            "carries more must-have positions than that, holders included. A prerequisite is "
+            "learned first. A course costs its price a group in place of fees and mentoring. A "
+            "contractor covers from the first due date for some months, and never reviews, mentors "
+            "or makes safer. Who moves counts for the new team; a position left open in the old "
+            "one is counted against the move.",
+            _wishes(plan),
+        ),
+        Method(
             "Chance that a requirement holds",
             "Holders may leave, trainings and hires may fail, tools may not help. Each position "
             "has its chance, and the requirement's is that enough of them hold (Poisson-binomial). "
@@ -149,6 +160,14 @@ def _cost(plan: Plan | None) -> str:
         f"{said}, over {decimal(months.position_months)} position-months: "
         f"{money_exact(months.cost_per_position_month, plan.currency)} each."
     )
+
+
+def _wishes(plan: Plan | None) -> str:
+    """The pins and bars of the plan with their extra cost."""
+    if plan is None or not plan.demands:
+        return "The plan on screen keeps no pins and no bars."
+    said = [f"{d.what}: {money_exact(d.extra.total, plan.currency)} more" for d in plan.demands]
+    return f"{'; '.join(said)}."
 
 
 def _order(plan: Plan | None) -> str:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.results import LEVERS
-from analytics.strategy.learning import Prerequisite
+from analytics.strategy.learning import Course, Prerequisite
 from analytics.strategy.scenario import Scenario, ScenarioHire, ScenarioMove, ScenarioTool, Training
 from analytics.strategy.scenario_file import read_scenario
 from analytics.strategy.scenario_text import scenario_text
@@ -111,6 +111,16 @@ OF_TYPE[ScenarioTool] = either(
     ScenarioTool, "seat_total_cost", ("seat_per_month", "usage_per_month")
 )
 OF_TYPE[ScenarioMove] = anything(ScenarioMove).filter(lambda move: move.source != move.target)
+OF_TYPE[Course] = st.builds(
+    Course,
+    name=TEXT,
+    skill=TEXT,
+    level=st.integers(1, 5),
+    price=st.floats(0, 1e6),
+    seats=st.integers(1, 30),
+    hours=st.none() | st.floats(0.5, 500),
+    weeks=st.floats(0, 52),
+)
 OF_TYPE[Prerequisite] = st.builds(Prerequisite, skill=TEXT, level=st.integers(1, 5), needs=LEVELS)
 OF_TYPE |= {kind: actions(kind) for kind in (Pin, Bar)}
 OF_TYPE |= {kind: anything(kind).filter(lambda wish: wish.scope) for kind in (Drop, Postpone)}

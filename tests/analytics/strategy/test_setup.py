@@ -8,7 +8,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import ACTION_LEVERS
 from analytics.selection import Selection
-from analytics.strategy.learning import Prerequisite
+from analytics.strategy.learning import Course, Prerequisite
 from analytics.strategy.plan import plan
 from analytics.strategy.problem import Contractor, Move, Need, Problem, Worker
 from analytics.strategy.scenario import (
@@ -251,6 +251,14 @@ owned_by = ["Core"]
 skill = "Python"
 level = 4
 needs = { SQL = 3 }
+[[course]]
+name = "SQL week"
+skill = "SQL"
+level = 3
+price = 4000
+seats = 8
+hours = 40
+weeks = 1
 [[contractor]]
 profile = "Freelancer"
 levels = { SQL = 4 }
@@ -282,6 +290,7 @@ def test_every_offer_in_every_detail(store: Database) -> None:
     assert (tool.seat_per_year, tool.usage_per_year) == (360, 60)
     python, sql = (lookup(store)[name].skill_id for name in ("python", "sql"))
     assert found.prerequisites == (Prerequisite(python, 4, ((sql, 3),)),)
+    assert found.courses == (Course("SQL week", sql, 3, 4_000, 8, 40, 1),)
     freelancer = Contractor("Freelancer", {sql: 4}, 2, 4, 3, 12_000, 20, 1_000)
     assert found.contractors == (freelancer,)
     assert found.moves == (Move("Core", "Edge", 2, 500, 16),)
@@ -303,6 +312,8 @@ def test_what_a_hire_does_not_say_of_its_weeks_stays_uncertain(store: Database) 
         ('owned_by = ["Core"]', 'owned_by = ["Else"]', "Assistant names the team 'Else'"),
         ('to = "Edge"', 'to = "Else"', "names the team 'Else'"),
         ('to = "Edge"', 'to = "Core"', "needs two teams"),
+        ("seats = 8", "seats = 0", "seats is 0"),
+        ("price = 4000", "", "SQL week needs a name, a skill, a level, a price and seats"),
         ("months = 3", "months = 0", "months above 0"),
         ("needs = { SQL = 3 }", "needs = { Cooking = 3 }", "which this store does not know"),
         ("needs = { SQL = 3 }", "needs = { Python = 4 }", "goes in a circle"),

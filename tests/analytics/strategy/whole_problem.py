@@ -7,7 +7,7 @@ from __future__ import annotations
 import random
 
 from analytics.results import ACTION_LEVERS
-from analytics.strategy.learning import Prerequisite
+from analytics.strategy.learning import Course, Prerequisite
 from analytics.strategy.problem import (
     Contractor,
     HireProfile,
@@ -61,6 +61,7 @@ def whole_problem(seed: int) -> Problem:
         teams=teams,
         pins=tuple(_pin(draw, teams) for _ in range(draw.choice((0, 0, 0, 1)))),
         prerequisites=draw.choice(PREREQUISITES),
+        courses=tuple(_course(draw, n) for n in range(draw.choice((0, 0, 1)))),
         contractors=tuple(_contractor(draw, n) for n in range(draw.choice((0, 0, 1)))),
         moves=_moves(draw, teams),
         bars=tuple(_bar(draw, teams) for _ in range(draw.choice((0, 1, 1, 2)))),
@@ -135,6 +136,18 @@ def _tool(draw: random.Random, number: int, teams: tuple[str, ...]) -> Tool:
         weeks_to_productive=draw.choice((0.0, 8.0)),
         owned=draw.choice((0, 0, 1, 2)),
         owned_by=frozenset(draw.choice(((), (), (), ("A",)))),
+    )
+
+
+def _course(draw: random.Random, number: int) -> Course:
+    return Course(
+        name=f"k{number}",
+        skill=draw.choice(SKILLS),
+        level=draw.choice((3, 3, 2, 4)),
+        price=draw.choice((50.0, 300.0)),
+        seats=draw.choice((1, 2, 2)),
+        hours=draw.choice((None, 5.0, 30.0)),
+        weeks=draw.choice((0.0, 4.0)),
     )
 
 

@@ -41,6 +41,7 @@ class Take:
     seats: list[float]
     moves: list[float]
     held: list[float]
+    places: list[float]
     cash: float = 0.0
     total: float = 0.0
     hours: float = 0.0
@@ -49,7 +50,8 @@ class Take:
     def row(self) -> list[float]:
         """As numbers, the weeks first: of those the fullest calendar counts."""
         return [*self.weeks, *self.able, *self.tooled, *self.seen, *self.pins, *self.seats,
-                *self.moves, *self.held, self.cash, self.total, self.hours, self.hires]  # fmt: skip
+                *self.moves, *self.held, *self.places,
+                self.cash, self.total, self.hours, self.hires]  # fmt: skip
 
 
 @dataclass
@@ -69,7 +71,8 @@ class Shape:
         needs, pins = len(self.problem.needs), len(self.problem.pins)
         return Take([0.0] * needs, [0.0] * needs, [0.0] * needs, [0.0] * len(self.dues),
                     [0.0] * pins, [0.0] * len(self.problem.tools),
-                    [0.0] * len(self.problem.moves), [0.0] * needs)  # fmt: skip
+                    [0.0] * len(self.problem.moves), [0.0] * needs,
+                    [0.0] * len(self.problem.courses))  # fmt: skip
 
 
 def best_rank(problem: Problem) -> tuple[float, float, float] | None:
@@ -103,8 +106,14 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
     """Every way to train and equip one person, with everything that they may carry then."""
     problem = shape.problem
     rules = problem.rules
-    ways = itertools.product(_paths(shape, worker), _homes(problem, worker))
-    for reached, (team, taken) in ways:
+    ways = itertools.product(
+        _paths(shape, worker),
+        _homes(problem, worker),
+        itertools.product((False, True), repeat=len(problem.courses)),
+    )
+    for reached, (team, taken), places in ways:
+        if not _taught_what_is_learned(problem, worker, reached, places):
+            continue
         if not _open(problem, worker, reached):
             continue
         for seats in itertools.product((0, 1), repeat=len(problem.tools)):
@@ -121,6 +130,12 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
                 for level in range(start + 1, by_due[-1] + 1):
                     hours = rules.hours_to_level[level - 1]
                     fees = rules.fee_per_hour * hours + rules.cost_per_step
+                    calendar = hours
+                    for course, place in zip(problem.courses, places, strict=True):
+                        if place and (course.skill, course.level) == (skill, level):
+                            hours = course.hours or hours
+                            calendar = max(hours, course.weeks * worker.hours_per_week)
+                            fees = 0.0
                     rate = (
                         worker.hourly_rate if rules.training_rate is None else rules.training_rate
                     )
@@ -129,9 +144,10 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
                     take.total += fees + hours * rate
                     first = next(i for i, own in enumerate(by_due) if own >= level)
                     for later in range(first, len(shape.dues)):
-                        take.weeks[later] += hours / worker.hours_per_week
+                        take.weeks[later] += calendar / worker.hours_per_week
                 if by_due[-1] > start:
                     _meet(problem, take, "train", worker.team, {skill})
+            take.places = [float(place) for place in places]
             take.seats = [float(seat) for seat in seats]
             for tool, seat in zip(problem.tools, seats, strict=True):
                 if seat:
@@ -151,8 +167,25 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
                     [a if n in carried else 0.0 for n, a in enumerate(able)],
                     [t if n in carried else 0.0 for n, t in enumerate(tooled)],
                     take.seen, take.weeks, take.pins, take.seats, take.moves, take.held,
-                    take.cash, take.total, take.hours,
+                    take.places, take.cash, take.total, take.hours,
                 )  # fmt: skip
+
+
+def _taught_what_is_learned(
+    problem: Problem,
+    worker: Worker,
+    reached: dict[str, tuple[int, ...]],
+    places: tuple[bool, ...],
+) -> bool:
+    """Whether every place in a group is for a step that is taken."""
+    return all(
+        not place
+        or (
+            course.skill in reached
+            and worker.levels[course.skill] < course.level <= reached[course.skill][-1]
+        )
+        for course, place in zip(problem.courses, places, strict=True)
+    )
 
 
 def _homes(problem: Problem, worker: Worker) -> Iterator[tuple[str, int | None]]:
@@ -417,18 +450,24 @@ def _ranks(shape: Shape, rows: Rows, offer: Rows) -> list[tuple[float, float, fl
         )
         cash += paid * price[0]
         total += paid * price[1]
+    for number, course in enumerate(problem.courses):
+        learners = rest[:, -4 - len(problem.courses) + number]
+        groups = np.ceil(learners / course.seats)
+        cash += groups * course.price
+        total += groups * course.price
     good = (weeks <= np.array(shape.dues) + ROOM).all(axis=1)
     good &= (pins >= np.array([pin.at_least for pin in problem.pins])).all(axis=1)
     if rules.budget is not None:
         good &= (cash if rules.budget_on == "cash" else total) <= rules.budget + ROOM
     if rules.hours_cap is not None:
         good &= hours <= rules.hours_cap + ROOM
-    offset = -4 - len(problem.moves) - n
+    k = len(problem.courses)
+    offset = -4 - len(problem.moves) - n - k
     for number, move in enumerate(problem.moves):
         good &= rest[:, offset + number] <= move.maximum
     for number, need in enumerate(problem.needs):
         if rules.budget is None and not need.must_have:
-            good &= rest[:, -4 - n + number] >= min(need.have, need.headcount)
+            good &= rest[:, -4 - k - n + number] >= min(need.have, need.headcount)
     if not good.any():
         return []
     left = {True: np.zeros(len(rows)), False: np.zeros(len(rows))}
