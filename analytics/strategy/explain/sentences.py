@@ -158,8 +158,11 @@ def _savings(ask: Asking, outcome: Outcome) -> str:
     base, currency = ask.base, ask.problem.rules.currency
     parts: list[str] = []
     fewer = base.shortage - outcome.shortage
-    if fewer > 0:
-        parts.append(f"leaves {_more(fewer, POSITION, 'fewer')} open")
+    if fewer:
+        side = "fewer" if fewer > 0 else "more"
+        parts.append(f"leaves {_more(abs(fewer), POSITION, side)} open")
+    elif outcome.must > base.must + CERTAIN:
+        parts.append("leaves weightier must-have positions open")
     others = base.shortage_other - outcome.shortage_other
     if ask.by_others and others > 0:
         parts.append(f"closes {_more(others, OTHER)}")

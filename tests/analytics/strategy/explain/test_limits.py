@@ -8,7 +8,7 @@ from analytics.strategy.explain.limits import limits as limits_of
 from analytics.strategy.explain.results import Limit, WayOut
 from analytics.strategy.explain.ways_out import helpful
 from analytics.strategy.explain.ways_out import ways_out as ways_out_of
-from analytics.strategy.problem import Need, Problem, Worker
+from analytics.strategy.problem import Contractor, Need, Problem, Worker
 from tests.analytics.strategy.explain.replay import asking
 from tests.analytics.strategy.four_people import four_people, profile
 
@@ -168,3 +168,26 @@ def test_with_a_budget_what_closes_more_of_the_others_helps_too() -> None:
     listed = helpful(list(ways_out_of(ask)), ask.plan)
     assert [(way.what, way.weeks, way.saves) for way in listed] == [("GOV", None, 0)]
     assert listed[0].sentence == "Dropping GOV closes 1 more other position."
+
+
+def test_a_way_out_that_leaves_more_open_says_so_and_is_not_proposed() -> None:
+    """One contractor for two months covers both needs of week 20; a quarter apart only one."""
+    base = four_people(levers=())
+    needs = tuple(
+        Need("Core", frozenset({"Core"}), skill, 3, 1, True, 1, 20, 0) for skill in ("S", "T")
+    )
+    contractor = Contractor("C", {"S": 3, "T": 3}, 1, 4.0, 2.0, 1_000)
+    problem = replace(
+        base,
+        workers=(),
+        needs=needs,
+        contractors=(contractor,),
+        tooling=dict.fromkeys("ST", "never"),
+        skill_names={"S": "S", "T": "T"},
+        rules=replace(base.rules, levers=frozenset({"contract"})),
+    )
+    ask = asking(problem)
+    listed = list(ways_out_of(ask))
+    later = next(way for way in listed if (way.what, way.weeks) == ("S", 13.0))
+    assert later.sentence == "Postponing S by 13 weeks leaves 1 more must-have position open."
+    assert later not in helpful(listed, ask.plan)
