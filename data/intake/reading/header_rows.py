@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from data.intake.language.headers import names_no_subject
 from data.intake.language.labels import label_of
+from data.intake.language.words import fold
+from data.intake.levels.scales import label_level
 
 RESPONSE_MARKS = frozenset(
     (
@@ -100,10 +102,23 @@ def is_code_row(record: list[str], other: list[str]) -> bool:
     return whole and once and sum(" " in text for _, text in told) >= 2
 
 
+def _is_area_row(head: list[str], below: list[str]) -> bool:
+    """Whether a row says an area over each of several names, once more for every one of them."""
+    areas = [fold(text) for text in head if text.strip()]
+    names = [fold(text) for text in below if text.strip()]
+    return (
+        len(areas) == len(names) > len(set(areas))
+        and len(set(names)) == len(names)
+        and all(label_level(text) is None for text in below)
+    )
+
+
 def names_twice(records: list[list[str]], first: int) -> bool:
-    """Whether two rows name every column, as a code and as a text, above rows with numbers."""
+    """Whether two rows name every column, as a code and as a text or by its area and its name,
+    above rows with numbers."""
     head, below, *data = records[first : first + 6]
-    if len(data) < 2 or not (is_code_row(head, below) or is_code_row(below, head)):
+    coded = is_code_row(head, below) or is_code_row(below, head)
+    if len(data) < 2 or not (coded or _is_area_row(head, below)):
         return False
     telling = [
         i for i in range(len(head))

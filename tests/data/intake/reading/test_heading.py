@@ -116,3 +116,14 @@ def test_codes_over_texts_name_every_column_twice() -> None:
         ["1", "2026-11-03 09:00", "3", "4"], ["2", "2026-11-03 09:10", "1", ""],
     ]  # fmt: skip
     assert header_rows(records, 0) == 2
+
+
+def test_areas_said_over_each_skill_are_a_row_of_the_header() -> None:
+    records = [
+        ["Who", "Cloud", "Cloud", "People"], ["Name", "Docker", "Kubernetes", "Mentoring"],
+        ["Ann", "3", "4", "1"], ["Bob", "1", "2", "5"], ["Cy", "2", "", "2"],
+    ]  # fmt: skip
+    assert header_rows(records, 0) == 2
+    words = [["Name", "Docker", "Docker", "SQL"], ["Ann", "expert", "basic", "none"],
+             *records[2:]]  # fmt: skip
+    assert header_rows(words, 0) == 1
