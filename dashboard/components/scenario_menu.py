@@ -26,7 +26,8 @@ from data.vocabulary import RefusedError
 
 def menu(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     """Three small menus under the controls."""
-    numbers.line(wording.state(chosen.base, chosen.changed))
+    with st.container():
+        numbers.line(wording.state(chosen.base, chosen.changed))
     with st.container(horizontal=True, gap="small", key="scenario_menu"):
         with st.popover("Save"):
             _save(chosen)
@@ -37,10 +38,15 @@ def menu(chosen: Chosen, plan: Plan, selection: Selection) -> None:
 
 
 def decision_line(chosen: Chosen, plan: Plan) -> None:
-    """What was decided on the scenario, beside what its plan says today."""
+    """What was decided on the scenario, beside what its plan says today.
+
+    It has its place also where nothing is: what stands below must not move, or its old content
+    stays in sight until all reasons are found.
+    """
     base = chosen.base
-    if base and base.decided and not chosen.changed:
-        st.info(plain(wording.decision(base.name, base.decided, plan)), icon=":material/gavel:")
+    with st.container():
+        if base and base.decided and not chosen.changed:
+            st.info(plain(wording.decision(base.name, base.decided, plan)), icon=":material/gavel:")
 
 
 def _save(chosen: Chosen) -> None:
