@@ -1,0 +1,117 @@
+"""Whether a solved plan keeps every rule, read from its actions alone: no code of the model."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from analytics.strategy.plan import Answer
+from analytics.strategy.problem import Problem
+
+ROOM = 1e-6
+
+
+def broken(problem: Problem, found: Answer) -> list[str]:
+    """What the plan breaks, in words; nothing where it keeps every rule."""
+    return [
+        *_people(problem, found),
+        *_offers(problem, found),
+        *_positions(problem, found),
+        *_limits(problem, found),
+    ]
+
+
+def _people(problem: Problem, found: Answer) -> list[str]:
+    said: list[str] = []
+    workers = {worker.label: worker for worker in problem.workers}
+    weeks: Counter[str] = Counter()
+    carried: Counter[str] = Counter()
+    after = {(w.label, s): level for w in problem.workers for s, level in w.levels.items()}
+    ids = {name: skill for skill, name in problem.skill_names.items()}
+    for action in found.actions:
+        if action.person is None:
+            continue
+        worker = workers[action.person]
+        carried[action.person] += sum(c.must_have for c in action.closes if c.headcount > 0)
+        if action.lever != "train":
+            continue
+        skill = ids[action.skill]
+        if worker.levels.get(skill) != action.from_level or worker.interest.get(skill) == 0:
+            said.append(f"{action.person} may not learn {skill}")
+        assert action.from_level is not None
+        if action.level - action.from_level > problem.rules.max_steps:
+            said.append(f"{action.person} takes too many steps in {skill}")
+        hours = sum(problem.rules.hours_to_level[action.from_level : action.level])
+        weeks[action.person] += hours / worker.hours_per_week
+        after[action.person, skill] = action.level
+        if action.end_week - action.start_week < hours / worker.hours_per_week - ROOM:
+            said.append(f"{action.person} learns {skill} too fast")
+    last = max((need.due_week for need in problem.needs), default=0.0)
+    said += [f"{who} learns {w:.1f} weeks" for who, w in weeks.items() if w > last + ROOM]
+    focus = problem.rules.focus
+    said += [f"{who} carries {n}" for who, n in carried.items() if focus and n > focus]
+    for action in found.actions:
+        for close in action.closes if action.lever == "equip" else ():
+            skill = ids[close.skill]
+            tool = next(t for t in problem.tools if t.name == action.tool)
+            own = after[action.person or "", skill]
+            if (
+                own != close.level - 1
+                or own < tool.minimum_own_level[skill]
+                or problem.tooling[skill] == "never"
+            ):
+                said.append(f"{action.person} counts by a tool in {skill} at level {own}")
+    return said
+
+
+def _offers(problem: Problem, found: Answer) -> list[str]:
+    said: list[str] = []
+    hired: Counter[str] = Counter()
+    for action in found.actions:
+        if action.lever == "hire":
+            hired[action.who] += action.count
+    for hire in problem.hires:
+        if hired[hire.profile] > hire.maximum:
+            said.append(f"{hired[hire.profile]} of {hire.profile}")
+    if problem.rules.max_hires is not None and sum(hired.values()) > problem.rules.max_hires:
+        said.append(f"{sum(hired.values())} hires")
+    return said
+
+
+def _positions(problem: Problem, found: Answer) -> list[str]:
+    said: list[str] = []
+    dues = {(n.scope, problem.skill_names[n.skill], n.level): n.due_week for n in problem.needs}
+    closed: Counter[tuple[str, str, int]] = Counter()
+    tooled: Counter[tuple[str, str, int]] = Counter()
+    for action in found.actions:
+        for close in action.closes:
+            key = close.scope, close.skill, close.level
+            closed[key] += close.headcount
+            if action.lever == "equip":
+                tooled[key] += close.headcount
+            reached = action.lever != "train" or action.level == close.level
+            if reached and action.end_week > dues[key] + ROOM:
+                said.append(f"{action.lever} for {key} ends in week {action.end_week}")
+    for need in found.needs:
+        key = need.scope, need.skill, need.level
+        if need.shortage_before - need.shortage_after != closed[key]:
+            said.append(f"{key} does not add up")
+        if need.shortage_after != max(0, need.required - need.have - closed[key]):
+            said.append(f"{key} is short of something else")
+        cap = max(1, int(problem.rules.cap_share * need.required + 1e-9))
+        if tooled[key] > (cap if need.required > 1 else 0):
+            said.append(f"{key} has {tooled[key]} by tools")
+        there = need.have + need.by_train + need.by_hire
+        if tooled[key] and problem.rules.focus is None and there < problem.rules.reviewers:
+            said.append(f"{key} has nobody to review")
+    return said
+
+
+def _limits(problem: Problem, found: Answer) -> list[str]:
+    rules, cost = problem.rules, found.cost
+    said: list[str] = []
+    bound = cost.total if rules.budget_on == "total" else cost.first_year_cash
+    if rules.budget is not None and bound > rules.budget + 0.02:
+        said.append(f"{bound} of a budget of {rules.budget}")
+    if rules.hours_cap is not None and cost.hours > rules.hours_cap + ROOM:
+        said.append(f"{cost.hours} hours of {rules.hours_cap}")
+    return said

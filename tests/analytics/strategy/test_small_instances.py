@@ -1,0 +1,116 @@
+"""Instances that fit on paper, each with its optimum by hand and by trying everything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.strategy.learning import Prerequisite
+from analytics.strategy.plan import answer
+from analytics.strategy.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from tests.analytics.strategy.every_way import best_way
+from tests.analytics.strategy.four_people import profile
+from tests.analytics.strategy.whole_way import best_rank
+
+# The step from 2 to 3 takes 20 h at 10 an hour in fees and 50 an hour of the learner: 1,200. From 1
+# to 2 it takes 10 h: 600. A hire costs 5,000 in all, a seat 300.
+RULES = Rules(
+    hours_to_level=(5, 10, 20, 25, 30), fee_per_hour=10, cost_per_step=0, training_rate=50,
+    mentor_hours_per_hour=0, max_steps=2, cap_share=0.5, reviewers=1, mean_rate=60,
+)  # fmt: skip
+HIRE = profile("engineer", {"a": 4, "b": 4}, 5_000, 2)
+TOOL = Tool(
+    "Assistant", frozenset({"a"}), {"a": 2}, {"a": 1.0}, 0, 0, 0, seat_total_cost=300
+)  # fmt: skip
+
+
+def person(number: int, a: int, b: int = 0, team: str = "A", hours: float = 10,
+           mentoring: float = 0) -> Worker:  # fmt: skip
+    return Worker(number, f"p{number}", team, "", hours, mentoring, 50, {"a": a, "b": b})
+
+
+def instance(
+    workers: tuple[Worker, ...],
+    wanted: tuple[tuple[str, str, int], ...],
+    due: float = 20,
+    rules: Rules = RULES,
+    hires: tuple[HireProfile, ...] = (HIRE,),
+) -> Problem:
+    """`wanted`: (scope, skill, headcount), all at level 3."""
+    needs = tuple(
+        Need(
+            scope, frozenset(scope.split(" + ")), skill, 3, headcount, True, 1, due,
+            sum(w.levels[skill] >= 3 and w.team in scope.split(" + ") for w in workers),
+        )
+        for scope, skill, headcount in wanted
+    )  # fmt: skip
+    names = {"a": "a", "b": "b"}
+    return Problem(workers, needs, hires, (TOOL,), {"a": "yes", "b": "never"}, names, rules,
+                   ("A", "B"))  # fmt: skip
+
+
+TWO = (person(1, 2), person(2, 0))
+MENTOR = (person(1, 3, hours=0, mentoring=0.2), person(2, 2), person(3, 2))
+MENTORED = replace(RULES, mentor_hours_per_hour=0.2)
+FOUR = (person(1, 3, hours=0), person(2, 2), person(3, 2), person(4, 2))
+SHARED = (person(1, 0, 0), person(2, 0, 0, "B", hours=0))
+ASKING = (Prerequisite("a", 3, (("b", 2),)),)
+
+INSTANCES = {
+    "training wins": (instance(TWO, (("A", "a", 1),)), 1_200),
+    "hiring wins: nobody is within two levels": (
+        instance((person(1, 0), person(2, 0)), (("A", "a", 1),)), 5_000),
+    "tooling wins": (instance((person(1, 3), person(2, 2)), (("A", "a", 2),)), 300),
+    "the last position is never a tool": (instance((person(1, 2),), (("A", "a", 1),)), 1_200),
+    "a due date that training just meets": (instance(TWO, (("A", "a", 1),), due=2), 1_200),
+    "a due date that forces hiring": (instance(TWO, (("A", "a", 1),), due=1.99), 5_000),
+    # 0.2 h x 20 weeks of mentoring is one step of 20 x 0.2 h; a tool (cap 1 of 3) is the second.
+    "a mentor bottleneck": (
+        instance(MENTOR, (("A", "a", 3),), rules=replace(MENTORED, cap_share=0.01)),
+        300 + 1_200 + 4 * 60),
+    "a mentor bottleneck where tools never count": (
+        replace(instance(MENTOR, (("A", "a", 3),), rules=MENTORED),
+                tooling={"a": "never", "b": "never"}), 5_000 + 1_200 + 4 * 60),
+    "a cap that binds: two of four by tools": (
+        instance(FOUR, (("A", "a", 4),)), 2 * 300 + 1_200),
+    "the same without the cap": (
+        instance(FOUR, (("A", "a", 4),), rules=replace(RULES, cap_share=1)), 3 * 300),
+    "a shared requirement and an own one by one hire": (
+        instance(SHARED, (("A + B", "a", 1), ("A", "b", 1))), 5_000),
+    "two teams of their own take two": (
+        instance(SHARED, (("A", "a", 1), ("B", "b", 1))), 10_000),
+    "a prerequisite that is learned": (
+        replace(instance((person(1, 2, 1),), (("A", "a", 1),)), prerequisites=ASKING), 1_800),
+    "a prerequisite that is out of reach": (
+        replace(instance((person(1, 2, 0),), (("A", "a", 1),), due=3), prerequisites=ASKING),
+        5_000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", INSTANCES)
+def test_the_optimum_by_hand_and_by_trying_everything(name: str) -> None:
+    problem, cost = INSTANCES[name]
+    found = answer(problem)
+    assert (found.shortage(True), found.cost.total) == (0, cost)
+    tried = best_rank(problem) if problem.rules.mentor_hours_per_hour == 0 else best_way(problem)
+    assert tried == (0, 0, cost)
+
+
+def test_monotone_on_the_instances() -> None:
+    """More budget, more time, cheaper hires and one more lever never make it worse."""
+    for name, (problem, cost) in INSTANCES.items():
+        rules = problem.rules
+        by_budget = [
+            answer(replace(problem, rules=replace(rules, budget=b, budget_on="total")))
+            for b in (0, 1_000, 5_000, 20_000)
+        ]
+        shortages = [found.shortage(True) for found in by_budget]
+        assert shortages == sorted(shortages, reverse=True), name
+        later = tuple(replace(need, due_week=need.due_week + 10) for need in problem.needs)
+        assert answer(replace(problem, needs=later)).cost.total <= cost, name
+        cheaper = tuple(replace(hire, total_cost=2_500) for hire in problem.hires)
+        assert answer(replace(problem, hires=cheaper)).cost.total <= cost, name
+        for lever in rules.levers:
+            fewer = answer(replace(problem, rules=replace(rules, levers=rules.levers - {lever})))
+            assert (fewer.shortage(True), fewer.cost.total) >= (0, cost), name
