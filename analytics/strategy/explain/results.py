@@ -75,7 +75,7 @@ class LeverWorth:
 class Alternative:
     """The whole plan solved again with one skill left to one lever."""
 
-    lever: Lever
+    lever: ActionLever
     change: Change
     outcome: Outcome
     extra: float | None

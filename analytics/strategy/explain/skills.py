@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analytics.results import LEVERS, ActionLever, Verdict
+from analytics.results import ACTION_LEVERS, ActionLever, Verdict
 from analytics.strategy.chance_flips import Expected, chance_flips
 from analytics.strategy.explain.asking import Asking, dearer
 from analytics.strategy.explain.change import Change
@@ -73,11 +73,11 @@ def _alternatives(ask: Asking, skill: str, does: dict[ActionLever, int]) -> tupl
 
     None where the plan does nothing for the skill: with fewer levers it would do no more.
     """
-    used = [lever for lever in LEVERS if does[lever]]
+    used = [lever for lever in ACTION_LEVERS if does[lever]]
     found: list[Alternative] = []
     if not used:
         return ()
-    for lever in LEVERS:
+    for lever in ACTION_LEVERS:
         if lever not in ask.problem.rules.levers or used == [lever]:
             continue
         change = Change("only", levers=(lever,), skill=skill)

@@ -14,9 +14,11 @@ from analytics.strategy.explain.results import (
     SkillReason,
     Way,
 )
+from analytics.strategy.explain.skills import skills
 from analytics.strategy.plan import answer, plan
+from analytics.strategy.problem import Contractor
 from analytics.strategy.wishes import Pin
-from tests.analytics.strategy.explain.replay import findings
+from tests.analytics.strategy.explain.replay import asking, findings
 from tests.analytics.strategy.four_people import four_people
 
 
@@ -125,3 +127,16 @@ def test_what_another_lever_for_a_skill_would_cost_the_plan() -> None:
         "GOV: train 1. Hiring alone costs the plan 49,200 USD more; "
         "tooling alone leaves 1 more open."
     )
+
+
+def test_a_contractor_is_weighed_against_the_other_levers_too() -> None:
+    """Two months of GOV for 2,000 leave 32,200 for the rest: 34,200 in all."""
+    base = four_people()
+    rules = replace(base.rules, levers=base.rules.levers | {"contract"})
+    contractor = Contractor("C", {"GOV": 3}, 1, 4.0, 2.0, 1_000)
+    problem = replace(base, rules=rules, contractors=(contractor,))
+    reason = next(f for f in skills(asking(problem)) if f.skill == "GOV")
+    assert reason.does["contract"] == 1
+    assert [(a.lever, a.extra, a.extra_positions) for a in reason.alternatives] == [
+        ("train", 53_000 - 34_200, 0), ("hire", 102_200 - 34_200, 0), ("equip", None, 1),
+    ]  # fmt: skip
