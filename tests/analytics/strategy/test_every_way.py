@@ -98,10 +98,11 @@ def test_closes_limits_and_due_weeks_of_every_plan() -> None:
                 closed[c.scope, c.skill, c.level] += c.headcount
                 if action.lever != "train" or action.level == c.level:
                     by = due[c.scope, c.skill, c.level] + 1e-6
-                    assert action.end_week <= by
-                    lead = action.end_week - action.start_week
-                    if action.tool:  # a seat also waits for its user's training, decided by itself
+                    lead, last = action.end_week - action.start_week, by
+                    if action.tool:  # a seat waits for its user's training, decided by itself
                         lead = ramps[action.tool]
+                        last = max(due[o.scope, o.skill, o.level] for o in action.closes) + 1e-6
+                    assert action.end_week <= last
                     assert action.decide_by_week + lead <= by
         for need in found.needs:
             wanted = need.shortage_before - need.shortage_after
