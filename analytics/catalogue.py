@@ -77,9 +77,10 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "truck", "Truck factor", "decision",
-        "People whose leaving leaves more than half of the requirements with nobody. Taking the "
-        "busiest away first may find one too many, never too few.",
-        "people taken away, busiest first, until over 50 % of requirements have no holder",
+        "People whose leaving leaves more than half of the requirements with nobody. At most so "
+        "many: it may be too many, never too few.",
+        "the fewer of: the busiest taken away first, or all holders of what fewest hold first, "
+        "until over 50 % of requirements have no holder",
         "people", "0 up", "higher is better", "Avelino et al. 2016", 1, "is no holder",
     ),
     Measure(

@@ -93,9 +93,8 @@ class Resilience:
     """What is left when people leave.
 
     `truck_factor`: people whose leaving would leave more than half of the requirements without
-    anybody at the level, found by taking away whoever holds most of what is left (Avelino et al.
-    2016): an upper bound of the smallest such number. 0: so many have nobody already. None: more
-    than are worth counting.
+    anybody at the level: an upper bound of the smallest such number. 0: so many have nobody
+    already. None: more than are worth counting.
     `expected` is the weighted coverage that is expected after `horizon_weeks` where each holder
     stays with the chance `stay`, and nobody is replaced; unknown levels count for nothing.
     """

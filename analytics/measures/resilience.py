@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from analytics.measures.at_once import held_by
 from analytics.results import RequirementCoverage, Resilience
@@ -40,9 +41,11 @@ def resilience(
 def truck_factor(
     held: Iterable[Collection[int]], requirements: int, most: int = MOST
 ) -> int | None:
-    """People taken away, each time who holds most of what somebody still holds, until more than
-    half of the requirements are held by nobody; None past `most`, or where nothing is required.
+    """People whose leaving leaves more than half of the requirements held by nobody.
 
+    The smaller of two ways to find them: the busiest person first (Avelino et al. 2016), and the
+    requirement with the fewest holders first. The least number is at most this (finding it is
+    NP-hard). None past `most`, or where nothing is required.
     `held`: for each person the requirements that they hold, numbered from 0.
     """
     if not requirements:
@@ -52,15 +55,39 @@ def truck_factor(
     for number, pattern in enumerate(patterns):
         holds[number, list(pattern)] = True
     people = np.array(list(patterns.values()), dtype=np.int64)
-    holders = people @ holds
-    for gone in range(most + 1):
-        if 2 * (holders <= 0).sum() > requirements:
-            return gone
-        reach = np.where(people > 0, (holds & (holders > 0)).sum(axis=1), -1)
+    found = min(_busiest_first(holds, people), _rarest_first(holds, people))
+    return found if found <= most else None
+
+
+def _busiest_first(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -> int:
+    """How many leave when each time that one goes who holds most of what somebody still holds.
+
+    `holds`: groups of equal people x requirements; `people`: of each group.
+    """
+    left, gone = people.copy(), 0
+    holders = left @ holds
+    while not _broken(holders):
+        reach = np.where(left > 0, (holds & (holders > 0)).sum(axis=1), -1)
         leaving = int(reach.argmax())
-        people[leaving] -= 1
+        left[leaving] -= 1
         holders = holders - holds[leaving]
-    return None
+        gone += 1
+    return gone
+
+
+def _rarest_first(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -> int:
+    """How many leave when each time all go who still hold what fewest hold."""
+    left = people.copy()
+    holders = left @ holds
+    while not _broken(holders):
+        rarest = int(np.where(holders > 0, holders, holders.max() + 1).argmin())
+        left[holds[:, rarest]] = 0
+        holders = left @ holds
+    return int(people.sum() - left.sum())
+
+
+def _broken(holders: npt.NDArray[np.int64]) -> bool:
+    return bool(2 * (holders <= 0).sum() > len(holders))
 
 
 def expected_coverage(requirements: Sequence[RequirementCoverage], stay: float) -> float:
