@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import session
 from dashboard.navigation import VIEWS
 from data.demo import load_demo
 from data.store.database import URL_VARIABLE, open_database
@@ -24,8 +25,18 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open a page on a store as its address asks for it; pages are named by their file."""
+def explained() -> None:
+    """Asked for by a test to which the explanations of the plan matter."""
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Open:
+    """Open a page on a store as its address asks for it; pages are named by their file.
+
+    Explaining the plan takes seconds: unless `explained` is asked for, it is as stopped.
+    """
+    if "explained" not in request.fixturenames:
+        monkeypatch.setattr(session, "explaining_stopped", lambda scenario_hash: True)
 
     def open_page(name: str, place: Path, **address: str) -> AppTest:
         monkeypatch.setenv(URL_VARIABLE, str(place))

@@ -128,6 +128,7 @@ def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo:
     assert {m.label: m.value for m in app.metric}["Plan, total cost"] == after["Total cost"]
 
 
+@pytest.mark.usefixtures("explained")
 def test_the_strategy_page_explains_itself_to_the_end(opened: Open, demo: Path) -> None:
     text = said(app := opened("strategy", demo))
     assert "Hiring alone costs the plan 688,811 USD more" in text
