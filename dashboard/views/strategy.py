@@ -76,7 +76,8 @@ explaining = cache.explaining(head.selection, chosen.scenario)
 with reasons:
     heading("Why")
     skills = why.reasons(plan, levers)
-turn_line(turns, in_short.rethink(in_short.known_flips(levers)))
+turn_line(turns, in_short.rethink(plan, in_short.known_flips(levers)))
 with others:
     why.explanations(explaining, plan, levers, skills)
-turn_line(turns, in_short.rethink(in_short.all_flips(explaining.found().skills, levers)))
+every = in_short.all_flips(explaining.found().skills, levers)
+turn_line(turns, in_short.rethink(plan, every))

@@ -9,6 +9,7 @@ from analytics.strategy.results import Action, Cost, DoNothing, Plan, Relaxation
 from dashboard.formats import (
     count,
     day,
+    decimal,
     hours,
     joined,
     last_day,
@@ -103,7 +104,7 @@ def cost_figures(plan: Plan) -> list[tuple[str, str, str]]:
         (
             "People's hours",
             hours(cost.hours),
-            f"{weeks(plan.delivery_weeks)} of one full-time person",
+            f"{decimal(plan.delivery_weeks)} weeks of one full-time person",
         ),
         ("Total cost", money(cost.total, currency), total),
     ]

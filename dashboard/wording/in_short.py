@@ -10,15 +10,15 @@ from analytics.strategy.results import Action, Flip, Plan, SkillLevers
 from dashboard.formats import (
     count,
     day,
+    decimal,
     hours,
     joined,
     last_day,
     money,
     percent,
-    weeks,
 )
 from dashboard.order import by_decision
-from dashboard.wording.blend import due, still_open
+from dashboard.wording.blend import due
 
 Line = tuple[str, str]
 """A word for what it is, and the sentence."""
@@ -93,9 +93,10 @@ def pay(plan: Plan) -> str:
     """Cash once, cash a year, the first year's, people's hours."""
     cost, currency = plan.cost, plan.currency
     said = (
-        f"{money(cost.one_off, currency)} once and {money(cost.run_rate, currency)} a year "
-        f"({money(cost.first_year_cash, currency)} in the first year), and {hours(cost.hours)} of "
-        f"people's time ({weeks(plan.delivery_weeks)} of one full-time person)."
+        f"{money(cost.one_off, currency)} once and {money(cost.run_rate, currency)} a year; both "
+        f"together come to {money(cost.first_year_cash, currency)} of cash in the first 52 weeks. "
+        f"And {hours(cost.hours)} of people's time ({decimal(plan.delivery_weeks)} weeks of one "
+        "full-time person)."
     )
     if plan.budget is not None:
         what = "the first year's cash" if plan.budget_on == "cash" else "the total cost"
@@ -108,7 +109,10 @@ def get(plan: Plan, start: date) -> str:
     if not plan.shortage_before:
         what = "No must-have is missing"
     elif plan.shortage:
-        what = f"{still_open(plan)} {due(plan, start)}"
+        closed = plan.shortage_before - plan.shortage
+        missing = count(plan.shortage_before, "missing must-have position")
+        verb = "stays" if plan.shortage == 1 else "stay"
+        what = f"{closed} of {missing} closed {due(plan, start)}, {plan.shortage} {verb} open"
     else:
         what = f"all {count(plan.shortage_before, 'missing must-have position')} closed " + due(
             plan, start
@@ -134,9 +138,12 @@ def _least_sure(plan: Plan) -> str:
     )
 
 
-def rethink(flips: Sequence[tuple[str, Flip]]) -> str:
+def rethink(plan: Plan, flips: Sequence[tuple[str, Flip]]) -> str:
     """The nearest change that makes another lever the better choice, and the nearest after which
-    no lever is left; (skill, flip) of must-haves."""
+    no lever is left; (skill, flip) of must-haves. Where nothing is bought there is nothing to
+    rethink."""
+    if not plan.actions:
+        return ""
     near = sorted(
         (abs(flip.value / flip.today - 1), skill, flip.sentence, flip.becomes)
         for skill, flip in flips
@@ -165,6 +172,7 @@ def started(start: date, today: date) -> str:
     if today - start <= LONG_AGO:
         return ""
     return (
-        f"Week 0 was {count((today - start).days // 7, 'week')} ago, on {day(start)}. What starts "
-        "in week 0 should have started then; set “Starts on” to plan from another day."
+        f"Week 0 was {count((today - start).days // 7, 'week')} ago, on {day(start)}: what starts "
+        "in week 0 should have started then, and is paid from then. Set “Starts on” to today, and "
+        "weeks and costs count from today."
     )

@@ -44,8 +44,8 @@ def test_equal_purchases_are_counted_and_late_ones_are_due_at_once() -> None:
 def test_what_is_paid_and_what_it_gives() -> None:
     lines = dict(in_short.in_short(hand.plan(), hand.START, EARLY))
     assert plain(lines["Pay"]) == (
-        "$ 20 k once and $ 200 k a year ($ 163 k in the first year), and 209 h of people's time "
-        "(6 weeks of one full-time person)."
+        "$ 20 k once and $ 200 k a year; both together come to $ 163 k of cash in the first 52 "
+        "weeks. And 209 h of people's time (5.2 weeks of one full-time person)."
     )
     assert plain(lines["Get"]) == (
         "All 2 missing must-have positions closed by 15 Apr 2027; coverage goes from 50 % to "
@@ -69,6 +69,9 @@ def test_what_stays_open_is_not_called_the_least_sure() -> None:
     python = hand.need(skill="Python", skill_id="python", chance=0.9)
     plan = hand.plan(shortage=1, shortage_before=5, needs=(sql, hand.need(), python))
     said = plain(in_short.get(plan, hand.START))
+    assert said.startswith(
+        "4 of 5 missing must-have positions closed by 15 Apr 2027, 1 stays open;"
+    )
     assert said.endswith(
         "Of the others the least sure is Evaluation at level 3 (Red): a chance of 35 % that it "
         "holds in time."
@@ -87,9 +90,11 @@ def test_the_nearest_turn_to_another_lever_and_the_nearest_end_are_named() -> No
         ("Go", flip(100, 50, "nothing", "Over.")),
         ("Rust", replace(flip(100, 101, "hire", "Expected."), judged_by="expected")),
     ]
-    assert in_short.rethink(flips) == "SQL: Near. Go: Over."
-    assert in_short.rethink(flips[2:3]) == "Go: Over."
-    assert in_short.rethink([]) == ""
+    plan = hand.plan()
+    assert in_short.rethink(plan, flips) == "SQL: Near. Go: Over."
+    assert in_short.rethink(plan, flips[2:3]) == "Go: Over."
+    assert in_short.rethink(plan, []) == ""
+    assert in_short.rethink(hand.plan(actions=()), flips) == ""
     wish = hand.skill_levers(skill="Go", must_have_shortage=0)
     known = in_short.known_flips([hand.skill_levers(), wish])
     assert [skill for skill, _ in known] == ["Evaluation"]
