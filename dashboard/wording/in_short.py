@@ -121,7 +121,18 @@ def get(plan: Plan, start: date) -> str:
         f"{what[0].upper()}{what[1:]}; coverage goes from {percent(plan.coverage_before)} to "
         f"{percent(plan.coverage_after)}."
     )
-    return f"{said} {_least_sure(plan)}".rstrip()
+    return " ".join(part for part in (said, _least_sure(plan), _wishes(plan)) if part)
+
+
+def _wishes(plan: Plan) -> str:
+    """Other requirements than must-haves are a wish within a budget only (DEFINITIONS 25)."""
+    asked, left = plan.shortage_other_before, plan.shortage_other
+    if not asked:
+        return ""
+    if plan.budget is None:
+        stay = f"{count(left, 'wish stays', 'wishes stay')} open" if left else "no wish stays open"
+        return f"Without a budget only must-haves are planned for: {stay}."
+    return f"Within the budget {asked - left} of {count(asked, 'wish', 'wishes')} are closed, too."
 
 
 def _least_sure(plan: Plan) -> str:

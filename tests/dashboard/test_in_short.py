@@ -78,6 +78,19 @@ def test_what_stays_open_is_not_called_the_least_sure() -> None:
     )
 
 
+def test_wishes_are_planned_for_within_a_budget_only() -> None:
+    free = in_short.get(hand.plan(shortage_other_before=16, shortage_other=16), hand.START)
+    assert plain(free).endswith(
+        "Without a budget only must-haves are planned for: 16 wishes stay open."
+    )
+    within = hand.plan(budget=500_000.0, shortage_other_before=16, shortage_other=6)
+    assert plain(in_short.get(within, hand.START)).endswith(
+        "Within the budget 10 of 16 wishes are closed, too."
+    )
+    none = in_short.get(hand.plan(shortage_other_before=0, shortage_other=0), hand.START)
+    assert "wish" not in none
+
+
 def flip(today: float, value: float, becomes: Verdict, says: str) -> Flip:
     return Flip("training_hours", "hours", today, value, becomes, says)
 
