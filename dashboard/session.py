@@ -6,6 +6,7 @@ Widgets keep their own values (`bind`, `persist_state`); here is only what no wi
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -108,9 +109,12 @@ def choose_clicked(component: str) -> None:
         _write_cell(str(clicked[0]), str(clicked[1]))
 
 
-def choose_boxed() -> None:
-    """The same with what the two boxes say."""
-    _write_cell(st.session_state[ROW_BOX], st.session_state[COLUMN_BOX])
+def choose_boxed(rows: Sequence[str], columns: Sequence[str]) -> None:
+    """The same with what the two boxes say. A box whose choices have changed says a label, which
+    may be a name: that is no key and never gets into the address."""
+    row, column = st.session_state[ROW_BOX], st.session_state[COLUMN_BOX]
+    if row in rows and column in columns:
+        _write_cell(row, column)
 
 
 def _write_cell(row: str, column: str) -> None:

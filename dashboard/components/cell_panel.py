@@ -38,7 +38,10 @@ def show(
             ("Column", matrix.column_keys, matrix.columns, session.COLUMN_BOX),
         ):
             shown = dict(zip(keys, names, strict=True)).__getitem__
-            st.selectbox(label, keys, key=box, format_func=shown, on_change=session.choose_boxed)
+            st.selectbox(
+                label, keys, key=box, format_func=shown, on_change=session.choose_boxed,
+                args=(matrix.row_keys, matrix.column_keys),
+            )  # fmt: skip
         if wanted.rows == "people":
             _person(selection, analysis, int(row), column, wanted.names)
         else:

@@ -1,4 +1,5 @@
-"""What the heatmap shows: rows, value, order, search and filters, all in the page's address."""
+"""What the heatmap shows: rows, value, order, search and filters, kept in the page's address; but
+for the search of people, which would carry a name into a link."""
 
 from __future__ import annotations
 
@@ -54,8 +55,8 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
         orders = [n for n, order in COLUMN_ORDERS.items() if order != "gap" or not no_gap]
         column_order = _box("Order of columns", orders, "sort_columns", 168, link)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="narrow"):
-        find_people = _search("Find people", "people", "name or role") if rows == "people" else ""
-        find_skills = _search("Find skills", "skills", "python, sql") if rows != "areas" else ""
+        find_people = _find_people() if rows == "people" else ""
+        find_skills = _find_skills() if rows != "areas" else ""
         areas = _several("Areas", list(dict.fromkeys(analysis.levels["area"])), "area", link)
         roles = _roles(analysis, link) if rows in ("people", "roles") else ()
         there = {beside.kinds[a] for a in analysis.levels["area"].unique() if a in beside.kinds}
@@ -102,9 +103,14 @@ def _box(
     )
 
 
-def _search(label: str, key: str, example: str) -> str:
-    found = st.text_input(label, key=key, width=168, bind="query-params", placeholder=example)
-    return found or ""
+def _find_people() -> str:
+    return st.text_input("Find people", key="people", width=168, persist_state="session",
+                         placeholder="name or role") or ""  # fmt: skip
+
+
+def _find_skills() -> str:
+    return st.text_input("Find skills", key="skills", width=168, bind="query-params",
+                         placeholder="python, sql") or ""  # fmt: skip
 
 
 def _several(label: str, options: list[str], key: str, link: Link) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -94,13 +95,10 @@ def hold(
 
 
 def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -> None:
-    page.goto(f"{wide}/heatmap")
-    heatmap(page, "300 x 60")
+    page.goto(f"{wide}/heatmap?role=ML+engineer&role=Data+scientist")
+    heatmap(page, "120 x 60")
     choose(page, "Value", "To the requirement")
     choose(page, "Order of columns", "Largest gap first")
-    box = page.get_by_label("Find people")
-    box.fill("ML engineer, Data scientist")
-    box.press("Enter")
     grid = heatmap(page, "120 x 27")
     place = grid.bounding_box()
     assert place is not None
@@ -118,8 +116,26 @@ def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -
         copy = other.new_page()
         copy.goto(page.url)
         again = heatmap(copy, "120 x 27")
-        expect(copy.get_by_label("Find people")).to_have_value("ML engineer, Data scientist")
         assert [again.inner_text(), copy.locator(".st-key-cell").inner_text()] == shown
+
+
+def test_no_name_gets_into_the_address(page: Page, wide: str) -> None:
+    """Not by a search, and not where a search takes the chosen person away."""
+    page.goto(f"{wide}/heatmap?names=false")
+    grid = heatmap(page, "300 x 60")
+    place = grid.bounding_box()
+    assert place is not None
+    page.mouse.click(place["x"] + place["width"] * 0.6, place["y"] + place["height"] * 0.6)
+    settle(page)
+    for search in ("Data scientist", "ML engineer"):
+        box = page.get_by_label("Find people")
+        box.fill(search)
+        box.press("Enter")
+        heatmap(page, "60 x 60")
+        settle(page)
+        said = parse_qs(urlsplit(page.url).query)
+        assert "people" not in said
+        assert said["row"][0].isdigit()
 
 
 def test_a_link_to_what_is_gone_says_so_and_works(page: Page, wide: str) -> None:
