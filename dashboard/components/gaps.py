@@ -33,7 +33,8 @@ def gap(skill: SkillLevers, currency: str, reason: bool = True) -> str:
     option = None
     if skill.verdict in ("hire", "train", "equip"):
         option = skill.options.get(skill.verdict)
-    price = plain(wording.price(option, currency)) if option else ""
+    parts = [wording.closes_in_part(skill), wording.price(option, currency)] if option else []
+    price = plain(" · ".join(part for part in parts if part))
     where = quiet(f"{wording.standing(skill)} · {wording.agreement(skill)}")
     lines = [f"{head} {price}", where]
     if reason:

@@ -47,8 +47,17 @@ def gaps_title(levers: Sequence[SkillLevers]) -> str:
     stuck = sum(skill.verdict == "nothing" for skill in rows)
     title = f"{count(len(rows), 'skill')} {'falls' if len(rows) == 1 else 'fall'} short"
     if parts:
-        title += f"; cheapest to close: {joined(parts)}"
+        in_part = any(closes_in_part(skill) for skill in rows)
+        title += f"; cheapest to close{', some in part' if in_part else ''}: {joined(parts)}"
     return title + (f"; {stuck} by no single lever in time" if stuck else "")
+
+
+def closes_in_part(skill: SkillLevers) -> str:
+    """How much the verdict's lever closes, where that is less than all."""
+    if skill.verdict == "nothing" or skill.verdict == "covered":
+        return ""
+    closes = skill.options[skill.verdict].closes
+    return f"closes {closes} of {skill.shortage}" if closes < skill.shortage else ""
 
 
 def five(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
@@ -121,10 +130,22 @@ def runner_up(skill: SkillLevers, currency: str) -> str:
 
 def short_reason(skill: SkillLevers, currency: str) -> str:
     """The alternative's price and where the answer flips."""
-    other = runner_up(skill, currency) or "No other lever closes any of it."
+    other = runner_up(skill, currency) or _others(skill)
     if skill.verdict == "nothing":
         other = skill.sentence
     return f"{other} {skill.flip.sentence if skill.flip else ''}".strip()
+
+
+def _others(skill: SkillLevers) -> str:
+    """What the other levers close where none closes as much."""
+    less = [
+        f"{BY_VERDICT[lever].removeprefix('by ')} closes {option.closes}"
+        for lever, option in skill.options.items()
+        if lever != skill.verdict and option.closes
+    ]
+    if not less:
+        return "No other lever closes any of it."
+    return f"No other lever closes as much: {joined(less)}."
 
 
 def against_hiring(skill: SkillLevers) -> str:

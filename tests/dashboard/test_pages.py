@@ -63,7 +63,7 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
         ),
         ("trends", "Since 2025 autumn coverage is 71 %, up 5 points"),
         ("compare", "Assistants covers 68 % of its requirement, Insights 76 %"),
-        ("gaps", "skills fall short; cheapest to close:"),
+        ("gaps", "skills fall short; cheapest to close, some in part:"),
         ("strategy", "every must-have covered when due (last: 31 Jul 2027)"),
         ("report", "A report on 39 people, survey of 15 Oct 2026: 71 % of positions covered"),
         ("settings", "How many people of a scope must hold a skill at a level, and why."),

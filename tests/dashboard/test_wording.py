@@ -121,6 +121,10 @@ def test_gaps() -> None:
     assert plain(gaps.gaps_title([hand.skill_levers()])) == (
         "1 skill falls short; cheapest to close: 1 by training"
     )
+    three = hand.skill_levers(shortage=3)
+    assert "cheapest to close, some in part: 1 by training" in gaps.gaps_title([three])
+    assert gaps.closes_in_part(three) == "closes 2 of 3"
+    assert gaps.closes_in_part(hand.skill_levers()) == ""
     assert gaps.gaps_title([hand.skill_levers(shortage=0)]) == "Every required skill is covered"
     stuck = hand.skill_levers(verdict="nothing")
     assert gaps.gaps_title([stuck]).endswith("1 by no single lever in time")
@@ -130,6 +134,17 @@ def test_gaps() -> None:
     assert gaps.standing(spare) == "must-have · 1 of 2 · 1 unknown"
     equip = gaps.option_sentence("equip", hand.skill_levers().options["equip"], 2, "USD")
     assert equip == "Equip: Tools never count for this skill."
+
+
+def test_what_closes_less_is_not_said_to_close_nothing() -> None:
+    """Training closes 2; hiring, which closes 1, is no runner-up but closes something."""
+    options = {**hand.skill_levers().options, "hire": hand.option(1, 372_000, 25.5)}
+    alone = hand.skill_levers(options=options, runner_up=None, runner_up_extra=None)
+    said = gaps.short_reason(alone, "USD")
+    assert said.startswith("No other lever closes as much: hiring closes 1. If it is due")
+    nothing = {**options, "hire": hand.option(0, 0, None)}
+    none = hand.skill_levers(options=nothing, runner_up=None, runner_up_extra=None)
+    assert gaps.short_reason(none, "USD").startswith("No other lever closes any of it.")
 
 
 def test_who_alone_holds_a_skill_is_said_with_its_scope() -> None:
