@@ -105,7 +105,7 @@ def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go
         if trace.mode == "lines":
             trace.showlegend = False
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(range=[-0.03, 1.12], tickformat=".0%", title_text="positions covered")
+    figure.update_xaxes(range=[-0.03, 1.12], tickformat=".0%", title_text="coverage, weighted")
     return figure
 
 

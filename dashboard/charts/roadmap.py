@@ -139,7 +139,7 @@ def coverage_steps(lines: Sequence[Line], start: date, until: float, palette: Pa
             textposition="middle right", textfont={"size": 12, "color": palette.ink},
         )  # fmt: skip
     styled(figure, palette, height=HEIGHT)
-    figure.update_yaxes(range=[bottom, top], tickformat=".0%", title_text="positions covered")
+    figure.update_yaxes(range=[bottom, top], tickformat=".0%", title_text="coverage, weighted")
     figure.update_xaxes(range=[0, until * 1.7], showgrid=False, **month_ticks(start, until, most=3))
     return figure
 

@@ -71,7 +71,7 @@ def _figures(analysis: Analysis, plan: Plan, hidden: Hidden) -> tuple[Figure, ..
 
 
 def _coverage(analysis: Analysis, hidden: Hidden) -> Figure:
-    label = "Positions covered"
+    label = "Coverage, weighted"
     if not analysis.requirements:
         return Figure(label, numbers.NONE, "no requirement is set")
     if hidden.overall:

@@ -206,8 +206,8 @@ def resilience_sentences(analysis: Analysis) -> list[str]:
         first = f"If {people} left, more than half of {asked} could be held by nobody."
     return [
         first,
-        f"If nobody who leaves is replaced, {percent(found.expected)} of the required positions "
-        f"are expected to be covered in a year, against {percent(analysis.overall.coverage)} now "
+        f"If nobody who leaves is replaced, {percent(found.expected)} of what is required "
+        f"is expected to be covered in a year, against {percent(analysis.overall.coverage)} now "
         f"(each holder stays with {percent(found.stay)}, an assumption in Settings).",
     ]
 

@@ -19,7 +19,9 @@ def report_title(analysis: Analysis) -> str:
     asked = f"{count(analysis.people, 'person', 'people')}, survey of {day(max(dates))}"
     if not analysis.requirements:
         return f"A report on {asked}, without requirements yet"
-    return f"A report on {asked}: {percent(analysis.overall.coverage)} of positions covered"
+    return (
+        f"A report on {asked}: {percent(analysis.overall.coverage)} of what is required is covered"
+    )
 
 
 def report_note(scenario: Scenario) -> str:

@@ -16,7 +16,7 @@ def overview_title(analysis: Analysis) -> str:
         return f"{people} rated {count(asked, 'skill')}, and nothing is required of them yet"
     must = [need for need in analysis.requirements if need.must_have]
     missing = open_must_haves(analysis)
-    covered = f"{percent(analysis.overall.coverage)} of required positions are covered"
+    covered = f"{percent(analysis.overall.coverage)} of what is required is covered"
     if not must:
         return f"{covered}; no requirement is marked as a must-have"
     if not missing:
@@ -116,7 +116,8 @@ def areas_alt(areas: Sequence[Coverage]) -> str:
 
 
 AREAS_CAPTION = (
-    "Bar: people at or above the required level over the headcount required, clipped at 100 %. "
+    "Bar: people at or above the required level over the headcount required, clipped at 100 %, "
+    "several requirements together by their weight. "
     "Whisker: if every unknown level were high enough."
 )
 

@@ -31,7 +31,7 @@ def test_a_skill_that_is_gone_is_said(opened_calm: Open, demo: Path) -> None:
 
 def test_a_team_by_its_name(opened_calm: Open, demo: Path) -> None:
     text = said(opened_calm("team", demo, team="Platform"))
-    assert "Platform: 72 % of required positions are covered; 2 of 4 must-haves are open" in text
+    assert "Platform: 72 % of what is required is covered; 2 of 4 must-haves are open" in text
     assert "2 requirements hang on one person" in text
     assert "Kubernetes at level 3, 1 of 1 (must-have): Ana B." in text
     assert "people who left took 6" in text

@@ -68,7 +68,7 @@ def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppT
 
     overview = figures(page)
     assert overview["Coverage"] == percent(coverage)
-    assert brief["Positions covered"][1] == pytest.approx(coverage)
+    assert brief["Coverage, weighted"][1] == pytest.approx(coverage)
 
     assert overview["Must-haves open"] == f"{len(open_)} of {len(must)}"
     assert brief["Must-haves open"][1] == len(open_)

@@ -53,7 +53,7 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
-        ("overview", "of required positions are covered; 7 of 16 must-haves are open"),
+        ("overview", "of what is required is covered; 7 of 16 must-haves are open"),
         ("survey", "6,188 ratings in 3 waves: 2026 autumn, 2026 spring and 2025 autumn"),
         ("heatmap", "nobody is known to reach level 3 in AI security"),
         (
@@ -65,7 +65,10 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
         ("compare", "Assistants covers 68 % of its requirement, Insights 76 %"),
         ("gaps", "skills fall short; cheapest to close, some in part:"),
         ("strategy", "every must-have covered when due (last: 31 Jul 2027)"),
-        ("report", "A report on 39 people, survey of 15 Oct 2026: 71 % of positions covered"),
+        (
+            "report",
+            "A report on 39 people, survey of 15 Oct 2026: 71 % of what is required is covered",
+        ),
         ("settings", "How many people of a scope must hold a skill at a level, and why."),
         ("evidence", "Self and manager see the same levels: the ratings can carry a decision"),
         ("method", "39 people are counted."),
@@ -112,7 +115,7 @@ def test_the_demo_is_one_click_away(opened: Open, tmp_path: Path) -> None:
     app = opened("overview", tmp_path / "new.duckdb")
     next(b for b in app.button if b.label == "Load the demo team").click().run()
     assert_calm(app)
-    assert "of required positions are covered" in said(app)
+    assert "of what is required is covered" in said(app)
 
 
 def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo: Path) -> None:

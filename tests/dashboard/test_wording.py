@@ -21,7 +21,7 @@ def plain(text: str) -> str:
 
 
 def test_the_overview_says_what_is_open() -> None:
-    title = "50 % of required positions are covered; 1 of 2 must-haves is open"
+    title = "50 % of what is required is covered; 1 of 2 must-haves is open"
     assert plain(standing.overview_title(hand.analysis())) == title
     assert plain(standing.coverage_note(hand.analysis(), None)) == "at most 75 %: unknown levels"
 

@@ -50,7 +50,7 @@ def start_with_the_demo(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("button", name="Load the demo team").click(timeout=SLOW)
     expect(page.get_by_role("heading", level=1)).to_contain_text(
-        "of required positions are covered", timeout=SLOW
+        "of what is required is covered", timeout=SLOW
     )
     settle(page)
 
