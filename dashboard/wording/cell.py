@@ -41,7 +41,8 @@ def target_line(facts: CellFacts) -> str:
         return f"the team needs level {facts.target}"
     if facts.level >= facts.target:
         return f"counts for the team's level {facts.target}"
-    return f"the team needs level {facts.target}, {facts.target - facts.level} more"
+    missing = count(facts.target - facts.level, "level")
+    return f"{missing} below the level that the team needs ({facts.target})"
 
 
 def rating_lines(ratings: Sequence[RatingBehind], wave: str, names: bool) -> list[str]:

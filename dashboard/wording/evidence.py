@@ -191,7 +191,7 @@ def distribution_alt(found: Evidence) -> str:
     return f"Bars of people by level for each skill. {'; '.join(said)}."
 
 
-DISTRIBUTION_CAPTION = "People by level, light to dark 0 to 5; outlined: unknown, at the right end."
+DISTRIBUTION_CAPTION = "People by level, 0 at the left to 5; outlined: unknown, at the right end."
 AGREEMENT_CAPTION = (
     "Alpha: Krippendorff's, for ordered levels, over each person's skills in the area; 1 is full "
     "agreement, 0 what chance gives. Its interval draws people anew. All areas together also "

@@ -63,10 +63,11 @@ def spread_title(facts: SkillFacts) -> str:
     counts = [sum(row.counts[level] for row in facts.spread) for level in range(len(LEVEL_NAMES))]
     if not sum(counts):
         return "No level is known"
-    most = max(range(len(counts)), key=lambda level: (counts[level], level))
-    return (
-        f"More people are at {most} than at any other level: {counts[most]} of {sum(counts)} known"
-    )
+    most = [level for level, people in enumerate(counts) if people == max(counts)]
+    of = f"{max(counts)} of {sum(counts)} known"
+    if len(most) > 1:
+        return f"As many people are at {joined([str(level) for level in most])}: {of} each"
+    return f"More people are at {most[0]} than at any other level: {of}"
 
 
 def spread_alt(facts: SkillFacts) -> str:

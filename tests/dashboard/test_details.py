@@ -21,7 +21,7 @@ def test_a_known_level_with_its_target_and_mentors() -> None:
     assert [(m.name, m.level, m.hours) for m in facts.mentors] == [
         ("Ana <b>", 4, 1.0), ("Bo", 3, 1.0),
     ]  # fmt: skip
-    assert wording.target_line(facts) == "the team needs level 3, 2 more"
+    assert wording.target_line(facts) == "2\u00a0levels below the level that the team needs (3)"
     assert wording.mentor_lines(facts, names=False)[0] == (
         "Person 1, ML engineer (level 4), 1 h a week"
     )

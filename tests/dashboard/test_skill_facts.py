@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any, cast
 
 from dashboard.charts.skill import level_bars
 from dashboard.skill_facts import holders_of, skill_facts, skill_names
@@ -76,3 +78,14 @@ def test_the_title_counts_what_is_missing() -> None:
     assert said(wording.requirement_lines([EVALUATION])[0]) == (
         "Red: 0 of 2 at level 3, 0 to 50 % · must-have"
     )
+
+
+def test_two_levels_that_as_many_hold_are_both_named() -> None:
+    def title(*counts: int) -> str:
+        return wording.spread_title(
+            cast(Any, SimpleNamespace(spread=[SimpleNamespace(counts=counts)]))
+        )
+
+    assert title(2, 2, 0, 1, 0, 0) == "As many people are at 0 and 1: 2 of 5 known each"
+    assert title(1, 3, 0, 1, 0, 0) == "More people are at 1 than at any other level: 3 of 5 known"
+    assert title(0, 0, 0, 0, 0, 0) == "No level is known"
