@@ -44,7 +44,7 @@ def coverage_title(analysis: Analysis) -> str:
     if missing:
         verb = "is" if len(missing) == 1 else "are"
         said = f"{len(missing)} of {count(len(must), 'must-have')} {verb} open"
-        return f"{said}{_held_by_nobody(missing)}"
+        return f"{said}{_held_by_nobody(analysis, missing)}"
     open_ = most_missing([need for need in analysis.requirements if need.shortage])
     start = "Every must-have reaches its headcount" if must else "No requirement is a must-have"
     if not open_:
@@ -52,15 +52,17 @@ def coverage_title(analysis: Analysis) -> str:
             "Every requirement reaches its headcount")  # fmt: skip
     verb = "is" if len(open_) == 1 else "are"
     all_ = count(len(analysis.requirements), "requirement")
-    return f"{start}; {len(open_)} of {all_} {verb} open{_held_by_nobody(open_)}"
+    return f"{start}; {len(open_)} of {all_} {verb} open{_held_by_nobody(analysis, open_)}"
 
 
-def _held_by_nobody(needs: Sequence[RequirementCoverage]) -> str:
+def _held_by_nobody(analysis: Analysis, needs: Sequence[RequirementCoverage]) -> str:
+    """With its scope where there are several: others may hold it."""
+    several = len({need.scope for need in analysis.requirements}) > 1
     rows = [need for need in most_missing(needs) if need.have == 0]
     if not rows:
         return ""
     known = "is known to hold" if any(need.unknown for need in rows) else "holds"
-    skills = list(dict.fromkeys(need.skill for need in rows))
+    skills = list(dict.fromkeys(f"{n.skill} ({n.scope})" if several else n.skill for n in rows))
     if len(skills) > 2:
         return f"; nobody {known} {skills[0]} or {len(skills) - 1} more skills"
     return f"; nobody {known} {' or '.join(skills)}"

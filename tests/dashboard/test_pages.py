@@ -59,7 +59,7 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
         (
             "coverage",
             "7 of 16 must-haves are open; nobody is known to hold "
-            "AI security or Agents and tool use",
+            "AI security (Platform) or Agents and tool use (Assistants)",
         ),
         ("trends", "Since 2025 autumn coverage is 71 %, up 5 points"),
         ("compare", "Assistants covers 68 % of its requirement, Insights 76 %"),
