@@ -70,10 +70,8 @@ def age(frame: pd.DataFrame, ages: Ageing) -> pd.DataFrame:
 def age_team_skills(team_skills: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
     """Mean level and people at 3 of each team and skill, from levels that were aged."""
     known = levels.dropna(subset=["level"])
-    by = known.groupby(["team", "skill_id"])["level"]
-    found = pd.DataFrame(
-        {"mean_level": by.mean().astype(float), "at_3": by.apply(lambda k: int((k >= 3).sum()))}
-    )
+    known = known.assign(mean_level=known["level"].astype(float), at_3=known["level"] >= 3)
+    found = known.groupby(["team", "skill_id"]).agg({"mean_level": "mean", "at_3": "sum"})
     kept = team_skills.drop(columns=["mean_level", "at_3"])
     answer = kept.merge(found.reset_index(), on=["team", "skill_id"], how="left")
     answer["at_3"] = answer["at_3"].where(answer["at_3"].notna(), 0).astype("int64")

@@ -23,7 +23,7 @@ def show(
 ) -> tuple[str, str]:
     """Two boxes that reach every cell by keyboard, and the cell below them. Answers its keys."""
     row, column = session.chosen_cell()
-    link.check("row", "row", matrix.row_keys)
+    link.check_row(matrix.row_keys)
     link.check("column", "column", matrix.column_keys)
     if not matrix.rows or not matrix.columns:
         return "", ""

@@ -23,6 +23,14 @@ class Link:
         if missing:
             self.gone.append(f"{what}: {joined(missing)}")
 
+    def check_row(self, options: Sequence[str]) -> None:
+        """The same for a row of the heatmap. A number is repeated; anything else may be somebody's
+        name, in a link from elsewhere."""
+        if all(name.isdigit() for name in self.asked.get("row", ())):
+            self.check("row", "row", options)
+        elif any(name not in options for name in self.asked["row"]):
+            self.gone.append("a row")
+
     def say(self) -> None:
         """The one sentence, where there is something to say."""
         if self.gone:

@@ -33,13 +33,14 @@ head.say(wording.gaps_title(levers), wording.FORCED_CHOICE)
 
 left, right = st.columns([1.25, 1], gap="large")
 with left:
-    picture(
-        price_dots(levers, currency, palette()),
-        key="price_by_lever",
-        title="What one closed position costs by each lever (filled: the cheapest answer)",
-        alt=wording.prices_alt(levers, currency),
-        table=skill_table(levers, currency),
-    )
+    if open_skills(levers):
+        picture(
+            price_dots(levers, currency, palette()),
+            key="price_by_lever",
+            title="What one closed position costs by each lever (filled: the cheapest answer)",
+            alt=wording.prices_alt(levers, currency),
+            table=skill_table(levers, currency),
+        )
     landing.skills([skill.skill for skill in open_skills(levers)])
 with right:
     skill_details(levers, currency)
