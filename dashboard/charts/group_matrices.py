@@ -44,7 +44,8 @@ def groups(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
     else:
         cells = {key: _cell(wanted.value, row) for key, row in own.items()}
     rows = sorted({row for row, _ in own}, key=str.casefold)
-    return _groups(SCALES[wanted.value], rows, columns, cells, analysis)
+    marked = framed(analysis) if wanted.rows == "teams" else frozenset()
+    return _groups(SCALES[wanted.value], rows, columns, cells, marked)
 
 
 def sums(levels: pd.DataFrame, wanted: Wanted) -> dict[Key, dict[str, Any]]:
@@ -96,7 +97,7 @@ def teams_required(analysis: Analysis) -> Matrix:
     asked = {need.skill_id for need in analysis.requirements}
     kept = {k: name for k, name in skill_columns(analysis.levels).items() if k in asked}
     rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
-    return _groups("gap", rows, kept, cells, analysis)
+    return _groups("gap", rows, kept, cells, framed(analysis))
 
 
 def areas_required(analysis: Analysis) -> Matrix:
@@ -107,7 +108,7 @@ def areas_required(analysis: Analysis) -> Matrix:
     names = {need.area: (need.area, need.area) for need in analysis.requirements}
     rows = list(dict.fromkeys(need.scope for need in analysis.requirements))
     cells = {key: _area_cell(needs) for key, needs in found.items()}
-    return _groups("share", rows, names, cells, analysis)
+    return _groups("share", rows, names, cells)
 
 
 def roles_required(analysis: Analysis, beside: Beside) -> Matrix:
@@ -125,7 +126,7 @@ def roles_required(analysis: Analysis, beside: Beside) -> Matrix:
         if any(key == column for _, column in cells)
     }
     names = sorted({row for row, _ in cells}, key=str.casefold)
-    return _groups("share", names, columns, cells, analysis)
+    return _groups("share", names, columns, cells)
 
 
 def _groups(
@@ -133,10 +134,10 @@ def _groups(
     rows: list[str],
     columns: Mapping[str, tuple[str, str]],
     cells: Mapping[Key, Cell],
-    analysis: Analysis,
+    marked: frozenset[Key] = frozenset(),
 ) -> Matrix:
     names = {row: row for row in rows}
-    return matrix(scale, names, columns, cells, groups=rows, marked=framed(analysis))
+    return matrix(scale, names, columns, cells, groups=rows, marked=marked)
 
 
 def _cell(value: ValueKind, row: dict[str, Any]) -> Cell:

@@ -55,7 +55,8 @@ def drawing(matrix: Matrix, palette: Palette, alt: str) -> dict[str, Any]:
     """What the canvas is told, as JSON can hold it.
 
     `cells` has one text a row: for each column the position of its look, or -1 where it was not
-    asked. A look is text, state, words, fill and ink on the screen, fill and ink on paper.
+    asked. `framed` has for each column the groups of rows that get a frame. A look is text, state,
+    words, fill and ink on the screen, fill and ink on paper.
     """
     looks: dict[Cell, int] = {}
     cells = [
@@ -72,7 +73,7 @@ def drawing(matrix: Matrix, palette: Palette, alt: str) -> dict[str, Any]:
         "column_names": list(matrix.columns),
         "column_keys": list(matrix.column_keys),
         "areas": list(matrix.areas),
-        "framed": [key in matrix.framed for key in matrix.column_keys],
+        "framed": [matrix.groups_framed(key) for key in matrix.column_keys],
         "cells": cells,
         "looks": [_look(cell, matrix.scale, palette) for cell in looks],
         "screen": _colours(palette),

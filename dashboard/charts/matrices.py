@@ -55,9 +55,14 @@ def targets(analysis: Analysis) -> dict[tuple[str, str], int]:
     return found
 
 
-def framed(analysis: Analysis) -> frozenset[str]:
-    """Skills with a must-have below its headcount."""
-    return frozenset(n.skill_id for n in analysis.requirements if n.must_have and n.shortage)
+def framed(analysis: Analysis) -> frozenset[tuple[str, str]]:
+    """(team or scope, skill) of the must-haves below their headcount."""
+    return frozenset(
+        (group, need.skill_id)
+        for need in analysis.requirements
+        if need.must_have and need.shortage
+        for group in (*need.teams, need.scope)
+    )
 
 
 def people(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
@@ -150,7 +155,7 @@ def matrix(
     cells: Mapping[tuple[str, str], Cell],
     *,
     groups: Iterable[str],
-    marked: frozenset[str] = frozenset(),
+    marked: frozenset[tuple[str, str]] = frozenset(),
 ) -> Matrix:
     """Rows (key: label) x columns (key: label and area) of the cells by (row key, column key)."""
     return Matrix(

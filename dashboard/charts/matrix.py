@@ -59,8 +59,8 @@ class Matrix:
     """Rows x columns of cells; a cell None was not asked there.
 
     `rows` and `columns` are what is shown, their keys what identifies them. `groups` has one name
-    a row (the team of a person), `areas` one a column. `framed` are keys of columns with a
-    must-have below its headcount.
+    a row (the team of a person), `areas` one a column. `framed` are (group, column key)
+    of the must-haves below their headcount.
     """
 
     scale: ScaleName
@@ -71,9 +71,13 @@ class Matrix:
     column_keys: tuple[str, ...]
     areas: tuple[str, ...]
     cells: tuple[tuple[Cell | None, ...], ...]
-    framed: frozenset[str] = frozenset()
+    framed: frozenset[tuple[str, str]] = frozenset()
     left_out: int = 0
     """People who were searched for and are too many to draw."""
+
+    def groups_framed(self, column: str) -> list[str]:
+        """The groups shown whose must-have in this column is below its headcount."""
+        return [name for name in dict.fromkeys(self.groups) if (name, column) in self.framed]
 
     def taken(self, rows: Sequence[int], columns: Sequence[int]) -> Matrix:
         """Only these rows and columns, in this order."""

@@ -30,7 +30,9 @@ def show(
     if row not in matrix.row_keys:
         row = matrix.row_keys[0]
     if column not in matrix.column_keys:
-        column = next((k for k in matrix.column_keys if k in matrix.framed), matrix.column_keys[0])
+        column = next(
+            (k for k in matrix.column_keys if matrix.groups_framed(k)), matrix.column_keys[0]
+        )
     session.put_in_boxes(row, column)
     with st.container(border=True, key="cell"):
         for label, keys, names, box in (

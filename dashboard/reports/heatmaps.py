@@ -7,6 +7,7 @@ from typing import Any
 from analytics.results import Analysis, RoleReadiness
 from analytics.suppression import Hidden
 from dashboard import formats
+from dashboard.charts.matrices import framed
 from dashboard.reports import numbers
 from dashboard.reports.content import Column, HeatCell, Heatmap, HeatRow, Number, Table
 from dashboard.reports.numbers import TOO_FEW
@@ -24,9 +25,9 @@ def team_heatmap(analysis: Analysis, hidden: Hidden) -> Heatmap:
     records = analysis.team_skills.to_dict("records")
     teams = sorted({str(record["team"]) for record in records})
     skills = sorted({(r["area_position"], r["area"], r["skill"], r["skill_id"]) for r in records})
-    framed = _framed(analysis)
+    marked = framed(analysis)
     cells = {
-        (str(r["team"]), r["skill_id"]): _team_cell(r, framed, hidden)
+        (str(r["team"]), r["skill_id"]): _team_cell(r, marked, hidden)
         for r in records
     }  # fmt: skip
     few = any(cell.kind == "too_few" for cell in cells.values())
@@ -60,8 +61,8 @@ def people_heatmap(analysis: Analysis) -> Heatmap:
     """People by skills, grouped by team. Only for reports that show names."""
     records = analysis.levels.to_dict("records")
     skills = sorted({(r["area_position"], r["skill"], r["skill_id"]) for r in records})
-    framed = _framed(analysis)
-    cells = {(int(r["person_no"]), r["skill_id"]): _person_cell(r, framed) for r in records}
+    marked = framed(analysis)
+    cells = {(int(r["person_no"]), r["skill_id"]): _person_cell(r, marked) for r in records}
     people = sorted(
         (str(r["team"]), str(r["person"]), int(r["person_no"]), _text(r["role"]))
         for r in analysis.roster.to_dict("records")
@@ -139,17 +140,8 @@ def _team_title(teams: list[str], analysis: Analysis) -> str:
     )
 
 
-def _framed(analysis: Analysis) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (team, r.skill_id)
-        for r in analysis.requirements
-        if r.must_have and r.shortage
-        for team in r.teams
-    )
-
-
 def _team_cell(
-    record: dict[Any, Any], framed: frozenset[tuple[str, str]], hidden: Hidden
+    record: dict[Any, Any], marked: frozenset[tuple[str, str]], hidden: Hidden
 ) -> HeatCell:
     place = (str(record["team"]), str(record["skill_id"]))
     people, known, unknown = int(record["people"]), int(record["known"]), int(record["unknown"])
@@ -164,18 +156,18 @@ def _team_cell(
     if unknown:
         note += f", {unknown:,}{formats.SPACE}?"
     return HeatCell(
-        "level", Number(mean, f"{mean:.1f}", "number"), numbers.shade(mean), note, place in framed
+        "level", Number(mean, f"{mean:.1f}", "number"), numbers.shade(mean), note, place in marked
     )
 
 
-def _person_cell(record: dict[Any, Any], framed: frozenset[tuple[str, str]]) -> HeatCell:
+def _person_cell(record: dict[Any, Any], marked: frozenset[tuple[str, str]]) -> HeatCell:
     place = (str(record["team"]), str(record["skill_id"]))
     if record["state"] == "not_applicable":
         return NOT_APPLICABLE
     if record["state"] != "level":
-        return HeatCell("unknown", UNKNOWN.number, None, framed=place in framed)
+        return HeatCell("unknown", UNKNOWN.number, None, framed=place in marked)
     level = int(record["level"])
-    return HeatCell("level", numbers.count(level), level, framed=place in framed)
+    return HeatCell("level", numbers.count(level), level, framed=place in marked)
 
 
 def _text(value: object) -> str:

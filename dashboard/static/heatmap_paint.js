@@ -80,16 +80,16 @@ function lines(pen, plan, row0, row1, column0, column1, x, y, colours) {
   const split = (names, n) => n > 0 && names[n] !== names[n - 1]
   if (data.row_lines) for (let r = row0; r < row1; r++) if (split(data.groups, r)) pen.fillRect(x(column0), y(r) - 0.5, (column1 - column0) * column, 1)
   if (data.column_lines) for (let c = column0; c < column1; c++) if (split(data.areas, c)) pen.fillRect(x(c) - 0.5, y(row0), 1, y(row1) - y(row0))
-  pen.strokeStyle = colours.below; pen.lineWidth = 2
-  for (let c = column0; c < column1; c++) {
-    if (!data.framed[c]) continue
-    let end = c
-    while (end + 1 < data.columns.length && data.framed[end + 1]) end++
-    let start = c
-    while (start > 0 && data.framed[start - 1]) start--
-    pen.strokeRect(x(start), y(0) + 1, (end - start + 1) * column, data.rows.length * ROW - 2)
-    c = end
-  }
+  pen.fillStyle = colours.below
+  const framed = (r, c) => Boolean(data.framed[c]?.includes(data.groups[r]))
+  for (let r = row0; r < row1; r++)
+    for (let c = column0; c < column1; c++) {
+      if (!framed(r, c)) continue
+      if (!framed(r - 1, c)) pen.fillRect(x(c) - 1, y(r), column + 2, 2)
+      if (!framed(r + 1, c)) pen.fillRect(x(c) - 1, y(r + 1) - 2, column + 2, 2)
+      if (!framed(r, c - 1)) pen.fillRect(x(c) - 1, y(r), 2, ROW)
+      if (!framed(r, c + 1)) pen.fillRect(x(c + 1) - 1, y(r), 2, ROW)
+    }
 }
 
 function box(pen, at, x, y, column, colour, width) {

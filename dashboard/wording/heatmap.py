@@ -77,7 +77,7 @@ def legend(matrix: Matrix, wanted: Wanted) -> str:
     parts = [target_source(wanted), LEGENDS[matrix.scale]]
     states = {cell.state for row in matrix.cells for cell in row if cell}
     parts += [said for state, said in MARKS.items() if state in states]
-    if matrix.framed & set(matrix.column_keys):
+    if any(matrix.groups_framed(key) for key in matrix.column_keys):
         parts.append("red frame: must-have below its headcount")
     if "alike" in (wanted.row_order, wanted.column_order):
         parts.append(
@@ -99,9 +99,9 @@ def matrix_alt(matrix: Matrix, wanted: Wanted) -> str:
     cells = [cell for row in matrix.cells for cell in row if cell]
     unknown = sum(cell.state == "unknown" for cell in cells)
     framed = [
-        name
+        f"{name} ({joined(groups)})"
         for name, key in zip(matrix.columns, matrix.column_keys, strict=True)
-        if key in matrix.framed
+        if (groups := matrix.groups_framed(key))
     ]
     said = (
         f"Heatmap of {count(len(matrix.rows), 'row')} by {count(len(matrix.columns), 'column')}; "

@@ -62,7 +62,8 @@ def test_people_and_positions_against_the_requirement() -> None:
     assert dict(zip(found.columns, texts(found)["Red"], strict=True)) == {
         "Python": "0", "Evaluation": "−2",
     }  # fmt: skip
-    assert found.framed == {"eval"}
+    assert found.framed == {("Red", "eval")}
+    assert build("roles", "level").framed == frozenset()  # a requirement is a team's, not a role's
     covered = build("areas", "requirement")
     values = dict(zip(covered.columns, [c.value for c in covered.cells[0] if c], strict=True))
     assert values == {"Quality": 0.0, "Programming": 1.0}

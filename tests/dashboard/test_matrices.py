@@ -11,6 +11,7 @@ from dashboard.charts.heatmap import colour_scale, drawing, fill_of
 from dashboard.charts.matrices import Beside, people
 from dashboard.charts.matrix import Cell, Matrix, ValueKind, Wanted
 from dashboard.theme import DARK, LIGHT, Palette, contrast
+from dashboard.wording.heatmap import legend
 from tests.dashboard import hand_built as hand
 
 ROWS = ("Cy · Analyst", "Ana <b> · ML engineer", "Bo · ML engineer")
@@ -84,7 +85,16 @@ def test_a_drawing_describes_alike_cells_once() -> None:
     shown = [[looks[int(at)] for at in line.split()] for line in told["cells"]]
     assert shown == texts(matrix())
     assert len(looks) == len({tuple(look) for look in told["looks"]})
-    assert told["framed"] == [False, True]
+    assert told["framed"] == [[], ["Red"]]
+
+
+def test_only_the_team_whose_must_have_is_short_is_framed() -> None:
+    both = replace(matrix(), groups=("Red", "Blue", "Blue"))
+    assert drawing(both, LIGHT, "")["framed"] == [[], ["Red"]]
+    blue = replace(both, groups=("Blue",) * 3)
+    assert drawing(blue, LIGHT, "")["framed"] == [[], []]
+    assert "red frame" not in legend(blue, Wanted())
+    assert "red frame" in legend(both, Wanted())
 
 
 def test_what_was_not_asked_is_drawn_as_nothing() -> None:
