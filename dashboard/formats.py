@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from analytics.strategy.weeks import whole_week
+
 SPACE = "\u00a0"
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
@@ -69,11 +71,6 @@ def weeks(value: float) -> str:
     """A duration: 1 -> "1 week", 13.4 -> "14 weeks" (a started week counts)."""
     whole = whole_week(value)
     return f"{whole}{SPACE}week" if whole == 1 else f"{whole}{SPACE}weeks"
-
-
-def whole_week(value: float) -> int:
-    """The week in which something ends: started weeks count, a hair of rounding does not."""
-    return int(-(-(value - 1e-6) // 1))
 
 
 def day(when: date) -> str:

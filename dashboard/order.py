@@ -27,7 +27,9 @@ def short_needs(plan: Plan) -> list[NeedOutcome]:
 
 def by_decision(plan: Plan) -> list[Action]:
     """Actions in the order in which they must be decided."""
-    return sorted(plan.actions, key=lambda a: (a.decide_by_week, a.start_week, a.lever, a.skill))
+    return sorted(
+        plan.actions, key=lambda a: (a.decide_by_week, a.start_week, a.lever, a.skill, a.who)
+    )
 
 
 def open_skills(levers: Sequence[SkillLevers]) -> list[SkillLevers]:

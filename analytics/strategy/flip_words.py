@@ -7,6 +7,7 @@ from analytics.strategy.flips import Found
 from analytics.strategy.parameters import PARAMETERS
 from analytics.strategy.reasons import WORDS, money, percent
 from analytics.strategy.results import Flip
+from analytics.strategy.weeks import beside
 
 
 def flip_of(found: Found | None, currency: str) -> Flip | None:
@@ -42,14 +43,15 @@ def flip_sentence(
     else:
         then = f"{WORDS[becomes].lower()} is the better choice"
     more = value > today
+    now = beside(today, value)
     if parameter == "deadline_weeks":
         limit = "or later" if more else "or earlier"
-        return f"If it is due in week {value:.0f} {limit} (now {today:.0f}), {then}."
+        return f"If it is due in week {value:.0f} {limit} (now {now}), {then}."
     limit = "or more" if more else "or less"
     if parameter == "training_hours":
         return f"If the last step takes {value:.0f} hours {limit} (now {today:.0f}), {then}."
     if parameter == "hire_weeks":
-        after = f"after {value:.0f} weeks {limit} (now {today:.0f})"
+        after = f"after {value:.0f} weeks {limit} (now {now})"
         return f"If a hire is productive {after}, {then}."
     amounts = f"{money(value, currency)} {limit}", f"now {money(today, currency)}"
     if parameter == "hire_pay":

@@ -10,6 +10,7 @@ from analytics.strategy.crews import Crew
 from analytics.strategy.forced import Forced, best, force
 from analytics.strategy.problem import Problem
 from analytics.strategy.steps import tool_cap, tools_for
+from analytics.strategy.weeks import whole_week
 
 WORDS: Mapping[ActionLever, str] = {
     "train": "Training", "hire": "Hiring", "equip": "Tooling", "contract": "Contracting",
@@ -51,7 +52,7 @@ def note(problem: Problem, option: Forced, crews: Sequence[Crew]) -> str:
 
 
 def _takes(option: Forced) -> str:
-    weeks = f"by week {option.weeks or 0:.0f}"
+    weeks = f"by week {whole_week(option.weeks or 0.0)}"
     if option.lever == "hire":
         hires = count(option.purchases, "hire", "hires")
         return f"{hires} ({option.hire}), productive {weeks}."
@@ -83,7 +84,10 @@ def _hiring(problem: Problem, option: Forced, crews: Sequence[Crew]) -> str:
     due = max(need.due_week for need in short)
     fastest = min(hire.weeks_to_productive for hire in able)
     if fastest > due:
-        return f"a hire is productive after {fastest:.0f} weeks, the due date is week {due:.0f}."
+        return (
+            f"a hire is productive after {whole_week(fastest)} weeks, the due date is week "
+            f"{whole_week(due)}."
+        )
     return "the number of hires is limited, or a due date is too near."
 
 
@@ -133,7 +137,7 @@ def verdict_sentence(
     first, *rest = best(list(options.values()), problem.rules.levers)
     said = (
         f"{name}: {WORDS[first.lever].lower()} closes {first.closes} of {first.shortage} "
-        f"for {money(first.cost.total, currency)} by week {first.weeks or 0:.0f}"
+        f"for {money(first.cost.total, currency)} by week {whole_week(first.weeks or 0.0)}"
     )
     if not rest:
         return f"{said}; no other lever closes any of it."

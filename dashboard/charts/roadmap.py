@@ -11,8 +11,9 @@ import plotly.graph_objects as go
 from analytics.results import ACTION_LEVERS
 from analytics.strategy.over_time import Moment
 from analytics.strategy.results import Action, Plan
+from analytics.strategy.weeks import week_span
 from dashboard.charts.base import safe, short, styled, unique
-from dashboard.formats import day, last_day, month, percent, week_day, weeks, whole_week
+from dashboard.formats import day, last_day, month, percent, week_day, weeks
 from dashboard.order import by_decision
 from dashboard.theme import LEVER_COLOURS, Palette
 
@@ -163,7 +164,8 @@ def _moment(name: str, moment: Moment, start: date) -> str:
 def _when(action: Action, start: date) -> str:
     closes = sum(close.headcount for close in action.closes)
     return (
-        f"<b>{safe(action_label(action))}</b><br>week {action.start_week:.0f} to "
-        f"{whole_week(action.end_week)}, counts from {day(week_day(start, action.end_week))}"
+        f"<b>{safe(action_label(action))}</b><br>week "
+        f"{week_span(action.start_week, action.end_week)}, counts from "
+        f"{day(week_day(start, action.end_week))}"
         f"<br>closes {closes}, chance {percent(action.chance)}"
     )

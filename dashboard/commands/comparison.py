@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from analytics.strategy.side_by_side import Side, SideBySide
+from analytics.strategy.weeks import whole_week
 from dashboard.commands.answer import plain, table
-from dashboard.formats import whole_week
 
 ROWS: tuple[tuple[str, Callable[[Side], str]], ...] = (
     ("cash once", lambda side: f"{side.plan.cost.one_off:,.0f}"),

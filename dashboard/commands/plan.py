@@ -21,6 +21,7 @@ from dashboard.commands.options import (
     verb,
 )
 from dashboard.formats import last_day, week_day
+from dashboard.order import by_decision
 
 if TYPE_CHECKING:
     from analytics.strategy.cash import Period
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> Answer:
         problem = asked_problem(args, database, wished)
     chosen = plan(problem)
     document = plan_document(chosen, people=args.people)
-    text = _text(chosen, people=args.people)
+    text = plan_text(chosen, people=args.people)
     if args.explain:
         found = explanations(problem, chosen, args.explain_seconds)
         document["explanations"] = explanations_document(found)
@@ -75,7 +76,7 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
         "weakest_need": document.pop("chance_weakest_need"),
         "requirements": chances,
     }
-    document["actions"] = [_action(plan, action, people) for action in plan.actions]
+    document["actions"] = [_action(plan, action, people) for action in by_decision(plan)]
     document["present_value"] = present_value(plan)
     document["by_lever"] = by_lever(plan)
     document["years"] = _periods(plan, years(plan))
@@ -117,10 +118,12 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
     return document
 
 
-def _text(plan: Plan, *, people: bool) -> str:
+def plan_text(plan: Plan, *, people: bool) -> str:
+    """The same for a terminal: the four figures, the actions, the first decision first."""
     if not plan.needs:
         return NOTHING_REQUIRED
     from analytics.strategy.cash import yardstick, years
+    from analytics.strategy.weeks import week_span
 
     money, cost = plan.currency, plan.cost
     lines = [
@@ -142,13 +145,13 @@ def _text(plan: Plan, *, people: bool) -> str:
                 f"{', '.join(a.skills)}{f' to level {a.level}' if a.lever == 'train' else ''}",
                 _who(a, people),
                 a.count,
-                f"{a.start_week:.0f} to {a.end_week:.0f}",
+                week_span(a.start_week, a.end_week),
                 f"{last_day(plan.start, a.decide_by_week)}" if plan.start else None,
                 f"{a.cost.total:,.0f}",
                 None if (m := yardstick(plan, [a]).cost_per_position_month) is None else round(m),
                 f"{a.chance:.0%}",
             )
-            for a in plan.actions
+            for a in by_decision(plan)
         ]
         lines += ["", table(header, rows), ""]
         lines += [
@@ -157,9 +160,10 @@ def _text(plan: Plan, *, people: bool) -> str:
             f"{year.spent.hours:,.0f} hours, {year.spent.total:,.0f} {money} in all."
             for year in years(plan)
         ]
-    rows_pure: list[tuple[object, ...]] = [("blend", plan.shortage, plan.cost.total)]
-    rows_pure += [(f"{lever} only", p.shortage, p.cost.total) for lever, p in plan.pure.items()]
-    rows_pure.append(("do nothing", plan.do_nothing.shortage, plan.do_nothing.cost.total))
+    ways = [("blend", plan.shortage, plan.cost.total)]
+    ways += [(f"{lever} only", p.shortage, p.cost.total) for lever, p in plan.pure.items()]
+    ways.append(("do nothing", plan.do_nothing.shortage, plan.do_nothing.cost.total))
+    rows_pure = [(way, shortage, f"{total:,.0f}") for way, shortage, total in ways]
     lines += ["", table(("way", "must-have shortage", f"total {money}"), rows_pure)]
     lines += [
         f"To close more: {g.what} leaves a shortage of {g.shortage} "

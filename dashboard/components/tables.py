@@ -9,10 +9,11 @@ from analytics.results import Analysis, Coverage
 from analytics.strategy.cash import yardstick
 from analytics.strategy.over_time import Moment
 from analytics.strategy.results import Action, Plan
+from analytics.strategy.weeks import week_span
 from analytics.suppression import shown_groups, shown_roles
 from dashboard.charts.blend import areas_before_after
 from dashboard.charts.options import pure_rows
-from dashboard.formats import day, last_day, percent, week_day, whole_week
+from dashboard.formats import day, last_day, percent, week_day
 from dashboard.order import by_decision, short_needs, worst_first
 from dashboard.wording.readiness import held_back_by
 
@@ -114,7 +115,7 @@ def actions_table(plan: Plan, start: date, people: bool) -> Table:
         "To level": [a.level for a in rows],
         "Tool": [a.tool or "" for a in rows],
         "Decide by": [day(last_day(start, a.decide_by_week)) for a in rows],
-        "Weeks": [f"{int(a.start_week)} to {whole_week(a.end_week)}" for a in rows],
+        "Weeks": [week_span(a.start_week, a.end_week) for a in rows],
         "Counts from": [day(week_day(start, a.end_week)) for a in rows],
         f"Cash once, {plan.currency}": [round(a.cost.one_off) for a in rows],
         f"Cash a year, {plan.currency}": [round(a.cost.run_rate) for a in rows],

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from analytics.strategy.results import Action, Plan
+from analytics.strategy.weeks import whole_week
 from dashboard import formats
+from dashboard.order import by_decision
 from dashboard.reports import numbers
 from dashboard.reports.content import ActionRow
 from dashboard.reports.plain import plain
@@ -37,16 +39,9 @@ def action_row(
     )
 
 
-def in_order(plan: Plan) -> list[Action]:
-    """The plan's actions, the first decision first."""
-    return sorted(
-        plan.actions, key=lambda a: (a.decide_by_week, a.start_week, a.lever, a.skill, a.who)
-    )
-
-
 def billed_actions(plan: Plan, *, people: bool) -> list[tuple[Action, str, str]]:
     """Each action with what it is and for whom, as a report says it."""
-    return [(a, _what(a, people=people), _who(a, people=people)) for a in in_order(plan)]
+    return [(a, _what(a, people=people), _who(a, people=people)) for a in by_decision(plan)]
 
 
 def _on(week: float, axis: float) -> float:
@@ -60,7 +55,7 @@ def _what(action: Action, *, people: bool) -> str:
         seat = " for a budgeted seat" if action.backfill else ""
         return f"Hire {several}{plain(action.profile or action.who, 60)}{seat}"
     if action.lever == "contract":
-        until = formats.whole_week(action.until_week or action.end_week)
+        until = whole_week(action.until_week or action.end_week)
         return f"Contract {several}{plain(action.profile or action.who, 60)} until week {until}"
     if action.lever == "move":
         return f"Move from {plain(action.from_team, 40)} to {plain(action.team, 40)}"

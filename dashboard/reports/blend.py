@@ -7,10 +7,12 @@ from datetime import date
 
 from analytics.results import Analysis
 from analytics.strategy.results import Cost, Plan
+from analytics.strategy.weeks import whole_week
 from analytics.suppression import Hidden, key
 from dashboard import formats
+from dashboard.order import by_decision
 from dashboard.reports import numbers
-from dashboard.reports.actions import action_row, in_order
+from dashboard.reports.actions import action_row
 from dashboard.reports.content import (
     Blend,
     Cell,
@@ -39,11 +41,11 @@ def blend(
         costs=_costs(plan),
         before_after=_before_after(plan, hidden),
         actions=tuple(
-            action_row(a, axis, plan.currency, start, people=people) for a in in_order(plan)
+            action_row(a, axis, plan.currency, start, people=people) for a in by_decision(plan)
         ),
         actions_note=(
             f"Line: from start to counting, on {formats.weeks(axis)}; thin rule: the deadline, "
-            f"week {formats.whole_week(plan.deadline_weeks)}; mark: the last week in which it can "
+            f"week {whole_week(plan.deadline_weeks)}; mark: the last week in which it can "
             "still be decided. Weeks count from the plan's start. Chance: that one position of "
             "it holds."
         ),
@@ -56,7 +58,7 @@ def blend(
         else pure_title(plan),
         strategies_note=(
             "Judged in one order: fewest must-have positions open, then others, then least total "
-            f"cost. All costs run to week {formats.whole_week(plan.horizon_weeks)}."
+            f"cost. All costs run to week {whole_week(plan.horizon_weeks)}."
         ),
         do_nothing=_do_nothing(plan, hidden, start),
         by_lever=lever_table(plan),
@@ -111,7 +113,7 @@ def _costs(plan: Plan) -> tuple[Figure, ...]:
             f"{formats.decimal(plan.delivery_weeks)} weeks of one person's delivery",
         ),
         Figure(
-            f"Total to week {formats.whole_week(plan.horizon_weeks)}",
+            f"Total to week {whole_week(plan.horizon_weeks)}",
             numbers.money(cost.total, currency),
             "cash, run-rate and hours at the loaded rate",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.reports.content import Number, Tone
 
@@ -35,7 +36,7 @@ def hours(value: float) -> Number:
 
 def week(value: float) -> Number:
     """A week of the plan, counted from its start; a started week counts."""
-    return Number(value, str(formats.whole_week(value)), "weeks")
+    return Number(value, str(whole_week(value)), "weeks")
 
 
 def last_week(value: float) -> Number:

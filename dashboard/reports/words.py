@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from analytics.results import RequirementCoverage
 from analytics.strategy.results import Close, Plan
+from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.reports.plain import plain
 
@@ -21,7 +22,7 @@ def last_due(plan: Plan, start: date | None) -> str:
 def due_words(week: float, start: date | None) -> str:
     """The day on which a due week ends, or the week where no wave gives a date."""
     if start is None:
-        return f"week {formats.whole_week(week)}"
+        return f"week {whole_week(week)}"
     return formats.day(start + timedelta(days=round(week * 7)))
 
 
