@@ -24,10 +24,10 @@ from analytics.measures.resilience import resilience
 from analytics.measures.sql import measure
 from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage
 from analytics.selection import Selection
-from data.store.assumptions import assumptions
 from data.store.database import Database
-from data.store.needed import requirement_sets
-from data.store.waves import waves
+from data.store.facts.assumptions import assumptions
+from data.store.facts.needed import requirement_sets
+from data.store.facts.waves import waves
 from data.vocabulary import RefusedError
 
 WHOLE_NUMBERS = ["level", "self", "manager", "peer", "interest", "importance"]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analytics.selection import Selection
-    from data.store.assumptions import Assumption
+    from data.store.facts.assumptions import Assumption
 
 Lever = Literal["hire", "train", "equip"]
 LEVERS: tuple[Lever, ...] = ("hire", "train", "equip")

@@ -10,9 +10,9 @@ from analytics.selection import Selection
 from analytics.strategy.explain.explain import SECONDS, explain
 from analytics.strategy.explain.results import Missing
 from analytics.strategy.plan import plan
-from analytics.strategy.problem import Problem
-from analytics.strategy.scenario import Scenario
-from analytics.strategy.setup import build_problem
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import build_problem
 from benchmarks.figures import line
 from benchmarks.planning import SIZES, random_team, timed_solver
 from data.demo import load_demo

@@ -17,8 +17,8 @@ from benchmarks.figures import alone, line
 from benchmarks.importing import COLUMNS, write_survey
 from data.ingest import ingest
 from data.store.database import Database, open_database
+from data.store.facts.needed import StoredRequirement
 from data.store.levels.kept import recount
-from data.store.needed import StoredRequirement
 from data.vocabulary import Rater
 from tests.postgres import MISSING, server
 

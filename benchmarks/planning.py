@@ -12,7 +12,7 @@ from unittest.mock import patch
 import highspy
 
 from analytics.strategy.plan import plan
-from analytics.strategy.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from analytics.strategy.results import Plan
 from benchmarks.figures import line
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import navigation, session
-from dashboard.components.text import plain
+from dashboard.components.basics.text import plain
 from data.vocabulary import RefusedError
 
 STATIC = Path(__file__).parent / "static"

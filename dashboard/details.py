@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from analytics.results import Analysis, Gate
-from analytics.strategy.charges import step_hours
-from analytics.strategy.costs import step_cost
-from analytics.strategy.problem import Problem
+from analytics.strategy.model.steps import mentor_level
+from analytics.strategy.money.charges import step_hours
+from analytics.strategy.money.costs import step_cost
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Cost
-from analytics.strategy.steps import mentor_level
 from data.vocabulary import MAX_LEVEL, State
 
 EAGER = 3

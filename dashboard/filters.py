@@ -10,10 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.selection import RatingKind, Selection
 from dashboard import cache, session
-from dashboard.components import ageing
-from dashboard.components.link import Link
-from dashboard.components.text import plain, quiet
-from dashboard.components.welcome import welcome
+from dashboard.components.basics.link import Link
+from dashboard.components.basics.text import plain, quiet
+from dashboard.components.standing import ageing
+from dashboard.components.survey.welcome import welcome
 
 ALL_TEAMS = "All teams"
 LATEST = "Latest"

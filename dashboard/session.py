@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.strategy.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario
 
 _MESSAGE = "message_after_rerun"
 _SEEN = "pages_seen"

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.results import Analysis, RequirementCoverage
-from analytics.strategy.steps import mentor_level
+from analytics.strategy.model.steps import mentor_level
 from data.vocabulary import MAX_LEVEL
 
 COMPETENT = 3

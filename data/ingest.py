@@ -39,18 +39,18 @@ from data.intake.requirements.take_required import take
 from data.intake.suspicious import near_issues, suspicious
 from data.intake.understood import Understood, understand
 from data.intake.values.answers import own_words
-from data.store import imports
 from data.store.database import Database, Transaction, now
-from data.store.difference import difference
-from data.store.erasure import erased_people
-from data.store.imports import Upload, undo
-from data.store.landed_rows import DEFAULT_TEAM
-from data.store.landing import Counts, Target, land
-from data.store.mappings import remember
-from data.store.people import known_people, team_names
-from data.store.repeated import repeated
-from data.store.requirements import requirements, write_requirements
-from data.store.user import user_name
+from data.store.facts.requirements import requirements, write_requirements
+from data.store.history import imports
+from data.store.history.difference import difference
+from data.store.history.imports import Upload, undo
+from data.store.history.mappings import remember
+from data.store.history.repeated import repeated
+from data.store.history.user import user_name
+from data.store.people.erasure import erased_people
+from data.store.people.people import known_people, team_names
+from data.store.upload.landed_rows import DEFAULT_TEAM
+from data.store.upload.landing import Counts, Target, land
 from data.vocabulary import (
     RATERS,
     ImportOutcome,

@@ -15,14 +15,14 @@ from data.files.problems import LoadProblems
 from data.files.scopes import teams_of
 from data.files.templates import notes, template
 from data.files.usual import questions
-from data.store import assumptions as assumption_store
-from data.store import people as people_store
-from data.store import requirements as requirement_store
-from data.store import roles as role_store
 from data.store.database import Database, Transaction, now
-from data.store.erasure import erased_people
-from data.store.placing import write_skills
-from data.store.taxonomy import areas, lookup, skills
+from data.store.facts import assumptions as assumption_store
+from data.store.facts import requirements as requirement_store
+from data.store.facts import roles as role_store
+from data.store.facts.placing import write_skills
+from data.store.facts.taxonomy import areas, lookup, skills
+from data.store.people import people as people_store
+from data.store.people.erasure import erased_people
 from data.vocabulary import Issue, RefusedError
 
 __all__ = ["KINDS", "LoadOutcome", "LoadProblems", "export", "load", "notes", "template"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from data.store.database import Database, Transaction
-from data.store.taxonomy import lookup
+from data.store.facts.taxonomy import lookup
 
 WAVE_DAY = date(2026, 10, 15)
 

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.cli import main, parser
 from data.store.database import open_database
-from data.store.imports import history
+from data.store.history.imports import history
 from data.vocabulary import OWNER
 from tests import readme
 

@@ -52,7 +52,7 @@ def test_nothing_is_caught_that_was_not_expected() -> None:
     allowed = {
         "dashboard/app.py",  # the outermost frame: logs it, and shows a sentence
         "dashboard/cli.py",  # the same for the command
-        "data/store/duckdb_engine.py",  # rolls back, and raises it again
+        "data/store/engines/duckdb_engine.py",  # rolls back, and raises it again
     }
     assert users_of(r"except( Exception| BaseException)?( as \w+)?:") == allowed
 

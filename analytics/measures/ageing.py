@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.results import Ageing, TeamAge
-from data.store.assumptions import Assumption
+from data.store.facts.assumptions import Assumption
 from data.vocabulary import MAX_LEVEL
 
 HALF_LIFE = "people.level_half_life"

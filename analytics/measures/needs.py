@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.results import NotAsked
-from data.store.needed import RequirementSet, StoredRequirement
+from data.store.facts.needed import RequirementSet, StoredRequirement
 from data.vocabulary import ALL_TEAMS, EACH_TEAM
 
 SCOPE_JOIN = " + "

@@ -6,9 +6,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from data.store.facts.waves import team_scope
 from data.store.levels import steps
 from data.store.levels.kept import keeps_counts
-from data.store.waves import team_scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

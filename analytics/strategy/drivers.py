@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from analytics.results import Analysis
-from analytics.strategy.assumptions import read_assumptions
 from analytics.strategy.plan import answer
-from analytics.strategy.problem import Problem
-from analytics.strategy.scenario import Scenario
-from analytics.strategy.setup import build_problem
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.assumptions import read_assumptions
+from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 
 SECONDS = 5.0

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analytics.strategy.charges import step_hours
-from analytics.strategy.costs import step_cost
+from analytics.strategy.money.charges import step_hours
+from analytics.strategy.money.costs import step_cost
 from analytics.strategy.plan import Answer, answer
-from analytics.strategy.problem import Need, Problem, Worker
+from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.results import Cost
 from data.vocabulary import RefusedError
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.strategy.charges import step_hours
-from analytics.strategy.problem import Need, Problem, Worker
-from analytics.strategy.steps import SLACK, mentor_level
+from analytics.strategy.model.steps import SLACK, mentor_level
+from analytics.strategy.money.charges import step_hours
+from analytics.strategy.problem.problem import Need, Problem, Worker
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,18 @@ import time
 from dataclasses import dataclass
 
 from analytics.results import LEVERS
-from analytics.strategy.actions import actions
-from analytics.strategy.blend import blend_of
-from analytics.strategy.build import build
-from analytics.strategy.closing import close
-from analytics.strategy.costs import add, times
-from analytics.strategy.crews import one_by_one
-from analytics.strategy.nothing import delay_cost, do_nothing
-from analytics.strategy.outcome import coverage, outcomes, weakest
-from analytics.strategy.pricing import said, without_each
-from analytics.strategy.problem import Problem
-from analytics.strategy.relax import nothing_bought, relaxations, with_levers
+from analytics.strategy.answer.actions import actions
+from analytics.strategy.answer.blend import blend_of
+from analytics.strategy.answer.closing import close
+from analytics.strategy.answer.nothing import delay_cost, do_nothing
+from analytics.strategy.answer.outcome import coverage, outcomes, weakest
+from analytics.strategy.model.build import build
+from analytics.strategy.model.solve import solve
+from analytics.strategy.money.costs import add, times
+from analytics.strategy.problem.crews import one_by_one
+from analytics.strategy.problem.pricing import said, without_each
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.relax import nothing_bought, relaxations, with_levers
 from analytics.strategy.results import (
     Action,
     Cost,
@@ -28,7 +29,6 @@ from analytics.strategy.results import (
     Relaxation,
     Status,
 )
-from analytics.strategy.solve import solve
 from data.vocabulary import RefusedError
 
 SECONDS = 20.0

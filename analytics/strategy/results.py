@@ -248,7 +248,7 @@ class Flip:
     """The nearest change of one input that changes a verdict, found by re-solving."""
 
     parameter: str
-    """Key in `analytics.strategy.parameters.PARAMETERS`, which `apply_flip` understands."""
+    """Key in `verdicts.parameters.PARAMETERS`, which `apply_flip` understands."""
     unit: str
     today: float
     value: float

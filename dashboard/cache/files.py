@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.selection import Selection
-from analytics.strategy.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.measures import analysis
 from dashboard.cache.opened import MOST, Key, key, store
 from dashboard.cache.plans import explaining, levers, plan
@@ -16,7 +16,7 @@ from data.ingest import Proposal, ingest, propose
 from data.intake.columns.mapping_file import MappingFile
 from data.load import export
 from data.people_asked import PeopleAsked, people_asked
-from data.store.imports import ImportRecord, history
+from data.store.history.imports import ImportRecord, history
 from data.vocabulary import OWNER, ImportOutcome, Progress, Viewer, silent
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from data.store.assumptions import Assumption, assumptions
 from data.store.database import URL_VARIABLE, Database, open_database
-from data.store.waves import Wave, version, waves
+from data.store.facts.assumptions import Assumption, assumptions
+from data.store.facts.waves import Wave, version, waves
 from data.vocabulary import OWNER, Viewer
 
 MOST = 32

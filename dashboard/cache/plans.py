@@ -10,17 +10,17 @@ from analytics.selection import Selection
 from analytics.strategy.drivers import Driver, ranged
 from analytics.strategy.drivers import driver as drive
 from analytics.strategy.explain.explaining import Explaining
-from analytics.strategy.levers import area_levers, skill_levers
 from analytics.strategy.loss import Loss, Step
 from analytics.strategy.loss import loss as take_away
 from analytics.strategy.loss import repairing_steps as best_steps
 from analytics.strategy.mentors import Circle
 from analytics.strategy.mentors import circles as learning_circles
 from analytics.strategy.plan import plan as make_plan
-from analytics.strategy.problem import Problem
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import AreaLevers, Plan, SkillLevers
-from analytics.strategy.scenario import Scenario
-from analytics.strategy.setup import build_problem
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.verdicts.levers import area_levers, skill_levers
 from dashboard.cache.measures import analysed
 from dashboard.cache.opened import MOST, Key, key, store
 

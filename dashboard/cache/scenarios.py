@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analytics.strategy.saved import Saved
-from analytics.strategy.saved import saved_scenarios as read_saved
+from analytics.strategy.scenario.saved import Saved
+from analytics.strategy.scenario.saved import saved_scenarios as read_saved
 from dashboard.cache.opened import store
 
 

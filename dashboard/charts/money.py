@@ -6,7 +6,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from analytics.strategy.cash import months
+from analytics.strategy.money.cash import months
 from analytics.strategy.results import Plan
 from dashboard.charts.base import styled
 from dashboard.formats import day, money, week_day

@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analytics.results import ACTION_LEVERS
-from analytics.strategy.over_time import Moment
+from analytics.strategy.answer.over_time import Moment
 from analytics.strategy.results import Action, Plan
 from analytics.strategy.weeks import week_span
 from dashboard.charts.base import safe, short, styled, unique

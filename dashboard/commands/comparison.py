@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from analytics.strategy.side_by_side import Side, SideBySide
+from analytics.strategy.answer.side_by_side import Side, SideBySide
 from analytics.strategy.weeks import whole_week
 from dashboard.commands.answer import plain, table
 

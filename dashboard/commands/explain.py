@@ -10,7 +10,7 @@ from dashboard.wording import explained as wording
 
 if TYPE_CHECKING:
     from analytics.strategy.explain.results import Explanations, Finding
-    from analytics.strategy.problem import Problem
+    from analytics.strategy.problem.problem import Problem
     from analytics.strategy.results import Plan
 
 

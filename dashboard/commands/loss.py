@@ -19,7 +19,7 @@ from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from analytics.strategy.loss import Loss, Step
-    from analytics.strategy.problem import Problem
+    from analytics.strategy.problem.problem import Problem
     from dashboard.commands.options import Verbs
     from data.store.database import Database
 
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> Answer:
 
 
 def _number(database: Database, text: str) -> int:
-    from data.store.people import find_people
+    from data.store.people.people import find_people
 
     found = find_people(database, text)
     if len(found) != 1:

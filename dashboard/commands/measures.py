@@ -27,8 +27,8 @@ def add(verbs: Verbs) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Measure the selection."""
     from analytics.analyse import analyse
-    from analytics.strategy.levers import area_levers, skill_levers
-    from analytics.strategy.scenario import Scenario
+    from analytics.strategy.scenario.scenario import Scenario
+    from analytics.strategy.verdicts.levers import area_levers, skill_levers
 
     chosen = selection(args)
     with opened(args) as database:

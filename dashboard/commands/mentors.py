@@ -27,7 +27,7 @@ def add(verbs: Verbs) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Look for learners and mentors of each short requirement."""
     from analytics.strategy.mentors import circles
-    from analytics.strategy.scenario import Scenario
+    from analytics.strategy.scenario.scenario import Scenario
 
     with opened(args) as database:
         problem = asked_problem(args, database, Scenario())

@@ -13,8 +13,8 @@ from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from analytics.selection import Selection
-    from analytics.strategy.problem import Problem
-    from analytics.strategy.scenario import Scenario
+    from analytics.strategy.problem.problem import Problem
+    from analytics.strategy.scenario.scenario import Scenario
     from data.store.database import Database
 
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -141,10 +141,10 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
 
 def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
     """The wishes as a Scenario, and the text of the scenario file or saved one ("" without)."""
-    from analytics.strategy.saved import saved_scenario
-    from analytics.strategy.scenario import Scenario, with_options
-    from analytics.strategy.scenario_file import read_scenario
-    from analytics.strategy.scenario_text import scenario_text
+    from analytics.strategy.scenario.file import read_scenario
+    from analytics.strategy.scenario.saved import saved_scenario
+    from analytics.strategy.scenario.scenario import Scenario, with_options
+    from analytics.strategy.scenario.text import scenario_text
 
     text, base = "", Scenario()
     if args.scenario:
@@ -170,6 +170,6 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
 def asked_problem(args: argparse.Namespace, database: Database, wished: Scenario) -> Problem:
     """What the planner is told for the filters and the wishes of a verb."""
     from analytics.analyse import analyse
-    from analytics.strategy.setup import build_problem
+    from analytics.strategy.setup.setup import build_problem
 
     return build_problem(database, analyse(database, selection(args)), wished)

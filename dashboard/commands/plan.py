@@ -24,7 +24,7 @@ from dashboard.formats import last_day, week_day
 from dashboard.order import by_decision
 
 if TYPE_CHECKING:
-    from analytics.strategy.cash import Period
+    from analytics.strategy.money.cash import Period
     from analytics.strategy.results import Action, Plan
     from dashboard.commands.options import Verbs
 
@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> Answer:
 
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     """What --json prints. `person` stands in an action only where `people` is wished."""
-    from analytics.strategy.cash import by_lever, months, present_value, years
+    from analytics.strategy.money.cash import by_lever, months, present_value, years
 
     document: dict[str, Any] = plain(plan)
     chances = [
@@ -102,7 +102,7 @@ def _periods(plan: Plan, periods: tuple[Period, ...]) -> list[dict[str, Any]]:
 
 def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
     """An action with its dates and the common measure of what it costs."""
-    from analytics.strategy.cash import yardstick
+    from analytics.strategy.money.cash import yardstick
 
     document: dict[str, Any] = plain(action)
     common = yardstick(plan, [action])
@@ -122,7 +122,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
     """The same for a terminal: the four figures, the actions, the first decision first."""
     if not plan.needs:
         return NOTHING_REQUIRED
-    from analytics.strategy.cash import yardstick, years
+    from analytics.strategy.money.cash import yardstick, years
     from analytics.strategy.weeks import week_span
 
     money, cost = plan.currency, plan.cost

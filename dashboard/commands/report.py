@@ -45,9 +45,9 @@ def run(args: argparse.Namespace) -> Answer:
     """Make the report of the selection and write it."""
     from analytics.analyse import analyse
     from analytics.strategy.explain.explain import SECONDS
-    from analytics.strategy.levers import skill_levers
     from analytics.strategy.plan import plan
-    from analytics.strategy.setup import build_problem
+    from analytics.strategy.setup.setup import build_problem
+    from analytics.strategy.verdicts.levers import skill_levers
     from dashboard.reports.facts import collect_facts
     from dashboard.reports.model import report_model
 

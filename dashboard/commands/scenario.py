@@ -23,7 +23,7 @@ from dashboard.commands.options import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from analytics.strategy.saved import Saved
+    from analytics.strategy.scenario.saved import Saved
     from dashboard.commands.options import Verbs
     from data.store.database import Database
     from data.store.scenarios import StoredScenario
@@ -72,8 +72,8 @@ def run_save(args: argparse.Namespace) -> Answer:
     """Save the wishes under a name."""
     from dataclasses import replace
 
-    from analytics.strategy.saved import save
-    from data.store.user import user_name
+    from analytics.strategy.scenario.saved import save
+    from data.store.history.user import user_name
 
     wished, _ = scenario(args)
     with opened(args) as database:
@@ -83,7 +83,7 @@ def run_save(args: argparse.Namespace) -> Answer:
 
 def run_list(args: argparse.Namespace) -> Answer:
     """Every saved scenario in a line."""
-    from analytics.strategy.saved import saved_scenarios
+    from analytics.strategy.scenario.saved import saved_scenarios
 
     with opened(args) as database:
         found = saved_scenarios(database)
@@ -95,8 +95,8 @@ def run_list(args: argparse.Namespace) -> Answer:
 
 def run_show(args: argparse.Namespace) -> Answer:
     """One scenario as a file, and its decision."""
-    from analytics.strategy.saved import saved_scenario
-    from analytics.strategy.scenario_text import scenario_text
+    from analytics.strategy.scenario.saved import saved_scenario
+    from analytics.strategy.scenario.text import scenario_text
 
     with opened(args) as database:
         saved = saved_scenario(database, args.name)
@@ -111,7 +111,7 @@ def run_show(args: argparse.Namespace) -> Answer:
 def run_copy(args: argparse.Namespace) -> Answer:
     """A second one that says the same."""
     from data.store import scenarios
-    from data.store.user import user_name
+    from data.store.history.user import user_name
 
     return _changed(
         args,
@@ -139,7 +139,7 @@ def run_delete(args: argparse.Namespace) -> Answer:
 def run_reopen(args: argparse.Namespace) -> Answer:
     """Take the decision back."""
     from data.store import scenarios
-    from data.store.user import user_name
+    from data.store.history.user import user_name
 
     return _changed(
         args,
@@ -161,9 +161,9 @@ def run_decide(args: argparse.Namespace) -> Answer:
     """Plan it today and keep the numbers with the reason."""
     from analytics.analyse import analyse
     from analytics.strategy.plan import plan
-    from analytics.strategy.saved import decide, saved_scenario
-    from analytics.strategy.setup import build_problem
-    from data.store.user import user_name
+    from analytics.strategy.scenario.saved import decide, saved_scenario
+    from analytics.strategy.setup.setup import build_problem
+    from data.store.history.user import user_name
 
     chosen = selection(args)
     with opened(args) as database:
@@ -180,10 +180,10 @@ def run_decide(args: argparse.Namespace) -> Answer:
 def run_compare(args: argparse.Namespace) -> Answer:
     """Plan two or three of them for the selection."""
     from analytics.analyse import analyse
+    from analytics.strategy.answer.side_by_side import side_by_side
     from analytics.strategy.plan import plan
-    from analytics.strategy.saved import saved_scenario
-    from analytics.strategy.setup import build_problem
-    from analytics.strategy.side_by_side import side_by_side
+    from analytics.strategy.scenario.saved import saved_scenario
+    from analytics.strategy.setup.setup import build_problem
     from dashboard.commands.comparison import comparison_document, comparison_text
 
     with opened(args) as database:
@@ -196,7 +196,7 @@ def run_compare(args: argparse.Namespace) -> Answer:
 
 
 def _document(saved: Saved) -> dict[str, Any]:
-    from analytics.strategy.scenario_text import scenario_text
+    from analytics.strategy.scenario.text import scenario_text
 
     decided = None
     if saved.decided:

@@ -105,7 +105,7 @@ def run_serve(args: argparse.Namespace) -> Answer:
 
 def run_taxonomy(args: argparse.Namespace) -> Answer:
     """All skills with area, kind and whether tools may count."""
-    from data.store.taxonomy import skills
+    from data.store.facts.taxonomy import skills
 
     with opened(args) as database:
         known = skills(database)

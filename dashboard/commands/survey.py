@@ -237,7 +237,7 @@ def run_undo(args: argparse.Namespace) -> Answer:
 
 def run_history(args: argparse.Namespace) -> Answer:
     """All imports, undone ones too."""
-    from data.store.imports import history
+    from data.store.history.imports import history
 
     with opened(args) as database:
         records = history(database, OWNER)

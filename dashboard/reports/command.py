@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from analytics.results import LEVERS
 from analytics.selection import Selection
-from analytics.strategy.scenario import Scenario
-from analytics.strategy.scenario_text import scenario_text
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.text import scenario_text
 
 
 def file_needed(scenario: Scenario) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from analytics.strategy.bases import MONTHS
-from analytics.strategy.cash import Period
-from analytics.strategy.charges import spent_by
+from analytics.strategy.money.cash import Period
+from analytics.strategy.money.charges import spent_by
+from analytics.strategy.setup.bases import MONTHS
 from dashboard import formats
 from dashboard.reports.costing import WEEKS, Costing, Line
 from dashboard.reports.live import LINES, LINES_FIRST, Live, at, share

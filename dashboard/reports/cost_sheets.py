@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from xlsxwriter import Workbook
 
-from analytics.strategy.bases import Basis
-from analytics.strategy.charges import WEEKS_PER_YEAR, amount, cents, spent_by
+from analytics.strategy.money.charges import WEEKS_PER_YEAR, amount, cents, spent_by
+from analytics.strategy.setup.bases import Basis
 from dashboard.reports.cost_check import check_sheet
 from dashboard.reports.cost_months import months_sheet
 from dashboard.reports.costing import GIVEN, HORIZON, WEEKS, Costing, Line, in_words

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.strategy.bases import (
+from analytics.strategy.money.cash import Period, by_lever, months, years
+from analytics.strategy.money.charges import WEEKS_PER_YEAR
+from analytics.strategy.results import Action, Charge, ChargeKind, Cost, Plan
+from analytics.strategy.setup.bases import (
     MONTHS,
     Basis,
     price_basis,
     quantity_basis,
     with_months,
 )
-from analytics.strategy.cash import Period, by_lever, months, years
-from analytics.strategy.charges import WEEKS_PER_YEAR
-from analytics.strategy.results import Action, Charge, ChargeKind, Cost, Plan
 from dashboard.reports.facts import ReportFacts
 from dashboard.reports.plain import plain
 

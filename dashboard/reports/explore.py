@@ -11,8 +11,8 @@ from dashboard.charts.matrices import Beside, folded, people
 from dashboard.charts.matrix import EMPTY, Cell, Matrix, Wanted
 from dashboard.charts.matrix_order import arranged, drawable
 from data.store.database import Database
-from data.store.roles import role_profiles
-from data.store.taxonomy import areas
+from data.store.facts.roles import role_profiles
+from data.store.facts.taxonomy import areas
 from data.vocabulary import Viewer
 
 

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from importlib.metadata import version
 
 from analytics.results import Analysis
-from analytics.strategy.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard.reports.command import file_needed, plan_command
 from dashboard.wording.ageing import filter_words
-from data.store.assumptions import Assumption, assumptions
 from data.store.database import Database, now
-from data.store.provenance import ImportUsed, imports_behind
+from data.store.facts.assumptions import Assumption, assumptions
+from data.store.history.provenance import ImportUsed, imports_behind
 
 DEFAULT = Scenario()
 

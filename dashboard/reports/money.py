@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from analytics.strategy.cash import by_lever, yardstick, years
+from analytics.strategy.money.cash import by_lever, yardstick, years
 from analytics.strategy.results import Plan
 from analytics.suppression import Hidden
 from dashboard import formats

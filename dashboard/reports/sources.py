@@ -13,7 +13,7 @@ from dashboard.reports.content import Cell, Column, Making, Table
 from dashboard.reports.facts import ReportFacts
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain, plain_lines
-from data.store.assumptions import UNSOURCED
+from data.store.facts.assumptions import UNSOURCED
 
 FORMULAS = (
     ("Level used", "lower median of the person's current ratings, one per kind of rater; "

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import compare as parts
-from dashboard.components import notice, numbers
-from dashboard.components.over_time import one_wave
+from dashboard.components.basics import notice, numbers
+from dashboard.components.standing import compare as parts
+from dashboard.components.standing.over_time import one_wave
 from dashboard.wording import compare as wording
 
 notice.show()

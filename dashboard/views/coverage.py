@@ -7,8 +7,9 @@ import streamlit as st
 from analytics.suppression import shown
 from dashboard import cache, filters
 from dashboard.charts.requirements import MOST, requirement_bars
-from dashboard.components import coverage, landing, notice, numbers
-from dashboard.components.picture import palette, picture
+from dashboard.components.basics import landing, notice, numbers
+from dashboard.components.basics.picture import palette, picture
+from dashboard.components.standing import coverage
 from dashboard.order import grouped, most_missing
 from dashboard.wording import coverage as wording
 from dashboard.wording import figures, standing

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dashboard import cache, filters
 from dashboard.charts.evidence import distributions, quadrants
-from dashboard.components import evidence as tables
-from dashboard.components import notice, numbers
-from dashboard.components.picture import heading, palette, picture
-from dashboard.components.table import show_table
+from dashboard.components.basics import notice, numbers
+from dashboard.components.basics.picture import heading, palette, picture
+from dashboard.components.basics.table import show_table
+from dashboard.components.standing import evidence as tables
 from dashboard.wording import evidence as wording
 
 notice.show()

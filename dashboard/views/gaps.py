@@ -6,15 +6,15 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.charts.options import price_dots
-from dashboard.components import landing, notice
-from dashboard.components.gaps import area_table, skill_details, skill_table
-from dashboard.components.loss import loss_test
-from dashboard.components.mentors import mentors
-from dashboard.components.picture import heading, palette, picture
-from dashboard.components.readiness import readiness
-from dashboard.components.scenario import saved_scenario
-from dashboard.components.table import show_table
-from dashboard.components.tables import requirements_table
+from dashboard.components.basics import landing, notice
+from dashboard.components.basics.picture import heading, palette, picture
+from dashboard.components.basics.table import show_table
+from dashboard.components.basics.tables import requirements_table
+from dashboard.components.standing.gaps import area_table, skill_details, skill_table
+from dashboard.components.standing.loss import loss_test
+from dashboard.components.standing.mentors import mentors
+from dashboard.components.standing.readiness import readiness
+from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.order import open_skills
 from dashboard.wording import gaps as wording
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import cell_panel, heatmap_controls, link, notice
-from dashboard.components.matrix_picture import matrix_picture
+from dashboard.components.basics import link, notice
+from dashboard.components.matrix import cell_panel, heatmap_controls
+from dashboard.components.matrix.matrix_picture import matrix_picture
 from dashboard.wording import heatmap as wording
 
 notice.show()

@@ -6,8 +6,8 @@ import streamlit as st
 
 from analytics.strategy.explain.results import Explanations
 from dashboard import cache, filters
-from dashboard.components.method import show, show_measures
-from dashboard.components.scenario import saved_scenario
+from dashboard.components.keeping.method import show, show_measures
+from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.wording.method_measures import rules
 from dashboard.wording.method_plan import planning
 from dashboard.wording.method_why import explaining

@@ -6,11 +6,11 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.charts.coverage import coverage_bars
-from dashboard.components import landing, notice, numbers
-from dashboard.components.gaps import gap_list
-from dashboard.components.picture import heading, palette, picture
-from dashboard.components.scenario import saved_scenario
-from dashboard.components.tables import areas_table
+from dashboard.components.basics import landing, notice, numbers
+from dashboard.components.basics.picture import heading, palette, picture
+from dashboard.components.basics.tables import areas_table
+from dashboard.components.standing.gaps import gap_list
+from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.order import open_skills
 from dashboard.wording import figures, standing
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import notice, numbers
-from dashboard.components.report_files import downloads
-from dashboard.components.scenario import saved_scenario, week_zero
+from dashboard.components.basics import notice, numbers
+from dashboard.components.keeping.report_files import downloads
+from dashboard.components.strategy.scenario import saved_scenario, week_zero
 from dashboard.wording import blend, figures
 from dashboard.wording import report as wording
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components import notice
-from dashboard.components.assumptions import assumptions_editor
-from dashboard.components.store_facts import store_facts
-from dashboard.components.table_editor import editor
+from dashboard.components.basics import notice
+from dashboard.components.keeping.assumptions import assumptions_editor
+from dashboard.components.keeping.store_facts import store_facts
+from dashboard.components.keeping.table_editor import editor
 from dashboard.wording import settings as wording
 
 notice.show()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import notice, numbers
-from dashboard.components import skill as parts
-from dashboard.components.link import followed
+from dashboard.components.basics import notice, numbers
+from dashboard.components.basics.link import followed
+from dashboard.components.standing import skill as parts
 from dashboard.wording import skill as wording
 
 notice.show()

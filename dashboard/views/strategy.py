@@ -7,14 +7,15 @@ from datetime import date
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import notice, numbers, why
-from dashboard.components import plan_pictures as pictures
-from dashboard.components import side_by_side as sides
-from dashboard.components.money import money
-from dashboard.components.picture import heading
-from dashboard.components.plan import action_table, short_lines, turn_line
-from dashboard.components.scenario import controls, start_note, week_zero
-from dashboard.components.scenario_menu import decision_line, menu
+from dashboard.components.basics import notice, numbers
+from dashboard.components.basics.picture import heading
+from dashboard.components.strategy import plan_pictures as pictures
+from dashboard.components.strategy import side_by_side as sides
+from dashboard.components.strategy import why
+from dashboard.components.strategy.money import money
+from dashboard.components.strategy.plan import action_table, short_lines, turn_line
+from dashboard.components.strategy.scenario import controls, start_note, week_zero
+from dashboard.components.strategy.scenario_menu import decision_line, menu
 from dashboard.wording import blend as wording
 from dashboard.wording import figures, in_short
 from data.vocabulary import RefusedError

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components import import_history, import_run, notice, upload_preview
-from dashboard.components.text import plain
-from dashboard.components.upload import choose_file, settings
+from dashboard.components.basics import notice
+from dashboard.components.basics.text import plain
+from dashboard.components.survey import import_history, import_run, upload_preview
+from dashboard.components.survey.upload import choose_file, settings
 from dashboard.wording import survey as wording
 
 import_run.say_what_became()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import landing, notice
-from dashboard.components import team as parts
-from dashboard.components.link import followed
+from dashboard.components.basics import landing, notice
+from dashboard.components.basics.link import followed
+from dashboard.components.standing import team as parts
 from dashboard.wording import standing
 from dashboard.wording import team as wording
 

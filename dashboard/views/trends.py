@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components import notice, numbers, over_time
+from dashboard.components.basics import notice, numbers
+from dashboard.components.standing import over_time
 from dashboard.wording import trends as wording
 
 notice.show()

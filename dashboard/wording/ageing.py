@@ -5,7 +5,7 @@ from __future__ import annotations
 from analytics.measures.ageing import counts_as_after
 from analytics.results import Ageing, Coverage, TeamAge
 from dashboard.formats import count, coverage_range, day, joined
-from data.store.assumptions import Assumption
+from data.store.facts.assumptions import Assumption
 from data.vocabulary import MAX_LEVEL
 
 LABEL = "Age the levels to"

@@ -9,7 +9,7 @@ from analytics.statistics.raters import Posterior
 from dashboard.charts.matrix import Cell, Wanted, word
 from dashboard.details import EAGER, CellFacts, GroupFacts, Learner, Mentor, NextStep
 from dashboard.formats import count, day, decimal, hours, money, percent, weeks
-from data.store.ratings_behind import RatingBehind
+from data.store.history.ratings_behind import RatingBehind
 from data.vocabulary import LEVEL_NAMES, RATERS
 
 MOST_NAMES = 5

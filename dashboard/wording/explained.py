@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from analytics.results import Lever
 from analytics.strategy.explain.results import Explanations, Limit, Point, SkillReason
 from analytics.strategy.explain.ways_out import helpful
-from analytics.strategy.flip_words import cheapest_by_chance
 from analytics.strategy.results import Flip, Plan
+from analytics.strategy.verdicts.flip_words import cheapest_by_chance
 from dashboard.formats import count, joined, money_exact
 
 NAMES = {

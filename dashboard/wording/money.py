@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from analytics.strategy.cash import Period, by_lever, months, present_value, years
+from analytics.strategy.money.cash import Period, by_lever, months, present_value, years
 from analytics.strategy.results import Plan, Slip
 from dashboard.formats import day, money, percent, week_day
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.results import Analysis
-from analytics.strategy.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard.formats import count, day, money, percent
 
 CONTENTS = (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from analytics.strategy.over_time import Moment
+from analytics.strategy.answer.over_time import Moment
+from analytics.strategy.answer.side_by_side import Side, SideBySide
+from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.results import Demand, Plan
-from analytics.strategy.saved import Decided, Saved
-from analytics.strategy.side_by_side import Side, SideBySide
-from analytics.strategy.wishes import Bar, Pin
+from analytics.strategy.scenario.saved import Decided, Saved
 from dashboard.formats import count, day, joined, money, money_exact, percent, week_day
 
 Line = tuple[str, Sequence[Moment]]

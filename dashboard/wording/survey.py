@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.formats import count, day, joined, number
 from data.ingest import Proposal
-from data.store.imports import ImportRecord
+from data.store.history.imports import ImportRecord
 from data.vocabulary import ImportOutcome, Issue, NearPeople, Repeated
 
 WHAT_HAPPENS = (

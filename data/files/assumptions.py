@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from data.files.assumption_limits import limits, nearest
 from data.files.cells import Row
 from data.files.table import read_rows
-from data.store.assumptions import UNSOURCED, Assumption
+from data.store.facts.assumptions import UNSOURCED, Assumption
 from data.vocabulary import Issue
 
 COLUMNS = ("key", "low", "likely", "high", "unit", "source", "year")

@@ -10,12 +10,12 @@ from data.files import requirements as requirement_file
 from data.files import roles as role_file
 from data.files import taxonomy as taxonomy_file
 from data.files.escape import csv_text
-from data.store.assumptions import assumptions
 from data.store.database import Database
-from data.store.people import people_list
-from data.store.requirements import requirements
-from data.store.roles import role_profiles
-from data.store.taxonomy import skills
+from data.store.facts.assumptions import assumptions
+from data.store.facts.requirements import requirements
+from data.store.facts.roles import role_profiles
+from data.store.facts.taxonomy import skills
+from data.store.people.people import people_list
 from data.vocabulary import OWNER, RefusedError, Viewer
 
 KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")

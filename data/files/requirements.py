@@ -8,8 +8,8 @@ from data.files.cells import Row
 from data.files.scopes import scope_of, teams_of
 from data.files.skills import skill_of
 from data.files.table import read_rows
-from data.store.requirements import Requirement
-from data.store.taxonomy import Skill
+from data.store.facts.requirements import Requirement
+from data.store.facts.taxonomy import Skill
 from data.vocabulary import Issue
 
 COLUMNS = ("scope", "skill", "level", "headcount", "share", "must_have", "weight", "due",

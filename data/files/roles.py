@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from data.files.skills import skill_of
 from data.files.table import read_rows
-from data.store.roles import RoleLevel
-from data.store.taxonomy import Skill
+from data.store.facts.roles import RoleLevel
+from data.store.facts.taxonomy import Skill
 from data.vocabulary import Issue
 
 COLUMNS = ("role", "skill", "level", "must_have")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz, process
 
 from data.files.cells import Row
-from data.store.taxonomy import Skill, alias_key
+from data.store.facts.taxonomy import Skill, alias_key
 
 CLOSE_ENOUGH = 70
 """Likeness (0 to 100) from which a known skill is worth suggesting."""

@@ -7,8 +7,8 @@ from typing import get_args
 
 from data.files.cells import Row
 from data.files.table import read_rows
-from data.store.placing import SkillEntry
-from data.store.taxonomy import Area, Skill, alias_key, slug
+from data.store.facts.placing import SkillEntry
+from data.store.facts.taxonomy import Area, Skill, alias_key, slug
 from data.vocabulary import UNPLACED_AREA, AreaKind, Issue, Tooling
 
 COLUMNS = ("id", "name", "area", "kind", "tooling", "aliases")

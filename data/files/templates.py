@@ -11,7 +11,7 @@ from types import ModuleType
 from data.files import assumptions, people, requirements, roles, taxonomy
 from data.files.escape import csv_text
 from data.store.database import Database
-from data.store.requirements import requirements as current_requirements
+from data.store.facts.requirements import requirements as current_requirements
 from data.vocabulary import LEVEL_NAMES, RefusedError
 from seeds import SEEDS
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from data.store.assumptions import Assumption
+from data.store.facts.assumptions import Assumption
 from seeds import SEEDS
 
 BANDS = "pay.band.*"

@@ -8,9 +8,9 @@ from data.intake.columns.column import RATED
 from data.intake.identity.people import UNFILLED
 from data.intake.understood import Understood
 from data.intake.values.answers import Answers
-from data.store.coding import Code, LandedColumn
-from data.store.imports import Upload
-from data.store.landing import Counts
+from data.store.history.imports import Upload
+from data.store.upload.coding import Code, LandedColumn
+from data.store.upload.landing import Counts
 from data.vocabulary import ImportOutcome, Issue
 
 

@@ -32,9 +32,9 @@ from data.intake.values.declared import declared
 from data.intake.values.direction import backwards
 from data.intake.values.nothing_read import contradiction, nothing_read
 from data.store.database import Database
-from data.store.people import known_teams
-from data.store.roles import known_roles
-from data.store.taxonomy import lookup
+from data.store.facts.roles import known_roles
+from data.store.facts.taxonomy import lookup
+from data.store.people.people import known_teams
 from data.vocabulary import Issue, Progress, silent
 
 

@@ -6,9 +6,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.store.beside import beside
 from data.store.database import Database, Transaction
-from data.store.duckdb_engine import IN_MEMORY
+from data.store.engines.beside import beside
+from data.store.engines.duckdb_engine import IN_MEMORY
 from data.vocabulary import RefusedError
 
 SEEDED = frozenset({

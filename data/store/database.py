@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from data.store.duckdb_engine import DuckDBEngine
-from data.store.engine import Engine, Transaction
-from data.store.sql import Parameters
-from data.store.staging import sweep
+from data.store.engines.duckdb_engine import DuckDBEngine
+from data.store.engines.engine import Engine, Transaction
+from data.store.engines.sql import Parameters
+from data.store.upload.staging import sweep
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from data.store.postgres_engine import PostgresEngine
+    from data.store.engines.postgres_engine import PostgresEngine
 
 __all__ = ["Database", "Transaction", "open_database"]
 
@@ -98,7 +98,7 @@ def open_database(place: str | Path | None = None, *, may_be_new: bool = True) -
 
 def _postgres(url: str) -> PostgresEngine:
     try:
-        from data.store.postgres_engine import PostgresEngine  # its driver is an extra
+        from data.store.engines.postgres_engine import PostgresEngine  # its driver is an extra
     except ImportError as error:
         raise RefusedError(
             "The store is a PostgreSQL database, and its driver is not installed. Install it: "

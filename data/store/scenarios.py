@@ -1,7 +1,8 @@
 """Saved scenarios: their names, what they say and said, and what was decided.
 
-What a scenario says is a text here; `analytics.strategy.saved` reads and writes it. Nothing but
-the latest version can be changed, and nothing at all of a scenario on which a decision stands.
+What a scenario says is a text here; `analytics.strategy.scenario.saved` reads and writes it.
+Nothing but the latest version can be changed, and nothing at all of a scenario on which a
+decision stands.
 """
 
 from __future__ import annotations

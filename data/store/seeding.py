@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from datetime import date, datetime
 
-from data.store.engine import Transaction
-from data.store.taxonomy import alias_key
+from data.store.engines.engine import Transaction
+from data.store.facts.taxonomy import alias_key
 from seeds import SEEDS
 
 FIRST_DAY = date(1900, 1, 1)

@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.navigation import VIEWS
 from data.load import load
-from data.store.assumptions import assumptions
 from data.store.database import URL_VARIABLE, open_database
+from data.store.facts.assumptions import assumptions
 from tests.build import rate, require
 
 

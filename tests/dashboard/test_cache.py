@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.selection import Selection
-from analytics.strategy.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache
 from dashboard.cache import plans
 from data.ingest import ingest

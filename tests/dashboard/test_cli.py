@@ -229,7 +229,7 @@ def test_a_fault_is_a_sentence_and_its_trace_only_when_asked_for(
     def broken(*_: object) -> object:
         raise ZeroDivisionError("by nothing\nand more")
 
-    monkeypatch.setattr("data.store.taxonomy.skills", broken)
+    monkeypatch.setattr("data.store.facts.taxonomy.skills", broken)
     monkeypatch.delenv(cli.DEBUG_VARIABLE, raising=False)
     said = shell.refusal("taxonomy")
     assert said.startswith("This is a fault in Skillmix")
@@ -256,7 +256,7 @@ def test_an_interrupted_command_is_quiet(shell: Shell, monkeypatch: pytest.Monke
     def stopped(*_: object) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("data.store.taxonomy.skills", stopped)
+    monkeypatch.setattr("data.store.facts.taxonomy.skills", stopped)
     assert shell("taxonomy", code=130) == ""
     assert shell.error == ""
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analytics.strategy.scenario_file import read_scenario
+from analytics.strategy.scenario.file import read_scenario
 from dashboard.cli import main
 from data.store.database import open_database
 from tests.build import rate, require

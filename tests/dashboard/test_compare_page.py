@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.trend import Pair, Point
 from dashboard.charts.compare import MOST, apart, difference_text, dumbbells, points_apart
-from dashboard.components.compare import pair_table
+from dashboard.components.standing.compare import pair_table
 from dashboard.theme import LIGHT
 from dashboard.wording import compare as wording
 from tests.dashboard.hand_built import analysis

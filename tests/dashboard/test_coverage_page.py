@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.charts.requirements import MOST, drawn, requirement_bars
-from dashboard.components.coverage import requirement_table
+from dashboard.components.standing.coverage import requirement_table
 from dashboard.order import grouped
 from dashboard.theme import LIGHT
 from dashboard.wording.coverage import bars_alt, bars_title, coverage_title, next_due, not_drawn

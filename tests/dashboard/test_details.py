@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from analytics.strategy.problem import Problem, Rules, Worker
-from dashboard.components.text import plain
+from analytics.strategy.problem.problem import Problem, Rules, Worker
+from dashboard.components.basics.text import plain
 from dashboard.details import cell, group, next_step
 from dashboard.wording import cell as wording
-from data.store.ratings_behind import RatingBehind
+from data.store.history.ratings_behind import RatingBehind
 from tests.dashboard import hand_built as hand
 
 

@@ -16,7 +16,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.cli import main
-from dashboard.components.text import plain
+from dashboard.components.basics.text import plain
 from dashboard.navigation import PAGES, VIEWS
 from data.ingest import ingest
 from data.load import KINDS, export, load

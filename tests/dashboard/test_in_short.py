@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from analytics.results import Verdict
-from analytics.strategy.over_time import Moment, coverage_over_time
+from analytics.strategy.answer.over_time import Moment, coverage_over_time
 from analytics.strategy.results import Flip
 from dashboard.charts import roadmap
-from dashboard.components.tables import growth_table
+from dashboard.components.basics.tables import growth_table
 from dashboard.theme import LIGHT
 from dashboard.wording import in_short
 from dashboard.wording.scenarios import growth_alt

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store.database import open_database
-from data.store.people import find_people
+from data.store.people.people import find_people
 from tests.dashboard.opening import Open, said
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.strategy.saved import saved_scenarios
-from analytics.strategy.scenario import Scenario
-from analytics.strategy.wishes import Pin
+from analytics.strategy.problem.wishes import Pin
+from analytics.strategy.scenario.saved import saved_scenarios
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard.navigation import VIEWS
 from data.store.database import URL_VARIABLE, open_database
 from tests.build import rate, require

@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 import pytest
 
-from analytics.strategy.over_time import coverage_over_time
+from analytics.strategy.answer.over_time import coverage_over_time
+from analytics.strategy.answer.side_by_side import side, side_by_side
+from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.results import Cost, Demand
-from analytics.strategy.saved import Decided, Saved
-from analytics.strategy.scenario import Scenario
-from analytics.strategy.side_by_side import side, side_by_side
-from analytics.strategy.wishes import Bar, Pin
-from dashboard.components.sides_table import figures_table, needs_table
+from analytics.strategy.scenario.saved import Decided, Saved
+from analytics.strategy.scenario.scenario import Scenario
+from dashboard.components.strategy.sides_table import figures_table, needs_table
 from dashboard.wording import scenarios as wording
 from tests.dashboard import hand_built as hand
 from tests.dashboard.test_wording import plain

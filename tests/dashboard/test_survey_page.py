@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components import upload_preview
+from dashboard.components.survey import upload_preview
 from dashboard.session import RunningImport
 from dashboard.wording.survey import place_of
 from data.ingest import ingest

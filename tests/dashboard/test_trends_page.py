@@ -11,7 +11,7 @@ import pandas as pd
 from analytics.change import Change, Flow
 from analytics.trend import Line, Point, Trend
 from dashboard.charts.trends import _spread, flow_bars, moved, moving, slope_label, slopes
-from dashboard.components.over_time import flow_table, line_table
+from dashboard.components.standing.over_time import flow_table, line_table
 from dashboard.theme import LIGHT
 from dashboard.wording import trends as wording
 from data.vocabulary import Viewer

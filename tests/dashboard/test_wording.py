@@ -9,7 +9,7 @@ import pytest
 from analytics.results import Analysis, GroupGap, NotAsked, RoleGate, RoleReadiness
 from analytics.selection import Selection
 from analytics.strategy.results import AreaLevers, Cost, DoNothing, Plan, Relaxation
-from dashboard.components.tables import readiness_table
+from dashboard.components.basics.tables import readiness_table
 from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, standing
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand

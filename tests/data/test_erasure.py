@@ -6,8 +6,8 @@ import pytest
 
 from data.load import export, load
 from data.store.database import Database
-from data.store.erasure import erase, erased_people, identity_hash
-from data.store.people import identify, people_list
+from data.store.people.erasure import erase, erased_people, identity_hash
+from data.store.people.people import identify, people_list
 from data.vocabulary import RefusedError
 from tests.build import TABLES, Answer, answer, rate
 

@@ -9,8 +9,8 @@ import pytest
 from data.ingest import ingest, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile, read_mapping
 from data.store.database import Database
-from data.store.erasure import erase
-from data.store.imports import history
+from data.store.history.imports import history
+from data.store.people.erasure import erase
 from data.vocabulary import OWNER, ImportOutcome, RefusedError, Viewer
 
 HAND_WORKED = (

@@ -7,7 +7,7 @@ import pytest
 from data.ingest import ingest
 from data.intake.columns.mapping_file import read_mapping
 from data.store.database import Database
-from data.store.erasure import erase
+from data.store.people.erasure import erase
 from data.vocabulary import ImportOutcome
 
 

@@ -7,7 +7,7 @@ import pytest
 from data.ingest import ingest, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import Database
-from data.store.imports import history
+from data.store.history.imports import history
 from data.vocabulary import OWNER
 
 FIRST = b"Name,Bananas,Python\nAnn,2,4\nBob,1,5\n"

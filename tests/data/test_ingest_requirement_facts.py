@@ -10,7 +10,7 @@ from dashboard.commands.outcome import ingest_document
 from data.ingest import ingest
 from data.load import export
 from data.store.database import Database
-from data.store.requirements import requirements
+from data.store.facts.requirements import requirements
 from data.vocabulary import ImportOutcome
 from tests.data.exports.files import as_xlsx
 

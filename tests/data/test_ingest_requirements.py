@@ -7,7 +7,7 @@ import pytest
 from data.ingest import ingest, undo
 from data.load import load
 from data.store.database import Database
-from data.store.requirements import requirements
+from data.store.facts.requirements import requirements
 from data.vocabulary import RefusedError
 from tests.data.exports.files import as_ods, as_xlsx
 from tests.data.test_ingest import counts, state

@@ -9,8 +9,8 @@ import pytest
 
 from data.ingest import ingest
 from data.intake.reading import large
-from data.store import reshaping
 from data.store.database import Database
+from data.store.upload import reshaping
 from tests.data.test_ingest import state
 
 ROWS = 300

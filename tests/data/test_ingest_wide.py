@@ -10,10 +10,10 @@ import pytest
 from data.ingest import ingest
 from data.intake.outcome import meanings_of
 from data.intake.values.answers import Answers
-from data.store.coding import Code
 from data.store.database import Database
-from data.store.duckdb_engine import DuckDBTransaction
-from data.store.reshaping import Reshaping
+from data.store.engines.duckdb_engine import DuckDBTransaction
+from data.store.upload.coding import Code
+from data.store.upload.reshaping import Reshaping
 
 
 def survey(columns: int) -> bytes:
@@ -76,8 +76,8 @@ def test_a_tall_table_is_stored_as_a_small_one(
 ) -> None:
     """In a tall one, columns of few different answers are looked up, the others joined."""
     small = ingest(database, text.encode(), "f.csv", wave="small", scale="0-5")
-    monkeypatch.setattr("data.store.coding._TALL", 0)
-    monkeypatch.setattr("data.store.coding._SEARCHED", searched)
+    monkeypatch.setattr("data.store.upload.coding._TALL", 0)
+    monkeypatch.setattr("data.store.upload.coding._SEARCHED", searched)
     tall = ingest(database, text.encode(), "f.csv", wave="tall", scale="0-5")
     stored = database.rows(STORED, {"wave": "small"})
     assert database.rows(STORED, {"wave": "tall"}) == stored

@@ -8,11 +8,11 @@ import pytest
 
 from data.files.problems import LoadProblems
 from data.load import export, load
-from data.store.assumptions import assumptions
 from data.store.database import Database
-from data.store.people import PersonFact, people_list
-from data.store.requirements import requirements
-from data.store.roles import role_profiles
+from data.store.facts.assumptions import assumptions
+from data.store.facts.requirements import requirements
+from data.store.facts.roles import role_profiles
+from data.store.people.people import PersonFact, people_list
 from data.vocabulary import RefusedError
 
 TABLES = ("skill", "skill_alias", "skill_area", "person", "people_list", "person_fact", "audit",

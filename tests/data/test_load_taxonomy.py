@@ -7,7 +7,7 @@ import pytest
 from data.files.problems import LoadProblems
 from data.load import load
 from data.store.database import Database
-from data.store.taxonomy import Skill, UnplacedSkills, areas, lookup, skills
+from data.store.facts.taxonomy import Skill, UnplacedSkills, areas, lookup, skills
 
 
 def named(database: Database, name: str) -> Skill:

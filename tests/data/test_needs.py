@@ -6,7 +6,7 @@ import pytest
 
 from data.ingest import ingest
 from data.store.database import Database
-from data.store.requirements import requirements
+from data.store.facts.requirements import requirements
 from tests.data.exports.needs import NEEDED, Needs, needs
 from tests.data.test_exports import stored
 

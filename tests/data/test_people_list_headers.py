@@ -7,7 +7,7 @@ import pytest
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database
-from data.store.people import people_list
+from data.store.people.people import people_list
 from data.vocabulary import RefusedError
 
 LIST = (

@@ -14,7 +14,7 @@ from pathlib import Path
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database, open_database
-from data.store.imports import undo
+from data.store.history.imports import undo
 from data.vocabulary import RefusedError
 
 

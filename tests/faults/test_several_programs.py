@@ -15,7 +15,7 @@ import pytest
 
 from data.ingest import ingest
 from data.store.database import Database, open_database
-from data.store.requirements import requirements
+from data.store.facts.requirements import requirements
 
 if TYPE_CHECKING:
     from tests.postgres import Server

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from data.ingest import ingest
 from data.load import load
 from data.store.database import open_database
-from data.store.taxonomy import skills
+from data.store.facts.taxonomy import skills
 
 PEOPLE, SKILLS = 300, 60
 TEAMS = ("North", "East", "South", "West", "Centre", "Coast")

@@ -6,7 +6,7 @@ import pytest
 
 from data.files.assumption_limits import limits
 from data.files.usual import question, questions, usual
-from data.store.assumptions import Assumption
+from data.store.facts.assumptions import Assumption
 from tests.seeds.counting import SEEDS, rows
 
 ASSUMPTIONS = rows(SEEDS / "assumptions.csv")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from analytics.strategy.answer.outcome import coverage
 from analytics.strategy.explain.change import Change, NeedKey, changed
 from analytics.strategy.explain.results import Outcome
-from analytics.strategy.outcome import coverage
 from analytics.strategy.plan import Answer, answer
-from analytics.strategy.problem import Problem
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 
 LEAST_SECONDS = 1.0

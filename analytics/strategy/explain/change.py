@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.results import ACTION_LEVERS, LEVERS, ActionLever
-from analytics.strategy.problem import Need, Problem, Worker
-from analytics.strategy.relax import later, with_levers
-from analytics.strategy.wishes import Bar
+from analytics.strategy.problem.problem import Need, Problem, Worker
+from analytics.strategy.problem.relax import later, with_levers
+from analytics.strategy.problem.wishes import Bar
 from data.vocabulary import MAX_LEVEL
 
 Kind = Literal[

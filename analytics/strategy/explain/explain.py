@@ -12,7 +12,7 @@ from analytics.strategy.explain.results import Finding, Missing, Part, Told
 from analytics.strategy.explain.skills import asked, count_skills, skills
 from analytics.strategy.explain.ways import count_ways, ways
 from analytics.strategy.explain.ways_out import count_ways_out, ways_out
-from analytics.strategy.problem import Problem
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 
 SECONDS = 60.0

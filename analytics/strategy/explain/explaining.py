@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analytics.strategy.explain.explain import PARTS, SECONDS, explain
 from analytics.strategy.explain.results import Explanations, Part, Told, gathered
-from analytics.strategy.problem import Problem
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 
 

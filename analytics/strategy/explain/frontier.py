@@ -11,16 +11,16 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analytics.strategy.build import build
-from analytics.strategy.crews import one_by_one
 from analytics.strategy.explain.asking import SAME, Asking
 from analytics.strategy.explain.change import Change
 from analytics.strategy.explain.results import Missing, Point
 from analytics.strategy.explain.sentences import point_sentence
-from analytics.strategy.model import MONEY, Terms
-from analytics.strategy.problem import Problem
-from analytics.strategy.reasons import money
-from analytics.strategy.solve import Solution, solve
+from analytics.strategy.model.build import build
+from analytics.strategy.model.model import MONEY, Terms
+from analytics.strategy.model.solve import Solution, solve
+from analytics.strategy.problem.crews import one_by_one
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.verdicts.reasons import money
 
 POINTS = 15
 """Budgets from nothing to the dearest knee, beside the knees."""

@@ -13,9 +13,9 @@ from analytics.strategy.explain.asking import Asking, dearer, improves
 from analytics.strategy.explain.change import Change
 from analytics.strategy.explain.results import Limit, Outcome
 from analytics.strategy.explain.sentences import limit_sentence
-from analytics.strategy.reasons import money, percent
+from analytics.strategy.model.steps import SLACK, tools_for
 from analytics.strategy.results import Plan
-from analytics.strategy.steps import SLACK, tools_for
+from analytics.strategy.verdicts.reasons import money, percent
 
 MORE = 1.1
 """Budget, hours cap and learning hours are looked at with a tenth more."""

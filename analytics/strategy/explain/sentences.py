@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from analytics.results import ActionLever, Lever
 from analytics.strategy.explain.asking import Asking, dearer, improves
 from analytics.strategy.explain.results import Alternative, Outcome
-from analytics.strategy.reasons import WORDS, count, money, percent
+from analytics.strategy.verdicts.reasons import WORDS, count, money, percent
 
 POSITION = ("must-have position", "must-have positions")
 OTHER = ("other position", "other positions")

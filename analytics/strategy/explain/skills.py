@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analytics.results import ACTION_LEVERS, ActionLever, Verdict
-from analytics.strategy.chance_flips import Expected, chance_flips
 from analytics.strategy.explain.asking import Asking, dearer
 from analytics.strategy.explain.change import Change
 from analytics.strategy.explain.results import Alternative, SkillReason
 from analytics.strategy.explain.sentences import skill_sentence
-from analytics.strategy.flip_words import chance_flip_of, flip_of
-from analytics.strategy.flips import Question, every_flip
-from analytics.strategy.levers import solve_skill
-from analytics.strategy.reasons import verdict_sentence
 from analytics.strategy.results import Flip, NeedOutcome
+from analytics.strategy.verdicts.chance_flips import Expected, chance_flips
+from analytics.strategy.verdicts.flip_words import chance_flip_of, flip_of
+from analytics.strategy.verdicts.flips import Question, every_flip
+from analytics.strategy.verdicts.levers import solve_skill
+from analytics.strategy.verdicts.reasons import verdict_sentence
 
 
 def skills(ask: Asking) -> Iterator[SkillReason]:

@@ -9,7 +9,7 @@ from analytics.strategy.explain.asking import SAME, Asking, outcome_of
 from analytics.strategy.explain.change import Change, key
 from analytics.strategy.explain.results import WayOut
 from analytics.strategy.explain.sentences import way_out_sentence
-from analytics.strategy.problem import Need
+from analytics.strategy.problem.problem import Need
 from analytics.strategy.results import Plan
 
 QUARTER = 13.0

@@ -39,7 +39,7 @@ from data.intake.layouts import layout_of
 from data.intake.layouts.layout import Layout
 from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.table import TextTable
-from data.store.taxonomy import alias_key
+from data.store.facts.taxonomy import alias_key
 from data.vocabulary import Issue, Use
 
 _BARE = 4

@@ -13,7 +13,7 @@ from data.intake.language.not_rated import FACT_OF_PERSON
 from data.intake.language.words import fold
 from data.intake.layouts.layout import Layout
 from data.intake.levels.scales import Scale
-from data.store.taxonomy import alias_key
+from data.store.facts.taxonomy import alias_key
 from data.vocabulary import Issue
 
 _COUNTED = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.intake.columns.skills import Match, SkillFinder
 from data.store.database import Transaction
-from data.store.taxonomy import Skill, UnplacedSkills, alias_key, lookup
+from data.store.facts.taxonomy import Skill, UnplacedSkills, alias_key, lookup
 from data.vocabulary import Issue
 
 

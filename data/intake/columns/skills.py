@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from data.store.taxonomy import Skill, alias_key
+from data.store.facts.taxonomy import Skill, alias_key
 
 ACCEPTED = 85
 """rapidfuzz's ratio from which a near spelling is taken (STACK)."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from data.intake.identity.named import Named
 from data.intake.identity.same_people import near_people
-from data.store import erasure
 from data.store.database import Database
-from data.store.people import find_people, known_people
+from data.store.people import erasure
+from data.store.people.people import find_people, known_people
 
 
 def erase(database: Database, person: str) -> str:

@@ -9,9 +9,9 @@ from datetime import date
 
 from data.intake.columns.column import Column
 from data.intake.language.days import Order, day_in, order_of
-from data.store.staged_rows import answered_twice, set_rows_aside, texts_of
-from data.store.staging import Staging
-from data.store.taxonomy import alias_key
+from data.store.facts.taxonomy import alias_key
+from data.store.upload.staged_rows import answered_twice, set_rows_aside, texts_of
+from data.store.upload.staging import Staging
 
 SAID = (
     "Another row answers for the same person on a later day, by the column “{column}”, so this one "

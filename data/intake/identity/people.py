@@ -18,9 +18,10 @@ from data.intake.language.words import SUMMARY_WORDS, UNKNOWN_WORDS, fold
 from data.intake.levels.scales import is_unknown
 from data.intake.reading.no_people import SUMMARY
 from data.intake.reading.table import TextTable
-from data.store.erasure import ErasedPeople
-from data.store.people import identify
-from data.store.staged_people import (
+from data.store.facts.taxonomy import alias_key
+from data.store.people.erasure import ErasedPeople
+from data.store.people.people import identify
+from data.store.people.staged_people import (
     Asides,
     PeopleColumns,
     Words,
@@ -30,7 +31,6 @@ from data.store.staged_people import (
     skills_of,
     stage_people,
 )
-from data.store.taxonomy import alias_key
 from data.vocabulary import Rater, Use
 
 _ANONYMOUS_WORDS = frozenset(

@@ -20,8 +20,8 @@ from data.intake.reading.heading import Heading
 from data.intake.reading.ragged import Ragged
 from data.intake.reading.table import is_blank
 from data.intake.reading.text import visible
-from data.store.space import space_is_needed
-from data.store.staging import Staging
+from data.store.engines.space import space_is_needed
+from data.store.upload.staging import Staging
 from data.vocabulary import Progress, silent
 
 LARGE = 8_000_000

@@ -38,7 +38,7 @@ from data.intake.reading.text import (
     without_nul,
 )
 from data.intake.reading.workbook import Sheet, fill_down, is_workbook, open_book
-from data.store.staged_rows import of_several_lines
+from data.store.upload.staged_rows import of_several_lines
 from data.vocabulary import Issue, Progress, RefusedError, silent
 
 _HEAD = 200

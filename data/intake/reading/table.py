@@ -15,7 +15,7 @@ from data.intake.levels.legend import Legend
 from data.intake.levels.scales import number as as_number
 from data.intake.reading.no_people import Line, rows_of_nobody
 from data.intake.requirements.required import Needed
-from data.store.staging import FIRST_CELLS, Staging
+from data.store.upload.staging import FIRST_CELLS, Staging
 from data.vocabulary import Issue, Rater, Use
 
 Counted = tuple[tuple[str, int], ...]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from data.intake.language import headers as h
 from data.intake.language.words import fold
-from data.store.landed_rows import DEFAULT_TEAM
+from data.store.upload.landed_rows import DEFAULT_TEAM
 from data.vocabulary import Issue
 
 _LONGEST = 60

@@ -13,7 +13,7 @@ from typing import Literal
 from data.intake.language.days import last_day, order_of
 from data.intake.language.words import fold
 from data.intake.levels.scales import is_not_applicable, is_unknown, number
-from data.store.requirements import Requirement
+from data.store.facts.requirements import Requirement
 from data.vocabulary import Issue
 
 Fact = Literal["must_have", "weight", "due", "initiative", "owner", "reason", "share"]

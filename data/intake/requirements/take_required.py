@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from data.intake.levels.scales import Scale
 from data.intake.requirements.required import Needed, required_level, required_people
 from data.intake.requirements.required_facts import share_in, with_facts, words_note
-from data.store.requirements import Requirement
+from data.store.facts.requirements import Requirement
 from data.vocabulary import Issue
 
 ONE_EACH = (

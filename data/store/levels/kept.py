@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.store.engine import Engine, Transaction
+from data.store.engines.engine import Engine, Transaction
 from data.store.levels import steps
 
 FEW = 200_000

@@ -26,7 +26,7 @@ create table skill (
 );
 
 create table skill_alias (
-    alias_key varchar primary key,   -- folded by data.store.taxonomy.alias_key
+    alias_key varchar primary key,   -- folded by data.store.facts.taxonomy.alias_key
     skill_no integer not null
 );
 

@@ -15,7 +15,7 @@ from analytics.measures.needs import HoldingNeed
 from analytics.results import Analysis, RequirementCoverage
 from analytics.selection import RatingKind, Selection
 from data.store.database import Database
-from data.store.needed import StoredRequirement
+from data.store.facts.needed import StoredRequirement
 from tests.analytics.measures.by_hand import WAVES, Key, counted, random_survey, roster, store
 
 RATINGS: tuple[RatingKind, ...] = ("fused", "self", "manager")

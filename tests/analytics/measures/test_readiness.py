@@ -8,7 +8,7 @@ from analytics.analyse import analyse
 from analytics.results import RoleGate
 from analytics.selection import Selection
 from data.store.database import Database
-from data.store.taxonomy import lookup
+from data.store.facts.taxonomy import lookup
 from tests.build import rate
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from analytics.strategy.plan import Answer
-from analytics.strategy.problem import Problem
+from analytics.strategy.problem.problem import Problem
 
 ROOM = 1e-6
 

@@ -6,7 +6,7 @@ import itertools
 import random
 from collections.abc import Iterator
 
-from analytics.strategy.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from data.vocabulary import Tooling
 
 HOURS = (10.0, 20.0, 40.0, 80.0, 160.0)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from analytics.strategy.problem import HireProfile, Problem, Worker
+from analytics.strategy.problem.problem import HireProfile, Problem, Worker
 
 ROOM = 1e-6
 MOST_WAYS = 60_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.results import LEVERS, Lever
-from analytics.strategy.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 
 DEADLINE = 20.0
 PEOPLE = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from analytics.strategy.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from data.vocabulary import Tooling
 
 TEAMS = ("x", "y", "z")

@@ -8,7 +8,7 @@ from analytics.analyse import analyse
 from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.drivers import Driver, driver, ranged, strongest
-from analytics.strategy.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario
 from data.load import load
 from data.store.database import Database, open_database
 from tests.build import rate, require

@@ -10,10 +10,10 @@ from random import Random
 import pytest
 
 from analytics.results import LEVERS
-from analytics.strategy.levers import solve_skill
 from analytics.strategy.plan import Answer, answer, plan
-from analytics.strategy.problem import Problem
-from analytics.strategy.relax import with_levers
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.relax import with_levers
+from analytics.strategy.verdicts.levers import solve_skill
 from tests.analytics.strategy.every_way import TooManyWaysError, best_way
 from tests.analytics.strategy.wide_problem import wide_problem
 

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from analytics.strategy.loss import loss, repairing_steps
-from analytics.strategy.problem import HireProfile, Need, Problem, Rules, Worker
+from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
 from data.vocabulary import RefusedError
 
 RULES = Rules(deadline_weeks=52, hours_to_level=(20, 60, 160, 400, 1000), fee_per_hour=10,

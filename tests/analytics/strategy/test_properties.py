@@ -7,16 +7,16 @@ from itertools import pairwise
 import pytest
 
 from analytics.results import LEVERS
-from analytics.strategy.blend import blend_of
-from analytics.strategy.build import build
-from analytics.strategy.charges import step_hours
-from analytics.strategy.closing import close
-from analytics.strategy.costs import add
-from analytics.strategy.crews import one_by_one
+from analytics.strategy.answer.blend import blend_of
+from analytics.strategy.answer.closing import close
+from analytics.strategy.model.build import build
+from analytics.strategy.model.solve import solve
+from analytics.strategy.money.charges import step_hours
+from analytics.strategy.money.costs import add
 from analytics.strategy.plan import Answer, answer, plan
-from analytics.strategy.problem import Problem
-from analytics.strategy.relax import later, with_levers
-from analytics.strategy.solve import solve
+from analytics.strategy.problem.crews import one_by_one
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.relax import later, with_levers
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.random_team import random_team
 

@@ -19,8 +19,8 @@ import pytest
 from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.strategy.plan import answer
-from analytics.strategy.scenario_file import read_scenario
-from analytics.strategy.setup import build_problem
+from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.setup.setup import build_problem
 from data.load import load
 from data.store.database import Database, open_database
 from tests.build import rate, require

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.strategy.flip_words import flip_sentence
+from analytics.strategy.verdicts.flip_words import flip_sentence
 from analytics.strategy.weeks import beside, week_span, whole_week
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from analytics.results import ACTION_LEVERS, LEVERS
 from analytics.strategy.plan import Answer, answer, plan
-from analytics.strategy.problem import Problem
-from analytics.strategy.relax import nothing_bought, with_levers
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.relax import nothing_bought, with_levers
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.whole_problem import whole_problem
 from tests.analytics.strategy.whole_way import best_rank

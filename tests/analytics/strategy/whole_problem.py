@@ -7,8 +7,8 @@ from __future__ import annotations
 import random
 
 from analytics.results import ACTION_LEVERS
-from analytics.strategy.learning import Course, Prerequisite
-from analytics.strategy.problem import (
+from analytics.strategy.problem.learning import Course, Prerequisite
+from analytics.strategy.problem.problem import (
     Contractor,
     HireProfile,
     Move,
@@ -18,7 +18,7 @@ from analytics.strategy.problem import (
     Tool,
     Worker,
 )
-from analytics.strategy.wishes import Bar, Pin
+from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import Tooling
 
 SKILLS = ("s1", "s2")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from analytics.strategy.problem import Contractor, Need, Problem, Worker
+from analytics.strategy.problem.problem import Contractor, Need, Problem, Worker
 
 ROOM = 1e-6
 MOST_ROWS = 1_500_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from analytics.results import LEVERS, Lever
-from analytics.strategy.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 from data.vocabulary import Tooling
 
 SKILLS = ("s1", "s2", "s3")

@@ -34,8 +34,8 @@ from analytics.strategy.results import (
     Slip,
 )
 from dashboard.reports.facts import ReportFacts
-from data.store.assumptions import Assumption
-from data.store.provenance import ImportUsed
+from data.store.facts.assumptions import Assumption
+from data.store.history.provenance import ImportUsed
 from data.vocabulary import Viewer
 
 WAVE = ("autumn 2026", date(2026, 10, 15))

@@ -12,14 +12,14 @@ from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.results import Plan
-from analytics.strategy.scenario import (
+from analytics.strategy.scenario.scenario import (
     Scenario,
     ScenarioContractor,
     ScenarioHire,
     ScenarioTool,
     Training,
 )
-from analytics.strategy.setup import build_problem
+from analytics.strategy.setup.setup import build_problem
 from dashboard.reports import workbook
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import report_model

@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from analytics.analyse import analyse
 from analytics.selection import Selection
-from analytics.strategy.scenario import Scenario
-from analytics.strategy.scenario_file import read_scenario
-from analytics.strategy.wishes import Pin
+from analytics.strategy.problem.wishes import Pin
+from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard.reports.command import plan_command
 from dashboard.reports.facts import collect_facts
 from data.store.database import Database
-from data.store.provenance import imports_behind
+from data.store.history.provenance import imports_behind
 from tests.build import rate
 
 ONE = """

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from analytics.strategy.cash import by_lever, years
+from analytics.strategy.money.cash import by_lever, years
 from analytics.strategy.plan import plan
 from analytics.strategy.results import Plan
 from analytics.suppression import Hidden
 from dashboard.charts.money import cash_bars
-from dashboard.components import money as page
+from dashboard.components.strategy import money as page
 from dashboard.formats import SPACE
 from dashboard.reports import money
 from dashboard.reports.content import Number, Table

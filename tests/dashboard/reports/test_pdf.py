@@ -11,7 +11,7 @@ from analytics.results import NotAsked
 from dashboard.reports import pdf
 from dashboard.reports.content import Number
 from dashboard.reports.model import ReportModel, report_model
-from data.store.provenance import ImportUsed
+from data.store.history.provenance import ImportUsed
 from tests.dashboard.reports import build
 from tests.dashboard.reports.reading import HOSTILE, pdf_text
 

@@ -15,7 +15,7 @@ from data.demo import load_demo
 from data.ingest import ingest
 from data.store.copying import copy_store
 from data.store.database import Database, open_database
-from data.store.erasure import erase
+from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.store.assumptions import assumptions
 from data.store.database import open_database, statements
-from data.store.roles import role_profiles
+from data.store.facts.assumptions import assumptions
+from data.store.facts.roles import role_profiles
 
 NUMBERED = sorted(
     file.name

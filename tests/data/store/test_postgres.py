@@ -13,8 +13,8 @@ import psycopg
 import pytest
 
 from dashboard.cli import main
-from data.store import postgres_connection
 from data.store.database import open_database
+from data.store.engines import postgres_connection
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def test_an_old_server_and_an_old_encoding_are_refused(
 
 
 def test_without_the_driver_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [n for n in sys.modules if n.startswith("data.store.postgres")]:
+    for name in [n for n in sys.modules if n.startswith("data.store.engines.postgres")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(RefusedError, match=r"pip install 'psycopg\[binary\]"):

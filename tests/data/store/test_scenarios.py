@@ -11,9 +11,9 @@ import pytest
 from data.store import scenarios
 from data.store.copying import copy_store
 from data.store.database import Database
-from data.store.erasure import erase
+from data.store.facts.waves import version
+from data.store.people.erasure import erase
 from data.store.scenarios import Decision, StoredScenario, stored_scenario, stored_scenarios
-from data.store.waves import version
 from data.vocabulary import RefusedError
 from tests.build import rate
 

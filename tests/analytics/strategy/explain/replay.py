@@ -27,7 +27,7 @@ from analytics.strategy.explain.sentences import (
     worth_sentence,
 )
 from analytics.strategy.plan import answer, plan
-from analytics.strategy.problem import Problem
+from analytics.strategy.problem.problem import Problem
 
 
 def asking(problem: Problem) -> Asking:

@@ -16,8 +16,8 @@ from analytics.strategy.explain.results import (
 )
 from analytics.strategy.explain.skills import skills
 from analytics.strategy.plan import answer, plan
-from analytics.strategy.problem import Contractor
-from analytics.strategy.wishes import Pin
+from analytics.strategy.problem.problem import Contractor
+from analytics.strategy.problem.wishes import Pin
 from tests.analytics.strategy.explain.replay import asking, findings
 from tests.analytics.strategy.four_people import four_people
 

@@ -8,7 +8,7 @@ from analytics.strategy.explain.limits import limits as limits_of
 from analytics.strategy.explain.results import Limit, WayOut
 from analytics.strategy.explain.ways_out import helpful
 from analytics.strategy.explain.ways_out import ways_out as ways_out_of
-from analytics.strategy.problem import Contractor, Need, Problem, Worker
+from analytics.strategy.problem.problem import Contractor, Need, Problem, Worker
 from tests.analytics.strategy.explain.replay import asking
 from tests.analytics.strategy.four_people import four_people, profile
 

@@ -19,12 +19,12 @@ from analytics.strategy.explain.results import (
     SkillReason,
     Way,
 )
-from analytics.strategy.flips import apply_flip
-from analytics.strategy.levers import solve_skill
 from analytics.strategy.plan import answer, plan
-from analytics.strategy.problem import Problem
-from analytics.strategy.scenario import Scenario
-from analytics.strategy.setup import build_problem
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.verdicts.flips import apply_flip
+from analytics.strategy.verdicts.levers import solve_skill
 from data.demo import load_demo
 from data.store.database import open_database
 from tests.analytics.strategy.explain.replay import said_again

@@ -8,7 +8,7 @@ from data.ingest import propose
 from data.intake.columns.skills import SkillFinder
 from data.intake.proposal import Proposal
 from data.store.database import Database
-from data.store.taxonomy import lookup
+from data.store.facts.taxonomy import lookup
 
 
 def proposal(database: Database, text: str, **options: str) -> Proposal:

@@ -1,0 +1,235 @@
+"""The plan's actions: one per purchase, with its cost, weeks, chance and what it closes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from analytics.strategy.answer.blend import Blend, Step
+from analytics.strategy.answer.chance import hire_chance, training_chance
+from analytics.strategy.answer.closing import Closing
+from analytics.strategy.answer.offer_actions import contract_actions, group_actions, move_actions
+from analytics.strategy.model.carrying import carries
+from analytics.strategy.model.model import hire_serves
+from analytics.strategy.model.pins import equipping, hiring, training
+from analytics.strategy.money.charges import (
+    hire_charges,
+    seat_charges,
+    step_charges,
+    taught_charges,
+)
+from analytics.strategy.money.costs import cost_of
+from analytics.strategy.problem.demands import demanded
+from analytics.strategy.problem.learning import by_step, steps_to
+from analytics.strategy.problem.problem import HireProfile, Need, Problem
+from analytics.strategy.results import Action, Charge, Close
+
+Counted = list[tuple[Need, int]]
+"""Needs and how many of their positions an action closes."""
+
+
+def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, ...]:
+    """Training by person and skill, hires by profile and team, seats by person and tool.
+
+    A purchase that closes nothing, that no tool builds on and no pin asks for, is not part of the
+    plan: only a plan that ran out of time can hold one.
+    """
+    found = [
+        *_training(problem, blend, closing),
+        *_hires(problem, blend, closing),
+        *_seats(problem, blend, closing),
+        *group_actions(problem, blend, closing),
+        *contract_actions(problem, blend, closing),
+        *move_actions(problem, blend, closing),
+    ]
+    return tuple(found)
+
+
+def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+    found: list[Action] = []
+    asks = by_step(problem.prerequisites)
+    for (position, skill), levels in sorted(blend.trained.items()):
+        worker = problem.workers[position]
+        own = [
+            (need, 1)
+            for number, need in enumerate(problem.needs)
+            if need.skill == skill and position in closing.by_train[number]
+        ]
+        supports = any(
+            need.skill == skill and worker_of == position
+            for number, need in enumerate(problem.needs)
+            for worker_of, _ in closing.by_equip[number]
+        )
+        supports = supports or _opens(problem, blend, position, skill, max(levels))
+        reviews = any(
+            need.skill == skill and need.level in levels and _reviewed(problem, closing, number)
+            for number, need in enumerate(problem.needs)
+        )
+        pinned = demanded(problem, training(worker, skill))
+        if not own and not supports and not reviews and not pinned:
+            continue
+        steps = [s for s in closing.steps[position] if s.skill == skill]
+        name = problem.skill_names[skill]
+        charges = tuple(
+            charge for step in steps for charge in _charged(problem, blend, position, step)
+        )
+        found.append(
+            Action(
+                lever="train",
+                skill=name,
+                skills=(name,),
+                level=max(levels),
+                from_level=min(levels) - 1,
+                who=worker.role,
+                team=worker.team,
+                person=worker.label,
+                profile=None,
+                tool=None,
+                count=1,
+                cost=cost_of(charges),
+                chance=training_chance(
+                    problem.rules, len(steps_to(asks, worker.levels, (skill, max(levels))))
+                ),
+                start_week=steps[0].start,
+                end_week=steps[-1].end,
+                decide_by_week=steps[0].latest,
+                closes=_closes(problem, own),
+                charges=charges,
+            )
+        )
+    return found
+
+
+def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+    found: list[Action] = []
+    for (position, team), bought in sorted(blend.hires.items()):
+        hire = problem.hires[position]
+        pinned = demanded(problem, hiring(hire, team))
+        own = [
+            (need, count)
+            for number, need in enumerate(problem.needs)
+            if (count := closing.by_hire[number].get((position, team), 0))
+        ]
+        reviews = any(
+            hire_serves(problem, position, team, need) and _reviewed(problem, closing, number)
+            for number, need in enumerate(problem.needs)
+        )
+        if not own and not pinned and not reviews:
+            continue
+        due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
+        whole = pinned or reviews or problem.rules.focus is not None
+        count = bought if whole else max(count for _, count in own)
+        names = _names(problem, own) or _brought(problem, hire)
+        charges = hire_charges(problem.rules, hire)
+        found.append(
+            Action(
+                lever="hire",
+                skill=names[0],
+                skills=names,
+                level=hire.levels[own[0][0].skill] if own else max(hire.levels.values()),
+                from_level=None,
+                who=hire.profile,
+                team=team,
+                person=None,
+                profile=hire.profile,
+                tool=None,
+                count=count,
+                cost=cost_of(charges, count),
+                chance=hire_chance(hire, due),
+                start_week=0.0,
+                end_week=hire.weeks_to_productive,
+                decide_by_week=max(0.0, due - hire.weeks_to_productive),
+                closes=_closes(problem, own),
+                charges=charges,
+                backfill=hire.backfill,
+            )
+        )
+    return found
+
+
+def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+    found: list[Action] = []
+    taken: Counter[int] = Counter()
+    for position, number_of_tool in blend.seats:
+        worker, tool = problem.workers[position], problem.tools[number_of_tool]
+        own = [
+            (need, 1)
+            for number, need in enumerate(problem.needs)
+            if (position, number_of_tool) in closing.by_equip[number]
+        ]
+        if not own and not demanded(problem, equipping(tool, worker)):
+            continue
+        served = {skill: worker.levels.get(skill, 0) + 1 for skill in sorted(tool.skills)}
+        names = _names(problem, own) or tuple(problem.skill_names[skill] for skill in served)
+        level = own[0][0].level if own else next(iter(served.values()))
+        due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
+        spare = taken[number_of_tool] < tool.owned
+        taken[number_of_tool] += 1
+        charges = () if spare else seat_charges(problem.rules, tool)
+        trained = [closing.end(position, need.skill, need.level - 1) or 0.0 for need, _ in own]
+        found.append(
+            Action(
+                lever="equip",
+                skill=names[0],
+                skills=names,
+                level=level,
+                from_level=level - 1,
+                who=worker.role,
+                team=worker.team,
+                person=worker.label,
+                profile=None,
+                tool=tool.name,
+                count=1,
+                cost=cost_of(charges),
+                chance=min(tool.credit[skill] for skill in ({n.skill for n, _ in own} or served)),
+                start_week=0.0,
+                end_week=max([tool.weeks_to_productive, *trained]),
+                decide_by_week=max(0.0, due - tool.weeks_to_productive),
+                closes=_closes(problem, own),
+                charges=charges,
+            )
+        )
+    return found
+
+
+def _charged(problem: Problem, blend: Blend, position: int, step: Step) -> tuple[Charge, ...]:
+    rules, worker = problem.rules, problem.workers[position]
+    course = blend.taught.get((position, step.skill, step.level))
+    if course is None:
+        return step_charges(rules, worker, step.level, step.start, step.end)
+    return taught_charges(rules, worker, problem.courses[course], step.start, step.end)
+
+
+def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) -> bool:
+    """Whether training up to `level` opens a step in another skill that the plan takes."""
+    asks = by_step(problem.prerequisites)
+    known = problem.workers[worker].levels[skill]
+    return any(
+        other == skill and known < least <= level
+        for (own, taken), levels in blend.trained.items()
+        if own == worker
+        for step in levels
+        for other, least in asks.get((taken, step), ())
+    )
+
+
+def _reviewed(problem: Problem, closing: Closing, number: int) -> bool:
+    """Whether who is at the level without carrying the need still reviews its tools' work."""
+    reviewers = problem.rules.reviewers > 0 and carries(problem, problem.needs[number])
+    return reviewers and bool(closing.by_equip[number])
+
+
+def _brought(problem: Problem, hire: HireProfile) -> tuple[str, ...]:
+    """What a hire that closes nothing brings, the highest level first."""
+    ranked = sorted(hire.levels, key=lambda skill: (-hire.levels[skill], skill))
+    return tuple(problem.skill_names[skill] for skill in ranked)
+
+
+def _names(problem: Problem, own: Counted) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(problem.skill_names[need.skill] for need, _ in own))
+
+
+def _closes(problem: Problem, own: Counted) -> tuple[Close, ...]:
+    return tuple(
+        Close(need.scope, problem.skill_names[need.skill], need.level, count, need.must_have)
+        for need, count in own
+    )

@@ -1,0 +1,80 @@
+"""Chances in closed form: of one action, and that a requirement holds (DEFINITIONS 13, 26)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from statistics import NormalDist
+
+import numpy as np
+import numpy.typing as npt
+
+from analytics.strategy.money.charges import WEEKS_PER_YEAR
+from analytics.strategy.problem.problem import HireProfile, Rules
+
+_P90 = NormalDist().inv_cdf(0.9)
+
+
+def stay(rules: Rules, weeks: float) -> float:
+    """P(a person is still there after `weeks`): constant hazard, (1 - attrition)^(years)."""
+    return float((1.0 - rules.attrition_per_year) ** (max(0.0, weeks) / WEEKS_PER_YEAR))
+
+
+def arrives(low: float, high: float, due: float) -> float:
+    """P(a lognormal lead time with P10 `low` and P90 `high` is at most `due`), all in weeks."""
+    if low >= high or low <= 0:
+        return 1.0 if due >= high else 0.0
+    if due <= 0:
+        return 0.0
+    middle = (math.log(low) + math.log(high)) / 2
+    spread = (math.log(high) - math.log(low)) / (2 * _P90)
+    return NormalDist(middle, spread).cdf(math.log(due))
+
+
+def hire_chance(hire: HireProfile, due: float) -> float:
+    """P(a hire is there and ramped by `due` and works out)."""
+    if hire.chance is not None:
+        return hire.chance
+    return hire.works_out * arrives(hire.lead_low_weeks, hire.lead_high_weeks, due)
+
+
+def training_chance(rules: Rules, steps: int) -> float:
+    """P(all steps of a chain succeed)."""
+    return float(rules.training_success**steps)
+
+
+def at_least(needed: int, groups: Iterable[tuple[int, float]]) -> float:
+    """P(at least `needed` of independent people hold), Poisson-binomial.
+
+    `groups` are (people, chance of each); equal chances make one binomial, and groups are
+    convolved, so that 30,000 equal holders cost no more than `needed` numbers.
+    """
+    if needed <= 0:
+        return 1.0
+    counts: dict[float, int] = {}
+    for people, chance in groups:
+        counts[chance] = counts.get(chance, 0) + people
+    if sum(counts.values()) < needed:
+        return 0.0
+    below = np.zeros(needed)
+    below[0] = 1.0
+    for chance, people in sorted(counts.items()):
+        below = np.convolve(below, _binomial(people, chance, needed))[:needed]
+    return float(min(1.0, max(0.0, 1.0 - below.sum())))
+
+
+def _binomial(people: int, chance: float, needed: int) -> npt.NDArray[np.float64]:
+    """P(exactly j of `people`) for j below `needed`."""
+    size = min(people + 1, needed)
+    if chance <= 0.0 or chance >= 1.0:
+        exact = np.zeros(size)
+        sure = people if chance >= 1.0 else 0
+        if sure < size:
+            exact[sure] = 1.0
+        return exact
+    j = np.arange(size)
+    log_ways = np.concatenate(([0.0], np.cumsum(np.log((people - j[:-1]) / (j[:-1] + 1.0)))))
+    result: npt.NDArray[np.float64] = np.exp(
+        log_ways + j * math.log(chance) + (people - j) * math.log1p(-chance)
+    )
+    return result

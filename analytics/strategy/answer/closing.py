@@ -1,0 +1,203 @@
+"""Which purchase closes which position: every position once, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from analytics.strategy.answer.blend import Blend, Step, interview_weeks, schedule
+from analytics.strategy.answer.holding import holders_after, moved
+from analytics.strategy.model.carrying import carries
+from analytics.strategy.model.contracts import contract_serves
+from analytics.strategy.model.model import hire_serves
+from analytics.strategy.model.steps import SLACK, tools_for
+from analytics.strategy.problem.learning import Step as Goal
+from analytics.strategy.problem.learning import by_step, place
+from analytics.strategy.problem.problem import Need, Problem
+
+
+@dataclass
+class Closing:
+    """Positions closed by need: by trainee, by hire (with a count), by tool user.
+
+    `steps` are everyone's training steps in time. All who reach a need's level in time are in
+    `able`, also where the last position was already closed: they still make it safer.
+    """
+
+    steps: dict[int, tuple[Step, ...]]
+    by_train: dict[int, list[int]] = field(default_factory=dict)
+    by_hire: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
+    by_contract: dict[int, dict[tuple[int, str, float], int]] = field(default_factory=dict)
+    by_move: dict[int, dict[int, int]] = field(default_factory=dict)
+    """worker -> 1 for a position that they come to fill, -1 for one that they leave open."""
+    by_equip: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """(worker, tool) by need."""
+    able: dict[int, list[int]] = field(default_factory=dict)
+    held: dict[int, int] = field(default_factory=dict)
+    """Positions by need that people fill without a plan; with a focus those whom it lets."""
+
+    def closed(self, need: int) -> int:
+        """Positions of a need that the plan closes."""
+        return (
+            len(self.by_train[need])
+            + sum(self.by_hire[need].values())
+            + sum(self.by_contract[need].values())
+            + sum(self.by_move[need].values())
+            + len(self.by_equip[need])
+        )
+
+    def end(self, worker: int, skill: str, level: int) -> float | None:
+        """Week in which a worker's training reaches `level`, None if it does not."""
+        for step in self.steps.get(worker, ()):
+            if step.skill == skill and step.level == level:
+                return step.end
+        return None
+
+
+def close(problem: Problem, blend: Blend) -> Closing:
+    """Assign purchases to positions: trainees by end week, then hires, then tools; ids break ties.
+
+    The same order as DEFINITIONS 14 asks: who is at the level by training is not a tool user.
+    """
+    interviews = interview_weeks(problem, blend)
+    first = _schedules(problem, _model_dues(blend), interviews, blend.taught)
+    rough = _assign(problem, blend, Closing(first))
+    return _assign(
+        problem,
+        blend,
+        Closing(_schedules(problem, _needed_dues(problem, blend, rough), interviews, blend.taught)),
+    )
+
+
+def _schedules(
+    problem: Problem,
+    dues: Mapping[int, dict[tuple[str, int], float]],
+    interviews: list[tuple[float, float]],
+    taught: Mapping[tuple[int, str, int], int],
+) -> dict[int, tuple[Step, ...]]:
+    return {
+        worker: schedule(problem, worker, own, interviews, taught) for worker, own in dues.items()
+    }
+
+
+def _model_dues(blend: Blend) -> dict[int, dict[tuple[str, int], float]]:
+    dues: dict[int, dict[tuple[str, int], float]] = {}
+    for (worker, skill), levels in blend.trained.items():
+        for level, due in levels.items():
+            dues.setdefault(worker, {})[skill, level] = due
+    return dues
+
+
+def _needed_dues(
+    problem: Problem, blend: Blend, closing: Closing
+) -> dict[int, dict[tuple[str, int], float]]:
+    """When each step is really needed: by the first position that it closes or makes possible."""
+    wanted: dict[tuple[int, str], list[tuple[int, float]]] = {}
+    for number, need in enumerate(problem.needs):
+        for worker in closing.by_train[number]:
+            wanted.setdefault((worker, need.skill), []).append((need.level, need.due_week))
+        for worker, _ in closing.by_equip[number]:
+            wanted.setdefault((worker, need.skill), []).append((need.level - 1, need.due_week))
+    dues = _model_dues(blend)
+    for worker, own in dues.items():
+        for (skill, level), due in own.items():
+            goals = [d for k, d in wanted.get((worker, skill), []) if k >= level]
+            own[skill, level] = min(goals, default=due)
+        _no_later_than_what_asks(by_step(problem.prerequisites), own)
+    return dues
+
+
+def _no_later_than_what_asks(
+    asks: Mapping[Goal, tuple[Goal, ...]], dues: dict[tuple[str, int], float]
+) -> None:
+    """A step is needed by when the first step that asks for it, or for one above it, is."""
+    for step in sorted(dues, key=lambda step: -place(asks, step)) if asks else ():
+        for skill, least in asks.get(step, ()):
+            for level in range(1, least + 1):
+                if (skill, level) in dues:
+                    dues[skill, level] = min(dues[skill, level], dues[step])
+
+
+def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
+    for number, need in enumerate(problem.needs):
+        held = holders_after(problem, blend, number)
+        closing.held[number] = held
+        closing.by_move[number] = moved(problem, blend, number)
+        missing = max(0, need.headcount - held)
+        able = _trainees(problem, number, blend, closing)
+        closing.able[number] = able
+        closing.by_train[number] = able[:missing]
+        missing -= len(closing.by_train[number])
+        hired: dict[tuple[int, str], int] = {}
+        for hire, team in sorted(blend.hires):
+            count = hires_counting(problem, blend, (hire, team), number)
+            if missing and count:
+                hired[hire, team] = min(missing, count)
+                missing -= hired[hire, team]
+        closing.by_hire[number] = hired
+        engaged: dict[tuple[int, str, float], int] = {}
+        for key in sorted(blend.contracts):
+            count = contracts_counting(problem, blend, key, number)
+            if missing and count:
+                engaged[key] = min(missing, count)
+                missing -= engaged[key]
+        closing.by_contract[number] = engaged
+        users = [
+            (worker, _seat(problem, blend, worker, need))
+            for worker, used in blend.uses
+            if used == number and worker not in able
+        ]
+        closing.by_equip[number] = users[:missing]
+    return closing
+
+
+def hires_counting(problem: Problem, blend: Blend, hired: tuple[int, str], number: int) -> int:
+    """How many of the hires of one profile into one team count for a need."""
+    hire, team = hired
+    if not hire_serves(problem, hire, team, problem.needs[number]):
+        return 0
+    if carries(problem, problem.needs[number]):
+        return blend.hires_carried.get((hire, team, number), 0)
+    return blend.hires[hired]
+
+
+def contracts_counting(
+    problem: Problem, blend: Blend, engaged: tuple[int, str, float], number: int
+) -> int:
+    """How many contractors of one engagement cover a need."""
+    contractor, team, start = engaged
+    if not contract_serves(problem, contractor, team, start, problem.needs[number]):
+        return 0
+    if carries(problem, problem.needs[number]):
+        return blend.contracts_carried.get((*engaged, number), 0)
+    return blend.contracts[engaged]
+
+
+def _trainees(problem: Problem, number: int, blend: Blend, closing: Closing) -> list[int]:
+    """Who reaches the need's level in time, the earliest first.
+
+    A schedule of the learner's own hours may end before the mentors have had the hours: where
+    steps are mentored, only the due week that the model found room for counts.
+    """
+    need, mentored = problem.needs[number], problem.rules.mentor_hours_per_hour > 0
+    found: list[tuple[float, int]] = []
+    for (worker, skill), levels in blend.trained.items():
+        if skill != need.skill or need.level not in levels:
+            continue
+        if carries(problem, need) and (worker, number) not in blend.carried:
+            continue
+        if mentored and levels[need.level] > need.due_week + SLACK:
+            continue
+        end = closing.end(worker, skill, need.level)
+        if (
+            end is not None
+            and end <= need.due_week + SLACK
+            and blend.counts_in(problem, worker, need)
+        ):
+            found.append((end, worker))
+    return [worker for _, worker in sorted(found)]
+
+
+def _seat(problem: Problem, blend: Blend, worker: int, need: Need) -> int:
+    serving = tools_for(problem, need, problem.workers[worker].team)
+    return next(tool for w, tool in blend.seats if w == worker and tool in serving)

@@ -1,0 +1,57 @@
+"""Doing nothing, and what is left undone: what slips, since when, and what the delay costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.strategy.answer.outcome import coverage, holders_chance, weakest
+from analytics.strategy.money.charges import cents
+from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Slip
+
+
+def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
+    """What happens without a plan (DEFINITIONS 29). `needs`: outcomes in the problem's order."""
+    pairs = zip(problem.needs, needs, strict=True)
+    slips = tuple(
+        _slip(problem, need, before.shortage_before)
+        for need, before in pairs
+        if before.shortage_before
+    )
+    chances = [(holders_chance(problem, n), n.scope) for n in problem.needs if n.must_have]
+    return DoNothing(
+        cost=Cost(total=round(sum(slip.delay_cost for slip in slips), 2)),
+        shortage=sum(n.shortage_before for n in needs if n.must_have),
+        shortage_other=sum(n.shortage_before for n in needs if not n.must_have),
+        coverage=coverage([(n.weight, n.have, n.required) for n in needs]),
+        chance_weakest=weakest(chances)[0],
+        slips=slips,
+        first_due_week=min((slip.due_week for slip in slips), default=None),
+    )
+
+
+def delay_cost(problem: Problem, needs: Sequence[NeedOutcome]) -> float:
+    """Cost of delay of what stays short; `needs` are the outcomes of the problem's, in order."""
+    pairs = zip(problem.needs, needs, strict=True)
+    return round(sum(_delay(problem, need) for need, after in pairs if after.shortage_after), 2)
+
+
+def _slip(problem: Problem, need: Need, missing: int) -> Slip:
+    return Slip(
+        scope=need.scope,
+        skill=problem.skill_names[need.skill],
+        level=need.level,
+        headcount=missing,
+        must_have=need.must_have,
+        due_week=need.due_week,
+        delay_cost_per_week=need.delay_cost_per_week if need.must_have else 0.0,
+        delay_cost=_delay(problem, need),
+    )
+
+
+def _delay(problem: Problem, need: Need) -> float:
+    """Money for a late must-have from its due week to the horizon, where a cost was given."""
+    if not need.must_have:
+        return 0.0
+    late = max(0.0, problem.rules.horizon_weeks - need.due_week)
+    return cents(need.delay_cost_per_week * late)

@@ -1,0 +1,289 @@
+"""Build the model: what can be bought, what it closes, what limits it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from analytics.strategy.model.carrying import carriers, carries, carry
+from analytics.strategy.model.contracts import contracts, engaged
+from analytics.strategy.model.courses import courses
+from analytics.strategy.model.hours import learning_time, mentoring
+from analytics.strategy.model.model import MONEY, Model, Terms, hire_serves
+from analytics.strategy.model.moving import (
+    affects,
+    can_be_in,
+    holders_who_may_move,
+    moves,
+    tool_user_counts,
+    trainee_counts,
+)
+from analytics.strategy.model.pins import equipping, hiring, keep_pins
+from analytics.strategy.model.steps import SLACK, chains, tool_cap, tools_for
+from analytics.strategy.money.costs import hire_cost, seat_cost, step_cost
+from analytics.strategy.problem.crews import Crew
+from analytics.strategy.problem.demands import closed_to, demanded, open_to
+from analytics.strategy.problem.learning import by_step
+from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.results import Cost
+
+
+def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
+    """The model of a problem. `others`: needs that are no must-haves are valued too."""
+    active = {
+        number: need
+        for number, need in enumerate(problem.needs)
+        if (need.must_have or others)
+        and (need.have < need.headcount or carries(problem, need) or affects(problem, need))
+    }
+    model = Model(problem, crews, active)
+    model.have = {n: 0 if carries(problem, need) else need.have for n, need in active.items()}
+    model.seen = {number: need.have for number, need in active.items()}
+    model.able = {number: [] for number in active}
+    moves(model)
+    holders_who_may_move(model)
+    model.chains = chains(problem, active, crews)
+    _training(model)
+    _prerequisites(model)
+    courses(model)
+    _hires(model)
+    contracts(model)
+    learning_time(model)
+    mentoring(model)
+    _able(model)
+    _tools(model)
+    _pinned_seats(model)
+    _owned_seats(model)
+    carry(model)
+    _coverage(model)
+    keep_pins(model)
+    _limits(model)
+    _people(model)
+    return model
+
+
+def _training(model: Model) -> None:
+    """(1) Steps: once done stay done, and in order. The price is paid once."""
+    sheet, rules = model.sheet, model.problem.rules
+    for chain in model.chains.values():
+        crew = model.crews[chain.crew]
+        for level in sorted(chain.dues):
+            columns = [sheet.column(crew.size) for _ in chain.dues[level]]
+            chain.columns[level] = columns
+            for earlier, later in pairwise(columns):
+                sheet.at_most(0, [(earlier, 1), (later, -1)])
+            if level - 1 in chain.dues:
+                for due, column in zip(chain.dues[level], columns, strict=True):
+                    below = chain.at(level - 1, due)
+                    if below is not None:
+                        sheet.at_most(0, [(column, 1), (below, -1)])
+            model.buy(columns[-1], step_cost(rules, crew.worker, level))
+
+
+def _prerequisites(model: Model) -> None:
+    """(2) x_psk <= x_ps'k' by every due week, or 0 where the other level cannot be reached."""
+    asks = by_step(model.problem.prerequisites)
+    for (crew, skill), chain in model.chains.items():
+        levels = model.crews[crew].worker.levels
+        for level, columns in chain.columns.items():
+            for other, least in asks.get((skill, level), ()):
+                if levels.get(other, 0) >= least:
+                    continue
+                own = model.chains.get((crew, other))
+                for due, column in zip(chain.dues[level], columns, strict=True):
+                    first = own.at(least, due) if own else None
+                    if first is None:
+                        model.sheet.upper[column] = 0
+                    else:
+                        model.sheet.at_most(0, [(column, 1), (first, -1)])
+
+
+def _hires(model: Model) -> None:
+    """Hires of a profile into a team. Of teams that serve the same needs one is enough."""
+    problem, rules = model.problem, model.problem.rules
+    if closed_to(problem, "hire"):
+        return
+    everyone: Terms = []
+    for number, hire in enumerate(problem.hires):
+        served: dict[frozenset[int], str] = {}
+        joined = problem.teams if hire.team is None else (hire.team,)
+        teams = [team for team in joined if open_to(problem, hiring(hire, team))]
+        for team in teams:
+            needs = frozenset(
+                i for i, n in model.active.items() if hire_serves(problem, number, team, n)
+            )
+            if needs and needs not in served:
+                served[needs] = team
+        largest = [s for s in served if not any(s < other for other in served)]
+        of_profile: Terms = []
+        chosen = {served[needs]: needs for needs in largest}
+        for team in [*chosen, *(t for t in teams if t not in chosen)]:
+            pinned = demanded(problem, hiring(hire, team))
+            if team not in chosen and not pinned:
+                continue
+            missing = [model.active[i].headcount - model.have[i] for i in chosen.get(team, ())]
+            most = max([*missing, pinned]) if rules.focus is None else sum(missing) + pinned
+            column = model.sheet.column(min(hire.maximum, most))
+            model.hires[number, team] = column
+            model.buy(column, hire_cost(rules, hire))
+            of_profile.append((column, 1.0))
+        if len(of_profile) > 1:
+            model.sheet.at_most(hire.maximum, of_profile)
+        everyone += of_profile
+    if rules.max_hires is not None and everyone:
+        model.sheet.at_most(rules.max_hires, everyone)
+
+
+def _able(model: Model) -> None:
+    """Who is at a need's level by its due week without a tool."""
+    by_skill: dict[str, list[int]] = {}
+    for number, need in model.active.items():
+        by_skill.setdefault(need.skill, []).append(number)
+    for (crew, skill), chain in model.chains.items():
+        team = model.crews[crew].worker.team
+        for number in by_skill.get(skill, ()):
+            need = model.active[number]
+            if not can_be_in(model.problem, team, need):
+                continue
+            column = chain.at(need.level, need.due_week)
+            if column is not None:
+                model.able[number].append((trainee_counts(model, crew, number, column), 1.0))
+    for (hire, team), column in model.hires.items():
+        for number, need in model.active.items():
+            if hire_serves(model.problem, hire, team, need):
+                model.able[number].append((column, 1.0))
+
+
+def _tools(model: Model) -> None:
+    """Seats and the positions that they fill: exactly one level up, once per person and need."""
+    problem, sheet = model.problem, model.sheet
+    by_team = bool(problem.bars) or any(tool.owned_by for tool in problem.tools)
+    for number, need in model.active.items():
+        tools = tools_for(problem, need)
+        if not tools:
+            continue
+        own: Terms = []
+        for position, crew in enumerate(model.crews):
+            level = crew.worker.levels.get(need.skill)
+            if level is None or level >= need.level:
+                continue
+            if not can_be_in(problem, crew.worker.team, need):
+                continue
+            chain = model.chains.get((position, need.skill))
+            below = chain.at(need.level - 1, need.due_week) if chain else None
+            if level < need.level - 1 and below is None:
+                continue
+            open_tools = tools_for(problem, need, crew.worker.team) if by_team else tools
+            if not open_tools:
+                continue
+            use = sheet.column(crew.size)
+            model.uses[position, number] = use
+            own.append((use, 1.0))
+            tool_user_counts(model, position, need, use)
+            if below is not None:
+                sheet.at_most(0, [(use, 1), (below, -1)])
+            reached = chain.at(need.level, need.due_week) if chain else None
+            if reached is not None:
+                sheet.at_most(crew.size, [(use, 1), (reached, 1)])
+            seats = [(_seat(model, position, tool), -1.0) for tool in open_tools]
+            sheet.at_most(0, [(use, 1.0), *seats])
+        if own:
+            _cap(model, number, need, own)
+
+
+def _seat(model: Model, crew: int, tool: int) -> int:
+    """The column of a crew's seats of one tool, made at its first use."""
+    problem, worker = model.problem, model.crews[crew].worker
+    if (crew, tool) not in model.seats:
+        allowed = open_to(problem, equipping(problem.tools[tool], worker))
+        column = model.sheet.column(model.crews[crew].size if allowed else 0)
+        model.seats[crew, tool] = column
+        owned = problem.tools[tool].owned
+        model.buy(column, Cost() if owned else seat_cost(problem.rules, problem.tools[tool]))
+    return model.seats[crew, tool]
+
+
+def _pinned_seats(model: Model) -> None:
+    """Seats that a pin asks for, also where they fill no position."""
+    problem = model.problem
+    for number, tool in enumerate(problem.tools):
+        for position, crew in enumerate(model.crews):
+            if crew.worker.team in tool.owned_by or not problem.pins:
+                continue
+            if demanded(problem, equipping(tool, crew.worker)):
+                _seat(model, position, number)
+
+
+def _owned_seats(model: Model) -> None:
+    """Of a tool with seats that are paid for, only those beyond them are bought."""
+    for number, tool in enumerate(model.problem.tools):
+        seats = [(column, 1.0) for (_, own), column in model.seats.items() if own == number]
+        if tool.owned and seats:
+            paid = model.sheet.column(sum(model.sheet.upper[column] for column, _ in seats))
+            model.sheet.at_most(tool.owned, [*seats, (paid, -1.0)])
+            model.buy(paid, seat_cost(model.problem.rules, tool))
+
+
+def _cap(model: Model, number: int, need: Need, own: Terms) -> None:
+    """All tools together fill at most the cap, and nothing without enough reviewers."""
+    rules = model.problem.rules
+    cap = tool_cap(rules, need.headcount)
+    if model.seen[number] >= rules.reviewers:
+        model.sheet.at_most(cap, own)
+        return
+    reviewed = model.sheet.column(1)
+    model.sheet.at_most(0, [*own, (reviewed, -float(cap))])
+    model.sheet.at_least(
+        -model.seen[number], [*model.able[number], (reviewed, -float(rules.reviewers))]
+    )
+
+
+def _coverage(model: Model) -> None:
+    """(8) What is held, trained, tooled and hired, and what stays short, make the headcount."""
+    uses: dict[int, Terms] = {}
+    for (_, number), column in model.uses.items():
+        uses.setdefault(number, []).append((column, 1.0))
+    for number, need in model.active.items():
+        missing = max(0, need.headcount - model.have[number])
+        column = model.sheet.column(missing)
+        model.shortage[number] = column
+        model.nothing[column] = missing - _stay(model, number)
+        filled = [*uses.get(number, []), (column, 1.0)]
+        if carries(model.problem, need):
+            model.sheet.row(missing, missing, carriers(model, number) + filled)
+        else:
+            covered = model.able[number] + engaged(model, number) + filled
+            model.sheet.at_least(missing, covered)
+
+
+def _stay(model: Model, number: int) -> int:
+    """Who may move and counts for the need as long as they do not (with a focus: nobody yet)."""
+    if carries(model.problem, model.active[number]):
+        return 0
+    present = (column for (_, own), column in model.present.items() if own == number)
+    staying = round(sum(model.nothing.get(column, 0.0) for column in present))
+    return min(staying, model.active[number].headcount - model.have[number])
+
+
+def _limits(model: Model) -> None:
+    """Budget and hours may be reached exactly."""
+    rules = model.problem.rules
+    if rules.budget is not None:
+        terms = model.cost if rules.budget_on == "total" else model.cash
+        model.sheet.at_most((rules.budget + 1e-6) / MONEY, [t for t in terms if t[1]])
+    if rules.hours_cap is not None:
+        model.sheet.at_most(rules.hours_cap + SLACK, [t for t in model.hours if t[1]])
+
+
+def _people(model: Model) -> None:
+    """Who is touched: anyone with a first step or a seat (DEFINITIONS 25)."""
+    purchases = [
+        (crew, chain.columns[chain.known_level + 1][-1])
+        for (crew, _), chain in model.chains.items()
+    ]
+    purchases += [(crew, column) for (crew, _), column in model.seats.items()]
+    for crew, purchase in purchases:
+        if model.crews[crew].size == 1:
+            if crew not in model.touched:
+                model.touched[crew] = model.sheet.column(1)
+            model.sheet.at_most(0, [(purchase, 1.0), (model.touched[crew], -1.0)])

@@ -1,0 +1,74 @@
+"""Contractors in the model: they cover while engaged, and nothing else (DEFINITIONS 21)."""
+
+from __future__ import annotations
+
+from analytics.strategy.model.model import Model, Terms
+from analytics.strategy.model.steps import SLACK
+from analytics.strategy.money.charges import WEEKS_PER_YEAR
+from analytics.strategy.money.costs import contract_cost
+from analytics.strategy.problem.demands import Purchase, closed_to, counts, demanded, open_to
+from analytics.strategy.problem.problem import Contractor, Need, Problem
+
+
+def contracting(contractor: Contractor, team: str) -> Purchase:
+    """A contractor for a team; brings every skill above level 0."""
+    brought = [skill for skill, level in contractor.levels.items() if level > 0]
+    return Purchase("contract", team, brought, profile=contractor.profile)
+
+
+def engaged_until(contractor: Contractor, start: float) -> float:
+    """The last week of an engagement that begins in week `start`."""
+    return start + contractor.months * WEEKS_PER_YEAR / 12
+
+
+def contract_serves(problem: Problem, number: int, team: str, start: float, need: Need) -> bool:
+    """Whether a contractor in `team` from week `start` covers the need when it is due."""
+    contractor = problem.contractors[number]
+    return (
+        team in need.teams
+        and contractor.levels.get(need.skill, 0) >= need.level
+        and start - SLACK <= need.due_week <= engaged_until(contractor, start) + SLACK
+        and counts(problem, Purchase("contract", team, (need.skill,), profile=contractor.profile))
+    )
+
+
+def contracts(model: Model) -> None:
+    """y_c: people of a profile in a team from a due week; at most as many as there are.
+
+    An engagement that covers some needs covers them too where it begins when the first is due.
+    """
+    problem = model.problem
+    if closed_to(problem, "contract"):
+        return
+    for number, contractor in enumerate(problem.contractors):
+        everyone: Terms = []
+        for team in problem.teams:
+            purchase = contracting(contractor, team)
+            if not open_to(problem, purchase):
+                continue
+            pinned = demanded(problem, purchase)
+            starts = {
+                need.due_week
+                for need in model.active.values()
+                if need.due_week >= contractor.weeks_to_start - SLACK
+                and contract_serves(problem, number, team, need.due_week, need)
+            }
+            if pinned:
+                starts.add(max(contractor.weeks_to_start, problem.rules.deadline_weeks))
+            for start in sorted(starts):
+                column = model.sheet.column(contractor.maximum)
+                model.contracts[number, team, start] = column
+                model.buy(column, contract_cost(problem.rules, contractor, start))
+                everyone.append((column, 1.0))
+        if len(everyone) > 1:
+            model.sheet.at_most(contractor.maximum, everyone)
+
+
+def engaged(model: Model, number: int) -> Terms:
+    """Everyone who covers a need while engaged."""
+    need = model.active[number]
+    return [
+        (column, 1.0)
+        for (contractor, team, start), column in model.contracts.items()
+        if contract_serves(model.problem, contractor, team, start, need)
+    ]

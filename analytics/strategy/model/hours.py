@@ -1,0 +1,96 @@
+"""Rows about hours: each person's learning time and each mentor's mentoring time."""
+
+from __future__ import annotations
+
+from analytics.strategy.model.courses import calendar, mentored
+from analytics.strategy.model.model import Model, weekly_hours
+from analytics.strategy.model.steps import SLACK, Chain, mentor_level
+
+
+def learning_time(model: Model) -> None:
+    """By each due week the steps due by then fit into the person's hours (earliest due first).
+
+    Interviews take their share of the hours by the first due week after the hire's start.
+    """
+    problem = model.problem
+    weekly = weekly_hours(problem)
+    interviews = [
+        (problem.hires[h].weeks_to_start, column, problem.hires[h].interview_hours / weekly)
+        for (h, _), column in model.hires.items()
+        if weekly > 0 and problem.hires[h].interview_hours > 0
+    ]
+    trained = {d for chain in model.chains.values() for own in chain.dues.values() for d in own}
+    dues = sorted(trained | {need.due_week for need in model.active.values()})
+    for due in dues:
+        share = [(column, part) for start, column, part in interviews if start <= due]
+        if share:
+            model.sheet.at_most(due + SLACK, share)
+    by_crew: dict[int, list[Chain]] = {}
+    for chain in model.chains.values():
+        by_crew.setdefault(chain.crew, []).append(chain)
+    for crew, own in by_crew.items():
+        hours = model.crews[crew].worker.hours_per_week
+        for due in dues:
+            terms = [
+                term
+                for chain in own
+                for level in chain.dues
+                for term in calendar(model, chain, level, due)
+            ]
+            share = [(column, hours * part) for start, column, part in interviews if start <= due]
+            tight = problem.courses or sum(h for _, h in terms) > hours * due + SLACK
+            if terms and (share or tight):
+                model.sheet.at_most(
+                    model.crews[crew].size * (hours * due + SLACK),
+                    terms + [(c, v * model.crews[crew].size) for c, v in share],
+                )
+
+
+def mentoring(model: Model) -> None:
+    """Mentoring, by skill and due week, from people at the level today, within their hours.
+
+    Tiers are nested: who may mentor a step to 5 may also mentor one to 3. What was given by one
+    due week stays given by the next.
+    """
+    rules, sheet = model.problem.rules, model.sheet
+    if rules.mentor_hours_per_hour <= 0:
+        return
+    by_skill: dict[str, list[Chain]] = {}
+    for chain in model.chains.values():
+        by_skill.setdefault(chain.skill, []).append(chain)
+    given: dict[int, list[tuple[float, str, int]]] = {}
+    for skill, own in by_skill.items():
+        tiers = sorted({mentor_level(level) for chain in own for level in chain.dues})
+        dues = sorted(
+            {due for chain in own for all_dues in chain.dues.values() for due in all_dues}
+        )
+        mentors = [
+            (number, crew.worker.levels[skill], crew.mentor_hours_per_week)
+            for number, crew in enumerate(model.crews)
+            if crew.worker.levels.get(skill, 0) >= tiers[0] and crew.mentor_hours_per_week > 0
+        ]
+        before: dict[int, int] = {}
+        for due in dues:
+            columns = {m: sheet.column(hours * due, integer=False) for m, _, hours in mentors}
+            for mentor, hours_given in columns.items():
+                given.setdefault(mentor, []).append((due, skill, hours_given))
+                if mentor in before:
+                    sheet.at_most(0, [(before[mentor], 1), (hours_given, -1)])
+            before = columns
+            for tier in tiers:
+                wanted = [
+                    term
+                    for chain in own
+                    for level in chain.dues
+                    if mentor_level(level) >= tier
+                    for term in mentored(model, chain, level, due)
+                ]
+                offered = [(columns[m], -1.0) for m, level, _ in mentors if level >= tier]
+                if wanted:
+                    sheet.at_most(SLACK, wanted + offered)
+    for mentor, columns_given in given.items():
+        hours = model.crews[mentor].mentor_hours_per_week
+        for due in sorted({due for due, _, _ in columns_given}):
+            latest = {skill: given_by for d, skill, given_by in sorted(columns_given) if d <= due}
+            if len(latest) > 1:
+                sheet.at_most(hours * due, [(given_by, 1.0) for given_by in latest.values()])

@@ -1,0 +1,95 @@
+"""The blend as a mixed-integer model (METHODS 4.1 to 4.3, DEFINITIONS 13 to 22): its columns.
+
+Columns: a training step done by a due week, a hire of a profile into a team, a seat, a position
+that a tool fills, a shortage. Only what can close a position gets a column. Money is in
+thousands, so that the numbers of the model lie near 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analytics.strategy.model.sheet import Sheet
+from analytics.strategy.model.steps import SLACK, Chain
+from analytics.strategy.problem.crews import Crew
+from analytics.strategy.problem.demands import Purchase, counts
+from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.results import Cost
+
+MONEY = 1000.0
+
+Terms = list[tuple[int, float]]
+
+
+@dataclass
+class Model:
+    """Columns by what they mean, and the wishes as sums over columns."""
+
+    problem: Problem
+    crews: Sequence[Crew]
+    active: dict[int, Need]
+    """Needs with a shortage that the plan values, by their position in the problem."""
+    have: dict[int, int] = field(default_factory=dict)
+    """By need: people who count for it whatever is bought."""
+    seen: dict[int, int] = field(default_factory=dict)
+    """By need: people at its level whatever is bought, whether or not they carry it."""
+    able: dict[int, Terms] = field(default_factory=dict)
+    """By need: trainees, hires and who may move, at its level by its due week."""
+    sheet: Sheet = field(default_factory=Sheet)
+    chains: dict[tuple[int, str], Chain] = field(default_factory=dict)
+    taught: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    """(crew, course) -> whether a course teaches the step by each due week of its chain."""
+    groups: dict[int, int] = field(default_factory=dict)
+    """Groups of a course."""
+    hires: dict[tuple[int, str], int] = field(default_factory=dict)
+    contracts: dict[tuple[int, str, float], int] = field(default_factory=dict)
+    """Contractors of a profile in a team from the week in which a need is due."""
+    moves: dict[tuple[int, int], int] = field(default_factory=dict)
+    """A crew of one takes a move."""
+    present: dict[tuple[int, int], int] = field(default_factory=dict)
+    """A crew that may move is at a need's level in one of its teams."""
+    seats: dict[tuple[int, int], int] = field(default_factory=dict)
+    uses: dict[tuple[int, int], int] = field(default_factory=dict)
+    """A crew counts for a need through a tool."""
+    carried: dict[tuple[int, int], int] = field(default_factory=dict)
+    """A crew carries a position of a need without a tool (only with a focus)."""
+    hires_carried: dict[tuple[int, str, int], int] = field(default_factory=dict)
+    """Hires of a profile into a team that carry a need (only with a focus)."""
+    contracts_carried: dict[tuple[int, str, float, int], int] = field(default_factory=dict)
+    shortage: dict[int, int] = field(default_factory=dict)
+    touched: dict[int, int] = field(default_factory=dict)
+    """A crew of one is trained or given a seat."""
+    unmet: dict[int, int] = field(default_factory=dict)
+    """By pin: how many of the purchases that it demands are missing."""
+    nothing: dict[int, float] = field(default_factory=dict)
+    """Columns that are above 0 where nothing is bought, and their value then."""
+    cost: Terms = field(default_factory=list)
+    cash: Terms = field(default_factory=list)
+    hours: Terms = field(default_factory=list)
+
+    def buy(self, column: int, cost: Cost) -> None:
+        """Price a column."""
+        self.cost.append((column, cost.total / MONEY))
+        self.cash.append((column, cost.first_year_cash / MONEY))
+        self.hours.append((column, cost.hours))
+
+
+def hire_serves(problem: Problem, hire: int, team: str, need: Need) -> bool:
+    """Whether a hire of this profile into `team` counts for the need in time."""
+    profile = problem.hires[hire]
+    return (
+        team in need.teams
+        and profile.team in (None, team)
+        and profile.levels.get(need.skill, 0) >= need.level
+        and profile.weeks_to_productive <= need.due_week + SLACK
+        and (
+            not problem.bars
+            or counts(problem, Purchase("hire", team, (need.skill,), profile=profile.profile))
+        )
+    )
+
+
+def weekly_hours(problem: Problem) -> float:
+    """Learning hours of everyone in a week: interviews are shared out in proportion."""
+    return sum(worker.hours_per_week for worker in problem.workers)

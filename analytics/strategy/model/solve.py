@@ -1,0 +1,183 @@
+"""Wishes one after the other: each is made as small as it gets and then kept (DEFINITIONS 25).
+
+Pins come first: what of them cannot be met is known before anything else is wished for.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+import numpy.typing as npt
+
+from analytics.solver import QuietHighs
+from analytics.strategy.model.carrying import bought
+from analytics.strategy.model.model import Model, Terms
+
+SMALL_MODEL = 6000
+"""Up to so many columns every stage closes to a zero gap; larger ones to LARGE_GAP."""
+LARGE_GAP = 0.005
+LEAST_SECONDS = 0.05
+SOLVED = 1e-6
+"""A relative gap below this is none."""
+KEPT = 1e-6
+"""Room of a wish that is kept: a millionth of a person, a tenth of a cent."""
+TIDY_NODES = 500
+"""The last wish (fewest people, then ids) never changes cost or shortage: it may stop early, but
+at the same place in every run."""
+TIDY_COLUMNS = 20_000
+"""Larger models keep the first cheapest plan: looking for a tidier one costs more than it gives."""
+
+Values = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """Column values, whole where they count people; `gap` is the widest of the stages'."""
+
+    model: Model
+    values: Values
+    gap: float
+
+    def of(self, column: int) -> int:
+        """A whole column."""
+        return round(float(self.values[column]))
+
+
+def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None = None) -> Solution:
+    """Least must-have shortage, least other shortage, least cost, then fewest people and ids.
+
+    `spend`, where given, is made small before the total cost is. `seconds` limits all stages
+    together; what is found by then is a plan, with its gap.
+    """
+    if not model.sheet.upper:
+        return Solution(model, np.zeros(0), 0.0)
+    stage = _Stages(model, time.monotonic() + seconds)
+    must, other = _shortage(model, must_have=True), _shortage(model, must_have=False)
+    pinned = [(column, 1.0) for column in model.unmet.values()]
+    for wish in (pinned, must, other, spend, model.cost):
+        if wish:
+            stage.minimise(wish)
+    if model.carried:
+        stage.minimise(bought(model))
+    if tidy:
+        stage.tidy(_tidiness(model))
+    return Solution(model, stage.values, stage.gap)
+
+
+class _Stages:
+    """One solver instance that carries the best plan from wish to wish."""
+
+    def __init__(self, model: Model, until: float) -> None:
+        self.model = model
+        self.until = until
+        self.gap = 0.0
+        self.columns = len(model.sheet.upper)
+        self.whole = np.array(model.sheet.integer)
+        self.values = self._empty_plan()
+        self.highs = QuietHighs()  # type: ignore[no-untyped-call]
+        options: dict[str, float | str] = {
+            "threads": 1,
+            "parallel": "off",
+            "random_seed": 0,
+            "mip_rel_gap": 0.0 if self.columns <= SMALL_MODEL else LARGE_GAP,
+            "mip_abs_gap": KEPT / 2,
+        }
+        for name, value in options.items():
+            self.highs.setOptionValue(name, value)
+        self.highs.passModel(model.sheet.highs_lp())
+
+    def minimise(self, wish: Terms) -> None:
+        """Make the wish as small as it gets, then keep it."""
+        self._objective(wish)
+        if self._value(wish) > 0:  # nothing is smaller than 0: all coefficients are positive
+            if time.monotonic() < self.until:
+                self._run(wish)
+            else:
+                self.gap = 1.0
+        index, value = _arrays(wish)
+        best = self._value(wish)
+        if best <= KEPT and not (value < 0).any():
+            index = index[value > 0]
+            zero = np.zeros(len(index))
+            self.highs.changeColsBounds(len(index), index, zero, zero)
+        else:
+            self.highs.addRow(-highspy.kHighsInf, best + KEPT, len(index), index, value)
+
+    def tidy(self, wish: Terms) -> None:
+        """Among equal plans the one that touches fewest people, then by ids."""
+        if wish and self.columns <= TIDY_COLUMNS:
+            self.highs.setOptionValue("mip_max_nodes", TIDY_NODES)
+            gap = self.gap
+            self._objective(wish)
+            self._run(wish)
+            self.gap = gap
+
+    def _objective(self, wish: Terms) -> None:
+        cost = np.zeros(self.columns)
+        index, value = _arrays(wish)
+        cost[index] = value
+        self.highs.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), cost)
+
+    def _run(self, wish: Terms) -> None:
+        """Solve; keep what was found where it is at least as good as what was known.
+
+        No solution is handed to the solver to start from: HiGHS 1.16 improves such a start in
+        its reduced model and then returns the unimproved one as optimal.
+        """
+        self.highs.clearSolver()
+        left = max(LEAST_SECONDS, self.until - time.monotonic())
+        self.highs.setOptionValue("time_limit", self.highs.getRunTime() + left)
+        self.highs.run()
+        info = self.highs.getInfo()
+        bound = float(info.mip_dual_bound)
+        if info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
+            found = np.array(self.highs.getSolution().col_value)
+            found = np.where(self.whole, np.rint(found), found)
+            index, value = _arrays(wish)
+            if float(value @ found[index]) <= self._value(wish) + KEPT:
+                self.values = found
+        best = self._value(wish)
+        gap = 0.0
+        if best > KEPT:
+            gap = (best - bound) / best if math.isfinite(bound) else 1.0
+        if gap > SOLVED:
+            self.gap = max(self.gap, min(1.0, gap))
+
+    def _empty_plan(self) -> Values:
+        """Buying nothing is always possible: what is short stays short, what is pinned unmet."""
+        values = np.zeros(self.columns)
+        for column, value in self.model.nothing.items():
+            values[column] = value
+        return values
+
+    def _value(self, wish: Terms) -> float:
+        index, value = _arrays(wish)
+        return float(value @ self.values[index])
+
+
+def _arrays(terms: Terms) -> tuple[npt.NDArray[np.int32], Values]:
+    index = np.array([column for column, _ in terms], dtype=np.int32)
+    return index, np.array([value for _, value in terms], dtype=float)
+
+
+def _shortage(model: Model, must_have: bool) -> Terms:
+    return [
+        (column, model.active[number].weight)
+        for number, column in model.shortage.items()
+        if model.active[number].must_have == must_have
+    ]
+
+
+def _tidiness(model: Model) -> Terms:
+    """People and hires count 1 each; a purchase weighs a little more the later its id stands."""
+    hired = set(model.hires.values())
+    small = 1e-3 / (1 + len(model.cost))
+    terms = [(column, 1.0) for column in model.touched.values()]
+    hired |= {*model.contracts.values(), *model.moves.values()}
+    for place, (column, _) in enumerate(model.cost, start=1):
+        terms.append((column, (1.0 if column in hired else 0.0) + small * place))
+    return terms

@@ -1,0 +1,146 @@
+"""What one purchase is charged, line by line: an item, its quantity, its price, and its weeks.
+
+A charge is rounded to the cent once. Everything else (an action, a lever, the plan, a year, a
+month) is a sum of charges, so that it adds up to the cent whichever way it is cut.
+"""
+
+from __future__ import annotations
+
+import math
+
+from analytics.strategy.problem.learning import Course
+from analytics.strategy.problem.problem import Contractor, HireProfile, Move, Rules, Tool, Worker
+from analytics.strategy.results import Charge
+
+WEEKS_PER_YEAR = 52.0
+_HAIR = 1e-6
+"""Of a cent: half a cent goes up also where binary numbers put it a hair below."""
+
+
+def cents(amount: float) -> float:
+    """Money, at least 0, to the cent; half a cent goes up, as in a spreadsheet."""
+    return math.floor(amount * 100 + 0.5 + _HAIR) / 100
+
+
+def amount(charge: Charge) -> float:
+    """All that a charge costs up to the horizon."""
+    money = charge.quantity * charge.price
+    if charge.kind == "yearly":
+        money *= (charge.end_week - charge.start_week) / WEEKS_PER_YEAR
+    return cents(money)
+
+
+def share_by(charge: Charge, week: float) -> float:
+    """The share of a charge that falls before `week`: all at its start week, or evenly spread."""
+    if charge.end_week <= charge.start_week:
+        return 1.0 if charge.start_week < week else 0.0
+    run = (week - charge.start_week) / (charge.end_week - charge.start_week)
+    return min(1.0, max(0.0, run))
+
+
+def spent_by(charge: Charge, week: float) -> float:
+    """Money of a charge that falls before `week`, to the cent."""
+    return cents(amount(charge) * share_by(charge, week))
+
+
+def step_hours(rules: Rules, level: int) -> float:
+    """Learning hours from `level` - 1 to `level`."""
+    return rules.hours_to_level[level - 1]
+
+
+def step_charges(
+    rules: Rules, worker: Worker, level: int, start: float = 0.0, end: float = 0.0
+) -> tuple[Charge, ...]:
+    """One training step from week `start` to `end`: fees when it starts, hours spread over it."""
+    hours = step_hours(rules, level)
+    rate = worker.hourly_rate if rules.training_rate is None else rules.training_rate
+    found = [Charge("learning", "hours", hours, rate, start, end)]
+    if rules.mentor_hours_per_hour:
+        mentoring = rules.mentor_hours_per_hour * hours
+        found.append(Charge("mentoring", "hours", mentoring, rules.mean_rate, start, end))
+    if rules.fee_per_hour:
+        found.append(Charge("fees", "once", hours, rules.fee_per_hour, start, start))
+    if rules.cost_per_step:
+        found.append(Charge("step price", "once", 1.0, rules.cost_per_step, start, start))
+    return tuple(found)
+
+
+def hire_charges(rules: Rules, hire: HireProfile) -> tuple[Charge, ...]:
+    """One hire: recruiting and onboarding in the week it starts, pay from then to the horizon.
+
+    A backfill is charged only the pay that exceeds the seat's budget. `total_cost` replaces all
+    money; the interviews, from week 0 to the start, still take their hours.
+    """
+    start, end = hire.weeks_to_start, max(hire.weeks_to_start, rules.horizon_weeks)
+    found: list[Charge] = []
+    if hire.total_cost is not None:
+        found.append(Charge("hire", "once", 1.0, hire.total_cost, start, start))
+    else:
+        recruiting = hire.one_off - hire.onboarding
+        found.append(Charge("recruiting", "once", 1.0, recruiting, start, start))
+        found.append(Charge("onboarding", "once", 1.0, hire.onboarding, start, start))
+        item = "pay above the seat's budget" if hire.backfill else "pay"
+        found.append(Charge(item, "yearly", 1.0, charged_pay(hire), start, end))
+    if hire.interview_hours:
+        rate = rules.mean_rate if hire.total_cost is None else 0.0
+        found.append(Charge("interviews", "hours", hire.interview_hours, rate, 0.0, start))
+    return tuple(charge for charge in found if charge.price or charge.kind == "hours")
+
+
+def charged_pay(hire: HireProfile) -> float:
+    """A year's pay that the plan is charged with: of a backfill only what exceeds the budget."""
+    if not hire.backfill:
+        return hire.yearly_pay
+    if hire.budgeted_pay is None:
+        return 0.0
+    return max(0.0, hire.yearly_pay - hire.budgeted_pay)
+
+
+def seat_charges(rules: Rules, tool: Tool) -> tuple[Charge, ...]:
+    """One seat from week 0 to the horizon; `seat_total_cost`, in week 0, replaces all of it."""
+    if tool.seat_total_cost is not None:
+        found = [Charge("seat", "once", 1.0, tool.seat_total_cost, 0.0, 0.0)]
+    else:
+        end = rules.horizon_weeks
+        found = [
+            Charge("seat", "yearly", 1.0, tool.seat_per_year, 0.0, end),
+            Charge("usage", "yearly", 1.0, tool.usage_per_year, 0.0, end),
+        ]
+    return tuple(charge for charge in found if charge.price)
+
+
+def contract_charges(rules: Rules, contractor: Contractor, start: float) -> tuple[Charge, ...]:
+    """One contractor from week `start`: months up to the horizon, then the handover."""
+    months_end = start + contractor.months * WEEKS_PER_YEAR / 12
+    end = min(months_end, max(start, rules.horizon_weeks))
+    found = [
+        Charge("contract", "yearly", 1.0, contractor.cost_per_month * 12, start, end),
+        Charge("handover", "once", 1.0, contractor.handover_cost, end, end),
+    ]
+    if contractor.handover_hours:
+        hours = contractor.handover_hours
+        found.append(Charge("handover hours", "hours", hours, rules.mean_rate, start, end))
+    return tuple(charge for charge in found if charge.price or charge.kind == "hours")
+
+
+def move_charges(move: Move, worker: Worker) -> tuple[Charge, ...]:
+    """One person who moves in week 0: money, and hours of their own."""
+    found = [Charge("move", "once", 1.0, move.cost, 0.0, 0.0)]
+    if move.hours:
+        found.append(Charge("settling in", "hours", move.hours, worker.hourly_rate, 0.0, 0.0))
+    return tuple(charge for charge in found if charge.price or charge.kind == "hours")
+
+
+def taught_charges(
+    rules: Rules, worker: Worker, course: Course, start: float = 0.0, end: float = 0.0
+) -> tuple[Charge, ...]:
+    """One learner's step in a course: their hours. The group is charged by itself."""
+    hours = step_hours(rules, course.level) if course.hours is None else course.hours
+    rate = worker.hourly_rate if rules.training_rate is None else rules.training_rate
+    return (Charge("learning", "hours", hours, rate, start, end),)
+
+
+def group_charges(course: Course, start: float = 0.0) -> tuple[Charge, ...]:
+    """The price of one group, in the week in which its first learner starts."""
+    charge = Charge("course", "once", 1.0, course.price, start, start)
+    return (charge,) if course.price else ()

@@ -1,0 +1,200 @@
+"""What the planner is told: people, needs, levers and their numbers. No store, no frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from analytics.results import LEVERS, ActionLever
+from analytics.strategy.problem.learning import Course, Prerequisite
+from analytics.strategy.problem.wishes import Bar, Pin
+from data.vocabulary import Tooling
+
+BudgetOn = Literal["cash", "total"]
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A person as the planner sees one. Skills without a known level are absent from `levels`.
+
+    `hours_per_week` are free for learning; `hourly_rate` is the loaded rate in the currency.
+    `interest` holds only what was asked; 0 bars training in the skill.
+    """
+
+    person_no: int
+    label: str
+    team: str
+    role: str
+    hours_per_week: float
+    mentor_hours_per_week: float
+    hourly_rate: float
+    levels: Mapping[str, int]
+    interest: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Need:
+    """One requirement: keyed by scope, skill id and level. `due_week` from the plan's start.
+
+    `delay_cost_per_week` is money for a must-have that is late, where it was given.
+    """
+
+    scope: str
+    teams: frozenset[str]
+    skill: str
+    level: int
+    headcount: int
+    must_have: bool
+    weight: float
+    due_week: float
+    have: int
+    overdue: bool = False
+    unknown: int = 0
+    """Roster people without a level: assessed first, never counted."""
+    delay_cost_per_week: float = 0.0
+    initiative: str = ""
+
+
+@dataclass(frozen=True)
+class HireProfile:
+    """A vector of levels that one hire brings; a skill not named is level 0.
+
+    `total_cost`, where given, replaces recruiting, onboarding and pay. Weeks are from week 0.
+    """
+
+    profile: str
+    levels: Mapping[str, int]
+    maximum: int
+    weeks_to_start: float
+    weeks_to_productive: float
+    """From week 0 to being counted: fill, notice and ramp."""
+    one_off: float
+    yearly_pay: float
+    interview_hours: float
+    works_out: float
+    lead_low_weeks: float
+    lead_high_weeks: float
+    """P10 and P90 of `weeks_to_productive`; equal where it is certain."""
+    chance: float | None = None
+    """Replaces arrival and works-out where given."""
+    total_cost: float | None = None
+    onboarding: float = 0.0
+    """The part of `one_off` that is not recruiting."""
+    backfill: bool = False
+    budgeted_pay: float | None = None
+    """Of a backfilled seat, a year; None: as much as the hire is paid."""
+    team: str | None = None
+    """The only team that it can join; None: any."""
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A GenAI tool: one seat serves all of its skills for one person."""
+
+    name: str
+    skills: frozenset[str]
+    minimum_own_level: Mapping[str, int]
+    credit: Mapping[str, float]
+    """Chance that the seat's added level holds, by skill."""
+    seat_per_year: float
+    usage_per_year: float
+    weeks_to_productive: float
+    seat_total_cost: float | None = None
+    owned: int = 0
+    """Seats that are paid for and that nobody has yet: the first to be given, at no cost."""
+    owned_by: frozenset[str] = frozenset()
+    """Teams whose people have it today: it earns no credit there (DEFINITIONS 15)."""
+
+
+@dataclass(frozen=True)
+class Contractor:
+    """Somebody for `months` from the week in which the first need that is covered is due.
+
+    Covers only until then; never mentors, reviews or makes a need safer (DEFINITIONS 21).
+    """
+
+    profile: str
+    levels: Mapping[str, int]
+    maximum: int
+    weeks_to_start: float
+    months: float
+    cost_per_month: float
+    handover_hours: float = 0.0
+    handover_cost: float = 0.0
+
+
+@dataclass(frozen=True)
+class Move:
+    """People of one team who may join another one in week 0, at most `maximum`."""
+
+    source: str
+    target: str
+    maximum: int
+    cost: float = 0.0
+    hours: float = 0.0
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Numbers and limits of one plan, from assumptions and the scenario."""
+
+    currency: str = "USD"
+    deadline_weeks: float = 26.0
+    horizon_weeks: float = 104.0
+    levers: frozenset[ActionLever] = frozenset(LEVERS)
+    """`contract` and `move` are among them where the scenario offers any."""
+    budget: float | None = None
+    budget_on: BudgetOn = "cash"
+    hours_cap: float | None = None
+    max_hires: int | None = None
+    focus: int | None = None
+    """Must-have positions that one person carries at most; None: any number."""
+    attrition_per_year: float = 0.13
+    hours_to_level: tuple[float, ...] = (20, 60, 160, 400, 1000)
+    fee_per_hour: float = 80.0
+    cost_per_step: float = 0.0
+    training_rate: float | None = None
+    """Cost of a learning hour in total cost; None: each person's own loaded rate."""
+    training_success: float = 0.7
+    mentor_hours_per_hour: float = 0.15
+    max_steps: int = 2
+    cap_share: float = 0.3
+    reviewers: int = 1
+    mean_rate: float = 86.0
+    """Loaded rate for hours that no one person is named for (interviews, mentoring)."""
+    work_hours_per_week: float = 40.0
+    """Of one full-time person: turns hours into weeks of delivery given up."""
+    discount_rate: float = 0.0
+    """A year; 0: off. It tells a plan's present value and never chooses the plan."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One question to the planner."""
+
+    workers: tuple[Worker, ...]
+    needs: tuple[Need, ...]
+    hires: tuple[HireProfile, ...]
+    tools: tuple[Tool, ...]
+    tooling: Mapping[str, Tooling]
+    """By skill id. `never` is never covered by a tool, whatever a scenario says."""
+    skill_names: Mapping[str, str]
+    rules: Rules
+    teams: tuple[str, ...]
+    """Teams that a hire can join."""
+    name: str = "Default"
+    scenario_hash: str = ""
+    """Of the scenario's content and the assumptions (analytics.strategy.setup.setup)."""
+    start: date | None = None
+    """The day of week 0."""
+    pins: tuple[Pin, ...] = ()
+    """What must be in the plan, also where its lever is not among the rules' levers."""
+    bars: tuple[Bar, ...] = ()
+    """What must not be in it. In pins and bars `skill` is a skill's id."""
+    prerequisites: tuple[Prerequisite, ...] = ()
+    """What a step of training asks for in other skills, by their ids."""
+    courses: tuple[Course, ...] = ()
+    contractors: tuple[Contractor, ...] = ()
+    moves: tuple[Move, ...] = ()

@@ -1,0 +1,44 @@
+"""The same problem under other limits: one lever alone, more time, no budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from analytics.results import LEVERS, ActionLever
+from analytics.strategy.problem.problem import Problem
+
+MORE_WEEKS = (13.0, 26.0)
+
+
+def with_levers(problem: Problem, levers: Iterable[ActionLever]) -> Problem:
+    """Only these levers."""
+    return replace(problem, rules=replace(problem.rules, levers=frozenset(levers)))
+
+
+def nothing_bought(problem: Problem) -> Problem:
+    """No lever and no pin: what people carry as they are."""
+    return replace(with_levers(problem, ()), pins=())
+
+
+def later(problem: Problem, weeks: float) -> Problem:
+    """Everything due `weeks` later (or earlier), never before week 0; the horizon stays."""
+    needs = tuple(replace(n, due_week=max(0.0, n.due_week + weeks)) for n in problem.needs)
+    deadline = max(0.0, problem.rules.deadline_weeks + weeks)
+    return replace(problem, needs=needs, rules=replace(problem.rules, deadline_weeks=deadline))
+
+
+def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
+    """What could give, one limit at a time, in words and as a problem."""
+    rules = problem.rules
+    found: list[tuple[str, Problem]] = []
+    if rules.budget is not None:
+        found.append(("No budget limit", replace(problem, rules=replace(rules, budget=None))))
+    found += [(f"{weeks:g} more weeks", later(problem, weeks)) for weeks in MORE_WEEKS]
+    if not rules.levers.issuperset(LEVERS):
+        found.append(("All three levers", with_levers(problem, rules.levers.union(LEVERS))))
+    if rules.hours_cap is not None:
+        found.append(("No cap on hours", replace(problem, rules=replace(rules, hours_cap=None))))
+    if rules.max_hires is not None:
+        found.append(("No cap on hires", replace(problem, rules=replace(rules, max_hires=None))))
+    return found

@@ -1,0 +1,137 @@
+"""Scenarios that are kept: saved under a name, planned again, and decided with their numbers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from analytics.selection import Selection
+from analytics.strategy.results import Cost, Plan
+from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.text import scenario_text
+from data.store import scenarios
+from data.store.database import Database, now
+from data.store.scenarios import Decision, StoredScenario
+from data.vocabulary import RefusedError
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What was decided, and the plan's numbers of that day.
+
+    `team` None: all teams; `wave` None: each team's latest. `document` is the whole plan of that
+    day as it was kept, without a person.
+    """
+
+    reason: str
+    decided_on: date
+    decided_by: str
+    recorded_at: datetime
+    scenario_hash: str
+    team: str | None
+    wave: str | None
+    ratings: str
+    currency: str
+    cost: Cost
+    shortage: int
+    shortage_other: int
+    coverage_after: float
+    document: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A scenario of the store. `version` counts its contents from 1."""
+
+    scenario: Scenario
+    version: int
+    saved_by: str
+    saved_at: datetime
+    decided: Decided | None
+
+    @property
+    def name(self) -> str:
+        """The name under which it is saved."""
+        return self.scenario.name
+
+
+def saved_scenarios(database: Database) -> tuple[Saved, ...]:
+    """All that are saved, by name."""
+    return tuple(_saved(stored) for stored in scenarios.stored_scenarios(database))
+
+
+def saved_scenario(database: Database, name: str) -> Saved:
+    """The one of a name. Raises RefusedError where there is none."""
+    return _saved(scenarios.stored_scenario(database, name))
+
+
+def save(database: Database, scenario: Scenario, who: str) -> Saved:
+    """Keep a scenario under its name; a new version where one of that name exists."""
+    content = scenario_text(replace(scenario, name=""))
+    return _saved(scenarios.save(database, scenario.name, content, who))
+
+
+def decide(
+    database: Database, name: str, plan: Plan, selection: Selection, reason: str,
+    *, on: date, who: str,
+) -> Saved:  # fmt: skip
+    """Mark a scenario as decided: the plan of its day, why, when and by whom. It is frozen then.
+
+    Raises RefusedError for levels that were aged: a decision rests on what was surveyed.
+    """
+    if selection.aged_to is not None:
+        raise RefusedError(
+            "Levels are aged, and a decision rests on levels as surveyed: empty the box “Age”."
+        )
+    decision = Decision(
+        scenario_hash=plan.scenario_hash,
+        team=selection.team,
+        wave=selection.wave,
+        ratings=selection.ratings,
+        plan=json.dumps(without_people(plan), ensure_ascii=False, default=date.isoformat),
+        reason=reason,
+        decided_on=on,
+        decided_by=who,
+        recorded_at=now(),
+    )
+    return _saved(scenarios.decide(database, name, decision))
+
+
+def without_people(plan: Plan) -> dict[str, Any]:
+    """All numbers of a plan as plain values; whom an action concerns is left out."""
+    document = asdict(plan)
+    for action in document["actions"]:
+        del action["person"]
+    return document
+
+
+def _saved(stored: StoredScenario) -> Saved:
+    """The name of the store holds, whatever name the content was saved with."""
+    scenario = replace(read_scenario(stored.content), name=stored.name)
+    decided = _decided(stored.decision) if stored.decision else None
+    return Saved(scenario, stored.version, stored.saved_by, stored.saved_at, decided)
+
+
+def _decided(decision: Decision) -> Decided:
+    plan = json.loads(decision.plan)
+    cost = {figure: plan["cost"][figure] for figure in ("one_off", "run_rate", "hours", "total")}
+    return Decided(
+        reason=decision.reason,
+        decided_on=decision.decided_on,
+        decided_by=decision.decided_by,
+        recorded_at=decision.recorded_at,
+        scenario_hash=decision.scenario_hash,
+        team=decision.team,
+        wave=decision.wave,
+        ratings=decision.ratings,
+        currency=plan["currency"],
+        cost=Cost(**cost, first_year_cash=plan["cost"]["first_year_cash"]),
+        shortage=plan["shortage"],
+        shortage_other=plan["shortage_other"],
+        coverage_after=plan["coverage_after"],
+        document=plan,
+    )

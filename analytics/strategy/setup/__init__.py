@@ -1,0 +1,1 @@
+"""From the store and a scenario to one problem for the planner."""

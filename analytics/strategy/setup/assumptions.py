@@ -1,0 +1,130 @@
+"""The store's assumptions as the planner's numbers. Every default comes from there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.text import scenario_text
+from data.files.assumption_limits import limits, nearest, within
+from data.store.database import Database
+from data.store.facts.assumptions import Assumption
+from data.store.facts.assumptions import assumptions as stored
+from data.vocabulary import MAX_LEVEL, RefusedError
+
+DAYS_PER_WEEK = 7.0
+WEEKS_PER_MONTH = 52.0 / 12.0
+MONTHS_PER_YEAR = 12.0
+PAY_BAND = "pay.band."
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """All numbers by key, with their ranges."""
+
+    numbers: Mapping[str, Assumption]
+
+    def likely(self, key: str) -> float:
+        """The likely value."""
+        return self._number(key).likely
+
+    def low(self, key: str) -> float:
+        """The low end."""
+        return self._number(key).low
+
+    def high(self, key: str) -> float:
+        """The high end."""
+        return self._number(key).high
+
+    def _number(self, key: str) -> Assumption:
+        if key not in self.numbers:
+            raise RefusedError(
+                f"The assumption {key} is missing in this store. Load it with `skillmix load "
+                "assumptions FILE`."
+            )
+        return self.numbers[key]
+
+    def changed(self, likely: Iterable[tuple[str, float]]) -> Assumptions:
+        """The same with other likely numbers; a range that is too narrow widens to hold them.
+
+        Raises RefusedError for a key that the store does not have or a number that cannot be.
+        """
+        numbers = dict(self.numbers)
+        for key, value in likely:
+            if key not in numbers:
+                raise RefusedError(f"The assumption {key!r} is not known{nearest(key, numbers)}.")
+            least, most = limits(key, numbers[key].unit)
+            if not least <= value <= most:
+                raise RefusedError(f"The assumption {key} is {value:g}; {within(least, most)}.")
+            old = numbers[key]
+            numbers[key] = replace(
+                old, low=min(old.low, value), likely=value, high=max(old.high, value)
+            )
+        return Assumptions(numbers)
+
+    def currency(self) -> str:
+        """ISO code of all money in the store: every such unit begins with it (checked on load)."""
+        return self._number("pay.base").unit.split()[0]
+
+    def hours_to_level(self) -> tuple[float, ...]:
+        """Learning hours of each step, level 1 to 5."""
+        levels = range(1, MAX_LEVEL + 1)
+        return tuple(self.likely(f"training.hours_to_level_{k}") for k in levels)
+
+    def base_pay(self, band: str | None) -> float:
+        """Base pay a year of a pay band; without a known band the general one."""
+        key = f"{PAY_BAND}{band}"
+        return self.likely(key if band and key in self.numbers else "pay.base")
+
+    def hourly_rate(self, band: str | None) -> float:
+        """Loaded cost of one hour of a person's time."""
+        return (
+            self.base_pay(band)
+            * self.likely("pay.loaded_factor")
+            / self.likely("work.hours_per_year")
+        )
+
+    def lead_weeks(self, end: str = "likely") -> tuple[float, float]:
+        """Weeks until a hire starts, and until it is productive. `end`: low, likely or high."""
+        fill, notice, ramp = self.lead_parts(end)
+        return fill + notice, fill + notice + ramp
+
+    def lead_parts(self, end: str = "likely") -> tuple[float, float, float]:
+        """Weeks of filling, notice and ramp of a hire. `end`: low, likely or high."""
+        pick = {"low": self.low, "likely": self.likely, "high": self.high}[end]
+        return (
+            pick("hire.days_to_fill") / DAYS_PER_WEEK,
+            pick("hire.days_of_notice") / DAYS_PER_WEEK,
+            pick("hire.months_to_productive") * WEEKS_PER_MONTH,
+        )
+
+    def yearly_hire_pay(self) -> float:
+        """Loaded pay of a hire with the premium for these skills."""
+        premium = 1.0 + self.likely("hire.pay_premium")
+        return self.likely("pay.base") * premium * self.likely("pay.loaded_factor")
+
+    def one_off_hire(self) -> float:
+        """Recruiting and onboarding cash of one hire."""
+        return self.likely("hire.recruiting_cost") + self.likely("hire.onboarding_cost")
+
+
+def read_assumptions(database: Database) -> Assumptions:
+    """The numbers that the store holds today."""
+    return Assumptions(stored(database))
+
+
+def scenario_hash(scenario: Scenario, numbers: Assumptions) -> str:
+    """sha256 of the scenario's content and the assumptions: the same question, the same hash.
+
+    The name asks nothing; keys that are as by default are left out, so that a hash that was kept
+    with a decision still holds when a later version knows more keys.
+    """
+    content = {
+        "scenario": scenario_text(replace(scenario, name="")),
+        "assumptions": {k: (n.low, n.likely, n.high) for k, n in sorted(numbers.numbers.items())},
+    }
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,119 @@
+"""The requirements as the planner's needs: when they are due, and what the scenario drops,
+postpones and prices (DEFINITIONS 18, 24).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from analytics.results import Analysis, RequirementCoverage
+from analytics.strategy.problem.problem import Need
+from analytics.strategy.problem.wishes import Delay, Drop, Postpone
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.offers import Finder
+from data.vocabulary import RefusedError
+
+DAYS_PER_WEEK = 7.0
+
+
+def needs(
+    analysis: Analysis, scenario: Scenario, deadline: float, find: Finder
+) -> tuple[Need, ...]:
+    """Every requirement that is not dropped, in the order of the analysis.
+
+    Raises RefusedError where a drop, a postponement or a cost of delay names no requirement.
+    """
+    asked = analysis.requirements
+    dropped = {n for drop in scenario.drops for n in _matching(asked, drop, "[[drop]]", find)}
+    later = [0.0] * len(asked)
+    for postpone in scenario.postponed:
+        for number in _matching(asked, postpone, "[[postpone]]", find):
+            later[number] += postpone.weeks
+    costs = dict(_delay_cost(asked, delay, find) for delay in scenario.delays)
+    week_0 = week_zero(analysis, scenario) or date.min
+    found: list[Need] = []
+    for number, requirement in enumerate(asked):
+        if number in dropped:
+            continue
+        need = _need(requirement, week_0, deadline, scenario.deadline_given)
+        due = need.due_week + later[number]
+        found.append(replace(need, due_week=due, delay_cost_per_week=costs.get(number, 0.0)))
+    return tuple(found)
+
+
+def week_zero(analysis: Analysis, scenario: Scenario) -> date | None:
+    """The day on which the plan starts (DEFINITIONS 18); None where no wave was held."""
+    return scenario.start or max((day for _, _, day in analysis.waves), default=None)
+
+
+def _matching(
+    asked: tuple[RequirementCoverage, ...],
+    wish: Drop | Postpone | Delay,
+    place: str,
+    find: Finder,
+) -> list[int]:
+    """Positions of the requirements that fit everything that the wish gives; never none."""
+    skill = None if wish.skill is None else find(wish.skill, place).skill_id
+    initiative = None if isinstance(wish, Delay) else wish.initiative
+    numbers = [
+        number
+        for number, requirement in enumerate(asked)
+        if _fits(requirement.scope, wish.scope)
+        and _fits(requirement.initiative, initiative)
+        and skill in (None, requirement.skill_id)
+        and wish.level in (None, requirement.level)
+    ]
+    if not numbers:
+        given = {"scope": wish.scope, "skill": wish.skill, "level": wish.level,
+                 "initiative": initiative}  # fmt: skip
+        said = ", ".join(f"{key} {value!r}" for key, value in given.items() if value is not None)
+        raise RefusedError(f"{place} {said} fits no requirement of this selection.")
+    return numbers
+
+
+def _fits(text: str, wanted: str | None) -> bool:
+    return wanted is None or text.casefold() == wanted.casefold()
+
+
+def _delay_cost(
+    asked: tuple[RequirementCoverage, ...], delay: Delay, find: Finder
+) -> tuple[int, float]:
+    """The one must-have that a cost of delay is for, and the cost."""
+    place = f"[[delay]] {delay.scope}, {delay.skill}"
+    numbers = _matching(asked, delay, "[[delay]]", find)
+    if len(numbers) > 1:
+        levels = ", ".join(str(asked[number].level) for number in numbers)
+        raise RefusedError(f"{place} fits requirements at the levels {levels}; give the level.")
+    if not asked[numbers[0]].must_have:
+        raise RefusedError(f"{place} is no must-have; only a must-have has a cost of delay.")
+    return numbers[0], delay.per_week
+
+
+def _need(
+    requirement: RequirementCoverage, week_0: date, deadline: float, deadline_given: bool
+) -> Need:
+    """Due by its own date or the deadline; a deadline that was asked for caps both.
+
+    What was due before week 0 counts as due by the deadline and is marked overdue.
+    """
+    due, overdue = deadline, False
+    if requirement.due_on is not None:
+        own = (requirement.due_on - week_0).days / DAYS_PER_WEEK
+        overdue = own < 0
+        if not overdue:
+            due = min(own, deadline) if deadline_given else own
+    return Need(
+        scope=requirement.scope,
+        teams=frozenset(requirement.teams),
+        skill=requirement.skill_id,
+        level=requirement.level,
+        headcount=requirement.required,
+        must_have=requirement.must_have,
+        weight=requirement.weight,
+        due_week=due,
+        have=requirement.have,
+        overdue=overdue,
+        unknown=requirement.unknown,
+        initiative=requirement.initiative,
+    )

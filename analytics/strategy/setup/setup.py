@@ -1,0 +1,126 @@
+"""From what the store knows to one question for the planner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analytics.results import Analysis
+from analytics.strategy.problem.problem import Problem, Rules, Worker
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.assumptions import Assumptions, read_assumptions, scenario_hash
+from analytics.strategy.setup.needs import needs, week_zero
+from analytics.strategy.setup.offers import hire_profiles, offered_tools, skill_finder
+from analytics.strategy.setup.wishes import with_wishes
+from data.store.database import Database
+from data.store.facts.taxonomy import skills
+
+
+def build_problem(database: Database, analysis: Analysis, scenario: Scenario) -> Problem:
+    """The problem of a selection under a scenario.
+
+    Week 0 is the scenario's start, else the latest date of the waves looked at. Raises
+    RefusedError where the scenario names a skill or a requirement that is not there.
+    """
+    numbers = read_assumptions(database).changed(scenario.assumptions)
+    known = skills(database)
+    find = skill_finder(database)
+    rules = _rules(numbers, scenario)
+    problem = Problem(
+        workers=_workers(analysis, numbers),
+        needs=needs(analysis, scenario, rules.deadline_weeks, find),
+        hires=hire_profiles(database, numbers, scenario, find),
+        tools=offered_tools(numbers, scenario, known, find),
+        tooling={skill.skill_id: skill.tooling for skill in known},
+        skill_names={skill.skill_id: skill.name for skill in known},
+        rules=rules,
+        teams=tuple(sorted(set(analysis.roster["team"].dropna()))),
+        name=scenario.name,
+        scenario_hash=scenario_hash(scenario, numbers),
+        start=week_zero(analysis, scenario),
+    )
+    return with_wishes(problem, scenario, find)
+
+
+def _rules(numbers: Assumptions, scenario: Scenario) -> Rules:
+    """Assumptions, overridden by what the scenario says.
+
+    A scenario's cost per step replaces the fees; its cost per hour each learner's own rate.
+    """
+    training = scenario.training
+    likely = numbers.likely
+    by_step = training.cost_per_step is not None
+    return Rules(
+        currency=numbers.currency(),
+        deadline_weeks=_or(scenario.deadline_weeks, likely("plan.deadline_weeks")),
+        horizon_weeks=likely("plan.horizon_weeks"),
+        levers=frozenset(scenario.levers),
+        budget=scenario.budget,
+        budget_on=scenario.budget_on,
+        hours_cap=scenario.hours_cap,
+        max_hires=scenario.max_hires,
+        focus=scenario.focus,
+        attrition_per_year=_or(scenario.attrition, likely("people.attrition_per_year")),
+        hours_to_level=training.hours_to_level or numbers.hours_to_level(),
+        fee_per_hour=0.0 if by_step else likely("training.fee_per_hour"),
+        cost_per_step=_or(training.cost_per_step, likely("training.cost_per_step")),
+        training_rate=training.cost_per_hour,
+        training_success=_or(training.success, likely("training.success")),
+        mentor_hours_per_hour=_or(
+            training.mentor_hours_per_hour, likely("training.mentor_hours_per_hour")
+        ),
+        max_steps=int(_or(training.max_steps, likely("training.max_steps"))),
+        cap_share=_or(scenario.cap_share, likely("tool.cap_share")),
+        reviewers=int(_or(scenario.reviewers, likely("tool.reviewers"))),
+        mean_rate=numbers.hourly_rate(None),
+        work_hours_per_week=likely("work.hours_per_week"),
+        discount_rate=likely("money.discount_rate"),
+    )
+
+
+def _or(given: float | None, default: float) -> float:
+    return default if given is None else float(given)
+
+
+def _workers(analysis: Analysis, numbers: Assumptions) -> tuple[Worker, ...]:
+    """The roster, by person number. An empty cell takes the default, a 0 stays 0."""
+    levels = _by_person(analysis.levels, "level")
+    interest = _by_person(analysis.levels, "interest")
+    learning = numbers.likely("training.hours_per_week")
+    mentoring = numbers.likely("people.mentor_hours_per_week")
+    found = [
+        Worker(
+            person_no=int(row["person_no"]),
+            label=str(row["person"]),
+            team=str(row["team"]),
+            role=str(row["role"]) if pd.notna(row["role"]) else "",
+            hours_per_week=_hours(row["hours_per_week"], learning),
+            mentor_hours_per_week=_hours(row["mentor_hours_per_week"], mentoring),
+            hourly_rate=numbers.hourly_rate(
+                str(row["pay_band"]) if pd.notna(row["pay_band"]) else None
+            ),
+            levels=levels.get(int(row["person_no"]), {}),
+            interest=interest.get(int(row["person_no"]), {}),
+        )
+        for row in analysis.roster.to_dict("records")
+    ]
+    return tuple(sorted(found, key=lambda worker: worker.person_no))
+
+
+def _hours(value: float | None, default: float) -> float:
+    return float(value) if value is not None and pd.notna(value) else default
+
+
+def _by_person(levels: pd.DataFrame, column: str) -> Mapping[int, dict[str, int]]:
+    """person_no -> skill id -> value, of the cells that have one."""
+    found: dict[int, dict[str, int]] = {}
+    known = levels[levels[column].notna()]
+    for person, skill, value in zip(
+        known["person_no"].tolist(),
+        known["skill_id"].tolist(),
+        known[column].astype("int64").tolist(),
+        strict=True,
+    ):
+        found.setdefault(person, {})[skill] = value
+    return found

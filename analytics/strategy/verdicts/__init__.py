@@ -1,0 +1,1 @@
+"""Hire, train or equip, skill by skill: each lever alone, and what would turn the verdict."""

@@ -1,0 +1,151 @@
+"""Why a lever closes no more, and what a verdict says: sentences from solved numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from analytics.results import ActionLever, Lever, Verdict
+from analytics.strategy.model.steps import tool_cap, tools_for
+from analytics.strategy.problem.crews import Crew
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.verdicts.forced import Forced, best, force
+from analytics.strategy.weeks import whole_week
+
+WORDS: Mapping[ActionLever, str] = {
+    "train": "Training", "hire": "Hiring", "equip": "Tooling", "contract": "Contracting",
+    "move": "Moving people",
+}  # fmt: skip
+
+
+def money(amount: float, currency: str) -> str:
+    """A whole amount with its currency: 12,500 USD."""
+    return f"{amount:,.0f} {currency}"
+
+
+def percent(share: float) -> str:
+    """0.375 -> "38 %" with a no-break space; only what is whole is 0 or 100 %."""
+    whole = round(share * 100)
+    if whole == 100 and share < 1:
+        whole = 99
+    if whole == 0 and share > 0:
+        whole = 1
+    return f"{whole}\u00a0%"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """`1 seat`, `2 seats`."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def note(problem: Problem, option: Forced, crews: Sequence[Crew]) -> str:
+    """One sentence: what closing takes, or why no more is closed."""
+    if option.shortage == 0:
+        return "No shortage."
+    reason = {"train": _training, "hire": _hiring, "equip": _tooling}[option.lever]
+    if option.closes == option.shortage:
+        return _takes(option)
+    why = reason(problem, option, crews)
+    if option.closes == 0:
+        return f"Closes none: {why}"
+    return f"Closes {option.closes} of {option.shortage}: {why}"
+
+
+def _takes(option: Forced) -> str:
+    weeks = f"by week {whole_week(option.weeks or 0.0)}"
+    if option.lever == "hire":
+        hires = count(option.purchases, "hire", "hires")
+        return f"{hires} ({option.hire}), productive {weeks}."
+    if option.lever == "equip":
+        return f"{count(option.purchases, 'seat', 'seats')}, in use {weeks}."
+    steps = count(option.purchases, "training step", "training steps")
+    return f"{steps}, the last done {weeks}."
+
+
+def _training(problem: Problem, option: Forced, crews: Sequence[Crew]) -> str:
+    if trainable(problem, crews, problem.rules.max_steps) == 0:
+        steps = count(problem.rules.max_steps, "level", "levels")
+        return f"nobody within {steps} below has interest and learning hours."
+    rules = replace(problem.rules, mentor_hours_per_hour=0.0)
+    if force(replace(problem, rules=rules), "train", crews).closes > option.closes:
+        return "the mentors have no more hours."
+    return "the learning hours of more people do not fit before the due date."
+
+
+def _hiring(problem: Problem, option: Forced, crews: Sequence[Crew]) -> str:
+    short = [need for need in problem.needs if need.have < need.headcount]
+    able = [
+        hire
+        for hire in problem.hires
+        if hire.maximum and any(hire.levels.get(n.skill, 0) >= n.level for n in short)
+    ]
+    if not able:
+        return "no profile brings this level."
+    due = max(need.due_week for need in short)
+    fastest = min(hire.weeks_to_productive for hire in able)
+    if fastest > due:
+        return (
+            f"a hire is productive after {whole_week(fastest)} weeks, the due date is week "
+            f"{whole_week(due)}."
+        )
+    return "the number of hires is limited, or a due date is too near."
+
+
+def _tooling(problem: Problem, option: Forced, crews: Sequence[Crew]) -> str:
+    short = [need for need in problem.needs if need.have < need.headcount]
+    if all(problem.tooling[need.skill] == "never" for need in short):
+        return "tools never count for this skill."
+    if all(tool_cap(problem.rules, need.headcount) == 0 for need in short):
+        return "a tool never fills the only position."
+    equipped = replace(problem, rules=replace(problem.rules, levers=frozenset(["equip"])))
+    served = [need for need in short if tools_for(equipped, need)]
+    if not served:
+        return "no tool lifts people to this level in time."
+    unreviewed = replace(problem, rules=replace(problem.rules, reviewers=0))
+    if force(unreviewed, "equip", crews).closes > option.closes:
+        return "nobody at the level is there to review the work."
+    uncapped = replace(problem, rules=replace(problem.rules, cap_share=1.0))
+    if force(uncapped, "equip", crews).closes > option.closes:
+        return f"tools fill at most {problem.rules.cap_share:.0%} of a requirement."
+    return "nobody else is exactly one level below."
+
+
+def trainable(problem: Problem, crews: Sequence[Crew], below: int) -> int:
+    """People up to `below` levels below a requirement, interest not 0, with learning hours."""
+    return sum(
+        crew.size
+        for crew in crews
+        if crew.worker.hours_per_week > 0
+        and any(
+            crew.worker.team in need.teams
+            and crew.worker.interest.get(need.skill) != 0
+            and 1 <= need.level - crew.worker.levels[need.skill] <= below
+            for need in problem.needs
+        )
+    )
+
+
+def verdict_sentence(
+    name: str, now: Verdict, options: Mapping[Lever, Forced], problem: Problem
+) -> str:
+    """The verdict and what the next best lever would cost or leave."""
+    if now == "covered":
+        return f"{name} is covered."
+    if now == "nothing":
+        return f"{name}: no single lever closes any of it by the due date."
+    currency = problem.rules.currency
+    first, *rest = best(list(options.values()), problem.rules.levers)
+    said = (
+        f"{name}: {WORDS[first.lever].lower()} closes {first.closes} of {first.shortage} "
+        f"for {money(first.cost.total, currency)} by week {whole_week(first.weeks or 0.0)}"
+    )
+    if not rest:
+        return f"{said}; no other lever closes any of it."
+    second = rest[0]
+    other = WORDS[second.lever].lower()
+    if second.rank[:2] != first.rank[:2]:
+        return f"{said}; {other} closes {second.closes}."
+    extra = second.cost.total - first.cost.total
+    if round(extra, 2) == 0:
+        return f"{said}; {other} costs the same."
+    return f"{said}; {other} costs {money(extra, currency)} more."

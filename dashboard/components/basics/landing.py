@@ -1,0 +1,33 @@
+"""Ways to the page of a skill or a team, which takes the filters along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.components.basics.text import plain, quiet
+
+MOST = 8
+
+
+def skills(names: Sequence[str]) -> None:
+    """Links to the pages of skills, as many as stand on a line or two."""
+    shown = list(dict.fromkeys(names))[:MOST]
+    _row("Skills", "skill", {name: {"skill": name} for name in shown})
+
+
+def teams(names: Sequence[str], most: int = MOST) -> None:
+    """Links to the pages of teams."""
+    shown = list(dict.fromkeys(names))[:most]
+    _row("Teams", "team", {name: {"team": name} for name in shown})
+
+
+def _row(word: str, page: str, to: Mapping[str, Mapping[str, str]]) -> None:
+    if not to:
+        return
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        st.markdown(quiet(word), width="content")
+        for name, query in to.items():
+            navigation.link(page, plain(name), query)

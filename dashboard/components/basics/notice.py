@@ -1,0 +1,67 @@
+"""Short messages: what was just done, what is missing, lists of sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.results import Analysis
+from analytics.strategy.results import Plan
+from dashboard import navigation, session
+from dashboard.components.basics.picture import heading
+from dashboard.components.basics.text import plain
+from dashboard.wording import blend, scenarios, standing
+from data.vocabulary import RefusedError
+
+
+def show() -> None:
+    """Say once what the run before did."""
+    message = session.take_message()
+    if message:
+        st.toast(plain(message), icon=":material/check_circle:")
+
+
+def refused(refusal: RefusedError) -> None:
+    """Why a wish is not granted, in its own sentence."""
+    st.warning(plain(str(refusal)), icon=":material/info:")
+
+
+def lines(sentences: Sequence[str], most: int | None = None) -> None:
+    """Sentences as a list; past `most` the rest is counted."""
+    shown = list(sentences)[:most]
+    text = "\n".join(f"- {plain(sentence)}" for sentence in shown)
+    if most is not None and len(sentences) > most:
+        text += f"\n- and {len(sentences) - most} more"
+    st.markdown(text)
+
+
+def nothing_required(analysis: Analysis) -> None:
+    """Ratings alone do not say what is missing."""
+    st.markdown(
+        plain(
+            "A gap is the distance to a requirement. Say which skill, at which level, how many "
+            "people must hold; until then the heatmap shows what there is."
+        )
+    )
+    said = standing.not_asked(analysis)
+    if said:
+        st.markdown(plain(said))
+    with st.container(horizontal=True, gap="small"):
+        if st.button("Say what is required", type="primary"):
+            navigation.go("settings")
+        if st.button("See the heatmap"):
+            navigation.go("heatmap")
+
+
+def give_list(plan: Plan) -> None:
+    """What would have to give where must-haves stay open, and whom to assess first."""
+    if plan.demands:
+        heading("What is demanded or forbidden")
+        lines(scenarios.demanded(plan.demands, plan.currency))
+    if plan.gives:
+        heading("What would have to give")
+        lines([blend.gives_sentence(give, plan) for give in plan.gives])
+    assess = blend.assess_sentence(plan)
+    if assess:
+        st.markdown(plain(assess))

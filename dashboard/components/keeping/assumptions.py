@@ -1,0 +1,159 @@
+"""Assumptions in Settings: what drives the plan, currency and working week, and every number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from analytics.selection import Selection
+from analytics.strategy.setup.assumptions import read_assumptions
+from dashboard import cache, session
+from dashboard.components.basics.text import plain
+from dashboard.components.keeping.table_editor import EDITED, files, save
+from dashboard.components.strategy.drivers import drivers
+from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.wording import assumptions as wording
+from dashboard.wording import settings
+from data.files.assumptions import COLUMNS, cells
+from data.files.escape import csv_text
+from data.files.usual import questions
+from data.store.facts.assumptions import Assumption
+from data.vocabulary import RefusedError
+
+WEEK, PRICES, BASE = "work.hours_per_week", "money.price_year", "pay.base"
+NUMBERS = ("low", "likely", "high")
+
+
+def assumptions_editor() -> None:
+    """The tab."""
+    st.markdown(plain(settings.ABOUT["assumptions"]))
+    scenario = saved_scenario()
+    measured = cache.analysis(Selection())
+    strongest = drivers(Selection(), scenario) if measured.requirements else []
+    held = cache.assumed()
+    _basis(held)
+    first = [driver.key for driver in strongest]
+    order = [*first, *(key for key in held if key not in first)]
+    _table([held[key] for key in order if key in held], dict(scenario.assumptions))
+    files("assumptions")
+
+
+def _basis(held: Mapping[str, Assumption]) -> None:
+    """Currency, year of the prices, hours of a working week: what every other number rests on."""
+    if not {BASE, WEEK, PRICES} <= set(held):
+        return
+    before = held[BASE].unit.split()[0]
+    with st.form("basis", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        currency = st.text_input(
+            "Currency", before, max_chars=3, width=120, help=wording.CURRENCY_HELP
+        )
+        year = st.number_input("Prices of the year", value=int(held[PRICES].likely), width=150)
+        week = st.number_input(
+            "Hours of a working week", value=held[WEEK].likely, step=0.5, width=180
+        )
+        if not st.form_submit_button("Save these three"):
+            return
+    rows = [_at(held[PRICES], float(year)), _at(held[WEEK], float(week))]
+    code = currency.strip().upper()
+    if code != before:
+        rows += [
+            replace(one, unit=code + one.unit.removeprefix(before))
+            for one in held.values()
+            if one.unit.split()[0] == before
+        ]
+    _save([one for one in rows if one != held[one.key]])
+
+
+def _at(one: Assumption, likely: float) -> Assumption:
+    return replace(one, low=min(one.low, likely), likely=likely, high=max(one.high, likely))
+
+
+def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
+    """Every number with its range; the scenario's own number beside it."""
+    asked = {row.key: _asked(row, overrides.get(row.key)) for row in rows}
+    before = pd.DataFrame(
+        {
+            "key": [row.key for row in rows],
+            **{name: [getattr(row, name) for row in rows] for name in NUMBERS},
+            wording.SCENARIO: pd.array([overrides.get(row.key) for row in rows], dtype="Float64"),
+            "unit": [row.unit for row in rows],
+            "source": [row.source for row in rows],
+            "year": pd.array([row.year for row in rows], dtype="Int64"),
+            "question": [asked[row.key] for row in rows],
+        }
+    )
+    number = {
+        name: st.column_config.NumberColumn(
+            name.capitalize(), format="localized", help=wording.COLUMNS_HELP.get(name)
+        )
+        for name in NUMBERS
+    }
+    after = st.data_editor(
+        before,
+        key=session.upload_key(f"edit_assumptions_{rows[0].key if rows else ''}"),
+        num_rows="dynamic",
+        hide_index=True,
+        height=520,
+        placeholder="",
+        disabled=["question"],
+        column_config={
+            "key": st.column_config.TextColumn("Number", pinned=True),
+            **number,
+            wording.SCENARIO: st.column_config.NumberColumn(
+                wording.SCENARIO, format="localized", help=wording.SCENARIO_HELP
+            ),
+            "unit": st.column_config.TextColumn("Unit", width=130),
+            "source": st.column_config.TextColumn(
+                "Source", width="large", help=wording.COLUMNS_HELP["source"]
+            ),
+            "year": st.column_config.NumberColumn("Year", format="%d"),
+            "question": st.column_config.TextColumn(
+                "Question", width="large", help=wording.COLUMNS_HELP["question"]
+            ),
+        },
+        alt="Editable table of assumptions",
+    )
+    if st.button("Save the table", type="primary", key="save_assumptions"):
+        _save_table(before, after)
+
+
+def _asked(row: Assumption, own: float | None) -> str:
+    """Why the number, or the scenario's own in its place, looks unusual."""
+    said = questions([row])
+    if own is not None:
+        said += questions([replace(row, likely=own)])
+    return " ".join(dict.fromkeys(said))
+
+
+def _save_table(before: pd.DataFrame, after: pd.DataFrame) -> None:
+    """The scenario's numbers stay with the visitor, all others go into the store."""
+    own = after[after[wording.SCENARIO].notna()]
+    chosen = tuple(zip(own["key"], own[wording.SCENARIO].astype(float), strict=True))
+    columns = list(COLUMNS)
+    stored = after[columns].equals(before[columns])
+    kept = chosen == tuple(saved_scenario().assumptions)
+    if stored and kept:
+        st.info(settings.NOTHING_TO_SAVE)
+        return
+    try:
+        read_assumptions(cache.store()).changed(chosen)
+    except RefusedError as refusal:
+        st.warning(plain(str(refusal)))
+        return
+    session.keep_overrides(chosen)
+    if stored:
+        session.leave_message(wording.kept(len(chosen)))
+        session.clear_upload()
+        st.rerun()
+    rows = after[columns].astype(object).where(after[columns].notna(), None)
+    save("assumptions", csv_text(COLUMNS, rows.to_numpy().tolist()).encode(), EDITED)
+
+
+def _save(rows: Sequence[Assumption]) -> None:
+    if not rows:
+        st.info(settings.NOTHING_TO_SAVE)
+        return
+    save("assumptions", csv_text(COLUMNS, [cells(row) for row in rows]).encode(), EDITED)

@@ -1,0 +1,82 @@
+"""One kind of Settings as a table: edit, download, upload; one check for all of them."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cache, session
+from dashboard.components.basics.text import plain
+from dashboard.components.survey.problems import problem_table
+from dashboard.wording import settings as wording
+from data.load import LoadProblems, load, notes, template
+
+EDITED = "the table in Settings"
+
+
+def editor(kind: str) -> None:
+    """The table of a kind with its files."""
+    st.markdown(plain(wording.ABOUT[kind]))
+    text = cache.exported(kind)
+    table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    edited = st.data_editor(
+        table,
+        key=session.upload_key(f"edit_{kind}"),
+        num_rows="dynamic",
+        hide_index=True,
+        height=460,
+        alt=f"Editable table of {kind}",
+    )
+    if st.button("Save the table", type="primary", key=f"save_{kind}"):
+        if edited.equals(table):
+            st.info(wording.NOTHING_TO_SAVE)
+        else:
+            save(kind, edited.to_csv(index=False).encode(), EDITED)
+    files(kind)
+
+
+def files(kind: str) -> None:
+    """What can be taken along, and loaded, as CSV."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.download_button(
+            "Download as CSV",
+            cache.exported(kind),
+            f"skillmix-{kind}.csv",
+            "text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"download_{kind}",
+        )
+        st.download_button(
+            "Empty template",
+            template(cache.store(), kind),
+            f"skillmix-{kind}-template.csv",
+            "text/csv",
+            on_click="ignore",
+            key=f"template_{kind}",
+        )
+    _upload(kind)
+
+
+def _upload(kind: str) -> None:
+    with st.expander("Load a CSV instead", type="compact"):
+        for note in notes(kind):
+            st.caption(plain(note))
+        file = st.file_uploader(f"CSV of {kind}", type="csv", key=session.upload_key(kind))
+        if file is not None and st.button("Load the file", key=f"load_{kind}"):
+            save(kind, file.getvalue(), file.name)
+
+
+def save(kind: str, content: bytes, file_name: str) -> None:
+    """Check and store; every problem at once, or a message after the next run."""
+    try:
+        outcome = load(cache.store(), kind, content, file_name)
+    except LoadProblems as refusal:
+        st.warning(plain(f"{file_name} was not taken over; nothing was changed."))
+        problem_table(refusal.problems, file_name)
+        return
+    session.leave_message(" ".join([outcome.sentence, *outcome.notes]))
+    session.clear_upload()
+    st.rerun()

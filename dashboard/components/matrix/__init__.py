@@ -1,0 +1,1 @@
+"""The parts of the Heatmap page: its controls, its picture, and the cell that is open."""

@@ -1,0 +1,32 @@
+"""What people hold of their role's profile, by role, team, area or skill."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.results import Analysis
+from dashboard.components.basics.picture import heading
+from dashboard.components.basics.table import show_table
+from dashboard.components.basics.tables import readiness_table
+from dashboard.components.basics.text import plain, quiet
+from dashboard.wording import readiness as wording
+
+GROUPS = ("role", "team", "area", "skill")
+
+
+def readiness(analysis: Analysis) -> None:
+    """A sentence, a choice of groups, a table; a hint where nobody's role has a profile."""
+    heading(wording.title(analysis))
+    if not analysis.roles:
+        st.markdown(plain("Nobody's role has a profile. Settings, Roles names the profiles."))
+        return
+    by = st.segmented_control(
+        "Readiness by",
+        GROUPS,
+        default="role",
+        format_func=str.capitalize,
+        key="readiness_by",
+        label_visibility="collapsed",
+    )
+    show_table(readiness_table(analysis, by or "role"), "readiness")
+    st.markdown(quiet(wording.NOTE))

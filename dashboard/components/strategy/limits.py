@@ -1,0 +1,96 @@
+"""What a plan may not do, or must: the folded part of the scenario's controls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from analytics.results import LEVERS
+from analytics.selection import Selection
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.scenario.scenario import Scenario, checked_whole, with_options
+from dashboard import cache, session
+from dashboard.wording import scenarios as wording
+
+LIMITS = ("max_hires", "hours_cap", "focus", "start", "pins", "bars")
+"""Keys of the boxes, which are the names of the scenario's fields."""
+
+
+def limit_values(scenario: Scenario) -> dict[str, Any]:
+    """What the boxes show for a scenario."""
+    values = {name: getattr(scenario, name) for name in LIMITS}
+    return {
+        **values,
+        "hours_cap": None if scenario.hours_cap is None else round(scenario.hours_cap),
+        "pins": list(scenario.pins),
+        "bars": list(scenario.bars),
+    }
+
+
+def limit_boxes(selection: Selection, begin: Scenario) -> None:
+    """Draw them; `read_limits` reads them."""
+    _number("At most this many hires", "max_hires", least=0)
+    _number("At most this many hours", "hours_cap", least=0, step=100,
+            tip="People's hours in all: learning, mentoring, interviews, reviewing.")  # fmt: skip
+    _number("Must-haves a person may carry", "focus", least=1,
+            tip="Left empty, one person may count for any number of requirements.")  # fmt: skip
+    st.date_input(
+        "Starts on", value=None, key="start", persist_state="session", format="YYYY-MM-DD",
+        help="Week 0 of the plan. Left empty, the date of the survey's wave.",
+    )  # fmt: skip
+    problem = cache.problem(selection, replace(Scenario(), hires=begin.hires, tools=begin.tools))
+    _wishes("Must be part of it", "pins", offered(problem, Pin), begin.pins)
+    _wishes("May not be part of it", "bars", offered(problem, Bar), begin.bars)
+
+
+def read_limits(scenario: Scenario) -> Scenario:
+    """The scenario with what the boxes say; raises RefusedError for what makes no sense."""
+    hires, hours, focus = (session.chosen(name) for name in ("max_hires", "hours_cap", "focus"))
+    limited = with_options(
+        replace(scenario, max_hires=None, hours_cap=None),
+        max_hires=hires,
+        hours_cap=hours,
+    )
+    return replace(
+        limited,
+        focus=None if focus is None else checked_whole("focus", focus, least=1),
+        start=session.chosen("start"),
+        pins=tuple(session.chosen("pins") or ()),
+        bars=tuple(session.chosen("bars") or ()),
+    )
+
+
+def offered(problem: Problem, kind: type[Pin] | type[Bar]) -> list[Pin | Bar]:
+    """What can be demanded or forbidden: a lever for a short skill, a profile, a tool."""
+    short = dict.fromkeys(
+        problem.skill_names[need.skill] for need in problem.needs if need.have < need.headcount
+    )
+    return [
+        *(kind("hire", profile=hire.profile) for hire in problem.hires if hire.maximum),
+        *(kind("equip", tool=tool.name) for tool in problem.tools),
+        *(kind(lever, skill=skill) for skill in short for lever in LEVERS),
+    ]
+
+
+def _number(label: str, key: str, *, least: int, step: int = 1, tip: str | None = None) -> None:
+    st.number_input(
+        label, min_value=least, value=None, step=step, placeholder="no limit", key=key,
+        persist_state="session", help=tip,
+    )  # fmt: skip
+
+
+def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[Pin | Bar]) -> None:
+    """Those that are offered, and those of the scenario that say more."""
+    chosen = session.chosen(key) or ()
+    st.multiselect(
+        label,
+        list(dict.fromkeys([*options, *kept, *chosen])),
+        format_func=wording.wish,
+        key=key,
+        persist_state="session",
+        placeholder="anything" if key == "pins" else "nothing",
+    )

@@ -1,0 +1,81 @@
+"""The pictures of a plan: what closes each gap, when, how coverage grows, what else could be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from analytics.strategy.answer.over_time import coverage_over_time
+from analytics.strategy.results import Plan
+from dashboard.charts import blend, options, roadmap
+from dashboard.components.basics import notice, tables
+from dashboard.components.basics.picture import palette, picture
+from dashboard.wording import blend as wording
+from dashboard.wording import scenarios as words
+
+
+def gap_bars(plan: Plan) -> None:
+    """Each short requirement, and which lever closes how much of it."""
+    picture(
+        blend.lever_bars(plan, palette()),
+        key="lever_bars",
+        title=wording.bars_title(plan),
+        alt=wording.bars_alt(plan),
+        table=tables.needs_table(plan),
+    )
+
+
+def timeline(plan: Plan, start: date) -> None:
+    """One row an action, the first decision on top."""
+    picture(
+        roadmap.timeline(plan, start, palette()),
+        key="timeline",
+        title=wording.timeline_title(plan, start),
+        alt=wording.timeline_alt(plan, start),
+        table=tables.actions_table(plan, start, people=False),
+        caption=wording.TIMELINE_CAPTION,
+    )
+
+
+def growth(plan: Plan, start: date) -> None:
+    """Coverage from week 0 until everything counts, against doing nothing."""
+    moments = coverage_over_time(plan)
+    lines = [("with the plan", moments), ("do nothing", moments[:1])]
+    until = last_week(plan)
+    picture(
+        roadmap.coverage_steps(lines, start, until, palette()),
+        key="coverage_steps",
+        title="; ".join(filter(None, (wording.after_title(plan), words.when_left(plan, moments)))),
+        alt=words.growth_alt([("The plan", moments)], start),
+        table=tables.growth_table([("With the plan", moments)], start),
+    )
+
+
+def last_week(plan: Plan) -> float:
+    """The week in which the last requirement is due, action counts or contractor leaves."""
+    weeks = [need.due_week for need in plan.needs] + [action.end_week for action in plan.actions]
+    left = [a.until_week for a in plan.actions if a.until_week is not None]
+    return max([1.0, *weeks, *(week for week in left if week < plan.horizon_weeks)])
+
+
+def areas(plan: Plan, area_of: Mapping[str, str]) -> None:
+    """Coverage of each area that is short, before and after."""
+    picture(
+        blend.before_after(plan, area_of, palette()),
+        key="before_after",
+        title=wording.areas_title(plan),
+        alt=wording.after_title(plan),
+        table=tables.before_after_table(plan, area_of),
+    )
+
+
+def alternatives(plan: Plan, start: date) -> None:
+    """Each lever alone, and doing nothing."""
+    picture(
+        options.pure_comparison(plan, palette()),
+        key="pure",
+        title=wording.pure_title(plan),
+        alt=wording.pure_alt(plan),
+        table=tables.pure_table(plan),
+    )
+    notice.lines([wording.nothing_sentence(plan.do_nothing, plan.currency, start)])

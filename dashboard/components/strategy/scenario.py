@@ -1,0 +1,195 @@
+"""The scenario beside the answer that it changes; other pages plan with the one set last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from analytics.results import LEVERS
+from analytics.selection import Selection
+from analytics.strategy.results import Plan
+from analytics.strategy.scenario.saved import Saved
+from analytics.strategy.scenario.scenario import Scenario, with_options
+from dashboard import cache, session
+from dashboard.components.basics.picture import heading
+from dashboard.components.strategy.limits import limit_boxes, limit_values, read_limits
+from dashboard.formats import day
+from dashboard.wording import scenarios as wording
+
+BUDGET_ON = {"cash": "First-year cash", "total": "Total cost"}
+THOUSAND = 1000.0
+BASE, SLIDE = "scenario_base", "budget_slide"
+"""Keys of the box that says what the controls began with, and of the budget's slider."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is planned, and the saved scenario that the controls began with."""
+
+    scenario: Scenario
+    base: Saved | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the controls say something else than what is saved."""
+        return self.scenario != (self.base.scenario if self.base else Scenario())
+
+
+def saved_scenario() -> Scenario:
+    """The scenario that the visitor set on the Strategy page, else the default one."""
+    return session.scenario() or Scenario()
+
+
+def week_zero(plan: Plan) -> date:
+    """The day from which the plan's weeks count; today where nothing was surveyed."""
+    return plan.start or date.today()
+
+
+def start_note(plan: Plan) -> str:
+    """When week 0 is."""
+    return f"week 0 is {day(week_zero(plan))}"
+
+
+def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
+    """Draw the controls and answer the scenario; checked again, since limits of a box are loose."""
+    heading("Scenario")
+    base = _base(saved)
+    begin = base.scenario if base else Scenario()
+    own = session.overrides()
+    if own is not None:
+        begin = replace(begin, assumptions=own)
+    top = _top(selection)
+    budget = st.number_input(
+        "Budget, thousands",
+        min_value=0.0,
+        value=None,
+        step=10.0,
+        format="%.0f" if _whole(session.chosen("budget")) else "%.3f",
+        placeholder="no limit",
+        key="budget",
+        persist_state="session",
+        help="Left empty, must-haves only are closed, as cheaply as possible. With a budget, "
+        "what is left of it also closes the other gaps.",
+    )
+    _slider(budget, top)
+    budget_on = None
+    if budget is not None:
+        budget_on = st.segmented_control(
+            "Budget limits",
+            list(BUDGET_ON),
+            default="cash",
+            required=True,
+            format_func=lambda kind: BUDGET_ON[kind],
+            key="budget_on",
+            persist_state="session",
+        )
+    deadline = st.number_input(
+        "Deadline, weeks",
+        min_value=1,
+        max_value=104,  # two years, the horizon of the costs
+        value=None,
+        step=1,
+        placeholder="own due dates",
+        key="deadline",
+        persist_state="session",
+        help="From week 0. Left empty, each requirement's own due date holds, and the assumed "
+        "deadline where it has none. With a number, nothing may be later than this.",
+    )
+    levers = st.pills(
+        "Levers",
+        LEVERS,
+        selection_mode="multi",
+        default=LEVERS,
+        format_func=lambda lever: lever.capitalize(),
+        key="levers",
+        persist_state="session",
+    )
+    with st.expander("More limits", type="compact", expanded=any(limit_values(begin).values())):
+        limit_boxes(selection, begin)
+    scenario = with_options(
+        replace(begin, budget=None, budget_on="cash", deadline_weeks=None),
+        budget=None if budget is None else round(budget * THOUSAND, 2),
+        budget_on=budget_on or "cash",
+        deadline_weeks=deadline,
+        levers=levers,
+    )
+    chosen = Chosen(read_limits(scenario), base)
+    session.keep_scenario(chosen.scenario)
+    return chosen
+
+
+def _base(saved: Sequence[Saved]) -> Saved | None:
+    """The box of saved scenarios; there is none before the first is saved."""
+    by_name = {one.name: one for one in saved}
+    asked = session.take_next(BASE)
+    if asked in by_name:
+        session.preset(BASE, asked)
+        _take(by_name)
+    if not by_name:
+        return None
+    if session.chosen(BASE) not in by_name:
+        session.preset(BASE, "")
+    name = st.selectbox(
+        "Begin with",
+        ["", *by_name],
+        format_func=lambda name: wording.option(by_name.get(name)),
+        key=BASE,
+        persist_state="session",
+        filter_mode=None,
+        on_change=_take,
+        args=(by_name,),
+    )
+    return by_name.get(name)
+
+
+def _take(by_name: dict[str, Saved]) -> None:
+    """Let the controls say what the chosen scenario does."""
+    session.forget_overrides()
+    name = session.chosen(BASE)
+    scenario = by_name[name].scenario if name in by_name else Scenario()
+    values = {
+        "budget": None if scenario.budget is None else scenario.budget / THOUSAND,
+        "budget_on": scenario.budget_on,
+        "deadline": None if scenario.deadline_weeks is None else round(scenario.deadline_weeks),
+        "levers": list(scenario.levers),
+        **limit_values(scenario),
+    }
+    for box, value in values.items():
+        session.preset(box, value)
+
+
+def _slider(budget: float | None, top: float) -> None:
+    """The budget by hand; at its right end there is no limit."""
+    if budget is not None and budget >= top:
+        top = -(-1.25 * budget // 10) * 10  # the right end stays free for “no limit”
+    session.preset(SLIDE, top if budget is None else budget)
+    st.slider(
+        "Budget by hand, thousands; no limit at the right end",
+        0.0,
+        top,
+        step=10.0 if top >= 500 else 1.0 if top >= 50 else 0.1,
+        key=SLIDE,
+        format="%.0f",
+        label_visibility="collapsed",
+        on_change=_slid,
+        args=(top,),
+    )
+
+
+def _slid(top: float) -> None:
+    value = session.chosen(SLIDE)
+    session.preset("budget", None if value >= top else round(value, 3))
+
+
+def _top(selection: Selection) -> float:
+    """End of the slider, in thousands: twice the first year's cash for all must-haves, rounded."""
+    cash = cache.plan(selection, Scenario()).cost.first_year_cash / THOUSAND
+    step = 100.0 if cash > 50 else 10.0
+    return max(step, -(-2 * cash // step) * step)
+
+
+def _whole(value: object) -> bool:
+    return not isinstance(value, float) or value.is_integer()

@@ -1,0 +1,139 @@
+"""What can be done with the scenario of the controls: save, decide, rename, take along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from analytics.selection import Selection
+from analytics.strategy.results import Plan
+from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.saved import Saved, decide, save
+from analytics.strategy.scenario.text import scenario_text
+from dashboard import cache, session
+from dashboard.components.basics import notice, numbers
+from dashboard.components.basics.text import plain
+from dashboard.components.strategy.scenario import BASE, Chosen
+from dashboard.wording import scenarios as wording
+from data.store import scenarios
+from data.store.history.user import user_name
+from data.vocabulary import RefusedError
+
+
+def menu(chosen: Chosen, plan: Plan, selection: Selection) -> None:
+    """Three small menus under the controls."""
+    with st.container():
+        numbers.line(wording.state(chosen.base, chosen.changed))
+    with st.container(horizontal=True, gap="small", key="scenario_menu"):
+        with st.popover("Save"):
+            _save(chosen)
+        with st.popover("Decide"):
+            _decide(chosen, plan, selection)
+        with st.popover("More"):
+            _more(chosen)
+
+
+def decision_line(chosen: Chosen, plan: Plan) -> None:
+    """What was decided on the scenario, beside what its plan says today.
+
+    It has its place also where nothing is: what stands below must not move, or its old content
+    stays in sight until all reasons are found.
+    """
+    base = chosen.base
+    with st.container():
+        if base and base.decided and not chosen.changed:
+            st.info(plain(wording.decision(base.name, base.decided, plan)), icon=":material/gavel:")
+
+
+def _save(chosen: Chosen) -> None:
+    base = chosen.base
+    if base and base.decided:
+        st.markdown("It is decided and stays as it is. Save under another name.")
+    with st.form("save_scenario", border=False):
+        name = st.text_input("Name", value=base.name if base and not base.decided else "")
+        if st.form_submit_button("Save", type="primary"):
+            _do(lambda: save(cache.store(), replace(chosen.scenario, name=name), user_name()).name,
+                "“{}” is saved.")  # fmt: skip
+
+
+def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
+    base = chosen.base
+    if base is None or chosen.changed:
+        st.markdown("Save it first: what is decided has a name and stays as it is.")
+    elif base.decided:
+        st.markdown(plain(wording.decision(base.name, base.decided)))
+        if st.button("Reopen it"):
+            _do(lambda: scenarios.reopen(cache.store(), base.name, user_name()).name,
+                "“{}” is open again; its decision stays on record.")  # fmt: skip
+    else:
+        st.markdown(
+            "The plan's numbers of today are kept with the reason. What is decided cannot be "
+            "changed until it is reopened."
+        )
+        with st.form("decide_scenario", border=False):
+            reason = st.text_area("Why this plan")
+            on = st.date_input("Decided on", value="today", format="YYYY-MM-DD")
+            if st.form_submit_button("Mark as decided", type="primary"):
+                _do(lambda: decide(cache.store(), base.name, plan, selection, reason,
+                                   on=on or date.today(), who=user_name()).name,
+                    "“{}” is decided.")  # fmt: skip
+
+
+def _more(chosen: Chosen) -> None:
+    st.download_button(
+        "Download as a file",
+        scenario_text(chosen.scenario),
+        file_name="scenario.toml",
+        mime="application/toml",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    file = st.file_uploader(
+        "Load a scenario file", type=["toml"], key=session.upload_key("scenario_file")
+    )
+    if file is not None:
+        content = file.getvalue()
+        _do(lambda: _load(content), "“{}” is loaded and saved.")
+    if chosen.base and not chosen.base.decided:
+        _rename_or_delete(chosen.base)
+
+
+def _load(content: bytes) -> str:
+    name = save(cache.store(), read_scenario(content), user_name()).name
+    session.clear_upload()
+    return name
+
+
+def _rename_or_delete(base: Saved) -> None:
+    with st.form("rename_scenario", border=False):
+        name = st.text_input("Another name", value=base.name)
+        if st.form_submit_button("Rename"):
+            _do(lambda: scenarios.rename(cache.store(), base.name, name).name, "It is “{}” now.")
+    if st.button("Delete it", icon=":material/delete:"):
+        with _refusals():
+            scenarios.delete(cache.store(), base.name)
+            session.leave_message(f"“{base.name}” is deleted.")
+            session.ask_next(BASE, "")
+            st.rerun()
+
+
+def _do(act: Callable[[], str], said: str) -> None:
+    """Do it, choose the scenario that it answers, and draw the page anew."""
+    with _refusals():
+        name = act()
+        session.leave_message(said.format(name))
+        session.ask_next(BASE, name)
+        st.rerun()
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """A refusal is said where it was caused; the page stays."""
+    try:
+        yield
+    except RefusedError as refusal:
+        notice.refused(refusal)

@@ -1,0 +1,135 @@
+"""Why the plan is as it is: drawn part by part as it is solved, after the plan itself.
+
+Solving ends when the visitor does something else, and goes on from there at the next run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analytics.strategy.explain.explain import NAMES
+from analytics.strategy.explain.explaining import Explaining
+from analytics.strategy.explain.results import Explanations, Part
+from analytics.strategy.results import Plan, SkillLevers
+from dashboard import session
+from dashboard.charts.frontier import budget_curve
+from dashboard.components.basics import notice
+from dashboard.components.basics.picture import heading, palette, picture
+from dashboard.components.basics.table import show_table
+from dashboard.components.strategy.plan import reason_list
+from dashboard.components.strategy.why_tables import frontier_table, ways_table
+from dashboard.wording import explained as wording
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+Places = dict[Part, "DeltaGenerator"]
+
+
+def reasons(plan: Plan, levers: Sequence[SkillLevers]) -> DeltaGenerator:
+    """A reason for each skill, as far as it is known before anything is solved again.
+
+    Answers the place, in which `explanations` puts the full ones.
+    """
+    with st.container(key="small_reasons"):
+        place = st.empty()
+    with place.container():
+        reason_list(plan, levers)
+    return place
+
+
+def explanations(
+    explaining: Explaining, plan: Plan, levers: Sequence[SkillLevers], skills: DeltaGenerator
+) -> None:
+    """Ways out, limits, levers and budgets. To be called last: all else of the page stands then."""
+    progress = st.empty()
+    places: Places = {part: st.empty() for part in ("ways_out", "limits", "ways", "frontier")}
+    places["skills"] = skills
+    for part in explaining.complete:
+        _fill(places, part, explaining.found(), plan, levers)
+    if explaining.finished:
+        _say_nothing(explaining)
+        return
+    if session.explaining_stopped(plan.scenario_hash):
+        progress.button("Go on explaining the plan", on_click=session.go_on_explaining,
+                        args=(plan.scenario_hash,), key="go_on_explaining")  # fmt: skip
+        return
+    with progress.container(horizontal=True, vertical_alignment="center"):
+        bar = st.progress(0.0, "Explaining the plan")
+        st.button("Stop", icon=":material/close:", key="stop_explaining",
+                  on_click=session.stop_explaining, args=(plan.scenario_hash,))  # fmt: skip
+    drawn = set(explaining.complete)
+    while told := explaining.next():
+        bar.progress(min(1.0, told.done / told.of), f"Explaining the plan: {NAMES[told.part]}")
+        _fill_new(places, drawn, explaining, plan, levers)
+    _fill_new(places, drawn, explaining, plan, levers)
+    progress.empty()
+    _say_nothing(explaining)
+
+
+def _say_nothing(explaining: Explaining) -> None:
+    """Where the plan has nothing to close."""
+    if explaining.finished and wording.nothing(explaining.found()):
+        st.markdown(wording.NOTHING)
+
+
+def _fill_new(
+    places: Places, drawn: set[Part], explaining: Explaining, plan: Plan,
+    levers: Sequence[SkillLevers],
+) -> None:  # fmt: skip
+    """Draw the parts that are complete and not drawn yet."""
+    for part in explaining.complete:
+        if part not in drawn:
+            drawn.add(part)
+            _fill(places, part, explaining.found(), plan, levers)
+
+
+def _fill(
+    places: Places, part: Part, found: Explanations, plan: Plan, levers: Sequence[SkillLevers]
+) -> None:
+    with places[part].container():
+        if part == "skills":
+            reason_list(plan, levers, {reason.skill_id: reason for reason in found.skills})
+        elif getattr(found, part):
+            DRAW[part](found, plan)
+        for missing in found.missing:
+            if missing.part == part:
+                st.caption(missing.sentence)
+
+
+def _ways_out(found: Explanations, plan: Plan) -> None:
+    heading(wording.ways_out_title(found, plan))
+    notice.lines(wording.ways_out_lines(found, plan))
+
+
+def _limits(found: Explanations, plan: Plan) -> None:
+    heading(wording.limits_title(found))
+    notice.lines(wording.limit_lines(found))
+
+
+def _ways(found: Explanations, plan: Plan) -> None:
+    heading(wording.worth_title(found))
+    notice.lines(wording.worth_lines(found))
+    show_table(ways_table(found, plan), "ways", alt="Each lever alone, each pair, and the plan")
+
+
+def _frontier(found: Explanations, plan: Plan) -> None:
+    picture(
+        budget_curve(found.frontier, plan, palette()),
+        key="frontier",
+        title=wording.frontier_title(found, plan),
+        alt=wording.frontier_alt(found.frontier, plan.currency),
+        table=frontier_table(found.frontier),
+        caption="Each step is the least money for it, to a whole unit: with one less it is lost.",
+    )
+
+
+DRAW: Mapping[Part, Callable[[Explanations, Plan], None]] = {
+    "ways_out": _ways_out,
+    "limits": _limits,
+    "ways": _ways,
+    "frontier": _frontier,
+}

@@ -1,0 +1,44 @@
+"""Tables of explanations: one list a column, in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.strategy.explain.asking import outcome_of
+from analytics.strategy.explain.results import Explanations, Outcome, Point
+from analytics.strategy.results import Plan
+from dashboard.components.basics.tables import Table
+from dashboard.formats import percent
+from dashboard.wording.explained import levers_name
+
+
+def ways_table(found: Explanations, plan: Plan) -> Table:
+    """The plan, each lever alone and each pair; regret in money, or in positions."""
+    rows: list[tuple[str, Outcome, float | None, int]] = [("This plan", outcome_of(plan), 0.0, 0)]
+    rows += [
+        (levers_name(way.levers), way.outcome, way.regret, way.regret_positions)
+        for way in found.ways
+    ]
+    return {
+        "Levers": [name for name, *_ in rows],
+        "Must-haves open": [outcome.shortage for _, outcome, *_ in rows],
+        "Others open": [outcome.shortage_other for _, outcome, *_ in rows],
+        "Cash once": [round(outcome.cost.one_off) for _, outcome, *_ in rows],
+        "Cash a year": [round(outcome.cost.run_rate) for _, outcome, *_ in rows],
+        "Hours": [round(outcome.cost.hours) for _, outcome, *_ in rows],
+        "Total cost": [round(outcome.cost.total) for _, outcome, *_ in rows],
+        "More open than the plan": [positions for *_, positions in rows],
+        "Dearer than the plan": [None if r is None else round(r) for *_, r, _ in rows],
+    }
+
+
+def frontier_table(points: Sequence[Point]) -> Table:
+    """What each budget covers; a knee is the least money for its shortage."""
+    return {
+        "Budget": [round(p.budget) for p in points],
+        "Must-haves open": [p.outcome.shortage for p in points],
+        "Must-haves covered": [percent(p.outcome.coverage) for p in points],
+        "Others open": [p.outcome.shortage_other for p in points],
+        "Total cost": [round(p.outcome.cost.total) for p in points],
+        "Knee": ["yes" if p.knee else "" for p in points],
+    }

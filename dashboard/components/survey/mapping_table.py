@@ -1,0 +1,169 @@
+"""Two tables that correct a proposal: what a column is, and which level an answer means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, get_args
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components.basics.picture import heading
+from dashboard.components.basics.table import ROW
+from dashboard.wording import survey as wording
+from data.files.escape import escape, unescape
+from data.ingest import Proposal
+from data.intake.columns.mapping_file import ColumnMapping, MappingFile
+from data.intake.mapping_text import whole_mapping, write_mapping
+from data.vocabulary import LEVEL_NAMES, RATERS, Use
+
+LEVELS = {f"{n} {name}": n for n, name in enumerate(LEVEL_NAMES)}
+OTHERS = {"unknown": "unknown", "not applicable": "not_applicable", "set aside": ""}
+EDITED = ("Use", "Skill", "Rater", "Reversed", "Listed skills get")
+TALL = 430
+"""px of a table before it scrolls."""
+
+
+def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
+    """The columns as proposed, to be corrected; the mapping that the proposal had if none was."""
+    given = proposal.mapping
+    told = [(given.column(c.header) if given else None) for c in proposal.columns]
+    shown = pd.DataFrame(
+        {
+            "Column": [escape(c.header) for c in proposal.columns],
+            "Use": [c.use for c in proposal.columns],
+            "Skill": [escape(c.skill or "") for c in proposal.columns],
+            "Rater": [c.rater or "" for c in proposal.columns],
+            "Scale": [c.scale or "" for c in proposal.columns],
+            "Sure": [c.confidence for c in proposal.columns],
+            "Why": [escape(c.reason) for c in proposal.columns],
+            "Reversed": [bool(t and t.reversed) for t in told],
+            "Listed skills get": [_shown_level(t.level if t else None) for t in told],
+        }
+    )
+    heading(wording.columns_title(proposal))
+    st.caption(wording.MAPPING_HELP)
+    edited = st.data_editor(
+        shown,
+        key=key,
+        hide_index=True,
+        height=min(ROW * (len(shown) + 1) + 2, TALL),
+        placeholder="",
+        disabled=["Column", "Scale", "Sure", "Why"],
+        column_config={
+            "Column": st.column_config.TextColumn(width=220),
+            "Use": st.column_config.SelectboxColumn(
+                options=list(get_args(Use)), required=True, width=90
+            ),
+            "Skill": st.column_config.TextColumn(width=150),
+            "Rater": st.column_config.SelectboxColumn(options=["", *RATERS], width=80),
+            "Scale": st.column_config.TextColumn(width=60),
+            "Why": st.column_config.TextColumn(width=260),
+            "Reversed": st.column_config.CheckboxColumn(help=wording.REVERSED_HELP),
+            "Listed skills get": st.column_config.SelectboxColumn(
+                options=["", *LEVELS], help=wording.LISTED_HELP
+            ),
+            "Sure": st.column_config.ProgressColumn(
+                min_value=0, max_value=1, format="percent", width=90
+            ),
+        },
+        alt=wording.MAPPING_ALT,
+    )
+    changed = [
+        _column(before, after, given)
+        for before, after in zip(shown.to_dict("records"), edited.to_dict("records"), strict=True)
+        if any(before[name] != after[name] for name in EDITED)
+    ]
+    if not changed:
+        return given
+    base = given or MappingFile()
+    names = {column.header for column in changed}
+    kept = [column for column in base.columns if column.header not in names]
+    return replace(base, columns=(*kept, *changed))
+
+
+def _column(
+    before: dict[Any, Any], after: dict[Any, Any], given: MappingFile | None
+) -> ColumnMapping:
+    header = unescape(str(before["Column"]))
+    told = (given.column(header) if given else None) or ColumnMapping(header)
+    level = LEVELS.get(after["Listed skills get"] or "")
+    if level is not None:
+        return ColumnMapping(header, rater=after["Rater"] or None, multi_select=True, level=level)
+    rated = after["Use"] in ("level", "importance", "interest")
+    return replace(
+        told,
+        use=after["Use"],
+        skill=unescape(after["Skill"] or "").strip() or None if rated else None,
+        rater=after["Rater"] or None if rated else None,
+        reversed=bool(after["Reversed"]),
+        multi_select=False,
+        level=None,
+    )
+
+
+def _shown_level(level: int | None) -> str:
+    return "" if level is None else list(LEVELS)[level]
+
+
+def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> MappingFile | None:
+    """The answers of the rated columns with the level that each means, to be corrected."""
+    counted: dict[str, int] = {}
+    said: dict[str, str] = {}
+    for value in proposal.values:
+        counted[value.value] = counted.get(value.value, 0) + value.count
+        said.setdefault(value.value, _meaning(value.outcome, value.level))
+    if not counted:
+        return mapping
+    order = sorted(counted, key=lambda word: (said[word] != "set aside", -counted[word], word))
+    shown = pd.DataFrame(
+        {
+            "Answer": [escape(word) for word in order],
+            "Times": [counted[word] for word in order],
+            "Means": [said[word] for word in order],
+        }
+    )
+    heading(wording.values_title(len(order), sum(said[word] == "set aside" for word in order)))
+    edited = st.data_editor(
+        shown,
+        key=f"{key}_{hash(tuple(order))}",
+        hide_index=True,
+        height=min(ROW * (len(shown) + 1) + 2, TALL),
+        disabled=["Answer", "Times"],
+        column_config={
+            "Means": st.column_config.SelectboxColumn(options=[*LEVELS, *OTHERS], required=True)
+        },
+        alt=wording.VALUES_ALT,
+    )
+    given = {
+        unescape(str(before["Answer"])): _code(after["Means"])
+        for before, after in zip(shown.to_dict("records"), edited.to_dict("records"), strict=True)
+        if before["Means"] != after["Means"] and _code(after["Means"]) != ""
+    }
+    if not given:
+        return mapping
+    base = mapping or MappingFile()
+    return replace(base, values=tuple((dict(base.values) | given).items()))
+
+
+def download_mapping(proposal: Proposal, mapping: MappingFile | None) -> None:
+    """All of it as the file that this page and the command take."""
+    st.download_button(
+        "Download this mapping",
+        write_mapping(whole_mapping(proposal, mapping), proposal.unread),
+        "mapping.toml",
+        "application/toml",
+        on_click="ignore",
+        icon=":material/download:",
+        help=wording.MAPPING_FILE_HELP,
+    )
+
+
+def _meaning(outcome: str, level: int | None) -> str:
+    if outcome == "level" and level is not None:
+        return list(LEVELS)[level]
+    return next((shown for shown, code in OTHERS.items() if code == outcome), "set aside")
+
+
+def _code(shown: str) -> int | str:
+    return LEVELS[shown] if shown in LEVELS else OTHERS.get(shown, "")

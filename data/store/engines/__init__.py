@@ -1,0 +1,1 @@
+"""DuckDB and PostgreSQL behind one interface; nothing here knows what is stored."""

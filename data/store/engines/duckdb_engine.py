@@ -1,0 +1,208 @@
+"""DuckDB behind the store: one file, one process, a cursor for each call, one writer at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+
+from data.store.engines.engine import Source, readable
+from data.store.engines.space import is_full, no_space
+from data.store.engines.sql import Parameters, prepare
+from data.vocabulary import RefusedError
+
+if TYPE_CHECKING:
+    import pandas as pd  # takes as long as a small import
+
+OFFLINE: dict[str, Any] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+"""DuckDB fetches extensions from the network when a file seems to need one; ours never does."""
+
+IN_MEMORY = "memory"
+"""The place of a store that is in no file."""
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Ctrl-C while a statement runs is Ctrl-C: DuckDB makes an error of its own of it. A full
+    disk is a sentence."""
+    try:
+        yield
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        if is_full(error):
+            raise no_space() from error
+        raise
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from error
+        raise
+
+
+class DuckDBTransaction:
+    """All or nothing. Made by `DuckDBEngine.transaction()` only."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+        self.loaded = False
+        """Whether rows came in bulk."""
+
+    def execute(self, sql: str, parameters: Parameters | None = None) -> None:
+        """Run one statement."""
+        self._cursor.execute(*prepare(sql, parameters)).fetchall()
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """Rows of a query, inside the transaction."""
+        return self._cursor.execute(*prepare(sql, parameters)).fetchall()
+
+    def table(self, sql: str, parameters: Parameters | None = None) -> pa.Table:
+        """The answer of a query as an arrow table."""
+        text, used = prepare(sql, parameters)
+        return self._cursor.sql(text, params=used).to_arrow_table()
+
+    def to_file(self, sql: str, file: Path) -> str:
+        """Write the answer of a query to a file; a query of it that any DuckDB here can run."""
+        place = str(file).replace("'", "''")
+        self.execute(f"copy ({sql}) to '{place}' (format parquet)")
+        return f"select * from read_parquet('{place}')"
+
+    def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+        """Insert a few rows. For many, see `bulk`."""
+        if rows:
+            lists = ", ".join(f"unnest(${i})" for i in range(1, len(columns) + 1))
+            given = [list(cells) for cells in zip(*rows, strict=True)]
+            sql = f"insert into {table} ({', '.join(columns)}) select {lists}"
+            self._cursor.execute(sql, given).fetchall()  # executemany takes a millisecond a row
+
+    def staged(self, **tables: Any) -> AbstractContextManager[None]:
+        """Make frames, arrow tables or queries of files readable by name in the store's SQL."""
+        return readable(self._cursor, tables)
+
+    def bulk(self, table: str, columns: tuple[str, ...], sql: str,
+             parameters: Parameters | None = None,
+             sources: Mapping[str, Source] | None = None) -> int:  # fmt: skip
+        """Insert what a query makes of the sources, in any order; how many rows that were."""
+        self.loaded = True
+        with readable(self._cursor, sources or {}), self._in_any_order():
+            inserted = f"insert into {table} ({', '.join(columns)}) {sql}"
+            return int(self.rows(inserted, parameters)[0][0])
+
+    @contextmanager
+    def _in_any_order(self) -> Iterator[None]:
+        """Let both threads write: to keep the order one waits for the other. The setting is that
+        of the whole database, so that the cursor of a transaction that failed is not needed."""
+        beside = self._cursor.cursor()
+        try:
+            beside.execute("set preserve_insertion_order = false").fetchall()
+            yield
+        finally:
+            beside.execute("reset preserve_insertion_order").fetchall()
+            beside.close()
+
+
+class DuckDBEngine:
+    """An embedded store. Threads may share one engine."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the file, or a store in memory where `path` is None."""
+        self.path = path
+        self._write = threading.Lock()
+        try:
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            # Absolute, so that a name such as "md:x" is a file and never an address.
+            place = str(path.absolute()) if path else ":memory:"
+            self._root = duckdb.connect(place, config=OFFLINE)
+            self._root.execute("set enable_progress_bar = false").fetchall()
+        except duckdb.IOException as error:
+            raise RefusedError(_why_not(path, error)) from error
+        except (duckdb.Error, OSError) as error:
+            raise RefusedError(f"{path} cannot be opened as a Skillmix store: {error}") from error
+
+    @property
+    def place(self) -> str:
+        """Where the data is, for the user to read."""
+        return str(self.path or IN_MEMORY)
+
+    def query(
+        self,
+        sql: str,
+        parameters: Parameters | None = None,
+        tables: Mapping[str, pd.DataFrame] | None = None,
+    ) -> pd.DataFrame:
+        """The answer as a frame; `tables` are small frames that the SQL reads by name."""
+        cursor = self._root.cursor()
+        try:
+            for name, table in (tables or {}).items():
+                cursor.register(name, table)
+            with interruptible():
+                frame: pd.DataFrame = cursor.execute(*prepare(sql, parameters)).df()
+            return frame
+        finally:
+            cursor.close()
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """The answer as tuples."""
+        cursor = self._root.cursor()
+        try:
+            with interruptible():
+                return cursor.execute(*prepare(sql, parameters)).fetchall()
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[DuckDBTransaction]:
+        """One writer at a time; commits at the end, rolls back on any error."""
+        with interruptible(), self._write:
+            cursor = self._root.cursor()
+            cursor.execute("begin").fetchall()
+            change = DuckDBTransaction(cursor)
+            try:
+                yield change
+            except BaseException:
+                cursor.execute("rollback").fetchall()
+                raise
+            else:
+                if change.loaded:
+                    self._commit_loaded(cursor)
+                else:
+                    cursor.execute("commit").fetchall()
+            finally:
+                cursor.close()
+
+    def _commit_loaded(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Commit what lies in the file already, without writing it once more to fill up blocks.
+
+        The next change that is not a load may fill them up. Writers wait for each other, so nobody
+        else needs that setting meanwhile.
+        """
+        beside = self._root.cursor()
+        try:
+            beside.execute("set max_vacuum_tasks = 0").fetchall()
+            cursor.execute("commit").fetchall()
+            with suppress(duckdb.TransactionException):  # a reader is busy: then at another time
+                cursor.execute("checkpoint").fetchall()
+        finally:
+            beside.execute("reset max_vacuum_tasks").fetchall()
+            beside.close()
+
+    def close(self) -> None:
+        """Release the file."""
+        self._root.close()
+
+
+def _why_not(path: Path | None, error: Exception) -> str:
+    if "lock" in str(error).lower():
+        return (
+            f"The store {path} is in use by another program, most likely a running Skillmix app. "
+            "Stop that program, or name another store with --database."
+        )
+    if "extension" in str(error).lower() or "not a valid DuckDB" in str(error):
+        return f"The store {path} cannot be opened: the file is of another kind. Name another."
+    return f"The store {path} cannot be opened: {str(error).splitlines()[0]}"

@@ -1,0 +1,97 @@
+"""What every engine of the store can do: the interface that DuckDB and PostgreSQL share.
+
+Whatever runs here is the portable SQL of DESIGN. An upload is reshaped in a DuckDB beside the
+store (data.store.upload.reshaping); only small tables and the rows that stay go into the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+import duckdb
+import pyarrow as pa
+
+from data.store.engines.sql import Parameters
+
+if TYPE_CHECKING:
+    import pandas as pd  # takes as long as a small import
+
+Source: TypeAlias = pa.Table | str
+"""Rows beside the store: an arrow table, or a query of files that any DuckDB here can run."""
+
+
+class Transaction(Protocol):
+    """All or nothing. Made by `Engine.transaction()` only."""
+
+    def execute(self, sql: str, parameters: Parameters | None = None) -> None:
+        """Run one statement."""
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """Rows of a query, inside the transaction."""
+
+    def table(self, sql: str, parameters: Parameters | None = None) -> pa.Table:
+        """The answer of a query as an arrow table."""
+
+    def to_file(self, sql: str, file: Path) -> str:
+        """Write the answer of a query to a file; a query of it that any DuckDB here can run."""
+
+    def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+        """Insert a few rows. For many, see `bulk`."""
+
+    def staged(self, **tables: Any) -> AbstractContextManager[None]:
+        """Make frames, arrow tables or queries of files readable by name in the store's SQL.
+
+        One row per person or value at most, never one per cell: PostgreSQL copies them.
+        """
+
+    def bulk(self, table: str, columns: tuple[str, ...], sql: str,
+             parameters: Parameters | None = None,
+             sources: Mapping[str, Source] | None = None) -> int:  # fmt: skip
+        """Insert what DuckDB makes of the sources into a table of the store, in any order; how
+        many rows that were.
+
+        `sql` is DuckDB's, reads the sources by name and nothing of the store, and answers the
+        columns in their order. DuckDB inserts its rows as they come, PostgreSQL takes them by
+        COPY.
+        """
+
+
+class Engine(Protocol):
+    """An open store. Threads may share one engine."""
+
+    @property
+    def place(self) -> str:
+        """Where the data is, for the user to read; no password."""
+
+    def query(self, sql: str, parameters: Parameters | None = None,
+              tables: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:  # fmt: skip
+        """The answer as a frame; `tables` are small frames that the SQL reads by name."""
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """The answer as tuples."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """One writer at a time; commits at the end, rolls back on any error."""
+
+    def close(self) -> None:
+        """Release the file or the connections."""
+
+
+@contextmanager
+def readable(connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Any]) -> Iterator[None]:
+    """Let a DuckDB connection read the sources by name, for as long as the block runs."""
+    for name, source in sources.items():
+        if isinstance(source, str):
+            connection.execute(f"create temp view {name} as {source}").fetchall()
+        else:
+            connection.register(name, source)
+    yield
+    # Not after an error: a transaction that failed takes no statement, and its cursor goes.
+    for name, source in sources.items():
+        if isinstance(source, str):
+            connection.execute(f"drop view {name}").fetchall()
+        else:
+            connection.unregister(name)

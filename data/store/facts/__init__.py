@@ -1,0 +1,1 @@
+"""What a company knows beside its ratings: skills, requirements, roles, assumptions, waves."""

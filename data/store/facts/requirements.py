@@ -1,0 +1,89 @@
+"""Requirements: what each team, or several together, must be able to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.store.database import Database, Transaction, now
+from data.store.facts.validity import holds_from
+from data.vocabulary import ALL_TEAMS, EACH_TEAM, OWNER, Viewer
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """People at a level of a skill, for a scope. Exactly one of headcount and share is given."""
+
+    scope: str
+    skill_no: int
+    skill: str
+    level: int
+    headcount: int | None
+    share: float | None
+    must_have: bool = False
+    weight: float = 1.0
+    due_on: date | None = None
+    initiative: str = ""
+    owner: str = ""
+    reason: str = ""
+
+
+def write_requirements(change: Transaction, file_name: str, rows: list[Requirement],
+                       day: date | None = None) -> int:  # fmt: skip
+    """Replace the requirements of the scopes that the rows name. Answers the set's number.
+
+    They hold from `day`, else from the day of the latest wave.
+    """
+    set_no = int(change.rows("select coalesce(max(set_no), 0) + 1 from requirement_set")[0][0])
+    day, moment = day or holds_from(change), now()
+    change.insert(
+        "requirement_set",
+        ("set_no", "scope", "valid_from", "file_name", "loaded_at"),
+        [(set_no, s, day, file_name, moment) for s in dict.fromkeys(r.scope for r in rows)],
+    )
+    change.insert(
+        "requirement",
+        ("set_no", "scope", "position", "skill_no", "level", "headcount", "share", "must_have",
+         "weight", "due_on", "initiative", "owner", "reason"),
+        [
+            (set_no, r.scope, position, r.skill_no, r.level, r.headcount, r.share, r.must_have,
+             r.weight, r.due_on, r.initiative, r.owner, r.reason)
+            for position, r in enumerate(rows, start=1)
+        ],
+    )  # fmt: skip
+    return set_no
+
+
+def requirements(store: Database | Transaction, viewer: Viewer = OWNER) -> tuple[Requirement, ...]:
+    """Those that hold now, scope by scope as they were loaded, within the viewer's teams."""
+    rows = store.rows("""
+        with current as (
+            select scope, set_no, row_number() over (
+                partition by scope order by valid_from desc, set_no desc
+            ) as place
+            from requirement_set
+        )
+        select r.scope, r.skill_no, s.name, r.level, r.headcount, r.share, r.must_have, r.weight,
+               r.due_on, r.initiative, r.owner, r.reason
+        from requirement r
+        join current c on c.scope = r.scope and c.set_no = r.set_no and c.place = 1
+        join skill s on s.skill_no = r.skill_no
+        order by r.set_no, r.position
+    """)
+    shown = (Requirement(*row) for row in rows)
+    return tuple(r for r in shown if viewer.teams is None or _within(r.scope, viewer.teams))
+
+
+def _within(scope: str, teams: tuple[str, ...]) -> bool:
+    parts = {scope, *scope.split(" + ")}
+    return scope in (ALL_TEAMS, EACH_TEAM) or bool(parts & set(teams))
+
+
+def remove_set(change: Transaction, set_no: int) -> int:
+    """Take one set of requirements back; those that held before hold again. Answers how many."""
+    held = change.rows(
+        "select count(*) from requirement where set_no = :set_no", {"set_no": set_no}
+    )[0][0]
+    for table in ("requirement", "requirement_set"):
+        change.execute(f"delete from {table} where set_no = :set_no", {"set_no": set_no})
+    return int(held)

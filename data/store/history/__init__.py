@@ -1,0 +1,1 @@
+"""Imports as the store remembers them: recorded, compared, explained, undone."""

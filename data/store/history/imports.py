@@ -1,0 +1,284 @@
+"""Imports as the store remembers them: record, find, undo, and the history for a viewer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from data.store.database import Database, Transaction, now
+from data.store.facts.requirements import remove_set
+from data.store.facts.waves import team_scope
+from data.store.levels.kept import recount
+from data.vocabulary import ImportedColumn, ImportOutcome, Issue, Rater, RefusedError, Viewer
+
+
+@dataclass(frozen=True)
+class ImportRecord:
+    """One uploaded file in the history. Counts are those of its outcome."""
+
+    import_id: str
+    file_name: str
+    wave: str
+    rater: Rater
+    imported_at: datetime
+    undone_at: datetime | None
+    layout: str
+    rows: int
+    people: int
+    ratings: int
+    unknown: int
+    not_applicable: int
+    set_aside: int
+    sha256: str
+    imported_by: str | None
+    difference: tuple[str, ...]
+    """What it changed against the wave before, in sentences."""
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What tells one import from another, but for the file's name and who imports it."""
+
+    file_name: str
+    sha256: str
+    mapping_sha256: str
+    wave: str
+    rater: Rater
+    who: str = ""
+
+
+def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
+    """Imports of the viewer's teams, latest first; undone ones only for who sees every team."""
+    rows = database.rows(
+        """
+        select i.import_id, i.file_name, i.wave_name, i.rater, i.imported_at, i.undone_at,
+               i.outcome, i.sha256, i.imported_by
+        from import i
+        where :every_team or exists (
+            select 1 from participation p
+            where p.import_no = i.import_no and p.team = any(:teams)
+        )
+        order by i.import_no desc
+        """,
+        team_scope(viewer),
+    )
+    return [_record(*row) for row in rows]
+
+
+def _record(import_id: str, file_name: str, wave: str, rater: Rater, imported_at: datetime,
+            undone_at: datetime | None, outcome: str, sha256: str,
+            imported_by: str | None) -> ImportRecord:  # fmt: skip
+    said = json.loads(outcome)
+    return ImportRecord(
+        import_id, file_name, wave, rater, imported_at, undone_at, said["layout"], said["rows"],
+        said["people"], said["ratings"], said["unknown"], said["not_applicable"],
+        said["set_aside"], sha256, imported_by, tuple(said["difference"]),
+    )  # fmt: skip
+
+
+def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, datetime] | None:
+    """The id and moment of a standing import of the same bytes, wave, rater and mapping."""
+    rows = store.rows(
+        """
+        select import_id, imported_at from import
+        where sha256 = :sha256 and mapping_sha256 = :mapping_sha256 and wave_name = :wave
+          and rater = :rater and undone_at is null
+        order by import_no desc
+        """,
+        asdict(upload),
+    )
+    return (str(rows[0][0]), rows[0][1]) if rows else None
+
+
+def next_import_no(change: Transaction) -> int:
+    """The number of the import that is being made."""
+    return int(change.rows("select coalesce(max(import_no), 0) + 1 from import")[0][0])
+
+
+def find_or_add_wave(change: Transaction, name: str, held_on: date, import_no: int) -> int:
+    """The number of a wave by name; a new one is dated `held_on`."""
+    found = change.rows("select wave_no from wave where name = :name", {"name": name})
+    if found:
+        return int(found[0][0])
+    number = int(change.rows("select coalesce(max(wave_no), 0) + 1 from wave")[0][0])
+    change.insert(
+        "wave", ("wave_no", "name", "held_on", "import_no"), [(number, name, held_on, import_no)]
+    )
+    return number
+
+
+def shorten_answers(change: Transaction, import_no: int, texts: list[tuple[int, str, str]]) -> None:
+    """Keep the number of an answer in place of somebody's own words: position, text, number."""
+    for position, text, kept in texts:
+        change.execute(
+            """
+            update answer_value set native_value = :kept
+            where import_no = :import_no and position = :position and native_value = :text
+            """,
+            {"import_no": import_no, "position": position, "text": text, "kept": kept},
+        )
+
+
+def record(change: Transaction, import_no: int, wave_no: int, upload: Upload,
+           outcome: ImportOutcome, skill_numbers: dict[int, int],
+           requirement_set: int | None = None, *, one_each: bool = False) -> None:  # fmt: skip
+    """Write the import's own row, its columns and its problems. `skill_numbers` by position;
+    `one_each`: see data.store.upload.landing."""
+    said = {k: v for k, v in asdict(outcome).items() if k not in ("columns", "issues")}
+    said["requirement_set"] = requirement_set
+    moment = now()
+    change.insert(
+        "import",
+        ("import_no", "import_id", "wave_no", "wave_name", "rater", "file_name", "sha256",
+         "mapping_sha256", "outcome", "imported_at", "one_each"),
+        [(import_no, outcome.import_id, wave_no, upload.wave, upload.rater, upload.file_name,
+          upload.sha256, upload.mapping_sha256, json.dumps(said), moment, one_each)],
+    )  # fmt: skip
+    change.insert(
+        "import_column",
+        ("import_no", "position", "header", "usage", "skill_no", "rater", "scale", "confidence"),
+        [_column_row(import_no, c, skill_numbers) for c in outcome.columns],
+    )
+    change.insert(
+        "import_issue",
+        ("import_no", "row_no", "column_name", "value", "reason", "severity"),
+        [(import_no, *_issue_row(issue)) for issue in outcome.issues],
+    )
+    change.insert(
+        "audit",
+        ("happened_at", "action", "detail"),
+        [(moment, "import", f"{outcome.import_id} into wave {upload.wave} ({upload.rater})")],
+    )
+    if wave_no:  # not that of what is only required
+        recount(change, wave_no)
+
+
+def _column_row(import_no: int, c: ImportedColumn, skills: dict[int, int]) -> tuple[Any, ...]:
+    skill_no = skills.get(c.position)
+    return import_no, c.position, c.header, c.use, skill_no, c.rater, c.scale, c.confidence
+
+
+def _issue_row(issue: Issue) -> tuple[Any, ...]:
+    return issue.row, issue.column, issue.value, issue.reason, issue.severity
+
+
+def undo(database: Database, import_id: str) -> str:
+    """Take one import back, with everything that it alone brought; a sentence about it.
+
+    People, skills and waves that another import or a list also needs stay, and then belong to the
+    earliest of these. Raises RefusedError for an unknown or already undone import.
+    """
+    with database.transaction() as change:
+        return f"{take_back(change, import_id)} The file can be imported again."
+
+
+def take_back(change: Transaction, import_id: str) -> str:
+    """The same within a transaction. The sentence counts what is removed: what was erased before
+    is gone already."""
+    found = change.rows(
+        "select import_no, wave_no, wave_name, undone_at, outcome from import "
+        "where import_id = :id",
+        {"id": import_id},
+    )
+    if not found:
+        raise RefusedError(
+            f"There is no import “{import_id}”. The Survey page and `skillmix "
+            "history` list them with their ids."
+        )
+    import_no, wave_no, wave, undone_at, outcome = found[0]
+    if undone_at is not None:
+        raise RefusedError(f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}.")
+    number = {"import_no": import_no, "moment": now()}
+    ratings, people = change.rows(_HELD, number)[0]
+    change.execute(_CELLS, number)
+    for table in _TABLES:
+        change.execute(f"delete from {table} where import_no = :import_no", number)
+    needs = 0
+    if (set_no := json.loads(outcome).get("requirement_set")) is not None:
+        needs = remove_set(change, set_no)
+    for statement in _RELEASE:
+        change.execute(statement, number)
+    change.execute("update import set undone_at = :moment where import_no = :import_no", number)
+    change.insert(
+        "audit",
+        ("happened_at", "action", "detail"),
+        [(number["moment"], "undo", f"{import_id} of wave {wave}")],
+    )
+    if wave_no:
+        recount(change, wave_no)
+    parts = []
+    if people or not needs:
+        parts.append(f"{_count(ratings, 'rating')} of {_count(people, 'person', 'people')}")
+    if needs:
+        parts.append(_count(needs, "requirement"))
+    return f"The import into wave “{wave}” was undone, which took out {' and '.join(parts)}."
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+_CELLS = """
+    delete from answer_cell where series_no in (
+        select series_no from answer_series where import_no = :import_no
+    )
+"""
+_TABLES = ("answer_series", "answer_row", "answer_value", "participation", "import_column",
+           "import_issue")  # fmt: skip
+_HELD = """
+    select (select count(*) from answer
+            where import_no = :import_no and kind <= 3 and said >= 0),
+           (select count(distinct person_no) from participation where import_no = :import_no)
+"""
+"""Ratings with a level, and people."""
+_RELEASE = (
+    # people: kept by another import, the people list, or nobody
+    """
+    update person set import_no = kept.import_no
+    from (
+        select person_no, min(import_no) as import_no from (
+            select person_no, import_no from participation
+            union all
+            select person_no, null from person_fact
+        ) named
+        group by person_no
+    ) kept
+    where person.import_no = :import_no and kept.person_no = person.person_no
+    """,
+    "delete from person where import_no = :import_no",
+    # skills: kept by another import's columns or ratings, a requirement, a role, or a placing
+    """
+    update skill set import_no = kept.import_no
+    from (
+        select skill_no, min(import_no) as import_no from (
+            select skill_no, import_no from answer_series
+            union all
+            select skill_no, import_no from import_column
+            union all
+            select skill_no, null from requirement
+            union all
+            select skill_no, null from role_profile
+            union all
+            select skill_no, null from skill_alias
+            union all
+            select skill_no, null from skill where area_id <> 'unplaced'
+        ) named
+        group by skill_no
+    ) kept
+    where skill.import_no = :import_no and kept.skill_no = skill.skill_no
+    """,
+    "delete from skill where import_no = :import_no",
+    """
+    update wave set import_no = (
+        select min(i.import_no) from import i
+        where i.wave_no = wave.wave_no and i.undone_at is null and i.import_no <> :import_no
+    )
+    where import_no = :import_no and exists (
+        select 1 from import i
+        where i.wave_no = wave.wave_no and i.undone_at is null and i.import_no <> :import_no
+    )
+    """,
+    "delete from wave where import_no = :import_no",
+)

@@ -1,0 +1,183 @@
+"""People: how they are recognised, and the list of their team, role, hours and pay band."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from data.store.database import Database, Transaction, now
+from data.store.facts.validity import holds_from
+from data.store.levels.kept import recount
+from data.vocabulary import OWNER, Viewer
+
+IdentityKind = Literal["email", "id", "name", "row"]
+
+
+@dataclass(frozen=True)
+class PersonFact:
+    """One line of the people list. None: not said, so the default holds; 0 hours is an answer.
+
+    `person` is as the survey identifies them; hours are per week.
+    """
+
+    person: str
+    name: str | None = None
+    team: str | None = None
+    role: str | None = None
+    hours_per_week: float | None = None
+    mentor_hours_per_week: float | None = None
+    pay_band: str | None = None
+    left_on: date | None = None
+
+
+def identify(text: str) -> tuple[IdentityKind, str]:
+    """What a person is matched by: (kind, folded identity) of what a file calls them.
+
+    An e-mail has an @; an id has a digit and no space; anything else is a name, matched whole,
+    never by resemblance. The text alone decides, so that every file agrees.
+    """
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    if "@" in folded:
+        return "email", folded
+    if " " not in folded and any(c.isdigit() for c in folded):
+        return "id", folded
+    return "name", folded
+
+
+def find_people(store: Database | Transaction, text: str) -> list[tuple[int, str, str, str]]:
+    """(person_no, kind, identity, label) of whoever is meant.
+
+    The identity first, then the label as written, then the name on a people list.
+    """
+    kind, identity = identify(text)
+    shown = " ".join(text.split())
+    columns = "select p.person_no, p.identity_kind, p.identity, p.label from person p"
+    for condition in (
+        "where p.identity_kind = :kind and p.identity = :identity",
+        "where p.label = :shown",
+        "where exists (select 1 from person_fact f"
+        " where f.person_no = p.person_no and f.name = :shown)",
+    ):
+        rows = store.rows(
+            f"{columns} {condition} order by 1",
+            {"kind": kind, "identity": identity, "shown": shown},
+        )
+        if rows:
+            return [(row[0], row[1], row[2], row[3]) for row in rows]
+    return []
+
+
+def known_people(store: Database | Transaction) -> list[tuple[str, str, str]]:
+    """Kind, identity and label of everybody who can be named."""
+    rows = store.rows(
+        "select identity_kind, identity, label from person where identity_kind <> 'row'"
+        " order by person_no"
+    )
+    return [(kind, identity, label) for kind, identity, label in rows]
+
+
+def person_numbers(change: Transaction, people: list[str]) -> dict[str, int]:
+    """Number of each person as written; who is not known yet is added without an import."""
+    known = {
+        (kind, identity): number
+        for number, kind, identity in change.rows(
+            "select person_no, identity_kind, identity from person"
+        )
+    }
+    free = max(known.values(), default=0) + 1
+    numbers: dict[str, int] = {}
+    added: list[tuple[int, str, str, str]] = []
+    for text in people:
+        key = identify(text)
+        if key not in known:
+            known[key] = free
+            added.append((free, *key, text))
+            free += 1
+        numbers[text] = known[key]
+    change.insert("person", ("person_no", "identity_kind", "identity", "label"), added)
+    return numbers
+
+
+def unseen(store: Database | Transaction, people: list[str]) -> int:
+    """How many of them no survey has named."""
+    seen = {
+        (kind, identity)
+        for kind, identity in store.rows(
+            "select p.identity_kind, p.identity from person p where exists"
+            " (select 1 from participation q where q.person_no = p.person_no)"
+        )
+    }
+    return sum(identify(text) not in seen for text in people)
+
+
+def write_people_list(change: Transaction, file_name: str, facts: list[PersonFact]) -> int:
+    """Write a new list, which holds from the latest wave on. Answers its number."""
+    list_no = int(change.rows("select coalesce(max(list_no), 0) + 1 from people_list")[0][0])
+    numbers = person_numbers(change, [fact.person for fact in facts])
+    change.insert(
+        "people_list",
+        ("list_no", "valid_from", "file_name", "loaded_at"),
+        [(list_no, holds_from(change), file_name, now())],
+    )
+    change.insert(
+        "person_fact",
+        ("list_no", "person_no", "name", "team", "role", "hours_per_week",
+         "mentor_hours_per_week", "pay_band", "left_on"),
+        [
+            (list_no, numbers[f.person], f.name, f.team, f.role, f.hours_per_week,
+             f.mentor_hours_per_week, f.pay_band, f.left_on)
+            for f in facts
+        ],
+    )  # fmt: skip
+    recount(change)
+    return list_no
+
+
+def people_list(store: Database | Transaction, viewer: Viewer = OWNER) -> tuple[PersonFact, ...]:
+    """The list that holds now, within the viewer's teams, in the order of the labels."""
+    rows = store.rows("""
+        select p.identity_kind, p.identity, p.label, f.name, f.team, f.role, f.hours_per_week,
+               f.mentor_hours_per_week, f.pay_band, f.left_on
+        from person_fact f join person p on p.person_no = f.person_no
+        where f.list_no = (
+            select list_no from people_list order by valid_from desc, list_no desc limit 1
+        )
+        order by p.label, p.person_no
+    """)
+    facts = (
+        PersonFact(_written(kind, identity, label), *rest) for kind, identity, label, *rest in rows
+    )
+    return tuple(f for f in facts if viewer.teams is None or f.team in viewer.teams)
+
+
+def _written(kind: str, identity: str, label: str) -> str:
+    """What a file may call the person: the label, unless that is a name and the e-mail counts."""
+    return label if identify(label) == (kind, identity) else identity
+
+
+def same_list(one: Iterable[PersonFact], other: Iterable[PersonFact]) -> bool:
+    """Whether two lists say the same of the same people, however these are written."""
+    first, second = (
+        {identify(fact.person): replace(fact, person="") for fact in facts}
+        for facts in (one, other)
+    )
+    return first == second
+
+
+def team_names(store: Database | Transaction) -> tuple[str, ...]:
+    """Every team that a survey or a people list names, in order."""
+    rows = store.rows("""
+        select team from participation where team is not null
+        union
+        select team from person_fact where team is not null
+        order by 1
+    """)
+    return tuple(row[0] for row in rows)
+
+
+def known_teams(store: Database | Transaction) -> frozenset[str]:
+    """The same, folded as people compare them."""
+    return frozenset(" ".join(name.split()).casefold() for name in team_names(store))

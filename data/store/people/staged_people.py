@@ -1,0 +1,219 @@
+"""Who answered in each row of a staged file: data.intake.identity.people.read_rows, said in SQL.
+
+Plain texts (ASCII, single spaces) are folded here. Every other text, and each that could mean
+"nobody", is folded by the functions that a small file uses, once per different text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from data.store.people.people import identify
+from data.store.upload.staging import Staging
+
+_PLAIN = '[!-"$-~][!-~]*( [!-~]+)*'
+"""ASCII without spaces to take away; what begins with # may be the error of a formula."""
+_MARKS = "'.', '!', ':', ';', ','"
+"""What may follow a word that means nobody."""
+Reads = Callable[[str], str | None]
+"""A cell -> its text without surplus spaces; None (or "") where it says nothing."""
+
+
+@dataclass(frozen=True)
+class PeopleColumns:
+    """Positions of the columns that say who answered, in the order in which they count."""
+
+    ordered: tuple[int, ...]
+    shown: int | None
+    names: tuple[int, ...]
+    team: int | None
+    role: int | None
+    skill: int | None
+    rater: int | None
+
+
+@dataclass(frozen=True)
+class Asides:
+    """The reasons for which a row is no answer; `nobody` for one that names no person."""
+
+    nobody: str
+    summary: str
+    no_skill: str
+    summary_names: Collection[str]
+    blank: dict[int, list[str]] | None
+    """By answer column: texts that are no answer. With these a row without a person is
+    `nobody`; None: always (a long table), an empty dict: never."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """How single cells are read, and the folded words for which SQL must ask."""
+
+    person: Reads
+    other: Reads
+    rater: Reads
+    asked: Collection[str]
+
+
+def stage_people(staging: Staging, columns: PeopleColumns, asides: Asides, words: Words,
+                 rater: str, import_id: str, last: int) -> None:  # fmt: skip
+    """Make the table staged_row: row_no, kind, identity, label, team, role, rater, skill, aside.
+
+    Rows from number `last` on may be totals.
+    """
+    staging.step("Recognising people")
+    persons = sorted({*columns.ordered, *columns.names})
+    others = [p for p in (columns.team, columns.role, columns.skill) if p is not None]
+    asked = {"asked": sorted(words.asked)}
+    staging.execute("create table asked as select unnest(:asked) as word", asked)
+    _ask(staging, "asked_person", persons, words.person)
+    _ask(staging, "asked_other", others, words.other)
+    raters = [columns.rater] if columns.rater is not None else []
+    staging.translate(
+        f"select distinct text from ({_texts(raters)})",
+        "asked_rater",
+        lambda t: (words.rater(t) or None,),
+    )
+    joins, bare = [], {}
+    for kind, positions in (("person", persons), ("other", others)):
+        for p in positions:
+            joins.append(f"left join asked_{kind} {kind[0]}{p} on {kind[0]}{p}.text = u.c{p}")
+            bare[kind, p] = (
+                f"case when {kind[0]}{p}.text is null then u.c{p} else {kind[0]}{p}.said1 end"
+            )
+    if raters:
+        joins.append(f"left join asked_rater t on t.text = u.c{columns.rater}")
+    parts = [bare["person", p] for p in columns.names]
+    full = f"nullif(concat_ws(' ', {', '.join(parts)}), '')" if parts else "null"
+    texts = [bare["person", p] for p in columns.ordered]
+    label = [bare["person", columns.shown]] if columns.shown is not None else []
+    staging.execute(
+        f"""
+        create view named as
+        select u.row_no, {_coalesce([*texts, full])} as who,
+               {_coalesce([*label, full, *texts])} as label,
+               {_other(bare, columns.team)} as team, {_other(bare, columns.role)} as role,
+               {_other(bare, columns.skill)} as skill,
+               {"t.said1" if raters else "cast(null as varchar)"} as rater
+        from upload u {" ".join(joins)}
+        """
+    )
+    unanswered, blanks = _unanswered(asides)
+    staging.execute(
+        f"""
+        create table unanswered as
+        select u.row_no from upload u join named n on n.row_no = u.row_no and n.who is null
+        where {unanswered}
+        """,
+        blanks,
+    )
+    staging.translate(
+        "select distinct who from named where strlen(who) <> length(who)",
+        "folded", lambda text: identify(text),
+    )  # fmt: skip
+    staging.execute(_ROWS, {
+        "import_id": import_id, "last": last, "nobody": asides.nobody, "summary": asides.summary,
+        "summary_names": sorted(asides.summary_names), "no_skill": asides.no_skill,
+        "long": columns.skill is not None, "rater": rater,
+    })  # fmt: skip
+    staging.execute("drop view named")
+    staging.execute("drop table unanswered")
+
+
+def leave_out(staging: Staging, salt: str, hashes: Collection[str], reason: str) -> None:
+    """Set the rows of erased people aside; the hash is data.store.people.erasure.identity_hash."""
+    staging.execute(
+        """
+        update staged_row set aside = :reason
+        where sha256(concat(:salt, chr(10), kind, chr(10), identity))
+              in (select unnest(:hashes))
+        """,
+        {"reason": reason, "salt": salt, "hashes": sorted(hashes)},
+    )
+
+
+def skills_of(staging: Staging) -> list[str]:
+    """The skills that rows name, in the order of the file."""
+    return [text for text, _ in staging.all("""
+        select skill, min(row_no) from staged_row
+        where aside = '' and skill is not null group by skill order by 2
+    """)]  # fmt: skip
+
+
+def row_counts(staging: Staging) -> dict[str, int]:
+    """Rows by the reason for which they are set aside; "" for those that are stored."""
+    return dict(staging.all("select aside, count(*) from staged_row group by aside"))
+
+
+def export_people(staging: Staging, numbers: dict[str, int]) -> str:
+    """A query of the rows as `land` wants them, with the number of the skill that each names."""
+    staging.table("numbered", "skill varchar, skill_no integer", list(numbers.items()))
+    return staging.export(
+        """
+        select r.row_no, r.kind, r.identity, r.label, r.team, r.role, r.rater, r.aside, n.skill_no
+        from staged_row r left join numbered n on n.skill = r.skill and r.aside = ''
+        """,
+        "people",
+    )
+
+
+def _ask(staging: Staging, table: str, positions: list[int], reads: Reads) -> None:
+    """The texts that only Python can read, with what it reads: those that are not plain or could
+    mean nobody."""
+    staging.translate(
+        f"select distinct text from ({_texts(positions)}) "
+        f"where not regexp_full_match(text, '{_PLAIN}') "
+        f"or right(text, 1) in ({_MARKS}) or lower(text) in (select word from asked)",
+        table, lambda text: (reads(text) or None,),
+    )  # fmt: skip
+
+
+def _texts(positions: list[int]) -> str:
+    parts = [f"select c{p} as text from upload where c{p} is not null" for p in positions]
+    return " union all ".join(parts or ["select 'none' as text where false"])
+
+
+def _coalesce(parts: list[str]) -> str:
+    return f"coalesce({', '.join([*parts, 'cast(null as varchar)'])})"
+
+
+def _other(bare: dict[tuple[str, int], str], position: int | None) -> str:
+    return bare["other", position] if position is not None else "cast(null as varchar)"
+
+
+def _unanswered(asides: Asides) -> tuple[str, dict[str, list[str]]]:
+    """A condition for rows that are `nobody` where they name no person, with its parameters."""
+    if asides.blank is None:
+        return "true", {}
+    if not asides.blank:
+        return "false", {}
+    parts = [f"(u.c{p} is null or list_contains(:blank_{p}, u.c{p}))" for p in asides.blank]
+    return " and ".join(parts), {f"blank_{p}": texts for p, texts in asides.blank.items()}
+
+
+_ROWS = """
+    create temp table staged_row as
+    with folded_row as (
+        select n.*, case when f.text is null then lower(n.who) else f.said2 end as identity,
+               case when f.text is not null then f.said1
+                    when contains(n.who, '@') then 'email'
+                    when not contains(n.who, ' ') and regexp_matches(n.who, '[0-9]') then 'id'
+                    else 'name' end as kind
+        from named n left join folded f on f.text = n.who
+    ), judged as (
+        select row_no, coalesce(identity, '') as known, kind, identity, label, team, role, rater,
+               skill,
+               case when coalesce(identity, '') = '' then
+                    case when row_no in (select row_no from unanswered) then :nobody else '' end
+                    when row_no >= :last and identity in (select unnest(:summary_names))
+                    then :summary else '' end as aside
+        from folded_row
+    )
+    select row_no, case when known = '' then 'row' else kind end as kind,
+           case when known = '' then concat(:import_id, ':', row_no) else identity end as identity,
+           case when known = '' then concat('row ', row_no) else label end as label,
+           team, role, coalesce(rater, :rater) as rater, skill,
+           case when aside = '' and :long and skill is null then :no_skill else aside end as aside
+    from judged
+"""

@@ -1,0 +1,1 @@
+"""A file on its way into the store: read, kept on disk, counted, and moved in."""

@@ -1,0 +1,298 @@
+"""A large text file on its way into the store: read by DuckDB, kept on disk, counted by SQL.
+
+The cells lie in a Parquet file of a temporary folder and never become Python objects: Parquet
+keeps one dictionary per column, so counting and mapping look at each distinct value once.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from pyarrow import parquet
+
+from data.store.engines.duckdb_engine import OFFLINE
+from data.store.engines.engine import Source
+from data.store.engines.sql import Parameters
+from data.store.upload.reshaping import Reshaping
+
+_MEMORY = "500MB"
+"""What the temporary database may hold before it spills into its folder."""
+_MEMORY_TO_READ = "1GB"
+"""The same while it reads a file: with less, DuckDB writes the cells of a wide one by one thread,
+to keep their order. Not much more than _MEMORY is used."""
+_VISIBLE = (
+    "[^\\s\\x0b\\x1c-\\x1f\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}"
+    "\\x{202f}\\x{205f}\\x{3000}]"
+)
+"""Any character that str.isspace() does not take for a space."""
+_PREFIX = "skillmix-staging-"
+_DATABASE = "staging.duckdb"
+_LIVE: set[Path] = set()
+"""Folders of this process: its own lock does not keep it out of them."""
+_REMEMBERED = 2_000
+_LOOKED_AT, _FEW, _TOLD, _WIDE = 2_000, 20, 250, 300
+"""Rows that show which columns say few things, how many that is, and how many in all columns; and
+columns of a table that is too wide for it."""
+_TOGETHER = 50
+"""Columns whose values are counted by one statement."""
+_PLAIN = "compression uncompressed, write_bloom_filter false, row_group_size 30720"
+"""The dictionaries of Parquet make the files small enough, and are all that is read again."""
+FIRST_CELLS = 4
+"""Cells of a row among which the first that says something names a total."""
+_BATCH = 50_000
+"""Texts that Python sees at a time."""
+
+
+class Staging(Reshaping):
+    """One file as rows of text: `row_no` and c1, c2, ..., null where a cell is blank."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
+        self.folder = Path(self._folder.name)
+        _LIVE.add(self.folder)
+        self.text = self.folder / "text.csv"
+        """Where the reader puts the file as UTF-8."""
+        self.people = ""
+        """A query of who answered in each row that any DuckDB of this machine can run."""
+        self.rows = self.width = 0
+        self._first = "''"
+        self._out = False
+        self._last: dict[int, list[tuple[Any, ...]]] = {}
+        self._found: dict[tuple[Any, ...], dict[int, list[tuple[Any, ...]]]] = {}
+        super().__init__(str(self.folder / _DATABASE))
+        self.execute(f"set memory_limit = '{_MEMORY}'")
+        self.execute(f"set temp_directory = '{_quoted(self.folder)}'")
+
+    def load(self, width: int, delimiter: str, first_row: int | None) -> bool:
+        """Read `text` below its header; False where DuckDB finds it irregular.
+
+        `first_row` is the row number of the first record below the header. None: the text has no
+        header, its first column is the row number, and short records are filled up.
+        """
+        self.width = width
+        names = [f"c{i}" for i in range(1, width + 1)]
+        numbered = first_row is None
+        columns = ", ".join(f"'{n}': 'VARCHAR'" for n in (["row_no"] if numbered else []) + names)
+        # Quoted line ends beside filled-up records cannot be read by two threads.
+        source = (
+            f"read_csv('{_quoted(self.text)}', columns = {{{columns}}}, header = false, "
+            f"skip = {0 if numbered else 1}, delim = '{delimiter}', quote = '\"', "
+            "escape = '\"', auto_detect = false, strict_mode = true, "
+            f"null_padding = {numbered}, parallel = {not numbered})"
+        )
+        file = self.folder / "cells.parquet"
+        self.execute(f"set memory_limit = '{_MEMORY_TO_READ}'")
+        # The order of the file is kept: it numbers the rows.
+        written = f"from {source}) to '{_quoted(file)}' (format parquet, {_PLAIN})"
+        try:
+            try:
+                self.execute(f"copy (select {self._expected(source, names, numbered)} {written}")
+            except duckdb.ConversionException:  # a later row says something else
+                self.execute(f"copy (select * {written}")
+        except duckdb.Error:
+            return False
+        finally:
+            self.execute(f"set memory_limit = '{_MEMORY}'")
+        number = "row_no" if numbered else f"file_row_number + {first_row}"
+        self.cells = (
+            f"select cast({number} as integer) as row_no, {', '.join(names)} "
+            f"from read_parquet('{_quoted(file)}', file_row_number = true)"
+        )
+        self.execute(f"create or replace view upload as {self.cells}")
+        self._first = ", ".join(f"coalesce({name}, '')" for name in names[:FIRST_CELLS])
+        self.rows = int(self.all("select count(*) from upload")[0][0])
+        return True
+
+    def _expected(self, source: str, names: list[str], numbered: bool) -> str:
+        """The cells; those of columns whose first rows say few different things as one of these,
+        of which Parquet need not look for the different ones."""
+        if len(names) > _WIDE:
+            return "*"
+        first = self.all(f"select {', '.join(names)} from {source} limit {_LOOKED_AT}")
+        few: dict[str, set[str]] = {}
+        for name, column in zip(names, zip(*first, strict=True), strict=False):
+            said = set(column) - {None}
+            if len(said) <= _FEW:
+                few[name] = said
+        told = sorted({text for said in few.values() for text in said})
+        if len(told) > _TOLD:
+            return "*"
+        self.execute("drop type if exists told")
+        self.execute("create type told as enum (select unnest(:told))", {"told": told})
+        cells = [f"cast({name} as told) as {name}" if name in few else name for name in names]
+        return ", ".join([*(["row_no"] if numbered else []), *cells])
+
+    def has_blank_rows(self, width: int) -> bool:
+        """Whether a row holds nothing but spaces."""
+        blank = " and ".join(
+            f"(c{i} is null or not regexp_matches(c{i}, '{_VISIBLE}'))" for i in range(1, width + 1)
+        )
+        return bool(self.all(f"select 1 from upload where {blank} limit 1"))
+
+    def head(self, rows: int) -> pa.Table:
+        """The first rows as the reader of a small file gives them: no nulls."""
+        return self.first("", rows)
+
+    def first(self, where: str, rows: int) -> pa.Table:
+        """The first rows for which a condition (`where ...`) holds."""
+        names = [d[0] for d in self._connection.execute("describe upload").fetchall()]
+        texts = ", ".join(f"coalesce({n}, '') as {n}" for n in names[1:])
+        sql = f"select row_no, {texts} from upload {where}order by row_no limit {rows}"
+        return self._connection.sql(sql).to_arrow_table()
+
+    def last(self, rows: int) -> list[tuple[Any, ...]]:
+        """Row number and first cells of the last rows."""
+        if rows not in self._last:
+            self._last[rows] = self.all(
+                f"select row_no, {self._first} from "
+                f"(select * from upload order by row_no desc limit {rows}) order by row_no"
+            )
+        return self._last[rows]
+
+    def leave_out(
+        self, rows: Mapping[int, str], rules: Sequence[tuple[int, Sequence[str], str]]
+    ) -> None:
+        """Remember rows that hold no answers: by number, or by the texts of a column."""
+        self.execute("create or replace table left_out (row_no integer, reason varchar)")
+        for number, reason in rows.items():
+            self.execute("insert into left_out values (:no, :reason)",
+                         {"no": number, "reason": reason})  # fmt: skip
+        for position, texts, reason in rules:
+            self.execute(
+                f"insert into left_out select row_no, :reason from upload where c{position} in "
+                "(select unnest(:texts)) and row_no not in (select row_no from left_out)",
+                {"reason": reason, "texts": list(texts)},
+            )
+        self._out = bool(self.all("select 1 from left_out limit 1"))
+
+    def set_aside(self) -> None:
+        """Give the rows that hold no answers their reason, once staged_row is there."""
+        if self._out:
+            self.execute("update staged_row set aside = l.reason from left_out l "
+                         "where l.row_no = staged_row.row_no")  # fmt: skip
+
+    def counted(self, position: int, *, every_row: bool = True) -> list[tuple[str, int]]:
+        """Every distinct value of a column with its count, in the order of the file."""
+        found, distinct = self._commonest(position, _REMEMBERED, every_row)
+        if distinct > len(found):
+            found = self.all(f"{self._values(position, every_row)} order by 3")
+        return [(value, count) for value, count, *_ in sorted(found, key=lambda line: line[2])]
+
+    def commonest(self, position: int, limit: int) -> tuple[list[tuple[str, int]], int]:
+        """The commonest values of a column, those of equal count in the order of the file, and
+        the number of different values. Rows that hold no answers are left out."""
+        found, distinct = self._commonest(position, limit, every_row=False)
+        return [(value, count) for value, count, *_ in found], distinct
+
+    def _commonest(
+        self, position: int, limit: int, every_row: bool
+    ) -> tuple[list[tuple[Any, ...]], int]:
+        """Value, count, first row and number of values, commonest first. The first question about
+        one column is answered for all of them, and for any limit up to the usual one, in one
+        reading of the file."""
+        most = max(limit, _REMEMBERED)
+        key = (most, every_row or not self._out)
+        if key not in self._found:
+            lines: dict[int, list[tuple[Any, ...]]] = {}
+            for at in range(1, self.width + 1, _TOGETHER):
+                for column, *line in self.all(" union all ".join(
+                    f"(select {p}, value, answers, first_row, count(*) over () "
+                    f"from ({self._values(p, every_row)}) found order by 3 desc, 4 limit {most})"
+                    for p in range(at, min(self.width, at + _TOGETHER - 1) + 1)
+                )):  # fmt: skip
+                    lines.setdefault(column, []).append(tuple(line))
+            for found in lines.values():
+                found.sort(key=lambda line: (-line[1], line[2]))
+            self._found[key] = lines
+        found = self._found[key].get(position, [])
+        return found[:limit], int(found[0][3]) if found else 0
+
+    def _values(self, position: int, every_row: bool) -> str:
+        left_out = self._out and not every_row
+        rows = "where row_no not in (select row_no from left_out) " if left_out else ""
+        return (
+            f"select coalesce(c{position}, '') as value, count(*) as answers, "
+            f"min(row_no) as first_row from upload {rows}"
+            "group by 1 "
+        )
+
+    def translate(self, sql: str, table: str, work: Callable[[str], Sequence[str | None]]) -> None:
+        """Put each text that a query finds, and what `work` makes of it, into a new table.
+
+        Texts come in batches, so that many of them are never in memory together.
+        """
+        rows = self.stream(sql)
+        made = False
+        while (batch := list(islice(rows, _BATCH))) or not made:
+            lines = [(text, *work(text)) for (text,) in batch]
+            width = len(lines[0]) if lines else 1 + len(work(""))
+            names = ["text", *(f"said{i}" for i in range(1, width))]
+            if not made:
+                self.execute(f"create table {table} ({', '.join(f'{n} varchar' for n in names)})")
+                made = True
+            if lines:
+                columns = [pa.array(column, pa.string()) for column in zip(*lines, strict=True)]
+                self.append(table, pa.table(columns, names=names))
+
+    def stream(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, few of which are in memory together."""
+        reader = self._connection.cursor()
+        reader.execute(sql)
+        while batch := reader.fetchmany(_BATCH):
+            yield from batch
+        reader.close()
+
+    def add(self, name: str, source: Source) -> Source:
+        """Make a source readable by name, in the place of an earlier one; a table from a file,
+        because DuckDB imports pandas to read it from memory."""
+        if isinstance(source, pa.Table):
+            file = self.folder / f"{name}.parquet"
+            parquet.write_table(source, file, compression="none", use_dictionary=False)
+            source = f"select * from read_parquet('{_quoted(file)}')"
+        return super().add(name, source)
+
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Append to a table of the temporary database."""
+        self.add("added", rows)
+        self.execute(f"insert into {table} select * from added")
+
+    def export(self, sql: str, name: str, parameters: Parameters | None = None) -> str:
+        """Write the rows of a query to a file; a query of it that any DuckDB here can run."""
+        file = _quoted(self.folder / f"{name}.parquet")
+        self.execute(f"copy ({sql}) to '{file}' (format parquet, {_PLAIN})", parameters)
+        return f"select * from read_parquet('{file}')"
+
+    def close(self) -> None:
+        """Delete the folder."""
+        super().close()
+        self._folder.cleanup()
+        _LIVE.discard(self.folder)
+
+
+def sweep() -> None:
+    """Delete what killed imports left behind: the answers of a survey lie in it."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        if folder not in _LIVE and _is_abandoned(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_abandoned(folder: Path) -> bool:
+    """Whether no process holds the folder's database: a process that lives keeps it locked."""
+    try:
+        if not (folder / _DATABASE).is_file():
+            return False
+        duckdb.connect(str(folder / _DATABASE), config=OFFLINE).close()
+    except (duckdb.IOException, OSError):
+        return False  # in use, or another user's
+    return True
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

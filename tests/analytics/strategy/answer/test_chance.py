@@ -1,0 +1,68 @@
+"""Closed forms against enumeration of every outcome, and by hand."""
+
+import itertools
+import math
+
+import pytest
+
+from analytics.strategy.answer.chance import arrives, at_least, hire_chance, stay, training_chance
+from analytics.strategy.problem.problem import Rules
+from tests.analytics.strategy.four_people import profile
+
+
+def enumerated(needed: int, chances: list[float]) -> float:
+    """Sum over all 2^n outcomes."""
+    return sum(
+        math.prod(p if holds else 1 - p for p, holds in zip(chances, outcome, strict=True))
+        for outcome in itertools.product((0, 1), repeat=len(chances))
+        if sum(outcome) >= needed
+    )
+
+
+@pytest.mark.parametrize("needed", range(8))
+def test_poisson_binomial_equals_enumeration(needed: int) -> None:
+    groups = [(2, 0.9), (1, 0.7), (2, 0.49), (1, 0.0), (1, 1.0)]
+    chances = [p for people, p in groups for _ in range(people)]
+    assert at_least(needed, groups) == pytest.approx(enumerated(needed, chances), abs=1e-12)
+
+
+def test_two_of_three_by_hand() -> None:
+    # 0.5: three heads 1/8, exactly two 3/8
+    assert at_least(2, [(3, 0.5)]) == pytest.approx(0.5)
+
+
+def test_thirty_thousand_equal_holders() -> None:
+    # mean 9,000, standard deviation 79.4: the normal approximation with correction is 0.5 - 0.0025
+    assert at_least(9_000, [(30_000, 0.3)]) == pytest.approx(0.5025, abs=2e-3)
+    assert at_least(8_700, [(30_000, 0.3)]) == pytest.approx(0.99992, abs=1e-4)
+
+
+def test_nothing_needed_is_certain_and_too_few_people_cannot_hold() -> None:
+    assert at_least(0, []) == 1
+    assert at_least(2, [(1, 1.0)]) == 0
+
+
+def test_attrition_is_a_yearly_rate() -> None:
+    rules = Rules(attrition_per_year=0.13)
+    assert stay(rules, 52) == pytest.approx(0.87)
+    assert stay(rules, 26) == pytest.approx(0.87**0.5)
+    assert stay(rules, -3) == 1
+
+
+def test_lead_time_has_its_tenth_and_ninetieth_percentile() -> None:
+    assert arrives(15, 45, 15) == pytest.approx(0.1)
+    assert arrives(15, 45, 45) == pytest.approx(0.9)
+    assert arrives(15, 45, math.sqrt(15 * 45)) == pytest.approx(0.5)
+    assert arrives(15, 45, 0) == 0
+
+
+def test_certain_lead_time_is_a_step() -> None:
+    assert (arrives(8, 8, 7.9), arrives(8, 8, 8), arrives(0, 0, 0)) == (0, 1, 1)
+
+
+def test_given_chance_replaces_arrival_and_fit() -> None:
+    assert hire_chance(profile("E", {}, 1, 1), 0) == 1
+
+
+def test_steps_multiply() -> None:
+    assert training_chance(Rules(training_success=0.7), 2) == pytest.approx(0.49)

@@ -1,0 +1,155 @@
+"""Months, years and levers add up to the plan to the cent; one small plan is cut by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.results import Lever
+from analytics.strategy.money.cash import (
+    MOST_MONTHS,
+    Period,
+    by_lever,
+    months,
+    present_value,
+    yardstick,
+    years,
+)
+from analytics.strategy.money.costs import add, cost_of
+from analytics.strategy.plan import plan
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.results import Action, Charge, Close, Plan
+from tests.analytics.strategy.four_people import four_people
+from tests.analytics.strategy.random_team import random_team
+
+WEEKS = 52 / 12
+
+
+def action(lever: Lever, charges: tuple[Charge, ...], count: int = 1, end: float = 26) -> Action:
+    return Action(
+        lever=lever, skill="s", skills=("s",), level=3, from_level=2, who="", team="", person=None,
+        profile=None, tool=None, count=count, cost=cost_of(charges, count), chance=1,
+        start_week=0, end_week=end, decide_by_week=0, closes=(Close("t", "s", 3, count, True),),
+        charges=charges,
+    )  # fmt: skip
+
+
+def planned(problem: Problem, *actions: Action) -> Plan:
+    cost = add(action.cost for action in actions)
+    return replace(plan(problem), actions=actions, cost=cost, horizon_weeks=104.0)
+
+
+HIRES = action(
+    "hire",
+    (
+        Charge("recruiting", "once", 1, 5_000.555, 13, 13),
+        Charge("pay", "yearly", 1, 100_000, 13, 104),
+        Charge("interviews", "hours", 26, 86, 0, 13),
+    ),
+    count=2,
+)
+TRAINING = action(
+    "train",
+    (
+        Charge("learning", "hours", 160, 90, 0, 40),
+        Charge("fees", "once", 160, 80, 0, 0),
+    ),
+    end=40,
+)
+
+
+def test_a_plan_of_two_actions_by_hand() -> None:
+    found = planned(four_people(), HIRES, TRAINING)
+    by_month, by_year = months(found), years(found)
+    assert [len(by_month), len(by_year)] == [24, 2]
+
+    first = by_month[0].spent  # weeks 0 to 4.33: a third of the interviews, 4.33 of 40 weeks
+    assert first.one_off == 12_800
+    assert first.hours == pytest.approx(2 * 26 / 3 + 160 * WEEKS / 40)
+    assert first.hours_cost == pytest.approx(2 * 745.33 + 1_560)
+    assert (first.running, first.run_rate) == (0, 0)
+
+    fourth = by_month[3].spent  # from week 13: recruiting, and a full month's pay
+    assert fourth.one_off == 2 * 5_000.56
+    assert fourth.running == pytest.approx(2 * 100_000 / 12, abs=0.02)
+    assert fourth.run_rate == 200_000
+
+    one, two = by_year[0].spent, by_year[1].spent
+    assert (one.one_off, two.one_off) == (22_801.12, 0)
+    assert (one.running, two.running) == (150_000, 200_000)
+    assert (one.hours, two.hours) == (pytest.approx(212), pytest.approx(0))
+    assert one.cash == found.cost.first_year_cash
+    assert one.total + two.total == pytest.approx(found.cost.total)
+
+
+def test_what_a_position_costs_a_month_by_hand() -> None:
+    found = planned(four_people(), HIRES, TRAINING)
+    hire = by_lever(found)["hire"]
+    assert hire.positions == 2
+    assert hire.position_months == pytest.approx(2 * (104 - 26) / WEEKS)  # 36
+    assert hire.cost_per_position_month == pytest.approx((10_001.12 + 350_000 + 4_472) / 36)
+    assert hire.delivery_weeks == pytest.approx(52 / 40)
+    late = replace(TRAINING, end_week=104)
+    assert yardstick(found, [late]).cost_per_position_month is None
+
+
+def test_what_starts_past_the_horizon_or_after_three_years_is_one_period_more() -> None:
+    late = action("hire", (Charge("recruiting", "once", 1, 7_000, 110, 110),), end=120)
+    last = months(planned(four_people(), late))[-1]
+    assert (last.number, last.start_week, last.end_week) == (25, 104, None)
+    assert last.spent.one_off == 7_000
+    pay = action("hire", (Charge("pay", "yearly", 1, 52, 0, 260),))
+    long = replace(planned(four_people(), pay), horizon_weeks=260.0)
+    assert len(months(long)) == MOST_MONTHS + 1
+    assert [period.spent.running for period in years(long)] == [52, 52, 52, 104]
+
+
+@pytest.mark.parametrize("problem", [four_people(), *(random_team(seed) for seed in range(3))])
+def test_every_way_of_cutting_adds_up_to_the_cent(problem: Problem) -> None:
+    found = plan(problem)
+    assert found.actions
+    cost = found.cost
+    shares = by_lever(found).values()
+    assert add(share.cost for share in shares).total == cost.total
+    for periods in (months(found), years(found)):
+        assert _sum(periods, "one_off") == cost.one_off
+        assert _sum(periods, "total") == cost.total
+        assert _sum(periods, "hours") == pytest.approx(cost.hours)
+        assert _sum(periods, "cash") == round(cost.total - _sum(periods, "hours_cost"), 2)
+        for period in periods:
+            parts = [spent.total for spent in period.by_lever.values()]
+            assert round(sum(parts), 2) == period.spent.total
+    assert _sum(months(found)[:12], "cash") == cost.first_year_cash
+    assert years(found)[0].spent.cash == cost.first_year_cash
+
+
+def _sum(periods: tuple[Period, ...], figure: str) -> float:
+    return round(sum(getattr(period.spent, figure) for period in periods), 2)
+
+
+def test_a_seat_counts_from_when_its_user_is_trained_for_it() -> None:
+    """Ben is two levels below and can learn one of them in time: 60 h of 4 a week, and a seat."""
+    base = four_people()
+    people = [({"MLE": 3}, 0.0), ({"MLE": 1}, 4.0)]
+    workers = tuple(
+        replace(base.workers[n], levels=levels, hours_per_week=hours)
+        for n, (levels, hours) in enumerate(people)
+    )
+    need = replace(base.needs[0], headcount=2, have=1, due_week=26.0)
+    tool = replace(base.tools[0], weeks_to_productive=8)
+    found = plan(replace(base, workers=workers, needs=(need,), tools=(tool,), hires=()))
+    seat = next(action for action in found.actions if action.lever == "equip")
+    assert (found.shortage, seat.end_week) == (0, 15)
+    assert by_lever(found)["equip"].position_months == pytest.approx((104 - 15) / WEEKS)
+
+
+def test_a_present_value_discounts_each_month_from_its_start() -> None:
+    pay = action("hire", (Charge("pay", "yearly", 1, 1_200, 0, 104),))
+    found = planned(four_people(), pay)
+    assert present_value(found) == found.cost.total == 2_400  # the rate is off
+    at_ten = sum(100 / 1.1 ** (month / 12) for month in range(24))
+    assert present_value(replace(found, discount_rate=0.1)) == pytest.approx(at_ten, abs=0.01)
+    fees = action("train", (Charge("fees", "once", 1, 1_100, 52, 52),))
+    late = replace(planned(four_people(), fees), discount_rate=0.1)
+    assert present_value(late) == 1_000

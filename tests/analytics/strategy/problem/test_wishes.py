@@ -1,0 +1,137 @@
+"""Pins, bars, delays, drops and postponements: read from a file, and found among requirements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from analytics.strategy.problem.problem import Need
+from analytics.strategy.problem.wishes import Bar, Delay, Drop, Pin, Postpone
+from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import build_problem
+from data.store.database import Database
+from data.vocabulary import RefusedError
+from tests.build import WAVE_DAY, rate, require
+
+WISHES = """
+start = 2026-03-02
+focus = 3
+[[pin]]
+lever = "hire"
+profile = "MLEng"
+team = "Core"
+at_least = 2
+[[bar]]
+lever = "equip"
+skill = "RAG"
+tool = "Assistant"
+[[delay]]
+scope = "Core"
+skill = "RAG"
+per_week = 5000
+[[drop]]
+initiative = "Search"
+[[postpone]]
+scope = "Core"
+skill = "RAG"
+level = 3
+weeks = 13
+"""
+
+
+def test_every_wish_is_read() -> None:
+    assert read_scenario(WISHES) == Scenario(
+        name="Scenario",
+        start=date(2026, 3, 2),
+        focus=3,
+        pins=(Pin("hire", profile="MLEng", team="Core", at_least=2),),
+        bars=(Bar("equip", skill="RAG", tool="Assistant"),),
+        delays=(Delay("Core", "RAG", 5000),),
+        drops=(Drop(initiative="Search"),),
+        postponed=(Postpone(13, "Core", "RAG", 3),),
+    )
+    assert hash(read_scenario(WISHES)) == hash(read_scenario(WISHES))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("start = 5", "give a date like 2026-10-05"),
+        ("start = 2026-03-02T10:00:00", "give a date like"),
+        ('start = "soon"', "give a date like"),
+        ("focus = 0", "focus is 0; give a whole number from 1"),
+        ('[[pin]]\nskill = "RAG"', r"\[\[pin\]\] lever is missing; choose one of hire, train"),
+        ('[[pin]]\nlever = "fire"', "lever is 'fire'"),
+        ('[[pin]]\nlever = "train"\nperson = "Ana"', "unknown key 'person'"),
+        ('[[pin]]\nlever = "train"\nprofile = "E"', "profile goes with hire or contract"),
+        ('[[bar]]\nlever = "train"\ntool = "T"', "tool goes with equip"),
+        ('[[pin]]\nlever = "train"\nat_least = 0', "at_least is 0"),
+        ('[[bar]]\nlever = "train"\nat_least = 1', "unknown key 'at_least'"),
+        ('[[bar]]\nlever = "train"\nskill = " "', "skill is empty"),
+        ('[[delay]]\nscope = "Core"\nper_week = 1', "needs a scope, a skill and per_week"),
+        ("[[drop]]\nlevel = 3", "names no requirement"),
+        ('[[postpone]]\nscope = "Core"', "needs weeks"),
+        ("pin = 3", r"write each as \[\[pin\]\]"),
+    ],
+)
+def test_mistakes_are_refused_by_name(text: str, said: str) -> None:
+    with pytest.raises(RefusedError, match=said):
+        read_scenario(text)
+
+
+@pytest.fixture
+def store(database: Database) -> Database:
+    rate(database, "person team Python SQL\nann Core 3 2\nbob Core 2 1")
+    require(database, "Core Python 3 2 yes\nCore Python 4 1 yes\nCore SQL 3 1 no")
+    return database
+
+
+def needs(store: Database, scenario: Scenario) -> tuple[Need, ...]:
+    return build_problem(store, analyse(store, Selection()), scenario).needs
+
+
+def test_what_is_dropped_is_no_need(store: Database) -> None:
+    kept = needs(store, Scenario(drops=(Drop(skill="python", level=4),)))
+    assert [n.level for n in kept] == [3, 3]
+    assert needs(store, Scenario(drops=(Drop(scope="core"),))) == ()
+
+
+def test_what_is_postponed_is_due_later_and_twice_adds_up(store: Database) -> None:
+    """The default deadline is week 26; Python at both levels by 13 more, level 4 by another 4."""
+    wished = (Postpone(13, skill="Python"), Postpone(4, skill="Python", level=4))
+    assert [n.due_week for n in needs(store, Scenario(postponed=wished))] == [39, 43, 26]
+
+
+def test_a_cost_of_delay_reaches_its_must_have_alone(store: Database) -> None:
+    priced = needs(store, Scenario(delays=(Delay("Core", "Python", 900, 4),)))
+    assert [n.delay_cost_per_week for n in priced] == [0, 900, 0]
+
+
+def test_the_start_moves_week_0(store: Database) -> None:
+    with store.transaction() as change:
+        change.execute("update requirement set due_on = :d", {"d": WAVE_DAY + timedelta(days=70)})
+    start = WAVE_DAY + timedelta(days=14)
+    assert {n.due_week for n in needs(store, Scenario())} == {10}
+    assert {n.due_week for n in needs(store, replace(Scenario(), start=start))} == {8}
+
+
+@pytest.mark.parametrize(
+    ("scenario", "said"),
+    [
+        (Scenario(drops=(Drop(scope="Else"),)), r"\[\[drop\]\] scope 'Else' fits no requirement"),
+        (Scenario(drops=(Drop(skill="Cooking"),)), "which this store does not know"),
+        (Scenario(postponed=(Postpone(1, initiative="X"),)), "initiative 'X' fits no requirement"),
+        (Scenario(delays=(Delay("Core", "Python", 9),)), "at the levels 3, 4; give the level"),
+        (Scenario(delays=(Delay("Core", "SQL", 9),)), "is no must-have"),
+    ],
+)
+def test_a_wish_for_what_is_not_there_is_refused(
+    store: Database, scenario: Scenario, said: str
+) -> None:
+    with pytest.raises(RefusedError, match=said):
+        needs(store, scenario)

@@ -1,0 +1,55 @@
+"""Scenarios in the store: what was saved is read back, and a decision keeps its numbers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from analytics.selection import Selection
+from analytics.strategy.results import Cost
+from analytics.strategy.scenario.saved import decide, save, saved_scenario, saved_scenarios
+from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, Training
+from data.store.database import Database
+from tests.dashboard.hand_built import plan
+
+SCENARIO = Scenario(
+    name="Autumn",
+    budget=120_000.0,
+    levers=("train", "equip"),
+    training=Training(max_steps=2),
+    hires=(ScenarioHire("ML engineer", (("Python", 4),)),),
+    reviewers=0,
+)
+
+
+def test_what_is_saved_is_read_back_equal(database: Database) -> None:
+    assert save(database, SCENARIO, "lee").scenario == SCENARIO
+    (found,) = saved_scenarios(database)
+    assert (found.scenario, found.version, found.saved_by) == (SCENARIO, 1, "lee")
+
+
+def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) -> None:
+    save(database, SCENARIO, "lee")
+    selection = Selection(team="Red", wave="now", ratings="manager")
+    decide(database, "autumn", plan(start=date(2026, 10, 15)), selection, " Cheapest ",
+           on=date(2026, 11, 2), who="kim")  # fmt: skip
+    decided = saved_scenario(database, "Autumn").decided
+    assert decided
+    assert (decided.reason, decided.decided_on, decided.decided_by) == (
+        "Cheapest", date(2026, 11, 2), "kim"
+    )  # fmt: skip
+    assert (decided.team, decided.wave, decided.ratings) == ("Red", "now", "manager")
+    assert decided.cost == Cost(19_800, 200_000, 209, 400_000, 162_800)
+    assert (decided.currency, decided.shortage, decided.coverage_after) == ("USD", 0, 1.0)
+    assert decided.scenario_hash == plan().scenario_hash
+    assert decided.document["start"] == "2026-10-15"
+    first = decided.document["actions"][0]
+    assert (first["who"], first["end_week"], first["cost"]["total"]) == ("ML engineer", 20, 28_892)
+    assert "Ana" not in json.dumps(decided.document)
+
+
+@pytest.mark.parametrize("name", ["Four “people”", "x = 1", "ÄÖÜ ß"])
+def test_any_name_is_a_name(database: Database, name: str) -> None:
+    assert save(database, Scenario(name=name), "").name == name

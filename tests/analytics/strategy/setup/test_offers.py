@@ -1,0 +1,125 @@
+"""Contractors and moves between teams, by hand: what they close, leave, and cost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.results import LEVERS
+from analytics.strategy.answer.over_time import coverage_over_time
+from analytics.strategy.money.cash import by_lever
+from analytics.strategy.plan import plan
+from analytics.strategy.problem.problem import Contractor, Move, Need, Problem, Rules, Worker
+from tests.analytics.strategy.four_people import four_people
+
+LAWYER = Contractor("Lawyer", {"GOV": 4}, 1, 3, 6, 2_000, handover_hours=10, handover_cost=500)
+LAWYERS_COST = 6 * 2_000 + 500 + 10 * 86
+
+
+def with_lawyer(lawyer: Contractor = LAWYER) -> Problem:
+    problem = four_people()
+    rules = replace(problem.rules, levers=frozenset([*LEVERS, "contract"]))
+    return replace(problem, contractors=(lawyer,), rules=rules)
+
+
+def test_a_contractor_covers_while_engaged() -> None:
+    """GOV is covered from week 20 for six months; Cho learns MLE in place of Dev (test_pins)."""
+    found = plan(with_lawyer())
+    assert found.cost.total == 2 * 14_900 + 2 * 1_200 + LAWYERS_COST
+    (lawyer,) = (a for a in found.actions if a.lever == "contract")
+    assert (lawyer.start_week, lawyer.decide_by_week, lawyer.end_week) == (17, 17, 20)
+    assert lawyer.until_week == pytest.approx(20 + 26)
+    assert [(c.skill, c.headcount) for c in lawyer.closes] == [("GOV", 1)]
+    need = next(n for n in found.needs if n.skill == "GOV")
+    assert (need.by_contract, need.shortage_after) == (1, 0)
+    assert found.coverage_after == 1
+    assert found.coverage_after_people == pytest.approx(3 / 6)  # of GOV nobody, by tools two
+    assert [(m.week, m.must_have_open) for m in coverage_over_time(found)][-2:] == [
+        (20, 0), (46, 1)
+    ]  # fmt: skip
+    assert by_lever(found)["contract"].position_months == pytest.approx(6)
+
+
+def test_a_contractor_who_comes_too_late_or_leaves_too_early_covers_nothing() -> None:
+    assert plan(with_lawyer(replace(LAWYER, weeks_to_start=21))).cost.total == 53_000
+    due = with_lawyer()
+    needs = tuple(replace(n, due_week=50.0) if n.skill == "MLE" else n for n in due.needs)
+    engineer = Contractor("Engineer", {"MLE": 3, "GOV": 3}, 1, 3, 6, 100)
+    # Begun in week 20 for GOV it is over in week 46, in week 50 it is too late for GOV.
+    found = plan(replace(due, needs=needs, contractors=(engineer,)))
+    (only,) = (a for a in found.actions if a.lever == "contract")
+    assert len(only.closes) == 1
+    longer = plan(replace(due, needs=needs, contractors=(replace(engineer, months=7),)))
+    (both,) = (a for a in longer.actions if a.lever == "contract")
+    assert [c.skill for c in both.closes] == ["MLE", "GOV"]
+
+
+def test_pure_strategies_know_no_contractors() -> None:
+    assert (
+        plan(with_lawyer()).pure["train"].cost.total == plan(four_people()).pure["train"].cost.total
+    )
+
+
+RULES = Rules(
+    levers=frozenset(["train", "move"]), hours_to_level=(20, 60, 100, 400, 1000), fee_per_hour=0,
+    cost_per_step=0, training_success=1, mentor_hours_per_hour=0,
+)  # fmt: skip
+
+
+def two_teams(headcount: int) -> Problem:
+    """Ann and Amy hold Python in A, Abe learns it in 100 hours; nobody does in B."""
+    people = (("Ann", "A", 3, 0), ("Amy", "A", 3, 0), ("Abe", "A", 2, 10), ("Bob", "B", 0, 0))
+    workers = tuple(
+        Worker(n, name, team, "engineer", hours, 0, 50, {"p": level})
+        for n, (name, team, level, hours) in enumerate(people)
+    )
+    needs = tuple(
+        Need(team, frozenset({team}), "p", 3, count, True, 1, 20, have)
+        for team, count, have in (("A", headcount, 2), ("B", 1, 0))
+    )
+    move = Move("A", "B", 1, cost=300, hours=8)
+    return Problem(
+        workers, needs, (), (), {"p": "yes"}, {"p": "Python"}, RULES, ("A", "B"), moves=(move,)
+    )
+
+
+def test_somebody_who_is_spare_moves() -> None:
+    found = plan(two_teams(1))
+    (move,) = found.actions
+    assert (move.lever, move.from_team, move.team, move.count) == ("move", "A", "B", 1)
+    assert found.cost.total == 300 + 8 * 50
+    assert [(c.scope, c.headcount) for c in move.closes] == [("B", 1)]
+    assert [(n.have, n.by_move, n.shortage_after) for n in found.needs] == [(2, 0, 0), (0, 1, 0)]
+
+
+def test_the_team_that_gives_is_counted() -> None:
+    """A needs both: who moves leaves a position, which Abe fills by learning."""
+    found = plan(two_teams(2))
+    assert found.shortage == 0
+    assert found.cost.total == 300 + 8 * 50 + 100 * 50
+    closes = {a.lever: [(c.scope, c.headcount) for c in a.closes] for a in found.actions}
+    # Abe could also learn and move himself: he closes B then, and nobody leaves a position.
+    assert closes in (
+        {"train": [("A", 1)], "move": [("A", -1), ("B", 1)]},
+        {"train": [("B", 1)], "move": []},
+    )
+    net = sum(n.shortage_before - n.shortage_after for n in found.needs)
+    assert net == sum(c.headcount for a in found.actions for c in a.closes) == 1
+
+
+def test_a_move_opens_no_shortage_for_nothing() -> None:
+    problem = two_teams(2)
+    still = replace(problem, workers=problem.workers[:2] + problem.workers[3:])
+    found = plan(still)
+    assert (found.shortage, found.actions) == (1, ())
+
+
+def test_a_move_opens_no_shortage_that_the_plan_does_not_value() -> None:
+    """Without a budget other requirements are no wish, but a move may not empty them either."""
+    problem = two_teams(2)
+    needs = (replace(problem.needs[0], must_have=False), problem.needs[1])
+    still = replace(problem, needs=needs, rules=replace(RULES, levers=frozenset(["move"])))
+    assert plan(still).shortage == 1
+    spare = replace(still, needs=(replace(needs[0], headcount=1), needs[1]))
+    assert plan(spare).shortage == 0

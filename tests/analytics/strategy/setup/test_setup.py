@@ -1,0 +1,327 @@
+"""From a store to a problem: people, due weeks, offers, and the numbers they take."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.results import ACTION_LEVERS
+from analytics.selection import Selection
+from analytics.strategy.plan import plan
+from analytics.strategy.problem.learning import Course, Prerequisite
+from analytics.strategy.problem.problem import Contractor, Move, Need, Problem, Worker
+from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.scenario import (
+    Scenario,
+    ScenarioHire,
+    ScenarioTool,
+    Training,
+    with_options,
+)
+from analytics.strategy.setup.setup import build_problem
+from data.store.database import Database
+from data.store.facts.taxonomy import UnplacedSkills, lookup
+from data.vocabulary import RefusedError
+from tests.analytics.strategy.four_people import DEADLINE, HEADCOUNTS, PEOPLE
+from tests.analytics.strategy.scenario.test_scenario import EVERY_KEY
+from tests.build import WAVE_DAY, list_people, rate, require
+
+MATRIX = """
+person team role        Python SQL AI_governance
+ann    Core ML_engineer 3      2   -
+bob    Core ML_engineer 2      n   1
+cid    Core .           1      3   2
+"""
+
+
+@pytest.fixture
+def store(database: Database) -> Database:
+    """Three people who hold one of two Python positions and no governance."""
+    rate(database, MATRIX)
+    require(database, "Core Python 3 2 yes 2\nCore AI_governance 3 1 yes\nCore SQL 3 1 no")
+    list_people(database, "ann Core ML_engineer . .\nbob Core ML_engineer 0 .\ncid Core . 6 .")
+    return database
+
+
+def problem(store: Database, scenario: Scenario | None = None) -> Problem:
+    return build_problem(store, analyse(store, Selection()), scenario or Scenario())
+
+
+def worker(found: Problem, label: str) -> Worker:
+    return next(w for w in found.workers if w.label == label)
+
+
+def need(found: Problem, skill: str) -> Need:
+    return next(n for n in found.needs if found.skill_names[n.skill] == skill)
+
+
+def due(store: Database, skill: str, day: date) -> None:
+    with store.transaction() as change:
+        change.execute(
+            "update requirement set due_on = :day where skill_no = :skill and set_no = 1",
+            {"day": day, "skill": lookup(store)[skill.casefold()].skill_no},
+        )
+
+
+def test_an_empty_cell_takes_the_default_and_a_zero_stays(store: Database) -> None:
+    found = problem(store)
+    hours = {name: worker(found, name).hours_per_week for name in ("ann", "bob", "cid")}
+    assert hours == {"ann": 4, "bob": 0, "cid": 6}
+
+
+def test_unknown_and_not_applicable_are_no_levels(store: Database) -> None:
+    found, skills = problem(store), lookup(store)
+    assert worker(found, "ann").levels == {
+        skills["python"].skill_id: 3,
+        skills["sql"].skill_id: 2,
+    }
+    assert skills["sql"].skill_id not in worker(found, "bob").levels
+    assert need(found, "AI governance").unknown == 1
+
+
+def test_rate_of_an_hour_is_loaded_pay_over_hours(store: Database) -> None:
+    assert worker(problem(store), "ann").hourly_rate == pytest.approx(133_080 * 1.35 / 2_080)
+
+
+def test_due_weeks_count_from_the_wave(store: Database) -> None:
+    due(store, "Python", WAVE_DAY + timedelta(weeks=10))
+    due(store, "SQL", WAVE_DAY - timedelta(days=1))
+    found = problem(store)
+    assert need(found, "Python").due_week == 10
+    assert (need(found, "SQL").due_week, need(found, "SQL").overdue) == (26, True)
+    assert (need(found, "AI governance").due_week, need(found, "Python").overdue) == (26, False)
+
+
+def test_a_deadline_that_is_given_caps_own_dates(store: Database) -> None:
+    due(store, "Python", WAVE_DAY + timedelta(weeks=40))
+    assert need(problem(store), "Python").due_week == 40
+    assert need(problem(store, Scenario(deadline_weeks=12)), "Python").due_week == 12
+    assert need(problem(store, Scenario(deadline_weeks=60)), "Python").due_week == 40
+
+
+def test_a_start_moves_week_0(store: Database) -> None:
+    due(store, "Python", WAVE_DAY + timedelta(weeks=10))
+    later = Scenario(start=WAVE_DAY + timedelta(weeks=4))
+    assert need(problem(store, later), "Python").due_week == 6
+
+
+def test_default_hires_are_the_role_profiles_and_one_tool(store: Database) -> None:
+    found = problem(store)
+    roles = {row[0] for row in store.rows("select distinct role from role_profile")}
+    assert {hire.profile for hire in found.hires} == roles
+    hire = found.hires[0]
+    assert hire.weeks_to_start == pytest.approx((75 + 30) / 7)
+    assert hire.weeks_to_productive == pytest.approx((75 + 30) / 7 + 4 * 52 / 12)
+    assert hire.yearly_pay == pytest.approx(133_080 * 1.18 * 1.35)
+    assert hire.one_off == 7_000
+    (tool,) = found.tools
+    assert all(found.tooling[skill] != "never" for skill in tool.skills)
+    assert lookup(store)["python"].skill_id in tool.skills
+    assert tool.seat_per_year == 720
+
+
+def test_scenario_offers_replace_the_defaults(store: Database) -> None:
+    scenario = Scenario(
+        hires=(ScenarioHire("Gov", (("ai governance", 4),), 70_000, 3, 0.9, 1),),
+        tools=(ScenarioTool("T", ("Python", "AI governance"), 500, 2, 1.0, 0),),
+    )
+    found, python = problem(store, scenario), lookup(store)["python"].skill_id
+    (hire,), (tool,) = found.hires, found.tools
+    assert (hire.profile, hire.maximum, hire.interview_hours) == ("Gov", 1, 0)
+    assert (hire.weeks_to_start, hire.weeks_to_productive) == (0, 3)
+    assert tool.skills == frozenset({python})  # governance is a never-skill
+    assert tool.minimum_own_level == {python: 2}
+
+
+def test_cost_per_step_replaces_the_fees(store: Database) -> None:
+    rules = problem(store, Scenario(training=Training(cost_per_step=500, cost_per_hour=90))).rules
+    assert (rules.fee_per_hour, rules.cost_per_step, rules.training_rate) == (0, 500, 90)
+    assert problem(store).rules.fee_per_hour == 80
+
+
+def test_a_skill_that_nobody_knows_is_refused(store: Database) -> None:
+    wrong = Scenario(hires=(ScenarioHire("E", (("Pyhton", 4),)),))
+    with pytest.raises(RefusedError, match=r"\[\[hire\]\] E names the skill 'Pyhton'"):
+        problem(store, wrong)
+
+
+def test_hash_follows_scenario_and_assumptions(store: Database) -> None:
+    first = problem(store).scenario_hash
+    assert len(first) == 64
+    assert problem(store).scenario_hash == first
+    assert problem(store, Scenario(budget=1)).scenario_hash != first
+    renamed = problem(store, Scenario(name="Another name", attrition=None))
+    assert renamed.scenario_hash == first
+    with store.transaction() as change:
+        change.execute("update assumption set likely = 0.6 where name = 'training.success'")
+    assert problem(store).scenario_hash != first
+
+
+def test_plan_of_a_store(store: Database) -> None:
+    """Python lacks one: bob has no hours, cid is two levels below; a seat for bob does it."""
+    found = plan(problem(store, Scenario(hires=())))
+    (seat,) = found.actions
+    assert (seat.lever, seat.skill, seat.who, seat.cost.total) == (
+        "equip", "Python", "ML engineer", 2_400,
+    )  # fmt: skip
+    assert found.shortage == 1
+    assert found.assess_first == (("Core", "AI governance", 1),)
+    assert sum(outcome.by_equip for outcome in found.needs) == 1
+
+
+def test_an_empty_store_has_nothing_to_plan(database: Database) -> None:
+    found = plan(build_problem(database, analyse(database, Selection()), Scenario()))
+    assert (found.status, found.actions, found.needs) == ("nothing to do", (), ())
+
+
+@pytest.mark.parametrize("reviewers", [0, 1])
+def test_four_people_through_store_and_scenario_file(database: Database, reviewers: int) -> None:
+    """The known answer once more, from ratings, requirements, hours a week and TOML."""
+    with database.transaction() as change:
+        unplaced = UnplacedSkills(change, None)
+        for skill in HEADCOUNTS:
+            unplaced.add(skill)
+        unplaced.write()
+    levels = "\n".join(
+        f"{name} Core ML_engineer {held['MLE']} {held['RAG']} {held['GOV']}"
+        for name, (held, _) in PEOPLE.items()
+    )
+    rate(database, f"person team role MLE RAG GOV\n{levels}")
+    wanted = [f"Core {skill} 3 {headcount} yes" for skill, headcount in HEADCOUNTS.items()]
+    require(database, "\n".join(wanted))
+    hours = [f"{name} Core ML_engineer {hours / DEADLINE} ." for name, (_, hours) in PEOPLE.items()]
+    list_people(database, "\n".join(hours))
+    scenario = replace(read_scenario(EVERY_KEY), reviewers=reviewers, budget=None)
+    gov = ScenarioHire("GovLead", (("GOV", 4),), 70_000, 0, 1, 1)
+    scenario = replace(scenario, hires=(*(scenario.hires or ()), gov))
+    found = plan(problem(database, scenario))
+    assert (found.cost.total, found.shortage) == (53_000, 0)
+    assert found.pure["hire"].cost.total == 220_000
+    assert plan(problem(database, with_options(scenario, budget=32_200))).shortage == 1
+
+
+def test_a_scenario_puts_other_numbers_in_the_place_of_the_stores(store: Database) -> None:
+    scenario = read_scenario(
+        '[assumptions]\n"hire.pay_premium" = 0\ntraining.fee_per_hour = 500\n'
+        '"work.hours_per_week" = 35\nmoney.discount_rate = 0.05'
+    )
+    found, plain = problem(store, scenario), problem(store)
+    assert found.hires[0].yearly_pay == pytest.approx(133_080 * 1.35)  # no premium
+    assert found.rules.fee_per_hour == 500
+    assert (plan(found).hours_per_week, plan(found).discount_rate) == (35, 0.05)
+    assert plain.rules.fee_per_hour == 80
+    assert found.scenario_hash != plain.scenario_hash
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("hire.pay_premiun = 0", "'hire.pay_premiun' is not known, did you mean hire.pay_premium"),
+        ("training.success = 1.2", "training.success is 1.2; give a number from 0 to 1"),
+        ('training.success = "a"', "[assumptions] training.success is 'a'; give a number"),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused_by_name(store: Database, text: str, said: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        problem(store, read_scenario(f"[assumptions]\n{text}"))
+    assert said in str(refused.value)
+
+
+HIRED = """
+[[hire]]
+profile = "Engineer"
+levels = { Python = 4 }
+weeks_to_fill = 10
+notice_weeks = 4
+ramp_weeks = 6
+yearly_pay = 150000
+recruiting_cost = 9000
+backfill = true
+budgeted_pay = 120000
+team = "Core"
+[[tool]]
+name = "Assistant"
+skills = ["Python"]
+seat_per_month = 30
+usage_per_month = 5
+owned = 2
+owned_by = ["Core"]
+[[prerequisite]]
+skill = "Python"
+level = 4
+needs = { SQL = 3 }
+[[course]]
+name = "SQL week"
+skill = "SQL"
+level = 3
+price = 4000
+seats = 8
+hours = 40
+weeks = 1
+[[contractor]]
+profile = "Freelancer"
+levels = { SQL = 4 }
+cost_per_month = 12000
+months = 3
+max = 2
+weeks_to_start = 4
+handover_hours = 20
+handover_cost = 1000
+[[move]]
+from = "Core"
+to = "Edge"
+max = 2
+cost = 500
+hours = 16
+"""
+
+
+def test_every_offer_in_every_detail(store: Database) -> None:
+    """10 + 4 weeks until it starts, 6 more until it counts; the onboarding stays the store's."""
+    rate(store, "person team SQL\neve Edge 1", wave="Edge")
+    found = problem(store, read_scenario(HIRED))
+    hire, tool = found.hires[0], found.tools[0]
+    assert (hire.weeks_to_start, hire.weeks_to_productive) == (14, 20)
+    assert hire.lead_low_weeks == hire.lead_high_weeks == 20
+    assert hire.one_off - hire.onboarding == 9_000
+    assert (hire.yearly_pay, hire.backfill, hire.budgeted_pay) == (150_000, True, 120_000)
+    assert (hire.team, tool.owned, tool.owned_by) == ("Core", 2, {"Core"})
+    assert (tool.seat_per_year, tool.usage_per_year) == (360, 60)
+    python, sql = (lookup(store)[name].skill_id for name in ("python", "sql"))
+    assert found.prerequisites == (Prerequisite(python, 4, ((sql, 3),)),)
+    assert found.courses == (Course("SQL week", sql, 3, 4_000, 8, 40, 1),)
+    freelancer = Contractor("Freelancer", {sql: 4}, 2, 4, 3, 12_000, 20, 1_000)
+    assert found.contractors == (freelancer,)
+    assert found.moves == (Move("Core", "Edge", 2, 500, 16),)
+    assert found.rules.levers == set(ACTION_LEVERS)
+
+
+def test_what_a_hire_does_not_say_of_its_weeks_stays_uncertain(store: Database) -> None:
+    text = '[[hire]]\nprofile = "E"\nlevels = { Python = 4 }\nramp_weeks = 6'
+    hire = problem(store, read_scenario(text)).hires[0]
+    assert hire.weeks_to_productive == pytest.approx((75 + 30) / 7 + 6)
+    assert hire.lead_low_weeks == pytest.approx((45 + 14) / 7 + 6)
+    assert hire.lead_high_weeks == pytest.approx((150 + 90) / 7 + 6)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('team = "Core"', 'team = "Else"', "Engineer names the team 'Else'"),
+        ('owned_by = ["Core"]', 'owned_by = ["Else"]', "Assistant names the team 'Else'"),
+        ('to = "Edge"', 'to = "Else"', "names the team 'Else'"),
+        ('to = "Edge"', 'to = "Core"', "needs two teams"),
+        ("seats = 8", "seats = 0", "seats is 0"),
+        ("price = 4000", "", "SQL week needs a name, a skill, a level, a price and seats"),
+        ("months = 3", "months = 0", "months above 0"),
+        ("needs = { SQL = 3 }", "needs = { Cooking = 3 }", "which this store does not know"),
+        ("needs = { SQL = 3 }", "needs = { Python = 4 }", "goes in a circle"),
+    ],
+)
+def test_details_that_name_what_is_not_there_are_refused(
+    store: Database, before: str, after: str, said: str
+) -> None:
+    rate(store, "person team SQL\neve Edge 1", wave="Edge")
+    with pytest.raises(RefusedError, match=said):
+        problem(store, read_scenario(HIRED.replace(before, after)))
