@@ -105,6 +105,15 @@ def chromium() -> str:
     return found
 
 
+@pytest.fixture(scope="session")
+def libreoffice() -> str:
+    """Path of the spreadsheet program that opens our workbooks."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        pytest.skip("no LibreOffice found: apt-get install libreoffice-calc-nogui")
+    return found
+
+
 NO_BROWSER = f"no Chromium found: install one (apt-get install chromium) or set {BROWSER_VARIABLE}"
 
 

@@ -14,6 +14,7 @@ from dashboard.reports.cost_check import check_sheet
 from dashboard.reports.cost_months import months_sheet
 from dashboard.reports.costing import GIVEN, HORIZON, WEEKS, Costing, Line, in_words
 from dashboard.reports.live import LINES, LINES_FIRST, Live, at, share
+from dashboard.reports.plain import plain
 from dashboard.reports.sheet import Styles
 
 INPUTS = "Cost inputs"
@@ -43,7 +44,7 @@ def _inputs(sheet: Live, costing: Costing) -> tuple[dict[str, str], list[str]]:
     cells: dict[str, str] = {}
     for given in costing.inputs:
         cells[given.key] = f"'{INPUTS}'!$B${sheet.row + 1}"
-        sheet.text(0, given.key)
+        sheet.text(0, plain(given.key, 120))
         sheet.number(1, given.value, "input")
         sheet.text(2, given.unit)
         sheet.text(3, given.source)
@@ -69,6 +70,9 @@ def _product(basis: Basis, cells: dict[str, str]) -> str:
     said = ""
     for factor in basis:
         cell = cells[factor.key]
+        if factor.how == "less":
+            said = f"MAX(0,{said}-{cell})"
+            continue
         part = f"(1+{cell})" if factor.how == "one plus" else cell
         if said:
             said += "/" if factor.how == "divided by" else "*"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ HORIZON = "plan.horizon_weeks"
 WEEKS = "weeks in a year"
 GIVEN = "given by the scenario"
 KEPT = "Skillmix's own definition"
+_SIGNS = {"divided by": " ÷ ", "less": " − "}
 
 
 @dataclass(frozen=True)
@@ -88,19 +89,20 @@ class Costing:
 
 def costing(plan: Plan, actions: Iterable[tuple[Action, str, str]], facts: ReportFacts) -> Costing:
     """The bill of a plan. `actions` are (action, what, for whom), as the report prints them."""
-    numbers = with_months(_likely(plan, facts))
+    given = {own.key: own.number for own in facts.given}
+    numbers = with_months({**_likely(plan, facts), **given})
     prices: dict[Price, int] = {}
     lines: list[Line] = []
     billed: list[Billed] = []
     for number, (action, what, who) in enumerate(actions, start=1):
         billed.append(Billed(what, action.lever, who, action.cost))
-        for charge in action.charges:
-            price = _price(charge, numbers, plan.currency)
+        for charge, level in _with_levels(action):
+            price = _price(charge, numbers, plan.currency, _offer(action), given)
             prices.setdefault(price, len(prices))
             lines.append(
                 Line(
                     number, action.lever, what, charge.item, charge.kind, action.count, charge,
-                    quantity_basis(charge, numbers) or (), prices[price],
+                    quantity_basis(charge, numbers, level) or (), prices[price],
                     charge.kind == "yearly" and charge.end_week == plan.horizon_weeks,
                 )
             )  # fmt: skip
@@ -131,9 +133,25 @@ def in_words(basis: Basis) -> str:
     for factor in basis:
         word = f"(1 + {factor.key})" if factor.how == "one plus" else factor.key
         if said:
-            said += " ÷ " if factor.how == "divided by" else " × "
-        said += word
+            said += _SIGNS.get(factor.how, " × ")
+        said += plain(word, 120)
     return said or GIVEN
+
+
+def _with_levels(action: Action) -> Iterator[tuple[Charge, int]]:
+    """The charges of an action, each with the level that its training step leads to."""
+    level = action.from_level or 0
+    for charge in action.charges:
+        level += charge.item == "learning"
+        yield charge, level
+
+
+def _offer(action: Action) -> str:
+    """What the scenario calls the thing that is bought: a tool, a profile, a course, a way."""
+    if action.lever == "move":
+        return f"{action.from_team} to {action.team}"
+    course = action.who if any(c.item == "course" for c in action.charges) else ""
+    return action.tool or action.profile or course
 
 
 def _likely(plan: Plan, facts: ReportFacts) -> dict[str, float]:
@@ -142,10 +160,14 @@ def _likely(plan: Plan, facts: ReportFacts) -> dict[str, float]:
     return {**found, **dict(facts.overrides), HORIZON: plan.horizon_weeks}
 
 
-def _price(charge: Charge, numbers: Mapping[str, float], currency: str) -> Price:
-    basis = price_basis(charge, numbers) or ()
+def _price(
+    charge: Charge, numbers: Mapping[str, float], currency: str, offer: str, given: Container[str]
+) -> Price:
+    """A price that the scenario gave bears the name of its offer."""
+    basis = price_basis(charge, numbers, offer) or ()
     band = next((f.key for f in basis if f.key.startswith("pay.band.")), "")
-    item = f"{charge.item}, {band}" if band else charge.item
+    own = offer if not basis or any(factor.key in given for factor in basis) else ""
+    item = ", ".join(part for part in (charge.item, band or own) if part)
     per = {"hours": " per hour", "yearly": " per year", "once": ""}[charge.kind]
     if charge.item == "fees":
         per = " per hour"
@@ -165,6 +187,12 @@ def _inputs(
         )
         for a in facts.assumptions
         if a.key in used
+    ]
+    currency = plain(plan.currency, 8)
+    found += [
+        Input(given.key, given.number, f"{currency} per {given.per}", GIVEN)
+        for given in facts.given
+        if given.key in used
     ]
     found.append(Input(HORIZON, plan.horizon_weeks, "weeks", "horizon of all costs"))
     found.append(Input(WEEKS, WEEKS_PER_YEAR, "weeks", KEPT))

@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from analytics.results import Analysis
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.given import Given, given_numbers
 from dashboard.reports.command import file_needed, plan_command
 from dashboard.wording.ageing import filter_words
 from data.store.database import Database, now
@@ -36,6 +37,8 @@ class ReportFacts:
     scenario_text: str = ""
     overrides: tuple[tuple[str, float], ...] = ()
     """Assumptions that the scenario put in the place of the store's."""
+    given: tuple[Given, ...] = ()
+    """What the scenario gives for its own tools, profiles and contractors (strategy.given)."""
 
 
 def collect_facts(
@@ -71,4 +74,5 @@ def collect_facts(
         start=scenario.start or max((day for _, _, day in analysis.waves), default=None),
         scenario_text=text,
         overrides=scenario.assumptions,
+        given=given_numbers(scenario),
     )
