@@ -36,7 +36,10 @@ def explanations(problem: Problem, plan: Plan, seconds: float) -> Explanations:
 
 def explanations_document(found: Explanations) -> dict[str, Any]:
     """What --json prints under `explanations`."""
+    from analytics.strategy.explain.exchange import exchanges
+
     document: dict[str, Any] = plain(found)
+    document["exchanges"] = plain(exchanges(found.frontier))
     return document
 
 
@@ -60,6 +63,7 @@ def explanations_text(found: Explanations, plan: Plan) -> list[str]:
     ]  # fmt: skip
     header = ("budget", "must-have open", "other open", f"total {plan.currency}", "")
     lines += [table(header, rows)] if rows else []
+    lines += _indented(wording.exchange_lines(found))
     lines += wording.missing_lines(found)
     return [*lines, "", f"Scenario {plan.scenario_hash}."]
 

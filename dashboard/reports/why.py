@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from analytics.strategy.explain.results import Explanations, SkillReason
+from collections.abc import Sequence
+
+from analytics.strategy.explain.asking import outcome_of
+from analytics.strategy.explain.exchange import exchange
+from analytics.strategy.explain.results import Explanations, Outcome, SkillReason
 from analytics.strategy.explain.ways_out import helpful
 from analytics.strategy.results import Plan
 from analytics.suppression import Hidden
@@ -26,30 +30,37 @@ def why(found: Explanations, plan: Plan, hidden: Hidden) -> Why:
             + " ".join(wording.missing_lines(found))
         ),
         tables=(
-            _skills(found, unseen),
+            _skills(found, plan, unseen),
             _ways_out(found, plan, unseen),
-            _limits(found),
-            _levers(found, plan),
+            _limits(found, plan, unseen),
+            _levers(found, plan, unseen),
             _budgets(found, plan, hidden),
         ),
     )
 
 
-def _skills(found: Explanations, unseen: set[str]) -> Table:
+def _skills(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
     return Table(
         "Skill by skill",
         (Column("What the plan does", share=1.2), Column("Other levers, and what turns the answer",
                                                          share=3)),
-        tuple((plain(wording.does(r), 120), _reason(r, unseen)) for r in found.skills),
+        tuple((plain(wording.does(r), 120), _reason(r, plan, unseen)) for r in found.skills),
         "Alone: the whole plan, with this skill left to that lever only.",
         "No requirement is short that the plan is asked to close.",
     )  # fmt: skip
 
 
-def _reason(reason: SkillReason, unseen: set[str]) -> str:
-    if reason.skill_id in unseen:
+def _reason(reason: SkillReason, plan: Plan, unseen: set[str]) -> str:
+    others = [other.outcome for other in reason.alternatives]
+    if reason.skill_id in unseen or _name_unseen(others, plan, unseen):
         return SMALL_GROUP
     return plain(" ".join(wording.skill_lines(reason)))
+
+
+def _name_unseen(outcomes: Sequence[Outcome], plan: Plan, unseen: set[str]) -> bool:
+    """Whether what these exchange with the plan names a small group's skill."""
+    found = [exchange(outcome_of(plan), outcome) for outcome in outcomes]
+    return any(p.key[1] in unseen for one in found for p in (*one.closed, *one.given_up))
 
 
 def _ways_out(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
@@ -83,21 +94,27 @@ def _ways_out(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
     )  # fmt: skip
 
 
-def _limits(found: Explanations) -> Table:
+def _limits(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
     ordered = sorted(found.limits, key=lambda limit: not limit.binding)
     return Table(
         wording.limits_title(found),
         (Column("Limit", share=1.5), Column("One step more", share=1.3),
          Column("What it buys", share=2)),
         tuple(
-            (plain(limit.what, 80), plain(limit.step, 80), plain(wording.buys(limit), 160))
+            (
+                plain(limit.what, 80),
+                plain(limit.step, 80),
+                SMALL_GROUP
+                if _name_unseen([limit.outcome], plan, unseen)
+                else plain(wording.buys(limit), 160),
+            )
             for limit in ordered
         ),
         empty="The plan has no limit to relax.",
     )  # fmt: skip
 
 
-def _levers(found: Explanations, plan: Plan) -> Table:
+def _levers(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             wording.levers_name(way.levers),
@@ -114,9 +131,22 @@ def _levers(found: Explanations, plan: Plan) -> Table:
          Column("Others open", "count"), Column("Total", "money"),
          Column("Dearer than the plan", "money")),
         tuple(rows),
-        plain(" ".join(wording.worth_lines(found))),
+        plain(
+            " ".join(
+                worth.sentence
+                for worth in found.worth
+                if not _name_unseen([worth.outcome], plan, unseen)
+            )
+        ),
         "There was no time to try other levers.",
     )  # fmt: skip
+
+
+def _exchanges(found: Explanations, hidden: Hidden) -> str:
+    """What more money gives up; nothing where it could name what a small group lacks."""
+    if hidden.requirements:
+        return ""
+    return plain("".join(f" {said}" for said in wording.exchange_lines(found)))
 
 
 def _budgets(found: Explanations, plan: Plan, hidden: Hidden) -> Table:
@@ -135,6 +165,7 @@ def _budgets(found: Explanations, plan: Plan, hidden: Hidden) -> Table:
             for point in found.frontier
             if point.knee
         ),
-        "Each row is the least money for it, to a whole unit: with one less it is lost.",
+        "Each row is the least money for it, to a whole unit: with one less it is lost."
+        + _exchanges(found, hidden),
         "There was no time to try other budgets.",
     )  # fmt: skip

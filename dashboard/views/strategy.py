@@ -13,11 +13,11 @@ from dashboard.components.strategy import plan_pictures as pictures
 from dashboard.components.strategy import side_by_side as sides
 from dashboard.components.strategy import why
 from dashboard.components.strategy.money import money
-from dashboard.components.strategy.plan import action_table, short_lines, turn_line
+from dashboard.components.strategy.plan import action_table, exchange_line, short_lines, turn_line
 from dashboard.components.strategy.scenario import controls, start_note, week_zero
 from dashboard.components.strategy.scenario_menu import decision_line, menu
 from dashboard.wording import blend as wording
-from dashboard.wording import figures, in_short
+from dashboard.wording import explained, figures, in_short
 from data.vocabulary import RefusedError
 
 notice.show()
@@ -53,7 +53,7 @@ head.say(wording.plan_title(plan, start), f"{start_note(plan)} · {wording.solve
 with one:
     with st.container(key="in_short", border=True):
         short_lines(in_short.in_short(plan, start, date.today()))
-        turns = st.empty()
+        turns, given_up = st.empty(), st.empty()
         numbers.line(in_short.started(start, date.today()))
     decision_line(chosen, plan)
     numbers.row(figures.plan(plan))
@@ -82,3 +82,4 @@ with others:
     why.explanations(explaining, plan, levers, skills)
 every = in_short.all_flips(explaining.found().skills, levers)
 turn_line(turns, in_short.rethink(plan, every))
+exchange_line(given_up, explained.plan_exchange(explaining.found(), plan))

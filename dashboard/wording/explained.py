@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.results import Lever
+from analytics.strategy.explain.asking import outcome_of
+from analytics.strategy.explain.exchange import exchanged_for, exchanges
 from analytics.strategy.explain.results import Explanations, Limit, Point, SkillReason
 from analytics.strategy.explain.ways_out import helpful
 from analytics.strategy.results import Flip, Plan
@@ -158,6 +160,18 @@ def frontier_alt(points: Sequence[Point], currency: str) -> str:
         if p.knee
     ]
     return f"Must-have positions that stay open by budget: {'; '.join(said)}."
+
+
+def exchange_lines(found: Explanations) -> list[str]:
+    """Where on the curve positions are given up for weightier ones."""
+    return [one.sentence for one in exchanges(found.frontier)]
+
+
+def plan_exchange(found: Explanations, plan: Plan) -> str:
+    """What this plan gives up against a smaller budget; "" where it gives up nothing."""
+    if plan.budget is None:
+        return ""
+    return exchanged_for(found.frontier, plan.budget, outcome_of(plan))
 
 
 def missing_lines(found: Explanations) -> list[str]:

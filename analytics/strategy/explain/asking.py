@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analytics.strategy.answer.outcome import coverage
 from analytics.strategy.explain.change import Change, NeedKey, changed
-from analytics.strategy.explain.results import Outcome
+from analytics.strategy.explain.results import Left, Outcome
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import Plan
+from analytics.strategy.results import NeedOutcome, Plan
 
 LEAST_SECONDS = 1.0
 """For one solve, however little time is left."""
@@ -85,6 +87,22 @@ def outcome_of(found: Answer | Plan) -> Outcome:
         coverage=coverage([(n.weight, n.required - n.shortage_after, n.required) for n in must]),
         gap=found.gap,
         unmet=found.unmet if isinstance(found, Answer) else (),
+        left=_left(found.needs),
+    )
+
+
+def _left(needs: Sequence[NeedOutcome]) -> tuple[Left, ...]:
+    often = Counter(need.skill_id for need in needs)
+    return tuple(
+        Left(
+            key=(n.scope, n.skill_id, n.level),
+            label=n.skill if often[n.skill_id] == 1 else f"{n.skill} {n.level} in {n.scope}",
+            must_have=n.must_have,
+            weight=n.weight,
+            headcount=n.shortage_after,
+        )
+        for n in needs
+        if n.shortage_after
     )
 
 

@@ -117,6 +117,7 @@ def _point(ask: Asking, budget: float, *, knee: bool) -> Point:
     return Point(
         budget=budget,
         budget_on=ask.problem.rules.budget_on,
+        currency=ask.problem.rules.currency,
         knee=knee,
         change=change,
         outcome=outcome,

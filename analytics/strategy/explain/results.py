@@ -7,15 +7,31 @@ belongs to the scenario with that hash.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.results import ActionLever, Lever, Verdict
-from analytics.strategy.explain.change import Change
+from analytics.strategy.explain.change import Change, NeedKey
 from analytics.strategy.results import Cost, Flip
 
 Part = Literal["ways", "skills", "limits", "ways_out", "frontier"]
 """In the order in which they are solved."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """Positions of one requirement that stay open. `label`: the skill, with its level and scope
+    where it is required more than once."""
+
+    key: NeedKey
+    label: str
+    must_have: bool
+    weight: float
+    headcount: int
+
+    def of(self, headcount: int) -> Left:
+        """So many of its positions."""
+        return replace(self, headcount=headcount)
 
 
 @dataclass(frozen=True)
@@ -25,7 +41,8 @@ class Outcome:
     `shortage` and `shortage_other` count people, `must` and `other` weigh them (the order of
     wishes, DEFINITIONS 25). `coverage` is of the must-haves, weighted, tools counted. `gap`: the
     cost may be lower by this share; a shortage too where it is not 0. `unmet`: what the scenario
-    demands and the change makes impossible, in words; then it is no way to plan.
+    demands and the change makes impossible, in words; then it is no way to plan. `left`: what stays
+    open, requirement by requirement.
     """
 
     shortage: int
@@ -37,6 +54,7 @@ class Outcome:
     coverage: float
     gap: float
     unmet: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,9 +174,20 @@ class Point:
 
     budget: float
     budget_on: str
+    currency: str
     knee: bool
     change: Change
     outcome: Outcome
+    sentence: str
+    scenario_hash: str
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """Two budgets of the curve between which positions are given up for weightier ones."""
+
+    less: float
+    more: float
     sentence: str
     scenario_hash: str
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from analytics.results import ActionLever, Lever
 from analytics.strategy.explain.asking import Asking, dearer, improves
+from analytics.strategy.explain.exchange import Exchange, exchange, named, positions
 from analytics.strategy.explain.results import Alternative, Outcome
 from analytics.strategy.verdicts.reasons import WORDS, count, money, percent
 
@@ -26,7 +27,8 @@ def worth_sentence(ask: Asking, lever: ActionLever, without: Outcome) -> str:
     """What would be lost without a lever."""
     name = WORDS[lever]
     worse = dearer(without, ask.base, ask.by_others)
-    if worse is not None and worse <= _room(ask, without):
+    same = worse is not None and worse <= _room(ask, without)
+    if same and not _stays_open(ask, without):
         return f"{name} adds nothing: without it the plan costs the same.{_within(without)}"
     return f"Without {name.lower()}: {_against(ask, without)}.{_within(without)}"
 
@@ -54,10 +56,12 @@ def _alone(ask: Asking, other: Alternative) -> str:
     name = f"{WORDS[other.lever].lower()} alone"
     if other.outcome.unmet:
         return f"{name} cannot keep what the scenario demands"
+    lost = _wished(ask, other.outcome)
+    if lost.given_up:
+        instead = f" and closes {named(lost.closed)} instead" if lost.closed else ""
+        return f"{name} leaves {named(lost.given_up)} open{instead}"
     if other.extra is None:
-        if other.extra_positions > 0:
-            return f"{name} leaves {other.extra_positions} more open"
-        return f"{name} leaves other positions open"
+        return f"{name} closes {named(lost.closed)}, too"
     if abs(other.extra) <= _room(ask, other.outcome):
         return f"{name} costs the plan the same"
     side = "more" if other.extra > 0 else "less"
@@ -102,14 +106,9 @@ def _names(levers: Sequence[Lever]) -> str:
 def _against(ask: Asking, outcome: Outcome) -> str:
     """More left open than in the plan, else more money."""
     base, currency = ask.base, ask.problem.rules.currency
-    more = outcome.shortage - base.shortage
-    if more or abs(outcome.must - base.must) > CERTAIN:
-        return f"{_shortage_words(more)}, at {money(outcome.cost.total, currency)} in total"
-    others = outcome.shortage_other - base.shortage_other
-    if ask.by_others and others:
-        side = "more" if others > 0 else "fewer"
-        positions = count(abs(others), f"{side} {OTHER[0]} stays", f"{side} {OTHER[1]} stay")
-        return f"{positions} open, at {money(outcome.cost.total, currency)} in total"
+    differs = _stays_open(ask, outcome)
+    if differs:
+        return f"{differs}, at {money(outcome.cost.total, currency)} in total"
     extra = outcome.cost.total - base.cost.total
     if abs(extra) <= _room(ask, outcome):
         return "closes as much for the same money"
@@ -117,12 +116,27 @@ def _against(ask: Asking, outcome: Outcome) -> str:
     return f"closes as much for {money(abs(extra), currency)} {side}"
 
 
-def _shortage_words(more: int) -> str:
-    if not more:
-        return "weightier must-have positions stay open"
-    side = "more" if more > 0 else "fewer"
-    positions = count(abs(more), f"{side} {POSITION[0]} stays", f"{side} {POSITION[1]} stay")
-    return f"{positions} open"
+def _wished(ask: Asking, outcome: Outcome) -> Exchange:
+    """What is exchanged against the plan, of what the plan is asked to close."""
+    found = exchange(ask.base, outcome)
+    if ask.by_others:
+        return found
+    return Exchange(found.must(given_up=False), found.must(given_up=True))
+
+
+def _stays_open(ask: Asking, outcome: Outcome) -> str:
+    """What stays open that the plan closes: must-haves, else others; "" where nothing differs."""
+    found = _wished(ask, outcome)
+    must = Exchange(found.must(given_up=False), found.must(given_up=True))
+    shown, words = (must, POSITION) if must.closed or must.given_up else (found, OTHER)
+    if not shown.given_up:
+        return f"{named(shown.closed)} closed, too" if shown.closed else ""
+    number = positions(shown.given_up)
+    verb = "stays" if number == 1 else "stay"
+    if shown.closed:
+        return f"{named(shown.given_up)} {verb} open instead of {named(shown.closed)}"
+    what = count(number, f"more {words[0]}", f"more {words[1]}")
+    return f"{what} {verb} open ({named(shown.given_up)})"
 
 
 def _gains(ask: Asking, outcome: Outcome) -> str:
@@ -131,21 +145,20 @@ def _gains(ask: Asking, outcome: Outcome) -> str:
     extra = outcome.cost.total - base.cost.total
     price = f" for {money(abs(extra), currency)} {'more' if extra > 0 else 'less'}"
     price = price if abs(extra) >= 0.5 else " for the same money"
-    closes = base.shortage - outcome.shortage
+    found = exchange(base, outcome)
     if abs(base.must - outcome.must) > CERTAIN:
-        what = (
-            f"closes {_more(closes, POSITION)}"
-            if closes > 0
-            else ("closes weightier must-have positions")
-        )
-        return what + price
-    others = base.shortage_other - outcome.shortage_other
+        must = Exchange(found.must(given_up=False), found.must(given_up=True))
+        return _closes(must, POSITION) + price
     if ask.by_others and abs(base.other - outcome.other) > CERTAIN:
-        what = (
-            f"closes {_more(others, OTHER)}" if others > 0 else ("closes weightier other positions")
-        )
-        return what + price
+        return _closes(found, OTHER) + price
     return f"saves {money(-extra, currency)}"
+
+
+def _closes(found: Exchange, words: tuple[str, str]) -> str:
+    """What is closed more, and instead of what."""
+    if found.given_up:
+        return f"closes {named(found.closed)} instead of {named(found.given_up)}"
+    return f"closes {_more(positions(found.closed), words)} ({named(found.closed)})"
 
 
 def _more(number: int, words: tuple[str, str], side: str = "more") -> str:

@@ -26,6 +26,9 @@ from dashboard.wording import explained as wording
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
+MOST_EXCHANGES = 6
+"""Sentences under the curve; the table has every budget."""
+
 Places = dict[Part, "DeltaGenerator"]
 
 
@@ -125,6 +128,7 @@ def _frontier(found: Explanations, plan: Plan) -> None:
         table=frontier_table(found.frontier),
         caption="Each step is the least money for it, to a whole unit: with one less it is lost.",
     )
+    notice.lines(wording.exchange_lines(found), most=MOST_EXCHANGES)
 
 
 DRAW: Mapping[Part, Callable[[Explanations, Plan], None]] = {

@@ -59,6 +59,23 @@ def test_a_small_group_keeps_its_reasons_and_its_price() -> None:
     assert "small group" in ways_out.note
 
 
+def test_no_sentence_of_another_skill_names_what_a_small_group_lacks() -> None:
+    """48,500 leave one position open, which a tenth more closes: it is named, unless it is of a
+    small group."""
+    problem = four_people(budget=48_500)
+    chosen = plan(problem)
+    found = Explaining(problem, chosen, seconds=600).all()
+    (missing,) = [need.skill for need in chosen.needs if need.shortage_after]
+
+    def printed(hidden: Hidden) -> str:
+        skills, _, limits, levers, _ = why(found, chosen, hidden).tables
+        others = [row[1] for row in skills.rows if not str(row[0]).startswith(f"{missing}:")]
+        return " ".join([*map(str, others), *(str(row[2]) for row in limits.rows), levers.note])
+
+    assert missing in printed(Hidden())
+    assert missing not in printed(Hidden(requirements=frozenset({("Core", missing, 3)})))
+
+
 def test_both_files_have_it_where_it_was_asked_for() -> None:
     found, chosen, levers = build.organisation(3, 13, 12, 8)
     model = report_model(found, chosen, levers, build.facts(), False, explained()[1])

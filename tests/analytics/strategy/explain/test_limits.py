@@ -78,7 +78,8 @@ def test_learning_hours_and_the_due_date_that_bind() -> None:
         assert (found[what].binding, found[what].closes) == (True, 1)
         assert found[what].outcome.cost.total == 43_560
     assert found["The due dates"].sentence == (
-        "The due dates: one month more closes 1 more must-have position for 156,440 USD less."
+        "The due dates: one month more closes 1 more must-have position (Skill) for 156,440 USD "
+        "less."
     )
 
 
@@ -91,7 +92,7 @@ def test_a_cap_on_hires_and_a_profile_that_is_used_up() -> None:
     assert not found["Hires of the profile E"].binding  # the cap allows one
     free = replace(hiring, rules=replace(hiring.rules, max_hires=None))
     assert limits(free)["Hires of the profile E"].sentence == (
-        "Hires of the profile E: 2 instead of 1 closes 1 more must-have position "
+        "Hires of the profile E: 2 instead of 1 closes 1 more must-have position (Skill) "
         "for 200,000 USD more."
     )
 
