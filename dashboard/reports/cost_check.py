@@ -13,6 +13,10 @@ from dashboard.reports.live import LINES, LINES_FIRST, Live, at
 FIGURES = (("Cash once", "L"), ("Cash a year", "P"), ("Hours", "Q"), ("Total", "O"),
            ("First-year cash", "R"))  # fmt: skip
 """Each figure, and its column among the lines."""
+SAYS = (
+    "Each figure is computed here from Cost lines, and stands again as Skillmix printed it. "
+    "After a change in Cost inputs the first is the new one, and Same says no."
+)
 _COMPUTED, _PRINTED, _SAME = 4, 9, 14
 
 
@@ -20,10 +24,22 @@ def check_sheet(sheet: Live, costing: Costing, months: Months) -> None:
     """Actions, levers, the plan, its years and its months, each with its check."""
     sheet.title("What the plan costs, computed from its lines")
     same_row = sheet.row
-    sheet.row += 2
+    sheet.row += 1
+    sheet.page.write_string(sheet.row, 0, SAYS, sheet.styles.quiet)
+    sheet.row += 1
     computed = tuple((name, 14.0) for name, _ in FIGURES)
     printed = tuple((f"{name}, as printed", 14.0) for name, _ in FIGURES)
-    sheet.head(("", 8), ("Lever", 9), ("What", 44), ("For", 30), *computed, *printed, ("Same", 8))
+    sheet.head(
+        ("", 8),
+        ("Lever", 9),
+        ("What", 44),
+        ("For", 30),
+        *computed,
+        *printed,
+        ("Same", 8),
+        numbers=range(_COMPUTED, _SAME + 1),
+    )
+    sheet.page.freeze_panes(sheet.row, 3)
     first = sheet.row + 1
     last_line = LINES_FIRST + len(costing.lines)
     for number, billed in enumerate(costing.actions, start=1):

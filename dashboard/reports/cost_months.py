@@ -38,10 +38,13 @@ def months_sheet(sheet: Live, costing: Costing, cells: dict[str, str]) -> Months
     sheet.title("Cash and people's time, month by month")
     sheet.note("A month is a twelfth of 52 weeks, from the plan's start. Each charge is cut so "
                "that its months add up to it to the cent.")  # fmt: skip
-    sheet.head(("", 26), ("Lever", 9), ("Kind", 9), ("All months", 14),
-               *((_month(period), 12) for period in periods))  # fmt: skip
+    sheet.head(("", 44), ("Lever", 9), ("Kind", 9), ("All months", 14),
+               *((_month(period), 12) for period in periods),
+               numbers=range(3, _FIRST + len(periods)))  # fmt: skip
     _weeks(sheet, costing, cells)
     sheet.page.freeze_panes(sheet.row, _FIRST)
+    sheet.page.repeat_columns(0, 2)
+    sheet.page.fit_to_pages(2, 0)
     kinds = (("Cash once", "once", "one_off"), ("Pay, seats and usage", "yearly", "running"),
              ("People's time at its rate", "hours", "hours_cost"))  # fmt: skip
     levers = list(periods[0].by_lever)

@@ -12,7 +12,7 @@ from analytics.strategy.money.charges import WEEKS_PER_YEAR, amount, cents, spen
 from analytics.strategy.setup.bases import Basis
 from dashboard.reports.cost_check import check_sheet
 from dashboard.reports.cost_months import months_sheet
-from dashboard.reports.costing import GIVEN, HORIZON, WEEKS, Costing, Line, in_words
+from dashboard.reports.costing import GIVEN, HORIZON, KEPT, WEEKS, Costing, Line, in_words
 from dashboard.reports.live import LINES, LINES_FIRST, Live, at, share
 from dashboard.reports.plain import plain
 from dashboard.reports.sheet import Styles
@@ -38,19 +38,19 @@ def cost_sheets(book: Workbook, styles: Styles, costing: Costing) -> None:
 def _inputs(sheet: Live, costing: Costing) -> tuple[dict[str, str], list[str]]:
     """The numbers and the prices. Answers the address of each number by key, of each price."""
     sheet.title("What the plan's cost rests on")
-    sheet.note("Change a number here and every cost is computed again. Which actions are taken, "
+    sheet.note("Change a blue number and every cost is computed again. Which actions are taken, "
                "for whom and in which weeks stays as planned: for that, plan again.")  # fmt: skip
-    sheet.head(("Number", 34), ("Value", 16), ("Unit", 18), ("Source", 60))
+    sheet.head(("Number", 34), ("Value", 16), ("Unit", 18), ("Source", 60), numbers=range(1, 2))
     cells: dict[str, str] = {}
     for given in costing.inputs:
         cells[given.key] = f"'{INPUTS}'!$B${sheet.row + 1}"
         sheet.text(0, plain(given.key, 120))
-        sheet.number(1, given.value, "input")
+        sheet.number(1, given.value, "number" if given.source == KEPT else "input")
         sheet.text(2, given.unit)
         sheet.text(3, given.source)
         sheet.row += 1
     sheet.row += 1
-    sheet.head(("Price", 34), ("Value", 16), ("Unit", 18), ("From", 60))
+    sheet.head(("Price", 34), ("Value", 16), ("Unit", 18), ("From", 60), numbers=range(1, 2))
     prices = []
     for price in costing.prices:
         prices.append(f"'{INPUTS}'!$B${sheet.row + 1}")
@@ -89,10 +89,11 @@ def _lines(sheet: Live, costing: Costing, cells: dict[str, str], prices: list[st
         "spread evenly, at the loaded rate. One purchase is rounded to the cent, then multiplied."
     )
     sheet.head(
-        ("Action", 8), ("Lever", 9), ("What", 44), ("Item", 14), ("Kind", 9), ("Count", 8),
+        ("Action", 8), ("Lever", 9), ("What", 44), ("Item", 28), ("Kind", 9), ("Count", 8),
         ("Quantity each", 12), ("Price", 14), ("From week", 10), ("To week", 10),
         ("One costs", 14), ("Cash once", 14), ("To the horizon", 14), ("Value of hours", 14),
         ("Total", 14), ("Cash a year", 14), ("Hours", 10), ("First-year cash", 14),
+        numbers=range(5, 18),
     )  # fmt: skip
     sheet.page.freeze_panes(LINES_FIRST, 3)
     for line in costing.lines:

@@ -33,16 +33,20 @@ class Live:
         self.page.write_string(self.row, 0, text, self.styles.quiet)
         self.row += 2
 
-    def head(self, *columns: tuple[str, float]) -> None:
-        """Headings, with the width of each column."""
+    def head(self, *columns: tuple[str, float], numbers: range) -> None:
+        """Headings that stay in sight, with the width of each column; `numbers` hold numbers."""
         for position, (text, width) in enumerate(columns):
-            self.page.write_string(self.row, position, text, self.styles.head)
+            inside = self.styles.head_inside if position else self.styles.head
+            style = self.styles.head_number if position in numbers else inside
+            self.page.write_string(self.row, position, text, style)
             self.page.set_column(position, position, width)
+        self.page.repeat_rows(self.row)
         self.row += 1
 
     def text(self, column: int, text: str) -> None:
-        """A string, whatever it begins with."""
-        self.page.write_string(self.row, column, text, self.styles.kind("lever"))
+        """A string, whatever it begins with; beside another cell it keeps its distance."""
+        style = self.styles.beside if column else self.styles.kind("lever")
+        self.page.write_string(self.row, column, text, style)
 
     def number(self, column: int, value: float, look: Look) -> None:
         """A number that is given."""

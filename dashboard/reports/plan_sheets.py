@@ -19,7 +19,7 @@ def plan_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     for figure in plan.costs:
         sheet.page.write_string(sheet.row, 0, figure.label, styles.kind("text"))
         sheet.cell(1, figure.number)
-        sheet.page.write_string(sheet.row, 2, figure.note, styles.quiet)
+        sheet.page.write_string(sheet.row, 2, figure.note, styles.beside)
         sheet.row += 1
     sheet.gap()
     sheet.table(plan.before_after)
@@ -36,7 +36,7 @@ def plan_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     )  # fmt: skip
     sheet.table(plan.by_lever)
     sheet.table(plan.by_year)
-    sheet.line(plan.do_nothing, styles.kind("text"))
+    sheet.line(plan.do_nothing, styles.kind("lever"))
     sheet.gap()
     sheet.table(plan.slips)
     sheet.table(plan.gives)
@@ -53,8 +53,7 @@ def plan_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     chart.set_y_axis({"reverse": True})
     chart.set_size({"width": 560, "height": 240})
     sheet.page.insert_chart(2, 8, chart, {"description": "Total cost of each way to act."})
-    for column, width in enumerate((34, 18, 18, 14, 14, 11, 14)):
-        sheet.page.set_column(column, column, width)
+    sheet.widths(34, 18, 18, 14, 14, 11, 14)
 
 
 def actions_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
@@ -77,8 +76,7 @@ def actions_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
         Table("Actions", columns, rows, empty="The plan holds no action."), heading=False
     )
     sheet.filtered(first, last, len(columns))
-    sheet.page.set_column(0, 0, 9)
-    sheet.page.set_column(4, 4, 14)
+    sheet.widths(10, 40, 30, 8, 13, 9, 8, 9, 12, 12, 10, 12, 9, 60)
 
 
 def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
@@ -90,31 +88,32 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
         Column("Skill", share=1.3), Column("Scope"), Column("Level", "level"), Column("Must-have"),
         Column("Due"), Column("Required", "count"), Column("Have", "count"),
         Column("Trained", "count"), Column("Hired", "count"), Column("By tools", "count"),
-        Column("Open today", "count"), Column("Open after", "count"), Column("Chance", "percent"),
-        Column("In the picture", share=1.3), Column("By contract", "count"),
-        Column("Moved", "count"),
+        Column("By contract", "count"), Column("Moved", "count"), Column("Open today", "count"),
+        Column("Open after", "count"), Column("Chance", "percent"),
+        Column("In the picture", share=1.3),
     )  # fmt: skip
     rows = tuple(
         (n.skill, n.scope, n.level, "must-have" if n.must_have else "", n.due, n.required, n.have,
-         n.by_train, n.by_hire, n.by_equip, n.before, n.after, n.chance,
-         f"{n.skill} · {n.scope}", n.by_contract, n.by_move)
+         n.by_train, n.by_hire, n.by_equip, n.by_contract, n.by_move, n.before, n.after, n.chance,
+         f"{n.skill} · {n.scope}")
         for n in model.blend.needs
     )  # fmt: skip
     table = Table("Requirements", columns, rows, model.blend.needs_note,
                   empty="No requirement is short.")  # fmt: skip
     first, last = sheet.table(table, heading=False)
     sheet.filtered(first, last, len(columns))
+    sheet.widths(34, 14, 7, 11, 13, *(10,) * 10, 40)
     if not rows:
         return
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
     parts = (("Have", 6, "#8A96A3"), ("Trained", 7, LEVER_COLOURS["train"]),
              ("Hired", 8, LEVER_COLOURS["hire"]), ("By tools", 9, LEVER_COLOURS["equip"]),
-             ("By contract", 14, LEVER_COLOURS["contract"]), ("Moved", 15, LEVER_COLOURS["move"]),
-             ("Open", 11, OPEN_COLOUR))  # fmt: skip
+             ("By contract", 10, LEVER_COLOURS["contract"]), ("Moved", 11, LEVER_COLOURS["move"]),
+             ("Open", 13, OPEN_COLOUR))  # fmt: skip
     for title, column, colour in parts:
         chart.add_series({
             "name": title,
-            "categories": [name, first, 13, last, 13],
+            "categories": [name, first, 15, last, 15],
             "values": [name, first, column, last, column],
             **bar(colour),
             "gap": 40,
@@ -124,7 +123,7 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     chart.set_y_axis({"reverse": True})
     chart.set_size({"width": 760, "height": min(1600, 120 + 24 * len(rows))})
     sheet.page.insert_chart(
-        1, 17, chart, {"description": "Holders, trainees, hires, tools and open positions."}
+        last + 3, 0, chart, {"description": "Holders, trainees, hires, tools and open positions."}
     )
 
 
@@ -136,5 +135,4 @@ def why_sheet(book: Workbook, styles: Styles, why: Why) -> None:
     sheet.gap()
     for table in why.tables:
         sheet.table(table)
-    for column, width in enumerate((44, 60, 40, 16, 18, 14, 14)):
-        sheet.page.set_column(column, column, width)
+    sheet.widths(44, 60, 40, 16, 18, 14, 14)

@@ -22,6 +22,11 @@ WIDTHS: dict[Kind, float] = {
 }  # fmt: skip
 
 
+INPUT = {"font_color": LEVER_COLOURS["hire"], "bg_color": "#FFF7DB", "border": 1,
+         "border_color": LIGHT.line}  # fmt: skip
+"""A cell that a reviewer may change: blue on pale yellow."""
+
+
 class Styles:
     """The formats of one workbook, by kind of number and by what a cell means."""
 
@@ -50,6 +55,7 @@ class Styles:
         self.inside = book.add_format(
             {**base, "num_format": "@", "text_wrap": True, "align": "left", "indent": 1}
         )
+        self.beside = book.add_format({**base, "num_format": "@", "align": "left", "indent": 1})
         self.head_inside = book.add_format({
             **base, "font_color": LIGHT.quiet, "bottom": 1, "bottom_color": LIGHT.line,
             "text_wrap": True, "align": "left", "indent": 1,
@@ -72,14 +78,14 @@ class Styles:
         self._live = {
             name: book.add_format({
                 **base, "num_format": pattern, "align": "right",
-                **({"font_color": LEVER_COLOURS["hire"]} if name == "input" else {}),
+                **(INPUT if name == "input" else {}),
                 **({"bold": True} if name == "check" else {}),
             })
             for name, pattern in live.items()
         }  # fmt: skip
 
     def live(self, look: str) -> Format:
-        """The format of a cell that computes; an input stands out in blue."""
+        """The format of a cell that computes; an input stands out."""
         return self._live[look]
 
     def kind(self, kind: Kind) -> Format:
@@ -155,6 +161,12 @@ class Sheet:
         if last >= first:
             self.page.autofilter(first - 1, 0, last, columns - 1)
             self.page.freeze_panes(first, 1)
+            self.page.repeat_rows(first - 1)
+
+    def widths(self, *widths: float) -> None:
+        """Widths of the columns from the first on, in characters."""
+        for column, width in enumerate(widths):
+            self.page.set_column(column, column, width)
 
 
 def bar(fill: str) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from xlsxwriter import Workbook
 
 from dashboard.reports.content import Cell, Column, Heatmap, Table
 from dashboard.reports.cost_sheets import cost_sheets
+from dashboard.reports.front_sheet import NAME as FRONT
+from dashboard.reports.front_sheet import front_sheet
 from dashboard.reports.model import ReportModel
 from dashboard.reports.plan_sheets import actions_sheet, needs_sheet, plan_sheet, why_sheet
 from dashboard.reports.sheet import Sheet, Styles, bar, grid, look
@@ -30,6 +32,7 @@ def render(model: ReportModel) -> bytes:
         "comments": model.stamp,
     })  # fmt: skip
     styles = Styles(book, model.currency)
+    front = Sheet(book, FRONT, styles)
     _brief(book, styles, model)
     for heatmap in model.heatmaps:
         _heatmap(book, styles, heatmap)
@@ -41,6 +44,7 @@ def render(model: ReportModel) -> bytes:
         why_sheet(book, styles, model.why)
     cost_sheets(book, styles, model.costing)
     _sources(book, styles, model)
+    front_sheet(front, [page.name for page in book.worksheets() if page.name != FRONT], model)
     book.close()
     return buffer.getvalue()
 
@@ -95,8 +99,7 @@ def _brief(book: Workbook, styles: Styles, model: ReportModel) -> None:
         chart.set_y_axis({"reverse": True})
         chart.set_size({"width": 620, "height": 60 + 30 * known})
         sheet.page.insert_chart(3, 7, chart, {"description": "Coverage by area, as in the table."})
-    for column, width in enumerate((34, 14, 16, 26, 34, 16)):
-        sheet.page.set_column(column, column, width)
+    sheet.widths(34, 14, 16, 26, 34, 16)
 
 
 def _heatmap(book: Workbook, styles: Styles, heatmap: Heatmap) -> None:
@@ -167,6 +170,7 @@ def _gaps(book: Workbook, styles: Styles, model: ReportModel) -> None:
         Table("Requirements", columns, rows, empty="No requirement is set."), heading=False
     )
     sheet.filtered(first, last, len(columns))
+    sheet.widths(32, 28, 14, 7, 11, 9, 7, 9, 8, 10, 10, 13, 11, 18, 44, 34)
     if rows:
         sheet.page.conditional_format(first, 9, last, 9, {
             "type": "data_bar", "bar_color": LIGHT.good, "bar_solid": True, "min_type": "num",
@@ -184,8 +188,7 @@ def _sources(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet.gap()
     for table in (model.assess_first, model.not_asked, model.roles):
         sheet.table(table)
-    for column, width in enumerate((36, 40, 14, 14, 14, 60)):
-        sheet.page.set_column(column, column, width)
+    sheet.widths(36, 40, 14, 14, 14, 60)
     sheet = Sheet(book, "How made", styles)
     making = model.making
     sheet.line(making.title, styles.title)
@@ -202,8 +205,7 @@ def _sources(book: Workbook, styles: Styles, model: ReportModel) -> None:
         sheet.line("The scenario", styles.heading)
         for text in making.scenario_text.splitlines():
             sheet.line(text[:1000] or " ", styles.kind("lever"))
-    for column, width in enumerate((30, 30, 14, 26, 68)):
-        sheet.page.set_column(column, column, width)
+    sheet.widths(30, 30, 14, 26, 68)
 
 
 def _pairs(sheet: Sheet, rows: tuple[tuple[str, str], ...]) -> None:

@@ -141,3 +141,19 @@ def test_contractors_are_billed_by_the_month(demo: Database) -> None:
     assert once == pytest.approx(2 * 1_000.01)
     assert yearly == pytest.approx(2 * 9_000.555 * 12)
     assert hours == 2 * 12.5
+
+
+def test_only_what_may_be_changed_looks_so_and_the_first_sheet_shows_how(demo: Database) -> None:
+    _, content = made(demo, Scenario())
+    book = load_workbook(io.BytesIO(content))
+    first = next(row for row in book["Start here"].iter_rows() if row[0].value == "Looks like this")
+    ground = first[0].fill.fgColor.rgb
+    values = [row[1] for row in book["Cost inputs"].iter_rows(min_row=4) if row[1].value]
+    blue = {cell.row for cell in values if cell.fill.fgColor.rgb == ground}
+    fixed = {"weeks in a year", "months in a year", "Number", "Price"}
+    assert blue == {
+        cell.row
+        for cell in values
+        if cell.data_type == "n" and book["Cost inputs"].cell(cell.row, 1).value not in fixed
+    }
+    assert len(blue) > 8

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from dashboard.reports import workbook
 from dashboard.reports.model import ReportModel, report_model
@@ -24,9 +27,15 @@ def content(model: ReportModel) -> bytes:
 
 def test_the_sheets_have_our_names(content: bytes) -> None:
     assert list(sheets(content)) == [
-        "Brief", "Heatmap teams", "Gaps", "Plan", "Actions", "Before and after", "Assumptions",
-        "Unknown", "How made",
+        "Start here", "Brief", "Heatmap teams", "Gaps", "Plan", "Actions", "Before and after",
+        "Assumptions", "Unknown", "How made",
     ]  # fmt: skip
+
+
+def test_the_first_sheet_names_each_other_sheet(content: bytes) -> None:
+    first, *others = sheets(content)
+    named = [row[0] for row in sheets(content)[first]]
+    assert named[named.index("Sheet") + 1 : named.index("Sheet") + 1 + len(others)] == others
 
 
 def test_the_plans_costs_are_numbers(content: bytes) -> None:
@@ -57,6 +66,17 @@ def test_the_actions_add_up_to_the_plan(content: bytes) -> None:
     body = rows[rows.index(head) + 1 :]
     for title, total in (("Total", PLAN.cost.total), ("Hours", PLAN.cost.hours)):
         assert sum(row[head.index(title)] for row in body) == pytest.approx(total)
+
+
+def test_the_picture_of_before_and_after_draws_the_columns_that_it_names(content: bytes) -> None:
+    book = load_workbook(io.BytesIO(content))
+    sheet = book["Before and after"]
+    heads = {cell.column_letter: cell.value for cell in sheet[2]}
+    drawn = [
+        heads[series.val.numRef.f.rpartition("!")[2].split("$")[1]]
+        for series in sheet._charts[0].series
+    ]
+    assert drawn == ["Have", "Trained", "Hired", "By tools", "By contract", "Moved", "Open after"]
 
 
 def test_charts_are_native(content: bytes) -> None:
