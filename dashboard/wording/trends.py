@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from analytics.change import Change
 from analytics.results import Analysis
 from analytics.trend import Line, Trend
-from dashboard.charts.trends import FLOW_NAMES, MOST, moved, moving
+from dashboard.charts.slopes import moved, named
+from dashboard.charts.trends import FLOW_NAMES, MOST, moving
 from dashboard.formats import count, joined, percent
 
 ONE_WAVE = "There is one wave: a trend needs two"
@@ -50,16 +51,41 @@ def trends_note(trend: Trend) -> str:
 
 
 def slopes_title(lines: Sequence[Line], one: str) -> str:
-    """How many rose and fell, and which moved most."""
+    """How many rose and fell, which moved most, and which most the other way."""
     there = [line for line in lines if line.ends]
     if not there:
         return f"No {one} can be compared between waves"
     up, down = (sum(sign * moved(line) > 0 for line in there) for sign in (1, -1))
-    most = max(there, key=lambda line: (abs(moved(line)), line.name))
     said = f"{count(up, one)} rose, {down} fell"
-    if moved(most):
-        said += f"; most: {most.name}, {'up' if moved(most) > 0 else 'down'} {abs(moved(most))}"
+    most = max(there, key=lambda line: (abs(moved(line)), line.name))
+    if not moved(most):
+        return said
+    sign = 1 if moved(most) > 0 else -1
+    other = min(there, key=lambda line: (sign * moved(line), line.name))
+    said += f"; most: {_with_points(most)}"
+    if sign * moved(other) < 0:
+        said += f", and {_with_points(other)}"
     return said
+
+
+def _with_points(line: Line) -> str:
+    points = moved(line)
+    return f"{line.name}, {'up' if points > 0 else 'down'} {abs(points)}"
+
+
+def named_note(lines: Sequence[Line], one: str) -> str:
+    """Which lines have no name of their own; empty where each has one."""
+    drawn = [line for line in lines if any(line.points)]
+    told = named(drawn)
+    rest = len(drawn) - len(told)
+    if not rest:
+        return ""
+    moving_less = sum(bool(moved(line)) for line in drawn) > len(told)
+    said = "that moved less or not at all" if moving_less else "that did not move"
+    return (
+        f"In grey: {count(rest, f'more {one}')} {said}; pointing at a line names it, and so does "
+        "the table."
+    )
 
 
 def slopes_alt(lines: Sequence[Line], trend: Trend) -> str:

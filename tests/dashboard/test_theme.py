@@ -27,7 +27,8 @@ def test_text_can_be_read(palette: Palette) -> None:
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_bars_stand_out_from_the_page(palette: Palette) -> None:
-    for fill in (*theme.LEVER_COLOURS.values(), theme.OPEN_COLOUR):
+    lines = (*palette.rising, *palette.falling)
+    for fill in (*theme.LEVER_COLOURS.values(), theme.OPEN_COLOUR, *lines):
         assert contrast(fill, palette.page) >= 3.0, fill
 
 

@@ -10,7 +10,8 @@ import pandas as pd
 
 from analytics.change import Change, Flow
 from analytics.trend import Line, Point, Trend
-from dashboard.charts.trends import _spread, flow_bars, moved, moving, slope_label, slopes
+from dashboard.charts.slopes import NAMED, _spread, moved, named, slope_label, slopes
+from dashboard.charts.trends import flow_bars, moving
 from dashboard.components.standing.over_time import flow_table, line_table
 from dashboard.theme import LIGHT
 from dashboard.wording import trends as wording
@@ -36,10 +37,33 @@ def test_a_line_has_its_points_its_whiskers_and_its_label() -> None:
     figure = slopes([UP, NEW], WAVES, LIGHT)
     assert list(figure.data[0].y) == [0.4, 0.5]
     assert [a and round(a, 9) for a in figure.data[0].error_y.array] == [0.2, None]
-    assert list(figure.data[2].y) == [None, 0.7]
+    assert list(figure.data[1].y) == [None, 0.7]
+    assert list(figure.data[2].y) == [0.5, 0.5], "the thin line to the first name"
     assert slope_label(UP).replace("\u00a0", " ") == "Up &lt;b&gt; <b>50 %</b> +10"
     assert slope_label(NEW).replace("\u00a0", " ") == "New <b>70 %</b>"
     assert (moved(UP), moved(NEW)) == (10, 0)
+
+
+def test_of_many_lines_those_that_moved_most_are_named_and_the_rest_are_grey() -> None:
+    """Eight areas that rose by 1 to 8 points, one that fell by 20, one that stayed."""
+    ends = [*range(1, 9), -20, 0]
+    lines = [Line(f"By {n}", str(n), (Point(0.5, 0.5, 4, 9), Point(0.5 + n / 100, 0.6, 4, 9)))
+             for n in ends]  # fmt: skip
+    assert [line.name for line in named(lines)] == ["By -20", *(f"By {n}" for n in (8, 7, 6, 5, 4))]
+    figure = slopes(lines, WAVES, LIGHT)
+    assert len(figure.layout.annotations) == NAMED
+    looks = [(drawn.line.color, drawn.marker.symbol) for drawn in figure.data[4:10]]
+    assert len(set(looks)) == NAMED, "told by colour and by mark"
+    assert {drawn.line.color for drawn in figure.data[:4]}.isdisjoint(c for c, _ in looks)
+    assert (
+        wording.named_note(lines, "area")
+        .replace("\u00a0", " ")
+        .startswith("In grey: 4 more areas that moved less or not at all;")
+    )
+    assert wording.slopes_title(lines, "area").replace("\u00a0", " ") == (
+        "8 areas rose, 1 fell; most: By -20, down 20, and By 8, up 8"
+    )
+    assert wording.named_note(lines[:6], "area") == ""
 
 
 def test_labels_stand_apart_and_stay_on_the_picture() -> None:

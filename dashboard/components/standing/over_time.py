@@ -11,7 +11,8 @@ from analytics.change import Change
 from analytics.results import Analysis
 from analytics.trend import Line, Trend
 from dashboard import cache, navigation
-from dashboard.charts.trends import FLOW_NAMES, flow_bars, moving, slopes
+from dashboard.charts.slopes import slopes
+from dashboard.charts.trends import FLOW_NAMES, flow_bars, moving
 from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import Table
@@ -37,6 +38,7 @@ def slope_picture(lines: Sequence[Line], trend: Trend, one: str, key: str) -> No
         title=wording.slopes_title(lines, one),
         alt=wording.slopes_alt(lines, trend),
         table=line_table(lines, trend.waves, one.capitalize()),
+        caption=wording.named_note(lines, one),
     )
 
 
