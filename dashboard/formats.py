@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from analytics.strategy.weeks import whole_week
 
 SPACE = "\u00a0"
+STEPS = ("", "k", "M", "B", "T")
+"""Thousands, millions, billions (10⁹) and trillions, as the axes of the charts have them."""
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 
@@ -32,18 +34,23 @@ def coverage_range(low: float, high: float) -> str:
 
 
 def money(amount: float, currency: str = "USD") -> str:
-    """Three significant digits: 148230 -> "$ 148 k", 1240000 -> "$ 1.24 M", 950 -> "$ 950"."""
+    """Scaled: 950 -> "$ 950", 9400 -> "$ 9.4 k", 148230 -> "$ 148 k", 1240000 -> "$ 1.24 M".
+
+    Three digits from a million on; past a thousand trillion whole trillions are grouped, since no
+    letter is read for more.
+    """
     size = abs(amount)
-    if size >= 999_500:
-        text = f"{size / 1e6:.2f}".rstrip("0").rstrip(".") + f"{SPACE}M"
-    elif size >= 9_950:
-        text = f"{size / 1e3:.0f}{SPACE}k"
-    elif size >= 999.5:
-        text = f"{size / 1e3:.1f}".removesuffix(".0") + f"{SPACE}k"
-    else:
-        text = f"{size:.0f}"
+    power = 0
+    while power < len(STEPS) - 1 and round(size / 1000**power) >= 1000:
+        power += 1
+    shown = size / 1000**power
+    digits = (0, 1, 2, 2, 2)[power] if shown < 9.95 else int(power > 1 and shown < 99.95)
+    text = f"{shown:,.{digits}f}"
+    if digits:
+        text = text.rstrip("0").rstrip(".")
+    letter = f"{SPACE}{STEPS[power]}" if power else ""
     sign = "−" if amount < 0 and text != "0" else ""
-    return f"{sign}{_sign(currency)}{SPACE}{text}"
+    return f"{sign}{_sign(currency)}{SPACE}{text}{letter}"
 
 
 def money_exact(amount: float, currency: str = "USD") -> str:

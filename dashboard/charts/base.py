@@ -14,6 +14,8 @@ CONFIG: dict[str, Any] = {
     "showSendToCloud": False,  # plotly.js would offer to upload the chart to somebody's server
     "scrollZoom": False,
 }
+MONEY_AXIS: dict[str, Any] = {"exponentformat": "B", "separatethousands": True}
+"""An axis of money has the letters of `formats.money`: k, M, B, T."""
 BAR = 0.62
 """Share of a row that a bar fills."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 import plotly.graph_objects as go
 
 from analytics.strategy.drivers import Driver
-from dashboard.charts.base import safe, styled
+from dashboard.charts.base import MONEY_AXIS, safe, styled
 from dashboard.formats import money
 from dashboard.theme import Palette
 
@@ -56,7 +56,7 @@ def driver_bars(found: Sequence[Driver], currency: str, palette: Palette) -> go.
     totals = [end.total for one in shown for end in (one.low, one.likely, one.high)] or [1.0]
     room = 0.3 * (max(totals) - min(totals) or 1.0)
     figure.update_xaxes(
-        tickformat="~s", title_text=f"total cost, {currency}",
+        title_text=f"total cost, {currency}", **MONEY_AXIS,
         range=[min(totals) - room, max(totals) + room],
     )  # fmt: skip
     return figure

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.strategy.explain.results import Point
 from analytics.strategy.results import Plan
-from dashboard.charts.base import styled
+from dashboard.charts.base import MONEY_AXIS, styled
 from dashboard.formats import money, money_exact, percent
 from dashboard.theme import OPEN_COLOUR, Palette
 
@@ -47,8 +47,8 @@ def budget_curve(points: Sequence[Point], plan: Plan, palette: Palette) -> go.Fi
     )  # fmt: skip
     styled(figure, palette, height=HEIGHT)
     kind = "total cost" if plan.budget_on == "total" else "cash of the first 52 weeks"
-    figure.update_xaxes(title_text=f"budget on {kind}, {plan.currency}", tickformat="~s",
-                        range=[-0.02 * end, end])  # fmt: skip
+    figure.update_xaxes(title_text=f"budget on {kind}, {plan.currency}", range=[-0.02 * end, end],
+                        **MONEY_AXIS)  # fmt: skip
     most = max([point.outcome.shortage for point in points] + [plan.shortage, 1])
     figure.update_yaxes(title_text="must-have positions open", range=[-0.1 * most, 1.15 * most],
                         tickformat="d", nticks=6)  # fmt: skip

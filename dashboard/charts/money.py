@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.strategy.money.cash import months
 from analytics.strategy.results import Plan
-from dashboard.charts.base import styled
+from dashboard.charts.base import MONEY_AXIS, styled
 from dashboard.formats import day, money, week_day
 from dashboard.theme import LEVER_COLOURS, Palette
 
@@ -36,7 +36,7 @@ def cash_bars(plan: Plan, start: date, palette: Palette) -> go.Figure:
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
     )
-    figure.update_yaxes(tickformat="~s", title_text=f"cash, {plan.currency}")
+    figure.update_yaxes(title_text=f"cash, {plan.currency}", **MONEY_AXIS)
     shown = [p for p in periods if (p.number - 1) % 3 == 0]
     figure.update_xaxes(
         tickvals=[p.number for p in shown],

@@ -10,7 +10,7 @@ from plotly.subplots import make_subplots
 
 from analytics.results import LEVERS
 from analytics.strategy.results import Plan, SkillLevers
-from dashboard.charts.base import safe, short, styled, unique
+from dashboard.charts.base import MONEY_AXIS, safe, short, styled, unique
 from dashboard.formats import SPACE, money, percent, weeks
 from dashboard.order import open_skills
 from dashboard.theme import LEVER_COLOURS, OPEN_COLOUR, Palette
@@ -72,7 +72,7 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
     )
     figure.update_yaxes(autorange="reversed", categoryorder="array", categoryarray=names)
     figure.update_xaxes(
-        title_text=f"total cost of one closed position, {currency}", tickformat="~s",
+        title_text=f"total cost of one closed position, {currency}", **MONEY_AXIS,
         range=[-0.03 * most, 1.5 * most],
         tickvals=_ticks(most),
     )  # fmt: skip

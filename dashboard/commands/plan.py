@@ -20,7 +20,7 @@ from dashboard.commands.options import (
     scenario,
     verb,
 )
-from dashboard.formats import last_day, week_day
+from dashboard.formats import last_day, money_exact, percent, week_day
 from dashboard.order import by_decision
 
 if TYPE_CHECKING:
@@ -125,19 +125,23 @@ def plan_text(plan: Plan, *, people: bool) -> str:
     from analytics.strategy.money.cash import yardstick, years
     from analytics.strategy.weeks import week_span
 
-    money, cost = plan.currency, plan.cost
+    cost = plan.cost
+
+    def money(amount: float) -> str:
+        return money_exact(amount, plan.currency)
+
     lines = [
         f"{plan.scenario}: must-have shortage {plan.shortage_before} -> {plan.shortage}, "
         f"other {plan.shortage_other_before} -> {plan.shortage_other}; "
-        f"coverage {plan.coverage_before:.0%} -> {plan.coverage_after:.0%} "
-        f"({plan.coverage_after_people:.0%} by people alone).",
-        f"One-off {cost.one_off:,.0f} {money}, a year {cost.run_rate:,.0f} {money}, "
+        f"coverage {percent(plan.coverage_before)} -> {percent(plan.coverage_after)} "
+        f"({percent(plan.coverage_after_people)} by people alone).",
+        f"One-off {money(cost.one_off)}, a year {money(cost.run_rate)}, "
         f"{cost.hours:,.0f} hours, total over {plan.horizon_weeks:.0f} weeks "
-        f"{cost.total:,.0f} {money}.",
+        f"{money(cost.total)}.",
         f"Solved to a gap of {plan.gap:.2%} in {plan.seconds:.2f} s.",
     ]
     if plan.actions:
-        header = ("lever", "what", "who", "count", "weeks", "decide by", "total",
+        header = ("lever", "what", "who", "count", "weeks", "decide by", f"total, {plan.currency}",
                   "position-month", "chance")  # fmt: skip
         rows = [
             (
@@ -155,19 +159,19 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         ]
         lines += ["", table(header, rows), ""]
         lines += [
-            f"Year {year.number}: {year.spent.one_off:,.0f} {money} once, "
-            f"{year.spent.running:,.0f} {money} of pay, seats and usage, "
-            f"{year.spent.hours:,.0f} hours, {year.spent.total:,.0f} {money} in all."
+            f"Year {year.number}: {money(year.spent.one_off)} once, "
+            f"{money(year.spent.running)} of pay, seats and usage, "
+            f"{year.spent.hours:,.0f} hours, {money(year.spent.total)} in all."
             for year in years(plan)
         ]
     ways = [("blend", plan.shortage, plan.cost.total)]
     ways += [(f"{lever} only", p.shortage, p.cost.total) for lever, p in plan.pure.items()]
     ways.append(("do nothing", plan.do_nothing.shortage, plan.do_nothing.cost.total))
     rows_pure = [(way, shortage, f"{total:,.0f}") for way, shortage, total in ways]
-    lines += ["", table(("way", "must-have shortage", f"total {money}"), rows_pure)]
+    lines += ["", table(("way", "must-have shortage", f"total, {plan.currency}"), rows_pure)]
     lines += [
         f"To close more: {g.what} leaves a shortage of {g.shortage} "
-        f"at a total of {g.cost.total:,.0f} {money}."
+        f"at a total of {money(g.cost.total)}."
         for g in plan.gives
     ]
     return "\n".join(lines)

@@ -24,12 +24,12 @@ def report_title(analysis: Analysis) -> str:
     )
 
 
-def report_note(scenario: Scenario) -> str:
+def report_note(scenario: Scenario, currency: str) -> str:
     """Which plan is in it."""
     budget = "no budget limit"
     if scenario.budget is not None:
         of = "first-year cash" if scenario.budget_on == "cash" else "total cost"
-        budget = f"a budget of {money(scenario.budget)} on {of}"
+        budget = f"a budget of {money(scenario.budget, currency)} on {of}"
     deadline = (
         "each requirement's own due date"
         if scenario.deadline_weeks is None
