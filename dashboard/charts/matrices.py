@@ -215,15 +215,17 @@ def _level_cell(value: ValueKind, state: CellState, level: int | None, goal: int
     needs = f"\n{whose} level {goal}" if goal is not None else ""
     if level is None:
         said = "not applicable" if state == "not_applicable" else "level unknown"
-        return empty(state, said + needs)
-    said = f"level {level}, {LEVEL_NAMES[level]}{needs}"
-    if value == "level":
-        return Cell(level, str(level), "level", said)
-    if goal is None:
+    else:
+        said = f"level {level}, {LEVEL_NAMES[level]}"
+    if value != "level" and goal is None:
         asked = "the role's profile does not ask for it" if value == "profile" else (
             "no level is required here")  # fmt: skip
         return empty("incomparable", f"{said}\n{asked}")
-    return Cell(level - goal, signed(level - goal), "level", said)
+    if level is None:
+        return empty(state, said + needs)
+    if value == "level" or goal is None:
+        return Cell(level, str(level), "level", said + needs)
+    return Cell(level - goal, signed(level - goal), "level", said + needs)
 
 
 def _opinion_cell(value: str, said: int | None) -> Cell:

@@ -50,10 +50,21 @@ def test_the_distance_to_what_the_team_requires() -> None:
     assert only.columns == ("Python",)
 
 
+def test_where_nothing_is_required_a_known_and_an_unknown_level_have_the_same_sign() -> None:
+    """Bo's level in Evaluation is unknown; only Cy's team requires it."""
+    both = hand.analysis(hand.PYTHON, replace(hand.EVALUATION, scope="Blue", teams=("Blue",)))
+    levels = both.levels.copy()
+    levels.loc[levels["person_no"] == 3, "team"] = "Blue"
+    found = people(replace(both, levels=levels), Wanted(value="requirement"), Beside())
+    assert texts(found) == [["–", "n/a"], ["+1", "–"], ["0", "–"]]
+    assert found.cells[2][1].said == "level unknown\nno level is required here"  # type: ignore[union-attr]
+
+
 def test_the_distance_to_the_role_profile() -> None:
     found = matrix("profile")
     # Ana and Bo are ML engineers: 4 in Python; Cy is an analyst: 2 in Evaluation, not applicable
-    assert texts(found) == [["–", "n/a"], ["0", "–"], ["−1", "?"]]
+    # and the profile of an ML engineer does not ask for Evaluation, known of Ana, unknown of Bo
+    assert texts(found) == [["–", "n/a"], ["0", "–"], ["−1", "–"]]
     assert "the role's profile asks for level 4" in found.cells[2][0].said  # type: ignore[union-attr]
 
 
