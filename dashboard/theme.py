@@ -29,6 +29,8 @@ LEVER_COLOURS: Mapping[ActionLever, str] = MappingProxyType(
 )  # fmt: skip
 OPEN_COLOUR = "#B9472F"
 """What stays uncovered; also the frame round a must-have below its headcount."""
+POOR, FAIR = 0.5, 0.7
+"""Coverage below the first is red, below the second amber, from there on blue."""
 LEVER_BADGES: Mapping[str, str] = MappingProxyType(
     {"hire": "blue", "train": "green", "equip": "violet", "nothing": "red", "covered": "gray"}
 )
@@ -92,9 +94,9 @@ PALETTES: Mapping[Mode, Palette] = MappingProxyType({"light": LIGHT, "dark": DAR
 
 def coverage_colour(share: float, palette: Palette) -> str:
     """Colour of a coverage bar; its number always stands beside it."""
-    if share < 0.5:
+    if share < POOR:
         return palette.poor
-    return palette.fair if share < 0.7 else palette.good
+    return palette.fair if share < FAIR else palette.good
 
 
 def mix(first: str, second: str, share: float) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.theme import FONT_SIZE, FONT_STACK, Palette
+from dashboard.formats import SPACE
+from dashboard.theme import FONT_SIZE, FONT_STACK, OPEN_COLOUR, Palette
 
 CONFIG: dict[str, Any] = {
     "displayModeBar": False,
@@ -51,6 +52,11 @@ def styled(figure: go.Figure, palette: Palette, height: int) -> go.Figure:
     figure.update_xaxes(**axis)
     figure.update_yaxes(**axis)
     return figure
+
+
+def open_mark() -> str:
+    """A square in the colour of what is uncovered, before what is open; words stand behind it."""
+    return f'<span style="color:{OPEN_COLOUR}">■</span>{SPACE}'
 
 
 def short(text: str, most: int) -> str:

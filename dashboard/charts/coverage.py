@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from analytics.results import Coverage
-from dashboard.charts.base import safe, styled, unique, wrapped
+from dashboard.charts.base import open_mark, safe, styled, unique, wrapped
 from dashboard.formats import SPACE, coverage_range, percent
 from dashboard.order import worst_first
 from dashboard.theme import Palette, coverage_colour
@@ -69,5 +69,5 @@ def _label(area: Coverage) -> str:
         said += f" to {percent(area.coverage_high)}"
     if area.must_have_shortage:
         word = "must-have" if area.must_have_shortage == 1 else "must-haves"
-        said += f" ·{SPACE}{area.must_have_shortage}{SPACE}{word}"
+        said += f" ·{SPACE}{open_mark()}{area.must_have_shortage}{SPACE}{word}"
     return said

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from analytics.results import RequirementCoverage
-from dashboard.charts.base import safe, short, styled, unique
+from dashboard.charts.base import open_mark, safe, short, styled, unique
 from dashboard.formats import coverage_range, day
 from dashboard.order import By, Group
-from dashboard.theme import Palette, coverage_colour
+from dashboard.theme import OPEN_COLOUR, Palette, coverage_colour
 
 ROW = 27
 MOST = 80
@@ -66,7 +66,7 @@ def requirement_bars(groups: Sequence[Group], by: By | None, palette: Palette) -
         y=y, x=[n.required for n in needs], mode="markers", hoverinfo="skip", cliponaxis=False,
         marker={"symbol": "line-ns", "size": 15,
                 "line": {"width": [3 if n.must_have else 1.5 for n in needs],
-                         "color": palette.ink}},
+                         "color": [_open_or(n, palette.ink) for n in needs]}},
     )  # fmt: skip
     figure.add_scatter(
         y=y, x=[widest * 1.06] * len(needs), mode="text", text=[_label(n) for n in needs],
@@ -80,6 +80,10 @@ def requirement_bars(groups: Sequence[Group], by: By | None, palette: Palette) -
         showgrid=False, tickfont={"size": 12},
     )  # fmt: skip
     return figure
+
+
+def _open_or(need: RequirementCoverage, colour: str) -> str:
+    return OPEN_COLOUR if need.must_have and need.shortage else colour
 
 
 def could_add(need: RequirementCoverage) -> int:
@@ -103,7 +107,7 @@ def _label(need: RequirementCoverage) -> str:
     if need.unknown and need.shortage:
         parts.append(f"{need.unknown} unknown")
     if need.must_have:
-        parts.append("<b>must-have</b>")
+        parts.append(f"{open_mark()}<b>must-have open</b>" if need.shortage else "must-have")
     if need.due_on:
         parts.append(f"due {day(need.due_on)}")
     if need.owner:

@@ -7,6 +7,7 @@ import math
 from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.reports.content import Number, Tone
+from dashboard.theme import FAIR, POOR
 
 NONE = Number(None, "–")
 """No such number: there is nothing to say."""
@@ -57,9 +58,9 @@ def assumption(value: float) -> Number:
 
 def tone(coverage: float) -> Tone:
     """How a coverage bar is coloured; the same thresholds as on the screen."""
-    if coverage < 0.5:
+    if coverage < POOR:
         return "low"
-    return "middle" if coverage < 0.7 else "good"
+    return "middle" if coverage < FAIR else "good"
 
 
 def shade(level: float) -> int:

@@ -9,10 +9,11 @@ from analytics.results import Analysis, RequirementCoverage
 from dashboard.formats import count, day, joined
 from dashboard.order import Group, most_missing
 from dashboard.wording import figures
-from dashboard.wording.standing import open_must_haves
+from dashboard.wording.standing import COLOURS, open_must_haves
 
 CAPTION = (
-    "Bar: people at or above the level. Tick: how many are required, thick for a must-have. "
+    f"{COLOURS} Bar: people at or above the level. Tick: how many are required, thick for a "
+    "must-have, red where it is open. "
     "Whisker: how many of the missing could be there if every unknown level were high enough. "
     "Sorted by people missing times weight."
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analytics.results import Analysis, Coverage, RequirementCoverage
 from dashboard.formats import count, coverage_range, joined, percent
+from dashboard.theme import FAIR, POOR
 
 
 def overview_title(analysis: Analysis) -> str:
@@ -94,7 +95,7 @@ def at_once_note(analysis: Analysis) -> str:
 
 def areas_title(areas: Sequence[Coverage]) -> str:
     """What the coverage bars show."""
-    low = [a.name for a in sorted(areas, key=lambda a: a.coverage) if a.coverage < 0.7]
+    low = [a.name for a in sorted(areas, key=lambda a: a.coverage) if a.coverage < FAIR]
     full = [a.name for a in areas if a.coverage >= 1]
     if not areas:
         return "Nothing is required yet"
@@ -115,9 +116,15 @@ def areas_alt(areas: Sequence[Coverage]) -> str:
     return f"Bars of coverage by skill area, lowest first: {', '.join(said)}."
 
 
+COLOURS = (
+    f"Red: below {percent(POOR)}; amber: below {percent(FAIR)}; blue: from there on. "
+    "Red square: must-have positions open."
+)
+"""What the colours of the coverage bars mean."""
+
 AREAS_CAPTION = (
-    "Bar: people at or above the required level over the headcount required, clipped at 100 %, "
-    "several requirements together by their weight. "
+    f"{COLOURS} Bar: people at or above the required level over the headcount required, "
+    "clipped at 100 %, several requirements together by their weight. "
     "Whisker: if every unknown level were high enough."
 )
 

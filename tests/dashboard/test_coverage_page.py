@@ -9,8 +9,15 @@ import pytest
 from dashboard.charts.requirements import MOST, drawn, requirement_bars
 from dashboard.components.standing.coverage import requirement_table
 from dashboard.order import grouped
-from dashboard.theme import LIGHT
-from dashboard.wording.coverage import bars_alt, bars_title, coverage_title, next_due, not_drawn
+from dashboard.theme import LIGHT, OPEN_COLOUR
+from dashboard.wording.coverage import (
+    CAPTION,
+    bars_alt,
+    bars_title,
+    coverage_title,
+    next_due,
+    not_drawn,
+)
 from tests.dashboard.hand_built import EVALUATION, PYTHON, analysis, requirement
 
 KNOWN_NOBODY = requirement(skill="Audit", skill_id="audit", unknown=0)
@@ -43,6 +50,19 @@ def test_the_whisker_goes_up_to_the_headcount_and_never_down() -> None:
     assert list(figure.data[0].x) == [2, 2]
     assert "1 of 2" in figure.data[3].text[0]
     assert "must-have" in figure.data[3].text[0]
+
+
+def test_an_open_must_have_is_marked_and_a_closed_one_is_not() -> None:
+    """By a word and by the colour of its tick: its bar may have the colour of a closed one."""
+    closed = requirement(skill="SQL", have=2, required=2, shortage=0)
+    wished = requirement(skill="Go", must_have=False)
+    figure = requirement_bars(grouped([requirement(), closed, wished], None), None, LIGHT)
+    marked = [text for text in figure.data[3].text if "must-have open" in text]
+    assert len(marked) == 1
+    ticks = list(figure.data[2].marker.line.color)
+    assert ticks.count(OPEN_COLOUR) == 1
+    assert ticks[list(figure.data[3].text).index(marked[0])] == OPEN_COLOUR
+    assert "below 50 %" in CAPTION.replace("\u00a0", " ")
 
 
 def test_a_group_has_its_line_and_words_of_users_are_no_markup() -> None:
