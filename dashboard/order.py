@@ -8,7 +8,8 @@ from typing import Literal
 
 from analytics.measures.coverage import together
 from analytics.results import Coverage, RequirementCoverage
-from analytics.strategy.results import Action, NeedOutcome, Plan, SkillLevers
+from analytics.strategy.results import Action, NeedOutcome, Plan
+from analytics.strategy.verdicts.results import SkillLevers
 
 By = Literal["initiative", "scope", "area"]
 """What requirements can be grouped by."""

@@ -17,10 +17,11 @@ from analytics.strategy.mentors import Circle
 from analytics.strategy.mentors import circles as learning_circles
 from analytics.strategy.plan import plan as make_plan
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import AreaLevers, Plan, SkillLevers
+from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.verdicts.levers import area_levers, skill_levers
+from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
 from dashboard.cache.measures import analysed
 from dashboard.cache.opened import MOST, Key, key, store
 

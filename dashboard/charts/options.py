@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analytics.results import LEVERS
-from analytics.strategy.results import Plan, SkillLevers
+from analytics.strategy.results import Plan
+from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.charts.base import MONEY_AXIS, safe, short, styled, unique
 from dashboard.formats import SPACE, money, percent, weeks
 from dashboard.order import open_skills

@@ -12,7 +12,7 @@ from dashboard.commands.options import add_ageing, add_filters, opened, selectio
 
 if TYPE_CHECKING:
     from analytics.results import Analysis, Coverage
-    from analytics.strategy.results import AreaLevers, SkillLevers
+    from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
     from dashboard.commands.options import Verbs
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from analytics.results import Analysis
-from analytics.strategy.results import Plan, SkillLevers
+from analytics.strategy.results import Plan
+from analytics.strategy.verdicts.results import SkillLevers
 from analytics.suppression import Hidden, key
 from dashboard import formats
 from dashboard.reports import numbers

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal
 
 from analytics.results import Analysis, RequirementCoverage, Verdict
-from analytics.strategy.results import NeedOutcome, Plan, SkillLevers
+from analytics.strategy.results import NeedOutcome, Plan
+from analytics.strategy.verdicts.results import SkillLevers
 from analytics.suppression import Hidden, Key, key
 from dashboard import formats
 from dashboard.reports import numbers

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from analytics.results import Analysis
 from analytics.strategy.explain.results import Explanations
-from analytics.strategy.results import Plan, SkillLevers
+from analytics.strategy.results import Plan
+from analytics.strategy.verdicts.results import SkillLevers
 from analytics.suppression import hidden_of
 from dashboard import formats
 from dashboard.reports.actions import billed_actions

@@ -12,8 +12,9 @@ from analytics.strategy.explain.asking import outcome_of
 from analytics.strategy.explain.exchange import exchanged_for, exchanges
 from analytics.strategy.explain.results import Explanations, Limit, Point, SkillReason
 from analytics.strategy.explain.ways_out import helpful
-from analytics.strategy.results import Flip, Plan
+from analytics.strategy.results import Plan
 from analytics.strategy.verdicts.flip_words import cheapest_by_chance
+from analytics.strategy.verdicts.results import Flip
 from dashboard.formats import count, joined, money_exact
 
 NAMES = {

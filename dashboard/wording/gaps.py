@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from analytics.results import Analysis, RequirementCoverage, Verdict
-from analytics.strategy.results import AreaLevers, LeverOption, SkillLevers
+from analytics.strategy.verdicts.results import AreaLevers, LeverOption, SkillLevers
 from dashboard.formats import count, decimal, joined, money, percent, weeks
 from dashboard.order import open_skills
 from data.vocabulary import ALL_TEAMS

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from analytics.strategy.explain.results import SkillReason
-from analytics.strategy.results import Action, Flip, Plan, SkillLevers
+from analytics.results import Verdict
+from analytics.strategy.explain.asking import outcome_of
+from analytics.strategy.explain.exchange import exchange, named, positions
+from analytics.strategy.explain.results import Point, SkillReason
+from analytics.strategy.problem.relax import NO_BUDGET
+from analytics.strategy.results import Action, Cost, Plan
+from analytics.strategy.verdicts.results import Flip, SkillLevers
 from dashboard.formats import (
     count,
     day,
@@ -15,32 +20,41 @@ from dashboard.formats import (
     joined,
     last_day,
     money,
+    money_exact,
     percent,
 )
 from dashboard.order import by_decision
-from dashboard.wording.blend import due
+from dashboard.wording.blend import due, gives_sentence
 
 Line = tuple[str, str]
 """A word for what it is, and the sentence."""
 
 MOST_DAYS = 3
 NOTHING_NEEDED = "Nothing: every must-have is covered already."
-NOTHING_HELPS = (
-    "Nothing closes a must-have within these limits. Lift one of them; what each would give "
-    "stands below."
-)
 LONG_AGO = timedelta(days=7)
 
 
 def in_short(plan: Plan, start: date, today: date) -> list[Line]:
     """What can be said as soon as the plan is solved."""
-    if not plan.actions:
-        return [("Decide", NOTHING_HELPS if plan.shortage else NOTHING_NEEDED)]
+    if not plan.actions and not plan.shortage:
+        return [("Decide", NOTHING_NEEDED)]
     return [
-        ("Decide", decide(plan, start, today)),
+        ("Decide", decide(plan, start, today) if plan.actions else nothing_helps(plan)),
         ("Pay", pay(plan)),
         ("Get", get(plan, start)),
     ]
+
+
+def nothing_helps(plan: Plan) -> str:
+    """Where not a single purchase closes anything within the limits."""
+    limit = f"with {_budget(plan)}" if plan.budget is not None else "within these limits"
+    return f"Nothing yet: {limit} no action closes a must-have position."
+
+
+def _budget(plan: Plan) -> str:
+    """ "$ 100 k of budget (first-year cash)"."""
+    what = "first-year cash" if plan.budget_on == "cash" else "total cost"
+    return f"{money(plan.budget or 0.0, plan.currency)} of budget ({what})"
 
 
 def decide(plan: Plan, start: date, today: date) -> str:
@@ -92,6 +106,8 @@ def _deed(action: Action) -> str:
 def pay(plan: Plan) -> str:
     """Cash once, cash a year, the first year's, people's hours."""
     cost, currency = plan.cost, plan.currency
+    if not plan.actions:
+        return "Nothing: no cash and none of people's hours."
     said = (
         f"{money(cost.one_off, currency)} once and {money(cost.run_rate, currency)} a year; both "
         f"together come to {money(cost.first_year_cash, currency)} of cash in the first 52 weeks. "
@@ -99,9 +115,13 @@ def pay(plan: Plan) -> str:
         "full-time person)."
     )
     if plan.budget is not None:
-        what = "the first year's cash" if plan.budget_on == "cash" else "the total cost"
-        said += f" The budget allows {what} to be {money(plan.budget, currency)}."
+        said += f" Of {_budget(plan)} {money(spent(plan, cost), currency)} is used."
     return said
+
+
+def spent(plan: Plan, cost: Cost) -> float:
+    """What of a cost a budget binds."""
+    return cost.total if plan.budget_on == "total" else cost.first_year_cash
 
 
 def get(plan: Plan, start: date) -> str:
@@ -117,10 +137,9 @@ def get(plan: Plan, start: date) -> str:
         what = f"all {count(plan.shortage_before, 'missing must-have position')} closed " + due(
             plan, start
         )
-    said = (
-        f"{what[0].upper()}{what[1:]}; coverage goes from {percent(plan.coverage_before)} to "
-        f"{percent(plan.coverage_after)}."
-    )
+    before, after = percent(plan.coverage_before), percent(plan.coverage_after)
+    coverage = f"goes from {before} to {after}" if before != after else f"stays at {before}"
+    said = f"{what[0].upper()}{what[1:]}; coverage {coverage}."
     return " ".join(part for part in (said, _least_sure(plan), _wishes(plan)) if part)
 
 
@@ -149,33 +168,86 @@ def _least_sure(plan: Plan) -> str:
     )
 
 
-def rethink(plan: Plan, flips: Sequence[tuple[str, Flip]]) -> str:
-    """The nearest change that makes another lever the better choice, and the nearest after which
-    no lever is left; (skill, flip) of must-haves. Where nothing is bought there is nothing to
-    rethink."""
-    if not plan.actions:
-        return ""
+def rethink(plan: Plan, flips: Sequence[tuple[str, Flip]], points: Sequence[Point] = ()) -> str:
+    """The budget that changes what is closed, the nearest change that makes another lever the
+    better choice, and the nearest after which no lever is left; (skill, flip) as `known_flips` and
+    `all_flips` answer them. `points`: the curve of budgets, once it is solved."""
     near = sorted(
-        (abs(flip.value / flip.today - 1), skill, flip.sentence, flip.becomes)
+        (flip.within is False, abs(flip.value / flip.today - 1), skill, flip.sentence, flip.becomes)
         for skill, flip in flips
-        if flip.today and flip.judged_by == "plan"
+        if flip.today and flip.judged_by == "plan" and _payable(plan, flip)
     )
-    turns = next((one for one in near if one[3] != "nothing"), None)
-    ends = next((one for one in near if one[3] == "nothing"), None)
-    return " ".join(f"{one[1]}: {one[2]}" for one in (turns, ends) if one)
+    turns = next((one for one in near if one[4] != "nothing"), None)
+    ends = next((one for one in near if one[4] == "nothing"), None)
+    said = [f"{one[2]}: {one[3]}" for one in (turns, ends) if one]
+    return " ".join(part for part in (budget_turn(plan, points), *said) if part)
 
 
-def known_flips(levers: Sequence[SkillLevers]) -> list[tuple[str, Flip]]:
-    """What is known of turns before the plan is explained: the nearest of each skill."""
-    return [(s.skill, s.flip) for s in levers if s.must_have_shortage and s.flip]
+def _payable(plan: Plan, flip: Flip) -> bool:
+    """What the budget cannot pay is no turn of this plan."""
+    return plan.budget is None or flip.cost is None or spent(plan, flip.cost) <= plan.budget
+
+
+def budget_turn(plan: Plan, points: Sequence[Point]) -> str:
+    """From which budget on, or below which, other must-haves are closed."""
+    base = outcome_of(plan)
+    knees = [point for point in points if point.knee]
+    if plan.shortage and plan.budget is not None:
+        own = plan.budget
+        more = next((p for p in knees if p.budget > own and p.outcome.must < base.must), None)
+        if more:
+            return _with_more(plan, more)
+        free = next((give for give in plan.gives if give.what == NO_BUDGET), None)
+        return gives_sentence(free, plan) if free else ""
+    enough = next((p for p in knees if p.outcome.must <= base.must), None)
+    below = [p for p in knees if enough and p.budget < enough.budget]
+    if not enough or not below:
+        return ""
+    lost = exchange(below[-1].outcome, enough.outcome).must(given_up=False)
+    return f"With less than {_amount(enough)} {named(lost)} would stay open."
+
+
+def _with_more(plan: Plan, more: Point) -> str:
+    """What the next step of the curve closes, and what it gives up for it."""
+    found = exchange(outcome_of(plan), more.outcome)
+    closed, lost = found.must(given_up=False), found.must(given_up=True)
+    instead = f" instead of {named(lost)}" if lost else ", too"
+    verb = "is" if positions(closed) == 1 else "are"
+    return (
+        f"From {_amount(more)} on {named(closed)} {verb} closed{instead}, at "
+        f"{money(more.outcome.cost.total, plan.currency)} in total."
+    )
+
+
+def _amount(point: Point) -> str:
+    kind = "total cost" if point.budget_on == "total" else "first-year cash"
+    return f"{money_exact(point.budget, point.currency)} of {kind}"
+
+
+def known_flips(plan: Plan, levers: Sequence[SkillLevers]) -> list[tuple[str, Flip]]:
+    """What is known of turns before the plan is explained: the nearest of each skill whose
+    must-haves the plan closes by the lever that its verdict names."""
+    must = [s for s in levers if s.must_have_shortage and _relies(plan, s.skill_id, s.verdict)]
+    return [(skill.skill, skill.flip) for skill in must if skill.flip]
 
 
 def all_flips(
-    reasons: Sequence[SkillReason], levers: Sequence[SkillLevers]
+    plan: Plan, reasons: Sequence[SkillReason], levers: Sequence[SkillLevers]
 ) -> list[tuple[str, Flip]]:
-    """All turns of must-haves, once the plan is explained."""
+    """All turns of these, once the plan is explained."""
     must = {skill.skill_id for skill in levers if skill.must_have_shortage}
-    return [(r.skill, flip) for r in reasons if r.skill_id in must for flip in r.flips]
+    told = [r for r in reasons if r.skill_id in must and _relies(plan, r.skill_id, r.verdict)]
+    return [(reason.skill, flip) for reason in told for flip in reason.flips]
+
+
+def _relies(plan: Plan, skill_id: str, verdict: Verdict) -> bool:
+    needs = [need for need in plan.needs if need.skill_id == skill_id]
+    by = {
+        "train": sum(need.by_train for need in needs),
+        "hire": sum(need.by_hire for need in needs),
+        "equip": sum(need.by_equip for need in needs),
+    }
+    return by.get(verdict, 0) > 0
 
 
 def started(start: date, today: date) -> str:

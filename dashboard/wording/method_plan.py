@@ -8,7 +8,8 @@ from analytics.strategy.answer.over_time import coverage_over_time
 from analytics.strategy.model.steps import tool_cap
 from analytics.strategy.money.cash import yardstick
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import Action, Plan, SkillLevers
+from analytics.strategy.results import Action, Plan
+from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.formats import count, decimal, hours, joined, money_exact, number, percent, weeks
 from dashboard.order import open_skills
 from dashboard.wording.method_measures import Method

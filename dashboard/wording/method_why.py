@@ -36,7 +36,10 @@ def explaining(found: Explanations) -> list[Method]:
             "money of 100 from 10,000 on), until the skill's verdict is another one: at the "
             "printed value it is, one step before it is not. Inputs: the due date, hours of the "
             "last training step, weeks to a productive hire, pay or cost of a hire, cost of a "
-            "seat. Changes of less than 60 % down or twice up are printed.",
+            "seat. Changes of less than 60 % down or twice up are printed, with what the other "
+            "lever would then close and cost. An input has a range where the assumptions give "
+            "one: all that it is made of at its low ends, and at its high ends. What turns within "
+            "it comes first; what turns outside it only is called remote.",
             _flip(found, "plan"),
         ),
         Method(

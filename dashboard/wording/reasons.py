@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from analytics.strategy.explain.results import SkillReason
-from analytics.strategy.results import Plan, SkillLevers
+from analytics.strategy.results import Plan
+from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.formats import joined, money
 from dashboard.order import short_needs
 from dashboard.wording.explained import skill_lines

@@ -14,19 +14,8 @@ import pandas as pd
 
 from analytics.results import LEVERS, AllAtOnce, Analysis, Coverage, Lever, RequirementCoverage
 from analytics.selection import Selection
-from analytics.strategy.results import (
-    Action,
-    Close,
-    Cost,
-    DoNothing,
-    Flip,
-    LeverOption,
-    NeedOutcome,
-    Plan,
-    Pure,
-    SkillLevers,
-    Slip,
-)
+from analytics.strategy.results import Action, Close, Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
+from analytics.strategy.verdicts.results import Flip, LeverOption, SkillLevers
 
 START = date(2026, 10, 15)
 DUE_WEEK = 26.0

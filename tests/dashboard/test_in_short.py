@@ -7,7 +7,11 @@ from datetime import date
 
 from analytics.results import Verdict
 from analytics.strategy.answer.over_time import Moment, coverage_over_time
-from analytics.strategy.results import Flip
+from analytics.strategy.explain.asking import outcome_of
+from analytics.strategy.explain.change import Change
+from analytics.strategy.explain.results import Point
+from analytics.strategy.results import Cost, Relaxation
+from analytics.strategy.verdicts.results import Flip
 from dashboard.charts import roadmap
 from dashboard.components.basics.tables import growth_table
 from dashboard.theme import LIGHT
@@ -53,14 +57,25 @@ def test_what_is_paid_and_what_it_gives() -> None:
         "time."
     )
     bound = in_short.pay(hand.plan(budget=500_000.0))
-    assert plain(bound).endswith("The budget allows the first year's cash to be $ 500 k.")
+    assert plain(bound).endswith("Of $ 500 k of budget (first-year cash) $ 163 k is used.")
 
 
 def test_nothing_to_buy_and_nothing_that_helps_are_two_answers() -> None:
     none = in_short.in_short(hand.plan(actions=()), hand.START, EARLY)
     assert none == [("Decide", in_short.NOTHING_NEEDED)]
-    stuck = in_short.in_short(hand.plan(actions=(), shortage=2), hand.START, EARLY)
-    assert stuck == [("Decide", in_short.NOTHING_HELPS)]
+    stuck = dict(
+        in_short.in_short(
+            hand.plan(actions=(), shortage=2, budget=0.0, coverage_after=0.5), hand.START, EARLY
+        )
+    )
+    assert plain(stuck["Decide"]) == (
+        "Nothing yet: with $ 0 of budget (first-year cash) no action closes a must-have position."
+    )
+    assert stuck["Pay"] == "Nothing: no cash and none of people's hours."
+    assert plain(stuck["Get"]).startswith(
+        "0 of 2 missing must-have positions closed by 15 Apr 2027, 2 stay open; coverage stays at "
+        "50 %."
+    )
 
 
 def test_what_stays_open_is_not_called_the_least_sure() -> None:
@@ -107,10 +122,40 @@ def test_the_nearest_turn_to_another_lever_and_the_nearest_end_are_named() -> No
     assert in_short.rethink(plan, flips) == "SQL: Near. Go: Over."
     assert in_short.rethink(plan, flips[2:3]) == "Go: Over."
     assert in_short.rethink(plan, []) == ""
-    assert in_short.rethink(hand.plan(actions=()), flips) == ""
+    remote = replace(flips[1][1], low=95.0, high=200.0)
+    assert in_short.rethink(plan, [flips[0], ("SQL", remote)]) == "Python: Far."
+    dear = replace(flips[1][1], cost=Cost(first_year_cash=600_000.0))
+    assert in_short.rethink(hand.plan(budget=500_000.0), [("SQL", dear)]) == ""
+
+
+def test_only_what_the_plan_relies_on_can_turn_it() -> None:
+    """A wish turns no must-have; a skill that the plan leaves open relies on no verdict."""
     wish = hand.skill_levers(skill="Go", must_have_shortage=0)
-    known = in_short.known_flips([hand.skill_levers(), wish])
+    left = hand.skill_levers(skill="SQL", skill_id="sql")
+    known = in_short.known_flips(hand.plan(), [hand.skill_levers(), wish, left])
     assert [skill for skill, _ in known] == ["Evaluation"]
+
+
+def point(budget: float, open_: int, total: float) -> Point:
+    """A knee of the curve at which so many positions of Evaluation stay open."""
+    left = hand.need(shortage_after=open_)
+    outcome = outcome_of(hand.plan(needs=(left,), shortage=open_, cost=Cost(total=total)))
+    return Point(budget, "cash", "USD", True, Change("budget", budget), outcome, "", "")
+
+
+def test_the_budget_at_which_the_plan_changes_is_named() -> None:
+    """One position costs 20,000 of first-year cash, both 160,000."""
+    curve = [point(0, 2, 0), point(20_000, 1, 28_892), point(160_000, 0, 400_000)]
+    half = hand.plan(budget=30_000.0, shortage=1, needs=(hand.need(shortage_after=1),))
+    assert plain(in_short.rethink(half, [], curve)) == (
+        "From $ 160,000 of first-year cash on Evaluation is closed, too, at $ 400 k in total."
+    )
+    assert plain(in_short.rethink(hand.plan(), [], curve)) == (
+        "With less than $ 160,000 of first-year cash Evaluation would stay open."
+    )
+    free = Relaxation("No budget limit", 0, Cost(total=400_000))
+    before = in_short.rethink(replace(half, gives=(free,)), [])
+    assert plain(before) == ("No budget limit: every must-have is covered, $ 400 k in total.")
 
 
 def test_a_start_long_ago_is_said() -> None:

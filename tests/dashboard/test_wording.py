@@ -8,7 +8,8 @@ import pytest
 
 from analytics.results import Analysis, GroupGap, NotAsked, RoleGate, RoleReadiness
 from analytics.selection import Selection
-from analytics.strategy.results import AreaLevers, Cost, DoNothing, Plan, Relaxation
+from analytics.strategy.results import Cost, DoNothing, Plan, Relaxation
+from analytics.strategy.verdicts.results import AreaLevers
 from dashboard.components.basics.tables import readiness_table
 from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, standing
 from data.vocabulary import Viewer

@@ -12,7 +12,8 @@ from typing import Literal
 
 from analytics.results import ActionLever, Lever, Verdict
 from analytics.strategy.explain.change import Change, NeedKey
-from analytics.strategy.results import Cost, Flip
+from analytics.strategy.results import Cost
+from analytics.strategy.verdicts.results import Flip
 
 Part = Literal["ways", "skills", "limits", "ways_out", "frontier"]
 """In the order in which they are solved."""

@@ -9,12 +9,13 @@ from analytics.strategy.explain.asking import Asking, dearer
 from analytics.strategy.explain.change import Change
 from analytics.strategy.explain.results import Alternative, SkillReason
 from analytics.strategy.explain.sentences import skill_sentence
-from analytics.strategy.results import Flip, NeedOutcome
+from analytics.strategy.results import NeedOutcome
 from analytics.strategy.verdicts.chance_flips import Expected, chance_flips
 from analytics.strategy.verdicts.flip_words import chance_flip_of, flip_of
 from analytics.strategy.verdicts.flips import Question, every_flip
 from analytics.strategy.verdicts.levers import solve_skill
 from analytics.strategy.verdicts.reasons import verdict_sentence
+from analytics.strategy.verdicts.results import Flip
 
 
 def skills(ask: Asking) -> Iterator[SkillReason]:
@@ -62,7 +63,7 @@ def _reason(ask: Asking, needs: list[NeedOutcome]) -> SkillReason:
         verdict=solved.verdict,
         alone=verdict_sentence(name, solved.verdict, solved.options, solved.problem),
         by_chance=leader,
-        flips=_flips(question, solved.verdict, leader, ask.problem.rules.currency),
+        flips=_flips(question, solved.verdict, leader, ask.problem.rules.budget),
         sentence=skill_sentence(ask, name, does, left, others),
         scenario_hash=ask.hash,
     )
@@ -94,11 +95,18 @@ def _alternatives(ask: Asking, skill: str, does: dict[ActionLever, int]) -> tupl
     return tuple(sorted(found, key=lambda alternative: ask.rank(alternative.outcome)))
 
 
-def _flips(question: Question, now: Verdict, leader: Verdict, currency: str) -> tuple[Flip, ...]:
-    """What would turn the skill's verdict, the smallest relative change first; then chances."""
-    flips = [flip_of(flip, currency) for flip in every_flip(question, now)]
-    flips += [chance_flip_of(flip, leader, currency) for flip in chance_flips(question)]
-    return tuple(flip for flip in flips if flip)
+def _flips(
+    question: Question, now: Verdict, leader: Verdict, budget: float | None
+) -> tuple[Flip, ...]:
+    """What would turn the skill's verdict, what lies outside its range last, of equals the smallest
+    relative change first; then chances."""
+    flips = [flip_of(flip, question, budget) for flip in every_flip(question, now)]
+    flips += [chance_flip_of(flip, leader, question.problem) for flip in chance_flips(question)]
+    return tuple(sorted((flip for flip in flips if flip), key=_remote))
+
+
+def _remote(flip: Flip) -> tuple[bool, bool]:
+    return flip.judged_by == "expected", flip.within is False
 
 
 def count_skills(ask: Asking) -> int:

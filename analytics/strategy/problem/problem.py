@@ -171,6 +171,15 @@ class Rules:
 
 
 @dataclass(frozen=True)
+class Range:
+    """An input's ends where all that it is made of lies at its low, likely or high end."""
+
+    low: float
+    likely: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Problem:
     """One question to the planner."""
 
@@ -198,3 +207,5 @@ class Problem:
     courses: tuple[Course, ...] = ()
     contractors: tuple[Contractor, ...] = ()
     moves: tuple[Move, ...] = ()
+    ranges: Mapping[str, tuple[Range, ...]] = field(default_factory=dict, compare=False)
+    """By input of a verdict: how wide the assumptions leave it. They ask the planner nothing."""

@@ -9,6 +9,7 @@ from analytics.results import LEVERS, ActionLever
 from analytics.strategy.problem.problem import Problem
 
 MORE_WEEKS = (13.0, 26.0)
+NO_BUDGET = "No budget limit"
 
 
 def with_levers(problem: Problem, levers: Iterable[ActionLever]) -> Problem:
@@ -33,7 +34,7 @@ def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
     rules = problem.rules
     found: list[tuple[str, Problem]] = []
     if rules.budget is not None:
-        found.append(("No budget limit", replace(problem, rules=replace(rules, budget=None))))
+        found.append((NO_BUDGET, replace(problem, rules=replace(rules, budget=None))))
     found += [(f"{weeks:g} more weeks", later(problem, weeks)) for weeks in MORE_WEEKS]
     if not rules.levers.issuperset(LEVERS):
         found.append(("All three levers", with_levers(problem, rules.levers.union(LEVERS))))

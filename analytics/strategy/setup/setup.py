@@ -12,6 +12,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, read_assumptions, scenario_hash
 from analytics.strategy.setup.needs import needs, week_zero
 from analytics.strategy.setup.offers import hire_profiles, offered_tools, skill_finder
+from analytics.strategy.setup.ranges import ranges
 from analytics.strategy.setup.wishes import with_wishes
 from data.store.database import Database
 from data.store.facts.taxonomy import skills
@@ -39,6 +40,7 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
         name=scenario.name,
         scenario_hash=scenario_hash(scenario, numbers),
         start=week_zero(analysis, scenario),
+        ranges=ranges(numbers),
     )
     return with_wishes(problem, scenario, find)
 

@@ -2,29 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from analytics.results import Verdict
-from analytics.strategy.results import Flip
-from analytics.strategy.verdicts.flips import Found
-from analytics.strategy.verdicts.parameters import PARAMETERS
+from analytics.strategy.problem.problem import Problem, Range
+from analytics.strategy.verdicts.flips import Found, Question
+from analytics.strategy.verdicts.forced import Forced
+from analytics.strategy.verdicts.parameters import PARAMETERS, range_of
 from analytics.strategy.verdicts.reasons import WORDS, money, percent
-from analytics.strategy.weeks import beside
+from analytics.strategy.verdicts.results import Flip
+from analytics.strategy.weeks import beside, whole_week
 
 
-def flip_of(found: Found | None, currency: str) -> Flip | None:
-    """The flip of a verdict as a value for pages and reports."""
+def flip_of(found: Found | None, question: Question, budget: float | None = None) -> Flip | None:
+    """The flip of a verdict as a value for pages and reports; what another lever costs beyond a
+    `budget` is said so."""
     if found is None:
         return None
     parameter, today, value, becomes = found
-    sentence = flip_sentence(parameter, today, value, becomes, currency)
-    return Flip(parameter, _unit(parameter, currency), today, value, becomes, sentence)
+    currency = question.problem.rules.currency
+    width = range_of(question.problem, parameter, today)
+    options = question.options(parameter, today, value)
+    chosen = next((o for lever, o in options.items() if lever == becomes), None)
+    sentence = flip_sentence(parameter, today, value, becomes, currency, width)
+    if chosen:
+        sentence = f"{sentence.removesuffix('.')}: {_bill(question.problem, chosen, budget)}."
+    return Flip(
+        parameter,
+        _unit(parameter, currency),
+        today,
+        value,
+        becomes,
+        sentence,
+        low=width.low if width else None,
+        high=width.high if width else None,
+        cost=chosen.cost if chosen else None,
+    )
 
 
-def chance_flip_of(found: Found, now: Verdict, currency: str) -> Flip:
+def _bill(problem: Problem, chosen: Forced, budget: float | None) -> str:
+    """What the other lever closes and costs, and whether a budget pays it."""
+    rules = problem.rules
+    said = (
+        f"it closes {chosen.closes} of {chosen.shortage} for "
+        f"{money(chosen.cost.total, rules.currency)}"
+    )
+    spent = chosen.cost.total if rules.budget_on == "total" else chosen.cost.first_year_cash
+    return said if budget is None or spent <= budget else f"{said}, more than the budget pays"
+
+
+def chance_flip_of(found: Found, now: Verdict, problem: Problem) -> Flip:
     """The same for a chance, which never enters a verdict and is judged apart."""
     parameter, today, value, becomes = found
-    sentence = chance_sentence(parameter, today, value, now, becomes)
-    unit = _unit(parameter, currency)
-    return Flip(parameter, unit, today, value, becomes, sentence, judged_by="expected")
+    width = range_of(problem, parameter, today)
+    return Flip(
+        parameter,
+        _unit(parameter, problem.rules.currency),
+        today,
+        value,
+        becomes,
+        chance_sentence(parameter, today, value, now, becomes, width),
+        judged_by="expected",
+        low=width.low if width else None,
+        high=width.high if width else None,
+    )
+
+
+def _inside(width: Range | None, value: float, said: Callable[[float], str]) -> str:
+    """What follows today's number: whether the turn lies in the range that is assumed."""
+    if width is None:
+        return ""
+    ends = f"{said(width.low)} to {said(width.high)}"
+    if width.low <= value <= width.high:
+        return f", within the range of {ends}"
+    return f"; remote, the range is {ends}"
 
 
 def _unit(parameter: str, currency: str) -> str:
@@ -33,9 +84,15 @@ def _unit(parameter: str, currency: str) -> str:
 
 
 def flip_sentence(
-    parameter: str, today: float, value: float, becomes: Verdict, currency: str
+    parameter: str,
+    today: float,
+    value: float,
+    becomes: Verdict,
+    currency: str,
+    width: Range | None = None,
 ) -> str:
-    """What would have to change for another verdict, at the printed value."""
+    """What would have to change for another verdict, at the printed value, and whether that lies
+    in the range that is assumed."""
     if becomes == "nothing":
         then = "no lever alone closes any of it"
     elif becomes == "covered":
@@ -49,17 +106,22 @@ def flip_sentence(
         return f"If it is due in week {value:.0f} {limit} (now {now}), {then}."
     limit = "or more" if more else "or less"
     if parameter == "training_hours":
-        return f"If the last step takes {value:.0f} hours {limit} (now {today:.0f}), {then}."
+        inside = _inside(width, value, lambda end: f"{end:.0f}")
+        return (
+            f"If the last step takes {value:.0f} hours {limit} (now {today:.0f}{inside}), {then}."
+        )
     if parameter == "hire_weeks":
-        after = f"after {value:.0f} weeks {limit} (now {now})"
+        inside = _inside(width, value, lambda end: f"{whole_week(end)}")
+        after = f"after {value:.0f} weeks {limit} (now {now}{inside})"
         return f"If a hire is productive {after}, {then}."
     amounts = f"{money(value, currency)} {limit}", f"now {money(today, currency)}"
+    inside = _inside(width, value, lambda end: money(end, currency))
     if parameter == "hire_pay":
         sign = "+" if more else "\u2212"
         premium = sign + percent(abs(value - today) / today)
-        return f"If a hire is paid {amounts[0]} a year ({amounts[1]}: {premium}), {then}."
+        return f"If a hire is paid {amounts[0]} a year ({amounts[1]}: {premium}{inside}), {then}."
     what = "a hire costs" if parameter == "hire_cost" else "a seat costs"
-    return f"If {what} {amounts[0]} to the horizon ({amounts[1]}), {then}."
+    return f"If {what} {amounts[0]} to the horizon ({amounts[1]}{inside}), {then}."
 
 
 CHANCES = {
@@ -70,13 +132,19 @@ CHANCES = {
 
 
 def chance_sentence(
-    parameter: str, today: float, value: float, now: Verdict, becomes: Verdict
+    parameter: str,
+    today: float,
+    value: float,
+    now: Verdict,
+    becomes: Verdict,
+    width: Range | None = None,
 ) -> str:
     """Which lever costs least per position expected to hold, and from which chance another does."""
     limit = "or more" if value > today else "or less"
     return (
         f"{cheapest_by_chance(now)}; where "
-        f"{CHANCES[parameter]} in {percent(value)} of cases {limit} (now {percent(today)}), "
+        f"{CHANCES[parameter]} in {percent(value)} of cases {limit} "
+        f"(now {percent(today)}{_inside(width, value, percent)}), "
         f"{_lever(becomes)} is."
     )
 

@@ -11,9 +11,9 @@ from analytics.results import ActionLever, Lever, Verdict
 from analytics.strategy.money.costs import hire_cost, seat_cost
 from analytics.strategy.problem.crews import Crew
 from analytics.strategy.problem.problem import HireProfile, Problem
-from analytics.strategy.results import Flip
 from analytics.strategy.verdicts.forced import Forced, best, force
 from analytics.strategy.verdicts.parameters import PARAMETERS, apply, resolution
+from analytics.strategy.verdicts.results import Flip
 
 Options = Mapping[Lever, Forced]
 Found = tuple[str, float, float, Verdict]
@@ -29,12 +29,17 @@ class Question:
     today: Options
 
     def verdict(self, parameter: str, today: float, value: float) -> Verdict:
-        """The verdict with one input changed: only the levers that it touches are re-solved."""
+        """The verdict with one input changed."""
+        solved = self.options(parameter, today, value)
+        return verdict(list(solved.values()), self.problem.rules.levers)
+
+    def options(self, parameter: str, today: float, value: float) -> Options:
+        """Each lever with one input changed: only those that it touches are re-solved."""
         changed = apply(self.problem, parameter, today, value)
         solved = dict(self.today)
         for lever in PARAMETERS[parameter].touches:
             solved[lever] = force(changed, lever, self.crews)
-        return verdict(list(solved.values()), self.problem.rules.levers)
+        return solved
 
 
 def verdict(options: Sequence[Forced], allowed: frozenset[ActionLever]) -> Verdict:

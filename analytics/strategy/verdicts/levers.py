@@ -14,13 +14,14 @@ from analytics.strategy.money.charges import WEEKS_PER_YEAR
 from analytics.strategy.money.costs import add
 from analytics.strategy.problem.crews import Crew, merged
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import AreaLevers, Cost, LeverOption, SkillLevers
+from analytics.strategy.results import Cost
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.verdicts.flip_words import flip_of
 from analytics.strategy.verdicts.flips import Question, nearest_flip, verdict
 from analytics.strategy.verdicts.forced import Forced, best, force, skill_problem
 from analytics.strategy.verdicts.reasons import note, trainable, verdict_sentence
+from analytics.strategy.verdicts.results import AreaLevers, LeverOption, SkillLevers
 from data.store.database import Database
 
 KINDS: tuple[RatingKind, ...] = ("fused", "self", "manager")
@@ -122,9 +123,8 @@ def _skill_levers(
     extra = None
     if second is not None and second.rank[:2] == ranked[0].rank[:2]:
         extra = second.cost.total - ranked[0].cost.total
-    flip = None
-    if now != "covered":
-        flip = nearest_flip(Question(problem, crews, solved.options), now)
+    question = Question(problem, crews, solved.options)
+    flip = None if now == "covered" else nearest_flip(question, now)
     train, hire = solved.options["train"], solved.options["hire"]
     return SkillLevers(
         skill=name,
@@ -142,7 +142,7 @@ def _skill_levers(
         verdict=now,
         runner_up=second.lever if second else None,
         runner_up_extra=extra,
-        flip=flip_of(flip, problem.rules.currency),
+        flip=flip_of(flip, question),
         agrees=len(set(verdicts.values())) == 1,
         by_ratings=dict(verdicts),
         train_to_hire_cost=_ratio(_per_position(train), _per_position(hire)),

@@ -5,12 +5,13 @@ The same function changes an input for the search of a flip and for whoever chec
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from analytics.results import Lever
 from analytics.strategy.money.costs import hire_cost, seat_cost
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Problem, Range
 from analytics.strategy.problem.relax import later
 
 COARSE_FROM = 10_000.0
@@ -41,6 +42,12 @@ class Parameter:
 def apply(problem: Problem, parameter: str, today: float, value: float) -> Problem:
     """The problem with the parameter at `value` where it is `today`."""
     return PARAMETERS[parameter].changed(problem, today, value)
+
+
+def range_of(problem: Problem, parameter: str, today: float) -> Range | None:
+    """What the assumptions leave open of it; None where the scenario sets it, or none say so."""
+    known = problem.ranges.get(parameter, ())
+    return next((one for one in known if math.isclose(one.likely, today, rel_tol=1e-9)), None)
 
 
 def resolution(parameter: str, today: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.results import LEVERS
-from analytics.strategy.results import AreaLevers, SkillLevers
+from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
 from dashboard.components.basics import notice
 from dashboard.components.basics.text import badge, bold, plain, quiet
 from dashboard.order import open_skills

@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.strategy.explain.results import SkillReason
-from analytics.strategy.results import Plan, SkillLevers
+from analytics.strategy.results import Plan
+from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import actions_table

@@ -13,7 +13,8 @@ import streamlit as st
 from analytics.strategy.explain.explain import NAMES
 from analytics.strategy.explain.explaining import Explaining
 from analytics.strategy.explain.results import Explanations, Part
-from analytics.strategy.results import Plan, SkillLevers
+from analytics.strategy.results import Plan
+from analytics.strategy.verdicts.results import SkillLevers
 from dashboard import session
 from dashboard.charts.frontier import budget_curve
 from dashboard.components.basics import notice

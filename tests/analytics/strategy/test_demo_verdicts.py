@@ -13,12 +13,12 @@ from analytics.selection import Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.problem.crews import one_by_one
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import SkillLevers
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.verdicts.flips import apply_flip
 from analytics.strategy.verdicts.forced import best, force, skill_problem
 from analytics.strategy.verdicts.levers import skill_levers, solve_skill
+from analytics.strategy.verdicts.results import SkillLevers
 from data.demo import load_demo
 from data.store.database import open_database
 

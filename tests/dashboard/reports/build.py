@@ -24,15 +24,13 @@ from analytics.strategy.results import (
     Close,
     Cost,
     DoNothing,
-    Flip,
-    LeverOption,
     NeedOutcome,
     Plan,
     Pure,
     Relaxation,
-    SkillLevers,
     Slip,
 )
+from analytics.strategy.verdicts.results import Flip, LeverOption, SkillLevers
 from dashboard.reports.facts import ReportFacts
 from data.store.facts.assumptions import Assumption
 from data.store.history.provenance import ImportUsed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Problem, Range
 from analytics.strategy.verdicts.chance_flips import Expected, chance_flips
 from analytics.strategy.verdicts.flip_words import chance_flip_of, flip_of
-from analytics.strategy.verdicts.flips import Question, every_flip
+from analytics.strategy.verdicts.flips import Found, Question, every_flip
 from analytics.strategy.verdicts.levers import solve_skill
 from tests.analytics.strategy.verdicts.test_forced import duel
 
@@ -44,12 +44,42 @@ def test_pay_is_looked_at_where_hires_are_paid_by_the_year() -> None:
     assert [abs(value - today) / today for _, today, value, _ in found] == sorted(
         abs(value - today) / today for _, today, value, _ in found
     )
-    flip = flip_of(next(f for f in found if f[0] == "hire_pay"), "USD")
+    flip = flip_of(next(f for f in found if f[0] == "hire_pay"), asked(paid(1_000, 10)))
     assert flip is not None
     assert flip.sentence == (
         "If a hire is paid 749 USD or less a year (now 1,000 USD: \u221225\u00a0%), "
-        "hiring is the better choice."
+        "hiring is the better choice: it closes 1 of 1 for 1,498 USD."
     )
+    assert flip.cost is not None
+    assert (flip.cost.total, flip.within) == (1_498, None)
+
+
+def test_a_turn_is_held_against_the_range_that_is_assumed() -> None:
+    """At 749 the hire wins. Pay from 700 to 1,300 holds it; from 800 on it is remote; a range of
+    another likely number is not of this input, which the scenario then sets itself."""
+    found: Found = ("hire_pay", 1_000.0, 749.0, "hire")
+    for ends, within, says in [
+        ((700.0, 1_000.0, 1_300.0), True, ", within the range of 700 USD to 1,300 USD)"),
+        ((800.0, 1_000.0, 1_300.0), False, "; remote, the range is 800 USD to 1,300 USD)"),
+        ((700.0, 900.0, 1_300.0), None, "25\u00a0%)"),
+    ]:
+        problem = replace(paid(1_000, 10), ranges={"hire_pay": (Range(*ends),)})
+        flip = flip_of(found, asked(problem))
+        assert flip is not None
+        assert flip.within is within
+        assert says in flip.sentence
+
+
+def test_what_the_budget_does_not_pay_is_said() -> None:
+    """The hire takes 749 a year for two years; the budget of these people binds the total."""
+    found: Found = ("hire_pay", 1_000.0, 749.0, "hire")
+    question = asked(paid(1_000, 10))
+    over = flip_of(found, question, budget=1_497)
+    assert over is not None
+    assert over.sentence.endswith("for 1,498 USD, more than the budget pays.")
+    paid_for = flip_of(found, question, budget=1_498)
+    assert paid_for is not None
+    assert paid_for.sentence.endswith("for 1,498 USD.")
 
 
 def test_a_hire_that_would_be_too_late() -> None:
@@ -67,7 +97,7 @@ def test_chances_are_judged_apart_by_hand() -> None:
     assert Expected(question).now() == "equip"
     found = chance_flips(question)
     assert found == [("tool_credit", 0.8, 0.74, "hire")]
-    flip = chance_flip_of(found[0], "equip", "USD")
+    flip = chance_flip_of(found[0], "equip", paid(1_000, 10))
     assert flip.judged_by == "expected"
     assert flip.sentence == (
         "Per position that can be expected to hold, tooling is the cheapest; where a tool helps "

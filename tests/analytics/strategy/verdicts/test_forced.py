@@ -71,7 +71,7 @@ def test_crossing_the_flip_changes_the_verdict_and_stopping_short_does_not(
     if solved.verdict == "covered":
         return
     question = Question(solved.problem, solved.crews, solved.options)
-    flip = flip_of(nearest_flip(question, solved.verdict), "USD")
+    flip = flip_of(nearest_flip(question, solved.verdict), question)
     assert flip is not None
     assert solve_skill(apply_flip(solved.problem, flip, beyond=True), skill).verdict == flip.becomes
     assert flip.becomes != solved.verdict

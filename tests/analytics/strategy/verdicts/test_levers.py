@@ -3,9 +3,9 @@
 import pytest
 
 from analytics.selection import Selection
-from analytics.strategy.results import SkillLevers
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.verdicts.levers import area_levers, skill_levers
+from analytics.strategy.verdicts.results import SkillLevers
 from data.store.database import Database, open_database
 from tests.build import rate, require
 
