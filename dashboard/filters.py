@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.selection import RatingKind, Selection
 from dashboard import cache, session
-from dashboard.components.basics.link import Link
+from dashboard.components.basics.link import Link, followed
 from dashboard.components.basics.text import plain, quiet
 from dashboard.components.standing import ageing
 from dashboard.components.survey.welcome import welcome
@@ -23,10 +23,12 @@ RATING_NAMES = {"fused": "All raters", "self": "Self only", "manager": "Manager 
 
 @dataclass(frozen=True)
 class Head:
-    """The first line of a page: its finding on the left, the filters on the right."""
+    """The first line of a page: its finding on the left, the filters on the right. `link` notes
+    what the address asks for and there is not."""
 
     selection: Selection
     place: DeltaGenerator
+    link: Link
 
     def say(self, finding: str, note: str = "") -> None:
         """Write the page's finding, with a quiet line below it."""
@@ -34,34 +36,28 @@ class Head:
             st.title(plain(finding), anchor=False)
             if note:
                 st.markdown(quiet(note))
+            self.link.say()
 
 
-def choose(link: Link | None = None) -> Head:
-    """Draw the filters and answer what is looked at; an empty store shows the way in and stops.
-
-    `link`, where given, notes a wave or team of the address that the store does not have.
-    """
+def choose() -> Head:
+    """Draw the filters and answer what is looked at; an empty store shows the way in and stops."""
     waves = [wave.name for wave in cache.all_waves()]
     if not waves:
         welcome()
         st.stop()
     with st.container(key="head"):
         left, right = st.columns([1.55, 1], gap="medium", vertical_alignment="top")
+    link = followed()
     with right.container(key="filters"):
-        if link:
-            link.check("wave", "wave", [LATEST, *waves])
         team_box, wave_box, rating_box, age_box = st.columns(
             [1, 1, 1, 0.45], gap="small", wrap=False, vertical_alignment="bottom"
         )
-        wave = _box(wave_box, "Wave", [LATEST, *waves])
+        wave = _box(wave_box, "Wave", [LATEST, *waves], link)
         chosen_wave = None if wave == LATEST else wave
-        names = cache.teams(chosen_wave)
-        if link:
-            link.check("team", "team", [ALL_TEAMS, *names])
-        team = _box(team_box, "Team", [ALL_TEAMS, *names])
-        kind = _box(rating_box, "Ratings", list(RATING_NAMES.values()))
+        team = _box(team_box, "Team", [ALL_TEAMS, *cache.teams(chosen_wave)], link)
+        kind = _box(rating_box, "Ratings", list(RATING_NAMES.values()), link)
         ratings = next(rating for rating in RATINGS if RATING_NAMES[rating] == kind)
-        aged_to = ageing.choose(age_box)
+        aged_to = ageing.choose(age_box, link)
     selection = Selection(
         team=None if team == ALL_TEAMS else team,
         wave=chosen_wave,
@@ -70,15 +66,16 @@ def choose(link: Link | None = None) -> Head:
     )
     if aged_to is not None:
         ageing.banner(cache.analysis(selection))
-    return Head(selection, left)
+    return Head(selection, left, link)
 
 
-def _box(place: DeltaGenerator, label: str, options: list[str]) -> str:
+def _box(place: DeltaGenerator, label: str, options: list[str], link: Link) -> str:
     """One filter, the same on every page and in the address of every page.
 
     Streamlit's own binding to the address forgets the value on a change of pages.
     """
     key = label.lower()
+    link.check(key, key, options)
     asked = session.asked_filter(key)
     if asked in options:
         session.preset(key, asked)

@@ -15,11 +15,11 @@ import streamlit as st
 from analytics.strategy.scenario.scenario import Scenario
 
 _MESSAGE = "message_after_rerun"
-_SEEN = "pages_seen"
 _UPLOAD = "upload_number"
 _SCENARIO = "scenario"
 _PAGE = "page_last_drawn"
 _ASKED = "filters_asked"
+_ADDRESS = "address_asked"
 FILTERS = ("team", "wave", "ratings", "aged", "skill")
 _STORED = "stored_last"
 _IMPORTING = "import_runs"
@@ -54,15 +54,6 @@ def take_message() -> str | None:
     return message
 
 
-def take_address(page: str) -> dict[str, list[str]]:
-    """What the address asked for at the visitor's first look at a page; nothing from then on."""
-    seen: set[str] = st.session_state.setdefault(_SEEN, set())
-    if page in seen:
-        return {}
-    seen.add(page)
-    return {key: st.query_params.get_all(key) for key in st.query_params}
-
-
 def enter(page: str) -> None:
     """A page begins: on a change of pages the filters come along, unless its address names others.
 
@@ -73,6 +64,20 @@ def enter(page: str) -> None:
     st.session_state[_ASKED] = {
         box: st.query_params.get(box) or st.session_state.get(box) for box in FILTERS if moved
     }
+    st.session_state[_ADDRESS] = {
+        key: st.query_params.get_all(key) for key in st.query_params if moved
+    }
+
+
+def address() -> dict[str, list[str]]:
+    """What the address asked for when the page was entered; nothing on its later runs."""
+    asked: dict[str, list[str]] = st.session_state.get(_ADDRESS, {})
+    return asked
+
+
+def forget(key: str) -> None:
+    """Take a value out of the address: there is nothing like it."""
+    st.query_params.pop(key, None)
 
 
 def asked_filter(box: str) -> str | None:

@@ -12,7 +12,7 @@ from dashboard.wording import compare as wording
 
 notice.show()
 head = filters.choose()
-chosen = parts.choose(head.selection)
+chosen = parts.choose(head.selection, head.link)
 if chosen is None:
     head.say(wording.NOTHING)
     one_wave()

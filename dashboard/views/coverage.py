@@ -28,7 +28,7 @@ if not analysis.requirements:
 
 before = cache.analysis_before(head.selection)
 numbers.row([*figures.standing(analysis, before), wording.next_due(analysis)])
-chosen = coverage.choose(analysis)
+chosen = coverage.choose(analysis, head.link)
 groups = grouped(chosen.requirements, chosen.by)
 if not groups:
     st.markdown("No requirement is of this kind.")

@@ -5,22 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.components.basics import link, notice
+from dashboard.components.basics import notice
 from dashboard.components.matrix import cell_panel, heatmap_controls
 from dashboard.components.matrix.matrix_picture import matrix_picture
 from dashboard.wording import heatmap as wording
 
 notice.show()
-asked = link.followed("heatmap")
-head = filters.choose(asked)
+head = filters.choose()
 analysis, beside = cache.analysis(head.selection), cache.beside(head.selection)
 head.say(wording.heatmap_title(analysis), wording.matrix_note(analysis))
 
-wanted = heatmap_controls.choose(analysis, beside, asked)
+wanted = heatmap_controls.choose(analysis, beside, head.link)
 matrix = cache.matrix(head.selection, wanted)
 left, right = st.columns([3.4, 1], gap="medium")
 with right:
-    chosen = cell_panel.show(head.selection, analysis, wanted, matrix, asked)
+    chosen = cell_panel.show(head.selection, analysis, wanted, matrix, head.link)
 with left:
-    asked.say()
     matrix_picture(matrix, wanted, chosen)

@@ -6,20 +6,17 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components.basics import notice, numbers
-from dashboard.components.basics.link import followed
 from dashboard.components.standing import skill as parts
 from dashboard.wording import skill as wording
 
 notice.show()
-link = followed("skill")
-head = filters.choose(link)
+head = filters.choose()
 analysis = cache.analysis(head.selection)
-facts = parts.choose(analysis, link)
+facts = parts.choose(analysis, head.link)
 if facts is None:
     head.say("Nothing was asked and nothing is required: there is no skill to show")
     st.stop()
 head.say(wording.skill_title(facts), wording.skill_note(facts))
-link.say()
 numbers.row(wording.figures(facts, parts.hidden(analysis, facts)))
 left, right = st.columns([1.3, 1], gap="large")
 with left:

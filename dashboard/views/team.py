@@ -6,17 +6,14 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components.basics import landing, notice
-from dashboard.components.basics.link import followed
 from dashboard.components.standing import team as parts
 from dashboard.wording import standing
 from dashboard.wording import team as wording
 
 notice.show()
-link = followed("team")
-head = filters.choose(link)
+head = filters.choose()
 if head.selection.team is None:
     head.say(wording.CHOOSE)
-    link.say()
     landing.teams(cache.teams(head.selection.wave, head.selection.viewer), most=200)
     st.stop()
 analysis = cache.analysis(head.selection)
@@ -26,7 +23,6 @@ if small:
     head.say(small)
     st.stop()
 head.say(wording.team_title(analysis), standing.answered(analysis))
-link.say()
 parts.head(analysis, before)
 if analysis.requirements:
     left, right = st.columns([1, 1.05], gap="medium")

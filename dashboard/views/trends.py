@@ -27,6 +27,7 @@ if any(found.overall.points) or any(found.areas):
         over_time.slope_picture(found.teams, found, "scope", "scope_slopes")
     numbers.line(wording.SLOPES_CAPTION)
 earlier = [name for name, _ in found.waves[:-1]]
+head.link.check("since", "changes since", earlier)
 since = st.selectbox(
     "Changes since",
     earlier,

@@ -82,6 +82,7 @@ def test_what_is_gone_from_the_data_is_said_and_left_out(heatmap: Heatmap) -> No
     text = said(app)
     assert "was left out: value: “Charm”; areas: “Alchemy”; row: “99999”." in text
     assert drawn(app)["rows"]
+    assert "row" not in app.query_params
     app.run()
     assert "left out" not in said(app)
 

@@ -27,6 +27,12 @@ def show(
     link.check("column", "column", matrix.column_keys)
     if not matrix.rows or not matrix.columns:
         return "", ""
+    for key, asked, there in (
+        ("row", row, matrix.row_keys),
+        ("column", column, matrix.column_keys),
+    ):
+        if key in link.asked and asked not in there:
+            session.forget(key)
     if row not in matrix.row_keys:
         row = matrix.row_keys[0]
     if column not in matrix.column_keys:

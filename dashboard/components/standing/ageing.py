@@ -9,14 +9,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analytics.results import Analysis
 from dashboard import cache, session
+from dashboard.components.basics.link import Link
 from dashboard.components.basics.text import plain, quiet
 from dashboard.wording import ageing as wording
 
 KEY = "aged"
 
 
-def choose(place: DeltaGenerator) -> date | None:
+def choose(place: DeltaGenerator, link: Link) -> date | None:
     """The day that levels are aged to, kept in the address; None: as surveyed."""
+    link.check(KEY, "day", [text for text in link.asked.get(KEY, ()) if _day(text)])
     asked = _day(session.asked_filter(KEY))
     if asked is not None:
         session.preset(KEY, asked)

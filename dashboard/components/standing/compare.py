@@ -14,6 +14,7 @@ from analytics.trend import Pair
 from dashboard import cache
 from dashboard.charts.compare import apart, dumbbells, points_apart
 from dashboard.components.basics import numbers
+from dashboard.components.basics.link import Link
 from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import Table
@@ -23,7 +24,9 @@ from dashboard.wording import compare as wording
 TEAMS, WAVES = "Teams", "Waves"
 
 
-def choose(selection: Selection) -> tuple[str, tuple[str, str], tuple[Analysis, Analysis]] | None:
+def choose(
+    selection: Selection, link: Link
+) -> tuple[str, tuple[str, str], tuple[Analysis, Analysis]] | None:
     """What is compared, the two names and the two analyses; None where there are no two."""
     hidden = hidden_teams(cache.analysis(replace(selection, team=None)))
     teams = [t for t in cache.teams(selection.wave, selection.viewer) if t not in hidden]
@@ -33,6 +36,7 @@ def choose(selection: Selection) -> tuple[str, tuple[str, str], tuple[Analysis, 
     if not kinds:
         return None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
+        link.check("compare", "compare", kinds)
         kind = st.segmented_control(
             "Compare", kinds, default=kinds[0], required=True, key="compare", bind="query-params"
         )
@@ -40,8 +44,8 @@ def choose(selection: Selection) -> tuple[str, tuple[str, str], tuple[Analysis, 
         names = list(teams) if kind == TEAMS else list(rounds)
         first = 0 if kind == TEAMS else len(names) - 2
         sides = (
-            _box("First", names, first, f"first_{kind[:-1].lower()}"),
-            _box("Second", names, first + 1, f"second_{kind[:-1].lower()}"),
+            _box("First", names, first, f"first_{kind[:-1].lower()}", link),
+            _box("Second", names, first + 1, f"second_{kind[:-1].lower()}", link),
         )
     if kind == WAVES:
         return kind, sides, (rounds[sides[0]], rounds[sides[1]])
@@ -49,7 +53,8 @@ def choose(selection: Selection) -> tuple[str, tuple[str, str], tuple[Analysis, 
     return kind, sides, (left, right)
 
 
-def _box(label: str, names: Sequence[str], index: int, key: str) -> str:
+def _box(label: str, names: Sequence[str], index: int, key: str, link: Link) -> str:
+    link.check(key, label.lower(), names)
     chosen = st.selectbox(
         label, names, index=index, key=key, bind="query-params", filter_mode=None, width=240
     )

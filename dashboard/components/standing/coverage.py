@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analytics.results import Analysis, RequirementCoverage
+from dashboard.components.basics.link import Link
 from dashboard.components.basics.tables import Table
 from dashboard.formats import day, percent
 from dashboard.order import By, Group, weighted_shortage
@@ -29,12 +30,14 @@ class Shown:
     requirements: tuple[RequirementCoverage, ...]
 
 
-def choose(analysis: Analysis) -> Shown:
+def choose(analysis: Analysis, link: Link) -> Shown:
     """Draw the two switches, kept in the address of the page."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
+        link.check("by", "group by", list(BY))
         by = st.segmented_control(
             "Group by", list(BY), default="Initiative", required=True, key="by", bind="query-params"
         )
+        link.check("show", "show", SHOWN)
         which = st.segmented_control(
             "Show", SHOWN, default="All", required=True, key="show", bind="query-params"
         )
