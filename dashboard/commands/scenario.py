@@ -44,6 +44,21 @@ def add(verbs: Verbs) -> None:
     decide = _named(acts, "decide", "plan one, keep its numbers and freeze it", run_decide)
     decide.add_argument("--reason", required=True, metavar="TEXT", help="why, in a sentence")
     decide.add_argument("--on", type=day, metavar="DATE", help="default: today")
+    second = decide.add_mutually_exclusive_group()
+    second.add_argument(
+        "--replace",
+        action="store_const",
+        const="replace",
+        dest="beside",
+        help="take back what is decided for the same people",
+    )
+    second.add_argument(
+        "--keep-both",
+        action="store_const",
+        const="keep",
+        dest="beside",
+        help="both count, where another one is decided for the same people",
+    )
     add_filters(decide)
     _named(acts, "reopen", "take a decision back; it stays on record", run_reopen)
     compare = verb(acts, "compare", "two or three side by side")
@@ -172,7 +187,7 @@ def run_decide(args: argparse.Namespace) -> Answer:
         blend = plan(build_problem(database, analysis, wished))
         saved = decide(
             database, args.name, blend, chosen, args.reason,
-            on=args.on or date.today(), who=user_name(),
+            on=args.on or date.today(), who=user_name(), beside=args.beside,
         )  # fmt: skip
     return Answer(_document(saved), f"“{saved.name}” is decided: {_decided(saved)}.")
 

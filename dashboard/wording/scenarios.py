@@ -95,6 +95,16 @@ def decision(name: str, decided: Decided, plan: Plan | None = None) -> str:
     )
 
 
+def decided_for_the_same(names: Sequence[str]) -> str:
+    """That another plan is decided for some of the same people."""
+    which = joined([f"“{name}”" for name in names])
+    verb, rest = ("is", "it is") if len(names) == 1 else ("are", "they are")
+    return (
+        f"{which} {verb} decided for some of the same people. Replaced, {rest} reopened and stay"
+        f"{'s' if len(names) == 1 else ''} on record; kept, all count."
+    )
+
+
 def _outcome(total: float, shortage: int, currency: str) -> str:
     left = f"{count(shortage, 'must-have')} open" if shortage else "no must-have open"
     return f"{money_exact(total, currency)} in total, {left}"

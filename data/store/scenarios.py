@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from data.store.database import Database, Transaction, now
 from data.vocabulary import RefusedError
 
 LONGEST_NAME = 80
+Beside = Literal["replace", "keep"]
+"""What becomes of a decision for the same people: it is taken back, or both count."""
 
 
 @dataclass(frozen=True)
@@ -120,13 +122,22 @@ def delete(database: Database, name: str) -> StoredScenario:
         return found.stored
 
 
-def decide(database: Database, name: str, decision: Decision) -> StoredScenario:
-    """Record a decision, which freezes the scenario. Raises RefusedError where one stands."""
+def decide(
+    database: Database, name: str, decision: Decision, beside: Beside | None = None
+) -> StoredScenario:
+    """Record a decision, which freezes the scenario. Raises RefusedError where one stands on it, or
+    one stands for the same people on another and `beside` does not say what becomes of that."""
     if not decision.reason.strip():
         raise RefusedError("A decision needs its reason: say in a sentence why this plan.")
     with database.transaction() as change:
         found = _find(change, name)
         _refuse_decided(found, "decided again")
+        others = decided_beside(change, name, decision.team, decision.wave)
+        if others and beside is None:
+            _refuse_second(found, others)
+        if beside == "replace":
+            for other in others:
+                _reopen(change, _find(change, other.name), decision.decided_by)
         change.insert(
             "decision",
             ("decision_no", "scenario_no", "version_no", "scenario_hash", "team", "wave",
@@ -145,14 +156,42 @@ def reopen(database: Database, name: str, who: str) -> StoredScenario:
         found = _find(change, name)
         if found.stored.decision is None:
             raise RefusedError(f"“{found.stored.name}” is not decided; there is nothing to reopen.")
-        change.execute(
-            """
-            update decision set reopened_by = :who, reopened_at = :moment
-            where scenario_no = :number and reopened_at is null
-            """,
-            {"who": who or None, "moment": now(), "number": found.number},
-        )
+        _reopen(change, found, who)
         return _find(change, name).stored
+
+
+def decided_beside(
+    store: Database | Transaction, name: str, team: str | None, wave: str | None
+) -> tuple[StoredScenario, ...]:
+    """Other scenarios that are decided for some of the same people: all teams hold every team, and
+    the latest waves may be any wave."""
+    return tuple(
+        one
+        for one in stored_scenarios(store)
+        if one.decision
+        and one.name.casefold() != name.strip().casefold()
+        and (None in (team, one.decision.team) or team == one.decision.team)
+        and (None in (wave, one.decision.wave) or wave == one.decision.wave)
+    )
+
+
+def _reopen(change: Transaction, found: _Found, who: str) -> None:
+    change.execute(
+        """
+        update decision set reopened_by = :who, reopened_at = :moment
+        where scenario_no = :number and reopened_at is null
+        """,
+        {"who": who or None, "moment": now(), "number": found.number},
+    )
+
+
+def _refuse_second(found: _Found, others: tuple[StoredScenario, ...]) -> None:
+    names = " and ".join(f"“{one.name}”" for one in others)
+    stands, it = ("stands", "it") if len(others) == 1 else ("stand", "them")
+    raise RefusedError(
+        f"{names} {stands} decided for the same people. Say whether “{found.stored.name}” replaces "
+        f"{it} or both count (on the command line: --replace or --keep-both)."
+    )
 
 
 def _all(store: Database | Transaction) -> list[_Found]:

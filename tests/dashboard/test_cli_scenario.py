@@ -73,6 +73,12 @@ def test_from_draft_to_decision(
     by_file = document(capsys, place, "plan", "--scenario", str(file))
     assert by_file["scenario_hash"] == decided["scenario_hash"]
 
+    again = ("scenario", "decide", "Cheap", "--reason", "No money")
+    assert "“Train” stands decided" in spoken(capsys, place, *again, code=1)
+    assert document(capsys, place, *again, "--replace")["decided"]
+    listed = document(capsys, place, "scenario", "list")["scenarios"]
+    assert [one["name"] for one in listed if one["decided"]] == ["Cheap"]
+
 
 def test_the_text_says_the_same(place: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "No scenario is saved yet" in spoken(capsys, place, "scenario", "list")

@@ -165,3 +165,24 @@ def test_side_by_side(page: AppTest) -> None:
     rows = {row["Figure"]: row for _, row in figures.iterrows()}
     assert (rows["People trained"]["Train"], rows["Must-haves open"]["Train"]) == ("2", "0 of 2")
     assert rows["Must-haves open"]["This plan, not saved"] == "2 of 2"
+
+
+def test_a_second_plan_for_the_same_people_asks_what_becomes_of_the_first(
+    page: AppTest, place: Path
+) -> None:
+    save_as(page, "Plan A")
+    page.text_area[0].set_value("Nobody else is on the market")
+    press(page, "Mark as decided")
+    page.number_input(key="budget").set_value(20.0).run()
+    save_as(page, "Plan B")
+    assert "“Plan A” is decided for some of the same people" in texts(page)
+    page.text_area[0].set_value("Less money")
+    press(page, "Mark as decided")
+    assert "Say whether “Plan B” replaces it or both count" in texts(page)
+    page.button_group(key="beside").set_value("replace")
+    press(page, "Mark as decided")
+    assert "“Plan B” was decided on" in texts(page)
+    store = open_database(place)
+    decided = [one.name for one in saved_scenarios(store) if one.decided]
+    store.close()
+    assert decided == ["Plan B"]

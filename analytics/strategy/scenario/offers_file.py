@@ -58,7 +58,7 @@ def read_hire(table: Table) -> ScenarioHire:
     }
     return ScenarioHire(
         profile=profile,
-        levels=levels(table, "levels", where),
+        levels=levels(table, "levels", where, empty=True),
         total_cost=number(table, "total_cost", where=where),
         chance=number(table, "chance", most=1, where=where),
         maximum=whole(table, "max", where=where),
@@ -117,7 +117,7 @@ def read_contractor(table: Table) -> ScenarioContractor:
     weeks = number(table, "weeks_to_start", most=MOST_WEEKS, where=where)
     return ScenarioContractor(
         profile=profile,
-        levels=levels(table, "levels", where),
+        levels=levels(table, "levels", where, empty=True),
         cost_per_month=cost,
         months=months,
         maximum=1 if most is None else most,
@@ -174,10 +174,12 @@ def read_course(table: Table) -> Course:
     return Course(called, skill, level, price, seats, hours, weeks or 0.0)
 
 
-def levels(table: Table, key: str, where: str) -> tuple[tuple[str, int], ...]:
-    """Levels by skill as written."""
+def levels(
+    table: Table, key: str, where: str, *, empty: bool = False
+) -> tuple[tuple[str, int], ...]:
+    """Levels by skill as written; `empty`: none at all may be said, as `{}`."""
     given = table.get(key)
-    if not isinstance(given, dict) or not given:
+    if not isinstance(given, dict) or not (given or empty):
         raise RefusedError(f"{where}{key} is missing; write {key} = {{ Python = 4 }}.")
     return tuple(
         (str(skill), checked_whole(f"{where}{key} {skill}", level, most=MAX_LEVEL))

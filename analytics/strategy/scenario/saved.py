@@ -15,7 +15,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.scenario.text import scenario_text
 from data.store import scenarios
 from data.store.database import Database, now
-from data.store.scenarios import Decision, StoredScenario
+from data.store.scenarios import Beside, Decision, StoredScenario
 from data.vocabulary import RefusedError
 
 
@@ -77,11 +77,13 @@ def save(database: Database, scenario: Scenario, who: str) -> Saved:
 
 def decide(
     database: Database, name: str, plan: Plan, selection: Selection, reason: str,
-    *, on: date, who: str,
+    *, on: date, who: str, beside: Beside | None = None,
 ) -> Saved:  # fmt: skip
     """Mark a scenario as decided: the plan of its day, why, when and by whom. It is frozen then.
 
-    Raises RefusedError for levels that were aged: a decision rests on what was surveyed.
+    Raises RefusedError for levels that were aged, since a decision rests on what was surveyed; and
+    where another one stands decided for some of these people and `beside` does not say whether it
+    is replaced or kept.
     """
     if selection.aged_to is not None:
         raise RefusedError(
@@ -98,7 +100,13 @@ def decide(
         decided_by=who,
         recorded_at=now(),
     )
-    return _saved(scenarios.decide(database, name, decision))
+    return _saved(scenarios.decide(database, name, decision, beside))
+
+
+def decided_beside(database: Database, name: str, selection: Selection) -> tuple[str, ...]:
+    """Names of other scenarios that are decided for some of the same people."""
+    found = scenarios.decided_beside(database, name, selection.team, selection.wave)
+    return tuple(stored.name for stored in found)
 
 
 def without_people(plan: Plan) -> dict[str, Any]:

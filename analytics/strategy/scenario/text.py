@@ -47,7 +47,11 @@ def scenario_text(scenario: Scenario) -> str:
 
 
 def _lines(value: Any) -> list[str]:
-    return [f"{_key(KEYS.get(field, field))} = {_value(given)}" for field, given in _given(value)]
+    return [
+        f"{_key(KEYS.get(field, field))} = "
+        + ("{}" if field == "levels" and not given else _value(given))
+        for field, given in _given(value)
+    ]
 
 
 def _given(value: Any) -> list[tuple[str, Any]]:

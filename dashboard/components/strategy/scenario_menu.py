@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -12,7 +12,7 @@ import streamlit as st
 from analytics.selection import Selection
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.file import read_scenario
-from analytics.strategy.scenario.saved import Saved, decide, save
+from analytics.strategy.scenario.saved import Saved, decide, decided_beside, save
 from analytics.strategy.scenario.text import scenario_text
 from dashboard import cache, session
 from dashboard.components.basics import notice, numbers
@@ -21,6 +21,7 @@ from dashboard.components.strategy.scenario import BASE, Chosen
 from dashboard.wording import scenarios as wording
 from data.store import scenarios
 from data.store.history.user import user_name
+from data.store.scenarios import Beside
 from data.vocabulary import RefusedError
 
 
@@ -77,10 +78,26 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
         with st.form("decide_scenario", border=False):
             reason = st.text_area("Why this plan")
             on = st.date_input("Decided on", value="today", format="YYYY-MM-DD")
+            beside = _beside(decided_beside(cache.store(), base.name, selection))
             if st.form_submit_button("Mark as decided", type="primary"):
                 _do(lambda: decide(cache.store(), base.name, plan, selection, reason,
-                                   on=on or date.today(), who=user_name()).name,
+                                   on=on or date.today(), who=user_name(),
+                                   beside=beside).name,
                     "“{}” is decided.")  # fmt: skip
+
+
+def _beside(names: Sequence[str]) -> Beside | None:
+    """What becomes of what is decided for the same people; None where nothing is, or unsaid."""
+    if not names:
+        return None
+    st.markdown(plain(wording.decided_for_the_same(names)))
+    choices: dict[Beside, str] = {"replace": "Replace", "keep": "Keep both"}
+    return st.segmented_control(
+        "What becomes of it",
+        list(choices),
+        format_func=lambda choice: choices[choice],
+        key="beside",
+    )
 
 
 def _more(chosen: Chosen) -> None:

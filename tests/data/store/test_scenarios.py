@@ -144,3 +144,40 @@ def test_two_scenarios_do_not_become_one_by_erasing(database: Database) -> None:
     erase(database, "Ana")
     erase(database, "Anna")
     assert names(database) == ["anagram", "erased", "erased 2"]
+
+
+def standing(database: Database) -> list[str]:
+    return [one.name for one in stored_scenarios(database) if one.decision]
+
+
+@pytest.mark.parametrize(
+    ("team", "wave", "same"),
+    [
+        ("Red", "2026 autumn", True),
+        (None, "2026 autumn", True),  # all teams hold Red
+        ("Red", None, True),  # the latest wave may be this one
+        ("Blue", "2026 autumn", False),
+        ("Red", "2027 spring", False),
+    ],
+)
+def test_a_second_decision_for_the_same_people_is_asked_about(
+    database: Database, team: str | None, wave: str | None, same: bool
+) -> None:
+    for name in ("One", "Two"):
+        scenarios.save(database, name, BUDGET, "lee")
+    scenarios.decide(database, "One", replace(DECISION, team="Red"))
+    second = replace(DECISION, team=team, wave=wave)
+    if not same:
+        scenarios.decide(database, "Two", second)
+        assert standing(database) == ["One", "Two"]
+        return
+    with pytest.raises(RefusedError, match="“One” stands decided for the same people"):
+        scenarios.decide(database, "Two", second)
+    assert standing(database) == ["One"]
+    scenarios.decide(database, "Two", second, "keep")
+    assert standing(database) == ["One", "Two"]
+    scenarios.reopen(database, "Two", "lee")
+    scenarios.decide(database, "Two", second, "replace")
+    assert standing(database) == ["Two"]
+    taken_back = database.rows("select reopened_by from decision where reopened_at is not null")
+    assert len(taken_back) == 2  # both stay on record

@@ -12,6 +12,7 @@ from analytics.strategy.scenario.scenario import (
     Training,
     with_options,
 )
+from analytics.strategy.scenario.text import scenario_text
 from data.vocabulary import RefusedError
 
 EVERY_KEY = """
@@ -72,6 +73,15 @@ def test_empty_file_is_the_default_under_a_name_of_its_own() -> None:
 def test_empty_lists_mean_none() -> None:
     scenario = read_scenario("hire = []\ntool = []")
     assert (scenario.hires, scenario.tools) == ((), ())
+
+
+def test_a_hire_who_brings_no_level_may_be_named_and_is_written_back() -> None:
+    """A skill that a profile does not name is level 0 (DEFINITIONS, fine print): `{}` says all."""
+    text = '[[hire]]\nprofile = "E"\nlevels = {}\n'
+    scenario = read_scenario(text)
+    assert scenario.hires == (ScenarioHire("E", ()),)
+    assert "levels = {}" in scenario_text(scenario)
+    assert read_scenario(scenario_text(scenario)) == scenario
 
 
 def test_max_of_zero_is_allowed() -> None:
