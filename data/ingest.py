@@ -119,6 +119,7 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
         return duplicate(upload, *earlier, dry_run=dry_run)
     chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping,
                         progress=progress)  # fmt: skip
+    del content  # a large file lies on the disk by now
     as_read = settings_text(chosen.held.mapping, chosen.held.scale, sheet, team)
     found = AnsweredIn() if given else answered_in(chosen.mapping)
     upload = replace(upload, mapping_sha256=_hash(as_read),
@@ -190,6 +191,7 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
     skills = SkillNumbers(change, import_no)
     columns = [] if mapping.long else [a.column for a in chosen.answers.columns]
     by_position = {c.position: skills.of_column(c.match, c.subject) for c in columns}
+    lines = people.counts()
     rows = people.landed({name: skills.of_row(name) for name in people.skills()})
     skills.write()
     landed = land(change, Target(import_no, wave_no, wish.team or table.team or None),
@@ -200,7 +202,7 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
     imports.shorten_answers(change, import_no, own_words(chosen.answers))
     issues = [*table.issues, *asked, *skills.issues,
               *listed_issues(table, mapping, chosen.answers, landed.problems)]  # fmt: skip
-    outcome = counted_outcome(chosen, upload, import_id, landed.counts, people.counts(),
+    outcome = counted_outcome(chosen, upload, import_id, landed.counts, lines,
                               wish.dry_run)  # fmt: skip
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
     if wish.held_on and dated != wish.held_on:

@@ -198,12 +198,11 @@ def run_ingest(args: argparse.Namespace) -> Answer:
     """Import one file."""
     from data.ingest import ingest
 
-    content = read_file(args.file)
     mapping = _mapping(args)
     with opened(args) as database, explained():
         outcome = ingest(
             database,
-            content,
+            read_file(args.file),
             args.file.name,
             wave=args.wave,
             held_on=args.date,

@@ -81,3 +81,24 @@ def test_stopped_at_any_word_nothing_stays(
         stops += 1
     assert stops > 8
     assert database.rows("select count(*) from rating") == [(2 * ROWS,)]
+
+
+class Upload(bytes):
+    """The bytes of a file, which tell when nobody holds them any more."""
+
+    let_go = False
+
+    def __del__(self) -> None:
+        Upload.let_go = True
+
+
+def test_answers_are_stored_without_the_file_in_memory(database: Database) -> None:
+    held: dict[str, set[bool]] = {}
+    Upload.let_go = False
+
+    def note(step: str, done: int, rows: int) -> None:
+        held.setdefault(step, set()).add(not Upload.let_go)
+
+    ingest(database, Upload(SURVEY.encode()), "f.csv", wave="now", scale="0-5", progress=note)
+    assert True in held["Reading the file"]
+    assert held["Recognising people"] == held["Storing answers"] == {False}

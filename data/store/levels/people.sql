@@ -57,7 +57,7 @@ team_wave as (
                    partition by team
                    order by case when has_answered then 0 else 1 end, held_on desc, wave_no desc
                ) as place
-        from dated
+        from (select distinct team, wave_no, held_on, has_answered from dated) several
     ) ranked
     where place = 1
 ),

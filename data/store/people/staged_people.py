@@ -147,15 +147,18 @@ def row_counts(staging: Staging) -> dict[str, int]:
 
 
 def export_people(staging: Staging, numbers: dict[str, int]) -> str:
-    """A query of the rows as `land` wants them, with the number of the skill that each names."""
+    """A query of the rows as `land` wants them, with the number of the skill that each names.
+    From then on they lie in its file only."""
     staging.table("numbered", "skill varchar, skill_no integer", list(numbers.items()))
-    return staging.export(
+    rows = staging.export(
         """
         select r.row_no, r.kind, r.identity, r.label, r.team, r.role, r.rater, r.aside, n.skill_no
         from staged_row r left join numbered n on n.skill = r.skill and r.aside = ''
         """,
         "people",
     )
+    staging.execute("drop table staged_row")
+    return rows
 
 
 def _ask(staging: Staging, table: str, positions: list[int], reads: Reads) -> None:

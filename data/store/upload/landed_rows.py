@@ -58,15 +58,13 @@ def land_rows(change: Transaction, target: Target, rows: Source,
         for statement in (_PEOPLE, _ROWS, _PARTICIPATION):
             progress("Recognising people", 0, 0)  # how long a statement takes is not known
             change.execute(statement, values)
+        placed = () if target.team else tuple((t, int(n)) for t, n in change.rows(
+            _PLACED, {"import_no": target.import_no}))  # fmt: skip
+        lines = change.rows(_PROBLEMS, {"listed": LISTED})
     change.execute(_ENTRIES, values | {"before": before})
-    live = change.table(_LIVE)
+    live = change.table("select row_no, person_no, skill_no, kind from landing_row where live")
     superseded, people = change.rows(_COUNTED, values)[0]
-    placed = () if target.team else tuple((t, int(n)) for t, n in change.rows(
-        _PLACED, {"import_no": target.import_no}))  # fmt: skip
-    problems: list[Problem] = [
-        (row, None, None, reason, number)
-        for row, reason, number in change.rows(_PROBLEMS, {"listed": LISTED})
-    ]
+    problems: list[Problem] = [(row, None, None, reason, number) for row, reason, number in lines]
     change.execute("drop table landing_row")
     return LandedRows(live, before, int(superseded), int(people), problems, placed)
 
@@ -84,24 +82,26 @@ _PEOPLE = f"""
 _ROWS = f"""
     create temp table landing_row as
     with matched as materialized (
-        select u.row_no, u.team, u.role, u.rater, u.skill_no, u.aside, p.person_no
+        select u.row_no, p.person_no, u.skill_no,
+               cast(case u.rater when 'self' then 1 when 'manager' then 2 else 3 end
+                    as smallint) as kind
         from upload_row u
-        left join person p on {_SAME_PERSON} and u.aside = ''
+        join person p on {_SAME_PERSON}
+        where u.aside = ''
     )
-    select row_no, team, role, rater, skill_no, aside, person_no,
+    select row_no, person_no, skill_no, kind,
            row_no in (
-               select max(row_no) from matched
-               where aside = '' group by person_no, skill_no, rater
+               select max(row_no) from matched group by person_no, skill_no, kind
            ) as live
     from matched
 """
+"""Numbers only: a long table has a row for each answer."""
 _PARTICIPATION = """
     insert into participation (import_no, wave_no, person_no, row_no, team, role)
     with latest as (
-        select person_no, row_no, team, role,
-               row_number() over (partition by person_no order by row_no desc) as place
-        from landing_row
-        where live
+        select n.person_no, n.row_no, u.team, u.role
+        from (select person_no, max(row_no) as row_no from landing_row group by person_no) n
+        join upload_row u on u.row_no = n.row_no
     ), before as (
         select person_no, team,
                row_number() over (
@@ -111,7 +111,7 @@ _PARTICIPATION = """
         where team is not null and person_no in (select person_no from landing_row)
     ), others as (
         select min(b.team) as team
-        from before b join latest l on l.person_no = b.person_no and l.place = 1
+        from before b join latest l on l.person_no = b.person_no
         where b.place = 1
         having count(distinct b.team) = 1
                and not exists (select 1 from latest named where named.team is not null)
@@ -120,7 +120,6 @@ _PARTICIPATION = """
            coalesce(l.team, :team, b.team, (select team from others), :default), l.role
     from latest l
     left join before b on b.person_no = l.person_no and b.place = 1
-    where l.place = 1
 """
 """A team is the file's, the one that was given, the person's own before, or, where the file names
 none at all, that of everybody in it whose team is known, as in a manager's form."""
@@ -130,33 +129,27 @@ _ENTRIES = """
 """
 _PLACED = """
     select p.team, count(*)
-    from participation p join landing_row r on r.row_no = p.row_no and r.live
-    where p.import_no = :import_no and r.team is null
+    from participation p join upload_row u on u.row_no = p.row_no and u.team is null
+    where p.import_no = :import_no
       and not exists (
           select 1 from participation e
           where e.person_no = p.person_no and e.import_no <> :import_no and e.team is not null
       )
     group by p.team order by p.team
 """
-_LIVE = """
-    select row_no, person_no, skill_no,
-           cast(case rater when 'self' then 1 when 'manager' then 2 else 3 end as smallint) as kind
-    from landing_row where live
-"""
 _COUNTED = """
-    select (select count(*) from landing_row where not live and aside = ''),
+    select (select count(*) from landing_row where not live),
            (select count(distinct person_no) from participation where import_no = :import_no)
 """
 _PROBLEMS = """
     with line as (
         select row_no, reason, row_number() over (partition by reason order by row_no) as place
         from (
-            select row_no,
-                   case when aside = ''
-                        then 'A later row answers for the same person, so this one is set aside.'
-                        else aside end as reason
-            from landing_row
-            where not live
+            select row_no, 'A later row answers for the same person, so this one is set aside.'
+                           as reason
+            from landing_row where not live
+            union all
+            select row_no, aside from upload_row where aside <> ''
         ) dead
     )
     select row_no, reason, 1 from line where place <= :listed
