@@ -20,7 +20,7 @@ from data.vocabulary import RefusedError
 if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
 
-APP = Path(__file__).parents[1] / "app.py"
+APP = Path(__file__).parents[1] / "web.py"
 
 
 def add(verbs: Verbs) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 # A browser that calls home is slow where nothing answers it.
 QUIET = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-sync",
@@ -24,16 +24,23 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """A page of a visitor of its own, that fails the test on an error in the page's own script."""
+    """A page of a visitor of its own. It fails the test on an error in the page's own script,
+    on a request that leaves this machine, and on one in vain."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     errors: list[str] = []
     opened = context.new_page()
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("response", lambda got: errors.extend(_refused(got)))
     opened.on("request", lambda asked: errors.extend(_outside(asked.url)))
     yield opened
     opened.screenshot(path=tmp_path / "last.png")
     context.close()
     assert errors == []
+
+
+def _refused(got: Response) -> list[str]:
+    """What was asked for in vain."""
+    return [f"{got.status} for {got.url}"] if got.status >= 400 else []
 
 
 def _outside(address: str) -> list[str]:

@@ -1,0 +1,43 @@
+"""The app as `skillmix serve` starts it: the pages of `app.py`, in a frame that knows its server.
+
+Streamlit's frame looks for its server below the address of the page first, so that every page
+would begin with two requests that are not found. One line tells the frame: beside the page.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.routing import Route
+from streamlit.starlette import App
+
+from dashboard.navigation import LANDING, PAGES
+
+HERE = '<script>window.__streamlit={BACKEND_BASE_URL:new URL(".",location.href).href}</script>'
+FRAME = (
+    (Path(streamlit.__file__).parent / "static" / "index.html")
+    .read_text(encoding="utf-8")
+    .replace("<head>", f"<head>{HERE}", 1)
+)
+
+
+async def frame(request: Request) -> HTMLResponse:
+    """What every page is drawn in; it is small and never kept, so that an update shows at once."""
+    return HTMLResponse(FRAME, headers={"Cache-Control": "no-cache"})
+
+
+async def first(request: Request) -> RedirectResponse:
+    """The first page has no name of its own in the address; it is found by its name too."""
+    return RedirectResponse(f"./?{request.url.query}".removesuffix("?"))
+
+
+app = App(
+    Path(__file__).with_name("app.py"),
+    routes=[
+        Route(f"/{PAGES[0]}", first),
+        *(Route(f"/{name}", frame) for name in ("", *PAGES[1:], *LANDING)),
+    ],
+)
