@@ -75,7 +75,8 @@ class Slip(Close):
 
 @dataclass(frozen=True)
 class Action:
-    """One purchase. `who` is a role; `person` only leaves where people may be shown."""
+    """One purchase. `who` is a role; `person` only leaves where people may be shown, `person_no`
+    only into the store."""
 
     lever: ActionLever
     skill: str
@@ -101,6 +102,9 @@ class Action:
     """Of a contractor: covers until then."""
     charges: tuple[Charge, ...] = ()
     """Of one of the `count` equal purchases; `cost` is their sum times `count`."""
+    person_no: int | None = None
+    arrive_week: float | None = None
+    """Of a hire: its first day."""
     backfill: bool = False
     """A hire for a seat that is budgeted: charged only with what exceeds the budget."""
 

@@ -66,8 +66,9 @@ def _document(found: Loss, steps: tuple[Step, ...], people: bool) -> dict[str, A
     repair = None
     if found.repair is not None:
         actions = [plain(action) for action in found.repair.actions]
-        if not people:
-            for action in actions:
+        for action in actions:
+            del action["person_no"]
+            if not people:
                 del action["person"]
         repair = {"cost": plain(found.repair.cost), "actions": actions,
                   "still_open": found.repair.shortage(True)}  # fmt: skip

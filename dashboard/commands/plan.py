@@ -113,6 +113,7 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
         document["starts_on"] = week_day(plan.start, action.start_week)
         document["counts_from"] = week_day(plan.start, action.end_week)
         document["decide_by"] = last_day(plan.start, action.decide_by_week)
+    document.pop("person_no")
     if not people:
         document.pop("person")
     return document

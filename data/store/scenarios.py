@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from data.store.database import Database, Transaction, now
+from data.store.ledger import Followed, follow, forget_scenario
 from data.vocabulary import RefusedError
 
 LONGEST_NAME = 80
@@ -35,6 +36,10 @@ class Decision:
     decided_on: date
     decided_by: str
     recorded_at: datetime
+    followed: tuple[Followed, ...] = ()
+    """Whom its actions are about, and `waves`, what they rest on: (team, wave). Both are only
+    given to `decide`; `data.store.ledger` reads them."""
+    waves: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,7 @@ def delete(database: Database, name: str) -> StoredScenario:
     with database.transaction() as change:
         found = _find(change, name)
         _refuse_decided(found, "deleted")
+        forget_scenario(change, found.number)
         for table in ("decision", "scenario_version", "scenario"):
             change.execute(
                 f"delete from {table} where scenario_no = :number", {"number": found.number}
@@ -138,15 +144,17 @@ def decide(
         if beside == "replace":
             for other in others:
                 _reopen(change, _find(change, other.name), decision.decided_by)
+        number = _next(change, "decision")
         change.insert(
             "decision",
             ("decision_no", "scenario_no", "version_no", "scenario_hash", "team", "wave",
              "ratings", "plan", "reason", "decided_on", "decided_by", "recorded_at"),
-            [(_next(change, "decision"), found.number, found.stored.version,
+            [(number, found.number, found.stored.version,
               decision.scenario_hash, decision.team, decision.wave, decision.ratings,
               decision.plan, decision.reason.strip(), decision.decided_on,
               decision.decided_by or None, decision.recorded_at)],
         )  # fmt: skip
+        follow(change, number, decision.followed, decision.waves)
         return _find(change, name).stored
 
 

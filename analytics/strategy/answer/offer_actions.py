@@ -124,6 +124,7 @@ def move_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Actio
                 who=worker.role,
                 team=move.target,
                 person=worker.label,
+                person_no=worker.person_no,
                 profile=None,
                 tool=None,
                 count=1,

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from analytics.measures.sql import measure
 from analytics.selection import Selection
 from analytics.strategy.results import Cost, Plan
 from analytics.strategy.scenario.file import read_scenario
@@ -15,6 +16,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.scenario.text import scenario_text
 from data.store import scenarios
 from data.store.database import Database, now
+from data.store.ledger import Followed
 from data.store.scenarios import Beside, Decision, StoredScenario
 from data.vocabulary import RefusedError
 
@@ -99,6 +101,8 @@ def decide(
         decided_on=on,
         decided_by=who,
         recorded_at=now(),
+        followed=_followed(plan),
+        waves=_waves(database, selection),
     )
     return _saved(scenarios.decide(database, name, decision, beside))
 
@@ -113,8 +117,31 @@ def without_people(plan: Plan) -> dict[str, Any]:
     """All numbers of a plan as plain values; whom an action concerns is left out."""
     document = asdict(plan)
     for action in document["actions"]:
-        del action["person"]
+        del action["person"], action["person_no"]
     return document
+
+
+def _followed(plan: Plan) -> tuple[Followed, ...]:
+    """Whose level in which skill the actions are about: learners, users of tools, who moves."""
+    found: list[Followed] = []
+    for number, action in enumerate(plan.actions, start=1):
+        who = action.person_no
+        if who is None:
+            continue
+        if action.lever == "train":
+            found.append(Followed(number, action.skill, action.from_level, action.level, who))
+        elif action.lever == "move":
+            found.append(Followed(number, None, None, None, who))
+        else:
+            needs = dict.fromkeys((close.skill, close.level) for close in action.closes)
+            found += [Followed(number, skill, k - 1, k, who) for skill, k in needs]
+    return tuple(found)
+
+
+def _waves(database: Database, selection: Selection) -> tuple[tuple[str, str], ...]:
+    """(team, wave) that a plan for the selection rests on."""
+    rows = measure(database, selection, "roster")[["team", "wave"]].drop_duplicates()
+    return tuple((str(team), str(wave)) for team, wave in rows.itertuples(index=False))
 
 
 def _saved(stored: StoredScenario) -> Saved:

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 
 from data.store.database import Database, Transaction, now
+from data.store.ledger import leave_out_person
 from data.store.levels.kept import recount
 from data.store.people.people import find_people, identify
 from data.store.people.scenario_words import leave_out
@@ -63,6 +64,7 @@ def erase(database: Database, person: str) -> str:
         _delete_issues(change, number, identity, label)
         known_as = {(kind, identity), *_also_known_as(change, number, label)}
         leave_out(change, {label, *(name for _, name in known_as)})
+        leave_out_person(change, number)
         change.execute(_CELLS, {"person": number})
         for table in ("answer_row", "participation", "person_fact", "person"):
             change.execute(f"delete from {table} where person_no = :person", {"person": number})

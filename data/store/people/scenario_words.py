@@ -16,6 +16,7 @@ _WRITTEN = (
     ("scenario_version", "content", ("scenario_no", "version_no")),
     ("decision", "plan", ("decision_no",)),
     ("decision", "reason", ("decision_no",)),
+    ("happened", "note", ("decision_no", "action_no", "purchase_no")),
 )
 
 

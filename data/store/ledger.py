@@ -1,0 +1,201 @@
+"""What becomes of a decided plan: whom its actions are about, and what users told of them since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.store.database import Database, Transaction
+
+_TABLES = ("followed", "followed_wave", "followed_reached", "happened")
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A person's skill that an action is about. `skill` is a name, `action_no` counts from 1.
+
+    `skill` None: somebody moves with all they know. `person_no` None: erased.
+    """
+
+    action_no: int
+    skill: str | None
+    from_level: int | None
+    level: int | None
+    person_no: int | None
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The manager's rating of somebody erased in a wave, within the levels of the action."""
+
+    action_no: int
+    skill: str
+    wave: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What was told of one purchase; None: not known. `cost` is the cash of its first year."""
+
+    action_no: int
+    purchase_no: int
+    outcome: bool | None = None
+    filled_on: date | None = None
+    arrived_on: date | None = None
+    finished_on: date | None = None
+    cost: float | None = None
+    hours: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """All that the store keeps to follow one decision. `waves`: (team, wave) of the plan's day."""
+
+    decision_no: int
+    followed: tuple[Followed, ...]
+    waves: tuple[tuple[str, str], ...]
+    reached: tuple[Reached, ...]
+    happened: tuple[Happened, ...]
+
+
+def follow(
+    change: Transaction, decision_no: int, followed: Sequence[Followed],
+    waves: Sequence[tuple[str, str]],
+) -> None:  # fmt: skip
+    """Note whom a new decision is about."""
+    skills = dict(change.rows("select name, skill_no from skill"))
+    numbers = dict(change.rows("select name, wave_no from wave"))
+    change.insert(
+        "followed",
+        ("decision_no", "action_no", "skill_no", "from_level", "level", "person_no"),
+        [
+            (decision_no, f.action_no, skills[f.skill] if f.skill else None, f.from_level,
+             f.level, f.person_no)
+            for f in followed
+        ],
+    )  # fmt: skip
+    change.insert(
+        "followed_wave",
+        ("decision_no", "team", "wave_no"),
+        [(decision_no, team, numbers[wave]) for team, wave in waves],
+    )
+
+
+def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
+    """What is kept of the decision that stands on a scenario; None: none stands."""
+    found = store.rows(
+        """
+        select d.decision_no from decision d join scenario s on s.scenario_no = d.scenario_no
+        where lower(s.name) = lower(:name) and d.reopened_at is null
+        """,
+        {"name": scenario},
+    )
+    if not found:
+        return None
+    number = {"decision": found[0][0]}
+    followed = store.rows(
+        """
+        select f.action_no, s.name, f.from_level, f.level, f.person_no
+        from followed f left join skill s on s.skill_no = f.skill_no
+        where f.decision_no = :decision order by f.action_no, s.name
+        """,
+        number,
+    )
+    waves = store.rows(
+        """
+        select f.team, w.name from followed_wave f join wave w on w.wave_no = f.wave_no
+        where f.decision_no = :decision order by f.team
+        """,
+        number,
+    )
+    reached = store.rows(
+        """
+        select r.action_no, s.name, w.name, r.level from followed_reached r
+        join skill s on s.skill_no = r.skill_no join wave w on w.wave_no = r.wave_no
+        where r.decision_no = :decision order by r.action_no, s.name, w.wave_no
+        """,
+        number,
+    )
+    told = store.rows(
+        """
+        select action_no, purchase_no, outcome, filled_on, arrived_on, finished_on, cost, hours,
+               note
+        from happened where decision_no = :decision order by action_no, purchase_no
+        """,
+        number,
+    )
+    return Tracked(
+        number["decision"],
+        tuple(Followed(*row) for row in followed),
+        tuple((team, wave) for team, wave in waves),
+        tuple(Reached(*row) for row in reached),
+        tuple(Happened(*row) for row in told),
+    )
+
+
+def tell(change: Transaction, decision_no: int, told: Sequence[Happened]) -> None:
+    """Put what was told of each purchase in the place of what was told before."""
+    for one in told:
+        change.execute(
+            """
+            delete from happened where decision_no = :decision and action_no = :action
+                                   and purchase_no = :purchase
+            """,
+            {"decision": decision_no, "action": one.action_no, "purchase": one.purchase_no},
+        )
+    change.insert(
+        "happened",
+        ("decision_no", "action_no", "purchase_no", "outcome", "filled_on", "arrived_on",
+         "finished_on", "cost", "hours", "note"),
+        [
+            (decision_no, t.action_no, t.purchase_no, t.outcome, t.filled_on, t.arrived_on,
+             t.finished_on, t.cost, t.hours, t.note)
+            for t in told
+            if t != Happened(t.action_no, t.purchase_no)
+        ],
+    )  # fmt: skip
+
+
+def forget_scenario(change: Transaction, scenario_no: int) -> None:
+    """Leave nothing of a scenario's decisions."""
+    for table in _TABLES:
+        change.execute(
+            f"""
+            delete from {table} where decision_no in (
+                select decision_no from decision where scenario_no = :number
+            )
+            """,
+            {"number": scenario_no},
+        )
+
+
+def leave_out_person(change: Transaction, person_no: int) -> None:
+    """Keep how far somebody came in what was decided for them, and not who it was.
+
+    Before the ratings go, since it is read from them.
+    """
+    change.execute(
+        """
+        insert into followed_reached (decision_no, action_no, skill_no, wave_no, level)
+        select f.decision_no, f.action_no, f.skill_no, r.wave_no,
+               least(greatest(r.level, f.from_level), f.level)
+        from followed f
+        join (
+            select person_no, skill_no, wave_no, level,
+                   row_number() over (
+                       partition by skill_no, wave_no
+                       order by import_no desc, row_no desc, position desc
+                   ) as place
+            from rating
+            where person_no = :person and rater = 'manager'
+        ) r on r.person_no = f.person_no and r.skill_no = f.skill_no
+        where r.place = 1 and r.level is not null
+        """,
+        {"person": person_no},
+    )
+    change.execute(
+        "update followed set person_no = null where person_no = :person", {"person": person_no}
+    )
