@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analytics.results import LEVERS
 from analytics.strategy.answer.actions import actions
-from analytics.strategy.answer.blend import blend_of
+from analytics.strategy.answer.blend import Blend, blend_of
 from analytics.strategy.answer.closing import close
 from analytics.strategy.answer.nothing import delay_cost, do_nothing
 from analytics.strategy.answer.outcome import coverage, outcomes, weakest
@@ -45,6 +45,7 @@ class Answer:
 
     actions: tuple[Action, ...]
     needs: tuple[NeedOutcome, ...]
+    blend: Blend
     gap: float
     unmet: tuple[str, ...] = ()
     """Pins that cannot be kept, in words."""
@@ -68,6 +69,7 @@ def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Ans
     return Answer(
         actions(problem, blend, closing),
         outcomes(problem, blend, closing),
+        blend,
         solution.gap,
         tuple(
             said(problem, problem.pins[n])
@@ -77,8 +79,24 @@ def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Ans
     )
 
 
+@dataclass(frozen=True)
+class Planned:
+    """A plan, and its purchases by positions in the problem for what builds on it."""
+
+    plan: Plan
+    blend: Blend
+
+
 def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
     """The chosen blend (DEFINITIONS 25 to 30), beside do-nothing and the pure strategies.
+
+    Raises RefusedError where a pin cannot be kept.
+    """
+    return planned(problem, seconds).plan
+
+
+def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
+    """The same with what it buys.
 
     `seconds` limits all solves together. Within it the answer is the same in every run. Raises
     RefusedError where a pin cannot be kept.
@@ -119,7 +137,8 @@ def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
         left -= 1
     seconds = time.monotonic() - started
     nothing = do_nothing(problem, idle.needs)
-    return _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands), seconds)
+    found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands), seconds)
+    return Planned(found, blend.blend)
 
 
 def _demand(what: str, plan: Answer, free: Answer) -> Demand:

@@ -11,6 +11,7 @@ KEYS = (
     [f"hire.{k}" for k in (
         "recruiting_cost", "onboarding_cost", "days_to_fill", "days_of_notice",
         "months_to_productive", "pay_premium", "works_out", "interview_hours", "max_per_profile",
+        "market_share",
     )]
     + ["pay.base", "pay.loaded_factor"] + [f"pay.band.P{n}" for n in range(1, 6)]
     + ["work.hours_per_year", "work.hours_per_week", "money.price_year", "money.discount_rate",

@@ -23,6 +23,18 @@ def holders_after(problem: Problem, blend: Blend, number: int) -> int:
     return need.have + len(_joining(problem, blend, need)) - len(_leaving(problem, blend, need))
 
 
+def holding(problem: Problem, blend: Blend, number: int) -> list[int]:
+    """Who they are, as far as a known level tells."""
+    need = problem.needs[number]
+    if carries(problem, need):
+        return _carrying(problem, blend, number)
+    return [
+        w
+        for w, worker in enumerate(problem.workers)
+        if worker.levels.get(need.skill, -1) >= need.level and blend.counts_in(problem, w, need)
+    ]
+
+
 def moved(problem: Problem, blend: Blend, number: int) -> dict[int, int]:
     """worker -> 1 where they come to fill a position, -1 where they leave one open."""
     need = problem.needs[number]

@@ -50,3 +50,10 @@ def _moment(plan: Plan, week: float, held: Mapping[Key, int]) -> Moment:
         coverage([(need.weight, people, need.required) for need, people in rows]),
         sum(max(0, need.required - people) for need, people in rows if need.must_have),
     )
+
+
+def last_week(plan: Plan) -> float:
+    """The week in which the last requirement is due, action counts or contractor leaves."""
+    weeks = [need.due_week for need in plan.needs] + [action.end_week for action in plan.actions]
+    left = [a.until_week for a in plan.actions if a.until_week is not None]
+    return max([1.0, *weeks, *(week for week in left if week < plan.horizon_weeks)])

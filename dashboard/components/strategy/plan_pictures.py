@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from analytics.strategy.answer.over_time import coverage_over_time
+from analytics.strategy.answer.over_time import coverage_over_time, last_week
 from analytics.strategy.results import Plan
 from dashboard.charts import blend, options, roadmap
 from dashboard.components.basics import notice, tables
@@ -49,13 +49,6 @@ def growth(plan: Plan, start: date) -> None:
         alt=words.growth_alt([("The plan", moments)], start),
         table=tables.growth_table([("With the plan", moments)], start),
     )
-
-
-def last_week(plan: Plan) -> float:
-    """The week in which the last requirement is due, action counts or contractor leaves."""
-    weeks = [need.due_week for need in plan.needs] + [action.end_week for action in plan.actions]
-    left = [a.until_week for a in plan.actions if a.until_week is not None]
-    return max([1.0, *weeks, *(week for week in left if week < plan.horizon_weeks)])
 
 
 def areas(plan: Plan, area_of: Mapping[str, str]) -> None:

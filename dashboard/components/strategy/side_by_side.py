@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.selection import Selection
+from analytics.strategy.answer.over_time import last_week
 from analytics.strategy.answer.side_by_side import MOST, SideBySide, side_by_side
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
@@ -18,7 +19,6 @@ from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import growth_table
 from dashboard.components.basics.text import plain
-from dashboard.components.strategy.plan_pictures import last_week
 from dashboard.components.strategy.scenario import Chosen, week_zero
 from dashboard.components.strategy.sides_table import figures_table, needs_table
 from dashboard.wording import scenarios as wording

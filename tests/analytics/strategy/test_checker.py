@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.strategy.plan import Answer, answer
+from analytics.strategy.plan import answer
 from tests.analytics.strategy.checker import broken
 from tests.analytics.strategy.random_team import random_team
 
@@ -32,8 +32,7 @@ def test_the_checker_sees_what_is_broken() -> None:
     found = answer(problem, tidy=False)
     trained = [a for a in found.actions if a.lever == "train"]
     assert trained
-    worse = Answer(
-        tuple(replace(a, end_week=200.0, count=9) for a in found.actions), found.needs, found.gap
-    )
+    late = tuple(replace(a, end_week=200.0, count=9) for a in found.actions)
+    worse = replace(found, actions=late)
     assert any("ends in week 200" in said for said in broken(problem, worse))
-    assert any("does not add up" in s for s in broken(problem, Answer((), found.needs, 0.0)))
+    assert any("does not add up" in s for s in broken(problem, replace(found, actions=())))

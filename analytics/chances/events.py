@@ -1,0 +1,151 @@
+"""What happens to each person and purchase in every run: in which week it counts, and until when.
+
+A week is infinite where it never comes.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from functools import cached_property
+from statistics import NormalDist
+
+import numpy as np
+
+from analytics.chances.draws import Draws
+from analytics.chances.ranges import Numbers, Ranges
+from analytics.strategy.answer.blend import Blend
+from analytics.strategy.answer.closing import Closing
+from analytics.strategy.money.charges import WEEKS_PER_YEAR
+from analytics.strategy.problem.learning import Step, by_step
+from analytics.strategy.problem.problem import HireProfile, Problem
+
+P90 = NormalDist().inv_cdf(0.9)
+NEVER = np.inf
+
+Span = tuple[Numbers, Numbers]
+"""(week from which somebody counts, week in which they leave) of every run."""
+
+
+@dataclass
+class Events:
+    """Drawn once for each source, however many requirements ask for it."""
+
+    problem: Problem
+    blend: Blend
+    closing: Closing
+    ranges: Ranges
+    draws: Draws
+    _left: dict[int, Numbers] = field(default_factory=dict)
+    _reached: dict[int, dict[Step, Numbers]] = field(default_factory=dict)
+    _hired: dict[tuple[int, str, int], Span] = field(default_factory=dict)
+
+    @cached_property
+    def hazard(self) -> Numbers:
+        """Of leaving, a week: staying a year has the chance 1 - attrition."""
+        attrition = self.ranges.attrition.at(self.draws.shares("attrition"))
+        hazard: Numbers = -np.log1p(-attrition) / WEEKS_PER_YEAR
+        return hazard
+
+    @cached_property
+    def success(self) -> Numbers:
+        """Of one step of training: the same for all steps of a run."""
+        return self.ranges.success.at(self.draws.shares("success"))
+
+    @cached_property
+    def works_out(self) -> Numbers:
+        """Of a hire: the same for all hires of a run."""
+        return self.ranges.works_out.at(self.draws.shares("works out"))
+
+    @cached_property
+    def market(self) -> Numbers:
+        """The hiring market: above 0 it is slow for every hire."""
+        return self.draws.normal("hiring market")
+
+    @cached_property
+    def effect(self) -> Numbers:
+        """The GenAI effect: where between low and high the credit of every tool lies."""
+        return self.draws.shares("GenAI effect")
+
+    def leaves(self, worker: int) -> Numbers:
+        """When somebody of the team leaves."""
+        if worker not in self._left:
+            person = self.problem.workers[worker].person_no
+            self._left[worker] = self._stay("leaves", person)
+        return self._left[worker]
+
+    def _stay(self, *source: object) -> Numbers:
+        with np.errstate(divide="ignore", invalid="ignore"):  # nobody leaves at a hazard of 0
+            weeks = -np.log1p(-self.draws.shares(*source)) / self.hazard
+        return np.where(self.hazard > 0, weeks, NEVER)
+
+    def reached(self, worker: int) -> dict[Step, Numbers]:
+        """When each step of somebody's training is done, one after the other as planned.
+
+        A step that fails takes its time, and what builds on it is never reached.
+        """
+        if worker not in self._reached:
+            self._reached[worker] = self._trained(worker)
+        return self._reached[worker]
+
+    def _trained(self, worker: int) -> dict[Step, Numbers]:
+        person = self.problem.workers[worker].person_no
+        asks = by_step(self.problem.prerequisites)
+        found: dict[Step, Numbers] = {}
+        now, before = np.zeros(self.draws.runs), 0.0
+        for step in self.closing.steps.get(worker, ()):
+            here = (step.skill, step.level)
+            now = now + (step.start - before) + (step.end - step.start) * self._length(worker, here)
+            before = step.end
+            succeeds = self.draws.shares("step", person, *here) < self.success
+            for built_on in ((step.skill, step.level - 1), *asks.get(here, ())):
+                succeeds &= np.isfinite(found.get(built_on, now))
+            found[here] = np.where(succeeds, now, NEVER)
+        return found
+
+    def _length(self, worker: int, step: Step) -> Numbers:
+        """A step's length as a multiple of the planned one; a course keeps its dates."""
+        if (worker, *step) in self.blend.taught:
+            return np.ones(self.draws.runs)
+        person = self.problem.workers[worker].person_no
+        return self.ranges.lengths[step[1] - 1].at(self.draws.shares("length", person, *step))
+
+    def hired(self, hire: int, team: str, number: int) -> Span:
+        """The `number`-th hire of a profile into a team."""
+        if (hire, team, number) not in self._hired:
+            profile = self.problem.hires[hire]
+            source = (profile.profile, team, number)
+            weeks = self._lead(profile, source)
+            if profile.chance is None:
+                good = self.draws.shares("works out", *source) < self.works_out
+            else:
+                good = self.draws.shares("works out", *source) < profile.chance
+            ramped = profile.weeks_to_productive or 1.0
+            begins = weeks * (profile.weeks_to_start / ramped)
+            leaves = begins + self._stay("hire leaves", *source)
+            self._hired[hire, team, number] = (np.where(good, weeks, NEVER), leaves)
+        return self._hired[hire, team, number]
+
+    def _lead(self, hire: HireProfile, source: tuple[str, str, int]) -> Numbers:
+        """Weeks to productive: lognormal, with P10 and P90 at the profile's low and high."""
+        low, high = hire.lead_low_weeks, hire.lead_high_weeks
+        if hire.chance is not None or low >= high or low <= 0:
+            return np.full(self.draws.runs, hire.weeks_to_productive)
+        share = self.ranges.market_share
+        luck = math.sqrt(share) * self.market
+        luck = luck + math.sqrt(1 - share) * self.draws.normal("fill", *source)
+        middle, spread = math.log(low * high) / 2, math.log(high / low) / (2 * P90)
+        weeks: Numbers = np.exp(middle + spread * luck)
+        return weeks
+
+    def equipped(self, worker: int, tool: int, skill: str, level: int) -> Span:
+        """Somebody who counts at a level through a tool, on the level below."""
+        offered, ranged = self.problem.tools[tool], self.ranges.tools[tool]
+        weeks = ranged.weeks.at(self.draws.shares("rollout", offered.name))
+        person = self.problem.workers[worker].person_no
+        holds = self.draws.shares("credit", person, offered.name, skill)
+        good = holds < ranged.credit[skill].at(self.effect)
+        trained = self.reached(worker).get((skill, level - 1))
+        if trained is not None:
+            weeks = np.maximum(weeks, trained)
+        return np.where(good, weeks, NEVER), self.leaves(worker)

@@ -1,0 +1,121 @@
+"""Who counts for a requirement in every run, from when and until when (DEFINITIONS 13 to 15)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from analytics.chances.events import Events, Span
+from analytics.chances.ranges import Numbers
+from analytics.strategy.answer.closing import contracts_counting, hires_counting
+from analytics.strategy.answer.holding import holding
+from analytics.strategy.model.carrying import carries
+from analytics.strategy.model.contracts import engaged_until
+from analytics.strategy.model.steps import SLACK
+
+Counts = npt.NDArray[np.int64]
+"""People; one number a run, or a row of them for each week."""
+
+
+@dataclass(frozen=True)
+class Presence:
+    """Spans of those who count by their own level, and of those who do through a tool.
+
+    Through a tool somebody counts only while `reviewers` are at the level without one.
+    """
+
+    people: Sequence[Span]
+    tooled: Sequence[Span]
+    reviewers: int
+
+    def at(self, week: float, runs: int) -> Counts:
+        """How many count in a week."""
+        people = sum((_there(span, week) for span in self.people), np.zeros(runs, dtype=np.int64))
+        tooled = sum((_there(span, week) for span in self.tooled), np.zeros(runs, dtype=np.int64))
+        return self._together(people, tooled)
+
+    def by_week(self, weeks: int, runs: int) -> Counts:
+        """How many count in each of the weeks 0 to `weeks`."""
+        return self._together(
+            _by_week(self.people, weeks, runs), _by_week(self.tooled, weeks, runs)
+        )
+
+    def _together(self, people: Counts, tooled: Counts) -> Counts:
+        return people + np.where(people >= self.reviewers, tooled, 0)
+
+
+@dataclass
+class Presences:
+    """By need. Which of several equal hires carries a need: the one that carries least so far."""
+
+    events: Events
+    _carried: Counter[tuple[int, str, int]] = field(default_factory=Counter)
+
+    def of(self, number: int) -> Presence:
+        """Of one need, whose position in the problem is `number`."""
+        events, need = self.events, self.events.problem.needs[number]
+        closing = events.closing
+        here = np.zeros(events.draws.runs)
+        people: list[Span] = [
+            (here, events.leaves(worker))
+            for worker in holding(events.problem, events.blend, number)
+        ]
+        for worker in closing.able[number]:
+            reached = events.reached(worker)[need.skill, need.level]
+            people.append((reached, events.leaves(worker)))
+        people += self._hires(number)
+        people += self._contractors(number)
+        tooled = [
+            events.equipped(worker, tool, need.skill, need.level)
+            for worker, tool in closing.by_equip[number]
+        ]
+        by_name = carries(events.problem, need)  # then who reviews need not carry the need
+        return Presence(people, tooled, 0 if by_name else events.problem.rules.reviewers)
+
+    def _hires(self, number: int) -> Iterable[Span]:
+        problem, blend = self.events.problem, self.events.blend
+        for hire, team in sorted(blend.hires):
+            count = hires_counting(problem, blend, (hire, team), number)
+            everyone = [(hire, team, one) for one in range(blend.hires[hire, team])]
+            for one in sorted(everyone, key=self._carried.__getitem__)[:count]:
+                self._carried[one] += 1
+                yield self.events.hired(*one)
+
+    def _contractors(self, number: int) -> Iterable[Span]:
+        problem, blend = self.events.problem, self.events.blend
+        for engaged in sorted(blend.contracts):
+            contractor, _, start = engaged
+            until = engaged_until(problem.contractors[contractor], start)
+            runs = self.events.draws.runs
+            span = (np.full(runs, start), np.full(runs, until))
+            yield from [span] * contracts_counting(problem, blend, engaged, number)
+
+
+def _there(span: Span, week: float) -> Counts:
+    start, end = span
+    return ((start <= week + SLACK) & (week - SLACK <= end)).astype(np.int64)
+
+
+def _by_week(spans: Sequence[Span], weeks: int, runs: int) -> Counts:
+    """Each comes in the first whole week of their span, and goes in the first after it."""
+    changes: Counts = np.zeros((weeks + 2) * runs, dtype=np.int64)
+    if spans:
+        run = np.tile(np.arange(runs), len(spans))
+        first = _whole(np.concatenate([start - SLACK for start, _ in spans]), weeks)
+        last = _whole(np.concatenate([end for _, end in spans]), weeks)
+        last = np.maximum(first, last)
+        size = (weeks + 2) * runs
+        changes += np.bincount(first * runs + run, minlength=size)
+        changes -= np.bincount(last * runs + run, minlength=size)
+    found: Counts = changes.reshape(weeks + 2, runs).cumsum(axis=0)[: weeks + 1]
+    return found
+
+
+def _whole(week: Numbers, most: int) -> Counts:
+    """The first whole week that is not before; one past `most` where that is later."""
+    found: Counts = np.minimum(np.ceil(np.maximum(week, 0.0)), most + 1).astype(np.int64)
+    return found

@@ -1,0 +1,92 @@
+"""How uncertain each number of a plan is: low, likely and high, drawn as PERT (METHODS 4.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import special
+
+from analytics.strategy.problem.problem import Problem
+
+Numbers = npt.NDArray[np.float64]
+"""One number a run."""
+PERT_WEIGHT = 4.0
+"""How much more the likely number weighs than an end: the mean is (low + 4 likely + high) / 6."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """A number between `low` and `high`, most often near `likely`."""
+
+    low: float
+    likely: float
+    high: float
+
+    def at(self, shares: Numbers) -> Numbers:
+        """The numbers below which these shares of a PERT distribution lie."""
+        width = self.high - self.low
+        if width <= 0:
+            return np.full(shares.shape, self.likely)
+        rise = 1.0 + PERT_WEIGHT * (self.likely - self.low) / width
+        fall = 1.0 + PERT_WEIGHT * (self.high - self.likely) / width
+        found: Numbers = self.low + width * special.betaincinv(rise, fall, shares)
+        return found
+
+    def over(self, number: float) -> Range:
+        """The range as multiples of a number; none where it is 0."""
+        if not number:
+            return certain(1.0)
+        return Range(self.low / number, self.likely / number, self.high / number)
+
+
+def certain(number: float) -> Range:
+    """No range at all."""
+    return Range(number, number, number)
+
+
+@dataclass(frozen=True)
+class ToolRanges:
+    """Of one tool: weeks to productive, and the chance by skill that its added level holds."""
+
+    weeks: Range
+    credit: Mapping[str, Range]
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """What is drawn anew in each run. A hire's lead time has its own range in its profile."""
+
+    success: Range
+    """Of one step of training."""
+    attrition: Range
+    """A year."""
+    works_out: Range
+    """Of a hire without a given chance."""
+    lengths: tuple[Range, ...]
+    """By level from 1: a step's hours as multiples of the planned ones."""
+    tools: tuple[ToolRanges, ...]
+    """In the problem's order."""
+    market_share: float
+    """Of the variance of the logarithm of hiring times: what all hires have in common."""
+
+
+def likely_only(problem: Problem) -> Ranges:
+    """Every number as it is planned with; times to fill and single outcomes still vary."""
+    rules = problem.rules
+    return Ranges(
+        success=certain(rules.training_success),
+        attrition=certain(rules.attrition_per_year),
+        works_out=certain(problem.hires[0].works_out if problem.hires else 1.0),
+        lengths=tuple(certain(1.0) for _ in rules.hours_to_level),
+        tools=tuple(
+            ToolRanges(
+                certain(tool.weeks_to_productive),
+                {skill: certain(credit) for skill, credit in tool.credit.items()},
+            )
+            for tool in problem.tools
+        ),
+        market_share=0.0,
+    )

@@ -1,0 +1,67 @@
+"""What a simulation of a plan answers: frozen values, the same for page, command and report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class NeedChance:
+    """One requirement at its due date, as planned and in the simulated runs.
+
+    `chance`: the share of runs in which enough people count. `formula`: the same in closed form,
+    with likely numbers, planned dates and hires who stay. `missing`: people, on average.
+    """
+
+    scope: str
+    skill: str
+    skill_id: str
+    level: int
+    required: int
+    must_have: bool
+    due_week: float
+    planned: int
+    chance: float
+    formula: float
+    missing: float
+
+    @property
+    def planned_to_hold(self) -> bool:
+        """Whether the plan fills it."""
+        return self.planned >= self.required
+
+
+@dataclass(frozen=True)
+class FanWeek:
+    """Weighted coverage in one week: as planned, and what a tenth, half and nine tenths of the
+    runs stay below."""
+
+    week: float
+    planned: float
+    low: float
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Chances:
+    """How likely a plan holds.
+
+    `all_hold`: every must-have at its due date. `filled_hold`: every must-have that the plan fills
+    (None: it fills none). `holding`: how many hold, on average. Shortages are people missing from
+    must-haves at their due dates, all together; `worst_tenth` is the mean of the worst tenth of
+    the runs.
+    """
+
+    runs: int
+    seed: int
+    must_haves: int
+    filled: int
+    all_hold: float
+    filled_hold: float | None
+    holding: float
+    shortage_planned: int
+    shortage_expected: float
+    shortage_worst_tenth: float
+    needs: tuple[NeedChance, ...]
+    weeks: tuple[FanWeek, ...]

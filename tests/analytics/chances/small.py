@@ -1,0 +1,82 @@
+"""Problems small enough that every chance is known, and how far a simulation may be off."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from analytics.chances.ranges import Ranges, likely_only
+from analytics.chances.results import Chances
+from analytics.chances.simulate import simulate
+from analytics.strategy.plan import planned
+from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+
+DUE = 26.0
+MOST_ERRORS = 4.0
+"""Standard errors by which a simulated chance may miss; the seed is fixed."""
+
+
+def people(*levels: Mapping[str, int], hours: float = 40.0) -> tuple[Worker, ...]:
+    """One person for each."""
+    return tuple(
+        Worker(n, f"p{n}", "Core", "engineer", hours, 0.0, 80.0, own)
+        for n, own in enumerate(levels)
+    )
+
+
+def asks(
+    workers: Iterable[Worker], headcounts: Mapping[str, int], level: int = 3, due: float = DUE
+) -> tuple[Need, ...]:
+    """Must-haves of the one team."""
+    own = tuple(workers)
+    return tuple(
+        Need("Core", frozenset({"Core"}), skill, level, headcount, True, 1.0, due,
+             sum(w.levels.get(skill, -1) >= level for w in own))
+        for skill, headcount in headcounts.items()
+    )  # fmt: skip
+
+
+def hire(name: str, levels: Mapping[str, int], **changes: Any) -> HireProfile:
+    """Productive in week 20 as planned, P10 in week 13 and P90 in week 52."""
+    base = HireProfile(name, levels, 4, 12.0, 20.0, 100.0, 100.0, 0.0, 0.85, 13.0, 52.0)
+    return replace(base, **changes)
+
+
+def tool(credit: float, *skills: str) -> Tool:
+    """There from week 0."""
+    least = dict.fromkeys(skills, 1)
+    return Tool("Assistant", frozenset(skills), least, dict.fromkeys(skills, credit), 1, 0, 0)
+
+
+def problem(
+    workers: tuple[Worker, ...], needs: tuple[Need, ...], *offers: HireProfile | Tool,
+    **rules: Any,
+) -> Problem:  # fmt: skip
+    """Without mentors and reviewers unless `rules` say so."""
+    own: dict[str, Any] = {"mentor_hours_per_hour": 0.0, "reviewers": 0, "cap_share": 1.0,
+                           "attrition_per_year": 0.0, "deadline_weeks": DUE, **rules}  # fmt: skip
+    skills = dict.fromkeys(need.skill for need in needs)
+    return Problem(
+        workers=workers,
+        needs=needs,
+        hires=tuple(offer for offer in offers if isinstance(offer, HireProfile)),
+        tools=tuple(offer for offer in offers if isinstance(offer, Tool)),
+        tooling=dict.fromkeys(skills, "yes"),
+        skill_names={skill: skill for skill in skills},
+        rules=Rules(**own),
+        teams=("Core",),
+    )
+
+
+def played(problem: Problem, ranges: Ranges | None = None, **changes: Any) -> Chances:
+    """The plan of the problem, simulated with likely numbers where no ranges are given."""
+    ranges = replace(ranges or likely_only(problem), **changes)
+    return simulate(problem, planned(problem), ranges)
+
+
+def close_to(found: float, expected: float, runs: int) -> bool:
+    """Whether a share of the runs is within its own error of a chance."""
+    error = math.sqrt(expected * (1 - expected) / runs)
+    return abs(found - expected) <= MOST_ERRORS * error + 1e-12

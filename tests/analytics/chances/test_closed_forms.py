@@ -1,0 +1,135 @@
+"""The simulation against chances that are known: by formula, by hand, by enumeration."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+
+from analytics.chances.ranges import Range, ToolRanges, certain
+from analytics.chances.results import Chances
+from analytics.strategy.answer.chance import arrives, at_least
+from tests.analytics.chances.small import DUE, asks, close_to, hire, people, played, problem, tool
+
+
+def agrees(found: Chances, expected: float, need: int = 0) -> bool:
+    return close_to(found.needs[need].chance, expected, found.runs)
+
+
+@pytest.mark.parametrize("level", [2, 1, 0])
+def test_a_chain_of_steps_is_a_product(level: int) -> None:
+    team = people({"s": level})
+    found = played(problem(team, asks(team, {"s": 1}), max_steps=3))
+    assert found.filled == 1
+    assert agrees(found, 0.7 ** (3 - level))
+
+
+@pytest.mark.parametrize("weeks", [5.0, 26.0, 104.0])
+def test_holders_stay_by_a_constant_hazard(weeks: float) -> None:
+    team = people({"s": 3})
+    found = played(problem(team, asks(team, {"s": 1}, due=weeks), attrition_per_year=0.13))
+    assert agrees(found, 0.87 ** (weeks / 52))
+
+
+@pytest.mark.parametrize("needed", [1, 3, 5])
+def test_at_least_so_many_of_holders_and_trainees_are_poisson_binomial(needed: int) -> None:
+    team = people({"s": 3}, {"s": 3}, {"s": 3}, {"s": 2}, {"s": 1})
+    found = played(problem(team, asks(team, {"s": needed}), attrition_per_year=0.2))
+    stay = 0.8**0.5
+    trained = [(1, 0.7 * stay), (1, 0.49 * stay)] if needed > 3 else []
+    assert agrees(found, at_least(needed, [(3, stay), *trained]))
+    assert agrees(found, found.needs[0].formula)
+
+
+def test_a_hire_arrives_in_time_and_works_out() -> None:
+    found = played(problem((), asks((), {"s": 1}), hire("E", {"s": 3})))
+    assert agrees(found, 0.85 * arrives(13, 52, DUE))
+    assert agrees(found, found.needs[0].formula)
+
+
+def test_a_hire_may_leave_again() -> None:
+    """Starts in week 12, is productive in week 20: has 14 weeks in which to leave before 26."""
+    late = hire("E", {"s": 3}, lead_low_weeks=20.0, lead_high_weeks=20.0)
+    found = played(problem((), asks((), {"s": 1}), late, attrition_per_year=0.2))
+    assert agrees(found, 0.85 * 0.8 ** ((DUE - 12) / 52))
+
+
+def test_a_tool_user_holds_with_the_credit() -> None:
+    team = people({"s": 3}, {"s": 2}, hours=0)
+    found = played(problem(team, asks(team, {"s": 2}), tool(0.6, "s"), attrition_per_year=0.2))
+    assert agrees(found, 0.6 * 0.8**0.5 * 0.8**0.5)
+
+
+def test_a_tool_counts_only_while_a_reviewer_is_there() -> None:
+    """Two positions, one holder and one tool user: without the holder the user is nobody."""
+    team = people({"s": 3}, {"s": 2}, hours=0)
+    asked = problem(team, asks(team, {"s": 2}), tool(0.6, "s"), attrition_per_year=0.2, reviewers=1)
+    stay = 0.8**0.5
+    missing = [(1 - stay) * 2, stay * (1 - 0.6 * stay)]
+    assert played(asked).needs[0].missing == pytest.approx(sum(missing), abs=0.02)
+
+
+def test_one_person_for_two_requirements_leaves_both() -> None:
+    """Enumerated: stays or not x learns a or not x learns b or not, for two people."""
+    team = people({"a": 3, "b": 2}, {"a": 2, "b": 3})
+    found = played(problem(team, asks(team, {"a": 2, "b": 2}), attrition_per_year=0.3))
+    stay = 0.7**0.5
+    both = expected = 0.0
+    for one, two, a, b in itertools.product((0, 1), repeat=4):
+        chance = math.prod(
+            p if yes else 1 - p for p, yes in ((stay, one), (stay, two), (0.7, a), (0.7, b))
+        )
+        holds_a, holds_b = one and two and a, one and two and b
+        both += chance * bool(holds_a and holds_b)
+        expected += chance * (bool(holds_a) + bool(holds_b))
+    assert close_to(found.all_hold, both, found.runs)
+    assert both > (expected / 2) ** 2  # together they hold more often than two strangers would
+    assert found.holding == pytest.approx(expected, abs=0.03)
+
+
+def test_a_rate_with_a_range_is_the_same_for_everybody_in_a_run() -> None:
+    """E[q] of PERT is (low + 4 likely + high) / 6; two who both must succeed: E[q^2]."""
+    rate = Range(0.5, 0.7, 0.85)
+    one = people({"s": 2})
+    mean = (0.5 + 4 * 0.7 + 0.85) / 6
+    assert agrees(played(problem(one, asks(one, {"s": 1})), success=rate), mean)
+    two = people({"s": 2}, {"s": 2})
+    variance = (mean - 0.5) * (0.85 - mean) / 7
+    assert agrees(played(problem(two, asks(two, {"s": 2})), success=rate), mean**2 + variance)
+
+
+def test_attrition_with_a_range_is_an_integral() -> None:
+    team = people({"s": 3})
+    rate = Range(0.05, 0.1, 0.6)
+    rates = rate.at((np.arange(4000) + 0.5) / 4000)
+    found = played(problem(team, asks(team, {"s": 1})), attrition=rate)
+    assert agrees(found, float(((1 - rates) ** 0.5).mean()))
+
+
+def test_the_hiring_market_moves_all_hires_together() -> None:
+    asked = problem((), asks((), {"s": 2}), hire("E", {"s": 3}, works_out=1.0))
+    once = arrives(13, 52, DUE)
+    assert agrees(played(asked, market_share=0.0), once**2)
+    assert agrees(played(asked, market_share=1.0), once)
+
+
+def test_the_genai_effect_moves_all_tools_together() -> None:
+    """Two users who both must hold: E[c^2] of a credit that is 0 to 1, evenly: mean 1/2."""
+    team = people({"s": 2}, {"s": 2}, hours=0)
+    asked = problem(team, asks(team, {"s": 2}), tool(0.5, "s"))
+    credit = Range(0.0, 0.5, 1.0)  # PERT: Beta(3, 3), variance 1/28
+    ranged = played(asked, tools=(ToolRanges(certain(0.0), {"s": credit}),))
+    assert agrees(ranged, 0.25 + 1 / 28)
+
+
+def test_a_step_that_takes_longer_comes_too_late() -> None:
+    """160 hours at 8 a week end in week 20 of 26: late beyond 1.3 times the planned hours."""
+    team = people({"s": 2}, hours=8)
+    length = Range(0.5, 1.0, 2.0)
+    shares = np.linspace(0, 1, 20_001)
+    in_time = float(shares[np.searchsorted(length.at(shares), 1.3)])
+    found = played(problem(team, asks(team, {"s": 1})), lengths=(length,) * 5)
+    assert agrees(found, 0.7 * in_time)
+    assert 0.7 < in_time < 0.9

@@ -1,0 +1,52 @@
+"""The ranges of a plan come from the assumptions; what a scenario gives has none."""
+
+from analytics.analyse import analyse
+from analytics.chances.ranges import Range, Ranges, certain
+from analytics.chances.setup import read_ranges
+from analytics.selection import Selection
+from analytics.strategy.scenario.scenario import Scenario, ScenarioTool, Training
+from analytics.strategy.setup.setup import build_problem
+from data.store.database import Database
+from data.store.facts.taxonomy import lookup
+
+
+def read(store: Database, scenario: Scenario) -> Ranges:
+    problem = build_problem(store, analyse(store, Selection()), scenario)
+    return read_ranges(store, scenario, problem)
+
+
+def test_the_stores_ranges(database: Database) -> None:
+    found = read(database, Scenario())
+    assert found.success == Range(0.5, 0.7, 0.85)
+    assert found.attrition == Range(0.08, 0.13, 0.20)
+    assert found.works_out == Range(0.75, 0.85, 0.95)
+    assert found.lengths[2] == Range(0.5, 1.0, 2.0)
+    assert found.market_share == 0.5
+    (assistant,) = found.tools
+    assert assistant.weeks == Range(4, 8, 12)
+    python, inference = (lookup(database)[k].skill_id for k in ("python", "model serving"))
+    assert assistant.credit[python] == Range(0.6, 0.8, 0.9)
+    assert assistant.credit[inference] == Range(0.4, 0.6, 0.8)
+
+
+def test_what_the_scenario_gives_is_certain(database: Database) -> None:
+    scenario = Scenario(
+        attrition=0.0,
+        training=Training(success=1.0, hours_to_level=(1, 2, 3, 4, 5)),
+        tools=(
+            ScenarioTool("Own", ("Python",), credit=0.9, weeks_to_productive=2),
+            ScenarioTool("Other", ("Python",)),
+        ),
+    )
+    found = read(database, scenario)
+    assert (found.attrition, found.success) == (certain(0.0), certain(1.0))
+    assert found.lengths == (certain(1.0),) * 5
+    own, other = found.tools
+    assert own.weeks == certain(2)
+    assert set(own.credit.values()) == {certain(0.9)}
+    assert set(other.credit.values()) == {Range(0.6, 0.8, 0.9)}
+
+
+def test_an_assumption_of_the_scenario_moves_the_range(database: Database) -> None:
+    found = read(database, Scenario(assumptions=(("training.success", 0.9),)))
+    assert found.success == Range(0.5, 0.9, 0.9)

@@ -1,0 +1,111 @@
+"""What holds of every simulation: certainty equals the plan, the same luck for every plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.chances.ranges import Range, likely_only
+from analytics.chances.simulate import simulate
+from analytics.strategy.answer.over_time import coverage_over_time
+from analytics.strategy.plan import Planned, planned
+from analytics.strategy.problem.problem import Problem
+from data.vocabulary import RefusedError
+from tests.analytics.chances.small import asks, hire, people, played, problem, tool
+from tests.analytics.strategy.whole_problem import whole_problem
+
+
+def certain_problem(seed: int) -> Problem:
+    """With all that a scenario can ask for, and nothing that can fail."""
+    found = whole_problem(seed)
+    return replace(
+        found,
+        rules=replace(found.rules, attrition_per_year=0.0, training_success=1.0),
+        hires=tuple(replace(one, chance=1.0) for one in found.hires),
+        tools=tuple(replace(one, credit=dict.fromkeys(one.skills, 1.0)) for one in found.tools),
+    )
+
+
+def solved(seeds: range) -> list[tuple[Problem, Planned]]:
+    found = []
+    for seed in seeds:
+        one = certain_problem(seed)
+        try:
+            found.append((one, planned(one)))
+        except RefusedError:  # a pin that cannot be kept
+            continue
+    return found
+
+
+def test_where_nothing_can_fail_the_runs_are_the_plan() -> None:
+    pairs = solved(range(30, 53))
+    levers = {action.lever for _, one in pairs for action in one.plan.actions}
+    assert levers == {"train", "hire", "equip", "contract", "move"}
+    for one, solution in pairs:
+        found = simulate(one, solution, likely_only(one), runs=3)
+        for need, planned_need in zip(found.needs, solution.plan.needs, strict=True):
+            assert need.missing == planned_need.shortage_after
+            assert need.chance == (need.missing == 0)
+        moments = coverage_over_time(solution.plan)
+        for week in found.weeks:
+            shown = [m.coverage for m in moments if m.week <= week.week + 1e-9][-1]
+            assert week.planned == shown
+            assert (week.low, week.middle, week.high) == pytest.approx((shown,) * 3)
+
+
+def test_the_same_seed_gives_the_same_digits_and_another_one_others() -> None:
+    team = people({"s": 3}, {"s": 2})
+    asked = problem(team, asks(team, {"s": 2}), attrition_per_year=0.13)
+    solution, ranges = planned(asked), likely_only(asked)
+    first = simulate(asked, solution, ranges, seed=5)
+    assert simulate(asked, solution, ranges, seed=5) == first
+    assert simulate(asked, solution, ranges, seed=6) != first
+
+
+def test_another_action_changes_nobody_elses_luck() -> None:
+    """A second requirement brings a hire, a step and a seat: the first keeps its digits."""
+    team = people({"a": 2, "b": 2}, {"a": 3, "b": 2})
+    offers = (hire("E", {"b": 3}), tool(0.6, "b"))
+    alone = problem(team, asks(team, {"a": 2}), *offers, attrition_per_year=0.13)
+    more = problem(team, asks(team, {"b": 3, "a": 2}), *offers, attrition_per_year=0.13)
+    assert {a.lever for a in planned(more).plan.actions} == {"train", "equip", "hire"}
+    ranged = {"success": Range(0.5, 0.7, 0.85), "attrition": Range(0.08, 0.13, 0.2)}
+    assert played(alone, **ranged).needs[0] == played(more, **ranged).needs[1]
+
+
+def test_what_is_left_open_cannot_hold_and_is_counted_apart() -> None:
+    team = people({"a": 3, "b": 0}, hours=0)
+    found = played(problem(team, asks(team, {"a": 1, "b": 1})))
+    assert (found.must_haves, found.filled, found.all_hold, found.filled_hold) == (2, 1, 0, 1)
+    assert (found.shortage_planned, found.shortage_expected, found.shortage_worst_tenth) == (1,) * 3
+    assert [(n.planned, n.planned_to_hold, n.chance) for n in found.needs] == [
+        (1, True, 1), (0, False, 0)
+    ]  # fmt: skip
+
+
+def test_who_has_no_known_level_never_counts() -> None:
+    team = people({"s": 3}, {})
+    found = played(problem(team, asks(team, {"s": 2}), attrition_per_year=0.13))
+    assert found.filled == 0
+    assert found.filled_hold is None
+    assert found.needs[0].missing >= 1
+
+
+def test_the_worst_tenth_is_the_mean_of_the_worst_runs() -> None:
+    """Six holders who each stay with a half: the worst tenth of Binomial(6, 1/2) losses."""
+    team = people(*({"s": 3} for _ in range(6)))
+    found = played(problem(team, asks(team, {"s": 6}, due=52), attrition_per_year=0.5))
+    # 1/64 of the runs lose 6, the rest of the tenth 5 (6/64 of the runs do)
+    worst = (6 / 64 + 5 * (0.1 - 1 / 64)) / 0.1
+    assert found.shortage_worst_tenth == pytest.approx(worst, abs=0.05)
+    assert found.shortage_expected == pytest.approx(3, abs=0.06)
+
+
+def test_the_fan_is_ordered_and_its_bounds_hold() -> None:
+    team = people({"s": 3}, {"s": 3}, {"s": 2})
+    found = played(problem(team, asks(team, {"s": 3}), attrition_per_year=0.3))
+    assert [week.week for week in found.weeks] == [float(n) for n in range(27)]
+    assert all(w.low <= w.middle <= w.high for w in found.weeks)
+    assert found.weeks[0].low == found.weeks[0].planned == pytest.approx(2 / 3)
+    assert any(w.low < w.planned for w in found.weeks)
