@@ -16,16 +16,13 @@ from analytics.chances.draws import Draws
 from analytics.chances.events import Events
 from analytics.chances.presence import Counts, Presences
 from analytics.chances.ranges import Numbers, Ranges
-from analytics.chances.results import Chances, FanWeek, NeedChance
+from analytics.chances.results import RUNS, SEED, Chances, FanWeek, NeedChance
 from analytics.strategy.answer.closing import close
 from analytics.strategy.answer.over_time import Moment, coverage_over_time, last_week
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import NeedOutcome, Plan
 
-RUNS = 10_000
-"""A chance of a half is then known to within 1 point (95 %)."""
-SEED = 1
 WORST = 0.1
 """Share of the runs that the worst shortage is the mean of."""
 

@@ -28,6 +28,7 @@ from dashboard.cache.measures import (
 )
 from dashboard.cache.opened import all_waves, assumed, store
 from dashboard.cache.plans import (
+    chances,
     circles,
     driver,
     driver_keys,
@@ -51,6 +52,7 @@ __all__ = [
     "asked_of_people",
     "assumed",
     "beside",
+    "chances",
     "change",
     "circles",
     "compare",

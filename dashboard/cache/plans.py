@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from analytics.chances.results import SEED, Chances
 from analytics.selection import Selection
 from analytics.strategy.drivers import Driver, ranged
 from analytics.strategy.drivers import driver as drive
@@ -15,7 +16,7 @@ from analytics.strategy.loss import loss as take_away
 from analytics.strategy.loss import repairing_steps as best_steps
 from analytics.strategy.mentors import Circle
 from analytics.strategy.mentors import circles as learning_circles
-from analytics.strategy.plan import plan as make_plan
+from analytics.strategy.plan import Planned, planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
@@ -37,19 +38,34 @@ def problem(selection: Selection, scenario: Scenario) -> Problem:
 
 
 @st.cache_resource(show_spinner="Solving the plan", max_entries=MOST)
-def _plan(key: Key, selection: Selection, scenario: Scenario) -> Plan:
-    return make_plan(_problem(key, selection, scenario))
+def _planned(key: Key, selection: Selection, scenario: Scenario) -> Planned:
+    return planned(_problem(key, selection, scenario))
 
 
 def plan(selection: Selection, scenario: Scenario) -> Plan:
     """The blend for a selection and a scenario, whose name asks nothing: it is put on after."""
-    found = _plan(key(), selection, replace(scenario, name=""))
-    return replace(found, scenario=scenario.name)
+    found = _planned(key(), selection, replace(scenario, name=""))
+    return replace(found.plan, scenario=scenario.name)
+
+
+@st.cache_resource(show_spinner="Playing the plan through", max_entries=MOST)
+def _chances(key: Key, selection: Selection, scenario: Scenario, seed: int) -> Chances:
+    from analytics.chances.setup import read_ranges  # scipy, which a first page does not wait for
+    from analytics.chances.simulate import simulate
+
+    problem = _problem(key, selection, scenario)
+    ranges = read_ranges(store(), scenario, problem)
+    return simulate(problem, _planned(key, selection, scenario), ranges, seed=seed)
+
+
+def chances(selection: Selection, scenario: Scenario, seed: int = SEED) -> Chances:
+    """How sure the blend is, of 10,000 runs."""
+    return _chances(key(), selection, replace(scenario, name=""), seed)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
 def _explaining(key: Key, selection: Selection, scenario: Scenario) -> Explaining:
-    return Explaining(_problem(key, selection, scenario), _plan(key, selection, scenario))
+    return Explaining(_problem(key, selection, scenario), _planned(key, selection, scenario).plan)
 
 
 def explaining(selection: Selection, scenario: Scenario) -> Explaining:

@@ -122,7 +122,7 @@ def coverage_steps(lines: Sequence[Line], start: date, until: float, palette: Pa
     colours = (palette.accent, palette.ink, palette.quiet)
     least = min((m.coverage for _, moments in lines for m in moments), default=0.0)
     bottom, top = max(0.0, int(least * 10 - 1) / 10), 1.03
-    ends = _spread([moments[-1].coverage for _, moments in lines], LABEL * (top - bottom))
+    ends = spread([moments[-1].coverage for _, moments in lines], LABEL * (top - bottom))
     for (name, moments), colour, dash, at in zip(lines, colours, DASHES, ends, strict=False):
         last = moments[-1]
         figure.add_scatter(
@@ -145,7 +145,7 @@ def coverage_steps(lines: Sequence[Line], start: date, until: float, palette: Pa
     return figure
 
 
-def _spread(values: Sequence[float], apart: float) -> list[float]:
+def spread(values: Sequence[float], apart: float) -> list[float]:
     """Heights of labels: near their lines, and never on each other."""
     placed = dict.fromkeys(range(len(values)), 0.0)
     above = 2.0

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import NOTHING_REQUIRED, Answer, plain, table
+from dashboard.commands.chances import chances_document, chances_text
 from dashboard.commands.explain import (
     explanations,
     explanations_document,
@@ -47,14 +48,22 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Plan for the selection under the wishes."""
-    from analytics.strategy.plan import plan
+    from analytics.chances.setup import read_ranges
+    from analytics.chances.simulate import simulate
+    from analytics.strategy.plan import planned
 
     wished, _ = scenario(args)
     with opened(args) as database:
         problem = asked_problem(args, database, wished)
-    chosen = plan(problem)
+        ranges = read_ranges(database, wished, problem)
+    solved = planned(problem)
+    chosen = solved.plan
     document = plan_document(chosen, people=args.people)
     text = plan_text(chosen, people=args.people)
+    if chosen.needs:
+        chances = simulate(problem, solved, ranges)
+        document["chance"]["simulated"] = chances_document(chances)
+        text = "\n".join([text, *chances_text(chances, chosen)])
     if args.explain:
         found = explanations(problem, chosen, args.explain_seconds)
         document["explanations"] = explanations_document(found)

@@ -8,6 +8,7 @@ from analytics.strategy.explain.results import Explanations
 from dashboard import cache, filters
 from dashboard.components.keeping.method import show, show_measures
 from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.wording.method_chances import simulating
 from dashboard.wording.method_measures import rules
 from dashboard.wording.method_plan import planning
 from dashboard.wording.method_why import explaining
@@ -20,6 +21,7 @@ if not cache.all_waves():
     show_measures("decision", None, None)
     show_measures("analyst", None, None)
     show("How gaps are closed", planning(None, None, ()))
+    show("Chances of a plan", simulating(None))
     show("Why a plan is as it is", explaining(Explanations()))
     st.stop()
 
@@ -38,6 +40,10 @@ show(
         cache.problem(head.selection, scenario) if planned else None,
         cache.levers(head.selection, scenario) if planned else (),
     ),
+)
+show(
+    "Chances of a plan",
+    simulating(cache.chances(head.selection, scenario) if planned else None),
 )
 found = cache.explaining(head.selection, scenario).found() if planned else Explanations()
 show("Why a plan is as it is", explaining(found))

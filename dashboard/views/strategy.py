@@ -12,6 +12,7 @@ from dashboard.components.basics.picture import heading
 from dashboard.components.strategy import plan_pictures as pictures
 from dashboard.components.strategy import side_by_side as sides
 from dashboard.components.strategy import why
+from dashboard.components.strategy.chances import fan, must_haves, sure_line
 from dashboard.components.strategy.money import money
 from dashboard.components.strategy.plan import action_table, exchange_line, short_lines, turn_line
 from dashboard.components.strategy.scenario import controls, start_note, week_zero
@@ -53,7 +54,7 @@ head.say(wording.plan_title(plan, start), f"{start_note(plan)} · {wording.solve
 with one:
     with st.container(key="in_short", border=True):
         short_lines(in_short.in_short(plan, start, date.today()))
-        turns, given_up = st.empty(), st.empty()
+        sure, turns, given_up = st.empty(), st.empty(), st.empty()
         numbers.line(in_short.started(start, date.today()))
     decision_line(chosen, plan)
     numbers.row(figures.plan(plan))
@@ -63,15 +64,22 @@ with one:
     pictures.timeline(plan, start)
     before_after, instead = st.columns(2, gap="medium")
     with before_after:
-        pictures.growth(plan, start)
+        growing = st.container()
         pictures.areas(plan, {need.skill_id: need.area for need in analysis.requirements})
     with instead:
         pictures.alternatives(plan, start)
         notice.give_list(plan)
+    surest = st.container()
     action_table(plan, start)
 with money_tab:
     money(plan, start)
 
+chances = cache.chances(head.selection, chosen.scenario)  # once the plan is on the screen
+sure_line(sure, chances, plan, start)
+with growing:
+    fan(chances, plan, start)
+with surest:
+    must_haves(chances, start)
 levers = cache.levers(head.selection, chosen.scenario)  # slower than the plan, so it comes last
 explaining = cache.explaining(head.selection, chosen.scenario)
 with reasons:

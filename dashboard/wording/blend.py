@@ -117,7 +117,7 @@ def chance_note(plan: Plan) -> str:
     left_open = [f"{n.scope}: {n.skill} {n.level}" for n in plan.needs if n.shortage_after]
     if plan.chance_weakest_need in left_open:
         return f"{plan.chance_weakest_need} stays open"
-    return f"{plan.chance_weakest_need}; all together at most this"
+    return f"{plan.chance_weakest_need}, by formula; all together at most this"
 
 
 def bars_title(plan: Plan) -> str:

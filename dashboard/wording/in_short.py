@@ -125,7 +125,7 @@ def spent(plan: Plan, cost: Cost) -> float:
 
 
 def get(plan: Plan, start: date) -> str:
-    """What is closed by when, and how sure the weakest of it is."""
+    """What is closed by when; how sure it is stands in a line of its own (wording.chances)."""
     if not plan.shortage_before:
         what = "No must-have is missing"
     elif plan.shortage:
@@ -140,7 +140,7 @@ def get(plan: Plan, start: date) -> str:
     before, after = percent(plan.coverage_before), percent(plan.coverage_after)
     coverage = f"goes from {before} to {after}" if before != after else f"stays at {before}"
     said = f"{what[0].upper()}{what[1:]}; coverage {coverage}."
-    return " ".join(part for part in (said, _least_sure(plan), _wishes(plan)) if part)
+    return " ".join(part for part in (said, _wishes(plan)) if part)
 
 
 def _wishes(plan: Plan) -> str:
@@ -152,20 +152,6 @@ def _wishes(plan: Plan) -> str:
         stay = f"{count(left, 'wish stays', 'wishes stay')} open" if left else "no wish stays open"
         return f"Without a budget only must-haves are planned for: {stay}."
     return f"Within the budget {asked - left} of {count(asked, 'wish', 'wishes')} are closed, too."
-
-
-def _least_sure(plan: Plan) -> str:
-    """The chance of the weakest must-have that the plan fills: one left open has none to speak
-    of."""
-    filled = [n for n in plan.needs if n.must_have and not n.shortage_after]
-    if not filled:
-        return ""
-    weakest = min(filled, key=lambda n: n.chance)
-    which = "Of the others the least sure" if plan.shortage else "The least sure"
-    return (
-        f"{which} is {weakest.skill} at level {weakest.level} ({weakest.scope}): a chance of "
-        f"{percent(weakest.chance)} that it holds in time."
-    )
 
 
 def rethink(plan: Plan, flips: Sequence[tuple[str, Flip]], points: Sequence[Point] = ()) -> str:

@@ -61,7 +61,7 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
 ) -> None:
     """The page's budget answers in under a second because of this."""
     solved: list[str] = []
-    for module, name in ((plans, "make_plan"), (plans, "skill_levers")):
+    for module, name in ((plans, "planned"), (plans, "skill_levers")):
         real = getattr(module, name)
         monkeypatch.setattr(
             module, name, lambda *asked, real=real, name=name: solved.append(name) or real(*asked)
@@ -69,9 +69,11 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
     first = cache.plan(Selection(), Scenario(name="A"))
     assert (first.scenario, cache.plan(Selection(), Scenario(name="B")).scenario) == ("A", "B")
     cache.explaining(Selection(), Scenario(name="C"))
+    sure = cache.chances(Selection(), Scenario(name="A"))
+    assert cache.chances(Selection(), Scenario(name="B")) is sure
     cache.levers(Selection(), Scenario(name="A"))
-    assert solved == ["make_plan", "skill_levers"]
+    assert solved == ["planned", "skill_levers"]
     dear = Scenario(name="A", budget=5_000.0, budget_on="total")
     cache.plan(Selection(), dear)
     cache.levers(Selection(), dear)
-    assert solved == ["make_plan", "skill_levers", "make_plan"]
+    assert solved == ["planned", "skill_levers", "planned"]

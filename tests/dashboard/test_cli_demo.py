@@ -97,7 +97,12 @@ def test_a_plan_keeps_its_keys_and_its_actions_add_up(answer: Any) -> None:
     for part in COST:
         total = sum(action["cost"][part] for action in plan["actions"])
         assert total == pytest.approx(plan["cost"][part])
-    assert set(plan["chance"]) == {"weakest", "weakest_need", "requirements"}
+    assert set(plan["chance"]) == {"weakest", "weakest_need", "requirements", "simulated"}
+    runs = plan["chance"]["simulated"]
+    must = [need["chance"] for need in runs["needs"] if need["must_have"]]
+    assert runs["all_hold"] <= min(must)
+    assert sum(must) == pytest.approx(runs["holding"])
+    assert runs["weeks"][-1]["planned"] == plan["coverage_after"]
     assert plan["do_nothing"]["shortage"] == plan["shortage_before"]
 
 

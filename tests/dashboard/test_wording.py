@@ -79,7 +79,8 @@ def test_a_plan_that_falls_short_says_so_first() -> None:
 
 
 def test_a_chance_of_what_stays_open_says_so() -> None:
-    assert blend.chance_note(hand.plan()) == "Red: Evaluation 3; all together at most this"
+    note = blend.chance_note(hand.plan())
+    assert note == "Red: Evaluation 3, by formula; all together at most this"
     short = hand.plan(shortage=1, needs=(hand.need(shortage_after=1), hand.MET))
     assert blend.chance_note(short) == "Red: Evaluation 3 stays open"
 

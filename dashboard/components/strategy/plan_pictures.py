@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from analytics.strategy.answer.over_time import coverage_over_time, last_week
 from analytics.strategy.results import Plan
 from dashboard.charts import blend, options, roadmap
 from dashboard.components.basics import notice, tables
 from dashboard.components.basics.picture import palette, picture
 from dashboard.wording import blend as wording
-from dashboard.wording import scenarios as words
 
 
 def gap_bars(plan: Plan) -> None:
@@ -34,20 +32,6 @@ def timeline(plan: Plan, start: date) -> None:
         alt=wording.timeline_alt(plan, start),
         table=tables.actions_table(plan, start, people=False),
         caption=wording.TIMELINE_CAPTION,
-    )
-
-
-def growth(plan: Plan, start: date) -> None:
-    """Coverage from week 0 until everything counts, against doing nothing."""
-    moments = coverage_over_time(plan)
-    lines = [("with the plan", moments), ("do nothing", moments[:1])]
-    until = last_week(plan)
-    picture(
-        roadmap.coverage_steps(lines, start, until, palette()),
-        key="coverage_steps",
-        title="; ".join(filter(None, (wording.after_title(plan), words.when_left(plan, moments)))),
-        alt=words.growth_alt([("The plan", moments)], start),
-        table=tables.growth_table([("With the plan", moments)], start),
     )
 
 

@@ -1,0 +1,30 @@
+"""How sure a plan is, for `plan`: the simulated runs beside the promise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import plain, table
+from dashboard.wording import chances as wording
+
+if TYPE_CHECKING:
+    from analytics.chances.results import Chances
+    from analytics.strategy.results import Plan
+
+
+def chances_document(found: Chances) -> dict[str, Any]:
+    """What --json prints under `chance.simulated`."""
+    document: dict[str, Any] = plain(found)
+    return document
+
+
+def chances_text(found: Chances, plan: Plan) -> list[str]:
+    """The same for a terminal."""
+    rows = [
+        (f"{n.skill} {n.level}", n.scope, n.planned, n.required, wording.chance(n.chance),
+         wording.chance(n.formula), f"{n.missing:.2f}")
+        for n in wording.least_sure_first(found)
+    ]  # fmt: skip
+    header = ("must-have", "scope", "planned", "required", "likely", "by formula", "missing")
+    lines = ["", wording.summary(found, plan, plan.start)]
+    return [*lines, table(header, rows), wording.how(found)] if rows else lines

@@ -1,0 +1,75 @@
+"""How sure a plan is: a line beside the promise, coverage as a fan, each must-have's chance."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from streamlit.delta_generator import DeltaGenerator
+
+from analytics.chances.results import Chances
+from analytics.strategy.answer.over_time import coverage_over_time
+from analytics.strategy.results import Plan
+from dashboard.charts.fan import coverage_fan
+from dashboard.components.basics.numbers import line
+from dashboard.components.basics.picture import heading, palette, picture
+from dashboard.components.basics.table import Columns, show_table
+from dashboard.components.strategy.plan import short_lines
+from dashboard.formats import day, percent, week_day
+from dashboard.wording import chances as wording
+from dashboard.wording.scenarios import when_left
+
+
+def sure_line(place: DeltaGenerator, chances: Chances, plan: Plan, start: date) -> None:
+    """The promise and what is likely to hold of it, in the short account of the plan."""
+    with place.container():
+        short_lines([("How sure", wording.summary(chances, plan, start))])
+
+
+def fan(chances: Chances, plan: Plan, start: date) -> None:
+    """Coverage from week 0 until everything counts: as planned, and as simulated."""
+    gone = when_left(plan, coverage_over_time(plan))
+    picture(
+        coverage_fan(chances, start, palette()),
+        key="coverage_fan",
+        title="; ".join(filter(None, (wording.fan_title(chances), gone))),
+        alt=wording.fan_alt(chances, start),
+        table=fan_table(chances, start),
+        caption=wording.FAN_CAPTION,
+    )
+
+
+def must_haves(chances: Chances, start: date) -> None:
+    """One row a must-have, the least sure first."""
+    if not chances.must_haves:
+        return
+    heading(wording.table_title(chances))
+    show_table(chance_table(chances, start), "chances", alt=wording.weakest(chances), decimals=2)
+    line(f"{wording.TABLE_CAPTION} {wording.how(chances)}")
+
+
+def chance_table(chances: Chances, start: date) -> Columns:
+    """Planned and likely, by must-have."""
+    rows = wording.least_sure_first(chances)
+    return {
+        "Must-have": [n.skill for n in rows],
+        "Level": [n.level for n in rows],
+        "Scope": [n.scope for n in rows],
+        "Due": [day(week_day(start, n.due_week)) for n in rows],
+        "Required": [n.required for n in rows],
+        "Planned": [n.planned for n in rows],
+        "Likely to hold": [wording.chance(n.chance) for n in rows],
+        "By formula": [wording.chance(n.formula) for n in rows],
+        "Missing": [n.missing for n in rows],
+    }
+
+
+def fan_table(chances: Chances, start: date) -> Columns:
+    """Coverage week by week."""
+    weeks = chances.weeks
+    return {
+        "On": [day(week_day(start, w.week)) for w in weeks],
+        "Planned": [percent(w.planned) for w in weeks],
+        "A tenth of the runs below": [percent(w.low) for w in weeks],
+        "Half below": [percent(w.middle) for w in weeks],
+        "Nine tenths below": [percent(w.high) for w in weeks],
+    }

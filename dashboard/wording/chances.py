@@ -1,0 +1,128 @@
+"""What is said of how sure a plan is: beside what is planned, what the simulated runs find."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from analytics.chances.results import Chances, NeedChance
+from analytics.strategy.results import Plan
+from dashboard.formats import SPACE, count, day, decimal, number, percent, week_day
+from dashboard.wording.blend import due
+
+LEAST = 0.005
+"""Below it, and as near to 1, a share of the runs is not told to the point."""
+NO_MUST_HAVE = "No must-have is required, so there is nothing that must hold."
+FAN_CAPTION = (
+    "Line: as planned. Dashes: half of the runs stay below. Band: from what a tenth of the runs "
+    "stay below to what nine tenths do."
+)
+TABLE_CAPTION = (
+    "Likely to hold: the share of runs in which enough people count at the due date. By formula: "
+    "the same on likely numbers and planned dates, each requirement by itself. Missing: people, on "
+    "average."
+)
+
+
+def chance(share: float) -> str:
+    """A share of the runs: "61 %", "under 1 %", "over 99 %"."""
+    if 0 < share < LEAST:
+        return f"under {percent(LEAST)}"
+    if 1 - LEAST < share < 1:
+        return f"over {percent(1 - LEAST)}"
+    return percent(share)
+
+
+def planned(chances: Chances, plan: Plan, start: date | None) -> str:
+    """The promise: "Planned: 12 of 14 must-haves when due (last: 31 Jul 2027)"."""
+    filled = f"{chances.filled} of {count(chances.must_haves, 'must-have')}"
+    return f"Planned: {filled} {due(plan, start) if start else 'when due'}"
+
+
+def likely(chances: Chances) -> str:
+    """What the runs find of it."""
+    if chances.must_haves == 1:
+        return f"Likely to hold: in {chance(chances.all_hold)} of {number(chances.runs)} runs"
+    said = f"Likely to hold: {decimal(chances.holding)} of {chances.must_haves} on average"
+    if chances.filled_hold is None:
+        return said
+    together = f"all {chances.filled}" if chances.filled < chances.must_haves else "all"
+    share = f"{chance(chances.filled_hold)} of {number(chances.runs)} runs"
+    return f"{said}, {together} together in {share}"
+
+
+def shortage(chances: Chances) -> str:
+    """People missing: planned, on average, and in the worst tenth of the runs."""
+    return (
+        f"People missing at the due dates: {chances.shortage_planned} as planned, "
+        f"{decimal(chances.shortage_expected)} on average, "
+        f"{decimal(chances.shortage_worst_tenth)} in the worst tenth of the runs"
+    )
+
+
+def weakest(chances: Chances) -> str:
+    """The least sure of the must-haves that the plan fills."""
+    filled = [n for n in chances.needs if n.must_have and n.planned_to_hold]
+    if not filled:
+        return ""
+    least = min(filled, key=lambda n: n.chance)
+    return (
+        f"The least sure that the plan fills is {least.skill} at level {least.level} "
+        f"({least.scope}): {chance(least.chance)}"
+    )
+
+
+def summary(chances: Chances, plan: Plan, start: date | None) -> str:
+    """The promise and what is likely to become of it."""
+    if not chances.must_haves:
+        return NO_MUST_HAVE
+    said = (planned(chances, plan, start), likely(chances), weakest(chances), shortage(chances))
+    return " ".join(f"{sentence}." for sentence in said if sentence)
+
+
+def how(chances: Chances) -> str:
+    """How the figures came about, and how exact they are."""
+    return (
+        f"{number(chances.runs)} runs, seed {chances.seed}; a chance is exact to "
+        f"{_points(chances.runs)}. Each run draws the rates from the ranges of the assumptions, "
+        "then who leaves, which training succeeds and how long it takes, when hires arrive, "
+        "whether they work out and stay, and what tools give. Who has no known level never counts."
+    )
+
+
+def _points(runs: int) -> str:
+    """Two standard errors of a chance of a half."""
+    return f"±{decimal(100 / runs**0.5)}{SPACE}point{'' if runs == 10_000 else 's'}"
+
+
+def fan_title(chances: Chances) -> str:
+    """Coverage in the end, planned and simulated."""
+    last = chances.weeks[-1]
+    return (
+        f"Coverage ends at {percent(last.planned)} as planned; half of the runs end below "
+        f"{percent(last.middle)}, a tenth below {percent(last.low)}"
+    )
+
+
+def fan_alt(chances: Chances, start: date) -> str:
+    """The fan in sentences, about every eighth of the time."""
+    every = chances.weeks[:: max(1, len(chances.weeks) // 8)]
+    said = [
+        f"{day(week_day(start, w.week))} {percent(w.planned)} planned, {percent(w.low)} to "
+        f"{percent(w.high)} simulated"
+        for w in every
+    ]
+    return f"Weighted coverage over time. {'; '.join(said)}."
+
+
+def table_title(chances: Chances) -> str:
+    """What the table of must-haves says first."""
+    must = [n for n in chances.needs if n.must_have]
+    sure = sum(n.chance >= 0.8 for n in must)
+    return f"{sure} of {count(len(must), 'must-have')} hold in at least 4 of 5 runs"
+
+
+def least_sure_first(chances: Chances) -> Sequence[NeedChance]:
+    """Must-haves, the least sure first."""
+    must = [n for n in chances.needs if n.must_have]
+    return sorted(must, key=lambda n: (n.chance, n.skill, n.scope, n.level))

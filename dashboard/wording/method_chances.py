@@ -1,0 +1,62 @@
+"""The Method page on how sure a plan is: what is drawn, and what is counted."""
+
+from __future__ import annotations
+
+from analytics.chances.results import Chances
+from dashboard.formats import decimal, number
+from dashboard.wording.chances import chance, least_sure_first
+from dashboard.wording.method_measures import Method
+
+
+def simulating(chances: Chances | None) -> list[Method]:
+    """How a plan is played through."""
+    return [
+        Method(
+            "What a run draws",
+            "First the rates, each once for the whole run, from the low, likely and high of its "
+            "assumption (PERT, mean (low + 4 likely + high) / 6): success of a training step, "
+            "attrition, that a hire works out, the credit of tools and the weeks to their use. "
+            "What a scenario gives is certain. Then each person and purchase: who leaves when "
+            "(constant hazard, staying w weeks has the chance (1 - attrition)^(w/52), trained and "
+            "hired people alike), which step succeeds and how long it takes, the weeks to a "
+            "productive hire (lognormal, a tenth at the low and nine tenths at the high end), "
+            "whether a hire works out, whether a tool gives its level.",
+            "",
+        ),
+        Method(
+            "What is common to all",
+            "The hiring market: of the variance of the logarithm of hiring times all hires share "
+            "hire.market_share. The GenAI effect: in a run the credits of all tools lie at the "
+            "same place of their ranges. A person carries their leaving into every requirement "
+            "that they count for. A step that fails takes its time, and what builds on it is not "
+            "reached; nothing is planned again. A tool counts only while a reviewer is there, "
+            "unless a focus says who carries what.",
+            "",
+        ),
+        Method(
+            "What is counted in the runs",
+            "A requirement holds in a run where at its due date at least the headcount counts; "
+            "its chance is the share of such runs. Likely together: the share of runs in which "
+            "every must-have that the plan fills holds. Shortage: people missing from must-haves "
+            "at their due dates, on average, and as the mean of the worst tenth of the runs. The "
+            "band of coverage is the tenth and ninetieth of a hundred runs, week by week. A level "
+            "that is not known never counts. Each source of risk has its own stream of random "
+            "numbers, so that the same seed gives the same digits, and another action changes "
+            "nobody else's luck.",
+            _counted(chances),
+        ),
+    ]
+
+
+def _counted(chances: Chances | None) -> str:
+    """The least sure must-have, in runs."""
+    must = [] if chances is None else least_sure_first(chances)
+    if chances is None or not must:
+        return ""
+    least = must[0]
+    return (
+        f"{least.skill} at level {least.level} ({least.scope}) holds in "
+        f"{number(least.chance * chances.runs)} of {number(chances.runs)} runs, "
+        f"{chance(least.chance)}; by formula {chance(least.formula)}. Must-haves together: "
+        f"{decimal(chances.holding)} of {chances.must_haves} hold on average."
+    )

@@ -1,0 +1,105 @@
+"""How sure a plan is, in words, as a table and as a fan, from figures that a reader can check."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analytics.chances.results import Chances, FanWeek, NeedChance
+from dashboard.charts.fan import coverage_fan
+from dashboard.commands.chances import chances_document, chances_text
+from dashboard.components.strategy.chances import chance_table, fan_table
+from dashboard.theme import LIGHT
+from dashboard.wording import chances as wording
+from dashboard.wording.method_chances import simulating
+from tests.dashboard import hand_built as hand
+from tests.dashboard.test_wording import plain
+
+EVALUATION = NeedChance("Red", "Evaluation", "eval", 3, 2, True, 26.0, 2, 0.34, 0.35, 0.9)
+PYTHON = NeedChance("Red", "Python", "python", 3, 2, True, 26.0, 2, 0.9, 0.91, 0.1)
+SQL = NeedChance("Red", "SQL", "sql", 3, 1, True, 26.0, 0, 0.0, 0.0, 1.0)
+WISH = replace(SQL, skill="Fairness", skill_id="fair", must_have=False)
+FOUND = Chances(
+    runs=10_000, seed=1, must_haves=2, filled=2, all_hold=0.306, filled_hold=0.306, holding=1.24,
+    shortage_planned=0, shortage_expected=1.0, shortage_worst_tenth=2.4,
+    needs=(PYTHON, EVALUATION, WISH),
+    weeks=(FanWeek(0.0, 0.5, 0.5, 0.5, 0.5), FanWeek(1.0, 1.0, 0.4, 0.75, 0.9)),
+)  # fmt: skip
+SHORT = replace(
+    FOUND, must_haves=3, all_hold=0.0, shortage_planned=1, needs=(PYTHON, EVALUATION, SQL)
+)
+
+
+def test_the_promise_stands_beside_what_is_likely() -> None:
+    assert plain(wording.summary(FOUND, hand.plan(), hand.START)) == (
+        "Planned: 2 of 2 must-haves by 15 Apr 2027. Likely to hold: 1.2 of 2 on average, all "
+        "together in 31 % of 10,000 runs. The least sure that the plan fills is Evaluation at "
+        "level 3 (Red): 34 %. People missing at the due dates: 0 as planned, 1 on average, 2.4 in "
+        "the worst tenth of the runs."
+    )
+
+
+def test_what_the_plan_leaves_open_is_not_part_of_what_is_likely_together() -> None:
+    said = plain(wording.summary(SHORT, hand.plan(), None))
+    assert "Planned: 2 of 3 must-haves when due." in said
+    assert "1.2 of 3 on average, all 2 together in 31 % of 10,000 runs." in said
+    assert "The least sure that the plan fills is Evaluation" in said
+
+
+def test_one_must_have_or_none_or_none_filled() -> None:
+    one = replace(FOUND, must_haves=1, filled=1, all_hold=0.34, needs=(EVALUATION,))
+    assert plain(wording.likely(one)) == "Likely to hold: in 34 % of 10,000 runs"
+    none = replace(FOUND, must_haves=0, filled=0, needs=(WISH,))
+    assert wording.summary(none, hand.plan(), hand.START) == wording.NO_MUST_HAVE
+    empty = replace(SHORT, filled=0, filled_hold=None, holding=0.0, needs=(SQL, SQL))
+    assert wording.likely(empty) == "Likely to hold: 0 of 3 on average"
+    assert wording.weakest(empty) == ""
+
+
+def test_a_chance_that_is_not_whole_is_never_0_or_100() -> None:
+    shown = [plain(wording.chance(share)) for share in (0.0, 0.0031, 0.61, 0.9999, 1.0)]
+    assert shown == ["0 %", "under 1 %", "61 %", "over 99 %", "100 %"]
+
+
+def test_the_error_is_two_standard_errors_of_a_half() -> None:
+    assert "exact to ±1 point." in plain(wording.how(FOUND))
+    assert "exact to ±10 points." in plain(wording.how(replace(FOUND, runs=100)))
+
+
+def test_must_haves_the_least_sure_first_and_no_wish() -> None:
+    table = chance_table(FOUND, hand.START)
+    assert list(table["Must-have"]) == ["Evaluation", "Python"]
+    assert [plain(str(cell)) for cell in table["Likely to hold"]] == ["34 %", "90 %"]
+    assert list(table["Missing"]) == [0.9, 0.1]
+    assert plain(wording.table_title(FOUND)) == "1 of 2 must-haves hold in at least 4 of 5 runs"
+
+
+def test_the_fan_draws_the_planned_line_beside_the_runs() -> None:
+    low, high, middle, planned, *labels = coverage_fan(FOUND, hand.START, LIGHT).data
+    assert (list(low.y), list(high.y)) == ([0.5, 0.4], [0.5, 0.9])
+    assert (list(middle.y), list(planned.y)) == ([0.5, 0.75], [0.5, 1.0])
+    assert [plain(label.text[0]) for label in labels] == [
+        "planned <b>100 %</b>", "half below <b>75 %</b>", "tenth below <b>40 %</b>"
+    ]  # fmt: skip
+    assert plain(wording.fan_title(FOUND)) == (
+        "Coverage ends at 100 % as planned; half of the runs end below 75 %, a tenth below 40 %"
+    )
+    assert [plain(str(cell)) for cell in fan_table(FOUND, hand.START)["Half below"]] == [
+        "50 %", "75 %"
+    ]  # fmt: skip
+
+
+def test_the_command_prints_the_same() -> None:
+    document = chances_document(FOUND)
+    assert document["filled_hold"] == 0.306
+    assert [need["skill"] for need in document["needs"]] == ["Python", "Evaluation", "Fairness"]
+    text = plain("\n".join(chances_text(FOUND, hand.plan())))
+    assert "Likely to hold: 1.2 of 2 on average" in text
+    assert text.index("Evaluation 3 ") < text.index("Python 3 ")
+    assert "Fairness" not in text
+
+
+def test_the_method_page_works_a_number() -> None:
+    assert plain(simulating(FOUND)[-1].worked).startswith(
+        "Evaluation at level 3 (Red) holds in 3,400 of 10,000 runs, 34 %; by formula 35 %."
+    )
+    assert [method.worked for method in simulating(None)] == ["", "", ""]
