@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from data.vocabulary import WANTS_TO_LEARN
+
 Use = Literal["decision", "analyst"]
 Direction = Literal["higher is better", "lower is better", "neither"]
 
@@ -122,6 +124,12 @@ MEASURES: tuple[Measure, ...] = (
         "People who could be trained to the level.",
         "people one or two levels below, with interest above 0 or not asked, and hours",
         "people", "0 up", "higher is better", OWN, 1, "is not counted",
+    ),
+    Measure(
+        "wants", "Want to learn", "decision",
+        "People who say so. An interest of 0 is a no and bars training; 1 and 2 are neither.",
+        f"interest {WANTS_TO_LEARN} or more of 5",
+        "people", "0 up", "neither", OWN, 1, "is no wish and no refusal",
     ),
     Measure(
         "changes", "Learned, forgot, joined, left", "decision",

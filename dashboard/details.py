@@ -13,10 +13,7 @@ from analytics.strategy.money.charges import step_hours
 from analytics.strategy.money.costs import step_cost
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Cost
-from data.vocabulary import MAX_LEVEL, State
-
-EAGER = 3
-"""Interest, 0 to 5, from which somebody counts as wanting to learn a skill."""
+from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN, State
 
 
 @dataclass(frozen=True)
@@ -155,8 +152,8 @@ def rows_of(analysis: Analysis, skill_id: str) -> pd.DataFrame:
 
 
 def _learners(rows: pd.DataFrame, but: int | None) -> tuple[Learner, ...]:
-    """Who gave an interest of 3 or more, by name."""
-    eager = rows[(rows["interest"] >= EAGER).fillna(False).astype(bool)]
+    """Who wants to learn it, by name."""
+    eager = rows[(rows["interest"] >= WANTS_TO_LEARN).fillna(False).astype(bool)]
     found = [
         Learner(int(r["person_no"]), str(r["person"]), _word(r["role"]), whole(r["level"]),
                 int(r["interest"]))

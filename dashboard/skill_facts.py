@@ -9,11 +9,9 @@ import pandas as pd
 
 from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.model.steps import mentor_level
-from data.vocabulary import MAX_LEVEL
+from data.vocabulary import MAX_LEVEL, WANTS_TO_LEARN
 
 COMPETENT = 3
-KEEN = 4
-"""Interest from which on somebody is said to want to learn a skill, of 5."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def skill_facts(analysis: Analysis, skill_id: str) -> SkillFacts:
     below = applies[(applies["level"] < wanted).fillna(value=False).astype(bool)]
     hours = analysis.roster.set_index("person_no")["mentor_hours_per_week"]
     able = applies[(applies["level"] >= mentor_level(wanted)).fillna(value=False).astype(bool)]
-    keen = below[(below["interest"] >= KEEN).fillna(value=False).astype(bool)]
+    keen = below[(below["interest"] >= WANTS_TO_LEARN).fillna(value=False).astype(bool)]
     return SkillFacts(
         skill=skill_names(analysis).get(skill_id, skill_id),
         skill_id=skill_id,

@@ -11,6 +11,9 @@ from typing import Literal
 
 LEVEL_NAMES = ("none", "novice", "advanced beginner", "competent", "proficient", "expert")
 MAX_LEVEL = len(LEVEL_NAMES) - 1
+WANTS_TO_LEARN = 3
+"""Interest, 0 to 5, from which somebody is said to want to learn a skill. 0 is a no; 1 and 2 are
+neither."""
 
 Rater = Literal["self", "manager", "peer"]
 RATERS: tuple[Rater, ...] = ("self", "manager", "peer")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from analytics.strategy.model.steps import SLACK, mentor_level
 from analytics.strategy.money.charges import step_hours
 from analytics.strategy.problem.problem import Need, Problem, Worker
+from data.vocabulary import WANTS_TO_LEARN
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Circle:
     """Learning for one gap: the step from `level` - 1 to `level` in a skill.
 
     `learners` are one level below, have hours, and are interested or were not asked; `wanting` of
-    them said an interest above 0. `mentors` hold the level that a mentor needs and have hours to
+    them said that they want to. `mentors` hold the level that a mentor needs and have hours to
     give. A learner takes `mentor_hours` of mentoring; a step lasts `weeks` at the hours of the
     learner who has the fewest. `pairs` gives each learner at most one mentor, and no mentor more
     hours than are there until the gap is due.
@@ -69,7 +70,7 @@ def _circle(problem: Problem, need: Need) -> Circle:
         short=need.headcount - need.have,
         must_have=need.must_have,
         learners=tuple(w.person_no for w in learners),
-        wanting=sum(w.interest.get(need.skill, 0) > 0 for w in learners),
+        wanting=sum(_wants(w, need) for w in learners),
         mentors=tuple(w.person_no for w in mentors),
         mentor_hours=each,
         weeks=None if slowest is None else hours / slowest,
@@ -83,6 +84,10 @@ def _learns(worker: Worker, need: Need) -> bool:
         and worker.hours_per_week > 0
         and worker.interest.get(need.skill) != 0
     )
+
+
+def _wants(worker: Worker, need: Need) -> bool:
+    return worker.interest.get(need.skill, 0) >= WANTS_TO_LEARN
 
 
 def _pairs(
@@ -100,8 +105,7 @@ def _pairs(
         for m in mentors
     }
     found = []
-    for learner in sorted(learners, key=lambda w: (-(w.interest.get(need.skill, 0) > 0),
-                                                   w.person_no)):  # fmt: skip
+    for learner in sorted(learners, key=lambda w: (not _wants(w, need), w.person_no)):
         free = [m for m in mentors if places[m.person_no] > 0]
         if not free:
             break

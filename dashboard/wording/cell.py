@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from analytics.results import Ageing, Analysis
 from analytics.statistics.raters import Posterior
 from dashboard.charts.matrix import Cell, Wanted, word
-from dashboard.details import EAGER, CellFacts, GroupFacts, Learner, Mentor, NextStep
+from dashboard.details import CellFacts, GroupFacts, Learner, Mentor, NextStep
 from dashboard.formats import count, day, decimal, hours, money, percent, weeks
 from data.store.history.ratings_behind import RatingBehind
-from data.vocabulary import LEVEL_NAMES, RATERS
+from data.vocabulary import LEVEL_NAMES, RATERS, WANTS_TO_LEARN
 
 MOST_NAMES = 5
 """Of mentors and learners, before the rest is counted."""
@@ -82,7 +82,7 @@ def earlier_line(ratings: Sequence[RatingBehind], wave: str) -> str:
 def opinion_lines(facts: CellFacts) -> list[str]:
     """Interest, importance and readiness."""
     lines = [
-        f"Wants to learn it: {facts.interest} of 5"
+        f"Interest in learning it: {facts.interest} of 5"
         if facts.interest is not None
         else "Interest was not given"
     ]
@@ -152,7 +152,8 @@ def learner_lines(learners: Sequence[Learner], names: bool) -> list[str]:
     for one in learners[:MOST_NAMES]:
         level = "level unknown" if one.level is None else f"level {one.level}"
         lines.append(f"{_who(one, names)} ({level}), interest {one.interest} of 5")
-    return [*lines, *_more(len(learners))] or [f"Nobody gave an interest of {EAGER} or more"]
+    nobody = f"Nobody gave an interest of {WANTS_TO_LEARN} or more"
+    return [*lines, *_more(len(learners))] or [nobody]
 
 
 def people_who(many: int, what: str) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from analytics.strategy.mentors import Circle
 from dashboard.formats import count, decimal, joined, weeks
+from data.vocabulary import WANTS_TO_LEARN
 
 NOTE = (
-    "Learners are one level below, have hours, and said that they want to or were not asked; who "
-    "said no is left out. Mentors hold the level and have hours to give. Nobody is ranked."
+    "Learners are one level below and have hours; who gave an interest of 0 is left out. Want to: "
+    f"an interest of {WANTS_TO_LEARN} or more of 5; who was not asked is not among them. Mentors "
+    "hold the level and have hours to give. Nobody is ranked."
 )
 NONE = "No requirement is short, so nobody needs to learn for one."
 

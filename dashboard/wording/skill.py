@@ -9,9 +9,9 @@ from analytics.results import RequirementCoverage
 from analytics.selection import Selection
 from dashboard.charts.trends import FLOW_NAMES
 from dashboard.formats import count, coverage_range, day, decimal, joined
-from dashboard.skill_facts import KEEN, Member, SkillFacts
+from dashboard.skill_facts import Member, SkillFacts
 from dashboard.wording.figures import Figure
-from data.vocabulary import LEVEL_NAMES
+from data.vocabulary import LEVEL_NAMES, WANTS_TO_LEARN
 
 NOT_ASKED = "The survey did not ask it of the people who are looked at."
 
@@ -47,7 +47,7 @@ def figures(facts: SkillFacts, hidden: bool) -> list[Figure]:
          f"of {facts.people}, all known"),
         ("Want to learn it", None if keen is None else len(keen),
          "interest was not asked" if keen is None else
-         f"below level {facts.wanted}, interest {KEEN} or 5 of 5"),
+         f"below level {facts.wanted}, interest {WANTS_TO_LEARN} or more of 5"),
         ("Could mentor", len(facts.mentors),
          f"to level {facts.wanted}; with hours for it, or hours not given"),
     ]  # fmt: skip

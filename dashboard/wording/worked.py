@@ -10,6 +10,7 @@ from dashboard.formats import count, joined, percent
 from dashboard.wording.ageing import teams
 from dashboard.wording.method_measures import answered_share
 from dashboard.wording.worked_evidence import EVIDENCE, Worked
+from data.vocabulary import WANTS_TO_LEARN
 
 
 def worked(key: str, analysis: Analysis, evidence: Evidence) -> str:
@@ -121,6 +122,15 @@ def _aged(analysis: Analysis, _: Evidence) -> str:
     return f"{'. '.join(teams(analysis.ageing))}." if analysis.ageing else ""
 
 
+def _wants(analysis: Analysis, _: Evidence) -> str:
+    by_skill = analysis.levels.dropna(subset=["interest"]).groupby("skill", sort=False)["interest"]
+    skill, given = next(((str(s), g) for s, g in by_skill if len(g) >= 5), ("", []))
+    if not skill:
+        return ""
+    want = sum(interest >= WANTS_TO_LEARN for interest in given)
+    return f"{skill}: {want} of {count(len(given), 'person', 'people')} who gave an interest."
+
+
 def _nothing(_: Analysis, __: Evidence) -> str:
     return ""
 
@@ -138,6 +148,7 @@ WORKED: Mapping[str, Worked] = {
     "gate": _gate,
     "aged": _aged,  # only while the filters age the levels
     "trainable": _nothing,  # needs the planner: it stands skill by skill on Gaps
+    "wants": _wants,
     "changes": _nothing,  # needs another wave: `skillmix changes` has it
     **EVIDENCE,
 }

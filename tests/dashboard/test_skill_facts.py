@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from dashboard.charts.skill import level_bars
+from dashboard.details import group
 from dashboard.skill_facts import holders_of, skill_facts, skill_names
 from dashboard.theme import LIGHT
 from dashboard.wording import skill as wording
@@ -47,6 +48,17 @@ def test_who_holds_who_wants_who_could_teach() -> None:
     assert [m.name for m in facts.mentors] == ["Ana <b>", "Bo"]
     assert [m.name for m in skill_facts(RED, "eval").keen or ()] == ["Ana <b>"]
     assert [m.name for m in holders_of(RED, PYTHON)] == ["Ana <b>", "Bo"]
+
+
+def test_an_interest_of_3_is_a_wish_on_every_page() -> None:
+    levels = RED.levels.copy()
+    python = levels["skill_id"] == "python"
+    levels.loc[python, "level"], levels.loc[python, "interest"] = 1, [2, 3, 4]
+    asked = replace(RED, levels=levels)
+    panel = group(asked, "team", "Red", "python")
+    assert panel is not None
+    assert [m.name for m in skill_facts(asked, "python").keen or ()] == ["Bo", "Cy"]
+    assert [one.name for one in panel.learners] == ["Bo", "Cy"]
 
 
 def test_interest_that_was_not_asked_is_said_and_not_counted_as_none() -> None:

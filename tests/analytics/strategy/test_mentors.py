@@ -46,6 +46,13 @@ def test_a_circle_by_hand() -> None:
     assert [(p.learner, p.mentor) for p in found.pairs] == [(3, 1), (2, 1), (8, 7)]
 
 
+def test_an_interest_below_3_is_no_wish_and_no_refusal() -> None:
+    workers = [worker(1, 4, mentoring=9)] + [worker(2 + n, 2, interest=n) for n in range(6)]
+    (found,) = circles(problem(workers))
+    assert found.learners == (3, 4, 5, 6, 7)  # not person 2, who gave 0
+    assert found.wanting == 3  # 3, 4 and 5 of 5
+
+
 def test_nobody_to_learn_and_nobody_to_teach() -> None:
     (found,) = circles(problem([worker(1, 0), worker(2, 4)]))
     assert (found.learners, found.mentors, found.weeks, found.pairs) == ((), (), None, ())
