@@ -26,6 +26,25 @@ def percent(share: float) -> str:
     return f"{whole}{SPACE}%"
 
 
+def points(before: float, after: float) -> int:
+    """From one share to another in whole points: subtracted as they are, rounded once.
+
+    49.4 % to 50.6 % is 1 point, though the two are printed as 49 % and 51 %.
+    """
+    return round((after - before) * 100)
+
+
+def points_words(before: float, after: float) -> str:
+    """The same in words, without a direction: "1 point", "12 points", "less than 1 point"."""
+    whole = abs(points(before, after))
+    return count(whole, "point") if whole else f"less than 1{SPACE}point"
+
+
+def same_share(before: float, after: float) -> bool:
+    """Whether two shares differ by nothing but the error of their division."""
+    return abs(after - before) < 1e-9
+
+
 def coverage_range(low: float, high: float) -> str:
     """ "71 %", or "71 to 77 %" where unknown levels leave it open."""
     if percent(low) == percent(high):

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.trend import Pair
 from dashboard.charts.base import safe, short, styled, unique
-from dashboard.formats import coverage_range, percent
+from dashboard.formats import coverage_range, points, same_share
 from dashboard.theme import Palette
 
 ROW = 27
@@ -70,17 +70,15 @@ def difference_text(pair: Pair) -> str:
     """Points from the left to the right side; in bold and said so where it is clear."""
     if pair.left is None or pair.right is None:
         return ""
-    points = points_apart(pair)
-    said = f"{'+' if points > 0 else '−' if points < 0 else ''}{abs(points)}"
+    found = points_apart(pair)
+    said = f"{'+' if found > 0 else '−' if found < 0 else ''}{abs(found)}"
+    if not found and not same_share(pair.left.low, pair.right.low):
+        said = "under 1"
     return f"<b>{said}</b> clear" if pair.clear else said
 
 
 def points_apart(pair: Pair) -> int:
-    """Right minus left in points, as the two are printed."""
+    """Right minus left in points, rounded once."""
     if pair.left is None or pair.right is None:
         return 0
-    return _points(pair.right.low) - _points(pair.left.low)
-
-
-def _points(share: float) -> int:
-    return int(percent(share).split("\u00a0")[0])
+    return points(pair.left.low, pair.right.low)

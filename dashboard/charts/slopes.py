@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from analytics.trend import Line
 from dashboard.charts.base import safe, short, styled, wrapped
-from dashboard.formats import SPACE, percent
+from dashboard.formats import SPACE, percent, points
 from dashboard.theme import Palette, mix
 
 HEIGHT = 330
@@ -89,14 +89,14 @@ def slope_label(line: Line) -> str:
     said = f"{safe(short(line.name, 34))} <b>{percent(_last(line)[1])}</b>"
     if line.ends is None:
         return said
-    points = moved(line)
-    return f"{said} {'=' if points == 0 else f'{points:+d}'}".replace("-", "−").replace(" ", SPACE)
+    found = moved(line)
+    return f"{said} {'=' if found == 0 else f'{found:+d}'}".replace("-", "−").replace(" ", SPACE)
 
 
 def moved(line: Line) -> int:
-    """Points from the first to the last wave that are there, as they are printed."""
+    """Points from the first to the last wave that are there."""
     ends = line.ends
-    return round(ends[1].low * 100) - round(ends[0].low * 100) if ends else 0
+    return points(ends[0].low, ends[1].low) if ends else 0
 
 
 def _looks(lines: Sequence[Line], palette: Palette) -> Mapping[str, Look]:
@@ -107,9 +107,9 @@ def _looks(lines: Sequence[Line], palette: Palette) -> Mapping[str, Look]:
     )
     looks = {}
     for line in lines:
-        points = moved(line)
-        if points:
-            looks[line.key] = Look(*next(rising if points > 0 else falling))
+        found = moved(line)
+        if found:
+            looks[line.key] = Look(*next(rising if found > 0 else falling))
         else:
             looks[line.key] = Look(palette.quiet, "circle")
     return MappingProxyType(looks)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from analytics.results import Analysis
 from analytics.trend import Pair
-from dashboard.charts.compare import MOST, apart, points_apart
-from dashboard.formats import count, joined, percent
+from dashboard.charts.compare import MOST, apart
+from dashboard.formats import count, joined, percent, points_words
 
 NOTHING = "Nothing to compare: it takes two teams, or two waves of a team"
 WAVES_NOTE = (
@@ -43,10 +43,12 @@ def pairs_title(pairs: Sequence[Pair], one: str, sides: tuple[str, str]) -> str:
     if not clear:
         return f"No clear difference in {count(len(both), one)}"
     most = clear[0]
-    ahead = sides[1] if points_apart(most) > 0 else sides[0]
+    assert most.left
+    assert most.right
+    left, right = most.left.low, most.right.low
     return (
         f"{len(clear)} of {count(len(both), one)} differ clearly; most: {most.name}, "
-        f"{abs(points_apart(most))} points more in {ahead}"
+        f"{points_words(left, right)} more in {sides[1] if right > left else sides[0]}"
     )
 
 
@@ -66,7 +68,7 @@ def caption(sides: tuple[str, str]) -> str:
         f"Hollow: {sides[0]}; filled: {sides[1]}. Thin line: what unknown levels could add. "
         "“Clear”: neither the unknown levels nor one person more or less in the smaller group "
         "could turn the difference round. What is not clear means little, and shares of small "
-        "groups jump by people."
+        "groups jump by people. Points are the exact difference, rounded once."
     )
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.results import Analysis, Coverage, RequirementCoverage
-from dashboard.formats import count, coverage_range, joined, percent
+from dashboard.formats import (
+    count,
+    coverage_range,
+    joined,
+    percent,
+    points_words,
+    same_share,
+)
 from dashboard.theme import FAIR, POOR
 
 
@@ -51,10 +58,10 @@ def coverage_note(analysis: Analysis, before: Analysis | None) -> str:
 
 def change(before: float, after: float) -> str:
     """A difference of two shares in points, with the direction in words."""
-    points = round(after * 100) - round(before * 100)
-    if points == 0:
+    if same_share(before, after):
         return "unchanged since the last wave"
-    return f"{'up' if points > 0 else 'down'} {abs(points)} points since the last wave"
+    way = "up" if after > before else "down"
+    return f"{way} {points_words(before, after)} since the last wave"
 
 
 def change_count(before: int, after: int) -> str:

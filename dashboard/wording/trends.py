@@ -9,7 +9,7 @@ from analytics.results import Analysis
 from analytics.trend import Line, Trend
 from dashboard.charts.slopes import moved, named
 from dashboard.charts.trends import FLOW_NAMES, MOST, moving
-from dashboard.formats import count, joined, percent
+from dashboard.formats import count, joined, percent, points_words, same_share
 
 ONE_WAVE = "There is one wave: a trend needs two"
 ONE_WAVE_HELP = (
@@ -33,11 +33,12 @@ def trends_title(trend: Trend) -> str:
     if ends is None:
         return f"{count(len(trend.waves), 'wave')} of the survey"
     first = next(n for (n, _), p in zip(trend.waves, trend.overall.points, strict=True) if p)
-    points = moved(trend.overall)
+    before, after = ends[0].low, ends[1].low
     now = f"coverage is {percent(ends[1].low)}"
-    if points == 0:
+    if same_share(before, after):
         return f"Since {first} {now}, as it was"
-    return f"Since {first} {now}, {'up' if points > 0 else 'down'} {abs(points)} points"
+    way = "up" if after > before else "down"
+    return f"Since {first} {now}, {way} {points_words(before, after)}"
 
 
 def trends_note(trend: Trend) -> str:

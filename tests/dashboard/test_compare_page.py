@@ -22,6 +22,15 @@ def test_clear_differences_come_first_and_one_sided_ones_last() -> None:
     assert points_apart(ALONE) == 0
 
 
+def test_points_are_subtracted_before_they_are_rounded() -> None:
+    near = Pair("Go", "go", Point(0.494, 0.494, 999, 999), Point(0.506, 0.506, 999, 999))
+    assert (points_apart(near), difference_text(near)) == (1, "<b>+1</b> clear")  # 51 - 49 is 2
+    full = Pair("C", "c", Point(0.996, 1.0, 999, 999), Point(1.0, 1.0, 999, 999))
+    assert (points_apart(full), difference_text(full)) == (0, "under 1")  # 100 - 99 is 1
+    same = Pair("D", "d", Point(0.1 + 0.2, 0.3, 10, 10), Point(0.3, 0.3, 10, 10))
+    assert difference_text(same) == "0"
+
+
 def test_the_marks_stand_where_the_shares_are() -> None:
     figure = dumbbells([ALONE, VAGUE, CLEAR], SIDES, LIGHT)
     left, right = (t for t in figure.data if t.mode == "markers")

@@ -41,6 +41,12 @@ def test_a_falling_count_of_open_must_haves_reads_as_good() -> None:
     assert standing.change_count(1, 1) == "as many as in the last wave"
 
 
+def test_the_change_of_a_share_is_rounded_once() -> None:
+    assert plain(standing.change(0.494, 0.506)) == "up 1 point since the last wave"
+    assert plain(standing.change(0.504, 0.500)) == "down less than 1 point since the last wave"
+    assert standing.change(0.1 + 0.2, 0.3) == "unchanged since the last wave"
+
+
 def test_what_changed_names_the_skill_and_counts() -> None:
     before = hand.analysis(hand.requirement(have=1, shortage=1), hand.PYTHON)
     assert [plain(s) for s in standing.changes(hand.analysis(), before)] == [
