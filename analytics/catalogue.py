@@ -72,7 +72,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "single", "Held by one person, no spare", "decision",
-        "What nobody can leave: one holder, or exactly as many as required.",
+        "What nobody can leave: one holder, or exactly as many as required. The loss test lists "
+        "what falls from several holders to one, also where a position is lost with it.",
         "have = 1; have = required > 1",
         "requirements", "0 up", "lower is better", OWN, 1,
         "is no holder",

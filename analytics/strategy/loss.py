@@ -44,7 +44,8 @@ class Hit:
 
 @dataclass(frozen=True)
 class Loss:
-    """`broken`: requirements with fewer filled positions. `single`: held by one person only now.
+    """`broken`: requirements with fewer filled positions. `single`: those that fall to one
+    holder, whether or not a position is lost with it (so a requirement may stand in both).
 
     `repair` fills again what was filled, as cheaply as the scenario's levers can; None where
     nothing broke.
@@ -87,11 +88,7 @@ def loss(problem: Problem, away: Iterable[int]) -> Loss:
     left = tuple(worker for worker in problem.workers if worker.person_no not in gone)
     needs = [(need, _without(need, leaving)) for need in problem.needs]
     broken = [(need, now) for need, now in needs if _hit(problem, need, now).lost]
-    single = [
-        _hit(problem, need, now)
-        for need, now in needs
-        if now.have == 1 and need.have > 1 and not _hit(problem, need, now).lost
-    ]
+    single = [_hit(problem, need, now) for need, now in needs if now.have == 1 < need.have]
     repair = None
     if broken:
         wanted = tuple(

@@ -45,7 +45,7 @@ def test_who_is_away_breaks_what_only_they_filled() -> None:
     assert [(h.skill, h.before, h.after, h.lost) for h in found.broken] == [
         ("A", 2, 1, 1), ("B", 1, 0, 1),
     ]  # fmt: skip
-    assert found.single == ()
+    assert [h.skill for h in found.single] == ["A"]  # short of a position, and on one person
     # Two steps of 160 hours: person 3 in a, person 2 or 3 in b; 160 x (10 + 50) each.
     assert found.repair is not None
     assert found.repair.cost.total == pytest.approx(2 * 160 * 60)
