@@ -109,13 +109,12 @@ def _must_haves(analysis: Analysis, plan: Plan, hidden: Hidden) -> Figure:
 def _alone(analysis: Analysis, hidden: Hidden) -> Figure:
     rows = analysis.single_points_of_failure
     seen = [r for r in rows if key(r) not in hidden.requirements]
-    skills = {r.skill_id for r in seen}
-    must = {r.skill_id for r in seen if r.must_have}
-    note = f"{len(must):,} of them a must-have" if seen else "none hangs on one person"
+    must = [r for r in seen if r.must_have]
+    note = f"{len(must):,} of them must-have" if seen else "none hangs on one person"
     if hidden.requirements:
         note += "; small groups not counted"
     return Figure(
-        "Held by one person", Number(len(skills), formats.count(len(skills), "skill")), note
+        "Held by one person", Number(len(seen), formats.count(len(seen), "requirement")), note
     )
 
 

@@ -12,9 +12,9 @@ Figure = tuple[str, str, str]
 
 
 def standing(analysis: Analysis, before: Analysis | None) -> list[Figure]:
-    """Coverage, open must-haves, skills held by one person."""
+    """Coverage, open must-haves, requirements held by one person."""
     must = [need for need in analysis.requirements if need.must_have]
-    singles = len({need.skill_id for need in analysis.single_points_of_failure})
+    singles = len(analysis.single_points_of_failure)
     return [
         ("Coverage", percent(analysis.overall.coverage), words.coverage_note(analysis, before)),
         (
@@ -22,7 +22,7 @@ def standing(analysis: Analysis, before: Analysis | None) -> list[Figure]:
             f"{len(words.open_must_haves(analysis))} of {len(must)}",
             words.must_have_note(analysis, before),
         ),
-        ("Held by one person", count(singles, "skill"), words.single_note(analysis)),
+        ("Held by one person", count(singles, "requirement"), words.single_note(analysis)),
     ]
 
 

@@ -84,10 +84,10 @@ def single_note(analysis: Analysis) -> str:
     """How many of the single points of failure matter most, and which."""
     rows = analysis.single_points_of_failure
     if not rows:
-        return "no required skill hangs on one person"
+        return "no requirement hangs on one person"
     must = [need for need in rows if need.must_have]
     names = joined(list(dict.fromkeys(n.skill for n in (must or list(rows)))), most=3)
-    return f"{len(must)} must-have: {names}" if must else f"none a must-have: {names}"
+    return f"{len(must)} of them must-have, in {names}" if must else f"none a must-have: {names}"
 
 
 def at_once_note(analysis: Analysis) -> str:
@@ -137,26 +137,34 @@ AREAS_CAPTION = (
 
 
 def changes(analysis: Analysis, before: Analysis | None) -> list[str]:
-    """What changed since the last wave, the largest first; sentences."""
+    """What changed since the last wave, must-haves first, then the largest; sentences."""
     if before is None:
         return []
     old = {(n.scope, n.skill_id, n.level): n for n in before.requirements}
     found = []
     for need in analysis.requirements:
         was = old.get((need.scope, need.skill_id, need.level))
-        if was is None or was.required != need.required or was.have == need.have:
-            continue
-        gained = min(need.have, need.required) - min(was.have, was.required)
-        if gained:
-            found.append((need.must_have, abs(gained), need, was))
+        moved = 0 if was is None else _moved(need, was)
+        if was is not None and moved:
+            found.append((need.must_have, moved, need, was))
     found.sort(key=lambda row: (not row[0], -row[1], row[2].skill))
     return [_changed(need, was) for _, _, need, was in found]
+
+
+def _moved(need: RequirementCoverage, was: RequirementCoverage) -> int:
+    """Filled positions gained or lost, of the same headcount; at least 1 where the requirement came
+    to hang on one person, or does so no longer."""
+    filled = min(need.have, need.required) - min(was.have, was.required)
+    alone = need.have == 1 < was.have or was.have == 1 < need.have
+    return max(abs(filled) if was.required == need.required else 0, int(alone))
 
 
 def _changed(need: RequirementCoverage, was: RequirementCoverage) -> str:
     word = "gained" if need.have > was.have else "lost"
     people = count(abs(need.have - was.have), "person", "people")
     now = f"now {need.have} of {need.required} at level {need.level}"
+    if need.have == 1:
+        now += ", held by one person"
     return f"{need.skill} ({need.scope}) {word} {people}: {now}."
 
 
@@ -193,4 +201,6 @@ def no_change(analysis: Analysis, before: Analysis | None) -> str:
         )
     if before is None:
         return "There is no earlier wave to compare with."
-    return "No requirement gained or lost a person."
+    return (
+        "No requirement gained or lost a filled position, came to hang on one person or ceased to."
+    )

@@ -61,7 +61,7 @@ def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppT
     needs = measures["requirements"]
     must = [need for need in needs if need["must_have"]]
     open_ = [need for need in must if need["have"] < need["required"]]
-    single = {need["skill_id"] for need in needs if need["single_point_of_failure"]}
+    single = [need for need in needs if need["single_point_of_failure"]]
     coverage = measures["overall"]["coverage"]
     brief = {row[0]: row for row in book["Brief"] if row[0]}
     costs = {row[0]: row[1] for row in book["Plan"] if row[0]}
@@ -73,7 +73,7 @@ def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppT
     assert overview["Must-haves open"] == f"{len(open_)} of {len(must)}"
     assert brief["Must-haves open"][1] == len(open_)
 
-    assert overview["Held by one person"] == count(len(single), "skill")
+    assert overview["Held by one person"] == count(len(single), "requirement")
     assert brief["Held by one person"][1] == len(single)
 
     total = plan["cost"]["total"]

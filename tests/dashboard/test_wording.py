@@ -56,6 +56,19 @@ def test_what_changed_names_the_skill_and_counts() -> None:
     assert standing.no_change(hand.analysis(), None) == "There is no earlier wave to compare with."
 
 
+def test_what_fell_to_one_holder_is_a_change_though_no_position_was_lost() -> None:
+    spare = hand.requirement(required=1, have=2, shortage=0)
+    alone = hand.requirement(required=1, have=1, shortage=0, single_point_of_failure=True)
+    spares = hand.requirement(required=1, have=3, shortage=0)
+    assert [plain(s) for s in standing.changes(hand.analysis(alone), hand.analysis(spare))] == [
+        "Evaluation (Red) lost 1 person: now 1 of 1 at level 3, held by one person."
+    ]
+    assert [plain(s) for s in standing.changes(hand.analysis(spare), hand.analysis(alone))] == [
+        "Evaluation (Red) gained 1 person: now 2 of 1 at level 3."
+    ]
+    assert standing.changes(hand.analysis(spare), hand.analysis(spares)) == []
+
+
 def test_a_changed_requirement_is_no_change_of_people() -> None:
     before = hand.analysis(hand.requirement(required=1, have=1, shortage=0))
     assert standing.changes(hand.analysis(), before) == []
