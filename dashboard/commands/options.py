@@ -122,7 +122,12 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
         choices=("cash", "total"),
         help="what the budget binds: cash of the first 52 weeks (default) or total cost",
     )
-    parser.add_argument("--deadline-weeks", type=float, metavar="N", help="from the wave's date")
+    parser.add_argument(
+        "--deadline-weeks",
+        type=float,
+        metavar="N",
+        help="from the wave's date; of this and a requirement's own due date the earlier holds",
+    )
     parser.add_argument(
         "--levers", metavar="L,L", help="of train,hire,equip, joined by commas (default: all)"
     )

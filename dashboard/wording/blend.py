@@ -31,7 +31,8 @@ NO_PLAN = "No plan can be made with these wishes"
 TABS = ("The plan", "Alternatives", "Money", "Side by side")
 TIMELINE_CAPTION = (
     "Bar: from the start until it counts. Diamond: the last day on which it can still be decided. "
-    "Upright line: the day on which what it closes is due."
+    "Upright line: the day on which what it closes is due: its own date or the scenario's "
+    "deadline, whichever is earlier."
 )
 
 

@@ -37,12 +37,20 @@ def skill_lines(reason: SkillReason) -> list[str]:
     The first words, what the plan does, stand in front of them.
     """
     _, _, rest = reason.sentence.partition(". ")
-    lines = [rest] if rest else [reason.alone]
-    lines += [flip.sentence for flip in near(reason.flips)]
+    lines = [rest] if rest else [_by_itself(reason)]
+    relied = [lever for lever, closes in reason.does.items() if closes]
+    if reason.verdict in (*relied, "nothing"):
+        lines += [flip.sentence for flip in near(reason.flips)]
     by_chance = cheapest_by_chance(reason.by_chance)
     if reason.by_chance not in ("nothing", reason.verdict) and by_chance not in " ".join(lines):
         lines.append(f"{by_chance}.")
     return lines
+
+
+def _by_itself(reason: SkillReason) -> str:
+    """What one lever could do for a skill that the plan leaves open, or closes in the only way."""
+    said = reason.alone.removeprefix(f"{reason.skill}: ")
+    return f"By itself, without a budget: {said}"
 
 
 def does(reason: SkillReason) -> str:

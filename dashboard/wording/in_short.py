@@ -10,7 +10,7 @@ from analytics.strategy.explain.asking import outcome_of
 from analytics.strategy.explain.exchange import exchange, named, positions
 from analytics.strategy.explain.results import Point, SkillReason
 from analytics.strategy.problem.relax import NO_BUDGET
-from analytics.strategy.results import Action, Cost, Plan
+from analytics.strategy.results import Action, Cost, Plan, Relaxation
 from analytics.strategy.verdicts.results import Flip, SkillLevers
 from dashboard.formats import (
     count,
@@ -24,7 +24,7 @@ from dashboard.formats import (
     percent,
 )
 from dashboard.order import by_decision
-from dashboard.wording.blend import due, gives_sentence
+from dashboard.wording.blend import due
 
 Line = tuple[str, str]
 """A word for what it is, and the sentence."""
@@ -151,6 +151,8 @@ def _wishes(plan: Plan) -> str:
     if plan.budget is None:
         stay = f"{count(left, 'wish stays', 'wishes stay')} open" if left else "no wish stays open"
         return f"Without a budget only must-haves are planned for: {stay}."
+    if asked == left:
+        return f"None of {count(asked, 'wish', 'wishes')} is closed within the budget."
     return f"Within the budget {asked - left} of {count(asked, 'wish', 'wishes')} are closed, too."
 
 
@@ -165,7 +167,7 @@ def rethink(plan: Plan, flips: Sequence[tuple[str, Flip]], points: Sequence[Poin
     )
     turns = next((one for one in near if one[4] != "nothing"), None)
     ends = next((one for one in near if one[4] == "nothing"), None)
-    said = [f"{one[2]}: {one[3]}" for one in (turns, ends) if one]
+    said = [f"{one[2]}: {one[3][0].lower()}{one[3][1:]}" for one in (turns, ends) if one]
     return " ".join(part for part in (budget_turn(plan, points), *said) if part)
 
 
@@ -184,13 +186,22 @@ def budget_turn(plan: Plan, points: Sequence[Point]) -> str:
         if more:
             return _with_more(plan, more)
         free = next((give for give in plan.gives if give.what == NO_BUDGET), None)
-        return gives_sentence(free, plan) if free else ""
+        return f"Without the limit {_free(free, plan)}" if free else ""
     enough = next((p for p in knees if p.outcome.must <= base.must), None)
     below = [p for p in knees if enough and p.budget < enough.budget]
     if not enough or not below:
         return ""
     lost = exchange(below[-1].outcome, enough.outcome).must(given_up=False)
     return f"With less than {_amount(enough)} {named(lost)} would stay open."
+
+
+def _free(free: Relaxation, plan: Plan) -> str:
+    """What no budget limit would close, before the curve is solved."""
+    left = f"all but {free.shortage} of the" if free.shortage else "all"
+    return (
+        f"{left} must-have positions would be covered, at "
+        f"{money(free.cost.total, plan.currency)} in total."
+    )
 
 
 def _with_more(plan: Plan, more: Point) -> str:

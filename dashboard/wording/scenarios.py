@@ -10,7 +10,9 @@ from analytics.strategy.answer.side_by_side import Side, SideBySide
 from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.results import Demand, Plan
 from analytics.strategy.scenario.saved import Decided, Saved
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard.formats import count, day, joined, money, money_exact, percent, week_day
+from data.vocabulary import RefusedError
 
 Line = tuple[str, Sequence[Moment]]
 
@@ -24,6 +26,40 @@ NOTHING_TO_COMPARE = (
     "Choose two or three above. A scenario that is not there yet is made with the controls at the "
     "left and kept with “Save”; then change the controls, and the new plan stands beside it."
 )
+
+
+NO_LEVER = "No lever is chosen, so there is no plan to show: switch on Train, Hire or Equip."
+NO_OFFER = (
+    "Contractors by the month and moves between teams can be planned, too, once a scenario names "
+    "them: below, “More” has an example to fill in and load."
+)
+
+
+def checked(label: str, value: float | None, least: float, most: float = float("inf")) -> None:
+    """Raise RefusedError in the words of the page where a box says what cannot be."""
+    if value is None or least <= value <= most:
+        return
+    limits = f"from {least:g} to {most:g}" if most < float("inf") else f"{least:g} or more"
+    raise RefusedError(
+        f"“{label}” is {value:g}, and can be {limits}. No plan is shown until it is, or is empty."
+    )
+
+
+def deadline_line(weeks: float | None) -> str:
+    """Which date holds where a requirement has its own and the scenario a deadline."""
+    if weeks is None:
+        return ""
+    return "Due on its own date or at this deadline: the earlier holds for each requirement."
+
+
+def offers(scenario: Scenario) -> str:
+    """What can be had beside the three levers: only what a scenario names."""
+    said = []
+    if scenario.contractors:
+        said.append(f"contractors ({joined([c.profile for c in scenario.contractors])})")
+    if scenario.moves:
+        said.append(f"moves ({joined([f'{m.source} to {m.target}' for m in scenario.moves])})")
+    return f"On offer, too: {joined(said)}." if said else NO_OFFER
 
 
 def growth_alt(lines: Sequence[Line], start: date) -> str:

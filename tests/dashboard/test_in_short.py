@@ -109,11 +109,11 @@ def test_the_nearest_turn_to_another_lever_and_the_nearest_end_are_named() -> No
         ("Rust", replace(flip(100, 101, "hire", "Expected."), judged_by="expected")),
     ]
     plan = hand.plan()
-    assert in_short.rethink(plan, flips) == "SQL: Near. Go: Over."
-    assert in_short.rethink(plan, flips[2:3]) == "Go: Over."
+    assert in_short.rethink(plan, flips) == "SQL: near. Go: over."
+    assert in_short.rethink(plan, flips[2:3]) == "Go: over."
     assert in_short.rethink(plan, []) == ""
     remote = replace(flips[1][1], low=95.0, high=200.0)
-    assert in_short.rethink(plan, [flips[0], ("SQL", remote)]) == "Python: Far."
+    assert in_short.rethink(plan, [flips[0], ("SQL", remote)]) == "Python: far."
     dear = replace(flips[1][1], cost=Cost(first_year_cash=600_000.0))
     assert in_short.rethink(hand.plan(budget=500_000.0), [("SQL", dear)]) == ""
 
@@ -145,7 +145,9 @@ def test_the_budget_at_which_the_plan_changes_is_named() -> None:
     )
     free = Relaxation("No budget limit", 0, Cost(total=400_000))
     before = in_short.rethink(replace(half, gives=(free,)), [])
-    assert plain(before) == ("No budget limit: every must-have is covered, $ 400 k in total.")
+    assert plain(before) == (
+        "Without the limit all must-have positions would be covered, at $ 400 k in total."
+    )
 
 
 def test_a_start_long_ago_is_said() -> None:

@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.saved import saved_scenarios
-from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor
+from dashboard.components.strategy.scenario import NO_LIMIT
 from dashboard.navigation import VIEWS
+from dashboard.wording.scenarios import offers
 from data.store.database import URL_VARIABLE, open_database
 from tests.build import rate, require
 
@@ -93,17 +95,36 @@ def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) 
 
 
 def test_the_slider_and_the_number_are_one_budget(page: AppTest) -> None:
-    slider = page.slider(key="budget_slide")
-    assert slider.value == slider.max
-    assert slider.max >= 10
+    slider = page.select_slider(key="budget_slide")
+    assert slider.value == NO_LIMIT
+    assert slider.options[-1] == "no limit"
     slider.set_value(7.5).run()
     assert page.number_input(key="budget").value == 7.5
-    page.number_input(key="budget").set_value(45.5).run()
-    assert page.slider(key="budget_slide").value == 45.5
-    beyond = page.slider(key="budget_slide").max
-    assert beyond == 60
-    page.slider(key="budget_slide").set_value(beyond).run()
+    page.number_input(key="budget").set_value(45.55).run()
+    slider = page.select_slider(key="budget_slide")
+    assert slider.value == 45.55
+    assert slider.options[-2:] == ["60", "no limit"]
+    slider.set_value(NO_LIMIT).run()
     assert page.number_input(key="budget").value is None
+
+
+def test_what_is_refused_is_said_in_the_words_of_the_page_and_no_old_plan_stands(
+    page: AppTest,
+) -> None:
+    page.number_input(key="deadline").set_value(200).run()
+    assert "“Deadline, weeks” is 200, and can be from 1 to 104. No plan is shown" in texts(page)
+    assert not page.metric
+    page.number_input(key="deadline").set_value(60).run()
+    assert "the earlier holds for each requirement" in texts(page)
+    page.button_group(key="levers").set_value([]).run()
+    assert "No lever is chosen" in texts(page)
+    assert not page.metric
+
+
+def test_contractors_and_moves_can_be_found_out_about(page: AppTest) -> None:
+    assert "Contractors by the month and moves between teams can be planned, too" in texts(page)
+    asked = Scenario(contractors=(ScenarioContractor("Interim", (("Python", 3),), 9_000, 6),))
+    assert offers(asked) == "On offer, too: contractors (Interim)."
 
 
 def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, place: Path) -> None:

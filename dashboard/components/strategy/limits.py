@@ -12,12 +12,17 @@ from analytics.results import LEVERS
 from analytics.selection import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.wishes import Bar, Pin
-from analytics.strategy.scenario.scenario import Scenario, checked_whole, with_options
+from analytics.strategy.scenario.scenario import Scenario, with_options
 from dashboard import cache, session
 from dashboard.wording import scenarios as wording
 
 LIMITS = ("max_hires", "hours_cap", "focus", "start", "pins", "bars")
 """Keys of the boxes, which are the names of the scenario's fields."""
+LABELS = {
+    "max_hires": "At most this many hires",
+    "hours_cap": "At most this many hours",
+    "focus": "Must-haves a person may carry",
+}
 
 
 def limit_values(scenario: Scenario) -> dict[str, Any]:
@@ -33,11 +38,10 @@ def limit_values(scenario: Scenario) -> dict[str, Any]:
 
 def limit_boxes(selection: Selection, begin: Scenario) -> None:
     """Draw them; `read_limits` reads them."""
-    _number("At most this many hires", "max_hires", least=0)
-    _number("At most this many hours", "hours_cap", least=0, step=100,
+    _number("max_hires")
+    _number("hours_cap", step=100,
             tip="People's hours in all: learning, mentoring, interviews, reviewing.")  # fmt: skip
-    _number("Must-haves a person may carry", "focus", least=1,
-            tip="Left empty, one person may count for any number of requirements.")  # fmt: skip
+    _number("focus", tip="Left empty, one person may count for any number of requirements.")
     st.date_input(
         "Starts on", value=None, key="start", persist_state="session", format="YYYY-MM-DD",
         help="Week 0 of the plan. Left empty, the date of the survey's wave.",
@@ -49,7 +53,9 @@ def limit_boxes(selection: Selection, begin: Scenario) -> None:
 
 def read_limits(scenario: Scenario) -> Scenario:
     """The scenario with what the boxes say; raises RefusedError for what makes no sense."""
-    hires, hours, focus = (session.chosen(name) for name in ("max_hires", "hours_cap", "focus"))
+    hires, hours, focus = (session.chosen(name) for name in LABELS)
+    for name, label in LABELS.items():
+        wording.checked(label, session.chosen(name), 1 if name == "focus" else 0)
     limited = with_options(
         replace(scenario, max_hires=None, hours_cap=None),
         max_hires=hires,
@@ -57,7 +63,7 @@ def read_limits(scenario: Scenario) -> Scenario:
     )
     return replace(
         limited,
-        focus=None if focus is None else checked_whole("focus", focus, least=1),
+        focus=focus,
         start=session.chosen("start"),
         pins=tuple(session.chosen("pins") or ()),
         bars=tuple(session.chosen("bars") or ()),
@@ -76,9 +82,9 @@ def offered(problem: Problem, kind: type[Pin] | type[Bar]) -> list[Pin | Bar]:
     ]
 
 
-def _number(label: str, key: str, *, least: int, step: int = 1, tip: str | None = None) -> None:
+def _number(key: str, *, step: int = 1, tip: str | None = None) -> None:
     st.number_input(
-        label, min_value=least, value=None, step=step, placeholder="no limit", key=key,
+        LABELS[key], value=None, step=step, placeholder="no limit", key=key,
         persist_state="session", help=tip,
     )  # fmt: skip
 
@@ -92,5 +98,6 @@ def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[P
         format_func=wording.wish,
         key=key,
         persist_state="session",
+        select_all=False,  # all of them would demand, or forbid, what cannot go together
         placeholder="anything" if key == "pins" else "nothing",
     )

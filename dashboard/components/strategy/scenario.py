@@ -14,13 +14,19 @@ from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario, with_options
 from dashboard import cache, session
+from dashboard.components.basics import numbers
 from dashboard.components.basics.picture import heading
 from dashboard.components.strategy.limits import limit_boxes, limit_values, read_limits
 from dashboard.formats import day
 from dashboard.wording import scenarios as wording
+from data.vocabulary import RefusedError
 
 BUDGET_ON = {"cash": "First-year cash", "total": "Total cost"}
 THOUSAND = 1000.0
+NO_LIMIT = float("inf")
+BUDGET, DEADLINE = "Budget, thousands", "Deadline, weeks"
+MOST_WEEKS = 104
+"""Two years, the horizon of the costs."""
 BASE, SLIDE = "scenario_base", "budget_slide"
 """Keys of the box that says what the controls began with, and of the budget's slider."""
 
@@ -63,8 +69,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         begin = replace(begin, assumptions=own)
     top = _top(selection)
     budget = st.number_input(
-        "Budget, thousands",
-        min_value=0.0,
+        BUDGET,
         value=None,
         step=10.0,
         format="%.0f" if _whole(session.chosen("budget")) else "%.3f",
@@ -87,17 +92,16 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
             persist_state="session",
         )
     deadline = st.number_input(
-        "Deadline, weeks",
-        min_value=1,
-        max_value=104,  # two years, the horizon of the costs
+        DEADLINE,
         value=None,
         step=1,
         placeholder="own due dates",
         key="deadline",
         persist_state="session",
         help="From week 0. Left empty, each requirement's own due date holds, and the assumed "
-        "deadline where it has none. With a number, nothing may be later than this.",
+        "deadline where it has none. With a number, the earlier of the two holds.",
     )
+    numbers.line(wording.deadline_line(deadline))
     levers = st.pills(
         "Levers",
         LEVERS,
@@ -107,8 +111,13 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         key="levers",
         persist_state="session",
     )
+    numbers.line(wording.offers(begin))
     with st.expander("More limits", type="compact", expanded=any(limit_values(begin).values())):
         limit_boxes(selection, begin)
+    wording.checked(BUDGET, budget, 0.0)
+    wording.checked(DEADLINE, deadline, 1, MOST_WEEKS)
+    if not levers:
+        raise RefusedError(wording.NO_LEVER)
     scenario = with_options(
         replace(begin, budget=None, budget_on="cash", deadline_weeks=None),
         budget=None if budget is None else round(budget * THOUSAND, 2),
@@ -162,26 +171,30 @@ def _take(by_name: dict[str, Saved]) -> None:
 
 
 def _slider(budget: float | None, top: float) -> None:
-    """The budget by hand; at its right end there is no limit."""
-    if budget is not None and budget >= top:
-        top = -(-1.25 * budget // 10) * 10  # the right end stays free for “no limit”
-    session.preset(SLIDE, top if budget is None else budget)
-    st.slider(
+    """The budget by hand; its right end is no limit, and reads so."""
+    session.preset(SLIDE, NO_LIMIT if budget is None else budget)
+    st.select_slider(
         "Budget by hand, thousands; no limit at the right end",
-        0.0,
-        top,
-        step=10.0 if top >= 500 else 1.0 if top >= 50 else 0.1,
+        budget_steps(budget, top),
         key=SLIDE,
-        format="%.0f",
+        format_func=lambda step: "no limit" if step == NO_LIMIT else f"{step:g}",
         label_visibility="collapsed",
         on_change=_slid,
-        args=(top,),
     )
 
 
-def _slid(top: float) -> None:
+def budget_steps(budget: float | None, top: float) -> list[float]:
+    """Budgets up to `top`, or beyond the one that is set, that one among them, then no limit."""
+    if budget is not None and budget > top:
+        top = -(-1.25 * budget // 10) * 10
+    step = 10.0 if top >= 500 else 1.0 if top >= 50 else 0.1
+    even = [round(n * step, 1) for n in range(round(top / step) + 1)]
+    return [*sorted({*even, *([] if budget is None else [budget])}), NO_LIMIT]
+
+
+def _slid() -> None:
     value = session.chosen(SLIDE)
-    session.preset("budget", None if value >= top else round(value, 3))
+    session.preset("budget", None if value == NO_LIMIT else round(value, 3))
 
 
 def _top(selection: Selection) -> float:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from analytics.selection import Selection
 from analytics.strategy.results import Plan
+from analytics.strategy.scenario.example import with_offers
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.saved import Saved, decide, decided_beside, save
 from analytics.strategy.scenario.text import scenario_text
@@ -35,7 +36,7 @@ def menu(chosen: Chosen, plan: Plan, selection: Selection) -> None:
         with st.popover("Decide"):
             _decide(chosen, plan, selection)
         with st.popover("More"):
-            _more(chosen)
+            _more(chosen, selection)
 
 
 def decision_line(chosen: Chosen, plan: Plan) -> None:
@@ -100,7 +101,7 @@ def _beside(names: Sequence[str]) -> Beside | None:
     )
 
 
-def _more(chosen: Chosen) -> None:
+def _more(chosen: Chosen, selection: Selection) -> None:
     st.download_button(
         "Download as a file",
         scenario_text(chosen.scenario),
@@ -108,6 +109,16 @@ def _more(chosen: Chosen) -> None:
         mime="application/toml",
         on_click="ignore",
         icon=":material/download:",
+    )
+    st.download_button(
+        "Example with a contractor and a move",
+        scenario_text(with_offers(chosen.scenario, cache.problem(selection, chosen.scenario))),
+        file_name="contractor-and-move.toml",
+        mime="application/toml",
+        on_click="ignore",
+        icon=":material/download:",
+        help="A contractor of the first skill that is short and a move between two teams, with "
+        "numbers to put yours in the place of. Load it below to plan with it.",
     )
     file = st.file_uploader(
         "Load a scenario file", type=["toml"], key=session.upload_key("scenario_file")
