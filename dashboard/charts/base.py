@@ -6,6 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.direction import isolated
 from dashboard.formats import SPACE
 from dashboard.theme import FONT_SIZE, FONT_STACK, OPEN_COLOUR, Palette
 
@@ -78,8 +79,9 @@ def wrapped(text: str, most: int = 26) -> str:
 
 
 def safe(text: str) -> str:
-    """A user's word inside a chart: Plotly reads a little HTML, so no tag may come of it."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """A user's word inside a chart: Plotly reads a little HTML, so no tag may come of it; nor does
+    a word from right to left move what stands beside it."""
+    return isolated(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def unique(labels: list[str]) -> list[str]:

@@ -5,11 +5,13 @@ Cells that look alike are described once, so that 300 x 60 of them are a short l
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
 from dashboard.charts.base import short
 from dashboard.charts.matrix import Cell, Matrix, ScaleName
+from dashboard.direction import isolated
 from dashboard.theme import FONT_STACK, LIGHT, Palette, mix, text_on
 
 RANGES: dict[ScaleName, tuple[float, float]] = {
@@ -65,21 +67,25 @@ def drawing(matrix: Matrix, palette: Palette, alt: str) -> dict[str, Any]:
     ]
     return {
         "alt": alt,
-        "rows": [short(name, 34) for name in matrix.rows],
-        "row_names": list(matrix.rows),
+        "rows": [isolated(short(name, 34)) for name in matrix.rows],
+        "row_names": _shown(matrix.rows),
         "row_keys": list(matrix.row_keys),
-        "groups": list(matrix.groups),
-        "columns": [short(name, 30) for name in matrix.columns],
-        "column_names": list(matrix.columns),
+        "groups": _shown(matrix.groups),
+        "columns": [isolated(short(name, 30)) for name in matrix.columns],
+        "column_names": _shown(matrix.columns),
         "column_keys": list(matrix.column_keys),
-        "areas": list(matrix.areas),
-        "framed": [matrix.groups_framed(key) for key in matrix.column_keys],
+        "areas": _shown(matrix.areas),
+        "framed": [_shown(matrix.groups_framed(key)) for key in matrix.column_keys],
         "cells": cells,
         "looks": [_look(cell, matrix.scale, palette) for cell in looks],
         "screen": _colours(palette),
         "paper": _colours(LIGHT),
         "font": FONT_STACK,
     }
+
+
+def _shown(names: Iterable[str]) -> list[str]:
+    return [isolated(name) for name in names]
 
 
 def _look(cell: Cell, scale: ScaleName, palette: Palette) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dashboard.direction import isolated
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=@\"'/])")
 """Also : @ / so that no word becomes an emoji, a badge or a link; $ so that money is no formula."""
 _ADDRESS = re.compile(r"@|www(?=\.)|:(?=//)", re.IGNORECASE)
@@ -12,7 +14,7 @@ _ADDRESS = re.compile(r"@|www(?=\.)|:(?=//)", re.IGNORECASE)
 
 def plain(text: str) -> str:
     """`text` so that Streamlit's Markdown shows it unchanged, on one line."""
-    text = _ADDRESS.sub("\\g<0>\u2060", text)
+    text = _ADDRESS.sub("\\g<0>\u2060", isolated(text))
     return _SPECIAL.sub(r"\\\1", " ".join(text.split(" ")).replace("\n", " "))
 
 
