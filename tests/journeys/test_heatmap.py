@@ -16,8 +16,9 @@ pytestmark = pytest.mark.browser
 
 STALL = 200
 """ms: the longest that the page may be without an answer while it scrolls or filters."""
-TRIES = 6
-"""Other programs on the machine add to a stall, and nothing takes away: the shortest counts."""
+TRIES = 5
+"""Times that a move is tried; half of them may be slower, by what other programs on the machine do
+and by the browser clearing up after the page was loaded, in the first."""
 
 
 @pytest.fixture(scope="module")
@@ -79,19 +80,17 @@ def test_it_scrolls_filters_and_opens_a_cell_without_a_stall(page: Page, wide: s
 def hold(
     what: str, page: Page, move: Callable[[], None], again: Callable[[], None] = lambda: None
 ) -> None:
-    """A move, and the one that takes it back, stay within the bound in one try at least."""
-    worst = []
-    for _ in range(TRIES):
+    """A move, and the one that takes it back, stay within the bound: the median of the tries."""
+    stalls: list[float] = []
+    while len(stalls) < TRIES and sum(stall < STALL for stall in stalls) <= TRIES // 2:
         noticed(page)
         move()
         again()
         seen = noticed(page)
         assert seen["frames"] > 10, "nothing was watched"
-        worst.append(max(seen["longest"], seen["gap"]))
-        if worst[-1] < STALL:
-            break
-    print(f"{what}: longest stall {' then '.join(f'{one:.0f}' for one in worst)} ms")
-    assert min(worst) < STALL, (what, worst)
+        stalls.append(max(seen["longest"], seen["gap"]))
+    print(f"{what}: longest stall {' then '.join(f'{one:.0f}' for one in stalls)} ms")
+    assert sum(stall < STALL for stall in stalls) > TRIES // 2, (what, stalls)
 
 
 def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -> None:
