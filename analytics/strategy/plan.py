@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.results import LEVERS
 from analytics.strategy.answer.actions import actions
@@ -106,8 +106,8 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     blend = answer(problem, seconds * BLEND_SHARE)
     if blend.unmet:
         raise RefusedError(
-            f"The plan cannot hold {' and '.join(blend.unmet)}: the people, the offers or the "
-            "limits do not allow it. Ask for less, or lift a limit or a bar."
+            f"The plan cannot hold {' and '.join(blend.unmet)}: {_why_unmet(problem)}. Ask for "
+            "less, or lift a limit or a bar."
         )
     idle = blend
     if problem.rules.focus is not None:  # who carries what depends on what is bought
@@ -139,6 +139,17 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     nothing = do_nothing(problem, idle.needs)
     found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands), seconds)
     return Planned(found, blend.blend)
+
+
+def _why_unmet(problem: Problem) -> str:
+    """What alone keeps the pins from being kept, found by solving without it."""
+    rules = problem.rules
+    free = replace(problem, rules=replace(rules, budget=None))
+    if problem.bars and not answer(replace(problem, bars=()), LEAST_SECONDS, tidy=False).unmet:
+        return "a bar forbids it"
+    if rules.budget is not None and not answer(free, LEAST_SECONDS, tidy=False).unmet:
+        return "the budget does not pay for it"
+    return "the people, the offers or the limits do not allow it"
 
 
 def _demand(what: str, plan: Answer, free: Answer) -> Demand:

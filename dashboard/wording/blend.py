@@ -235,12 +235,18 @@ def pure_title(plan: Plan) -> str:
     equal = [name for name, one in plan.pure.items() if one.shortage == plan.shortage]
     if not plan.pure:
         return "There is no single lever to compare with"
+    if plan.shortage and not plan.actions:
+        return "No single lever closes anything either"
     if not equal:
         return "No single lever closes as much as the blend"
-    best = min(equal, key=lambda name: plan.pure[name].cost.total)
+    best = min(equal, key=lambda n: (plan.pure[n].shortage_other, plan.pure[n].cost.total))
     extra = plan.pure[best].cost.total - plan.cost.total
     name = {"train": "Training", "hire": "Hiring", "equip": "Tools"}[best]
     verb = "close" if best == "equip" else "closes"
+    wishes = plan.pure[best].shortage_other - plan.shortage_other
+    if plan.budget is not None and wishes > 0:
+        left = count(wishes, "wish", "wishes")
+        return f"{name} alone {verb} as many must-haves, and leaves {left} more open"
     if extra < 0.5:
         return f"{name} alone {verb} as much for the same money"
     return f"{name} alone {verb} as much, for {money(extra, plan.currency)} more"

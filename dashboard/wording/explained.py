@@ -84,7 +84,7 @@ def limits_title(found: Explanations) -> str:
     """How many limits bind."""
     binding = [limit for limit in found.limits if limit.binding]
     if not binding:
-        return "No single limit holds the plan back"
+        return "One step more of any single limit changes nothing"
     verb = "holds" if len(binding) == 1 else "hold"
     return f"{count(len(binding), 'limit')} {verb} the plan back"
 

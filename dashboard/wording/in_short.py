@@ -24,7 +24,7 @@ from dashboard.formats import (
     percent,
 )
 from dashboard.order import by_decision
-from dashboard.wording.blend import due
+from dashboard.wording.blend import due, gives_sentence
 
 Line = tuple[str, str]
 """A word for what it is, and the sentence."""
@@ -80,10 +80,17 @@ def _by(when: date, today: date) -> str:
 def deeds(actions: Sequence[Action]) -> list[str]:
     """Purchases in words, equal ones counted: "hire 1 AI engineer", "train 2 in Python"."""
     counts: dict[str, int] = {}
+    skills: dict[str, list[str]] = {}
     for action in actions:
         sentence = _deed(action)
         counts[sentence] = counts.get(sentence, 0) + action.count
-    return [sentence.format(number) for sentence, number in counts.items()]
+        if action.lever == "equip":
+            skills.setdefault(sentence, []).append(action.skill)
+    served = {sentence: joined(list(dict.fromkeys(names))) for sentence, names in skills.items()}
+    return [
+        sentence.format(number) + (f" for {served[sentence]}" if sentence in served else "")
+        for sentence, number in counts.items()
+    ]
 
 
 def _deed(action: Action) -> str:
@@ -95,7 +102,7 @@ def _deed(action: Action) -> str:
     elif action.lever == "move":
         sentence = f"move # {action.who} from {action.from_team} to {action.team}"
     elif action.lever == "equip":
-        sentence = f"equip # with {action.tool or 'a tool'} for {action.skill}"
+        sentence = f"equip # with {action.tool or 'a tool'}"
     else:
         sentence = f"train # {action.who} in {action.skill}" if action.who else (
             f"train # in {action.skill}"
@@ -158,16 +165,22 @@ def _wishes(plan: Plan) -> str:
 
 def rethink(plan: Plan, flips: Sequence[tuple[str, Flip]], points: Sequence[Point] = ()) -> str:
     """The budget that changes what is closed, the nearest change that makes another lever the
-    better choice, and the nearest after which no lever is left; (skill, flip) as `known_flips` and
-    `all_flips` answer them. `points`: the curve of budgets, once it is solved."""
+    better choice, and the nearest after which no lever is left; remote ones are left out.
+
+    `flips`: (skill, flip) as `known_flips` and `all_flips` answer them. `points`: the curve of
+    budgets, once it is solved.
+    """
     near = sorted(
-        (flip.within is False, abs(flip.value / flip.today - 1), skill, flip.sentence, flip.becomes)
+        (abs(flip.value / flip.today - 1), skill, flip.sentence, flip.becomes)
         for skill, flip in flips
-        if flip.today and flip.judged_by == "plan" and _payable(plan, flip)
+        if flip.today
+        and flip.judged_by == "plan"
+        and flip.within is not False
+        and _payable(plan, flip)
     )
-    turns = next((one for one in near if one[4] != "nothing"), None)
-    ends = next((one for one in near if one[4] == "nothing"), None)
-    said = [f"{one[2]}: {one[3][0].lower()}{one[3][1:]}" for one in (turns, ends) if one]
+    turns = next((one for one in near if one[3] != "nothing"), None)
+    ends = next((one for one in near if one[3] == "nothing"), None)
+    said = [f"{one[1]}: {one[2][0].lower()}{one[2][1:]}" for one in (turns, ends) if one]
     return " ".join(part for part in (budget_turn(plan, points), *said) if part)
 
 
@@ -187,6 +200,8 @@ def budget_turn(plan: Plan, points: Sequence[Point]) -> str:
             return _with_more(plan, more)
         free = next((give for give in plan.gives if give.what == NO_BUDGET), None)
         return f"Without the limit {_free(free, plan)}" if free else ""
+    if plan.gives:
+        return gives_sentence(plan.gives[0], plan)
     enough = next((p for p in knees if p.outcome.must <= base.must), None)
     below = [p for p in knees if enough and p.budget < enough.budget]
     if not enough or not below:

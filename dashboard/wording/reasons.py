@@ -39,7 +39,7 @@ def reasons(
                 _part("equip", sum(n.by_equip for n in same)),
                 _part("contract", sum(n.by_contract for n in same)),
                 _part("move", sum(n.by_move for n in same if n.by_move > 0)),
-                _part("leave open", sum(n.shortage_after for n in same)),
+                _open(sum(n.shortage_after for n in same)),
             )
             if said
         ]
@@ -78,6 +78,10 @@ def alone(skill: SkillLevers, currency: str) -> str:
     name = {"hire": "Hiring", "train": "Training", "equip": "Tooling"}[skill.verdict]
     said = f"{name} alone closes {option.closes} of {skill.shortage}"
     return f"{said} for {money(option.cost.total, currency)}, {price_time(option)}"
+
+
+def _open(left: int) -> str:
+    return f"leave {left} open" if left else ""
 
 
 def _part(word: str, value: int) -> str:

@@ -45,6 +45,12 @@ def test_equal_purchases_are_counted_and_late_ones_are_due_at_once() -> None:
     )
 
 
+def test_seats_of_one_tool_are_one_purchase_for_several_skills() -> None:
+    seats = [hand.action(lever="equip", tool="Helper", skill=skill) for skill in ("A", "B", "A")]
+    said = plain(in_short.decide(hand.plan(actions=tuple(seats)), hand.START, EARLY))
+    assert said == "By 26 Nov 2026 equip 3 with Helper for A and B."
+
+
 def test_what_is_paid_and_what_it_gives() -> None:
     lines = dict(in_short.in_short(hand.plan(), hand.START, EARLY))
     assert plain(lines["Pay"]) == (
@@ -145,6 +151,10 @@ def test_the_budget_at_which_the_plan_changes_is_named() -> None:
     )
     free = Relaxation("No budget limit", 0, Cost(total=400_000))
     before = in_short.rethink(replace(half, gives=(free,)), [])
+    more_time = hand.plan(shortage=1, gives=(Relaxation("13 more weeks", 0, Cost(total=9)),))
+    assert plain(in_short.rethink(more_time, [], curve)).startswith(
+        "13 more weeks: every must-have"
+    )
     assert plain(before) == (
         "Without the limit all must-have positions would be covered, at $ 400 k in total."
     )

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.results import Analysis, GroupGap, NotAsked, RoleGate, RoleReadiness
 from analytics.selection import Selection
-from analytics.strategy.results import Cost, DoNothing, Plan, Relaxation
+from analytics.strategy.results import Cost, DoNothing, Plan, Pure, Relaxation
 from analytics.strategy.verdicts.results import AreaLevers
 from dashboard.components.basics.tables import readiness_table
 from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, standing
@@ -228,6 +228,12 @@ def test_pure_strategies() -> None:
     assert said == "Hiring alone closes as much, for $ 344 k more"
     none = hand.plan(pure={"train": hand.plan().pure["train"]})
     assert blend.pure_title(none) == "No single lever closes as much as the blend"
+    wishes = hand.plan(budget=500_000.0, pure={"hire": Pure(Cost(total=300_000), 0, 3)})
+    assert plain(blend.pure_title(wishes)) == (
+        "Hiring alone closes as many must-haves, and leaves 3 wishes more open"
+    )
+    nothing = hand.plan(actions=(), shortage=2, pure={"train": Pure(Cost(), 2, 0)})
+    assert blend.pure_title(nothing) == "No single lever closes anything either"
 
 
 def test_what_would_have_to_give() -> None:

@@ -109,7 +109,7 @@ def plan(page: Page) -> str:
     settle(page)
     assert metric(page, "Total cost").inner_text() != before
     reason = page.locator(".st-key-small_reasons li").first
-    expect(reason).to_contain_text(re.compile(r"(train|hire|equip|leave open) \d"))
+    expect(reason).to_contain_text(re.compile(r"(train|hire|equip|leave) \d"))
     expect(reason).to_contain_text(
         re.compile("alone (closes|costs|leaves)|no lever alone|No single lever")
     )

@@ -19,6 +19,8 @@ from analytics.strategy.verdicts.reasons import money, percent
 
 MORE = 1.1
 """Budget, hours cap and learning hours are looked at with a tenth more."""
+FIRST_MONEY = 10_000.0
+"""One step more of no money at all."""
 MENTOR_HOURS = 20.0
 MONTH = 52 / 12
 """Weeks of one month more."""
@@ -40,8 +42,10 @@ def steps(ask: Asking) -> list[Step]:
     rules = ask.problem.rules
     found: list[Step] = []
     if rules.budget is not None:
-        more = money(rules.budget * MORE, rules.currency)
-        found.append(("The budget", f"10 % more ({more})", Change("budget", rules.budget * MORE)))
+        more = rules.budget * MORE or FIRST_MONEY
+        amount = money(more, rules.currency)
+        step = f"10 % more ({amount})" if rules.budget else f"{amount} instead of none"
+        found.append(("The budget", step, Change("budget", more)))
     if rules.hours_cap is not None:
         cap = rules.hours_cap * MORE
         found.append(("The cap on hours", f"10 % more ({cap:,.0f} h)", Change("hours_cap", cap)))

@@ -109,6 +109,8 @@ def _against(ask: Asking, outcome: Outcome) -> str:
     differs = _stays_open(ask, outcome)
     if differs:
         return f"{differs}, at {money(outcome.cost.total, currency)} in total"
+    if not ask.plan.actions:
+        return "closes nothing either"
     extra = outcome.cost.total - base.cost.total
     if abs(extra) <= _room(ask, outcome):
         return "closes as much for the same money"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.strategy.explain.limits import limits as limits_of
-from analytics.strategy.explain.results import Limit, WayOut
+from analytics.strategy.explain.results import Limit, Way, WayOut
+from analytics.strategy.explain.ways import ways
 from analytics.strategy.explain.ways_out import helpful
 from analytics.strategy.explain.ways_out import ways_out as ways_out_of
 from analytics.strategy.problem.problem import Contractor, Need, Problem, Worker
@@ -95,6 +96,20 @@ def test_a_cap_on_hires_and_a_profile_that_is_used_up() -> None:
         "Hires of the profile E: 2 instead of 1 closes 1 more must-have position (Skill) "
         "for 200,000 USD more."
     )
+
+
+def test_one_step_more_of_no_money_is_money() -> None:
+    """A tenth more of nothing is nothing: 10,000 pay seats."""
+    found = limits(four_people(budget=0))["The budget"]
+    assert found.step == "10,000 USD instead of none"
+    assert found.binding
+
+
+def test_where_the_plan_closes_nothing_no_lever_closes_as_much() -> None:
+    ask = asking(four_people(budget=0))
+    said = [way.sentence for way in ways(ask) if isinstance(way, Way)]
+    assert "Training only: closes nothing either." in said
+    assert not [sentence for sentence in said if "as much" in sentence]
 
 
 def test_the_budget_and_the_tool_share() -> None:

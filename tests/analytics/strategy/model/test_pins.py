@@ -108,8 +108,14 @@ def test_a_pin_that_cannot_be_kept_is_refused(wish: Pin, said: str) -> None:
 
 
 def test_a_pin_beyond_the_budget_is_refused() -> None:
-    with pytest.raises(RefusedError, match="cannot hold at least 1 hire of MLEng in Core"):
+    said = "cannot hold at least 1 hire of MLEng in Core: the budget does not pay for it"
+    with pytest.raises(RefusedError, match=said):
         plan(wished(Pin("hire", profile="MLEng", team="Core"), problem=four_people(budget=74_999)))
+
+
+def test_a_pin_that_a_bar_forbids_is_refused_with_that() -> None:
+    with pytest.raises(RefusedError, match="1 person trained for GOV: a bar forbids it"):
+        plan(wished(Pin("train", "GOV"), Bar("train", "GOV")))
 
 
 def test_a_forced_choice_keeps_bars_and_knows_no_pins() -> None:
