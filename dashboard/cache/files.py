@@ -8,7 +8,7 @@ from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.measures import analysis
 from dashboard.cache.opened import MOST, Key, key, store
-from dashboard.cache.plans import explaining, levers, plan
+from dashboard.cache.plans import chances, explaining, levers, plan
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import ReportModel, report_model
 from dashboard.uploads import Round, Upload
@@ -44,7 +44,8 @@ def report(selection: Selection, scenario: Scenario, people: bool, explained: bo
     measured = analysis(selection)
     facts = collect_facts(store(), measured, scenario)
     found = explaining(selection, scenario).all() if explained else None
-    return report_model(measured, blend, levers(selection, scenario), facts, people, found)
+    sure = chances(selection, scenario)
+    return report_model(measured, blend, levers(selection, scenario), facts, people, found, sure)
 
 
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")

@@ -44,8 +44,10 @@ def add(verbs: Verbs) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Make the report of the selection and write it."""
     from analytics.analyse import analyse
+    from analytics.chances.setup import read_ranges
+    from analytics.chances.simulate import simulate
     from analytics.strategy.explain.explain import SECONDS
-    from analytics.strategy.plan import plan
+    from analytics.strategy.plan import planned
     from analytics.strategy.setup.setup import build_problem
     from analytics.strategy.verdicts.levers import skill_levers
     from dashboard.reports.facts import collect_facts
@@ -56,11 +58,12 @@ def run(args: argparse.Namespace) -> Answer:
     with opened(args) as database:
         analysis = analyse(database, chosen)
         problem = build_problem(database, analysis, wished)
-        blend = plan(problem)
+        solved = planned(problem)
+        chances = simulate(problem, solved, read_ranges(database, wished, problem))
         levers = skill_levers(database, chosen, wished)
         facts = collect_facts(database, analysis, wished, scenario_text=text)
-    found = explanations(problem, blend, SECONDS) if args.explain else None
-    model = report_model(analysis, blend, levers, facts, args.people, found)
+    found = explanations(problem, solved.plan, SECONDS) if args.explain else None
+    model = report_model(analysis, solved.plan, levers, facts, args.people, found, chances)
     content = _render(args.format, model)
     write_file(args.out, content)
     document = {"format": args.format, "file": str(args.out), "bytes": len(content)}

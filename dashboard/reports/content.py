@@ -275,8 +275,8 @@ class Blend:
 
 
 @dataclass(frozen=True)
-class Why:
-    """What explains the plan, table by table."""
+class Section:
+    """A part of the report that is told table by table."""
 
     title: str
     note: str

@@ -17,6 +17,7 @@ SAYS = {
     "Plan": "What the plan costs and closes, beside each lever alone and doing nothing",
     "Actions": "What to buy, for whom, when, and by when to decide",
     "Before and after": "Each requirement with whom the plan adds",
+    "How sure": "What is planned beside what 10,000 simulated runs find",
     "Why": "What every other choice would cost, and what would turn the plan",
     "Cost check": "The plan's cost computed from its lines, beside what Skillmix printed",
     "Cost inputs": "The numbers and prices that the cost rests on, to be changed",

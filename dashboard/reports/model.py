@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from analytics.chances.results import Chances
 from analytics.results import Analysis
 from analytics.strategy.explain.results import Explanations
 from analytics.strategy.results import Plan
@@ -15,7 +16,8 @@ from dashboard import formats
 from dashboard.reports.actions import billed_actions
 from dashboard.reports.blend import blend
 from dashboard.reports.brief import brief
-from dashboard.reports.content import Blend, Brief, Gaps, Heatmap, Making, Table, Why
+from dashboard.reports.chances import sureness
+from dashboard.reports.content import Blend, Brief, Gaps, Heatmap, Making, Section, Table
 from dashboard.reports.costing import Costing, costing
 from dashboard.reports.facts import ReportFacts
 from dashboard.reports.gaps import gaps
@@ -58,7 +60,9 @@ class ReportModel:
     assess_first: Table
     not_asked: Table
     making: Making
-    why: Why | None = None
+    chances: Section | None = None
+    """None where the plan was not played through, or has no must-have to hold."""
+    why: Section | None = None
     """None where the plan was not explained, or had nothing to close."""
 
 
@@ -69,6 +73,7 @@ def report_model(
     facts: ReportFacts,
     people: bool,
     explained: Explanations | None = None,
+    chances: Chances | None = None,
 ) -> ReportModel:
     """Collect a report. Without `people` no name is in it and small groups are hidden.
 
@@ -101,6 +106,7 @@ def report_model(
         assess_first=assess_table(plan, hidden),
         not_asked=not_asked_table(analysis),
         making=making(analysis, plan, facts, people=people),
+        chances=sureness(chances, hidden, facts.start),
         why=None if explained is None or nothing(explained) else why(explained, plan, hidden),
     )
 

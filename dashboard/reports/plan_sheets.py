@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter import Workbook
 
-from dashboard.reports.content import Column, Table, Why
+from dashboard.reports.content import Column, Section, Table
 from dashboard.reports.model import ReportModel
 from dashboard.reports.sheet import Sheet, Styles, bar, grid, look
 from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR
@@ -127,12 +127,14 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     )
 
 
-def why_sheet(book: Workbook, styles: Styles, why: Why) -> None:
-    """What explains the plan, table by table."""
-    sheet = Sheet(book, "Why", styles)
-    sheet.line(why.title, styles.title)
-    sheet.line(why.note)
+def section_sheet(
+    book: Workbook, styles: Styles, name: str, section: Section, widths: tuple[float, ...]
+) -> None:
+    """A part of the report that is told table by table."""
+    sheet = Sheet(book, name, styles)
+    sheet.line(section.title, styles.title)
+    sheet.line(section.note)
     sheet.gap()
-    for table in why.tables:
+    for table in section.tables:
         sheet.table(table)
-    sheet.widths(44, 60, 40, 16, 18, 14, 14)
+    sheet.widths(*widths)

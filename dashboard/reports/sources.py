@@ -35,6 +35,8 @@ FORMULAS = (
      "relaxed by a stated step, a requirement dropped or postponed, another budget"),
     ("Chance", "that at least the required headcount holds at the due date, from the chances of "
      "holders staying, training succeeding, hires arriving and tools helping"),
+    ("How sure", "the share of seeded runs in which it holds: each run draws the rates from the "
+     "ranges of the assumptions, then every person and purchase"),
 )  # fmt: skip
 """Name and words of each formula that a report prints."""
 

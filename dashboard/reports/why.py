@@ -12,17 +12,17 @@ from analytics.strategy.results import Plan
 from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
-from dashboard.reports.content import Cell, Column, Table, Why
+from dashboard.reports.content import Cell, Column, Section, Table
 from dashboard.reports.plain import plain
 from dashboard.wording import explained as wording
 
 SMALL_GROUP = "Small group: the reason is not printed without names."
 
 
-def why(found: Explanations, plan: Plan, hidden: Hidden) -> Why:
+def why(found: Explanations, plan: Plan, hidden: Hidden) -> Section:
     """Everything that explains the plan; small groups' skills without their reasons."""
     unseen = {skill_id for _, skill_id, _ in hidden.requirements}
-    return Why(
+    return Section(
         title="Why this plan, and what else could be done",
         note=plain(
             "Each line was found by solving the plan again with one thing changed, never from the "

@@ -11,7 +11,7 @@ from dashboard.reports.cost_sheets import cost_sheets
 from dashboard.reports.front_sheet import NAME as FRONT
 from dashboard.reports.front_sheet import front_sheet
 from dashboard.reports.model import ReportModel
-from dashboard.reports.plan_sheets import actions_sheet, needs_sheet, plan_sheet, why_sheet
+from dashboard.reports.plan_sheets import actions_sheet, needs_sheet, plan_sheet, section_sheet
 from dashboard.reports.sheet import Sheet, Styles, bar, grid, look
 from dashboard.theme import LIGHT
 
@@ -40,8 +40,10 @@ def render(model: ReportModel) -> bytes:
     plan_sheet(book, styles, model)
     actions_sheet(book, styles, model)
     needs_sheet(book, styles, model)
+    if model.chances:
+        section_sheet(book, styles, "How sure", model.chances, widths=(34, 18, 18, 18, 18, 14, 14))
     if model.why:
-        why_sheet(book, styles, model.why)
+        section_sheet(book, styles, "Why", model.why, widths=(44, 60, 40, 16, 18, 14, 14))
     cost_sheets(book, styles, model.costing)
     _sources(book, styles, model)
     front_sheet(front, [page.name for page in book.worksheets() if page.name != FRONT], model)

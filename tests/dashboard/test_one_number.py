@@ -76,6 +76,10 @@ def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppT
     assert overview["Held by one person"] == count(len(single), "requirement")
     assert brief["Held by one person"][1] == len(single)
 
+    runs = plan["chance"]["simulated"]
+    sure = {row[0]: row for row in book["How sure"] if row[0]}
+    assert sure["Must-haves that hold"][1:3] == [runs["filled"], pytest.approx(runs["holding"])]
+
     total = plan["cost"]["total"]
     assert overview["Plan, total cost"] == money(total, plan["currency"])
     assert costs["Total to week 104"] == pytest.approx(total)

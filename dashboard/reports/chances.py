@@ -1,0 +1,118 @@
+"""How sure the plan is, as a report prints it: the promise beside the simulated runs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analytics.chances.results import Chances, NeedChance
+from analytics.suppression import Hidden
+from dashboard import formats
+from dashboard.reports import numbers
+from dashboard.reports.content import Cell, Column, Number, Section, Table
+from dashboard.reports.numbers import NONE, TOO_FEW
+from dashboard.reports.plain import plain
+from dashboard.reports.words import due_words
+from dashboard.wording import chances as wording
+
+EVERY = 4
+"""Weeks between two rows of coverage."""
+
+
+def sureness(found: Chances | None, hidden: Hidden, start: date | None) -> Section | None:
+    """Planned beside simulated; small groups' chances, and totals that give them away, hidden."""
+    if found is None or not found.must_haves:
+        return None
+    secret = any(_hidden(need, hidden) for need in found.needs if need.must_have)
+    return Section(
+        title=_title(found, secret),
+        note=plain(wording.how(found)),
+        tables=(
+            _beside(found, secret),
+            _must_haves(found, hidden, start),
+            _coverage(found, hidden, start),
+        ),
+    )
+
+
+def _hidden(need: NeedChance, hidden: Hidden) -> bool:
+    return (need.scope, need.skill_id, need.level) in hidden.requirements
+
+
+def _title(found: Chances, secret: bool) -> str:
+    planned = f"{found.filled} of {formats.count(found.must_haves, 'must-have')} planned to hold"
+    if secret:
+        return planned
+    return f"{planned}, {formats.decimal(found.holding)} on average in the runs"
+
+
+def _beside(found: Chances, secret: bool) -> Table:
+    together = NONE if found.filled_hold is None else _share(found.filled_hold)
+    together = TOO_FEW if secret else together  # the product of the chances, nearly
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("Must-haves that hold", numbers.count(found.filled),
+         TOO_FEW if secret else numbers.decimal(found.holding), NONE),
+        ("All that the plan fills, together", NONE, together, NONE),
+        ("People missing from must-haves at their due dates", numbers.count(found.shortage_planned),
+         TOO_FEW if secret else numbers.decimal(found.shortage_expected),
+         TOO_FEW if secret else numbers.decimal(found.shortage_worst_tenth)),
+    )  # fmt: skip
+    return Table(
+        "Planned beside simulated",
+        (Column("What", share=2), Column("As planned", "number"),
+         Column("In the runs", "number"), Column("In their worst tenth", "number")),
+        rows,
+        "In the runs: on average, and for all together the share of them.",
+    )  # fmt: skip
+
+
+def _must_haves(found: Chances, hidden: Hidden, start: date | None) -> Table:
+    """The least sure first; who may not be seen comes last."""
+    ordered = sorted(wording.least_sure_first(found), key=lambda need: _hidden(need, hidden))
+    return Table(
+        "Each must-have, the least sure first",
+        (Column("Must-have", share=2), Column("Level", "level"), Column("Scope"), Column("Due"),
+         Column("Required", "count"), Column("Planned", "count"),
+         Column("Likely to hold", "percent"), Column("By formula", "percent"),
+         Column("Missing", "number")),
+        tuple(_row(need, _hidden(need, hidden), start) for need in ordered),
+        wording.TABLE_CAPTION,
+    )  # fmt: skip
+
+
+def _row(need: NeedChance, unseen: bool, start: date | None) -> tuple[Cell, ...]:
+    known: tuple[Number, ...] = (
+        numbers.count(need.planned),
+        _share(need.chance),
+        _share(need.formula),
+        Number(need.missing, f"{need.missing:.2f}", "number"),
+    )
+    planned, chance, formula, missing = (TOO_FEW,) * 4 if unseen else known
+    return (
+        plain(need.skill, 80), Number(need.level, str(need.level), "level"), plain(need.scope, 60),
+        due_words(need.due_week, start), numbers.count(need.required),
+        planned, chance, formula, missing,
+    )  # fmt: skip
+
+
+def _share(value: float) -> Number:
+    return Number(value, wording.chance(value), "percent")
+
+
+def _coverage(found: Chances, hidden: Hidden, start: date | None) -> Table:
+    """Every few weeks and the last; empty where coverage may not be printed at all."""
+    weeks = [*found.weeks[:-1:EVERY], found.weeks[-1]]
+    return Table(
+        wording.fan_title(found) if not hidden.overall else "Coverage over time",
+        (Column("On"), Column("Planned", "percent"), Column("A tenth below", "percent"),
+         Column("Half below", "percent"), Column("Nine tenths below", "percent")),
+        () if hidden.overall else tuple(
+            (
+                due_words(week.week, start),
+                *(numbers.percent(share)
+                  for share in (week.planned, week.low, week.middle, week.high)),
+            )
+            for week in weeks
+        ),
+        "Weighted coverage of all requirements; so many of the runs stay below.",
+        "Small groups: coverage is not printed without names.",
+    )  # fmt: skip
