@@ -28,8 +28,10 @@ ENOUGH = 0.8
 """Share of the answered cells that decides what a column holds."""
 _MOST_NEW = 10
 """An undeclared number above this under an unknown header is no rating."""
-
-
+_REMARKS = "the header asks for words of one’s own"
+_NUMBERS_UNDER_REMARKS = (
+    f"{_REMARKS}, and every cell is a number; if it is a skill, a mapping makes its column a level"
+)
 _CODED_HEADERS = frozenset(("qualtrics", "limesurvey", "sosci", "redcap", "kobo"))
 _NAMELESS = re.compile(r"^\(column \d+\)$")
 _CODE = re.compile(r"^[A-Za-z]{1,4}\d{1,4}([_.]\d+\w*)*$")
@@ -189,7 +191,12 @@ class ColumnReader:
     def _level(self, position: int, header: str, question: h.Question, match: Match | None,
                whole: str, seen: Profile) -> Column:  # fmt: skip
         if not_rated.FREE_TEXT.match(fold(question.subject)) and match is None:
-            return self._ignored(position, header, "the header asks for words of one’s own")
+            if not fw.only_levels(seen):
+                return self._ignored(position, header, _REMARKS)
+            if not seen.level_words:
+                return self._ignored(position, header, _NUMBERS_UNDER_REMARKS)
+            if not fw.names_steps(seen):
+                return self._ignored(position, header, _REMARKS)
         wanted = bool(h.LEVEL_WANTED.search(whole))
         asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
         around = fold(question.stem) if match or asked else whole

@@ -48,6 +48,9 @@ _NO_SUBJECT = re.compile(r"(?:rating|ranking|scoring|training|learning|meeting|o
 _EXPECTING = re.compile(r"^(?:required|needed|desired|planned|future)$")
 _TERMS = frozenset(("expected value", "expected values"))
 """Names of subjects that are made of words for something else alone."""
+_STEP = re.compile(
+    r"\b(novice|beginner|intermediate|competent|proficient|advanced|expert|master)\b"
+)
 _DISCIPLINE = re.compile(r"\b(?:analysis|analytics|zones?)$")
 
 
@@ -55,6 +58,12 @@ def only_levels(seen: Profile) -> bool:
     """Whether every answer is a word for a level or a small whole number."""
     whole = all(number.denominator == 1 for number in seen.numbers)
     return seen.answered > 0 and seen.level_share == 1 and whole and seen.within(_TOP) == 1
+
+
+def names_steps(seen: Profile) -> bool:
+    """Whether several answers are steps of learning, such as novice and expert: "good" and "ok" are
+    remarks, too."""
+    return sum(bool(_STEP.search(fold(text))) for text, _ in seen.values) > 1
 
 
 def is_about_mail(folded: str) -> bool:

@@ -21,6 +21,10 @@ TARGET = (
     "The row says which levels are wanted and names no person. It was not stored as ratings: to "
     "use it, load it as requirements."
 )
+COUNTED = (
+    "The row is named by a level and holds numbers: it counts people at that level and is no "
+    "person."
+)
 _TARGET = re.compile(
     r"^(?:benchmark|objectif|obiettivo|doel|sollwert|ideal (?:profile|level|score)|"
     r"(?:target|expected|ideal|required|job|role|soll)[ -]?profil(?:e)?|"
@@ -29,6 +33,8 @@ _TARGET = re.compile(
 )
 _PERHAPS = frozenset(("max", "min"))
 """Figures that are first names, too."""
+_FEWEST = 2
+"""People beside which rows named by levels count them."""
 _OFTEN = 3
 """Rows with one text from which on it is an answer rather than the name of a row."""
 
@@ -56,9 +62,10 @@ def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
     kinds = {line.row: _kind(line) for line in lines}
     if any(wanted(line.text) for line in lines):
         kinds |= {line.row: "target" for line in lines if fact_in(line.text) and not line.email}
-    answers = {c.column for c in lines if not kinds[c.row] and label_level(c.text) is not None}
     times = Counter(fold(line.text) for line in lines)
-    found: dict[int, str] = {}
+    found = dict.fromkeys(_counts_of_levels(first, last, kinds, times), COUNTED)
+    answers = {c.column for c in lines if not kinds[c.row] and c.row not in found
+               and label_level(c.text) is not None}  # fmt: skip
     for line in lines:
         if line.column in answers or times[fold(line.text)] > _OFTEN:
             continue
@@ -71,6 +78,27 @@ def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
         run = tuple(takewhile(lambda c: c.row in found or _perhaps(c), side))
         issues += _judge(run, found, somebody)
     return found, tuple(issue for issue in issues if issue.row not in found)
+
+
+def _counts_of_levels(first: Sequence[Line], last: Sequence[Line], kinds: dict[int, str],
+                      times: Counter[str]) -> list[int]:  # fmt: skip
+    """Rows at an edge such as "Advanced, 3, 5": each named by another level, with numbers after
+    it, beside people who are named once each."""
+    lines = {line.row: line for line in (*first, *last)}.values()
+    run = [line for side in (first, tuple(reversed(last)))
+           for line in takewhile(lambda c: kinds[c.row] or _counts_a_level(c), side)
+           if not kinds[line.row]]  # fmt: skip
+    rows = {line.row for line in run}
+    people = [line for line in lines if not kinds[line.row] and line.row not in rows]
+    others = [line for line in people if line.column in {c.column for c in run}]
+    named = all(times[fold(line.text)] == 1 and label_level(line.text) is None for line in others)
+    once = all(times[fold(line.text)] == 1 for line in run)
+    return sorted(rows) if named and once and len(others) >= _FEWEST else []
+
+
+def _counts_a_level(line: Line) -> bool:
+    told = [n for i, n in enumerate(line.numbers) if i != line.column and n is not None]
+    return label_level(line.text) is not None and bool(told) and not line.email
 
 
 def _judge(run: Sequence[Line], found: dict[int, str], somebody: set[int]) -> list[Issue]:

@@ -155,3 +155,24 @@ def test_titles_of_areas_are_no_skills(database: Database) -> None:
             ["SQL", "5", "4"], ["OPERATIONS", "", ""], ["Docker", "1", "2"]]  # fmt: skip
     said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
     assert (said.skills, said.ratings, said.unknown) == (3, 6, 0)
+
+
+@pytest.mark.parametrize("header", ["Remark", "Comments", "Notes"])
+def test_steps_of_learning_under_a_remark_are_levels(database: Database, header: str) -> None:
+    rows = [["Name", "Python", header], ["Ann Bell", "Novice", "Expert"],
+            ["Bob Carr", "Expert", "Competent"]]  # fmt: skip
+    assert ingest(database, as_csv(rows), "team.csv").ratings == 4
+    assert ("Ann Bell", header, 5) in {line[:3] for line in database.rows(
+        "select p.label, s.name, r.level from rating r join person p on p.person_no = r.person_no "
+        "join skill s on s.skill_no = r.skill_no")}  # fmt: skip
+
+
+@pytest.mark.parametrize(("cells", "said"), [
+    (("3", "4"), "every cell is a number"), (("good", "excellent"), "words of one’s own"),
+    (("Expert in SQL, went on leave", "none"), "words of one’s own"),
+])  # fmt: skip
+def test_other_remarks_are_no_levels(database: Database, cells: tuple[str, ...], said: str) -> None:
+    rows = [["Name", "Python", "Remark"], ["Ann Bell", "3", cells[0]], ["Bob Carr", "5", cells[1]]]
+    told = ingest(database, as_csv(rows), "team.csv", scale="0-5")
+    assert told.ratings == 2
+    assert any(said in i.reason for i in told.issues if i.column == "Remark")

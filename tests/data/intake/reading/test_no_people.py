@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
-from data.intake.reading.no_people import SUMMARY
+from data.intake.reading.no_people import COUNTED, SUMMARY
 from data.store.database import Database
 from data.vocabulary import ImportOutcome
 
@@ -102,3 +102,18 @@ def test_words_for_levels_are_answers(database: Database) -> None:
     text = "Python,SQL\naverage,good\nnovice,average\nexpert,good\nAverage,expert\n"
     said = ingest(database, text.encode(), "f.csv")
     assert (said.people, said.ratings) == (4, 8)
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_rows_named_by_levels_count_people(database: Database, above: bool) -> None:
+    counts = "Advanced,1,2\nBeginner,0,1\nTotal,9,7\n"
+    said = stored(database, HEAD + (counts + PEOPLE if above else PEOPLE + counts))
+    assert labels(database) == ["Ada Nguyen", "Bo Larsen", "Chi Okafor"]
+    assert aside(said, COUNTED) == ([2, 3] if above else [5, 6])
+
+
+def test_a_level_that_is_an_answer_or_several_people_is_no_count(database: Database) -> None:
+    stored(database, "Python,Years\nAdvanced,3\nBeginner,1\nExpert,9\nNone,0\n")
+    assert database.rows("select count(*) from participation") == [(4,)]
+    stored(database, HEAD + PEOPLE + "Low,good,\n")
+    assert "Low" in labels(database)
