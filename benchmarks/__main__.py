@@ -18,7 +18,8 @@ def lines(which: str, rows: int | None) -> Iterator[str]:
         for size in (rows,) if rows else importing.SIZES:
             yield from importing.figures(size)
     if which in ("postgres", "all"):
-        yield from importing_to_postgres.figures(rows or importing.ROWS)
+        for size in (rows,) if rows else importing_to_postgres.SIZES:
+            yield from importing_to_postgres.figures(size)
     if which in ("measures", "all"):
         yield from measuring.figures(rows)
     if which in ("plan", "all"):
