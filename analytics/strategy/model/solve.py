@@ -79,7 +79,8 @@ class _Stages:
         self.whole = np.array(model.sheet.integer)
         self.values = self._empty_plan()
         self.highs = QuietHighs()  # type: ignore[no-untyped-call]
-        options: dict[str, float | str] = {
+        options: dict[str, bool | float | str] = {
+            "mip_heuristic_run_rens": False,  # after the first wish it searches long for nothing
             "threads": 1,
             "parallel": "off",
             "random_seed": 0,
