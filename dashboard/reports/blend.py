@@ -198,10 +198,10 @@ def _do_nothing(plan: Plan, hidden: Hidden, start: date | None) -> str:
     if not nothing.shortage and not nothing.shortage_other:
         return "Doing nothing leaves no position open."
     open_ones = [
-        formats.count(positions, kind)
-        for positions, kind in (
-            (nothing.shortage, "must-have position"),
-            (nothing.shortage_other, "other position"),
+        formats.count(positions, kind, kinds)
+        for positions, kind, kinds in (
+            (nothing.shortage, "must-have position", "must-have positions"),
+            (nothing.shortage_other, "wish", "wishes"),
         )
         if positions
     ]

@@ -36,7 +36,7 @@ def outcome_words(plan: Plan, start: date | None) -> str:
     closed = plan.shortage_before - plan.shortage
     if not plan.shortage_before:
         other = plan.shortage_other_before - plan.shortage_other
-        return f"The plan closes {formats.count(other, 'other position')} {by}"
+        return f"The plan closes {formats.count(other, 'wish', 'wishes')} {by}"
     missing = formats.count(plan.shortage_before, "missing must-have position")
     if plan.shortage:
         what = f"closes {closed:,} of {missing}"

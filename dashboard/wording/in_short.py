@@ -116,11 +116,14 @@ def pay(plan: Plan) -> str:
     if not plan.actions:
         return "Nothing: no cash and none of people's hours."
     said = (
-        f"{money(cost.one_off, currency)} once and {money(cost.run_rate, currency)} a year; both "
-        f"together come to {money(cost.first_year_cash, currency)} of cash in the first 52 weeks. "
-        f"And {hours(cost.hours)} of people's time ({decimal(plan.delivery_weeks)} weeks of one "
-        "full-time person)."
+        f"{money(cost.one_off, currency)} once and {money(cost.run_rate, currency)} a year; "
+        f"{money(cost.first_year_cash, currency)} of cash falls into the first 52 weeks."
     )
+    if cost.hours:
+        said += (
+            f" And {hours(cost.hours)} of people's time ({decimal(plan.delivery_weeks)} weeks of "
+            "one full-time person)."
+        )
     if plan.budget is not None:
         said += f" Of {_budget(plan)} {money(spent(plan, cost), currency)} is used."
     return said

@@ -67,7 +67,9 @@ def explaining(found: Explanations) -> list[Method]:
             "The budget curve",
             "From all the money that helps downwards: the least weighted must-have shortage with "
             "a unit of money less than before, then the least money for it. Each such knee is "
-            "exact to a whole unit; evenly spaced budgets stand between.",
+            "exact to a whole unit; evenly spaced budgets stand between. Where more money gives up "
+            "positions for weightier ones, both plans are laid beside each other and the weights "
+            "of what is closed and of what is not are named.",
             _first(found.frontier, [p.sentence for p in found.frontier if p.knee and p.budget]),
         ),
         Method(

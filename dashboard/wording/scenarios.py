@@ -205,5 +205,5 @@ def _extra(demand: Demand, currency: str) -> str:
         said += f", {count(abs(demand.shortage), 'must-have position')} {side}"
     if demand.shortage_other:
         side = "more open" if demand.shortage_other > 0 else "fewer open"
-        said += f", {count(abs(demand.shortage_other), 'other position')} {side}"
+        said += f", {count(abs(demand.shortage_other), 'wish', 'wishes')} {side}"
     return said

@@ -115,7 +115,7 @@ def test_wishes_in_words(wish: Pin | Bar, said: str) -> None:
         (Demand("A bar", Cost(total=-900), 1, 0),
          "A bar: costs $ 900 less in total, 1 must-have position more open."),
         (Demand("A bar", Cost(), 0, -2),
-         "A bar: costs nothing more, 2 other positions fewer open."),
+         "A bar: costs nothing more, 2 wishes fewer open."),
     ],
 )  # fmt: skip
 def test_what_a_pin_or_bar_costs(demand: Demand, said: str) -> None:

@@ -11,7 +11,7 @@ from analytics.strategy.explain.results import Alternative, Outcome
 from analytics.strategy.verdicts.reasons import WORDS, count, money, percent
 
 POSITION = ("must-have position", "must-have positions")
-OTHER = ("other position", "other positions")
+OTHER = ("wish", "wishes")
 CERTAIN = 1e-6
 
 
