@@ -199,6 +199,15 @@ def test_the_level_behind_two_ratings() -> None:
     assert (found.level, found.deviation) == (pytest.approx(8.5 / 3), pytest.approx(3**-0.5))
 
 
+def test_the_level_behind_ratings_stays_on_the_scale() -> None:
+    # (0 - 1 + 0) / 2 is below the scale, (5 + 1 + 5) / 2 above it.
+    low = level_behind(RatingModel(mean=0, spread=1, error=1, leniency=1), [("self", 0)])
+    high = level_behind(RatingModel(mean=5, spread=1, error=1, leniency=-1), [("self", 5)])
+    assert low is not None
+    assert high is not None
+    assert (low.level, high.level) == (0, 5)
+
+
 def test_nobody_and_one_answer(database: Database) -> None:
     survey(database, {"Python": "-3-", "SQL": "---"}, {})
     found = weighed(database)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -80,6 +80,15 @@ def test_the_interval_of_alpha_holds_it_and_is_the_same_each_time() -> None:
     assert found is not None
     assert found[0] < 0.815388 < found[1]
     assert alpha_interval(padded) == found
+
+
+@given(st.permutations(range(12)))
+@settings(max_examples=15, deadline=None)
+def test_the_interval_of_alpha_is_the_same_in_any_order_of_people(order: list[int]) -> None:
+    tables = coincidences(
+        np.array([[n % 6, (n * n + 1) % 6, (n + 2) % 6] for n in range(12)], float)
+    )
+    assert alpha_interval(tables[order]) == alpha_interval(tables)
 
 
 def test_shrout_and_fleiss() -> None:
