@@ -198,12 +198,13 @@ def test_a_dry_run_counts_and_compares_but_stores_nothing(database: Database) ->
     )
     assert said.dry_run
     assert said.ratings == 9
-    # a lost PyTorch and Communication; b gained PyTorch, which was N/A; c and d are absent
+    # of a PyTorch and Communication are missing; of b PyTorch is new, which was N/A; c and d are
+    # absent
     assert said.difference == (
         "Compared with wave “one”: 2 matched, 1 new, 2 of that wave's people in the same teams "
         "are not in this file.",
-        "1 person lost 2 ratings.",
-        "1 person gained 1 rating.",
+        "2 self-ratings of 1 person are missing.",
+        "1 self-rating of 1 person is new.",
     )
     assert state(database) == before
     assert database.rows("select count(*) from import") == [(1,)]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from data.store.database import Transaction
+from data.vocabulary import RATERS
 
 
 def difference(change: Transaction, import_no: int, wave_no: int) -> tuple[str, ...]:
-    """Sentences: people matched, new and absent, and how many lost or gained ratings.
+    """Sentences: people matched, new and absent, and whose ratings are missing or new.
 
     Compares the ratings of this import with those of the same kinds of raters in the latest wave
     before its own. Call it inside the import's transaction. Nobody is named.
@@ -36,11 +37,11 @@ def difference(change: Transaction, import_no: int, wave_no: int) -> tuple[str, 
             else "."
         )
     ]
-    for losers, lost, gainers, gained in change.rows(_RATINGS, values):
+    for kind, losers, lost, gainers, gained in change.rows(_RATINGS, values):
         if lost:
-            sentences.append(f"{_people(losers)} lost {_ratings(lost)}.")
+            sentences.append(f"{_ratings(lost, kind)} of {_people(losers)} {_are(lost)} missing.")
         if gained:
-            sentences.append(f"{_people(gainers)} gained {_ratings(gained)}.")
+            sentences.append(f"{_ratings(gained, kind)} of {_people(gainers)} {_are(gained)} new.")
     return tuple(sentences)
 
 
@@ -48,8 +49,15 @@ def _people(number: int) -> str:
     return f"{number} {'person' if number == 1 else 'people'}"
 
 
-def _ratings(number: int) -> str:
-    return f"{number} {'rating' if number == 1 else 'ratings'}"
+def _ratings(number: int, kind: int) -> str:
+    """With who gave them: a rating that is new is one that somebody gave, not a skill learned."""
+    rater = RATERS[kind - 1]
+    said = "self-rating" if rater == "self" else f"{rater} rating"
+    return f"{number} {said}{'' if number == 1 else 's'}"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 _PEOPLE = """
@@ -79,20 +87,32 @@ _RATINGS = """
           and a.person_no in (select person_no from here)
           and a.kind in (select kind from here)
     ), lost as (
-        select b.person_no, b.skill_no from before b
+        select b.kind, b.person_no from before b
         where not exists (
             select 1 from here h where h.person_no = b.person_no and h.skill_no = b.skill_no
               and h.kind = b.kind and h.is_level
         )
     ), gained as (
-        select h.person_no, h.skill_no from here h
+        select h.kind, h.person_no from here h
         where h.is_level
           and h.person_no in (select person_no from participation where wave_no = :last)
           and not exists (
             select 1 from before b where b.person_no = h.person_no and b.skill_no = h.skill_no
               and b.kind = h.kind
         )
+    ), losers as (
+        select kind, count(distinct person_no) as people, count(*) as ratings
+        from lost group by kind
+    ), gainers as (
+        select kind, count(distinct person_no) as people, count(*) as ratings
+        from gained group by kind
+    ), moved as (
+        select kind from losers union select kind from gainers
     )
-    select (select count(distinct person_no) from lost), (select count(*) from lost),
-           (select count(distinct person_no) from gained), (select count(*) from gained)
+    select m.kind, coalesce(l.people, 0), coalesce(l.ratings, 0), coalesce(g.people, 0),
+           coalesce(g.ratings, 0)
+    from moved m
+    left join losers l on l.kind = m.kind
+    left join gainers g on g.kind = m.kind
+    order by m.kind
 """
