@@ -111,11 +111,14 @@ def agreement(skill: SkillLevers) -> str:
 def pool(skill: SkillLevers) -> str:
     """Who could be trained."""
     if not skill.trainable:
-        return "nobody is within two levels, wants to learn and has the hours"
-    return (
-        f"{count(skill.trainable, 'person', 'people')} within two levels with interest and hours, "
-        f"{skill.one_below} of them one level below"
-    )
+        return "nobody within two levels has the hours and has not said no"
+    people = f"{count(skill.trainable, 'person', 'people')} within two levels with"
+    below = f"{skill.one_below} of them one level below"
+    if not skill.interest_unknown:
+        return f"{people} interest and hours, {below}"
+    if skill.interest_unknown == skill.trainable:
+        return f"{people} hours, {below}; nobody was asked or said whether they want to"
+    return f"{people} hours, {below}; {skill.interest_unknown} of them gave no interest"
 
 
 def runner_up(skill: SkillLevers, currency: str) -> str:

@@ -177,7 +177,8 @@ def skill_levers(**changes: object) -> SkillLevers:
     }
     base = SkillLevers(
         skill="Evaluation", skill_id="eval", area="Quality", tooling="never", required=2, have=0,
-        unknown=1, shortage=2, must_have_shortage=2, trainable=1, one_below=1, options=options,
+        unknown=1, shortage=2, must_have_shortage=2, trainable=1, one_below=1,
+        interest_unknown=0, options=options,
         verdict="train", runner_up="hire", runner_up_extra=686_216.0,
         flip=Flip("deadline_weeks", "weeks", 26, 19, "nothing",
                   "If it is due in week 19 or earlier, no lever alone closes any of it."),

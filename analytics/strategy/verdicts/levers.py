@@ -20,7 +20,12 @@ from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.verdicts.flip_words import flip_of
 from analytics.strategy.verdicts.flips import Question, nearest_flip, verdict
 from analytics.strategy.verdicts.forced import Forced, best, force, skill_problem
-from analytics.strategy.verdicts.reasons import note, trainable, verdict_sentence
+from analytics.strategy.verdicts.reasons import (
+    interest_unknown,
+    note,
+    trainable,
+    verdict_sentence,
+)
 from analytics.strategy.verdicts.results import AreaLevers, LeverOption, SkillLevers
 from data.store.database import Database
 
@@ -138,6 +143,7 @@ def _skill_levers(
         must_have_shortage=sum(r.shortage for r in rows if r.must_have),
         trainable=trainable(problem, crews, max(CLOSE)),
         one_below=trainable(problem, crews, min(CLOSE)),
+        interest_unknown=interest_unknown(problem, max(CLOSE)),
         options={lever: _option(problem, solved.options[lever], crews) for lever in LEVERS},
         verdict=now,
         runner_up=second.lever if second else None,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from analytics.results import ActionLever, Lever, Verdict
+from analytics.results import LEVERS, ActionLever, Lever, Verdict
 from analytics.strategy.model.steps import tool_cap, tools_for
 from analytics.strategy.problem.crews import Crew
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.verdicts.forced import Forced, best, force
 from analytics.strategy.weeks import whole_week
 
@@ -65,7 +65,7 @@ def _takes(option: Forced) -> str:
 def _training(problem: Problem, option: Forced, crews: Sequence[Crew]) -> str:
     if trainable(problem, crews, problem.rules.max_steps) == 0:
         steps = count(problem.rules.max_steps, "level", "levels")
-        return f"nobody within {steps} below has interest and learning hours."
+        return f"nobody within {steps} below has learning hours and has not said no."
     rules = replace(problem.rules, mentor_hours_per_hour=0.0)
     if force(replace(problem, rules=rules), "train", crews).closes > option.closes:
         return "the mentors have no more hours."
@@ -112,17 +112,35 @@ def _tooling(problem: Problem, option: Forced, crews: Sequence[Crew]) -> str:
 
 def trainable(problem: Problem, crews: Sequence[Crew], below: int) -> int:
     """People up to `below` levels below a requirement, interest not 0, with learning hours."""
+    return sum(crew.size for crew in crews if _close(problem, crew.worker, below))
+
+
+def interest_unknown(problem: Problem, below: int) -> int:
+    """Of those, who gave no interest."""
     return sum(
-        crew.size
-        for crew in crews
-        if crew.worker.hours_per_week > 0
-        and any(
-            crew.worker.team in need.teams
-            and crew.worker.interest.get(need.skill) != 0
-            and 1 <= need.level - crew.worker.levels[need.skill] <= below
-            for need in problem.needs
-        )
+        all(worker.interest.get(need.skill) is None for need in found)
+        for worker in problem.workers
+        if (found := _close(problem, worker, below))
     )
+
+
+def _close(problem: Problem, worker: Worker, below: int) -> list[Need]:
+    """The requirements that a person could be trained for."""
+    if worker.hours_per_week <= 0:
+        return []
+    return [
+        need
+        for need in problem.needs
+        if worker.team in need.teams
+        and worker.interest.get(need.skill) != 0
+        and (level := worker.levels.get(need.skill)) is not None
+        and 1 <= need.level - level <= below
+    ]
+
+
+def _barred(problem: Problem) -> bool:
+    """Whether a lever was left out of the comparison because the scenario does not allow it."""
+    return not problem.rules.levers.issuperset(LEVERS)
 
 
 def verdict_sentence(
@@ -132,7 +150,8 @@ def verdict_sentence(
     if now == "covered":
         return f"{name} is covered."
     if now == "nothing":
-        return f"{name}: no single lever closes any of it by the due date."
+        lever = "lever that the scenario allows" if _barred(problem) else "single lever"
+        return f"{name}: no {lever} closes any of it by the due date."
     currency = problem.rules.currency
     first, *rest = best(list(options.values()), problem.rules.levers)
     said = (
@@ -140,7 +159,8 @@ def verdict_sentence(
         f"for {money(first.cost.total, currency)} by week {whole_week(first.weeks or 0.0)}"
     )
     if not rest:
-        return f"{said}; no other lever closes any of it."
+        allowed = " that the scenario allows" if _barred(problem) else ""
+        return f"{said}; no other lever{allowed} closes any of it."
     second = rest[0]
     other = WORDS[second.lever].lower()
     if second.rank[:2] != first.rank[:2]:

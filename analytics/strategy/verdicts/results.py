@@ -73,6 +73,8 @@ class SkillLevers:
     trainable: int
     """People one or two levels below, interest not 0, hours more than 0."""
     one_below: int
+    interest_unknown: int
+    """Of the trainable, those who gave no interest: they were not asked, or did not answer."""
     options: Mapping[Lever, LeverOption]
     verdict: Verdict
     runner_up: Verdict | None

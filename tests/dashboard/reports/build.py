@@ -244,6 +244,7 @@ def skill_levers(found: Analysis) -> tuple[SkillLevers, ...]:
             required=sum(r.required for r in same), have=sum(r.have for r in same),
             unknown=sum(r.unknown for r in same), shortage=short,
             must_have_shortage=sum(r.shortage for r in same if r.must_have), trainable=4,
+            interest_unknown=0,
             one_below=3, options={lever: option}, verdict=lever if short else "covered",
             runner_up=None, runner_up_extra=None, flip=flip if turn % 2 == 0 else None,
             agrees=turn % 3 != 1, by_ratings={"self": lever, "manager": lever},

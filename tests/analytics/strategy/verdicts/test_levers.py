@@ -66,6 +66,7 @@ def test_raters_disagree(levers: dict[str, SkillLevers]) -> None:
     assert python.by_ratings == {"fused": "equip", "self": "equip", "manager": "covered"}
     assert not python.agrees
     assert (python.trainable, python.one_below) == (2, 2)
+    assert python.interest_unknown == 2  # the survey did not ask
     assert python.sentence.startswith("Python: tooling closes 1 of 1 for 2,400 USD by week 8")
 
 
@@ -82,6 +83,16 @@ def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(database: Databa
     require(database, "Core Python 3 2 yes")
     (python,) = skill_levers(database, Selection(), Scenario())
     assert set(python.by_ratings) == {"fused", "self"}
+
+
+def test_where_levers_are_barred_the_sentence_speaks_of_those_that_are_not(
+    database: Database,
+) -> None:
+    rate(database, SELF)
+    require(database, "Core Python 3 2 yes")
+    allowed = Scenario(levers=frozenset({"equip"}))
+    (python,) = skill_levers(database, Selection(), allowed)
+    assert "no other lever that the scenario allows closes any of it" in python.sentence
 
 
 def test_areas_add_up(levers: dict[str, SkillLevers]) -> None:
