@@ -43,8 +43,10 @@ def holding_needs(
 ) -> tuple[tuple[HoldingNeed, ...], tuple[NotAsked, ...]]:
     """Requirements that hold, and default ones whose skill the survey did not ask.
 
-    A team's own requirements replace the defaults. Shared scopes are left out where one team is
-    selected: they are not its alone. A default for all teams holds while some team is on defaults.
+    A team's own requirements replace the defaults; those that it shares with others do not, since
+    they say what the teams hold together and nothing of what each needs. Shared scopes are left out
+    where one team is selected: they are not its alone. A default for all teams holds while some
+    team is on defaults.
     """
     scopes = {s.scope for s in sets}
     latest = max((facts.held_on for facts in teams.values()), default=today)

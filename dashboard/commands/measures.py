@@ -41,16 +41,19 @@ def measures_document(
     analysis: Analysis, levers: Sequence[SkillLevers], by_area: Sequence[AreaLevers]
 ) -> dict[str, Any]:
     """What --json prints. Counts are people; no person is named."""
+    at_once: dict[str, Any] = plain(analysis.all_at_once)
+    if not analysis.all_at_once.positions:
+        at_once["coverage"] = None
     return {
         "waves": [{"team": team, "wave": wave, "date": day} for team, wave, day in analysis.waves],
         "people": analysis.people,
-        "answered_share": analysis.answered_share,
+        "answered_share": analysis.answered_share if _asked(analysis) else None,
         "requirements": [plain(r) for r in analysis.requirements],
         "not_asked": [plain(n) for n in analysis.not_asked],
-        "overall": plain(analysis.overall),
-        "must_haves": plain(analysis.must_haves),
-        "coverage_all_at_once": analysis.all_at_once.coverage,
-        "all_at_once": plain(analysis.all_at_once),
+        "overall": _coverage(analysis.overall),
+        "must_haves": _coverage(analysis.must_haves),
+        "coverage_all_at_once": at_once["coverage"],
+        "all_at_once": at_once,
         "areas": [_named(c, "area") for c in analysis.areas],
         "scopes": [_named(c, "scope") for c in analysis.teams],
         "roles": [plain(r) for r in analysis.roles],
@@ -62,8 +65,20 @@ def measures_document(
     }
 
 
-def _named(coverage: Coverage, kind: str) -> dict[str, Any]:
+def _asked(analysis: Analysis) -> bool:
+    return bool((analysis.levels["state"] != "not_applicable").any())
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    """Where nothing is required there is no share: null."""
     document: dict[str, Any] = plain(coverage)
+    if not coverage.required:
+        document |= {"coverage": None, "coverage_high": None}
+    return document
+
+
+def _named(coverage: Coverage, kind: str) -> dict[str, Any]:
+    document = _coverage(coverage)
     return {kind: document.pop("name"), **document}
 
 
@@ -93,7 +108,9 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
         *([ageing.banner(analysis.ageing, analysis.overall)] if analysis.ageing else []),
         f"Must-haves covered: {_range(must.coverage, must.coverage_high)}, "
         f"{must.shortage} {'person' if must.shortage == 1 else 'people'} short. "
-        f"All at once: {at_once.filled} of {at_once.positions} positions.",
+        f"All at once: {at_once.filled} of {at_once.positions} positions."
+        if must.required
+        else "No requirement is a must-have.",
         *(f"Held by one person: {r.skill} at level {r.level}, {r.scope}."
           for r in analysis.single_points_of_failure if r.must_have),
         "",

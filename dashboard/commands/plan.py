@@ -188,9 +188,6 @@ def plan_text(plan: Plan, *, people: bool) -> str:
 
 
 def _who(action: Action, people: bool) -> str:
-    if action.profile:
-        return action.profile
-    place = ", ".join(filter(None, (action.who, action.team))) or "anybody"
-    if people and action.person:
-        return f"{action.person} ({action.who or place})"
-    return place
+    """Whom a row is about, always with the team."""
+    place = ", ".join(filter(None, (action.profile or action.who, action.team))) or "anybody"
+    return f"{action.person} ({place})" if people and action.person else place

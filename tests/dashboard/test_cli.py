@@ -94,6 +94,11 @@ def test_measures_of_a_survey_counted_by_hand(surveyed: Shell) -> None:
 def test_an_empty_store_answers_empty_lists(shell: Shell) -> None:
     measures = shell.json("measures")
     assert [measures[key] for key in ("requirements", "not_asked", "areas", "levers")] == [[]] * 4
+    assert measures["answered_share"] is None
+    assert measures["coverage_all_at_once"] is measures["all_at_once"]["coverage"] is None
+    for whole in ("overall", "must_haves"):
+        assert measures[whole]["coverage"] is measures[whole]["coverage_high"] is None
+        assert measures[whole]["required"] == 0
     assert shell.json("plan")["actions"] == []
     assert shell.json("history") == {"imports": []}
     assert "Nothing is required" in shell("measures")

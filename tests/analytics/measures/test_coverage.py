@@ -128,6 +128,16 @@ def test_no_default_is_left_where_every_team_has_its_own(database: Database) -> 
     assert {r.scope for r in analyse(database, Selection()).requirements} == {"Own"}
 
 
+def test_what_a_team_shares_is_not_its_own_so_its_defaults_stay(database: Database) -> None:
+    rate(database, "person team role SQL\nann A . 3\nbob B . 3\ncy C . 3")
+    require(database, "A_+_B SQL 3 2 yes\nA SQL 3 1 yes")
+    needs = analyse(database, Selection()).requirements
+    defaults = {team: any(r.is_default for r in needs if r.scope == team) for team in "ABC"}
+    assert defaults == {"A": False, "B": True, "C": True}
+    (shared,) = [r for r in needs if r.scope == "A + B"]
+    assert (shared.is_default, shared.have) == (False, 2)
+
+
 def test_a_shared_requirement_counts_people_of_all_its_teams(database: Database) -> None:
     rate(database, "person team role Python\nann A . 3\nbob B . 3\ncy C . 3")
     require(database, "A_+_B Python 3 2 yes\nC Python 3 1 yes\nA Python 3 1 yes\nB Python 3 1 no")
