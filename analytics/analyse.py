@@ -62,7 +62,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         all_at_once=all_at_once(requirements, levels, focus),
         areas=_grouped((r.area, r) for r in requirements),
         teams=_grouped((r.scope, r) for r in requirements),
-        roles=role_readiness(profile),
+        roles=role_readiness(answers),
         group_gaps=group_gaps(profile),
         resilience=resilience(
             requirements, levels, _assumed(database, "people.attrition_per_year")

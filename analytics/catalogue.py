@@ -99,12 +99,13 @@ MEASURES: tuple[Measure, ...] = (
         "are named beside it.",
         "sum of min(level, target) / sum of targets; gap index = 1 − readiness",
         "share", "0 to 100 %", "higher is better", OWN, 1,
-        "the skill is left out; below 70 % answered nothing is said",
+        "the skill is left out; below 70 % answered, by levels wanted, nothing is said",
     ),
     Measure(
         "gate", "Ready for the role", "decision",
         "People who hold every must-have of their role's profile. Below one of them nobody is "
-        "ready, whatever else is held.",
+        "ready, whatever else is held. Who has no must-have that applies is a group of its own, so "
+        "that the groups add up to the people of the role.",
         "not ready: level < target in a must-have; ready: no must-have below or unknown, and 70 % "
         "of the profile answered",
         "people", "0 up", "higher is better", OWN, 1,
@@ -211,7 +212,8 @@ MEASURES: tuple[Measure, ...] = (
         "posterior", "Level behind the ratings", "analyst",
         "A person's level with its uncertainty, from all their ratings in a skill. It never "
         "changes a count.",
-        "(sum of (rating − leniency) / error + mean / spread) / (sum of 1 / error + 1 / spread)",
+        "(sum of (rating − leniency) / error + mean / spread) / (sum of 1 / error + 1 / spread), "
+        "kept within 0 to 5",
         "levels", "0 to 5", "neither", "normal model; reliability 0.52 assumed under 30 pairs", 1,
         "one rating less, so less sure",
     ),

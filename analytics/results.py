@@ -114,8 +114,9 @@ Gate = Literal["ready", "not ready", "insufficient"]
 
 @dataclass(frozen=True)
 class RoleGate:
-    """People of a role by what its must-haves say of them.
+    """People of a role by what its must-haves say of them: each is in exactly one of the groups.
 
+    `none_applies`: every must-have is not applicable to them, so none says anything of them.
     `must_haves` are skills, highest level first. `held_back_by`: people known to be below, by
     must-have, most first; one person may be short in several.
     """
@@ -125,14 +126,15 @@ class RoleGate:
     not_ready: int
     insufficient: int
     held_back_by: tuple[tuple[str, int], ...]
+    none_applies: int = 0
 
 
 @dataclass(frozen=True)
 class RoleReadiness:
     """How ready people of a role are against its profile. Shares 0 to 1, None: not enough answered.
 
-    `answered` is the weight of answered skills over all of the profile's. `gate` None: the profile
-    has no must-have.
+    `answered`: levels wanted in answered skills over all that the profile wants. `gate` None: the
+    profile has no must-have.
     """
 
     role: str
@@ -196,7 +198,7 @@ class Analysis:
     `team_skills`: one row a team and skill: team, skill_id, skill, area, people, known, unknown,
     mean_level (float, of the known), at_3 (people known at 3 or more).
     `personal_gaps`: one row a person with a role profile: person_no, person, team, role,
-    readiness, gap_index, answered, missing, gate (a Gate; None: no must-have in the profile).
+    readiness, gap_index, answered, missing, gate (a Gate; None: no must-have of it applies).
     """
 
     selection: Selection

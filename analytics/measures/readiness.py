@@ -7,6 +7,7 @@ A must-have known to be below its level makes a person not ready, whatever else 
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 import pandas as pd
@@ -46,7 +47,7 @@ def missing_skills(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def gates(rows: pd.DataFrame) -> pd.DataFrame:
-    """person_no and `gate` (a Gate) of everyone whose role has a must-have."""
+    """person_no and `gate` (a Gate) of everyone to whom a must-have of their role applies."""
     must = rows["must_have"]
     marked = rows.assign(
         below=must & (rows["level"] < rows["wanted"]), open=must & rows["level"].isna()
@@ -60,9 +61,14 @@ def gates(rows: pd.DataFrame) -> pd.DataFrame:
     return gate.rename("gate").reset_index()
 
 
-def role_readiness(rows: pd.DataFrame) -> tuple[RoleReadiness, ...]:
-    """Each role of the roster that has a profile."""
+def role_readiness(frame: pd.DataFrame) -> tuple[RoleReadiness, ...]:
+    """Each role of the roster that has a profile, from the rows of readiness.sql.
+
+    A role's people are all who have it, also those to whom nothing of its profile applies.
+    """
     answers = []
+    rows = profile_rows(frame)
+    everyone = {str(role): set(own) for role, own in frame.groupby("role")["person_no"]}
     person_gate = gates(rows).set_index("person_no")["gate"]
     for row in readiness_by(rows, ["role"]).to_dict("records"):
         of_role = rows[rows["role"] == row["role"]]
@@ -70,28 +76,32 @@ def role_readiness(rows: pd.DataFrame) -> tuple[RoleReadiness, ...]:
         answers.append(
             RoleReadiness(
                 role=str(row["role"]),
-                people=int(row["people"]),
+                people=len(everyone[str(row["role"])]),
                 readiness=_known(row["readiness"]),
                 gap_index=_known(row["gap_index"]),
                 answered=float(row["answered"]),
                 missing=tuple(str(skill) for skill, some in reached.items() if not some),
-                gate=_role_gate(of_role, person_gate),
+                gate=_role_gate(of_role, person_gate, everyone[str(row["role"])]),
             )
         )
     return tuple(answers)
 
 
-def _role_gate(rows: pd.DataFrame, person_gate: pd.Series[str]) -> RoleGate | None:
+def _role_gate(
+    rows: pd.DataFrame, person_gate: pd.Series[str], people: AbstractSet[int]
+) -> RoleGate | None:
     must = rows[rows["must_have"]].sort_values(["wanted", "skill"], ascending=[False, True])
     if must.empty:
         return None
     short = must[must["level"] < must["wanted"]].groupby("skill").size()
-    found = person_gate[person_gate.index.isin(rows["person_no"])].value_counts()
+    judged = person_gate[person_gate.index.isin(list(people))]
+    found = judged.value_counts()
     return RoleGate(
         must_haves=tuple(must["skill"].drop_duplicates()),
         ready=int(found.get("ready", 0)),
         not_ready=int(found.get("not ready", 0)),
         insufficient=int(found.get("insufficient", 0)),
+        none_applies=len(people - set(judged.index)),
         held_back_by=tuple(
             sorted(((str(k), int(n)) for k, n in short.items()), key=lambda b: (-b[1], b[0]))
         ),

@@ -115,9 +115,10 @@ def roles_table(analysis: Analysis, *, people: bool) -> Table:
         rows=tuple(rows),
         note=(
             "Profile held: levels held, each at most as wanted, over the levels wanted of answered "
-            "skills. Gap index: what is missing. Not ready: people below a must-have of the role, "
-            "whatever else they hold; who is in neither column has too little answered. –: too "
-            "little was answered to say, or no must-have is named."
+            "skills. Gap index: what is missing. Answered: levels wanted of answered skills over "
+            "all that are wanted. Not ready: people below a must-have of the role, whatever else "
+            "they hold; who is in neither column has too little answered, or no must-have that "
+            "applies. –: too little was answered to say, or no must-have is named."
         ),
         empty="Nobody here has a role with a profile.",
     )

@@ -11,9 +11,12 @@ from dashboard.formats import count, percent
 NOTE = (
     "Profile held: levels held, each at most as wanted, over the levels that the role's profile "
     "wants, on answered skills. Gap index: what is missing, 100 % less that. –: under 70 % is "
-    "answered. Not ready: a must-have of the role is below its level, whatever else is held. Not "
-    "enough known: a must-have is unknown, or under 70 % is answered. Settings, Roles says which "
-    "skills are must-haves."
+    "answered. Answered: levels wanted in the answered skills over all that are wanted, so a skill "
+    "wanted at 4 weighs twice one wanted at 2. Not ready: a must-have of the role is below its "
+    "level, whatever else is held. Not enough known: a must-have is unknown, or under 70 % is "
+    "answered. None applies: each must-have is not applicable to them. Each person is in one of "
+    "the four, which add up to the people of the role. Settings, Roles says which skills are "
+    "must-haves."
 )
 
 

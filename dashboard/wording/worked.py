@@ -114,7 +114,8 @@ def _gate(analysis: Analysis, _: Evidence) -> str:
     gate = role.gate
     return (
         f"{role.role}, must-haves {joined(gate.must_haves)}: {gate.ready} ready, "
-        f"{gate.not_ready} not ready, of {gate.insufficient} too little is known."
+        f"{gate.not_ready} not ready, of {gate.insufficient} too little is known, "
+        f"to {gate.none_applies} none applies: {count(role.people, 'person', 'people')}."
     )
 
 

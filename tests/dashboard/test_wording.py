@@ -157,6 +157,16 @@ def test_gaps() -> None:
     assert equip == "Equip: Tools never count for this skill."
 
 
+def test_interest_that_is_not_known_is_not_called_interest() -> None:
+    known, part, none = (
+        plain(gaps.pool(hand.skill_levers(trainable=4, one_below=3, interest_unknown=unknown)))
+        for unknown in (0, 1, 4)
+    )
+    assert known == "4 people within two levels with interest and hours, 3 of them one level below"
+    assert part.endswith("with hours, 3 of them one level below; 1 of them gave no interest")
+    assert none.endswith("3 of them one level below; nobody was asked or said whether they want to")
+
+
 def test_what_closes_less_is_not_said_to_close_nothing() -> None:
     """Training closes 2; hiring, which closes 1, is no runner-up but closes something."""
     options = {**hand.skill_levers().options, "hire": hand.option(1, 372_000, 25.5)}
@@ -292,7 +302,7 @@ def test_readiness_of_roles_is_a_range_with_its_ends() -> None:
     by_skill = readiness_table(replace(measured, group_gaps=(gap,)), "skill")
     assert {name: plain(str(cells[0])) for name, cells in by_skill.items()} == {
         "Skill": "SQL", "People": "3", "Profile held": "25 %", "Gap index": "75 %",
-        "Answered": "100 %",
+        "Answered, weighted": "100 %",
     }  # fmt: skip
 
 

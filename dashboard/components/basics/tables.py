@@ -68,13 +68,14 @@ def readiness_table(analysis: Analysis, by: str) -> Table:
         "People": [row.people for row in rows],
         "Profile held": ["–" if r.readiness is None else percent(r.readiness) for r in rows],
         "Gap index": ["–" if r.gap_index is None else percent(r.gap_index) for r in rows],
-        "Answered": [percent(row.answered) for row in rows],
+        "Answered, weighted": [percent(row.answered) for row in rows],
     }
     if by == "role":
         gates = [role.gate for role in roles]
         table["Ready"] = [gate.ready if gate else None for gate in gates]
         table["Not ready"] = [gate.not_ready if gate else None for gate in gates]
         table["Not enough known"] = [gate.insufficient if gate else None for gate in gates]
+        table["None applies"] = [gate.none_applies if gate else None for gate in gates]
         table["Held back by"] = [held_back_by(gate) for gate in gates]
     return table
 

@@ -115,6 +115,30 @@ def test_a_must_have_below_its_level_is_a_gate(database: Database) -> None:
     )
 
 
+def test_the_groups_of_a_role_add_up_to_its_people(database: Database) -> None:
+    """Python is the only must-have: bob's is not applicable, and nothing at all applies to cy."""
+    profile(database, "python")
+    rate(
+        database,
+        """
+        person team role Python SQL Docker
+        ann    Core Cook 4      3   3
+        bob    Core Cook n      3   3
+        cy     Core Cook n      n   n
+        dee    Core Cook -      3   3
+        """,
+    )
+    found = analyse(database, Selection())
+    (cook,) = found.roles
+    gate = cook.gate
+    assert gate is not None
+    assert (gate.ready, gate.not_ready, gate.insufficient, gate.none_applies) == (1, 0, 1, 2)
+    assert cook.people == 4
+    assert found.personal_gaps.set_index("person")["gate"].to_dict() == {
+        "ann": "ready", "bob": None, "dee": "insufficient",
+    }  # fmt: skip
+
+
 def test_a_profile_without_must_haves_has_no_gate(profiled: Database) -> None:
     found = analyse(profiled, Selection())
     assert found.roles[0].gate is None
