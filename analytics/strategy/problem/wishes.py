@@ -22,6 +22,8 @@ class Pin:
     tool: str | None = None
     team: str | None = None
     at_least: int = 1
+    reason: str = ""
+    """Why somebody overrides the planner; asks nothing of it."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Bar:
     profile: str | None = None
     tool: str | None = None
     team: str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)

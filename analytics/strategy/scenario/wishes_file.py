@@ -15,18 +15,23 @@ WITH_PROFILE = ("hire", "contract")
 
 def read_pin(table: Table) -> Pin:
     """One [[pin]]."""
-    only(table, (*ACTION, "at_least"), "[[pin]]")
+    only(table, (*ACTION, "at_least", "reason"), "[[pin]]")
     lever, skill, profile, tool, team = _action(table, "[[pin]] ")
     if lever == "move" and skill is not None:
         raise RefusedError("[[pin]] skill does not go with move: people move with all they know.")
     at_least = whole(table, "at_least", least=1, where="[[pin]] ")
-    return Pin(lever, skill, profile, tool, team, 1 if at_least is None else at_least)
+    least = 1 if at_least is None else at_least
+    return Pin(lever, skill, profile, tool, team, least, _reason(table, "[[pin]] "))
 
 
 def read_bar(table: Table) -> Bar:
     """One [[bar]]."""
-    only(table, ACTION, "[[bar]]")
-    return Bar(*_action(table, "[[bar]] "))
+    only(table, (*ACTION, "reason"), "[[bar]]")
+    return Bar(*_action(table, "[[bar]] "), _reason(table, "[[bar]] "))
+
+
+def _reason(table: Table, where: str) -> str:
+    return name(table, "reason", where=where) or ""
 
 
 def _action(

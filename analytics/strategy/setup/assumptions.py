@@ -119,11 +119,17 @@ def read_assumptions(database: Database) -> Assumptions:
 def scenario_hash(scenario: Scenario, numbers: Assumptions) -> str:
     """sha256 of the scenario's content and the assumptions: the same question, the same hash.
 
-    The name asks nothing; keys that are as by default are left out, so that a hash that was kept
-    with a decision still holds when a later version knows more keys.
+    The name asks nothing, and neither do reasons; keys that are as by default are left out, so that
+    a hash that was kept with a decision still holds when a later version knows more keys.
     """
+    asked = replace(
+        scenario,
+        name="",
+        pins=tuple(replace(pin, reason="") for pin in scenario.pins),
+        bars=tuple(replace(bar, reason="") for bar in scenario.bars),
+    )
     content = {
-        "scenario": scenario_text(replace(scenario, name="")),
+        "scenario": scenario_text(asked),
         "assumptions": {k: (n.low, n.likely, n.high) for k, n in sorted(numbers.numbers.items())},
     }
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))

@@ -11,6 +11,7 @@ from analytics.selection import Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.problem.learning import Course, Prerequisite
 from analytics.strategy.problem.problem import Contractor, Move, Need, Problem, Worker
+from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import (
     Scenario,
@@ -153,6 +154,9 @@ def test_hash_follows_scenario_and_assumptions(store: Database) -> None:
     assert problem(store, Scenario(budget=1)).scenario_hash != first
     renamed = problem(store, Scenario(name="Another name", attrition=None))
     assert renamed.scenario_hash == first
+    pinned = [Pin("train", skill="Python", reason=why) for why in ("", "The audit asks for it")]
+    hashes = {problem(store, Scenario(pins=(pin,))).scenario_hash for pin in pinned}
+    assert len(hashes) == 1
     with store.transaction() as change:
         change.execute("update assumption set likely = 0.6 where name = 'training.success'")
     assert problem(store).scenario_hash != first

@@ -1,0 +1,178 @@
+"""What the ledger answers: a decided plan, purchase by purchase, against what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from analytics.results import ActionLever
+from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.scenario.saved import Decided
+from data.store.facts.assumptions import Assumption
+
+State = Literal["yes", "no", "not known"]
+Why = Literal[
+    "told", "rated", "seen", "not due", "not rated before", "not rated since", "held before",
+    "gone", "with a tool", "not told", "not followed", "no outcome",
+]  # fmt: skip
+"""Where a state is from, or why none is known. `no outcome`: a course's group, which only costs."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One step of training, or one use of a tool, of which it is known whether it held.
+
+    `same`: what makes it one attempt, also where two decided plans hold it.
+    """
+
+    lever: ActionLever
+    skill: str
+    level: int
+    held: bool
+    day: date
+    same: frozenset[tuple[object, ...]]
+
+
+@dataclass(frozen=True)
+class Rise:
+    """A trained person's manager ratings before and after, in levels."""
+
+    skill: str
+    before: str
+    after: str
+    """The two waves."""
+    rise: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One purchase. `weeks_late` against the planned day, below 0: early; None: not known."""
+
+    action_no: int
+    purchase_no: int
+    lever: ActionLever
+    skills: tuple[str, ...]
+    who: str
+    team: str
+    tool: str | None
+    from_level: int | None
+    level: int
+    due_on: date
+    state: State
+    why: Why
+    planned_cost: float
+    """Cash of the first year."""
+    planned_hours: float
+    cost: float | None
+    hours: float | None
+    weeks_late: float | None
+    note: str
+    attempts: tuple[Attempt, ...] = ()
+    rise: Rise | None = None
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A sum of what is known: of `of` purchases `known` were told; `planned` is that of all,
+    `planned_known` that of the told ones, which compares with `happened`."""
+
+    planned: float
+    planned_known: float
+    happened: float
+    known: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Against:
+    """Planned against happened for a lever, or for all (`lever` None).
+
+    `positions` were to be closed; `at_least` are, `at_most` if all that is not known came true.
+    `weeks_late` is the mean of `dated` purchases.
+    """
+
+    lever: ActionLever | None
+    yes: int
+    no: int
+    not_known: int
+    positions: int
+    at_least: int
+    at_most: int
+    cost: Sum
+    hours: Sum
+    weeks_late: float | None
+    dated: int
+
+
+@dataclass(frozen=True)
+class CoverageThen:
+    """Coverage of what the plan was for: at the decision, planned for the day of the wave (by
+    people, contractors included, without tools), and found there."""
+
+    wave: str
+    held_on: date
+    before: float
+    planned: float
+    found: float
+    found_high: float
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Trained against untrained people of the same skills between the same waves, in levels.
+
+    `more` = `rise` - `peers_rise`, with its 95 % interval; None: too few to have one.
+    """
+
+    trained: int
+    peers: int
+    rise: float
+    peers_rise: float
+    more: float
+    interval: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Somebody new who may be the hire of an action: to be confirmed by telling the day."""
+
+    action_no: int
+    profile: str
+    team: str
+    role: str
+    first_seen: date
+    holds: bool | None
+    """Whether the levels are there that the hire is for; None: not known."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A decided plan and what became of it. The last of `against` is the total."""
+
+    scenario: str
+    decided: Decided
+    start: date
+    outcomes: tuple[Outcome, ...]
+    against: tuple[Against, ...]
+    coverage: CoverageThen | None
+    """None: no wave since the one that the plan rests on."""
+    compared: Compared | None
+    arrivals: tuple[Arrival, ...]
+    overrides: tuple[Pin | Bar, ...]
+
+
+@dataclass(frozen=True)
+class Learned:
+    """An assumption as this store's own outcomes have it. `offer` None: fewer than needed.
+
+    `held` of `outcomes` for a probability; None for a duration. `interval`: 95 %, of the rate or of
+    the median.
+    """
+
+    key: str
+    today: Assumption
+    outcomes: int
+    held: int | None
+    offer: Assumption | None
+    interval: tuple[float, float] | None
