@@ -24,7 +24,7 @@ FONT_SIZE = 13
 LEVER_COLOURS: Mapping[ActionLever, str] = MappingProxyType(
     {
         "hire": "#3B6FB6", "train": "#2A9D8F", "equip": "#8E6BBF",
-        "contract": "#A06A1B", "move": "#6B7B2C",
+        "contract": "#BD8400", "move": "#8A6666",
     }
 )  # fmt: skip
 OPEN_COLOUR = "#B9472F"

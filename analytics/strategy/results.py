@@ -107,6 +107,8 @@ class Action:
     """Of a hire: its first day."""
     backfill: bool = False
     """A hire for a seat that is budgeted: charged only with what exceeds the budget."""
+    course: str | None = None
+    """Of groups of a course: its name. Its learners' own actions close."""
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,15 @@ from analytics.strategy.results import NeedOutcome, Plan
 from dashboard.charts.base import safe, short, styled, unique, wrapped
 from dashboard.formats import percent
 from dashboard.order import short_needs
-from dashboard.theme import LEVER_COLOURS, OPEN_COLOUR, Palette
+from dashboard.theme import LEVER_COLOURS, OPEN_COLOUR, Palette, text_on
 
 ROW = 30
+TEXT = 11
+"""Of the words in bars, px."""
+PLOT = 310
+"""Width of the bars' plot beside the reasons on a screen of 1440 px."""
+LETTER = 6
+"""Width of a letter of that size, px."""
 
 
 def need_label(need: NeedOutcome, plan: Plan) -> str:
@@ -39,6 +45,7 @@ def lever_bars(plan: Plan, palette: Palette) -> go.Figure:
         ("move", LEVER_COLOURS["move"], [max(0, n.by_move) for n in needs]),
         ("open", OPEN_COLOUR, [n.shortage_after for n in needs]),
     ]
+    longest = max((sum(row) for row in zip(*(part[2] for part in parts), strict=True)), default=1)
     figure = go.Figure()
     for name, colour, values in parts:
         if name in ("contract", "move") and not any(values):
@@ -48,20 +55,33 @@ def lever_bars(plan: Plan, palette: Palette) -> go.Figure:
             x=values,
             orientation="h",
             name=name,
+            showlegend=any(values),
             marker={"color": colour, "line": {"color": palette.page, "width": 1}},
-            text=[f"{name} {value}" if value else "" for value in values],
+            text=[_bar_text(name, value, longest) for value in values],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            constraintext="none",
-            textfont={"size": 11, "color": palette.ink if name == "today" else "#FFFFFF"},
+            textfont={"size": TEXT, "color": palette.ink if name == "today" else text_on(colour)},
             hovertemplate=f"%{{y}}: %{{x}} {name}<extra></extra>",
         )
-    styled(figure, palette, height=ROW * max(len(names), 1) + 50)
-    figure.update_layout(barmode="stack")
+    styled(figure, palette, height=ROW * max(len(names), 1) + 120)
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.2,  # high enough for the words
+        uniformtext={"mode": "hide", "minsize": TEXT},  # what does not fit would be cut
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+    )
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(title_text="people at the required level", dtick=1, tick0=0)
     return figure
+
+
+def _bar_text(name: str, value: int, longest: int) -> str:
+    """The lever and its number where the bar is wide enough for both, else the number."""
+    both = f"{name} {value}"
+    wide = value / longest * PLOT >= (len(both) + 1) * LETTER
+    return "" if not value else both if wide else str(value)
 
 
 def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go.Figure:
@@ -80,7 +100,7 @@ def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go
     looks = (
         ("today", "circle-open", palette.quiet, 1),
         ("with people", "circle", LEVER_COLOURS["train"], 2),
-        ("and with tools", "diamond", LEVER_COLOURS["equip"], 3),
+        (_added(plan), "diamond", LEVER_COLOURS["equip"], 3),
     )
     for label, symbol, colour, place in looks:
         shown = [row for row in rows if place != 3 or row[3] > row[2]]
@@ -107,6 +127,12 @@ def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go
     figure.update_yaxes(autorange="reversed", showgrid=False)
     figure.update_xaxes(range=[-0.03, 1.12], tickformat=".0%", title_text="coverage, weighted")
     return figure
+
+
+def _added(plan: Plan) -> str:
+    if not any(need.by_contract for need in plan.needs):
+        return "and with tools"
+    return "and with tools and contractors"
 
 
 def stay_today(need: NeedOutcome) -> int:

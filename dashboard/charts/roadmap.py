@@ -15,7 +15,7 @@ from analytics.strategy.weeks import week_span
 from dashboard.charts.base import safe, short, styled, unique
 from dashboard.formats import day, last_day, month, percent, week_day, weeks
 from dashboard.order import by_decision
-from dashboard.theme import LEVER_COLOURS, Palette
+from dashboard.theme import LEVER_COLOURS, Palette, text_on
 
 ROW = 30
 HEIGHT = 300
@@ -42,11 +42,14 @@ def timeline(plan: Plan, start: date, palette: Palette, people: bool = False) ->
             base=[a.start_week for _, a in rows],
             orientation="h",
             marker_color=LEVER_COLOURS[lever],
-            text=[f"{lever} · {weeks(a.end_week - a.start_week)}" for _, a in rows],
-            textposition="inside",
+            text=[_in_bar(action, start) for _, action in rows],
+            textposition="auto",
             insidetextanchor="start",
             constraintext="none",
-            textfont={"size": 11, "color": "#FFFFFF"},
+            textangle=0,
+            insidetextfont={"size": 11, "color": text_on(LEVER_COLOURS[lever])},
+            outsidetextfont={"size": 11, "color": palette.ink},
+            cliponaxis=False,
             hovertext=[_when(action, start) for _, action in rows],
             hoverinfo="text",
         )
@@ -76,6 +79,15 @@ def timeline(plan: Plan, start: date, palette: Palette, people: bool = False) ->
     last = max([1.0, *(a.end_week for a in actions), *(due or 0.0 for _, due in dues)])
     figure.update_xaxes(range=[-0.5, last + 1.5], **month_ticks(start, last, most=9))
     return figure
+
+
+def _in_bar(action: Action, start: date) -> str:
+    """The lever and how long it takes; of a contract until when it covers, of a move nothing."""
+    if action.lever == "move":
+        return "move"
+    if action.lever == "contract" and action.until_week is not None:
+        return f"contract · until {day(last_day(start, action.until_week))}"
+    return f"{action.lever} · {weeks(action.end_week - action.start_week)}"
 
 
 def action_label(action: Action, people: bool = False) -> str:

@@ -134,6 +134,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         return NOTHING_REQUIRED
     from analytics.strategy.money.cash import yardstick, years
     from analytics.strategy.weeks import week_span
+    from dashboard.wording.blend import passing_pay
 
     cost = plan.cost
 
@@ -148,6 +149,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         f"One-off {money(cost.one_off)}, a year {money(cost.run_rate)}, "
         f"{cost.hours:,.0f} hours, total over {plan.horizon_weeks:.0f} weeks "
         f"{money(cost.total)}.",
+        *([f"Cash a year: {passing}."] if (passing := passing_pay(plan)) else []),
         f"Solved to a gap of {plan.gap:.2%} in {plan.seconds:.2f} s.",
     ]
     if plan.actions:
@@ -156,7 +158,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         rows = [
             (
                 a.lever,
-                f"{', '.join(a.skills)}{f' to level {a.level}' if a.lever == 'train' else ''}",
+                _what(a),
                 _who(a, people),
                 a.count,
                 week_span(a.start_week, a.end_week),
@@ -185,6 +187,13 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         for g in plan.gives
     ]
     return "\n".join(lines)
+
+
+def _what(action: Action) -> str:
+    if action.lever == "move":
+        return f"from {action.from_team} to {action.team}"
+    level = f" to level {action.level}" if action.lever == "train" else ""
+    return f"{', '.join(action.skills)}{level}"
 
 
 def _who(action: Action, people: bool) -> str:

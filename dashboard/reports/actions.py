@@ -61,6 +61,8 @@ def _what(action: Action, *, people: bool) -> str:
         return f"Move from {plain(action.from_team, 40)} to {plain(action.team, 40)}"
     if action.lever == "equip":
         return f"{several}{plain(action.tool or 'Tool', 60)} for {skills}"
+    if action.course:
+        return f"Course {several}for {skills} level {action.level}"
     # Where somebody stands today is theirs: it is printed only beside names.
     start = f"from level {action.from_level} " if people and action.from_level is not None else ""
     return f"Train {skills} {start}to level {action.level}"

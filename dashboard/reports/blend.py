@@ -27,7 +27,7 @@ from dashboard.reports.needs import need_row, needs_title
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.reports.words import due_words, outcome_words
-from dashboard.wording.blend import deeds, pure_title
+from dashboard.wording.blend import deeds, passing_pay, pure_title
 
 
 def blend(
@@ -106,7 +106,11 @@ def _costs(plan: Plan) -> tuple[Figure, ...]:
     )
     return (
         Figure("Cash, once", numbers.money(cost.one_off, currency), "recruiting, fees, set-up"),
-        Figure("Run-rate, a year", numbers.money(cost.run_rate, currency), "pay, seats, usage"),
+        Figure(
+            "Run-rate, a year",
+            numbers.money(cost.run_rate, currency),
+            passing_pay(plan) or "pay, seats, usage",
+        ),
         Figure(
             "Hours of people's time",
             numbers.hours(cost.hours),

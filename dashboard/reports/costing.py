@@ -150,8 +150,7 @@ def _offer(action: Action) -> str:
     """What the scenario calls the thing that is bought: a tool, a profile, a course, a way."""
     if action.lever == "move":
         return f"{action.from_team} to {action.team}"
-    course = action.who if any(c.item == "course" for c in action.charges) else ""
-    return action.tool or action.profile or course
+    return action.tool or action.profile or action.course or ""
 
 
 def _likely(plan: Plan, facts: ReportFacts) -> dict[str, float]:

@@ -110,6 +110,7 @@ def _limits(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
             )
             for limit in ordered
         ),
+        wording.later_note(plan),
         empty="The plan has no limit to relax.",
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from analytics.strategy.results import Action, Cost, DoNothing, Plan, Relaxation
+from analytics.strategy.weeks import whole_week
 from dashboard.formats import (
     count,
     day,
@@ -67,7 +68,7 @@ def still_open(plan: Plan) -> str:
 
 def deeds(actions: Sequence[Action]) -> str:
     """How much of each lever: "train 5, hire 1 and equip 6" (trainings, people, seats)."""
-    trained = sum(a.lever == "train" for a in actions)
+    trained = sum(a.lever == "train" and a.course is None for a in actions)
     hired = sum(a.count for a in actions if a.lever == "hire")
     seats = sum(a.count for a in actions if a.lever == "equip")
     engaged = sum(a.count for a in actions if a.lever == "contract")
@@ -75,7 +76,7 @@ def deeds(actions: Sequence[Action]) -> str:
     counts = {
         "train": trained, "hire": hired, "equip": seats, "contract": engaged, "move": moved
     }  # fmt: skip
-    return joined([f"{lever} {number(value)}" for lever, value in counts.items() if value])
+    return joined([f"{lever} {number(value)}" for lever, value in counts.items() if value], most=5)
 
 
 def cost_line(cost: Cost, currency: str) -> str:
@@ -83,6 +84,21 @@ def cost_line(cost: Cost, currency: str) -> str:
     return (
         f"{money(cost.one_off, currency)} once + {money(cost.run_rate, currency)} a year + "
         f"{hours(cost.hours)} = {money(cost.total, currency)} in total"
+    )
+
+
+def passing_pay(plan: Plan) -> str:
+    """What of the yearly cash ends with contractors; "" where nobody is engaged.
+
+    A contract is told at its pace of a year, however few its months.
+    """
+    engaged = [a for a in plan.actions if a.lever == "contract"]
+    pace = sum(a.cost.run_rate for a in engaged)
+    if not pace:
+        return ""
+    last = whole_week(max(a.until_week or a.end_week for a in engaged))
+    return (
+        f"{money(pace, plan.currency)} of it is the pace of contractors, who leave by week {last}"
     )
 
 
@@ -101,7 +117,11 @@ def cost_figures(plan: Plan) -> list[tuple[str, str, str]]:
         total += budget
     return [
         ("Cash once", money(cost.one_off, currency), cash),
-        ("Cash a year", money(cost.run_rate, currency), "pay, seats and usage that go on"),
+        (
+            "Cash a year",
+            money(cost.run_rate, currency),
+            passing_pay(plan) or "pay, seats and usage that go on",
+        ),
         (
             "People's hours",
             hours(cost.hours),

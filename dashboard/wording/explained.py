@@ -99,6 +99,16 @@ def levers_name(levers: Sequence[Lever]) -> str:
     return f"{joined([*levers]).capitalize()} only"
 
 
+def later_note(plan: Plan) -> str:
+    """Why more time can be worse; "" without contractors."""
+    if all(action.lever != "contract" for action in plan.actions):
+        return ""
+    return (
+        "A contractor comes for the first due date that is covered and leaves after the months "
+        "agreed: with later dates a plan with contractors can cost more or leave more open."
+    )
+
+
 def limit_lines(found: Explanations) -> list[str]:
     """What one more step of each binding limit buys, then what buys nothing, in one line."""
     lines = [limit.sentence for limit in found.limits if limit.binding]

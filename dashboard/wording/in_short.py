@@ -24,7 +24,7 @@ from dashboard.formats import (
     percent,
 )
 from dashboard.order import by_decision
-from dashboard.wording.blend import due, gives_sentence
+from dashboard.wording.blend import due, gives_sentence, passing_pay
 
 Line = tuple[str, str]
 """A word for what it is, and the sentence."""
@@ -103,6 +103,8 @@ def _deed(action: Action) -> str:
         sentence = f"move # {action.who} from {action.from_team} to {action.team}"
     elif action.lever == "equip":
         sentence = f"equip # with {action.tool or 'a tool'}"
+    elif action.course:
+        sentence = f"book # group of {action.course}"
     else:
         sentence = f"train # {action.who} in {action.skill}" if action.who else (
             f"train # in {action.skill}"
@@ -124,6 +126,8 @@ def pay(plan: Plan) -> str:
             f" And {hours(cost.hours)} of people's time ({decimal(plan.delivery_weeks)} weeks of "
             "one full-time person)."
         )
+    if passing_pay(plan):
+        said += f" Cash a year: {passing_pay(plan)}."
     if plan.budget is not None:
         said += f" Of {_budget(plan)} {money(spent(plan, cost), currency)} is used."
     return said

@@ -67,8 +67,9 @@ def planning(
             "carries more must-have positions than that, holders included. A prerequisite is "
             "learned first. A course costs its price a group in place of fees and mentoring. A "
             "contractor covers from the first due date for some months, and never reviews, mentors "
-            "or makes safer. Who moves counts for the new team; a position left open in the old "
-            "one is counted against the move.",
+            "or makes safer; one contract may not reach two dates that lie further apart, so with "
+            "contractors a later deadline can cost more or leave more open. Who moves counts for "
+            "the new team; a position left open in the old one is counted against the move.",
             _wishes(plan),
         ),
         Method(

@@ -29,6 +29,29 @@ def test_lever_bars_add_up_to_what_is_required() -> None:
     assert {name: colours[name] for name in LEVERS} == {n: LEVER_COLOURS[n] for n in LEVERS}
 
 
+def test_a_bar_too_short_for_its_lever_says_the_number_and_the_legend_the_lever() -> None:
+    long = hand.need(skill="Talk", skill_id="talk", required=7, have=7, shortage_before=1)
+    need = hand.need(required=1, by_train=0, by_hire=0, by_contract=1)
+    figure = blend.lever_bars(hand.plan(needs=(need, long)), LIGHT)
+    bars = {trace.name: trace for trace in figure.data}
+    assert list(bars["contract"].text) == ["1", ""]
+    assert list(bars["today"].text) == ["", "today 7"]
+    assert figure.layout.showlegend
+    assert bars["contract"].showlegend
+    assert not bars["equip"].showlegend
+
+
+def test_a_contract_says_until_when_it_covers() -> None:
+    engaged = hand.action(lever="contract", profile="Guard", end_week=26, until_week=30)
+    moved = hand.action(lever="move", start_week=0, end_week=0)
+    figure = roadmap.timeline(hand.plan(actions=(engaged, moved)), hand.START, LIGHT)
+    said = [text for trace in figure.data if trace.type == "bar" for text in trace.text]
+    assert [text.replace("\u00a0", " ") for text in said] == [
+        "contract · until 13 May 2027",
+        "move",
+    ]
+
+
 def test_who_has_no_role_leaves_no_dangling_dot() -> None:
     assert roadmap.action_label(hand.action(who="")) == "Evaluation 3"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 import dashboard
@@ -30,6 +32,39 @@ def test_bars_stand_out_from_the_page(palette: Palette) -> None:
     lines = (*palette.rising, *palette.falling)
     for fill in (*theme.LEVER_COLOURS.values(), theme.OPEN_COLOUR, *lines):
         assert contrast(fill, palette.page) >= 3.0, fill
+        assert contrast(theme.text_on(fill), fill) >= 4.0, fill
+
+
+# What eyes without red, green or blue cones see of linear colours (Machado et al. 2009).
+SIGHTS = {
+    "all colours": np.eye(3),
+    "no red": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216],
+               [-0.003882, -0.048116, 1.051998]],
+    "no green": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413],
+                 [-0.011820, 0.042940, 0.968881]],
+    "no blue": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602],
+                [0.004733, 0.691367, 0.303900]],
+}  # fmt: skip
+TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+
+
+def lab(colour: str, sight: str) -> Any:
+    """CIE L*a*b* of #RRGGBB as somebody sees it (white: D65)."""
+    parts = np.array([*bytes.fromhex(colour[1:])]) / 255
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    seen = np.clip(np.array(SIGHTS[sight]) @ linear, 0, 1)
+    x, y, z = np.cbrt(TO_XYZ @ seen / [0.95047, 1.0, 1.08883])
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_contractors_and_moves_are_told_apart_from_every_other_lever(sight: str) -> None:
+    colours = {**theme.LEVER_COLOURS, "open": theme.OPEN_COLOUR}
+    for own in ("contract", "move"):
+        for other, colour in colours.items():
+            if other != own:
+                apart = np.linalg.norm(lab(colours[own], sight) - lab(colour, sight))
+                assert apart > 14, (own, other, apart)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

@@ -49,6 +49,7 @@ def group_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Acti
                 decide_by_week=min(step.latest for step in steps),
                 closes=(),
                 charges=charges,
+                course=course.name,
             )
         )
     return found

@@ -26,11 +26,12 @@ def way_sentence(ask: Asking, levers: Sequence[Lever], outcome: Outcome) -> str:
 def worth_sentence(ask: Asking, lever: ActionLever, without: Outcome) -> str:
     """What would be lost without a lever."""
     name = WORDS[lever]
+    beyond = " beyond what is demanded" if any(p.lever == lever for p in ask.problem.pins) else ""
     worse = dearer(without, ask.base, ask.by_others)
     same = worse is not None and worse <= _room(ask, without)
     if same and not _stays_open(ask, without):
-        return f"{name} adds nothing: without it the plan costs the same.{_within(without)}"
-    return f"Without {name.lower()}: {_against(ask, without)}.{_within(without)}"
+        return f"{name} adds nothing{beyond}: without it the plan costs the same.{_within(without)}"
+    return f"Without {name.lower()}{beyond}: {_against(ask, without)}.{_within(without)}"
 
 
 def skill_sentence(

@@ -109,6 +109,6 @@ def slips_table(plan: Plan, start: date) -> Table:
         "Slips on": [day(week_day(start, s.due_week)) for s in rows],
     }
     if any(s.delay_cost_per_week for s in rows):
-        table[f"A week, {plan.currency}"] = [s.delay_cost_per_week or None for s in rows]
-        table[f"To the horizon, {plan.currency}"] = [s.delay_cost or None for s in rows]
+        table[f"A week, {plan.currency}"] = [round(s.delay_cost_per_week) or None for s in rows]
+        table[f"To the horizon, {plan.currency}"] = [round(s.delay_cost) or None for s in rows]
     return table

@@ -112,6 +112,8 @@ def _ways_out(found: Explanations, plan: Plan) -> None:
 def _limits(found: Explanations, plan: Plan) -> None:
     heading(wording.limits_title(found))
     notice.lines(wording.limit_lines(found))
+    if later := wording.later_note(plan):
+        st.caption(later)
 
 
 def _ways(found: Explanations, plan: Plan) -> None:
