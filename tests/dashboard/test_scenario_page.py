@@ -10,10 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.saved import saved_scenarios
-from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard.components.strategy.scenario import NO_LIMIT
 from dashboard.navigation import VIEWS
-from dashboard.wording.scenarios import offers
 from data.store.database import URL_VARIABLE, open_database
 from tests.build import rate, require
 
@@ -111,6 +110,7 @@ def test_the_slider_and_the_number_are_one_budget(page: AppTest) -> None:
 def test_what_is_refused_is_said_in_the_words_of_the_page_and_no_old_plan_stands(
     page: AppTest,
 ) -> None:
+    assert "Contractors by the month and moves between teams can be planned, too" in texts(page)
     page.number_input(key="deadline").set_value(200).run()
     assert "“Deadline, weeks” is 200, and can be from 1 to 104. No plan is shown" in texts(page)
     assert not page.metric
@@ -119,12 +119,6 @@ def test_what_is_refused_is_said_in_the_words_of_the_page_and_no_old_plan_stands
     page.button_group(key="levers").set_value([]).run()
     assert "No lever is chosen" in texts(page)
     assert not page.metric
-
-
-def test_contractors_and_moves_can_be_found_out_about(page: AppTest) -> None:
-    assert "Contractors by the month and moves between teams can be planned, too" in texts(page)
-    asked = Scenario(contractors=(ScenarioContractor("Interim", (("Python", 3),), 9_000, 6),))
-    assert offers(asked) == "On offer, too: contractors (Interim)."
 
 
 def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, place: Path) -> None:

@@ -12,7 +12,7 @@ from analytics.strategy.answer.side_by_side import side, side_by_side
 from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.results import Cost, Demand
 from analytics.strategy.scenario.saved import Decided, Saved
-from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor, ScenarioMove
 from dashboard.components.strategy.sides_table import figures_table, needs_table
 from dashboard.wording import scenarios as wording
 from tests.dashboard import hand_built as hand
@@ -120,3 +120,12 @@ def test_wishes_in_words(wish: Pin | Bar, said: str) -> None:
 )  # fmt: skip
 def test_what_a_pin_or_bar_costs(demand: Demand, said: str) -> None:
     assert [plain(line) for line in wording.demanded([demand], "USD")] == [said]
+
+
+def test_what_is_on_offer_beside_the_levers_is_named() -> None:
+    asked = Scenario(
+        contractors=(ScenarioContractor("Interim", (("Python", 3),), 9_000, 6),),
+        moves=(ScenarioMove("Red", "Blue"),),
+    )
+    assert wording.offers(asked) == "On offer, too: contractors (Interim) and moves (Red to Blue)."
+    assert wording.offers(Scenario()) == wording.NO_OFFER

@@ -92,11 +92,19 @@ def outcome_of(found: Answer | Plan) -> Outcome:
 
 
 def _left(needs: Sequence[NeedOutcome]) -> tuple[Left, ...]:
-    often = Counter(need.skill_id for need in needs)
+    skills = Counter(need.skill_id for need in needs)
+    levels = Counter((need.skill_id, need.scope) for need in needs)
+
+    def label(need: NeedOutcome) -> str:
+        here = levels[need.skill_id, need.scope]
+        level = f" at level {need.level}" if here > 1 else ""
+        scope = f" in {need.scope}" if skills[need.skill_id] > here else ""
+        return f"{need.skill}{level}{scope}"
+
     return tuple(
         Left(
             key=(n.scope, n.skill_id, n.level),
-            label=n.skill if often[n.skill_id] == 1 else f"{n.skill} {n.level} in {n.scope}",
+            label=label(n),
             must_have=n.must_have,
             weight=n.weight,
             headcount=n.shortage_after,

@@ -21,8 +21,8 @@ Part = Literal["ways", "skills", "limits", "ways_out", "frontier"]
 
 @dataclass(frozen=True)
 class Left:
-    """Positions of one requirement that stay open. `label`: the skill, with its level and scope
-    where it is required more than once."""
+    """Positions of one requirement that stay open. `label`: the skill, with its level or scope
+    where it is required at several."""
 
     key: NeedKey
     label: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.strategy.explain.asking import Asking
+from analytics.strategy.explain.asking import Asking, outcome_of
 from analytics.strategy.explain.exchange import exchanged_for, exchanges
 from analytics.strategy.explain.frontier import frontier
 from analytics.strategy.explain.results import Point
@@ -13,6 +13,7 @@ from analytics.strategy.plan import plan
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from tests.analytics.strategy.explain.replay import asking
 from tests.analytics.strategy.four_people import four_people, profile
+from tests.dashboard import hand_built as hand
 
 
 def three_skills(budget: float | None) -> Problem:
@@ -72,3 +73,18 @@ def test_what_a_lever_cannot_do_is_never_the_same_cost() -> None:
     said = by_skill[closed]
     assert f"Hiring alone leaves {closed} open and closes {other} instead" in said
     assert "the same" not in said
+
+
+def test_a_position_is_named_by_its_scope_or_level_only_where_there_are_several() -> None:
+    base = hand.plan()
+    needs = [
+        hand.need(shortage_after=1),
+        hand.need(skill="SQL", skill_id="sql", scope="Red", shortage_after=1),
+        hand.need(skill="SQL", skill_id="sql", scope="Blue", shortage_after=1),
+        hand.need(skill="Go", skill_id="go", level=3, shortage_after=1),
+        hand.need(skill="Go", skill_id="go", level=4, shortage_after=1),
+    ]
+    left = outcome_of(replace(base, needs=tuple(needs))).left
+    assert [place.label for place in left] == [
+        "Evaluation", "SQL in Red", "SQL in Blue", "Go at level 3", "Go at level 4",
+    ]  # fmt: skip
