@@ -1,7 +1,8 @@
 """Counts that a large store keeps, so that measures need not count millions of answers anew.
 
 They are counted again, from the answers, in every transaction that changes whom or what they count:
-an import, an undo, a list of people, an erasure. So they are never older than the answers.
+an import, an undo, a list of people, an erasure. So they are never older than the answers; a test
+finds every writer of what is counted and knows who counts again (test_writers.py).
 """
 
 from __future__ import annotations
