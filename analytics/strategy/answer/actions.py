@@ -47,23 +47,19 @@ def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, .
 def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     found: list[Action] = []
     asks = by_step(problem.prerequisites)
+    closed: dict[tuple[int, str], Counted] = {}
+    equipped: set[tuple[int, str]] = set()
+    for number, need in enumerate(problem.needs):
+        for trainee in closing.by_train[number]:
+            closed.setdefault((trainee, need.skill), []).append((need, 1))
+        equipped.update((user, need.skill) for user, _ in closing.by_equip[number])
+    reviewed = _reviewed(problem, closing)
     for (position, skill), levels in sorted(blend.trained.items()):
         worker = problem.workers[position]
-        own = [
-            (need, 1)
-            for number, need in enumerate(problem.needs)
-            if need.skill == skill and position in closing.by_train[number]
-        ]
-        supports = any(
-            need.skill == skill and worker_of == position
-            for number, need in enumerate(problem.needs)
-            for worker_of, _ in closing.by_equip[number]
-        )
+        own = closed.get((position, skill), [])
+        supports = (position, skill) in equipped
         supports = supports or _opens(problem, blend, position, skill, max(levels))
-        reviews = any(
-            need.skill == skill and need.level in levels and _reviewed(problem, closing, number)
-            for number, need in enumerate(problem.needs)
-        )
+        reviews = any(need.skill == skill and need.level in levels for need in reviewed)
         pinned = demanded(problem, training(worker, skill))
         if not own and not supports and not reviews and not pinned:
             continue
@@ -102,6 +98,7 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
 
 def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     found: list[Action] = []
+    reviewed = _reviewed(problem, closing)
     for (position, team), bought in sorted(blend.hires.items()):
         hire = problem.hires[position]
         pinned = demanded(problem, hiring(hire, team))
@@ -110,10 +107,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             for number, need in enumerate(problem.needs)
             if (count := closing.by_hire[number].get((position, team), 0))
         ]
-        reviews = any(
-            hire_serves(problem, position, team, need) and _reviewed(problem, closing, number)
-            for number, need in enumerate(problem.needs)
-        )
+        reviews = any(hire_serves(problem, position, team, need) for need in reviewed)
         if not own and not pinned and not reviews:
             continue
         due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
@@ -151,13 +145,13 @@ def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
 def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     found: list[Action] = []
     taken: Counter[int] = Counter()
+    closed: dict[tuple[int, int], Counted] = {}
+    for number, need in enumerate(problem.needs):
+        for seat in closing.by_equip[number]:
+            closed.setdefault(seat, []).append((need, 1))
     for position, number_of_tool in blend.seats:
         worker, tool = problem.workers[position], problem.tools[number_of_tool]
-        own = [
-            (need, 1)
-            for number, need in enumerate(problem.needs)
-            if (position, number_of_tool) in closing.by_equip[number]
-        ]
+        own = closed.get((position, number_of_tool), [])
         if not own and not demanded(problem, equipping(tool, worker)):
             continue
         served = {skill: worker.levels.get(skill, 0) + 1 for skill in sorted(tool.skills)}
@@ -206,7 +200,7 @@ def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) 
     """Whether training up to `level` opens a step in another skill that the plan takes."""
     asks = by_step(problem.prerequisites)
     known = problem.workers[worker].levels[skill]
-    return any(
+    return bool(asks) and any(
         other == skill and known < least <= level
         for (own, taken), levels in blend.trained.items()
         if own == worker
@@ -215,10 +209,13 @@ def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) 
     )
 
 
-def _reviewed(problem: Problem, closing: Closing, number: int) -> bool:
-    """Whether who is at the level without carrying the need still reviews its tools' work."""
-    reviewers = problem.rules.reviewers > 0 and carries(problem, problem.needs[number])
-    return reviewers and bool(closing.by_equip[number])
+def _reviewed(problem: Problem, closing: Closing) -> list[Need]:
+    """Needs whose tools' work is also reviewed by who is at the level without carrying them."""
+    return [
+        need
+        for number, need in enumerate(problem.needs)
+        if problem.rules.reviewers > 0 and carries(problem, need) and closing.by_equip[number]
+    ]
 
 
 def _brought(problem: Problem, hire: HireProfile) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from statistics import NormalDist
 
 import numpy as np
@@ -63,6 +64,7 @@ def at_least(needed: int, groups: Iterable[tuple[int, float]]) -> float:
     return float(min(1.0, max(0.0, 1.0 - below.sum())))
 
 
+@lru_cache(maxsize=4096)  # requirements of one due week ask for the same few again and again
 def _binomial(people: int, chance: float, needed: int) -> npt.NDArray[np.float64]:
     """P(exactly j of `people`) for j below `needed`."""
     size = min(people + 1, needed)

@@ -119,24 +119,31 @@ def _no_later_than_what_asks(
 
 
 def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
+    trained: dict[str, dict[int, dict[int, float]]] = {}
+    for (worker, skill), levels in blend.trained.items():
+        trained.setdefault(skill, {})[worker] = levels
+    used: dict[int, list[int]] = {}
+    for worker, number in blend.uses:
+        used.setdefault(number, []).append(worker)
+    offers = sorted(blend.hires), sorted(blend.contracts)
     for number, need in enumerate(problem.needs):
         held = holders_after(problem, blend, number)
         closing.held[number] = held
         closing.by_move[number] = moved(problem, blend, number)
         missing = max(0, need.headcount - held)
-        able = _trainees(problem, number, blend, closing)
+        able = _trainees(problem, number, blend, closing, trained.get(need.skill, {}))
         closing.able[number] = able
         closing.by_train[number] = able[:missing]
         missing -= len(closing.by_train[number])
         hired: dict[tuple[int, str], int] = {}
-        for hire, team in sorted(blend.hires):
+        for hire, team in offers[0]:
             count = hires_counting(problem, blend, (hire, team), number)
             if missing and count:
                 hired[hire, team] = min(missing, count)
                 missing -= hired[hire, team]
         closing.by_hire[number] = hired
         engaged: dict[tuple[int, str, float], int] = {}
-        for key in sorted(blend.contracts):
+        for key in offers[1]:
             count = contracts_counting(problem, blend, key, number)
             if missing and count:
                 engaged[key] = min(missing, count)
@@ -144,8 +151,8 @@ def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
         closing.by_contract[number] = engaged
         users = [
             (worker, _seat(problem, blend, worker, need))
-            for worker, used in blend.uses
-            if used == number and worker not in able
+            for worker in used.get(number, ())
+            if worker not in able
         ]
         closing.by_equip[number] = users[:missing]
     return closing
@@ -173,22 +180,28 @@ def contracts_counting(
     return blend.contracts[engaged]
 
 
-def _trainees(problem: Problem, number: int, blend: Blend, closing: Closing) -> list[int]:
-    """Who reaches the need's level in time, the earliest first.
+def _trainees(
+    problem: Problem,
+    number: int,
+    blend: Blend,
+    closing: Closing,
+    trained: Mapping[int, Mapping[int, float]],
+) -> list[int]:
+    """Who of those trained in the need's skill reaches its level in time, the earliest first.
 
     A schedule of the learner's own hours may end before the mentors have had the hours: where
     steps are mentored, only the due week that the model found room for counts.
     """
     need, mentored = problem.needs[number], problem.rules.mentor_hours_per_hour > 0
     found: list[tuple[float, int]] = []
-    for (worker, skill), levels in blend.trained.items():
-        if skill != need.skill or need.level not in levels:
+    for worker, levels in trained.items():
+        if need.level not in levels:
             continue
         if carries(problem, need) and (worker, number) not in blend.carried:
             continue
         if mentored and levels[need.level] > need.due_week + SLACK:
             continue
-        end = closing.end(worker, skill, need.level)
+        end = closing.end(worker, need.skill, need.level)
         if (
             end is not None
             and end <= need.due_week + SLACK

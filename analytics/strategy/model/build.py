@@ -158,16 +158,21 @@ def _tools(model: Model) -> None:
     """Seats and the positions that they fill: exactly one level up, once per person and need."""
     problem, sheet = model.problem, model.sheet
     by_team = bool(problem.bars) or any(tool.owned_by for tool in problem.tools)
+    reach: dict[frozenset[str], list[tuple[int, Crew]]] = {}
     for number, need in model.active.items():
         tools = tools_for(problem, need)
         if not tools:
             continue
         own: Terms = []
-        for position, crew in enumerate(model.crews):
+        if need.teams not in reach:
+            reach[need.teams] = [
+                (position, crew)
+                for position, crew in enumerate(model.crews)
+                if can_be_in(problem, crew.worker.team, need)
+            ]
+        for position, crew in reach[need.teams]:
             level = crew.worker.levels.get(need.skill)
             if level is None or level >= need.level:
-                continue
-            if not can_be_in(problem, crew.worker.team, need):
                 continue
             chain = model.chains.get((position, need.skill))
             below = chain.at(need.level - 1, need.due_week) if chain else None

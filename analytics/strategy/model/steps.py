@@ -111,13 +111,15 @@ def chains(
     goals = _goals(problem, active)
     others = dict.fromkeys(skill for one in problem.prerequisites for skill, _ in one.needs)
     mentors = _mentor_hours(problem, {**others, **goals}, crews)
-    teams = {team: teams_of(problem, team) for team in {crew.worker.team for crew in crews}}
+    goals_in = {
+        team: _goals_in(goals, teams_of(problem, team)) for team in {c.worker.team for c in crews}
+    }
     found: dict[tuple[int, str], Chain] = {}
     for number, crew in enumerate(crews):
         worker = crew.worker
         if worker.hours_per_week <= 0:
             continue
-        for skill, wanted in goals.items():
+        for skill, wanted in goals_in[worker.team].items():
             level = worker.levels.get(skill)
             if level is None or worker.interest.get(skill) == 0:
                 continue
@@ -126,7 +128,7 @@ def chains(
             chain = Chain(number, skill, level)
             for goal in wanted:
                 target = level + 1 if goal.level is None else goal.level
-                if not teams[worker.team].isdisjoint(goal.teams) and target > level:
+                if target > level:
                     hours = worker.hours_per_week
                     _extend(problem, chain, target, goal.due, hours, mentors[skill])
             if chain.dues:
@@ -197,6 +199,12 @@ def _goals(problem: Problem, active: Mapping[int, Need]) -> dict[str, list[Goal]
         for skill in required if pin.skill is None else (pin.skill,):
             found.setdefault(skill, []).append(Goal(teams, None, problem.rules.deadline_weeks))
     return found
+
+
+def _goals_in(goals: Mapping[str, list[Goal]], teams: frozenset[str]) -> dict[str, list[Goal]]:
+    """Those of somebody who can be in these teams."""
+    own = {s: [g for g in wanted if not teams.isdisjoint(g.teams)] for s, wanted in goals.items()}
+    return {skill: wanted for skill, wanted in own.items() if wanted}
 
 
 def least_hours(problem: Problem, skill: str, level: int, hours_per_week: float) -> float:
