@@ -33,6 +33,8 @@ class Closing:
     by_equip: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """(worker, tool) by need."""
     able: dict[int, list[int]] = field(default_factory=dict)
+    hired: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """(hire, count) by need: all hires at its level in time, also where no position was open."""
     held: dict[int, int] = field(default_factory=dict)
     """Positions by need that people fill without a plan; with a focus those whom it lets."""
 
@@ -136,8 +138,11 @@ def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
         closing.by_train[number] = able[:missing]
         missing -= len(closing.by_train[number])
         hired: dict[tuple[int, str], int] = {}
+        closing.hired[number] = []
         for hire, team in offers[0]:
             count = hires_counting(problem, blend, (hire, team), number)
+            if count:
+                closing.hired[number].append((hire, count))
             if missing and count:
                 hired[hire, team] = min(missing, count)
                 missing -= hired[hire, team]

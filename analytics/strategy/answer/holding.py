@@ -20,6 +20,8 @@ def holders_after(problem: Problem, blend: Blend, number: int) -> int:
     need = problem.needs[number]
     if carries(problem, need):
         return len(_carrying(problem, blend, number))
+    if not blend.moves:
+        return need.have
     return need.have + len(_joining(problem, blend, need)) - len(_leaving(problem, blend, need))
 
 
@@ -41,6 +43,8 @@ def moved(problem: Problem, blend: Blend, number: int) -> dict[int, int]:
     if carries(problem, need):
         coming = _carrying(problem, blend, number)
         return {w: 1 for w in coming if problem.workers[w].team not in need.teams}
+    if not blend.moves:
+        return {}
     before = max(0, need.headcount - need.have)
     after = max(0, need.headcount - holders_after(problem, blend, number))
     if after < before:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.chance import at_least, hire_chance, stay, training_chance
-from analytics.strategy.answer.closing import Closing, contracts_counting, hires_counting
+from analytics.strategy.answer.closing import Closing, contracts_counting
 from analytics.strategy.answer.holding import holders_before
 from analytics.strategy.problem.learning import by_step, steps_to
 from analytics.strategy.problem.problem import Need, Problem
@@ -57,9 +57,8 @@ def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -
     for worker in closing.able[number]:
         steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level))
         groups.append((1, training_chance(rules, len(steps)) * stays))
-    for hire, team in sorted(blend.hires):
-        if count := hires_counting(problem, blend, (hire, team), number):
-            groups.append((count, hire_chance(problem.hires[hire], need.due_week)))
+    for hire, count in closing.hired[number]:
+        groups.append((count, hire_chance(problem.hires[hire], need.due_week)))
     for engaged in sorted(blend.contracts):
         groups.append((contracts_counting(problem, blend, engaged, number), 1.0))
     for worker, tool in closing.by_equip[number]:

@@ -65,6 +65,7 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
 def _training(model: Model) -> None:
     """(1) Steps: once done stay done, and in order. The price is paid once."""
     sheet, rules = model.sheet, model.problem.rules
+    prices: dict[tuple[float, int], Cost] = {}  # people differ in their rate only
     for chain in model.chains.values():
         crew = model.crews[chain.crew]
         for level in sorted(chain.dues):
@@ -77,12 +78,17 @@ def _training(model: Model) -> None:
                     below = chain.at(level - 1, due)
                     if below is not None:
                         sheet.at_most(0, [(column, 1), (below, -1)])
-            model.buy(columns[-1], step_cost(rules, crew.worker, level))
+            priced = crew.worker.hourly_rate, level
+            if priced not in prices:
+                prices[priced] = step_cost(rules, crew.worker, level)
+            model.buy(columns[-1], prices[priced])
 
 
 def _prerequisites(model: Model) -> None:
     """(2) x_psk <= x_ps'k' by every due week, or 0 where the other level cannot be reached."""
     asks = by_step(model.problem.prerequisites)
+    if not asks:
+        return
     for (crew, skill), chain in model.chains.items():
         levels = model.crews[crew].worker.levels
         for level, columns in chain.columns.items():

@@ -10,7 +10,8 @@ from analytics.strategy.model.steps import SLACK, Chain, mentor_level
 def learning_time(model: Model) -> None:
     """By each due week the steps due by then fit into the person's hours (earliest due first).
 
-    Interviews take their share of the hours by the first due week after the hire's start.
+    Interviews take their share of the hours by the first due week after the hire's start: the weeks
+    that they take are one column, so that no person's row names every hire.
     """
     problem = model.problem
     weekly = weekly_hours(problem)
@@ -21,10 +22,12 @@ def learning_time(model: Model) -> None:
     ]
     trained = {d for chain in model.chains.values() for own in chain.dues.values() for d in own}
     dues = sorted(trained | {need.due_week for need in model.active.values()})
+    taken: dict[float, int] = {}
     for due in dues:
         share = [(column, part) for start, column, part in interviews if start <= due]
         if share:
-            model.sheet.at_most(due + SLACK, share)
+            taken[due] = model.sheet.column(due + SLACK, integer=False)
+            model.sheet.at_most(0, [*share, (taken[due], -1.0)])
     by_crew: dict[int, list[Chain]] = {}
     for chain in model.chains.values():
         by_crew.setdefault(chain.crew, []).append(chain)
@@ -37,7 +40,7 @@ def learning_time(model: Model) -> None:
                 for level in chain.dues
                 for term in calendar(model, chain, level, due)
             ]
-            share = [(column, hours * part) for start, column, part in interviews if start <= due]
+            share = [(taken[due], hours)] if due in taken else []
             tight = problem.courses or sum(h for _, h in terms) > hours * due + SLACK
             if terms and (share or tight):
                 model.sheet.at_most(

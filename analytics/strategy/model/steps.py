@@ -251,7 +251,7 @@ def _mentor_hours(
     """By skill: weekly mentoring hours of people at each level or above."""
     found = {skill: [0.0] * (MAX_LEVEL + 1) for skill in skills}
     if problem.rules.mentor_hours_per_hour > 0:
-        for crew in crews:
+        for crew in (c for c in crews if c.mentor_hours_per_week):
             for skill, hours in found.items():
                 for level in range(crew.worker.levels.get(skill, -1) + 1):
                     hours[level] += crew.mentor_hours_per_week
