@@ -110,12 +110,11 @@ def _alone(analysis: Analysis, hidden: Hidden) -> Figure:
     rows = analysis.single_points_of_failure
     seen = [r for r in rows if key(r) not in hidden.requirements]
     must = [r for r in seen if r.must_have]
-    note = f"{len(must):,} of them must-have" if seen else "none hangs on one person"
+    word = "requirement" if len(seen) == 1 else "requirements"
+    note = f"{word}, {len(must):,} of them must-have" if seen else "none hangs on one person"
     if hidden.requirements:
         note += "; small groups not counted"
-    return Figure(
-        "Held by one person", Number(len(seen), formats.count(len(seen), "requirement")), note
-    )
+    return Figure("Held by one person", numbers.count(len(seen)), note)
 
 
 def _chance(plan: Plan) -> Figure:

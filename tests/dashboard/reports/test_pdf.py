@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pypdf
 import pytest
@@ -136,3 +137,13 @@ def test_three_hundred_people_and_sixty_skills_fit() -> None:
     assert 15 < len(pages) < 40
     # The last person, in the first half of the skills.
     assert any("Person 306" in page.extract_text() for page in pages)
+
+
+def test_who_comes_by_contract_has_a_column_of_numbers_only_where_somebody_does(text: str) -> None:
+    assert "+ contract" not in text
+    first, *others = PLAN.needs
+    needs = (replace(first, by_contract=1), *others)
+    model = report_model(FOUND, replace(PLAN, needs=needs), LEVERS, build.facts(), people=False)
+    printed = pdf_text(pdf.render(model))
+    assert "+ contract" in printed
+    assert "+ move" not in printed
