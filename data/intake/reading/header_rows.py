@@ -223,7 +223,24 @@ def _is_below(records: list[list[str]], first: int, head: list[str]) -> bool:
     numbers = sum(1 for _, low in pairs if _NUMBER.match(low))
     if is_second and numbers == 0 and not _repeats(records, first + 1, pairs):
         return True
+    if _names_under_areas(pairs, records[first + 2 : first + 8]):
+        return True
     return bool(marks) and not pairs[0][1]
+
+
+def _names_under_areas(pairs: list[tuple[str, str]], data: list[list[str]]) -> bool:
+    """Whether names alone stand from some column on, one in a gap of the head, over levels; left
+    of them the head names the columns."""
+    named = [i for i, (_, low) in enumerate(pairs) if low]
+    left = range(named[0]) if named else range(0)
+    over = [cell(row, i) for row in data for i in named]
+    return (
+        bool(left) and len(named) >= 2 and any(over)
+        and any(not pairs[i][0] for i in named)
+        and all(pairs[i][0] for i in left)
+        and all(_NAME.match(pairs[i][1]) and label_level(pairs[i][1]) is None for i in named)
+        and all(not text or _NUMBER.match(text) or label_level(text) is not None for text in over)
+    )  # fmt: skip
 
 
 def _repeats(records: list[list[str]], at: int, pairs: list[tuple[str, str]]) -> bool:

@@ -127,3 +127,15 @@ def test_areas_said_over_each_skill_are_a_row_of_the_header() -> None:
     words = [["Name", "Docker", "Docker", "SQL"], ["Ann", "expert", "basic", "none"],
              *records[2:]]  # fmt: skip
     assert header_rows(words, 0) == 1
+
+
+def test_an_area_over_two_skills_leaves_the_only_gap() -> None:
+    records = [
+        ["Employee", "Department", "Programming", "", "Platform"], ["", "", "Python", "SQL", "Go"],
+        ["Ann", "Core", "3", "4", ""], ["Bob", "Core", "1", "", "Expert"],
+    ]  # fmt: skip
+    assert header_rows(records, 0) == 2
+    somebody = [records[0], ["", "", "3", "good", "4"], *records[2:]]
+    assert header_rows(somebody, 0) == 1
+    notes = [records[0], ["", "", "went", "away", "early"], ["Ann", "Core", "on", "leave", "now"]]
+    assert header_rows(notes, 0) == 1
