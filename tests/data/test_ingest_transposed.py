@@ -182,3 +182,26 @@ def test_each_kind_of_file_gives_the_same_ratings(database: Database) -> None:
         problems = [(i.row, i.column, i.reason) for i in said.issues if "new skill" not in i.reason]
         found.append((where, counts(said), problems))
     assert all(one == found[0] for one in found[1:])
+
+
+@pytest.mark.parametrize("names", ["Ann Lee,Bo Ray", "Anna,Bob"])
+def test_a_blank_corner_over_skills_that_nobody_knows(database: Database, names: str) -> None:
+    text = f",{names}\nRope access,3,4\nTree climbing,2,5\nGrafting,1,1\n"
+    said = ingest(database, text.encode(), "f.csv", scale="0-5")
+    ann = names.split(",")[0]
+    assert levels(database)[ann, "Tree climbing", "self"] == 2
+    assert (said.people, said.ratings) == (2, 6)
+    assert any("skills down the side and 2 people across" in said for said in said.questions)
+
+
+def test_people_below_a_blank_corner_are_asked_about_where_nothing_tells(
+    database: Database,
+) -> None:
+    told = ingest(database, b",Mako,Topaz\nJuno,Novice,Expert\nBart,Expert,Novice\n", "f.csv")
+    assert told.people == 2
+    assert any("The corner of the table is blank" in issue.reason for issue in told.issues)
+    plain = ingest(
+        database, b",Python,Sewing\nAnn Lee,3,4\nBo Ray,2,5\n", "g.csv", wave="2", scale="0-5"
+    )
+    assert (plain.people, plain.ratings) == (2, 4)
+    assert not any("corner" in issue.reason for issue in plain.issues)

@@ -26,6 +26,7 @@ from data.intake.levels.scales import (
 )
 from data.intake.matrices.across import Across, Kind
 from data.intake.matrices.grid import Grid
+from data.intake.matrices.no_corner import people_across
 from data.intake.matrices.team_rows import is_numbered_team
 from data.intake.matrices.titles import titles
 
@@ -69,9 +70,12 @@ class Sheet:
 def see(grid: Grid, across: Across) -> Sheet | None:
     """The parts of a table with skills down the side and something across; None for any other."""
     column, known = _skill_column(grid, across)
+    cornerless = len(set(known.values())) < 2 and people_across(grid, across)
+    if cornerless and column != 0:
+        column, known = 0, {}
     if column is None:
         return None
-    hinted = next((i for i in range(len(grid.lines)) if i not in known
+    hinted = 0 if cornerless else next((i for i in range(len(grid.lines)) if i not in known
                    and is_skill_label(grid.lines[i].cell(column))), None)  # fmt: skip
     first = min(known, default=None)
     if hinted is not None and (first is None or hinted < first):

@@ -18,6 +18,7 @@ from data.intake.levels.free_text import is_free_text
 from data.intake.matrices.across import Across, Kind, most
 from data.intake.matrices.grid import grid_of
 from data.intake.matrices.needs import needs_beside, not_taken, used_columns
+from data.intake.matrices.no_corner import DOWN, may_be_either
 from data.intake.matrices.sheet import BOXES, Sheet, see
 from data.intake.reading.table import ABOVE, Outside, TextTable, Turned, TurnedColumn, lines_above
 from data.vocabulary import Issue, Severity
@@ -66,9 +67,11 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
         return as_it_is
     long = table.staging is not None or table.rows > _MOST_ROWS
     few = replace(table, cells=table.cells.slice(0, _LOOKED_AT), staging=None) if long else table
-    sheet = see(grid_of(few), across)
+    grid = grid_of(few)
+    sheet = see(grid, across)
     if sheet is None:
-        return as_it_is
+        asked = (*table.issues, DOWN) if may_be_either(grid, across) else table.issues
+        return replace(as_it_is, table=replace(table, issues=asked))
     kinds: list[Kind] = [sheet.kinds[c] for c in sheet.answered]
     telling = [kind for kind in kinds if kind not in ("required", "figure", "about")]
     people = _people(sheet)
