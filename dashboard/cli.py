@@ -15,6 +15,7 @@ from dashboard.commands import (
     drivers,
     evidence,
     files,
+    ledger,
     loss,
     measures,
     mentors,
@@ -91,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
         evidence,
         plan,
         scenario,
+        ledger,
         report,
         method,
     ):

@@ -10,7 +10,7 @@ from streamlit.navigation.page import Page
 
 VIEWS = Path(__file__).parent / "views"
 PAGES = ("overview", "survey", "heatmap", "coverage", "trends", "compare", "gaps", "strategy",
-         "report", "settings", "evidence", "method")  # fmt: skip
+         "ledger", "report", "settings", "evidence", "method")  # fmt: skip
 """Files in dashboard/views; the first is what `/` shows."""
 LANDING = ("skill", "team")
 """Pages of one skill and of one team: by links and by their address, not in the bar."""

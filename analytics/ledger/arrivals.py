@@ -63,7 +63,7 @@ def arrivals(
 
 def _open(facts: Facts, number: int, action: Action) -> bool:
     told = [facts.told(number, purchase) for purchase in range(1, action.count + 1)]
-    return any(one.outcome is None and one.arrived_on is None for one in told)
+    return any(one.outcome is None and one.arrived_on is None and not one.dropped for one in told)
 
 
 def _holds(action: Action, person: int, known: Mapping[tuple[int, str], int]) -> bool | None:

@@ -57,6 +57,7 @@ def ledger(
         scenario=saved.name,
         decided=decided,
         start=known.start,
+        people=now.people,
         outcomes=found,
         against=against(known.actions, found),
         coverage=then,

@@ -72,6 +72,8 @@ def is_group(action: Action) -> bool:
 def _judged(facts: Facts, number: int, action: Action, told: Happened) -> _Judged:
     if is_group(action):
         return _Judged("not known", "no outcome")
+    if told.dropped:
+        return _Judged("no", "dropped")
     if action.lever == "hire":
         return _hired(told)
     if action.lever == "contract":

@@ -13,8 +13,8 @@ from data.store.facts.assumptions import Assumption
 
 State = Literal["yes", "no", "not known"]
 Why = Literal[
-    "told", "rated", "seen", "not due", "not rated before", "not rated since", "held before",
-    "gone", "with a tool", "not told", "not followed", "no outcome",
+    "told", "dropped", "rated", "seen", "not due", "not rated before", "not rated since",
+    "held before", "gone", "with a tool", "not told", "not followed", "no outcome",
 ]  # fmt: skip
 """Where a state is from, or why none is known. `no outcome`: a course's group, which only costs."""
 
@@ -153,6 +153,8 @@ class Ledger:
     scenario: str
     decided: Decided
     start: date
+    people: int
+    """On the roster of the wave that is looked at, in the teams of the plan."""
     outcomes: tuple[Outcome, ...]
     against: tuple[Against, ...]
     coverage: CoverageThen | None

@@ -26,7 +26,9 @@ def told_text(database: Database, saved: Saved, outcomes: Sequence[Outcome]) -> 
         told = known.told(outcome.action_no, outcome.purchase_no)
         rows.append((
             outcome.action_no, outcome.purchase_no, outcome.lever, what(outcome), outcome.who,
-            outcome.team, outcome.due_on, told.outcome, told.filled_on, told.arrived_on,
+            outcome.team, outcome.due_on,
+                ledger_file.DROPPED if told.dropped else told.outcome,
+                told.filled_on, told.arrived_on,
             told.finished_on, told.cost, told.hours, told.note,
         ))  # fmt: skip
     return csv_text(ledger_file.COLUMNS, rows)

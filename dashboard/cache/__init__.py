@@ -13,6 +13,7 @@ from dashboard.cache.files import (
     proposal,
     report,
 )
+from dashboard.cache.ledgers import decided, learned, ledger
 from dashboard.cache.measures import (
     analysis,
     analysis_before,
@@ -56,6 +57,7 @@ __all__ = [
     "change",
     "circles",
     "compare",
+    "decided",
     "driver",
     "driver_keys",
     "dry_run",
@@ -64,6 +66,8 @@ __all__ = [
     "exported",
     "import_file",
     "imported",
+    "learned",
+    "ledger",
     "levers",
     "levers_by_area",
     "loss",

@@ -17,13 +17,15 @@ COLUMNS = (*NEEDED, "lever", "what", "who", "team", "planned_for", *TOLD)
 NOTES = (
     "One row a purchase; action and purchase say which, the columns up to planned_for are only to "
     "read.",
-    "outcome: yes, no, or empty where it is not known. Of a training or a tool, an assessment that "
-    "goes before ratings; of a hire, whether it works out.",
+    "outcome: yes, no, dropped where it was not carried out, or empty where it is not known. Of a "
+    "training or a tool, an assessment that goes before ratings; of a hire, whether it works out.",
     "filled_on, arrived_on: of a hire, the day on which the offer was taken, and the first day at "
     "work. finished_on: the day on which a training ended or a tool was in use.",
     "cost: cash of the first year. hours: people's hours in all. Empty means not known, never 0.",
     "A file changes the purchases that it names, and no other.",
 )
+DROPPED = "dropped"
+"""An outcome: decided, and not carried out."""
 _DAYS = {"filled_on": ("hire",), "arrived_on": ("hire", "contract"),
          "finished_on": ("train", "equip", "move")}  # fmt: skip
 """Levers that have such a day."""
@@ -72,19 +74,21 @@ def _place(row: Row, bought: Purchases) -> tuple[int, int] | None:
 
 def _told(row: Row, place: tuple[int, int], bought: Purchases) -> Happened:
     lever = bought.levers[place[0]]
+    outcome = row.one_of("outcome", ("yes", "no", DROPPED), "")
     days = {column: _day(row, column, lever, bought) for column in _DAYS}
     filled, arrived = days["filled_on"], days["arrived_on"]
     if filled and arrived and filled > arrived:
         row.refuse("filled_on", "is later than arrived_on")
     return Happened(
         *place,
-        outcome=row.yes_no("outcome", False) if row.text("outcome") else None,
+        outcome={"yes": True, "no": False}.get(outcome),
         filled_on=filled,
         arrived_on=arrived,
         finished_on=days["finished_on"],
         cost=row.number_in("cost", 0),
         hours=row.number_in("hours", 0),
         note=row.text("note"),
+        dropped=outcome == DROPPED,
     )
 
 

@@ -37,7 +37,10 @@ class Reached:
 
 @dataclass(frozen=True)
 class Happened:
-    """What was told of one purchase; None: not known. `cost` is the cash of its first year."""
+    """What was told of one purchase; None: not known. `cost` is the cash of its first year.
+
+    `dropped`: it was not carried out.
+    """
 
     action_no: int
     purchase_no: int
@@ -48,6 +51,7 @@ class Happened:
     cost: float | None = None
     hours: float | None = None
     note: str = ""
+    dropped: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
     told = store.rows(
         """
         select action_no, purchase_no, outcome, filled_on, arrived_on, finished_on, cost, hours,
-               note
+               note, coalesce(dropped, false)
         from happened where decision_no = :decision order by action_no, purchase_no
         """,
         number,
@@ -149,10 +153,10 @@ def tell(change: Transaction, decision_no: int, told: Sequence[Happened]) -> Non
     change.insert(
         "happened",
         ("decision_no", "action_no", "purchase_no", "outcome", "filled_on", "arrived_on",
-         "finished_on", "cost", "hours", "note"),
+         "finished_on", "cost", "hours", "note", "dropped"),
         [
             (decision_no, t.action_no, t.purchase_no, t.outcome, t.filled_on, t.arrived_on,
-             t.finished_on, t.cost, t.hours, t.note)
+             t.finished_on, t.cost, t.hours, t.note, t.dropped)
             for t in told
             if t != Happened(t.action_no, t.purchase_no)
         ],

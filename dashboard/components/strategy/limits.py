@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -16,8 +16,11 @@ from analytics.strategy.scenario.scenario import Scenario, with_options
 from dashboard import cache, session
 from dashboard.wording import scenarios as wording
 
+Wish = TypeVar("Wish", Pin, Bar)
 LIMITS = ("max_hires", "hours_cap", "focus", "start", "pins", "bars")
 """Keys of the boxes, which are the names of the scenario's fields."""
+WHY = "override_reason"
+"""Key of the box for why something must or may not be part of the plan."""
 LABELS = {
     "max_hires": "At most this many hires",
     "hours_cap": "At most this many hours",
@@ -30,6 +33,7 @@ def limit_values(scenario: Scenario) -> dict[str, Any]:
     values = {name: getattr(scenario, name) for name in LIMITS}
     return {
         **values,
+        WHY: "",
         "hours_cap": None if scenario.hours_cap is None else round(scenario.hours_cap),
         "pins": list(scenario.pins),
         "bars": list(scenario.bars),
@@ -49,6 +53,11 @@ def limit_boxes(selection: Selection, begin: Scenario) -> None:
     problem = cache.problem(selection, replace(Scenario(), hires=begin.hires, tools=begin.tools))
     _wishes("Must be part of it", "pins", offered(problem, Pin), begin.pins)
     _wishes("May not be part of it", "bars", offered(problem, Bar), begin.bars)
+    if session.chosen("pins") or session.chosen("bars"):
+        st.text_input(
+            "Why", key=WHY, persist_state="session", placeholder="kept for the ledger",
+            help="Of what must or may not be part of it and has no reason yet.",
+        )  # fmt: skip
 
 
 def read_limits(scenario: Scenario) -> Scenario:
@@ -65,9 +74,14 @@ def read_limits(scenario: Scenario) -> Scenario:
         limited,
         focus=focus,
         start=session.chosen("start"),
-        pins=tuple(session.chosen("pins") or ()),
-        bars=tuple(session.chosen("bars") or ()),
+        pins=tuple(_reasoned(pin) for pin in session.chosen("pins") or ()),
+        bars=tuple(_reasoned(bar) for bar in session.chosen("bars") or ()),
     )
+
+
+def _reasoned(wish: Wish) -> Wish:
+    """With the reason of the box where it has none of its own."""
+    return wish if wish.reason else replace(wish, reason=(session.chosen(WHY) or "").strip())
 
 
 def offered(problem: Problem, kind: type[Pin] | type[Bar]) -> list[Pin | Bar]:
@@ -91,10 +105,11 @@ def _number(key: str, *, step: int = 1, tip: str | None = None) -> None:
 
 def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[Pin | Bar]) -> None:
     """Those that are offered, and those of the scenario that say more."""
-    chosen = session.chosen(key) or ()
+    own = [*kept, *(session.chosen(key) or ())]
+    said = {replace(wish, reason="") for wish in own}
     st.multiselect(
         label,
-        list(dict.fromkeys([*options, *kept, *chosen])),
+        list(dict.fromkeys([*(wish for wish in options if wish not in said), *own])),
         format_func=wording.wish,
         key=key,
         persist_state="session",

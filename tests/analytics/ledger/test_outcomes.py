@@ -61,6 +61,13 @@ def test_what_was_told_goes_before_a_rating() -> None:
     assert (hire.state, hire.why) == ("no", "told")  # came, and did not work out
 
 
+def test_what_was_not_carried_out_did_not_come_true_and_teaches_nothing() -> None:
+    dropped = (Happened(1, 1, dropped=True), Happened(2, 1, dropped=True))
+    found = outcomes(small(told=dropped))
+    assert [(o.state, o.why) for o in found[:2]] == [("no", "dropped")] * 2
+    assert (found[0].attempts, found[0].rise) == ((), None)
+
+
 def test_who_left_is_not_known_and_who_is_erased_keeps_the_outcome() -> None:
     facts = small(ratings={(ANA, "Python"): (2, None)})
     assert outcomes(replace(facts, teams={}))[0].why == "gone"

@@ -202,8 +202,15 @@ def _what_is_told_comes_back(database: Database, saved: Saved) -> None:
     with pytest.raises(LoadProblems) as refused:
         take(database, saved, "\n".join(wrong).encode(), "told.csv", today=today)
     reasons = " ".join(problem.reason for problem in refused.value.problems)
-    for said in ("action 1 buys 1", "the plan has", "is for hire; this action is", "not come yet",
-                 "may not be below 0", "neither yes nor no", "in row 4 already"):  # fmt: skip
+    for said in (
+        "action 1 buys 1",
+        "the plan has",
+        "is for hire; this action is",
+        "not come yet",
+        "may not be below 0",
+        "not one of yes, no, dropped",
+        "in row 4 already",
+    ):
         assert said in reasons
     assert ledger(database, saved).outcomes[0] == outcome
 

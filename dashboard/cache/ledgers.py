@@ -1,0 +1,48 @@
+"""What became of decided plans. Keys hold the decisions: the store's version does not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from analytics.ledger.ledger import decided_scenarios, learned_rates
+from analytics.ledger.ledger import ledger as follow
+from analytics.ledger.results import Learned, Ledger
+from analytics.strategy.scenario.saved import Saved, saved_scenario
+from dashboard.cache.opened import MOST, Key, key, store
+from data.vocabulary import Viewer
+
+Decisions = tuple[tuple[str, datetime], ...]
+"""Name and moment of each decision."""
+
+
+def decided() -> tuple[Saved, ...]:
+    """Scenarios on which a decision stands, the earliest first."""
+    return decided_scenarios(store())
+
+
+@st.cache_resource(show_spinner="Following the plan", max_entries=MOST)
+def _ledger(key: Key, decisions: Decisions, name: str, wave: str | None, viewer: Viewer) -> Ledger:
+    return follow(store(), saved_scenario(store(), name), wave, viewer)
+
+
+def ledger(saved: Saved, wave: str | None, viewer: Viewer) -> Ledger:
+    """A decided plan up to a wave."""
+    return _ledger(key(), _decisions(), saved.name, wave, viewer)
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _learned(
+    key: Key, decisions: Decisions, wave: str | None, viewer: Viewer
+) -> tuple[Learned, ...]:
+    return learned_rates(store(), wave, viewer)
+
+
+def learned(wave: str | None, viewer: Viewer) -> tuple[Learned, ...]:
+    """What all decided plans teach."""
+    return _learned(key(), _decisions(), wave, viewer)
+
+
+def _decisions() -> Decisions:
+    return tuple((one.name, one.decided.recorded_at) for one in decided() if one.decided)

@@ -1,0 +1,136 @@
+"""`ledger`: a decided plan, purchase by purchase, against what became of it."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import Answer, plain, table
+from dashboard.commands.options import name, opened, read_file, verb, write_file
+from data.vocabulary import RefusedError
+
+if TYPE_CHECKING:
+    from analytics.ledger.results import Learned, Ledger, Outcome
+    from analytics.strategy.scenario.saved import Saved
+    from dashboard.commands.options import Verbs
+    from data.store.database import Database
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb into the parser."""
+    parser = verb(verbs, "ledger", "did a decided plan come true, and what does that teach")
+    parser.add_argument("name", nargs="?", type=name, metavar="NAME",
+                        help="a decided scenario; left out where only one is")  # fmt: skip
+    parser.add_argument("--wave", type=name, metavar="NAME", help="follow it up to this wave")
+    act = parser.add_mutually_exclusive_group()
+    act.add_argument(
+        "--template",
+        action="store_true",
+        help="its purchases as a table to fill in, as told so far",
+    )
+    act.add_argument("--tell", type=Path, metavar="FILE", help="take that table back")
+    act.add_argument("--accept", metavar="KEY", help="take a learned number over as assumption")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the template to a file")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Follow, or tell, or take over."""
+    from analytics.ledger.ledger import accept, learned_rates, ledger
+
+    if args.out and not args.template:
+        raise RefusedError("--out goes with --template.")
+    with opened(args) as database:
+        if args.accept:
+            return _loaded(accept(database, args.accept, args.wave))
+        saved = _chosen(database, args.name)
+        if args.tell:
+            return _tell(database, saved, args.tell)
+        found = ledger(database, saved, args.wave)
+        if args.template:
+            return _template(database, saved, found.outcomes, args.out)
+        rates = learned_rates(database, args.wave)
+    return Answer(_document(found, rates), _text(found, rates))
+
+
+def _chosen(database: Database, wanted: str | None) -> Saved:
+    from analytics.ledger.ledger import decided_scenarios
+    from analytics.strategy.scenario.saved import saved_scenario
+
+    if wanted is not None:
+        return saved_scenario(database, wanted)
+    found = decided_scenarios(database)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise RefusedError(
+            "No plan is decided, so there is nothing to follow. Decide one with: skillmix scenario "
+            "decide."
+        )
+    names = ", ".join(f"“{one.name}”" for one in found)
+    raise RefusedError(f"{len(found)} plans are decided; name one of {names}.")
+
+
+def _tell(database: Database, saved: Saved, file: Path) -> Answer:
+    from analytics.ledger.telling import take
+
+    return _loaded(take(database, saved, read_file(file), file.name, today=date.today()))
+
+
+def _loaded(outcome: Any) -> Answer:
+    document = {"file": outcome.file_name, "rows": outcome.rows, "changed": outcome.changed}
+    return Answer(document, outcome.sentence, outcome.notes)
+
+
+def _template(
+    database: Database, saved: Saved, outcomes: tuple[Outcome, ...], out: Path | None
+) -> Answer:
+    from analytics.ledger.telling import NOTES, told_text
+
+    text = told_text(database, saved, outcomes)
+    document = {"file": plain(out and str(out)), "csv": text, "notes": NOTES}
+    if out is None:
+        return Answer(document, text.removesuffix("\n"), NOTES)
+    write_file(out, text.encode("utf-8"))
+    return Answer(document, f"Wrote {out}.", NOTES)
+
+
+def _document(found: Ledger, rates: tuple[Learned, ...]) -> dict[str, Any]:
+    """What --json prints: roles, never people."""
+    document: dict[str, Any] = plain(found)
+    decided = found.decided
+    document["decided"] = {
+        "reason": decided.reason, "decided_on": plain(decided.decided_on),
+        "decided_by": decided.decided_by, "team": decided.team, "currency": decided.currency,
+    }  # fmt: skip
+    for outcome in document["outcomes"]:
+        del outcome["attempts"], outcome["rise"]
+    document["learned"] = [
+        {
+            "key": rate.key, "outcomes": rate.outcomes, "held": rate.held,
+            "interval": plain(rate.interval), "today": plain(rate.today),
+            "offer": plain(rate.offer),
+        }
+        for rate in rates
+    ]  # fmt: skip
+    return document
+
+
+def _text(found: Ledger, rates: tuple[Learned, ...]) -> str:
+    from dashboard.wording import ledger as wording
+
+    against = wording.against_table(found)
+    outcomes = wording.outcomes_table(found.outcomes)
+    learned = wording.learned_table(rates)
+    lines = [
+        f"{wording.title(found)}.", f"{wording.note(found)}.", "",
+        *(f"{name}: {figure} ({quiet})." for name, figure, quiet in wording.figures(found)), "",
+        table(list(outcomes), zip(*outcomes.values(), strict=True)), "",
+        table(list(against), zip(*against.values(), strict=True)), "",
+        wording.compared(found.compared),
+        *wording.arrivals(found.arrivals), *wording.overrides(found), "",
+        table(list(learned), zip(*learned.values(), strict=True)),
+    ]  # fmt: skip
+    return "\n".join(lines).replace("\u00a0", " ")

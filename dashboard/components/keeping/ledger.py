@@ -1,0 +1,120 @@
+"""The parts of the Ledger page: sums, purchases, what is told, what is learned."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analytics.ledger.ledger import accept
+from analytics.ledger.results import Learned, Ledger
+from analytics.ledger.telling import NOTES, take, told_text
+from analytics.strategy.scenario.saved import Saved
+from dashboard import cache, session
+from dashboard.components.basics import notice, numbers
+from dashboard.components.basics.picture import heading
+from dashboard.components.basics.table import show_table
+from dashboard.components.basics.text import plain
+from dashboard.components.survey.problems import problem_table
+from dashboard.wording import ledger as wording
+from data.files.ledger import DROPPED, TOLD
+from data.files.problems import LoadProblems
+
+EDITED = "the table of the ledger"
+
+
+def choose(decided: Sequence[Saved]) -> Saved:
+    """Which decided plan is followed; no box where there is one only."""
+    if len(decided) == 1:
+        return decided[0]
+    by_name = {saved.name: saved for saved in decided}
+    name = st.selectbox(
+        "Decided plan", list(by_name), index=len(by_name) - 1, key="followed",
+        persist_state="session", filter_mode=None, width=320,
+    )  # fmt: skip
+    return by_name.get(name, decided[-1])
+
+
+def sums(found: Ledger) -> None:
+    """Planned against happened."""
+    numbers.row(wording.figures(found))
+    heading("Planned against happened, by lever")
+    show_table(wording.against_table(found), key="against", alt="Planned against happened")
+    st.markdown(plain(wording.compared(found.compared)))
+
+
+def purchases(found: Ledger) -> None:
+    """Each purchase, and who may be a hire; nothing where people may not be shown."""
+    if not found.outcomes:
+        return
+    heading("Purchase by purchase")
+    show_table(wording.outcomes_table(found.outcomes), key="outcomes", alt="Every purchase")
+    notice.lines(wording.arrivals(found.arrivals), most=8)
+
+
+def tell(saved: Saved, found: Ledger) -> None:
+    """The table of what no survey says, here and as a file."""
+    if not found.outcomes:
+        return
+    heading("What no survey says")
+    st.markdown(plain(wording.TELL))
+    text = told_text(cache.store(), saved, found.outcomes)
+    table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    edited = st.data_editor(
+        table,
+        key=session.upload_key(f"tell_{saved.name}"),
+        hide_index=True,
+        disabled=[column for column in table.columns if column not in TOLD],
+        column_config={
+            "outcome": st.column_config.SelectboxColumn(options=["", "yes", "no", DROPPED])
+        },
+        placeholder="",
+        alt="Editable table of what became of each purchase",
+    )
+    if st.button("Save the table", type="primary", key="save_told"):
+        _take(saved, edited.to_csv(index=False).encode(), EDITED)
+    st.download_button(
+        "Download as CSV", text, "skillmix-ledger.csv", "text/csv", on_click="ignore",
+        icon=":material/download:", key="download_told",
+    )  # fmt: skip
+    with st.expander("Load a CSV instead", type="compact"):
+        for note in NOTES:
+            st.caption(plain(note))
+        file = st.file_uploader("CSV of the ledger", type="csv", key=session.upload_key("told"))
+        if file is not None and st.button("Load the file", key="load_told"):
+            _take(saved, file.getvalue(), file.name)
+
+
+def learned(rates: Sequence[Learned], wave: str | None) -> None:
+    """What the outcomes teach, and a button for each number that can be taken over."""
+    heading("What the outcomes teach")
+    st.markdown(plain(wording.LEARNED_NOTE))
+    show_table(wording.learned_table(rates), key="learned", alt="Learned rates")
+    with st.container(horizontal=True, gap="small"):
+        for rate in rates:
+            new = rate.offer is not None and rate.offer != rate.today
+            if new and st.button(f"Take over {rate.key}", key=f"accept_{rate.key}"):
+                session.leave_message(accept(cache.store(), rate.key, wave).sentence)
+                st.rerun()
+
+
+def overrides(found: Ledger) -> None:
+    """What was demanded or forbidden against the planner."""
+    if found.overrides:
+        heading("Overrides")
+        notice.lines(wording.overrides(found))
+
+
+def _take(saved: Saved, content: bytes, file_name: str) -> None:
+    try:
+        outcome = take(cache.store(), saved, content, file_name, today=date.today())
+    except LoadProblems as refusal:
+        st.warning(plain(f"{file_name} was not taken over; nothing was changed."))
+        problem_table(refusal.problems, file_name)
+        return
+    session.leave_message(outcome.sentence)
+    session.clear_upload()
+    st.rerun()

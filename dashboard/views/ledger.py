@@ -1,0 +1,34 @@
+"""Ledger: decided plans against what became of them, and what that teaches."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.ledger.shown import shown, shown_rates
+from dashboard import cache, filters
+from dashboard.components.basics import notice
+from dashboard.components.basics.text import plain
+from dashboard.components.keeping import ledger as parts
+from dashboard.wording import ledger as wording
+
+notice.show()
+head = filters.choose()
+viewer = head.selection.viewer
+team = head.selection.team
+decided = [
+    one for one in cache.decided() if one.decided and team in (None, one.decided.team or team)
+]
+if not decided:
+    head.say(wording.NOTHING_DECIDED)
+    st.markdown(plain(wording.HOW_TO_DECIDE))
+    st.stop()
+
+saved = parts.choose(decided)
+whole = cache.ledger(saved, head.selection.wave, viewer)
+found = shown(whole, viewer)
+head.say(wording.title(found), wording.note(found))
+parts.sums(found)
+parts.purchases(found)
+parts.tell(saved, found)
+parts.learned(shown_rates(cache.learned(head.selection.wave, viewer), viewer), head.selection.wave)
+parts.overrides(found)

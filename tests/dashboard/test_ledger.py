@@ -1,0 +1,147 @@
+"""The ledger by its verb and on its page: the same numbers, no names, nothing of a few."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.ledger.ledger import ledger
+from analytics.ledger.shown import shown, shown_rates
+from analytics.strategy.scenario.saved import saved_scenario
+from dashboard.cli import main
+from data.store.database import open_database
+from data.vocabulary import OWNER, Viewer
+from tests.build import rate, require
+from tests.dashboard.opening import Open, assert_calm, said
+
+LEADER = Viewer(role="leader", people_visible=False)
+WISHES = """
+levers = ["train"]
+deadline_weeks = 60
+[[bar]]
+lever = "hire"
+reason = "No new heads until March"
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Two of three are trained in Python from 2 to 3 in 40 weeks; a year later one is there."""
+    store = open_database(tmp_path / "store.duckdb")
+    rate(store, "person team role Python\nAna Core Dev 2\nBo Core Dev 2\nCy Core Dev 4",
+         held_on=date(2025, 10, 1), rater="manager")  # fmt: skip
+    require(store, "Core Python 3 3 yes", valid_from=date(2025, 1, 1))
+    store.close()
+    (tmp_path / "wishes.toml").write_text(WISHES)
+    for words in (
+        ("scenario", "save", "Train", "--scenario", str(tmp_path / "wishes.toml")),
+        ("scenario", "decide", "Train", "--reason", "Cheapest", "--on", "2025-10-02"),
+    ):
+        assert main(["--database", str(tmp_path / "store.duckdb"), *words]) == 0
+    store = open_database(tmp_path / "store.duckdb")
+    rate(store, "person team role Python\nAna Core Dev 3\nBo Core Dev 2\nCy Core Dev 4",
+         wave="later", held_on=date(2026, 10, 1), rater="manager")  # fmt: skip
+    store.close()
+    return tmp_path / "store.duckdb"
+
+
+def spoken(capsys: pytest.CaptureFixture[str], place: Path, *words: str, code: int = 0) -> str:
+    capsys.readouterr()
+    assert main(["--database", str(place), "ledger", *words]) == code
+    found = capsys.readouterr()
+    return found.err if code else found.out
+
+
+def test_verb_and_page_say_the_same_and_no_name(
+    place: Path, capsys: pytest.CaptureFixture[str], opened: Open
+) -> None:
+    document: dict[str, Any] = json.loads(spoken(capsys, place, "--json"))
+    assert [o["state"] for o in document["outcomes"]] == ["yes", "no"]
+    assert document["coverage"]["before"] == pytest.approx(1 / 3)
+    assert document["coverage"]["found"] == pytest.approx(2 / 3)
+    assert document["coverage"]["planned"] == 1.0
+    total = document["against"][-1]
+    assert (total["lever"], total["positions"], total["at_least"], total["at_most"]) == (
+        None, 2, 1, 1
+    )  # fmt: skip
+    assert document["overrides"][0]["reason"] == "No new heads until March"
+    text = spoken(capsys, place)
+    assert "Of 2 purchases 1 came true, 1 did not, 0 are not known yet." in text
+    assert "Forbidden: hire. Reason: No new heads until March." in text
+    assert not any(name in text + json.dumps(document) for name in ("Ana", "Bo", "Cy", "person_no"))
+    page = opened("ledger", place)
+    assert_calm(page)
+    assert "Of 2 purchases 1 came true, 1 did not, 0 are not known yet" in said(page)
+    assert {m.label: m.value for m in page.metric}["Positions closed"] == "1"
+
+
+def test_what_is_told_goes_out_and_comes_back(
+    place: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "told.csv"
+    spoken(capsys, place, "Train", "--template", "--out", str(file))
+    rows = list(csv.DictReader(file.open(newline="")))
+    assert [(row["what"], row["planned_for"]) for row in rows] == [
+        ("Python 2 to 3", "2026-07-08"), ("Python 2 to 3", "2026-07-08")
+    ]  # fmt: skip
+    rows[1] |= {"outcome": "dropped", "cost": "0", "note": "no hours"}
+    with file.open("w", newline="") as out:
+        writer = csv.DictWriter(out, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    assert "told.csv: 2 rows of the ledger loaded." in spoken(capsys, place, "--tell", str(file))
+    document = json.loads(spoken(capsys, place, "--json"))
+    assert [o["why"] for o in document["outcomes"]] == ["rated", "dropped"]
+    cost = document["against"][-1]["cost"]
+    assert (cost["happened"], cost["known"], cost["of"]) == (0, 1, 2)
+    assert [r["outcomes"] for r in document["learned"] if r["key"] == "training.success"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("Nobody",), "No scenario is called"),
+        (("--wave", "never"), "There is no wave 'never'"),
+        (("--accept", "training.success"), "2 of the 20 outcomes"),
+        (("--out", "x.csv"), "--out goes with --template"),
+    ],
+)
+def test_refusals_are_sentences(
+    place: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], why: str
+) -> None:
+    assert why in spoken(capsys, place, *words, code=1)
+
+
+def test_without_a_decision_there_is_nothing_to_follow(
+    place: Path, capsys: pytest.CaptureFixture[str], opened: Open
+) -> None:
+    assert main(["--database", str(place), "scenario", "reopen", "Train"]) == 0
+    assert "No plan is decided" in spoken(capsys, place, code=1)
+    assert "“Train” is not decided" in spoken(capsys, place, "Train", code=1)
+    page = opened("ledger", place)
+    assert_calm(page)
+    assert "No plan is decided yet" in said(page)
+
+
+def test_who_may_not_see_people_sees_sums_of_five_and_more(place: Path) -> None:
+    store = open_database(place)
+    found = ledger(store, saved_scenario(store, "Train"))
+    store.close()
+    assert shown(found, OWNER) is found
+    few = shown(found, LEADER)
+    assert (few.outcomes, few.arrivals, few.against, few.coverage, few.compared) == (
+        (), (), (), None, None
+    )  # fmt: skip
+    (train, total) = found.against
+    many = replace(train.cost, of=9)
+    hire = replace(train, lever="hire", cost=replace(train.cost, of=2))
+    rows = (replace(train, cost=many), hire, replace(total, cost=replace(many, of=11)))
+    # two hires are too few, and would be the total less the trainings
+    assert shown(replace(found, against=rows), LEADER).against == (rows[-1],)
+    assert shown_rates((), LEADER) == ()
