@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.ledger.shown import shown
 from analytics.strategy.explain.results import Explanations
 from dashboard import cache, filters
 from dashboard.components.keeping.method import show, show_measures
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.wording.method_chances import simulating
+from dashboard.wording.method_ledger import following
 from dashboard.wording.method_measures import rules
 from dashboard.wording.method_plan import planning
 from dashboard.wording.method_why import explaining
@@ -23,6 +25,7 @@ if not cache.all_waves():
     show("How gaps are closed", planning(None, None, ()))
     show("Chances of a plan", simulating(None))
     show("Why a plan is as it is", explaining(Explanations()))
+    show("Did it work", following(None))
     st.stop()
 
 head = filters.choose()
@@ -47,4 +50,7 @@ show(
 )
 found = cache.explaining(head.selection, scenario).found() if planned else Explanations()
 show("Why a plan is as it is", explaining(found))
+decided, viewer = cache.decided(), head.selection.viewer
+followed = cache.ledger(decided[-1], head.selection.wave, viewer) if decided else None
+show("Did it work", following(shown(followed, viewer) if followed else None))
 show_measures("analyst", analysis, evidence)
