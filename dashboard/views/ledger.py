@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.ledger.shown import shown, shown_rates
 from dashboard import cache, filters
-from dashboard.components.basics import notice
+from dashboard.components.basics import notice, numbers
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping import ledger as parts
 from dashboard.wording import ledger as wording
@@ -27,6 +27,8 @@ saved = parts.choose(decided)
 whole = cache.ledger(saved, head.selection.wave, viewer)
 found = shown(whole, viewer)
 head.say(wording.title(found), wording.note(found))
+if head.selection.aged_to is not None:
+    numbers.line(wording.NOT_AGED)
 parts.sums(found)
 parts.purchases(found)
 parts.tell(saved, found)

@@ -37,6 +37,7 @@ LEARNED_NOTE = (
     f"From all plans that stand decided, each training once. Below {NEEDED} known outcomes nothing "
     "is offered. Nothing changes until you take a number over; plans that are decided keep theirs."
 )
+NOT_AGED = "What was surveyed is held against the plan: the box “Age” changes nothing here."
 STATES: dict[State, str] = {"yes": "yes", "no": "no", "not known": "not known yet"}
 WHYS: dict[Why, str] = {
     "told": "as told",
@@ -193,9 +194,11 @@ def learned_table(rates: Sequence[Learned]) -> Table:
     return {
         "Assumption": [rate.key for rate in rates],
         "Unit": [rate.today.unit for rate in rates],
-        "Today": [_three(rate.today.low, rate.today.likely, rate.today.high) for rate in rates],
+        "Today: low · likely · high": [
+            _three(rate.today.low, rate.today.likely, rate.today.high) for rate in rates
+        ],
         "Known outcomes": [known(rate) for rate in rates],
-        "Offered": [
+        "Offered: low · likely · high": [
             _three(rate.offer.low, rate.offer.likely, rate.offer.high) if rate.offer else "–"
             for rate in rates
         ],

@@ -70,11 +70,12 @@ def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) 
     page.number_input(key="max_hires").set_value(1)
     page.date_input(key="start").set_value(date(2026, 12, 1))
     page.multiselect(key="pins").set_value([Pin("train", skill="Python")]).run()
+    page.text_input(key="override_reason").set_value(" The audit asks ").run()
     assert "Not saved" in texts(page)
     save_as(page, " Train  late ")
     expected = Scenario(
         name="Train late", budget=14_500.0, deadline_weeks=60.0, levers=("train",), max_hires=1,
-        start=date(2026, 12, 1), pins=(Pin("train", skill="Python"),),
+        start=date(2026, 12, 1), pins=(Pin("train", skill="Python", reason="The audit asks"),),
     )  # fmt: skip
     assert kept(place) == {"Train late": expected}
     assert page.selectbox(key="scenario_base").value == "Train late"
@@ -89,6 +90,8 @@ def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) 
     assert page.number_input(key="budget").value == 14.5
     assert page.date_input(key="start").value == date(2026, 12, 1)
     assert total(page) == planned
+    assert page.multiselect(key="pins").value == list(expected.pins)
+    assert page.text_input(key="override_reason").value == ""
     page.number_input(key="max_hires").set_value(2).run()
     assert "Changed since version 1 of “Train late”" in texts(page)
 

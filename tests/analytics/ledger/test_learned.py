@@ -124,3 +124,26 @@ def test_the_interval_of_a_median_of_twenty_is_from_the_sixth_to_the_fifteenth()
     assert median_interval([float(n) for n in range(1, 21)]) == (6, 15)  # Conover's table
     with pytest.raises(ValueError, match="too few"):
         median_interval([1.0, 2.0, 3.0, 4.0, 5.0])
+
+
+def test_of_many_ledgers_the_interval_holds_the_true_rate_in_about_95_of_100() -> None:
+    """Trainings of two steps, of which the second is tried only after the first: the number of
+    steps tried is itself thrown, and the rate must not be drawn to one side by that."""
+    dice, truth, inside, offers = random.Random(7), 0.62, 0, []
+    for _ in range(400):
+        reached = [next((k for k in (2, 3) if dice.random() >= truth), 4) for _ in range(25)]
+        facts = trainings([True] * 25)
+        facts = replace(
+            facts,
+            tracked=replace(
+                facts.tracked,
+                followed=tuple(Followed(n, "Python", 2, 4, n) for n in range(1, 26)),
+            ),
+            ratings={(n, "Python"): rated(2, k) for n, k in enumerate(reached, start=1)},
+        )
+        offer = rates(facts)["training.success"].offer
+        assert offer
+        inside += offer.low <= truth <= offer.high
+        offers.append(offer.likely)
+    assert 0.92 * 400 <= inside <= 0.98 * 400
+    assert sum(offers) / 400 == pytest.approx(truth, abs=0.02)
