@@ -12,6 +12,7 @@ from io import TextIOWrapper
 
 from dashboard.commands import (
     changes,
+    decline,
     drivers,
     evidence,
     files,
@@ -91,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
         mentors,
         evidence,
         plan,
+        decline,
         scenario,
         ledger,
         report,

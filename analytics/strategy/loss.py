@@ -154,6 +154,7 @@ def _could(worker: Worker, skill: str, level: int) -> bool:
         worker.levels.get(skill) == level - 1
         and worker.hours_per_week > 0
         and worker.interest.get(skill) != 0
+        and not worker.declines("train", skill)
     )
 
 

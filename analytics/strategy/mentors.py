@@ -26,11 +26,11 @@ class Pair:
 class Circle:
     """Learning for one gap: the step from `level` - 1 to `level` in a skill.
 
-    `learners` are one level below, have hours, and are interested or were not asked; `wanting` of
-    them said that they want to. `mentors` hold the level that a mentor needs and have hours to
-    give. A learner takes `mentor_hours` of mentoring; a step lasts `weeks` at the hours of the
-    learner who has the fewest. `pairs` gives each learner at most one mentor, and no mentor more
-    hours than are there until the gap is due.
+    `learners` are one level below, have hours, are interested or were not asked, and did not
+    decline; `wanting` of them said that they want to. `mentors` hold the level that a mentor needs
+    and have hours to give. A learner takes `mentor_hours` of mentoring; a step lasts `weeks` at
+    the hours of the learner who has the fewest. `pairs` gives each learner at most one mentor, and
+    no mentor more hours than are there until the gap is due.
     """
 
     scope: str
@@ -83,6 +83,7 @@ def _learns(worker: Worker, need: Need) -> bool:
         worker.levels.get(need.skill) == need.level - 1
         and worker.hours_per_week > 0
         and worker.interest.get(need.skill) != 0
+        and not worker.declines("train", need.skill)
     )
 
 

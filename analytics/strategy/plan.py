@@ -17,7 +17,7 @@ from analytics.strategy.money.costs import add, times
 from analytics.strategy.problem.crews import one_by_one
 from analytics.strategy.problem.pricing import said, without_each
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.relax import nothing_bought, relaxations, with_levers
+from analytics.strategy.problem.relax import asked_again, nothing_bought, relaxations, with_levers
 from analytics.strategy.results import (
     Action,
     Cost,
@@ -37,6 +37,7 @@ BLEND_SHARE = 0.6
 """Of the time, for the blend itself; the comparisons share the rest."""
 LEAST_SECONDS = 1.0
 """For each comparison, also where the blend took the time."""
+DECLINED = "what people declined"
 
 
 @dataclass(frozen=True)
@@ -135,9 +136,11 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     for what, free in freed:
         demands.append(_demand(what, blend, answer(free, _part(until, left), tidy=False)))
         left -= 1
+    declined = _declined(problem, blend, _part(until, 1))
     seconds = time.monotonic() - started
     nothing = do_nothing(problem, idle.needs)
     found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands), seconds)
+    found = replace(found, declined=declined)
     return Planned(found, blend.blend)
 
 
@@ -147,9 +150,20 @@ def _why_unmet(problem: Problem) -> str:
     free = replace(problem, rules=replace(rules, budget=None))
     if problem.bars and not answer(replace(problem, bars=()), LEAST_SECONDS, tidy=False).unmet:
         return "a bar forbids it"
+    again = asked_again(problem)
+    if again != problem and not answer(again, LEAST_SECONDS, tidy=False).unmet:
+        return "it needs somebody who declined"
     if rules.budget is not None and not answer(free, LEAST_SECONDS, tidy=False).unmet:
         return "the budget does not pay for it"
     return "the people, the offers or the limits do not allow it"
+
+
+def _declined(problem: Problem, blend: Answer, seconds: float) -> Demand | None:
+    """What the plan would be if it might propose again what people declined: one figure for all,
+    since what one person's no costs is nobody's business."""
+    if not any(worker.declined for worker in problem.workers):
+        return None
+    return _demand(DECLINED, blend, answer(asked_again(problem), seconds, tidy=False))
 
 
 def _demand(what: str, plan: Answer, free: Answer) -> Demand:

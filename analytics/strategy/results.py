@@ -74,9 +74,29 @@ class Slip(Close):
 
 
 @dataclass(frozen=True)
+class Advice:
+    """What an action about a person rests on. It is theirs: it leaves only where `person` does.
+
+    `level`: today's in the action's first skill, None where somebody moves with nothing of it.
+    `interest` None: no answer, or (`interest_asked` False) the skill's interest was not asked.
+    `hours_per_week` free for learning, an assumption where not `hours_given`. `able`: people who
+    could do the same in time, this one among them; `nearer`: of those, at a higher level today.
+    Both None for moves.
+    """
+
+    level: int | None
+    interest: int | None
+    interest_asked: bool
+    hours_per_week: float
+    hours_given: bool
+    able: int | None
+    nearer: int | None
+
+
+@dataclass(frozen=True)
 class Action:
-    """One purchase. `who` is a role; `person` only leaves where people may be shown, `person_no`
-    only into the store."""
+    """One purchase. `who` is a role; `person` and `advice` only leave where people may be shown,
+    `person_no` only into the store."""
 
     lever: ActionLever
     skill: str
@@ -109,6 +129,8 @@ class Action:
     """A hire for a seat that is budgeted: charged only with what exceeds the budget."""
     course: str | None = None
     """Of groups of a course: its name. Its learners' own actions close."""
+    advice: Advice | None = None
+    """None: it is about no person."""
 
 
 @dataclass(frozen=True)
@@ -228,3 +250,5 @@ class Plan:
     """Cost of delay of the must-haves that stay short; never part of `cost`."""
     demands: tuple[Demand, ...] = ()
     """Each pin and bar with its extra cost, then all together where there are several."""
+    declined: Demand | None = None
+    """All that people declined, with its extra cost; None: nothing of it concerns this plan."""

@@ -41,7 +41,7 @@ from dashboard.cache.plans import (
     problem,
     repairing_steps,
 )
-from dashboard.cache.scenarios import saved_scenarios
+from dashboard.cache.scenarios import declines, saved_scenarios
 from dashboard.uploads import Round, Upload
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "circles",
     "compare",
     "decided",
+    "declines",
     "driver",
     "driver_keys",
     "dry_run",

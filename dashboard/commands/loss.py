@@ -69,7 +69,7 @@ def _document(found: Loss, steps: tuple[Step, ...], people: bool) -> dict[str, A
         for action in actions:
             del action["person_no"]
             if not people:
-                del action["person"]
+                del action["person"], action["advice"]
         repair = {"cost": plain(found.repair.cost), "actions": actions,
                   "still_open": found.repair.shortage(True)}  # fmt: skip
     return {

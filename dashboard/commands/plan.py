@@ -125,6 +125,7 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
     document.pop("person_no")
     if not people:
         document.pop("person")
+        document.pop("advice")
     return document
 
 
@@ -134,6 +135,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         return NOTHING_REQUIRED
     from analytics.strategy.money.cash import yardstick, years
     from analytics.strategy.weeks import week_span
+    from dashboard.wording.advice import declined_cost
     from dashboard.wording.blend import passing_pay
 
     cost = plan.cost
@@ -154,7 +156,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
     ]
     if plan.actions:
         header = ("lever", "what", "who", "count", "weeks", "decide by", f"total, {plan.currency}",
-                  "position-month", "chance")  # fmt: skip
+                  "position-month", "chance", *(["why"] if people else []))  # fmt: skip
         rows = [
             (
                 a.lever,
@@ -166,6 +168,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
                 f"{a.cost.total:,.0f}",
                 None if (m := yardstick(plan, [a]).cost_per_position_month) is None else round(m),
                 f"{a.chance:.0%}",
+                *([_why(a)] if people else []),
             )
             for a in by_decision(plan)
         ]
@@ -176,6 +179,8 @@ def plan_text(plan: Plan, *, people: bool) -> str:
             f"{year.spent.hours:,.0f} hours, {money(year.spent.total)} in all."
             for year in years(plan)
         ]
+    if declined := declined_cost(plan):
+        lines.append(declined)
     ways = [("blend", plan.shortage, plan.cost.total)]
     ways += [(f"{lever} only", p.shortage, p.cost.total) for lever, p in plan.pure.items()]
     ways.append(("do nothing", plan.do_nothing.shortage, plan.do_nothing.cost.total))
@@ -194,6 +199,18 @@ def _what(action: Action) -> str:
         return f"from {action.from_team} to {action.team}"
     level = f" to level {action.level}" if action.lever == "train" else ""
     return f"{', '.join(action.skills)}{level}"
+
+
+def _why(action: Action) -> str:
+    """What an action about a person rests on."""
+    from dashboard.wording import advice
+
+    if action.advice is None:
+        return ""
+    return (
+        f"interest {advice.interest(action.advice)}; {advice.free_hours(action.advice)}; "
+        f"{advice.why(action)}"
+    )
 
 
 def _who(action: Action, people: bool) -> str:

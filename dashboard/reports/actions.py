@@ -12,6 +12,7 @@ from dashboard.reports import numbers
 from dashboard.reports.content import ActionRow
 from dashboard.reports.plain import plain
 from dashboard.reports.words import closes_words
+from dashboard.wording import advice
 
 
 def action_row(
@@ -36,6 +37,7 @@ def action_row(
         total=numbers.money(action.cost.total, currency),
         chance=numbers.percent(action.chance),
         closes=closes_words(action.closes),
+        why=_why(action) if people else "",
     )
 
 
@@ -66,6 +68,18 @@ def _what(action: Action, *, people: bool) -> str:
     # Where somebody stands today is theirs: it is printed only beside names.
     start = f"from level {action.from_level} " if people and action.from_level is not None else ""
     return f"Train {skills} {start}to level {action.level}"
+
+
+def _why(action: Action) -> str:
+    """Interest, hours and reason: they are the person's, and stand only beside the name."""
+    if action.advice is None:
+        return ""
+    parts = (
+        f"interest {advice.interest(action.advice)}",
+        advice.free_hours(action.advice),
+        advice.why(action),
+    )
+    return plain("; ".join(parts), 200)
 
 
 def _who(action: Action, *, people: bool) -> str:

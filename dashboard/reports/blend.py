@@ -27,6 +27,7 @@ from dashboard.reports.needs import need_row, needs_title
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.reports.words import due_words, outcome_words
+from dashboard.wording.advice import declined_cost
 from dashboard.wording.blend import deeds, passing_pay, pure_title
 
 
@@ -47,7 +48,7 @@ def blend(
             f"Line: from start to counting, on {formats.weeks(axis)}; thin rule: the deadline, "
             f"week {whole_week(plan.deadline_weeks)}; mark: the last week in which it can "
             "still be decided. Weeks count from the plan's start. Chance: that one position of "
-            "it holds."
+            f"it holds. {declined_cost(plan)}".rstrip()
         ),
         weeks=numbers.week(axis),
         deadline=numbers.week(plan.deadline_weeks),

@@ -199,6 +199,8 @@ class ActionRow:
     total: Number
     chance: Number
     closes: str
+    why: str
+    """Of an action about a person, what it rests on; "" where people are not shown."""
 
 
 PartKind = Literal["have", "train", "hire", "equip", "contract", "move", "open"]

@@ -60,23 +60,25 @@ def actions_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     """One row a purchase."""
     sheet = Sheet(book, "Actions", styles)
     sheet.line("What to do, by the date on which it must be decided", styles.title)
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("Lever"), Column("Action", share=1.5), Column("For"), Column("Count", "count"),
         Column("Decide by", "text"), Column("Decide by week", "weeks"),
         Column("Start week", "weeks"), Column("Counts from week", "weeks"),
         Column("Cash once", "money"), Column("Cash a year", "money"), Column("Hours", "hours"),
         Column("Total", "money"), Column("Chance", "percent"), Column("Closes", share=2),
     )  # fmt: skip
+    reasoned = any(a.why for a in model.blend.actions)
+    columns += (Column("Rests on", share=2),) if reasoned else ()
     rows = tuple(
         (a.lever, a.what, a.who, a.count, a.decide_on, a.decide_by, a.start, a.end, a.one_off,
-         a.run_rate, a.hours, a.total, a.chance, a.closes)
+         a.run_rate, a.hours, a.total, a.chance, a.closes, *((a.why,) if reasoned else ()))
         for a in model.blend.actions
     )  # fmt: skip
     first, last = sheet.table(
         Table("Actions", columns, rows, empty="The plan holds no action."), heading=False
     )
     sheet.filtered(first, last, len(columns))
-    sheet.widths(10, 40, 30, 8, 13, 9, 8, 9, 12, 12, 10, 12, 9, 60)
+    sheet.widths(10, 40, 30, 8, 13, 9, 8, 9, 12, 12, 10, 12, 9, 60, 60)
 
 
 def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:

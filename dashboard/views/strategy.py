@@ -70,7 +70,7 @@ with one:
         pictures.alternatives(plan, start)
         notice.give_list(plan)
     surest = st.container()
-    action_table(plan, start)
+    action_table(plan, start, head.selection.viewer)
 with money_tab:
     money(plan, start)
 

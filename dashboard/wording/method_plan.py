@@ -12,6 +12,7 @@ from analytics.strategy.results import Action, Plan
 from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.formats import count, decimal, hours, joined, money_exact, number, percent, weeks
 from dashboard.order import open_skills
+from dashboard.wording.advice import declined_cost
 from dashboard.wording.method_measures import Method
 
 
@@ -71,6 +72,16 @@ def planning(
             "contractors a later deadline can cost more or leave more open. Who moves counts for "
             "the new team; a position left open in the old one is counted against the move.",
             _wishes(plan),
+        ),
+        Method(
+            "Whom a plan is about",
+            "Beside a name stand the person's own interest, their free hours and why them: the "
+            "steps from their level today, how many others could do the same in time, and how many "
+            "of those are nearer. Nobody is ranked. Who says no is not asked again by any plan, "
+            "whatever a scenario demands, until it is taken back. What all that was declined asks "
+            "of a plan is the plan minus the same one without it, solved again: one figure, never "
+            "one person's.",
+            declined_cost(plan) if plan else "",
         ),
         Method(
             "Chance that a requirement holds",

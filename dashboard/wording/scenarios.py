@@ -191,10 +191,11 @@ def needs_title(compared: SideBySide) -> str:
 
 def demanded(demands: Sequence[Demand], currency: str) -> list[str]:
     """What each pin and bar costs."""
-    return [f"{demand.what}: {_extra(demand, currency)}." for demand in demands]
+    return [f"{demand.what}: {extra(demand, currency)}." for demand in demands]
 
 
-def _extra(demand: Demand, currency: str) -> str:
+def extra(demand: Demand, currency: str) -> str:
+    """What something demanded, forbidden or declined asks of the plan."""
     extra = demand.extra.total
     if abs(extra) < 0.5:
         said = "costs nothing more"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from analytics.strategy.answer.advice import advised
 from analytics.strategy.answer.blend import Blend, Step
 from analytics.strategy.answer.chance import hire_chance, training_chance
 from analytics.strategy.answer.closing import Closing
@@ -41,7 +42,7 @@ def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, .
         *contract_actions(problem, blend, closing),
         *move_actions(problem, blend, closing),
     ]
-    return tuple(found)
+    return tuple(advised(problem, found))
 
 
 def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:

@@ -178,7 +178,7 @@ def _tools(model: Model) -> None:
             ]
         for position, crew in reach[need.teams]:
             level = crew.worker.levels.get(need.skill)
-            if level is None or level >= need.level:
+            if level is None or level >= need.level or crew.worker.declines("equip", need.skill):
                 continue
             chain = model.chains.get((position, need.skill))
             below = chain.at(need.level - 1, need.due_week) if chain else None
@@ -217,9 +217,9 @@ def _seat(model: Model, crew: int, tool: int) -> int:
 def _pinned_seats(model: Model) -> None:
     """Seats that a pin asks for, also where they fill no position."""
     problem = model.problem
-    for number, tool in enumerate(problem.tools):
+    for number, tool in enumerate(problem.tools if problem.pins else ()):
         for position, crew in enumerate(model.crews):
-            if crew.worker.team in tool.owned_by or not problem.pins:
+            if crew.worker.team in tool.owned_by or crew.worker.declines("equip"):
                 continue
             if demanded(problem, equipping(tool, crew.worker)):
                 _seat(model, position, number)

@@ -33,6 +33,8 @@ def moves(model: Model) -> None:
     for number, move in enumerate(problem.moves):
         takers: Terms = []
         for position, crew in enumerate(model.crews):
+            if crew.worker.declines("move"):
+                continue
             if crew.worker.team == move.source and open_to(problem, moving(move)):
                 column = sheet.column(1)
                 model.moves[position, number] = column

@@ -176,7 +176,12 @@ def teams_of(problem: Problem, team: str) -> frozenset[str]:
 
 
 def may_train(problem: Problem, worker: Worker, skill: str) -> bool:
-    """Whether training of the person in the skill is allowed, by the levers, pins and bars."""
+    """Whether training of the person in the skill is allowed, by them, the levers, pins and bars.
+
+    A pin does not overrule what somebody declined.
+    """
+    if worker.declines("train", skill):
+        return False
     if not problem.pins and not problem.bars:
         return True
     purchase = Purchase("train", worker.team, (skill,))
@@ -207,6 +212,17 @@ def _goals_in(goals: Mapping[str, list[Goal]], teams: frozenset[str]) -> dict[st
     return {skill: wanted for skill, wanted in own.items() if wanted}
 
 
+def climbs(
+    problem: Problem, skill: str, known: int, goal: int, due: float, hours_per_week: float
+) -> bool:
+    """Whether the steps from a known level to a goal are few enough and fit the hours in time."""
+    if goal > min(MAX_LEVEL, known + problem.rules.max_steps):
+        return False
+    steps = range(known + 1, goal + 1)
+    least = (least_hours(problem, skill, k, hours_per_week) for k in steps)
+    return sum(least) <= hours_per_week * due + SLACK
+
+
 def least_hours(problem: Problem, skill: str, level: int, hours_per_week: float) -> float:
     """Hours of somebody's calendar that a step takes at least, alone or in a course."""
     own = step_hours(problem.rules, level)
@@ -228,10 +244,7 @@ def _extend(
 ) -> None:
     """Add the steps up to `goal` by `due`, where time, mentors and the number of steps allow it."""
     rules, steps = problem.rules, range(chain.known_level + 1, goal + 1)
-    if goal > min(MAX_LEVEL, chain.known_level + rules.max_steps):
-        return
-    least = (least_hours(problem, chain.skill, k, hours_per_week) for k in steps)
-    if sum(least) > hours_per_week * due + SLACK:
+    if not climbs(problem, chain.skill, chain.known_level, goal, due, hours_per_week):
         return
     if rules.mentor_hours_per_hour > 0 and any(
         rules.mentor_hours_per_hour * step_hours(rules, k) > mentors[mentor_level(k)] * due + SLACK

@@ -47,6 +47,8 @@ def merged(problem: Problem, skill: str) -> tuple[Crew, ...]:
             level,
             worker.hours_per_week,
             worker.interest.get(skill) == 0,
+            worker.declines("train", skill),
+            worker.declines("equip", skill),
             worker.hourly_rate,
         )
         first.setdefault(key, worker)

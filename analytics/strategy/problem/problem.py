@@ -20,7 +20,8 @@ class Worker:
     """A person as the planner sees one. Skills without a known level are absent from `levels`.
 
     `hours_per_week` are free for learning; `hourly_rate` is the loaded rate in the currency.
-    `interest` holds only what was asked; 0 bars training in the skill.
+    `interest` holds only what was asked; 0 bars training in the skill. `declined`: (lever, skill)
+    that they said no to; without a skill, to the lever in every skill.
     """
 
     person_no: int
@@ -32,6 +33,13 @@ class Worker:
     hourly_rate: float
     levels: Mapping[str, int]
     interest: Mapping[str, int] = field(default_factory=dict)
+    hours_given: bool = True
+    """False: the hours are an assumption."""
+    declined: frozenset[tuple[ActionLever, str | None]] = frozenset()
+
+    def declines(self, lever: ActionLever, skill: str | None = None) -> bool:
+        """Whether they said no to the lever, in the skill or altogether."""
+        return bool(self.declined) and not self.declined.isdisjoint({(lever, None), (lever, skill)})
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,12 @@ def nothing_bought(problem: Problem) -> Problem:
     return replace(with_levers(problem, ()), pins=())
 
 
+def asked_again(problem: Problem) -> Problem:
+    """As if nobody had declined anything: only to say what that asks of the plan."""
+    workers = tuple(replace(worker, declined=frozenset()) for worker in problem.workers)
+    return replace(problem, workers=workers)
+
+
 def later(problem: Problem, weeks: float) -> Problem:
     """Everything due `weeks` later (or earlier), never before week 0; the horizon stays."""
     needs = tuple(replace(n, due_week=max(0.0, n.due_week + weeks)) for n in problem.needs)

@@ -117,7 +117,7 @@ def without_people(plan: Plan) -> dict[str, Any]:
     """All numbers of a plan as plain values; whom an action concerns is left out."""
     document = asdict(plan)
     for action in document["actions"]:
-        del action["person"], action["person_no"]
+        del action["person"], action["person_no"], action["advice"]
     return document
 
 

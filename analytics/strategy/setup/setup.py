@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analytics.results import Analysis
+from analytics.results import ActionLever, Analysis
 from analytics.strategy.problem.problem import Problem, Rules, Worker
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, read_assumptions, scenario_hash
@@ -16,6 +16,7 @@ from analytics.strategy.setup.ranges import ranges
 from analytics.strategy.setup.wishes import with_wishes
 from data.store.database import Database
 from data.store.facts.taxonomy import skills
+from data.store.people.declines import Decline, declines
 
 
 def build_problem(database: Database, analysis: Analysis, scenario: Scenario) -> Problem:
@@ -29,7 +30,7 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
     find = skill_finder(database)
     rules = _rules(numbers, scenario)
     problem = Problem(
-        workers=_workers(analysis, numbers),
+        workers=_workers(analysis, numbers, declines(database)),
         needs=needs(analysis, scenario, rules.deadline_weeks, find),
         hires=hire_profiles(database, numbers, scenario, find),
         tools=offered_tools(numbers, scenario, known, find),
@@ -85,8 +86,13 @@ def _or(given: float | None, default: float) -> float:
     return default if given is None else float(given)
 
 
-def _workers(analysis: Analysis, numbers: Assumptions) -> tuple[Worker, ...]:
+def _workers(
+    analysis: Analysis, numbers: Assumptions, declined: tuple[Decline, ...]
+) -> tuple[Worker, ...]:
     """The roster, by person number. An empty cell takes the default, a 0 stays 0."""
+    noes: dict[int, set[tuple[ActionLever, str | None]]] = {}
+    for one in declined:
+        noes.setdefault(one.person_no, set()).add((one.lever, one.skill_id))
     levels = _by_person(analysis.levels, "level")
     interest = _by_person(analysis.levels, "interest")
     learning = numbers.likely("training.hours_per_week")
@@ -104,6 +110,8 @@ def _workers(analysis: Analysis, numbers: Assumptions) -> tuple[Worker, ...]:
             ),
             levels=levels.get(int(row["person_no"]), {}),
             interest=interest.get(int(row["person_no"]), {}),
+            hours_given=bool(pd.notna(row["hours_per_week"])),
+            declined=frozenset(noes.get(int(row["person_no"]), ())),
         )
         for row in analysis.roster.to_dict("records")
     ]

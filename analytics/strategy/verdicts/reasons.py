@@ -111,7 +111,7 @@ def _tooling(problem: Problem, option: Forced, crews: Sequence[Crew]) -> str:
 
 
 def trainable(problem: Problem, crews: Sequence[Crew], below: int) -> int:
-    """People up to `below` levels below a requirement, interest not 0, with learning hours."""
+    """People up to `below` levels below a requirement, interest not 0, not declined, with hours."""
     return sum(crew.size for crew in crews if _close(problem, crew.worker, below))
 
 
@@ -133,6 +133,7 @@ def _close(problem: Problem, worker: Worker, below: int) -> list[Need]:
         for need in problem.needs
         if worker.team in need.teams
         and worker.interest.get(need.skill) != 0
+        and not worker.declines("train", need.skill)
         and (level := worker.levels.get(need.skill)) is not None
         and 1 <= need.level - level <= below
     ]

@@ -11,7 +11,7 @@ from analytics.strategy.results import Plan
 from dashboard import navigation, session
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
-from dashboard.wording import blend, scenarios, standing
+from dashboard.wording import advice, blend, scenarios, standing
 from data.vocabulary import RefusedError
 
 
@@ -62,6 +62,8 @@ def give_list(plan: Plan) -> None:
     if plan.gives:
         heading("What would have to give")
         lines([blend.gives_sentence(give, plan) for give in plan.gives])
+    if declined := advice.declined_cost(plan):
+        st.markdown(plain(declined))
     assess = blend.assess_sentence(plan)
     if assess:
         st.markdown(plain(assess))

@@ -15,6 +15,7 @@ from dashboard.charts.blend import areas_before_after
 from dashboard.charts.options import pure_rows
 from dashboard.formats import day, last_day, percent, week_day
 from dashboard.order import by_decision, short_needs, worst_first
+from dashboard.wording import advice
 from dashboard.wording.readiness import held_back_by
 
 Table = dict[str, list[object]]
@@ -130,6 +131,16 @@ def actions_table(plan: Plan, start: date, people: bool) -> Table:
         ],
         "Chance": [percent(a.chance) for a in rows],
         "Closes": [sum(close.headcount for close in a.closes) for a in rows],
+        **(_advice_columns(rows) if people else {}),
+    }
+
+
+def _advice_columns(rows: Sequence[Action]) -> Table:
+    """What each action about a person rests on: only beside names."""
+    return {
+        "Interest": [advice.interest(a.advice) if a.advice else "" for a in rows],
+        "Free hours": [advice.free_hours(a.advice) if a.advice else "" for a in rows],
+        "Why": [advice.why(a) for a in rows],
     }
 
 

@@ -16,8 +16,11 @@ from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import actions_table
 from dashboard.components.basics.text import bold, plain
+from dashboard.components.strategy.declining import declining
+from dashboard.wording import advice
 from dashboard.wording import blend as wording
 from dashboard.wording.reasons import reasons
+from data.vocabulary import Viewer
 
 MOST = 6
 
@@ -41,20 +44,21 @@ def reason_list(
             st.markdown("\n".join(lines[MOST:]))
 
 
-def action_table(plan: Plan, start: date) -> None:
+def action_table(plan: Plan, start: date, viewer: Viewer) -> None:
     """What is bought, by when it must be decided. People only where the toggle asks for them."""
     heading("Actions, the first decision first")
-    people = st.toggle(
+    people = viewer.people_visible and st.toggle(
         "Show whom training concerns",
         value=False,
         key="plan_people",
         persist_state="session",
-        help="A proposal for a conversation: it rests on the person's own interest and hours, and "
-        "needs a human decision.",
+        help=advice.TOGGLE,
     )
     table = actions_table(plan, start, people)
     show_table(table, "actions", alt="Actions of the plan with dates and costs")
     st.caption(plain(wording.FOUR_FIGURES))
+    if people:
+        declining(plan)
 
 
 def short_lines(lines: Sequence[tuple[str, str]]) -> None:

@@ -234,7 +234,13 @@ _HELD = """
 """
 """Ratings with a level, and people."""
 _RELEASE = (
-    # people: kept by another import, the people list, or nobody
+    # whoever is named by a row only is nobody's again when the row is gone
+    """
+    delete from declined where person_no in (
+        select person_no from person where import_no = :import_no and identity_kind = 'row'
+    )
+    """,
+    # people: kept by another import, the people list, what they declined, or nobody
     """
     update person set import_no = kept.import_no
     from (
@@ -242,6 +248,8 @@ _RELEASE = (
             select person_no, import_no from participation
             union all
             select person_no, null from person_fact
+            union all
+            select person_no, null from declined
         ) named
         group by person_no
     ) kept
@@ -260,6 +268,8 @@ _RELEASE = (
             select skill_no, null from requirement
             union all
             select skill_no, null from role_profile
+            union all
+            select skill_no, null from declined
             union all
             select skill_no, null from skill_alias
             union all

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from data.store.database import Database, Transaction, now
 from data.store.ledger import leave_out_person
 from data.store.levels.kept import recount
-from data.store.people.people import find_people, identify
+from data.store.people.people import identify, the_person
 from data.store.people.scenario_words import leave_out
-from data.vocabulary import RefusedError
 
 SALT = "erasure_salt"
 """Setting that holds the store's random salt: hashes of two stores cannot be compared."""
@@ -48,25 +47,14 @@ def erase(database: Database, person: str) -> str:
     when nobody or more than one person is meant.
     """
     with database.transaction() as change:
-        found = find_people(change, person)
-        if not found:
-            raise RefusedError(
-                "Nobody in this store is known by that e-mail, id or name; nothing was erased. "
-                "Write it as the survey or the people list does."
-            )
-        if len(found) > 1:
-            raise RefusedError(
-                f"{len(found)} people go by that name; nothing was erased. "
-                "Use the e-mail or id that the survey has."
-            )
-        number, kind, identity, label = found[0]
+        number, kind, identity, label = the_person(change, person, "nothing was erased")
         salt = _salt(change)
         _delete_issues(change, number, identity, label)
         known_as = {(kind, identity), *_also_known_as(change, number, label)}
         leave_out(change, {label, *(name for _, name in known_as)})
         leave_out_person(change, number)
         change.execute(_CELLS, {"person": number})
-        for table in ("answer_row", "participation", "person_fact", "person"):
+        for table in ("answer_row", "participation", "person_fact", "declined", "person"):
             change.execute(f"delete from {table} where person_no = :person", {"person": number})
         for statement in (_UNUSED_VALUES, _UNUSED_SERIES):
             change.execute(statement)
@@ -82,7 +70,7 @@ def erase(database: Database, person: str) -> str:
             "audit", ("happened_at", "action", "detail"), [(moment, "erase", "one person")]
         )
     return (
-        "One person was erased: ratings, opinions, people list and identity. "
+        "One person was erased: ratings, opinions, people list, declines and identity. "
         "Undoing or importing an old file does not bring them back."
     )
 

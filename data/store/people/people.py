@@ -11,7 +11,7 @@ from typing import Literal
 from data.store.database import Database, Transaction, now
 from data.store.facts.validity import holds_from
 from data.store.levels.kept import recount
-from data.vocabulary import OWNER, Viewer
+from data.vocabulary import OWNER, RefusedError, Viewer
 
 IdentityKind = Literal["email", "id", "name", "row"]
 
@@ -68,6 +68,24 @@ def find_people(store: Database | Transaction, text: str) -> list[tuple[int, str
         if rows:
             return [(row[0], row[1], row[2], row[3]) for row in rows]
     return []
+
+
+def the_person(store: Database | Transaction, text: str, so: str) -> tuple[int, str, str, str]:
+    """The only one who is meant, as `find_people` answers them.
+
+    Raises RefusedError where that is nobody or several; `so` says what was therefore not done.
+    """
+    found = find_people(store, text)
+    if not found:
+        raise RefusedError(
+            f"Nobody in this store is known by that e-mail, id or name; {so}. "
+            "Write it as the survey or the people list does."
+        )
+    if len(found) > 1:
+        raise RefusedError(
+            f"{len(found)} people go by that name; {so}. Use the e-mail or id that the survey has."
+        )
+    return found[0]
 
 
 def known_people(store: Database | Transaction) -> list[tuple[str, str, str]]:

@@ -1,4 +1,6 @@
-"""Names of people in what was written about scenarios: erasing somebody takes them out."""
+"""Names of people in what was written about scenarios and proposals: erasing somebody takes them
+out.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,7 @@ _WRITTEN = (
     ("decision", "plan", ("decision_no",)),
     ("decision", "reason", ("decision_no",)),
     ("happened", "note", ("decision_no", "action_no", "purchase_no")),
+    ("declined", "reason", ("declined_no",)),
 )
 
 

@@ -1,0 +1,117 @@
+"""What people said no to: kept with its day until it is taken back, and heeded by every plan.
+
+Nobody has to give a reason. A decline belongs to the person: erasing them removes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from data.store.database import Database, Transaction, now
+from data.store.facts.taxonomy import alias_key, lookup
+from data.vocabulary import RefusedError
+
+PersonLever = Literal["train", "equip", "move"]
+"""What a plan proposes to a person: to learn, to use a tool, to join another team."""
+PERSON_LEVERS: tuple[PersonLever, ...] = ("train", "equip", "move")
+
+
+@dataclass(frozen=True)
+class Decline:
+    """One no. `skill` None: to the lever in every skill. `reason` "": none was given."""
+
+    person_no: int
+    person: str
+    """As the survey or the people list identifies them."""
+    lever: PersonLever
+    skill_id: str | None
+    skill: str | None
+    declined_on: date
+    reason: str
+
+
+def declines(store: Database | Transaction) -> tuple[Decline, ...]:
+    """All that stand, by person, lever and skill."""
+    rows = store.rows("""
+        select d.person_no, p.label, d.lever, s.skill_id, s.name, d.declined_on, d.reason
+        from declined d join person p on p.person_no = d.person_no
+        left join skill s on s.skill_no = d.skill_no
+        order by d.person_no, d.lever, coalesce(s.name, '')
+    """)
+    return tuple(Decline(*row) for row in rows)
+
+
+def decline(
+    database: Database, person_no: int, lever: PersonLever, skill: str | None, on: date,
+    reason: str = "",
+) -> Decline:  # fmt: skip
+    """Note a no; the same one again takes the new day and reason.
+
+    `skill` is a name, an id or an alias. Raises RefusedError for one that is not there.
+    """
+    with database.transaction() as change:
+        skill_no = _skill_no(change, lever, skill)
+        _remove(change, person_no, lever, skill_no)
+        number = int(change.rows("select coalesce(max(declined_no), 0) + 1 from declined")[0][0])
+        change.insert(
+            "declined",
+            ("declined_no", "person_no", "lever", "skill_no", "declined_on", "reason"),
+            [(number, person_no, lever, skill_no, on, reason.strip())],
+        )
+        _audit(change, "decline")
+        return _found(change, person_no, lever, skill_no)
+
+
+def take_back(
+    database: Database, person_no: int, lever: PersonLever, skill: str | None
+) -> None:  # fmt: skip
+    """Let plans propose it again. Raises RefusedError where no such no stands."""
+    with database.transaction() as change:
+        skill_no = _skill_no(change, lever, skill)
+        if not _remove(change, person_no, lever, skill_no):
+            raise RefusedError(
+                "No such decline stands; nothing was taken back. “skillmix decline list --people” "
+                "names those that do."
+            )
+        _audit(change, "decline taken back")
+
+
+def _skill_no(change: Transaction, lever: PersonLever, skill: str | None) -> int | None:
+    if skill is None:
+        return None
+    if lever == "move":
+        raise RefusedError("A move goes with all that somebody knows: leave the skill away.")
+    found = lookup(change).get(alias_key(skill))
+    if found is None:
+        raise RefusedError(f"There is no skill {skill!r}; `skillmix taxonomy` lists them.")
+    return found.skill_no
+
+
+_SAME = "person_no = :person and lever = :lever and coalesce(skill_no, 0) = :skill"
+"""Skills are numbered from 1."""
+
+
+def _remove(change: Transaction, person_no: int, lever: str, skill_no: int | None) -> bool:
+    same = {"person": person_no, "lever": lever, "skill": skill_no or 0}
+    stood = bool(change.rows(f"select 1 from declined where {_SAME}", same))
+    change.execute(f"delete from declined where {_SAME}", same)
+    return stood
+
+
+def _found(change: Transaction, person_no: int, lever: str, skill_no: int | None) -> Decline:
+    names = dict(change.rows("select skill_no, skill_id from skill"))
+    return next(
+        one
+        for one in declines(change)
+        if (one.person_no, one.lever, one.skill_id)
+        == (person_no, lever, None if skill_no is None else names[skill_no])
+    )
+
+
+def _audit(change: Transaction, action: str) -> None:
+    """That it happened, not whom it concerns."""
+    change.insert(
+        "audit", ("happened_at", "action", "detail"), [(now(), action, "one proposal of a plan")]
+    )

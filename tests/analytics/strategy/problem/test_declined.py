@@ -1,0 +1,103 @@
+"""What people declined, on the four people: the plan does without, and says what that asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.results import ActionLever
+from analytics.strategy.loss import repairing_steps
+from analytics.strategy.mentors import circles
+from analytics.strategy.plan import Answer, answer, plan
+from analytics.strategy.problem.crews import merged
+from analytics.strategy.problem.problem import Move, Problem
+from analytics.strategy.problem.wishes import Pin
+from data.vocabulary import RefusedError
+from tests.analytics.strategy.four_people import four_people
+
+ANA, BEN, CHO, DEV = range(4)
+# The free optimum is 53,000: two seats, Ben to RAG 3, Cho to GOV 3, Dev to MLE 3.
+
+
+def declining(who: int, lever: ActionLever, skill: str | None, problem: Problem | None = None
+              ) -> Problem:  # fmt: skip
+    asked = problem or four_people()
+    workers = [
+        replace(w, declined=w.declined | {(lever, skill)}) if w.person_no == who else w
+        for w in asked.workers
+    ]
+    return replace(asked, workers=tuple(workers))
+
+
+def proposed(found: Answer) -> set[tuple[str, str, str | None]]:
+    return {(a.lever, s, a.person) for a in found.actions for s in a.skills}
+
+
+def test_what_a_no_asks_of_the_plan_is_the_plan_with_it_less_the_plan_without() -> None:
+    """Without Cho, Dev learns GOV from 1 to 3 (220 h, 20,800) and Cho MLE (160 h, 14,900): the
+    same money. Without both only the lead closes GOV, for 70,000 (as in the tests of pins)."""
+    one = declining(CHO, "train", "GOV")
+    found = plan(one)
+    assert ("train", "GOV", "Cho") not in proposed(answer(one))
+    assert found.declined
+    assert (found.cost.total, found.declined.extra.total) == (53_000, 0)
+    both = plan(declining(DEV, "train", "GOV", one))
+    assert both.declined
+    assert (both.cost.total, both.declined.extra.total, both.shortage) == (102_200, 49_200, 0)
+
+
+def test_no_without_a_skill_is_a_no_in_every_skill() -> None:
+    whole = proposed(answer(declining(BEN, "train", None)))
+    assert not {one for one in whole if one[0] == "train" and one[2] == "Ben"}
+
+
+def test_who_declined_a_tool_in_a_skill_counts_by_it_in_others_only() -> None:
+    problem = declining(CHO, "equip", "MLE", declining(ANA, "equip", "MLE"))
+    for action in answer(problem).actions:
+        if action.lever == "equip" and action.person == "Cho":
+            assert "MLE" not in action.skills
+    nobody = four_people()
+    for who in range(4):
+        nobody = declining(who, "equip", None, nobody)
+    assert plan(nobody).cost.total == 125_600  # training and hiring alone
+
+
+def test_who_declined_to_move_stays() -> None:
+    problem = four_people()
+    problem = replace(
+        problem,
+        workers=tuple(replace(w, team="Edge" if w.person_no == BEN else "Core")
+                      for w in problem.workers),
+        needs=tuple(replace(n, have=sum(w.levels[n.skill] >= 3 for w in problem.workers
+                                        if w.person_no != BEN)) for n in problem.needs),
+        moves=(Move("Edge", "Core", 1),),
+        rules=replace(problem.rules, levers=problem.rules.levers | {"move"}),
+        teams=("Core", "Edge"),
+    )  # fmt: skip
+    assert any(a.lever == "move" for a in answer(problem).actions)
+    assert not any(a.lever == "move" for a in answer(declining(BEN, "move", None, problem)).actions)
+
+
+def test_a_pin_does_not_overrule_a_no_and_the_refusal_blames_nobody() -> None:
+    problem = four_people()
+    for who in range(4):
+        problem = declining(who, "train", "GOV", problem)
+    with pytest.raises(RefusedError, match="it needs somebody who declined") as refusal:
+        plan(replace(problem, pins=(Pin("train", skill="GOV"),)))
+    assert not any(w.label in str(refusal.value) for w in problem.workers)
+
+
+def test_where_nobody_declined_nothing_is_said_and_nothing_more_is_solved() -> None:
+    assert plan(four_people()).declined is None
+
+
+def test_they_are_no_learner_no_candidate_and_no_copy_of_somebody_else() -> None:
+    free, asked = four_people(), declining(BEN, "train", "RAG")
+    learners = [{c.skill: c.learners for c in circles(problem)}["RAG"] for problem in (free, asked)]
+    assert learners == [(ANA, BEN), (ANA,)]
+    steps = [{s.skill: s.candidates for s in repairing_steps(p)}["RAG"] for p in (free, asked)]
+    assert steps == [2, 1]
+    alike = replace(free, workers=tuple(replace(free.workers[BEN], person_no=n) for n in range(2)))
+    assert [c.size for c in merged(alike, "RAG")] == [2]
+    assert [c.size for c in merged(declining(1, "train", "RAG", alike), "RAG")] == [1, 1]

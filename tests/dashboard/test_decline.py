@@ -1,0 +1,115 @@
+"""Whom a plan proposes something to sees what it rests on and can say no: page and command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.cli import main
+from dashboard.navigation import VIEWS
+from data.store.database import URL_VARIABLE, open_database
+from data.store.people.declines import declines
+from tests.build import rate, require
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Level 3 in Python is required of three people: one holds it, two are a level below."""
+    file = tmp_path / "store.duckdb"
+    store = open_database(file)
+    rate(store, "person team role Python\nAna Core ML_engineer 2\nBo Core ML_engineer 2"
+                "\nCy Core ML_engineer 4")  # fmt: skip
+    require(store, "Core Python 3 3 yes")
+    store.close()
+    return file
+
+
+def spoken(capsys: pytest.CaptureFixture[str], place: Path, *words: str) -> dict[str, object]:
+    code = main(["--database", str(place), *words, "--json"])
+    said = capsys.readouterr()
+    assert code == 0, said.err
+    answer: dict[str, object] = json.loads(said.out)
+    return answer
+
+
+def test_a_no_on_the_command_line_reaches_every_plan_until_it_is_taken_back(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    train = ("plan", "--levers", "train", "--deadline-weeks", "60")
+    scenario = tmp_path / "pinned.toml"
+    scenario.write_text(
+        'levers = ["train"]\ndeadline_weeks = 60\n[[pin]]\nlever = "train"\nskill = "Python"\n'
+    )
+    assert spoken(capsys, place, *train)["shortage"] == 0
+    noted = spoken(capsys, place, "decline", "add", "Ana", "--skill", "python", "--on",
+                   "2026-11-03", "--reason", "on leave")  # fmt: skip
+    assert noted == {"lever": "train", "skill": "Python", "declined_on": "2026-11-03"}
+    for words in (train, ("plan", "--scenario", str(scenario))):
+        found = spoken(capsys, place, *words, "--people")
+        assert [a["person"] for a in found["actions"]] == ["Bo"]  # type: ignore[attr-defined]
+        assert found["shortage"] == 1
+        assert found["declined"]["shortage"] == 1  # type: ignore[index]
+    listed = spoken(capsys, place, "decline", "list")
+    assert listed == {"declines": [noted]}
+    named = spoken(capsys, place, "decline", "list", "--people")
+    assert named == {"declines": [{**noted, "person": "Ana", "reason": "on leave"}]}
+    spoken(capsys, place, "decline", "undo", "Ana", "--skill", "Python")
+    assert spoken(capsys, place, *train)["declined"] is None
+
+
+def test_what_a_proposal_rests_on_stands_only_beside_the_name(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    train = ("plan", "--levers", "train", "--deadline-weeks", "60")
+    hidden = spoken(capsys, place, *train)["actions"]
+    assert not any("advice" in a or "person" in a for a in hidden)  # type: ignore[attr-defined]
+    shown = spoken(capsys, place, *train, "--people")["actions"]
+    assert {a["person"]: a["advice"]["able"] for a in shown} == {"Ana": 2, "Bo": 2}  # type: ignore[attr-defined]
+    assert main(["--database", str(place), *train, "--people"]) == 0
+    said = capsys.readouterr().out.replace("\u00a0", " ")
+    assert (
+        "interest not asked; 4 a week (assumed); 1 step from level 2; of 2 people who can" in said
+    )
+    assert main(["--database", str(place), *train]) == 0
+    assert "interest" not in capsys.readouterr().out
+
+
+@pytest.fixture
+def page(place: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv(URL_VARIABLE, str(place))
+    app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
+    app.switch_page("views/strategy.py").run()
+    app.number_input(key="deadline").set_value(60)  # 160 hours at 4 a week take 40
+    return app.button_group(key="levers").set_value(["train"]).run()
+
+
+def actions(app: AppTest) -> dict[str, list[object]]:
+    """The table of actions; the timeline has a twin above it, which never names anybody."""
+    *_, table = (f.value for f in app.dataframe if "Counts from" in f.value)
+    return {str(name): list(table[name]) for name in table.columns}
+
+
+def test_somebody_says_no_on_the_page_and_changes_their_mind(page: AppTest, place: Path) -> None:
+    assert "Why" not in actions(page)
+    assert not [b for b in page.button if b.label == "Note it"]
+    page.toggle(key="plan_people").set_value(True).run()
+    shown = actions(page)
+    assert shown["Who"] == ["Ana", "Bo"]
+    assert shown["Free hours"] == ["4 a week (assumed)"] * 2
+    assert shown["Interest"] == ["not asked"] * 2
+    next(b for b in page.button if b.label == "Note it").click().run()
+    assert actions(page)["Who"] == ["Bo"]
+    said = "\n".join(str(m.value) for m in page.markdown)
+    said = said.replace("\\", "").replace("\u00a0", " ")
+    assert "What people declined is left out; that costs" in said
+    assert "1 must-have position more open" in said
+    store = open_database(place)
+    kept = declines(store)
+    store.close()
+    assert [(d.person, d.lever, d.skill) for d in kept] == [("Ana", "train", "Python")]
+    page.button(key="take_back_declined").click().run()
+    assert actions(page)["Who"] == ["Ana", "Bo"]
+    assert not page.exception
