@@ -142,8 +142,9 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "mean", "Mean level with its interval", "analyst",
         "The mean of the known levels, and how far it may be from that of the whole team if those "
-        "who answered stand for the others.",
-        "mean ± t(n−1) × s / √n × √(1 − n / N)",
+        "who answered stand for the others; beside it how far by the error of ratings, which is "
+        "all that is left where everybody answered.",
+        "mean ± t(n−1) × s / √n × √(1 − n / N); ± 1.96 × s × √(1 − reliability) / √n",
         "levels", "0 to 5", "higher is better", "finite-population correction (Cochran 1977)", 8,
         "is left out; the interval says what that may mean",
     ),
@@ -179,7 +180,7 @@ MEASURES: tuple[Measure, ...] = (
         "How many skills a person holds at level 2 or more, and how many people are T-shaped: 4 or "
         "more in one, and 2 or more in two fifths of what was asked.",
         "median over people; highest level ≥ 4 and breadth ≥ 0.4 × skills asked",
-        "skills; people", "0 up", "neither", OWN, 5, "is not counted as held",
+        "skills; people", "0 up", "neither", OWN, 5, "is not held for the least, held for the most",
     ),
     Measure(
         "mwds", "MWDS (Borich)", "analyst",
@@ -198,12 +199,14 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         "quadrant", "Quadrant", "analyst",
         "Importance against level; a skill within one standard error of a line is borderline.",
-        "cross-hair at the means over the skills",
+        "cross-hair at the means over the skills; error by who did not answer, of levels also that "
+        "of the ratings",
         "", "four quadrants", "neither", "Martilla & James 1977", 3, "leaves the pair out",
     ),
     Measure(
         "leniency", "Self minus manager", "analyst",
-        "How much higher people rate themselves, by skill, shrunk towards the team.",
+        "How much higher people rate themselves, by skill, shrunk towards the team. Shown from "
+        "five people on who are rated by both.",
         "mean of self − manager over people rated by both; under five pairs 0.32 standard "
         "deviations, an assumption",
         "levels", "−5 to 5", "neither", "Heidemeier & Moser 2009", 5, "leaves the pair out",
@@ -226,7 +229,8 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         "icc", "ICC(A,1)", "analyst",
-        "How much of the differences between ratings is differences between people.",
+        "How much of the differences between the ratings of self and manager is differences "
+        "between what they rate: people's skills.",
         "two-way random effects, absolute agreement, one rater",
         "", "below 0 to 1", "higher is better", "Shrout & Fleiss 1979", 30, "leaves the pair out",
     ),

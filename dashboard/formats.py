@@ -119,6 +119,11 @@ def last_day(start: date, week: float) -> date:
     return start + timedelta(days=int(max(week, 0.0) * 7 + 1e-6))
 
 
+def between(least: str, most: str) -> str:
+    """What something is at least and at most, once where that is the same."""
+    return least if least == most else f"{least} to {most}"
+
+
 def count(value: int, one: str, many: str | None = None) -> str:
     """count(1, "person", "people") -> "1 person"; count(3, "skill") -> "3 skills"."""
     word = one if value == 1 else (many or one + "s")

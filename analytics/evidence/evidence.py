@@ -43,16 +43,19 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
             f"This selection has fewer than {viewer.smallest_group} people, too few to weigh its "
             "ratings without showing somebody's. Choose more teams."
         )
-    of_levels = level_evidence(levels)
-    of_importance, cross_hair, alike = importance_evidence(levels)
-    team_leniency, by_skill = lenient(levels)
     trust, assumed = reliability(levels)
+    of_levels = level_evidence(levels, trust)
+    of_importance, cross_hair, alike = importance_evidence(levels, trust)
+    team_leniency, by_skill = lenient(levels)
     models = rating_models(levels, by_skill, trust)
     together = agreements(levels)
     order = [str(s) for s in measure(database, analysis.selection, "form")["skill_id"]]
     shown = analysis.people >= GROUP
     skills = levels[["skill_id", "skill", "area"]].drop_duplicates("skill_id")
-    pairs = int((levels["self"].notna() & levels["manager"].notna()).sum())
+    both = levels.dropna(subset=["self", "manager"])
+    is_prior = len(both) < ENOUGH_PAIRS
+    whole_shown = shown and (is_prior or both["person_no"].nunique() >= GROUP)
+    told = {s for s, own in by_skill.items() if own.pairs == 0 or own.pairs >= GROUP}
     return Evidence(
         people=analysis.people,
         skills=tuple(
@@ -62,34 +65,40 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
                 area=row["area"],
                 levels=of_levels[row["skill_id"]],
                 importance=of_importance.get(row["skill_id"]),
-                leniency=by_skill[row["skill_id"]] if shown else None,
-                model=models.get(row["skill_id"]),
+                leniency=by_skill[row["skill_id"]]
+                if whole_shown and row["skill_id"] in told
+                else None,
+                model=models.get(row["skill_id"]) if row["skill_id"] in told else None,
             )
             for row in skills.to_dict("records")
             if row["skill_id"] in of_levels
         ),
         cross_hair=cross_hair,
         order_agreement=alike,
-        leniency=team_leniency if shown else None,
-        pairs=pairs,
-        leniency_is_prior=pairs < ENOUGH_PAIRS,
+        leniency=team_leniency if whole_shown else None,
+        pairs=len(both),
+        leniency_is_prior=is_prior,
         reliability=trust,
         reliability_is_assumed=assumed,
         agreement=together,
         consistency=consistencies(levels, declared),
         forms=forms(levels, order) if shown else None,
         breadth=breadth(levels),
-        withheld=_withheld(analysis.people, together),
+        withheld=_withheld(analysis.people, together, both["person_no"].nunique()),
     )
 
 
-def _withheld(people: int, together: tuple[Agreement, ...]) -> tuple[str, ...]:
+def _withheld(people: int, together: tuple[Agreement, ...], both: int) -> tuple[str, ...]:
     """What is not shown because the group is small, and from how many people on it would be."""
     found = []
     if people < GROUP:
         found.append(
             f"Self minus manager, breadth and signs of careless answers: from {GROUP} people on, "
             "so that they point at nobody."
+        )
+    elif 0 < both < GROUP:
+        found.append(
+            f"Self minus manager: from {GROUP} people on who are rated by both; here {both}."
         )
     if people < INTERVALS_FROM:
         found.append(
@@ -102,9 +111,9 @@ def _withheld(people: int, together: tuple[Agreement, ...]) -> tuple[str, ...]:
             f"Agreement of raters: from {ALPHA_FROM} people rated by two kinds of rater on; here "
             f"{rated}."
         )
-    elif rated < INTRACLASS_FROM:
+    elif together[0].both < INTRACLASS_FROM:
         found.append(
-            f"Intraclass correlation: from {INTRACLASS_FROM} people rated by two kinds of rater "
-            f"on; here {rated}."
+            f"Intraclass correlation: from {INTRACLASS_FROM} people rated by themselves and a "
+            f"manager on; here {together[0].both}. Weighted kappa: from {ALPHA_FROM}."
         )
     return tuple(found)

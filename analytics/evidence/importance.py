@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analytics.evidence.levels import INTERVALS_FROM
 from analytics.evidence.results import ImportanceEvidence
+from analytics.statistics.intervals import measurement_error
 from analytics.statistics.needs_assessment import (
     Borich,
     RankedDiscrepancy,
@@ -27,9 +29,10 @@ FEWEST_SKILLS = 3
 
 def importance_evidence(
     levels: pd.DataFrame,
+    reliability: float,
 ) -> tuple[dict[str, ImportanceEvidence], tuple[float, float] | None, float | None]:
     """By skill id; the cross-hair (grand means of importance and level over the skills); the rank
-    correlation of the two orders."""
+    correlation of the two orders. `reliability`: of one rating of a level, 0 to 1."""
     counted = levels[levels["state"] != "not_applicable"]
     scores: dict[str, tuple[Borich, RankedDiscrepancy, float, float]] = {}
     for skill_id, rows in counted.groupby("skill_id", sort=False):
@@ -38,8 +41,15 @@ def importance_evidence(
         score, ranks = borich(wanted, held), ranked_discrepancy(wanted, held, len(rows))
         if score and ranks:
             first, second = complete_pairs(wanted, held)
-            errors = _standard_error(first, len(rows)), _standard_error(second, len(rows))
-            scores[str(skill_id)] = score, ranks, *errors
+            if len(rows) < INTERVALS_FROM:
+                ranks = replace(ranks, half_width=None)
+            rated = measurement_error(_deviation(second), len(second), reliability)
+            scores[str(skill_id)] = (
+                score,
+                ranks,
+                _standard_error(first, len(rows)),
+                math.hypot(_standard_error(second, len(rows)), rated),
+            )
     if not scores:
         return {}, None, None
     ordered = [s for s, (score, *_) in scores.items() if score.pairs >= RANKS_FROM]
@@ -76,7 +86,9 @@ def importance_evidence(
 
 def _standard_error(values: NDArray[np.float64], people: int) -> float:
     """Of a mean in a finite group; 0 with one value, whose place is not judged anyway."""
-    if len(values) < 2:
-        return 0.0
     left = max(0.0, 1 - len(values) / people)
-    return float(values.std(ddof=1)) / math.sqrt(len(values)) * math.sqrt(left)
+    return _deviation(values) / math.sqrt(len(values)) * math.sqrt(left)
+
+
+def _deviation(values: NDArray[np.float64]) -> float:
+    return float(values.std(ddof=1)) if len(values) > 1 else 0.0

@@ -9,7 +9,13 @@ import pandas as pd
 
 from analytics.evidence.results import LevelEvidence
 from analytics.statistics.concentration import concentration
-from analytics.statistics.intervals import mean_half_width, share_bounds, share_interval
+from analytics.statistics.intervals import (
+    NORMAL,
+    mean_half_width,
+    measurement_error,
+    share_bounds,
+    share_interval,
+)
 from analytics.statistics.shrinkage import shrunk
 from data.vocabulary import MAX_LEVEL
 
@@ -19,8 +25,9 @@ RANKS_FROM = 3
 COMPETENT = 3
 
 
-def level_evidence(levels: pd.DataFrame) -> dict[str, LevelEvidence]:
-    """By skill id. `levels` as in the analysis; not applicable rows are left out."""
+def level_evidence(levels: pd.DataFrame, reliability: float) -> dict[str, LevelEvidence]:
+    """By skill id. `levels` as in the analysis; not applicable rows are left out. `reliability`:
+    of one rating, 0 to 1."""
     counted = levels[levels["state"] != "not_applicable"]
     moved = _shrunk(counted)
     found = {}
@@ -29,14 +36,18 @@ def level_evidence(levels: pd.DataFrame) -> dict[str, LevelEvidence]:
         people, answered = len(rows), len(known)
         at_3 = int((known >= COMPETENT).sum())
         large = people >= INTERVALS_FROM and answered > 1
+        spread = float(known.std(ddof=1)) if answered > 1 else 0.0
         found[str(skill_id)] = LevelEvidence(
             people=people,
             known=answered,
             counts=tuple(int((known == k).sum()) for k in range(MAX_LEVEL + 1)),
             depth=int(sorted(known)[-2]) if answered > 1 else None,
             mean=float(known.mean()) if answered else None,
-            half_width=mean_half_width(float(known.std(ddof=1)), answered, people)
-            if large
+            half_width=mean_half_width(spread, answered, people)
+            if large and (spread or answered == people)
+            else None,
+            measurement=NORMAL * measurement_error(spread, answered, reliability)
+            if large and spread
             else None,
             shrunk=moved.get(str(skill_id)),
             at_3=at_3,

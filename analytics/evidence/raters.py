@@ -24,6 +24,8 @@ from data.vocabulary import MAX_LEVEL, RATERS
 ALPHA_FROM = 10
 """People rated by two kinds of rater, from whom agreement is judged."""
 INTRACLASS_FROM = 30
+"""People rated by themselves and a manager, from whom their intraclass correlation is told; of
+their weighted kappa it is ALPHA_FROM."""
 MEASURED_FROM = 30
 """Self-manager pairs from which their correlation stands for the reliability of one rating."""
 GROUP = 5
@@ -128,20 +130,20 @@ def _agreement(
 ) -> Agreement:
     tables = tables[np.unique(codes)]
     people = len(tables)
-    pairs = ratings[~np.isnan(ratings[:, :2]).any(axis=1), :2]
-    equal = float((pairs[:, 0] == pairs[:, 1]).mean()) if len(pairs) else None
-    if people < ALPHA_FROM:
-        return Agreement(area, people, len(ratings), equal, None, None, None, None, None)
+    told = ~np.isnan(ratings[:, :2]).any(axis=1)
+    pairs, both = ratings[told, :2], len(np.unique(codes[told]))
+    enough = people >= ALPHA_FROM
     return Agreement(
-        area,
-        people,
-        len(ratings),
-        equal,
-        alpha(tables.sum(axis=0)),
-        alpha_interval(tables),
-        intraclass(pairs) if people >= INTRACLASS_FROM and len(pairs) > 1 else None,
-        weighted_kappa(_table(pairs)) if len(pairs) else None,
-        float((within_group(ratings) >= GOOD).mean()),
+        area=area,
+        people=people,
+        both=both,
+        units=len(ratings),
+        equal=float((pairs[:, 0] == pairs[:, 1]).mean()) if both >= GROUP else None,
+        alpha=alpha(tables.sum(axis=0)) if enough else None,
+        interval=alpha_interval(tables) if enough else None,
+        intraclass=intraclass(pairs) if both >= INTRACLASS_FROM else None,
+        kappa=weighted_kappa(_table(pairs)) if both >= ALPHA_FROM else None,
+        within_person=float((within_group(ratings) >= GOOD).mean()) if enough else None,
     )
 
 

@@ -28,7 +28,11 @@ class LevelEvidence:
     """The second highest level: what is there if the best one is away; None: fewer than two."""
     mean: float | None
     half_width: float | None
-    """Of the 95 % interval of the mean; None: the group is too small for one."""
+    """Of the 95 % interval of the mean, by who did not answer; None: the group is too small for
+    one, or not all answered and those who did said the same, which says nothing of the others."""
+    measurement: float | None
+    """The same by the error of ratings, as if each level rested on one: all that is left where
+    everybody answered. None: too small a group, or levels that do not differ."""
     shrunk: float | None
     """The mean moved towards that of its area; None: too few people."""
     at_3: int
@@ -74,22 +78,23 @@ class SkillEvidence:
     importance: ImportanceEvidence | None
     """None: nobody gave both importance and a level."""
     leniency: Leniency | None
-    """Self minus manager; None: fewer than five people in the group."""
+    """Self minus manager; None: fewer than five people in the group, or who are rated by both."""
     model: RatingModel | None
-    """None: too few ratings, or all are the same."""
+    """None: too few ratings, all are the same, or its leniency is that of one to four people."""
 
 
 @dataclass(frozen=True)
 class Agreement:
     """How raters of the same people agree, in one area or in all.
 
-    `units`: people's skills rated by two kinds of rater or more, of `people`. `equal`: share of
-    self-manager pairs that say the same level. A coefficient that is None: too few people, or the
-    ratings do not vary.
+    `units`: people's skills rated by two kinds of rater or more, of `people`. `both`: people rated
+    by themselves and a manager, of whom `equal`, `intraclass` and `kappa` speak. `equal`: share of
+    those pairs that say the same level. What is None: too few people, or the ratings do not vary.
     """
 
     area: str | None
     people: int
+    both: int
     units: int
     equal: float | None
     alpha: float | None
@@ -117,11 +122,15 @@ class Forms:
 class Breadth:
     """`median`: skills that a person holds at level 2 or more. `t_shaped`: people with a level of 4
     or more in one skill and 2 or more in two fifths of what they were asked (a local definition).
+
+    Both are the least that they can be; `_high`: the most, if every unknown level were high enough.
     """
 
     people: int
     median: float
+    median_high: float
     t_shaped: int
+    t_shaped_high: int
 
 
 @dataclass(frozen=True)
@@ -134,7 +143,8 @@ class Evidence:
     order_agreement: float | None
     """Spearman's correlation of the orders that Borich and ranked discrepancy give."""
     leniency: float | None
-    """Self minus manager of the whole selection, in levels; None: fewer than five people."""
+    """Self minus manager of the whole selection, in levels; None: fewer than five people, or
+    measured on fewer than five who are rated by both."""
     pairs: int
     """Self-manager pairs of ratings."""
     leniency_is_prior: bool

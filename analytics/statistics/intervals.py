@@ -16,6 +16,8 @@ from scipy import special
 
 Interval = tuple[float, float]
 LEVEL = 0.95
+NORMAL = float(special.ndtri(0.5 + LEVEL / 2))
+"""Standard errors on each side of the middle of a 95 % interval of a normal variable."""
 
 
 def mean_half_width(deviation: float, answered: int, people: int) -> float | None:
@@ -30,6 +32,19 @@ def mean_half_width(deviation: float, answered: int, people: int) -> float | Non
     left = 1 - answered / people
     quantile = float(special.stdtrit(answered - 1, 0.5 + LEVEL / 2))
     return quantile * deviation / math.sqrt(answered) * math.sqrt(left)
+
+
+def measurement_error(deviation: float, answered: int, reliability: float) -> float:
+    """The standard error of a mean by the error of the ratings alone, whoever did not answer.
+
+    `deviation` of the ratings, of whose variance the share 1 - `reliability` is error. Raises
+    ValueError for a reliability outside 0 to 1 or without an answer.
+    """
+    if not 0 <= reliability <= 1 or answered < 1:
+        raise ValueError(
+            f"Reliability {reliability}, {answered} answers: 0 to 1, and one at least."
+        )
+    return deviation * math.sqrt((1 - reliability) / answered)
 
 
 def share_interval(holding: int, answered: int, people: int) -> Interval:

@@ -37,7 +37,8 @@ class RankedDiscrepancy:
     """The ranked discrepancy score of one skill (Narine & Harder 2021), -100 to 100.
 
     Negative: more people are below the importance that they give than above it. `half_width` is
-    that of the 95 % interval; None with one pair.
+    that of the 95 % interval; None with one pair, or where all pairs of a part of the group lie on
+    the same side: what the others would say cannot be told from that.
     """
 
     pairs: int
@@ -105,9 +106,9 @@ def ranked_discrepancy(
         return None
     below, above = float((held < wanted).mean()), float((held > wanted).mean())
     half = None
-    if pairs > 1:
-        left = 1 - pairs / people
-        half = 100 * 1.96 * float(np.sqrt((below + above - (above - below) ** 2) / pairs * left))
+    spread = max(0.0, below + above - (above - below) ** 2)
+    if pairs > 1 and (spread > 0 or pairs == people):
+        half = 100 * 1.96 * float(np.sqrt(spread / pairs * (1 - pairs / people)))
     return RankedDiscrepancy(pairs, below, 1 - below - above, above, 100 * (above - below), half)
 
 

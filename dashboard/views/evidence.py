@@ -44,6 +44,7 @@ if found.agreement:
 if found.leniency is not None and found.pairs:
     heading("Self minus manager, skill by skill")
     show_table(tables.leniency_table(found), "leniency", decimals=2)
+    numbers.line(wording.LENIENCY_CAPTION)
 heading("Does one thing show in all skills of an area?")
 chosen = tables.reflective(analysis)
 if chosen:

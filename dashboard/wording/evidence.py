@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from analytics.evidence.raters import ALPHA_FROM
 from analytics.evidence.results import Agreement, Evidence, SkillEvidence
 from analytics.statistics.agreement import LEVELS
 from analytics.statistics.raters import raters_needed
@@ -17,13 +18,19 @@ NOT_SHOWN = "–"
 def evidence_title(found: Evidence) -> str:
     """The finding: can the ratings carry a decision?"""
     whole = _whole(found)
-    if whole is None or whole.alpha is None:
+    if whole is None:
         return "One rater a person: nothing here says how far a rating can be trusted"
+    if whole.alpha is None:
+        few = whole.people < ALPHA_FROM
+        rated = f"{count(whole.people, 'person is', 'people are')} rated by two"
+        why = "too few" if few else "all at the same level"
+        return f"{rated}, {why} to say how far a rating can be trusted"
+    who = "Self and manager" if whole.both == whole.people else "Raters"
     if whole.alpha >= SOLID:
-        return "Self and manager see the same levels: the ratings can carry a decision"
+        return f"{who} see the same levels: the ratings can carry a decision"
     if whole.alpha >= TENTATIVE:
-        return "Self and manager agree roughly: check the levels that decide most"
-    return "Self and manager disagree: assess the deciding skills before you act on them"
+        return f"{who} agree roughly: check the levels that decide most"
+    return f"{who} disagree: assess the deciding skills before you act on them"
 
 
 NOTE = "How well the survey measures what the other pages count. Nothing here changes a count."
@@ -72,7 +79,7 @@ def _alpha_note(whole: Agreement | None) -> str:
 
 def _leniency_note(found: Evidence) -> str:
     if found.leniency is None:
-        return "shown from five people on"
+        return "shown from five people on who are rated by both"
     if found.leniency_is_prior:
         return "an assumption: fewer than five pairs here (Heidemeier & Moser 2009)"
     return f"levels, mean of {found.pairs:,} pairs of ratings"
@@ -135,7 +142,8 @@ def cross_hair(found: Evidence) -> str:
     importance, level = found.cross_hair
     return (
         f"Lines: the means over the skills, importance {importance:.2f} and level {level:.2f}. "
-        "Open marks are within one standard error of a line: their quadrant could be the next one."
+        "Open marks are within one standard error of a line, by who did not answer and by the "
+        "error of the ratings: their quadrant could be the next one."
     )
 
 
@@ -191,7 +199,12 @@ def distribution_alt(found: Evidence) -> str:
     return f"Bars of people by level for each skill. {'; '.join(said)}."
 
 
-DISTRIBUTION_CAPTION = "People by level, 0 at the left to 5; outlined: unknown, at the right end."
+DISTRIBUTION_CAPTION = (
+    "People by level, 0 at the left to 5; outlined: unknown, at the right end. In the table the "
+    "mean has two margins of 95 %: by who did not answer, and by the error of ratings, as if each "
+    "level rested on one."
+)
+LENIENCY_CAPTION = "Skills in which one to four people are rated by both are left out."
 AGREEMENT_CAPTION = (
     "Alpha: Krippendorff's, for ordered levels, over each person's skills in the area; 1 is full "
     "agreement, 0 what chance gives. Its interval draws people anew. All areas together also "

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analytics.evidence.results import Breadth
 from analytics.results import Analysis, RequirementCoverage
-from dashboard.formats import count, decimal, percent
+from dashboard.formats import between, count, decimal, percent
 from dashboard.skill_facts import Member
 from dashboard.wording.figures import Figure
 from dashboard.wording.standing import overview_title
@@ -25,9 +25,11 @@ def people(analysis: Analysis, breadth: Breadth | None) -> list[Figure]:
     known = f"{percent(analysis.answered_share)} of the levels asked are known"
     figures = [("People", f"{analysis.people}", known)]
     if breadth is not None:
+        held = between(decimal(breadth.median), decimal(breadth.median_high))
+        shaped = between(str(breadth.t_shaped), str(breadth.t_shaped_high))
         figures.append(
-            ("Skills held", decimal(breadth.median),
-             f"by half of the people or more of them, at level 2 or more; {breadth.t_shaped} "
+            ("Skills held", held,
+             f"by half of the people or more of them, at level 2 or more; {shaped} "
              "deep in one and broad in many")
         )  # fmt: skip
     return figures

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from analytics.evidence.results import Agreement, Evidence, ImportanceEvidence, SkillEvidence
 from analytics.results import Analysis
-from dashboard.formats import count, decimal, percent
+from dashboard.formats import between, count, decimal, percent
+from dashboard.wording.evidence import half
 
 Worked = Callable[[Analysis, Evidence], str]
 TOO_FEW = "Too few people here to show it."
@@ -22,7 +23,8 @@ def _mean(_: Analysis, evidence: Evidence) -> str:
         return TOO_FEW
     return (
         f"{skill.skill}: {skill.levels.mean:.2f} ± {skill.levels.half_width:.2f}, "
-        f"{skill.levels.known} of {skill.levels.people} known."
+        f"{skill.levels.known} of {skill.levels.people} known; "
+        f"{half(skill.levels.measurement)} by the error of ratings."
     )
 
 
@@ -69,10 +71,10 @@ def _effective(_: Analysis, evidence: Evidence) -> str:
 def _breadth(_: Analysis, evidence: Evidence) -> str:
     if evidence.breadth is None:
         return TOO_FEW
-    return (
-        f"Half of the people hold {decimal(evidence.breadth.median)} skills or more; "
-        f"{evidence.breadth.t_shaped} of {evidence.breadth.people} are T-shaped."
-    )
+    own = evidence.breadth
+    held = between(decimal(own.median), decimal(own.median_high))
+    shaped = between(str(own.t_shaped), str(own.t_shaped_high))
+    return f"Half of the people hold {held} skills or more; {shaped} of {own.people} are T-shaped."
 
 
 def _importance(evidence: Evidence) -> tuple[str, ImportanceEvidence] | None:

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from analytics.analyse import analyse
+from analytics.evidence.evidence import evidence
+from analytics.selection import Selection
 from dashboard.cli import main
+from dashboard.wording.evidence import evidence_title
 from data.ingest import ingest
 from data.store.database import open_database
 from tests.dashboard.opening import Open, said
@@ -58,6 +62,17 @@ def test_a_small_team_is_told_what_is_withheld_and_why(opened_calm: Open, tmp_pa
     assert "What this selection is too small for" in said(app)
     assert "from 5 people on, so that they point at nobody" in said(app)
     assert {m.label: m.value for m in app.metric}["Self minus manager"] == "–"
+
+
+def test_few_people_rated_by_two_are_not_called_one_rater(tmp_path: Path) -> None:
+    store = open_database(tmp_path / "s.duckdb")
+    rows = [f"p{n}@x.example,Core,{n % 6}" for n in range(8)]
+    for rater, some in (("self", rows), ("manager", rows[:5])):
+        content = "\n".join(["Email,Team,Python", *some]).encode()
+        ingest(store, content, f"{rater}.csv", wave="now", scale="0-5", rater=rater)
+    found = evidence(store, analyse(store, Selection()))
+    store.close()
+    assert evidence_title(found).startswith("5\u00a0people are rated by two, too few to say")
 
 
 def test_the_command_refuses_an_area_that_is_not_there(

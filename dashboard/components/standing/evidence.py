@@ -25,7 +25,8 @@ def levels_table(found: Evidence) -> Table:
         "At 3 or more, least": [percent(s.levels.bounds[0]) for s in rows],
         "most": [percent(s.levels.bounds[1]) for s in rows],
         "Mean": [_round(s.levels.mean) for s in rows],
-        "95 %": [wording.half(s.levels.half_width) for s in rows],
+        "95 %, not answered": [wording.half(s.levels.half_width) for s in rows],
+        "95 %, ratings": [wording.half(s.levels.measurement) for s in rows],
         "Mean, shrunk": [_round(s.levels.shrunk) for s in rows],
         "Effective holders": [wording.effective(s) for s in rows],
     }
@@ -65,6 +66,7 @@ def agreement_table(found: Evidence) -> Table:
         "Area": [a.area or "All areas together" for a in rows],
         "People": [a.people for a in rows],
         "Levels rated by two": [a.units for a in rows],
+        "People, self and manager": [a.both for a in rows],
         "Self = manager": [None if a.equal is None else percent(a.equal) for a in rows],
         "Alpha": [_round(a.alpha) for a in rows],
         "from": [_round(a.interval[0] if a.interval else None) for a in rows],

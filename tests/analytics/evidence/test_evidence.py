@@ -68,6 +68,8 @@ def test_eight_people(database: Database) -> None:
     found = weighed(database)
     python = of(found, "Python").levels
     assert python.half_width == pytest.approx(2.570582 * math.sqrt(3.5 / 6) * math.sqrt(2 / 8))
+    # The error of ratings of reliability 0.52, which the mean keeps also where all are known.
+    assert python.measurement == pytest.approx(1.959964 * math.sqrt(3.5 * 0.48 / 6))
     assert (python.at_3, python.bounds) == (3, (3 / 8, 5 / 8))
     # Of 8 people with K at the level, 6 drawn show 3: K = 3, 4 or 5 all with more than 2.5 %.
     assert python.interval == (3 / 8, 5 / 8)
@@ -130,6 +132,39 @@ def test_thirty_people_rated_by_two(database: Database) -> None:
     assert found.withheld == ()
 
 
+def test_two_people_rated_by_a_manager_say_nothing_of_thirty(database: Database) -> None:
+    # All thirty have a peer one level lower; only p0 and p1 have a manager, who says the same.
+    rows = [f"p{n} Core . {1 + n % 4} {1 + n % 5} {1 + n % 3}" for n in range(30)]
+    peers = [f"p{n} Core . {n % 4} {n % 5} {n % 3}" for n in range(30)]
+    for rater, lines in (("self", rows), ("peer", peers), ("manager", rows[:2])):
+        rate(database, "\n".join(["who team role Python SQL Docker", *lines]), rater=rater)
+    found = weighed(database)
+    whole = found.agreement[0]
+    assert (whole.people, whole.both, whole.units) == (30, 2, 90)
+    assert whole.alpha is not None
+    assert (whole.equal, whole.kappa, whole.intraclass) == (None, None, None)
+    # Six pairs of two people: self minus manager would be that of those two.
+    assert (found.pairs, found.leniency, found.leniency_is_prior) == (6, None, False)
+    assert {s.leniency for s in found.skills} == {None}
+    assert "from 30 people rated by themselves and a manager on; here 2" in " ".join(found.withheld)
+
+
+def test_self_minus_manager_of_four_people_is_not_shown(database: Database) -> None:
+    # Nine people; Python has five pairs, SQL four: five ratings and four make nine pairs.
+    own = [f"p{n} Core . {n % 3 + 2} {n % 3 + 1}" for n in range(9)]
+    manager = [f"p{n} Core . 1 {'1' if n < 4 else '-'}" for n in range(5)]
+    for rater, lines in (("self", own), ("manager", manager)):
+        rate(database, "\n".join(["who team role Python SQL", *lines]), rater=rater)
+    found = weighed(database)
+    python, sql = of(found, "Python"), of(found, "SQL")
+    # Python: 1, 2, 3, 1, 2 above; with SQL's 0, 1, 2, 0 the mean of nine is 12 / 9.
+    assert found.leniency == pytest.approx(12 / 9)
+    assert python.leniency is not None
+    assert python.leniency.raw == pytest.approx(9 / 5)
+    assert (sql.leniency, sql.model) == (None, None)
+    assert next(a for a in found.agreement if a.both == 4).equal is None
+
+
 def test_areas_are_reflective_only_where_declared(database: Database) -> None:
     # Three skills of one area; the third person's order of answers is another one each time.
     rows = [f"p{n} Core . {n % 6} {n % 6} {(n + n // 9) % 6}" for n in range(31)]
@@ -189,6 +224,50 @@ def test_breadth_and_t_shape_of_five_people(database: Database) -> None:
     found = weighed(database).breadth
     assert found is not None
     assert (found.people, found.median, found.t_shaped) == (5, 2, 2)
+    # e may hold all five, also deeply: 1, 2, 2, 3, 5.
+    assert (found.median_high, found.t_shaped_high) == (2, 3)
+
+
+def test_who_gave_no_answer_does_not_count_as_holding_nothing(database: Database) -> None:
+    rows = [f"p{n} X . 3 3" if n < 2 else f"p{n} X . - -" for n in range(5)]
+    rate(database, "\n".join(["who team role Python SQL", *rows]))
+    found = weighed(database).breadth
+    assert found is not None
+    assert (found.median, found.median_high) == (0, 2)  # 0, 0, 0, 2, 2 or five times 2
+    assert (found.t_shaped, found.t_shaped_high) == (0, 3)
+
+
+def test_equal_answers_of_some_give_no_interval(database: Database) -> None:
+    # Five of ten say 3 and find it worth 5: the other five could say anything.
+    survey(database, {"Python": "33333-----"}, {"Python": "55555-----"})
+    python = of(weighed(database), "Python")
+    assert (python.levels.mean, python.levels.half_width, python.levels.measurement) == (
+        3, None, None,
+    )  # fmt: skip
+    assert python.importance is not None
+    assert (python.importance.ranked.score, python.importance.ranked.half_width) == (-100, None)
+
+
+def test_where_everybody_answered_the_error_of_ratings_is_left(database: Database) -> None:
+    # Means 2.5, 2.25 and 2.875: Python is 0.04 below the line at 2.54, the error of its mean 0.52.
+    survey(database, {"Python": "00125552", "SQL": "00125550", "Docker": "00125555"},
+           {"Python": "12345543", "SQL": "22345543", "Docker": "52345543"})  # fmt: skip
+    found = weighed(database)
+    python = of(found, "Python")
+    assert python.levels.half_width == 0
+    assert python.levels.measurement is not None
+    assert python.importance is not None
+    assert python.importance.standing is not None
+    assert python.importance.standing.borderline
+
+
+def test_less_than_eight_people_give_no_interval_of_ranked_discrepancies(
+    database: Database,
+) -> None:
+    survey(database, {"Python": "1234-"}, {"Python": "5225-"})
+    python = of(weighed(database), "Python").importance
+    assert python is not None
+    assert (python.ranked.score, python.ranked.half_width) == (-25, None)
 
 
 def test_the_level_behind_two_ratings() -> None:

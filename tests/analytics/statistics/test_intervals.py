@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.statistics.intervals import mean_half_width, share_bounds, share_interval
+from analytics.statistics.intervals import (
+    mean_half_width,
+    measurement_error,
+    share_bounds,
+    share_interval,
+)
 
 
 def by_counting(holding: int, answered: int, people: int) -> tuple[float, float]:
@@ -74,3 +79,10 @@ def test_an_unknown_never_narrows_the_bounds(data: st.DataObject) -> None:
     wider_low, wider_high = share_bounds(holding, answered, people + 1)
     assert wider_low <= low
     assert wider_high >= high
+
+
+def test_the_error_of_ratings_is_left_where_everybody_answered() -> None:
+    assert measurement_error(1.0, 12, 0.52) == pytest.approx(0.2)  # sqrt(0.48 / 12)
+    assert measurement_error(1.0, 12, 1.0) == 0
+    with pytest.raises(ValueError, match=r"Reliability 1\.2"):
+        measurement_error(1.0, 12, 1.2)

@@ -62,6 +62,14 @@ def test_ranked_discrepancy_by_hand() -> None:
     assert of_eight.half_width == pytest.approx(196 * 0.0859375**0.5)
 
 
+def test_alike_pairs_of_a_part_of_the_group_give_no_interval() -> None:
+    part = ranked_discrepancy([5, 5, 5], [2, 3, 1], people=9)
+    whole = ranked_discrepancy([5, 5, 5], [2, 3, 1], people=3)
+    assert part is not None
+    assert whole is not None
+    assert (part.score, part.half_width, whole.half_width) == (-100, None, 0)
+
+
 @given(answers)
 def test_the_ranked_score_changes_its_sign_with_the_two_answers(
     pairs: list[tuple[float, float]],
