@@ -5,6 +5,7 @@ The two may be two waves, or two teams of one wave; people are told apart by the
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +23,8 @@ class Flow:
     became_known - forgot - left - became_unknown.
 
     `joined` and `left`: people who are only in one of the two rosters, or whose skill did not apply
-    in the other. `became_known`, `became_unknown`: people without a level in the other.
+    in the other. `became_known`, `became_unknown`: people without a level in the other, also where
+    their team was not asked the skill.
     """
 
     skill: str
@@ -64,7 +66,7 @@ class Change:
 def change(before: Analysis, after: Analysis) -> Change:
     """From one analysis to the other."""
     old, new = _people(before), _people(after)
-    both = _both(before.levels, after.levels)
+    both = _both((before.levels, old), (after.levels, new))
     asked = set(before.levels["skill_id"]) & set(after.levels["skill_id"])
     wanted = _levels_wanted(after)
     skills: list[dict[Any, Any]] = (
@@ -91,17 +93,23 @@ def _people(analysis: Analysis) -> set[int]:
     return {int(number) for number in analysis.roster["person_no"]}
 
 
-def _both(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """One row a person and skill that either has: level and whether it applies, then and now."""
+def _both(
+    before: tuple[pd.DataFrame, AbstractSet[int]], after: tuple[pd.DataFrame, AbstractSet[int]]
+) -> pd.DataFrame:
+    """One row a person and skill that either has: level and whether it applies, then and now.
+
+    Each side with the people of its roster: a skill that their team was not asked applies to them.
+    """
     keys = ["person_no", "skill_id"]
     parts = [
-        frame.loc[frame["state"] != "not_applicable", [*keys, "level"]].assign(there=True)
-        for frame in (before, after)
+        frame[[*keys, "level"]].assign(there=frame["state"] != "not_applicable")
+        for frame, _ in (before, after)
     ]
     both = parts[0].merge(parts[1], on=keys, how="outer", suffixes=("_before", "_after"))
     both = both.rename(columns={"level_before": "before", "level_after": "after"})
-    for side in ("there_before", "there_after"):
-        both[side] = both[side].astype("boolean").fillna(value=False).astype(bool)
+    for side, (_, people) in (("there_before", before), ("there_after", after)):
+        there = both[side].astype("boolean")
+        both[side] = there.fillna(both["person_no"].isin(list(people))).astype(bool)
     return both
 
 

@@ -51,6 +51,31 @@ def test_every_reason_once(database: Database) -> None:
     assert moved == {"a": 1, "b": -2, "c": 1}
 
 
+def test_a_skill_that_a_team_was_not_asked_before_was_unknown_there(database: Database) -> None:
+    # X was asked SQL both times, Y only the second and Z only the first. d, e and g stayed, so
+    # they did not join or leave; f joined.
+    rate(database, """who team role Python SQL
+        a X . 3 3
+        b X . 3 1
+        g Z . 3 4""", wave="spring", held_on=date(2026, 4, 1))  # fmt: skip
+    rate(database, "who team role Python\nd Y . 3\ne Y . 3", wave="spring",
+         held_on=date(2026, 4, 1))  # fmt: skip
+    rate(database, """who team role Python SQL
+        a X . 3 3
+        b X . 3 3
+        d Y . 3 4
+        e Y . 3 2
+        f Y . 3 5""", wave="autumn", held_on=date(2026, 10, 1))  # fmt: skip
+    rate(database, "who team role Python\ng Z . 3", wave="autumn", held_on=date(2026, 10, 1))
+    found = change(
+        analyse(database, Selection(wave="spring")), analyse(database, Selection(wave="autumn"))
+    )
+    assert (found.stayed, found.joined, found.left) == (5, 1, 0)
+    sql = next(f for f in found.flows if f.skill == "SQL")
+    assert (sql.before, sql.after, sql.learned, sql.forgot) == (2, 4, 1, 0)
+    assert (sql.joined, sql.left, sql.became_known, sql.became_unknown) == (1, 0, 1, 1)
+
+
 def test_requirements_then_and_now(database: Database) -> None:
     two_waves(database)
     found = change(
