@@ -6,6 +6,9 @@ People are listed by number, never ranked.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from analytics.strategy.model.steps import SLACK, mentor_level
@@ -29,8 +32,9 @@ class Circle:
     `learners` are one level below, have hours, are interested or were not asked, and did not
     decline; `wanting` of them said that they want to. `mentors` hold the level that a mentor needs
     and have hours to give. A learner takes `mentor_hours` of mentoring; a step lasts `weeks` at
-    the hours of the learner who has the fewest. `pairs` gives each learner at most one mentor, and
-    no mentor more hours than are there until the gap is due.
+    the hours of the learner who has the fewest, and `in_time` of them end it by the week in which
+    the gap is due. `pairs` gives each learner at most one mentor, and no mentor more hours, over
+    all gaps together, than are there until the gap is due.
     """
 
     scope: str
@@ -43,16 +47,27 @@ class Circle:
     mentors: tuple[int, ...]
     mentor_hours: float
     weeks: float | None
+    due_week: float
+    in_time: int
     pairs: tuple[Pair, ...]
 
 
 def circles(problem: Problem) -> tuple[Circle, ...]:
-    """One for each short requirement, must-haves first, then by shortage and skill."""
-    found = [_circle(problem, need) for need in problem.needs if need.have < need.headcount]
-    return tuple(sorted(found, key=lambda c: (not c.must_have, -c.short, c.skill, c.scope)))
+    """One for each short requirement, must-haves first, then by shortage and skill.
+
+    In this order they take the mentors' hours: what one has given to a gap is not there for a later
+    one (DEFINITIONS 16).
+    """
+    names = problem.skill_names
+    short = [need for need in problem.needs if need.have < need.headcount]
+    order = sorted(short, key=lambda n: (not n.must_have, n.have - n.headcount, names[n.skill],
+                                         n.scope))  # fmt: skip
+    given: Counter[int] = Counter()
+    return tuple(_circle(problem, need, given) for need in order)
 
 
-def _circle(problem: Problem, need: Need) -> Circle:
+def _circle(problem: Problem, need: Need, given: Counter[int]) -> Circle:
+    """`given`: hours of mentors that are taken already, by person number; this adds to it."""
     learners = [w for w in problem.workers if w.team in need.teams and _learns(w, need)]
     least = mentor_level(need.level)
     mentors = [
@@ -63,6 +78,10 @@ def _circle(problem: Problem, need: Need) -> Circle:
     hours = step_hours(problem.rules, need.level)
     each = problem.rules.mentor_hours_per_hour * hours
     slowest = min((w.hours_per_week for w in learners), default=None)
+    in_time = [w for w in learners if _ends_in_time(w, hours, need)]
+    pairs = _pairs(learners, mentors, each, need, {w.person_no for w in in_time}, given)
+    for pair in pairs:
+        given[pair.mentor] += each
     return Circle(
         scope=need.scope,
         skill=problem.skill_names[need.skill],
@@ -74,7 +93,9 @@ def _circle(problem: Problem, need: Need) -> Circle:
         mentors=tuple(w.person_no for w in mentors),
         mentor_hours=each,
         weeks=None if slowest is None else hours / slowest,
-        pairs=_pairs(learners, mentors, each, need),
+        due_week=need.due_week,
+        in_time=len(in_time),
+        pairs=pairs,
     )
 
 
@@ -91,22 +112,36 @@ def _wants(worker: Worker, need: Need) -> bool:
     return worker.interest.get(need.skill, 0) >= WANTS_TO_LEARN
 
 
+def _ends_in_time(worker: Worker, hours: float, need: Need) -> bool:
+    return hours <= worker.hours_per_week * need.due_week + SLACK
+
+
 def _pairs(
-    learners: list[Worker], mentors: list[Worker], each: float, need: Need
+    learners: list[Worker],
+    mentors: list[Worker],
+    each: float,
+    need: Need,
+    in_time: AbstractSet[int],
+    given: Mapping[int, float],
 ) -> tuple[Pair, ...]:
-    """Those who said that they want to come first; a mentor of the own team before others.
+    """Those who end in time come first, of them those who said that they want to; a mentor of the
+    own team before others.
 
     All learners of one step need the same hours and any mentor may take any learner, so handing
     out places one by one pairs as many as can be paired.
     """
     places = {
-        m.person_no: int(m.mentor_hours_per_week * need.due_week / each + SLACK)
+        m.person_no: int(
+            (m.mentor_hours_per_week * need.due_week - given.get(m.person_no, 0)) / each + SLACK
+        )
         if each > 0
         else len(learners)
         for m in mentors
     }
     found = []
-    for learner in sorted(learners, key=lambda w: (not _wants(w, need), w.person_no)):
+    order = sorted(learners, key=lambda w: (w.person_no not in in_time, not _wants(w, need),
+                                            w.person_no))  # fmt: skip
+    for learner in order:
         free = [m for m in mentors if places[m.person_no] > 0]
         if not free:
             break

@@ -11,20 +11,22 @@ from data.vocabulary import WANTS_TO_LEARN
 NOTE = (
     "Learners are one level below and have hours; who gave an interest of 0 is left out. Want to: "
     f"an interest of {WANTS_TO_LEARN} or more of 5; who was not asked is not among them. Mentors "
-    "hold the level and have hours to give. Nobody is ranked."
+    "hold the level and have hours to give; what one has given to a gap is not there for the gaps "
+    "below it. In time: those who are through by the due date. Nobody is ranked."
 )
 NONE = "No requirement is short, so nobody needs to learn for one."
 
 
 def circles_title(found: Sequence[Circle]) -> str:
     """How many gaps the team could teach itself."""
-    able = sum(bool(c.pairs) for c in found)
     if not found:
         return "Who could teach whom"
-    return (
-        f"The team itself could teach {able} of {count(len(found), 'gap')}: somebody is one level "
-        "below, and a mentor has hours"
-    )
+    able = [c for c in found if c.pairs]
+    late = sum(not c.in_time for c in able)
+    said = f"The team itself could teach {len(able)} of {count(len(found), 'gap')}"
+    if late:
+        said += f", {late} of them not by the due date"
+    return f"{said}: somebody is one level below, and a mentor has hours"
 
 
 def circle_lines(circle: Circle, people: Mapping[int, str]) -> list[str]:
@@ -52,6 +54,8 @@ def circle_lines(circle: Circle, people: Mapping[int, str]) -> list[str]:
     if circle.weeks is not None:
         lines.append(
             f"One step takes up to {weeks(circle.weeks)} at their hours, and "
-            f"{decimal(circle.mentor_hours)} hours of a mentor each."
+            f"{decimal(circle.mentor_hours)} hours of a mentor each; it is due in "
+            f"{weeks(circle.due_week)}, by when {circle.in_time} of {len(circle.learners)} can be "
+            "through."
         )
     return lines

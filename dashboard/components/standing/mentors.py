@@ -30,6 +30,7 @@ def mentors(analysis: Analysis, scenario: Scenario) -> None:
             "Must-have": ["yes" if c.must_have else "no" for c in found],
             "Could learn": [len(c.learners) for c in found],
             "Want to": [c.wanting for c in found],
+            "In time": [c.in_time for c in found],
             "Mentors": [len(c.mentors) for c in found],
             "Pairs": [len(c.pairs) for c in found],
         },

@@ -62,6 +62,29 @@ def test_what_is_not_short_has_no_circle() -> None:
     assert circles(problem([worker(1, 4), worker(2, 2)], headcount=1)) == ()
 
 
+def test_the_hours_of_a_mentor_are_given_once() -> None:
+    # 40 hours of mentor 1 are two learners of 20. Skill b has the larger shortage and comes first.
+    one = replace(worker(1, 4, mentoring=1), levels={"a": 4, "b": 4})
+    learners = [replace(worker(n, 2), levels={"a": 2, "b": 2}) for n in (2, 3)]
+    needs = tuple(
+        Need("Core", frozenset({"Core"}), skill, 3, headcount, True, 1.0, 40, 1)
+        for skill, headcount in (("a", 2), ("b", 3))
+    )
+    both = replace(problem([one, *learners]), needs=needs, tooling={"a": "yes", "b": "yes"},
+                   skill_names={"a": "A", "b": "B"})  # fmt: skip
+    first, second = circles(both)
+    assert (first.skill, len(first.pairs)) == ("B", 2)
+    assert (second.skill, second.mentors, second.pairs) == ("A", (1,), ())
+
+
+def test_who_ends_in_time_comes_first() -> None:
+    # 100 hours by week 40 are 2.5 a week: person 2 has 2, though an interest of 5.
+    workers = [worker(1, 4, mentoring=0.5), worker(2, 2, hours=2, interest=5), worker(3, 2)]
+    (found,) = circles(problem(workers))
+    assert (found.weeks, found.due_week, found.in_time, len(found.learners)) == (50, 40, 1, 2)
+    assert [(p.learner, p.mentor) for p in found.pairs] == [(3, 1)]
+
+
 def test_without_mentoring_hours_a_mentor_takes_everybody() -> None:
     free = problem([worker(1, 4, mentoring=1), worker(2, 2), worker(3, 2)])
     (found,) = circles(replace(free, rules=replace(RULES, mentor_hours_per_hour=0)))
