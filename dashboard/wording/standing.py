@@ -39,11 +39,6 @@ def open_must_haves(analysis: Analysis) -> list[RequirementCoverage]:
     return sorted(rows, key=lambda n: (-n.shortage, n.coverage, n.skill))
 
 
-def unknown_levels(analysis: Analysis) -> int:
-    """Levels that could still count for a requirement and are not known."""
-    return sum(need.unknown for need in analysis.requirements if need.shortage)
-
-
 def coverage_note(analysis: Analysis, before: Analysis | None) -> str:
     """Bounds of the headline, and the change since the wave before."""
     whole = analysis.overall

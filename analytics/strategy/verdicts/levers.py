@@ -67,7 +67,7 @@ def skill_levers(
         for kind, other_problem in others.items():
             if skill in rated[kind]:
                 verdicts[kind] = solve_skill(other_problem, skill).verdict
-        found.append(_skill_levers(rows, solved, verdicts))
+        found.append(_skill_levers(rows, solved, verdicts, _unknown(analysis, rows)))
     return tuple(found)
 
 
@@ -118,8 +118,22 @@ def _rated_skills(analysis: Analysis, kind: RatingKind) -> frozenset[str]:
     return frozenset(levels.loc[levels[columns].notna().any(axis=1), "skill_id"])
 
 
+def _unknown(analysis: Analysis, rows: Sequence[RequirementCoverage]) -> int:
+    """People without a level in the skill of these requirements, each once."""
+    groups = {row.teams: row.unknown for row in rows}
+    teams = [team for group in groups for team in group]
+    if len(teams) == len(set(teams)):
+        return sum(groups.values())
+    own: pd.DataFrame = analysis.levels
+    told = own[(own["skill_id"] == rows[0].skill_id) & (own["state"] != "unknown")]
+    return int(analysis.roster["team"].isin(teams).sum() - told["team"].isin(teams).sum())
+
+
 def _skill_levers(
-    rows: Sequence[RequirementCoverage], solved: _Solved, verdicts: Mapping[str, Verdict]
+    rows: Sequence[RequirementCoverage],
+    solved: _Solved,
+    verdicts: Mapping[str, Verdict],
+    unknown: int,
 ) -> SkillLevers:
     problem, crews, now = solved.problem, solved.crews, solved.verdict
     name, skill_id = rows[0].skill, rows[0].skill_id
@@ -138,7 +152,7 @@ def _skill_levers(
         tooling=problem.tooling[skill_id],
         required=sum(r.required for r in rows),
         have=sum(r.have for r in rows),
-        unknown=sum(r.unknown for r in rows),
+        unknown=unknown,
         shortage=sum(r.shortage for r in rows),
         must_have_shortage=sum(r.shortage for r in rows if r.must_have),
         trainable=trainable(problem, crews, max(CLOSE)),

@@ -68,6 +68,7 @@ class SkillLevers:
     required: int
     have: int
     unknown: int
+    """People without a level in it, each once, however often the skill is required of them."""
     shortage: int
     must_have_shortage: int
     trainable: int

@@ -85,6 +85,21 @@ def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(database: Databa
     assert set(python.by_ratings) == {"fused", "self"}
 
 
+def test_who_is_unknown_counts_once_however_often_the_skill_is_required(
+    database: Database,
+) -> None:
+    # bo is unknown to both levels and to what both teams share; cy is of another team.
+    rate(database, """who team role Python
+        al A . 3
+        bo A . -
+        cy B . -
+        di B . n""")  # fmt: skip
+    require(database, "A Python 3 2 yes\nA Python 4 1 yes\nA_+_B Python 3 3 no\nB SQL 3 1 no")
+    found = skill_levers(database, Selection(), Scenario(levers=("train",)))
+    python = next(skill for skill in found if skill.skill == "Python")
+    assert (python.required, python.unknown) == (6, 2)
+
+
 def test_where_levers_are_barred_the_sentence_speaks_of_those_that_are_not(
     database: Database,
 ) -> None:
