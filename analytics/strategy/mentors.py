@@ -6,7 +6,7 @@ People are listed by number, never ranked.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -62,11 +62,11 @@ def circles(problem: Problem) -> tuple[Circle, ...]:
     short = [need for need in problem.needs if need.have < need.headcount]
     order = sorted(short, key=lambda n: (not n.must_have, n.have - n.headcount, names[n.skill],
                                          n.scope))  # fmt: skip
-    given: Counter[int] = Counter()
+    given: defaultdict[int, float] = defaultdict(float)
     return tuple(_circle(problem, need, given) for need in order)
 
 
-def _circle(problem: Problem, need: Need, given: Counter[int]) -> Circle:
+def _circle(problem: Problem, need: Need, given: defaultdict[int, float]) -> Circle:
     """`given`: hours of mentors that are taken already, by person number; this adds to it."""
     learners = [w for w in problem.workers if w.team in need.teams and _learns(w, need)]
     least = mentor_level(need.level)
