@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from analytics.measures.at_once import held_by
+from analytics.measures.at_once import held_by, patterns_of
 from analytics.results import RequirementCoverage, Resilience
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def truck_factor(
     """
     if not requirements:
         return None
-    patterns = Counter(tuple(sorted(set(own))) for own in held)
+    patterns = patterns_of(held, requirements)
     holds = np.zeros((len(patterns), requirements), dtype=bool)
     for number, pattern in enumerate(patterns):
         holds[number, list(pattern)] = True
@@ -102,6 +101,8 @@ def expected_coverage(requirements: Sequence[RequirementCoverage], stay: float) 
 
 def expected_filled(have: int, required: int, stay: float) -> float:
     """E[min(X, required)] of a binomial X of `have` people who each stay with this chance."""
+    if not 0 <= stay <= 1:
+        raise ValueError(f"A chance to stay of {stay} is not between 0 and 1.")
     if have <= required or stay >= 1:
         return min(have * stay, required)
     if stay <= 0:

@@ -116,7 +116,7 @@ class Intraclass:
 
     `one_way`: raters differ by person, ICC(1,1). `agreement`: ICC(2,1) or (A,1), raters' own
     height counts as disagreement. `consistency`: ICC(3,1) or (C,1), it does not. None: undefined,
-    as those of a mean are where all units have the same mean.
+    as those of a mean are where all units have the same mean, or nearly so.
     """
 
     one_way: float | None
@@ -153,8 +153,8 @@ def intraclass(ratings: ArrayLike) -> Intraclass | None:
 
 
 def _share(part: float, whole: float) -> float | None:
-    """Of sums of squares; None where the whole is 0 but for rounding."""
-    return part / whole if abs(whole) > 1e-12 * max(1.0, abs(part)) else None
+    """Of sums of squares; None where the whole is 0 but for rounding, or below 0."""
+    return part / whole if whole > 1e-12 * max(1.0, abs(part)) else None
 
 
 def within_group(ratings: ArrayLike, options: int = 6) -> NDArray[np.float64]:
@@ -182,6 +182,8 @@ def weighted_kappa(shares: ArrayLike, weights: ArrayLike | None = None) -> float
     told = as_table(shares)
     if told.shape[0] != told.shape[1]:
         raise ValueError("The cross table of two raters has as many columns as rows.")
+    if not (told >= 0).all():
+        raise ValueError("Each cell of the cross table is a count or a share, 0 or more.")
     steps = np.arange(len(told), dtype=float)
     weigh = (steps[:, None] - steps) ** 2 if weights is None else as_table(weights)
     expected = float((weigh * np.outer(told.sum(axis=1), told.sum(axis=0))).sum())

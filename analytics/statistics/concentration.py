@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from analytics.statistics.arrays import line
 
 
 @dataclass(frozen=True)
@@ -19,12 +23,17 @@ class Concentration:
     normalised: float | None
 
 
-def concentration(amounts: Sequence[float]) -> Concentration | None:
-    """Of what each person of the group holds (0 or more); None where nobody holds anything."""
-    whole = sum(amounts)
+def concentration(amounts: ArrayLike) -> Concentration | None:
+    """Of what each person of the group holds (0 or more), those left out of whom nothing is known;
+    None where nobody holds anything. Raises ValueError for less than 0."""
+    told = line(amounts)
+    told = told[~np.isnan(told)]
+    if (told < 0).any():
+        raise ValueError("Nobody can hold less than 0.")
+    whole = float(told.sum())
     if not whole:
         return None
-    index = sum((amount / whole) ** 2 for amount in amounts)
-    people = len(amounts)
+    index = float(((told / whole) ** 2).sum())
+    people = len(told)
     normalised = (index - 1 / people) / (1 - 1 / people) if people > 1 else None
     return Concentration(index, 1 / index, normalised)

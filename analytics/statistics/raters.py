@@ -88,4 +88,6 @@ def posterior(
 
 def raters_needed(one: float = RELIABILITY, wanted: float = 0.7) -> float:
     """How many raters of reliability `one` together reach `wanted` (Spearman-Brown)."""
+    if not (0 < one <= 1 and 0 <= wanted < 1):
+        raise ValueError(f"Reliability {one} of one, {wanted} wanted: above 0, and below 1.")
     return wanted * (1 - one) / (one * (1 - wanted))

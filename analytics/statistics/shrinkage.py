@@ -33,7 +33,12 @@ def between(means: ArrayLike, variances: ArrayLike) -> tuple[float, float]:
     `variances` are the squared standard errors of the means, all above 0.
     """
     means, variances = line(means), line(variances)
-    if not len(means) or len(means) != len(variances) or not (variances > 0).all():
+    if (
+        not len(means)
+        or len(means) != len(variances)
+        or np.isnan(means).any()
+        or not (variances > 0).all()
+    ):
         raise ValueError("Each group needs a mean and the variance of that mean, above 0.")
     trust = 1 / variances
     common = float((trust * means).sum() / trust.sum())

@@ -138,3 +138,11 @@ def test_kappa_of_raters_who_both_say_one_thing() -> None:
     table = np.zeros((6, 6))
     table[3, 3] = 7
     assert weighted_kappa(table) is None
+
+
+def test_the_mean_of_raters_who_disagree_more_than_units_differ_is_undefined() -> None:
+    # Both units have the mean 2: (0 - 4) / (0 + (0 - 4) / 2) would be 2.
+    found = intraclass([[1, 3], [3, 1]])
+    assert found is not None
+    assert (found.one_way, found.consistency) == (-1, -1)
+    assert (found.mean_agreement, found.mean_consistency) == (None, None)

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analytics.measures.at_once import most_filled
+from analytics.measures.resilience import expected_filled, truck_factor
 from analytics.statistics.agreement import (
     coincidences,
     intraclass,
@@ -16,10 +18,11 @@ from analytics.statistics.agreement import (
     within_group,
 )
 from analytics.statistics.careless import longest_run, signs
+from analytics.statistics.concentration import concentration
 from analytics.statistics.consistency import consistency
 from analytics.statistics.intervals import mean_half_width, share_bounds, share_interval
 from analytics.statistics.needs_assessment import borich, ranked_discrepancy
-from analytics.statistics.raters import leniency
+from analytics.statistics.raters import leniency, raters_needed
 from analytics.statistics.shrinkage import between, shrunk
 
 NOTHING = [[None, None], [None, None]]
@@ -118,6 +121,15 @@ def test_columns_of_pandas_with_missing_values() -> None:
         lambda: krippendorff([[1, 2], [3]]),
         lambda: krippendorff([["good", "bad"]]),
         lambda: weighted_kappa([[1, 2, 3]]),
+        lambda: weighted_kappa([[1, None], [2, 3]]),
+        lambda: weighted_kappa([[1, -1], [2, 3]]),
+        lambda: concentration([1, -1, 2]),
+        lambda: shrunk([1, None], [1, 1]),
+        lambda: raters_needed(0.0, 0.7),
+        lambda: raters_needed(0.5, 1.0),
+        lambda: expected_filled(3, 2, 1.5),
+        lambda: most_filled([{5}], [1], 1),
+        lambda: truck_factor([{5}], 1),
     ],
 )
 def test_what_cannot_be_is_refused_and_never_a_number(wrong: Callable[[], object]) -> None:
