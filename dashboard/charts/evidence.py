@@ -11,6 +11,10 @@ from dashboard.charts.base import safe, short, styled, unique
 from dashboard.theme import Palette, text_on
 
 ROW = 23
+FEW = 12
+"""People up to whom each has a mark of the axis, so that none stands at half a person."""
+LEGEND = 48
+"""Pixels for a legend of two rows, which it has on a narrow screen."""
 NAMED = 10
 """Skills of the first quadrant that are named in the picture; the table has all."""
 
@@ -109,12 +113,13 @@ def distributions(found: Evidence, palette: Palette) -> go.Figure:
         constraintext="none", textfont={"size": 11, "color": palette.quiet},
         hovertemplate="%{y}<br>%{x} unknown<extra></extra>",
     )  # fmt: skip
-    styled(figure, palette, height=ROW * max(len(names), 1) + 56)
+    styled(figure, palette, height=ROW * max(len(names), 1) + 56 + LEGEND)
     figure.update_layout(
         barmode="stack", showlegend=True,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
     )  # fmt: skip
-    figure.update_xaxes(title_text="people")
+    most = max((s.levels.people for s in found.skills), default=0)
+    figure.update_xaxes(title_text="people", dtick=1 if most <= FEW else None)
     figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 12})
     return figure
 

@@ -88,6 +88,9 @@ def run_serve(args: argparse.Namespace) -> Answer:
         "--server.port", str(args.port),
         "--server.headless", "true" if args.no_browser else "false",
         "--server.showEmailPrompt", "false",  # Streamlit's question would hold up the first start
+        # Its welcome is said above; with it Streamlit leaves out a notice to developers who have a
+        # coding agent installed, which would lie over the choice of team and wave.
+        "--logger.hideWelcomeMessage", "true",
     ]  # fmt: skip
     app = subprocess.Popen(command, env={**os.environ, URL_VARIABLE: wanted})
     # Whoever ends this command ends the app with it, so that the store is free again.

@@ -296,6 +296,8 @@ def test_serve_starts_the_app_on_this_machine_with_the_store(
     assert place == str(shell.store)
     assert command[command.index("--server.address") + 1] == "127.0.0.1"
     assert command[command.index("--server.port") + 1] == "8600"
+    # Else Streamlit offers developers its help for coding agents, over the choice of team and wave.
+    assert command[command.index("--logger.hideWelcomeMessage") + 1] == "true"
     assert Path(command[4]).is_file()
     assert app.asked_to_end == 1
     app.code = 1
