@@ -22,6 +22,7 @@ from data.vocabulary import MAX_LEVEL
 INTERVALS_FROM = 8
 """People from whom an interval is shown; below, the bounds and the levels themselves say it."""
 RANKS_FROM = 3
+"""People with a level from whom a skill takes a place, and skills from which there are places."""
 COMPETENT = 3
 
 
@@ -30,6 +31,7 @@ def level_evidence(levels: pd.DataFrame, reliability: float) -> dict[str, LevelE
     of one rating, 0 to 1."""
     counted = levels[levels["state"] != "not_applicable"]
     moved = _shrunk(counted)
+    places = _places(moved)
     found = {}
     for skill_id, rows in counted.groupby("skill_id", sort=False):
         known = rows["level"].dropna().to_numpy(dtype=float)
@@ -50,6 +52,7 @@ def level_evidence(levels: pd.DataFrame, reliability: float) -> dict[str, LevelE
             if large and spread
             else None,
             shrunk=moved.get(str(skill_id)),
+            place=places.get(str(skill_id)),
             at_3=at_3,
             bounds=share_bounds(at_3, answered, people),
             interval=share_interval(at_3, answered, people) if large else None,
@@ -74,3 +77,11 @@ def _shrunk(counted: pd.DataFrame) -> Mapping[str, float]:
             means = shrunk(means, within / groups["count"].to_numpy()).values
         moved |= dict(zip(map(str, groups.index), map(float, means), strict=True))
     return moved
+
+
+def _places(moved: Mapping[str, float]) -> Mapping[str, int]:
+    """Places of means by skill id, the highest first; equal ones share theirs."""
+    if len(moved) < RANKS_FROM:
+        return {}
+    ranks = pd.Series(moved).round(9).rank(method="min", ascending=False)
+    return {str(skill): int(place) for skill, place in ranks.items()}

@@ -35,6 +35,8 @@ class LevelEvidence:
     everybody answered. None: too small a group, or levels that do not differ."""
     shrunk: float | None
     """The mean moved towards that of its area; None: too few people."""
+    place: int | None
+    """Of the shrunk mean among those of all skills, 1 for the highest; None: fewer than three."""
     at_3: int
     bounds: Interval
     """Share at level 3 or more, whatever those who did not answer are."""

@@ -28,6 +28,7 @@ def levels_table(found: Evidence) -> Table:
         "95 %, not answered": [wording.half(s.levels.half_width) for s in rows],
         "95 %, ratings": [wording.half(s.levels.measurement) for s in rows],
         "Mean, shrunk": [_round(s.levels.shrunk) for s in rows],
+        "Place by it": [s.levels.place for s in rows],
         "Effective holders": [wording.effective(s) for s in rows],
     }
 

@@ -294,3 +294,15 @@ def test_nobody_and_one_answer(database: Database) -> None:
     assert (python.levels.mean, python.levels.shrunk, python.importance) == (3, None, None)
     assert found.cross_hair is None
     assert found.order_agreement is None
+
+
+def test_places_are_those_of_the_shrunk_means(database: Database) -> None:
+    # Four skills of one area with means 1, 2, 4 and 4, the last of three people: it is moved more
+    # towards the area, so it stands behind the other 4. One known by two people has no place.
+    spread = "012012012", "123123123", "344433555", "345------"
+    names = "Observability", "Drift detection", "Model serving", "Model monitoring"
+    survey(database, dict(zip(names, spread, strict=True)) | {"Python": "55-------"}, {})
+    found = {s.skill: s.levels for s in weighed(database).skills}
+    assert found["Model serving"].mean == found["Model monitoring"].mean == 4
+    assert [found[name].place for name in names] == [4, 3, 1, 2]
+    assert (found["Python"].shrunk, found["Python"].place) == (None, None)
