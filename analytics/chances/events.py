@@ -6,14 +6,15 @@ A week is infinite where it never comes.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from statistics import NormalDist
 
 import numpy as np
 
 from analytics.chances.draws import Draws
-from analytics.chances.ranges import Numbers, Ranges
+from analytics.chances.levels import Levels, Runs
+from analytics.chances.ranges import Numbers, Range, Ranges
 from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.closing import Closing
 from analytics.strategy.money.charges import WEEKS_PER_YEAR
@@ -36,6 +37,8 @@ class Events:
     closing: Closing
     ranges: Ranges
     draws: Draws
+    levels: Levels
+    _drawn: dict[tuple[object, ...], Numbers] = field(default_factory=dict)
     _left: dict[int, Numbers] = field(default_factory=dict)
     _reached: dict[int, dict[Step, Numbers]] = field(default_factory=dict)
     _hired: dict[tuple[int, str, int], Span] = field(default_factory=dict)
@@ -43,19 +46,19 @@ class Events:
     @cached_property
     def hazard(self) -> Numbers:
         """Of leaving, a week: staying a year has the chance 1 - attrition."""
-        attrition = self.ranges.attrition.at(self.draws.shares("attrition"))
+        attrition = self._number(self.ranges.attrition, "attrition")
         hazard: Numbers = -np.log1p(-attrition) / WEEKS_PER_YEAR
         return hazard
 
     @cached_property
     def success(self) -> Numbers:
         """Of one step of training: the same for all steps of a run."""
-        return self.ranges.success.at(self.draws.shares("success"))
+        return self._number(self.ranges.success, "success")
 
     @cached_property
     def works_out(self) -> Numbers:
         """Of a hire: the same for all hires of a run."""
-        return self.ranges.works_out.at(self.draws.shares("works out"))
+        return self._number(self.ranges.works_out, "works out")
 
     @cached_property
     def market(self) -> Numbers:
@@ -66,6 +69,11 @@ class Events:
     def effect(self) -> Numbers:
         """The GenAI effect: where between low and high the credit of every tool lies."""
         return self.draws.shares("GenAI effect")
+
+    def _number(self, range_: Range, *source: object) -> Numbers:
+        if source not in self._drawn:
+            self._drawn[source] = range_.at(self.draws.shares(*source))
+        return self._drawn[source]
 
     def leaves(self, worker: int) -> Numbers:
         """When somebody of the team leaves."""
@@ -82,7 +90,8 @@ class Events:
     def reached(self, worker: int) -> dict[Step, Numbers]:
         """When each step of somebody's training is done, one after the other as planned.
 
-        A step that fails takes its time, and what builds on it is never reached.
+        A step that fails takes its time, and what builds on it is never reached. So it is for who
+        is not really at the level below; who is at the level already has it from week 0.
         """
         if worker not in self._reached:
             self._reached[worker] = self._trained(worker)
@@ -99,16 +108,28 @@ class Events:
             before = step.end
             succeeds = self.draws.shares("step", person, *here) < self.success
             for built_on in ((step.skill, step.level - 1), *asks.get(here, ())):
-                succeeds &= np.isfinite(found.get(built_on, now))
+                if built_on in found:
+                    succeeds &= np.isfinite(found[built_on])
+                else:
+                    succeeds &= self.able(worker, *built_on)
             found[here] = np.where(succeeds, now, NEVER)
+            found[here][self.able(worker, *here)] = 0.0
         return found
+
+    def able(self, worker: int, skill: str, level: int) -> Runs:
+        """In which runs somebody is at a level as they are."""
+        return self.levels.able(self.problem.workers[worker], skill, level)
+
+    def as_rated(self) -> Events:
+        """The same luck with every rating right; what both draw is drawn once."""
+        return replace(self, levels=Levels(self.draws), _reached={})
 
     def _length(self, worker: int, step: Step) -> Numbers:
         """A step's length as a multiple of the planned one; a course keeps its dates."""
         if (worker, *step) in self.blend.taught:
             return np.ones(self.draws.runs)
         person = self.problem.workers[worker].person_no
-        return self.ranges.lengths[step[1] - 1].at(self.draws.shares("length", person, *step))
+        return self._number(self.ranges.lengths[step[1] - 1], "length", person, *step)
 
     def hired(self, hire: int, team: str, number: int) -> Span:
         """The `number`-th hire of a profile into a team."""
@@ -139,13 +160,16 @@ class Events:
         return weeks
 
     def equipped(self, worker: int, tool: int, skill: str, level: int) -> Span:
-        """Somebody who counts at a level through a tool, on the level below."""
+        """Somebody who counts at a level through a tool: in runs in which they are one below."""
         offered, ranged = self.problem.tools[tool], self.ranges.tools[tool]
-        weeks = ranged.weeks.at(self.draws.shares("rollout", offered.name))
+        weeks = self._number(ranged.weeks, "rollout", offered.name)
         person = self.problem.workers[worker].person_no
         holds = self.draws.shares("credit", person, offered.name, skill)
         good = holds < ranged.credit[skill].at(self.effect)
-        trained = self.reached(worker).get((skill, level - 1))
-        if trained is not None:
-            weeks = np.maximum(weeks, trained)
+        below = self.reached(worker).get((skill, level - 1))
+        if below is None:
+            good &= self.able(worker, skill, level - 1)
+        else:
+            weeks = np.maximum(weeks, below)
+        good &= ~self.able(worker, skill, level)
         return np.where(good, weeks, NEVER), self.leaves(worker)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from analytics.chances.events import Events, Span
+from analytics.chances.events import NEVER, Events, Span
 from analytics.chances.ranges import Numbers
 from analytics.strategy.answer.closing import contracts_counting, hires_counting
 from analytics.strategy.answer.holding import holding
@@ -59,14 +59,7 @@ class Presences:
         """Of one need, whose position in the problem is `number`."""
         events, need = self.events, self.events.problem.needs[number]
         closing = events.closing
-        here = np.zeros(events.draws.runs)
-        people: list[Span] = [
-            (here, events.leaves(worker))
-            for worker in holding(events.problem, events.blend, number)
-        ]
-        for worker in closing.able[number]:
-            reached = events.reached(worker)[need.skill, need.level]
-            people.append((reached, events.leaves(worker)))
+        people = [self._own(worker, number) for worker in self._candidates(number)]
         people += self._hires(number)
         people += self._contractors(number)
         tooled = [
@@ -75,6 +68,32 @@ class Presences:
         ]
         by_name = carries(events.problem, need)  # then who reviews need not carry the need
         return Presence(people, tooled, 0 if by_name else events.problem.rules.reviewers)
+
+    def _candidates(self, number: int) -> Iterable[int]:
+        """Who may count by themselves: all of the teams who may really be at the level, and
+        trainees; with a focus those who carry it."""
+        events, need = self.events, self.events.problem.needs[number]
+        problem, blend, closing = events.problem, events.blend, events.closing
+        able = closing.able[number]
+        if carries(problem, need):
+            users = [worker for worker, _ in closing.by_equip[number]]
+            found = [*holding(problem, blend, number), *able, *users]
+        else:
+            found = [w for w in range(len(problem.workers))
+                     if blend.counts_in(problem, w, need)]  # fmt: skip
+        return [
+            w
+            for w in found
+            if w in able or events.levels.maybe(problem.workers[w], need.skill, need.level)
+        ]
+
+    def _own(self, worker: int, number: int) -> Span:
+        """When somebody counts by their own level."""
+        events, need = self.events, self.events.problem.needs[number]
+        if worker in events.closing.able[number]:
+            return events.reached(worker)[need.skill, need.level], events.leaves(worker)
+        able = events.able(worker, need.skill, need.level)
+        return np.where(able, 0.0, NEVER), events.leaves(worker)
 
     def _hires(self, number: int) -> Iterable[Span]:
         problem, blend = self.events.problem, self.events.blend
@@ -102,16 +121,17 @@ def _there(span: Span, week: float) -> Counts:
 
 def _by_week(spans: Sequence[Span], weeks: int, runs: int) -> Counts:
     """Each comes in the first whole week of their span, and goes in the first after it."""
-    changes: Counts = np.zeros((weeks + 2) * runs, dtype=np.int64)
-    if spans:
-        run = np.tile(np.arange(runs), len(spans))
-        first = _whole(np.concatenate([start - SLACK for start, _ in spans]), weeks)
-        last = _whole(np.concatenate([end for _, end in spans]), weeks)
-        last = np.maximum(first, last)
-        size = (weeks + 2) * runs
-        changes += np.bincount(first * runs + run, minlength=size)
-        changes -= np.bincount(last * runs + run, minlength=size)
-    found: Counts = changes.reshape(weeks + 2, runs).cumsum(axis=0)[: weeks + 1]
+    if not spans:
+        return np.zeros((weeks + 1, runs), dtype=np.int64)
+    first = _whole(np.concatenate([start - SLACK for start, _ in spans]), weeks)
+    last = _whole(np.concatenate([end for _, end in spans]), weeks)
+    run = np.tile(np.arange(runs), len(spans))
+    come = first < last
+    go = come & (last <= weeks)
+    size = (weeks + 1) * runs
+    changes = np.bincount(first[come] * runs + run[come], minlength=size)
+    changes -= np.bincount(last[go] * runs + run[go], minlength=size)
+    found: Counts = changes.reshape(weeks + 1, runs).cumsum(axis=0)
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -71,10 +71,13 @@ class Ranges:
     """In the problem's order."""
     market_share: float
     """Of the variance of the logarithm of hiring times: what all hires have in common."""
+    levels: Mapping[tuple[int, str], Sequence[float]] = field(default_factory=dict)
+    """(person number, skill id) -> chances of level 0, 1, ... 5 behind the ratings; who is not in
+    it has the level that they are rated at."""
 
 
 def likely_only(problem: Problem) -> Ranges:
-    """Every number as it is planned with; times to fill and single outcomes still vary."""
+    """Every number as it is planned with, ratings too; times to fill and outcomes still vary."""
     rules = problem.rules
     return Ranges(
         success=certain(rules.training_success),

@@ -14,8 +14,9 @@ SEED = 1
 class NeedChance:
     """One requirement at its due date, as planned and in the simulated runs.
 
-    `chance`: the share of runs in which enough people count. `formula`: the same in closed form,
-    with likely numbers, planned dates and hires who stay. `missing`: people, on average.
+    `chance`: the share of runs in which enough people count; `chance_as_rated`: the same if every
+    rating were right. `formula`: that one in closed form, with likely numbers, planned dates and
+    hires who stay. `missing`: people, on average.
     """
 
     scope: str
@@ -27,6 +28,7 @@ class NeedChance:
     due_week: float
     planned: int
     chance: float
+    chance_as_rated: float
     formula: float
     missing: float
 
@@ -55,7 +57,7 @@ class Chances:
     `all_hold`: every must-have at its due date. `filled_hold`: every must-have that the plan fills
     (None: it fills none). `holding`: how many hold, on average. Shortages are people missing from
     must-haves at their due dates, all together; `worst_tenth` is the mean of the worst tenth of
-    the runs.
+    the runs. What is `as_rated` would be so if every rating were right, on the same luck.
     """
 
     runs: int
@@ -64,7 +66,9 @@ class Chances:
     filled: int
     all_hold: float
     filled_hold: float | None
+    filled_hold_as_rated: float | None
     holding: float
+    holding_as_rated: float
     shortage_planned: int
     shortage_expected: float
     shortage_worst_tenth: float

@@ -1,10 +1,13 @@
-"""The ranges of a plan from the assumptions; what the scenario gives is certain."""
+"""The ranges of a plan from the assumptions and the ratings; what the scenario gives is certain."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from analytics.chances.ranges import Range, Ranges, ToolRanges, certain
+from analytics.evidence.belief import beliefs
+from analytics.results import Analysis
 from analytics.strategy.problem.problem import Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario, ScenarioTool
 from analytics.strategy.setup.assumptions import Assumptions, read_assumptions
@@ -12,13 +15,18 @@ from data.store.database import Database
 from data.vocabulary import MAX_LEVEL
 
 
-def read_ranges(database: Database, scenario: Scenario, problem: Problem) -> Ranges:
-    """The ranges of a problem that the same store and scenario made."""
-    return ranges(read_assumptions(database).changed(scenario.assumptions), scenario, problem)
+def read_ranges(
+    database: Database, analysis: Analysis, scenario: Scenario, problem: Problem
+) -> Ranges:
+    """The ranges of a problem that the same store, analysis and scenario made."""
+    numbers = read_assumptions(database).changed(scenario.assumptions)
+    needed = {need.skill for need in problem.needs}
+    levels = beliefs(analysis.levels, analysis.ageing, needed)
+    return replace(ranges(numbers, scenario, problem), levels=levels)
 
 
 def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges:
-    """Ranges by what they are of."""
+    """Ranges by what they are of; ratings are taken as they are."""
     training = scenario.training
     return Ranges(
         success=_given(training.success, numbers, "training.success"),

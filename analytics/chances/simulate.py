@@ -1,7 +1,8 @@
 """`simulate(problem, planned, ranges)`: a plan played through many times (METHODS 4.5).
 
 The plan counts whole people on likely numbers (DEFINITIONS 13, 26). Here every run draws first the
-rates from their ranges, then what becomes of each person and purchase.
+rates from their ranges and the level behind each rating, then what becomes of each person and
+purchase.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy.typing as npt
 
 from analytics.chances.draws import Draws
 from analytics.chances.events import Events
+from analytics.chances.levels import Levels
 from analytics.chances.presence import Counts, Presences
 from analytics.chances.ranges import Numbers, Ranges
 from analytics.chances.results import RUNS, SEED, Chances, FanWeek, NeedChance
@@ -25,6 +27,8 @@ from analytics.strategy.results import NeedOutcome, Plan
 
 WORST = 0.1
 """Share of the runs that the worst shortage is the mean of."""
+Counted = tuple[NeedOutcome, Counts]
+"""A requirement and how many count for it, in each run."""
 
 
 def simulate(
@@ -33,25 +37,29 @@ def simulate(
     """The chances of a plan of this problem; the same seed gives the same digits."""
     plan = planned.plan
     closing = close(problem, planned.blend)
-    events = Events(problem, planned.blend, closing, ranges, Draws(seed, runs))
-    presences = Presences(events)
+    draws = Draws(seed, runs)
+    levels = Levels(draws, ranges.levels)
+    events = Events(problem, planned.blend, closing, ranges, draws, levels)
+    presences, as_rated = Presences(events), Presences(events.as_rated())
     last = math.ceil(last_week(plan))
     covered = np.zeros((last + 1, runs))
-    must: list[Counts] = []
+    counted: list[Counts] = []
+    rated: list[Counts] = []
     for number, outcome in enumerate(plan.needs):
         presence = presences.of(number)
-        must.append(presence.at(outcome.due_week, runs))
+        counted.append(presence.at(outcome.due_week, runs))
+        rated.append(as_rated.of(number).at(outcome.due_week, runs))
         people = np.minimum(presence.by_week(last, runs), outcome.required)
         covered += outcome.weight * people
-    return _chances(plan, must, covered, runs, seed)
+    return _chances(plan, counted, rated, covered, seed)
 
 
 def _chances(
-    plan: Plan, counted: Sequence[Counts], covered: Numbers, runs: int, seed: int
+    plan: Plan, counted: Sequence[Counts], rated: Sequence[Counts], covered: Numbers, seed: int
 ) -> Chances:
-    pairs = list(zip(plan.needs, counted, strict=True))
-    must = [(need, people) for need, people in pairs if need.must_have]
-    filled = [(need, people) for need, people in must if not need.shortage_after]
+    runs = covered.shape[1]
+    must, must_rated = _must(plan, counted), _must(plan, rated)
+    filled, filled_rated = _filled(must), _filled(must_rated)
     shortage = np.sort(
         sum((_missing(need, people) for need, people in must), np.zeros(runs, dtype=np.int64))
     )
@@ -62,16 +70,27 @@ def _chances(
         filled=len(filled),
         all_hold=_together(must, runs),
         filled_hold=_together(filled, runs) if filled else None,
+        filled_hold_as_rated=_together(filled_rated, runs) if filled else None,
         holding=sum(_holds(need, people) for need, people in must),
+        holding_as_rated=sum(_holds(need, people) for need, people in must_rated),
         shortage_planned=plan.shortage,
         shortage_expected=float(shortage.mean()),
         shortage_worst_tenth=float(shortage[-max(1, round(runs * WORST)) :].mean()),
-        needs=tuple(_need(need, people) for need, people in pairs),
+        needs=tuple(map(_need, plan.needs, counted, rated)),
         weeks=_fan(plan, covered),
     )
 
 
-def _together(needs: Iterable[tuple[NeedOutcome, Counts]], runs: int) -> float:
+def _must(plan: Plan, counted: Sequence[Counts]) -> list[Counted]:
+    pairs = zip(plan.needs, counted, strict=True)
+    return [(need, people) for need, people in pairs if need.must_have]
+
+
+def _filled(must: Iterable[Counted]) -> list[Counted]:
+    return [(need, people) for need, people in must if not need.shortage_after]
+
+
+def _together(needs: Iterable[Counted], runs: int) -> float:
     """The share of runs in which all of them hold."""
     hold = np.ones(runs, dtype=bool)
     for need, people in needs:
@@ -88,7 +107,7 @@ def _missing(need: NeedOutcome, people: Counts) -> Counts:
     return missing
 
 
-def _need(need: NeedOutcome, people: Counts) -> NeedChance:
+def _need(need: NeedOutcome, people: Counts, rated: Counts) -> NeedChance:
     return NeedChance(
         scope=need.scope,
         skill=need.skill,
@@ -99,6 +118,7 @@ def _need(need: NeedOutcome, people: Counts) -> NeedChance:
         due_week=need.due_week,
         planned=need.required - need.shortage_after,
         chance=_holds(need, people),
+        chance_as_rated=_holds(need, rated),
         formula=need.chance,
         missing=float(_missing(need, people).mean()),
     )

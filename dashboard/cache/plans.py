@@ -54,7 +54,7 @@ def _chances(key: Key, selection: Selection, scenario: Scenario, seed: int) -> C
     from analytics.chances.simulate import simulate
 
     problem = _problem(key, selection, scenario)
-    ranges = read_ranges(store(), scenario, problem)
+    ranges = read_ranges(store(), analysed(key, selection), scenario, problem)
     return simulate(problem, _planned(key, selection, scenario), ranges, seed=seed)
 
 

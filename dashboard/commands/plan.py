@@ -16,9 +16,9 @@ from dashboard.commands.options import (
     add_ageing,
     add_filters,
     add_wishes,
-    asked_problem,
     opened,
     scenario,
+    selection,
     verb,
 )
 from dashboard.formats import last_day, money_exact, percent, week_day
@@ -48,14 +48,17 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Plan for the selection under the wishes."""
+    from analytics.analyse import analyse
     from analytics.chances.setup import read_ranges
     from analytics.chances.simulate import simulate
     from analytics.strategy.plan import planned
+    from analytics.strategy.setup.setup import build_problem
 
     wished, _ = scenario(args)
     with opened(args) as database:
-        problem = asked_problem(args, database, wished)
-        ranges = read_ranges(database, wished, problem)
+        analysis = analyse(database, selection(args))
+        problem = build_problem(database, analysis, wished)
+        ranges = read_ranges(database, analysis, wished, problem)
     solved = planned(problem)
     chosen = solved.plan
     document = plan_document(chosen, people=args.people)

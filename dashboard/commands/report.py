@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> Answer:
         analysis = analyse(database, chosen)
         problem = build_problem(database, analysis, wished)
         solved = planned(problem)
-        chances = simulate(problem, solved, read_ranges(database, wished, problem))
+        chances = simulate(problem, solved, read_ranges(database, analysis, wished, problem))
         levers = skill_levers(database, chosen, wished)
         facts = collect_facts(database, analysis, wished, scenario_text=text)
     found = explanations(problem, solved.plan, SECONDS) if args.explain else None

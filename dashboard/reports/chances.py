@@ -46,12 +46,13 @@ def _title(found: Chances, secret: bool) -> str:
 
 
 def _beside(found: Chances, secret: bool) -> Table:
-    together = NONE if found.filled_hold is None else _share(found.filled_hold)
-    together = TOO_FEW if secret else together  # the product of the chances, nearly
+    together = _together(found.filled_hold, secret)
+    as_rated = _together(found.filled_hold_as_rated, secret)
     rows: tuple[tuple[Cell, ...], ...] = (
         ("Must-haves that hold", numbers.count(found.filled),
          TOO_FEW if secret else numbers.decimal(found.holding), NONE),
         ("All that the plan fills, together", NONE, together, NONE),
+        ("The same if every rating were right", NONE, as_rated, NONE),
         ("People missing from must-haves at their due dates", numbers.count(found.shortage_planned),
          TOO_FEW if secret else numbers.decimal(found.shortage_expected),
          TOO_FEW if secret else numbers.decimal(found.shortage_worst_tenth)),
@@ -65,6 +66,13 @@ def _beside(found: Chances, secret: bool) -> Table:
     )  # fmt: skip
 
 
+def _together(share: float | None, secret: bool) -> Cell:
+    """Nearly the product of the chances: it would give a hidden one away."""
+    if secret:
+        return TOO_FEW
+    return NONE if share is None else _share(share)
+
+
 def _must_haves(found: Chances, hidden: Hidden, start: date | None) -> Table:
     """The least sure first; who may not be seen comes last."""
     ordered = sorted(wording.least_sure_first(found), key=lambda need: _hidden(need, hidden))
@@ -72,7 +80,8 @@ def _must_haves(found: Chances, hidden: Hidden, start: date | None) -> Table:
         "Each must-have, the least sure first",
         (Column("Must-have", share=2), Column("Level", "level"), Column("Scope"), Column("Due"),
          Column("Required", "count"), Column("Planned", "count"),
-         Column("Likely to hold", "percent"), Column("By formula", "percent"),
+         Column("Likely to hold", "percent"), Column("If ratings are right", "percent"),
+         Column("By formula", "percent"),
          Column("Missing", "number")),
         tuple(_row(need, _hidden(need, hidden), start) for need in ordered),
         wording.TABLE_CAPTION,
@@ -83,14 +92,15 @@ def _row(need: NeedChance, unseen: bool, start: date | None) -> tuple[Cell, ...]
     known: tuple[Number, ...] = (
         numbers.count(need.planned),
         _share(need.chance),
+        _share(need.chance_as_rated),
         _share(need.formula),
         Number(need.missing, f"{need.missing:.2f}", "number"),
     )
-    planned, chance, formula, missing = (TOO_FEW,) * 4 if unseen else known
+    shown = (TOO_FEW,) * len(known) if unseen else known
     return (
         plain(need.skill, 80), Number(need.level, str(need.level), "level"), plain(need.scope, 60),
         due_words(need.due_week, start), numbers.count(need.required),
-        planned, chance, formula, missing,
+        *shown,
     )  # fmt: skip
 
 

@@ -15,11 +15,13 @@ LEAST = 0.005
 NO_MUST_HAVE = "No must-have is required, so there is nothing that must hold."
 FAN_CAPTION = (
     "Line: as planned. Dashes: half of the runs stay below. Band: from what a tenth of the runs "
-    "stay below to what nine tenths do."
+    "stay below to what nine tenths do; where it has a width from the first day, ratings may be "
+    "wrong."
 )
 TABLE_CAPTION = (
-    "Likely to hold: the share of runs in which enough people count at the due date. By formula: "
-    "the same on likely numbers and planned dates, each requirement by itself. Missing: people, on "
+    "Likely to hold: the share of runs in which enough people count at the due date. If ratings "
+    "are right: the same where everybody is at the level that they are rated at. By formula: that "
+    "one on likely numbers and planned dates, each requirement by itself. Missing: people, on "
     "average."
 )
 
@@ -42,13 +44,21 @@ def planned(chances: Chances, plan: Plan, start: date | None) -> str:
 def likely(chances: Chances) -> str:
     """What the runs find of it."""
     if chances.must_haves == 1:
-        return f"Likely to hold: in {chance(chances.all_hold)} of {number(chances.runs)} runs"
+        share = f"{chance(chances.all_hold)} of {number(chances.runs)} runs"
+        return f"Likely to hold: in {share}{_as_rated(chances)}"
     said = f"Likely to hold: {decimal(chances.holding)} of {chances.must_haves} on average"
     if chances.filled_hold is None:
         return said
     together = f"all {chances.filled}" if chances.filled < chances.must_haves else "all"
     share = f"{chance(chances.filled_hold)} of {number(chances.runs)} runs"
-    return f"{said}, {together} together in {share}"
+    return f"{said}, {together} together in {share}{_as_rated(chances)}"
+
+
+def _as_rated(chances: Chances) -> str:
+    """What of it is the ratings: " (36 % if every rating were right)"."""
+    if chances.filled_hold_as_rated in (None, chances.filled_hold):
+        return ""
+    return f" ({chance(chances.filled_hold_as_rated)} if every rating were right)"
 
 
 def shortage(chances: Chances) -> str:
@@ -84,9 +94,10 @@ def how(chances: Chances) -> str:
     """How the figures came about, and how exact they are."""
     return (
         f"{number(chances.runs)} runs, seed {chances.seed}; a chance is exact to "
-        f"{_points(chances.runs)}. Each run draws the rates from the ranges of the assumptions, "
-        "then who leaves, which training succeeds and how long it takes, when hires arrive, "
-        "whether they work out and stay, and what tools give. Who has no known level never counts."
+        f"{_points(chances.runs)}. Each run draws the rates from the ranges of the assumptions and "
+        "the level behind each person's ratings, which may be too high or too low; then who "
+        "leaves, which training succeeds and how long it takes, when hires arrive, whether they "
+        "work out and stay, and what tools give. Who has no known level never counts."
     )
 
 

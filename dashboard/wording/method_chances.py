@@ -16,12 +16,27 @@ def simulating(chances: Chances | None) -> list[Method]:
             "First the rates, each once for the whole run, from the low, likely and high of its "
             "assumption (PERT, mean (low + 4 likely + high) / 6): success of a training step, "
             "attrition, that a hire works out, the credit of tools and the weeks to their use. "
-            "What a scenario gives is certain. Then each person and purchase: who leaves when "
-            "(constant hazard, staying w weeks has the chance (1 - attrition)^(w/52), trained and "
-            "hired people alike), which step succeeds and how long it takes, the weeks to a "
-            "productive hire (lognormal, a tenth at the low and nine tenths at the high end), "
-            "whether a hire works out, whether a tool gives its level.",
+            "What a scenario gives is certain. Then the level behind each person's ratings. Then "
+            "each person and purchase: who leaves when (constant hazard, staying w weeks has the "
+            "chance (1 - attrition)^(w/52), trained and hired people alike), which step succeeds "
+            "and how long it takes, the weeks to a productive hire (lognormal, a tenth at the low "
+            "and nine tenths at the high end), whether a hire works out, whether a tool gives its "
+            "level.",
             "",
+        ),
+        Method(
+            "The ratings may be wrong",
+            "A run draws everybody's level in a skill from a normal distribution, cut into whole "
+            "levels at the halves, with variance v = 1 / (1/t + n/e) and mean v (m/t + sum/e): n "
+            "ratings with their sum, leniency taken off self-ratings; of the skill, the mean m of "
+            "all ratings and their variance, of which the reliability is people's own (t) and the "
+            "rest the error of one rating (e). Leniency and reliability are learned from who is "
+            "rated by two. Who is rated at a level may lack it, and who is rated below may hold "
+            "it and then counts; a step teaches only who is really at the level below. A skill "
+            "with under three ratings is believed like any skill of the survey. Counts, and the "
+            "plan, stay on the level used. If ratings are right: the same runs where everybody "
+            "is at that level.",
+            _as_rated(chances),
         ),
         Method(
             "What is common to all",
@@ -46,6 +61,15 @@ def simulating(chances: Chances | None) -> list[Method]:
             _counted(chances),
         ),
     ]
+
+
+def _as_rated(chances: Chances | None) -> str:
+    if chances is None or not chances.must_haves:
+        return ""
+    return (
+        f"{decimal(chances.holding)} of {chances.must_haves} must-haves hold on average, "
+        f"{decimal(chances.holding_as_rated)} if every rating were right."
+    )
 
 
 def _counted(chances: Chances | None) -> str:

@@ -14,12 +14,13 @@ from dashboard.wording.method_chances import simulating
 from tests.dashboard import hand_built as hand
 from tests.dashboard.test_wording import plain
 
-EVALUATION = NeedChance("Red", "Evaluation", "eval", 3, 2, True, 26.0, 2, 0.34, 0.35, 0.9)
-PYTHON = NeedChance("Red", "Python", "python", 3, 2, True, 26.0, 2, 0.9, 0.91, 0.1)
-SQL = NeedChance("Red", "SQL", "sql", 3, 1, True, 26.0, 0, 0.0, 0.0, 1.0)
+EVALUATION = NeedChance("Red", "Evaluation", "eval", 3, 2, True, 26.0, 2, 0.34, 0.37, 0.35, 0.9)
+PYTHON = NeedChance("Red", "Python", "python", 3, 2, True, 26.0, 2, 0.9, 0.93, 0.91, 0.1)
+SQL = NeedChance("Red", "SQL", "sql", 3, 1, True, 26.0, 0, 0.0, 0.0, 0.0, 1.0)
 WISH = replace(SQL, skill="Fairness", skill_id="fair", must_have=False)
 FOUND = Chances(
-    runs=10_000, seed=1, must_haves=2, filled=2, all_hold=0.306, filled_hold=0.306, holding=1.24,
+    runs=10_000, seed=1, must_haves=2, filled=2, all_hold=0.306, filled_hold=0.306,
+    filled_hold_as_rated=0.36, holding=1.24, holding_as_rated=1.31,
     shortage_planned=0, shortage_expected=1.0, shortage_worst_tenth=2.4,
     needs=(PYTHON, EVALUATION, WISH),
     weeks=(FanWeek(0.0, 0.5, 0.5, 0.5, 0.5), FanWeek(1.0, 1.0, 0.4, 0.75, 0.9)),
@@ -32,25 +33,29 @@ SHORT = replace(
 def test_the_promise_stands_beside_what_is_likely() -> None:
     assert plain(wording.summary(FOUND, hand.plan(), hand.START)) == (
         "Planned: 2 of 2 must-haves by 15 Apr 2027. Likely to hold: 1.2 of 2 on average, all "
-        "together in 31 % of 10,000 runs. The least sure that the plan fills is Evaluation at "
-        "level 3 (Red): 34 %. People missing at the due dates: 0 as planned, 1 on average, 2.4 in "
-        "the worst tenth of the runs."
+        "together in 31 % of 10,000 runs (36 % if every rating were right). The least sure that "
+        "the plan fills is Evaluation at level 3 (Red): 34 %. People missing at the due "
+        "dates: 0 as planned, 1 on average, 2.4 in the worst tenth of the runs."
     )
 
 
 def test_what_the_plan_leaves_open_is_not_part_of_what_is_likely_together() -> None:
     said = plain(wording.summary(SHORT, hand.plan(), None))
     assert "Planned: 2 of 3 must-haves when due." in said
-    assert "1.2 of 3 on average, all 2 together in 31 % of 10,000 runs." in said
+    assert "1.2 of 3 on average, all 2 together in 31 % of 10,000 runs (36 %" in said
     assert "The least sure that the plan fills is Evaluation" in said
 
 
 def test_one_must_have_or_none_or_none_filled() -> None:
     one = replace(FOUND, must_haves=1, filled=1, all_hold=0.34, needs=(EVALUATION,))
-    assert plain(wording.likely(one)) == "Likely to hold: in 34 % of 10,000 runs"
+    assert plain(wording.likely(one)) == (
+        "Likely to hold: in 34 % of 10,000 runs (36 % if every rating were right)"
+    )
     none = replace(FOUND, must_haves=0, filled=0, needs=(WISH,))
     assert wording.summary(none, hand.plan(), hand.START) == wording.NO_MUST_HAVE
-    empty = replace(SHORT, filled=0, filled_hold=None, holding=0.0, needs=(SQL, SQL))
+    empty = replace(
+        SHORT, filled=0, filled_hold=None, filled_hold_as_rated=None, holding=0.0, needs=(SQL, SQL)
+    )
     assert wording.likely(empty) == "Likely to hold: 0 of 3 on average"
     assert wording.weakest(empty) == ""
 
@@ -69,6 +74,7 @@ def test_must_haves_the_least_sure_first_and_no_wish() -> None:
     table = chance_table(FOUND, hand.START)
     assert list(table["Must-have"]) == ["Evaluation", "Python"]
     assert [plain(str(cell)) for cell in table["Likely to hold"]] == ["34 %", "90 %"]
+    assert [plain(str(cell)) for cell in table["If ratings are right"]] == ["37 %", "93 %"]
     assert list(table["Missing"]) == [0.9, 0.1]
     assert plain(wording.table_title(FOUND)) == "1 of 2 must-haves hold in at least 4 of 5 runs"
 
@@ -98,8 +104,16 @@ def test_the_command_prints_the_same() -> None:
     assert "Fairness" not in text
 
 
+def test_where_a_rating_changes_nothing_nothing_is_said_of_it() -> None:
+    sure = replace(FOUND, filled_hold_as_rated=0.306)
+    assert "rating" not in wording.likely(sure)
+
+
 def test_the_method_page_works_a_number() -> None:
+    assert plain(simulating(FOUND)[1].worked) == (
+        "1.2 of 2 must-haves hold on average, 1.3 if every rating were right."
+    )
     assert plain(simulating(FOUND)[-1].worked).startswith(
         "Evaluation at level 3 (Red) holds in 3,400 of 10,000 runs, 34 %; by formula 35 %."
     )
-    assert [method.worked for method in simulating(None)] == ["", "", ""]
+    assert {method.worked for method in simulating(None)} == {""}

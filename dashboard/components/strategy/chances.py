@@ -58,6 +58,7 @@ def chance_table(chances: Chances, start: date) -> Columns:
         "Required": [n.required for n in rows],
         "Planned": [n.planned for n in rows],
         "Likely to hold": [wording.chance(n.chance) for n in rows],
+        "If ratings are right": [wording.chance(n.chance_as_rated) for n in rows],
         "By formula": [wording.chance(n.formula) for n in rows],
         "Missing": [n.missing for n in rows],
     }

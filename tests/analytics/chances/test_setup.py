@@ -11,8 +11,8 @@ from data.store.facts.taxonomy import lookup
 
 
 def read(store: Database, scenario: Scenario) -> Ranges:
-    problem = build_problem(store, analyse(store, Selection()), scenario)
-    return read_ranges(store, scenario, problem)
+    analysis = analyse(store, Selection())
+    return read_ranges(store, analysis, scenario, build_problem(store, analysis, scenario))
 
 
 def test_the_stores_ranges(database: Database) -> None:

@@ -24,14 +24,15 @@ def told(hidden: Hidden = Hidden()) -> Section:  # noqa: B008 (frozen)
 def test_the_promise_stands_beside_the_runs() -> None:
     found = told()
     assert plain(found.title) == "2 of 2 must-haves planned to hold, 1.2 on average in the runs"
-    holding, together, missing = found.tables[0].rows
+    holding, together, as_rated, missing = found.tables[0].rows
     assert holding[1:] == (Number(2, "2"), Number(1.24, "1.2", "number"), NONE)
     assert together[2] == Number(0.306, "31\u00a0%", "percent")
+    assert as_rated[2] == Number(0.36, "36\u00a0%", "percent")
     assert [cell.value for cell in missing[1:] if isinstance(cell, Number)] == [0, 1.0, 2.4]
     must = found.tables[1].rows
     assert [row[0] for row in must] == ["Evaluation", "Python"]
     assert [plain(cell.text) for cell in must[0][5:] if isinstance(cell, Number)] == [
-        "2", "34 %", "35 %", "0.90"
+        "2", "34 %", "37 %", "35 %", "0.90"
     ]  # fmt: skip
     assert [plain(str(row[0])) for row in found.tables[2].rows] == ["15 Oct 2026", "22 Oct 2026"]
 
@@ -41,9 +42,9 @@ def test_a_small_group_keeps_its_chance_and_no_total_gives_it_away() -> None:
     found = told(Hidden(requirements=frozenset({("Red", "eval", 3)}), overall=True))
     assert plain(found.title) == "2 of 2 must-haves planned to hold"
     assert [row[0] for row in found.tables[1].rows] == ["Python", "Evaluation"]
-    assert found.tables[1].rows[1][5:] == (TOO_FEW,) * 4
+    assert found.tables[1].rows[1][5:] == (TOO_FEW,) * 5
     beside = found.tables[0].rows
-    assert (beside[0][2], beside[1][2], beside[2][2]) == (TOO_FEW,) * 3
+    assert [row[2] for row in beside] == [TOO_FEW] * 4
     assert found.tables[2].rows == ()
 
 

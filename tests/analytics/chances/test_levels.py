@@ -1,0 +1,79 @@
+"""Ratings that may be wrong: the simulation against chances worked by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from analytics.chances.results import Chances
+from tests.analytics.chances.small import asks, close_to, people, played, problem, tool
+
+Believed = Mapping[tuple[int, str], tuple[float, ...]]
+
+
+def agrees(found: Chances, expected: float, need: int = 0) -> bool:
+    return close_to(found.needs[need].chance, expected, found.runs)
+
+
+def test_a_holder_may_not_hold() -> None:
+    team = people({"s": 3})
+    believed: Believed = {(0, "s"): (0, 0, 0.3, 0.5, 0.2, 0)}
+    asked = problem(team, asks(team, {"s": 1}), attrition_per_year=0.2)
+    found = played(asked, levels=believed)
+    assert agrees(found, 0.7 * 0.8**0.5)
+    assert found.needs[0].chance_as_rated == played(asked).needs[0].chance
+    assert found.filled_hold_as_rated == played(asked).filled_hold
+    assert found.holding_as_rated == played(asked).holding
+
+
+def test_who_is_rated_below_may_hold_and_then_counts() -> None:
+    team = people({"s": 3}, {"s": 2}, hours=0)
+    believed: Believed = {(0, "s"): (0, 0, 0.4, 0.6, 0, 0), (1, "s"): (0, 0, 0.7, 0.3, 0, 0)}
+    found = played(problem(team, asks(team, {"s": 1})), levels=believed)
+    assert agrees(found, 1 - 0.4 * 0.7)
+    assert found.needs[0].chance_as_rated == 1
+
+
+@pytest.mark.parametrize(("level", "expected"), [(2, 0.3 + 0.6 * 0.7), (1, 0.3 + 0.6 * 0.7)])
+def test_a_step_teaches_only_who_is_really_at_the_level_below(level: int, expected: float) -> None:
+    """One at 3 in 0.3 of the runs, at 2 in 0.6, at 1 in 0.1; rated 1 two steps are planned."""
+    team = people({"s": level})
+    believed: Believed = {(0, "s"): (0, 0.1, 0.6, 0.3, 0, 0)}
+    found = played(problem(team, asks(team, {"s": 1})), levels=believed)
+    below = 0.1 * 0.7**2 if level == 1 else 0
+    assert agrees(found, expected + below)
+
+
+def test_a_tool_lifts_only_who_is_really_one_level_below() -> None:
+    team = people({"s": 3}, {"s": 2}, hours=0)
+    believed: Believed = {(1, "s"): (0, 0.2, 0.5, 0.3, 0, 0)}
+    found = played(problem(team, asks(team, {"s": 2}), tool(0.6, "s")), levels=believed)
+    assert found.filled == 1
+    assert agrees(found, 0.3 + 0.5 * 0.6)
+
+
+def test_a_level_is_the_same_for_every_requirement_of_a_run() -> None:
+    """At 4 in 0.2 of the runs, at 3 in 0.5: both hold in 0.2, never 4 without 3."""
+    team = people({"s": 4})
+    needs = (*asks(team, {"s": 1}), *asks(team, {"s": 1}, level=4))
+    believed: Believed = {(0, "s"): (0, 0, 0.3, 0.5, 0.2, 0)}
+    found = played(problem(team, needs), levels=believed)
+    assert agrees(found, 0.7)
+    assert agrees(found, 0.2, need=1)
+    assert found.all_hold == found.needs[1].chance
+
+
+def test_with_a_focus_only_who_carries_it_counts() -> None:
+    team = people({"s": 3}, {"s": 2}, hours=0)
+    believed: Believed = {(0, "s"): (0, 0, 0.4, 0.6, 0, 0), (1, "s"): (0, 0, 0.7, 0.3, 0, 0)}
+    found = played(problem(team, asks(team, {"s": 1}), focus=1), levels=believed)
+    assert agrees(found, 0.6)
+
+
+def test_coverage_is_played_with_the_same_levels() -> None:
+    """One of one: covered from week 0 in 0.7 of the runs, so a tenth of them are not."""
+    team = people({"s": 3})
+    found = played(problem(team, asks(team, {"s": 1})), levels={(0, "s"): (0, 0, 0.3, 0.7, 0, 0)})
+    assert {(w.planned, w.low, w.middle) for w in found.weeks} == {(1, 0, 1)}
+    assert found.needs[0].missing == pytest.approx(0.3, abs=0.02)
