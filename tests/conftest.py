@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,19 +54,29 @@ def engine(request: pytest.FixtureRequest) -> str:
     return getattr(request, "param", "duckdb")
 
 
+@pytest.fixture(scope="session")
+def made_once() -> None:
+    """The store that others are copies of is made before a test changes how stores are made."""
+    from tests.stores import with_seeds
+
+    with_seeds()
+
+
 @pytest.fixture
-def new_store(engine: str, request: pytest.FixtureRequest) -> Iterator[Callable[[], Database]]:
-    """Opens new stores with the seeds: in memory, or each in a database of its own."""
+def new_store(
+    made_once: None, engine: str, request: pytest.FixtureRequest
+) -> Iterator[Callable[[], Database]]:
+    """Opens new stores with the seeds, each in a file or a database of its own."""
+    from tests.stores import seeded
+
     with ExitStack() as opened:
 
         def new() -> Database:
-            place = ":memory:"
-            if engine == "postgresql":
-                server: Server = request.getfixturevalue("postgres")
-                place = opened.enter_context(server.new_database())
-            store = open_database(place)
-            opened.callback(store.close)
-            return store
+            if engine == "duckdb":
+                return opened.enter_context(seeded())
+            server: Server = request.getfixturevalue("postgres")
+            place = opened.enter_context(server.new_database())
+            return opened.enter_context(closing(open_database(place)))
 
         yield new
 

@@ -9,19 +9,15 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import session
 from dashboard.navigation import VIEWS
-from data.demo import load_demo
-from data.store.database import URL_VARIABLE, open_database
+from data.store.database import URL_VARIABLE
 from tests.dashboard.opening import FIRST, Open, assert_calm
+from tests.stores import demo_at
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the demo team; no test changes it, so that its answers are computed once."""
-    place = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    database = open_database(place)
-    load_demo(database)
-    database.close()
-    return place
+    return demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")
 
 
 @pytest.fixture

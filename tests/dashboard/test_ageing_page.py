@@ -29,6 +29,7 @@ from data.load import load
 from data.store.database import URL_VARIABLE, Database, open_database
 from data.vocabulary import RefusedError
 from tests.dashboard.opening import Open, assert_calm, said
+from tests.stores import seeded_at
 
 SPRING = b"Email,Team,Python\na@x.example,Core,4\nb@x.example,Core,3\n"
 NEED = b"scope,skill,level,headcount,must_have\nCore,Python,3,2,yes\n"
@@ -38,7 +39,7 @@ LATER = date(2027, 3, 1)
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    store = open_database(tmp_path / "s.duckdb")
+    store = open_database(seeded_at(tmp_path / "s.duckdb"))
     for wave, held_on in (("spring", date(2026, 4, 2)), ("autumn", date(2026, 10, 2))):
         ingest(store, SPRING, f"{wave}.csv", wave=wave, held_on=held_on, scale="0-5")
     load(store, "requirements", NEED, "needs.csv")

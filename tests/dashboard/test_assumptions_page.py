@@ -13,12 +13,13 @@ from data.load import load
 from data.store.database import URL_VARIABLE, open_database
 from data.store.facts.assumptions import assumptions
 from tests.build import rate, require
+from tests.stores import seeded_at
 
 
 @pytest.fixture
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """Ann is one level below Python at 3 and 160 hours of learning away from it."""
-    place = tmp_path / "store.duckdb"
+    place = seeded_at(tmp_path / "store.duckdb")
     database = open_database(place)
     rate(database, "person team role Python\nann Core . 2\nbob Core . 3")
     require(database, "Core Python 3 2 yes")

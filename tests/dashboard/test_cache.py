@@ -14,6 +14,7 @@ from dashboard.cache import plans
 from data.ingest import ingest
 from data.store.database import URL_VARIABLE
 from data.vocabulary import Viewer
+from tests.stores import seeded_at
 
 SPRING = b"Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,2\n"
 AUTUMN = SPRING.replace(b"b@x.example,Core,2", b"b@x.example,Core,4")
@@ -21,7 +22,7 @@ AUTUMN = SPRING.replace(b"b@x.example,Core,2", b"b@x.example,Core,4")
 
 @pytest.fixture(autouse=True)
 def two_waves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(URL_VARIABLE, str(tmp_path / "s.duckdb"))
+    monkeypatch.setenv(URL_VARIABLE, str(seeded_at(tmp_path / "s.duckdb")))
     for wave, held_on, content in (
         ("spring", date(2026, 4, 1), SPRING),
         ("autumn", date(2026, 10, 1), AUTUMN),

@@ -15,8 +15,8 @@ from analytics.selection import Selection
 from dashboard.cli import main
 from dashboard.wording.catalogue import facts, markdown
 from dashboard.wording.worked import WORKED, worked
-from data.demo import load_demo
-from data.store.database import Database, open_database
+from data.store.database import Database
+from tests.stores import demo_team
 
 README = Path(__file__).parents[2] / "README.md"
 ELSEWHERE = {"trainable", "changes", "consistency", "aged"}
@@ -26,10 +26,8 @@ is given."""
 
 @pytest.fixture(scope="module")
 def demo() -> Iterator[Database]:
-    database = open_database(":memory:")
-    load_demo(database)
-    yield database
-    database.close()
+    with demo_team() as database:
+        yield database
 
 
 def test_readme_has_the_table_of_the_catalogue() -> None:

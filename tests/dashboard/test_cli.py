@@ -14,6 +14,7 @@ from dashboard import cli
 from dashboard.cli import main
 from dashboard.commands.answer import as_json, table
 from data.store.database import URL_VARIABLE
+from tests.stores import seeded_at
 
 SURVEY = (
     "Email,Team,Python,PyTorch,Docker,Communication\n"
@@ -66,6 +67,7 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
 
 @pytest.fixture
 def surveyed(shell: Shell) -> Shell:
+    seeded_at(shell.store)
     shell("ingest", shell.file("survey.csv", SURVEY), "--scale", "0-5", "--wave", "now")
     shell("load", "requirements", shell.file("needs.csv", NEEDS))
     return shell

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashboard.cli import main
-from data.demo import load_demo
 from data.store.database import open_database
+from tests.stores import demo_at
 
 MEASURES = {
     "waves", "people", "answered_share", "requirements", "not_asked", "overall", "must_haves",
@@ -34,18 +33,9 @@ ACTION = {
 COST = {"one_off", "run_rate", "hours", "total"}
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    database = open_database(place)
-    load_demo(database)
-    database.close()
-    return place
-
-
 @pytest.fixture
-def store(loaded: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(loaded, tmp_path / "demo.duckdb"))
+def store(tmp_path: Path) -> Path:
+    return demo_at(tmp_path / "demo.duckdb")
 
 
 @pytest.fixture

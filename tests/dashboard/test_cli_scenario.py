@@ -12,6 +12,7 @@ from analytics.strategy.scenario.file import read_scenario
 from dashboard.cli import main
 from data.store.database import open_database
 from tests.build import rate, require
+from tests.stores import seeded_at
 
 Said = dict[str, Any]
 LATE = ("--deadline-weeks", "60")  # 160 hours at 4 a week take 40
@@ -20,7 +21,7 @@ LATE = ("--deadline-weeks", "60")  # 160 hours at 4 a week take 40
 @pytest.fixture
 def place(tmp_path: Path) -> str:
     """Level 3 in Python is required of three people: one holds it, two are a level below."""
-    store = open_database(tmp_path / "store.duckdb")
+    store = open_database(seeded_at(tmp_path / "store.duckdb"))
     rate(
         store,
         "person team role Python\nAna Core ML_engineer 2\nBo Core ML_engineer 2"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.cli import main
+from tests.stores import seeded_at
 
 SURVEY = "Email,Team,Python\nana@example.org,Core,2\nbo@example.org,Core,4\n"
 NEEDS = "scope,skill,level,headcount,must_have\nCore,Python,3,2,yes\n"
@@ -39,6 +40,7 @@ class Words:
 
 @pytest.fixture
 def words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Words:
+    seeded_at(tmp_path / "store.duckdb")
     return Words(tmp_path, capsys)
 
 

@@ -15,6 +15,7 @@ from dashboard.wording.evidence import evidence_title
 from data.ingest import ingest
 from data.store.database import open_database
 from tests.dashboard.opening import Open, said
+from tests.stores import seeded_at
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def place(tmp_path: Path) -> Path:
     lines = ["Email,Team,Observability,Drift detection,Model serving"]
     lines += [f"p{n}@x.example,Core,{n % 6},{n % 6},{(n + n // 9) % 6}" for n in range(32)]
     content = "\n".join(lines).encode()
-    store = open_database(tmp_path / "s.duckdb")
+    store = open_database(seeded_at(tmp_path / "s.duckdb"))
     ingest(store, content, "self.csv", wave="now", scale="0-5")
     ingest(store, content, "manager.csv", wave="now", scale="0-5", rater="manager")
     store.close()
@@ -54,7 +55,7 @@ def test_an_area_declared_reflective_shows_its_alpha(opened_calm: Open, place: P
 
 
 def test_a_small_team_is_told_what_is_withheld_and_why(opened_calm: Open, tmp_path: Path) -> None:
-    store = open_database(tmp_path / "s.duckdb")
+    store = open_database(seeded_at(tmp_path / "s.duckdb"))
     ingest(store, b"Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,\n", "s.csv",
            wave="now", scale="0-5")  # fmt: skip
     store.close()

@@ -23,6 +23,7 @@ from data.load import KINDS, export, load
 from data.store.database import URL_VARIABLE, open_database
 from tests.dashboard.reports.reading import formulas, pdf_text, sheets
 from tests.data.exports.files import as_csv
+from tests.stores import seeded_at
 
 CALC = "=cmd|' /C calc'!A0"
 IMAGE = "<img src=x onerror=alert(1)>"
@@ -43,7 +44,7 @@ LABELS = ("metric", "button", "expander", "selectbox", "multiselect", "toggle", 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of seven people in two teams rating seven skills, all with such names."""
-    place = tmp_path_factory.mktemp("hostile") / "hostile.duckdb"
+    place = seeded_at(tmp_path_factory.mktemp("hostile") / "hostile.duckdb")
     database = open_database(place)
     rows: list[list[str | int]] = [["Name", "Team", "Role", *NAMES]]
     for n, name in enumerate(NAMES):

@@ -11,6 +11,7 @@ from dashboard.navigation import LANDING
 from data.ingest import ingest
 from data.store.database import open_database
 from tests.dashboard.opening import Open, said
+from tests.stores import seeded_at
 
 
 @pytest.mark.parametrize("asked", ["AI security", "ai-security", "AI SECURITY"])
@@ -45,7 +46,7 @@ def test_without_a_team_there_is_a_choice(opened_calm: Open, demo: Path) -> None
 def test_an_empty_store_and_one_without_requirements(
     name: str, opened_calm: Open, tmp_path: Path
 ) -> None:
-    place = tmp_path / "new.duckdb"
+    place = seeded_at(tmp_path / "new.duckdb")
     assert "Can this team do" in said(opened_calm(name, place))
     database = open_database(place)
     file = b"Email,Team,Weaving,Juggling\na@x.example,Circus,3,\nb@x.example,Circus,N/A,5\n"

@@ -19,6 +19,7 @@ from data.store.database import open_database
 from data.vocabulary import OWNER, Viewer
 from tests.build import rate, require
 from tests.dashboard.opening import Open, assert_calm, said
+from tests.stores import seeded_at
 
 LEADER = Viewer(role="leader", people_visible=False)
 WISHES = """
@@ -33,7 +34,7 @@ reason = "No new heads until March"
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """Two of three are trained in Python from 2 to 3 in 40 weeks; a year later one is there."""
-    store = open_database(tmp_path / "store.duckdb")
+    store = open_database(seeded_at(tmp_path / "store.duckdb"))
     rate(store, "person team role Python\nAna Core Dev 2\nBo Core Dev 2\nCy Core Dev 4",
          held_on=date(2025, 10, 1), rater="manager")  # fmt: skip
     require(store, "Core Python 3 3 yes", valid_from=date(2025, 1, 1))

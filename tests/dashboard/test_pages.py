@@ -11,6 +11,7 @@ from dashboard.navigation import PAGES
 from data.ingest import ingest
 from data.store.database import open_database
 from tests.dashboard.opening import Open, assert_calm, said
+from tests.stores import seeded_at
 
 NEEDS_DATA = ("overview", "heatmap", "coverage", "trends", "compare", "gaps", "strategy", "report",
               "evidence")  # fmt: skip
@@ -19,7 +20,7 @@ NEEDS_DATA = ("overview", "heatmap", "coverage", "trends", "compare", "gaps", "s
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
     """A store with ratings of two skills that nobody requires."""
-    place = tmp_path / "bare.duckdb"
+    place = seeded_at(tmp_path / "bare.duckdb")
     database = open_database(place)
     file = b"Email,Team,Basket weaving,Juggling\na@x.example,Circus,3,\nb@x.example,Circus,N/A,5\n"
     ingest(database, file, "circus.csv", wave="First", held_on=date(2026, 9, 1), scale="0-5")
@@ -29,7 +30,7 @@ def bare(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", NEEDS_DATA)
 def test_an_empty_store_shows_the_two_ways_in(name: str, opened: Open, tmp_path: Path) -> None:
-    app = opened(name, tmp_path / "new.duckdb")
+    app = opened(name, seeded_at(tmp_path / "new.duckdb"))
     assert_calm(app)
     assert "Can this team do what you are about to ask of it?" in said(app)
     labels = {button.label for button in app.button}
@@ -45,7 +46,7 @@ def test_an_empty_store_shows_the_two_ways_in(name: str, opened: Open, tmp_path:
     ],
 )
 def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_path: Path) -> None:
-    app = opened(name, tmp_path / "new.duckdb")
+    app = opened(name, seeded_at(tmp_path / "new.duckdb"))
     assert_calm(app)
     assert sentence in said(app)
 
@@ -163,7 +164,7 @@ def test_names_can_be_taken_off_the_screen(opened: Open, demo: Path) -> None:
 def test_a_file_is_shown_before_it_is_stored_and_can_be_undone(
     opened: Open, tmp_path: Path
 ) -> None:
-    app = opened("survey", tmp_path / "new.duckdb")
+    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
     content = b"Email,Team,Python,SQL,Shoe size\na@x.example,Red,3,2,41\nb@x.example,Red,5,,43\n"
     app.file_uploader(key="survey_0").upload("red.csv", content, "text/csv").run()
     assert_calm(app)
@@ -177,7 +178,7 @@ def test_a_file_is_shown_before_it_is_stored_and_can_be_undone(
 
 
 def test_a_wrong_file_is_a_sentence(opened: Open, tmp_path: Path) -> None:
-    app = opened("survey", tmp_path / "new.duckdb")
+    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
     app.file_uploader(key="survey_0").upload("empty.csv", b"", "text/csv").run()
     assert_calm(app)
     assert app.warning

@@ -17,6 +17,7 @@ from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import open_database
 from data.vocabulary import Issue
 from tests.dashboard.opening import Open, assert_calm, said
+from tests.stores import seeded_at
 
 NEAR = b"Name,Python,SQL\nAna Silva,3,4\nBo Berg,1,2\nAnna Silva,4,1\n"
 
@@ -40,7 +41,7 @@ def stored(place: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def test_the_scale_is_asked_and_the_answer_holds(opened: Open, tmp_path: Path) -> None:
-    app = dropped(opened("survey", tmp_path / "new.duckdb"), NEAR)
+    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), NEAR)
     assert "The numbers run from 1 to 4 and no scale was given" in said(app)
     scale = next(b for b in app.button_group if "1-4" in b.options)
     assert scale.value == "1-5"
@@ -51,7 +52,7 @@ def test_the_scale_is_asked_and_the_answer_holds(opened: Open, tmp_path: Path) -
 
 
 def test_two_names_become_one_person_only_by_a_tick(opened: Open, tmp_path: Path) -> None:
-    app = dropped(opened("survey", tmp_path / "new.duckdb"), NEAR)
+    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), NEAR)
     assert "6 ratings of 3 people" in said(app)
     box = next(b for b in app.checkbox if "are one person" in b.label)
     box.check().run()
@@ -66,7 +67,7 @@ def test_people_of_a_large_file_are_asked_about_before_it_is_compared(
     opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(upload_preview, "MOST_CELLS", 8)
-    app = dropped(opened("survey", tmp_path / "new.duckdb"), NEAR)
+    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), NEAR)
     assert not next(t for t in app.toggle if "Compare" in t.label).value
     next(b for b in app.checkbox if "are one person" in b.label).check().run()
     assert_calm(app)
@@ -78,7 +79,7 @@ def test_people_of_a_large_file_are_asked_about_before_it_is_compared(
 def test_a_large_file_waits_for_who_is_new(
     opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = tmp_path / "new.duckdb"
+    place = seeded_at(tmp_path / "new.duckdb")
     database = open_database(place)
     ingest(database, b"Email,Python\nana.silva@x.org,3\nbo.berg@x.org,2\n", "a.csv", wave="one")
     database.close()
@@ -91,7 +92,7 @@ def test_a_large_file_waits_for_who_is_new(
 
 
 def test_a_remembered_mapping_is_named_and_can_be_left(opened: Open, tmp_path: Path) -> None:
-    place = tmp_path / "new.duckdb"
+    place = seeded_at(tmp_path / "new.duckdb")
     database = open_database(place)
     mapping = MappingFile((ColumnMapping("Bananas", skill="Kubernetes"),), scale="0-5")
     first = b"Name,Python,Bananas\nAda,3,4\nBo,1,2\n"
@@ -106,7 +107,7 @@ def test_a_remembered_mapping_is_named_and_can_be_left(opened: Open, tmp_path: P
 
 
 def test_a_file_that_is_stored_already_cannot_be_imported(opened: Open, tmp_path: Path) -> None:
-    place = tmp_path / "new.duckdb"
+    place = seeded_at(tmp_path / "new.duckdb")
     database = open_database(place)
     ingest(database, NEAR, "s.csv", wave="2026-10")
     database.close()
@@ -123,7 +124,7 @@ def test_a_file_that_is_stored_already_cannot_be_imported(opened: Open, tmp_path
 def test_nothing_on_the_page_speaks_of_the_command(
     opened: Open, tmp_path: Path, content: bytes
 ) -> None:
-    app = dropped(opened("survey", tmp_path / "new.duckdb"), content)
+    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), content)
     assert "--" not in said(app)
     assert "`skillmix" not in said(app)
 
@@ -135,7 +136,7 @@ def test_nothing_on_the_page_speaks_of_the_command(
 def test_what_became_of_an_import_that_a_click_ended(
     opened: Open, tmp_path: Path, ended: str | None, shown: str
 ) -> None:
-    app = opened("survey", tmp_path / "new.duckdb")
+    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
     running = RunningImport(said=ended)
     running.ended.set()
     app.session_state["import_runs"] = running
@@ -149,7 +150,7 @@ def test_what_became_of_an_import_that_a_click_ended(
 
 
 def test_the_wave_is_the_month_of_the_answers_for_each_file(opened: Open, tmp_path: Path) -> None:
-    app = opened("survey", tmp_path / "new.duckdb")
+    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
     for month in ("03", "09"):
         answers = f"Timestamp,Name,Python,SQL\n2025-{month}-14 09:00:00,Ana,3,4\n"
         dropped(app, answers.encode())
@@ -161,7 +162,7 @@ def test_the_wave_is_the_month_of_the_answers_for_each_file(opened: Open, tmp_pa
 def test_who_is_known_by_another_name_is_said_before_anything_is_stored(
     opened: Open, tmp_path: Path
 ) -> None:
-    place = tmp_path / "new.duckdb"
+    place = seeded_at(tmp_path / "new.duckdb")
     database = open_database(place)
     mails = b"Email,Name,Python,SQL\nana@x.org,Ana Silva,3,4\nbo@x.org,Bo Berg,1,2\n"
     ingest(database, mails, "a.csv", wave="2026-10", scale="1-5")
@@ -181,7 +182,7 @@ def test_who_is_known_by_another_name_is_said_before_anything_is_stored(
 def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(
     opened: Open, tmp_path: Path
 ) -> None:
-    place = tmp_path / "new.duckdb"
+    place = seeded_at(tmp_path / "new.duckdb")
     database = open_database(place)
     ingest(database, NEAR, "first.csv", wave="2026-10", scale="0-5", new_people=True)
     database.close()
@@ -207,7 +208,7 @@ def test_the_question_of_a_turned_table_stands_with_the_others(
     opened: Open, tmp_path: Path
 ) -> None:
     text = b"Competency,Ana,Bo\nPython,3,4\nSQL,1,2\nDocker,1,2\n"
-    app = dropped(opened("survey", tmp_path / "new.duckdb"), text)
+    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), text)
     before, _, _ = said(app).partition("go into wave")
     assert "2 people across. Is that right?" in before
     assert "Is that right?" in " ".join(app.table[0].value["What and why"])
@@ -221,7 +222,7 @@ def test_the_place_of_a_problem_is_said_in_a_few_words() -> None:
 
 
 def test_a_zip_gets_its_sentence(opened: Open, tmp_path: Path) -> None:
-    app = opened("survey", tmp_path / "new.duckdb")
+    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
     box = io.BytesIO()
     with zipfile.ZipFile(box, "w") as archive:
         archive.writestr("s.csv", NEAR)

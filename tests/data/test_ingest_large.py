@@ -14,13 +14,13 @@ from data.ingest import ingest, propose
 from data.intake.identity.people import _ANONYMOUS_WORDS, _bare, _present
 from data.intake.language.words import UNKNOWN_WORDS
 from data.intake.reading import large
-from data.store.database import open_database
 from data.store.people.erasure import erase
 from data.store.people.people import identify
 from data.store.people.staged_people import Asides, PeopleColumns, Words, stage_people
 from data.store.upload.staging import Staging
 from data.vocabulary import RefusedError
 from tests.data.test_ingest import state
+from tests.stores import seeded
 
 HEAD = "Name,Email,Team,Role,Python,SQL,Importance of SQL,Notes\n"
 BODY = (
@@ -73,21 +73,20 @@ FILES = {
 def outcome(content: bytes, bytes_of_large: int, **options: Any) -> tuple[Any, ...]:
     """Everything that the reader is told and the store keeps."""
     before, large.LARGE = large.LARGE, bytes_of_large
-    database = open_database(":memory:")
     try:
-        shown = propose(content, "f.csv", database, scale=options.get("scale"))
-        told = []
-        for wave in ("one", "two"):
-            told.append(ingest(database, content, "f.csv", wave=wave, **options))
-            kept = state(database)
-            if kept["person"] and wave == "one":
-                erase(database, sorted(row[2] for row in kept["person"])[0])
-        return shown, [replace(said, import_id="") for said in told], state(database)
+        with seeded() as database:
+            shown = propose(content, "f.csv", database, scale=options.get("scale"))
+            told = []
+            for wave in ("one", "two"):
+                told.append(ingest(database, content, "f.csv", wave=wave, **options))
+                kept = state(database)
+                if kept["person"] and wave == "one":
+                    erase(database, sorted(row[2] for row in kept["person"])[0])
+            return shown, [replace(said, import_id="") for said in told], state(database)
     except RefusedError as refused:
         return (str(refused),)
     finally:
         large.LARGE = before
-        database.close()
 
 
 def same(content: bytes, **options: Any) -> None:

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.ingest import ingest, undo
-from data.store.database import Database, open_database
+from data.store.database import Database
 from data.vocabulary import ImportOutcome, RefusedError
 from tests.data.test_ingest import COUNTS
+from tests.stores import seeded
 
 SKILLS = ("Python", "SQL", "Docker", "Juggling", "C++", "R", "Data pipelines")
 ANSWERS = ("0", "1", "2", "3", "4", "5", "", "N/A", "?", "Expert", "8", "2.5", "nonsense")
@@ -24,9 +25,8 @@ relaxed = settings(
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Database]:
-    database = open_database(":memory:")
-    yield database
-    database.close()
+    with seeded() as database:
+        yield database
 
 
 def as_csv(rows: list[list[str]], delimiter: str) -> bytes:

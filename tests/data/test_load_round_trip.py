@@ -9,8 +9,9 @@ import pytest
 
 from data.files.escape import escape, unescape
 from data.load import export, load, notes, template
-from data.store.database import Database, open_database
+from data.store.database import Database
 from data.vocabulary import RefusedError, Viewer
+from tests.stores import seeded
 
 KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
 PEOPLE = (
@@ -39,12 +40,11 @@ def full(database: Database) -> Database:
 def test_an_export_loads_unchanged(full: Database, kind: str) -> None:
     text = export(full, kind, people=True)
     assert not load(full, kind, text.encode(), "again.csv").changed
-    other = open_database(":memory:")
-    load(other, "taxonomy", export(full, "taxonomy").encode(), "t.csv")
-    load(other, "assumptions", export(full, "assumptions").encode(), "a.csv")
-    load(other, kind, text.encode(), "other.csv")
-    assert export(other, kind, people=True) == text
-    other.close()
+    with seeded() as other:
+        load(other, "taxonomy", export(full, "taxonomy").encode(), "t.csv")
+        load(other, "assumptions", export(full, "assumptions").encode(), "a.csv")
+        load(other, kind, text.encode(), "other.csv")
+        assert export(other, kind, people=True) == text
 
 
 def test_the_identity_is_exported_where_the_survey_shows_a_name(database: Database) -> None:

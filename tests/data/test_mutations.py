@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.ingest import ingest, undo
-from data.store.database import Database, open_database
+from data.store.database import Database
 from data.vocabulary import ImportOutcome
 from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.exports.truth import PEOPLE, SKILLS, Answer, Truth, word
 from tests.data.test_ingest import COUNTS
+from tests.stores import seeded
 
 relaxed = settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -29,9 +30,8 @@ ANSWERS = st.sampled_from((0, 1, 2, 3, 4, 5, 3, 4, None, "n/a"))
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Database]:
-    database = open_database(":memory:")
-    yield database
-    database.close()
+    with seeded() as database:
+        yield database
 
 
 @st.composite

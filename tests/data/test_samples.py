@@ -11,7 +11,7 @@ import pytest
 
 from data.ingest import ingest, propose
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
-from data.store.database import Database, open_database
+from data.store.database import Database
 from data.vocabulary import RefusedError
 from tests.data.samples.frictionless import FRICTIONLESS
 from tests.data.samples.kinds import Sample
@@ -19,6 +19,7 @@ from tests.data.samples.surveys import SURVEYS
 from tests.data.samples.tables import DIALECTS, FRAMEWORKS
 from tests.data.samples.workbooks import WORKBOOKS
 from tests.data.test_ingest import COUNTS
+from tests.stores import seeded
 
 pytestmark = pytest.mark.samples
 TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".txt"}
@@ -32,9 +33,8 @@ HELD = [pytest.param(s, id=s.path) for s in EVERYTHING if s.path not in AWAITED]
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[Database]:
-    database = open_database(":memory:")
-    yield database
-    database.close()
+    with seeded() as database:
+        yield database
 
 
 def test_every_table_of_the_samples_is_listed(samples: Path) -> None:

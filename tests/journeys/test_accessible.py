@@ -9,9 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from dashboard.navigation import LANDING, PAGES
-from data.demo import load_demo
-from data.store.database import open_database
 from tests.journeys.app import SLOW, served, settle
+from tests.stores import demo_at
 
 pytestmark = pytest.mark.browser
 
@@ -22,11 +21,7 @@ PAPER = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an app on the demo team."""
-    store = tmp_path_factory.mktemp("demo") / "demo.duckdb"
-    database = open_database(store)
-    load_demo(database)
-    database.close()
-    with served(store) as address:
+    with served(demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")) as address:
         yield address
 
 

@@ -12,6 +12,7 @@ from data.ingest import ingest
 from data.load import load
 from data.store.database import open_database
 from data.store.facts.taxonomy import skills
+from tests.stores import seeded_at
 
 PEOPLE, SKILLS = 300, 60
 TEAMS = ("North", "East", "South", "West", "Centre", "Coast")
@@ -21,7 +22,7 @@ ROLES = ("ML engineer", "Data scientist", "Data engineer", "MLOps engineer", "AI
 def wide_store(place: Path) -> list[str]:
     """Two waves and some requirements; answers the names of the skills, in the file's order."""
     draw = random.Random(4)
-    database = open_database(place)
+    database = open_database(seeded_at(place))
     names = [skill.name for skill in skills(database)][:SKILLS]
     names += [f"House tool {n}" for n in range(1, SKILLS - len(names) + 1)]
     for wave, day in (("Spring", date(2026, 4, 1)), ("Autumn", date(2026, 10, 1))):

@@ -19,8 +19,7 @@ from analytics.strategy.verdicts.flips import apply_flip
 from analytics.strategy.verdicts.forced import best, force, skill_problem
 from analytics.strategy.verdicts.levers import skill_levers, solve_skill
 from analytics.strategy.verdicts.results import SkillLevers
-from data.demo import load_demo
-from data.store.database import open_database
+from tests.stores import demo_team
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,11 @@ class Demo:
 @pytest.fixture(scope="module")
 def demo() -> Iterator[Demo]:
     """The demo organisation, loaded as a user loads it."""
-    store = open_database(":memory:")
-    load_demo(store)
-    analysis = analyse(store, Selection())
-    yield Demo(
-        build_problem(store, analysis, Scenario()), skill_levers(store, Selection(), Scenario())
-    )
-    store.close()
+    with demo_team() as store:
+        analysis = analyse(store, Selection())
+        yield Demo(
+            build_problem(store, analysis, Scenario()), skill_levers(store, Selection(), Scenario())
+        )
 
 
 def test_each_verdict_equals_its_forced_choice(demo: Demo) -> None:

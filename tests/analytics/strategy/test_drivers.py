@@ -12,6 +12,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from data.load import load
 from data.store.database import Database, open_database
 from tests.build import rate, require
+from tests.stores import seeded_at
 
 TRAIN = Scenario(levers=("train",), deadline_weeks=26)
 
@@ -19,7 +20,7 @@ TRAIN = Scenario(levers=("train",), deadline_weeks=26)
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """Bob has Python at 3, Ann is one level below, two are required."""
-    database = open_database(tmp_path_factory.mktemp("drivers") / "store.duckdb")
+    database = open_database(seeded_at(tmp_path_factory.mktemp("drivers") / "store.duckdb"))
     rate(database, "person team role Python\nann Core . 2\nbob Core . 3")
     require(database, "Core Python 3 2 yes")
     people = b"person,team,hours_per_week,mentor_hours_per_week\nann,Core,8,0\nbob,Core,0,5\n"

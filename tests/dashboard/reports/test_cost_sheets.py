@@ -23,10 +23,10 @@ from analytics.strategy.setup.setup import build_problem
 from dashboard.reports import workbook
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import report_model
-from data.demo import load_demo
 from data.store.database import Database, open_database
 from tests.dashboard.reports.reading import HOSTILE, formulas
 from tests.dashboard.reports.recompute import Spreadsheet
+from tests.stores import demo_at
 
 SCENARIOS = {
     "as assumed": Scenario(),
@@ -51,9 +51,7 @@ SCENARIOS = {
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    database = open_database(tmp_path_factory.mktemp("cost") / "demo.duckdb")
-    load_demo(database)
-    return database
+    return open_database(demo_at(tmp_path_factory.mktemp("cost") / "demo.duckdb"))
 
 
 def made(demo: Database, scenario: Scenario) -> tuple[Plan, bytes]:

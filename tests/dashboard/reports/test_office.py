@@ -20,9 +20,9 @@ from analytics.strategy.setup.setup import build_problem
 from dashboard.reports import workbook
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import report_model
-from data.demo import load_demo
 from data.store.database import open_database
 from tests.dashboard.reports.office import computed
+from tests.stores import demo_at
 
 EVERYTHING = """
 [training]
@@ -150,8 +150,7 @@ def both(libreoffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         ),
     }
     books, plans = [], {}
-    with closing(open_database(folder / "demo.duckdb")) as database:
-        load_demo(database)
+    with closing(open_database(demo_at(folder / "demo.duckdb"))) as database:
         analysis = analyse(database, Selection())
         for name, (scenario, other, numbers) in wishes.items():
             chosen = plan(build_problem(database, analysis, scenario))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.store.database import Database, open_database
+from data.store.database import Database
+from tests.stores import seeded
 
 
 @pytest.fixture
-def database() -> Iterator[Database]:
-    """A new store in memory, with the seeds."""
-    store = open_database(":memory:")
-    yield store
-    store.close()
+def database(made_once: None) -> Iterator[Database]:
+    """A new store with the seeds."""
+    with seeded() as store:
+        yield store

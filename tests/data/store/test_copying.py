@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.cli import main
-from data.demo import load_demo
 from data.ingest import ingest
 from data.store.copying import copy_store
 from data.store.database import Database, open_database
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError
+from tests.stores import demo_at
 
 if TYPE_CHECKING:
     from tests.postgres import Server
@@ -28,8 +28,7 @@ def test_to_postgres_and_back_everything_is_equal(
     postgres: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, last = str(tmp_path / "first.duckdb"), str(tmp_path / "last.duckdb")
-    with closing(open_database(first)) as store:
-        load_demo(store)
+    with closing(open_database(demo_at(tmp_path / "first.duckdb"))) as store:
         ingest(store, ODD.encode(), "odd.csv", wave="odd", scale="0-5")
         erase(store, "two lines")
     with postgres.new_database(empty=True) as url:

@@ -26,21 +26,17 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.verdicts.flips import apply_flip
 from analytics.strategy.verdicts.levers import solve_skill
-from data.demo import load_demo
-from data.store.database import open_database
 from tests.analytics.strategy.explain.replay import said_again
 from tests.analytics.strategy.wide_problem import wide_problem
+from tests.stores import demo_team
 
 SEEDS = range(12)
 
 
 def demo() -> Problem:
     """The demo organisation, as a user plans it."""
-    with_demo = open_database(":memory:")
-    load_demo(with_demo)
-    problem = build_problem(with_demo, analyse(with_demo, Selection()), Scenario())
-    with_demo.close()
-    return problem
+    with demo_team() as store:
+        return build_problem(store, analyse(store, Selection()), Scenario())
 
 
 def explained(problem: Problem) -> tuple[Asking, list[Finding]]:

@@ -6,15 +6,14 @@ import pytest
 
 from analytics.strategy.setup.assumptions import read_assumptions
 from analytics.strategy.setup.ranges import ranges
-from data.store.database import open_database
+from tests.stores import seeded
 
 
 def test_each_end_is_made_of_all_its_low_or_high_numbers() -> None:
     """Weeks of a hire: (45 + 14) / 7 days and 2 months, and (150 + 90) / 7 and 9 months. Pay:
     112,590 x 1.06 x 1.25. A seat: 19 a month and 940 a month for two years."""
-    store = open_database(":memory:")
-    found = ranges(read_assumptions(store))
-    store.close()
+    with seeded() as store:
+        found = ranges(read_assumptions(store))
     step = found["training_hours"][2]
     assert (step.low, step.likely, step.high) == (80, 160, 320)
     weeks = found["hire_weeks"][0]

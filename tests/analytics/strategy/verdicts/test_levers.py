@@ -6,8 +6,9 @@ from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.verdicts.levers import area_levers, skill_levers
 from analytics.strategy.verdicts.results import SkillLevers
-from data.store.database import Database, open_database
+from data.store.database import Database
 from tests.build import rate, require
+from tests.stores import seeded
 
 SELF = """
 person team role        Python AI_governance SQL
@@ -26,15 +27,14 @@ cid    Core ML_engineer 2      0             1
 @pytest.fixture(scope="module")
 def levers() -> dict[str, SkillLevers]:
     """Python: one short by self, covered by the manager. Governance: one short by both."""
-    database = open_database(":memory:")
-    rate(database, SELF)
-    rate(database, MANAGER, rater="manager")
-    require(database, "Core Python 3 2 yes\nCore AI_governance 3 2 yes\nCore SQL 3 3 no")
-    with database.transaction() as change:
-        change.execute("update assumption set likely = 100, low = 50 where name = "
-                       "'training.hours_to_level_3'")  # fmt: skip
-    found = skill_levers(database, Selection(), Scenario())
-    database.close()
+    with seeded() as database:
+        rate(database, SELF)
+        rate(database, MANAGER, rater="manager")
+        require(database, "Core Python 3 2 yes\nCore AI_governance 3 2 yes\nCore SQL 3 3 no")
+        with database.transaction() as change:
+            change.execute("update assumption set likely = 100, low = 50 where name = "
+                           "'training.hours_to_level_3'")  # fmt: skip
+        found = skill_levers(database, Selection(), Scenario())
     return {skill.skill: skill for skill in found}
 
 

@@ -1,0 +1,66 @@
+"""New stores for the tests: copies of one that was made and given the seeds once a process.
+
+What makes a store, migration by migration, is tested in tests/data/store; everything else only
+needs to have one.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import cache
+from pathlib import Path
+
+from data.demo import load_demo
+from data.store.database import Database, open_database
+
+
+@contextmanager
+def seeded() -> Iterator[Database]:
+    """A new store with the seeds, open, in a file that goes with it."""
+    with _folder() as folder, closing(open_database(seeded_at(folder / "store.duckdb"))) as store:
+        yield store
+
+
+def seeded_at(place: Path) -> Path:
+    """The same at a place, closed."""
+    place.write_bytes(with_seeds())
+    return place
+
+
+@contextmanager
+def demo_team() -> Iterator[Database]:
+    """A store with the demo team, open, in a file that goes with it."""
+    with _folder() as folder, closing(open_database(demo_at(folder / "store.duckdb"))) as store:
+        yield store
+
+
+def demo_at(place: Path) -> Path:
+    """A store with the demo team at a place, closed."""
+    place.write_bytes(_with_demo())
+    return place
+
+
+@cache
+def with_seeds() -> bytes:
+    """The file of a new store, as `open_database` makes it."""
+    with _folder() as folder:
+        place = folder / "store.duckdb"
+        open_database(place).close()
+        return place.read_bytes()
+
+
+@cache
+def _with_demo() -> bytes:
+    with _folder() as folder:
+        place = seeded_at(folder / "store.duckdb")
+        with closing(open_database(place)) as store:
+            load_demo(store)
+        return place.read_bytes()
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="skillmix-store-") as name:
+        yield Path(name)
