@@ -26,6 +26,10 @@ def evidence_title(found: Evidence) -> str:
         why = "too few" if few else "all at the same level"
         return f"{rated}, {why} to say how far a rating can be trusted"
     who = "Self and manager" if whole.both == whole.people else "Raters"
+    weak = [a.area for a in found.agreement if a.area and a.alpha is not None
+            and a.alpha < TENTATIVE]  # fmt: skip
+    if whole.alpha >= SOLID and weak:
+        return f"{who} see the same levels, but not in {joined(weak, 3)}: assess before you act"
     if whole.alpha >= SOLID:
         return f"{who} see the same levels: the ratings can carry a decision"
     if whole.alpha >= TENTATIVE:
@@ -44,7 +48,8 @@ def figures(found: Evidence) -> list[tuple[str, str, str]]:
     return [
         ("Levels known", percent(known / asked) if asked else NOT_SHOWN,
          f"{known:,} of {asked:,} asked; not applicable left out"),
-        ("Agreement, alpha", _two(whole.alpha if whole else None), _alpha_note(whole)),
+        ("Agreement, alpha", _two(whole.alpha if whole else None),
+         _alpha_note(whole) + _lowest(found)),
         ("Self minus manager", _levels(found.leniency), _leniency_note(found)),
         ("Trust in one rating", _two(found.reliability), _trust_note(found)),
         ("Careless forms", NOT_SHOWN if found.forms is None else f"{found.forms.flagged}",
@@ -75,6 +80,15 @@ def _alpha_note(whole: Agreement | None) -> str:
         return f"{count(whole.people, 'person', 'people')}"
     low, high = whole.interval
     return f"95{SPACE}%: {low:.2f} to {high:.2f}, from {whole.people} people rated by two"
+
+
+def _lowest(found: Evidence) -> str:
+    """The area in which raters agree least: all areas together agree more than most of them."""
+    areas = [(a.alpha, a.area) for a in found.agreement if a.area and a.alpha is not None]
+    if len(areas) < 2:
+        return ""
+    alpha, area = min(areas)
+    return f"; lowest {alpha:.2f}, in {area}"
 
 
 def _leniency_note(found: Evidence) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analytics.analyse import analyse
 from analytics.evidence.evidence import evidence
+from analytics.evidence.results import Agreement
 from analytics.selection import Selection
 from dashboard.cli import main
-from dashboard.wording.evidence import evidence_title
+from dashboard.wording.evidence import evidence_title, figures
 from data.ingest import ingest
 from data.store.database import open_database
 from tests.dashboard.opening import Open, said
@@ -74,6 +76,23 @@ def test_few_people_rated_by_two_are_not_called_one_rater(tmp_path: Path) -> Non
     found = evidence(store, analyse(store, Selection()))
     store.close()
     assert evidence_title(found).startswith("5\u00a0people are rated by two, too few to say")
+
+
+def agreed(area: str | None, alpha: float) -> Agreement:
+    return Agreement(area, 30, 30, 60, 0.5, alpha, None, None, None, None)
+
+
+def test_the_title_names_the_areas_in_which_raters_do_not_agree(place: Path) -> None:
+    store = open_database(place)
+    found = evidence(store, analyse(store, Selection()))
+    store.close()
+    mixed = replace(found, agreement=(agreed(None, 0.85), agreed("Coding", 0.9),
+                                      agreed("Ethics", 0.5)))  # fmt: skip
+    assert evidence_title(mixed) == (
+        "Self and manager see the same levels, but not in Ethics: assess before you act"
+    )
+    notes = {name: note for name, _, note in figures(mixed)}
+    assert notes["Agreement, alpha"].endswith("; lowest 0.50, in Ethics")
 
 
 def test_the_command_refuses_an_area_that_is_not_there(
