@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.chances.results import SEED, Chances
 from analytics.selection import Selection
-from analytics.strategy.drivers import Driver, ranged
+from analytics.strategy.drivers import Basis, Driver, basis, ranged
 from analytics.strategy.drivers import driver as drive
 from analytics.strategy.explain.explaining import Explaining
 from analytics.strategy.loss import Loss, Step
@@ -122,11 +122,17 @@ def driver_keys(scenario: Scenario) -> tuple[str, ...]:
     return ranged(store(), scenario)
 
 
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _basis(key: Key, selection: Selection, scenario: Scenario) -> Basis:
+    return basis(_problem(key, selection, scenario), _planned(key, selection, scenario).blend)
+
+
 @st.cache_resource(show_spinner=False, max_entries=16 * MOST)
 def _driver(key: Key, selection: Selection, scenario: Scenario, number: str) -> Driver:
-    return drive(store(), analysed(key, selection), scenario, number)
+    base = _basis(key, selection, scenario)
+    return drive(store(), analysed(key, selection), scenario, base, number)
 
 
 def driver(selection: Selection, scenario: Scenario, number: str) -> Driver:
-    """What the plan is at both ends of one assumption."""
+    """What the plan is at both ends of one assumption, as it stands and planned anew."""
     return _driver(key(), selection, replace(scenario, name=""), number)

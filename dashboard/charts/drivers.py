@@ -1,62 +1,98 @@
-"""Which assumptions move the plan: its total cost at the low and the high end of each."""
+"""Which assumptions move the plan: cost and open must-haves at both ends, as it stands and anew."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
 
 import plotly.graph_objects as go
 
-from analytics.strategy.drivers import Driver
+from analytics.strategy.drivers import Driver, End
 from dashboard.charts.base import MONEY_AXIS, safe, styled
 from dashboard.formats import money
 from dashboard.theme import Palette
 
 MOST = 10
-ROW = 30
+ROW = 46
+STANDS, ANEW = "as it stands", "planned anew"
+
+Value = Callable[[End], float]
 
 
-def driver_bars(found: Sequence[Driver], currency: str, palette: Palette) -> go.Figure:
-    """A bar to each end from the likely total, the strongest on top."""
-    shown = found[:MOST]
-    figure = go.Figure()
-    ends: tuple[tuple[Literal["low", "high"], str], ...] = (
-        ("low", palette.quiet), ("high", palette.accent),
-    )  # fmt: skip
-    for name, colour in ends:
-        points = [(one, getattr(one, name)) for one in shown]
-        figure.add_bar(
-            y=[safe(one.key) for one, _ in points],
-            x=[end.total - one.likely.total for one, end in points],
-            base=[one.likely.total for one, _ in points],
-            orientation="h",
-            name=f"at its {name} end",
-            marker_color=colour,
-            text=[
-                f"{end.number:g}: {end.shortage} open" if end.shortage != one.likely.shortage
-                else f"{end.number:g}"
-                for one, end in points
-            ],
-            textposition="outside",
-            cliponaxis=False,
-            hovertext=[
-                f"<b>{safe(one.key)}</b> at {end.number:g}<br>{money(end.total, currency)}, "
-                f"{end.shortage} must-haves open"
-                for one, end in points
-            ],
-            hoverinfo="text",
-        )  # fmt: skip
-    styled(figure, palette, height=ROW * max(1, len(shown)) + 90)
-    figure.update_layout(
-        barmode="overlay",
-        showlegend=True,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-    )
-    figure.update_yaxes(autorange="reversed", showgrid=False)
-    totals = [end.total for one in shown for end in (one.low, one.likely, one.high)] or [1.0]
-    room = 0.3 * (max(totals) - min(totals) or 1.0)
+def cost_bars(found: Sequence[Driver], currency: str, palette: Palette) -> go.Figure:
+    """From the likely total to that of each end, two bars a number, the strongest on top."""
+    figure = _bars(found[:MOST], lambda end: end.total, currency, palette)
+    figure = _styled(figure, palette, len(found[:MOST]))
+    totals = [end.total for one in found[:MOST] for end in _ends(one)] or [1.0]
+    room = 0.35 * (max(totals) - min(totals) or 1.0)
     figure.update_xaxes(
-        title_text=f"total cost, {currency}", **MONEY_AXIS,
+        title_text=f"total cost, {currency}", **MONEY_AXIS, nticks=5,
         range=[min(totals) - room, max(totals) + room],
     )  # fmt: skip
+    return figure
+
+
+def open_bars(found: Sequence[Driver], currency: str, palette: Palette) -> go.Figure:
+    """Must-have positions that stay open, from the likely number of them to that at each end."""
+    figure = _bars(found[:MOST], lambda end: float(end.shortage), currency, palette)
+    figure = _styled(figure, palette, len(found[:MOST]))
+    most = max((end.shortage for one in found[:MOST] for end in _ends(one)), default=0)
+    figure.update_xaxes(
+        title_text="must-have positions open", tickformat="d", dtick=max(1, most // 5),
+        range=[-0.15 * (most + 1), 1.45 * (most + 0.5)],
+    )  # fmt: skip
+    return figure
+
+
+def _ends(one: Driver) -> tuple[End, ...]:
+    return one.low, one.likely, one.high, one.fixed_low, one.fixed_high
+
+
+def _bars(shown: Sequence[Driver], value: Value, currency: str, palette: Palette) -> go.Figure:
+    """A trace for each of the two plans and each end; an end that changes nothing has no bar."""
+    figure = go.Figure()
+    for name, colour, prefix in ((STANDS, palette.quiet, "fixed_"), (ANEW, palette.accent, "")):
+        for number, side in enumerate(("low", "high")):
+            ends = [(one, getattr(one, prefix + side)) for one in shown]
+            figure.add_bar(
+                y=[safe(one.key) for one, _ in ends],
+                x=[value(end) - value(one.likely) for one, end in ends],
+                base=[value(one.likely) for one, _ in ends],
+                orientation="h",
+                name=name,
+                legendgroup=name,
+                showlegend=number == 0,
+                offsetgroup=name,
+                marker_color=colour,
+                text=[_text(one, end, value) for one, end in ends],
+                textposition="outside",
+                cliponaxis=False,
+                hovertext=[
+                    f"<b>{safe(one.key)}</b> at {end.number:,g}, {name}<br>"
+                    f"{money(end.total, currency)}, {end.shortage} must-haves open"
+                    for one, end in ends
+                ],
+                hoverinfo="text",
+            )
+    return figure
+
+
+def _text(one: Driver, end: End, value: Value) -> str:
+    """The number at an end, and what stays open there where that is another number."""
+    if value(end) == value(one.likely):
+        return ""
+    number = f"{end.number:,g}"
+    return number if end.shortage == one.likely.shortage else f"{number}: {end.shortage} open"
+
+
+def _styled(figure: go.Figure, palette: Palette, rows: int) -> go.Figure:
+    styled(figure, palette, height=ROW * max(1, rows) + 100)
+    figure.update_layout(
+        barmode="group",
+        bargap=0.3,
+        bargroupgap=0.08,
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0,
+                "traceorder": "normal"},
+    )  # fmt: skip
+    figure.update_yaxes(autorange="reversed", showgrid=False)
     return figure

@@ -1,9 +1,10 @@
-"""`drivers`: which assumption moves the plan most, each at its low and high end."""
+"""`drivers`: which assumption moves the plan most, as it stands and planned anew."""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import (
@@ -17,12 +18,13 @@ from dashboard.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from analytics.strategy.drivers import Driver
     from dashboard.commands.options import Verbs
 
 
 def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
-    parser = verb(verbs, "drivers", "which assumption moves the plan most, planned anew for each")
+    parser = verb(verbs, "drivers", "which assumption moves the plan most, as it stands and anew")
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
@@ -32,24 +34,43 @@ def add(verbs: Verbs) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Plan at both ends of every assumption that has a range."""
     from analytics.analyse import analyse
-    from analytics.strategy.drivers import driver, ranged, strongest
+    from analytics.strategy.drivers import basis, chance_only, driver, ranged, strongest
+    from analytics.strategy.setup.setup import build_problem
+    from dashboard.wording import drivers as wording
 
     wished, _ = scenario(args)
     with opened(args) as database:
         analysis = analyse(database, selection(args))
+        base = basis(build_problem(database, analysis, wished))
         keys = ranged(database, wished)
-        found = strongest(driver(database, analysis, wished, key) for key in keys)
-    header = ("assumption", "unit", "low", "likely", "high", "open at low", "as is", "at high",
-              "total at low", "as is", "at high")  # fmt: skip
+        tried = [driver(database, analysis, wished, base, key) for key in keys]
+    found, chances = strongest(tried), chance_only(tried)
+    document = {
+        "tried": len(keys),
+        "drivers": [_document(d) for d in found],
+        "chances": [_document(d) for d in chances],
+        "unmoved": wording.unmoved(tried),
+    }
+    said = [wording.chances_line(chances), wording.unmoved_line(tried)]
+    text = _table(found) if found else wording.NOTHING_DRIVES
+    return Answer(document, "\n".join([text, "", *filter(None, said)]))
+
+
+def _document(found: Driver) -> dict[str, Any]:
+    swings = ("shortage_swing", "total_swing", "fixed_shortage_swing", "fixed_total_swing",
+              "holding_swing")  # fmt: skip
+    document: dict[str, Any] = plain(found)
+    return document | {name: getattr(found, name) for name in swings}
+
+
+def _table(found: Sequence[Driver]) -> str:
+    """One row an end: what stays open and what it costs, as the plan stands and planned anew."""
+    header = ("assumption", "at", "unit", "open as it stands", "open anew", "total as it stands",
+              "total anew", "holding as it stands")  # fmt: skip
     rows = [
-        (d.key, d.unit, *(f"{end.number:g}" for end in (d.low, d.likely, d.high)),
-         *(end.shortage for end in (d.low, d.likely, d.high)),
-         *(round(end.total) for end in (d.low, d.likely, d.high)))
+        (d.key, f"{anew.number:g}", d.unit, fixed.shortage, anew.shortage, round(fixed.total),
+         round(anew.total), f"{fixed.holding:.1f}")
         for d in found
+        for fixed, anew in ((d.fixed_low, d.low), (d.fixed_high, d.high))
     ]  # fmt: skip
-    documents = [
-        {**plain(d), "shortage_swing": d.shortage_swing, "total_swing": d.total_swing}
-        for d in found
-    ]
-    said = table(header, rows) if found else "No assumption within its range changes the plan."
-    return Answer({"tried": len(keys), "drivers": documents}, said)
+    return table(header, rows)

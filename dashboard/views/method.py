@@ -10,6 +10,7 @@ from dashboard import cache, filters
 from dashboard.components.keeping.method import show, show_measures
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.wording.method_chances import simulating
+from dashboard.wording.method_depends import depending
 from dashboard.wording.method_ledger import following
 from dashboard.wording.method_measures import rules
 from dashboard.wording.method_plan import planning
@@ -25,6 +26,7 @@ if not cache.all_waves():
     show("How gaps are closed", planning(None, None, ()))
     show("Chances of a plan", simulating(None))
     show("Why a plan is as it is", explaining(Explanations()))
+    show("What a plan depends on", depending())
     show("Did it work", following(None))
     st.stop()
 
@@ -50,6 +52,7 @@ show(
 )
 found = cache.explaining(head.selection, scenario).found() if planned else Explanations()
 show("Why a plan is as it is", explaining(found))
+show("What a plan depends on", depending())
 decided, viewer = cache.decided(), head.selection.viewer
 followed = cache.ledger(decided[-1], head.selection.wave, viewer) if decided else None
 show("Did it work", following(shown(followed, viewer) if followed else None))

@@ -13,6 +13,7 @@ from dashboard.components.strategy import plan_pictures as pictures
 from dashboard.components.strategy import side_by_side as sides
 from dashboard.components.strategy import why
 from dashboard.components.strategy.chances import fan, must_haves, sure_line
+from dashboard.components.strategy.drivers import depends
 from dashboard.components.strategy.money import money
 from dashboard.components.strategy.plan import action_table, exchange_line, short_lines, turn_line
 from dashboard.components.strategy.scenario import controls, start_note, week_zero
@@ -70,6 +71,7 @@ with one:
         pictures.alternatives(plan, start)
         notice.give_list(plan)
     surest = st.container()
+    depending = st.container()
     action_table(plan, start, head.selection.viewer)
 with money_tab:
     money(plan, start)
@@ -86,6 +88,8 @@ with reasons:
     heading("Why")
     skills = why.reasons(plan, levers)
 turn_line(turns, in_short.rethink(plan, in_short.known_flips(plan, levers)))
+with depending:
+    depends(head.selection, chosen.scenario)
 with others:
     why.explanations(explaining, plan, levers, skills)
 found = explaining.found()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analytics.results import LEVERS
+from analytics.strategy.drivers import Driver, End
 from dashboard.charts import blend, options, roadmap
 from dashboard.charts.base import CONFIG, safe, short, unique, wrapped
 from dashboard.charts.coverage import coverage_bars
+from dashboard.charts.drivers import cost_bars, open_bars
 from dashboard.theme import DARK, LEVER_COLOURS, LIGHT
 from tests.dashboard import hand_built as hand
 
@@ -125,3 +129,16 @@ def test_labels() -> None:
     )
     assert safe("<script>") == "&lt;script&gt;"
     assert len(set(unique(["a", "a", "b"]))) == 3
+
+
+def test_a_number_has_a_bar_for_each_plan_that_it_moves() -> None:
+    likely = End(160, 0, 100.0, 2.0, 0)
+    late = replace(likely, number=320, shortage=1, total=200.0)
+    low = replace(likely, number=80)
+    one = Driver("hours", "hours", low, likely, replace(late, shortage=0, total=150.0), low, late)
+    cost, left_open = (
+        [(bar.base[0], bar.x[0], bar.text[0]) for bar in figure.data if bar.x[0]]
+        for figure in (cost_bars([one], "USD", LIGHT), open_bars([one], "USD", LIGHT))
+    )
+    assert cost == [(100, 100, "320: 1 open"), (100, 50, "320")]
+    assert left_open == [(0, 1, "320: 1 open")]

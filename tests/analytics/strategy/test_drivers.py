@@ -7,8 +7,9 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import Analysis
 from analytics.selection import Selection
-from analytics.strategy.drivers import Driver, driver, ranged, strongest
+from analytics.strategy.drivers import Driver, basis, chance_only, driver, ranged, strongest
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import build_problem
 from data.load import load
 from data.store.database import Database, open_database
 from tests.build import rate, require
@@ -33,8 +34,12 @@ def analysis(store: Database) -> Analysis:
     return analyse(store, Selection())
 
 
+def driven(store: Database, analysis: Analysis, key: str, scenario: Scenario = TRAIN) -> Driver:
+    return driver(store, analysis, scenario, basis(build_problem(store, analysis, scenario)), key)
+
+
 def ends(store: Database, analysis: Analysis, key: str) -> list[tuple[float, int, float]]:
-    found = driver(store, analysis, TRAIN, key)
+    found = driven(store, analysis, key)
     return [(end.number, end.shortage, round(end.total, 2))
             for end in (found.low, found.likely, found.high)]  # fmt: skip
 
@@ -59,14 +64,14 @@ def test_hours_that_do_not_fit_leave_the_position_open(store: Database, analysis
 def test_what_the_plan_does_not_ask_for_changes_nothing(
     store: Database, analysis: Analysis
 ) -> None:
-    found = driver(store, analysis, TRAIN, "hire.recruiting_cost")
+    found = driven(store, analysis, "hire.recruiting_cost")
     assert (found.shortage_swing, found.total_swing) == (0, 0)
 
 
 def test_open_must_haves_rank_before_money(store: Database, analysis: Analysis) -> None:
     keys = ("hire.recruiting_cost", "training.fee_per_hour", "training.hours_to_level_3",
             "pay.loaded_factor")  # fmt: skip
-    order = [d.key for d in strongest(driver(store, analysis, TRAIN, key) for key in keys)]
+    order = [d.key for d in strongest(driven(store, analysis, key) for key in keys)]
     assert order == ["training.hours_to_level_3", "training.fee_per_hour", "pay.loaded_factor"]
 
 
@@ -74,7 +79,7 @@ def test_a_scenarios_own_number_is_where_it_starts(store: Database, analysis: An
     scenario = Scenario(
         levers=("train",), deadline_weeks=26, assumptions=(("training.fee_per_hour", 200.0),)
     )
-    found: Driver = driver(store, analysis, scenario, "training.fee_per_hour")
+    found = driven(store, analysis, "training.fee_per_hour", scenario)
     assert [end.number for end in (found.low, found.likely, found.high)] == [30, 200, 200]
     assert found.high.total == found.likely.total > found.low.total
 
@@ -83,3 +88,41 @@ def test_numbers_without_a_range_are_not_varied(store: Database) -> None:
     keys = ranged(store, Scenario())
     assert "training.success" in keys
     assert "plan.horizon_weeks" not in keys
+
+
+HOUR = 133_080 * 1.35 / 2_080
+"""Of Ann's, and of a mentor's: nobody here has a pay band."""
+
+
+def test_the_plan_that_stands_is_paid_though_it_closes_nothing(
+    store: Database, analysis: Analysis
+) -> None:
+    # 320 h instead of 160 h: the same step costs twice as much and ends after week 26
+    found = driven(store, analysis, "training.hours_to_level_3")
+    step = 160 * 80 + (160 + 24) * HOUR
+    assert (found.fixed_low.shortage, found.fixed_high.shortage) == (0, 1)
+    assert found.fixed_low.total == pytest.approx(step / 2, abs=0.02)
+    assert found.fixed_high.total == pytest.approx(step * 2, abs=0.02)
+    assert (found.high.shortage, found.high.total) == (1, 0)
+    assert (found.fixed_shortage_swing, found.shortage_swing) == (1, 1)
+
+
+def test_what_it_costs_beyond_the_budget_is_said(store: Database, analysis: Analysis) -> None:
+    # the fees are the only cash: 160 x 80 = 12,800 as planned, 160 x 165 = 26,400 at the high end
+    within = Scenario(levers=("train",), deadline_weeks=26, budget=13_000)
+    found = driven(store, analysis, "training.fee_per_hour", within)
+    assert [end.over_budget for end in (found.fixed_low, found.likely, found.fixed_high)] == [
+        0, 0, 13_400,
+    ]  # fmt: skip
+    assert (found.fixed_high.shortage, found.high.shortage) == (0, 1)
+
+
+def test_chances_move_what_holds_and_no_plan(store: Database, analysis: Analysis) -> None:
+    # both must still be there after half a year, 0.87 in all, and Ann's one step must succeed
+    found = driven(store, analysis, "training.success")
+    assert not found.moves
+    for end, success in ((found.fixed_low, 0.5), (found.likely, 0.7), (found.fixed_high, 0.85)):
+        assert end.holding == pytest.approx(0.87 * success)
+    assert found.holding_swing == pytest.approx(0.87 * 0.35)
+    still = driven(store, analysis, "hire.works_out")
+    assert [d.key for d in chance_only([still, found])] == ["training.success"]
