@@ -40,6 +40,7 @@ from dashboard.cache.plans import (
     plan,
     problem,
     repairing_steps,
+    trying,
 )
 from dashboard.cache.scenarios import declines, saved_scenarios
 from dashboard.uploads import Round, Upload
@@ -84,4 +85,5 @@ __all__ = [
     "teams",
     "through_waves",
     "trend",
+    "trying",
 ]

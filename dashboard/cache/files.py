@@ -8,7 +8,8 @@ from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.measures import analysis
 from dashboard.cache.opened import MOST, Key, key, store
-from dashboard.cache.plans import chances, explaining, levers, plan
+from dashboard.cache.plans import chances, driver, driver_keys, explaining, levers, plan, trying
+from dashboard.reports.depends import Depends
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import ReportModel, report_model
 from dashboard.uploads import Round, Upload
@@ -45,7 +46,16 @@ def report(selection: Selection, scenario: Scenario, people: bool, explained: bo
     facts = collect_facts(store(), measured, scenario)
     found = explaining(selection, scenario).all() if explained else None
     sure = chances(selection, scenario)
-    return report_model(measured, blend, levers(selection, scenario), facts, people, found, sure)
+    offered = levers(selection, scenario)
+    worked = _worked_out(selection, scenario) if explained else None
+    return report_model(measured, blend, offered, facts, people, found, sure, worked)
+
+
+def _worked_out(selection: Selection, scenario: Scenario) -> Depends:
+    """Every number at both ends; the verdicts over the ranges as far as a page tried them."""
+    keys = driver_keys(scenario) if analysis(selection).requirements else ()
+    found = tuple(driver(selection, scenario, key) for key in keys)
+    return Depends(found, trying(selection, scenario).found())
 
 
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")

@@ -26,7 +26,7 @@ def cost_bars(found: Sequence[Driver], currency: str, palette: Palette) -> go.Fi
     room = 0.35 * (max(totals) - min(totals) or 1.0)
     figure.update_xaxes(
         title_text=f"total cost, {currency}", **MONEY_AXIS, nticks=5,
-        range=[min(totals) - room, max(totals) + room],
+        range=[min(totals) - 1.5 * room, max(totals) + room],
     )  # fmt: skip
     return figure
 

@@ -18,10 +18,17 @@ from dashboard.commands.options import (
     verb,
     write_file,
 )
+from dashboard.commands.robust import worked_out
 
 if TYPE_CHECKING:
+    from analytics.results import Analysis
+    from analytics.strategy.plan import Planned
+    from analytics.strategy.problem.problem import Problem
+    from analytics.strategy.scenario.scenario import Scenario
     from dashboard.commands.options import Verbs
+    from dashboard.reports.depends import Depends
     from dashboard.reports.model import ReportModel
+    from data.store.database import Database
 
 FORMATS = ("pdf", "xlsx")
 
@@ -46,6 +53,7 @@ def run(args: argparse.Namespace) -> Answer:
     from analytics.analyse import analyse
     from analytics.chances.setup import read_ranges
     from analytics.chances.simulate import simulate
+    from analytics.sensitivity.robust import with_robustness
     from analytics.strategy.explain.explain import SECONDS
     from analytics.strategy.plan import planned
     from analytics.strategy.setup.setup import build_problem
@@ -62,12 +70,30 @@ def run(args: argparse.Namespace) -> Answer:
         chances = simulate(problem, solved, read_ranges(database, analysis, wished, problem))
         levers = skill_levers(database, chosen, wished)
         facts = collect_facts(database, analysis, wished, scenario_text=text)
+        worked = depends(database, analysis, wished, problem, solved) if args.explain else None
     found = explanations(problem, solved.plan, SECONDS) if args.explain else None
-    model = report_model(analysis, solved.plan, levers, facts, args.people, found, chances)
+    levers = with_robustness(levers, worked.tried) if worked else levers
+    model = report_model(analysis, solved.plan, levers, facts, args.people, found, chances, worked)
     content = _render(args.format, model)
     write_file(args.out, content)
     document = {"format": args.format, "file": str(args.out), "bytes": len(content)}
     return Answer(document, f"Wrote {args.out}.")
+
+
+def depends(
+    database: Database, analysis: Analysis, wished: Scenario, problem: Problem, solved: Planned
+) -> Depends:
+    """Every number at both ends, and every verdict over the ranges: Ctrl-C ends the trying."""
+    from analytics.sensitivity.robust import Trying
+    from analytics.strategy.drivers import basis, driver, ranged
+    from dashboard.reports.depends import Depends
+
+    if not analysis.requirements:
+        return Depends(())
+    base = basis(problem, solved.blend)
+    keys = ranged(database, wished)
+    found = tuple(driver(database, analysis, wished, base, key) for key in keys)
+    return Depends(found, worked_out(Trying(database, analysis.selection, wished)))
 
 
 def _render(kind: str, model: ReportModel) -> bytes:

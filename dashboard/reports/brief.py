@@ -17,6 +17,7 @@ from dashboard.reports.plain import plain
 from dashboard.reports.words import need_name, outcome_words
 from dashboard.wording.gaps import VERDICT_WORDS, five, runner_up
 from dashboard.wording.reasons import alone
+from dashboard.wording.robust import badge as toss_up
 from dashboard.wording.standing import open_must_haves, overview_title
 
 
@@ -173,7 +174,9 @@ def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden) 
         standing=standing,
         lever=lever.verdict,
         lever_text=VERDICT_WORDS[lever.verdict],
-        sureness="" if lever.agrees else "depends on the rater",
+        sureness=", ".join(
+            filter(None, (toss_up(lever), "" if lever.agrees else "depends on the rater"))
+        ),
         cost=numbers.money(option.cost.total, currency) if option else numbers.NONE,
         # The sentence speaks of how many people stand one level below: counts of a small group.
         reason="Small group: the reason is not printed without names." if unseen

@@ -17,6 +17,7 @@ from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.reports.words import due_words
 from dashboard.wording.gaps import VERDICT_WORDS
+from dashboard.wording.robust import badge as toss_up
 
 
 def gaps(
@@ -156,6 +157,8 @@ def _flip(lever: SkillLevers) -> str:
     words = [lever.flip.sentence] if lever.flip else []
     if not lever.agrees:
         words.append("Depends on the rater.")
+    if toss_up(lever):
+        words.append("A toss-up over the ranges.")
     return " ".join(words)
 
 

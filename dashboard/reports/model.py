@@ -19,6 +19,7 @@ from dashboard.reports.brief import brief
 from dashboard.reports.chances import sureness
 from dashboard.reports.content import Blend, Brief, Gaps, Heatmap, Making, Section, Table
 from dashboard.reports.costing import Costing, costing
+from dashboard.reports.depends import Depends, depends
 from dashboard.reports.facts import ReportFacts
 from dashboard.reports.gaps import gaps
 from dashboard.reports.heatmaps import people_heatmap, roles_table, team_heatmap
@@ -64,6 +65,8 @@ class ReportModel:
     """None where the plan was not played through, or has no must-have to hold."""
     why: Section | None = None
     """None where the plan was not explained, or had nothing to close."""
+    depends: Section | None = None
+    """None where nothing of it was worked out."""
 
 
 def report_model(
@@ -74,6 +77,7 @@ def report_model(
     people: bool,
     explained: Explanations | None = None,
     chances: Chances | None = None,
+    worked_out: Depends | None = None,
 ) -> ReportModel:
     """Collect a report. Without `people` no name is in it and small groups are hidden.
 
@@ -107,6 +111,7 @@ def report_model(
         not_asked=not_asked_table(analysis),
         making=making(analysis, plan, facts, people=people),
         chances=sureness(chances, hidden, facts.start),
+        depends=depends(worked_out, levers, hidden, plan.currency) if worked_out else None,
         why=None if explained is None or nothing(explained) else why(explained, plan, hidden),
     )
 

@@ -44,6 +44,10 @@ def render(model: ReportModel) -> bytes:
         section_sheet(book, styles, "How sure", model.chances, widths=(34, 18, 18, 18, 18, 14, 14))
     if model.why:
         section_sheet(book, styles, "Why", model.why, widths=(44, 60, 40, 16, 18, 14, 14))
+    if model.depends:
+        section_sheet(
+            book, styles, "Depends on", model.depends, widths=(34, 14, 16, 20, 20, 18, 18)
+        )
     cost_sheets(book, styles, model.costing)
     _sources(book, styles, model)
     front_sheet(front, [page.name for page in book.worksheets() if page.name != FRONT], model)

@@ -52,7 +52,10 @@ show(
 )
 found = cache.explaining(head.selection, scenario).found() if planned else Explanations()
 show("Why a plan is as it is", explaining(found))
-show("What a plan depends on", depending())
+show(
+    "What a plan depends on",
+    depending(cache.levers(head.selection, scenario) if planned else ()),
+)
 decided, viewer = cache.decided(), head.selection.viewer
 followed = cache.ledger(decided[-1], head.selection.wave, viewer) if decided else None
 show("Did it work", following(shown(followed, viewer) if followed else None))

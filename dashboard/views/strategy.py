@@ -16,6 +16,7 @@ from dashboard.components.strategy.chances import fan, must_haves, sure_line
 from dashboard.components.strategy.drivers import depends
 from dashboard.components.strategy.money import money
 from dashboard.components.strategy.plan import action_table, exchange_line, short_lines, turn_line
+from dashboard.components.strategy.robust import robust
 from dashboard.components.strategy.scenario import controls, start_note, week_zero
 from dashboard.components.strategy.scenario_menu import decision_line, menu
 from dashboard.wording import blend as wording
@@ -90,6 +91,8 @@ with reasons:
 turn_line(turns, in_short.rethink(plan, in_short.known_flips(plan, levers)))
 with depending:
     depends(head.selection, chosen.scenario)
+    robust(head.selection, chosen.scenario)
+levers = cache.levers(head.selection, chosen.scenario)  # with how robust they are by now
 with others:
     why.explanations(explaining, plan, levers, skills)
 found = explaining.found()

@@ -20,6 +20,10 @@ COST_CAPTION = (
     "Upper bar: the plan as it stands. Lower bar: planned anew. The number at its end is the "
     "assumption's. A plan that costs less may leave more open: see the must-haves."
 )
+REPORT_NOTE = (
+    "As it stands: the same actions, paid in full, counting where they still close something in "
+    "time. Planned anew: the best plan for that number."
+)
 MOST = 6
 """Numbers named in a line; the table has all."""
 

@@ -54,7 +54,7 @@ def skill_levers(
     """
     analysis = analyse(database, selection)
     problem = build_problem(database, analysis, scenario)
-    rated = {kind: _rated_skills(analysis, kind) for kind in KINDS if kind != selection.ratings}
+    rated = {kind: rated_skills(analysis, kind) for kind in KINDS if kind != selection.ratings}
     others = {
         kind: build_problem(database, analyse(database, replace(selection, ratings=kind)), scenario)
         for kind, rated_skills in rated.items()
@@ -111,7 +111,7 @@ def _by_skill(analysis: Analysis) -> dict[str, list[RequirementCoverage]]:
     return found
 
 
-def _rated_skills(analysis: Analysis, kind: RatingKind) -> frozenset[str]:
+def rated_skills(analysis: Analysis, kind: RatingKind) -> frozenset[str]:
     """Skills that somebody rated in this way; of the fused ones all that have a level."""
     levels: pd.DataFrame = analysis.levels
     columns = ["self", "manager", "peer"] if kind == "fused" else [kind]

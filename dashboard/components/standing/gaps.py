@@ -13,6 +13,7 @@ from dashboard.components.basics.text import badge, bold, plain, quiet
 from dashboard.order import open_skills
 from dashboard.theme import LEVER_BADGES
 from dashboard.wording import gaps as wording
+from dashboard.wording import robust
 
 
 def gap_list(levers: Sequence[SkillLevers], currency: str) -> None:
@@ -29,13 +30,15 @@ def gap_list(levers: Sequence[SkillLevers], currency: str) -> None:
 def gap(skill: SkillLevers, currency: str, reason: bool = True) -> str:
     """One skill with its verdict, price, standing and reason, as Markdown."""
     verdict = badge(wording.VERDICT_WORDS[skill.verdict], LEVER_BADGES[skill.verdict])
-    head = f"{bold(skill.skill)} {verdict}"
+    loose = f" {badge(robust.BADGE, 'orange')}" if robust.badge(skill) else ""
+    head = f"{bold(skill.skill)} {verdict}{loose}"
     option = None
     if skill.verdict in ("hire", "train", "equip"):
         option = skill.options.get(skill.verdict)
     parts = [wording.closes_in_part(skill), wording.price(option, currency)] if option else []
     price = plain(" · ".join(part for part in parts if part))
-    where = quiet(f"{wording.standing(skill)} · {wording.agreement(skill)}")
+    sure = (wording.standing(skill), wording.agreement(skill), robust.sentence(skill))
+    where = quiet(" · ".join(part for part in sure if part))
     lines = [f"{head} {price}", where]
     if reason:
         lines.append(quiet(wording.short_reason(skill, currency)))
@@ -75,6 +78,7 @@ def skill_table(levers: Sequence[SkillLevers], currency: str) -> dict[str, list[
     table["Training / hiring, cost"] = [s.train_to_hire_cost for s in rows]
     table["Training / hiring, weeks"] = [s.train_to_hire_weeks for s in rows]
     table["The answer flips"] = [s.flip.sentence if s.flip else "no nearby value" for s in rows]
+    table["Wins over the ranges"] = [robust.sentence(s) or "not tried" for s in rows]
     table["Raters agree"] = [wording.agreement(s) for s in rows]
     return table
 
