@@ -6,16 +6,21 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import highspy
 import numpy as np
 import numpy.typing as npt
 
 from analytics.measures.at_once import held_by, patterns_of
 from analytics.results import RequirementCoverage, Resilience
+from analytics.solver import QuietHighs
 
 if TYPE_CHECKING:
     import pandas as pd
 
 HORIZON_WEEKS = 52
+SMALL, NODES = 1_000, 50
+"""Up to so many groups of equal people times requirements, and steps of the search, the truck
+factor is exact: a tenth of a second at the most."""
 MOST = 50
 """People past whom the truck factor is not counted: nobody plans for so many leaving at once."""
 
@@ -43,8 +48,10 @@ def truck_factor(
     """People whose leaving leaves more than half of the requirements held by nobody.
 
     The smaller of two ways to find them: the busiest person first (Avelino et al. 2016), and the
-    requirement with the fewest holders first. The least number is at most this (finding it is
-    NP-hard). None past `most`, or where nothing is required.
+    requirement with the fewest holders first. Where people times requirements are at most SMALL
+    the fewest of all are searched for (which is NP-hard); elsewhere, or where the search is not
+    through within NODES, the least number is at most this. None past `most`, or where nothing is
+    required.
     `held`: for each person the requirements that they hold, numbered from 0.
     """
     if not requirements:
@@ -55,6 +62,9 @@ def truck_factor(
         holds[number, list(pattern)] = True
     people = np.array(list(patterns.values()), dtype=np.int64)
     found = min(_busiest_first(holds, people), _rarest_first(holds, people))
+    if found > 1 and holds.size <= SMALL:
+        fewest = _fewest(holds, people)
+        found = found if fewest is None else fewest
     return found if found <= most else None
 
 
@@ -83,6 +93,40 @@ def _rarest_first(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -
         left[holds[:, rarest]] = 0
         holders = left @ holds
     return int(people.sum() - left.sum())
+
+
+def _fewest(holds: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -> int | None:
+    """The least number of leavers; None where the search was not through.
+
+    Chooses requirements that nobody shall hold: as few people as possible go, and each holder of a
+    chosen requirement does. One column a group of equal people, one a requirement.
+    """
+    groups, requirements = holds.shape
+    unheld = int((~holds.any(axis=0)).sum())
+    arcs = np.argwhere(holds)
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = groups + requirements, len(arcs) + 1
+    lp.col_cost_ = np.repeat([1.0, 0.0], [groups, requirements])
+    lp.col_lower_ = np.zeros(lp.num_col_)
+    lp.col_upper_ = np.concatenate([people, holds.any(axis=0)]).astype(float)
+    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+    lp.integrality_ = [kinds[n >= groups] for n in range(lp.num_col_)]
+    lp.row_lower_ = np.array([0.0] * len(arcs) + [requirements // 2 + 1.0 - unheld])
+    lp.row_upper_ = np.full(lp.num_row_, highspy.kHighsInf)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = np.append(2 * np.arange(len(arcs) + 1), 2 * len(arcs) + requirements)
+    pairs = np.column_stack([arcs[:, 0], groups + arcs[:, 1]]).ravel()
+    lp.a_matrix_.index_ = np.append(pairs, groups + np.arange(requirements))
+    signs = np.column_stack([np.ones(len(arcs)), -people[arcs[:, 0]]]).ravel()
+    lp.a_matrix_.value_ = np.append(signs, np.ones(requirements))
+    solver = QuietHighs()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("mip_max_nodes", NODES)
+    solver.passModel(lp)
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    return round(solver.getInfo().objective_function_value)
 
 
 def _broken(holders: npt.NDArray[np.int64]) -> bool:
