@@ -103,14 +103,13 @@ def rate(
             [(import_no, f"i{import_no}", wave_no, wave, rater, "hand.csv", f"{import_no:064}",
               "", "{}", datetime(2026, 10, 15, 12, import_no % 60), True)],
         )  # fmt: skip
-        answers = []
+        answers, taking_part = [], []
+        numbers = _people(change, [who for who, *_ in rows], import_no)
         for row_no, (who, team, role, *cells) in enumerate(rows, start=2):
-            person_no = _person(change, who, import_no)
-            change.insert(
-                "participation",
-                ("import_no", "wave_no", "person_no", "row_no", "team", "role"),
-                [(import_no, wave_no, person_no, row_no, team,
-                  None if role == "." else role.replace("_", " "))],
+            person_no = numbers[who]
+            taking_part.append(
+                (import_no, wave_no, person_no, row_no, team,
+                 None if role == "." else role.replace("_", " "))
             )  # fmt: skip
             answers += [
                 Answer(import_no, position + 1, row_no, person_no,
@@ -118,6 +117,11 @@ def rate(
                 for position, text in enumerate(cells, start=3)
                 if text != "."
             ]  # fmt: skip
+        change.insert(
+            "participation",
+            ("import_no", "wave_no", "person_no", "row_no", "team", "role"),
+            taking_part,
+        )
         answer(change, answers)
 
 
@@ -158,27 +162,32 @@ def list_people(
             "people_list", ("list_no", "valid_from", "file_name", "loaded_at"),
             [(list_no, valid_from, "people.csv", datetime(2026, 10, 15))],
         )  # fmt: skip
-        for line in table.strip().splitlines():
-            who, team, role, hours, left = (None if v == "." else v for v in line.split())
-            assert who is not None
-            change.insert(
-                "person_fact",
-                ("list_no", "person_no", "team", "role", "hours_per_week", "left_on"),
-                [(list_no, _person(change, who, None), team, role and role.replace("_", " "),
-                  float(hours) if hours else None, left and date.fromisoformat(left))],
+        lines = [line.split() for line in table.strip().splitlines()]
+        numbers = _people(change, [who for who, *_ in lines], None)
+        facts = []
+        for who, *told in lines:
+            team, role, hours, left = (None if v == "." else v for v in told)
+            facts.append(
+                (list_no, numbers[who], team, role and role.replace("_", " "),
+                 float(hours) if hours else None, left and date.fromisoformat(left))
             )  # fmt: skip
+        change.insert(
+            "person_fact", ("list_no", "person_no", "team", "role", "hours_per_week", "left_on"),
+            facts,
+        )  # fmt: skip
 
 
-def _person(change: Transaction, who: str, import_no: int | None) -> int:
-    found = change.rows("select person_no from person where identity = :who", {"who": who})
-    if found:
-        return int(found[0][0])
-    number = _next(change, "person", "person_no")
+def _people(change: Transaction, names: Sequence[str], import_no: int | None) -> dict[str, int]:
+    """The numbers of people, who are made where they are not known."""
+    found = change.rows("select identity, person_no from person")
+    known = {str(name): int(number) for name, number in found}
+    new = [name for name in dict.fromkeys(names) if name not in known]
+    known |= {name: n for n, name in enumerate(new, start=max(known.values(), default=0) + 1)}
     change.insert(
         "person", ("person_no", "identity_kind", "identity", "label", "import_no"),
-        [(number, "name", who, who, import_no)],
+        [(known[name], "name", name, name, import_no) for name in new],
     )  # fmt: skip
-    return number
+    return known
 
 
 def _next(change: Transaction, table: str, column: str) -> int:
