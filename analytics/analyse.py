@@ -51,6 +51,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     requirements = requirement_coverage(database, selection, needs, ages)
     focus = int(_assumed(database, "plan.focus"))
     profile = profile_rows(answers)
+    gate = gates(profile)
     counted = levels[levels["state"] != "not_applicable"]
     return Analysis(
         selection=selection,
@@ -62,7 +63,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         all_at_once=all_at_once(requirements, levels, focus),
         areas=_grouped((r.area, r) for r in requirements),
         teams=_grouped((r.scope, r) for r in requirements),
-        roles=role_readiness(answers),
+        roles=role_readiness(answers, profile, gate),
         group_gaps=group_gaps(profile),
         resilience=resilience(
             requirements, levels, _assumed(database, "people.attrition_per_year")
@@ -74,7 +75,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         roster=roster,
         levels=levels,
         team_skills=team_skills,
-        personal_gaps=_personal(roster, profile),
+        personal_gaps=_personal(roster, profile, gate),
         ageing=ages and _beside(ages, requirements),
     )
 
@@ -158,11 +159,11 @@ def _grouped(pairs: Iterable[tuple[str, RequirementCoverage]]) -> tuple[Coverage
     return tuple(together(name, rows) for name, rows in groups.items())
 
 
-def _personal(roster: pd.DataFrame, profile: pd.DataFrame) -> pd.DataFrame:
-    gaps = readiness_by(profile, ["person_no"]).drop(columns="people")
+def _personal(roster: pd.DataFrame, profile: pd.DataFrame, gate: pd.DataFrame) -> pd.DataFrame:
+    gaps = readiness_by(profile, "person_no").drop(columns="people")
     people = roster[["person_no", "person", "team", "role"]]
     found = people.merge(gaps, on="person_no")
-    for more in (missing_skills(profile), gates(profile)):
+    for more in (missing_skills(profile), gate):
         found = found.merge(more, on="person_no", how="left")
     found["gate"] = found["gate"].astype("object").where(found["gate"].notna(), None)
     return found

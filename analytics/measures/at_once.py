@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import highspy
 import numpy as np
+import pandas as pd
 
 from analytics.results import AllAtOnce, RequirementCoverage
 from analytics.solver import QuietHighs
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def all_at_once(
@@ -37,13 +34,15 @@ def held_by(
     """For each person who holds any of the requirements, those that they hold, by their place."""
     held: dict[int, list[int]] = {}
     known = levels[levels["level"].notna()]
-    by_skill = dict(iter(known.groupby("skill_id")))
+    level, person = known["level"].to_numpy(dtype=float), known["person_no"].to_numpy()
+    team, teams = pd.factorize(known["team"])  # of nobody's team: -1, the place of the last
+    rows_of = known.groupby("skill_id").indices
     for index, need in enumerate(wanted):
-        rows = by_skill.get(need.skill_id)
+        rows = rows_of.get(need.skill_id)
         if rows is not None:
-            able = rows[(rows["level"] >= need.level) & rows["team"].isin(need.teams)]
-            for person in able["person_no"]:
-                held.setdefault(int(person), []).append(index)
+            asked = np.array([*(name in need.teams for name in teams), False])
+            for able in person[rows[(level[rows] >= need.level) & asked[team[rows]]]]:
+                held.setdefault(int(able), []).append(index)
     return tuple(tuple(own) for own in held.values())
 
 

@@ -8,35 +8,47 @@ A must-have known to be below its level makes a person not ready, whatever else 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from typing import Literal
+from typing import Literal, TypeAlias
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analytics.results import GroupGap, RoleGate, RoleReadiness
 
 ENOUGH_ANSWERED = 0.7
 
-COLUMNS = ["wanted", "held", "answered_wanted"]
+COLUMNS = ("wanted", "held", "answered_wanted")
+Sums: TypeAlias = npt.NDArray[np.float64]
 
 
 def profile_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows of readiness.sql with what each adds to the sums. Not applicable skills are left out."""
     rows = frame[frame["state"] != "not_applicable"].copy()
-    known = rows["level"].notna()
-    rows["answered_wanted"] = rows["wanted"].where(known, 0)
-    rows["held"] = rows[["level", "wanted"]].min(axis=1).where(known, 0)
+    level, wanted = rows["level"].to_numpy(dtype=float), rows["wanted"].to_numpy(dtype=float)
+    rows["answered_wanted"] = np.where(np.isnan(level), 0, wanted)
+    rows["held"] = np.where(np.isnan(level), 0, np.minimum(level, wanted))
     return rows
 
 
-def readiness_by(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Keys, people, answered (share), readiness and gap_index (NaN: not enough answered)."""
-    sums = rows.groupby(keys, dropna=False, sort=True)[COLUMNS].sum()
-    answered = sums["answered_wanted"] / sums["wanted"]
-    ready = (sums["held"] / sums["answered_wanted"]).where(answered >= ENOUGH_ANSWERED)
-    people = rows.groupby(keys, dropna=False, sort=True)["person_no"].nunique()
-    return pd.DataFrame(
-        {"people": people, "answered": answered, "readiness": ready, "gap_index": 1 - ready}
-    ).reset_index()
+def readiness_by(rows: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The key, people, answered (share), readiness and gap_index (NaN: not enough answered)."""
+    group, names = pd.factorize(rows[key], sort=True, use_na_sentinel=False)
+    wanted, held, answered_wanted = (_sums(rows[name], group, len(names)) for name in COLUMNS)
+    with np.errstate(invalid="ignore"):  # nothing of it is answered: 0 of 0
+        answered, ready = answered_wanted / wanted, held / answered_wanted
+    ready = np.where(answered >= ENOUGH_ANSWERED, ready, np.nan)
+    person = pd.factorize(rows["person_no"])[0]
+    once = np.unique(group * len(rows) + person) // max(1, len(rows))
+    return pd.DataFrame({
+        key: names, "people": np.bincount(once, minlength=len(names)),
+        "answered": answered, "readiness": ready, "gap_index": 1 - ready,
+    })  # fmt: skip
+
+
+def _sums(values: pd.Series[float], group: npt.NDArray[np.intp], groups: int) -> Sums:
+    """The sum of each group, numbered from 0."""
+    return np.bincount(group, values.to_numpy(dtype=float), minlength=groups).astype(float)
 
 
 def missing_skills(rows: pd.DataFrame) -> pd.DataFrame:
@@ -48,31 +60,37 @@ def missing_skills(rows: pd.DataFrame) -> pd.DataFrame:
 
 def gates(rows: pd.DataFrame) -> pd.DataFrame:
     """person_no and `gate` (a Gate) of everyone to whom a must-have of their role applies."""
-    must = rows["must_have"]
-    marked = rows.assign(
-        below=must & (rows["level"] < rows["wanted"]), open=must & rows["level"].isna()
+    must, level = rows["must_have"].to_numpy(dtype=bool), rows["level"].to_numpy(dtype=float)
+    people = readiness_by(rows, "person_no")
+    person = np.searchsorted(people["person_no"], rows["person_no"])
+
+    def any_of(marked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        return np.bincount(person[marked], minlength=len(people)) > 0
+
+    not_said = any_of(must & np.isnan(level)) | people["readiness"].isna().to_numpy()
+    gate = np.where(not_said, "insufficient", "ready").astype(object)
+    gate[any_of(must & (level < rows["wanted"].to_numpy(dtype=float)))] = "not ready"
+    found = pd.DataFrame(
+        {"person_no": people["person_no"], "gate": pd.Series(gate, dtype="object")}
     )
-    people = marked.groupby("person_no")[["must_have", "below", "open"]].any()
-    people = people[people["must_have"]]
-    enough = readiness_by(rows, ["person_no"]).set_index("person_no")["readiness"].notna()
-    gate = pd.Series("ready", people.index, dtype="object")
-    gate[people["open"] | ~enough.reindex(people.index)] = "insufficient"
-    gate[people["below"]] = "not ready"
-    return gate.rename("gate").reset_index()
+    return found[any_of(must)].reset_index(drop=True)
 
 
-def role_readiness(frame: pd.DataFrame) -> tuple[RoleReadiness, ...]:
-    """Each role of the roster that has a profile, from the rows of readiness.sql.
+def role_readiness(
+    frame: pd.DataFrame, rows: pd.DataFrame, gate: pd.DataFrame
+) -> tuple[RoleReadiness, ...]:
+    """Each role of the roster that has a profile: from the rows of readiness.sql, those of them
+    that `profile_rows` leaves, and their `gates`.
 
     A role's people are all who have it, also those to whom nothing of its profile applies.
     """
     answers = []
-    rows = profile_rows(frame)
     everyone = {str(role): set(own) for role, own in frame.groupby("role")["person_no"]}
-    person_gate = gates(rows).set_index("person_no")["gate"]
-    for row in readiness_by(rows, ["role"]).to_dict("records"):
+    person_gate = gate.set_index("person_no")["gate"]
+    known = rows[(rows["level"] >= rows["wanted"]).fillna(False).astype(bool)]
+    reached = set(zip(known["role"], known["skill"], strict=True))
+    for row in readiness_by(rows, "role").to_dict("records"):
         of_role = rows[rows["role"] == row["role"]]
-        reached = (of_role["level"] >= of_role["wanted"]).groupby(of_role["skill"]).any()
         answers.append(
             RoleReadiness(
                 role=str(row["role"]),
@@ -80,7 +98,11 @@ def role_readiness(frame: pd.DataFrame) -> tuple[RoleReadiness, ...]:
                 readiness=_known(row["readiness"]),
                 gap_index=_known(row["gap_index"]),
                 answered=float(row["answered"]),
-                missing=tuple(str(skill) for skill, some in reached.items() if not some),
+                missing=tuple(
+                    str(skill)
+                    for skill in sorted(set(of_role["skill"]))
+                    if (row["role"], skill) not in reached
+                ),
                 gate=_role_gate(of_role, person_gate, everyone[str(row["role"])]),
             )
         )
@@ -121,7 +143,7 @@ def group_gaps(rows: pd.DataFrame) -> tuple[GroupGap, ...]:
             answered=float(row["answered"]),
         )
         for by in kinds
-        for row in readiness_by(rows, [by]).to_dict("records")
+        for row in readiness_by(rows, by).to_dict("records")
     )
 
 

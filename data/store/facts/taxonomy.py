@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.store.database import Database, Transaction
 from data.vocabulary import UNPLACED_AREA, AreaKind, Tooling
@@ -37,6 +38,7 @@ class Skill:
     phrase: str
 
 
+@lru_cache(4096)
 def alias_key(text: str) -> str:
     """What two spellings of one skill share: case, width and spacing folded, + and # kept."""
     folded = unicodedata.normalize("NFKC", text).casefold()
