@@ -79,7 +79,7 @@ def explaining(selection: Selection, scenario: Scenario) -> Explaining:
 
 @st.cache_resource(show_spinner="Weighing hire, train and equip", max_entries=MOST)
 def _levers(key: Key, selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
-    return skill_levers(store(), selection, scenario)
+    return skill_levers(store(), analysed(key, selection), scenario)
 
 
 def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:

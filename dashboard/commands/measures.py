@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> Answer:
     chosen = selection(args)
     with opened(args) as database:
         analysis = analyse(database, chosen)
-        levers = skill_levers(database, chosen, Scenario())
+        levers = skill_levers(database, analysis, Scenario())
     return Answer(measures_document(analysis, levers, area_levers(levers)), _text(analysis, levers))
 
 

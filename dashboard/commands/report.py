@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> Answer:
         problem = build_problem(database, analysis, wished)
         solved = planned(problem)
         chances = simulate(problem, solved, read_ranges(database, analysis, wished, problem))
-        levers = skill_levers(database, chosen, wished)
+        levers = skill_levers(database, analysis, wished)
         facts = collect_facts(database, analysis, wished, scenario_text=text)
         worked = depends(database, analysis, wished, problem, solved) if args.explain else None
     found = explanations(problem, solved.plan, SECONDS) if args.explain else None

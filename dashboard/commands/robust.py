@@ -38,6 +38,7 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Try every verdict; Ctrl-C answers what is known by then."""
+    from analytics.analyse import analyse
     from analytics.sensitivity.robust import SEED, Trying, with_robustness
     from analytics.strategy.verdicts.levers import skill_levers
     from dashboard.wording import robust as wording
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> Answer:
     chosen = selection(args)
     with opened(args) as database:
         tried = worked_out(Trying(database, chosen, wished, args.draws))
-        levers = with_robustness(skill_levers(database, chosen, wished), tried)
+        levers = with_robustness(skill_levers(database, analyse(database, chosen), wished), tried)
     known = [one for one in levers if one.robustness]
     document: dict[str, Any] = {
         "draws": tried.draws if tried else 0,

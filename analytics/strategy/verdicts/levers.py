@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.analyse import analyse
 from analytics.results import LEVERS, Analysis, Lever, RequirementCoverage, Verdict
-from analytics.selection import RatingKind, Selection
+from analytics.selection import RatingKind
 from analytics.strategy.money.charges import WEEKS_PER_YEAR
 from analytics.strategy.money.costs import add
 from analytics.strategy.problem.crews import Crew, merged
@@ -46,13 +46,13 @@ class _Solved:
 
 
 def skill_levers(
-    database: Database, selection: Selection, scenario: Scenario
+    database: Database, analysis: Analysis, scenario: Scenario
 ) -> tuple[SkillLevers, ...]:
-    """One answer per required skill, in the order of the requirements.
+    """One answer per required skill of an analysis, in the order of the requirements.
 
     Money and time are compared by the forced choice; the scenario's budget plays no part.
     """
-    analysis = analyse(database, selection)
+    selection = analysis.selection
     problem = build_problem(database, analysis, scenario)
     rated = {kind: rated_skills(analysis, kind) for kind in KINDS if kind != selection.ratings}
     others = {

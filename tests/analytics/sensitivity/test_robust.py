@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.sensitivity.drawn import drawn
 from analytics.sensitivity.robust import DRAWS, FEWEST, Trying, View, draws_for, with_robustness
@@ -59,7 +60,7 @@ def test_without_ranges_the_same_lever_always_wins(tmp_path: Path) -> None:
     assert trying.next() is None
     found = tried.skills["python"]
     assert (found.verdict, found.share, found.toss_up) == ("equip", 1.0, False)
-    (untried,) = skill_levers(database, Selection(), scenario)
+    (untried,) = skill_levers(database, analyse(database, Selection()), scenario)
     (skill,) = with_robustness([untried], tried)
     assert (untried.robustness, skill.robustness) == (None, found)
     assert skill.verdict == found.verdict

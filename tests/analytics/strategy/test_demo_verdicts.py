@@ -36,7 +36,7 @@ def demo() -> Iterator[Demo]:
     with demo_team() as store:
         analysis = analyse(store, Selection())
         yield Demo(
-            build_problem(store, analysis, Scenario()), skill_levers(store, Selection(), Scenario())
+            build_problem(store, analysis, Scenario()), skill_levers(store, analysis, Scenario())
         )
 
 

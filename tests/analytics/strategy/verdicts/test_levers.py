@@ -2,6 +2,7 @@
 
 import pytest
 
+from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.verdicts.levers import area_levers, skill_levers
@@ -34,7 +35,7 @@ def levers() -> dict[str, SkillLevers]:
         with database.transaction() as change:
             change.execute("update assumption set likely = 100, low = 50 where name = "
                            "'training.hours_to_level_3'")  # fmt: skip
-        found = skill_levers(database, Selection(), Scenario())
+        found = skill_levers(database, analyse(database, Selection()), Scenario())
     return {skill.skill: skill for skill in found}
 
 
@@ -81,7 +82,7 @@ def test_ratio_and_flip_are_printed_with_the_verdict(levers: dict[str, SkillLeve
 def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(database: Database) -> None:
     rate(database, SELF)
     require(database, "Core Python 3 2 yes")
-    (python,) = skill_levers(database, Selection(), Scenario())
+    (python,) = skill_levers(database, analyse(database, Selection()), Scenario())
     assert set(python.by_ratings) == {"fused", "self"}
 
 
@@ -95,7 +96,7 @@ def test_who_is_unknown_counts_once_however_often_the_skill_is_required(
         cy B . -
         di B . n""")  # fmt: skip
     require(database, "A Python 3 2 yes\nA Python 4 1 yes\nA_+_B Python 3 3 no\nB SQL 3 1 no")
-    found = skill_levers(database, Selection(), Scenario(levers=("train",)))
+    found = skill_levers(database, analyse(database, Selection()), Scenario(levers=("train",)))
     python = next(skill for skill in found if skill.skill == "Python")
     assert (python.required, python.unknown) == (6, 2)
 
@@ -106,7 +107,7 @@ def test_where_levers_are_barred_the_sentence_speaks_of_those_that_are_not(
     rate(database, SELF)
     require(database, "Core Python 3 2 yes")
     allowed = Scenario(levers=frozenset({"equip"}))
-    (python,) = skill_levers(database, Selection(), allowed)
+    (python,) = skill_levers(database, analyse(database, Selection()), allowed)
     assert "no other lever that the scenario allows closes any of it" in python.sentence
 
 
