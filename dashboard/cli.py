@@ -11,6 +11,7 @@ from importlib.metadata import version
 from io import TextIOWrapper
 
 from dashboard.commands import (
+    assess,
     changes,
     decline,
     drivers,
@@ -89,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
         measures,
         changes,
         loss,
+        assess,
         drivers,
         robust,
         mentors,

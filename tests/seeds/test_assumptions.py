@@ -26,6 +26,7 @@ KEYS = (
         "minimum_own_level_yes", "minimum_own_level_partly", "cap_share", "reviewers",
     )]
     + ["plan.focus", "plan.horizon_weeks", "plan.deadline_weeks"]
+    + ["assess.hours_per_rating", "assess.open_position"]
 )  # fmt: skip
 
 

@@ -1,0 +1,199 @@
+"""`assess(...)`: which ratings are worth verifying before anything is bought (METHODS 4.5)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analytics.assess.doubts import Cell, Doubt, believed, doubts
+from analytics.assess.prices import prices
+from analytics.assess.results import SEED, Ask, Assessment, Progress, SkillWorth
+from analytics.assess.truths import drawn
+from analytics.assess.weighing import Levels, Weighing
+from analytics.evidence.belief import Shares
+from analytics.results import Analysis
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.assumptions import Assumptions, read_assumptions
+from data.store.database import Database
+
+DRAWS = 64
+"""Outcomes that are planned for where there are too many to go through."""
+FEWER_DRAWS = 16
+LARGE = 3000
+"""People times must-haves from which fewer outcomes are drawn: each plan then takes long."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What asking costs, and what leaving open does: numbers of the assumptions.
+
+    `hours` of everybody together to verify one rating, `rate` an hour, `factor` of the price of an
+    open position over what closing it costs.
+    """
+
+    hours: float
+    rate: float
+    factor: float
+
+    @property
+    def cost(self) -> float:
+        """Of verifying one rating."""
+        return self.hours * self.rate
+
+
+def terms(numbers: Assumptions) -> Terms:
+    """The likely ones."""
+    return Terms(
+        numbers.likely("assess.hours_per_rating"),
+        numbers.hourly_rate(None),
+        numbers.likely("assess.open_position"),
+    )
+
+
+def terms_of(database: Database, scenario: Scenario) -> Terms:
+    """The same from a store, under a scenario."""
+    return terms(read_assumptions(database).changed(scenario.assumptions))
+
+
+def beliefs_for(problem: Problem, analysis: Analysis) -> dict[Cell, Shares]:
+    """What is believed of the levels that must-haves ask for."""
+    return believed(analysis, {n.skill for n in problem.needs if n.must_have})
+
+
+def assess(
+    problem: Problem,
+    beliefs: Mapping[Cell, Shares],
+    agreed: Terms,
+    *,
+    draws: int | None = None,
+    seed: int = SEED,
+) -> Iterator[Progress | Assessment]:
+    """Tell how far it is after each solve, and last of all the answer.
+
+    Only must-haves are planned for, within the scenario's budget and limits; who carries how many
+    at once is left out. A verified rating is taken as the truth.
+    """
+    asked = replace(
+        problem,
+        needs=tuple(n for n in problem.needs if n.must_have),
+        rules=replace(problem.rules, focus=None),
+    )
+    found = doubts(asked, beliefs)
+    if draws is None:
+        large = len(asked.workers) * len(asked.needs) > LARGE
+        draws = FEWER_DRAWS if large else DRAWS
+    priced = prices(asked, agreed.factor) if found else ()
+    weighing = Weighing(asked, found, [p.amount for p in priced], drawn(found, draws, seed))
+    steps = Steps()
+    alone = {skill: weighing.alone(skill) for skill in dict.fromkeys(d.skill for d in found)}
+    everything = range(len(found))
+    for one in (*alone.values(), weighing):
+        steps.of += len(one.missing(range(len(one.doubts)))) + 1
+    steps.of += draws if found else 0
+    worths: list[SkillWorth] = []
+    chosen: list[int] = []
+    for skill, single in alone.items():
+        own = [place for place in everything if found[place].skill == skill]
+        yield from steps.solve(single, [(), *single.missing(range(len(own)))])
+        worths.append(_skill(single, skill))
+        chosen += [own[place] for place in kept(single, agreed.cost)]
+    yield from steps.solve(weighing, [(), *weighing.missing(everything)])
+    yield from steps.solve(weighing, weighing.missing(chosen))
+    limit, worth = weighing.worth(everything), weighing.worth(chosen)
+    value, cost = min(worth.value, limit.value), len(chosen) * agreed.cost
+    worth_it = value > cost
+    worths.sort(key=lambda one: (-round(one.value, 2), one.skill))
+    order = {one.skill_id: place for place, one in enumerate(worths)}
+    asks = sorted((_ask(asked, found[place]) for place in chosen),
+                  key=lambda a: (order[a.skill_id], a.role, a.team, a.person))  # fmt: skip
+    without = weighing.expected()
+    yield Assessment(
+        asks=tuple(asks) if worth_it else (),
+        value=value if worth_it else 0.0,
+        cost=cost if worth_it else 0.0,
+        considered=len(found),
+        unknown=sum(doubt.believed is None for doubt in found),
+        limit=limit.value,
+        error=(worth.error if worth_it else 0.0, limit.error),
+        today=weighing.expected(()),
+        without=without,
+        after=without - (value if worth_it else 0.0),
+        hours_per_rating=agreed.hours,
+        rate=agreed.rate,
+        skills=tuple(worths),
+        prices=priced,
+        factor=agreed.factor,
+        exact=not limit.outcomes.drawn,
+        outcomes=draws if limit.outcomes.drawn else len(limit.outcomes.weights),
+        plans=len({*weighing.plans.values()}),
+        seed=seed,
+        currency=problem.rules.currency,
+        scenario_hash=problem.scenario_hash,
+        roles=tuple(sorted(Counter(worker.role for worker in problem.workers).items())),
+        focus_left_out=problem.rules.focus is not None,
+    )
+
+
+@dataclass
+class Steps:
+    """Solves, and says how many of them are done."""
+
+    of: int = 0
+    done: int = 0
+
+    def solve(self, weighing: Weighing, levels: Sequence[Levels]) -> Iterator[Progress]:
+        """Add the plans for what may turn out, one after the other."""
+        for one in levels:
+            weighing.solve(one)
+            self.done += 1
+            yield Progress(self.done, max(self.of, self.done))
+
+
+def _skill(weighing: Weighing, skill: str) -> SkillWorth:
+    everyone = range(len(weighing.doubts))
+    name = weighing.problem.skill_names[skill]
+    return SkillWorth(name, skill, len(everyone), weighing.worth(everyone).value)
+
+
+def kept(weighing: Weighing, cost: float) -> list[int]:
+    """Which ratings to verify: all, without those that give less than they cost.
+
+    One after the other is left out, the least doubtful first, until each that is left is worth its
+    cost beside the others; none where they are not worth it together.
+    """
+    left = list(range(len(weighing.doubts)))
+    value, tried = weighing.worth(left).value, True
+    while tried and left:
+        tried = False
+        for place in sorted(left, key=lambda place: (_doubtful(weighing.doubts[place]), place)):
+            fewer = [one for one in left if one != place]
+            less = weighing.worth(fewer).value
+            if value - less < cost:
+                left, value, tried = fewer, less, True
+    return left if value > len(left) * cost else []
+
+
+def _doubtful(doubt: Doubt) -> float:
+    """How far it is from sure: 1 less the chance of the likeliest level."""
+    return 1.0 - max(doubt.chances)
+
+
+def _ask(problem: Problem, doubt: Doubt) -> Ask:
+    worker = problem.workers[doubt.worker]
+    levels = {
+        n.level
+        for n in problem.needs
+        if n.skill == doubt.skill and worker.team in n.teams and 0 < doubt.reaching(n.level) < 1
+    }
+    return Ask(
+        skill=problem.skill_names[doubt.skill],
+        skill_id=doubt.skill,
+        team=worker.team,
+        role=worker.role,
+        levels=tuple(sorted(levels)),
+        known=doubt.believed is not None,
+        person=worker.label,
+        person_no=worker.person_no,
+    )

@@ -1,0 +1,143 @@
+"""How many count for a must-have under a plan, whatever the levels in doubt turn out to be.
+
+The plan's purchases stand; only the levels differ. A step of training lifts only who is at the
+level below it or is lifted there; a seat counts for every requirement that its tool serves, as far
+as the cap goes (DEFINITIONS 13 to 15). What a step asks for in other skills is taken as held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from analytics.assess.doubts import Doubt
+from analytics.strategy.answer.blend import Blend
+from analytics.strategy.answer.closing import (
+    Closing,
+    contracts_counting,
+    hires_counting,
+)
+from analytics.strategy.model.steps import SLACK, tool_cap, tools_for
+from analytics.strategy.problem.problem import Need, Problem
+
+Numbers = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int64]
+"""One row an outcome, one column a doubt: the place of the true level among the doubt's levels."""
+
+Marks = tuple[bool, ...]
+"""One for each possible level of a doubt."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Who counts for one need under one plan.
+
+    `people`, `tooled`: sure to count by their own level, and sure to be one level below with a
+    seat. `doubtful`: by doubt, at which of its levels it is the one or the other.
+    """
+
+    people: int
+    tooled: int
+    doubtful: tuple[tuple[int, Marks, Marks], ...]
+
+
+def counted(
+    problem: Problem, doubts: Sequence[Doubt], number: int, blend: Blend, closing: Closing
+) -> Counted:
+    """Of the need at `number` of a problem, for a plan that may have been made for other levels."""
+    need = problem.needs[number]
+    own = {d.worker: place for place, d in enumerate(doubts) if d.skill == need.skill}
+    people = sum(hires_counting(problem, blend, hired, number) for hired in blend.hires) + sum(
+        contracts_counting(problem, blend, engaged, number) for engaged in blend.contracts
+    )
+    seated: dict[int, set[int]] = {}
+    for worker, tool in blend.seats:
+        seated.setdefault(worker, set()).add(tool)
+    tooled, doubtful = 0, []
+    for worker, person in enumerate(problem.workers):
+        level = person.levels.get(need.skill)
+        if (level is None and worker not in own) or not blend.counts_in(problem, worker, need):
+            continue
+        steps = _reached(problem, need, worker, blend, closing)
+        lifted = worker in seated and not seated[worker].isdisjoint(
+            tools_for(problem, need, person.team)
+        )
+        levels = doubts[own[worker]].levels if worker in own else (level or 0,)
+        after = [_after(one, steps) for one in levels]
+        at = tuple(one >= need.level for one in after)
+        below = tuple(lifted and one == need.level - 1 for one in after)
+        if worker in own:
+            doubtful.append((own[worker], at, below))
+        else:
+            people, tooled = people + at[0], tooled + below[0]
+    return Counted(people, tooled, tuple(doubtful))
+
+
+def _reached(
+    problem: Problem, need: Need, worker: int, blend: Blend, closing: Closing
+) -> list[int]:
+    """Levels to which bought steps lead in time, in order."""
+    bought = blend.trained.get((worker, need.skill))
+    if not bought:
+        return []
+    mentored = problem.rules.mentor_hours_per_hour > 0
+    return [
+        level
+        for level, due in sorted(bought.items())
+        if (end := closing.end(worker, need.skill, level)) is not None
+        and end <= need.due_week + SLACK
+        and not (mentored and due > need.due_week + SLACK)
+    ]
+
+
+def _after(level: int, steps: Sequence[int]) -> int:
+    for step in steps:
+        if level == step - 1:
+            level = step
+    return level
+
+
+def expected_open(
+    problem: Problem, need: Need, held: Counted, doubts: Sequence[Doubt],
+    known: Collection[int], outcomes: Codes,
+) -> Numbers:  # fmt: skip
+    """Positions of the need that stay open, expected, for each outcome of the `known` doubts.
+
+    Exact: whom nobody asks counts with the chance of each level, each independent of the others.
+    """
+    people = np.full(len(outcomes), held.people)
+    tooled = np.full(len(outcomes), held.tooled)
+    rest = np.ones((1, 1))
+    for place, at, below in held.doubtful:
+        if place in known:
+            people = people + np.array(at, dtype=int)[outcomes[:, place]]
+            tooled = tooled + np.array(below, dtype=int)[outcomes[:, place]]
+        else:
+            rest = _with(rest, doubts[place], at, below)
+    pairs, which = np.unique(np.stack([people, tooled], axis=1), axis=0, return_inverse=True)
+    missing = np.array([_missing(problem, need, rest, int(a), int(b)) for a, b in pairs])
+    found: Numbers = missing[which.reshape(-1)]
+    return found
+
+
+def _with(rest: Numbers, doubt: Doubt, at: Marks, below: Marks) -> Numbers:
+    """Joint chances of (at the level, below it with a seat), with one person more."""
+    first = sum(c for c, mark in zip(doubt.chances, at, strict=True) if mark)
+    second = sum(c for c, mark in zip(doubt.chances, below, strict=True) if mark)
+    more = np.zeros((rest.shape[0] + 1, rest.shape[1] + 1))
+    more[:-1, :-1] = rest * (1 - first - second)
+    more[1:, :-1] += rest * first
+    more[:-1, 1:] += rest * second
+    return more
+
+
+def _missing(problem: Problem, need: Need, rest: Numbers, people: int, tooled: int) -> float:
+    rules = problem.rules
+    cap = tool_cap(rules, need.headcount)
+    at = people + np.arange(rest.shape[0])[:, None]
+    through = np.minimum(cap, tooled + np.arange(rest.shape[1])[None, :])
+    count = at + np.where(at >= rules.reviewers, through, 0)
+    return float((rest * np.maximum(0, need.headcount - count)).sum())

@@ -1,0 +1,68 @@
+"""What an open position of a must-have is taken to cost, so that it can be weighed against money.
+
+The planner never leaves a must-have open to save money (DEFINITIONS 25); where it is not sure who
+is at a level, it must be said how much a position that turns out open is worth. A given cost of
+delay says it. Else it is `factor` times what closing one more position of the requirement costs:
+at a factor of 5 it pays to close what turns out open with a chance of more than a fifth, which is
+to ask that a must-have holds with 80 % (DEFINITIONS 13).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analytics.assess.results import Basis, Price
+from analytics.strategy.plan import answer
+from analytics.strategy.problem.problem import Need, Problem
+
+SECONDS = 2.0
+
+
+def prices(problem: Problem, factor: float) -> tuple[Price, ...]:
+    """Of each need of a problem that has must-haves only, in its order."""
+    found = [_own(problem, need, factor) for need in problem.needs]
+    dearest = max((amount for amount, basis in found if basis == "closing"), default=0.0)
+    return tuple(
+        Price(
+            need.scope,
+            problem.skill_names[need.skill],
+            need.level,
+            dearest if basis == "dearest" else amount,
+            basis,
+        )
+        for need, (amount, basis) in zip(problem.needs, found, strict=True)
+    )
+
+
+def _own(problem: Problem, need: Need, factor: float) -> tuple[float, Basis]:
+    if need.delay_cost_per_week > 0:
+        late = max(0.0, problem.rules.horizon_weeks - need.due_week)
+        return need.delay_cost_per_week * late, "delay"
+    closing = closing_cost(problem, need)
+    return (factor * closing, "closing") if closing > 0 else (0.0, "dearest")
+
+
+def closing_cost(problem: Problem, need: Need) -> float:
+    """Of the dearest position of a need, each closed as cheaply as it can be, by itself.
+
+    From the first that is open today (or would be) to one more than is required, as far as they
+    can be closed by its due date without a budget; 0 where none can. Tools, which are capped and
+    cannot close every position, are left out where people can close one.
+    """
+    without = replace(problem.rules, budget=None, levers=problem.rules.levers - {"equip"})
+    by_people = _dearest(replace(problem, rules=without, pins=()), need)
+    return by_people or _dearest(
+        replace(problem, rules=replace(problem.rules, budget=None), pins=()), need
+    )
+
+
+def _dearest(problem: Problem, need: Need) -> float:
+    before, dearest = 0.0, 0.0
+    for headcount in range(need.have + 1, max(need.have, need.headcount) + 2):
+        wanted = replace(problem, needs=(replace(need, headcount=headcount),))
+        found = answer(wanted, SECONDS, tidy=False)
+        if found.shortage(True):
+            break
+        dearest = max(dearest, found.cost.total - before)
+        before = found.cost.total
+    return dearest

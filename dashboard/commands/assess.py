@@ -1,0 +1,91 @@
+"""`assess`: which ratings to verify before anything is bought, and whether that pays."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import NOTHING_REQUIRED, Answer, plain, table
+from dashboard.commands.options import (
+    add_ageing,
+    add_filters,
+    add_wishes,
+    opened,
+    scenario,
+    selection,
+    verb,
+)
+
+if TYPE_CHECKING:
+    from analytics.assess.results import Assessment
+    from dashboard.commands.options import Verbs
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb into the parser."""
+    parser = verb(verbs, "assess", "which ratings to verify before anything is bought, if any")
+    add_filters(parser)
+    add_ageing(parser)
+    add_wishes(parser)
+    parser.add_argument("--people", action="store_true", help="say whose, not only which role's")
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="of the answers that are drawn"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Weigh the plan against what the ratings in doubt may turn out to be."""
+    from analytics.analyse import analyse
+    from analytics.assess.assess import assess, beliefs_for, terms_of
+    from analytics.assess.assessing import Assessing
+    from analytics.strategy.setup.setup import build_problem
+
+    wished, _ = scenario(args)
+    with opened(args) as database:
+        analysis = analyse(database, selection(args))
+        problem = build_problem(database, analysis, wished)
+        agreed = terms_of(database, wished)
+    if not problem.needs:
+        return Answer({"asks": []}, NOTHING_REQUIRED)
+    steps = assess(problem, beliefs_for(problem, analysis), agreed, seed=args.seed)
+    found = Assessing(steps).all()
+    assert found is not None  # whatever a solve raises ends the command
+    smallest = analysis.selection.viewer.smallest_group
+    return Answer(document(found, smallest, people=args.people),
+                  text(found, smallest, people=args.people))  # fmt: skip
+
+
+def document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any]:
+    """What --json prints: `asks` by skill and role, or by person where that is wished."""
+    from analytics.assess.telling import groups
+
+    answer: dict[str, Any] = plain(found)
+    answer.pop("roles")
+    if people:
+        for ask in answer["asks"]:
+            ask.pop("person_no")
+    else:
+        answer["asks"] = plain(groups(found, smallest))
+    answer["ratings"] = len(found.asks)
+    answer["worth_it"] = found.worth_it
+    answer["cost_per_rating"] = found.cost_per_rating
+    return answer
+
+
+def text(found: Assessment, smallest: int, *, people: bool) -> str:
+    """The same for a terminal."""
+    from analytics.assess.telling import groups
+    from dashboard.wording import assess as wording
+
+    lines = [f"{wording.WORD}: {wording.advice(found)}"]
+    if found.worth_it and people:
+        rows = [(a.skill, wording.levels(a.levels), a.person, a.role, a.team,
+                 "rated" if a.known else "unknown") for a in found.asks]  # fmt: skip
+        lines += ["", table(("skill", "level", "person", "role", "team", "today"), rows), ""]
+    elif found.worth_it:
+        told = [(g.skill, wording.levels(g.levels), g.role, g.unknown, g.rated)
+                for g in groups(found, smallest)]  # fmt: skip
+        lines += ["", table(("skill", "level", "role", "unknown", "rated"), told), ""]
+    lines += [line for line in (wording.numbers(found), wording.how(found)) if line]
+    return "\n".join(lines).replace("\u00a0", " ")

@@ -1,0 +1,151 @@
+"""Whether to assess before buying, and what: one sentence, a few numbers, how they came about."""
+
+from __future__ import annotations
+
+from analytics.assess.results import Assessment, Price
+from analytics.assess.telling import AskGroup
+from dashboard.formats import SPACE, count, decimal, joined, money, money_exact, number
+
+WORD = "Assess first"
+WORKING = "being worked out, once the plan is explained"
+STOPPED = "not worked out"
+PEOPLE_HELP = (
+    "Whose ratings to verify. It says nothing of how good anybody is: only that the plan hangs on "
+    "what is not sure."
+)
+CAPTION = (
+    "Unknown: nobody has rated it. Rated: it may be wrong either way, as self and manager differ. "
+    "The skills whose answers move the plan most come first; among people there is no order."
+)
+
+
+def advice(found: Assessment) -> str:
+    """The first advice, or why it is none, with the numbers."""
+    if not found.considered:
+        return "Nothing: no rating that is unknown or in doubt could open or close a must-have."
+    if not found.limit:
+        return f"Nothing: no answer on the {_doubted(found)} would change the plan."
+    currency = found.currency
+    if not found.worth_it:
+        return (
+            f"Nothing: to know all {_doubted(found)} would save "
+            f"{money(found.limit, currency)} on average{_error(found, 1)}, and verifying one costs "
+            f"{money(found.cost_per_rating, currency)}."
+        )
+    return (
+        f"{count(len(found.asks), 'rating')} in {skills(found)}. To know them is worth "
+        f"{money(found.value, currency)} on average{_error(found, 0)} and costs "
+        f"{money(found.cost, currency)}."
+    )
+
+
+def skills(found: Assessment) -> str:
+    """ "Model evaluation, AI governance and 3 more"."""
+    return joined(list(dict.fromkeys(ask.skill for ask in found.asks)))
+
+
+def _doubted(found: Assessment) -> str:
+    return count(found.considered, "rating in doubt", "ratings in doubt")
+
+
+def _error(found: Assessment, which: int) -> str:
+    """Twice the standard error, where answers were drawn."""
+    error = found.error[which]
+    return f" (±{SPACE}{money(2 * error, found.currency)})" if error else ""
+
+
+def title(found: Assessment) -> str:
+    """Heads the table."""
+    if found.worth_it:
+        return (
+            f"Before anything is bought, verify {count(len(found.asks), 'rating')}: "
+            f"{hours_words(found)}"
+        )
+    return "Assessing first does not pay"
+
+
+def hours_words(found: Assessment) -> str:
+    """What it takes: "66 hours of everybody together"."""
+    return f"{decimal(len(found.asks) * found.hours_per_rating)}{SPACE}hours of everybody together"
+
+
+def numbers(found: Assessment) -> str:
+    """The losses behind the value, and its limit."""
+    if not found.considered:
+        return ""
+    currency = found.currency
+
+    def said(amount: float) -> str:
+        return money_exact(amount, currency)
+
+    after = f", and {said(found.after)} once these ratings are known" if found.worth_it else ""
+    unlike = f" (today's plan: {said(found.today)})" if found.today - found.without >= 0.5 else ""
+    return (
+        f"Expected, the best plan without asking costs {said(found.without)}{unlike}{after}: total "
+        "cost of what is bought and the price of must-have positions that turn out open. To know "
+        f"all {_doubted(found)} would be worth {said(found.limit)}{_error(found, 1)}, the most "
+        "that asking can be."
+    )
+
+
+def how(found: Assessment) -> str:
+    """How it was worked out, and on which assumptions."""
+    if not found.considered:
+        return ""
+    went = (
+        f"All {number(found.outcomes)} answers were gone through"
+        if found.exact
+        else f"{number(found.outcomes)} answers were drawn (seed {found.seed}; ± is two standard "
+        "errors)"
+    )
+    return (
+        f"{went}, the must-haves planned anew for each. Assumptions: verifying takes "
+        f"{decimal(found.hours_per_rating)}{SPACE}hours at "
+        f"{money_exact(found.rate, found.currency)} (assess.hours_per_rating) and finds the true "
+        f"level; {_priced(found)}.{_focus(found)}"
+    )
+
+
+def _priced(found: Assessment) -> str:
+    """What an open position costs."""
+    given = any(price.basis == "delay" for price in found.prices)
+    ends = sorted(price.amount for price in found.prices if price.basis != "delay")
+    parts = []
+    if given:
+        parts.append("a must-have that turns out open costs its cost of delay up to the horizon")
+    if ends:
+        what = "any other" if given else "a must-have position that turns out open"
+        parts.append(
+            f"{what} costs {decimal(found.factor)} times what closing one more of it does "
+            f"(assess.open_position), {money(ends[0], found.currency)} to "
+            f"{money(ends[-1], found.currency)}"
+        )
+    return ", ".join(parts)
+
+
+def _focus(found: Assessment) -> str:
+    if not found.focus_left_out:
+        return ""
+    return " How many must-haves one person carries at once is left out here."
+
+
+def group_line(group: AskGroup) -> str:
+    """ "Model evaluation, level 3: AI engineer, 2 rated"."""
+    parts = [count(group.unknown, "unknown", "unknown")] if group.unknown else []
+    parts += [count(group.rated, "rated", "rated")] if group.rated else []
+    return f"{group.skill}, level {levels(group.levels)}: {group.role}, {' and '.join(parts)}"
+
+
+def levels(asked: tuple[int, ...]) -> str:
+    """ "3" or "2 and 3"."""
+    return joined([str(level) for level in asked])
+
+
+def price_words(price: Price, currency: str) -> str:
+    """What one open position of a must-have is taken to cost."""
+    why = {
+        "delay": "its cost of delay up to the horizon",
+        "closing": "a multiple of closing one more",
+        "dearest": "nothing closes it; as the dearest of the others",
+    }[price.basis]
+    return f"{money_exact(price.amount, currency)}, {why}"

@@ -1,0 +1,160 @@
+"""Which ratings are worth verifying: what is asked, what is left out, and that it says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.assess.assess import Terms, assess, beliefs_for
+from analytics.assess.doubts import Cell, believed, doubts
+from analytics.assess.prices import closing_cost, prices
+from analytics.assess.results import Assessment, Progress
+from analytics.evidence.belief import Shares, beliefs
+from analytics.selection import Selection
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.relax import with_levers
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import build_problem
+from data.store.database import Database
+from tests.analytics.assess.brute import Case
+from tests.build import rate, require
+
+STEP_TO_3 = 160 * 90 + 500
+HALF = (0.0, 0.0, 0.5, 0.5, 0.0, 0.0)
+"""At 2 or at 3."""
+CHEAP = Terms(hours=1.0, rate=100.0, factor=5.0)
+
+
+def case(*levels: int | None, required: int = 2, hires: int = 0) -> Problem:
+    """One skill, one team."""
+    people = tuple({"A": level} for level in levels)
+    return Case(people, {}, {"A": required}, {}, 75_000, hires, seats=False).problem()
+
+
+def half(*people: int) -> dict[Cell, Shares]:
+    return {(person, "A"): HALF for person in people}
+
+
+def answered(problem: Problem, believed: dict[Cell, Shares], terms: Terms = CHEAP) -> Assessment:
+    *told, last = assess(problem, believed, terms)
+    assert all(isinstance(one, Progress) for one in told)
+    assert isinstance(last, Assessment)
+    return last
+
+
+def test_an_unknown_level_that_would_save_a_step_is_asked_first() -> None:
+    # As by hand in test_weighing: half of a step of 14,900 is saved; asking costs 100.
+    found = answered(case(3, None, 2), half(1))
+    assert [(a.person, a.role, a.team, a.skill, a.levels, a.known) for a in found.asks] == [
+        ("p1", "engineer", "Core", "A", (3,), False)
+    ]
+    assert (found.value, found.cost) == (pytest.approx(STEP_TO_3 / 2), 100)
+    assert found.limit == pytest.approx(STEP_TO_3 / 2)
+    assert (found.considered, found.unknown, found.exact, found.error) == (1, 1, True, (0, 0))
+    assert found.after == pytest.approx(found.without - found.value)
+    assert [(s.skill, s.ratings) for s in found.skills] == [("A", 1)]
+
+
+def test_what_costs_more_than_it_is_worth_is_not_asked() -> None:
+    found = answered(case(3, None, 2), half(1), Terms(hours=100, rate=80, factor=5))
+    assert (found.asks, found.value, found.cost) == ((), 0, 0)
+    assert found.limit == pytest.approx(STEP_TO_3 / 2)
+    assert found.limit < found.cost_per_rating == 8_000
+
+
+def test_only_ratings_that_give_more_than_they_cost_are_asked() -> None:
+    # Who surely holds is enough with p1; p3 is below level 3 for all but sure, and gives little.
+    unlike = (0.0, 0.0, 0.985, 0.015, 0.0, 0.0)
+    found = answered(case(3, None, 2, 2), {**half(1), (3, "A"): unlike},
+                     Terms(hours=10, rate=100, factor=5))  # fmt: skip
+    assert found.considered == 2
+    assert [a.person for a in found.asks] == ["p1"]
+
+
+def test_no_doubt_and_nothing_to_close_need_no_solve() -> None:
+    assert answered(case(3, 3, 2), {}).considered == 0
+    sure = answered(case(3, 3, None), half(2))  # two hold for sure, whoever p2 is
+    assert (sure.considered, sure.limit, sure.asks) == (0, 0, ())
+
+
+def test_a_must_have_that_may_turn_out_short_is_in_question() -> None:
+    problem = case(3, 3, 2)
+    (doubt,) = doubts(problem, half(1))
+    assert (doubt.worker, doubt.levels, doubt.believed) == (1, (2, 3), 3)
+    # With a third holder two are enough whatever p1 is.
+    assert doubts(case(3, 3, 3, 2), half(1)) == ()
+    wish = replace(problem, needs=tuple(replace(n, must_have=False) for n in problem.needs))
+    assert doubts(wish, half(1)) == ()
+
+
+def test_levels_that_make_no_difference_are_one() -> None:
+    (doubt,) = doubts(case(3, None, 2), {(1, "A"): (0.1, 0.1, 0.3, 0.2, 0.295, 0.005)})
+    assert doubt.levels == (0, 1, 2, 3)  # 3, 4 and 5 all hold; three steps train from 0
+    assert doubt.chances == pytest.approx((0.1, 0.1, 0.3, 0.5))
+    fewer_steps = case(3, None, 2)
+    fewer_steps = replace(fewer_steps, rules=replace(fewer_steps.rules, max_steps=1))
+    (doubt,) = doubts(fewer_steps, {(1, "A"): (0.1, 0.1, 0.3, 0.5, 0, 0)})
+    assert doubt.levels == (0, 1, 2, 3)  # from 1 one step leads to 2, where a tool may help
+
+
+def test_an_open_position_costs_a_multiple_of_closing_one_more() -> None:
+    # Two are required and one holds: the step to 3, then (one more) three steps of somebody at 0.
+    problem = case(3, 2, 0)
+    from_0 = (20 + 60 + 160) * 90 + 3 * 500
+    assert closing_cost(problem, problem.needs[0]) == pytest.approx(from_0)
+    (price,) = prices(problem, 5.0)
+    assert (price.amount, price.basis) == (pytest.approx(5 * from_0), "closing")
+    delayed = replace(problem.needs[0], delay_cost_per_week=1_000.0)
+    (price,) = prices(replace(problem, needs=(delayed,)), 5.0)
+    assert (price.amount, price.basis) == (1_000 * (104 - 20), "delay")
+    assert closing_cost(with_levers(problem, ()), problem.needs[0]) == 0
+    assert closing_cost(case(3, None, hires=1), case(3, None).needs[0]) == 75_000
+
+
+def test_the_same_seed_gives_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analytics.assess.truths.EVERY", 1)
+    problem = case(None, None, 2, 2)
+    one, same = (answered(problem, half(0, 1)) for _ in range(2))
+    assert one == same
+    assert not one.exact
+    assert one.error[1] > 0
+    assert 0 <= one.value <= one.limit
+
+
+def test_what_is_believed_of_an_unknown_level(database: Database) -> None:
+    rate(database, """who team role Python SQL
+        a X . 4 2
+        b X . 3 2
+        c X . 1 2
+        d X . - 2
+        e X . n -""")  # fmt: skip
+    analysis = analyse(database, Selection())
+    ids = dict(zip(analysis.levels["skill"], analysis.levels["skill_id"], strict=True))
+    first = int(analysis.levels["person_no"].min())
+    found = believed(analysis, ids.values())
+    rated = beliefs(analysis.levels)
+    assert {cell: found[cell] for cell in rated} == rated
+    assert (first + 4, ids["Python"]) not in found  # not applicable
+    mix = [sum(row[k] for row in rated.values()) / 7 for k in range(6)]
+    own = [shares for (_, skill), shares in rated.items() if skill == ids["Python"]]
+    assert found[first + 3, ids["Python"]] == pytest.approx(
+        [(sum(shares[k] for shares in own) + mix[k]) / 4 for k in range(6)]
+    )
+
+
+def test_from_a_store_to_an_answer(database: Database) -> None:
+    rate(database, """who team role Python
+        a X Dev 3
+        b X Dev -
+        c X Dev 2
+        d X Dev 0""")  # fmt: skip
+    require(database, "X Python 3 2 yes")
+    analysis = analyse(database, Selection())
+    problem = build_problem(database, analysis, Scenario())
+    found = answered(problem, beliefs_for(problem, analysis))
+    assert found.considered > 0
+    assert 0 <= found.value <= found.limit
+    assert {a.skill for a in found.asks} <= {"Python"}
+    assert found.scenario_hash == problem.scenario_hash

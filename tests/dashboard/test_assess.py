@@ -1,0 +1,123 @@
+"""Whether to assess first, in words and on the command line; no names, no small role by itself."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analytics.assess.results import Ask, Assessment, Price, SkillWorth
+from analytics.assess.telling import groups
+from dashboard.cli import main
+from dashboard.commands.assess import document, text
+from dashboard.wording import assess as wording
+from dashboard.wording.method_assess import assessing
+from data.demo import load_demo
+from data.store.database import open_database
+from tests.dashboard.test_wording import plain
+
+
+def ask(role: str, person: str, known: bool = False, skill: str = "Evaluation") -> Ask:
+    return Ask(skill, skill.lower(), "Red", role, (3,), known, person, 7)
+
+
+FOUND = Assessment(
+    asks=(
+        ask("Analyst", "Zed"), ask("Engineer", "Ada"), ask("Engineer", "Bo", known=True),
+        ask("Lead", "Cy", skill="SQL"),
+    ),
+    value=52_000.0, cost=520.0, considered=6, unknown=3, limit=60_000.0, error=(4_000.0, 5_000.0),
+    today=900_500.0, without=900_000.0, after=848_000.0, hours_per_rating=1.5, rate=86.0,
+    skills=(SkillWorth("Evaluation", "evaluation", 4, 50_000.0), SkillWorth("SQL", "sql", 2, 9.0)),
+    prices=(Price("Red", "Evaluation", 3, 131_000.0, "closing"),
+            Price("Red", "SQL", 3, 12_000.0, "closing")),
+    factor=5.0, exact=False, outcomes=64, plans=70, seed=1, currency="USD", scenario_hash="abc",
+    roles=(("Analyst", 2), ("Engineer", 9), ("Lead", 4)),
+)  # fmt: skip
+NOT_WORTH = replace(
+    FOUND, asks=(), value=0.0, cost=0.0, limit=90.0, after=FOUND.without, error=(0.0, 0.0),
+    exact=True, outcomes=27,
+)  # fmt: skip
+
+
+def test_the_advice_says_what_it_is_worth_and_costs() -> None:
+    assert plain(wording.advice(FOUND)) == (
+        "4 ratings in Evaluation and SQL. To know them is worth $ 52 k on average (± $ 8 k) and "
+        "costs $ 520."
+    )
+    assert plain(wording.title(FOUND)) == (
+        "Before anything is bought, verify 4 ratings: 6 hours of everybody together"
+    )
+    said = plain(wording.numbers(FOUND))
+    assert "the best plan without asking costs $ 900,000 (today's plan: $ 900,500)" in said
+    assert "and $ 848,000 once these ratings are known" in said
+    assert "would be worth $ 60,000 (± $ 10 k), the most that asking can be." in said
+    how = plain(wording.how(FOUND))
+    assert how.startswith("64 answers were drawn (seed 1; ± is two standard errors)")
+    assert "verifying takes 1.5 hours at $ 86 (assess.hours_per_rating)" in how
+    assert "costs 5 times what closing one more of it does (assess.open_position), $ 12 k to" in how
+
+
+def test_where_it_does_not_pay_it_says_so_with_the_numbers() -> None:
+    assert plain(wording.advice(NOT_WORTH)) == (
+        "Nothing: to know all 6 ratings in doubt would save $ 90 on average, and verifying one "
+        "costs $ 129."
+    )
+    assert wording.title(NOT_WORTH) == "Assessing first does not pay"
+    assert plain(wording.how(NOT_WORTH)).startswith("All 27 answers were gone through")
+    assert "would change the plan" in wording.advice(replace(NOT_WORTH, limit=0.0))
+    none = replace(NOT_WORTH, considered=0, limit=0.0)
+    assert "no rating that is unknown or in doubt" in wording.advice(none)
+    assert (wording.numbers(none), wording.how(none)) == ("", "")
+
+
+def test_a_given_cost_of_delay_and_a_focus_are_named() -> None:
+    delayed = replace(FOUND, prices=(replace(FOUND.prices[0], basis="delay"), FOUND.prices[1]),
+                      focus_left_out=True)  # fmt: skip
+    said = wording.how(delayed)
+    assert "turns out open costs its cost of delay up to the horizon, any other costs" in said
+    assert said.endswith("How many must-haves one person carries at once is left out here.")
+
+
+def test_small_roles_are_told_together() -> None:
+    # Analyst (2) and Lead (4) are under five alone, six together.
+    told = [(g.skill, g.role, g.unknown, g.rated) for g in groups(FOUND, 5)]
+    assert told == [
+        ("Evaluation", "other roles", 1, 0), ("Evaluation", "Engineer", 1, 1),
+        ("SQL", "other roles", 1, 0),
+    ]  # fmt: skip
+    # Two analysts by themselves would be found by subtraction: the next larger role hides too.
+    few = replace(FOUND, roles=(("Analyst", 2), ("Engineer", 9), ("Lead", 5)))
+    assert {g.role for g in groups(few, 5)} == {"other roles", "Engineer"}
+    assert next(g.role for g in groups(replace(FOUND, roles=(("Engineer", 9),)), 5)) == "Analyst"
+
+
+def test_names_only_where_they_are_wished() -> None:
+    told = json.dumps(document(FOUND, 5, people=False)) + text(FOUND, 5, people=False)
+    assert not any(name in told for name in ("Zed", "Ada", "Bo", "Cy", "person"))
+    shown = document(FOUND, 5, people=True)
+    assert [a["person"] for a in shown["asks"]] == ["Zed", "Ada", "Bo", "Cy"]
+    assert all("person_no" not in a for a in shown["asks"])
+    assert "Zed" in text(FOUND, 5, people=True)
+    assert (shown["ratings"], shown["worth_it"], shown["cost_per_rating"]) == (4, True, 129.0)
+
+
+def test_the_method_page_has_the_subtraction() -> None:
+    worked = " ".join(plain(method.worked) for method in assessing(FOUND))
+    assert "$ 900,000 − $ 848,000 = $ 52,000, for $ 520." in worked
+    assert all(not method.worked for method in assessing(None))
+
+
+def test_the_demo_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = str(tmp_path / "demo.duckdb")
+    database = open_database(place)
+    load_demo(database)
+    names = [row[0] for row in database.rows("select label from person")]
+    names += [row[0] for row in database.rows("select name from person_fact")]
+    database.close()
+    assert main(["--database", place, "assess", "--team", "Platform"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Assess first: ")
+    assert [name for name in names if name in said] == []
