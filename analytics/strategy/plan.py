@@ -10,7 +10,9 @@ from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.blend import Blend, blend_of
 from analytics.strategy.answer.closing import close
 from analytics.strategy.answer.nothing import delay_cost, do_nothing
+from analytics.strategy.answer.one_rater import one_rater
 from analytics.strategy.answer.outcome import coverage, outcomes, weakest
+from analytics.strategy.answer.spread import spread
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
 from analytics.strategy.money.costs import add, times
@@ -140,7 +142,12 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     seconds = time.monotonic() - started
     nothing = do_nothing(problem, idle.needs)
     found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands), seconds)
-    found = replace(found, declined=declined)
+    found = replace(
+        found,
+        declined=declined,
+        spread=spread(problem, blend.actions),
+        one_rater=one_rater(problem, blend.actions),
+    )
     return Planned(found, blend.blend)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from analytics.results import ActionLever, Lever
+from analytics.strategy.concerned import Advice, LeftOut, Spread
 
 Status = Literal["closed", "short", "nothing to do"]
 """`closed`: no must-have shortage is left. `short`: some is, see `gives`."""
@@ -71,26 +72,6 @@ class Slip(Close):
     due_week: float = 0.0
     delay_cost_per_week: float = 0.0
     delay_cost: float = 0.0
-
-
-@dataclass(frozen=True)
-class Advice:
-    """What an action about a person rests on. It is theirs: it leaves only where `person` does.
-
-    `level`: today's in the action's first skill, None where somebody moves with nothing of it.
-    `interest` None: no answer, or (`interest_asked` False) the skill's interest was not asked.
-    `hours_per_week` free for learning, an assumption where not `hours_given`. `able`: people who
-    could do the same in time, this one among them; `nearer`: of those, at a higher level today.
-    Both None for moves.
-    """
-
-    level: int | None
-    interest: int | None
-    interest_asked: bool
-    hours_per_week: float
-    hours_given: bool
-    able: int | None
-    nearer: int | None
 
 
 @dataclass(frozen=True)
@@ -251,4 +232,8 @@ class Plan:
     demands: tuple[Demand, ...] = ()
     """Each pin and bar with its extra cost, then all together where there are several."""
     declined: Demand | None = None
-    """All that people declined, with its extra cost; None: nothing of it concerns this plan."""
+    """All that people declined, with its extra cost; None: nobody declined anything."""
+    spread: Spread | None = None
+    """None: nobody is trained, or there are too few people to tell of."""
+    one_rater: tuple[LeftOut, ...] = ()
+    """Whom a single rating leaves out: to be rated by somebody else first."""

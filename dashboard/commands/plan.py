@@ -97,6 +97,9 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
         for slip in document["do_nothing"]["slips"]:
             slip["due_on"] = week_day(plan.start, slip["due_week"])
     document["requirements"] = document.pop("needs")
+    for left_out in document["one_rater"]:
+        if not people:
+            del left_out["people"]
     document["assess_first"] = [
         {"scope": scope, "skill": skill, "unknown": unknown}
         for scope, skill, unknown in plan.assess_first
@@ -138,6 +141,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         return NOTHING_REQUIRED
     from analytics.strategy.money.cash import yardstick, years
     from analytics.strategy.weeks import week_span
+    from dashboard.wording import fairness
     from dashboard.wording.advice import declined_cost
     from dashboard.wording.blend import passing_pay
 
@@ -184,6 +188,11 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         ]
     if declined := declined_cost(plan):
         lines.append(declined)
+    if plan.spread:
+        lines.append(f"{fairness.spread_title(plan.spread)}.")
+    if plan.one_rater:
+        lines += ["", f"{fairness.SECOND_RATER}:"]
+        lines += fairness.second_rater_lines(plan.one_rater, people=people)
     ways = [("blend", plan.shortage, plan.cost.total)]
     ways += [(f"{lever} only", p.shortage, p.cost.total) for lever, p in plan.pure.items()]
     ways.append(("do nothing", plan.do_nothing.shortage, plan.do_nothing.cost.total))

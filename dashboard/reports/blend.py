@@ -22,6 +22,7 @@ from dashboard.reports.content import (
     StrategyRow,
     Table,
 )
+from dashboard.reports.fairness import second_rater_table, spread_table
 from dashboard.reports.money import lever_table, slips_table, year_table
 from dashboard.reports.needs import need_row, needs_title
 from dashboard.reports.numbers import TOO_FEW
@@ -83,6 +84,7 @@ def blend(
             "at the due date, with people leaving, training failing and hires arriving late."
         ),
         gives=_gives(plan),
+        fair=(spread_table(plan), second_rater_table(plan, people=people)),
     )
 
 

@@ -200,7 +200,6 @@ class ActionRow:
     chance: Number
     closes: str
     why: str
-    """Of an action about a person, what it rests on; "" where people are not shown."""
 
 
 PartKind = Literal["have", "train", "hire", "equip", "contract", "move", "open"]
@@ -274,6 +273,7 @@ class Blend:
     needs_title: str
     needs_note: str
     gives: Table
+    fair: tuple[Table, ...]
 
 
 @dataclass(frozen=True)

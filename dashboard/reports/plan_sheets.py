@@ -40,6 +40,8 @@ def plan_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet.gap()
     sheet.table(plan.slips)
     sheet.table(plan.gives)
+    for table in plan.fair:
+        sheet.table(table)
     chart = book.add_chart({"type": "bar"})
     chart.add_series({
         "name": "Total cost",

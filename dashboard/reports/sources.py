@@ -28,7 +28,8 @@ FORMULAS = (
     ("Total cost", "one-off cash, run-rate from its start to the horizon, and hours at the loaded "
      "rate"),
     ("The plan", "least weighted must-have shortage at the due dates; with a budget, then least "
-     "other shortage; then least total cost; then fewest people touched"),
+     "other shortage; then least total cost; then fewest people touched; then the most even "
+     "spread of trainings over people and teams"),
     ("Lever of a skill", "the cheapest plan that closes the skill's shortage with that lever "
      "alone; the flip value is found by solving again"),
     ("Why", "the plan solved again with one thing changed: a skill left to one lever, a limit "

@@ -14,6 +14,7 @@ from dashboard.components.strategy import side_by_side as sides
 from dashboard.components.strategy import why
 from dashboard.components.strategy.chances import fan, must_haves, sure_line
 from dashboard.components.strategy.drivers import depends
+from dashboard.components.strategy.fairness import second_raters, spread_table
 from dashboard.components.strategy.money import money
 from dashboard.components.strategy.plan import action_table, exchange_line, short_lines, turn_line
 from dashboard.components.strategy.robust import robust
@@ -73,7 +74,9 @@ with one:
         notice.give_list(plan)
     surest = st.container()
     depending = st.container()
-    action_table(plan, start, head.selection.viewer)
+    people = action_table(plan, start, head.selection.viewer)
+    spread_table(plan)
+    second_raters(plan, people=people)
 with money_tab:
     money(plan, start)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analytics.strategy.results import Action, Advice, Plan
+from analytics.strategy.concerned import Advice
+from analytics.strategy.results import Action, Plan
 from dashboard.formats import count, decimal, joined
 from dashboard.wording.scenarios import extra
 from data.store.people.declines import Decline

@@ -13,6 +13,7 @@ from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.formats import count, decimal, hours, joined, money_exact, number, percent, weeks
 from dashboard.order import open_skills
 from dashboard.wording.advice import declined_cost
+from dashboard.wording.fairness import second_rater_line, spread_title
 from dashboard.wording.method_measures import Method
 
 
@@ -57,8 +58,11 @@ def planning(
         Method(
             "Order of wishes",
             "First the least weighted must-have shortage at the due dates; with a budget, then the "
-            "least other shortage; then the least total cost; then the fewest people touched. It "
-            "is solved exactly as a whole-number programme, not by a rule of thumb.",
+            "least other shortage; then the least total cost; then the fewest people touched; then "
+            "the most even spread: the second training of a person weighs 1, the third 2, and so "
+            "on, and of plans with the same people in them the one with the least sum over teams "
+            "of trainings² / people; then the order of the lists. It is solved exactly as a "
+            "whole-number programme, not by a rule of thumb; very large plans skip the evenness.",
             _order(plan),
         ),
         Method(
@@ -82,6 +86,24 @@ def planning(
             "of a plan is the plan minus the same one without it, solved again: one figure, never "
             "one person's.",
             declined_cost(plan) if plan else "",
+        ),
+        Method(
+            "How training is spread",
+            "Steps and learning hours of each team, role, pay band and free hours, beside the "
+            "group's share of the people; a head is of everybody in the group. Groups of five and "
+            "more only: smaller ones stand together with whoever would give them away, by "
+            "subtraction from the total or from a group of another kind. Pay band stands for "
+            "seniority and free hours for part-time, which are not stored.",
+            f"{spread_title(plan.spread)}." if plan and plan.spread else "",
+        ),
+        Method(
+            "Left out on one rater alone",
+            "Somebody is no candidate for a short requirement at the level used, would be at a "
+            "higher one below it, and exactly one kind of rater puts them so low: the only one who "
+            "rated them, or the lower of two. They are listed to be rated by somebody else first; "
+            "as mentors only where the plan trains and one level more would do. Who gave no "
+            "interest, has no hours or declined is not on the list.",
+            _one_rater(plan),
         ),
         Method(
             "Chance that a requirement holds",
@@ -221,6 +243,12 @@ def _verdict(levers: Sequence[SkillLevers]) -> str:
     if skill is None:
         return ""
     return f"{skill.sentence} {skill.flip.sentence if skill.flip else ''}".strip()
+
+
+def _one_rater(plan: Plan | None) -> str:
+    if plan is None or not plan.one_rater:
+        return ""
+    return f"{second_rater_line(plan.one_rater[0], people=False)}."
 
 
 def _nothing(plan: Plan | None) -> str:

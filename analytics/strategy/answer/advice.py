@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from analytics.strategy.concerned import Advice
 from analytics.strategy.model.steps import climbs, may_train
 from analytics.strategy.problem.problem import Need, Problem, Worker
-from analytics.strategy.results import Action, Advice
+from analytics.strategy.results import Action
 
 
 def advised(problem: Problem, actions: Iterable[Action]) -> list[Action]:

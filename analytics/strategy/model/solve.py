@@ -16,6 +16,7 @@ import numpy.typing as npt
 from analytics.solver import QuietHighs
 from analytics.strategy.model.carrying import bought
 from analytics.strategy.model.model import Model, Terms
+from analytics.strategy.model.spreading import Spreading, spreading
 
 SMALL_MODEL = 6000
 """Up to so many columns every stage closes to a zero gap; larger ones to LARGE_GAP."""
@@ -48,7 +49,7 @@ class Solution:
 
 
 def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None = None) -> Solution:
-    """Least must-have shortage, least other shortage, least cost, then fewest people and ids.
+    """Least must-have shortage, least other shortage, least cost, fewest people, most even, ids.
 
     `spend`, where given, is made small before the total cost is. `seconds` limits all stages
     together; what is found by then is a plan, with its gap.
@@ -63,8 +64,8 @@ def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None =
             stage.minimise(wish)
     if model.carried:
         stage.minimise(bought(model))
-    if tidy:
-        stage.tidy(_tidiness(model))
+    if tidy and stage.columns <= TIDY_COLUMNS:
+        stage.tidy(_tidiness(model), _touched(model), spreading(model))
     return Solution(model, stage.values, stage.gap)
 
 
@@ -106,16 +107,66 @@ class _Stages:
             zero = np.zeros(len(index))
             self.highs.changeColsBounds(len(index), index, zero, zero)
         else:
-            self.highs.addRow(-highspy.kHighsInf, best + KEPT, len(index), index, value)
+            self._keep(wish)
 
-    def tidy(self, wish: Terms) -> None:
-        """Among equal plans the one that touches fewest people, then by ids."""
-        if wish and self.columns <= TIDY_COLUMNS:
-            self.highs.setOptionValue("mip_max_nodes", TIDY_NODES)
-            gap = self.gap
-            self._objective(wish)
-            self._run(wish)
-            self.gap = gap
+    def tidy(self, wish: Terms, people: Terms, spread: Spreading) -> None:
+        """Among equal plans the one that touches fewest people, then the evenest, then by ids.
+
+        `wish` weighs people before ids, so that it is solved again only where a plan for as many
+        people is more even than the first one by ids.
+        """
+        if not wish:
+            return
+        self.highs.setOptionValue("mip_max_nodes", TIDY_NODES)
+        gap = self.gap
+        self._objective(wish)
+        self._run(wish)
+        if self.columns <= SMALL_MODEL and spread.groups:
+            self._keep(people)
+            if self._even(spread, self._value(people)):
+                self._objective(wish)
+                self._run(wish)
+        self.gap = gap
+
+    def _even(self, spread: Spreading, people: float) -> bool:
+        """Make the plan as even as it gets, then keep it; answers whether it became more even.
+
+        A group gets a column for each of its purchases, the n-th with the n-th weight. Weights
+        rise, so that the cheaper ones are filled first, and no column needs to be whole.
+        """
+        wish: Terms = []
+        counts = [round(float(self.values[own].sum())) for own, _ in spread.groups]
+        weights = spread.weights(counts, people)
+        for (own, _), count, rising in zip(spread.groups, counts, weights, strict=True):
+            places = [self._add_column(float(n < count)) for n in range(len(rising))]
+            wish += zip(places, rising, strict=True)
+            index = np.array([*own, *places], dtype=np.int32)
+            value = np.array([1.0] * len(own) + [-1.0] * len(places))
+            self.highs.addRow(-highspy.kHighsInf, 0.0, len(index), index, value)
+        before, first = self._value(wish), self.values
+        if before <= KEPT:
+            return False
+        self._objective(wish)
+        self._run(wish)
+        if self._value(wish) >= before - KEPT:
+            self.values = first  # as even, and the first by ids
+            return False
+        self._keep(wish)
+        return True
+
+    def _add_column(self, value: float) -> int:
+        """A column from 0 to 1 that need not be whole, with its value in the plan of today."""
+        nothing = np.zeros(0)
+        self.highs.addCol(0.0, 0.0, 1.0, 0, nothing.astype(np.int32), nothing)
+        self.values = np.append(self.values, value)
+        self.whole = np.append(self.whole, False)
+        self.columns += 1
+        return self.columns - 1
+
+    def _keep(self, wish: Terms) -> None:
+        index, value = _arrays(wish)
+        best = self._value(wish) + KEPT
+        self.highs.addRow(-highspy.kHighsInf, best, len(index), index, value)
 
     def _objective(self, wish: Terms) -> None:
         cost = np.zeros(self.columns)
@@ -175,10 +226,18 @@ def _shortage(model: Model, must_have: bool) -> Terms:
 
 def _tidiness(model: Model) -> Terms:
     """People and hires count 1 each; a purchase weighs a little more the later its id stands."""
-    hired = set(model.hires.values())
+    hired = _hired(model)
     small = 1e-3 / (1 + len(model.cost))
     terms = [(column, 1.0) for column in model.touched.values()]
-    hired |= {*model.contracts.values(), *model.moves.values()}
     for place, (column, _) in enumerate(model.cost, start=1):
         terms.append((column, (1.0 if column in hired else 0.0) + small * place))
     return terms
+
+
+def _touched(model: Model) -> Terms:
+    """People who are trained or equipped, hires, contractors and who move: 1 each."""
+    return [(column, 1.0) for column in sorted({*model.touched.values(), *_hired(model)})]
+
+
+def _hired(model: Model) -> set[int]:
+    return {*model.hires.values(), *model.contracts.values(), *model.moves.values()}

@@ -10,7 +10,7 @@ from typing import Literal
 from analytics.results import LEVERS, ActionLever
 from analytics.strategy.problem.learning import Course, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Pin
-from data.vocabulary import Tooling
+from data.vocabulary import Rater, Tooling
 
 BudgetOn = Literal["cash", "total"]
 
@@ -36,6 +36,9 @@ class Worker:
     hours_given: bool = True
     """False: the hours are an assumption."""
     declined: frozenset[tuple[ActionLever, str | None]] = frozenset()
+    pay_band: str = ""
+    ratings: Mapping[str, Mapping[Rater, int]] = field(default_factory=dict)
+    """What each kind of rater said in the skills that are short; `levels` has what counts."""
 
     def declines(self, lever: ActionLever, skill: str | None = None) -> bool:
         """Whether they said no to the lever, in the skill or altogether."""

@@ -17,6 +17,7 @@ from analytics.strategy.setup.wishes import with_wishes
 from data.store.database import Database
 from data.store.facts.taxonomy import skills
 from data.store.people.declines import Decline, declines
+from data.vocabulary import RATERS, Rater
 
 
 def build_problem(database: Database, analysis: Analysis, scenario: Scenario) -> Problem:
@@ -95,6 +96,7 @@ def _workers(
         noes.setdefault(one.person_no, set()).add((one.lever, one.skill_id))
     levels = _by_person(analysis.levels, "level")
     interest = _by_person(analysis.levels, "interest")
+    ratings = _ratings(analysis)
     learning = numbers.likely("training.hours_per_week")
     mentoring = numbers.likely("people.mentor_hours_per_week")
     found = [
@@ -112,10 +114,24 @@ def _workers(
             interest=interest.get(int(row["person_no"]), {}),
             hours_given=bool(pd.notna(row["hours_per_week"])),
             declined=frozenset(noes.get(int(row["person_no"]), ())),
+            pay_band=str(row["pay_band"]) if pd.notna(row["pay_band"]) else "",
+            ratings=ratings.get(int(row["person_no"]), {}),
         )
         for row in analysis.roster.to_dict("records")
     ]
     return tuple(sorted(found, key=lambda worker: worker.person_no))
+
+
+def _ratings(analysis: Analysis) -> Mapping[int, dict[str, dict[Rater, int]]]:
+    """person_no -> skill id -> kind of rater -> level, in skills that are short."""
+    short = {row.skill_id for row in analysis.requirements if row.shortage}
+    levels = analysis.levels[analysis.levels["skill_id"].isin(short)]
+    found: dict[int, dict[str, dict[Rater, int]]] = {}
+    for rater in RATERS:
+        for person, own in _by_person(levels, rater).items():
+            for skill, level in own.items():
+                found.setdefault(person, {}).setdefault(skill, {})[rater] = level
+    return found
 
 
 def _hours(value: float | None, default: float) -> float:

@@ -111,6 +111,7 @@ def actions_table(plan: Plan, start: date, people: bool) -> Table:
     return {
         "Lever": [a.lever for a in rows],
         "Who": [_who(a, people) for a in rows],
+        **(_advice_columns(rows) if people else {}),
         "Team": [a.team for a in rows],
         "Count": [a.count for a in rows],
         "Skills": [", ".join(a.skills) for a in rows],
@@ -131,7 +132,6 @@ def actions_table(plan: Plan, start: date, people: bool) -> Table:
         ],
         "Chance": [percent(a.chance) for a in rows],
         "Closes": [sum(close.headcount for close in a.closes) for a in rows],
-        **(_advice_columns(rows) if people else {}),
     }
 
 

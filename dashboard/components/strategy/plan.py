@@ -44,8 +44,9 @@ def reason_list(
             st.markdown("\n".join(lines[MOST:]))
 
 
-def action_table(plan: Plan, start: date, viewer: Viewer) -> None:
-    """What is bought, by when it must be decided. People only where the toggle asks for them."""
+def action_table(plan: Plan, start: date, viewer: Viewer) -> bool:
+    """What is bought, by when it must be decided. Answers whether people are shown: only where the
+    toggle asks for them."""
     heading("Actions, the first decision first")
     people = viewer.people_visible and st.toggle(
         "Show whom training concerns",
@@ -59,6 +60,7 @@ def action_table(plan: Plan, start: date, viewer: Viewer) -> None:
     st.caption(plain(wording.FOUR_FIGURES))
     if people:
         declining(plan)
+    return people
 
 
 def short_lines(lines: Sequence[tuple[str, str]]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analytics.strategy.concerned import Advice
 from analytics.strategy.plan import answer, plan
-from analytics.strategy.results import Action, Advice
+from analytics.strategy.results import Action
 from analytics.strategy.scenario.saved import without_people
 from tests.analytics.strategy.four_people import four_people
 

@@ -1,0 +1,57 @@
+"""Where people may not be shown, the page of the plan works by role and skill."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.selection import Selection
+from dashboard import filters
+from dashboard.navigation import VIEWS
+from data.store.database import URL_VARIABLE, open_database
+from data.vocabulary import Viewer
+from tests.build import rate, require
+
+NAMES = [f"Person{n}" for n in range(6)]
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Six engineers: one holds Python at 3, four are a level below, one is at 0."""
+    file = tmp_path / "store.duckdb"
+    store = open_database(file)
+    levels = [4, 2, 2, 2, 2, 0]
+    rows = [f"{n} Core Engineer {k}" for n, k in zip(NAMES, levels, strict=True)]
+    rate(store, "\n".join(["person team role Python", *rows]))
+    require(store, "Core Python 3 3 yes")
+    store.close()
+    monkeypatch.setenv(URL_VARIABLE, str(file))
+    leader = Viewer("leader", people_visible=False)
+    monkeypatch.setattr(filters, "Selection", partial(Selection, viewer=leader))
+    app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
+    app.switch_page("views/strategy.py").run()
+    app.number_input(key="deadline").set_value(60)
+    return app.button_group(key="levers").set_value(["train"]).run()
+
+
+def test_the_plan_is_told_by_role_and_skill_and_nobody_can_be_named(page: AppTest) -> None:
+    assert not page.exception
+    said = "\n".join(
+        [str(e.value) for e in [*page.title, *page.markdown, *page.caption]]
+        + [f.value.to_string() for f in page.dataframe]
+        + [str(option) for box in page.selectbox for option in box.options]
+        + [str(chart.proto) for chart in page.get("plotly_chart")]
+    )
+    assert not [name for name in NAMES if name in said]
+    assert not page.toggle
+    assert "Engineer" in said
+    tables = [set(frame.value.columns) for frame in page.dataframe]
+    assert any({"Steps a head", "Share of hours"} <= columns for columns in tables)
+    (asked,) = [f.value for f in page.dataframe if "Left out of" in f.value]
+    assert asked.values.tolist() == [  # at 0 nobody is trained to 3; at 2 nobody mentors yet
+        ["Python", 3, "Core", "Engineer", what, "their own rating"]
+        for what in ("learning", "mentoring")
+    ]
