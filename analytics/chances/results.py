@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 RUNS = 10_000
 """A chance of a half is then known to within 1 point (95 %)."""
@@ -36,6 +37,18 @@ class NeedChance:
     def planned_to_hold(self) -> bool:
         """Whether the plan fills it."""
         return self.planned >= self.required
+
+
+Shared = Literal["attrition", "success", "works_out", "hiring_market", "genai_effect"]
+
+
+@dataclass(frozen=True)
+class Input:
+    """What all of a run shares, and its rank correlation (Spearman) with the people missing from
+    must-haves: above 0 where more of it goes with more missing."""
+
+    name: Shared
+    correlation: float
 
 
 @dataclass(frozen=True)
@@ -74,3 +87,5 @@ class Chances:
     shortage_worst_tenth: float
     needs: tuple[NeedChance, ...]
     weeks: tuple[FanWeek, ...]
+    inputs: tuple[Input, ...] = ()
+    """The strongest first; what goes with nothing is left out."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from analytics.chances.draws import Draws
 from analytics.chances.events import Events
+from analytics.chances.inputs import inputs
 from analytics.chances.levels import Levels
 from analytics.chances.presence import Counts, Presences
 from analytics.chances.ranges import Numbers, Ranges
@@ -51,7 +53,8 @@ def simulate(
         rated.append(as_rated.of(number).at(outcome.due_week, runs))
         people = np.minimum(presence.by_week(last, runs), outcome.required)
         covered += outcome.weight * people
-    return _chances(plan, counted, rated, covered, seed)
+    found = _chances(plan, counted, rated, covered, seed)
+    return replace(found, inputs=inputs(events, _shortage(_must(plan, counted), runs)))
 
 
 def _chances(
@@ -60,9 +63,7 @@ def _chances(
     runs = covered.shape[1]
     must, must_rated = _must(plan, counted), _must(plan, rated)
     filled, filled_rated = _filled(must), _filled(must_rated)
-    shortage = np.sort(
-        sum((_missing(need, people) for need, people in must), np.zeros(runs, dtype=np.int64))
-    )
+    shortage = np.sort(_shortage(must, runs))
     return Chances(
         runs=runs,
         seed=seed,
@@ -79,6 +80,14 @@ def _chances(
         needs=tuple(map(_need, plan.needs, counted, rated)),
         weeks=_fan(plan, covered),
     )
+
+
+def _shortage(must: Iterable[Counted], runs: int) -> Numbers:
+    """People missing from must-haves, in each run."""
+    found: Numbers = np.zeros(runs)
+    for need, people in must:
+        found += _missing(need, people)
+    return found
 
 
 def _must(plan: Plan, counted: Sequence[Counts]) -> list[Counted]:

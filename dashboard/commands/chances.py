@@ -28,4 +28,7 @@ def chances_text(found: Chances, plan: Plan) -> list[str]:
     header = ("must-have", "scope", "planned", "required", "likely", "ratings right", "by formula",
               "missing")  # fmt: skip
     lines = ["", wording.summary(found, plan, plan.start)]
-    return [*lines, table(header, rows), wording.how(found)] if rows else lines
+    if not rows:
+        return lines
+    shared = filter(None, [wording.goes_with(found)])
+    return [*lines, table(header, rows), *shared, wording.how(found)]

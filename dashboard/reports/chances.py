@@ -25,7 +25,7 @@ def sureness(found: Chances | None, hidden: Hidden, start: date | None) -> Secti
     secret = any(_hidden(need, hidden) for need in found.needs if need.must_have)
     return Section(
         title=_title(found, secret),
-        note=plain(wording.how(found)),
+        note=plain(f"{wording.how(found)} {wording.goes_with(found)}", 1200),
         tables=(
             _beside(found, secret),
             _must_haves(found, hidden, start),

@@ -7,7 +7,7 @@ from datetime import date
 
 from analytics.chances.results import Chances, NeedChance
 from analytics.strategy.results import Plan
-from dashboard.formats import SPACE, count, day, decimal, number, percent, week_day
+from dashboard.formats import SPACE, count, day, decimal, joined, number, percent, week_day
 from dashboard.wording.blend import due
 
 LEAST = 0.005
@@ -104,6 +104,30 @@ def how(chances: Chances) -> str:
 def _points(runs: int) -> str:
     """Two standard errors of a chance of a half."""
     return f"±{decimal(100 / runs**0.5)}{SPACE}point{'' if runs == 10_000 else 's'}"
+
+
+INPUTS = {
+    "attrition": "attrition",
+    "success": "success of training",
+    "works_out": "hires that work out",
+    "hiring_market": "a slow hiring market",
+    "genai_effect": "the effect of GenAI tools",
+}
+
+
+def goes_with(chances: Chances) -> str:
+    """What of all that a run shares the people missing go with, strongest first."""
+    said = [f"{INPUTS[one.name]} ({_signed(one.correlation)})" for one in chances.inputs]
+    if not said:
+        return ""
+    return (
+        "Over the runs the people missing go with these, the strongest first (rank correlation; "
+        f"below 0: more of it, fewer missing): {joined(said)}."
+    )
+
+
+def _signed(correlation: float) -> str:
+    return f"{correlation:+.2f}".replace("-", "\u2212")
 
 
 def fan_title(chances: Chances) -> str:

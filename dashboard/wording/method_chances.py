@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.chances.results import Chances
 from dashboard.formats import decimal, number
-from dashboard.wording.chances import chance, least_sure_first
+from dashboard.wording.chances import chance, goes_with, least_sure_first
 from dashboard.wording.method_measures import Method
 
 
@@ -59,6 +59,16 @@ def simulating(chances: Chances | None) -> list[Method]:
             "numbers, so that the same seed gives the same digits, and another action changes "
             "nobody else's luck.",
             _counted(chances),
+        ),
+        Method(
+            "What the missing people go with",
+            "Of what a whole run shares (attrition, success of training, hires that work out, the "
+            "hiring market, the GenAI effect) the rank correlation (Spearman) with the people "
+            "missing from must-haves, over the runs of the plan as it stands. 0: no relation; "
+            "below 0: more of it, fewer missing. What is smaller than four standard errors "
+            "(4 / √runs) is left out. How wrong ratings are, and each person’s own luck, are "
+            "not shared and not in it.",
+            goes_with(chances) if chances else "",
         ),
     ]
 

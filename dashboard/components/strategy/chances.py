@@ -44,7 +44,8 @@ def must_haves(chances: Chances, start: date) -> None:
         return
     heading(wording.table_title(chances))
     show_table(chance_table(chances, start), "chances", alt=wording.weakest(chances), decimals=2)
-    line(f"{wording.TABLE_CAPTION} {wording.how(chances)}")
+    shared = wording.goes_with(chances)
+    line(" ".join(filter(None, (shared, wording.TABLE_CAPTION, wording.how(chances)))))
 
 
 def chance_table(chances: Chances, start: date) -> Columns:
