@@ -64,7 +64,7 @@ class Presences:
         people += self._contractors(number)
         tooled = [
             events.equipped(worker, tool, need.skill, need.level)
-            for worker, tool in closing.by_equip[number]
+            for worker, tool in closing.using[number]
         ]
         by_name = carries(events.problem, need)  # then who reviews need not carry the need
         return Presence(people, tooled, 0 if by_name else events.problem.rules.reviewers)
@@ -76,7 +76,7 @@ class Presences:
         problem, blend, closing = events.problem, events.blend, events.closing
         able = closing.able[number]
         if carries(problem, need):
-            users = [worker for worker, _ in closing.by_equip[number]]
+            users = [worker for worker, _ in closing.using[number]]
             found = [*holding(problem, blend, number), *able, *users]
         else:
             found = [w for w in range(len(problem.workers))

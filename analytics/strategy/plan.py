@@ -13,13 +13,22 @@ from analytics.strategy.answer.nothing import delay_cost, do_nothing
 from analytics.strategy.answer.one_rater import one_rater
 from analytics.strategy.answer.outcome import coverage, outcomes, weakest
 from analytics.strategy.answer.spread import spread
+from analytics.strategy.answer.sureness import not_sure, unsure
+from analytics.strategy.certainty import Confidence
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
 from analytics.strategy.money.costs import add, times
 from analytics.strategy.problem.crews import one_by_one
 from analytics.strategy.problem.pricing import said, without_each
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.relax import asked_again, nothing_bought, relaxations, with_levers
+from analytics.strategy.problem.relax import (
+    asked_again,
+    nothing_bought,
+    relaxations,
+    whole_people,
+    with_levers,
+    without_budget,
+)
 from analytics.strategy.results import (
     Action,
     Cost,
@@ -52,6 +61,8 @@ class Answer:
     gap: float
     unmet: tuple[str, ...] = ()
     """Pins that cannot be kept, in words."""
+    exact: bool = True
+    """Whether every spare is needed for the confidence (`model.enough`)."""
 
     @property
     def cost(self) -> Cost:
@@ -79,6 +90,7 @@ def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Ans
             for n, column in solution.model.unmet.items()
             if solution.of(column)
         ),
+        not solution.model.coarse,
     )
 
 
@@ -118,6 +130,7 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     wanted = relaxations(problem) if blend.shortage(True) else []
     freed = list(without_each(problem))
     left = len(LEVERS) + len(wanted) + len(freed)
+    confidence = _confidence(problem, blend, _part(until, left + 1))
     pure: dict[str, Pure] = {}
     for lever in LEVERS:
         alone = answer(with_levers(problem, [lever]), _part(until, left), tidy=False)
@@ -126,6 +139,7 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
             alone.shortage(True),
             alone.shortage(False),
             delay_cost(problem, alone.needs),
+            len(unsure(problem.rules, alone.needs)),
         )
         left -= 1
     gives: list[Relaxation] = []
@@ -144,6 +158,7 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands), seconds)
     found = replace(
         found,
+        confidence=confidence,
         declined=declined,
         spread=spread(problem, blend.actions),
         one_rater=one_rater(problem, blend.actions),
@@ -151,10 +166,36 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     return Planned(found, blend.blend)
 
 
+def _confidence(problem: Problem, blend: Answer, seconds: float) -> Confidence | None:
+    """The plan beside the one that counts whole people only, and beside one without a budget
+    where money may be what keeps a must-have from being sure.
+    """
+    rules = problem.rules
+    if rules.confidence is None:
+        return None
+    plain = answer(whole_people(problem), seconds / 2, tidy=False)
+    free = blend
+    if rules.budget is not None and unsure(rules, blend.needs):
+        free = answer(without_budget(problem), seconds / 2, tidy=False)
+    must = [need for need in blend.needs if need.must_have]
+    return Confidence(
+        asked=rules.confidence,
+        must_haves=len(must),
+        sure=len(must) - len(unsure(rules, must)),
+        sure_without=len(must) - len(unsure(rules, plain.needs)),
+        spares=sum(action.spare for action in blend.actions),
+        without=plain.cost,
+        extra=add([blend.cost, times(plain.cost, -1)]),
+        shortage_other=blend.shortage(False) - plain.shortage(False),
+        unsure=not_sure(rules, blend.needs, free.needs),
+        exact=blend.exact,
+    )
+
+
 def _why_unmet(problem: Problem) -> str:
     """What alone keeps the pins from being kept, found by solving without it."""
     rules = problem.rules
-    free = replace(problem, rules=replace(rules, budget=None))
+    free = without_budget(problem)
     if problem.bars and not answer(replace(problem, bars=()), LEAST_SECONDS, tidy=False).unmet:
         return "a bar forbids it"
     again = asked_again(problem)

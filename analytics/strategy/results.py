@@ -8,44 +8,14 @@ from datetime import date
 from typing import Literal
 
 from analytics.results import ActionLever, Lever
+from analytics.strategy.bill import Charge as Charge
+from analytics.strategy.bill import ChargeKind as ChargeKind
+from analytics.strategy.bill import Cost as Cost
+from analytics.strategy.certainty import Confidence
 from analytics.strategy.concerned import Advice, LeftOut, Spread
 
 Status = Literal["closed", "short", "nothing to do"]
 """`closed`: no must-have shortage is left. `short`: some is, see `gives`."""
-
-
-@dataclass(frozen=True)
-class Cost:
-    """Four figures, never mixed (DEFINITIONS 20), and the cash of the first year.
-
-    `one_off` cash, `run_rate` cash a year, `hours` of people's time, `total` over the horizon
-    (cash + run-rate + hours at the loaded rate); `first_year_cash` is what a cash budget binds.
-    """
-
-    one_off: float = 0.0
-    run_rate: float = 0.0
-    hours: float = 0.0
-    total: float = 0.0
-    first_year_cash: float = 0.0
-
-
-ChargeKind = Literal["once", "yearly", "hours"]
-
-
-@dataclass(frozen=True)
-class Charge:
-    """One line of a purchase's bill: `quantity` x `price`, from `start_week` to `end_week`.
-
-    `once`: money of the start week. `yearly`: money a year, spread evenly over the weeks. `hours`:
-    people's hours spread over the weeks, at a price an hour.
-    """
-
-    item: str
-    kind: ChargeKind
-    quantity: float
-    price: float
-    start_week: float
-    end_week: float
 
 
 @dataclass(frozen=True)
@@ -112,6 +82,11 @@ class Action:
     """Of groups of a course: its name. Its learners' own actions close."""
     advice: Advice | None = None
     """None: it is about no person."""
+    spare: int = 0
+    """How many of the `count` purchases close nothing: bought for a confidence only."""
+    spares: tuple[Close, ...] = ()
+    """Positions beyond what is required that it makes surer, where a confidence is asked for.
+    Never part of `closes`."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +124,8 @@ class Pure:
     shortage_other: int
     delay_cost: float = 0.0
     """Cost of delay of the must-haves that stay short; never part of `cost`."""
+    unsure: int = 0
+    """Must-haves that do not hold with the confidence, where one is asked for."""
 
 
 @dataclass(frozen=True)
@@ -237,3 +214,5 @@ class Plan:
     """None: nobody is trained, or there are too few people to tell of."""
     one_rater: tuple[LeftOut, ...] = ()
     """Whom a single rating leaves out: to be rated by somebody else first."""
+    confidence: Confidence | None = None
+    """Where one was asked for (DEFINITIONS 13)."""

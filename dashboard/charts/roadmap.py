@@ -87,7 +87,13 @@ def _in_bar(action: Action, start: date) -> str:
         return "move"
     if action.lever == "contract" and action.until_week is not None:
         return f"contract · until {day(last_day(start, action.until_week))}"
-    return f"{action.lever} · {weeks(action.end_week - action.start_week)}"
+    return f"{action.lever} · {weeks(action.end_week - action.start_week)}{_spare(action)}"
+
+
+def _spare(action: Action) -> str:
+    if not action.spare:
+        return ""
+    return " · spare" if action.spare == action.count else f" · {action.spare} spare"
 
 
 def action_label(action: Action, people: bool = False) -> str:
@@ -105,9 +111,10 @@ def action_label(action: Action, people: bool = False) -> str:
 
 
 def due_week(action: Action, plan: Plan) -> float | None:
-    """When the first requirement that the action closes is due; None where it closes none."""
+    """When the first requirement that the action closes is due, or that it is a spare for; None
+    where there is none."""
     due = {(n.scope, n.skill, n.level): n.due_week for n in plan.needs}
-    found = [due.get((c.scope, c.skill, c.level)) for c in action.closes]
+    found = [due.get((c.scope, c.skill, c.level)) for c in action.closes or action.spares]
     return min((week for week in found if week is not None), default=None)
 
 
@@ -179,5 +186,5 @@ def _when(action: Action, start: date) -> str:
         f"<b>{safe(action_label(action))}</b><br>week "
         f"{week_span(action.start_week, action.end_week)}, counts from "
         f"{day(week_day(start, action.end_week))}"
-        f"<br>closes {closes}, chance {percent(action.chance)}"
+        f"{_spare(action)}<br>closes {closes}, chance {percent(action.chance)}"
     )

@@ -9,6 +9,7 @@ from typing import Any
 from analytics.strategy.answer.side_by_side import Side, SideBySide
 from analytics.strategy.weeks import whole_week
 from dashboard.commands.answer import plain, table
+from dashboard.wording.confidence import asked_for
 
 ROWS: tuple[tuple[str, Callable[[Side], str]], ...] = (
     ("cash once", lambda side: f"{side.plan.cost.one_off:,.0f}"),
@@ -20,6 +21,7 @@ ROWS: tuple[tuple[str, Callable[[Side], str]], ...] = (
     ("must-have shortage", lambda side: str(side.plan.shortage)),
     ("other shortage", lambda side: str(side.plan.shortage_other)),
     ("chance, weakest", lambda side: f"{side.plan.chance_weakest:.0%}"),
+    ("confidence", lambda side: asked_for(side.plan)),
     ("people trained", lambda side: str(side.trained)),
     ("people with a tool", lambda side: str(side.equipped)),
     ("people who move", lambda side: str(side.moved)),
@@ -43,6 +45,7 @@ def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> 
                 "coverage_before": side.plan.coverage_before,
                 "coverage_after": side.plan.coverage_after,
                 "chance_weakest": side.plan.chance_weakest,
+                "confidence": plain(side.plan.confidence),
                 "trained": side.trained,
                 "equipped": side.equipped,
                 "moved": side.moved,

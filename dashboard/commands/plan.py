@@ -53,6 +53,7 @@ def run(args: argparse.Namespace) -> Answer:
     from analytics.chances.simulate import simulate
     from analytics.strategy.plan import planned
     from analytics.strategy.setup.setup import build_problem
+    from dashboard.wording.confidence import reasons_of
 
     wished, _ = scenario(args)
     with opened(args) as database:
@@ -70,7 +71,8 @@ def run(args: argparse.Namespace) -> Answer:
     if args.explain:
         found = explanations(problem, chosen, args.explain_seconds)
         document["explanations"] = explanations_document(found)
-        text = "\n".join([text, *explanations_text(found, chosen)])
+        whose = filter(None, [reasons_of(chosen)])
+        text = "\n".join([text, *whose, *explanations_text(found, chosen)])
     return Answer(document, text)
 
 
@@ -141,7 +143,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         return NOTHING_REQUIRED
     from analytics.strategy.money.cash import yardstick, years
     from analytics.strategy.weeks import week_span
-    from dashboard.wording import fairness
+    from dashboard.wording import confidence, fairness
     from dashboard.wording.advice import declined_cost
     from dashboard.wording.blend import passing_pay
 
@@ -159,6 +161,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         f"{cost.hours:,.0f} hours, total over {plan.horizon_weeks:.0f} weeks "
         f"{money(cost.total)}.",
         *([f"Cash a year: {passing}."] if (passing := passing_pay(plan)) else []),
+        *confidence.sentences(plan),
         f"Solved to a gap of {plan.gap:.2%} in {plan.seconds:.2f} s.",
     ]
     if plan.actions:
@@ -169,7 +172,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
                 a.lever,
                 _what(a),
                 _who(a, people),
-                a.count,
+                f"{a.count} ({a.spare} spare)" if a.spare else a.count,
                 week_span(a.start_week, a.end_week),
                 f"{last_day(plan.start, a.decide_by_week)}" if plan.start else None,
                 f"{a.cost.total:,.0f}",

@@ -11,7 +11,7 @@ from dashboard.order import by_decision
 from dashboard.reports import numbers
 from dashboard.reports.content import ActionRow
 from dashboard.reports.plain import plain
-from dashboard.reports.words import closes_words
+from dashboard.reports.words import served_words
 from dashboard.wording import advice
 
 
@@ -36,7 +36,7 @@ def action_row(
         hours=numbers.hours(action.cost.hours),
         total=numbers.money(action.cost.total, currency),
         chance=numbers.percent(action.chance),
-        closes=closes_words(action.closes),
+        closes=served_words(action),
         why=_why(action) if people else "",
     )
 

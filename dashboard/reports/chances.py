@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from analytics.chances.results import Chances, NeedChance
+from analytics.strategy.results import Plan
 from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
+from dashboard.reports.confidence import confidence_tables
 from dashboard.reports.content import Cell, Column, Number, Section, Table
 from dashboard.reports.numbers import NONE, TOO_FEW
 from dashboard.reports.plain import plain
@@ -18,8 +20,11 @@ EVERY = 4
 """Weeks between two rows of coverage."""
 
 
-def sureness(found: Chances | None, hidden: Hidden, start: date | None) -> Section | None:
-    """Planned beside simulated; small groups' chances, and totals that give them away, hidden."""
+def sureness(
+    found: Chances | None, plan: Plan, hidden: Hidden, start: date | None
+) -> Section | None:
+    """Planned beside simulated, and what a confidence costs that was asked for; small groups'
+    chances, and totals that give them away, are hidden."""
     if found is None or not found.must_haves:
         return None
     secret = any(_hidden(need, hidden) for need in found.needs if need.must_have)
@@ -28,6 +33,7 @@ def sureness(found: Chances | None, hidden: Hidden, start: date | None) -> Secti
         note=plain(f"{wording.how(found)} {wording.goes_with(found)}", 1200),
         tables=(
             _beside(found, secret),
+            *confidence_tables(plan, hidden),
             _must_haves(found, hidden, start),
             _coverage(found, hidden, start),
         ),

@@ -15,7 +15,7 @@ def file_needed(scenario: Scenario) -> str:
     """The scenario as a file, where the options of `plan_command` cannot say all of it; else ""."""
     optional = replace(
         scenario, budget=None, budget_on="cash", deadline_weeks=None, levers=LEVERS,
-        max_hires=None, hours_cap=None,
+        max_hires=None, hours_cap=None, confidence=None,
     )  # fmt: skip
     return "" if optional == Scenario(name=scenario.name) else scenario_text(scenario)
 
@@ -47,4 +47,6 @@ def plan_command(selection: Selection, scenario: Scenario, *, has_file: bool) ->
         words += ["--max-hires", str(scenario.max_hires)]
     if scenario.hours_cap is not None:
         words += ["--hours-cap", f"{scenario.hours_cap:.15g}"]
+    if scenario.confidence is not None:
+        words += ["--confidence", f"{scenario.confidence:.15g}"]
     return shlex.join([*words, "--json"])

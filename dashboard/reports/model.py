@@ -110,7 +110,7 @@ def report_model(
         assess_first=assess_table(plan, hidden),
         not_asked=not_asked_table(analysis),
         making=making(analysis, plan, facts, people=people),
-        chances=sureness(chances, hidden, facts.start),
+        chances=sureness(chances, plan, hidden, facts.start),
         depends=depends(worked_out, levers, hidden, plan.currency) if worked_out else None,
         why=None if explained is None or nothing(explained) else why(explained, plan, hidden),
     )

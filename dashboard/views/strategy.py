@@ -21,7 +21,7 @@ from dashboard.components.strategy.robust import robust
 from dashboard.components.strategy.scenario import controls, start_note, week_zero
 from dashboard.components.strategy.scenario_menu import decision_line, menu
 from dashboard.wording import blend as wording
-from dashboard.wording import explained, figures, in_short
+from dashboard.wording import confidence, explained, figures, in_short
 from data.vocabulary import RefusedError
 
 notice.show()
@@ -90,6 +90,7 @@ levers = cache.levers(head.selection, chosen.scenario)  # slower than the plan, 
 explaining = cache.explaining(head.selection, chosen.scenario)
 with reasons:
     heading("Why")
+    numbers.line(confidence.reasons_of(plan))
     skills = why.reasons(plan, levers)
 turn_line(turns, in_short.rethink(plan, in_short.known_flips(plan, levers)))
 with depending:

@@ -45,7 +45,8 @@ def plan_title(plan: Plan, start: date) -> str:
     does = deeds(plan.actions)
     if not does:
         return f"No action closes a gap {by}; {still_open(plan)}"
-    what = does[0].upper() + does[1:]
+    spares = sum(action.spare for action in plan.actions)
+    what = does[0].upper() + does[1:] + (f" ({spares} of them spare)" if spares else "")
     if plan.shortage:
         return f"{what}: {still_open(plan)} {by}"
     chance = f"{percent(plan.chance_weakest)} chance for the weakest"

@@ -25,6 +25,7 @@ from dashboard.formats import (
 )
 from dashboard.order import by_decision
 from dashboard.wording.blend import due, gives_sentence, passing_pay
+from dashboard.wording.confidence import sentences
 
 Line = tuple[str, str]
 """A word for what it is, and the sentence."""
@@ -42,6 +43,7 @@ def in_short(plan: Plan, start: date, today: date) -> list[Line]:
         ("Decide", decide(plan, start, today) if plan.actions else nothing_helps(plan)),
         ("Pay", pay(plan)),
         ("Get", get(plan, start)),
+        ("Be sure", " ".join(sentences(plan))),
     ]
 
 

@@ -6,9 +6,10 @@ from collections import Counter
 
 from analytics.strategy.answer.advice import advised
 from analytics.strategy.answer.blend import Blend, Step
-from analytics.strategy.answer.chance import hire_chance, training_chance
 from analytics.strategy.answer.closing import Closing
 from analytics.strategy.answer.offer_actions import contract_actions, group_actions, move_actions
+from analytics.strategy.answer.spares import Counted, Spares, positions, spare_count, spares
+from analytics.strategy.chance import hire_chance, training_chance
 from analytics.strategy.model.carrying import carries
 from analytics.strategy.model.model import hire_serves
 from analytics.strategy.model.pins import equipping, hiring, training
@@ -22,30 +23,28 @@ from analytics.strategy.money.costs import cost_of
 from analytics.strategy.problem.demands import demanded
 from analytics.strategy.problem.learning import by_step, steps_to
 from analytics.strategy.problem.problem import HireProfile, Need, Problem
-from analytics.strategy.results import Action, Charge, Close
-
-Counted = list[tuple[Need, int]]
-"""Needs and how many of their positions an action closes."""
+from analytics.strategy.results import Action, Charge
 
 
 def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, ...]:
     """Training by person and skill, hires by profile and team, seats by person and tool.
 
-    A purchase that closes nothing, that no tool builds on and no pin asks for, is not part of the
-    plan: only a plan that ran out of time can hold one.
+    A purchase that closes nothing, is no spare, that no tool builds on and no pin asks for, is not
+    part of the plan: only a plan that ran out of time can hold one.
     """
+    extra = spares(problem, blend, closing)
     found = [
-        *_training(problem, blend, closing),
-        *_hires(problem, blend, closing),
-        *_seats(problem, blend, closing),
+        *_training(problem, blend, closing, extra),
+        *_hires(problem, blend, closing, extra),
+        *_seats(problem, blend, closing, extra),
         *group_actions(problem, blend, closing),
-        *contract_actions(problem, blend, closing),
-        *move_actions(problem, blend, closing),
+        *contract_actions(problem, blend, closing, extra),
+        *move_actions(problem, blend, closing, extra),
     ]
     return tuple(advised(problem, found))
 
 
-def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+def _training(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> list[Action]:
     found: list[Action] = []
     asks = by_step(problem.prerequisites)
     closed: dict[tuple[int, str], Counted] = {}
@@ -53,7 +52,7 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     for number, need in enumerate(problem.needs):
         for trainee in closing.by_train[number]:
             closed.setdefault((trainee, need.skill), []).append((need, 1))
-        equipped.update((user, need.skill) for user, _ in closing.by_equip[number])
+        equipped.update((user, need.skill) for user, _ in closing.using[number])
     reviewed = _reviewed(problem, closing)
     for (position, skill), levels in sorted(blend.trained.items()):
         worker = problem.workers[position]
@@ -62,7 +61,8 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
         supports = supports or _opens(problem, blend, position, skill, max(levels))
         reviews = any(need.skill == skill and need.level in levels for need in reviewed)
         pinned = demanded(problem, training(worker, skill))
-        if not own and not supports and not reviews and not pinned:
+        spare = extra.trained.get((position, skill), [])
+        if not own and not spare and not supports and not reviews and not pinned:
             continue
         steps = [s for s in closing.steps[position] if s.skill == skill]
         name = problem.skill_names[skill]
@@ -90,14 +90,16 @@ def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 start_week=steps[0].start,
                 end_week=steps[-1].end,
                 decide_by_week=steps[0].latest,
-                closes=_closes(problem, own),
+                closes=positions(problem, own),
                 charges=charges,
+                spare=spare_count(problem, 1, [n for _, n in own], spare),
+                spares=positions(problem, spare),
             )
         )
     return found
 
 
-def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+def _hires(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> list[Action]:
     found: list[Action] = []
     reviewed = _reviewed(problem, closing)
     for (position, team), bought in sorted(blend.hires.items()):
@@ -109,19 +111,21 @@ def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
             if (count := closing.by_hire[number].get((position, team), 0))
         ]
         reviews = any(hire_serves(problem, position, team, need) for need in reviewed)
-        if not own and not pinned and not reviews:
+        spare = extra.hired.get((position, team), [])
+        served = own or spare
+        if not served and not pinned and not reviews:
             continue
-        due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
-        whole = pinned or reviews or problem.rules.focus is not None
+        due = min((need.due_week for need, _ in served), default=problem.rules.deadline_weeks)
+        whole = pinned or reviews or spare or problem.rules.focus is not None
         count = bought if whole else max(count for _, count in own)
-        names = _names(problem, own) or _brought(problem, hire)
+        names = _names(problem, served) or _brought(problem, hire)
         charges = hire_charges(problem.rules, hire)
         found.append(
             Action(
                 lever="hire",
                 skill=names[0],
                 skills=names,
-                level=hire.levels[own[0][0].skill] if own else max(hire.levels.values()),
+                level=hire.levels[served[0][0].skill] if served else max(hire.levels.values()),
                 from_level=None,
                 who=hire.profile,
                 team=team,
@@ -135,15 +139,17 @@ def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 end_week=hire.weeks_to_productive,
                 arrive_week=hire.weeks_to_start,
                 decide_by_week=max(0.0, due - hire.weeks_to_productive),
-                closes=_closes(problem, own),
+                closes=positions(problem, own),
                 charges=charges,
                 backfill=hire.backfill,
+                spare=spare_count(problem, count, [n for _, n in own], spare),
+                spares=positions(problem, spare),
             )
         )
     return found
 
 
-def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+def _seats(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> list[Action]:
     found: list[Action] = []
     taken: Counter[int] = Counter()
     closed: dict[tuple[int, int], Counted] = {}
@@ -153,16 +159,18 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     for position, number_of_tool in blend.seats:
         worker, tool = problem.workers[position], problem.tools[number_of_tool]
         own = closed.get((position, number_of_tool), [])
-        if not own and not demanded(problem, equipping(tool, worker)):
+        spare = extra.seats.get((position, number_of_tool), [])
+        used = own or spare
+        if not used and not demanded(problem, equipping(tool, worker)):
             continue
         served = {skill: worker.levels.get(skill, 0) + 1 for skill in sorted(tool.skills)}
-        names = _names(problem, own) or tuple(problem.skill_names[skill] for skill in served)
-        level = own[0][0].level if own else next(iter(served.values()))
-        due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
-        spare = taken[number_of_tool] < tool.owned
+        names = _names(problem, used) or tuple(problem.skill_names[skill] for skill in served)
+        level = used[0][0].level if used else next(iter(served.values()))
+        due = min((need.due_week for need, _ in used), default=problem.rules.deadline_weeks)
+        paid = taken[number_of_tool] < tool.owned
         taken[number_of_tool] += 1
-        charges = () if spare else seat_charges(problem.rules, tool)
-        trained = [closing.end(position, need.skill, need.level - 1) or 0.0 for need, _ in own]
+        charges = () if paid else seat_charges(problem.rules, tool)
+        trained = [closing.end(position, need.skill, need.level - 1) or 0.0 for need, _ in used]
         found.append(
             Action(
                 lever="equip",
@@ -178,12 +186,14 @@ def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
                 tool=tool.name,
                 count=1,
                 cost=cost_of(charges),
-                chance=min(tool.credit[skill] for skill in ({n.skill for n, _ in own} or served)),
+                chance=min(tool.credit[skill] for skill in ({n.skill for n, _ in used} or served)),
                 start_week=0.0,
                 end_week=max([tool.weeks_to_productive, *trained]),
                 decide_by_week=max(0.0, due - tool.weeks_to_productive),
-                closes=_closes(problem, own),
+                closes=positions(problem, own),
                 charges=charges,
+                spare=spare_count(problem, 1, [n for _, n in own], spare),
+                spares=positions(problem, spare),
             )
         )
     return found
@@ -227,10 +237,3 @@ def _brought(problem: Problem, hire: HireProfile) -> tuple[str, ...]:
 
 def _names(problem: Problem, own: Counted) -> tuple[str, ...]:
     return tuple(dict.fromkeys(problem.skill_names[need.skill] for need, _ in own))
-
-
-def _closes(problem: Problem, own: Counted) -> tuple[Close, ...]:
-    return tuple(
-        Close(need.scope, problem.skill_names[need.skill], need.level, count, need.must_have)
-        for need, count in own
-    )

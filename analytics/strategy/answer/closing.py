@@ -32,9 +32,11 @@ class Closing:
     """worker -> 1 for a position that they come to fill, -1 for one that they leave open."""
     by_equip: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """(worker, tool) by need."""
+    using: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """The same with spare tool users, who are bought only where a confidence is asked for."""
     able: dict[int, list[int]] = field(default_factory=dict)
-    hired: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    """(hire, count) by need: all hires at its level in time, also where no position was open."""
+    hired: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
+    """(hire, team) -> count, by need: all at its level in time, also where no position was open."""
     held: dict[int, int] = field(default_factory=dict)
     """Positions by need that people fill without a plan; with a focus those whom it lets."""
 
@@ -96,9 +98,10 @@ def _needed_dues(
     """When each step is really needed: by the first position that it closes or makes possible."""
     wanted: dict[tuple[int, str], list[tuple[int, float]]] = {}
     for number, need in enumerate(problem.needs):
-        for worker in closing.by_train[number]:
+        spares = confident(problem, need)
+        for worker in (closing.able if spares else closing.by_train)[number]:
             wanted.setdefault((worker, need.skill), []).append((need.level, need.due_week))
-        for worker, _ in closing.by_equip[number]:
+        for worker, _ in closing.using[number]:
             wanted.setdefault((worker, need.skill), []).append((need.level - 1, need.due_week))
     dues = _model_dues(blend)
     for worker, own in dues.items():
@@ -138,11 +141,11 @@ def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
         closing.by_train[number] = able[:missing]
         missing -= len(closing.by_train[number])
         hired: dict[tuple[int, str], int] = {}
-        closing.hired[number] = []
+        closing.hired[number] = {}
         for hire, team in offers[0]:
             count = hires_counting(problem, blend, (hire, team), number)
             if count:
-                closing.hired[number].append((hire, count))
+                closing.hired[number][hire, team] = count
             if missing and count:
                 hired[hire, team] = min(missing, count)
                 missing -= hired[hire, team]
@@ -160,6 +163,7 @@ def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
             if worker not in able
         ]
         closing.by_equip[number] = users[:missing]
+        closing.using[number] = users if confident(problem, need) else users[:missing]
     return closing
 
 
@@ -216,6 +220,15 @@ def _trainees(
     return [worker for _, worker in sorted(found)]
 
 
+def confident(problem: Problem, need: Need) -> bool:
+    """Whether spares are bought for a need: it is to hold with a confidence."""
+    return need.must_have and problem.rules.confidence is not None
+
+
 def _seat(problem: Problem, blend: Blend, worker: int, need: Need) -> int:
+    """The tool by which somebody counts: where chances matter, the best of those they have."""
     serving = tools_for(problem, need, problem.workers[worker].team)
-    return next(tool for w, tool in blend.seats if w == worker and tool in serving)
+    own = [tool for w, tool in blend.seats if w == worker and tool in serving]
+    if confident(problem, need):
+        return max(own, key=lambda tool: problem.tools[tool].credit[need.skill])
+    return own[0]

@@ -22,7 +22,8 @@ def holders_after(problem: Problem, blend: Blend, number: int) -> int:
         return len(_carrying(problem, blend, number))
     if not blend.moves:
         return need.have
-    return need.have + len(_joining(problem, blend, need)) - len(_leaving(problem, blend, need))
+    joining = coming(problem, blend, number)
+    return need.have + len(joining) - len(_leaving(problem, blend, need))
 
 
 def holding(problem: Problem, blend: Blend, number: int) -> list[int]:
@@ -41,15 +42,26 @@ def moved(problem: Problem, blend: Blend, number: int) -> dict[int, int]:
     """worker -> 1 where they come to fill a position, -1 where they leave one open."""
     need = problem.needs[number]
     if carries(problem, need):
-        coming = _carrying(problem, blend, number)
-        return {w: 1 for w in coming if problem.workers[w].team not in need.teams}
+        missing = max(0, need.headcount - holders_before(problem, blend, number))
+        return dict.fromkeys(coming(problem, blend, number)[:missing], 1)
     if not blend.moves:
         return {}
     before = max(0, need.headcount - need.have)
     after = max(0, need.headcount - holders_after(problem, blend, number))
     if after < before:
-        return dict.fromkeys(_joining(problem, blend, need)[: before - after], 1)
+        return dict.fromkeys(coming(problem, blend, number)[: before - after], 1)
     return dict.fromkeys(_leaving(problem, blend, need)[: after - before], -1)
+
+
+def coming(problem: Problem, blend: Blend, number: int) -> list[int]:
+    """Who holds it and joins one of its teams, more than there are open positions included."""
+    need = problem.needs[number]
+    if carries(problem, need):
+        own = _carrying(problem, blend, number)
+        return [w for w in own if problem.workers[w].team not in need.teams]
+    return [w for w in _holders_moving(problem, blend, need)
+            if problem.workers[w].team not in need.teams
+            and blend.counts_in(problem, w, need)]  # fmt: skip
 
 
 def _carrying(problem: Problem, blend: Blend, number: int) -> list[int]:
@@ -59,12 +71,6 @@ def _carrying(problem: Problem, blend: Blend, number: int) -> list[int]:
         for worker, carried in blend.carried
         if carried == number and problem.workers[worker].levels[need.skill] >= need.level
     )
-
-
-def _joining(problem: Problem, blend: Blend, need: Need) -> list[int]:
-    return [w for w in _holders_moving(problem, blend, need)
-            if problem.workers[w].team not in need.teams
-            and blend.counts_in(problem, w, need)]  # fmt: skip
 
 
 def _leaving(problem: Problem, blend: Blend, need: Need) -> list[int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.strategy.answer.outcome import coverage, holders_chance, weakest
+from analytics.strategy.answer.outcome import coverage, weakest
+from analytics.strategy.chance import holders_chance
 from analytics.strategy.money.charges import cents
 from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Cost, DoNothing, NeedOutcome, Slip
@@ -18,7 +19,7 @@ def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
         for need, before in pairs
         if before.shortage_before
     )
-    chances = [(holders_chance(problem, n), n.scope) for n in problem.needs if n.must_have]
+    chances = [(holders_chance(problem.rules, n), n.scope) for n in problem.needs if n.must_have]
     return DoNothing(
         cost=Cost(total=round(sum(slip.delay_cost for slip in slips), 2)),
         shortage=sum(n.shortage_before for n in needs if n.must_have),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.closing import Closing
+from analytics.strategy.answer.spares import Counted, Spares, positions, spare_count
 from analytics.strategy.model.contracts import contracting, engaged_until
 from analytics.strategy.money.charges import contract_charges, group_charges, move_charges
 from analytics.strategy.money.costs import cost_of
 from analytics.strategy.problem.demands import demanded
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import Action, Close
+from analytics.strategy.results import Action
 
 
 def group_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
@@ -55,25 +56,28 @@ def group_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Acti
     return found
 
 
-def contract_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+def contract_actions(
+    problem: Problem, blend: Blend, closing: Closing, extra: Spares
+) -> list[Action]:
     """Contractors by profile, team and start: asked for as long before as they take to come."""
     found: list[Action] = []
     for (position, team, start), bought in sorted(blend.contracts.items()):
         contractor = problem.contractors[position]
-        own = {
-            number: count
-            for number in range(len(problem.needs))
+        own = [
+            (need, count)
+            for number, need in enumerate(problem.needs)
             if (count := closing.by_contract[number].get((position, team, start), 0))
-        }
+        ]
         pinned = demanded(problem, contracting(contractor, team))
-        if not own and not pinned:
+        spare = extra.contracted.get((position, team, start), [])
+        if not own and not spare and not pinned:
             continue
-        whole = pinned or problem.rules.focus is not None
-        skills = _skills(problem, own) or [
+        whole = pinned or spare or problem.rules.focus is not None
+        skills = _skills(own or spare) or [
             max(contractor.levels, key=contractor.levels.__getitem__)
         ]
         charges = contract_charges(problem.rules, contractor, start)
-        count = bought if whole else max(own.values())
+        count = bought if whole else max(count for _, count in own)
         asked = max(0.0, start - contractor.weeks_to_start)
         found.append(
             Action(
@@ -93,27 +97,30 @@ def contract_actions(problem: Problem, blend: Blend, closing: Closing) -> list[A
                 start_week=asked,
                 end_week=start,
                 decide_by_week=asked,
-                closes=_closes(problem, own),
+                closes=positions(problem, own),
                 until_week=engaged_until(contractor, start),
                 charges=charges,
+                spare=spare_count(problem, count, [n for _, n in own], spare),
+                spares=positions(problem, spare),
             )
         )
     return found
 
 
-def move_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
+def move_actions(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> list[Action]:
     """People who join another team in week 0, with what they fill there and leave here."""
     found: list[Action] = []
     for worker_no, number_of_move in sorted(blend.moves.items()):
         worker, move = problem.workers[worker_no], problem.moves[number_of_move]
-        own = {
-            number: change
-            for number in range(len(problem.needs))
+        own = [
+            (need, change)
+            for number, need in enumerate(problem.needs)
             if (change := closing.by_move[number].get(worker_no, 0))
-        }
-        filled = [number for number, change in own.items() if change > 0]
-        skills = _skills(problem, filled) or _learned(problem, blend, worker_no)
-        due = min((problem.needs[n].due_week for n in filled), default=problem.rules.deadline_weeks)
+        ]
+        spare = extra.moved.get(worker_no, [])
+        filled = [one for one in own if one[1] > 0] or spare
+        skills = _skills(filled) or _learned(problem, blend, worker_no)
+        due = min((need.due_week for need, _ in filled), default=problem.rules.deadline_weeks)
         charges = move_charges(move, worker)
         found.append(
             Action(
@@ -134,17 +141,18 @@ def move_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Actio
                 start_week=0.0,
                 end_week=0.0,
                 decide_by_week=due,
-                closes=_closes(problem, own),
+                closes=positions(problem, own),
                 from_team=move.source,
                 charges=charges,
+                spare=spare_count(problem, 1, [max(0, n) for _, n in own], spare),
+                spares=positions(problem, spare),
             )
         )
     return found
 
 
-def _skills(problem: Problem, needs: object) -> list[str]:
-    assert isinstance(needs, dict | list)
-    return list(dict.fromkeys(problem.needs[number].skill for number in needs))
+def _skills(counted: Counted) -> list[str]:
+    return list(dict.fromkeys(need.skill for need, _ in counted))
 
 
 def _learned(problem: Problem, blend: Blend, worker: int) -> list[str]:
@@ -152,17 +160,3 @@ def _learned(problem: Problem, blend: Blend, worker: int) -> list[str]:
     trained = [skill for (own, skill) in sorted(blend.trained) if own == worker]
     equipped = [problem.needs[need].skill for own, need in blend.uses if own == worker]
     return list(dict.fromkeys(trained + equipped))
-
-
-def _closes(problem: Problem, own: dict[int, int]) -> tuple[Close, ...]:
-    needs = problem.needs
-    return tuple(
-        Close(
-            needs[n].scope,
-            problem.skill_names[needs[n].skill],
-            needs[n].level,
-            count,
-            needs[n].must_have,
-        )
-        for n, count in own.items()
-    )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.strategy.answer.blend import Blend
-from analytics.strategy.answer.chance import at_least, hire_chance, stay, training_chance
 from analytics.strategy.answer.closing import Closing, contracts_counting
 from analytics.strategy.answer.holding import holders_before
+from analytics.strategy.chance import at_least, hire_chance, stay, training_chance
 from analytics.strategy.problem.learning import by_step, steps_to
-from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import NeedOutcome
 
 
@@ -57,20 +57,15 @@ def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -
     for worker in closing.able[number]:
         steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level))
         groups.append((1, training_chance(rules, len(steps)) * stays))
-    for hire, count in closing.hired[number]:
+    for (hire, _), count in closing.hired[number].items():
         groups.append((count, hire_chance(problem.hires[hire], need.due_week)))
     for engaged in sorted(blend.contracts):
         groups.append((contracts_counting(problem, blend, engaged, number), 1.0))
-    for worker, tool in closing.by_equip[number]:
+    for worker, tool in closing.using[number]:
         steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level - 1))
         credit = problem.tools[tool].credit[need.skill]
         groups.append((1, credit * training_chance(rules, len(steps)) * stays))
     return at_least(need.headcount, groups)
-
-
-def holders_chance(problem: Problem, need: Need) -> float:
-    """The same without any plan."""
-    return at_least(need.headcount, [(need.have, stay(problem.rules, need.due_week))])
 
 
 def coverage(needs: Sequence[tuple[float, int, int]]) -> float:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from analytics.strategy.model.carrying import carriers, carries, carry
+from analytics.strategy.model.confidence import confidence, lacks_confidence
 from analytics.strategy.model.contracts import contracts, engaged
 from analytics.strategy.model.courses import courses
 from analytics.strategy.model.hours import learning_time, mentoring
-from analytics.strategy.model.model import MONEY, Model, Terms, hire_serves
+from analytics.strategy.model.limits import limits, touched
+from analytics.strategy.model.model import Model, Terms, hire_serves
 from analytics.strategy.model.moving import (
     affects,
     can_be_in,
@@ -19,7 +21,8 @@ from analytics.strategy.model.moving import (
     trainee_counts,
 )
 from analytics.strategy.model.pins import equipping, hiring, keep_pins
-from analytics.strategy.model.steps import SLACK, chains, tool_cap, tools_for
+from analytics.strategy.model.sheet import INFINITY
+from analytics.strategy.model.steps import chains, tool_cap, tools_for
 from analytics.strategy.money.costs import hire_cost, seat_cost, step_cost
 from analytics.strategy.problem.crews import Crew
 from analytics.strategy.problem.demands import closed_to, demanded, open_to
@@ -34,7 +37,12 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
         number: need
         for number, need in enumerate(problem.needs)
         if (need.must_have or others)
-        and (need.have < need.headcount or carries(problem, need) or affects(problem, need))
+        and (
+            need.have < need.headcount
+            or carries(problem, need)
+            or affects(problem, need)
+            or lacks_confidence(problem, need)
+        )
     }
     model = Model(problem, crews, active)
     model.have = {n: 0 if carries(problem, need) else need.have for n, need in active.items()}
@@ -56,9 +64,10 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     _owned_seats(model)
     carry(model)
     _coverage(model)
+    confidence(model)
     keep_pins(model)
-    _limits(model)
-    _people(model)
+    limits(model)
+    touched(model)
     return model
 
 
@@ -129,6 +138,8 @@ def _hires(model: Model) -> None:
                 continue
             missing = [model.active[i].headcount - model.have[i] for i in chosen.get(team, ())]
             most = max([*missing, pinned]) if rules.focus is None else sum(missing) + pinned
+            if rules.confidence is not None:
+                most = hire.maximum
             column = model.sheet.column(min(hire.maximum, most))
             model.hires[number, team] = column
             model.buy(column, hire_cost(rules, hire))
@@ -261,7 +272,9 @@ def _coverage(model: Model) -> None:
         model.nothing[column] = missing - _stay(model, number)
         filled = [*uses.get(number, []), (column, 1.0)]
         if carries(model.problem, need):
-            model.sheet.row(missing, missing, carriers(model, number) + filled)
+            spares = model.problem.rules.confidence is not None
+            most = INFINITY if spares else missing
+            model.sheet.row(missing, most, carriers(model, number) + filled)
         else:
             covered = model.able[number] + engaged(model, number) + filled
             model.sheet.at_least(missing, covered)
@@ -274,27 +287,3 @@ def _stay(model: Model, number: int) -> int:
     present = (column for (_, own), column in model.present.items() if own == number)
     staying = round(sum(model.nothing.get(column, 0.0) for column in present))
     return min(staying, model.active[number].headcount - model.have[number])
-
-
-def _limits(model: Model) -> None:
-    """Budget and hours may be reached exactly."""
-    rules = model.problem.rules
-    if rules.budget is not None:
-        terms = model.cost if rules.budget_on == "total" else model.cash
-        model.sheet.at_most((rules.budget + 1e-6) / MONEY, [t for t in terms if t[1]])
-    if rules.hours_cap is not None:
-        model.sheet.at_most(rules.hours_cap + SLACK, [t for t in model.hours if t[1]])
-
-
-def _people(model: Model) -> None:
-    """Who is touched: anyone with a first step or a seat (DEFINITIONS 25)."""
-    purchases = [
-        (crew, chain.columns[chain.known_level + 1][-1])
-        for (crew, _), chain in model.chains.items()
-    ]
-    purchases += [(crew, column) for (crew, _), column in model.seats.items()]
-    for crew, purchase in purchases:
-        if model.crews[crew].size == 1:
-            if crew not in model.touched:
-                model.touched[crew] = model.sheet.column(1)
-            model.sheet.at_most(0, [(purchase, 1.0), (model.touched[crew], -1.0)])

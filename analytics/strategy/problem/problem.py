@@ -162,6 +162,8 @@ class Rules:
     max_hires: int | None = None
     focus: int | None = None
     """Must-have positions that one person carries at most; None: any number."""
+    confidence: float | None = None
+    """Chance with which each must-have is to hold at its due week; None: whole people only."""
     attrition_per_year: float = 0.13
     hours_to_level: tuple[float, ...] = (20, 60, 160, 400, 1000)
     fee_per_hour: float = 80.0

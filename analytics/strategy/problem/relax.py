@@ -35,12 +35,22 @@ def later(problem: Problem, weeks: float) -> Problem:
     return replace(problem, needs=needs, rules=replace(problem.rules, deadline_weeks=deadline))
 
 
+def whole_people(problem: Problem) -> Problem:
+    """No confidence: the plan counts people, and buys no spares."""
+    return replace(problem, rules=replace(problem.rules, confidence=None))
+
+
+def without_budget(problem: Problem) -> Problem:
+    """No limit of money."""
+    return replace(problem, rules=replace(problem.rules, budget=None))
+
+
 def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
     """What could give, one limit at a time, in words and as a problem."""
     rules = problem.rules
     found: list[tuple[str, Problem]] = []
     if rules.budget is not None:
-        found.append((NO_BUDGET, replace(problem, rules=replace(rules, budget=None))))
+        found.append((NO_BUDGET, without_budget(problem)))
     found += [(f"{weeks:g} more weeks", later(problem, weeks)) for weeks in MORE_WEEKS]
     if not rules.levers.issuperset(LEVERS):
         found.append(("All three levers", with_levers(problem, rules.levers.union(LEVERS))))

@@ -17,6 +17,7 @@ from analytics.strategy.scenario.scenario import (
     Scenario,
     Training,
     checked_budget_on,
+    checked_confidence,
     checked_levers,
     checked_number,
 )
@@ -42,8 +43,8 @@ from data.vocabulary import MAX_LEVEL, RefusedError
 
 TOP = (
     "name", "budget", "budget_on", "deadline_weeks", "levers", "max_hires", "hours_cap",
-    "attrition", "start", "focus", "training", "tools", "hire", "tool", "pin", "bar", "delay",
-    "drop", "postpone", "prerequisite", "course", "contractor", "move", "assumptions",
+    "attrition", "start", "focus", "confidence", "training", "tools", "hire", "tool", "pin", "bar",
+    "delay", "drop", "postpone", "prerequisite", "course", "contractor", "move", "assumptions",
 )  # fmt: skip
 TRAINING = (
     "hours_to_level", "cost_per_hour", "cost_per_step", "success", "mentor_hours_per_hour",
@@ -88,6 +89,7 @@ def read_scenario(content: str | bytes) -> Scenario:
         contractors=each(file, "contractor", read_contractor) or (),
         moves=each(file, "move", read_move) or (),
         assumptions=_assumptions(subtable(file, "assumptions")),
+        confidence=checked_confidence(file.get("confidence", False)),
     )
 
 

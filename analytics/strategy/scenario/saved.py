@@ -135,7 +135,8 @@ def _followed(plan: Plan) -> tuple[Followed, ...]:
         elif action.lever == "move":
             found.append(Followed(number, None, None, None, who))
         else:
-            needs = dict.fromkeys((close.skill, close.level) for close in action.closes)
+            served = (*action.closes, *action.spares)
+            needs = dict.fromkeys((close.skill, close.level) for close in served)
             found += [Followed(number, skill, k - 1, k, who) for skill, k in needs]
     return tuple(found)
 

@@ -17,6 +17,8 @@ from analytics.strategy.problem.wishes import Bar, Delay, Drop, Pin, Postpone
 from data.vocabulary import RefusedError
 
 MOST_WEEKS = 520.0
+CONFIDENCE = 0.8
+"""Where a plan is asked for a confidence without a number (DEFINITIONS 13)."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ class Scenario:
 
     `deadline_weeks` that is given caps every due date; `start` moves week 0 from the wave's date.
     `focus`: nobody carries more must-have positions than this (None: no such limit).
+    `confidence`: each must-have is to hold with this chance (None: whole people only).
     `assumptions`: (key, likely number) in the place of the store's, for this plan only.
     """
 
@@ -138,6 +141,7 @@ class Scenario:
     contractors: tuple[ScenarioContractor, ...] = ()
     moves: tuple[ScenarioMove, ...] = ()
     assumptions: tuple[tuple[str, float], ...] = ()
+    confidence: float | None = None
 
     @property
     def deadline_given(self) -> bool:
@@ -154,6 +158,7 @@ def with_options(
     levers: Iterable[str] | None = None,
     max_hires: int | None = None,
     hours_cap: float | None = None,
+    confidence: float | None = None,
 ) -> Scenario:
     """The scenario with the options of a page or a command; None leaves what it says.
 
@@ -172,6 +177,8 @@ def with_options(
         scenario = replace(scenario, max_hires=checked_whole("max_hires", max_hires))
     if hours_cap is not None:
         scenario = replace(scenario, hours_cap=checked_number("hours_cap", hours_cap))
+    if confidence is not None:
+        scenario = replace(scenario, confidence=checked_confidence(confidence))
     return scenario
 
 
@@ -191,6 +198,13 @@ def checked_whole(key: str, value: object, *, least: int = 0, most: int = 10_000
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise RefusedError(f"{key} is {value!r}; give a whole number from {least} to {most}.")
     return value
+
+
+def checked_confidence(value: object) -> float | None:
+    """A chance, CONFIDENCE where one is only said to be wished, None where it is not."""
+    if isinstance(value, bool):
+        return CONFIDENCE if value else None
+    return checked_number("confidence", value, least=0.01, most=0.99)
 
 
 def checked_budget_on(value: object) -> BudgetOn:

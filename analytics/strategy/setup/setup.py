@@ -65,6 +65,7 @@ def _rules(numbers: Assumptions, scenario: Scenario) -> Rules:
         hours_cap=scenario.hours_cap,
         max_hires=scenario.max_hires,
         focus=scenario.focus,
+        confidence=scenario.confidence,
         attrition_per_year=_or(scenario.attrition, likely("people.attrition_per_year")),
         hours_to_level=training.hours_to_level or numbers.hours_to_level(),
         fee_per_hour=0.0 if by_step else likely("training.fee_per_hour"),

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.results import LEVERS, ActionLever, Lever
-from analytics.strategy.answer.chance import hire_chance, training_chance
 from analytics.strategy.answer.course_costs import hours_in, step_cost_in
+from analytics.strategy.chance import hire_chance, training_chance
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import hire_serves
 from analytics.strategy.model.solve import Solution, solve
@@ -78,11 +78,11 @@ class _Tally:
 
 
 def skill_problem(problem: Problem, skill: str) -> Problem:
-    """Only the skill's requirements, without a budget, a focus and pins."""
+    """Only the skill's requirements, without a budget, a focus, a confidence and pins."""
     return replace(
         problem,
         needs=tuple(need for need in problem.needs if need.skill == skill),
-        rules=replace(problem.rules, budget=None, focus=None),
+        rules=replace(problem.rules, budget=None, focus=None, confidence=None),
         pins=(),
     )
 

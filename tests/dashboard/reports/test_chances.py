@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analytics.strategy.results import Plan
 from analytics.suppression import Hidden
 from dashboard.reports import pdf, workbook
 from dashboard.reports.chances import sureness
@@ -15,8 +16,8 @@ from tests.dashboard.test_chances_words import FOUND, SHORT
 from tests.dashboard.test_wording import plain
 
 
-def told(hidden: Hidden = Hidden()) -> Section:  # noqa: B008 (frozen)
-    found = sureness(FOUND, hidden, hand.START)
+def told(hidden: Hidden = Hidden(), plan: Plan | None = None) -> Section:  # noqa: B008 (frozen)
+    found = sureness(FOUND, plan or hand.plan(), hidden, hand.START)
     assert found is not None
     return found
 
@@ -49,7 +50,7 @@ def test_a_small_group_keeps_its_chance_and_no_total_gives_it_away() -> None:
 
 
 def test_no_must_have_no_part() -> None:
-    assert sureness(None, Hidden(), hand.START) is None
+    assert sureness(None, hand.plan(), Hidden(), hand.START) is None
 
 
 def test_both_files_have_it_where_the_plan_was_played_through() -> None:

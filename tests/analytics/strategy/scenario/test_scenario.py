@@ -139,6 +139,17 @@ def test_mistakes_are_refused_by_name(text: str, said: str) -> None:
         read_scenario(text)
 
 
+def test_a_confidence_may_be_a_number_or_only_be_wished() -> None:
+    assert read_scenario("").confidence is None
+    assert read_scenario("confidence = false").confidence is None
+    assert read_scenario("confidence = true").confidence == 0.8
+    assert read_scenario("confidence = 0.65").confidence == 0.65
+    assert with_options(Scenario(), confidence=0.9).confidence == 0.9
+    assert "confidence = 0.9" in scenario_text(Scenario(confidence=0.9))
+    with pytest.raises(RefusedError, match=r"confidence is 80; give a number from 0\.01 to 0\.99"):
+        read_scenario("confidence = 80")
+
+
 def test_bytes_that_are_no_utf8_are_refused() -> None:
     with pytest.raises(RefusedError, match="not TOML in UTF-8"):
         read_scenario(b'name = "\xff"')

@@ -39,6 +39,7 @@ OF_FIELD: dict[str, st.SearchStrategy[Any]] = {
     "attrition": st.none() | st.floats(0, 0.99),
     "levels": LEVELS,
     "focus": st.none() | st.integers(1, 9),
+    "confidence": st.none() | st.floats(0.01, 0.99),
     "at_least": st.integers(1, 9),
     "level": st.none() | st.integers(1, 5),
     "owned_by": st.lists(TEXT, max_size=2).map(tuple),

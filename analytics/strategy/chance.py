@@ -11,9 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.strategy.money.charges import WEEKS_PER_YEAR
-from analytics.strategy.problem.problem import HireProfile, Rules
+from analytics.strategy.problem.problem import HireProfile, Need, Rules
 
+Below = npt.NDArray[np.float64]
+"""P(exactly j people hold) for every j below what is needed."""
 _P90 = NormalDist().inv_cdf(0.9)
+_ROUNDING = 1e-9
+"""A confidence may be reached exactly: sums of products get this much room."""
 
 
 def stay(rules: Rules, weeks: float) -> float:
@@ -57,26 +61,46 @@ def at_least(needed: int, groups: Iterable[tuple[int, float]]) -> float:
         counts[chance] = counts.get(chance, 0) + people
     if sum(counts.values()) < needed:
         return 0.0
-    below = np.zeros(needed)
-    below[0] = 1.0
+    below = nobody(needed)
     for chance, people in sorted(counts.items()):
-        below = np.convolve(below, _binomial(people, chance, needed))[:needed]
+        below = added(below, people, chance)
     return float(min(1.0, max(0.0, 1.0 - below.sum())))
 
 
+def nobody(needed: int) -> Below:
+    """P(exactly j hold) for j below `needed`, where nobody is there yet."""
+    below: Below = np.zeros(needed)
+    below[0] = 1.0
+    return below
+
+
+def added(below: Below, people: int, chance: float) -> Below:
+    """The same with so many more people."""
+    needed = len(below)
+    return np.convolve(below, _binomial(people, chance, needed))[:needed]
+
+
+def sure(chance: float, confidence: float | None) -> bool:
+    """Whether something holds with the confidence; anything does where none is asked for."""
+    return confidence is None or chance >= confidence - _ROUNDING
+
+
+def holders_chance(rules: Rules, need: Need) -> float:
+    """P(a need holds at its due week) by those who hold its level today, without any plan."""
+    return at_least(need.headcount, [(need.have, stay(rules, need.due_week))])
+
+
 @lru_cache(maxsize=4096)  # requirements of one due week ask for the same few again and again
-def _binomial(people: int, chance: float, needed: int) -> npt.NDArray[np.float64]:
+def _binomial(people: int, chance: float, needed: int) -> Below:
     """P(exactly j of `people`) for j below `needed`."""
     size = min(people + 1, needed)
     if chance <= 0.0 or chance >= 1.0:
         exact = np.zeros(size)
-        sure = people if chance >= 1.0 else 0
-        if sure < size:
-            exact[sure] = 1.0
+        there = people if chance >= 1.0 else 0
+        if there < size:
+            exact[there] = 1.0
         return exact
     j = np.arange(size)
     log_ways = np.concatenate(([0.0], np.cumsum(np.log((people - j[:-1]) / (j[:-1] + 1.0)))))
-    result: npt.NDArray[np.float64] = np.exp(
-        log_ways + j * math.log(chance) + (people - j) * math.log1p(-chance)
-    )
+    result: Below = np.exp(log_ways + j * math.log(chance) + (people - j) * math.log1p(-chance))
     return result

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from analytics.strategy.answer.chance import arrives, at_least, hire_chance, stay, training_chance
+from analytics.strategy.chance import arrives, at_least, hire_chance, stay, training_chance
 from analytics.strategy.problem.problem import Rules
 from tests.analytics.strategy.four_people import profile
 
