@@ -28,6 +28,7 @@ from dashboard.commands import (
     scenario,
     store,
     survey,
+    verify,
 )
 from dashboard.commands.answer import Answer, as_json
 from data.vocabulary import RefusedError
@@ -48,7 +49,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if not args.json:
             for note in answer.notes:
                 print(note, file=sys.stderr)
-        return DONE
+        return answer.code
     except RefusedError as refusal:
         print(refusal, file=sys.stderr)
         return REFUSED
@@ -100,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
         scenario,
         ledger,
         report,
+        verify,
         method,
     ):
         module.add(verbs)

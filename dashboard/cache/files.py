@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analytics.selection import Selection
@@ -11,7 +13,7 @@ from dashboard.cache.opened import MOST, Key, key, store
 from dashboard.cache.plans import chances, driver, driver_keys, explaining, levers, plan, trying
 from dashboard.reports.depends import Depends
 from dashboard.reports.facts import collect_facts
-from dashboard.reports.model import ReportModel, report_model
+from dashboard.reports.model import ReportModel, Wanted, report_model
 from dashboard.uploads import Round, Upload
 from data.ingest import Proposal, ingest, propose
 from data.intake.columns.mapping_file import MappingFile
@@ -36,19 +38,23 @@ def imported(viewer: Viewer = OWNER) -> list[ImportRecord]:
     return history(store(), viewer)
 
 
-def report(selection: Selection, scenario: Scenario, people: bool, explained: bool) -> ReportModel:
+def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> ReportModel:
     """The one model from which every file of a report is made. Not kept: it prints its moment.
 
-    `explained`: with what explains the plan, solved now as far as no page asked for it before.
+    What explains the plan is solved now as far as no page asked for it before.
     """
     blend = plan(selection, scenario)
     measured = analysis(selection)
     facts = collect_facts(store(), measured, scenario)
-    found = explaining(selection, scenario).all() if explained else None
+    found = explaining(selection, scenario).all() if wanted.explained else None
     sure = chances(selection, scenario)
     offered = levers(selection, scenario)
-    worked = _worked_out(selection, scenario) if explained else None
-    return report_model(measured, blend, offered, facts, people, found, sure, worked)
+    worked = _worked_out(selection, scenario) if wanted.explained else None
+    before = analysis(replace(selection, wave=wanted.since)) if wanted.since else None
+    return report_model(
+        measured, blend, offered, facts, wanted.people, found, sure, worked, before,
+        wanted.since, wanted.sections,
+    )  # fmt: skip
 
 
 def _worked_out(selection: Selection, scenario: Scenario) -> Depends:

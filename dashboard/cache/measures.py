@@ -51,6 +51,15 @@ def analysis_before(selection: Selection) -> Analysis | None:
     return analysis(Selection(selection.team, wave, selection.ratings, selection.viewer))
 
 
+def earlier_waves(selection: Selection) -> tuple[str, ...]:
+    """Waves from which changes can be counted, latest first; aged levels are not compared."""
+    if selection.aged_to is not None:
+        return ()
+    names = [wave.name for wave in all_waves(selection.viewer)]
+    now = names.index(selection.wave) if selection.wave in names else 0
+    return tuple(names[now + 1 :])
+
+
 @st.cache_resource(show_spinner="Weighing the ratings", max_entries=MOST)
 def _evidence(key: Key, selection: Selection, reflective: tuple[str, ...]) -> Evidence:
     from analytics.evidence.evidence import evidence as weigh  # only one page needs scipy

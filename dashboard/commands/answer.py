@@ -15,11 +15,15 @@ NOTHING_REQUIRED = "Nothing is required of anybody yet: import a survey, or load
 
 @dataclass(frozen=True)
 class Answer:
-    """`document` is printed with --json, `text` without; `notes` go to the error stream."""
+    """`document` is printed with --json, `text` without; `notes` go to the error stream.
+
+    `code` is the exit code: 0 but where the answer itself is a no.
+    """
 
     document: Mapping[str, Any]
     text: str
     notes: tuple[str, ...] = ()
+    code: int = 0
 
 
 def as_json(document: Mapping[str, Any]) -> str:

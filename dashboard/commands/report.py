@@ -12,6 +12,7 @@ from dashboard.commands.options import (
     add_ageing,
     add_filters,
     add_wishes,
+    name,
     opened,
     scenario,
     selection,
@@ -21,21 +22,15 @@ from dashboard.commands.options import (
 from dashboard.commands.robust import worked_out
 
 if TYPE_CHECKING:
-    from analytics.results import Analysis
-    from analytics.strategy.plan import Planned
-    from analytics.strategy.problem.problem import Problem
-    from analytics.strategy.scenario.scenario import Scenario
     from dashboard.commands.options import Verbs
-    from dashboard.reports.depends import Depends
-    from dashboard.reports.model import ReportModel
-    from data.store.database import Database
 
-FORMATS = ("pdf", "xlsx")
+FORMATS = ("pdf", "pptx", "html", "xlsx", "csv", "json")
+"""Those of `reports.files`, told without loading them."""
 
 
 def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
-    parser = verb(verbs, "report", "write situation, gaps, blend and assumptions as PDF or XLSX")
+    parser = verb(verbs, "report", "write situation, gaps, blend and assumptions as a file")
     parser.add_argument("--format", choices=FORMATS, required=True)
     parser.add_argument("--out", type=Path, metavar="FILE", required=True)
     add_filters(parser)
@@ -45,62 +40,45 @@ def add(verbs: Verbs) -> None:
     parser.add_argument(
         "--explain", action="store_true", help="with what explains the plan, solved first"
     )
+    parser.add_argument(
+        "--since", metavar="WAVE", type=name, help="with what changed since an earlier wave"
+    )
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument(
+        "--audience", choices=("full", "brief"), default="full",
+        help="all of it (default), or the first page and how it was made",
+    )  # fmt: skip
+    chosen.add_argument(
+        "--sections", metavar="S,S",
+        help="beside the first page and how it was made: changes, heatmap, gaps, plan, sure, why, "
+        "depends, assumptions, unknown",
+    )  # fmt: skip
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:
     """Make the report of the selection and write it."""
-    from analytics.analyse import analyse
-    from analytics.chances.setup import read_ranges
-    from analytics.chances.simulate import simulate
-    from analytics.sensitivity.robust import with_robustness
-    from analytics.strategy.explain.explain import SECONDS
-    from analytics.strategy.plan import planned
-    from analytics.strategy.setup.setup import build_problem
-    from analytics.strategy.verdicts.levers import skill_levers
-    from dashboard.reports.facts import collect_facts
-    from dashboard.reports.model import report_model
+    from dashboard.reports.collect import collect
+    from dashboard.reports.files import KINDS
 
     wished, text = scenario(args)
-    chosen = selection(args)
     with opened(args) as database:
-        analysis = analyse(database, chosen)
-        problem = build_problem(database, analysis, wished)
-        solved = planned(problem)
-        chances = simulate(problem, solved, read_ranges(database, analysis, wished, problem))
-        levers = skill_levers(database, analysis, wished)
-        facts = collect_facts(database, analysis, wished, scenario_text=text)
-        worked = depends(database, analysis, wished, problem, solved) if args.explain else None
-    found = explanations(problem, solved.plan, SECONDS) if args.explain else None
-    levers = with_robustness(levers, worked.tried) if worked else levers
-    model = report_model(analysis, solved.plan, levers, facts, args.people, found, chances, worked)
-    content = _render(args.format, model)
+        model = collect(
+            database, selection(args), wished, scenario_text=text, people=args.people,
+            explained=args.explain, since=args.since, sections=_sections(args),
+            explainer=explanations, trier=worked_out,
+        )  # fmt: skip
+    content = KINDS[args.format].render(model)
     write_file(args.out, content)
     document = {"format": args.format, "file": str(args.out), "bytes": len(content)}
     return Answer(document, f"Wrote {args.out}.")
 
 
-def depends(
-    database: Database, analysis: Analysis, wished: Scenario, problem: Problem, solved: Planned
-) -> Depends:
-    """Every number at both ends, and every verdict over the ranges: Ctrl-C ends the trying."""
-    from analytics.sensitivity.robust import Trying
-    from analytics.strategy.drivers import basis, driver, ranged
-    from dashboard.reports.depends import Depends
+def _sections(args: argparse.Namespace) -> tuple[str, ...]:
+    from dashboard.reports.model import SECTIONS
 
-    if not analysis.requirements:
-        return Depends(())
-    base = basis(problem, solved.blend)
-    keys = ranged(database, wished)
-    found = tuple(driver(database, analysis, wished, base, key) for key in keys)
-    return Depends(found, worked_out(Trying(database, analysis.selection, wished)))
-
-
-def _render(kind: str, model: ReportModel) -> bytes:
-    if kind == "pdf":
-        from dashboard.reports import pdf
-
-        return pdf.render(model)
-    from dashboard.reports import workbook
-
-    return workbook.render(model)
+    if args.audience == "brief":
+        return ()
+    if args.sections is None:
+        return SECTIONS
+    return tuple(part.strip() for part in args.sections.split(",") if part.strip())

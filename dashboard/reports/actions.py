@@ -9,8 +9,8 @@ from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.order import by_decision
 from dashboard.reports import numbers
-from dashboard.reports.content import ActionRow
 from dashboard.reports.plain import plain
+from dashboard.reports.plan_content import ActionRow
 from dashboard.reports.words import served_words
 from dashboard.wording import advice
 

@@ -13,20 +13,13 @@ from dashboard import formats
 from dashboard.order import by_decision
 from dashboard.reports import numbers
 from dashboard.reports.actions import action_row
-from dashboard.reports.content import (
-    Blend,
-    Cell,
-    Column,
-    Figure,
-    Number,
-    StrategyRow,
-    Table,
-)
+from dashboard.reports.content import Cell, Column, Figure, Number, Table
 from dashboard.reports.fairness import second_rater_table, spread_table
 from dashboard.reports.money import lever_table, slips_table, year_table
 from dashboard.reports.needs import need_row, needs_title
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
+from dashboard.reports.plan_content import Blend, StrategyRow
 from dashboard.reports.words import due_words, outcome_words
 from dashboard.wording.advice import declined_cost
 from dashboard.wording.blend import deeds, passing_pay, pure_title

@@ -131,4 +131,5 @@ def _coverage(found: Chances, hidden: Hidden, start: date | None) -> Table:
         ),
         "Weighted coverage of all requirements; so many of the runs stay below.",
         "Small groups: coverage is not printed without names.",
+        curve=True,
     )  # fmt: skip

@@ -41,13 +41,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows as wide as `columns`. `empty` is the sentence printed where there are no rows."""
+    """Rows as wide as `columns`. `empty` is the sentence printed where there are no rows.
+
+    `curve`: the rows are points along the first column, each other column is a line of shares.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     empty: str = ""
+    curve: bool = False
 
 
 @dataclass(frozen=True)
@@ -176,104 +180,6 @@ class Gaps:
     title: str
     note: str
     groups: tuple[GapGroup, ...]
-
-
-@dataclass(frozen=True)
-class ActionRow:
-    """One purchase, with where it lies on the time line (shares of `Blend.weeks`)."""
-
-    lever: str
-    what: str
-    who: str
-    count: Number
-    start: Number
-    end: Number
-    decide_by: Number
-    decide_on: str
-    start_at: float
-    end_at: float
-    decide_at: float
-    one_off: Number
-    run_rate: Number
-    hours: Number
-    total: Number
-    chance: Number
-    closes: str
-    why: str
-
-
-PartKind = Literal["have", "train", "hire", "equip", "contract", "move", "open"]
-
-
-@dataclass(frozen=True)
-class Part:
-    """A piece of a stacked bar: whom it counts, and its share of the bar's length."""
-
-    kind: PartKind
-    share: float
-
-
-@dataclass(frozen=True)
-class NeedRow:
-    """A requirement before and after the plan, in people. `parts` is empty where it is hidden."""
-
-    skill: str
-    scope: str
-    level: Number
-    must_have: bool
-    due: str
-    required: Number
-    have: Number
-    by_train: Number
-    by_hire: Number
-    by_equip: Number
-    by_contract: Number
-    by_move: Number
-    before: Number
-    after: Number
-    chance: Number
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True)
-class StrategyRow:
-    """A way to act, judged in the same order as the blend."""
-
-    name: str
-    lever: str
-    chosen: bool
-    shortage: Number
-    shortage_other: Number
-    one_off: Number
-    run_rate: Number
-    hours: Number
-    total: Number
-
-
-@dataclass(frozen=True)
-class Blend:
-    """The plan. `weeks` is the length of the time line, `deadline_at` a share of it."""
-
-    title: str
-    costs: tuple[Figure, ...]
-    before_after: Table
-    actions: tuple[ActionRow, ...]
-    actions_note: str
-    weeks: Number
-    deadline: Number
-    deadline_at: float
-    strategies: tuple[StrategyRow, ...]
-    strategies_title: str
-    strategies_note: str
-    do_nothing: str
-    by_lever: Table
-    by_year: Table
-    slips: Table
-    needs: tuple[NeedRow, ...]
-    needs_title: str
-    needs_note: str
-    gives: Table
-    fair: tuple[Table, ...]
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from analytics.results import Analysis
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.scenario.text import scenario_text as written
 from analytics.strategy.setup.given import Given, given_numbers
 from dashboard.reports.command import file_needed, plan_command
 from dashboard.wording.ageing import filter_words
@@ -39,6 +40,10 @@ class ReportFacts:
     """Assumptions that the scenario put in the place of the store's."""
     given: tuple[Given, ...] = ()
     """What the scenario gives for its own tools, profiles and contractors (strategy.given)."""
+    scenario: str = ""
+    """The whole scenario as TOML, for the recipe."""
+    given_text: str = ""
+    """The file that was given, as it was; `scenario_text` may be written where it was not."""
 
 
 def collect_facts(
@@ -75,4 +80,6 @@ def collect_facts(
         scenario_text=text,
         overrides=scenario.assumptions,
         given=given_numbers(scenario),
+        scenario=written(scenario),
+        given_text=scenario_text,
     )

@@ -13,6 +13,7 @@ SAYS = {
     "Brief": "Five numbers, coverage by area, the gaps that matter",
     "Heatmap teams": "Teams and skills: the mean level, and who is at level 3",
     "Heatmap people": "People and skills: the level used",
+    "Changes": "What changed since the wave that was named, and why people count or not",
     "Gaps": "Each requirement: required, have, unknown, short, and which lever closes it",
     "Plan": "What the plan costs and closes, beside each lever alone and doing nothing",
     "Actions": "What to buy, for whom, when, and by when to decide",

@@ -17,13 +17,16 @@ from dashboard.reports.actions import billed_actions
 from dashboard.reports.blend import blend
 from dashboard.reports.brief import brief
 from dashboard.reports.chances import sureness
-from dashboard.reports.content import Blend, Brief, Gaps, Heatmap, Making, Section, Table
+from dashboard.reports.changes import changes
+from dashboard.reports.content import Brief, Gaps, Heatmap, Making, Section, Table
 from dashboard.reports.costing import Costing, costing
 from dashboard.reports.depends import Depends, depends
 from dashboard.reports.facts import ReportFacts
 from dashboard.reports.gaps import gaps
 from dashboard.reports.heatmaps import people_heatmap, roles_table, team_heatmap
 from dashboard.reports.plain import plain
+from dashboard.reports.plan_content import Blend
+from dashboard.reports.recipe import recipe_of
 from dashboard.reports.sources import (
     assess_table,
     assumptions_table,
@@ -35,6 +38,21 @@ from dashboard.reports.sources import (
 from dashboard.reports.why import why
 from dashboard.wording.explained import nothing
 from data.vocabulary import RefusedError
+
+SECTIONS = (
+    "changes", "heatmap", "gaps", "plan", "sure", "why", "depends", "assumptions", "unknown",
+)  # fmt: skip
+"""What a report may say beside its brief and how it was made, which are always in it."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader wants of a report: names, reasons, changes since a wave, which sections."""
+
+    people: bool = False
+    explained: bool = False
+    since: str | None = None
+    sections: tuple[str, ...] = SECTIONS
 
 
 @dataclass(frozen=True)
@@ -61,12 +79,22 @@ class ReportModel:
     assess_first: Table
     not_asked: Table
     making: Making
+    recipe: str = ""
+    """The line from which `skillmix verify` makes the report again."""
     chances: Section | None = None
     """None where the plan was not played through, or has no must-have to hold."""
     why: Section | None = None
     """None where the plan was not explained, or had nothing to close."""
     depends: Section | None = None
     """None where nothing of it was worked out."""
+    changes: Section | None = None
+    """None where no earlier wave was named."""
+    sections: tuple[str, ...] = SECTIONS
+    """Those that renderers print."""
+
+    def has(self, section: str) -> bool:
+        """Whether a section is to be printed."""
+        return section in self.sections
 
 
 def report_model(
@@ -78,10 +106,14 @@ def report_model(
     explained: Explanations | None = None,
     chances: Chances | None = None,
     worked_out: Depends | None = None,
+    before: Analysis | None = None,
+    since: str | None = None,
+    sections: tuple[str, ...] = SECTIONS,
 ) -> ReportModel:
     """Collect a report. Without `people` no name is in it and small groups are hidden.
 
-    Raises RefusedError where `people` is wished by a viewer who may not see them.
+    `before` is the wave `since`, for what changed. Raises RefusedError where `people` is wished by
+    a viewer who may not see them, or a section that there is not.
     """
     viewer = analysis.selection.viewer
     if people and not viewer.people_visible:
@@ -89,7 +121,13 @@ def report_model(
             "A report with names needs the right to see people, and this viewer sees groups of "
             f"{viewer.smallest_group} and more only. Make it without names."
         )
+    strange = [name for name in sections if name not in SECTIONS]
+    if strange:
+        raise RefusedError(
+            f"There is no section {formats.joined(strange)}; there are {formats.joined(SECTIONS)}."
+        )
     hidden = hidden_of(analysis, people=people)
+    tried = worked_out.tried if worked_out else None
     heatmaps = [team_heatmap(analysis, hidden)]
     if people:
         heatmaps.append(people_heatmap(analysis))
@@ -110,8 +148,25 @@ def report_model(
         assess_first=assess_table(plan, hidden),
         not_asked=not_asked_table(analysis),
         making=making(analysis, plan, facts, people=people),
+        recipe=recipe_of(
+            analysis.selection,
+            facts.scenario,
+            facts.given_text,
+            facts.made_at,
+            people=people,
+            explained=explained is not None,
+            tries=tried.draws if tried else 0,
+            since=since,
+            sections=sections,
+        ).line(),
         chances=sureness(chances, plan, hidden, facts.start),
         depends=depends(worked_out, levers, hidden, plan.currency) if worked_out else None,
+        changes=None
+        if before is None or since is None
+        else changes(
+            before, analysis, since, (hidden_of(before, people=people), hidden), people=people
+        ),
+        sections=sections,
         why=None if explained is None or nothing(explained) else why(explained, plan, hidden),
     )
 

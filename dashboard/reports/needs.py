@@ -8,9 +8,10 @@ from analytics.strategy.results import NeedOutcome, Plan
 from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
-from dashboard.reports.content import NeedRow, Number, Part, PartKind
+from dashboard.reports.content import Number
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
+from dashboard.reports.plan_content import NeedRow, Part, PartKind
 from dashboard.reports.words import due_words
 
 
@@ -49,7 +50,9 @@ def _parts(need: NeedOutcome) -> tuple[Part, ...]:
         ("open", need.shortage_after),
     )
     whole = sum(people for _, people in counts)
-    return tuple(Part(kind, people / whole) for kind, people in counts if people)
+    return tuple(
+        Part(kind, numbers.count(people), people / whole) for kind, people in counts if people
+    )
 
 
 def needs_title(plan: Plan) -> str:

@@ -58,7 +58,7 @@ def _compile(model: ReportModel, *, system_fonts: bool, accessible: bool) -> byt
             font_paths=[font_folder],
             ignore_system_fonts=not system_fonts,
             sys_inputs={"report": json.dumps(_breakable(asdict(model)), default=str),
-                        "look": json.dumps(_look())},
+                        "look": json.dumps(_look()), "recipe": model.recipe},
             pdf_standards=["ua-1"] if accessible else [],
             timestamp=model.made_at.replace(tzinfo=UTC),
         )  # fmt: skip

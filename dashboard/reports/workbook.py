@@ -34,21 +34,27 @@ def render(model: ReportModel) -> bytes:
     styles = Styles(book, model.currency)
     front = Sheet(book, FRONT, styles)
     _brief(book, styles, model)
-    for heatmap in model.heatmaps:
-        _heatmap(book, styles, heatmap)
-    _gaps(book, styles, model)
-    plan_sheet(book, styles, model)
-    actions_sheet(book, styles, model)
-    needs_sheet(book, styles, model)
-    if model.chances:
+    if model.changes and model.has("changes"):
+        section_sheet(book, styles, "Changes", model.changes, widths=(34, 16, *(13,) * 8))
+    if model.has("heatmap"):
+        for heatmap in model.heatmaps:
+            _heatmap(book, styles, heatmap)
+    if model.has("gaps"):
+        _gaps(book, styles, model)
+    if model.has("plan"):
+        plan_sheet(book, styles, model)
+        actions_sheet(book, styles, model)
+        needs_sheet(book, styles, model)
+    if model.chances and model.has("sure"):
         section_sheet(book, styles, "How sure", model.chances, widths=(34, 18, 18, 18, 18, 14, 14))
-    if model.why:
+    if model.why and model.has("why"):
         section_sheet(book, styles, "Why", model.why, widths=(44, 60, 40, 16, 18, 14, 14))
-    if model.depends:
+    if model.depends and model.has("depends"):
         section_sheet(
             book, styles, "Depends on", model.depends, widths=(34, 14, 16, 20, 20, 18, 18)
         )
-    cost_sheets(book, styles, model.costing)
+    if model.has("plan"):
+        cost_sheets(book, styles, model.costing)
     _sources(book, styles, model)
     front_sheet(front, [page.name for page in book.worksheets() if page.name != FRONT], model)
     book.close()
@@ -185,9 +191,16 @@ def _gaps(book: Workbook, styles: Styles, model: ReportModel) -> None:
 
 
 def _sources(book: Workbook, styles: Styles, model: ReportModel) -> None:
-    sheet = Sheet(book, "Assumptions", styles)
-    first, last = sheet.table(model.assumptions)
-    sheet.filtered(first, last, len(model.assumptions.columns))
+    if model.has("assumptions"):
+        sheet = Sheet(book, "Assumptions", styles)
+        first, last = sheet.table(model.assumptions)
+        sheet.filtered(first, last, len(model.assumptions.columns))
+    if model.has("unknown"):
+        _unknown(book, styles, model)
+    _made(book, styles, model)
+
+
+def _unknown(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet = Sheet(book, "Unknown", styles)
     sheet.line("What is not known", styles.title)
     sheet.line(model.unknown)
@@ -195,6 +208,9 @@ def _sources(book: Workbook, styles: Styles, model: ReportModel) -> None:
     for table in (model.assess_first, model.not_asked, model.roles):
         sheet.table(table)
     sheet.widths(36, 40, 14, 14, 14, 60)
+
+
+def _made(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet = Sheet(book, "How made", styles)
     making = model.making
     sheet.line(making.title, styles.title)
@@ -211,6 +227,10 @@ def _sources(book: Workbook, styles: Styles, model: ReportModel) -> None:
         sheet.line("The scenario", styles.heading)
         for text in making.scenario_text.splitlines():
             sheet.line(text[:1000] or " ", styles.kind("lever"))
+    sheet.line(
+        "For skillmix verify, which makes this workbook again and compares it", styles.heading
+    )
+    sheet.line(model.recipe)
     sheet.widths(30, 30, 14, 26, 68)
 
 

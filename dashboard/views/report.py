@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components.basics import notice, numbers
-from dashboard.components.keeping.report_files import downloads
+from dashboard.components.keeping.report_files import choose_wanted, downloads
 from dashboard.components.strategy.scenario import saved_scenario, week_zero
 from dashboard.wording import blend, figures
 from dashboard.wording import report as wording
@@ -20,16 +20,6 @@ head.say(wording.report_title(analysis), wording.report_note(scenario, plan.curr
 st.markdown(wording.CONTENTS)
 numbers.row([*figures.standing(analysis, None), *figures.planned(plan)])
 numbers.line(blend.plan_title(plan, week_zero(plan)) + ".")
-people = st.toggle(
-    "Names may be in the files",
-    value=False,
-    key="report_people",
-    help="Off, people are told by their role and groups of fewer than five are hidden.",
-)
-explained = st.toggle(
-    "Say why: other levers, limits, ways out, budgets",
-    value=True,
-    key="report_explained",
-    help="What the Strategy page shows below the plan, as tables.",
-)
-downloads(head.selection, scenario, people, explained)
+wanted = choose_wanted(cache.earlier_waves(head.selection))
+downloads(head.selection, scenario, wanted)
+st.caption(wording.VERIFY)

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from analytics.results import Analysis
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.formats import count, day, money, percent
 
 CONTENTS = (
-    "The situation, the heatmap, the gaps, the blend with its four cost figures, the assumptions "
-    "with their sources, what is unknown, and how it was made: file hashes, filters and versions. "
-    "The PDF and the workbook hold the same numbers as these pages."
+    "The situation, the heatmap, the gaps, the blend with its four cost figures, how sure it is, "
+    "the assumptions with their sources, what is unknown, and how it was made: file hashes, "
+    "filters and versions. Every file holds the same numbers as these pages."
 )
+VERIFY = (
+    "Each file carries its recipe: `skillmix verify FILE` makes it again from the store and says, "
+    "line by line, whether it is the same."
+)
+AUDIENCES: Mapping[str, str] = MappingProxyType(
+    {"full": "All of it", "brief": "First page only", "chosen": "Sections"}
+)
+SECTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "changes": "Changes", "heatmap": "Heatmap", "gaps": "Gaps", "plan": "Plan",
+        "sure": "How sure", "why": "Why", "depends": "What it depends on",
+        "assumptions": "Assumptions", "unknown": "What is unknown",
+    }
+)  # fmt: skip
 
 
 def report_title(analysis: Analysis) -> str:

@@ -2,33 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache
-from dashboard.reports import pdf, workbook
+from dashboard.reports.files import KINDS, FileKind
+from dashboard.reports.model import SECTIONS, Wanted
+from dashboard.wording import report as wording
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ICONS = {
+    "pdf": ":material/picture_as_pdf:", "pptx": ":material/slideshow:",
+    "html": ":material/language:", "xlsx": ":material/table_view:",
+    "csv": ":material/csv:", "json": ":material/data_object:",
+}  # fmt: skip
 
 
-def downloads(selection: Selection, scenario: Scenario, people: bool, explained: bool) -> None:
-    """A PDF and a workbook of one report model."""
+def choose_wanted(earlier: Sequence[str]) -> Wanted:
+    """What the files say. `earlier` are the waves that changes can be counted from."""
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        audience = st.segmented_control(
+            "How much", list(wording.AUDIENCES), default="full", required=True,
+            format_func=wording.AUDIENCES.__getitem__, key="report_audience",
+        )  # fmt: skip
+        sections: Sequence[str] = () if audience == "brief" else SECTIONS
+        if audience == "chosen":
+            sections = st.multiselect(
+                "Sections", SECTIONS, default=SECTIONS, format_func=wording.SECTIONS.__getitem__,
+                key="report_sections", help="The first page and how it was made are always in it.",
+            )  # fmt: skip
+    with right:
+        since = st.selectbox(
+            "Changes since", [None, *earlier], key="report_since",
+            format_func=lambda wave: wave or "not in it", disabled=not earlier,
+        )  # fmt: skip
+    people = st.toggle(
+        "Names may be in the files",
+        value=False,
+        key="report_people",
+        help="Off, people are told by their role and groups of fewer than five are hidden.",
+    )
+    explained = st.toggle(
+        "Say why: other levers, limits, ways out, budgets",
+        value=True,
+        key="report_explained",
+        help="What the Strategy page shows below the plan, as tables.",
+    )
+    return Wanted(people, explained and audience != "brief", since, tuple(sections))
+
+
+def downloads(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
+    """One button for each kind of file, all of one report model."""
+
+    def made(kind: FileKind) -> Callable[[], bytes]:
+        return lambda: kind.render(cache.report(selection, scenario, wanted))
+
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            "Download the PDF",
-            lambda: pdf.render(cache.report(selection, scenario, people, explained)),
-            "skillmix-report.pdf",
-            "application/pdf",
-            type="primary",
-            on_click="ignore",
-            icon=":material/picture_as_pdf:",
-        )
-        st.download_button(
-            "Download the workbook",
-            lambda: workbook.render(cache.report(selection, scenario, people, explained)),
-            "skillmix-report.xlsx",
-            XLSX,
-            on_click="ignore",
-            icon=":material/table_view:",
-        )
+        for ending, kind in KINDS.items():
+            st.download_button(
+                f"Download the {kind.name}",
+                made(kind),
+                f"skillmix-report.{ending}",
+                kind.media_type,
+                type="primary" if ending == "pdf" else "secondary",
+                on_click="ignore",
+                icon=ICONS[ending],
+            )

@@ -1,0 +1,62 @@
+"""`verify`: does a report say what the store says?"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.commands.answer import Answer, plain
+from dashboard.commands.explain import explanations
+from dashboard.commands.options import opened, read_file, verb
+
+if TYPE_CHECKING:
+    from dashboard.commands.options import Verbs
+    from dashboard.reports.verify import Verdict
+
+SHOWN = 20
+"""Differences in the text; --json has all."""
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb into the parser."""
+    parser = verb(verbs, "verify", "make a report again from the store and compare it line by line")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> Answer:
+    """Compare; exit 1 where a line is different."""
+    from dashboard.reports.verify import verify
+
+    content = read_file(args.file)
+    with opened(args) as database:
+        found = verify(database, content, explanations)
+    code = 0 if found.same else 1
+    return Answer(_document(args.file, found), _text(args.file, found), code=code)
+
+
+def _document(file: Path, found: Verdict) -> dict[str, Any]:
+    return {
+        "file": str(file),
+        "format": found.kind,
+        "same": found.same,
+        "lines": found.lines,
+        "differences": plain(found.differences),
+        "made_at": f"{found.recipe.made_at}Z",
+        "software": found.software,
+    }
+
+
+def _text(file: Path, found: Verdict) -> str:
+    if found.same:
+        return f"Same: all {found.lines:,} lines of {file} are what the store says."
+    lines = [f"Different: {len(found.differences):,} lines of {file} are not what the store says."]
+    for one in found.differences[:SHOWN]:
+        lines += ["", f"{one.place}", f"  file:  {one.file or '(no such line)'}",
+                  f"  store: {one.store or '(no such line)'}"]  # fmt: skip
+    if len(found.differences) > SHOWN:
+        lines += ["", f"{len(found.differences) - SHOWN:,} more; --json has all."]
+    lines += ["", "An import, an edit or another version since it was made changes lines too: "
+              "skillmix history lists the imports."]  # fmt: skip
+    return "\n".join(lines)

@@ -1,0 +1,93 @@
+"""From a store to the model of a report: what the command, the page's files and `verify` share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from analytics.analyse import analyse
+from analytics.chances.setup import read_ranges
+from analytics.chances.simulate import simulate
+from analytics.results import Analysis
+from analytics.selection import Selection
+from analytics.sensitivity.robust import Tried, Trying, with_robustness
+from analytics.strategy.drivers import basis, driver, ranged
+from analytics.strategy.explain.explain import SECONDS, explain
+from analytics.strategy.explain.results import Explanations, gathered
+from analytics.strategy.plan import Planned, planned
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.results import Plan
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.verdicts.levers import skill_levers
+from dashboard.reports.depends import Depends
+from dashboard.reports.facts import collect_facts
+from dashboard.reports.model import SECTIONS, ReportModel, report_model
+from data.store.database import Database
+
+Explainer = Callable[[Problem, Plan, float], Explanations]
+Trier = Callable[[Trying], Tried | None]
+
+
+def everything(problem: Problem, plan: Plan, seconds: float) -> Explanations:
+    """What explains a plan, without telling how far it is."""
+    return gathered([told.finding for told in explain(problem, plan, seconds)])
+
+
+def every_draw(trying: Trying) -> Tried | None:
+    """Every verdict over all ranges, without telling how far it is."""
+    return trying.all()
+
+
+def collect(
+    database: Database,
+    selection: Selection,
+    scenario: Scenario,
+    *,
+    scenario_text: str = "",
+    people: bool = False,
+    explained: bool = False,
+    since: str | None = None,
+    sections: tuple[str, ...] = SECTIONS,
+    made_at: datetime | None = None,
+    explainer: Explainer = everything,
+    trier: Trier = every_draw,
+) -> ReportModel:
+    """Measure, plan, play through, and where `explained` is wished explain and try the ranges.
+
+    `since`: an earlier wave, for what changed; `sections`: those that are printed; `made_at` (UTC):
+    default the moment. Raises RefusedError where the store, the filters or the scenario cannot be
+    followed.
+    """
+    analysis = analyse(database, selection)
+    problem = build_problem(database, analysis, scenario)
+    solved = planned(problem)
+    chances = simulate(problem, solved, read_ranges(database, analysis, scenario, problem))
+    levers = skill_levers(database, analysis, scenario)
+    facts = collect_facts(
+        database, analysis, scenario, scenario_text=scenario_text, made_at=made_at
+    )
+    before = analyse(database, replace(selection, wave=since)) if since else None
+    found, worked = None, None
+    if explained:
+        found = explainer(problem, solved.plan, SECONDS)
+        worked = depends(database, analysis, scenario, problem, solved, trier)
+        levers = with_robustness(levers, worked.tried)
+    return report_model(
+        analysis, solved.plan, levers, facts, people, found, chances, worked, before, since,
+        sections,
+    )  # fmt: skip
+
+
+def depends(
+    database: Database, analysis: Analysis, scenario: Scenario, problem: Problem, solved: Planned,
+    trier: Trier = every_draw,
+) -> Depends:  # fmt: skip
+    """Every number at both ends, and every verdict over the ranges."""
+    if not analysis.requirements:
+        return Depends(())
+    base = basis(problem, solved.blend)
+    keys = ranged(database, scenario)
+    found = tuple(driver(database, analysis, scenario, base, key) for key in keys)
+    return Depends(found, trier(Trying(database, analysis.selection, scenario)))

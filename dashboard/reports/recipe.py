@@ -1,0 +1,98 @@
+"""How a report was asked for: enough to make it again from the same store, line for line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any
+
+from analytics.selection import Selection
+from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.scenario import Scenario
+from data.vocabulary import RefusedError, Viewer
+
+MARK = "skillmix-recipe:"
+"""Begins the line in which a file carries its recipe."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Filters, scenario (its TOML) and choices. Days and the moment (UTC) in ISO form."""
+
+    team: str | None
+    wave: str | None
+    ratings: str
+    aged_to: str | None
+    smallest_group: int
+    people: bool
+    explained: bool
+    tries: int
+    """How often the verdicts were tried over the ranges."""
+    since: str | None
+    sections: tuple[str, ...]
+    scenario: str
+    given: str
+    """The scenario file as it was given, which the report prints; "" where none was."""
+    made_at: str
+
+    def line(self) -> str:
+        """One line of ASCII that `from_line` reads back."""
+        return f"{MARK} {json.dumps(asdict(self), separators=(',', ':'))}"
+
+    def selection(self) -> Selection:
+        """The filters. Raises RefusedError where somebody changed them to what cannot be."""
+        if self.ratings not in ("fused", "self", "manager"):
+            raise RefusedError(f"The file names ratings that do not exist: {self.ratings}.")
+        return Selection(
+            team=self.team,
+            wave=self.wave,
+            ratings=self.ratings,  # type: ignore[arg-type]
+            viewer=Viewer(smallest_group=self.smallest_group),
+            aged_to=date.fromisoformat(self.aged_to) if self.aged_to else None,
+        )
+
+    def wishes(self) -> Scenario:
+        """The scenario."""
+        return read_scenario(self.scenario.encode()) if self.scenario else Scenario()
+
+    def moment(self) -> datetime:
+        """When the report was made: UTC without zone."""
+        return datetime.fromisoformat(self.made_at)
+
+
+def recipe_of(
+    selection: Selection, scenario: str, given: str, made_at: datetime, *,
+    people: bool, explained: bool, tries: int, since: str | None, sections: tuple[str, ...],
+) -> Recipe:  # fmt: skip
+    """The recipe of a report that is being made."""
+    return Recipe(
+        team=selection.team,
+        wave=selection.wave,
+        ratings=selection.ratings,
+        aged_to=selection.aged_to.isoformat() if selection.aged_to else None,
+        smallest_group=selection.viewer.smallest_group,
+        people=people,
+        explained=explained,
+        tries=tries,
+        since=since,
+        sections=sections,
+        scenario=scenario,
+        given=given,
+        made_at=made_at.isoformat(),
+    )
+
+
+def from_line(line: str) -> Recipe:
+    """Read a recipe back. Raises RefusedError where the line was cut or changed."""
+    try:
+        told: dict[str, Any] = json.loads(line.partition(MARK)[2])
+        recipe = Recipe(**{field.name: told[field.name] for field in fields(Recipe)})
+        recipe = replace(recipe, sections=tuple(recipe.sections))
+        recipe.moment()
+    except (ValueError, KeyError, TypeError) as error:
+        raise RefusedError(
+            "The file's recipe was cut or changed, so that the report cannot be made again to "
+            "compare. Take the file as Skillmix wrote it."
+        ) from error
+    return recipe

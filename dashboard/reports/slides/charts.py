@@ -1,0 +1,157 @@
+"""Native charts of a deck. Their data stand in a workbook inside, as text and numbers only."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.slide import Slide
+from pptx.util import Pt
+from xlsxwriter import Workbook
+
+from dashboard.reports.content import Cell, Table
+from dashboard.reports.slides.page import SMALL, Box, colour, describe, words
+from dashboard.theme import LIGHT
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series. `shades`: a colour for each point; None: it is there, but not seen.
+
+    `labels` are printed instead of the numbers, one a point; None: no labels.
+    """
+
+    name: str
+    values: Sequence[float | None]
+    shades: Sequence[str] | None
+    labels: Sequence[str] | None = None
+    ink: str = "#FFFFFF"
+
+
+def bars(
+    slide: Slide, box: Box, categories: Sequence[str], series: Sequence[Series], *,
+    pattern: str, said: str, legend: bool = False, end: float | None = None,
+    made_at: datetime,
+) -> None:  # fmt: skip
+    """Horizontal stacked bars, the first category on top."""
+    kind = XL_CHART_TYPE.BAR_STACKED
+    chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
+    _look(chart, legend=legend, end=end, pattern=pattern)
+    for drawn, told in zip(chart.plots[0].series, series, strict=True):
+        _paint(drawn, told)
+
+
+def curve(slide: Slide, box: Box, table: Table, made_at: datetime) -> None:
+    """Lines of shares along the first column of a table: the first one strong, the last pale."""
+    names = [words(row[0]) for row in table.rows]
+    shades = (LIGHT.accent, LIGHT.poor, LIGHT.ink, LIGHT.quiet)
+    series = [
+        Series(column.title, [amount(row[place]) for row in table.rows], [shades[place % 4 - 1]])
+        for place, column in enumerate(table.columns[1:], start=1)
+    ]
+    kind = XL_CHART_TYPE.LINE
+    chart = _chart(slide, box, kind, names, series, "0%", table.title, made_at)
+    _look(chart, legend=True, end=1.0, pattern="0%")
+    chart.category_axis.reverse_order = False
+    cast(Any, chart.value_axis).tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    for drawn, told in zip(chart.plots[0].series, series, strict=True):
+        drawn.smooth = False
+        drawn.format.line.width = Pt(2.25)
+        drawn.format.line.color.rgb = colour((told.shades or [LIGHT.ink])[0])
+
+
+def amount(cell: Cell) -> float | None:
+    """The number of a cell, where it has one."""
+    return None if isinstance(cell, str) else cell.value
+
+
+def _chart(
+    slide: Slide, box: Box, kind: XL_CHART_TYPE, categories: Sequence[str],
+    series: Sequence[Series], pattern: str, said: str, made_at: datetime,
+) -> Chart:  # fmt: skip
+    data = CategoryChartData(number_format=pattern)
+    data.categories = categories
+    for one in series:
+        data.add_series(one.name, one.values)
+    frame = cast(Any, slide.shapes.add_chart(kind, *box.room, cast(Any, data)))
+    describe(frame, said)
+    chart = cast(Chart, frame.chart)
+    cast(Any, chart.part).chart_workbook.update_from_xlsx_blob(_data(categories, series, made_at))
+    return chart
+
+
+def _data(categories: Sequence[str], series: Sequence[Series], made_at: datetime) -> bytes:
+    """The workbook behind a chart: text stays text, also where it begins with =."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Workbook(buffer, options)
+    book.set_properties({"created": made_at})
+    sheet = book.add_worksheet("Sheet1")
+    for row, name in enumerate(categories, start=1):
+        sheet.write_string(row, 0, name)
+    for column, one in enumerate(series, start=1):
+        sheet.write_string(0, column, one.name)
+        for row, value in enumerate(one.values, start=1):
+            if value is not None:
+                sheet.write_number(row, column, value)
+    book.close()
+    return buffer.getvalue()
+
+
+def _look(chart: Chart, *, legend: bool, end: float | None, pattern: str) -> None:
+    chart.has_title = False
+    chart.has_legend = legend
+    chart.font.size, chart.font.color.rgb = Pt(SMALL), colour(LIGHT.ink)
+    if legend:
+        chart.legend.position = XL_LEGEND_POSITION.TOP
+        chart.legend.include_in_layout = False
+    plot = cast(Any, chart.plots[0])
+    if chart.chart_type == XL_CHART_TYPE.BAR_STACKED:
+        plot.gap_width, plot.overlap = 45, 100
+    names, numbers = chart.category_axis, cast(Any, chart.value_axis)
+    names.reverse_order = True
+    names.format.line.fill.background()
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    names.has_major_gridlines = False
+    numbers.minimum_scale = 0
+    if end is not None:
+        numbers.maximum_scale = end
+    numbers.has_major_gridlines = True
+    numbers.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
+    numbers.format.line.fill.background()
+    numbers.tick_labels.number_format = pattern
+    numbers.tick_labels.number_format_is_linked = False
+    # The numbers stand below although the first category is on top.
+    numbers.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+
+
+def _paint(drawn: Any, told: Series) -> None:
+    if told.shades is None:
+        drawn.format.fill.background()
+        drawn.format.line.fill.background()
+    else:
+        for place, shade in enumerate(told.shades):
+            fill = drawn.points[place].format.fill
+            fill.solid()
+            fill.fore_color.rgb = colour(shade)
+        drawn.format.fill.solid()
+        drawn.format.fill.fore_color.rgb = colour([*told.shades, LIGHT.line][0])
+    for place, said in enumerate(told.labels or ()):
+        if said:
+            label = drawn.points[place].data_label
+            label.has_text_frame = True
+            run = label.text_frame.paragraphs[0].add_run()
+            run.text = said
+            run.font.size, run.font.color.rgb = Pt(SMALL), colour(told.ink)
+            label.position = XL_LABEL_POSITION.CENTER

@@ -1,0 +1,177 @@
+"""The slides hold the model's numbers, as native charts and tables, and nothing that runs."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from dashboard.reports.model import ReportModel, report_model
+from dashboard.reports.slides import deck
+from tests.dashboard.reports import build
+from tests.dashboard.reports.reading import HOSTILE, formulas
+
+FOUND, PLAN, LEVERS = build.organisation(3, 13, 12, 8)
+
+
+def shapes(content: bytes) -> Iterator[tuple[int, Any]]:
+    """Each shape with the number of its page."""
+    for number, slide in enumerate(Presentation(io.BytesIO(content)).slides, start=1):
+        for shape in slide.shapes:
+            yield number, shape
+
+
+def texts(content: bytes) -> list[str]:
+    """Every paragraph and cell."""
+    found = []
+    for _, shape in shapes(content):
+        if shape.has_text_frame:
+            found += [line.text for line in shape.text_frame.paragraphs]
+        if shape.has_table:
+            found += [cell.text for row in shape.table.rows for cell in row.cells]
+    return found
+
+
+def charts(content: bytes) -> list[Any]:
+    return [shape.chart for _, shape in shapes(content) if shape.has_chart]
+
+
+def books(content: bytes) -> list[bytes]:
+    """The workbooks behind the charts."""
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return [parts.read(name) for name in parts.namelist() if name.endswith(".xlsx")]
+
+
+@pytest.fixture(scope="module")
+def model() -> ReportModel:
+    return report_model(FOUND, PLAN, LEVERS, build.facts(), people=False)
+
+
+@pytest.fixture(scope="module")
+def content(model: ReportModel) -> bytes:
+    return deck.render(model)
+
+
+def test_the_first_page_says_the_finding_and_the_five_numbers(
+    model: ReportModel, content: bytes
+) -> None:
+    first = Presentation(io.BytesIO(content)).slides[0]
+    assert first.shapes.title.text == model.brief.title
+    said = [line.text for s in first.shapes if s.has_text_frame for line in s.text_frame.paragraphs]
+    for figure in model.brief.figures:
+        assert [figure.label, figure.number.text, figure.note] == (
+            said[said.index(figure.label) : said.index(figure.label) + 3]
+        )
+
+
+def test_the_costs_and_every_action_stand_in_it(model: ReportModel, content: bytes) -> None:
+    said = texts(content)
+    for figure in model.blend.costs:
+        assert figure.number.text in said
+    assert len(model.blend.actions) > 0
+    for action in model.blend.actions:
+        assert {action.what, action.total.text, action.decide_on} <= set(said)
+    for name, value in (*model.making.settings, ("Scenario hash", model.making.scenario_hash)):
+        assert {name, value} <= set(said)
+
+
+def test_the_chart_of_areas_holds_their_coverage(model: ReportModel, content: bytes) -> None:
+    drawn = charts(content)[0]
+    assert list(drawn.plots[0].series[0].values) == pytest.approx(
+        [area.coverage.value for area in model.brief.areas]
+    )
+    assert [str(c) for c in drawn.plots[0].categories] == [
+        f"{area.area}  {area.coverage.text}" for area in model.brief.areas
+    ]
+
+
+def test_the_people_of_each_requirement_are_drawn(model: ReportModel, content: bytes) -> None:
+    drawn = {
+        str(category): sum(series.values[place] or 0 for series in chart.plots[0].series)
+        for chart in charts(content)
+        for place, category in enumerate(chart.plots[0].categories)
+    }
+    for need in model.blend.needs:
+        wish = "" if need.must_have else " (wish)"
+        name = f"{need.skill} {need.level.text} · {need.scope}{wish}"
+        assert drawn[name] == sum(part.people.value or 0 for part in need.parts)
+
+
+def test_charts_and_tables_have_a_text_alternative_and_pages_their_sources(
+    model: ReportModel, content: bytes
+) -> None:
+    for _, shape in shapes(content):
+        if shape.has_chart or shape.has_table:
+            assert shape._element.xpath(".//p:cNvPr")[0].get("descr")
+    for slide in Presentation(io.BytesIO(content)).slides:
+        notes = slide.notes_slide.notes_text_frame.text
+        assert model.stamp in notes
+        assert model.making.command in notes
+
+
+def test_nothing_leaves_its_page(content: bytes) -> None:
+    pages = Presentation(io.BytesIO(content))
+    for number, shape in shapes(content):
+        tall = sum(row.height for row in shape.table.rows) if shape.has_table else shape.height
+        assert shape.left >= 0, number
+        assert shape.left + shape.width <= pages.slide_width, number
+        assert shape.top + tall <= pages.slide_height, number
+
+
+def test_equal_models_give_equal_bytes(model: ReportModel, content: bytes) -> None:
+    assert deck.render(model) == content
+
+
+def test_hostile_text_is_text_and_nothing_else() -> None:
+    needs = tuple(
+        build.requirement(bad, bad, 0, 2, skill_id=str(n), area=bad, owner=bad)
+        for n, bad in enumerate(HOSTILE)
+    )
+    found = build.analysis(
+        needs, dict.fromkeys(HOSTILE, 10), {(1, "0"): 3}, (("0", HOSTILE[0], HOSTILE[0]),)
+    )
+    facts = build.facts(scenario_text="\n".join(HOSTILE), command=HOSTILE[0])
+    actions = tuple(build.action("equip", need, 10.0, tool=need.skill) for need in needs)
+    made = report_model(
+        found, build.plan(found, actions, scenario=HOSTILE[0]), build.skill_levers(found), facts,
+        people=True,
+    )  # fmt: skip
+    content = deck.render(made)
+    written = " ".join(texts(content))
+    # A skill's name is cut at 80 letters wherever the report prints it.
+    assert all(bad[:70] in written for bad in HOSTILE)
+    assert [found for book in books(content) for found in formulas(book)] == []
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        for name in parts.namelist():
+            if name.startswith("ppt/slides/_rels"):
+                assert not re.search(r'TargetMode="External"', parts.read(name).decode())
+
+
+def test_no_name_is_in_it_unless_asked() -> None:
+    need = build.requirement("A", "Serving", 0, 1)
+    skills = (("serving", "Serving", "MLOps"),)
+    found = build.analysis((need,), {"A": 10}, {(3, "serving"): 2}, skills)
+    plan = build.plan(found, (build.action("train", need, 1000.0, person="Person 3"),))
+    off, on = (
+        deck.render(report_model(found, plan, (), build.facts(), people=people))
+        for people in (False, True)
+    )
+    assert not any("Person 3" in said for said in texts(off))
+    assert any("Person 3" in said for said in texts(on))
+
+
+def test_too_few_is_written_as_words_and_not_as_zero() -> None:
+    found = build.analysis((build.requirement("A", "Serving", 1, 2, roster=4),), {"A": 4})
+    model = report_model(found, build.plan(found), (), build.facts(), people=False)
+    assert "too\u00a0few" in texts(deck.render(model))
+
+
+def test_an_empty_analysis_gives_slides() -> None:
+    found = build.analysis((), {})
+    model = report_model(found, build.plan(found), (), build.facts(), people=True)
+    assert model.brief.title in texts(deck.render(model))

@@ -1,0 +1,190 @@
+"""A report proves itself: made again from the store it is the same, changed it is not."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from analytics.selection import Selection
+from analytics.strategy.scenario.scenario import Scenario
+from dashboard.cli import main
+from dashboard.reports.collect import collect
+from dashboard.reports.files import KINDS
+from dashboard.reports.model import ReportModel
+from dashboard.reports.read_back import kind_of, read_back
+from dashboard.reports.recipe import from_line, recipe_of
+from dashboard.reports.verify import verify
+from data.load import load
+from data.store.database import Database, open_database
+from data.vocabulary import RefusedError
+
+MADE_AT = datetime(2026, 11, 26, 10, 0)
+ASKED = Selection(team="Platform")
+WISHED = Scenario(name='Two, "so called"', budget=150_000.0, deadline_weeks=26.0)
+
+
+@pytest.fixture(scope="module")
+def store(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """A copy, since an open store is locked."""
+    place = tmp_path_factory.mktemp("verify") / "demo.duckdb"
+    shutil.copyfile(demo, place)
+    database = open_database(place)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def model(store: Database) -> ReportModel:
+    return collect(store, ASKED, WISHED, made_at=MADE_AT)
+
+
+@pytest.fixture(scope="module")
+def files(model: ReportModel) -> dict[str, bytes]:
+    return {kind: how.render(model) for kind, how in KINDS.items()}
+
+
+@pytest.fixture
+def collected(model: ReportModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model that the store gives, without solving its plan once more for each format."""
+    monkeypatch.setattr("dashboard.reports.verify.collect", lambda *args, **more: model)
+
+
+def test_the_same_store_says_the_same(files: dict[str, bytes], store: Database) -> None:
+    found = verify(store, files["pdf"])
+    assert (found.kind, found.differences) == ("pdf", ())
+    assert found.recipe.wishes() == WISHED
+    assert found.recipe.selection() == ASKED
+
+
+@pytest.mark.usefixtures("collected")
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_format_reads_back_the_same(
+    kind: str, files: dict[str, bytes], store: Database
+) -> None:
+    found = verify(store, files[kind])
+    assert (found.kind, found.differences) == (kind, ())
+    assert found.lines > 100
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_format_is_told_by_its_content(kind: str, files: dict[str, bytes]) -> None:
+    assert kind_of(files[kind]) == kind
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_headlines_are_the_same_in_every_file(
+    kind: str, files: dict[str, bytes], model: ReportModel
+) -> None:
+    """Read back from the file itself: texts, or in a workbook the numbers."""
+    lines = " ".join(line.text for line in read_back(files[kind])[1])
+    for figure in (*model.brief.figures, *model.blend.costs):
+        text = " ".join(figure.number.text.split())
+        if kind == "json":
+            text = json.dumps(figure.number.text)[1:-1]
+        assert text in lines or f"| {figure.number.value} |" in lines, figure.label
+
+
+def changed(content: bytes, before: str, after: str) -> bytes:
+    """The file with a text replaced, also within the parts of an archive."""
+    if not content.startswith(b"PK"):
+        assert before.encode() in content
+        return content.replace(before.encode(), after.encode())
+    buffer, found = io.BytesIO(), 0
+    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(buffer, "w") as kept:
+        for name in made.namelist():
+            part = made.read(name)
+            found += part.count(before.encode())
+            kept.writestr(name, part.replace(before.encode(), after.encode()))
+    assert found
+    return buffer.getvalue()
+
+
+@pytest.mark.usefixtures("collected")
+@pytest.mark.parametrize("kind", ["pptx", "html", "csv", "json"])
+def test_a_changed_number_is_found_with_its_place(
+    kind: str, files: dict[str, bytes], model: ReportModel, store: Database
+) -> None:
+    cost = model.blend.costs[3].number.text
+    written = json.dumps(cost)[1:-1] if kind == "json" else cost
+    found = verify(store, changed(files[kind], written, "less"))
+    assert not found.same
+    first = found.differences[0]
+    assert "less" in first.file
+    assert "less" not in first.store
+    assert first.place
+
+
+@pytest.mark.usefixtures("collected")
+def test_a_changed_number_of_a_workbook_is_found(
+    files: dict[str, bytes], model: ReportModel, store: Database
+) -> None:
+    total = model.blend.costs[3].number.value
+    found = verify(store, changed(files["xlsx"], f"<v>{total:.16G}</v>", "<v>1</v>"))
+    assert "sheet" in found.differences[0].place
+
+
+@pytest.mark.usefixtures("collected")
+def test_a_changed_bar_of_a_slides_chart_is_found(
+    files: dict[str, bytes], model: ReportModel, store: Database
+) -> None:
+    total = model.blend.strategies[0].total.value
+    found = verify(store, changed(files["pptx"], f"<c:v>{total!r}</c:v>", "<c:v>1</c:v>"))
+    assert any("Total cost | 1.0" in one.file for one in found.differences)
+
+
+def test_a_changed_store_says_something_else(
+    demo: Path, tmp_path: Path, files: dict[str, bytes], capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied, file = tmp_path / "demo.duckdb", tmp_path / "report.csv"
+    shutil.copyfile(demo, copied)
+    database = open_database(copied)
+    edited = b"key,low,likely,high\nhire.recruiting_cost,1,2,3\n"
+    load(database, "assumptions", edited, "assumptions.csv")
+    database.close()
+    file.write_bytes(files["csv"])
+    assert main(["--database", str(copied), "verify", str(file), "--json"]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert document["same"] is False
+    assert document["lines"] > len(document["differences"]) > 0
+    assert any("hire.recruiting_cost" in one["file"] for one in document["differences"])
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "not a report"),
+        (b"person,Python\nA,3\n", "not a report"),
+        (b"%PDF-1.7\nnothing", "cut off|recipe"),
+        (b"PK\x03\x04 nothing", "cut off"),
+        (b'{"a": 1}', "recipe"),
+        (b"<!doctype html><p>hello", "recipe"),
+        (b"section,table,row,column,value,printed\n", "recipe"),
+    ],
+)
+def test_what_is_no_report_is_refused_in_a_sentence(
+    content: bytes, said: str, store: Database
+) -> None:
+    with pytest.raises(RefusedError, match=said):
+        verify(store, content)
+
+
+def test_a_cut_file_is_refused(files: dict[str, bytes], store: Database) -> None:
+    for kind in ("pptx", "xlsx"):
+        with pytest.raises(RefusedError, match="cut off"):
+            verify(store, files[kind][: len(files[kind]) // 2])
+
+
+def test_a_recipe_comes_back_from_its_line() -> None:
+    recipe = recipe_of(ASKED, "a = 'ü\\n\"'\n", "", MADE_AT, people=True,
+                       explained=True, tries=40, since="spring", sections=("gaps",))  # fmt: skip
+    assert from_line(recipe.line()) == recipe
+    assert recipe.line().isascii()
+    with pytest.raises(RefusedError, match="cut or changed"):
+        from_line(recipe.line()[:-9])
