@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -31,6 +35,7 @@ ACTION = {
     "decide_by_week", "closes",
 }  # fmt: skip
 COST = {"one_off", "run_rate", "hours", "total"}
+Answers: TypeAlias = Callable[..., Any]
 
 
 @pytest.fixture
@@ -39,18 +44,34 @@ def store(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def answer(store: Path, capsys: pytest.CaptureFixture[str]) -> Any:
-    def ask(*words: str) -> Any:
-        assert main(["--database", str(store), *words, "--json"]) == 0
-        return json.loads(capsys.readouterr().out)
-
-    return ask
+def own_answer(store: Path) -> Answers:
+    """The documents of commands that change the store."""
+    return lambda *words: json.loads(run(store, *words, "--json"))
 
 
-def test_the_demo_a_second_time_changes_nothing(answer: Any) -> None:
-    before = answer("history")
-    assert all(imported["duplicate"] for imported in answer("demo")["imports"])
-    assert answer("history") == before
+@pytest.fixture(scope="module")
+def told(demo: Path) -> Callable[..., str]:
+    """What commands say that change nothing: each is run once on the demo."""
+    return cache(partial(run, demo))
+
+
+@pytest.fixture
+def answer(told: Callable[..., str]) -> Answers:
+    """Their documents."""
+    return lambda *words: json.loads(told(*words, "--json"))
+
+
+def run(store: Path, *words: str) -> str:
+    """What a command says of a store."""
+    with redirect_stdout(io.StringIO()) as out:
+        assert main(["--database", str(store), *words]) == 0
+    return out.getvalue()
+
+
+def test_the_demo_a_second_time_changes_nothing(own_answer: Answers) -> None:
+    before = own_answer("history")
+    assert all(imported["duplicate"] for imported in own_answer("demo")["imports"])
+    assert own_answer("history") == before
 
 
 def test_the_demo_does_not_mix_with_a_survey_of_ones_own(
@@ -64,7 +85,7 @@ def test_the_demo_does_not_mix_with_a_survey_of_ones_own(
     assert "holds a survey file of its own" in capsys.readouterr().err
 
 
-def test_measures_keep_their_keys_and_follow_from_their_counts(answer: Any) -> None:
+def test_measures_keep_their_keys_and_follow_from_their_counts(answer: Answers) -> None:
     measures = answer("measures")
     assert set(measures) >= MEASURES
     for r in measures["requirements"]:
@@ -77,7 +98,7 @@ def test_measures_keep_their_keys_and_follow_from_their_counts(answer: Any) -> N
     assert all(set(skill["train"]["cost"]) >= COST for skill in measures["levers"])
 
 
-def test_a_plan_keeps_its_keys_and_its_actions_add_up(answer: Any) -> None:
+def test_a_plan_keeps_its_keys_and_its_actions_add_up(answer: Answers) -> None:
     plan = answer("plan")
     assert set(plan) >= PLAN
     assert set(plan["pure"]) == {"hire", "train", "equip"}
@@ -96,7 +117,7 @@ def test_a_plan_keeps_its_keys_and_its_actions_add_up(answer: Any) -> None:
     assert plan["do_nothing"]["shortage"] == plan["shortage_before"]
 
 
-def test_options_win_over_the_scenario_file(answer: Any, tmp_path: Path) -> None:
+def test_options_win_over_the_scenario_file(answer: Answers, tmp_path: Path) -> None:
     scenario = tmp_path / "scenario.toml"
     scenario.write_text('budget = 1000\ndeadline_weeks = 30\nlevers = ["train"]\n')
     plain = answer("plan", "--scenario", str(scenario))
@@ -105,11 +126,13 @@ def test_options_win_over_the_scenario_file(answer: Any, tmp_path: Path) -> None
     assert (both["budget"], both["deadline_weeks"], both["levers"]) == (2000, 30, ["equip"])
 
 
-def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Any) -> None:
+def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answers) -> None:
     """With no time each part answers once and says how much it leaves out."""
     plan = answer("plan", "--explain", "--explain-seconds", "0")
     found = plan["explanations"]
-    assert set(found) == {"ways", "worth", "skills", "limits", "ways_out", "frontier", "missing"}
+    assert set(found) == {
+        "ways", "worth", "skills", "limits", "ways_out", "frontier", "exchanges", "missing",
+    }  # fmt: skip
     for part in ("ways", "skills", "limits", "ways_out", "frontier"):
         assert len(found[part]) == 1
         assert found[part][0]["scenario_hash"] == plan["scenario_hash"]
@@ -119,7 +142,7 @@ def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Any)
     assert found["missing"][1]["sentence"] == "Not looked at: 6 of the skills."
 
 
-def test_a_plan_keeps_to_its_limits_on_hires_and_hours(answer: Any, tmp_path: Path) -> None:
+def test_a_plan_keeps_to_its_limits_on_hires_and_hours(answer: Answers, tmp_path: Path) -> None:
     free, capped = answer("plan"), answer("plan", "--max-hires", "1")
     hired = [sum(a["count"] for a in plan["actions"] if a["lever"] == "hire")
              for plan in (free, capped)]  # fmt: skip
@@ -133,18 +156,18 @@ def test_a_plan_keeps_to_its_limits_on_hires_and_hours(answer: Any, tmp_path: Pa
     assert sum(a["count"] for a in both["actions"] if a["lever"] == "hire") <= 1
 
 
-def test_a_plan_is_in_the_currency_of_the_store(store: Path, answer: Any, tmp_path: Path) -> None:
+def test_a_plan_is_in_the_currency_of_the_store(own_answer: Answers, tmp_path: Path) -> None:
     out = tmp_path / "assumptions.csv"
-    answer("export", "assumptions", "--out", str(out))
+    own_answer("export", "assumptions", "--out", str(out))
     out.write_text(out.read_text(encoding="utf-8").replace("USD", "EUR"), encoding="utf-8")
-    answer("load", "assumptions", str(out))
-    assert answer("plan")["currency"] == "EUR"
+    own_answer("load", "assumptions", str(out))
+    assert own_answer("plan")["currency"] == "EUR"
 
 
 def test_nobody_is_named_unless_asked_for(
-    store: Path, answer: Any, capsys: pytest.CaptureFixture[str]
+    demo: Path, told: Callable[..., str], answer: Answers
 ) -> None:
-    database = open_database(store)
+    database = open_database(demo)
     names = [row[0] for row in database.rows("select label from person")]
     names += [row[0] for row in database.rows("select name from person_fact")]
     database.close()
@@ -159,9 +182,7 @@ def test_nobody_is_named_unless_asked_for(
         "taxonomy",
     ):
         for words in ([verb], [verb, "--json"]):
-            assert main(["--database", str(store), *words]) == 0
-            said = capsys.readouterr().out
-            assert [name for name in names if name in said] == [], verb
+            assert [name for name in names if name in told(*words)] == [], verb
     assert all("person" not in action for action in answer("plan")["actions"])
     trained = [a for a in answer("plan", "--people")["actions"] if a["lever"] == "train"]
     assert {a["person"] for a in trained} <= set(names)
@@ -186,7 +207,7 @@ def test_a_report_into_a_folder_that_is_not_there_is_refused(
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_changes_add_up_and_end_where_the_measures_are(answer: Any) -> None:
+def test_changes_add_up_and_end_where_the_measures_are(answer: Answers) -> None:
     found = answer("changes", "--since", "2025 autumn")
     assert found["since"] == "2025 autumn"
     assert answer("changes")["since"] == "2026 spring"  # the wave before
@@ -211,7 +232,7 @@ def test_changes_since_a_wave_that_is_not_there_are_refused(
     assert "no earlier wave" in capsys.readouterr().err
 
 
-def test_the_loss_of_a_person_and_its_repair_add_up(store: Path, answer: Any) -> None:
+def test_the_loss_of_a_person_and_its_repair_add_up(answer: Answers) -> None:
     found = answer("loss", "--away", "ana.b@demo.example")
     measured = {(r["scope"], r["skill"], r["level"]): r for r in answer("measures")["requirements"]}
     assert found["away"] == 1
@@ -231,7 +252,7 @@ def test_somebody_unknown_cannot_be_away(store: Path, capsys: pytest.CaptureFixt
     assert "Nobody is known as" in capsys.readouterr().err
 
 
-def test_mentors_are_counted_and_named_only_where_wished(answer: Any) -> None:
+def test_mentors_are_counted_and_named_only_where_wished(answer: Answers) -> None:
     found = answer("mentors")["gaps"]
     assert [c for c in found if c["must_have"]]
     assert all("who" not in circle for circle in found)
