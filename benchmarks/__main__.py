@@ -1,4 +1,8 @@
-"""`python -m benchmarks import|postgres|measures|plan|explain|rerun|all [--rows N]`."""
+"""`python -m benchmarks import|postgres|measures|plan|explain|rerun|all|calibration [--rows N]`.
+
+`calibration` measures no speed and is not part of `all`: do chances come true? It takes minutes and
+writes what the Method page shows.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,9 @@ import platform
 from collections.abc import Iterator
 
 from benchmarks import explaining, importing, importing_to_postgres, measuring, planning, rerunning
+from benchmarks.calibration import calibrating
 
-KINDS = ("import", "postgres", "measures", "plan", "explain", "rerun", "all")
+KINDS = ("import", "postgres", "measures", "plan", "explain", "rerun", "all", "calibration")
 
 
 def lines(which: str, rows: int | None) -> Iterator[str]:
@@ -28,15 +33,19 @@ def lines(which: str, rows: int | None) -> Iterator[str]:
         yield from explaining.figures()
     if which in ("rerun", "all"):
         yield from rerunning.figures()
+    if which == "calibration":
+        yield from calibrating.figures(rows)
 
 
 def main() -> None:
     """Measure what was asked for and print it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("which", choices=KINDS)
     parser.add_argument(
-        "which", choices=("import", "postgres", "measures", "plan", "explain", "rerun", "all")
+        "--rows",
+        type=int,
+        help="rows of the import, ratings of the measures, organisations of the calibration",
     )
-    parser.add_argument("--rows", type=int, help="rows of the import, ratings of the measures")
     asked = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
     for line in lines(asked.which, asked.rows):

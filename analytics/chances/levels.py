@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import ndtri
 
 from analytics.chances.draws import Draws
 from analytics.strategy.problem.problem import Worker
@@ -24,13 +25,19 @@ class Levels:
 
     draws: Draws
     believed: Mapping[tuple[int, str], Sequence[float]] = field(default_factory=dict)
+    doubts: Mapping[str, float] = field(default_factory=dict)
+    """By skill: what all its people have in common, beside one person's standard deviation."""
 
     def able(self, worker: Worker, skill: str, level: int) -> Runs:
         """In which runs somebody is at a level as they are, whatever the ratings say."""
         shares = self.believed.get((worker.person_no, skill))
         if shares is None or skill not in worker.levels:
             return np.full(self.draws.runs, worker.levels.get(skill, -1) >= level)
-        return self.draws.shares("level", worker.person_no, skill) >= sum(shares[:level])
+        own = self.draws.normal("level", worker.person_no, skill)
+        if skill in self.doubts:
+            own = own + self.doubts[skill] * self.draws.normal("level of all", skill)
+        found: Runs = own >= ndtri(min(1.0, sum(shares[:level])))
+        return found
 
     def maybe(self, worker: Worker, skill: str, level: int) -> bool:
         """Whether there could be such runs."""

@@ -74,6 +74,9 @@ class Ranges:
     levels: Mapping[tuple[int, str], Sequence[float]] = field(default_factory=dict)
     """(person number, skill id) -> chances of level 0, 1, ... 5 behind the ratings; who is not in
     it has the level that they are rated at."""
+    doubts: Mapping[str, float] = field(default_factory=dict)
+    """By skill id: how far all its people's levels may be off together, in standard deviations of
+    what is believed of one."""
 
 
 def likely_only(problem: Problem) -> Ranges:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from analytics.chances.ranges import Range, Ranges, ToolRanges, certain
-from analytics.evidence.belief import beliefs
+from analytics.evidence.belief import believed
 from analytics.results import Analysis
 from analytics.strategy.problem.problem import Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario, ScenarioTool
@@ -21,8 +21,8 @@ def read_ranges(
     """The ranges of a problem that the same store, analysis and scenario made."""
     numbers = read_assumptions(database).changed(scenario.assumptions)
     needed = {need.skill for need in problem.needs}
-    levels = beliefs(analysis.levels, analysis.ageing, needed)
-    return replace(ranges(numbers, scenario, problem), levels=levels)
+    levels, doubts = believed(analysis.levels, analysis.ageing, needed)
+    return replace(ranges(numbers, scenario, problem), levels=levels, doubts=doubts)
 
 
 def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges:

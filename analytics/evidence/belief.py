@@ -6,7 +6,7 @@ The posterior behind the ratings, cut into whole levels at the halves. It never 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -33,13 +33,20 @@ def beliefs(
     unknown level stays unknown. Empty where no two ratings of the survey differ: nothing then
     tells how wrong they may be.
     """
+    return believed(levels, ageing, skills)[0]
+
+
+def believed(
+    levels: pd.DataFrame, ageing: Ageing | None = None, skills: Collection[str] | None = None
+) -> tuple[dict[tuple[int, str], Shares], dict[str, float]]:
+    """The same, with the common doubts."""
     leniency, trust = lenient(levels)[1], reliability(levels)[0]
     models = rating_models(levels, leniency, trust)
     known = levels[levels["level"].notna()]
     if skills is not None:
         known = known[known["skill_id"].isin(skills)]
     if not models or known.empty:
-        return {}
+        return {}, {}
     usual = _usual(models.values())
     ids = known["skill_id"].tolist()
     own = {s: models.get(s) or replace(usual, leniency=leniency[s].shrunk) for s in set(ids)}
@@ -49,7 +56,30 @@ def beliefs(
         counts_as = {one.team: one.counts_as for one in ageing.teams}
         shares = _aged(shares, np.array([counts_as[team] for team in known["team"]]))
     cells = zip(known["person_no"].tolist(), ids, strict=True)
-    return dict(zip(cells, map(tuple, shares.tolist()), strict=True))
+    found = dict(zip(cells, map(tuple, shares.tolist()), strict=True))
+    return found, common_doubts(levels, models)
+
+
+def common_doubts(levels: pd.DataFrame, models: Mapping[str, RatingModel]) -> dict[str, float]:
+    """By skill id: how far the beliefs of all its people may be off together.
+
+    The mean of a skill is itself learned from few: from n people with k ratings each its variance
+    is (spread + error / k) / n. In standard deviations of what is believed of one of them, who
+    follows the mean as far as their own ratings leave room.
+    """
+    given = levels[list(RATERS)].notna().sum(axis=1)
+    rated = given[given > 0].groupby(levels["skill_id"]).agg(["count", "mean"])
+    people, ratings = rated["count"].to_dict(), rated["mean"].to_dict()
+    return {
+        skill: _common_doubt(model, people[skill], ratings[skill])
+        for skill, model in models.items()
+    }
+
+
+def _common_doubt(model: RatingModel, people: float, ratings: float) -> float:
+    of_mean = (model.spread + model.error / ratings) / people
+    trust = 1 / model.spread + ratings / model.error
+    return float((of_mean / trust) ** 0.5 / model.spread)
 
 
 def _usual(models: Iterable[RatingModel]) -> RatingModel:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.chances.calibration import calibration
 from analytics.ledger.shown import shown
 from analytics.strategy.explain.results import Explanations
 from dashboard import cache, filters
+from dashboard.components.keeping.calibration import show_calibration
 from dashboard.components.keeping.method import show, show_measures
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.wording.method_chances import simulating
@@ -26,6 +28,7 @@ if not cache.all_waves():
     show_measures("analyst", None, None)
     show("How gaps are closed", planning(None, None, ()))
     show("Chances of a plan", [*simulating(None), *being_sure(None)])
+    show_calibration(calibration())
     show("Why a plan is as it is", explaining(Explanations()))
     show("What a plan depends on", depending())
     show("Did it work", following(None))
@@ -54,6 +57,7 @@ show(
         *being_sure(cache.plan(head.selection, scenario) if planned else None),
     ],
 )
+show_calibration(calibration())
 found = cache.explaining(head.selection, scenario).found() if planned else Explanations()
 show("Why a plan is as it is", explaining(found))
 show(

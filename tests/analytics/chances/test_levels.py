@@ -77,3 +77,13 @@ def test_coverage_is_played_with_the_same_levels() -> None:
     found = played(problem(team, asks(team, {"s": 1})), levels={(0, "s"): (0, 0, 0.3, 0.7, 0, 0)})
     assert {(w.planned, w.low, w.middle) for w in found.weeks} == {(1, 0, 1)}
     assert found.needs[0].missing == pytest.approx(0.3, abs=0.02)
+
+
+def test_what_all_may_share_moves_all_together() -> None:
+    """Two people at 3 with a half; half of what may be off is common: correlation 1/2 and so both
+    with 1/4 + arcsin(1/2) / (2 pi) = 1/3."""
+    team = people({"s": 3}, {"s": 3})
+    believed: Believed = dict.fromkeys([(0, "s"), (1, "s")], (0, 0, 0.5, 0.5, 0, 0))
+    asked = problem(team, asks(team, {"s": 2}))
+    assert agrees(played(asked, levels=believed), 1 / 4)
+    assert agrees(played(asked, levels=believed, doubts={"s": 1.0}), 1 / 3)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.evidence.belief import beliefs
+from analytics.evidence.belief import beliefs, believed
 from analytics.evidence.raters import level_behind, models_of
 from analytics.results import Ageing, TeamAge
 from data.store.facts.assumptions import Assumption
@@ -91,3 +91,11 @@ def test_aged_levels_are_believed_as_they_count() -> None:
     years = Ageing(day, life, (TeamAge("Core", day, 12, (0, 0, 1, 1, 2, 2)),))
     fresh, aged = beliefs(levels)[2, "s"], beliefs(levels, years)[2, "s"]
     assert aged == pytest.approx((*(fresh[2 * n] + fresh[2 * n + 1] for n in range(3)), 0, 0, 0))
+
+
+def test_the_mean_of_few_is_a_common_doubt() -> None:
+    """Five people rated once: variance of the mean 2.5 / 5; what is believed of one has variance
+    1 / 1.6026 and follows the mean by (1 / 1.3) / 1.6026."""
+    found = believed(one_by_self(1, 2, 3, 4, 5))[1]
+    assert found == {"s": pytest.approx((0.5 / 1.6026) ** 0.5 / 1.3, abs=1e-4)}
+    assert believed(one_by_self(3, 3, 3)) == ({}, {})

@@ -1,0 +1,1 @@
+"""Plans of organisations whose truth is hidden from the planner: does what is said come true?"""

@@ -1,0 +1,69 @@
+"""What was said against what held, in bins, and the file that the Method page draws it from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from importlib.metadata import version
+from itertools import pairwise
+
+from analytics.chances.calibration import Bin, Calibration
+from analytics.ledger.learned import wilson
+from benchmarks.calibration.study import Case
+
+EDGES = (0.0, 0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.0)
+HEAD = """\
+# What plans said and what held in truth, of organisations whose truth is hidden from the planner.
+# Written by `python -m benchmarks calibration`; the Method page draws it.
+"""
+
+
+def bins(cases: Iterable[tuple[float, bool]]) -> tuple[Bin, ...]:
+    """Of (chance said, whether it held); those without a case are left out."""
+    known = list(cases)
+    found = []
+    for low, high in pairwise(EDGES):
+        own = [(s, h) for s, h in known if low <= s < high or (s == high == EDGES[-1])]
+        if own:
+            held = sum(h for _, h in own)
+            said = sum(s for s, _ in own) / len(own)
+            found.append(Bin(low, high, len(own), said, held, wilson(held, len(own))))
+    return tuple(found)
+
+
+def curves(cases: Sequence[Case], seed: int, organisations: int, today: date) -> Calibration:
+    """All three of a study."""
+    requirements = [case for case in cases if case.what == "requirement"]
+    return Calibration(
+        today,
+        version("skillmix"),
+        seed,
+        organisations,
+        bins((case.said, case.held) for case in cases if case.what == "plan"),
+        bins((case.said, case.held) for case in requirements),
+        bins((case.as_rated, case.held) for case in requirements),
+    )
+
+
+def written(found: Calibration) -> str:
+    """As TOML."""
+    lines = [
+        HEAD.rstrip(),
+        f"made_on = {found.made_on.isoformat()}",
+        f'version = "{found.version}"',
+        f"seed = {found.seed}",
+        f"organisations = {found.organisations}",
+    ]
+    for name in ("plans", "requirements", "as_rated"):
+        for one in getattr(found, name):
+            lines += ["", f"[[{name}]]", *_lines(one)]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(one: Bin) -> Iterator[str]:
+    for key, value in asdict(one).items():
+        if isinstance(value, tuple):
+            yield f"{key} = [{', '.join(f'{end:.4f}' for end in value)}]"
+        else:
+            yield f"{key} = {value:.4f}" if isinstance(value, float) else f"{key} = {value}"

@@ -1,0 +1,174 @@
+"""What becomes of a plan in truth, played once by rules of its own: no code of the simulation.
+
+The rates are drawn once for an organisation, from the ranges of seeds/assumptions.csv (PERT).
+People hold what they are really able to, whatever their ratings say.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from statistics import NormalDist
+
+import numpy as np
+
+from analytics.strategy.answer.blend import Blend
+from analytics.strategy.answer.closing import Closing
+from analytics.strategy.problem.problem import HireProfile, Need, Problem
+from seeds import SEEDS
+
+WEEKS_A_YEAR = 52.0
+Able = Mapping[tuple[str, str], int]
+"""(person, skill id) -> level, in truth."""
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Of one organisation; nobody in it knows them."""
+
+    success: float
+    attrition: float
+    works_out: float
+    credit: Mapping[str, float]
+    """By how far a tool may count in a skill: yes, partly."""
+    rollout_weeks: float
+    market: float
+    """Of hiring, standard normal; above 0 it is slow."""
+
+
+@dataclass(frozen=True)
+class Hired:
+    """When somebody counts, and when they leave."""
+
+    levels: Mapping[str, int]
+    counts: float
+    leaves: float
+
+
+class Ranges:
+    """low, likely, high of seeds/assumptions.csv."""
+
+    def __init__(self) -> None:
+        with (SEEDS / "assumptions.csv").open(encoding="utf-8", newline="") as file:
+            self._rows = {row["key"]: row for row in csv.DictReader(file)}
+
+    def of(self, key: str) -> tuple[float, float, float]:
+        """The three numbers."""
+        row = self._rows[key]
+        return float(row["low"]), float(row["likely"]), float(row["high"])
+
+    def drawn(self, draw: np.random.Generator, key: str) -> float:
+        """One number, most often near the likely one."""
+        low, likely, high = self.of(key)
+        rise, fall = 4 * (likely - low) / (high - low), 4 * (high - likely) / (high - low)
+        return low + (high - low) * float(draw.beta(1 + rise, 1 + fall))
+
+
+RANGES = Ranges()
+
+
+def rates(draw: np.random.Generator) -> Rates:
+    """The truth of an organisation."""
+    return Rates(
+        RANGES.drawn(draw, "training.success"),
+        RANGES.drawn(draw, "people.attrition_per_year"),
+        RANGES.drawn(draw, "hire.works_out"),
+        {kind: RANGES.drawn(draw, f"tool.credit_{kind}") for kind in ("yes", "partly")},
+        RANGES.drawn(draw, "tool.weeks_to_productive"),
+        float(draw.standard_normal()),
+    )
+
+
+class Played:
+    """One organisation's year: who left, who learned, who came, what the tools gave."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        blend: Blend,
+        closing: Closing,
+        able: Able,
+        draw: np.random.Generator,
+    ) -> None:
+        self._problem, self._closing, self._draw = problem, closing, draw
+        self._able = able
+        self._rates = rates(draw)
+        self._leaves = [self._stays() for _ in problem.workers]
+        self._reached = [self._trained(worker) for worker in range(len(problem.workers))]
+        self._hired = [
+            self._hire(problem.hires[hire])
+            for (hire, _), count in sorted(blend.hires.items())
+            for _ in range(count)
+        ]
+        self._gives: dict[tuple[int, int, str], bool] = {}
+
+    def holds(self, number: int) -> bool:
+        """Whether enough people are really there for a need when it is due."""
+        need = self._problem.needs[number]
+        people = [self._level(w, need) >= need.level for w in range(len(self._problem.workers))]
+        count = sum(people) + sum(
+            one.levels.get(need.skill, 0) >= need.level and one.counts <= need.due_week < one.leaves
+            for one in self._hired
+        )
+        if count >= self._problem.rules.reviewers:
+            count += sum(
+                not people[worker] and self._helped(worker, tool, need)
+                for worker, tool in self._closing.by_equip[number]
+            )
+        return count >= need.headcount
+
+    def _level(self, worker: int, need: Need) -> int:
+        """When it is due; -1 for who has left."""
+        if self._leaves[worker] <= need.due_week:
+            return -1
+        level = self._able[self._problem.workers[worker].label, need.skill]
+        for (skill, reached), week in self._reached[worker].items():
+            if skill == need.skill and week <= need.due_week:
+                level = max(level, reached)
+        return level
+
+    def _stays(self) -> float:
+        """Weeks until somebody leaves: of a year's leavers all weeks have the same hazard."""
+        hazard = -math.log(1 - self._rates.attrition)
+        return WEEKS_A_YEAR * float(self._draw.exponential()) / hazard
+
+    def _trained(self, worker: int) -> dict[tuple[str, int], float]:
+        """(skill, level) -> week. Who lacks the level below learns nothing from a step."""
+        label = self._problem.workers[worker].label
+        found: dict[tuple[str, int], float] = {}
+        late = 0.0
+        for step in self._closing.steps.get(worker, ()):
+            _, likely, _ = RANGES.of(key := f"training.hours_to_level_{step.level}")
+            planned = step.end - step.start
+            late += planned * (RANGES.drawn(self._draw, key) / likely - 1)
+            learns = self._draw.random() < self._rates.success
+            below = self._able[label, step.skill] >= step.level - 1
+            if learns and (below or (step.skill, step.level - 1) in found):
+                found[step.skill, step.level] = step.end + late
+        return found
+
+    def _hire(self, profile: HireProfile) -> Hired:
+        """Weeks to productive lognormal, a tenth below `low` and above `high`, all hires with a
+        part of their luck in common."""
+        shared = RANGES.of("hire.market_share")[1]
+        luck = math.sqrt(shared) * self._rates.market
+        luck += math.sqrt(1 - shared) * float(self._draw.standard_normal())
+        low, high = profile.lead_low_weeks, profile.lead_high_weeks
+        weeks = math.sqrt(low * high) * (high / low) ** (luck / (2 * NormalDist().inv_cdf(0.9)))
+        ramp = weeks * (1 - profile.weeks_to_start / profile.weeks_to_productive)
+        good = self._draw.random() < self._rates.works_out
+        return Hired(profile.levels, weeks if good else math.inf, weeks - ramp + self._stays())
+
+    def _helped(self, worker: int, tool: int, need: Need) -> bool:
+        """Whether a tool really lifts somebody by the one level that they lack."""
+        if self._level(worker, need) != need.level - 1:
+            return False
+        if self._rates.rollout_weeks > need.due_week:
+            return False
+        key = worker, tool, need.skill
+        if key not in self._gives:
+            credit = self._rates.credit[self._problem.tooling[need.skill]]
+            self._gives[key] = bool(self._draw.random() < credit)
+        return self._gives[key]
