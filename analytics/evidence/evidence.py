@@ -28,6 +28,9 @@ from data.vocabulary import RefusedError
 def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] = ()) -> Evidence:
     """Weigh what an analysis was made of. `reflective`: areas whose skills are signs of one thing.
 
+    Where people may not be shown, skills known of fewer than the smallest group are left out, and
+    the importance that fewer gave.
+
     Raises RefusedError for an area that the selection does not have, and where the group is smaller
     than the viewer may see.
     """
@@ -56,6 +59,9 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
     is_prior = len(both) < ENOUGH_PAIRS
     whole_shown = shown and (is_prior or both["person_no"].nunique() >= GROUP)
     told = {s for s, own in by_skill.items() if own.pairs == 0 or own.pairs >= GROUP}
+    least = 0 if viewer.people_visible else viewer.smallest_group
+    small = {s for s, one in of_levels.items() if one.known < least}
+    of_importance = {s: i for s, i in of_importance.items() if i.borich.pairs >= least}
     return Evidence(
         people=analysis.people,
         skills=tuple(
@@ -71,7 +77,7 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
                 model=models.get(row["skill_id"]) if row["skill_id"] in told else None,
             )
             for row in skills.to_dict("records")
-            if row["skill_id"] in of_levels
+            if row["skill_id"] in of_levels and row["skill_id"] not in small
         ),
         cross_hair=cross_hair,
         order_agreement=alike,
@@ -84,8 +90,18 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
         consistency=consistencies(levels, declared),
         forms=forms(levels, order) if shown else None,
         breadth=breadth(levels),
-        withheld=_withheld(analysis.people, together, both["person_no"].nunique()),
+        withheld=(
+            *_withheld(analysis.people, together, both["person_no"].nunique()),
+            *_few(len(small), least),
+        ),
     )
+
+
+def _few(skills: int, least: int) -> tuple[str, ...]:
+    if not skills:
+        return ()
+    said = f"{skills} skill{'s' if skills > 1 else ''}"
+    return (f"{said}, of which fewer than {least} people have a level: it would show whose.",)
 
 
 def _withheld(people: int, together: tuple[Agreement, ...], both: int) -> tuple[str, ...]:

@@ -212,6 +212,19 @@ def test_small_groups_are_refused_where_people_may_not_be_shown(database: Databa
         evidence(database, analyse(database, hidden))
 
 
+def test_skills_of_four_people_are_left_out_where_people_may_not_be_shown(
+    database: Database,
+) -> None:
+    survey(database, {"Python": "012345012", "SQL": "1234-----", "Docker": "000011111"},
+           {"Python": "555555---", "SQL": "5555-----", "Docker": "333------"})  # fmt: skip
+    hidden = Selection(viewer=Viewer("leader", None, people_visible=False))
+    found = evidence(database, analyse(database, hidden))
+    assert {s.skill for s in found.skills} == {"Python", "Docker"}
+    assert (of(found, "Python").importance is None, of(found, "Docker").importance) == (False, None)
+    assert "1 skill, of which fewer than 5 people have a level" in " ".join(found.withheld)
+    assert len(weighed(database).skills) == 3  # whoever sees people sees all
+
+
 def test_breadth_and_t_shape_of_five_people(database: Database) -> None:
     # Two of five skills are two fifths. a: 4 and 2, T-shaped. b: 5 alone. c: 3, 3 and 2, not deep.
     # d: 4 of three applicable, of which 2 is enough: T-shaped. e knows nothing yet.
