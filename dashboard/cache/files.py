@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.measures import analysis
 from dashboard.cache.opened import MOST, Key, key, store
-from dashboard.cache.plans import chances, driver, driver_keys, explaining, levers, plan, trying
+from dashboard.cache.plans import chances, driver_keys, drivers, explaining, levers, plan, trying
 from dashboard.reports.depends import Depends
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import ReportModel, Wanted, report_model
@@ -58,10 +59,11 @@ def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> ReportMo
 
 
 def _worked_out(selection: Selection, scenario: Scenario) -> Depends:
-    """Every number at both ends; the verdicts over the ranges as far as a page tried them."""
+    """As far as the Strategy page or Settings worked it out: a large plan takes minutes."""
     keys = driver_keys(scenario) if analysis(selection).requirements else ()
-    found = tuple(driver(selection, scenario, key) for key in keys)
-    return Depends(found, trying(selection, scenario).found())
+    known = {one.key: one for one in drivers(selection, scenario)}
+    found = tuple(known[key] for key in takewhile(known.__contains__, keys))
+    return Depends(found, trying(selection, scenario).found(), len(keys))
 
 
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")

@@ -144,12 +144,21 @@ def _basis(key: Key, selection: Selection, scenario: Scenario) -> Basis:
     return basis(_problem(key, selection, scenario), _planned(key, selection, scenario).blend)
 
 
-@st.cache_resource(show_spinner=False, max_entries=16 * MOST)
-def _driver(key: Key, selection: Selection, scenario: Scenario, number: str) -> Driver:
-    base = _basis(key, selection, scenario)
-    return drive(store(), analysed(key, selection), scenario, base, number)
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _drivers(key: Key, selection: Selection, scenario: Scenario) -> dict[str, Driver]:
+    return {}  # filled by `driver`, number by number
 
 
 def driver(selection: Selection, scenario: Scenario, number: str) -> Driver:
     """What the plan is at both ends of one assumption, as it stands and planned anew."""
-    return _driver(key(), selection, replace(scenario, name=""), number)
+    now, asked = key(), replace(scenario, name="")
+    found = _drivers(now, selection, asked)
+    if number not in found:
+        base = _basis(now, selection, asked)
+        found[number] = drive(store(), analysed(now, selection), asked, base, number)
+    return found[number]
+
+
+def drivers(selection: Selection, scenario: Scenario) -> tuple[Driver, ...]:
+    """Those that were worked out until now."""
+    return tuple(_drivers(key(), selection, replace(scenario, name="")).values())

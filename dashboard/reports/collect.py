@@ -53,12 +53,13 @@ def collect(
     made_at: datetime | None = None,
     explainer: Explainer = everything,
     trier: Trier = every_draw,
+    numbers: int | None = None,
 ) -> ReportModel:
     """Measure, plan, play through, and where `explained` is wished explain and try the ranges.
 
     `since`: an earlier wave, for what changed; `sections`: those that are printed; `made_at` (UTC):
-    default the moment. Raises RefusedError where the store, the filters or the scenario cannot be
-    followed.
+    default the moment; `numbers`: of so many assumptions both ends (None: of all). Raises
+    RefusedError where the store, the filters or the scenario cannot be followed.
     """
     analysis = analyse(database, selection)
     problem = build_problem(database, analysis, scenario)
@@ -72,7 +73,7 @@ def collect(
     found, worked = None, None
     if explained:
         found = explainer(problem, solved.plan, SECONDS)
-        worked = depends(database, analysis, scenario, problem, solved, trier)
+        worked = depends(database, analysis, scenario, problem, solved, trier, numbers)
         levers = with_robustness(levers, worked.tried)
     return report_model(
         analysis, solved.plan, levers, facts, people, found, chances, worked, before, since,
@@ -82,12 +83,13 @@ def collect(
 
 def depends(
     database: Database, analysis: Analysis, scenario: Scenario, problem: Problem, solved: Planned,
-    trier: Trier = every_draw,
+    trier: Trier = every_draw, numbers: int | None = None,
 ) -> Depends:  # fmt: skip
-    """Every number at both ends, and every verdict over the ranges."""
+    """Every number at both ends, or the first `numbers`, and every verdict over the ranges."""
     if not analysis.requirements:
         return Depends(())
     base = basis(problem, solved.blend)
     keys = ranged(database, scenario)
-    found = tuple(driver(database, analysis, scenario, base, key) for key in keys)
-    return Depends(found, trier(Trying(database, analysis.selection, scenario)))
+    found = tuple(driver(database, analysis, scenario, base, key) for key in keys[:numbers])
+    tried = trier(Trying(database, analysis.selection, scenario))
+    return Depends(found, tried, len(keys))

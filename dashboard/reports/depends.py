@@ -20,10 +20,11 @@ from dashboard.wording.gaps import VERDICT_WORDS
 
 @dataclass(frozen=True)
 class Depends:
-    """What was worked out: every assumption with a range, and the verdicts over all ranges."""
+    """What was worked out: `of` assumptions with a range some or all, and the verdicts."""
 
     drivers: tuple[Driver, ...]
     tried: Tried | None = None
+    of: int = 0
 
 
 def depends(
@@ -33,7 +34,7 @@ def depends(
     moving = strongest(found.drivers)
     tables = []
     if found.drivers:
-        tables.append(_drivers(found.drivers, moving, currency))
+        tables.append(_drivers(found, moving, currency))
     if found.tried is not None:
         tables.append(_robust(found.tried, levers, hidden))
     if not tables:
@@ -45,7 +46,7 @@ def depends(
     )
 
 
-def _drivers(tried: Sequence[Driver], moving: Sequence[Driver], currency: str) -> Table:
+def _drivers(found: Depends, moving: Sequence[Driver], currency: str) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             plain(one.key, 60),
@@ -61,8 +62,9 @@ def _drivers(tried: Sequence[Driver], moving: Sequence[Driver], currency: str) -
     ]
     said = (
         wording.over_lines(moving, currency),
-        wording.chances_line(chance_only(tried)),
-        wording.unmoved_line(tried),
+        wording.chances_line(chance_only(found.drivers)),
+        wording.unmoved_line(found.drivers),
+        wording.tried_line(len(found.drivers), found.of),
     )
     return Table(
         "Each number at its low and at its high end",

@@ -156,6 +156,7 @@ def report_model(
             people=people,
             explained=explained is not None,
             tries=tried.draws if tried else 0,
+            numbers=len(worked_out.drivers) if worked_out else 0,
             since=since,
             sections=sections,
         ).line(),

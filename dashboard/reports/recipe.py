@@ -29,6 +29,8 @@ class Recipe:
     explained: bool
     tries: int
     """How often the verdicts were tried over the ranges."""
+    numbers: int
+    """Of how many assumptions with a range the report has both ends, in the order of the keys."""
     since: str | None
     sections: tuple[str, ...]
     scenario: str
@@ -63,7 +65,8 @@ class Recipe:
 
 def recipe_of(
     selection: Selection, scenario: str, given: str, made_at: datetime, *,
-    people: bool, explained: bool, tries: int, since: str | None, sections: tuple[str, ...],
+    people: bool, explained: bool, tries: int, numbers: int, since: str | None,
+    sections: tuple[str, ...],
 ) -> Recipe:  # fmt: skip
     """The recipe of a report that is being made."""
     return Recipe(
@@ -75,6 +78,7 @@ def recipe_of(
         people=people,
         explained=explained,
         tries=tries,
+        numbers=numbers,
         since=since,
         sections=sections,
         scenario=scenario,

@@ -59,6 +59,7 @@ def verify(database: Database, content: bytes, explainer: Explainer = everything
         people=recipe.people, explained=recipe.explained, since=recipe.since,
         sections=recipe.sections, made_at=recipe.moment(),
         explainer=explainer, trier=lambda trying: _tried(trying, recipe.tries),
+        numbers=recipe.numbers,
     )  # fmt: skip
     _, store = read_back(KINDS[kind].render(model))
     return Verdict(kind, recipe, model.software, len(file), tuple(_differences(file, store)))

@@ -131,3 +131,8 @@ def unmoved_line(tried: Sequence[Driver]) -> str:
     of = f"{len(keys)} of {count(len(tried), 'number')} with a range"
     change = "changes" if len(keys) == 1 else "change"
     return f"{of} {change} nothing here: {', '.join(keys)}."
+
+
+def tried_line(tried: int, of: int) -> str:
+    """Where not every number was tried."""
+    return f"Tried so far: {tried} of {count(of, 'number')} with a range." if tried < of else ""

@@ -46,7 +46,7 @@ def tried(levers: tuple[SkillLevers, ...]) -> tuple[Tried, tuple[SkillLevers, ..
 def test_tables_print_what_was_found() -> None:
     _, _, levers = build.organisation(3, 13, 12, 8)
     over, levers = tried(levers)
-    section = depends(Depends(FOUND, over), levers, Hidden(), "USD")
+    section = depends(Depends(FOUND, over, 4), levers, Hidden(), "USD")
     assert section is not None
     drivers, robust = section.tables
     assert drivers.rows[1] == (
@@ -57,6 +57,7 @@ def test_tables_print_what_was_found() -> None:
     assert len(drivers.rows) == 2
     assert "training.success (1.5 to 2.5)" in drivers.note
     assert "1 of 3 numbers with a range changes nothing here: pay.band.P1." in drivers.note
+    assert "Tried so far: 3 of 4 numbers with a range." in drivers.note
     assert robust.rows[0][2:] == (
         Number(0.55, "55\u00a0%", "percent"), "toss-up", "nothing is missing in 45 %",
     )  # fmt: skip

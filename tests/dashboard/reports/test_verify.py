@@ -183,7 +183,8 @@ def test_a_cut_file_is_refused(files: dict[str, bytes], store: Database) -> None
 
 def test_a_recipe_comes_back_from_its_line() -> None:
     recipe = recipe_of(ASKED, "a = 'ü\\n\"'\n", "", MADE_AT, people=True,
-                       explained=True, tries=40, since="spring", sections=("gaps",))  # fmt: skip
+                       explained=True, tries=40, numbers=7, since="spring",
+                       sections=("gaps",))  # fmt: skip
     assert from_line(recipe.line()) == recipe
     assert recipe.line().isascii()
     with pytest.raises(RefusedError, match="cut or changed"):
