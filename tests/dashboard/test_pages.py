@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -72,7 +73,10 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
             "A report on 39 people, survey of 15 Oct 2026: 71 % of what is required is covered",
         ),
         ("settings", "How many people of a scope must hold a skill at a level, and why."),
-        ("evidence", "Self and manager see the same levels: the ratings can carry a decision"),
+        (
+            "evidence",
+            "Self and manager see the same levels, but not in Emerging AI techniques: assess",
+        ),
         ("method", "39 people are counted."),
     ],
 )
@@ -137,10 +141,12 @@ def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo:
 def test_the_strategy_page_explains_itself_to_the_end(opened: Open, demo: Path) -> None:
     text = said(app := opened("strategy", demo))
     assert "Hiring alone costs the plan 688,811 USD more" in text
-    for title in ("Do less, or later", "No single limit", "earn their place", "from $ 382,088"):
+    for title in ("Do less, or later", "any single limit", "earn their place", "from $ 382,088"):
         assert title in text
     assert "Planned: 16 of 16 must-haves when due" in text
-    assert "Likely to hold: 11 of 16 on average, all together in under 1 % of 10,000 runs" in text
+    assert re.search(
+        r"Likely to hold: \d+(\.\d)? of 16 on average, all together in under 1 %", text
+    )
     assert "stop_explaining" not in [button.key for button in app.button]
 
 
@@ -148,7 +154,7 @@ def test_no_lever_at_all_is_a_sentence(opened: Open, demo: Path) -> None:
     app = opened("strategy", demo)
     app.button_group(key="levers").set_value([]).run()
     assert not app.exception
-    assert "choose one or more of train, hire, equip" in said(app)
+    assert "No lever is chosen, so there is no plan to show" in said(app)
 
 
 def test_names_can_be_taken_off_the_screen(opened: Open, demo: Path) -> None:
