@@ -14,6 +14,7 @@ from dataclasses import replace
 from analytics.assess.results import Basis, Price
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.problem.relax import whole_people
 
 SECONDS = 2.0
 
@@ -60,7 +61,7 @@ def _dearest(problem: Problem, need: Need) -> float:
     before, dearest = 0.0, 0.0
     for headcount in range(need.have + 1, max(need.have, need.headcount) + 2):
         wanted = replace(problem, needs=(replace(need, headcount=headcount),))
-        found = answer(wanted, SECONDS, tidy=False)
+        found = answer(whole_people(wanted), SECONDS, tidy=False)
         if found.shortage(True):
             break
         dearest = max(dearest, found.cost.total - before)

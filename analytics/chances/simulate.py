@@ -20,11 +20,12 @@ from analytics.chances.inputs import inputs
 from analytics.chances.levels import Levels
 from analytics.chances.presence import Counts, Presences
 from analytics.chances.ranges import Numbers, Ranges
-from analytics.chances.results import RUNS, SEED, Chances, FanWeek, NeedChance
+from analytics.chances.results import RUNS, SEED, Chances, FanWeek, NeedChance, WithoutSpares
 from analytics.strategy.answer.closing import close
 from analytics.strategy.answer.over_time import Moment, coverage_over_time, last_week
-from analytics.strategy.plan import Planned
+from analytics.strategy.plan import Answer, Planned
 from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.relax import whole_people
 from analytics.strategy.results import NeedOutcome, Plan
 
 WORST = 0.1
@@ -54,7 +55,32 @@ def simulate(
         people = np.minimum(presence.by_week(last, runs), outcome.required)
         covered += outcome.weight * people
     found = _chances(plan, counted, rated, covered, seed)
-    return replace(found, inputs=inputs(events, _shortage(_must(plan, counted), runs)))
+    plain = planned.without
+    without = None if plain is None else _without(events, plain)
+    shortage = _shortage(_must(plan, counted), runs)
+    return replace(found, without=without, inputs=inputs(events, shortage))
+
+
+def _without(events: Events, plain: Answer) -> WithoutSpares:
+    """The other plan in the same runs: whoever is in both has the same luck."""
+    problem, runs = whole_people(events.problem), events.draws.runs
+    closing = close(problem, plain.blend)
+    presences = Presences(
+        Events(problem, plain.blend, closing, events.ranges, events.draws, events.levels)
+    )
+    must = [
+        (need, presences.of(number).at(need.due_week, runs))
+        for number, need in enumerate(plain.needs)
+        if need.must_have
+    ]
+    expected, worst = _mean_and_worst(_shortage(must, runs))
+    return WithoutSpares(_together(must, runs), sum(_holds(*o) for o in must), expected, worst)
+
+
+def _mean_and_worst(shortage: Numbers) -> tuple[float, float]:
+    """The mean of all runs, and of their worst tenth."""
+    ordered = np.sort(shortage)
+    return float(ordered.mean()), float(ordered[-max(1, round(len(ordered) * WORST)) :].mean())
 
 
 def _chances(
@@ -63,7 +89,7 @@ def _chances(
     runs = covered.shape[1]
     must, must_rated = _must(plan, counted), _must(plan, rated)
     filled, filled_rated = _filled(must), _filled(must_rated)
-    shortage = np.sort(_shortage(must, runs))
+    expected, worst = _mean_and_worst(_shortage(must, runs))
     return Chances(
         runs=runs,
         seed=seed,
@@ -75,8 +101,8 @@ def _chances(
         holding=sum(_holds(need, people) for need, people in must),
         holding_as_rated=sum(_holds(need, people) for need, people in must_rated),
         shortage_planned=plan.shortage,
-        shortage_expected=float(shortage.mean()),
-        shortage_worst_tenth=float(shortage[-max(1, round(runs * WORST)) :].mean()),
+        shortage_expected=expected,
+        shortage_worst_tenth=worst,
         needs=tuple(map(_need, plan.needs, counted, rated)),
         weeks=_fan(plan, covered),
     )

@@ -13,8 +13,7 @@ from analytics.strategy.answer.nothing import delay_cost, do_nothing
 from analytics.strategy.answer.one_rater import one_rater
 from analytics.strategy.answer.outcome import coverage, outcomes, weakest
 from analytics.strategy.answer.spread import spread
-from analytics.strategy.answer.sureness import not_sure, unsure
-from analytics.strategy.certainty import Confidence
+from analytics.strategy.answer.sureness import confidence_of, risk_of, unsure
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
 from analytics.strategy.money.costs import add, times
@@ -100,6 +99,8 @@ class Planned:
 
     plan: Plan
     blend: Blend
+    without: Answer | None = None
+    """The plan without spares, where a confidence or risk may buy some."""
 
 
 def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
@@ -124,13 +125,24 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
             f"The plan cannot hold {' and '.join(blend.unmet)}: {_why_unmet(problem)}. Ask for "
             "less, or lift a limit or a bar."
         )
+    rules, chosen, plain = problem.rules, blend, None
+    confidence, risk = None, None
+    if rules.buys_spares:
+        plain = answer(whole_people(problem), _part(until, 4), tidy=False)
+    if plain and rules.confidence is not None:
+        rich = blend
+        if rules.budget is not None and unsure(rules, blend.needs):
+            rich = answer(without_budget(problem), _part(until, 4), tidy=False)
+        confidence = confidence_of(rules, blend, plain, rich.needs)
+    if plain and rules.risk is not None:  # what is compared below counts whole people
+        risk = risk_of(rules.risk, blend, plain)
+        problem, chosen = whole_people(problem), plain
     idle = blend
     if problem.rules.focus is not None:  # who carries what depends on what is bought
         idle = answer(nothing_bought(problem), LEAST_SECONDS, tidy=False)
-    wanted = relaxations(problem) if blend.shortage(True) else []
+    wanted = relaxations(problem) if chosen.shortage(True) else []
     freed = list(without_each(problem))
     left = len(LEVERS) + len(wanted) + len(freed)
-    confidence = _confidence(problem, blend, _part(until, left + 1))
     pure: dict[str, Pure] = {}
     for lever in LEVERS:
         alone = answer(with_levers(problem, [lever]), _part(until, left), tidy=False)
@@ -146,50 +158,25 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     for what, relaxed in wanted:
         other = answer(relaxed, _part(until, left), tidy=False)
         left -= 1
-        if other.shortage(True) < blend.shortage(True):
+        if other.shortage(True) < chosen.shortage(True):
             gives.append(Relaxation(what, other.shortage(True), other.cost))
     demands: list[Demand] = []
     for what, free in freed:
-        demands.append(_demand(what, blend, answer(free, _part(until, left), tidy=False)))
+        demands.append(_demand(what, chosen, answer(free, _part(until, left), tidy=False)))
         left -= 1
-    declined = _declined(problem, blend, _part(until, 1))
+    declined = _declined(problem, chosen, _part(until, 1))
     seconds = time.monotonic() - started
     nothing = do_nothing(problem, idle.needs)
     found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands), seconds)
     found = replace(
         found,
         confidence=confidence,
+        risk=risk,
         declined=declined,
         spread=spread(problem, blend.actions),
         one_rater=one_rater(problem, blend.actions),
     )
-    return Planned(found, blend.blend)
-
-
-def _confidence(problem: Problem, blend: Answer, seconds: float) -> Confidence | None:
-    """The plan beside the one that counts whole people only, and beside one without a budget
-    where money may be what keeps a must-have from being sure.
-    """
-    rules = problem.rules
-    if rules.confidence is None:
-        return None
-    plain = answer(whole_people(problem), seconds / 2, tidy=False)
-    free = blend
-    if rules.budget is not None and unsure(rules, blend.needs):
-        free = answer(without_budget(problem), seconds / 2, tidy=False)
-    must = [need for need in blend.needs if need.must_have]
-    return Confidence(
-        asked=rules.confidence,
-        must_haves=len(must),
-        sure=len(must) - len(unsure(rules, must)),
-        sure_without=len(must) - len(unsure(rules, plain.needs)),
-        spares=sum(action.spare for action in blend.actions),
-        without=plain.cost,
-        extra=add([blend.cost, times(plain.cost, -1)]),
-        shortage_other=blend.shortage(False) - plain.shortage(False),
-        unsure=not_sure(rules, blend.needs, free.needs),
-        exact=blend.exact,
-    )
+    return Planned(found, blend.blend, plain)
 
 
 def _why_unmet(problem: Problem) -> str:

@@ -11,7 +11,7 @@ from analytics.results import ActionLever, Lever
 from analytics.strategy.bill import Charge as Charge
 from analytics.strategy.bill import ChargeKind as ChargeKind
 from analytics.strategy.bill import Cost as Cost
-from analytics.strategy.certainty import Confidence
+from analytics.strategy.certainty import Confidence, RiskHeeded
 from analytics.strategy.concerned import Advice, LeftOut, Spread
 
 Status = Literal["closed", "short", "nothing to do"]
@@ -216,3 +216,5 @@ class Plan:
     """Whom a single rating leaves out: to be rated by somebody else first."""
     confidence: Confidence | None = None
     """Where one was asked for (DEFINITIONS 13)."""
+    risk: RiskHeeded | None = None
+    """Where risk is heeded (METHODS 4.5)."""

@@ -144,6 +144,15 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
         help="buy spares until each must-have holds with this chance (0.8 without a number); "
         "default: whole people only",
     )
+    parser.add_argument(
+        "--risk",
+        type=float,
+        nargs="?",
+        const=0.5,
+        metavar="N",
+        help="within the budget heed what may go wrong: the share (0 to 1; 0.5 without a number) "
+        "that the worst futures weigh; default: whole people only",
+    )
     told = parser.add_mutually_exclusive_group()
     told.add_argument(
         "--scenario", type=Path, metavar="FILE", help="TOML; options given beside it win"
@@ -178,6 +187,7 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
         max_hires=args.max_hires,
         hours_cap=args.hours_cap,
         confidence=args.confidence,
+        risk=args.risk,
     )
     return wished, text
 

@@ -33,7 +33,7 @@ def sureness(
         note=plain(f"{wording.how(found)} {wording.goes_with(found)}", 1200),
         tables=(
             _beside(found, secret),
-            *confidence_tables(plan, hidden),
+            *confidence_tables(plan, hidden, found),
             _must_haves(found, hidden, start),
             _coverage(found, hidden, start),
         ),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from analytics.strategy.certainty import Confidence, Unsure
-from analytics.strategy.results import Plan
+from analytics.chances.results import Chances
+from analytics.strategy.certainty import Confidence, RiskHeeded, Unsure
+from analytics.strategy.results import Cost, Plan
 from analytics.suppression import Hidden
 from dashboard.formats import percent
 from dashboard.reports import numbers
@@ -12,50 +13,102 @@ from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.wording import confidence as wording
 
+COLUMNS = (
+    Column("What", share=2), Column("With spares", "number"), Column("Without", "number"),
+    Column("Difference", "number"),
+)  # fmt: skip
 
-def confidence_tables(plan: Plan, hidden: Hidden) -> tuple[Table, ...]:
+
+def confidence_tables(
+    plan: Plan, hidden: Hidden, found: Chances | None = None
+) -> tuple[Table, ...]:
     """With spares and without, and the must-haves that stay below; nothing where none was asked.
 
     A count that would give away a hidden requirement is hidden with it.
     """
-    asked = plan.confidence
-    if asked is None:
-        return ()
     secret = any(
         need.must_have and (need.scope, need.skill_id, need.level) in hidden.requirements
         for need in plan.needs
     )
-    return _price(plan, asked, secret), _below(asked, hidden)
+    if plan.risk is not None:
+        return (_heeded(plan, plan.risk, found, secret),)
+    if plan.confidence is None:
+        return ()
+    return _price(plan, plan.confidence, found, secret), _below(plan.confidence, hidden)
 
 
-def _price(plan: Plan, asked: Confidence, secret: bool) -> Table:
-    def money(what: str, of_plan: float, without: float) -> tuple[Cell, ...]:
-        amounts = (of_plan, without, of_plan - without)
+def _price(plan: Plan, asked: Confidence, found: Chances | None, secret: bool) -> Table:
+    what = f"Must-haves at {percent(asked.asked)} or more, by formula, of {asked.must_haves}"
+    sure = _counts(what, asked.sure, asked.sure_without)
+    note = "Spares close nothing: they make it more likely that enough people count when due."
+    return Table(
+        f"A confidence of {percent(asked.asked)} was asked for",
+        COLUMNS,
+        (
+            (what, TOO_FEW, TOO_FEW, TOO_FEW) if secret else sure,
+            _counts("Purchases that are spares", asked.spares, 0),
+            *_in_the_runs(found, secret),
+            *_costs(plan, asked.without),
+            _counts("Other positions that stay open", plan.shortage_other,
+                    plan.shortage_other - asked.shortage_other),
+        ),
+        note if asked.exact else f"{note} {wording.NOT_EXACT}",
+    )  # fmt: skip
+
+
+def _heeded(plan: Plan, risk: RiskHeeded, found: Chances | None, secret: bool) -> Table:
+    return Table(
+        f"Risk is heeded: the worst {percent(risk.tail)} of {risk.samples} sampled futures weigh "
+        f"{percent(risk.weight)}",
+        COLUMNS,
+        (
+            _counts("Purchases that are spares", risk.spares, 0),
+            *_in_the_runs(found, secret),
+            *_costs(plan, risk.without),
+            _counts("Must-have positions that stay open", plan.shortage,
+                    plan.shortage - risk.shortage),
+            _counts("Other positions that stay open", plan.shortage_other,
+                    plan.shortage_other - risk.shortage_other),
+        ),
+        "The runs draw other luck than the futures by which the plan was chosen.",
+    )  # fmt: skip
+
+
+def _counts(what: str, with_spares: int, without: int) -> tuple[Cell, ...]:
+    values = (with_spares, without, with_spares - without)
+    return (what, *(numbers.count(value) for value in values))
+
+
+def _in_the_runs(found: Chances | None, secret: bool) -> list[tuple[Cell, ...]]:
+    """How many must-haves hold, and who is missing, in the same simulated runs."""
+    if found is None or found.without is None:
+        return []
+    other = found.without
+    pairs = (
+        ("Must-haves that hold in the runs, on average", found.holding, other.holding),
+        ("People missing, on average", found.shortage_expected, other.shortage_expected),
+        ("People missing in the worst tenth", found.shortage_worst_tenth,
+         other.shortage_worst_tenth),
+    )  # fmt: skip
+    return [
+        (what, *([TOO_FEW] * 3 if secret else map(numbers.decimal, (own, bare, own - bare))))
+        for what, own, bare in pairs
+    ]
+
+
+def _costs(plan: Plan, bare: Cost) -> list[tuple[Cell, ...]]:
+    def money(what: str, own: float, without: float) -> tuple[Cell, ...]:
+        amounts = (own, without, own - without)
         return (what, *(numbers.money(amount, plan.currency) for amount in amounts))
 
-    cost, bare = plan.cost, asked.without
-    sure = (asked.sure, asked.sure_without, asked.sure - asked.sure_without)
+    cost = plan.cost
     hours = (cost.hours, bare.hours, cost.hours - bare.hours)
-    other = (plan.shortage_other, plan.shortage_other - asked.shortage_other, asked.shortage_other)
-    rows: tuple[tuple[Cell, ...], ...] = (
-        (f"Must-haves at {percent(asked.asked)} or more, by formula, of {asked.must_haves}",
-         *(TOO_FEW if secret else numbers.count(n) for n in sure)),
-        ("Purchases that are spares", numbers.count(asked.spares), numbers.count(0),
-         numbers.count(asked.spares)),
+    return [
         money("Cash once", cost.one_off, bare.one_off),
         money("Cash a year", cost.run_rate, bare.run_rate),
         ("People's hours", *(numbers.hours(value) for value in hours)),
         money("Total cost", cost.total, bare.total),
-        ("Other positions that stay open", *(numbers.count(n) for n in other)),
-    )  # fmt: skip
-    note = "Spares close nothing: they make it more likely that enough people count when due."
-    return Table(
-        f"A confidence of {percent(asked.asked)} was asked for",
-        (Column("What", share=2), Column("With spares", "number"), Column("Without", "number"),
-         Column("Difference", "number")),
-        rows,
-        note if asked.exact else f"{note} {wording.NOT_EXACT}",
-    )  # fmt: skip
+    ]
 
 
 def _below(asked: Confidence, hidden: Hidden) -> Table:

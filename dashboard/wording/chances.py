@@ -82,11 +82,24 @@ def weakest(chances: Chances) -> str:
     )
 
 
+def without_spares(chances: Chances) -> str:
+    """The same runs of the plan without spares; "" where none are asked for."""
+    other = chances.without
+    if other is None:
+        return ""
+    return (
+        f"Without spares, in the same runs: {decimal(other.holding)} must-haves hold on average, "
+        f"{decimal(other.shortage_expected)} people missing on average and "
+        f"{decimal(other.shortage_worst_tenth)} in the worst tenth"
+    )
+
+
 def summary(chances: Chances, plan: Plan, start: date | None) -> str:
     """The promise and what is likely to become of it."""
     if not chances.must_haves:
         return NO_MUST_HAVE
-    said = (planned(chances, plan, start), likely(chances), weakest(chances), shortage(chances))
+    said = (planned(chances, plan, start), likely(chances), weakest(chances), shortage(chances),
+            without_spares(chances))  # fmt: skip
     return " ".join(f"{sentence}." for sentence in said if sentence)
 
 

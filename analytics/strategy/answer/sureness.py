@@ -1,13 +1,38 @@
-"""Which must-haves hold with the confidence that was asked for (DEFINITIONS 13)."""
+"""How sure a plan is that was asked to be, beside the one without spares (DEFINITIONS 13)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from analytics.strategy.certainty import Unsure
+from analytics.strategy.certainty import Confidence, RiskHeeded, Unsure
 from analytics.strategy.chance import sure
-from analytics.strategy.problem.problem import Rules
-from analytics.strategy.results import NeedOutcome
+from analytics.strategy.money.costs import add, times
+from analytics.strategy.problem.problem import Risk, Rules
+from analytics.strategy.results import Action, Cost, NeedOutcome
+
+
+class Solved(Protocol):
+    """What is asked of a solved problem."""
+
+    @property
+    def actions(self) -> Sequence[Action]:
+        """Purchases."""
+
+    @property
+    def needs(self) -> Sequence[NeedOutcome]:
+        """Outcomes."""
+
+    @property
+    def cost(self) -> Cost:
+        """Of all actions."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether no spare is bought that is not needed."""
+
+    def shortage(self, must_have: bool) -> int:
+        """People still missing."""
 
 
 def unsure(rules: Rules, needs: Sequence[NeedOutcome]) -> list[NeedOutcome]:
@@ -31,4 +56,39 @@ def not_sure(
             for_money=(need.scope, need.skill_id, need.level) not in still,
         )
         for need in sorted(unsure(rules, needs), key=lambda n: (n.chance, n.skill, n.scope))
+    )
+
+
+def confidence_of(
+    rules: Rules, plan: Solved, plain: Solved, free: Sequence[NeedOutcome]
+) -> Confidence:
+    """How far a confidence is met, and its price. `plain`: the plan of whole people; `free`: what
+    the plan would reach without a budget, where money may be what keeps a must-have unsure.
+    """
+    must = sum(need.must_have for need in plan.needs)
+    return Confidence(
+        asked=rules.confidence or 0.0,
+        must_haves=must,
+        sure=must - len(unsure(rules, plan.needs)),
+        sure_without=must - len(unsure(rules, plain.needs)),
+        spares=sum(action.spare for action in plan.actions),
+        without=plain.cost,
+        extra=add([plan.cost, times(plain.cost, -1)]),
+        shortage_other=plan.shortage(False) - plain.shortage(False),
+        unsure=not_sure(rules, plan.needs, free),
+        exact=plan.exact,
+    )
+
+
+def risk_of(risk: Risk, plan: Solved, plain: Solved) -> RiskHeeded:
+    """What heeding risk costs beside the plan of whole people."""
+    return RiskHeeded(
+        weight=risk.weight,
+        tail=risk.tail,
+        samples=risk.samples,
+        spares=sum(action.spare for action in plan.actions),
+        without=plain.cost,
+        extra=add([plan.cost, times(plain.cost, -1)]),
+        shortage=plan.shortage(True) - plain.shortage(True),
+        shortage_other=plan.shortage(False) - plain.shortage(False),
     )

@@ -21,6 +21,7 @@ from analytics.strategy.model.moving import (
     trainee_counts,
 )
 from analytics.strategy.model.pins import equipping, hiring, keep_pins
+from analytics.strategy.model.risk import at_risk, risk
 from analytics.strategy.model.sheet import INFINITY
 from analytics.strategy.model.steps import chains, tool_cap, tools_for
 from analytics.strategy.money.costs import hire_cost, seat_cost, step_cost
@@ -42,6 +43,7 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
             or carries(problem, need)
             or affects(problem, need)
             or lacks_confidence(problem, need)
+            or at_risk(problem, need)
         )
     }
     model = Model(problem, crews, active)
@@ -65,6 +67,7 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     carry(model)
     _coverage(model)
     confidence(model)
+    risk(model)
     keep_pins(model)
     limits(model)
     touched(model)
@@ -138,7 +141,7 @@ def _hires(model: Model) -> None:
                 continue
             missing = [model.active[i].headcount - model.have[i] for i in chosen.get(team, ())]
             most = max([*missing, pinned]) if rules.focus is None else sum(missing) + pinned
-            if rules.confidence is not None:
+            if rules.buys_spares:
                 most = hire.maximum
             column = model.sheet.column(min(hire.maximum, most))
             model.hires[number, team] = column
@@ -272,8 +275,7 @@ def _coverage(model: Model) -> None:
         model.nothing[column] = missing - _stay(model, number)
         filled = [*uses.get(number, []), (column, 1.0)]
         if carries(model.problem, need):
-            spares = model.problem.rules.confidence is not None
-            most = INFINITY if spares else missing
+            most = INFINITY if model.problem.rules.buys_spares else missing
             model.sheet.row(missing, most, carriers(model, number) + filled)
         else:
             covered = model.able[number] + engaged(model, number) + filled

@@ -7,16 +7,12 @@ fills one of these: whole people, no fractions, and no approximation of the chan
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from analytics.strategy.chance import hire_chance, holders_chance, stay, sure, training_chance
-from analytics.strategy.model.carrying import carries, holds
-from analytics.strategy.model.contracts import contract_serves
+from analytics.strategy.chance import holders_chance, stay, sure
+from analytics.strategy.model.counting import counting
 from analytics.strategy.model.enough import Group, enough
-from analytics.strategy.model.model import Model, Terms, hire_serves
+from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.sheet import INFINITY
-from analytics.strategy.model.steps import tool_cap, tools_for
-from analytics.strategy.problem.learning import by_step, steps_to
+from analytics.strategy.model.steps import tool_cap
 from analytics.strategy.problem.problem import Need, Problem
 
 _DIGITS = 12
@@ -68,83 +64,18 @@ def _by_chance(model: Model, number: int) -> tuple[dict[float, Terms], list[Grou
     """chance -> columns of those who count with it beside the people who are there anyway, and
     how many they can be: of tool users no more than the cap.
     """
-    need, upper = model.active[number], model.sheet.upper
+    rules, need = model.problem.rules, model.active[number]
     columns: dict[float, Terms] = {}
-    most: dict[float, float] = {}
-    counting = _carrying if carries(model.problem, need) else _counting
-    cap = tool_cap(model.problem.rules, need.headcount)
-    for found, limit in ((counting, INFINITY), (_equipped, float(cap))):
-        own: dict[float, Terms] = {}
-        for chance, column in found(model, number):
-            if chance > 0:
-                own.setdefault(round(chance, _DIGITS), []).append((column, 1.0))
-        for chance, terms in own.items():
-            columns.setdefault(chance, []).extend(terms)
-            can_be = min(limit, sum(upper[column] for column, _ in terms))
-            most[chance] = most.get(chance, 0.0) + can_be
-    return columns, [(chance, round(people)) for chance, people in most.items()]
-
-
-def _counting(model: Model, number: int) -> Iterator[tuple[float, int]]:
-    problem, need = model.problem, model.active[number]
-    for position, crew in enumerate(model.crews):
-        column = model.present.get((position, number))
-        if column is None and crew.worker.team in need.teams and not holds(model, position, need):
-            chain = model.chains.get((position, need.skill))
-            column = chain.at(need.level, need.due_week) if chain else None
-        if column is not None:
-            yield _person(model, position, need), column
-    for (hire, team), column in model.hires.items():
-        if hire_serves(problem, hire, team, need):
-            yield hire_chance(problem.hires[hire], need.due_week), column
-    for (contractor, team, start), column in model.contracts.items():
-        if contract_serves(problem, contractor, team, start, need):
-            yield 1.0, column
-
-
-def _carrying(model: Model, number: int) -> Iterator[tuple[float, int]]:
-    """With a focus only who carries the need counts for it."""
-    need = model.active[number]
-    for (position, own), column in model.carried.items():
-        if own == number:
-            yield _person(model, position, need), column
-    for (hire, _, own), column in model.hires_carried.items():
-        if own == number:
-            yield hire_chance(model.problem.hires[hire], need.due_week), column
-    for (*_, own), column in model.contracts_carried.items():
-        if own == number:
-            yield 1.0, column
-
-
-def _person(model: Model, position: int, need: Need) -> float:
-    """Of staying, and of every step that is still to be learned."""
-    return stay(model.problem.rules, need.due_week) * _learns(model, position, need, need.level)
-
-
-def _learns(model: Model, position: int, need: Need, level: int) -> float:
-    asks = by_step(model.problem.prerequisites)
-    steps = steps_to(asks, model.crews[position].worker.levels, (need.skill, level))
-    return training_chance(model.problem.rules, len(steps))
-
-
-def _equipped(model: Model, number: int) -> Iterator[tuple[float, int]]:
-    """Of tools with different credits a user counts by the best one that they have a seat of."""
-    problem, need, sheet = model.problem, model.active[number], model.sheet
-    for (position, own), use in list(model.uses.items()):
-        if own != number:
-            continue
-        base = stay(problem.rules, need.due_week) * _learns(model, position, need, need.level - 1)
-        seats: dict[float, Terms] = {}
-        for tool in tools_for(problem, need, model.crews[position].worker.team):
-            credit = problem.tools[tool].credit[need.skill]
-            seats.setdefault(credit, []).append((model.seats[position, tool], -1.0))
-        if len(seats) == 1:
-            yield base * next(iter(seats)), use
-            continue
-        parts: Terms = []
-        for credit, given in seats.items():
-            part = sheet.column(sheet.upper[use])
-            sheet.at_most(0, [(part, 1.0), *given])
-            parts.append((part, 1.0))
-            yield base * credit, part
-        sheet.at_most(0, [*parts, (use, -1.0)])
+    most: dict[tuple[float, bool], float] = {}
+    for one in counting(model, number):
+        chance = round(one.chance(rules, need.due_week), _DIGITS)
+        if chance > 0:
+            columns.setdefault(chance, []).append((one.column, 1.0))
+            own = chance, one.by_tool
+            most[own] = most.get(own, 0.0) + model.sheet.upper[one.column]
+    cap = tool_cap(rules, need.headcount)
+    people = {
+        chance: most.get((chance, False), 0.0) + min(cap, most.get((chance, True), 0.0))
+        for chance in columns
+    }
+    return columns, [(chance, round(number)) for chance, number in people.items()]

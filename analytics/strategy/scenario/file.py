@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
+from analytics.strategy.problem.problem import Risk
 from analytics.strategy.scenario.offers_file import (
     read_contractor,
     read_course,
@@ -44,13 +45,15 @@ from data.vocabulary import MAX_LEVEL, RefusedError
 TOP = (
     "name", "budget", "budget_on", "deadline_weeks", "levers", "max_hires", "hours_cap",
     "attrition", "start", "focus", "confidence", "training", "tools", "hire", "tool", "pin", "bar",
-    "delay", "drop", "postpone", "prerequisite", "course", "contractor", "move", "assumptions",
+    "risk", "delay", "drop", "postpone", "prerequisite", "course", "contractor", "move",
+    "assumptions",
 )  # fmt: skip
 TRAINING = (
     "hours_to_level", "cost_per_hour", "cost_per_step", "success", "mentor_hours_per_hour",
     "max_steps",
 )  # fmt: skip
 TOOLS = ("cap_share", "reviewers")
+RISK = ("weight", "tail", "samples")
 
 
 def read_scenario(content: str | bytes) -> Scenario:
@@ -90,6 +93,7 @@ def read_scenario(content: str | bytes) -> Scenario:
         moves=each(file, "move", read_move) or (),
         assumptions=_assumptions(subtable(file, "assumptions")),
         confidence=checked_confidence(file.get("confidence", False)),
+        risk=_risk(subtable(file, "risk")) if "risk" in file else None,
     )
 
 
@@ -102,6 +106,21 @@ def _assumptions(table: Table, prefix: str = "") -> tuple[tuple[str, float], ...
         else:
             found.append((prefix + key, checked_number(f"[assumptions] {prefix}{key}", value)))
     return tuple(found)
+
+
+def _risk(table: Table) -> Risk:
+    only(table, RISK, "[risk]")
+    weight = number(table, "weight", most=1, where="[risk] ")
+    tail = number(table, "tail", most=0.5, where="[risk] ")
+    samples = whole(table, "samples", least=20, most=500, where="[risk] ")
+    if tail == 0:
+        raise RefusedError("[risk] tail is 0; give the share of the samples that are the worst.")
+    usual = Risk()
+    return Risk(
+        usual.weight if weight is None else weight,
+        usual.tail if tail is None else tail,
+        usual.samples if samples is None else samples,
+    )
 
 
 def _training(table: Table) -> Training:

@@ -17,18 +17,20 @@ from analytics.strategy.setup.wishes import with_wishes
 from data.store.database import Database
 from data.store.facts.taxonomy import skills
 from data.store.people.declines import Decline, declines
-from data.vocabulary import RATERS, Rater
+from data.vocabulary import RATERS, Rater, RefusedError
 
 
 def build_problem(database: Database, analysis: Analysis, scenario: Scenario) -> Problem:
     """The problem of a selection under a scenario.
 
     Week 0 is the scenario's start, else the latest date of the waves looked at. Raises
-    RefusedError where the scenario names a skill or a requirement that is not there.
+    RefusedError where the scenario names a skill or a requirement that is not there, or asks for
+    what does not go together.
     """
     numbers = read_assumptions(database).changed(scenario.assumptions)
     known = skills(database)
     find = skill_finder(database)
+    _refuse_what_does_not_go_together(scenario)
     rules = _rules(numbers, scenario)
     problem = Problem(
         workers=_workers(analysis, numbers, declines(database)),
@@ -45,6 +47,21 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
         ranges=ranges(numbers),
     )
     return with_wishes(problem, scenario, find)
+
+
+def _refuse_what_does_not_go_together(scenario: Scenario) -> None:
+    if scenario.risk is None:
+        return
+    if scenario.confidence is not None:
+        raise RefusedError(
+            "A confidence and risk ask for two different plans; give one of them, and leave the "
+            "other away."
+        )
+    if scenario.budget is None:
+        raise RefusedError(
+            "A plan that heeds risk needs a budget: without one there is always more to buy that "
+            "makes it a little safer. Give a budget, or a confidence instead."
+        )
 
 
 def _rules(numbers: Assumptions, scenario: Scenario) -> Rules:
@@ -66,6 +83,7 @@ def _rules(numbers: Assumptions, scenario: Scenario) -> Rules:
         max_hires=scenario.max_hires,
         focus=scenario.focus,
         confidence=scenario.confidence,
+        risk=scenario.risk,
         attrition_per_year=_or(scenario.attrition, likely("people.attrition_per_year")),
         hours_to_level=training.hours_to_level or numbers.hours_to_level(),
         fee_per_hour=0.0 if by_step else likely("training.fee_per_hour"),

@@ -82,7 +82,7 @@ def skill_problem(problem: Problem, skill: str) -> Problem:
     return replace(
         problem,
         needs=tuple(need for need in problem.needs if need.skill == skill),
-        rules=replace(problem.rules, budget=None, focus=None, confidence=None),
+        rules=replace(problem.rules, budget=None, focus=None, confidence=None, risk=None),
         pins=(),
     )
 

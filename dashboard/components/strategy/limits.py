@@ -17,6 +17,7 @@ from dashboard import cache, session
 from dashboard.wording import scenarios as wording
 
 Wish = TypeVar("Wish", Pin, Bar)
+RISK = "risk"
 LIMITS = ("max_hires", "hours_cap", "focus", "start", "pins", "bars")
 """Keys of the boxes, which are the names of the scenario's fields."""
 WHY = "override_reason"
@@ -26,6 +27,7 @@ LABELS = {
     "hours_cap": "At most this many hours",
     "focus": "Must-haves a person may carry",
 }
+RISK_LABEL = "Weight of the worst futures, %"
 
 
 def limit_values(scenario: Scenario) -> dict[str, Any]:
@@ -34,6 +36,7 @@ def limit_values(scenario: Scenario) -> dict[str, Any]:
     return {
         **values,
         WHY: "",
+        RISK: None if scenario.risk is None else round(100 * scenario.risk.weight),
         "hours_cap": None if scenario.hours_cap is None else round(scenario.hours_cap),
         "pins": list(scenario.pins),
         "bars": list(scenario.bars),
@@ -46,6 +49,12 @@ def limit_boxes(selection: Selection, begin: Scenario) -> None:
     _number("hours_cap", step=100,
             tip="People's hours in all: learning, mentoring, interviews, reviewing.")  # fmt: skip
     _number("focus", tip="Left empty, one person may count for any number of requirements.")
+    st.number_input(
+        RISK_LABEL, value=None, step=10, placeholder="risk is only told", key=RISK,
+        persist_state="session",
+        help="With a budget: choose the plan that leaves fewest people missing in a hundred "
+        "sampled futures, on average (0) or in their worst tenth (100); 50 is usual.",
+    )  # fmt: skip
     st.date_input(
         "Starts on", value=None, key="start", persist_state="session", format="YYYY-MM-DD",
         help="Week 0 of the plan. Left empty, the date of the survey's wave.",
@@ -65,8 +74,16 @@ def read_limits(scenario: Scenario) -> Scenario:
     hires, hours, focus = (session.chosen(name) for name in LABELS)
     for name, label in LABELS.items():
         wording.checked(label, session.chosen(name), 1 if name == "focus" else 0)
+    weight = session.chosen(RISK)
+    wording.checked(RISK_LABEL, weight, 0, 100)
     limited = with_options(
-        replace(scenario, max_hires=None, hours_cap=None),
+        replace(
+            scenario,
+            max_hires=None,
+            hours_cap=None,
+            risk=None if weight is None else scenario.risk,
+        ),
+        risk=None if weight is None else weight / 100,
         max_hires=hires,
         hours_cap=hours,
     )

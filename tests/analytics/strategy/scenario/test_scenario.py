@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.strategy.problem.problem import Risk
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import (
     Scenario,
@@ -148,6 +149,21 @@ def test_a_confidence_may_be_a_number_or_only_be_wished() -> None:
     assert "confidence = 0.9" in scenario_text(Scenario(confidence=0.9))
     with pytest.raises(RefusedError, match=r"confidence is 80; give a number from 0\.01 to 0\.99"):
         read_scenario("confidence = 80")
+
+
+def test_risk_is_a_table_whose_keys_may_be_left_away() -> None:
+    assert read_scenario("").risk is None
+    assert read_scenario("[risk]").risk == Risk(0.5, 0.1, 100)
+    assert read_scenario("[risk]\nweight = 1\ntail = 0.2\nsamples = 50").risk == Risk(1, 0.2, 50)
+    assert with_options(Scenario(), risk=0.3).risk == Risk(0.3)
+    for wrong, said in (
+        ("tail = 0", "tail is 0"),
+        ("tail = 0.6", "from 0 to 0.5"),
+        ("samples = 5", "from 20 to 500"),
+        ("runs = 5", "unknown key 'runs'"),
+    ):
+        with pytest.raises(RefusedError, match=said):
+            read_scenario(f"[risk]\n{wrong}")
 
 
 def test_bytes_that_are_no_utf8_are_refused() -> None:
