@@ -39,7 +39,7 @@ def second_rater_table(plan: Plan, *, people: bool) -> Table:
         wording.SECOND_RATER,
         (
             Column("Skill", share=1.5), Column("Level", "level"), Column("Scope"),
-            Column("Who", share=2), Column("Left out of"), Column("By"),
+            Column("Who", share=2), Column("Left out of"), Column("By", share=1.6),
         ),
         tuple(
             (plain(one.skill, 80), Number(one.level, str(one.level), "level"),

@@ -55,10 +55,10 @@ class Row:
 
 
 def spread_rows(spread: Spread) -> list[Row]:
-    """A line a group, everybody last."""
+    """Everybody, then a line a group."""
     everybody = SpreadGroup("team", "", spread.people, spread.steps, spread.hours)
     rows = [_row(BY[group.by], group, spread) for group in spread.groups]
-    return [*rows, _row("Everybody", everybody, spread)]
+    return [_row("Everybody", everybody, spread), *rows]
 
 
 def _row(by: str, group: SpreadGroup, spread: Spread) -> Row:

@@ -25,12 +25,12 @@ def test_the_title_names_the_group_furthest_from_its_share_of_people() -> None:
     )
 
 
-def test_a_head_is_of_all_in_the_group_and_everybody_comes_last() -> None:
-    a, b, everybody = wording.spread_rows(SPREAD)
+def test_a_head_is_of_all_in_the_group_and_everybody_comes_first() -> None:
+    everybody, a, b = wording.spread_rows(SPREAD)
     assert (a.steps_a_head, a.hours_a_head, a.people_share, a.hours_share) == (0.3, 15, 0.5, 0.75)
     assert (b.name, b.hours_a_head) == ("B", 5)
     assert (everybody.by, everybody.people, everybody.hours_a_head) == ("Everybody", 20, 10)
-    (row, *_) = spread_table(hand.plan(spread=SPREAD)).rows
+    (_, row, *_) = spread_table(hand.plan(spread=SPREAD)).rows
     assert said(str(row[-1].text)) == "75 %"  # type: ignore[union-attr]
 
 
