@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from analytics.results import ActionLever, Analysis
-from analytics.strategy.problem.problem import Problem, Rules, Worker
+from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, read_assumptions, scenario_hash
 from analytics.strategy.setup.needs import needs, week_zero
@@ -32,15 +32,16 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
     find = skill_finder(database)
     _refuse_what_does_not_go_together(scenario)
     rules = _rules(numbers, scenario)
+    wanted = needs(analysis, scenario, rules.deadline_weeks, find)
     problem = Problem(
         workers=_workers(analysis, numbers, declines(database)),
-        needs=needs(analysis, scenario, rules.deadline_weeks, find),
+        needs=wanted,
         hires=hire_profiles(database, numbers, scenario, find),
         tools=offered_tools(numbers, scenario, known, find),
         tooling={skill.skill_id: skill.tooling for skill in known},
         skill_names={skill.skill_id: skill.name for skill in known},
         rules=rules,
-        teams=tuple(sorted(set(analysis.roster["team"].dropna()))),
+        teams=_teams(analysis, wanted),
         name=scenario.name,
         scenario_hash=scenario_hash(scenario, numbers),
         start=week_zero(analysis, scenario),
@@ -62,6 +63,15 @@ def _refuse_what_does_not_go_together(scenario: Scenario) -> None:
             "A plan that heeds risk needs a budget: without one there is always more to buy that "
             "makes it a little safer. Give a budget, or a confidence instead."
         )
+
+
+def _teams(analysis: Analysis, wanted: Sequence[Need]) -> tuple[str, ...]:
+    """Teams that somebody can join: those with people first, so that a hire that serves several
+    alike joins one of them, then those that have requirements and nobody yet.
+    """
+    staffed = set(analysis.roster["team"].dropna())
+    required = {team for need in wanted for team in need.teams}
+    return (*sorted(staffed), *sorted(required - staffed))
 
 
 def _rules(numbers: Assumptions, scenario: Scenario) -> Rules:
