@@ -8,22 +8,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from analytics.strategy.amounts import SPACE as SPACE
+from analytics.strategy.amounts import currency_sign
+from analytics.strategy.amounts import money_exact as money_exact
+from analytics.strategy.amounts import percent as percent
 from analytics.strategy.weeks import whole_week
 
-SPACE = "\u00a0"
 STEPS = ("", "k", "M", "B", "T")
 """Thousands, millions, billions (10⁹) and trillions, as the axes of the charts have them."""
-SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
-
-
-def percent(share: float) -> str:
-    """0.714 -> "71 %"; just below 1 -> "99 %"; just above 0 -> "1 %"."""
-    whole = round(share * 100)
-    if whole == 100 and share < 1:
-        whole = 99
-    if whole == 0 and share > 0:
-        whole = 1
-    return f"{whole}{SPACE}%"
 
 
 def points(before: float, after: float) -> int:
@@ -69,13 +61,7 @@ def money(amount: float, currency: str = "USD") -> str:
         text = text.rstrip("0").rstrip(".")
     letter = f"{SPACE}{STEPS[power]}" if power else ""
     sign = "−" if amount < 0 and text != "0" else ""
-    return f"{sign}{_sign(currency)}{SPACE}{text}{letter}"
-
-
-def money_exact(amount: float, currency: str = "USD") -> str:
-    """To the whole unit: 148230.4 -> "$ 148,230"."""
-    sign = "−" if amount <= -0.5 else ""
-    return f"{sign}{_sign(currency)}{SPACE}{abs(amount):,.0f}"
+    return f"{sign}{currency_sign(currency)}{SPACE}{text}{letter}"
 
 
 def number(value: float) -> str:
@@ -140,7 +126,3 @@ def joined(words: list[str] | tuple[str, ...], most: int = 4) -> str:
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def _sign(currency: str) -> str:
-    return SIGNS.get(currency, currency)

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dashboard.formats import SIGNS
+from analytics.strategy.amounts import SIGNS
 from dashboard.reports.content import Cell, Column, Kind, Table
 from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR
 

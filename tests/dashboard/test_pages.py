@@ -140,7 +140,7 @@ def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo:
 @pytest.mark.usefixtures("explained")
 def test_the_strategy_page_explains_itself_to_the_end(opened: Open, demo: Path) -> None:
     text = said(app := opened("strategy", demo))
-    assert "Hiring alone costs the plan 688,811 USD more" in text
+    assert "Hiring alone costs the plan $ 688,811 more" in text
     for title in ("Do less, or later", "any single limit", "earn their place", "from $ 382,088"):
         assert title in text
     assert "Planned: 16 of 16 must-haves when due" in text

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from analytics.strategy.amounts import money_exact
 from analytics.strategy.explain.results import Exchanged, Left, Outcome, Point
-from analytics.strategy.verdicts.reasons import money
 
 MOST = 4
 """Requirements that a sentence names; the rest is counted."""
@@ -94,7 +94,7 @@ def is_exchange(less: Outcome, more: Outcome) -> bool:
 def exchange_sentence(less: Point, budget: float, outcome: Outcome) -> str:
     """What is closed with more money, what is no longer, and why by weight."""
     found = exchange(less.outcome, outcome)
-    amounts = [money(amount, less.currency) for amount in (budget, less.budget)]
+    amounts = [money_exact(amount, less.currency) for amount in (budget, less.budget)]
     return (
         f"With {amounts[0]} instead of {amounts[1]} {named(found.closed)} "
         f"{'is' if positions(found.closed) == 1 else 'are'} closed and {named(found.given_up)} "

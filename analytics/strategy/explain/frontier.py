@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from analytics.strategy.amounts import money_exact
 from analytics.strategy.explain.asking import SAME, Asking
 from analytics.strategy.explain.change import Change
 from analytics.strategy.explain.results import Missing, Point
@@ -20,7 +21,6 @@ from analytics.strategy.model.model import MONEY, Terms
 from analytics.strategy.model.solve import Solution, solve
 from analytics.strategy.problem.crews import one_by_one
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.verdicts.reasons import money
 
 POINTS = 15
 """Budgets from nothing to the dearest knee, beside the knees."""
@@ -54,7 +54,7 @@ def frontier(ask: Asking) -> Iterator[Point | Missing]:
             if not point.outcome.unmet:
                 yield point
     if len(found) == MOST_KNEES and found[-1] > 0:
-        least = money(found[-1], ask.problem.rules.currency)
+        least = money_exact(found[-1], ask.problem.rules.currency)
         sentence = f"Below {least} the exact knees were not looked for, only even budgets."
         yield Missing("frontier", sentence, ask.hash)
 

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analytics.results import ACTION_LEVERS, LEVERS
+from analytics.strategy.amounts import money_exact, percent
 from analytics.strategy.explain.asking import Asking, dearer, improves
 from analytics.strategy.explain.change import Change
 from analytics.strategy.explain.results import Limit, Outcome
 from analytics.strategy.explain.sentences import limit_sentence
 from analytics.strategy.model.steps import SLACK, tools_for
 from analytics.strategy.results import Plan
-from analytics.strategy.verdicts.reasons import money, percent
 
 MORE = 1.1
 """Budget, hours cap and learning hours are looked at with a tenth more."""
@@ -43,7 +43,7 @@ def steps(ask: Asking) -> list[Step]:
     found: list[Step] = []
     if rules.budget is not None:
         more = rules.budget * MORE or FIRST_MONEY
-        amount = money(more, rules.currency)
+        amount = money_exact(more, rules.currency)
         step = f"10 % more ({amount})" if rules.budget else f"{amount} instead of none"
         found.append(("The budget", step, Change("budget", more)))
     if rules.hours_cap is not None:

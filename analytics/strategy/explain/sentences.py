@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analytics.results import ActionLever, Lever
+from analytics.strategy.amounts import money_exact, percent
 from analytics.strategy.explain.asking import Asking, dearer, improves
 from analytics.strategy.explain.exchange import Exchange, exchange, named, positions
 from analytics.strategy.explain.results import Alternative, Outcome
-from analytics.strategy.verdicts.reasons import WORDS, count, money, percent
+from analytics.strategy.verdicts.reasons import WORDS, count
 
 POSITION = ("must-have position", "must-have positions")
 OTHER = ("wish", "wishes")
@@ -66,7 +67,9 @@ def _alone(ask: Asking, other: Alternative) -> str:
     if abs(other.extra) <= _room(ask, other.outcome):
         return f"{name} costs the plan the same"
     side = "more" if other.extra > 0 else "less"
-    return f"{name} costs the plan {money(abs(other.extra), ask.problem.rules.currency)} {side}"
+    return (
+        f"{name} costs the plan {money_exact(abs(other.extra), ask.problem.rules.currency)} {side}"
+    )
 
 
 def limit_sentence(ask: Asking, what: str, step: str, outcome: Outcome) -> str:
@@ -84,7 +87,7 @@ def way_out_sentence(
     does = f"Dropping {what}" if weeks is None else f"Postponing {what} by {weeks:.0f} weeks"
     said = f"{does} {_savings(ask, outcome)}"
     if delay:
-        price = money(delay, ask.problem.rules.currency)
+        price = money_exact(delay, ask.problem.rules.currency)
         said += f"; {'not having it' if weeks is None else 'being late'} costs {price}"
     return f"{said}.{_within(outcome)}"
 
@@ -94,7 +97,7 @@ def point_sentence(ask: Asking, budget: float, outcome: Outcome) -> str:
     rules = ask.problem.rules
     kind = "total cost" if rules.budget_on == "total" else "first-year cash"
     return (
-        f"With {money(budget, rules.currency)} of {kind} {_open(outcome)}, "
+        f"With {money_exact(budget, rules.currency)} of {kind} {_open(outcome)}, "
         f"{percent(outcome.coverage)} of must-haves covered.{_within(outcome)}"
     )
 
@@ -109,14 +112,14 @@ def _against(ask: Asking, outcome: Outcome) -> str:
     base, currency = ask.base, ask.problem.rules.currency
     differs = _stays_open(ask, outcome)
     if differs:
-        return f"{differs}, at {money(outcome.cost.total, currency)} in total"
+        return f"{differs}, at {money_exact(outcome.cost.total, currency)} in total"
     if not ask.plan.actions:
         return "closes nothing either"
     extra = outcome.cost.total - base.cost.total
     if abs(extra) <= _room(ask, outcome):
         return "closes as much for the same money"
     side = "more" if extra > 0 else "less"
-    return f"closes as much for {money(abs(extra), currency)} {side}"
+    return f"closes as much for {money_exact(abs(extra), currency)} {side}"
 
 
 def _wished(ask: Asking, outcome: Outcome) -> Exchange:
@@ -146,7 +149,7 @@ def _gains(ask: Asking, outcome: Outcome) -> str:
     """What a relaxed limit improves, the first wish that it helps."""
     base, currency = ask.base, ask.problem.rules.currency
     extra = outcome.cost.total - base.cost.total
-    price = f" for {money(abs(extra), currency)} {'more' if extra > 0 else 'less'}"
+    price = f" for {money_exact(abs(extra), currency)} {'more' if extra > 0 else 'less'}"
     price = price if abs(extra) >= 0.5 else " for the same money"
     found = exchange(base, outcome)
     if abs(base.must - outcome.must) > CERTAIN:
@@ -154,7 +157,7 @@ def _gains(ask: Asking, outcome: Outcome) -> str:
         return _closes(must, POSITION) + price
     if ask.by_others and abs(base.other - outcome.other) > CERTAIN:
         return _closes(found, OTHER) + price
-    return f"saves {money(-extra, currency)}"
+    return f"saves {money_exact(-extra, currency)}"
 
 
 def _closes(found: Exchange, words: tuple[str, str]) -> str:
@@ -186,7 +189,7 @@ def _savings(ask: Asking, outcome: Outcome) -> str:
     hires = base.hires - outcome.hires
     goods: list[str] = []
     if saved > _room(ask, outcome):
-        goods.append(money(saved, currency))
+        goods.append(money_exact(saved, currency))
     if hires > 0:
         goods.append(count(hires, "hire", "hires"))
     hours = base.cost.hours - outcome.cost.hours
@@ -195,7 +198,7 @@ def _savings(ask: Asking, outcome: Outcome) -> str:
     if goods:
         parts.append(f"saves {_list(goods)}")
     if saved < -_room(ask, outcome):
-        parts.append(f"costs {money(-saved, currency)} more")
+        parts.append(f"costs {money_exact(-saved, currency)} more")
     return _list(parts) or "saves nothing"
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analytics.results import Verdict
+from analytics.strategy.amounts import money_exact, percent
 from analytics.strategy.problem.problem import Problem, Range
 from analytics.strategy.verdicts.flips import Found, Question
 from analytics.strategy.verdicts.forced import Forced
 from analytics.strategy.verdicts.parameters import PARAMETERS, range_of
-from analytics.strategy.verdicts.reasons import WORDS, money, percent
+from analytics.strategy.verdicts.reasons import WORDS
 from analytics.strategy.verdicts.results import Flip
 from analytics.strategy.weeks import beside, whole_week
 
@@ -45,7 +46,7 @@ def _bill(problem: Problem, chosen: Forced, budget: float | None) -> str:
     rules = problem.rules
     said = (
         f"it closes {chosen.closes} of {chosen.shortage} for "
-        f"{money(chosen.cost.total, rules.currency)}"
+        f"{money_exact(chosen.cost.total, rules.currency)}"
     )
     spent = chosen.cost.total if rules.budget_on == "total" else chosen.cost.first_year_cash
     return said if budget is None or spent <= budget else f"{said}, more than the budget pays"
@@ -114,8 +115,8 @@ def flip_sentence(
         inside = _inside(width, value, lambda end: f"{whole_week(end)}")
         after = f"after {value:.0f} weeks {limit} (now {now}{inside})"
         return f"If a hire is productive {after}, {then}."
-    amounts = f"{money(value, currency)} {limit}", f"now {money(today, currency)}"
-    inside = _inside(width, value, lambda end: money(end, currency))
+    amounts = f"{money_exact(value, currency)} {limit}", f"now {money_exact(today, currency)}"
+    inside = _inside(width, value, lambda end: money_exact(end, currency))
     if parameter == "hire_pay":
         sign = "+" if more else "\u2212"
         premium = sign + percent(abs(value - today) / today)

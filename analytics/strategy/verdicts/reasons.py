@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analytics.results import LEVERS, ActionLever, Lever, Verdict
+from analytics.strategy.amounts import money_exact
 from analytics.strategy.model.steps import tool_cap, tools_for
 from analytics.strategy.problem.crews import Crew
 from analytics.strategy.problem.problem import Need, Problem, Worker
@@ -16,21 +17,6 @@ WORDS: Mapping[ActionLever, str] = {
     "train": "Training", "hire": "Hiring", "equip": "Tooling", "contract": "Contracting",
     "move": "Moving people",
 }  # fmt: skip
-
-
-def money(amount: float, currency: str) -> str:
-    """A whole amount with its currency: 12,500 USD."""
-    return f"{amount:,.0f} {currency}"
-
-
-def percent(share: float) -> str:
-    """0.375 -> "38 %" with a no-break space; only what is whole is 0 or 100 %."""
-    whole = round(share * 100)
-    if whole == 100 and share < 1:
-        whole = 99
-    if whole == 0 and share > 0:
-        whole = 1
-    return f"{whole}\u00a0%"
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -157,7 +143,7 @@ def verdict_sentence(
     first, *rest = best(list(options.values()), problem.rules.levers)
     said = (
         f"{name}: {WORDS[first.lever].lower()} closes {first.closes} of {first.shortage} "
-        f"for {money(first.cost.total, currency)} by week {whole_week(first.weeks or 0.0)}"
+        f"for {money_exact(first.cost.total, currency)} by week {whole_week(first.weeks or 0.0)}"
     )
     if not rest:
         allowed = " that the scenario allows" if _barred(problem) else ""
@@ -169,4 +155,4 @@ def verdict_sentence(
     extra = second.cost.total - first.cost.total
     if round(extra, 2) == 0:
         return f"{said}; {other} costs the same."
-    return f"{said}; {other} costs {money(extra, currency)} more."
+    return f"{said}; {other} costs {money_exact(extra, currency)} more."

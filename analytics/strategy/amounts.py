@@ -1,0 +1,30 @@
+"""Money and shares in the sentences of a plan, written as every page and report writes them.
+
+A no-break space keeps a number and its unit on one line.
+"""
+
+from __future__ import annotations
+
+SPACE = "\u00a0"
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+
+
+def currency_sign(currency: str) -> str:
+    """What stands before an amount: a currency's sign, else its code."""
+    return SIGNS.get(currency, currency)
+
+
+def money_exact(amount: float, currency: str = "USD") -> str:
+    """To the whole unit: 148230.4 -> "$ 148,230"."""
+    minus = "−" if amount <= -0.5 else ""
+    return f"{minus}{currency_sign(currency)}{SPACE}{abs(amount):,.0f}"
+
+
+def percent(share: float) -> str:
+    """0.714 -> "71 %"; just below 1 -> "99 %"; just above 0 -> "1 %"."""
+    whole = round(share * 100)
+    if whole == 100 and share < 1:
+        whole = 99
+    if whole == 0 and share > 0:
+        whole = 1
+    return f"{whole}{SPACE}%"
