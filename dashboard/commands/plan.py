@@ -177,7 +177,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
                 f"{last_day(plan.start, a.decide_by_week)}" if plan.start else None,
                 f"{a.cost.total:,.0f}",
                 None if (m := yardstick(plan, [a]).cost_per_position_month) is None else round(m),
-                f"{a.chance:.0%}",
+                None if a.course else f"{a.chance:.0%}",
                 *([_why(a)] if people else []),
             )
             for a in by_decision(plan)
@@ -229,6 +229,8 @@ def _why(action: Action) -> str:
 
 
 def _who(action: Action, people: bool) -> str:
-    """Whom a row is about, always with the team."""
+    """Whom a row is about, always with the team; a course's price is about a group."""
+    if action.course:
+        return f"course {action.course}"
     place = ", ".join(filter(None, (action.profile or action.who, action.team))) or "anybody"
     return f"{action.person} ({place})" if people and action.person else place

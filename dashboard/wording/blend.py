@@ -8,6 +8,7 @@ from datetime import date
 from analytics.strategy.results import Action, Cost, DoNothing, Plan, Relaxation
 from analytics.strategy.weeks import whole_week
 from dashboard.formats import (
+    SPACE,
     count,
     day,
     decimal,
@@ -294,4 +295,5 @@ def assess_sentence(plan: Plan) -> str:
 def solved(plan: Plan) -> str:
     """How exactly and how fast the plan was found."""
     exact = "proved the cheapest" if plan.gap < 1e-6 else f"within {percent(plan.gap)} of the best"
-    return f"{exact}, found in {plan.seconds:.1f} s · scenario {plan.scenario_hash[:8]}"
+    took = f"{plan.seconds:.1f}{SPACE}s" if plan.seconds >= 0.05 else f"under 0.1{SPACE}s"
+    return f"{exact}, found in {took} · scenario {plan.scenario_hash[:8]}"

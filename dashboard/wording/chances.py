@@ -71,14 +71,17 @@ def shortage(chances: Chances) -> str:
 
 
 def weakest(chances: Chances) -> str:
-    """The least sure of the must-haves that the plan fills."""
+    """The least sure of the must-haves that the plan fills; the formula's chance, which heads the
+    page, beside that of the runs."""
     filled = [n for n in chances.needs if n.must_have and n.planned_to_hold]
     if not filled:
         return ""
     least = min(filled, key=lambda n: n.chance)
+    share, formula = chance(least.chance), chance(least.formula)
+    beside = "" if share == formula else f" (by formula {formula})"
     return (
         f"The least sure that the plan fills is {least.skill} at level {least.level} "
-        f"({least.scope}): {chance(least.chance)}"
+        f"({least.scope}): {share}{beside}"
     )
 
 

@@ -50,6 +50,9 @@ def planning(
             "Cash once; cash a year; people's hours; total cost to the horizon, which is cash, "
             "yearly cost and hours at the loaded rate. Every cost runs to the same horizon, so a "
             "late hire is not cheap by accounting. A budget binds first-year cash, or the total. "
+            "A learner's hour costs their own pay, loaded; an hour of mentoring, interviews or a "
+            "handover, for which nobody is named, the general base pay. A scenario's cost_per_hour "
+            "replaces the former, its cost_per_step the fees. "
             "Each action has a bill: item, quantity × price, weeks; a line is rounded to the cent "
             "once, and actions, levers, months and years are sums of lines. The levers' common "
             "measure is the total over the position-months covered up to the horizon.",

@@ -34,9 +34,14 @@ def test_the_promise_stands_beside_what_is_likely() -> None:
     assert plain(wording.summary(FOUND, hand.plan(), hand.START)) == (
         "Planned: 2 of 2 must-haves by 15 Apr 2027. Likely to hold: 1.2 of 2 on average, all "
         "together in 31 % of 10,000 runs (36 % if every rating were right). The least sure that "
-        "the plan fills is Evaluation at level 3 (Red): 34 %. People missing at the due "
-        "dates: 0 as planned, 1 on average, 2.4 in the worst tenth of the runs."
+        "the plan fills is Evaluation at level 3 (Red): 34 % (by formula 35 %). People missing at "
+        "the due dates: 0 as planned, 1 on average, 2.4 in the worst tenth of the runs."
     )
+
+
+def test_a_formula_that_says_the_same_is_not_said_again() -> None:
+    same = replace(FOUND, needs=(PYTHON, replace(EVALUATION, formula=0.343)))
+    assert plain(wording.weakest(same)).endswith("Evaluation at level 3 (Red): 34 %")
 
 
 def test_what_the_plan_leaves_open_is_not_part_of_what_is_likely_together() -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from analytics.strategy.results import Cost
+from dashboard.commands.plan import plan_text
+from dashboard.components.basics.tables import actions_table
 from dashboard.wording import blend, explained, in_short
 from tests.dashboard import hand_built as hand
 from tests.dashboard.test_wording import plain
+
+GROUP = hand.action(who="A month", team="", person=None, closes=(), chance=1.0, course="A month")
 
 
 def test_a_contract_is_not_said_to_go_on() -> None:
@@ -23,10 +27,22 @@ def test_a_contract_is_not_said_to_go_on() -> None:
 
 
 def test_every_lever_is_named_and_a_group_of_a_course_is_nobody_who_learns() -> None:
-    group = hand.action(who="A month", person=None, closes=(), course="A month")
     bought = [
-        hand.action(), group, hand.HIRE, hand.action(lever="equip", tool="Aid"),
+        hand.action(), GROUP, hand.HIRE, hand.action(lever="equip", tool="Aid"),
         hand.action(lever="contract", profile="Guard"), hand.action(lever="move"),
     ]  # fmt: skip
     assert plain(blend.deeds(bought)) == "train 1, hire 1, equip 1, contract 1 and move 1"
-    assert in_short.deeds([group]) == ["book 1 group of A month"]
+    assert in_short.deeds([GROUP]) == ["book 1 group of A month"]
+
+
+def test_a_group_of_a_course_has_no_chance_and_is_called_a_course() -> None:
+    """Its learners have rows of their own, with their chances."""
+    plan = hand.plan(actions=(GROUP, hand.action()), start=hand.START)
+    shown = actions_table(plan, hand.START, people=False)
+    assert (shown["Who"], shown["Chance"]) == (
+        ["course A month", "ML engineer"], ["", "70\u00a0%"],
+    )  # fmt: skip
+    said = plan_text(plan, people=False).splitlines()
+    rows = [line.split() for line in said if line.startswith("train  ")]
+    assert rows[0][5:8] == ["course", "A", "month"]
+    assert (rows[0][-1], rows[1][-1]) == ("-", "70%")

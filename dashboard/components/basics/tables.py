@@ -131,7 +131,7 @@ def actions_table(plan: Plan, start: date, people: bool) -> Table:
             else round(price)
             for a in rows
         ],
-        "Chance": [percent(a.chance) for a in rows],
+        "Chance": ["" if a.course else percent(a.chance) for a in rows],
         "Closes": [sum(close.headcount for close in a.closes) for a in rows],
         **spares,
     }
@@ -180,6 +180,8 @@ def growth_table(lines: Sequence[tuple[str, Sequence[Moment]]], start: date) -> 
 
 
 def _who(action: Action, people: bool) -> str:
+    if action.course:
+        return f"course {action.course}"
     if people and action.person:
         return action.person
     return (action.profile or action.who) + (", budgeted seat" if action.backfill else "")
