@@ -34,7 +34,8 @@ def planning(
             "Hiring",
             "A hire brings a profile of levels. It counts from the week in which it is found, "
             "arrived and ramped up; it costs recruiting, onboarding and full pay from its start to "
-            "the horizon. Its chance: productive by the date, times that it works out.",
+            "the horizon. Interviews take hours from everybody's learning, at most all of them; "
+            "they forbid no hire. Its chance: productive by the date, times that it works out.",
             _hiring(plan),
         ),
         Method(
@@ -77,7 +78,8 @@ def planning(
             "learned first. A course costs its price a group in place of fees and mentoring. A "
             "contractor covers from the first due date for some months, and never reviews, mentors "
             "or makes safer; one contract may not reach two dates that lie further apart, so with "
-            "contractors a later deadline can cost more or leave more open. Who moves counts for "
+            "contractors a later deadline can cost more or leave more open. Nobody begins at the "
+            "horizon or later, where no cost is counted. Who moves counts for "
             "the new team; a position left open in the old one is counted against the move.",
             _wishes(plan),
         ),

@@ -36,6 +36,7 @@ def contracts(model: Model) -> None:
     """y_c: people of a profile in a team from a due week; at most as many as there are.
 
     An engagement that covers some needs covers them too where it begins when the first is due.
+    None begins at the horizon or later, where no cost is counted any more.
     """
     problem = model.problem
     if closed_to(problem, "contract"):
@@ -55,7 +56,7 @@ def contracts(model: Model) -> None:
             }
             if pinned:
                 starts.add(max(contractor.weeks_to_start, problem.rules.deadline_weeks))
-            for start in sorted(starts):
+            for start in sorted(s for s in starts if s < problem.rules.horizon_weeks):
                 column = model.sheet.column(contractor.maximum)
                 model.contracts[number, team, start] = column
                 model.buy(column, contract_cost(problem.rules, contractor, start))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.strategy.model.courses import calendar, mentored
-from analytics.strategy.model.model import Model, weekly_hours
+from analytics.strategy.model.model import Model, Terms, weekly_hours
 from analytics.strategy.model.steps import SLACK, Chain, mentor_level
 
 
@@ -11,7 +11,9 @@ def learning_time(model: Model) -> None:
     """By each due week the steps due by then fit into the person's hours (earliest due first).
 
     Interviews take their share of the hours by the first due week after the hire's start: the weeks
-    that they take are one column, so that no person's row names every hire.
+    that they take are one column, so that no person's row names every hire. They take from learning
+    only: where they would take more than there is, nobody learns by that week, and no hire is
+    forbidden (else more hours for learning could forbid one).
     """
     problem = model.problem
     weekly = weekly_hours(problem)
@@ -26,8 +28,7 @@ def learning_time(model: Model) -> None:
     for due in dues:
         share = [(column, part) for start, column, part in interviews if start <= due]
         if share:
-            taken[due] = model.sheet.column(due + SLACK, integer=False)
-            model.sheet.at_most(0, [*share, (taken[due], -1.0)])
+            taken[due] = _weeks_taken(model, share, due)
     by_crew: dict[int, list[Chain]] = {}
     for chain in model.chains.values():
         by_crew.setdefault(chain.crew, []).append(chain)
@@ -47,6 +48,20 @@ def learning_time(model: Model) -> None:
                     model.crews[crew].size * (hours * due + SLACK),
                     terms + [(c, v * model.crews[crew].size) for c, v in share],
                 )
+
+
+def _weeks_taken(model: Model, share: Terms, due: float) -> int:
+    """Weeks of everybody's learning time that interviews take by a due week: at most all."""
+    sheet = model.sheet
+    taken = sheet.column(due + SLACK, integer=False)
+    over: Terms = []
+    most = sum(part * sheet.upper[column] for column, part in share)
+    if most > due:
+        none_left = sheet.column(1)
+        sheet.at_most(0, [(none_left, due), (taken, -1.0)])
+        over = [(none_left, -most)]
+    sheet.at_most(0, [*share, (taken, -1.0), *over])
+    return taken
 
 
 def mentoring(model: Model) -> None:

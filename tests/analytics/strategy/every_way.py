@@ -251,7 +251,7 @@ def _rank(
     if rules.hours_cap is not None and people.hours + hired.hours > rules.hours_cap + ROOM:
         return None
     taken = zip(people.weeks, hired.weeks, dues, strict=True)
-    if any(learning + interviews > due + ROOM for learning, interviews, due in taken):
+    if any(own and own + interviews > due + ROOM for own, interviews, due in taken):
         return None
     left = {True: 0.0, False: 0.0}
     for number, need in enumerate(problem.needs):

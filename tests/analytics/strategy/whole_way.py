@@ -370,7 +370,8 @@ def _starts(problem: Problem, one: Contractor) -> set[float]:
     """Due weeks in which a contractor can begin; where one is pinned, the deadline too."""
     pinned = any(pin.lever == "contract" for pin in problem.pins)
     late = {max(one.weeks_to_start, problem.rules.deadline_weeks)} if pinned else set()
-    return late | {n.due_week for n in problem.needs if n.due_week >= one.weeks_to_start}
+    due = {n.due_week for n in problem.needs if n.due_week >= one.weeks_to_start}
+    return {start for start in late | due if start < 104}
 
 
 def _shared(problem: Problem, serves: list[float], count: int) -> Iterator[tuple[float, ...]]:
@@ -438,7 +439,7 @@ def _ranks(shape: Shape, rows: Rows, offer: Rows) -> list[tuple[float, float, fl
     """The best rank of all rows with one way to hire, if any is allowed."""
     problem = shape.problem
     rules, d, n = problem.rules, len(shape.dues), len(problem.needs)
-    weeks, rest = rows[:, :d] + offer[:d], rows[:, d:] + offer[d:]
+    learning, rest = rows[:, :d], rows[:, d:] + offer[d:]
     able, tooled, seen = rest[:, :n], rest[:, n : 2 * n], rest[:, 2 * n : 3 * n]
     pins = rest[:, 3 * n : 3 * n + len(problem.pins)]
     cash, total, hours = rest[:, -4].copy(), rest[:, -3].copy(), rest[:, -2]
@@ -455,7 +456,8 @@ def _ranks(shape: Shape, rows: Rows, offer: Rows) -> list[tuple[float, float, fl
         groups = np.ceil(learners / course.seats)
         cash += groups * course.price
         total += groups * course.price
-    good = (weeks <= np.array(shape.dues) + ROOM).all(axis=1)
+    fits = learning + offer[:d] <= np.array(shape.dues) + ROOM
+    good = (fits | (learning == 0)).all(axis=1)
     good &= (pins >= np.array([pin.at_least for pin in problem.pins])).all(axis=1)
     if rules.budget is not None:
         good &= (cash if rules.budget_on == "cash" else total) <= rules.budget + ROOM

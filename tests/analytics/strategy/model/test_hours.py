@@ -6,7 +6,6 @@ import pytest
 
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
-from analytics.strategy.problem.relax import with_levers
 
 
 def one_learner(mentor_hours_per_week: float) -> Problem:
@@ -76,12 +75,12 @@ def test_one_mentor_of_two_skills_has_the_hours_once() -> None:
 
 @pytest.mark.parametrize(
     ("interview_hours", "levers"),
-    [(11, {"hire", "train"}), (12, {"hire"}), (36, {"hire"}), (37, {"train"})],
+    [(11, {"hire", "train"}), (12, {"hire"}), (36, {"hire"}), (37, {"hire"})],
 )
 def test_interviews_take_the_hours_of_learning(interview_hours: float, levers: set[str]) -> None:
     """36 h of the team until week 6, 25 of them for the step: 11 are left for interviews.
 
-    With more, one of both is bought, the hire being cheaper; 37 h of interviews never fit.
+    With more, one of both is bought, the hire being cheaper.
     """
     problem = one_learner(1.0)
     hire = HireProfile("h", {"s": 4}, 1, 4, 6, 0, 0, interview_hours, 1, 6, 6, total_cost=100)
@@ -91,9 +90,46 @@ def test_interviews_take_the_hours_of_learning(interview_hours: float, levers: s
     assert found.shortage(True) == 2 - len(levers)
 
 
-@pytest.mark.parametrize(("interview_hours", "hired"), [(36, 1), (37, 0)])
-def test_interviews_need_hours_where_nobody_learns(interview_hours: float, hired: int) -> None:
-    problem = with_levers(one_learner(1.0), ["hire"])
-    hire = HireProfile("h", {"s": 4}, 1, 4, 6, 0, 0, interview_hours, 1, 6, 6, total_cost=100)
-    found = answer(replace(problem, needs=problem.needs[1:], hires=(hire,)))
-    assert found.shortage(True) == 1 - hired
+def busy_team(hours_per_week: float, interviews: float, due: float = 4) -> Problem:
+    """Two people; two hires are wanted by week 4, and one who learns T in 4 h by `due`."""
+
+    def need(skill: str, count: int, week: float, weight: float) -> Need:
+        return Need("x", frozenset({"x"}), skill, 1, count, True, weight, week, have=0)
+
+    hire = HireProfile("H", {"S": 1}, 2, 0, 4, 0, 0, interviews, 1, 4, 4, 1, total_cost=100)
+    people = tuple(Worker(n, f"p{n}", "x", "", hours_per_week, 0, 86, {"T": 0}) for n in (1, 2))
+    return Problem(
+        workers=people,
+        needs=(need("S", 2, 4, 5), need("T", 1, due, 1)),
+        hires=(hire,),
+        tools=(),
+        tooling={"S": "never", "T": "never"},
+        skill_names={"S": "S", "T": "T"},
+        rules=Rules(hours_to_level=(4, 10, 20, 25, 30), mentor_hours_per_hour=0),
+        teams=("x",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours_per_week", "interviews", "short"),
+    [
+        (0, 10.5, 1),  # nobody learns at all
+        (2, 10.5, 1),  # 21 h of interviews are more than the 16 h by week 4: nobody learns by then
+        (2, 4, 0),  # 8 h are 2 weeks, and 2 weeks are left to learn in
+        (2, 0, 0),
+        (20, 10.5, 0),
+    ],
+)
+def test_interviews_take_from_learning_and_forbid_no_hire(
+    hours_per_week: float, interviews: float, short: int
+) -> None:
+    found = answer(busy_team(hours_per_week, interviews))
+    assert [n.shortage_after for n in found.needs] == [0, short]
+
+
+def test_who_has_no_time_while_interviewing_learns_afterwards() -> None:
+    """21 h of interviews take the 4 h a week of both for 5.25 weeks; 4 h at 2 a week follow."""
+    found = answer(busy_team(2, 10.5, due=8))
+    (learning,) = (a for a in found.actions if a.lever == "train")
+    assert (learning.start_week, learning.end_week) == (5.25, 7.25)
+    assert [n.shortage_after for n in answer(busy_team(2, 10.5, due=7.2)).needs] == [0, 1]

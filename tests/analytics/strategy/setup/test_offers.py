@@ -9,7 +9,7 @@ import pytest
 from analytics.results import LEVERS
 from analytics.strategy.answer.over_time import coverage_over_time
 from analytics.strategy.money.cash import by_lever
-from analytics.strategy.plan import plan
+from analytics.strategy.plan import answer, plan
 from analytics.strategy.problem.problem import Contractor, Move, Need, Problem, Rules, Worker
 from tests.analytics.strategy.four_people import four_people
 
@@ -53,6 +53,23 @@ def test_a_contractor_who_comes_too_late_or_leaves_too_early_covers_nothing() ->
     longer = plan(replace(due, needs=needs, contractors=(replace(engineer, months=7),)))
     (both,) = (a for a in longer.actions if a.lever == "contract")
     assert [c.skill for c in both.closes] == ["MLE", "GOV"]
+
+
+def due_in(problem: Problem, week: float) -> Problem:
+    needs = tuple(replace(n, due_week=week) for n in problem.needs)
+    return replace(problem, needs=needs, rules=replace(problem.rules, deadline_weeks=week))
+
+
+@pytest.mark.parametrize(("week", "begins"), [(103.0, True), (104.0, False), (130.0, False)])
+def test_nobody_begins_where_no_cost_is_counted_any_more(week: float, begins: bool) -> None:
+    """From the horizon, week 104, on a contract or a hire would cost nothing."""
+    idle = with_lawyer(replace(LAWYER, handover_hours=0, handover_cost=0))
+    alone = replace(due_in(idle, week), hires=(), workers=idle.workers[:1])
+    found = answer(alone)
+    assert any(a.lever == "contract" for a in found.actions) == begins
+    late = replace(idle.hires[0], total_cost=None, weeks_to_start=week, weeks_to_productive=week)
+    hiring = answer(replace(alone, hires=(late,)))
+    assert any(a.lever == "hire" for a in hiring.actions) == begins
 
 
 def test_pure_strategies_know_no_contractors() -> None:
