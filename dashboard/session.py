@@ -218,3 +218,8 @@ def go_on_explaining(scenario_hash: str) -> None:
 def explaining_stopped(scenario_hash: str) -> bool:
     """Whether the visitor stopped the reasons of this scenario."""
     return scenario_hash in st.session_state.get(_UNEXPLAINED, set())
+
+
+def assessing_stopped(scenario_hash: str) -> bool:
+    """Whether nobody waits to hear what to assess first: it is stopped with the reasons."""
+    return explaining_stopped(scenario_hash)

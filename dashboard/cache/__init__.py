@@ -4,6 +4,7 @@ Keys are the store's place and version and frozen values (selection with its vie
 never a frame. Answers are shared between visitors and never changed by a page.
 """
 
+from dashboard.cache.assessing import assessing
 from dashboard.cache.files import (
     asked_of_people,
     dry_run,
@@ -53,6 +54,7 @@ __all__ = [
     "analysis",
     "analysis_before",
     "asked_of_people",
+    "assessing",
     "assumed",
     "beside",
     "chances",

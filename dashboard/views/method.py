@@ -11,6 +11,7 @@ from dashboard import cache, filters
 from dashboard.components.keeping.calibration import show_calibration
 from dashboard.components.keeping.method import show, show_measures
 from dashboard.components.strategy.scenario import saved_scenario
+from dashboard.wording.method_assess import assessing
 from dashboard.wording.method_chances import simulating
 from dashboard.wording.method_confidence import being_sure
 from dashboard.wording.method_depends import depending
@@ -29,6 +30,7 @@ if not cache.all_waves():
     show("How gaps are closed", planning(None, None, ()))
     show("Chances of a plan", [*simulating(None), *being_sure(None)])
     show_calibration(calibration())
+    show("What to assess first", assessing(None))
     show("Why a plan is as it is", explaining(Explanations()))
     show("What a plan depends on", depending())
     show("Did it work", following(None))
@@ -58,6 +60,10 @@ show(
     ],
 )
 show_calibration(calibration())
+show(
+    "What to assess first",
+    assessing(cache.assessing(head.selection, scenario).found if planned else None),
+)
 found = cache.explaining(head.selection, scenario).found() if planned else Explanations()
 show("Why a plan is as it is", explaining(found))
 show(

@@ -9,9 +9,9 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components.basics import notice, numbers
 from dashboard.components.basics.picture import heading
+from dashboard.components.strategy import assess, why
 from dashboard.components.strategy import plan_pictures as pictures
 from dashboard.components.strategy import side_by_side as sides
-from dashboard.components.strategy import why
 from dashboard.components.strategy.chances import fan, must_haves, sure_line
 from dashboard.components.strategy.drivers import depends
 from dashboard.components.strategy.fairness import second_raters, spread_table
@@ -56,6 +56,7 @@ if several.open:
 head.say(wording.plan_title(plan, start), f"{start_note(plan)} · {wording.solved(plan)}")
 with one:
     with st.container(key="in_short", border=True):
+        first = st.empty()
         short_lines(in_short.in_short(plan, start, date.today()))
         sure, turns, given_up = st.empty(), st.empty(), st.empty()
         numbers.line(in_short.started(start, date.today()))
@@ -72,14 +73,15 @@ with one:
     with instead:
         pictures.alternatives(plan, start)
         notice.give_list(plan)
-    surest = st.container()
-    depending = st.container()
+    surest, depending, ratings = st.container(), st.container(), st.container()
     people = action_table(plan, start, head.selection.viewer)
     spread_table(plan)
     second_raters(plan, people=people)
 with money_tab:
     money(plan, start)
 
+assessing = cache.assessing(head.selection, chosen.scenario)
+assess.advice_line(first, assessing)
 chances = cache.chances(head.selection, chosen.scenario)  # once the plan is on the screen
 sure_line(sure, chances, plan, start)
 with growing:
@@ -103,3 +105,4 @@ found = explaining.found()
 every = in_short.all_flips(plan, found.skills, levers)
 turn_line(turns, in_short.rethink(plan, every, found.frontier))
 exchange_line(given_up, explained.plan_exchange(found, plan))
+assess.worked_out(first, ratings, assessing, plan, head.selection.viewer)

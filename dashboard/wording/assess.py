@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analytics.assess.results import Assessment, Price
+from analytics.assess.results import Assessment, Price, Progress
 from analytics.assess.telling import AskGroup
-from dashboard.formats import SPACE, count, decimal, joined, money, money_exact, number
+from dashboard.formats import SPACE, count, decimal, joined, money, money_exact, number, percent
 
 WORD = "Assess first"
 WORKING = "being worked out, once the plan is explained"
@@ -17,6 +17,11 @@ CAPTION = (
     "Unknown: nobody has rated it. Rated: it may be wrong either way, as self and manager differ. "
     "The skills whose answers move the plan most come first; among people there is no order."
 )
+
+
+def working(told: Progress) -> str:
+    """How far it is."""
+    return f"being worked out: {percent(told.done / told.of)}"
 
 
 def advice(found: Assessment) -> str:
@@ -114,11 +119,11 @@ def _priced(found: Assessment) -> str:
     if given:
         parts.append("a must-have that turns out open costs its cost of delay up to the horizon")
     if ends:
+        low, high = (money(end, found.currency) for end in (ends[0], ends[-1]))
         what = "any other" if given else "a must-have position that turns out open"
         parts.append(
             f"{what} costs {decimal(found.factor)} times what closing one more of it does "
-            f"(assess.open_position), {money(ends[0], found.currency)} to "
-            f"{money(ends[-1], found.currency)}"
+            f"(assess.open_position), {low if low == high else f'{low} to {high}'}"
         )
     return ", ".join(parts)
 

@@ -285,11 +285,11 @@ def gives_sentence(give: Relaxation, plan: Plan) -> str:
 
 
 def assess_sentence(plan: Plan) -> str:
-    """Whose level is worth asking before buying anything."""
+    """Where unknown levels may hide who holds a short requirement."""
     if not plan.assess_first:
         return ""
     said = [f"{skill} ({unknown})" for _, skill, unknown in plan.assess_first]
-    return f"Assess first, levels unknown: {joined(said, most=6)}."
+    return f"Levels unknown where positions are short: {joined(said, most=6)}."
 
 
 def solved(plan: Plan) -> str:

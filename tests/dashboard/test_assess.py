@@ -12,10 +12,13 @@ from analytics.assess.results import Ask, Assessment, Price, SkillWorth
 from analytics.assess.telling import groups
 from dashboard.cli import main
 from dashboard.commands.assess import document, text
+from dashboard.components.strategy.assess import group_table, people_table
 from dashboard.wording import assess as wording
 from dashboard.wording.method_assess import assessing
-from data.demo import load_demo
 from data.store.database import open_database
+from data.vocabulary import OWNER
+from tests.build import rate, require
+from tests.dashboard.opening import Open, said
 from tests.dashboard.test_wording import plain
 
 
@@ -104,20 +107,46 @@ def test_names_only_where_they_are_wished() -> None:
     assert (shown["ratings"], shown["worth_it"], shown["cost_per_rating"]) == (4, True, 129.0)
 
 
+def test_the_tables_of_the_page() -> None:
+    rows = group_table(FOUND, OWNER)
+    assert list(rows["Role"]) == ["other roles", "Engineer", "other roles"]
+    assert list(rows["Worth of knowing the skill, USD"]) == [50_000, 50_000, 9]
+    assert list(people_table(FOUND)["Today"]) == ["unknown", "unknown", "rated", "unknown"]
+
+
 def test_the_method_page_has_the_subtraction() -> None:
     worked = " ".join(plain(method.worked) for method in assessing(FOUND))
     assert "$ 900,000 − $ 848,000 = $ 52,000, for $ 520." in worked
     assert all(not method.worked for method in assessing(None))
 
 
-def test_the_demo_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    place = str(tmp_path / "demo.duckdb")
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Six people, who may hold the three positions of Python; of one the level is unknown."""
+    place = tmp_path / "small.duckdb"
     database = open_database(place)
-    load_demo(database)
-    names = [row[0] for row in database.rows("select label from person")]
-    names += [row[0] for row in database.rows("select name from person_fact")]
+    rows = [f"name{n} Core Engineer {level}" for n, level in enumerate("33-221")]
+    rate(database, "\n".join(["who team role Python", *rows]))
+    require(database, "Core Python 3 3 yes")
     database.close()
-    assert main(["--database", place, "assess", "--team", "Platform"]) == 0
-    said = capsys.readouterr().out
-    assert said.startswith("Assess first: ")
-    assert [name for name in names if name in said] == []
+    return place
+
+
+@pytest.mark.usefixtures("assessed")
+def test_the_page_works_it_out_and_names_nobody_unless_asked(opened: Open, small: Path) -> None:
+    app = opened("strategy", small)
+    assert "**Assess first** 5 ratings in Python. To know them is worth" in said(app)
+    (table,) = [t.value for t in app.dataframe if "Worth of knowing the skill, USD" in t.value]
+    assert table["Role"].tolist() == ["Engineer"]
+    assert table["Unknown"].tolist() == [1]
+    app.toggle(key="assess_people").set_value(True).run()
+    (table,) = [t.value for t in app.dataframe if "Today" in t.value]
+    assert "name2" in table["Person"].tolist()
+
+
+def test_the_command_names_nobody_unless_asked(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in ([], ["--json"], ["--people"]):
+        assert main(["--database", str(small), "assess", *words]) == 0
+        assert ("name2" in capsys.readouterr().out) == (words == ["--people"])

@@ -251,7 +251,9 @@ def test_what_would_have_to_give() -> None:
     assert plain(blend.gives_sentence(give, hand.plan())) == (
         "Without a budget: every must-have is covered, $ 400 k in total."
     )
-    assert blend.assess_sentence(hand.plan()) == "Assess first, levels unknown: Evaluation (1)."
+    assert blend.assess_sentence(hand.plan()) == (
+        "Levels unknown where positions are short: Evaluation (1)."
+    )
 
 
 def test_the_timeline_says_what_to_decide_first() -> None:

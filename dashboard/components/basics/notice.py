@@ -55,7 +55,7 @@ def nothing_required(analysis: Analysis) -> None:
 
 
 def give_list(plan: Plan) -> None:
-    """What would have to give where must-haves stay open, and whom to assess first."""
+    """What would have to give where must-haves stay open, and where levels are unknown."""
     if plan.demands:
         heading("What is demanded or forbidden")
         lines(scenarios.demanded(plan.demands, plan.currency))
