@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
+from dashboard.cache.assessing import assessing
 from dashboard.cache.measures import analysis
 from dashboard.cache.opened import MOST, Key, key, store
 from dashboard.cache.plans import chances, driver_keys, drivers, explaining, levers, plan, trying
@@ -51,10 +52,11 @@ def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> ReportMo
     sure = chances(selection, scenario)
     offered = levers(selection, scenario)
     worked = _worked_out(selection, scenario) if wanted.explained else None
+    first = assessing(selection, scenario).all() if wanted.explained else None
     before = analysis(replace(selection, wave=wanted.since)) if wanted.since else None
     return report_model(
         measured, blend, offered, facts, wanted.people, found, sure, worked, before,
-        wanted.since, wanted.sections,
+        wanted.since, wanted.sections, first,
     )  # fmt: skip
 
 

@@ -34,8 +34,8 @@ def _all(model: ReportModel) -> Iterator[tuple[str, Table]]:
     yield "plan", _ways(model)
     for table in (blend.by_lever, blend.by_year, blend.slips, blend.gives, *blend.fair):
         yield "plan", table
-    parts = (("changes", model.changes), ("sure", model.chances), ("why", model.why),
-             ("depends", model.depends))  # fmt: skip
+    parts = (("changes", model.changes), ("sure", model.assess), ("sure", model.chances),
+             ("why", model.why), ("depends", model.depends))  # fmt: skip
     for name, part in parts:
         for table in part.tables if part else ():
             yield name, table

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from analytics.analyse import analyse
+from analytics.assess.assess import assess, beliefs_for, terms_of
+from analytics.assess.assessing import Assessing
 from analytics.chances.setup import read_ranges
 from analytics.chances.simulate import simulate
 from analytics.results import Analysis
@@ -70,14 +72,16 @@ def collect(
         database, analysis, scenario, scenario_text=scenario_text, made_at=made_at
     )
     before = analyse(database, replace(selection, wave=since)) if since else None
-    found, worked = None, None
+    found, worked, first = None, None, None
     if explained:
         found = explainer(problem, solved.plan, SECONDS)
         worked = depends(database, analysis, scenario, problem, solved, trier, numbers)
         levers = with_robustness(levers, worked.tried)
+        agreed = terms_of(database, scenario)
+        first = Assessing(assess(problem, beliefs_for(problem, analysis), agreed)).all()
     return report_model(
         analysis, solved.plan, levers, facts, people, found, chances, worked, before, since,
-        sections,
+        sections, first,
     )  # fmt: skip
 
 

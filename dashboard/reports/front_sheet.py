@@ -18,6 +18,7 @@ SAYS = {
     "Plan": "What the plan costs and closes, beside each lever alone and doing nothing",
     "Actions": "What to buy, for whom, when, and by when to decide",
     "Before and after": "Each requirement with whom the plan adds",
+    "Assess first": "Whether to verify ratings before anything is bought, and which",
     "How sure": "What is planned beside what 10,000 simulated runs find",
     "Why": "What every other choice would cost, and what would turn the plan",
     "Depends on": "Each number at both its ends, and how robust the verdicts are",
@@ -26,7 +27,7 @@ SAYS = {
     "Cost lines": "Every charge of every action: quantity, price, weeks, cost",
     "Cost by month": "Cash and people's time by month and by lever",
     "Assumptions": "All assumptions, low, likely and high, with their sources",
-    "Unknown": "What is not known, and whom to assess first",
+    "Unknown": "What is not known, and where",
     "How made": "Files, waves, formulas in words, the scenario, how to check it",
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from analytics.assess.results import Assessment
 from analytics.chances.results import Chances
 from analytics.results import Analysis
 from analytics.strategy.explain.results import Explanations
@@ -14,6 +15,7 @@ from analytics.strategy.verdicts.results import SkillLevers
 from analytics.suppression import hidden_of
 from dashboard import formats
 from dashboard.reports.actions import billed_actions
+from dashboard.reports.assess import assessing
 from dashboard.reports.blend import blend
 from dashboard.reports.brief import brief
 from dashboard.reports.chances import sureness
@@ -81,6 +83,8 @@ class ReportModel:
     making: Making
     recipe: str = ""
     """The line from which `skillmix verify` makes the report again."""
+    assess: Section | None = None
+    """None where it was not worked out whether to assess, or no rating is in doubt."""
     chances: Section | None = None
     """None where the plan was not played through, or has no must-have to hold."""
     why: Section | None = None
@@ -109,6 +113,7 @@ def report_model(
     before: Analysis | None = None,
     since: str | None = None,
     sections: tuple[str, ...] = SECTIONS,
+    assessment: Assessment | None = None,
 ) -> ReportModel:
     """Collect a report. Without `people` no name is in it and small groups are hidden.
 
@@ -160,6 +165,7 @@ def report_model(
             since=since,
             sections=sections,
         ).line(),
+        assess=assessing(assessment, viewer.smallest_group, people=people),
         chances=sureness(chances, plan, hidden, facts.start),
         depends=depends(worked_out, levers, hidden, plan.currency) if worked_out else None,
         changes=None

@@ -110,7 +110,7 @@ def assess_table(plan: Plan, hidden: Hidden) -> Table:
         total = TOO_FEW if any(few) else numbers.count(sum(unknown for _, unknown in places))
         rows.append((plain(skill, 80), ", ".join(said), total))
     return Table(
-        title="Assess first",
+        title="Unknown levels where positions are short",
         columns=(
             Column("Skill", share=2),
             Column("Where, and how many people", share=3),

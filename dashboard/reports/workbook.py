@@ -45,6 +45,8 @@ def render(model: ReportModel) -> bytes:
         plan_sheet(book, styles, model)
         actions_sheet(book, styles, model)
         needs_sheet(book, styles, model)
+    if model.assess and model.has("sure"):
+        section_sheet(book, styles, "Assess first", model.assess, widths=(44, 18, 28, 22, 18, 12))
     if model.chances and model.has("sure"):
         section_sheet(book, styles, "How sure", model.chances, widths=(34, 18, 18, 18, 18, 14, 14))
     if model.why and model.has("why"):

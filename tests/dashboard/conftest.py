@@ -38,8 +38,8 @@ def opened(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> O
     """
     if "explained" not in request.fixturenames:
         monkeypatch.setattr(session, "explaining_stopped", lambda scenario_hash: True)
-    if "assessed" not in request.fixturenames:
-        monkeypatch.setattr(session, "assessing_stopped", lambda scenario_hash: True)
+    waits = "assessed" in request.fixturenames
+    monkeypatch.setattr(session, "assessing_stopped", lambda scenario_hash: not waits)
 
     def open_page(name: str, place: Path, **address: str) -> AppTest:
         monkeypatch.setenv(URL_VARIABLE, str(place))

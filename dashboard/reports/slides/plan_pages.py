@@ -31,8 +31,8 @@ def plan_pages(deck: Deck, model: ReportModel) -> None:
     """From the outcome to the reasons, as far as they were asked for."""
     if model.has("plan"):
         _plan(deck, model)
-    parts = (("changes", model.changes), ("sure", model.chances), ("why", model.why),
-             ("depends", model.depends))  # fmt: skip
+    parts = (("changes", model.changes), ("sure", model.assess), ("sure", model.chances),
+             ("why", model.why), ("depends", model.depends))  # fmt: skip
     for name, section in parts:
         if section and model.has(name):
             _section(deck, model, section)
