@@ -24,7 +24,7 @@ def reliability(curves: Sequence[tuple[str, tuple[Bin, ...]]], palette: Palette)
         fillcolor=mix(palette.page, palette.accent, BAND),
     )  # fmt: skip
     figure.add_scatter(
-        x=[0, 1], y=[0, 1], mode="lines", hoverinfo="skip",
+        x=[0, 1], y=[0, 1], mode="lines", hoverinfo="skip", showlegend=False,
         line={"color": palette.quiet, "width": 1, "dash": "dot"},
     )  # fmt: skip
     looks = ((palette.accent, "circle"), (palette.ink, "diamond-open"), (palette.quiet, "x-thin"))

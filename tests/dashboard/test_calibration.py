@@ -34,7 +34,8 @@ def test_the_sentence_has_the_numbers_of_the_file() -> None:
 
 def test_the_chart_and_its_table_are_the_file() -> None:
     curves = tuple(wording.curves(FOUND).items())
-    _, _, requirements, _ = reliability(curves, LIGHT).data
+    diagonal, _, requirements, _ = reliability(curves, LIGHT).data
+    assert not diagonal.showlegend
     assert (list(requirements.x), list(requirements.y)) == ([0.1, 0.801], [0.1, 0.8])
     assert list(requirements.error_y.arrayminus) == pytest.approx([0.1 - 0.0179, 0.13])
     table = calibration_table(FOUND)
