@@ -30,7 +30,7 @@ if not cache.all_waves():
     show("How gaps are closed", planning(None, None, ()))
     show("Chances of a plan", [*simulating(None), *being_sure(None)])
     show_calibration(calibration())
-    show("What to assess first", assessing(None))
+    show("Assess first, or not", assessing(None))
     show("Why a plan is as it is", explaining(Explanations()))
     show("What a plan depends on", depending())
     show("Did it work", following(None))
@@ -61,7 +61,7 @@ show(
 )
 show_calibration(calibration())
 show(
-    "What to assess first",
+    "Assess first, or not",
     assessing(cache.assessing(head.selection, scenario).found if planned else None),
 )
 found = cache.explaining(head.selection, scenario).found() if planned else Explanations()
