@@ -68,7 +68,7 @@ class Server:
             self.run("create database {} encoding 'UTF8' template template0", self._template)
             open_database(self.url(self._template)).close()
         name = self._named("test")
-        # Copying files takes a quarter of the time of writing every page to the log as well.
+        # Copying files takes half to two thirds of the time of logging each page as well.
         self.run("create database {} encoding 'UTF8' template {} strategy file_copy",
                  name, source or self._template)  # fmt: skip
         try:
