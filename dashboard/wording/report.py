@@ -15,7 +15,7 @@ CONTENTS = (
     "filters and versions. Every file holds the same numbers as these pages."
 )
 VERIFY = (
-    "Each file carries its recipe: `skillmix verify FILE` makes it again from the store and says, "
+    "Each file carries its recipe: skillmix verify FILE makes it again from the store and says, "
     "line by line, whether it is the same."
 )
 AUDIENCES: Mapping[str, str] = MappingProxyType(

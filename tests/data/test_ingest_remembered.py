@@ -18,7 +18,8 @@ TABLES = ("import_column", "import_issue", "person", "participation", "answer_ce
           "answer_series", "answer_row", "answer_value",
           "wave", "skill", "skill_alias", "skill_area", "setting", "people_list", "person_fact",
           "requirement_set", "requirement", "role_profile", "assumption", "erased", "scenario",
-          "scenario_version", "decision", "kept_team", "kept_level")  # fmt: skip
+          "scenario_version", "decision", "followed", "followed_wave", "followed_reached",
+          "happened", "declined", "kept_team", "kept_level")  # fmt: skip
 
 
 @pytest.fixture
