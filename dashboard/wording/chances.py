@@ -56,9 +56,12 @@ def likely(chances: Chances) -> str:
 
 def _as_rated(chances: Chances) -> str:
     """What of it is the ratings: " (36 % if every rating were right)"."""
-    if chances.filled_hold_as_rated in (None, chances.filled_hold):
+    if chances.filled_hold is None or chances.filled_hold_as_rated is None:
         return ""
-    return f" ({chance(chances.filled_hold_as_rated)} if every rating were right)"
+    as_rated = chance(chances.filled_hold_as_rated)
+    if as_rated == chance(chances.filled_hold):
+        return ""
+    return f" ({as_rated} if every rating were right)"
 
 
 def shortage(chances: Chances) -> str:

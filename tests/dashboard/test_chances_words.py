@@ -112,6 +112,8 @@ def test_the_command_prints_the_same() -> None:
 def test_where_a_rating_changes_nothing_nothing_is_said_of_it() -> None:
     sure = replace(FOUND, filled_hold_as_rated=0.306)
     assert "rating" not in wording.likely(sure)
+    rare = replace(FOUND, filled_hold=0.001, filled_hold_as_rated=0.004)  # both: under 1 %
+    assert "rating" not in wording.likely(rare)
 
 
 def test_the_method_page_works_a_number() -> None:
