@@ -8,6 +8,7 @@ from itertools import takewhile
 import streamlit as st
 
 from analytics.selection import Selection
+from analytics.sensitivity.robust import with_robustness
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.assessing import assessing
 from dashboard.cache.measures import analysis
@@ -50,8 +51,9 @@ def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> ReportMo
     facts = collect_facts(store(), measured, scenario)
     found = explaining(selection, scenario).all() if wanted.explained else None
     sure = chances(selection, scenario)
-    offered = levers(selection, scenario)
     worked = _worked_out(selection, scenario) if wanted.explained else None
+    # What a page tried belongs to the reasons: the recipe counts it there, for `verify`.
+    offered = with_robustness(levers(selection, scenario), worked.tried if worked else None)
     first = assessing(selection, scenario).all() if wanted.explained else None
     before = analysis(replace(selection, wave=wanted.since)) if wanted.since else None
     return report_model(
