@@ -25,13 +25,13 @@ def _all(model: ReportModel) -> Iterator[tuple[str, Table]]:
     for heatmap in model.heatmaps:
         yield "heatmap", _heatmap(heatmap)
     yield "heatmap", model.roles
-    yield "gaps", _requirements(model)
+    yield "gaps", requirements(model)
     blend = model.blend
     yield "plan", _costs(model)
     yield "plan", blend.before_after
     yield "plan", _actions(model)
     yield "plan", _needs(model)
-    yield "plan", _ways(model)
+    yield "plan", ways(model)
     for table in (blend.by_lever, blend.by_year, blend.slips, blend.gives, *blend.fair):
         yield "plan", table
     parts = (("changes", model.changes), ("sure", model.assess), ("sure", model.chances),
@@ -87,7 +87,8 @@ def _heatmap(heatmap: Heatmap) -> Table:
     return Table(f"Levels of {heatmap.kind}", columns, rows)
 
 
-def _requirements(model: ReportModel) -> Table:
+def requirements(model: ReportModel) -> Table:
+    """Each requirement against what the people hold."""
     columns = (
         Column("Skill"), Column("Area"), Column("Scope"), Column("Level", "level"),
         Column("Must-have"), Column("Required", "count"), Column("Have", "count"),
@@ -102,7 +103,7 @@ def _requirements(model: ReportModel) -> Table:
         for group in model.gaps.groups
         for r in group.rows
     )  # fmt: skip
-    return Table("Requirements", columns, rows)
+    return Table("Requirements", columns, rows, empty="No requirement is set.")
 
 
 def _actions(model: ReportModel) -> Table:
@@ -137,7 +138,8 @@ def _needs(model: ReportModel) -> Table:
     return Table("Before and after, by requirement", columns, rows)
 
 
-def _ways(model: ReportModel) -> Table:
+def ways(model: ReportModel) -> Table:
+    """The blend beside each lever alone and doing nothing."""
     columns = (Column("Way"), Column("Must-haves open", "count"), Column("Others open", "count"),
                Column("Once", "money"), Column("A year", "money"), Column("Hours", "hours"),
                Column("In total", "money"))  # fmt: skip

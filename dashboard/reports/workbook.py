@@ -6,6 +6,7 @@ import io
 
 from xlsxwriter import Workbook
 
+from dashboard.reports.as_tables import requirements
 from dashboard.reports.content import Cell, Column, Heatmap, Table
 from dashboard.reports.cost_sheets import cost_sheets
 from dashboard.reports.front_sheet import NAME as FRONT
@@ -165,27 +166,11 @@ def _gaps(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet.line(model.gaps.title, styles.title)
     sheet.line(model.gaps.note)
     sheet.gap()
-    columns = (
-        Column("Skill", share=1.2), Column("Area"), Column("Scope", share=0.7),
-        Column("Level", "level"), Column("Must-have"), Column("Required", "count"),
-        Column("Have", "count"), Column("Unknown", "count"), Column("Short", "count"),
-        Column("Covered", "percent"), Column("At most", "percent"), Column("Due"),
-        Column("Lever"), Column("Held by"), Column("When that changes", share=1.6),
-        Column("Initiative, owner, reason", share=1.6),
-    )  # fmt: skip
-    rows = tuple(
-        (r.skill, r.area, r.scope, r.level, "must-have" if r.must_have else "", r.required,
-         r.have, r.unknown, r.shortage, r.coverage, r.high, r.due, r.lever_text, r.mark, r.flip,
-         r.context)
-        for group in model.gaps.groups
-        for r in group.rows
-    )  # fmt: skip
-    first, last = sheet.table(
-        Table("Requirements", columns, rows, empty="No requirement is set."), heading=False
-    )
-    sheet.filtered(first, last, len(columns))
+    table = requirements(model)
+    first, last = sheet.table(table, heading=False)
+    sheet.filtered(first, last, len(table.columns))
     sheet.widths(32, 28, 14, 7, 11, 9, 7, 9, 8, 10, 10, 13, 11, 18, 44, 34)
-    if rows:
+    if table.rows:
         sheet.page.conditional_format(first, 9, last, 9, {
             "type": "data_bar", "bar_color": LIGHT.good, "bar_solid": True, "min_type": "num",
             "max_type": "num", "min_value": 0, "max_value": 1,

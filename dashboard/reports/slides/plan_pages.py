@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dashboard.reports.as_tables import ways
 from dashboard.reports.content import Column, Section, Table
 from dashboard.reports.model import ReportModel
 from dashboard.reports.plan_content import ActionRow, NeedRow
@@ -160,16 +161,9 @@ def _actions(deck: Deck, model: ReportModel) -> None:
 
 def _money(deck: Deck, model: ReportModel) -> None:
     blend = model.blend
-    ways = Table(
-        "Ways to act",
-        (Column("Way"), Column("Must-haves open", "count"), Column("Others open", "count"),
-         Column("Once", "money"), Column("A year", "money"), Column("Hours", "hours"),
-         Column("In total", "money")),
-        tuple((r.name, r.shortage, r.shortage_other, r.one_off, r.run_rate, r.hours, r.total)
-              for r in blend.strategies),
-    )  # fmt: skip
-    first: Looks = {(0, place): Look(bold=True) for place in range(len(ways.columns))}
-    told = [Told(ways, SIZE, first)]
+    table = ways(model)
+    first: Looks = {(0, place): Look(bold=True) for place in range(len(table.columns))}
+    told = [Told(table, SIZE, first)]
     tables = (blend.by_lever, blend.by_year, blend.slips, blend.gives, *blend.fair)
     told += [Told(table, SIZE, heading=table.title) for table in tables if table.rows]
     flow(deck, blend.strategies_title, blend.strategies_note, told, sources(model))
