@@ -10,10 +10,11 @@ from data.files import people as people_file
 from data.files import requirements as requirement_file
 from data.files import roles as role_file
 from data.files import taxonomy as taxonomy_file
+from data.files.asked import asked_skills, choices
 from data.files.exports import KINDS, export
 from data.files.problems import LoadProblems
 from data.files.scopes import teams_of
-from data.files.templates import notes, template
+from data.files.templates import form, notes, template
 from data.files.usual import questions
 from data.store.database import Database, Transaction, now
 from data.store.facts import assumptions as assumption_store
@@ -25,7 +26,10 @@ from data.store.people import people as people_store
 from data.store.people.erasure import erased_people
 from data.vocabulary import Issue, RefusedError
 
-__all__ = ["KINDS", "LoadOutcome", "LoadProblems", "export", "load", "notes", "template"]
+__all__ = [
+    "KINDS", "LoadOutcome", "LoadProblems", "asked_skills", "choices", "export", "form", "load",
+    "notes", "template",
+]  # fmt: skip
 
 
 _MUCH = 20

@@ -11,6 +11,15 @@ from typing import Literal
 
 LEVEL_NAMES = ("none", "novice", "advanced beginner", "competent", "proficient", "expert")
 MAX_LEVEL = len(LEVEL_NAMES) - 1
+LEVEL_ANCHORS = (
+    "have not done it",
+    "can follow a recipe, step by step",
+    "can do routine work, with help where it gets unusual",
+    "can do the work alone, and say why it is right",
+    "can do the hard cases, and judge the work of others",
+    "is asked by others how it should be done",
+)
+"""What somebody of each level can do, in the words in which a survey asks for it."""
 WANTS_TO_LEARN = 3
 """Interest, 0 to 5, from which somebody is said to want to learn a skill. 0 is a no; 1 and 2 are
 neither."""

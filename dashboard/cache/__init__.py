@@ -13,6 +13,7 @@ from dashboard.cache.files import (
     imported,
     proposal,
     report,
+    survey_choices,
 )
 from dashboard.cache.ledgers import decided, learned, ledger
 from dashboard.cache.measures import (
@@ -86,6 +87,7 @@ __all__ = [
     "report",
     "saved_scenarios",
     "store",
+    "survey_choices",
     "teams",
     "through_waves",
     "trend",

@@ -18,9 +18,10 @@ from dashboard.reports.depends import Depends
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import ReportModel, Wanted, report_model
 from dashboard.uploads import Round, Upload
+from data.files.asked import Choices
 from data.ingest import Proposal, ingest, propose
 from data.intake.columns.mapping_file import MappingFile
-from data.load import export
+from data.load import choices, export
 from data.people_asked import PeopleAsked, people_asked
 from data.store.history.imports import ImportRecord, history
 from data.vocabulary import OWNER, ImportOutcome, Progress, Viewer, silent
@@ -34,6 +35,16 @@ def _exported(key: Key, kind: str, viewer: Viewer) -> str:
 def exported(kind: str, viewer: Viewer = OWNER) -> str:
     """Everything of a kind as CSV: what Settings shows and downloads."""
     return _exported(key(), kind, viewer)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _survey_choices(key: Key) -> Choices:
+    return choices(store())
+
+
+def survey_choices() -> Choices:
+    """What a survey of a team can ask: skills, roles, areas."""
+    return _survey_choices(key())
 
 
 def imported(viewer: Viewer = OWNER) -> list[ImportRecord]:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
 from dashboard.commands.options import opened, read_file, verb, write_file
+from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
+    from data.store.database import Database
 
 KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
+SURVEYS = ("survey", "google-forms", "microsoft-forms", "mail")
 
 
 def add(verbs: Verbs) -> None:
@@ -27,8 +30,15 @@ def add(verbs: Verbs) -> None:
     export.add_argument("--out", type=Path, metavar="FILE", help="a file; else it is printed")
     export.add_argument("--people", action="store_true", help="names may be in the file")
     export.set_defaults(run=run_export)
-    template = verb(verbs, "template", "write an empty file with its header and an example row")
-    template.add_argument("kind", choices=("survey", *KINDS))
+    template = verb(
+        verbs,
+        "template",
+        "write an empty file with an example row, or a survey to paste into a form",
+    )
+    template.add_argument("kind", choices=(*SURVEYS, *KINDS))
+    template.add_argument("--skills", help="skills to ask, with commas between them: at most 30")
+    template.add_argument("--role", action="append", help="ask what this role profile names")
+    template.add_argument("--area", action="append", help="ask the skills of this area")
     template.add_argument("--out", type=Path, metavar="FILE", help="a file; else it is printed")
     template.set_defaults(run=run_template)
 
@@ -61,19 +71,28 @@ def run_export(args: argparse.Namespace) -> Answer:
 
 def run_template(args: argparse.Namespace) -> Answer:
     """Write or print one template; a store is only opened where one was named."""
-    from data.load import notes, template
     from data.store.database import URL_VARIABLE
 
     if args.database or os.environ.get(URL_VARIABLE):
         with opened(args) as database:
-            text = template(database, args.kind)
-    else:
-        text = template(None, args.kind)
-    return _csv(args, text, notes(args.kind))
+            return _template(args, database)
+    return _template(args, None)
+
+
+def _template(args: argparse.Namespace, database: Database | None) -> Answer:
+    from data.load import asked_skills, notes, template
+
+    skills = [name for name in (args.skills or "").split(",") if name.strip()]
+    chosen = (skills, args.role or (), args.area or ())
+    if args.kind not in SURVEYS and any(chosen):
+        raise RefusedError("Skills, roles and areas are chosen for a survey, not for this file.")
+    asked = asked_skills(database, *chosen) if args.kind in SURVEYS else None
+    return _csv(args, template(database, args.kind, asked), notes(args.kind))
 
 
 def _csv(args: argparse.Namespace, text: str, notes: tuple[str, ...]) -> Answer:
-    document = {"kind": args.kind, "file": None, "csv": text, "notes": notes}
+    form = "csv" if args.kind in KINDS or args.kind == "survey" else "text"
+    document = {"kind": args.kind, "file": None, form: text, "notes": notes}
     if args.out is None:
         return Answer(document, text.removesuffix("\n"), notes)
     write_file(args.out, text.encode("utf-8"))

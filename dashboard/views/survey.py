@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cache
 from dashboard.components.basics import notice
 from dashboard.components.basics.text import plain
-from dashboard.components.survey import import_history, import_run, upload_preview
+from dashboard.components.survey import ask_team, import_history, import_run, upload_preview
 from dashboard.components.survey.upload import choose_file, settings
 from dashboard.wording import survey as wording
 
@@ -22,5 +22,6 @@ with left:
 with right:
     if file is None or chosen is None:
         import_history.show(records)
+        ask_team.show(first=not records)
     else:
         upload_preview.show(file, chosen)

@@ -5,15 +5,14 @@ The notes are not part of the file, so that it stays a clean table for every pro
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Sequence
 from types import ModuleType
 
-from data.files import assumptions, people, requirements, roles, taxonomy
+from data.files import assumptions, forms, people, requirements, roles, taxonomy
+from data.files.asked import choices, usual_skills
 from data.files.escape import csv_text
 from data.store.database import Database
-from data.store.facts.requirements import requirements as current_requirements
 from data.vocabulary import LEVEL_NAMES, RefusedError
-from seeds import SEEDS
 
 _FILES: dict[str, ModuleType] = {
     "people": people,
@@ -22,42 +21,47 @@ _FILES: dict[str, ModuleType] = {
     "assumptions": assumptions,
     "taxonomy": taxonomy,
 }
-KINDS = ("survey", *_FILES)
+SURVEYS = ("survey", *forms.KINDS)
+"""Ways to ask a team for its levels."""
+KINDS = (*SURVEYS, *_FILES)
 SURVEY_NOTES = (
     "One row per person, one column per skill; skills may be taken away or added.",
     "Levels: " + ", ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES)) + ".",
     "Leave a cell empty where somebody does not know, and write N/A where a skill does not apply.",
-    "Import it with --scale 0-5. The example row is to be replaced.",
+    "Say that its scale is 0-5 when you import it. The example row is to be replaced.",
 )
 
 
-def template(database: Database | None, kind: str) -> str:
-    """CSV text of a kind: header and one example row.
+def template(database: Database | None, kind: str, asked: Sequence[str] | None = None) -> str:
+    """CSV text of a kind: header and one example row; of a form, the texts to paste.
 
-    A survey asks the core skills, and with a store also what its requirements name.
+    A survey asks `asked`; left away, the core skills, and with a store what its requirements name.
     """
+    if kind in SURVEYS and asked is None:
+        asked = usual_skills(database)
     if kind == "survey":
-        asked = survey_skills(database)
-        example = ("ana.example@example.org", "Team A", "ML engineer", *("3" for _ in asked))
-        return csv_text(("Email", "Team", "Role", *asked), [example])
+        example = ("ana.example@example.org", "Team A", "ML engineer", *("3" for _ in asked or ()))
+        return csv_text(("Email", "Team", "Role", *(asked or ())), [example])
+    if kind in forms.KINDS:
+        return forms.as_text(form(database, kind, asked or ()))
     file = _file(kind)
     return csv_text(file.COLUMNS, [file.EXAMPLE])
+
+
+def form(database: Database | None, kind: str, asked: Sequence[str]) -> tuple[forms.Part, ...]:
+    """The texts of a form, with the teams and roles of the store."""
+    have = choices(database)
+    return forms.parts(kind, asked, have.teams, tuple(have.roles))
 
 
 def notes(kind: str) -> tuple[str, ...]:
     """Sentences on the columns of a template."""
     if kind == "survey":
         return SURVEY_NOTES
+    if kind in forms.KINDS:
+        return forms.notes(kind)
     said: tuple[str, ...] = _file(kind).NOTES
     return said
-
-
-def survey_skills(database: Database | None) -> tuple[str, ...]:
-    """Names of the skills that the survey template asks, in the order of its columns."""
-    with (SEEDS / "core_survey.csv").open(encoding="utf-8", newline="") as lines:
-        core = [row["skill"] for row in csv.DictReader(lines)]
-    required = [r.skill for r in current_requirements(database)] if database else []
-    return tuple(dict.fromkeys((*core, *required)))
 
 
 def _file(kind: str) -> ModuleType:

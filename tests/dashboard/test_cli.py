@@ -344,3 +344,10 @@ def test_names_across_the_top_are_hidden_in_problems_unless_asked_for(shell: She
     assert [i["row"] for i in said["issues"] if "free text" in i["reason"]] == [2]
     shown = shell.json("ingest", matrix, "--scale", "0-5", "--dry-run", "--people")
     assert [i["column"] for i in shown["issues"] if "free text" in i["reason"]] == ["Ben Ode"]
+
+
+def test_a_form_of_chosen_skills_is_printed(shell: Shell) -> None:
+    said = shell("template", "google-forms", "--skills", "SQL,docker")
+    assert "\nSQL\nDocker\n" in said
+    assert "3 - Competent" in said
+    assert "Interest in Docker" in shell("template", "microsoft-forms", "--skills", "SQL,docker")

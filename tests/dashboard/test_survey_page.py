@@ -229,3 +229,26 @@ def test_a_zip_gets_its_sentence(opened: Open, tmp_path: Path) -> None:
     app.file_uploader(key="survey_0").upload("s.zip", box.getvalue(), "application/zip").run()
     assert_calm(app)
     assert "a zip archive with a CSV in it (take the CSV out)" in said(app)
+
+
+def test_a_survey_is_made_on_the_page(opened: Open, tmp_path: Path) -> None:
+    """What is asked is what the form's texts name; each way to ask has its own."""
+    app = opened("survey", seeded_at(tmp_path / "new.duckdb"))
+    next(s for s in app.selectbox if s.label == "Begin with").set_value("Role: Data engineer").run()
+    assert_calm(app)
+    asked = next(m for m in app.multiselect if m.label.startswith("Skills that are asked"))
+    assert "Data pipelines" in asked.value
+    assert "PyTorch" not in asked.value
+    asked.set_value(["SQL", "Docker"]).run()
+    texts = [code.value for code in app.code]
+    assert "SQL\nDocker" in texts
+    way = next(b for b in app.button_group if "Microsoft Forms" in b.options)
+    way.set_value("microsoft-forms").run()
+    assert "Interest in SQL\nInterest in Docker" in [code.value for code in app.code]
+    way.set_value("mail").run()
+    assert_calm(app)
+    assert "The skills: SQL, Docker." in app.code[0].value
+    way.set_value("survey").run()
+    assert_calm(app)
+    assert not app.code
+    assert "--" not in said(app)

@@ -114,5 +114,5 @@ def test_the_survey_template_asks_what_the_store_requires(database: Database) ->
 
 
 def test_an_unknown_template_is_refused() -> None:
-    with pytest.raises(RefusedError, match="known are survey, people"):
+    with pytest.raises(RefusedError, match="known are survey, google-forms"):
         template(None, "wishes")

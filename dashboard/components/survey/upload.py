@@ -13,7 +13,6 @@ from dashboard.components.basics.text import plain
 from dashboard.wording import survey as wording
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn
-from data.load import notes, template
 from data.vocabulary import RATERS, Rater, RefusedError
 
 
@@ -28,25 +27,11 @@ class Settings:
 
 
 def choose_file() -> UploadedFile | None:
-    """The box, and the template for those who have no survey yet."""
-    file = st.file_uploader(
+    """The box for a file."""
+    return st.file_uploader(
         "Answers of a survey: CSV, TSV, XLSX, XLS or ODS",
         key=session.upload_key("survey"),
     )
-    if file is not None:
-        return file
-    with st.expander("No survey yet? Take the template", type="compact"):
-        for note in notes("survey"):
-            st.caption(plain(note))
-        st.download_button(
-            "Download the survey template",
-            template(cache.store(), "survey"),
-            "skillmix-survey.csv",
-            "text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-    return None
 
 
 def settings(file: UploadedFile | None) -> Settings | None:

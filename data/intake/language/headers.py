@@ -125,8 +125,10 @@ EXPECTED = re.compile(
 _KIND = r"(self|own|my|manager|mgr|lead|team lead|supervisor|boss|peer|colleague|user|employee)"
 _RATER_MARK = re.compile(
     rf"[\s(\[–:_/-]+{_KIND}(?:[ _-]?(?:rating|assessment|level|score|evaluation|rated))?[)\]]?\s*$"
-    rf"|^{_KIND}(?:[ _-]?(?:rating|assessment|level|score))?(?:[\s:–_-]+(?:of|for)?\s*)", re.I
+    rf"|^{_KIND}(?:[ _-]?(?:rating|assessment|level|score))?(?!-(?-i:[a-zà-ÿ]))"
+    r"(?:[\s:–_-]+(?:of|for)?\s*)", re.I
 )  # fmt: skip
+"""Who rated, at either end of a header. "User-centred design" is one word before a skill's."""
 _RATERS: dict[str, Rater] = {
     "self": "self", "own": "self", "my": "self", "user": "self", "employee": "self",
     "manager": "manager", "mgr": "manager", "lead": "manager", "team lead": "manager",

@@ -1,0 +1,164 @@
+"""Forms that are built from the texts of `template`: what the tools export of them is understood
+without a question, each column as what it was asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+import openpyxl
+import pytest
+
+from data.files import forms
+from data.files.asked import MOST_SKILLS, asked_skills, choices
+from data.ingest import ingest, propose
+from data.load import form, load, notes, template
+from data.store.database import Database
+from data.vocabulary import RefusedError
+from tests.data.intake.layouts.imported import levels, uses
+
+Row = list[str]
+ASKED = ("Python", "SQL", "Agents and tool use", "Problem framing")
+INTEREST = {"Not interested": 0, "Somewhat interested": 2, "Interested": 3, "Very interested": 4}
+
+
+def lines(parts: Sequence[forms.Part], title: str) -> list[list[str]]:
+    """The lines of each part of that title, in order."""
+    return [part.text.split("\n") for part in parts if part.title == title]
+
+
+def answers(parts: Sequence[forms.Part], people: int, options: str, rows: int) -> list[Row]:
+    """What people chose: every option of every question in turn, one row of a grid left empty."""
+    (teams,), (roles,) = lines(parts, "Question “Team”"), lines(parts, "Question “Role”")
+    level, interest = lines(parts, options)
+    return [
+        [teams[n % len(teams)], roles[n % len(roles)],
+         *("" if n == row == 1 else level[(n + row) % len(level)] for row in range(rows)),
+         *(interest[(n + row) % len(interest)] for row in range(rows))]
+        for n in range(people)
+    ]  # fmt: skip
+
+
+def google(parts: Sequence[forms.Part], people: int = 12) -> bytes:
+    """What Google Forms writes of the form: the rows of a grid in brackets behind its question."""
+    (skills,) = lines(parts, "Its rows")
+    (asked,), (wanted,) = (
+        lines(parts, f"Question about {what}")[0] for what in ("levels", "interest")
+    )
+    head = ["Timestamp", "Email Address", "Team", "Role"]
+    head += [f"{question} [{skill}]" for question in (asked, wanted) for skill in skills]
+    text = io.StringIO()
+    write = csv.writer(text).writerow
+    write(head)
+    for n, row in enumerate(answers(parts, people, "Its columns", len(skills))):
+        write(["2026/11/20 9:00:12 AM GMT+1", f"p{n}@example.org", *row])
+    return text.getvalue().encode()
+
+
+def microsoft(parts: Sequence[forms.Part], people: int = 12) -> bytes:
+    """What Microsoft Forms writes: a workbook with a column for each statement."""
+    skills, wanted = lines(parts, "Its statements")
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    own = ["ID", "Start time", "Completion time", "Email", "Name", "Last modified time"]
+    sheet.append([*own, "Team", "Role", *skills, *wanted])
+    for n, row in enumerate(answers(parts, people, "Its options", len(skills))):
+        who = [n + 1, "11/20/26 9:00:12", "11/20/26 9:05:30", f"p{n}@example.org", f"P {n}", None]
+        sheet.append([*who, *(cell or None for cell in row)])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+EXPORTS = {"google-forms": (google, "answers.csv"), "microsoft-forms": (microsoft, "answers.xlsx")}
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_an_export_of_the_form_is_imported_without_a_question(
+    database: Database, kind: str
+) -> None:
+    write, name = EXPORTS[kind]
+    said = ingest(database, write(form(database, kind, ASKED)), name)
+    assert (said.layout, said.questions) == (kind, ())
+    assert [i.reason for i in said.issues if i.severity != "note"] == []
+    assert (said.people, said.skills, said.set_aside) == (12, 4, 0)
+    assert (said.ratings, said.interest, said.unknown) == (12 * 4 - 1, 12 * 4, 1)
+    stored = levels(database)
+    shown = "p{}@example.org" if kind == "google-forms" else "P {}"
+    for person in range(12):
+        for row, skill in enumerate(ASKED):
+            expected = None if person == row == 1 else (person + row) % 6
+            assert stored.get((shown.format(person), skill)) == expected
+    wanted = database.rows("select distinct value from opinion where kind = 'interest' order by 1")
+    assert [value for (value,) in wanted] == sorted(INTEREST.values())
+    roles = database.rows("select distinct role from participation order by 1")
+    assert [role for (role,) in roles] == list(choices(database).roles)
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_every_skill_of_the_taxonomy_comes_back_as_itself(database: Database, kind: str) -> None:
+    write, name = EXPORTS[kind]
+    every = tuple(choices(database).skills)
+    found = propose(write(form(database, kind, every)), name, database)
+    said = list(uses(found).values())[-2 * len(every) :]
+    assert said == [f"{use} {skill}" for use in ("level", "interest") for skill in every]
+    assert found.questions == ()
+
+
+@pytest.mark.parametrize("kind", EXPORTS)
+def test_two_people_are_enough(database: Database, kind: str) -> None:
+    write, name = EXPORTS[kind]
+    said = ingest(database, write(form(database, kind, ASKED), people=2), name)
+    assert (said.questions, said.ratings, said.interest, said.set_aside) == ((), 7, 8, 0)
+
+
+def test_the_survey_asks_a_role_an_area_or_named_skills(database: Database) -> None:
+    assert asked_skills(database, ["sql", " Python programming"]) == ("SQL", "Python")
+    area = [
+        name for name, place in choices(database).skills.items() if place == "Programming languages"
+    ]
+    assert asked_skills(database, areas=["programming languages"]) == tuple(area)
+    roles = database.rows(
+        "select s.name from role_profile p join skill s on s.skill_no = p.skill_no "
+        "where role = 'Data engineer'"
+    )
+    asked = asked_skills(database, ["Go"], roles=["Data engineer"])
+    assert asked[0] == "Go"
+    assert set(asked[1:]) == {name for (name,) in roles}
+    assert asked_skills(None, roles=["Data engineer"]) == asked_skills(
+        database, roles=["Data engineer"]
+    )
+
+
+def test_what_cannot_be_asked_is_said(database: Database) -> None:
+    with pytest.raises(RefusedError, match="no skill “Pythn”"):
+        asked_skills(database, ["Pythn"])
+    with pytest.raises(RefusedError, match="no role profile “Poet”; known are AI engineer"):
+        asked_skills(database, roles=["Poet"])
+    with pytest.raises(RefusedError, match=f"at most {MOST_SKILLS} with care"):
+        asked_skills(database, roles=list(choices(database).roles))
+
+
+def test_what_a_team_requires_comes_before_the_core(database: Database) -> None:
+    """Thirty in all: the core has thirty already, so what is required takes places of it."""
+    need = b"scope,skill,level,headcount\nField,Robotics,3,1\nField,Python,3,1\n"
+    load(database, "requirements", need, "r.csv")
+    asked = asked_skills(database)
+    assert len(asked) == MOST_SKILLS
+    assert {"Robotics", "Python"} <= set(asked)
+
+
+def test_the_letter_is_one_page_with_levels_skills_and_what_happens(database: Database) -> None:
+    said = template(database, "mail", ASKED)
+    assert "For each of 4 skills" in said
+    for text in (forms.PRIVACY, forms.LEVEL_HELP, ", ".join(ASKED), "[address of the form]"):
+        assert text in said
+    assert len(template(database, "mail").split()) < 450  # thirty skills still fit a page
+    assert notes("mail")
+
+
+def test_teams_of_the_store_are_the_answers(database: Database) -> None:
+    ingest(database, b"Name,Team,Python (1-5)\nAna,Field,3\nBo,Core,4\n", "a.csv")
+    (team,) = lines(form(database, "google-forms", ASKED), "Question “Team”")
+    assert team == ["Core", "Field"]
