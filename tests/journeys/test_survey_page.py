@@ -86,6 +86,7 @@ def test_by_the_keyboard_only(page: Page, tmp_path: Path) -> None:
     file = export(qualtrics, "numbers, their scale told")
     path = tmp_path / file.file_name
     path.write_bytes(file.content)
+    page.on("filechooser", lambda _: None)  # the browser is told now, and not as the key goes down
     with served(store) as address:
         opened(page, address)
         go_by_tab(page, page.get_by_test_id("stFileUploader").locator("button").first)
