@@ -84,7 +84,8 @@ def _must_haves(found: Chances, hidden: Hidden, start: date | None) -> Table:
     ordered = sorted(wording.least_sure_first(found), key=lambda need: _hidden(need, hidden))
     return Table(
         "Each must-have, the least sure first",
-        (Column("Must-have", share=2), Column("Level", "level"), Column("Scope"), Column("Due"),
+        (Column("Must-have", share=1.9), Column("Level", "level"), Column("Scope", share=1.5),
+         Column("Due", share=1.1),
          Column("Required", "count"), Column("Planned", "count"),
          Column("Likely to hold", "percent"), Column("If ratings are right", "percent"),
          Column("By formula", "percent"),

@@ -51,7 +51,8 @@ def _requirements(found: Change, hidden: tuple[Hidden, Hidden]) -> Table:
         ))  # fmt: skip
     return Table(
         "Requirements that changed",
-        (Column("Skill", share=2), Column("Scope"), Column("Level", "level"), Column("Must-have"),
+        (Column("Skill", share=2), Column("Scope", share=1.8), Column("Level", "level"),
+         Column("Must-have", share=0.8),
          Column("Held then", "count"), Column("Required then", "count"),
          Column("Held now", "count"), Column("Required now", "count")),
         tuple(rows),

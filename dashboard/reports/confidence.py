@@ -114,7 +114,7 @@ def _costs(plan: Plan, bare: Cost) -> list[tuple[Cell, ...]]:
 def _below(asked: Confidence, hidden: Hidden) -> Table:
     return Table(
         f"Must-haves that stay below {percent(asked.asked)}",
-        (Column("Must-have", share=2), Column("Level", "level"), Column("Scope"),
+        (Column("Must-have", share=2), Column("Level", "level"), Column("Scope", share=1.6),
          Column("By formula", "percent"), Column("Missing as planned", "count"),
          Column("Why", share=2)),
         tuple(_row(one) for one in asked.unsure if not _hidden(one, hidden)),

@@ -38,8 +38,8 @@ def second_rater_table(plan: Plan, *, people: bool) -> Table:
     return Table(
         wording.SECOND_RATER,
         (
-            Column("Skill", share=1.5), Column("Level", "level"), Column("Scope"),
-            Column("Who", share=2), Column("Left out of"), Column("By", share=1.6),
+            Column("Skill", share=1.6), Column("Level", "level"), Column("Scope", share=1.6),
+            Column("Who", share=2), Column("Left out of", share=0.7), Column("By", share=1.1),
         ),
         tuple(
             (plain(one.skill, 80), Number(one.level, str(one.level), "level"),

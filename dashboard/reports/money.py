@@ -87,8 +87,8 @@ def slips_table(plan: Plan, hidden: Hidden, start: date | None) -> Table:
             row = (*row, cost if slip.delay_cost_per_week else numbers.NONE)
         rows.append(row)
     columns = [
-        Column("Skill", share=1.6), Column("Scope", share=1.2), Column("Level", "level"),
-        Column("Must-have"), Column("Positions", "count"), Column("Slips on"),
+        Column("Skill", share=1.8), Column("Scope", share=1.8), Column("Level", "level"),
+        Column("Must-have", share=0.6), Column("Positions", "count"), Column("Slips on", share=0.7),
     ]  # fmt: skip
     if priced:
         columns.append(Column("Delay to the horizon", "money"))

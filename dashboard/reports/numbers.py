@@ -50,8 +50,10 @@ def decimal(value: float) -> Number:
     return Number(value, formats.decimal(value), "number")
 
 
-def assumption(value: float) -> Number:
-    """A number as somebody entered it: up to six significant digits."""
+def assumption(value: float, unit: str = "") -> Number:
+    """A number as somebody entered it: up to six significant digits; a year has no thousands."""
+    if unit == "year":
+        return Number(value, f"{value:.0f}", "number")
     text = f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:,.6g}"
     return Number(value, text.replace("-", "−"), "number")
 

@@ -121,7 +121,7 @@ def _workbook(content: bytes) -> Iterator[tuple[str, str]]:
 
 
 class _Seen(HTMLParser):
-    """Texts, the lengths of bars, what columns are sorted by, and the recipe."""
+    """Texts, lengths of bars, colours of levels, what columns are sorted by, and the recipe."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,7 +131,7 @@ class _Seen(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._code = tag in ("style", "script")
         for name, value in attrs:
-            drawn = name in ("style", "points", "data-by", "title") and value
+            drawn = name in ("style", "class", "points", "data-by", "title") and value
             if drawn or (tag == "meta" and name == "content" and value):
                 self.found.append(str(value))
 

@@ -48,14 +48,14 @@ def assumptions_table(facts: ReportFacts) -> Table:
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             plain(a.key, 80),
-            numbers.assumption(a.low),
-            numbers.assumption(a.likely),
-            numbers.assumption(a.high),
+            numbers.assumption(a.low, a.unit),
+            numbers.assumption(a.likely, a.unit),
+            numbers.assumption(a.high, a.unit),
             plain(a.unit, 60),
             plain(a.source, 200) or UNSOURCED,
             str(a.year) if a.year is not None else "–",
             "yes" if a.edited else "",
-            *((_own(own, a.key),) if own else ()),
+            *((_own(own, a.key, a.unit),) if own else ()),
         )
         for a in facts.assumptions
     )
@@ -79,8 +79,8 @@ def assumptions_table(facts: ReportFacts) -> Table:
     )
 
 
-def _own(own: Mapping[str, float], key: str) -> Cell:
-    return numbers.assumption(own[key]) if key in own else ""
+def _own(own: Mapping[str, float], key: str, unit: str) -> Cell:
+    return numbers.assumption(own[key], unit) if key in own else ""
 
 
 def unknown_sentence(analysis: Analysis) -> str:

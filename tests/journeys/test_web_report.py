@@ -47,6 +47,31 @@ def test_a_heading_sorts_its_table_by_number_and_back(page: Page, opened: list[s
         assert numbers == sorted(numbers, reverse=order < 0)
 
 
+def test_paper_is_light_and_keeps_the_colours_of_bars_and_levels(
+    page: Page, opened: list[str]
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.evaluate("document.documentElement.dataset.mode = 'dark'")
+    background = "e => getComputedStyle(e).backgroundColor"
+    screen = page.locator("body").evaluate(background)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert screen != page.locator("body").evaluate(background) == "rgb(255, 255, 255)"
+    for drawn in (".track i", ".heat td", ".when i"):
+        found = page.locator(drawn).first
+        assert found.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
+        assert found.evaluate(background) not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+
+
+def test_a_word_of_sixty_letters_does_not_scroll_a_phone_sideways(page: Page) -> None:
+    long = "Donaudampfschifffahrts" * 3
+    found = build.analysis((build.requirement(long, long, 1, 3),), {long: 10})
+    plan = build.plan(found, (build.action("hire", found.requirements[0], 9.0, profile=long),))
+    made = web.render(report_model(found, plan, build.skill_levers(found), build.facts(), True))
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.set_content(made.decode())
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_a_phone_does_not_scroll_sideways(page: Page, opened: list[str]) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == 390

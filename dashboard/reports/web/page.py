@@ -64,10 +64,17 @@ def _colours() -> str:
     fixed = {f"lever-{name}": shade for name, shade in LEVER_COLOURS.items()}
     fixed |= {"open": OPEN_COLOUR, "have": TODAY, "font": FONT_STACK}
     light, dark = _rules(_tokens(LIGHT) | fixed), _rules(_tokens(DARK))
+    # A class a level: with the colours in each cell, 300 people would take a megabyte more.
+    shades = "".join(
+        f".l{level}{{background:var(--level-{level});color:var(--on-level-{level})}}"
+        for level in range(len(LIGHT.levels))
+    )
     return (
-        f":root{{color-scheme:light;{light}}}\n"
+        f"{shades}\n:root{{color-scheme:light;{light}}}\n"
         f"@media (prefers-color-scheme:dark){{:root:not([data-mode=light]){{{dark}}}}}\n"
-        f":root[data-mode=dark]{{{dark}}}\n@media print{{:root{{{light}}}}}\n"
+        f":root[data-mode=dark]{{{dark}}}\n"
+        # Paper is light in every mode: thrice, to win over the two rules above.
+        f"@media print{{:root:root:root{{color-scheme:light;{light}}}}}\n"
     )
 
 

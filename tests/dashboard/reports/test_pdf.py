@@ -67,6 +67,25 @@ def test_provenance_is_printed_whole(text: str) -> None:
     assert "24 Nov 2026, 15:00 UTC" in text
 
 
+def test_how_it_was_made_stands_on_one_page(content: bytes) -> None:
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    first = next(place for place, said in enumerate(pages) if "Waves looked at" in said)
+    assert "How this was made, and how to check it" in pages[first]
+    assert "skillmix plan --json" in pages[first]
+    assert len(pages) == first + 1
+
+
+def test_no_area_of_a_heatmap_is_named_at_the_foot_of_a_page_alone() -> None:
+    skills = tuple((str(n), f"Skill {n}", f"Area {n}") for n in range(90))
+    found = build.analysis((), {"A": 10}, {(p, "0"): 3 for p in range(1, 11)}, skills)
+    model = report_model(found, build.plan(found), (), build.facts(), people=False)
+    assert len(model.heatmaps[0].rows) == 90
+    for page in pypdf.PdfReader(io.BytesIO(pdf.render(model))).pages:
+        # What is printed last of the body, before the page's foot.
+        body = page.extract_text().split("Made ")[0].strip().splitlines()
+        assert not body[-1].startswith("Area ")
+
+
 def test_it_is_tagged_for_accessibility(content: bytes) -> None:
     reader = pypdf.PdfReader(io.BytesIO(content))
     assert reader.xmp_metadata is not None
