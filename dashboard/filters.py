@@ -24,15 +24,15 @@ RATING_NAMES = {"fused": "All raters", "self": "Self only", "manager": "Manager 
 @dataclass(frozen=True)
 class Head:
     """The first line of a page: its finding on the left, the filters on the right. `link` notes
-    what the address asks for and there is not."""
+    what the address asks for and there is not; `place` is emptied by each finding."""
 
     selection: Selection
     place: DeltaGenerator
     link: Link
 
     def say(self, finding: str, note: str = "") -> None:
-        """Write the page's finding, with a quiet line below it."""
-        with self.place:
+        """Write the page's finding, with a quiet line below it; in place of an earlier one."""
+        with self.place.container():
             st.title(plain(finding), anchor=False)
             if note:
                 st.markdown(quiet(note))
@@ -66,7 +66,7 @@ def choose() -> Head:
     )
     if aged_to is not None:
         ageing.banner(cache.analysis(selection))
-    return Head(selection, left, link)
+    return Head(selection, left.empty(), link)
 
 
 def _box(place: DeltaGenerator, label: str, options: list[str], link: Link) -> str:

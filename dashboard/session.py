@@ -24,6 +24,7 @@ FILTERS = ("team", "wave", "ratings", "aged", "skill")
 _STORED = "stored_last"
 _IMPORTING = "import_runs"
 _UNEXPLAINED = "plans_not_explained"
+_UNASSESSED = "plans_not_assessed"
 _NEXT = "next_"
 _OVERRIDES = "numbers_of_the_scenario"
 ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
@@ -220,6 +221,16 @@ def explaining_stopped(scenario_hash: str) -> bool:
     return scenario_hash in st.session_state.get(_UNEXPLAINED, set())
 
 
+def stop_assessing(scenario_hash: str) -> None:
+    """The visitor does not wait to hear what to assess first for this scenario."""
+    st.session_state.setdefault(_UNASSESSED, set()).add(scenario_hash)
+
+
+def go_on_assessing(scenario_hash: str) -> None:
+    """The visitor wants to know after all."""
+    st.session_state.setdefault(_UNASSESSED, set()).discard(scenario_hash)
+
+
 def assessing_stopped(scenario_hash: str) -> bool:
-    """Whether nobody waits to hear what to assess first: it is stopped with the reasons."""
-    return explaining_stopped(scenario_hash)
+    """Whether the visitor stopped it for this scenario."""
+    return scenario_hash in st.session_state.get(_UNASSESSED, set())

@@ -41,8 +41,7 @@ with left:
 
 scenario = saved_scenario()
 plan = cache.plan(head.selection, scenario)
-for place, figure in zip(places[3:], figures.planned(plan), strict=True):
-    numbers.fill(place, figure)
+numbers.fill(places[3], figures.planned(plan))
 with right:
     heading("The gaps that matter, and what closes each alone")
     levers = cache.levers(head.selection, scenario)
@@ -54,3 +53,4 @@ with right:
     )
     numbers.line(standing.at_once_note(analysis))
     numbers.line(standing.not_asked(analysis))
+numbers.fill(places[4], figures.weakest(cache.chances(head.selection, scenario)))

@@ -18,8 +18,12 @@ scenario = saved_scenario()
 plan = cache.plan(head.selection, scenario)
 head.say(wording.report_title(analysis), wording.report_note(scenario, plan.currency))
 st.markdown(wording.CONTENTS)
-numbers.row([*figures.standing(analysis, None), *figures.planned(plan)])
+known = [*figures.standing(analysis, None), figures.planned(plan)]
+*places, sure = numbers.places(len(known) + 1)
+for place, figure in zip(places, known, strict=True):
+    numbers.fill(place, figure)
 numbers.line(blend.plan_title(plan, week_zero(plan)) + ".")
 wanted = choose_wanted(cache.earlier_waves(head.selection))
 downloads(head.selection, scenario, wanted)
 st.caption(wording.VERIFY)
+numbers.fill(sure, figures.weakest(cache.chances(head.selection, scenario)))

@@ -7,8 +7,9 @@ from analytics.assess.telling import AskGroup
 from dashboard.formats import SPACE, count, decimal, joined, money, money_exact, number, percent
 
 WORD = "Assess first"
-WORKING = "being worked out, once the plan is explained"
+WORKING = "being worked out"
 STOPPED = "not worked out"
+FAILED = "not found: a solve of it failed"
 PEOPLE_HELP = (
     "Whose ratings to verify. It says nothing of how good anybody is: only that the plan hangs on "
     "what is not sure."

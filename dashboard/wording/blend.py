@@ -30,7 +30,7 @@ FOUR_FIGURES = (
 
 
 NO_PLAN = "No plan can be made with these wishes"
-TABS = ("The plan", "Alternatives", "Money", "Side by side")
+TABS = ("Plan", "Why", "How sure", "Money", "Who", "Scenarios")
 TIMELINE_CAPTION = (
     "Bar: from the start until it counts. Diamond: the last day on which it can still be decided. "
     "Upright line: the day on which what it closes is due: its own date or the scenario's "
@@ -39,7 +39,7 @@ TIMELINE_CAPTION = (
 
 
 def plan_title(plan: Plan, start: date) -> str:
-    """What the blend does, by when, how surely and for how much."""
+    """What the blend does by when."""
     by = due(plan, start)
     if plan.status == "nothing to do":
         return f"Nothing to buy: every must-have is covered {by}"
@@ -50,8 +50,7 @@ def plan_title(plan: Plan, start: date) -> str:
     what = does[0].upper() + does[1:] + (f" ({spares} of them spare)" if spares else "")
     if plan.shortage:
         return f"{what}: {still_open(plan)} {by}"
-    chance = f"{percent(plan.chance_weakest)} chance for the weakest"
-    return f"{what}: every must-have covered {by}; {chance}"
+    return f"{what}: every must-have covered {by}"
 
 
 def due(plan: Plan, start: date) -> str:
@@ -131,16 +130,6 @@ def cost_figures(plan: Plan) -> list[tuple[str, str, str]]:
         ),
         ("Total cost", money(cost.total, currency), total),
     ]
-
-
-def chance_note(plan: Plan) -> str:
-    """What the chance is of."""
-    if not plan.chance_weakest_need:
-        return "no must-have is required"
-    left_open = [f"{n.scope}: {n.skill} {n.level}" for n in plan.needs if n.shortage_after]
-    if plan.chance_weakest_need in left_open:
-        return f"{plan.chance_weakest_need} stays open"
-    return f"{plan.chance_weakest_need}, by formula; all together at most this"
 
 
 def bars_title(plan: Plan) -> str:

@@ -8,11 +8,12 @@ from datetime import date
 from analytics.chances.results import Chances, NeedChance
 from analytics.strategy.results import Plan
 from dashboard.formats import SPACE, count, day, decimal, joined, number, percent, week_day
-from dashboard.wording.blend import due
+from dashboard.wording.blend import due, plan_title
 
 LEAST = 0.005
 """Below it, and as near to 1, a share of the runs is not told to the point."""
 NO_MUST_HAVE = "No must-have is required, so there is nothing that must hold."
+HOW = "How these chances came about"
 FAN_CAPTION = (
     "Line: as planned. Dashes: half of the runs stay below. Band: from what a tenth of the runs "
     "stay below to what nine tenths do; where it has a width from the first day, ratings may be "
@@ -73,18 +74,31 @@ def shortage(chances: Chances) -> str:
     )
 
 
+def headline(plan: Plan, start: date, chances: Chances | None) -> str:
+    """The title of a plan; once it is simulated, with the chance of the least sure must-have."""
+    title = plan_title(plan, start)
+    if chances is None or not chances.must_haves or plan.shortage or not plan.actions:
+        return title
+    return f"{title}; {chance(least_sure_first(chances)[0].chance)} chance for the weakest"
+
+
+def in_short(chances: Chances) -> str:
+    """What a leader has to know of it: how many hold, all together, and the least sure."""
+    if not chances.must_haves:
+        return NO_MUST_HAVE
+    said = (likely(chances), weakest(chances))
+    return " ".join(f"{sentence}." for sentence in said if sentence)
+
+
 def weakest(chances: Chances) -> str:
-    """The least sure of the must-haves that the plan fills; the formula's chance, which heads the
-    page, beside that of the runs."""
+    """The least sure of the must-haves that the plan fills."""
     filled = [n for n in chances.needs if n.must_have and n.planned_to_hold]
     if not filled:
         return ""
     least = min(filled, key=lambda n: n.chance)
-    share, formula = chance(least.chance), chance(least.formula)
-    beside = "" if share == formula else f" (by formula {formula})"
     return (
         f"The least sure that the plan fills is {least.skill} at level {least.level} "
-        f"({least.scope}): {share}{beside}"
+        f"({least.scope}): {chance(least.chance)}"
     )
 
 

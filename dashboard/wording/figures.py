@@ -1,11 +1,16 @@
-"""The figures at the top of a page: (what it is, the figure, its bounds or comparison)."""
+"""The figures at the top of a page: (what it is, the figure, its bounds or comparison).
+
+How sure a plan is comes from its simulated runs, never from the formula, so that one number
+stands wherever it is told."""
 
 from __future__ import annotations
 
+from analytics.chances.results import Chances
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
-from dashboard.formats import count, hours, money, percent
+from dashboard.formats import count, decimal, hours, money, number, percent
 from dashboard.wording import blend
+from dashboard.wording import chances as sure_words
 from dashboard.wording import standing as words
 
 Figure = tuple[str, str, str]
@@ -26,22 +31,19 @@ def standing(analysis: Analysis, before: Analysis | None) -> list[Figure]:
     ]
 
 
-def planned(plan: Plan) -> list[Figure]:
-    """What closing the must-haves costs, and how sure that is."""
+def planned(plan: Plan) -> Figure:
+    """What closing the must-haves costs."""
     cost, currency = plan.cost, plan.currency
     closed = plan.shortage_before - plan.shortage
     note = (
         f"{money(cost.one_off, currency)} once, {money(cost.run_rate, currency)} a year, "
         f"{hours(cost.hours)}; closes {closed} of {plan.shortage_before} must-have positions"
     )
-    return [
-        ("Plan, total cost", money(cost.total, currency), note),
-        ("Chance, weakest", percent(plan.chance_weakest), blend.chance_note(plan)),
-    ]
+    return ("Plan, total cost", money(cost.total, currency), note)
 
 
 def plan(plan: Plan) -> list[Figure]:
-    """The four cost figures, must-haves and the chance."""
+    """The four cost figures and must-haves."""
     closed = plan.shortage_before - plan.shortage
     return [
         *blend.cost_figures(plan),
@@ -50,5 +52,47 @@ def plan(plan: Plan) -> list[Figure]:
             f"{closed} of {plan.shortage_before}",
             f"coverage {percent(plan.coverage_before)} to {percent(plan.coverage_after)}",
         ),
-        ("Chance, weakest", percent(plan.chance_weakest), blend.chance_note(plan)),
+    ]
+
+
+def weakest(chances: Chances) -> Figure:
+    """The chance of the least sure must-have, beside that of all together."""
+    if not chances.must_haves:
+        return ("Chance, weakest", "–", "no must-have is required")
+    least = sure_words.least_sure_first(chances)[0]
+    which = f"{least.scope}: {least.skill} {least.level}"
+    if not least.planned_to_hold:
+        note = f"{which} stays open"
+    elif chances.must_haves == 1:
+        note = f"{which}, of {number(chances.runs)} runs"
+    else:
+        all_hold = sure_words.chance(chances.all_hold)
+        note = f"{which}; all {chances.must_haves} together {all_hold}"
+    return ("Chance, weakest", sure_words.chance(least.chance), note)
+
+
+def sure(chances: Chances) -> list[Figure]:
+    """How likely it holds: on average, all together, the weakest, and people missing."""
+    rated = sure_words.chance(chances.filled_hold_as_rated or 0.0)
+    together: Figure = (
+        "All together", "–", "the plan fills no must-have"
+    ) if chances.filled_hold is None else (
+        "All together",
+        sure_words.chance(chances.filled_hold),
+        f"all {chances.filled} that the plan fills; {rated} if every rating were right",
+    )  # fmt: skip
+    return [
+        (
+            "Likely to hold",
+            f"{decimal(chances.holding)} of {chances.must_haves}",
+            f"must-haves on average; planned {chances.filled}",
+        ),
+        together,
+        weakest(chances),
+        (
+            "People missing",
+            decimal(chances.shortage_expected),
+            f"on average at the due dates; planned {chances.shortage_planned}, in the worst tenth "
+            f"of {number(chances.runs)} runs {decimal(chances.shortage_worst_tenth)}",
+        ),
     ]

@@ -135,6 +135,10 @@ def small(tmp_path: Path) -> Path:
 @pytest.mark.usefixtures("assessed")
 def test_the_page_works_it_out_and_names_nobody_unless_asked(opened: Open, small: Path) -> None:
     app = opened("strategy", small)
+    known = "**Assess first** 5 ratings in Python. To know them is worth"
+    assert known in said(app)
+    app.session_state["tab"] = "How sure"
+    app.run()
     assert "**Assess first** 5 ratings in Python. To know them is worth" in said(app)
     (table,) = [t.value for t in app.dataframe if "Worth of knowing the skill, USD" in t.value]
     assert table["Role"].tolist() == ["Engineer"]

@@ -8,8 +8,10 @@ from analytics.chances.results import Chances, FanWeek, NeedChance
 from dashboard.charts.fan import coverage_fan
 from dashboard.commands.chances import chances_document, chances_text
 from dashboard.components.strategy.chances import chance_table, fan_table
+from dashboard.formats import percent
 from dashboard.theme import LIGHT
 from dashboard.wording import chances as wording
+from dashboard.wording import figures
 from dashboard.wording.method_chances import simulating
 from tests.dashboard import hand_built as hand
 from tests.dashboard.test_wording import plain
@@ -34,14 +36,44 @@ def test_the_promise_stands_beside_what_is_likely() -> None:
     assert plain(wording.summary(FOUND, hand.plan(), hand.START)) == (
         "Planned: 2 of 2 must-haves by 15 Apr 2027. Likely to hold: 1.2 of 2 on average, all "
         "together in 31 % of 10,000 runs (36 % if every rating were right). The least sure that "
-        "the plan fills is Evaluation at level 3 (Red): 34 % (by formula 35 %). People missing at "
+        "the plan fills is Evaluation at level 3 (Red): 34 %. People missing at "
         "the due dates: 0 as planned, 1 on average, 2.4 in the worst tenth of the runs."
     )
 
 
-def test_a_formula_that_says_the_same_is_not_said_again() -> None:
-    same = replace(FOUND, needs=(PYTHON, replace(EVALUATION, formula=0.343)))
-    assert plain(wording.weakest(same)).endswith("Evaluation at level 3 (Red): 34 %")
+def test_the_headline_has_the_chance_of_the_runs_once_there_are_any() -> None:
+    covered = "Train 1 and hire 1: every must-have covered by 15 Apr 2027"
+    assert plain(wording.headline(hand.plan(), hand.START, None)) == covered
+    assert plain(wording.headline(hand.plan(), hand.START, FOUND)) == (
+        f"{covered}; 34 % chance for the weakest"
+    )
+    short = hand.plan(status="short", shortage=1, actions=(hand.action(),))
+    assert "chance" not in wording.headline(short, hand.START, SHORT)
+
+
+def test_the_short_account_says_how_many_hold_and_the_least_sure() -> None:
+    assert plain(wording.in_short(FOUND)) == (
+        "Likely to hold: 1.2 of 2 on average, all together in 31 % of 10,000 runs (36 % if every "
+        "rating were right). The least sure that the plan fills is Evaluation at level 3 (Red): "
+        "34 %."
+    )
+    assert wording.in_short(replace(FOUND, must_haves=0)) == wording.NO_MUST_HAVE
+
+
+def test_the_figures_of_how_sure_a_plan_is() -> None:
+    shown = {label: (plain(value), plain(note)) for label, value, note in figures.sure(FOUND)}
+    assert shown == {
+        "Likely to hold": ("1.2 of 2", "must-haves on average; planned 2"),
+        "All together": ("31 %", "all 2 that the plan fills; 36 % if every rating were right"),
+        "Chance, weakest": ("34 %", "Red: Evaluation 3; all 2 together 31 %"),
+        "People missing": (
+            "1", "on average at the due dates; planned 0, in the worst tenth of 10,000 runs 2.4"
+        ),
+    }  # fmt: skip
+    assert figures.weakest(SHORT)[1:] == (percent(0.0), "Red: SQL 3 stays open")
+    none = replace(SHORT, filled=0, filled_hold=None, filled_hold_as_rated=None)
+    assert figures.sure(none)[1] == ("All together", "–", "the plan fills no must-have")
+    assert figures.weakest(replace(FOUND, must_haves=0))[1] == "–"
 
 
 def test_what_the_plan_leaves_open_is_not_part_of_what_is_likely_together() -> None:

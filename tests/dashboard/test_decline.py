@@ -82,13 +82,13 @@ def page(place: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv(URL_VARIABLE, str(place))
     app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
     app.switch_page("views/strategy.py").run()
+    app.session_state["tab"] = "Who"
     app.number_input(key="deadline").set_value(60)  # 160 hours at 4 a week take 40
     return app.button_group(key="levers").set_value(["train"]).run()
 
 
 def actions(app: AppTest) -> dict[str, list[object]]:
-    """The table of actions; the timeline has a twin above it, which never names anybody."""
-    *_, table = (f.value for f in app.dataframe if "Counts from" in f.value)
+    (table,) = (f.value for f in app.dataframe if "Counts from" in f.value)
     return {str(name): list(table[name]) for name in table.columns}
 
 

@@ -168,7 +168,7 @@ def test_a_file_is_loaded_and_taken_up(page: AppTest, place: Path) -> None:
 
 
 def test_side_by_side(page: AppTest) -> None:
-    page.session_state["strategy_tab"] = "Side by side"
+    page.session_state["tab"] = "Scenarios"
     page.run()
     assert "Choose two or three above" in texts(page)
     page.number_input(key="deadline").set_value(60)

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.selection import Selection
 from dashboard import filters
 from dashboard.navigation import VIEWS
+from dashboard.wording.blend import TABS
 from data.store.database import URL_VARIABLE, open_database
 from data.vocabulary import Viewer
 from tests.build import rate, require
@@ -37,7 +38,14 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     return app.button_group(key="levers").set_value(["train"]).run()
 
 
-def test_the_plan_is_told_by_role_and_skill_and_nobody_can_be_named(page: AppTest) -> None:
+def test_no_tab_names_anybody(page: AppTest) -> None:
+    for tab in TABS:
+        page.session_state["tab"] = tab
+        assert shown(page.run())
+
+
+def shown(page: AppTest) -> str:
+    """Everything on the page."""
     assert not page.exception
     said = "\n".join(
         [str(e.value) for e in [*page.title, *page.markdown, *page.caption]]
@@ -46,6 +54,12 @@ def test_the_plan_is_told_by_role_and_skill_and_nobody_can_be_named(page: AppTes
         + [str(chart.proto) for chart in page.get("plotly_chart")]
     )
     assert not [name for name in NAMES if name in said]
+    return said
+
+
+def test_the_plan_is_told_by_role_and_skill(page: AppTest) -> None:
+    page.session_state["tab"] = "Who"
+    said = shown(page.run())
     assert "plan_people" not in [toggle.key for toggle in page.toggle]
     assert "Engineer" in said
     tables = [set(frame.value.columns) for frame in page.dataframe]

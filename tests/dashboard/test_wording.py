@@ -82,9 +82,9 @@ def test_areas() -> None:
     assert "Quality 0 to 50 %, Programming 100 %" in plain(standing.areas_alt(areas))
 
 
-def test_the_plan_title_promises_a_date_with_its_chance() -> None:
+def test_the_plan_title_promises_a_date() -> None:
     assert plain(blend.plan_title(hand.plan(), hand.START)) == (
-        "Train 1 and hire 1: every must-have covered by 15 Apr 2027; 35 % chance for the weakest"
+        "Train 1 and hire 1: every must-have covered by 15 Apr 2027"
     )
 
 
@@ -95,13 +95,6 @@ def test_a_plan_that_falls_short_says_so_first() -> None:
     )
     nothing = hand.plan(status="short", shortage=2, actions=())
     assert plain(blend.plan_title(nothing, hand.START)).startswith("No action closes a gap by")
-
-
-def test_a_chance_of_what_stays_open_says_so() -> None:
-    note = blend.chance_note(hand.plan())
-    assert note == "Red: Evaluation 3, by formula; all together at most this"
-    short = hand.plan(shortage=1, needs=(hand.need(shortage_after=1), hand.MET))
-    assert blend.chance_note(short) == "Red: Evaluation 3 stays open"
 
 
 def test_due_dates_that_differ_are_not_one_date() -> None:

@@ -1,4 +1,4 @@
-"""Every page on the demo, in the light and in the dark, as axe reads it."""
+"""Every page on the demo, light and dark, and every tab of Strategy, as axe reads it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from dashboard.navigation import LANDING, PAGES
+from dashboard.wording.blend import TABS
 from tests.journeys.app import SLOW, served, settle
 from tests.stores import demo_at
 
@@ -38,6 +39,10 @@ def test_no_page_has_a_serious_fault(page: Page, demo: str) -> None:
         page.wait_for_function(f"() => ({PAPER}) !== '{light}'", timeout=SLOW)
         settle(page)
         faults[name, "dark"] = serious_faults(page)
+        for tab in TABS[1:] if name == "strategy" else ():
+            page.get_by_role("tab", name=tab, exact=True).click()
+            settle(page)
+            faults[name, tab] = serious_faults(page)
     assert {where: found for where, found in faults.items() if found} == {}
 
 

@@ -108,12 +108,15 @@ def plan(page: Page) -> str:
     deadline.press("Enter")
     settle(page)
     assert metric(page, "Total cost").inner_text() != before
+    total = page.locator(".st-key-numbers_6").inner_text()
+    page.get_by_role("tab", name="Why").click()
+    settle(page)
     reason = page.locator(".st-key-small_reasons li").first
     expect(reason).to_contain_text(re.compile(r"(train|hire|equip|leave) \d"))
     expect(reason).to_contain_text(
         re.compile("alone (closes|costs|leaves)|no lever alone|No single lever")
     )
-    found = re.search(r"exactly \$\s([\d,]+) over", page.locator(".st-key-numbers_6").inner_text())
+    found = re.search(r"exactly \$\s([\d,]+) over", total)
     assert found
     return found[1]
 

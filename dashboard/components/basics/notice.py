@@ -11,7 +11,7 @@ from analytics.strategy.results import Plan
 from dashboard import navigation, session
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
-from dashboard.wording import advice, blend, scenarios, standing
+from dashboard.wording import blend, scenarios, standing
 from data.vocabulary import RefusedError
 
 
@@ -55,15 +55,10 @@ def nothing_required(analysis: Analysis) -> None:
 
 
 def give_list(plan: Plan) -> None:
-    """What would have to give where must-haves stay open, and where levels are unknown."""
+    """What is demanded, and what would have to give where must-haves stay open."""
     if plan.demands:
         heading("What is demanded or forbidden")
         lines(scenarios.demanded(plan.demands, plan.currency))
     if plan.gives:
         heading("What would have to give")
         lines([blend.gives_sentence(give, plan) for give in plan.gives])
-    if declined := advice.declined_cost(plan):
-        st.markdown(plain(declined))
-    assess = blend.assess_sentence(plan)
-    if assess:
-        st.markdown(plain(assess))

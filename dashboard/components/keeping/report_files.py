@@ -49,7 +49,7 @@ def choose_wanted(earlier: Sequence[str]) -> Wanted:
         "Say why: other levers, limits, ways out, budgets",
         value=True,
         key="report_explained",
-        help="What the Strategy page shows below the plan, as tables.",
+        help="What the Strategy page shows under “Why” and “How sure”, as tables.",
     )
     return Wanted(people, explained and audience != "brief", since, tuple(sections))
 

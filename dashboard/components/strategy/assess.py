@@ -1,10 +1,11 @@
-"""Assess first: a line in the short account of the plan, and below it whose ratings in what."""
+"""Assess first: a line that is worked out last and can be stopped, and whose ratings in what."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.assess.assessing import Assessing
 from analytics.assess.results import Assessment
@@ -15,42 +16,60 @@ from dashboard.components.basics.numbers import line
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import Columns, show_table
 from dashboard.components.basics.text import bold, plain, quiet
-from dashboard.components.strategy.plan import short_lines
 from dashboard.wording import assess as wording
 from data.vocabulary import Viewer
-
-if TYPE_CHECKING:
-    from streamlit.delta_generator import DeltaGenerator
 
 EVERY = 10
 """Solves between two words of progress."""
 
 
-def advice_line(place: DeltaGenerator, assessing: Assessing) -> None:
-    """What is known of it when the page is drawn; it keeps its room until the rest is."""
+@dataclass(frozen=True)
+class Line:
+    """The line and the button beside it; both keep their room until the answer is there."""
+
+    text: DeltaGenerator
+    button: DeltaGenerator
+
+    @classmethod
+    def begin(cls) -> Line:
+        """Room for it, here."""
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            return cls(st.empty(), st.empty())
+
+    def know(self, assessing: Assessing) -> bool:
+        """Write what is known; whether that is all."""
+        found = assessing.found
+        if found:
+            self.text.markdown(f"{bold(wording.WORD)} {plain(wording.advice(found))}")
+        else:
+            self._quiet(wording.WORKING)
+        return found is not None
+
+    def work_out(self, assessing: Assessing, plan: Plan) -> None:
+        """Work out the rest, unless the visitor stopped it. To be called last of all."""
+        if self.know(assessing):
+            return
+        if session.assessing_stopped(plan.scenario_hash):
+            self._quiet(wording.STOPPED)
+            self.button.button("Work it out", on_click=session.go_on_assessing,
+                               args=(plan.scenario_hash,), key="go_on_assessing")  # fmt: skip
+            return
+        self.button.button("Stop", icon=":material/close:", key="stop_assessing",
+                           on_click=session.stop_assessing, args=(plan.scenario_hash,))  # fmt: skip
+        while told := assessing.next():
+            if told.done % EVERY == 1:
+                self._quiet(wording.working(told))
+        self.button.empty()
+        if not self.know(assessing):
+            self._quiet(wording.FAILED)
+
+    def _quiet(self, said: str) -> None:
+        self.text.markdown(f"{bold(wording.WORD)} {quiet(said)}")
+
+
+def ratings_to_verify(assessing: Assessing, viewer: Viewer) -> None:
+    """By skill and role, or whose where the toggle asks for it; nothing before it is found."""
     if assessing.found:
-        with place.container():
-            short_lines([(wording.WORD, wording.advice(assessing.found))])
-    else:
-        place.markdown(f"{bold(wording.WORD)} {quiet(wording.WORKING)}")
-
-
-def worked_out(
-    place: DeltaGenerator, below: DeltaGenerator, assessing: Assessing, plan: Plan, viewer: Viewer
-) -> None:
-    """Work out the rest, unless the visitor stopped the explanations; then draw it. To be called
-    last of all."""
-    if not assessing.found and session.assessing_stopped(plan.scenario_hash):
-        place.markdown(f"{bold(wording.WORD)} {quiet(wording.STOPPED)}")
-        return
-    while told := assessing.next():
-        if told.done % EVERY == 1:
-            place.markdown(f"{bold(wording.WORD)} {quiet(wording.working(told))}")
-    if not assessing.found:
-        place.markdown(f"{bold(wording.WORD)} {quiet(wording.STOPPED)}")
-        return
-    advice_line(place, assessing)
-    with below:
         _asks(assessing.found, viewer)
 
 

@@ -1,10 +1,8 @@
-"""How sure a plan is: a line beside the promise, coverage as a fan, each must-have's chance."""
+"""How sure a plan is: coverage as a fan, each must-have's chance."""
 
 from __future__ import annotations
 
 from datetime import date
-
-from streamlit.delta_generator import DeltaGenerator
 
 from analytics.chances.results import Chances
 from analytics.strategy.answer.over_time import coverage_over_time
@@ -13,16 +11,9 @@ from dashboard.charts.fan import coverage_fan
 from dashboard.components.basics.numbers import line
 from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.table import Columns, show_table
-from dashboard.components.strategy.plan import short_lines
 from dashboard.formats import day, percent, week_day
 from dashboard.wording import chances as wording
 from dashboard.wording.scenarios import when_left
-
-
-def sure_line(place: DeltaGenerator, chances: Chances, plan: Plan, start: date) -> None:
-    """The promise and what is likely to hold of it, in the short account of the plan."""
-    with place.container():
-        short_lines([("How sure", wording.summary(chances, plan, start))])
 
 
 def fan(chances: Chances, plan: Plan, start: date) -> None:
@@ -44,8 +35,7 @@ def must_haves(chances: Chances, start: date) -> None:
         return
     heading(wording.table_title(chances))
     show_table(chance_table(chances, start), "chances", alt=wording.weakest(chances), decimals=2)
-    shared = wording.goes_with(chances)
-    line(" ".join(filter(None, (shared, wording.TABLE_CAPTION, wording.how(chances)))))
+    line(wording.TABLE_CAPTION)
 
 
 def chance_table(chances: Chances, start: date) -> Columns:

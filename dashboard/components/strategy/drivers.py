@@ -41,12 +41,6 @@ def drivers(selection: Selection, scenario: Scenario) -> list[Driver]:
     return found
 
 
-def depends(selection: Selection, scenario: Scenario) -> None:
-    """The same as a part of a page, with its heading."""
-    heading(wording.ON_STRATEGY)
-    drivers(selection, scenario)
-
-
 def _pictures(found: Sequence[Driver], currency: str) -> None:
     """Cost beside what stays open, in the same order."""
     cost, left_open = st.columns([1.25, 1], gap="medium")

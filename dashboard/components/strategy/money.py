@@ -23,14 +23,16 @@ from dashboard.charts.money import cash_bars
 from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.text import plain
+from dashboard.components.strategy.asked import Asked
 from dashboard.formats import day, week_day
 from dashboard.wording import money as wording
 
 Table = dict[str, list[object]]
 
 
-def money(plan: Plan, start: date) -> None:
+def money_tab(asked: Asked) -> None:
     """All of it; nothing where the plan buys nothing."""
+    plan, start = asked.plan, asked.start
     if plan.actions:
         picture(
             cash_bars(plan, start, palette()),
@@ -53,6 +55,7 @@ def money(plan: Plan, start: date) -> None:
         show_table(slips_table(plan, start), "slips", alt=wording.slips_title(plan))
         if plan.delay_cost:
             st.caption(plain(wording.left_sentence(plan)))
+    asked.chances()
 
 
 def lever_table(plan: Plan) -> Table:

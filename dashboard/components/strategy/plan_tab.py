@@ -1,0 +1,51 @@
+"""The first tab: what to decide by when, what it costs and gives, how sure that is, and when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import cache
+from dashboard.components.basics import numbers
+from dashboard.components.strategy import assess
+from dashboard.components.strategy import plan_pictures as pictures
+from dashboard.components.strategy.asked import Asked
+from dashboard.components.strategy.plan import exchange_line, short_lines, turn_line
+from dashboard.components.strategy.scenario_menu import decision_line
+from dashboard.wording import chances as sure_words
+from dashboard.wording import explained, figures, in_short
+
+
+def plan_tab(asked: Asked) -> None:
+    """What the solved plan says first; what takes longer is put in its place afterwards."""
+    plan, start = asked.plan, asked.start
+    with st.container(key="in_short", border=True):
+        first = assess.Line.begin()
+        short_lines(in_short.in_short(plan, start, date.today()))
+        sure, turns, given_up = st.empty(), st.empty(), st.empty()
+        numbers.line(in_short.started(start, date.today()))
+    decision_line(asked.chosen, plan)
+    known = figures.plan(plan)
+    *cards, chance = numbers.places(len(known) + 1)
+    for card, figure in zip(cards, known, strict=True):
+        numbers.fill(card, figure)
+    bars, coverage = st.columns([1.1, 1], gap="medium")
+    with bars:
+        pictures.gap_bars(plan)
+    with coverage:
+        pictures.areas(plan, {need.skill_id: need.area for need in asked.analysis.requirements})
+    pictures.timeline(plan, start)
+    selection, scenario = asked.selection, asked.chosen.scenario
+    assessing = cache.assessing(selection, scenario)
+    first.know(assessing)
+    chances = asked.chances()
+    numbers.fill(chance, figures.weakest(chances))
+    with sure.container():
+        short_lines([("How sure", sure_words.in_short(chances))])
+    found = cache.explaining(selection, scenario).found()  # what “Why” has solved until now
+    levers = cache.levers(selection, scenario)  # slower than the plan
+    flips = in_short.all_flips(plan, found.skills, levers) or in_short.known_flips(plan, levers)
+    turn_line(turns, in_short.rethink(plan, flips, found.frontier))
+    exchange_line(given_up, explained.plan_exchange(found, plan))
+    first.work_out(assessing, plan)
