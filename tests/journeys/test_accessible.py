@@ -51,8 +51,14 @@ def paper(page: Page) -> str:
     return str(page.evaluate(PAPER))
 
 
+FADED = """() => document.getAnimations().every(
+    a => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity)"""
+"""What a new run replaced fades for a moment, and pale words would be a fault."""
+
+
 def serious_faults(page: Page) -> list[tuple[str, str]]:
     """(rule, element) of what axe finds serious."""
+    page.wait_for_function(FADED, timeout=SLOW)
     found = Axe().run(page).response["violations"]
     return [(f["id"], f["nodes"][0]["html"]) for f in found if f["impact"] in SERIOUS]
 
