@@ -62,6 +62,7 @@ def choose() -> Head:
         team=None if team == ALL_TEAMS else team,
         wave=chosen_wave,
         ratings=ratings,
+        viewer=cache.viewer().scope,
         aged_to=aged_to,
     )
     if aged_to is not None:

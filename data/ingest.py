@@ -34,19 +34,21 @@ from data.intake.proposal import (
     table_questions,
 )
 from data.intake.reading.team_line import team_question
-from data.intake.remembered import settings_text, to_remember
+from data.intake.remembered import settings_text, text_hash, to_remember
 from data.intake.requirements.take_required import take
 from data.intake.suspicious import near_issues, suspicious
 from data.intake.understood import Understood, understand
 from data.intake.values.answers import own_words
 from data.store.database import Database, Transaction, now
+from data.store.facts.own_teams import refuse_others_import, refuse_others_scopes
 from data.store.facts.requirements import requirements, write_requirements
+from data.store.guard import refuse_unless
 from data.store.history import imports
 from data.store.history.difference import difference
 from data.store.history.imports import Upload, undo
 from data.store.history.mappings import remember
 from data.store.history.repeated import repeated
-from data.store.history.user import user_name
+from data.store.history.user import who_asks
 from data.store.people.erasure import erased_people
 from data.store.people.people import known_people, team_names
 from data.store.upload.landed_rows import DEFAULT_TEAM
@@ -59,6 +61,7 @@ from data.vocabulary import (
     Rater,
     RefusedError,
     Severity,
+    Viewer,
     silent,
 )
 
@@ -82,6 +85,7 @@ def propose(content: bytes, file_name: str, database: Database, *, sheet: str | 
     raises RefusedError.
     """
     _check_rater(rater)
+    refuse_unless(database.viewer, "surveys")
     chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping)
     try:
         return made_proposal(chosen.table, chosen.mapping, chosen.answers, chosen.refusal, rater,
@@ -111,8 +115,8 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
     given = " ".join((wave or (f"{held_on:%Y-%m}" if held_on else "")).split())
     if wave and not given:
         raise RefusedError("The wave needs a name.")
-    by = user_name() if who is None else who
-    settings = _hash(settings_text(mapping, scale, sheet, team))
+    by = who_asks(database.viewer) if who is None else who
+    settings = text_hash(settings_text(mapping, scale, sheet, team))
     upload = Upload(file_name, hashlib.sha256(content).hexdigest(), settings, given, rater, by)
     earlier = imports.find_duplicate(database, upload) if given else None
     if earlier:
@@ -122,18 +126,18 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
     del content  # a large file lies on the disk by now
     as_read = settings_text(chosen.held.mapping, chosen.held.scale, sheet, team)
     found = AnsweredIn() if given else answered_in(chosen.mapping)
-    upload = replace(upload, mapping_sha256=_hash(as_read),
+    upload = replace(upload, mapping_sha256=text_hash(as_read),
                      wave=given or found.wave or f"{now().date():%Y-%m}")  # fmt: skip
     outcome: ImportOutcome | None = None
     try:
         if chosen.refusal:
             raise RefusedError(chosen.refusal)
-        with database.transaction() as change:
+        with database.transaction("surveys") as change:
             earlier = imports.find_duplicate(change, upload)
             if earlier:  # another session was faster
                 return duplicate(upload, *earlier, dry_run=dry_run)
-            gone = (imports.take_back(change, replaces),) if replaces else ()
-            wish = _Wish(held_on, found, team, dry_run, new_people, gone)
+            gone = (imports.take_back(change, replaces, database.viewer),) if replaces else ()
+            wish = _Wish(held_on, found, team, dry_run, new_people, gone, database.viewer)
             if chosen.mapping.layout == LAYOUT:
                 outcome = _store_needs(change, chosen, upload, wish)
             else:
@@ -153,13 +157,10 @@ def _check_rater(rater: str) -> None:
         raise RefusedError(f"The rater “{rater}” is none of {', '.join(RATERS)}.")
 
 
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 @dataclass(frozen=True)
 class _Wish:
-    """How one file is to be stored. `gone`: what was said of the import that it replaces."""
+    """How one file is to be stored. `gone`: what was said of the import that it replaces; `viewer`:
+    who asks, and sees which people."""
 
     held_on: date | None
     answered: AnsweredIn
@@ -167,6 +168,7 @@ class _Wish:
     dry_run: bool
     new_people: bool
     gone: tuple[str, ...]
+    viewer: Viewer
 
 
 def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
@@ -177,10 +179,10 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
     day = wish.held_on or wish.answered.day or now().date()
     wave_no = imports.find_or_add_wave(change, upload.wave, day, import_no)
-    people = read_people(table, mapping, upload.rater, import_id, _same(chosen))
+    people = read_people(table, mapping, upload.rater, import_id, chosen.same_person)
     people = people.without(erased_people(change))
     who = named(people)
-    known = known_people(change)
+    known = known_people(change, wish.viewer)
     pairs = near_people(who or (), known)
     choice = must_choose(who or (), known, pairs)
     if choice and not (wish.dry_run or wish.new_people):
@@ -198,7 +200,7 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
                   table.staging or table.cells, rows,
                   level_columns(chosen.answers, by_position), meanings_of(chosen.answers),
                   progress)  # fmt: skip
-    asked += team_question(landed.placed, team_names(change))
+    asked += team_question(landed.placed, team_names(change, wish.viewer))
     imports.shorten_answers(change, import_no, own_words(chosen.answers))
     issues = [*table.issues, *asked, *skills.issues,
               *listed_issues(table, mapping, chosen.answers, landed.problems)]  # fmt: skip
@@ -231,9 +233,10 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
     teams = change.rows("select distinct team from participation where import_no = :import_no "
                         "and team is not null", {"import_no": import_no})  # fmt: skip
     scope = JOIN.join(sorted((row[0] for row in teams), key=str.casefold))
-    outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, dated)
+    outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, dated, wish)
     if outcome.cells != accounted(outcome):
         raise RuntimeError(f"{accounted(outcome)} of {outcome.cells} cells accounted for")
+    refuse_others_import(change, wish.viewer, import_no, "The file")
     imports.record(change, import_no, wave_no, upload, outcome, by_position, set_no,
                    one_each=landed.one_each)  # fmt: skip
     remember(change, import_no, chosen.held.fingerprint, to_remember(chosen.held), upload.who)
@@ -247,7 +250,7 @@ def _store_needs(change: Transaction, chosen: Understood, upload: Upload,
     import_no = imports.next_import_no(change)
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
     import_id = hashlib.sha256(key.encode()).hexdigest()[:12]
-    known = team_names(change)
+    known = team_names(change, wish.viewer)
     named_one = wish.team or table.team
     scope = named_one or (known[0] if len(known) == 1 else DEFAULT_TEAM if not known else "")
     if not scope and not all(need.scope for need in table.outside.required):
@@ -263,7 +266,7 @@ def _store_needs(change: Transaction, chosen: Understood, upload: Upload,
         repeats=repeated(change, import_no, 0, upload), difference=wish.gone,
         columns=described(table, chosen.mapping, chosen.answers, upload.rater),
     )  # fmt: skip
-    outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, None)
+    outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, None, wish)
     if not outcome.requirements:
         raise RefusedError("The file says of no skill that anybody is needed: nothing was stored.")
     imports.record(change, import_no, 0, upload, outcome, {}, set_no)
@@ -271,7 +274,7 @@ def _store_needs(change: Transaction, chosen: Understood, upload: Upload,
 
 
 def _required(change: Transaction, chosen: Understood, upload: Upload, outcome: ImportOutcome,
-              skills: SkillNumbers, scope: str, day: date | None
+              skills: SkillNumbers, scope: str, day: date | None, wish: _Wish
               ) -> tuple[ImportOutcome, int | None]:  # fmt: skip
     """Store what the file requires; the outcome with it, and the number of the set."""
     teams = team_names(change)
@@ -288,13 +291,10 @@ def _required(change: Transaction, chosen: Understood, upload: Upload, outcome: 
     if not taken.rows:
         return replace(outcome, issues=issues), None
     scopes = sorted({row.scope for row in taken.rows})
+    refuse_others_scopes(wish.viewer, scopes, "What the file requires")
     held = sum(1 for r in requirements(change) if r.scope in scopes)
     set_no = write_requirements(change, upload.file_name, taken.rows, day)
     said = f"{len(taken.rows)} requirements of {', '.join(scopes)} are taken from the file"
     said += f" and replace the {held} that held." if held else "."
     return replace(outcome, issues=issues, requirements=len(taken.rows),
                    difference=(*outcome.difference, said)), set_no  # fmt: skip
-
-
-def _same(chosen: Understood) -> tuple[tuple[str, str], ...]:
-    return chosen.held.mapping.same_person if chosen.held.mapping else ()

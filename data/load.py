@@ -20,11 +20,13 @@ from data.store.database import Database, Transaction, now
 from data.store.facts import assumptions as assumption_store
 from data.store.facts import requirements as requirement_store
 from data.store.facts import roles as role_store
+from data.store.facts.own_teams import refuse_others_scopes
 from data.store.facts.placing import write_skills
 from data.store.facts.taxonomy import areas, lookup, skills
+from data.store.guard import Right, refuse_other_teams
 from data.store.people import people as people_store
 from data.store.people.erasure import erased_people
-from data.vocabulary import Issue, RefusedError
+from data.vocabulary import Issue, RefusedError, Viewer
 
 __all__ = [
     "KINDS", "LoadOutcome", "LoadProblems", "asked_skills", "choices", "export", "form", "load",
@@ -32,6 +34,8 @@ __all__ = [
 ]  # fmt: skip
 
 
+OF_TEAMS = ("people", "requirements")
+"""Kinds of which each lead keeps the part of their own teams; the others are everybody's."""
 _MUCH = 20
 """Hours of learning in a week that nobody with work to do has."""
 
@@ -65,8 +69,9 @@ def load(database: Database, kind: str, content: bytes, file_name: str) -> LoadO
     """
     if kind not in _LOADERS:
         raise RefusedError(f"{kind!r} cannot be loaded; known are {', '.join(KINDS)}.")
-    with database.transaction() as change:
-        outcome = _LOADERS[kind](change, content, file_name)
+    right: Right = "lists" if kind in OF_TEAMS else "everything"
+    with database.transaction(right) as change:
+        outcome = _LOADERS[kind](change, content, file_name, database.viewer)
         if outcome.changed:
             change.insert(
                 "audit",
@@ -81,7 +86,9 @@ def _refuse_if(file_name: str, problems: list[Issue]) -> None:
         raise LoadProblems(file_name, tuple(problems))
 
 
-def _load_people(change: Transaction, content: bytes, file_name: str) -> LoadOutcome:
+def _load_people(
+    change: Transaction, content: bytes, file_name: str, viewer: Viewer
+) -> LoadOutcome:
     known = assumption_store.assumptions(change)
     band = assumption_file.BAND
     bands = [key.removeprefix(band) for key in known if key.startswith(band)]
@@ -103,14 +110,32 @@ def _load_people(change: Transaction, content: bytes, file_name: str) -> LoadOut
             f"{much} of {len(kept)} people have {_MUCH} hours a week or more: the hours are those "
             "free for learning, not those of a contract. Correct them if that is what they are."
         )
-    changed = not people_store.same_list(kept, people_store.people_list(change))
+    others = _of_other_teams(change, kept, viewer)
+    changed = not people_store.same_list(kept, people_store.people_list(change, viewer))
     if changed:
-        people_store.write_people_list(change, file_name, kept)
+        people_store.write_people_list(change, file_name, [*others, *kept])
     return LoadOutcome("people", file_name, len(kept), changed, tuple(notes))
 
 
-def _load_requirements(change: Transaction, content: bytes, file_name: str) -> LoadOutcome:
-    teams = people_store.team_names(change)
+def _of_other_teams(
+    change: Transaction, facts: list[people_store.PersonFact], viewer: Viewer
+) -> list[people_store.PersonFact]:
+    """Lines of the list that a lead's file leaves as they are. Raises RefusedError where the file
+    has people of other teams, by its own word or by the list's."""
+    if viewer.teams is None:
+        return []
+    refuse_other_teams(viewer, {fact.team for fact in facts}, "The list")
+    others = [f for f in people_store.people_list(change) if f.team not in viewer.teams]
+    theirs = {people_store.identify(fact.person): fact.team for fact in others}
+    named = {people_store.identify(fact.person) for fact in facts}
+    refuse_other_teams(viewer, {theirs[p] for p in named & theirs.keys()}, "Somebody on the list")
+    return others
+
+
+def _load_requirements(
+    change: Transaction, content: bytes, file_name: str, viewer: Viewer
+) -> LoadOutcome:
+    teams = people_store.team_names(change, viewer)
     rows, problems = requirement_file.parse(content, file_name, lookup(change), teams)
     _refuse_if(file_name, problems)
     named = {team for row in rows for team in teams_of(row.scope, teams)}
@@ -119,6 +144,7 @@ def _load_requirements(change: Transaction, content: bytes, file_name: str) -> L
         for team in sorted(named - set(teams))
     ]
     scopes = {row.scope for row in rows}
+    refuse_others_scopes(viewer, scopes, "What the file requires")
     before = [r for r in requirement_store.requirements(change) if r.scope in scopes]
     changed = set(before) != set(rows)
     if changed:
@@ -126,7 +152,7 @@ def _load_requirements(change: Transaction, content: bytes, file_name: str) -> L
     return LoadOutcome("requirements", file_name, len(rows), changed, tuple(notes))
 
 
-def _load_roles(change: Transaction, content: bytes, file_name: str) -> LoadOutcome:
+def _load_roles(change: Transaction, content: bytes, file_name: str, viewer: Viewer) -> LoadOutcome:
     rows, problems = role_file.parse(content, file_name, lookup(change))
     _refuse_if(file_name, problems)
     roles = {row.role for row in rows}
@@ -137,7 +163,9 @@ def _load_roles(change: Transaction, content: bytes, file_name: str) -> LoadOutc
     return LoadOutcome("roles", file_name, len(rows), changed)
 
 
-def _load_assumptions(change: Transaction, content: bytes, file_name: str) -> LoadOutcome:
+def _load_assumptions(
+    change: Transaction, content: bytes, file_name: str, viewer: Viewer
+) -> LoadOutcome:
     known = assumption_store.assumptions(change)
     rows, problems = assumption_file.parse(content, file_name, known)
     _refuse_if(file_name, problems)
@@ -147,7 +175,9 @@ def _load_assumptions(change: Transaction, content: bytes, file_name: str) -> Lo
     return LoadOutcome("assumptions", file_name, len(rows), bool(new), asked)
 
 
-def _load_taxonomy(change: Transaction, content: bytes, file_name: str) -> LoadOutcome:
+def _load_taxonomy(
+    change: Transaction, content: bytes, file_name: str, viewer: Viewer
+) -> LoadOutcome:
     known, places = skills(change), areas(change)
     rows, problems = taxonomy_file.parse(content, file_name, known, places)
     _refuse_if(file_name, problems)
@@ -156,7 +186,7 @@ def _load_taxonomy(change: Transaction, content: bytes, file_name: str) -> LoadO
     return LoadOutcome("taxonomy", file_name, len(rows), bool(new))
 
 
-_LOADERS: dict[str, Callable[[Transaction, bytes, str], LoadOutcome]] = {
+_LOADERS: dict[str, Callable[[Transaction, bytes, str, Viewer], LoadOutcome]] = {
     "people": _load_people,
     "requirements": _load_requirements,
     "roles": _load_roles,

@@ -13,6 +13,7 @@ from data.intake.identity.people import read_people
 from data.intake.identity.same_people import must_choose, near_people
 from data.intake.understood import understand
 from data.store.database import Database
+from data.store.guard import refuse_unless
 from data.store.people.erasure import erased_people
 from data.store.people.people import known_people
 from data.vocabulary import NearPeople, Rater
@@ -34,12 +35,12 @@ def people_asked(content: bytes, database: Database, *, sheet: str | None = None
 
     Nothing is asked of a file that will be refused. Raises RefusedError as `propose` does.
     """
+    refuse_unless(database.viewer, "surveys")
     chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping)
     try:
         if chosen.refusal or not chosen.mapping.used("level"):
             return PeopleAsked()
-        same = chosen.held.mapping.same_person if chosen.held.mapping else ()
-        people = read_people(chosen.table, chosen.mapping, rater, "asked", same)
+        people = read_people(chosen.table, chosen.mapping, rater, "asked", chosen.same_person)
         who = named(people.without(erased_people(database))) or ()
         known = known_people(database)
         pairs = near_people(who, known)

@@ -6,7 +6,7 @@ Everything here is frozen. See DEFINITIONS on the Method page for what each word
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 LEVEL_NAMES = ("none", "novice", "advanced beginner", "competent", "proficient", "expert")
@@ -75,18 +75,35 @@ class Issue:
     severity: Severity = "warning"
 
 
+Role = Literal["owner", "admin", "lead", "leader", "member"]
+"""Owner: at the keyboard of a local store. The others are signed in."""
+
+
 @dataclass(frozen=True)
 class Viewer:
     """Who asks. Part of every query.
 
-    `teams` None means all teams. `people_visible` False means aggregates of at least
-    `smallest_group` people only.
+    `teams` None means all teams, () none. `people_visible` False means aggregates of at least
+    `smallest_group` people only. `person`: whose own ratings a member sees, as the survey
+    identifies them. `name` says who is signed in; who sees the same is the same viewer.
     """
 
-    role: str = "owner"
+    role: Role = "owner"
     teams: tuple[str, ...] | None = None
     people_visible: bool = True
     smallest_group: int = 5
+    person: str | None = None
+    name: str = field(default="", compare=False)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of the store is kept from them: the owner, or an admin."""
+        return self.role in ("owner", "admin") and self.teams is None and self.people_visible
+
+    @property
+    def scope(self) -> Viewer:
+        """What they may see, without who they are: the part that answers depend on."""
+        return replace(self, name="")
 
 
 OWNER = Viewer()

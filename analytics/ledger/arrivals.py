@@ -12,7 +12,7 @@ import pandas as pd
 from analytics.ledger.facts import Facts
 from analytics.ledger.results import Arrival
 from analytics.strategy.results import Action
-from data.store.database import Database
+from data.store.database import Database, scope_of
 
 _FIRST_SEEN = """
     select person_no, min(day) as day
@@ -23,13 +23,19 @@ _FIRST_SEEN = """
         select f.person_no, l.valid_from
         from person_fact f join people_list l on l.list_no = f.list_no
     ) seen
+    where :every_team or person_no in (
+        select person_no from participation where team = any(:teams)
+        union
+        select person_no from person_fact where team = any(:teams)
+    )
     group by person_no
 """
 
 
 def first_seen(database: Database) -> dict[int, date]:
     """The first wave or people list that has each person."""
-    return {int(number): day for number, day in database.rows(_FIRST_SEEN)}
+    rows = database.rows(_FIRST_SEEN, scope_of(database))
+    return {int(number): day for number, day in rows}
 
 
 def arrivals(

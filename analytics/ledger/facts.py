@@ -14,10 +14,10 @@ from analytics.measures.sql import measure
 from analytics.selection import Selection
 from analytics.strategy.results import Action, Charge, Close, Cost
 from analytics.strategy.scenario.saved import Saved
-from data.store.database import Database
+from data.store.database import Database, scope_of
 from data.store.facts.waves import waves
 from data.store.ledger import Followed, Happened, Tracked, tracked
-from data.vocabulary import OWNER, RefusedError, Viewer
+from data.vocabulary import RefusedError, Viewer
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,15 @@ class Facts:
         return dict(self.tracked.waves).get(team)
 
 
-def facts(database: Database, saved: Saved, wave: str | None, viewer: Viewer = OWNER) -> Facts:
-    """What is known of a decided scenario up to a wave (None: up to today).
+def facts(
+    database: Database, saved: Saved, wave: str | None, viewer: Viewer | None = None
+) -> Facts:
+    """What is known of a decided scenario up to a wave (None: up to today), for a viewer (None: of
+    whose handle the store is).
 
     Raises RefusedError where it is not decided, or there is no such wave.
     """
+    viewer = viewer or database.viewer
     kept = tracked(database, saved.name)
     if saved.decided is None or kept is None:
         raise RefusedError(
@@ -93,7 +97,7 @@ def facts(database: Database, saved: Saved, wave: str | None, viewer: Viewer = O
     start = document.get("start")
     skills = sorted({one.skill for one in kept.followed if one.skill})
     days = _days(database, wave, viewer)
-    roster = measure(database, Selection(wave=wave, viewer=viewer), "roster")
+    roster = measure(database, Selection(wave=wave, viewer=viewer.scope), "roster")
     return Facts(
         start=date.fromisoformat(start) if start else saved.decided.decided_on,
         actions=planned_actions(document),
@@ -138,7 +142,7 @@ def _ratings(database: Database, skills: list[str], days: Mapping[str, date]) ->
     if not skills:
         return {}
     sql = resources.files("analytics.ledger").joinpath("ratings.sql").read_text(encoding="utf-8")
-    rows = database.query(sql, {"skills": skills})
+    rows = database.query(sql, {"skills": skills, **scope_of(database)})
     found: dict[tuple[int, str], list[Rated]] = {}
     for row in rows.to_dict("records"):
         if row["wave"] in days:

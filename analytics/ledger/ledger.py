@@ -22,7 +22,7 @@ from data.load import LoadOutcome, load
 from data.store.database import Database
 from data.store.facts.assumptions import assumptions
 from data.store.facts.taxonomy import skills
-from data.vocabulary import OWNER, RefusedError, Viewer
+from data.vocabulary import RefusedError, Viewer
 
 FILE = "the ledger"
 """Named in the audit where a learned number is taken over."""
@@ -35,12 +35,13 @@ def decided_scenarios(database: Database) -> tuple[Saved, ...]:
 
 
 def ledger(
-    database: Database, saved: Saved, wave: str | None = None, viewer: Viewer = OWNER
+    database: Database, saved: Saved, wave: str | None = None, viewer: Viewer | None = None
 ) -> Ledger:
     """One decided plan up to a wave (None: up to today).
 
     Raises RefusedError where it is not decided, or there is no such wave.
     """
+    viewer = (viewer or database.viewer).scope
     known = facts(database, saved, wave, viewer)
     assert saved.decided is not None
     decided = saved.decided
@@ -68,7 +69,7 @@ def ledger(
 
 
 def learned_rates(
-    database: Database, wave: str | None = None, viewer: Viewer = OWNER
+    database: Database, wave: str | None = None, viewer: Viewer | None = None
 ) -> tuple[Learned, ...]:
     """What all decided plans together teach, whatever they are decided for."""
     known = [facts(database, saved, wave, viewer) for saved in decided_scenarios(database)]

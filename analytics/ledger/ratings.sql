@@ -10,6 +10,11 @@ from (
     join skill s on s.skill_no = r.skill_no
     join wave w on w.wave_no = r.wave_no
     where r.rater = 'manager' and s.name = any(:skills)
+      and (:every_team or r.person_no in (
+          select person_no from participation where team = any(:teams)
+          union
+          select person_no from person_fact where team = any(:teams)
+      ))
 ) answers
 where place = 1 and level is not null
 order by held_on, person_no, skill

@@ -66,7 +66,7 @@ def take(
                              Happened(one.action_no, one.purchase_no))
     ]  # fmt: skip
     if new:
-        with database.transaction() as change:
+        with database.transaction("decisions") as change:
             tell(change, known.tracked.decision_no, new)
             change.insert(
                 "audit",

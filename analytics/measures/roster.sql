@@ -1,4 +1,6 @@
-select r.person_no, coalesce(f.name, p.label) as person, r.team, r.role, r.wave, r.held_on,
+-- Names only for who may see people.
+select r.person_no,
+       case when :people_visible then coalesce(f.name, p.label) else '' end as person, r.team, r.role, r.wave, r.held_on,
        f.hours_per_week, f.mentor_hours_per_week, f.pay_band
 from roster r
 join person p on p.person_no = r.person_no

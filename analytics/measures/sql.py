@@ -6,9 +6,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from data.store.facts.waves import team_scope
+from data.store.guard import team_scope
 from data.store.levels import steps
-from data.store.levels.kept import keeps_counts
+from data.store.levels.kept import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,5 +45,5 @@ def measure(
         "each_kind": name == "matrix",
         **team_scope(selection.viewer),
     }
-    counted = name in COUNTING and keeps_counts(database)
+    counted = name in COUNTING and bool(database.facts_of_the_store(KEPT))
     return database.query(measure_sql(name, counted=counted), parameters, tables)

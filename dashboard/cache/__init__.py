@@ -1,7 +1,7 @@
 """The only package with cache decorators: what pages ask for, computed once for each store version.
 
-Keys are the store's place and version and frozen values (selection with its viewer, scenario);
-never a frame. Answers are shared between visitors and never changed by a page.
+Keys are the store's place and version, who asks, and frozen values (selection, scenario); never a
+frame. Answers are shared between visitors who see the same, and never changed by a page.
 """
 
 from dashboard.cache.assessing import assessing
@@ -30,7 +30,7 @@ from dashboard.cache.measures import (
     through_waves,
     trend,
 )
-from dashboard.cache.opened import all_waves, assumed, store
+from dashboard.cache.opened import all_waves, assumed, store, viewer, who
 from dashboard.cache.plans import (
     chances,
     circles,
@@ -92,4 +92,6 @@ __all__ = [
     "through_waves",
     "trend",
     "trying",
+    "viewer",
+    "who",
 ]

@@ -12,7 +12,7 @@ from analytics.sensitivity.robust import with_robustness
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.assessing import assessing
 from dashboard.cache.measures import analysis
-from dashboard.cache.opened import MOST, Key, key, store
+from dashboard.cache.opened import MOST, Key, key, store, viewer
 from dashboard.cache.plans import chances, driver_keys, drivers, explaining, levers, plan, trying
 from dashboard.reports.depends import Depends
 from dashboard.reports.facts import collect_facts
@@ -24,17 +24,17 @@ from data.intake.columns.mapping_file import MappingFile
 from data.load import choices, export
 from data.people_asked import PeopleAsked, people_asked
 from data.store.history.imports import ImportRecord, history
-from data.vocabulary import OWNER, ImportOutcome, Progress, Viewer, silent
+from data.vocabulary import ImportOutcome, Progress, silent
 
 
 @st.cache_data(show_spinner=False, max_entries=MOST)
-def _exported(key: Key, kind: str, viewer: Viewer) -> str:
-    return export(store(), kind, viewer, people=viewer.people_visible)
+def _exported(key: Key, kind: str) -> str:
+    return export(store(), kind, people=key.viewer.people_visible)
 
 
-def exported(kind: str, viewer: Viewer = OWNER) -> str:
-    """Everything of a kind as CSV: what Settings shows and downloads."""
-    return _exported(key(), kind, viewer)
+def exported(kind: str) -> str:
+    """All that the visitor may see of a kind, as CSV: what Settings shows and downloads."""
+    return _exported(key(), kind)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -47,9 +47,9 @@ def survey_choices() -> Choices:
     return _survey_choices(key())
 
 
-def imported(viewer: Viewer = OWNER) -> list[ImportRecord]:
+def imported() -> list[ImportRecord]:
     """Files that were imported, latest first."""
-    return history(store(), viewer)
+    return history(store(), viewer())
 
 
 def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> ReportModel:

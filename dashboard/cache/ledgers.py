@@ -11,7 +11,6 @@ from analytics.ledger.ledger import ledger as follow
 from analytics.ledger.results import Learned, Ledger
 from analytics.strategy.scenario.saved import Saved, saved_scenario
 from dashboard.cache.opened import MOST, Key, key, store
-from data.vocabulary import Viewer
 
 Decisions = tuple[tuple[str, datetime], ...]
 """Name and moment of each decision."""
@@ -23,25 +22,23 @@ def decided() -> tuple[Saved, ...]:
 
 
 @st.cache_resource(show_spinner="Following the plan", max_entries=MOST)
-def _ledger(key: Key, decisions: Decisions, name: str, wave: str | None, viewer: Viewer) -> Ledger:
-    return follow(store(), saved_scenario(store(), name), wave, viewer)
+def _ledger(key: Key, decisions: Decisions, name: str, wave: str | None) -> Ledger:
+    return follow(store(), saved_scenario(store(), name), wave)
 
 
-def ledger(saved: Saved, wave: str | None, viewer: Viewer) -> Ledger:
+def ledger(saved: Saved, wave: str | None) -> Ledger:
     """A decided plan up to a wave."""
-    return _ledger(key(), _decisions(), saved.name, wave, viewer)
+    return _ledger(key(), _decisions(), saved.name, wave)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
-def _learned(
-    key: Key, decisions: Decisions, wave: str | None, viewer: Viewer
-) -> tuple[Learned, ...]:
-    return learned_rates(store(), wave, viewer)
+def _learned(key: Key, decisions: Decisions, wave: str | None) -> tuple[Learned, ...]:
+    return learned_rates(store(), wave)
 
 
-def learned(wave: str | None, viewer: Viewer) -> tuple[Learned, ...]:
+def learned(wave: str | None) -> tuple[Learned, ...]:
     """What all decided plans teach."""
-    return _learned(key(), _decisions(), wave, viewer)
+    return _learned(key(), _decisions(), wave)
 
 
 def _decisions() -> Decisions:

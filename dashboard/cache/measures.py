@@ -12,11 +12,10 @@ from analytics import trend as trends
 from analytics.analyse import analyse, previous_wave
 from analytics.results import Analysis
 from analytics.selection import Selection
-from dashboard.cache.opened import MOST, Key, all_waves, key, store
+from dashboard.cache.opened import MOST, Key, all_waves, key, store, viewer
 from dashboard.charts.matrices import Beside
 from dashboard.charts.matrix import Matrix, Wanted
 from dashboard.reports.explore import compared, explored
-from data.vocabulary import OWNER, Viewer
 
 if TYPE_CHECKING:
     from analytics.evidence.results import Evidence, RatingModel
@@ -46,7 +45,7 @@ def analysis_before(selection: Selection) -> Analysis | None:
     if selection.aged_to is not None:
         return None
     wave = _previous(key(), selection)
-    if wave is None or selection.team not in (None, *teams(wave, selection.viewer)):
+    if wave is None or selection.team not in (None, *teams(wave)):
         return None
     return analysis(Selection(selection.team, wave, selection.ratings, selection.viewer))
 
@@ -55,7 +54,7 @@ def earlier_waves(selection: Selection) -> tuple[str, ...]:
     """Waves from which changes can be counted, latest first; aged levels are not compared."""
     if selection.aged_to is not None:
         return ()
-    names = [wave.name for wave in all_waves(selection.viewer)]
+    names = [wave.name for wave in all_waves()]
     now = names.index(selection.wave) if selection.wave in names else 0
     return tuple(names[now + 1 :])
 
@@ -99,21 +98,21 @@ def matrix(selection: Selection, wanted: Wanted) -> Matrix:
     return _matrix(key(), selection, wanted)
 
 
-def teams(wave: str | None, viewer: Viewer = OWNER) -> tuple[str, ...]:
-    """Teams that were surveyed in a wave (None: in any team's latest)."""
-    found = analysis(Selection(wave=wave, viewer=viewer)).waves
+def teams(wave: str | None) -> tuple[str, ...]:
+    """The visitor's teams that were surveyed in a wave (None: in any team's latest)."""
+    found = analysis(Selection(wave=wave, viewer=viewer().scope)).waves
     return tuple(sorted({team for team, _, _ in found}))
 
 
 def through_waves(selection: Selection) -> tuple[Analysis, ...]:
     """The selection in each wave up to the chosen one, oldest first, as surveyed; waves that did
     not ask the team are left out."""
-    names = [wave.name for wave in all_waves(selection.viewer)]
+    names = [wave.name for wave in all_waves()]
     if selection.wave in names:
         names = names[names.index(selection.wave) :]
     found: list[Analysis] = []
     for name in names:
-        if selection.team in (None, *teams(name, selection.viewer)):
+        if selection.team in (None, *teams(name)):
             found.append(analysis(replace(selection, wave=name, aged_to=None)))
         if len(found) == MOST_WAVES:
             break

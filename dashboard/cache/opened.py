@@ -10,6 +10,7 @@ import streamlit as st
 from data.store.database import URL_VARIABLE, Database, open_database
 from data.store.facts.assumptions import Assumption, assumptions
 from data.store.facts.waves import Wave, version, waves
+from data.store.history.user import who_asks
 from data.vocabulary import OWNER, Viewer
 
 MOST = 32
@@ -18,10 +19,15 @@ MOST = 32
 
 @dataclass(frozen=True)
 class Key:
-    """What every answer depends on, beside the question."""
+    """What every answer depends on, beside the question: the store, and who asks.
+
+    Who asks is in every key, so that no answer reaches somebody who sees something else, whatever
+    its question forgets to say.
+    """
 
     place: str
     version: str
+    viewer: Viewer
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -30,24 +36,35 @@ def _store(place: str) -> Database:
 
 
 def store() -> Database:
-    """The store of this program, open. Raises RefusedError where it cannot be opened."""
-    return _store(os.environ.get(URL_VARIABLE, ""))
+    """The store of this program, open, as the visitor sees it. Raises RefusedError where it cannot
+    be opened."""
+    return _store(os.environ.get(URL_VARIABLE, "")).seen_by(viewer())
+
+
+def viewer() -> Viewer:
+    """Who visits: the person at the keyboard, since nobody signs in."""
+    return OWNER
+
+
+def who() -> str:
+    """The visitor's name beside what they store."""
+    return who_asks(viewer())
 
 
 def key() -> Key:
-    """The store's place and version, asked anew at each run of a page."""
+    """The store's place and version, asked anew at each run of a page, and the visitor's scope."""
     database = store()
-    return Key(database.place, version(database))
+    return Key(database.place, version(database), database.viewer.scope)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
-def _waves(key: Key, viewer: Viewer) -> tuple[Wave, ...]:
-    return waves(store(), viewer)
+def _waves(key: Key) -> tuple[Wave, ...]:
+    return waves(store(), key.viewer)
 
 
-def all_waves(viewer: Viewer = OWNER) -> tuple[Wave, ...]:
+def all_waves() -> tuple[Wave, ...]:
     """Rounds of the survey, latest first; none where nothing was surveyed yet."""
-    return _waves(key(), viewer)
+    return _waves(key())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -24,7 +24,7 @@ if not decided:
     st.stop()
 
 saved = parts.choose(decided)
-whole = cache.ledger(saved, head.selection.wave, viewer)
+whole = cache.ledger(saved, head.selection.wave)
 found = shown(whole, viewer)
 head.say(wording.title(found), wording.note(found))
 if head.selection.aged_to is not None:
@@ -32,5 +32,5 @@ if head.selection.aged_to is not None:
 parts.sums(found)
 parts.purchases(found)
 parts.tell(saved, found)
-parts.learned(shown_rates(cache.learned(head.selection.wave, viewer), viewer), head.selection.wave)
+parts.learned(shown_rates(cache.learned(head.selection.wave), viewer), head.selection.wave)
 parts.overrides(found)

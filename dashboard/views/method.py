@@ -71,6 +71,6 @@ show(
     depending(cache.levers(head.selection, scenario) if planned else ()),
 )
 decided, viewer = cache.decided(), head.selection.viewer
-followed = cache.ledger(decided[-1], head.selection.wave, viewer) if decided else None
+followed = cache.ledger(decided[-1], head.selection.wave) if decided else None
 show("Did it work", following(shown(followed, viewer) if followed else None))
 show_measures("analyst", analysis, evidence)

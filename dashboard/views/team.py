@@ -14,7 +14,7 @@ notice.show()
 head = filters.choose()
 if head.selection.team is None:
     head.say(wording.CHOOSE)
-    landing.teams(cache.teams(head.selection.wave, head.selection.viewer), most=200)
+    landing.teams(cache.teams(head.selection.wave), most=200)
     st.stop()
 analysis = cache.analysis(head.selection)
 before = cache.analysis_before(head.selection)

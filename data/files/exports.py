@@ -16,18 +16,20 @@ from data.store.facts.requirements import requirements
 from data.store.facts.roles import role_profiles
 from data.store.facts.taxonomy import skills
 from data.store.people.people import people_list
-from data.vocabulary import OWNER, RefusedError, Viewer
+from data.vocabulary import RefusedError, Viewer
 
 KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
 
 
-def export(database: Database, kind: str, viewer: Viewer = OWNER, *, people: bool = False) -> str:
-    """CSV text of what holds now, within the viewer's teams.
+def export(
+    database: Database, kind: str, viewer: Viewer | None = None, *, people: bool = False
+) -> str:
+    """CSV text of what holds now, within the teams of the viewer (None: of whose handle it is).
 
     A people list names people, so it is refused unless `people` is asked for and the viewer may
     see them.
     """
-    header, rows = _table(database, kind, viewer, people)
+    header, rows = _table(database, kind, viewer or database.viewer, people)
     return csv_text(header, rows)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 
 from data.intake.columns.mapping_file import MappingFile, read_mapping
@@ -52,6 +53,11 @@ def to_remember(held: Holding) -> str | None:
     """What the store keeps: nothing where all was as proposed, and nobody's name."""
     kept = replace(held.mapping or MappingFile(), scale=held.scale, same_person=())
     return write_mapping(kept) if kept != MappingFile() else None
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def settings_text(mapping: MappingFile | None, scale: str | None, sheet: str | None,

@@ -51,6 +51,11 @@ class Understood:
     words: dict[str, int]
     """Scale and words of what is required."""
 
+    @property
+    def same_person(self) -> tuple[tuple[str, str], ...]:
+        """Who the mapping says is known by another name."""
+        return self.held.mapping.same_person if self.held.mapping else ()
+
 
 def understand(content: bytes, database: Database, sheet: str | None, scale: str | None,
                mapping: MappingFile | None, *, fresh: bool,

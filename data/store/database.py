@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
+from copy import copy
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
@@ -15,15 +16,16 @@ import platformdirs
 from data.store.engines.duckdb_engine import DuckDBEngine
 from data.store.engines.engine import Engine, Transaction
 from data.store.engines.sql import Parameters
+from data.store.guard import ForgottenViewerError, Right, check, refuse_unless, team_scope
 from data.store.upload.staging import sweep
-from data.vocabulary import RefusedError
+from data.vocabulary import OWNER, RefusedError, Viewer
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from data.store.engines.postgres_engine import PostgresEngine
 
-__all__ = ["Database", "Transaction", "open_database"]
+__all__ = ["Database", "Transaction", "open_database", "scope_of", "viewer_of"]
 
 URL_VARIABLE = "SKILLMIX_DATABASE_URL"
 POSTGRES = ("postgresql", "postgres")
@@ -31,10 +33,15 @@ POSTGRES = ("postgresql", "postgres")
 
 
 class Database:
-    """A store that is open and up to date. Safe to share between threads."""
+    """A store that is open and up to date, as somebody sees it. Safe to share between threads.
+
+    What is opened is the owner's. Whoever serves others gives each a handle of their own by
+    `seen_by`: it refuses what they may not change, and fails on queries that forget who asks.
+    """
 
     def __init__(self, engine: Engine, *, may_be_new: bool = True) -> None:
         self._engine = engine
+        self._viewer = OWNER
         with ExitStack() as failed:
             failed.callback(engine.close)
             migrate(engine, may_be_new=may_be_new)
@@ -45,6 +52,19 @@ class Database:
         """Where the data is, for the user to read."""
         return self._engine.place
 
+    @property
+    def viewer(self) -> Viewer:
+        """Who asks."""
+        return self._viewer
+
+    def seen_by(self, viewer: Viewer) -> Database:
+        """The same open store for somebody else. Only from the owner's: nobody sees more by it."""
+        if not self._viewer.whole and viewer != self._viewer:
+            raise ForgottenViewerError("A viewer's handle of the store is nobody else's.")
+        other = copy(self)
+        other._viewer = viewer
+        return other
+
     def query(
         self,
         sql: str,
@@ -52,19 +72,37 @@ class Database:
         tables: Mapping[str, pd.DataFrame] | None = None,
     ) -> pd.DataFrame:
         """The answer of a SELECT as a frame; `tables` are frames that the SQL reads by name."""
+        check(sql, parameters, self._viewer)
         return self._engine.query(sql, parameters, tables)
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """The answer of a SELECT as tuples."""
+        check(sql, parameters, self._viewer)
         return self._engine.rows(sql, parameters)
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """One writer at a time; all or nothing."""
+    def facts_of_the_store(self, sql: str) -> list[tuple[Any, ...]]:
+        """The same for whoever asks: only what says nothing of anybody, such as a version."""
+        return self._engine.rows(sql)
+
+    def transaction(self, right: Right = "everything") -> AbstractContextManager[Transaction]:
+        """One writer at a time; all or nothing. Raises RefusedError where the viewer's role does
+        not have the right. Inside it the verb answers for whom it reads and writes."""
+        refuse_unless(self._viewer, right)
         return self._engine.transaction()
 
     def close(self) -> None:
         """Release the file."""
         self._engine.close()
+
+
+def scope_of(store: Database | Transaction) -> dict[str, object]:
+    """What the viewer of a handle may see, as parameters; within a transaction everything."""
+    return team_scope(viewer_of(store))
+
+
+def viewer_of(store: Database | Transaction) -> Viewer:
+    """Who asks; within a transaction the verb that began it, which has checked its viewer."""
+    return store.viewer if isinstance(store, Database) else OWNER
 
 
 def default_place() -> Path:

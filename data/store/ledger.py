@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.store.database import Database, Transaction
+from data.store.database import Database, Transaction, scope_of
 
+_SEEN = """:people_visible and decision_no in (
+    select decision_no from decision where :every_team or team = any(:teams)
+)"""
+"""Whether a row of one of the tables is of a decision that the viewer may see."""
 _TABLES = ("followed", "followed_wave", "followed_reached", "happened")
 
 
@@ -89,50 +93,52 @@ def follow(
 
 
 def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
-    """What is kept of the decision that stands on a scenario; None: none stands."""
+    """What is kept of the decision that stands on a scenario; None: none stands, or it is not for
+    people whom the viewer may see."""
     found = store.rows(
         """
         select d.decision_no from decision d join scenario s on s.scenario_no = d.scenario_no
         where lower(s.name) = lower(:name) and d.reopened_at is null
+          and :people_visible and (:every_team or d.team = any(:teams))
         """,
-        {"name": scenario},
+        {"name": scenario, **(scope := scope_of(store))},
     )
     if not found:
         return None
-    number = {"decision": found[0][0]}
+    number = {"decision": found[0][0], **scope}
     followed = store.rows(
-        """
+        f"""
         select f.action_no, s.name, f.from_level, f.level, f.person_no
         from followed f left join skill s on s.skill_no = f.skill_no
-        where f.decision_no = :decision order by f.action_no, s.name
+        where decision_no = :decision and {_SEEN} order by f.action_no, s.name
         """,
         number,
     )
     waves = store.rows(
-        """
+        f"""
         select f.team, w.name from followed_wave f join wave w on w.wave_no = f.wave_no
-        where f.decision_no = :decision order by f.team
+        where decision_no = :decision and {_SEEN} order by f.team
         """,
         number,
     )
     reached = store.rows(
-        """
+        f"""
         select r.action_no, s.name, w.name, r.level from followed_reached r
         join skill s on s.skill_no = r.skill_no join wave w on w.wave_no = r.wave_no
-        where r.decision_no = :decision order by r.action_no, s.name, w.wave_no
+        where decision_no = :decision and {_SEEN} order by r.action_no, s.name, w.wave_no
         """,
         number,
     )
     told = store.rows(
-        """
+        f"""
         select action_no, purchase_no, outcome, filled_on, arrived_on, finished_on, cost, hours,
                note, coalesce(dropped, false)
-        from happened where decision_no = :decision order by action_no, purchase_no
+        from happened where decision_no = :decision and {_SEEN} order by action_no, purchase_no
         """,
         number,
     )
     return Tracked(
-        number["decision"],
+        found[0][0],
         tuple(Followed(*row) for row in followed),
         tuple((team, wave) for team, wave in waves),
         tuple(Reached(*row) for row in reached),

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from data.store.database import Database, Transaction, now
+from data.store.database import Database, Transaction, now, scope_of, viewer_of
+from data.store.facts.own_teams import refuse_others_scenario
+from data.store.guard import refuse_other_teams
 from data.store.ledger import Followed, follow, forget_scenario
 from data.vocabulary import RefusedError
 
@@ -61,7 +63,8 @@ class _Found:
 
 
 def stored_scenarios(store: Database | Transaction) -> tuple[StoredScenario, ...]:
-    """All of them, by name."""
+    """All of them that the viewer may see, by name: their own, and those that stand decided for
+    their teams; where every team and people may be seen, everybody's."""
     return tuple(found.stored for found in _all(store))
 
 
@@ -76,13 +79,14 @@ def save(database: Database, name: str, content: str, who: str) -> StoredScenari
     The same content again changes nothing. Raises RefusedError where a decision stands on it.
     """
     name = _checked_name(name)
-    with database.transaction() as change:
+    with database.transaction("scenarios") as change:
         found = _known(change, name)
         if found is None:
             number = _next(change, "scenario")
             change.insert("scenario", ("scenario_no", "name"), [(number, name)])
             _add_version(change, number, 1, content, who)
         elif found.stored.content != content:
+            _refuse_others(database, found)
             _refuse_decided(found, "changed")
             _add_version(change, found.number, found.stored.version + 1, content, who)
         return _find(change, name).stored
@@ -91,8 +95,8 @@ def save(database: Database, name: str, content: str, who: str) -> StoredScenari
 def copy(database: Database, name: str, new_name: str, who: str) -> StoredScenario:
     """Start a new scenario with what another says; its decision stays where it is."""
     new_name = _checked_name(new_name)
-    with database.transaction() as change:
-        found = _find(change, name)
+    found = _find(database, name)
+    with database.transaction("scenarios") as change:
         _refuse_taken(change, new_name)
         number = _next(change, "scenario")
         change.insert("scenario", ("scenario_no", "name"), [(number, new_name)])
@@ -103,8 +107,9 @@ def copy(database: Database, name: str, new_name: str, who: str) -> StoredScenar
 def rename(database: Database, name: str, new_name: str) -> StoredScenario:
     """Give a scenario another name. Raises RefusedError where a decision stands on it."""
     new_name = _checked_name(new_name)
-    with database.transaction() as change:
+    with database.transaction("scenarios") as change:
         found = _find(change, name)
+        _refuse_others(database, found)
         _refuse_decided(found, "renamed")
         if new_name.casefold() != found.stored.name.casefold():
             _refuse_taken(change, new_name)
@@ -117,8 +122,9 @@ def rename(database: Database, name: str, new_name: str) -> StoredScenario:
 
 def delete(database: Database, name: str) -> StoredScenario:
     """Forget a scenario with its versions and withdrawn decisions; answers what it was."""
-    with database.transaction() as change:
+    with database.transaction("scenarios") as change:
         found = _find(change, name)
+        _refuse_others(database, found)
         _refuse_decided(found, "deleted")
         forget_scenario(change, found.number)
         for table in ("decision", "scenario_version", "scenario"):
@@ -135,15 +141,19 @@ def decide(
     one stands for the same people on another and `beside` does not say what becomes of that."""
     if not decision.reason.strip():
         raise RefusedError("A decision needs its reason: say in a sentence why this plan.")
-    with database.transaction() as change:
+    with database.transaction("decisions") as change:
         found = _find(change, name)
+        _refuse_others(database, found)
+        refuse_other_teams(database.viewer, {decision.team}, "The plan")
         _refuse_decided(found, "decided again")
         others = decided_beside(change, name, decision.team, decision.wave)
         if others and beside is None:
             _refuse_second(found, others)
         if beside == "replace":
             for other in others:
-                _reopen(change, _find(change, other.name), decision.decided_by)
+                stands = _find(change, other.name)
+                _refuse_others(database, stands)
+                _reopen(change, stands, decision.decided_by)
         number = _next(change, "decision")
         change.insert(
             "decision",
@@ -160,8 +170,9 @@ def decide(
 
 def reopen(database: Database, name: str, who: str) -> StoredScenario:
     """Take a decision back; it stays on record, and the scenario may be changed again."""
-    with database.transaction() as change:
+    with database.transaction("decisions") as change:
         found = _find(change, name)
+        _refuse_others(database, found)
         if found.stored.decision is None:
             raise RefusedError(f"“{found.stored.name}” is not decided; there is nothing to reopen.")
         _reopen(change, found, who)
@@ -202,8 +213,15 @@ def _refuse_second(found: _Found, others: tuple[StoredScenario, ...]) -> None:
     )
 
 
+def _refuse_others(database: Database, found: _Found) -> None:
+    decision = found.stored.decision
+    refuse_others_scenario(database.viewer, found.stored.name, found.stored.saved_by,
+                           decision.team if decision else None)  # fmt: skip
+
+
 def _all(store: Database | Transaction) -> list[_Found]:
-    rows = store.rows("""
+    rows = store.rows(
+        """
         select s.scenario_no, s.name, v.content, v.version_no, coalesce(v.saved_by, ''), v.saved_at,
                d.scenario_hash, d.team, d.wave, d.ratings, d.plan, d.reason, d.decided_on,
                coalesce(d.decided_by, ''), d.recorded_at
@@ -213,8 +231,13 @@ def _all(store: Database | Transaction) -> list[_Found]:
         where v.version_no = (
             select max(version_no) from scenario_version l where l.scenario_no = s.scenario_no
         )
+          and (v.saved_by = :name or (:people_visible and (
+              :every_team or d.team = any(:teams)
+          )))
         order by lower(s.name)
-    """)
+        """,
+        {**scope_of(store), "name": viewer_of(store).name},
+    )
     return [_read(*row) for row in rows]
 
 

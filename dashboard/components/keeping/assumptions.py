@@ -31,8 +31,9 @@ def assumptions_editor() -> None:
     """The tab."""
     st.markdown(plain(settings.ABOUT["assumptions"]))
     scenario = saved_scenario()
-    measured = cache.analysis(Selection())
-    strongest = drivers(Selection(), scenario) if measured.requirements else []
+    everything = Selection(viewer=cache.viewer().scope)
+    measured = cache.analysis(everything)
+    strongest = drivers(everything, scenario) if measured.requirements else []
     held = cache.assumed()
     _basis(held)
     first = [driver.key for driver in strongest]

@@ -29,7 +29,7 @@ def choose(
 ) -> tuple[str, tuple[str, str], tuple[Analysis, Analysis]] | None:
     """What is compared, the two names and the two analyses; None where there are no two."""
     hidden = hidden_teams(cache.analysis(replace(selection, team=None)))
-    teams = [t for t in cache.teams(selection.wave, selection.viewer) if t not in hidden]
+    teams = [t for t in cache.teams(selection.wave) if t not in hidden]
     numbers.line(wording.teams_hidden(len(hidden), selection.viewer.smallest_group))
     rounds = {a.waves[0][1]: a for a in cache.through_waves(selection)}
     kinds = [kind for kind, there in ((TEAMS, teams), (WAVES, rounds)) if len(there) > 1]

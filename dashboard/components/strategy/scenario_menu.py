@@ -21,7 +21,6 @@ from dashboard.components.basics.text import plain
 from dashboard.components.strategy.scenario import BASE, Chosen
 from dashboard.wording import scenarios as wording
 from data.store import scenarios
-from data.store.history.user import user_name
 from data.store.scenarios import Beside
 from data.vocabulary import RefusedError
 
@@ -58,7 +57,7 @@ def _save(chosen: Chosen) -> None:
     with st.form("save_scenario", border=False):
         name = st.text_input("Name", value=base.name if base and not base.decided else "")
         if st.form_submit_button("Save", type="primary"):
-            _do(lambda: save(cache.store(), replace(chosen.scenario, name=name), user_name()).name,
+            _do(lambda: save(cache.store(), replace(chosen.scenario, name=name), cache.who()).name,
                 "“{}” is saved.")  # fmt: skip
 
 
@@ -69,7 +68,7 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     elif base.decided:
         st.markdown(plain(wording.decision(base.name, base.decided)))
         if st.button("Reopen it"):
-            _do(lambda: scenarios.reopen(cache.store(), base.name, user_name()).name,
+            _do(lambda: scenarios.reopen(cache.store(), base.name, cache.who()).name,
                 "“{}” is open again; its decision stays on record.")  # fmt: skip
     else:
         st.markdown(
@@ -82,7 +81,7 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
             beside = _beside(decided_beside(cache.store(), base.name, selection))
             if st.form_submit_button("Mark as decided", type="primary"):
                 _do(lambda: decide(cache.store(), base.name, plan, selection, reason,
-                                   on=on or date.today(), who=user_name(),
+                                   on=on or date.today(), who=cache.who(),
                                    beside=beside).name,
                     "“{}” is decided.")  # fmt: skip
 
@@ -131,7 +130,7 @@ def _more(chosen: Chosen, selection: Selection) -> None:
 
 
 def _load(content: bytes) -> str:
-    name = save(cache.store(), read_scenario(content), user_name()).name
+    name = save(cache.store(), read_scenario(content), cache.who()).name
     session.clear_upload()
     return name
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from data.store.database import Database, Transaction, now
+from data.store.database import Database, Transaction, now, viewer_of
 from data.store.facts.validity import holds_from
-from data.vocabulary import ALL_TEAMS, EACH_TEAM, OWNER, Viewer
+from data.vocabulary import ALL_TEAMS, EACH_TEAM, Viewer
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,12 @@ def write_requirements(change: Transaction, file_name: str, rows: list[Requireme
     return set_no
 
 
-def requirements(store: Database | Transaction, viewer: Viewer = OWNER) -> tuple[Requirement, ...]:
-    """Those that hold now, scope by scope as they were loaded, within the viewer's teams."""
+def requirements(
+    store: Database | Transaction, viewer: Viewer | None = None
+) -> tuple[Requirement, ...]:
+    """Those that hold now, scope by scope as they were loaded, within the teams of the viewer
+    (None: of whose handle it is)."""
+    teams = (viewer or viewer_of(store)).teams
     rows = store.rows("""
         with current as (
             select scope, set_no, row_number() over (
@@ -71,7 +75,7 @@ def requirements(store: Database | Transaction, viewer: Viewer = OWNER) -> tuple
         order by r.set_no, r.position
     """)
     shown = (Requirement(*row) for row in rows)
-    return tuple(r for r in shown if viewer.teams is None or _within(r.scope, viewer.teams))
+    return tuple(r for r in shown if teams is None or _within(r.scope, teams))
 
 
 def _within(scope: str, teams: tuple[str, ...]) -> bool:

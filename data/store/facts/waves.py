@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.store.database import Database
+from data.store.guard import team_scope
 from data.vocabulary import Viewer
 
 
@@ -45,13 +46,10 @@ def waves(database: Database, viewer: Viewer) -> tuple[Wave, ...]:
     return tuple(Wave(*row) for row in rows)
 
 
-def team_scope(viewer: Viewer) -> dict[str, object]:
-    """The viewer's teams as the two parameters that every query of people takes."""
-    return {"every_team": viewer.teams is None, "teams": list(viewer.teams or ())}
-
-
 def version(database: Database) -> str:
     """Changes whenever anything stored changes; caches are keyed by it."""
-    row = database.rows("select count(*), max(happened_at) from audit")[0]
-    imports = database.rows("select count(*), max(imported_at), max(undone_at) from import")[0]
+    row = database.facts_of_the_store("select count(*), max(happened_at) from audit")[0]
+    imports = database.facts_of_the_store(
+        "select count(*), max(imported_at), max(undone_at) from import"
+    )[0]
     return "|".join(str(part) for part in (*row, *imports))

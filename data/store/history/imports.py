@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from data.store.database import Database, Transaction, now
+from data.store.database import Database, Transaction, now, scope_of
+from data.store.facts.own_teams import refuse_others_import
 from data.store.facts.requirements import remove_set
-from data.store.facts.waves import team_scope
+from data.store.guard import team_scope
 from data.store.levels.kept import recount
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, Rater, RefusedError, Viewer
 
@@ -85,9 +86,13 @@ def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, 
         select import_id, imported_at from import
         where sha256 = :sha256 and mapping_sha256 = :mapping_sha256 and wave_name = :wave
           and rater = :rater and undone_at is null
+          and (:every_team or exists (
+              select 1 from participation p
+              where p.import_no = import.import_no and p.team = any(:teams)
+          ))
         order by import_no desc
         """,
-        asdict(upload),
+        {**asdict(upload), **scope_of(store)},
     )
     return (str(rows[0][0]), rows[0][1]) if rows else None
 
@@ -170,11 +175,12 @@ def undo(database: Database, import_id: str) -> str:
     People, skills and waves that another import or a list also needs stay, and then belong to the
     earliest of these. Raises RefusedError for an unknown or already undone import.
     """
-    with database.transaction() as change:
-        return f"{take_back(change, import_id)} The file can be imported again."
+    with database.transaction("surveys") as change:
+        said = take_back(change, import_id, database.viewer)
+        return f"{said} The file can be imported again."
 
 
-def take_back(change: Transaction, import_id: str) -> str:
+def take_back(change: Transaction, import_id: str, viewer: Viewer) -> str:
     """The same within a transaction. The sentence counts what is removed: what was erased before
     is gone already."""
     found = change.rows(
@@ -190,6 +196,7 @@ def take_back(change: Transaction, import_id: str) -> str:
     import_no, wave_no, wave, undone_at, outcome = found[0]
     if undone_at is not None:
         raise RefusedError(f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}.")
+    refuse_others_import(change, viewer, import_no, "The import")
     number = {"import_no": import_no, "moment": now()}
     ratings, people = change.rows(_HELD, number)[0]
     change.execute(_CELLS, number)

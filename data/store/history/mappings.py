@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from data.store.database import Database, Transaction
+from data.store.database import Database, Transaction, scope_of
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,18 @@ def headers_fingerprint(headers: tuple[str, ...]) -> str:
 
 
 def remembered_mapping(store: Database | Transaction, fingerprint: str) -> RememberedMapping | None:
-    """The mapping of the latest standing import of such a file; None where it had none."""
+    """The mapping of the viewer's latest standing import of such a file; None where it had none."""
     rows = store.rows(
         """
         select mapping, wave_name, imported_at from import
         where headers_sha256 = :headers and undone_at is null
+          and (:every_team or exists (
+              select 1 from participation p
+              where p.import_no = import.import_no and p.team = any(:teams)
+          ))
         order by import_no desc limit 1
         """,
-        {"headers": fingerprint},
+        {"headers": fingerprint, **scope_of(store)},
     )
     if not rows or rows[0][0] is None:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.store.database import Database
+from data.store.database import Database, scope_of
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,20 @@ def imports_behind(
         select distinct p.import_no, p.person_no
         from participation p join wave w on w.wave_no = p.wave_no
         where w.name in ({", ".join(f":{name}" for name in names)})
+          and (:every_team or p.team = any(:teams))
         """,
-        names,
+        {**names, **scope_of(database)},
     )
     used = {import_no for import_no, person_no in rows if person_no in people}
-    files = database.rows("""
+    files = database.rows(
+        """
         select import_no, file_name, sha256, wave_name, rater, imported_at
-        from import where undone_at is null
+        from import i where undone_at is null and (:every_team or exists (
+            select 1 from participation p
+            where p.import_no = i.import_no and p.team = any(:teams)
+        ))
         order by imported_at, import_no
-    """)
+        """,
+        scope_of(database),
+    )
     return tuple(ImportUsed(*row[1:]) for row in files if row[0] in used)

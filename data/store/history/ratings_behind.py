@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from data.store.database import Database
-from data.store.facts.waves import team_scope
+from data.store.guard import team_scope
 from data.vocabulary import Viewer
 
 KINDS = ("self", "manager", "peer", "importance", "interest")

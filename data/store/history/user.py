@@ -1,8 +1,10 @@
-"""Who is at the keyboard, for the history of a store without sign-in."""
+"""Who does what the history keeps: who is signed in, or who is at the keyboard."""
 
 from __future__ import annotations
 
 import getpass
+
+from data.vocabulary import Viewer
 
 
 def user_name() -> str:
@@ -11,3 +13,8 @@ def user_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # KeyError before Python 3.13
         return ""
+
+
+def who_asks(viewer: Viewer) -> str:
+    """Whose name stands beside what is stored: who is signed in, else who is at the keyboard."""
+    return viewer.name or user_name()

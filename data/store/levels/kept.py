@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.store.engines.engine import Engine, Transaction
+from data.store.engines.engine import Transaction
 from data.store.levels import steps
 
 FEW = 200_000
 """Answers up to which a store keeps no counts: counting them takes a fraction of a second."""
 LATEST = 0
 """The number of the choice of each team's latest wave; that of a wave is the wave's own."""
+KEPT = "select 1 from kept_team limit 1"
+"""Answers a row where counts are kept, and says nothing of anybody."""
 
 
-def keeps_counts(store: Engine | Transaction) -> bool:
+def keeps_counts(change: Transaction) -> bool:
     """Whether the store keeps counts. It does for as long as anybody is in it, once it is large."""
-    return bool(store.rows("select 1 from kept_team limit 1"))
+    return bool(change.rows(KEPT))
 
 
 def recount(change: Transaction, wave_no: int | None = None) -> None:

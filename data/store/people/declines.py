@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from data.store.database import Database, Transaction, now
+from data.store.database import Database, Transaction, now, scope_of
 from data.store.facts.taxonomy import alias_key, lookup
+from data.store.people.people import SEEN
 from data.vocabulary import RefusedError
 
 PersonLever = Literal["train", "equip", "move"]
@@ -33,13 +34,27 @@ class Decline:
 
 
 def declines(store: Database | Transaction) -> tuple[Decline, ...]:
-    """All that stand, by person, lever and skill."""
-    rows = store.rows("""
-        select d.person_no, p.label, d.lever, s.skill_id, s.name, d.declined_on, d.reason
+    """All that stand, by person, lever and skill. A plan heeds them whoever asks for it; who said
+    no and why is left empty for who may not see people."""
+    rows = store.rows(
+        """
+        select d.person_no, case when :people_visible then p.label else '' end, d.lever,
+               s.skill_id, s.name, d.declined_on,
+               case when :people_visible then d.reason else '' end
         from declined d join person p on p.person_no = d.person_no
         left join skill s on s.skill_no = d.skill_no
+        where :every_team
+           or exists (
+               select 1 from participation t
+               where t.person_no = d.person_no and t.team = any(:teams)
+           )
+           or exists (
+               select 1 from person_fact t where t.person_no = d.person_no and t.team = any(:teams)
+           )
         order by d.person_no, d.lever, coalesce(s.name, '')
-    """)
+        """,
+        scope_of(store),
+    )
     return tuple(Decline(*row) for row in rows)
 
 
@@ -51,7 +66,8 @@ def decline(
 
     `skill` is a name, an id or an alias. Raises RefusedError for one that is not there.
     """
-    with database.transaction() as change:
+    with database.transaction("declines") as change:
+        _refuse_others(database, change, person_no)
         skill_no = _skill_no(change, lever, skill)
         _remove(change, person_no, lever, skill_no)
         number = int(change.rows("select coalesce(max(declined_no), 0) + 1 from declined")[0][0])
@@ -68,7 +84,8 @@ def take_back(
     database: Database, person_no: int, lever: PersonLever, skill: str | None
 ) -> None:  # fmt: skip
     """Let plans propose it again. Raises RefusedError where no such no stands."""
-    with database.transaction() as change:
+    with database.transaction("declines") as change:
+        _refuse_others(database, change, person_no)
         skill_no = _skill_no(change, lever, skill)
         if not _remove(change, person_no, lever, skill_no):
             raise RefusedError(
@@ -76,6 +93,15 @@ def take_back(
                 "names those that do."
             )
         _audit(change, "decline taken back")
+
+
+def _refuse_others(database: Database, change: Transaction, person_no: int) -> None:
+    seen = change.rows(
+        f"select 1 from person p where p.person_no = :person and {SEEN}",
+        {"person": person_no, **scope_of(database)},
+    )
+    if not seen:
+        raise RefusedError("That person is in none of your teams; nothing was changed.")
 
 
 def _skill_no(change: Transaction, lever: PersonLever, skill: str | None) -> int | None:

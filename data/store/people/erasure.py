@@ -46,7 +46,7 @@ def erase(database: Database, person: str) -> str:
     `person` is an e-mail, an id, or the label or name as the store shows it. Raises RefusedError
     when nobody or more than one person is meant.
     """
-    with database.transaction() as change:
+    with database.transaction() as change:  # for the owner and administrators only
         number, kind, identity, label = the_person(change, person, "nothing was erased")
         salt = _salt(change)
         _delete_issues(change, number, identity, label)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from data.store.database import Database, Transaction, now
+from data.store.database import Database, Transaction, now, scope_of, viewer_of
 from data.store.facts.validity import holds_from
+from data.store.guard import team_scope
 from data.store.levels.kept import recount
-from data.vocabulary import OWNER, RefusedError, Viewer
+from data.vocabulary import RefusedError, Viewer
 
 IdentityKind = Literal["email", "id", "name", "row"]
 
@@ -47,10 +48,23 @@ def identify(text: str) -> tuple[IdentityKind, str]:
     return "name", folded
 
 
+SEEN = """
+    :people_visible and (:every_team
+        or exists (
+            select 1 from participation s where s.person_no = p.person_no and s.team = any(:teams)
+        )
+        or exists (
+            select 1 from person_fact s where s.person_no = p.person_no and s.team = any(:teams)
+        ))
+"""
+"""Whether a row `p` of the table of people is of somebody whom the viewer may see."""
+
+
 def find_people(store: Database | Transaction, text: str) -> list[tuple[int, str, str, str]]:
     """(person_no, kind, identity, label) of whoever is meant.
 
-    The identity first, then the label as written, then the name on a people list.
+    The identity first, then the label as written, then the name on a people list; among those
+    whom the viewer may see.
     """
     kind, identity = identify(text)
     shown = " ".join(text.split())
@@ -62,8 +76,8 @@ def find_people(store: Database | Transaction, text: str) -> list[tuple[int, str
         " where f.person_no = p.person_no and f.name = :shown)",
     ):
         rows = store.rows(
-            f"{columns} {condition} order by 1",
-            {"kind": kind, "identity": identity, "shown": shown},
+            f"{columns} {condition} and {SEEN} order by 1",
+            {"kind": kind, "identity": identity, "shown": shown, **scope_of(store)},
         )
         if rows:
             return [(row[0], row[1], row[2], row[3]) for row in rows]
@@ -88,11 +102,14 @@ def the_person(store: Database | Transaction, text: str, so: str) -> tuple[int, 
     return found[0]
 
 
-def known_people(store: Database | Transaction) -> list[tuple[str, str, str]]:
-    """Kind, identity and label of everybody who can be named."""
+def known_people(
+    store: Database | Transaction, viewer: Viewer | None = None
+) -> list[tuple[str, str, str]]:
+    """Kind, identity and label of everybody who can be named and the viewer may see."""
     rows = store.rows(
-        "select identity_kind, identity, label from person where identity_kind <> 'row'"
-        " order by person_no"
+        "select identity_kind, identity, label from person p where identity_kind <> 'row'"
+        f" and {SEEN} order by person_no",
+        team_scope(viewer or viewer_of(store)),
     )
     return [(kind, identity, label) for kind, identity, label in rows]
 
@@ -119,7 +136,7 @@ def person_numbers(change: Transaction, people: list[str]) -> dict[str, int]:
     return numbers
 
 
-def unseen(store: Database | Transaction, people: list[str]) -> int:
+def unseen(store: Transaction, people: list[str]) -> int:
     """How many of them no survey has named."""
     seen = {
         (kind, identity)
@@ -154,21 +171,27 @@ def write_people_list(change: Transaction, file_name: str, facts: list[PersonFac
     return list_no
 
 
-def people_list(store: Database | Transaction, viewer: Viewer = OWNER) -> tuple[PersonFact, ...]:
-    """The list that holds now, within the viewer's teams, in the order of the labels."""
-    rows = store.rows("""
+def people_list(
+    store: Database | Transaction, viewer: Viewer | None = None
+) -> tuple[PersonFact, ...]:
+    """The list that holds now, within the teams of the viewer (None: of whose handle it is), in the
+    order of the labels; nothing for who may not see people."""
+    rows = store.rows(
+        """
         select p.identity_kind, p.identity, p.label, f.name, f.team, f.role, f.hours_per_week,
                f.mentor_hours_per_week, f.pay_band, f.left_on
         from person_fact f join person p on p.person_no = f.person_no
         where f.list_no = (
             select list_no from people_list order by valid_from desc, list_no desc limit 1
         )
+          and :people_visible and (:every_team or f.team = any(:teams))
         order by p.label, p.person_no
-    """)
-    facts = (
+        """,
+        team_scope(viewer or viewer_of(store)),
+    )
+    return tuple(
         PersonFact(_written(kind, identity, label), *rest) for kind, identity, label, *rest in rows
     )
-    return tuple(f for f in facts if viewer.teams is None or f.team in viewer.teams)
 
 
 def _written(kind: str, identity: str, label: str) -> str:
@@ -185,14 +208,20 @@ def same_list(one: Iterable[PersonFact], other: Iterable[PersonFact]) -> bool:
     return first == second
 
 
-def team_names(store: Database | Transaction) -> tuple[str, ...]:
-    """Every team that a survey or a people list names, in order."""
-    rows = store.rows("""
-        select team from participation where team is not null
-        union
-        select team from person_fact where team is not null
+def team_names(store: Database | Transaction, viewer: Viewer | None = None) -> tuple[str, ...]:
+    """Every team of the viewer that a survey or a people list names, in order."""
+    rows = store.rows(
+        """
+        select team from (
+            select team from participation
+            union
+            select team from person_fact
+        ) named
+        where team is not null and (:every_team or team = any(:teams))
         order by 1
-    """)
+        """,
+        team_scope(viewer or viewer_of(store)),
+    )
     return tuple(row[0] for row in rows)
 
 

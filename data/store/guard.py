@@ -1,0 +1,107 @@
+"""Who may read and change what: asked of every statement that a viewer's handle of the store runs.
+
+A viewer who does not see everything gets an answer only from SQL that says for whom it asks:
+tables of people, their answers and their imports need `:every_team` and `:teams`, tables that hold
+names need `:people_visible` too, and the values must be the viewer's own. A query that forgets
+them fails, for every role but the owner and admins, before it reaches the database.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from data.store.engines.sql import Parameters
+from data.vocabulary import RefusedError, Role, Viewer
+
+Right = Literal["everything", "surveys", "lists", "declines", "decisions", "scenarios"]
+"""What a transaction is for. `everything`: what no other right names, settings and erasure too."""
+
+RIGHTS: Mapping[Role, frozenset[Right]] = {
+    "owner": frozenset({"everything"}),
+    "admin": frozenset({"everything"}),
+    "lead": frozenset({"surveys", "lists", "declines", "decisions", "scenarios"}),
+    "leader": frozenset({"scenarios"}),
+    "member": frozenset(),
+}
+"""A lead's hold for their own teams, a leader's scenarios are their own; the verbs check that."""
+
+OF_PEOPLE = frozenset({
+    "answer", "answer_cell", "answer_row", "answer_series", "answer_value", "import",
+    "import_column", "import_issue", "kept_level", "kept_team", "opinion", "participation",
+    "people_list", "person_fact", "rating",
+})  # fmt: skip
+"""Tables and views whose rows are of teams."""
+NAMING = frozenset({
+    "account", "audit", "decision", "declined", "followed", "followed_reached", "followed_wave",
+    "happened", "person", "scenario", "scenario_version",
+})  # fmt: skip
+"""Tables whose rows name people, or may."""
+
+_WORDS = re.compile(r"'(?:[^']|'')*'|--[^\n]*|(?:from|join)\s+([a-z_]+)")
+
+
+class ForgottenViewerError(Exception):
+    """A fault of the program: a query of people that does not say for whom it asks."""
+
+
+def team_scope(viewer: Viewer) -> dict[str, object]:
+    """What a viewer may see as the parameters that every query of people takes."""
+    return {
+        "every_team": viewer.teams is None,
+        "teams": list(viewer.teams or ()),
+        "people_visible": viewer.people_visible,
+    }
+
+
+def check(sql: str, parameters: Parameters | None, viewer: Viewer) -> None:
+    """Raises ForgottenViewerError where a query could answer what its viewer may not see."""
+    if viewer.whole:
+        return
+    read = {name for name in _WORDS.findall(sql) if name}
+    needed = {"every_team", "teams"} if read & (OF_PEOPLE | NAMING) else set()
+    if read & NAMING:
+        needed.add("people_visible")
+    own = team_scope(viewer)
+    for name in sorted(needed):
+        if not re.search(rf":{name}\b", sql) or (parameters or {}).get(name) != own[name]:
+            raise ForgottenViewerError(
+                f"A query of {', '.join(sorted(read & (OF_PEOPLE | NAMING)))} does not bind "
+                f":{name} of its viewer."
+            )
+
+
+def may(viewer: Viewer, right: Right) -> bool:
+    """Whether the viewer's role has the right."""
+    held = RIGHTS[viewer.role]
+    return right in held or "everything" in held
+
+
+_WHAT: Mapping[Right, str] = {
+    "everything": "Changing this is for administrators",
+    "surveys": "Importing and undoing surveys is for leads and administrators",
+    "lists": "Changing people and requirements is for leads and administrators",
+    "declines": "Noting what somebody declined is for leads and administrators",
+    "decisions": "Deciding a plan is for leads and administrators",
+    "scenarios": "Keeping scenarios is for leads and leaders",
+}
+
+
+def refuse_unless(viewer: Viewer, right: Right) -> None:
+    """Raises RefusedError where the viewer's role does not have the right."""
+    if not may(viewer, right):
+        raise RefusedError(f"{_WHAT[right]}; you are signed in as {viewer.role}. Ask one of them.")
+
+
+def refuse_other_teams(viewer: Viewer, teams: set[str | None], what: str) -> None:
+    """Raises RefusedError where something is of teams that are not the viewer's. None: no team."""
+    if viewer.teams is None:
+        return
+    others = sorted("no team" if team is None else team for team in teams - set(viewer.teams))
+    if others:
+        own = ", ".join(viewer.teams) or "none"
+        raise RefusedError(
+            f"{what} is of teams that are not yours ({', '.join(others)}); nothing was changed. "
+            f"Yours: {own}. Leave the others out, or ask an administrator."
+        )
