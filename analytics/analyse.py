@@ -41,7 +41,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     team_skills = measure(database, selection, "team_skills")
     facts = _teams(roster, team_skills)
     needs, not_asked = holding_needs(
-        requirement_sets(database), facts, selection.team, date.today()
+        requirement_sets(database, selection.viewer), facts, selection.team, date.today()
     )
     answers = measure(database, selection, "readiness")
     ages = _ages(database, selection, facts)

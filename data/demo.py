@@ -10,6 +10,7 @@ from typing import Any
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database
+from data.store.guard import refuse_unless
 from data.vocabulary import ImportOutcome, RefusedError
 from seeds import SEEDS
 
@@ -22,6 +23,7 @@ def load_demo(database: Database) -> list[ImportOutcome]:
     Raises RefusedError where the store holds somebody else's survey: invented people may not mix
     with real ones.
     """
+    refuse_unless(database.viewer, "everything")
     contents: dict[str, Any] = tomllib.loads((DEMO / "demo.toml").read_text(encoding="utf-8"))
     _refuse_other_surveys(database, [file["name"] for file in contents["file"]])
     for kind in ("people", "requirements"):

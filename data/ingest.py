@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from data.files.scopes import JOIN, scope_of
+from data.files.scopes import scope_of
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.rated_people import rater_question
 from data.intake.columns.skill_numbers import SkillNumbers
@@ -55,6 +55,7 @@ from data.store.upload.landed_rows import DEFAULT_TEAM
 from data.store.upload.landing import Counts, Target, land
 from data.vocabulary import (
     RATERS,
+    SCOPE_JOIN,
     ImportOutcome,
     Issue,
     Progress,
@@ -159,8 +160,7 @@ def _check_rater(rater: str) -> None:
 
 @dataclass(frozen=True)
 class _Wish:
-    """How one file is to be stored. `gone`: what was said of the import that it replaces; `viewer`:
-    who asks, and sees which people."""
+    """How one file is to be stored, for whom. `gone`: said of the import that it replaces."""
 
     held_on: date | None
     answered: AnsweredIn
@@ -232,7 +232,7 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
     )
     teams = change.rows("select distinct team from participation where import_no = :import_no "
                         "and team is not null", {"import_no": import_no})  # fmt: skip
-    scope = JOIN.join(sorted((row[0] for row in teams), key=str.casefold))
+    scope = SCOPE_JOIN.join(sorted((row[0] for row in teams), key=str.casefold))
     outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, dated, wish)
     if outcome.cells != accounted(outcome):
         raise RuntimeError(f"{accounted(outcome)} of {outcome.cells} cells accounted for")

@@ -44,6 +44,8 @@ EACH_TEAM = "each team"
 """Scope of a default requirement: every team that has none of its own."""
 ALL_TEAMS = "all teams"
 """Scope of a requirement that all teams share."""
+SCOPE_JOIN = " + "
+"""Joins the teams of a scope that several share."""
 
 
 Progress = Callable[[str, int, int], None]

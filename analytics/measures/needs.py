@@ -9,10 +9,7 @@ from datetime import date
 
 from analytics.results import NotAsked
 from data.store.facts.needed import RequirementSet, StoredRequirement
-from data.vocabulary import ALL_TEAMS, EACH_TEAM
-
-SCOPE_JOIN = " + "
-"""Joins the teams of a scope that several share."""
+from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,11 @@ def measure_sql(name: str, *, counted: bool = False) -> str:
     return f"with {below}\n{measure.read_text(encoding='utf-8')}"
 
 
+def keeps_counts(database: Database) -> bool:
+    """Whether the store has counted already, as large ones do."""
+    return bool(database.facts_of_the_store(KEPT))
+
+
 def measure(
     database: Database,
     selection: Selection,
@@ -45,5 +50,5 @@ def measure(
         "each_kind": name == "matrix",
         **team_scope(selection.viewer),
     }
-    counted = name in COUNTING and bool(database.facts_of_the_store(KEPT))
+    counted = name in COUNTING and keeps_counts(database)
     return database.query(measure_sql(name, counted=counted), parameters, tables)

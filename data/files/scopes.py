@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from data.vocabulary import ALL_TEAMS, EACH_TEAM
-
-JOIN = " + "
+from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN
 
 
 def scope_of(text: str, teams: Collection[str]) -> tuple[str, str]:
@@ -18,7 +16,7 @@ def scope_of(text: str, teams: Collection[str]) -> tuple[str, str]:
     whole = " ".join(text.split())
     if _key(whole) in known:
         return known[_key(whole)], ""
-    parts = [part.strip() for part in whole.split(JOIN)]
+    parts = [part.strip() for part in whole.split(SCOPE_JOIN)]
     named = [known.get(_key(part), part) for part in parts]
     if "" in named:
         return "", f"{text!r} has a team without a name; write several teams as A + B"
@@ -26,14 +24,14 @@ def scope_of(text: str, teams: Collection[str]) -> tuple[str, str]:
         return "", f"{text!r} mixes teams with {ALL_TEAMS!r} or {EACH_TEAM!r}"
     if len(set(map(_key, named))) < len(named):
         return "", f"{text!r} names a team twice"
-    return JOIN.join(sorted(named, key=_key)), ""
+    return SCOPE_JOIN.join(sorted(named, key=_key)), ""
 
 
 def teams_of(scope: str, teams: Collection[str]) -> tuple[str, ...]:
     """Names of teams in a scope; none for `all teams` and `each team`."""
     if scope in (ALL_TEAMS, EACH_TEAM):
         return ()
-    return (scope,) if scope in teams else tuple(scope.split(JOIN))
+    return (scope,) if scope in teams else tuple(scope.split(SCOPE_JOIN))
 
 
 def _key(name: str) -> str:

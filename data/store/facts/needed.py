@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.store.database import Database
-from data.vocabulary import ALL_TEAMS, EACH_TEAM
+from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Viewer
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,9 @@ class RequirementSet:
         return self.scope == EACH_TEAM or (self.scope == ALL_TEAMS and self.set_no == 0)
 
 
-def requirement_sets(database: Database) -> tuple[RequirementSet, ...]:
-    """All versions of all scopes."""
+def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet, ...]:
+    """All versions of the scopes of which the viewer sees every team: of the others they could not
+    be told what is held."""
     rows: dict[tuple[int, str], list[StoredRequirement]] = {}
     for set_no, scope, *rest in database.rows("""
         select r.set_no, r.scope, s.skill_no, s.skill_id, s.name, a.name, a.position, r.level,
@@ -61,4 +62,11 @@ def requirement_sets(database: Database) -> tuple[RequirementSet, ...]:
     return tuple(
         RequirementSet(set_no, scope, valid_from, tuple(rows.get((set_no, scope), ())))
         for set_no, scope, valid_from in heads
+        if viewer.teams is None or _sees_all(scope, viewer.teams)
+    )
+
+
+def _sees_all(scope: str, teams: tuple[str, ...]) -> bool:
+    return scope in (EACH_TEAM, *teams) or (
+        SCOPE_JOIN in scope and {part.strip() for part in scope.split(SCOPE_JOIN)} <= set(teams)
     )

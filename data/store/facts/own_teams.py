@@ -6,9 +6,7 @@ from collections.abc import Iterable
 
 from data.store.database import Transaction
 from data.store.guard import refuse_other_teams
-from data.vocabulary import EACH_TEAM, RefusedError, Viewer
-
-SCOPE_JOIN = " + "
+from data.vocabulary import SCOPE_JOIN, RefusedError, Viewer
 
 
 def refuse_others_import(change: Transaction, viewer: Viewer, import_no: int, what: str) -> None:
@@ -39,7 +37,7 @@ def refuse_others_scenario(viewer: Viewer, name: str, saved_by: str, team: str |
 
 
 def _parts(scope: str, viewer: Viewer) -> list[str | None]:
-    if scope in (viewer.teams or ()) or scope == EACH_TEAM:
+    if scope in (viewer.teams or ()):
         return [scope]
     return [part.strip() for part in scope.split(SCOPE_JOIN)]
 

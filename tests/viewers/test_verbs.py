@@ -1,0 +1,273 @@
+"""Every verb that is given a store, as each role: nobody is named to whom the role is closed.
+
+The verbs are found in the code, so that a new one has to say here how it is called.
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from analytics.strategy.plan import planned
+from analytics.strategy.scenario.saved import decide, save, saved_scenario
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import build_problem
+from data.demo import DEMO, load_demo
+from data.ingest import ingest
+from data.store.database import Database
+from data.store.guard import ForgottenViewerError
+from data.store.history.imports import Upload, history
+from data.store.people.declines import decline
+from data.store.people.people import find_people
+from data.vocabulary import RefusedError, Viewer
+from tests.viewers.roles import ROLES, said
+
+ROOT = Path(__file__).parents[2]
+PLANTED = "zz.planted@demo.example"
+"""Somebody of the team Assistants, beside its own people."""
+SURVEY = b"person,team,Python,SQL\nzz.planted@demo.example,Assistants,3,2\n"
+OWN_SURVEY = b"person,team,Python,SQL\nnew.one@demo.example,Platform,3,2\n"
+NOT_ASKED = {
+    "analytics/assess/assess.py:terms_of": "reads assumptions only",
+    "analytics/chances/setup.py:read_ranges": "reads assumptions only, beside an analysis",
+    "analytics/ledger/telling.py:take": "asked in tests/analytics/ledger; `facts` decides who sees",
+    "analytics/measures/coverage.py:requirement_coverage": "a part of `analyse`",
+    "analytics/measures/sql.py:keeps_counts": "says nothing of anybody",
+    "analytics/measures/sql.py:measure": "a part of `analyse`",
+    "analytics/strategy/drivers.py:ranged": "reads assumptions only",
+    "analytics/strategy/drivers.py:driver": "plans anew what an analysis says",
+    "analytics/strategy/setup/assumptions.py:read_assumptions": "reads assumptions only",
+    "analytics/strategy/setup/offers.py:skill_finder": "reads the taxonomy only",
+    "analytics/strategy/setup/offers.py:hire_profiles": "reads role profiles only",
+    "data/intake/remembered.py:holding": "a part of `propose`",
+    "data/intake/understood.py:understand": "a part of `propose`",
+    "analytics/strategy/scenario/saved.py:decide": "asked in test_writing.py",
+    "data/store/scenarios.py:decide": "asked in test_writing.py",
+    "data/store/copying.py:copy_store": "opens transactions for everything",
+    "data/store/database.py:scope_of": "answers the viewer's own scope",
+    "data/store/database.py:viewer_of": "answers the viewer",
+}
+
+
+@dataclass
+class Asked:
+    """What a verb is called with. `name`: the scenario that the owner has decided."""
+
+    store: Database
+    viewer: Viewer
+    name: str = "Autumn"
+
+    @property
+    def selection(self) -> Selection:
+        return Selection(viewer=self.viewer.scope)
+
+    @cached_property
+    def analysis(self) -> Any:
+        return analyse(self.store, self.selection)
+
+
+DAY = date(2026, 10, 15)
+VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
+    "analytics/analyse.py:analyse": lambda f, a: f(a.store, a.selection),
+    "analytics/analyse.py:previous_wave": lambda f, a: f(a.store, a.selection),
+    "analytics/evidence/evidence.py:evidence": lambda f, a: f(a.store, a.analysis),
+    "analytics/ledger/arrivals.py:first_seen": lambda f, a: len(f(a.store)),
+    "analytics/ledger/facts.py:facts": lambda f, a: f(
+        a.store, saved_scenario(a.store, a.name), None
+    ),
+    "analytics/ledger/ledger.py:decided_scenarios": lambda f, a: f(a.store),
+    "analytics/ledger/ledger.py:ledger": lambda f, a: f(a.store, saved_scenario(a.store, a.name)),
+    "analytics/ledger/ledger.py:learned_rates": lambda f, a: f(a.store),
+    "analytics/ledger/ledger.py:accept": lambda f, a: f(a.store, "train.success"),
+    "analytics/ledger/telling.py:told_text": lambda f, a: f(
+        a.store, saved_scenario(a.store, a.name), ()
+    ),
+    "analytics/strategy/scenario/saved.py:saved_scenarios": lambda f, a: f(a.store),
+    "analytics/strategy/scenario/saved.py:saved_scenario": lambda f, a: f(a.store, a.name),
+    "analytics/strategy/scenario/saved.py:save": lambda f, a: f(
+        a.store, Scenario(name=f"Of {a.viewer.name}"), a.viewer.name
+    ),
+    "analytics/strategy/scenario/saved.py:decided_beside": lambda f, a: f(
+        a.store, "Mine", a.selection
+    ),
+    "analytics/strategy/setup/setup.py:build_problem": lambda f, a: len(
+        f(a.store, a.analysis, Scenario()).workers
+    ),
+    "analytics/strategy/verdicts/levers.py:skill_levers": lambda f, a: (
+        a.analysis.requirements
+        and f(a.store, replace(a.analysis, requirements=a.analysis.requirements[:1]), Scenario())
+    ),
+    "data/demo.py:load_demo": lambda f, a: a.viewer.whole or f(a.store),
+    "data/files/exports.py:export": lambda f, a: [
+        f(a.store, kind, people=a.viewer.people_visible)
+        for kind in ("requirements", "roles", "assumptions", "taxonomy", "people")
+        if kind != "people" or a.viewer.people_visible
+    ],
+    "data/files/templates.py:template": lambda f, a: f(a.store, "people"),
+    "data/files/templates.py:survey_skills": lambda f, a: f(a.store),
+    "data/ingest.py:propose": lambda f, a: f(_own(a), "a.csv", a.store, scale="0-5"),
+    "data/ingest.py:ingest": lambda f, a: f(
+        a.store, SURVEY, "a.csv", wave="2026 autumn", scale="0-5", dry_run=True
+    ),
+    "data/intake/identity/erasing.py:erase": lambda f, a: a.viewer.whole or f(a.store, PLANTED),
+    "data/load.py:load": lambda f, a: (
+        f(a.store, "people", f"person,team\n{PLANTED},Assistants\n".encode(), "a.csv")
+        if not a.viewer.whole
+        else None
+    ),
+    "data/people_asked.py:people_asked": lambda f, a: f(_own(a), a.store, scale="0-5"),
+    "data/store/facts/assumptions.py:assumptions": lambda f, a: f(a.store),
+    "data/store/facts/needed.py:requirement_sets": lambda f, a: f(a.store, a.viewer),
+    "data/store/facts/requirements.py:requirements": lambda f, a: f(a.store),
+    "data/store/facts/roles.py:role_profiles": lambda f, a: f(a.store),
+    "data/store/facts/roles.py:known_roles": lambda f, a: f(a.store),
+    "data/store/facts/taxonomy.py:areas": lambda f, a: f(a.store),
+    "data/store/facts/taxonomy.py:skills": lambda f, a: f(a.store),
+    "data/store/facts/taxonomy.py:lookup": lambda f, a: f(a.store),
+    "data/store/facts/validity.py:holds_from": lambda f, a: f(a.store),
+    "data/store/facts/waves.py:waves": lambda f, a: f(a.store, a.viewer),
+    "data/store/facts/waves.py:version": lambda f, a: f(a.store),
+    "data/store/history/imports.py:history": lambda f, a: f(a.store, a.viewer),
+    "data/store/history/imports.py:find_duplicate": lambda f, a: f(
+        a.store, Upload("a.csv", "0", "0", "2026 autumn", "self")
+    ),
+    "data/store/history/imports.py:undo": lambda f, a: a.viewer.whole or f(a.store, _theirs(a)),
+    "data/store/history/mappings.py:remembered_mapping": lambda f, a: f(a.store, "0"),
+    "data/store/history/provenance.py:imports_behind": lambda f, a: f(
+        a.store, ["2026 autumn"], set(range(100))
+    ),
+    "data/store/history/ratings_behind.py:ratings_behind": lambda f, a: [
+        f(a.store, number, "python", a.viewer) for number in range(1, 60)
+    ],
+    "data/store/ledger.py:tracked": lambda f, a: f(a.store, a.name),
+    "data/store/people/declines.py:declines": lambda f, a: f(a.store),
+    "data/store/people/declines.py:decline": lambda f, a: f(
+        a.store, _planted(a), "train", None, DAY
+    ),
+    "data/store/people/declines.py:take_back": lambda f, a: (
+        a.viewer.whole or f(a.store, _planted(a), "train", None)
+    ),
+    "data/store/people/erasure.py:erased_people": lambda f, a: f(a.store),
+    "data/store/people/erasure.py:erase": lambda f, a: a.viewer.whole or f(a.store, PLANTED),
+    "data/store/people/people.py:find_people": lambda f, a: f(a.store, PLANTED),
+    "data/store/people/people.py:the_person": lambda f, a: f(a.store, PLANTED, "so"),
+    "data/store/people/people.py:known_people": lambda f, a: f(a.store),
+    "data/store/people/people.py:people_list": lambda f, a: f(a.store),
+    "data/store/people/people.py:team_names": lambda f, a: f(a.store),
+    "data/store/people/people.py:known_teams": lambda f, a: f(a.store),
+    "data/store/scenarios.py:stored_scenarios": lambda f, a: f(a.store),
+    "data/store/scenarios.py:stored_scenario": lambda f, a: f(a.store, a.name),
+    "data/store/scenarios.py:save": lambda f, a: (
+        a.viewer.whole or f(a.store, a.name, "budget = 1", a.viewer.name)
+    ),
+    "data/store/scenarios.py:copy": lambda f, a: f(a.store, a.name, f"C {a.viewer.name}", "x"),
+    "data/store/scenarios.py:rename": lambda f, a: f(a.store, a.name, "Other"),
+    "data/store/scenarios.py:delete": lambda f, a: f(a.store, a.name),
+    "data/store/scenarios.py:reopen": lambda f, a: a.viewer.whole or f(a.store, a.name, ""),
+    "data/store/scenarios.py:decided_beside": lambda f, a: f(a.store, "Mine", None, None),
+}
+
+
+def _own(asked: Asked) -> bytes:
+    return SURVEY if asked.viewer.teams is None else OWN_SURVEY
+
+
+def _planted(asked: Asked) -> int:
+    """The number of the planted person: a stale link may have it."""
+    return find_people(_OWNERS[0], PLANTED)[0][0]
+
+
+def _theirs(asked: Asked) -> str:
+    return history(_OWNERS[0], Viewer())[0].import_id
+
+
+_OWNERS: list[Database] = []
+
+
+def verbs() -> dict[str, Any]:
+    """Every public function of data and analytics that is given a store."""
+    found = {}
+    for folder in ("data", "analytics"):
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            place = file.relative_to(ROOT)
+            for node in ast.parse(file.read_text(encoding="utf-8")).body:
+                if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+                    continue
+                given = [*node.args.args, *node.args.kwonlyargs]
+                if any(a.annotation and "Database" in ast.unparse(a.annotation) for a in given):
+                    module = import_module(".".join(place.with_suffix("").parts))
+                    found[f"{place}:{node.name}"] = getattr(module, node.name)
+    return found
+
+
+def test_every_verb_is_asked_here() -> None:
+    assert set(verbs()) == VERBS.keys() | NOT_ASKED.keys()
+
+
+@pytest.fixture
+def organisation(database: Database) -> Database:
+    """The demo with a planted person, who declined, and a plan that names them and is decided."""
+    load_demo(database)
+    ingest(database, SURVEY, "planted.csv", wave="2026 autumn", scale="0-5", new_people=True)
+    selection = Selection("Assistants")
+    scenario = Scenario(name="Autumn", levers=("train",))
+    save(database, scenario, "the owner")
+    analysis = analyse(database, selection)
+    plan = planned(build_problem(database, analysis, scenario)).plan
+    decide(database, "Autumn", plan, selection, f"for {PLANTED}", on=DAY, who="the owner")
+    number = find_people(database, PLANTED)[0][0]
+    decline(database, number, "train", "Python", DAY, f"because {PLANTED}")
+    _OWNERS[:] = [database]
+    return database
+
+
+def names_of(team: str | None) -> set[str]:
+    """Names and e-mails of a team's people; None: of everybody."""
+    rows = csv.DictReader(io.StringIO((DEMO / "people.csv").read_text(encoding="utf-8")))
+    of = [row for row in rows if team is None or row["team"] == team]
+    return {text for row in of for text in (row["person"], row["name"])}
+
+
+CLOSED = {
+    "owner": set(),
+    "admin": set(),
+    "lead": names_of(None) - names_of("Platform") | {PLANTED},
+    "granted": names_of(None) - names_of("Insights") | {PLANTED},
+    "leader": names_of(None) | {PLANTED},
+    "leader of one": names_of(None) | {PLANTED},
+    "member": names_of(None) | {PLANTED},
+}
+
+
+def test_no_verb_names_whom_the_role_may_not_see(organisation: Database) -> None:
+    wrong: list[str] = []
+    for role, viewer in ROLES.items():
+        asked = Asked(organisation.seen_by(viewer), viewer)
+        for name, verb in verbs().items():
+            if name in NOT_ASKED:
+                continue
+            try:
+                answer = said(VERBS[name](verb, asked))
+            except RefusedError as refusal:
+                answer = str(refusal)
+                if role in ("owner", "admin") and "signed in" in answer:
+                    wrong.append(f"{role}: {name} is refused: {answer}")
+            except ForgottenViewerError as fault:
+                wrong.append(f"{role}: {name}: {fault}")
+                continue
+            names = [n for n in CLOSED[role] if n in answer.replace("because " + n, n)]
+            if names:
+                wrong.append(f"{role}: {name} names {sorted(names)[:3]}")
+    assert wrong == []
