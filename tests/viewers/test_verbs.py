@@ -116,7 +116,10 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         if kind != "people" or a.viewer.people_visible
     ],
     "data/files/templates.py:template": lambda f, a: f(a.store, "people"),
-    "data/files/templates.py:survey_skills": lambda f, a: f(a.store),
+    "data/files/asked.py:choices": lambda f, a: f(a.store),
+    "data/files/asked.py:usual_skills": lambda f, a: f(a.store),
+    "data/files/asked.py:asked_skills": lambda f, a: f(a.store, [], [], []),
+    "data/files/templates.py:form": lambda f, a: f(a.store, "google", ["Python"]),
     "data/ingest.py:propose": lambda f, a: f(_own(a), "a.csv", a.store, scale="0-5"),
     "data/ingest.py:ingest": lambda f, a: f(
         a.store, SURVEY, "a.csv", wave="2026 autumn", scale="0-5", dry_run=True
