@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.selection import Selection
-from dashboard import filters
+from dashboard.cache import opened
 from dashboard.navigation import VIEWS
 from dashboard.wording.blend import TABS
 from data.store.database import URL_VARIABLE, open_database
@@ -31,7 +29,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     store.close()
     monkeypatch.setenv(URL_VARIABLE, str(file))
     leader = Viewer("leader", people_visible=False)
-    monkeypatch.setattr(filters, "Selection", partial(Selection, viewer=leader))
+    monkeypatch.setattr(opened, "OWNER", leader)
     app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
     app.switch_page("views/strategy.py").run()
     app.number_input(key="deadline").set_value(60)

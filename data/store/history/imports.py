@@ -85,10 +85,8 @@ def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, 
         """
         select import_id, imported_at from import
         where sha256 = :sha256 and mapping_sha256 = :mapping_sha256 and wave_name = :wave
-          and rater = :rater and undone_at is null
-          and (:every_team or exists (
-              select 1 from participation p
-              where p.import_no = import.import_no and p.team = any(:teams)
+          and rater = :rater and undone_at is null and (:every_team or import_no in (
+              select import_no from participation where team = any(:teams)
           ))
         order by import_no desc
         """,
