@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 from scipy import special
 
+from analytics.evidence.belief import Belief
 from analytics.strategy.problem.problem import Problem
 
 Numbers = npt.NDArray[np.float64]
@@ -71,12 +72,9 @@ class Ranges:
     """In the problem's order."""
     market_share: float
     """Of the variance of the logarithm of hiring times: what all hires have in common."""
-    levels: Mapping[tuple[int, str], Sequence[float]] = field(default_factory=dict)
-    """(person number, skill id) -> chances of level 0, 1, ... 5 behind the ratings; who is not in
-    it has the level that they are rated at."""
-    doubts: Mapping[str, float] = field(default_factory=dict)
-    """By skill id: how far all its people's levels may be off together, in standard deviations of
-    what is believed of one."""
+    levels: Mapping[tuple[int, str], Belief] = field(default_factory=dict)
+    """(person number, skill id) -> the level behind the ratings; who is not in it has the level
+    that they are rated at."""
 
 
 def likely_only(problem: Problem) -> Ranges:

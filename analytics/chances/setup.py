@@ -21,8 +21,8 @@ def read_ranges(
     """The ranges of a problem that the same store, analysis and scenario made."""
     numbers = read_assumptions(database).changed(scenario.assumptions)
     needed = {need.skill for need in problem.needs}
-    levels, doubts = believed(analysis.levels, analysis.ageing, needed)
-    return replace(ranges(numbers, scenario, problem), levels=levels, doubts=doubts)
+    levels = believed(analysis.levels, analysis.ageing, needed)
+    return replace(ranges(numbers, scenario, problem), levels=levels)
 
 
 def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges:

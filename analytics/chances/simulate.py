@@ -41,7 +41,7 @@ def simulate(
     plan = planned.plan
     closing = close(problem, planned.blend)
     draws = Draws(seed, runs)
-    levels = Levels(draws, ranges.levels, ranges.doubts)
+    levels = Levels(draws, ranges.levels)
     events = Events(problem, planned.blend, closing, ranges, draws, levels)
     presences, as_rated = Presences(events), Presences(events.as_rated())
     last = math.ceil(last_week(plan))

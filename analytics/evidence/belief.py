@@ -6,105 +6,106 @@ The posterior behind the ratings, cut into whole levels at the halves. It never 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy.special import ndtr
 
-from analytics.evidence.raters import lenient, rating_models, reliability
-from analytics.evidence.results import RatingModel
 from analytics.results import Ageing
+from analytics.statistics.crossed import Ratings, behind
 from data.vocabulary import MAX_LEVEL, RATERS
 
 Numbers = npt.NDArray[np.float64]
 Shares = tuple[float, ...]
 """Chance of level 0, 1, ... 5; they sum to 1."""
+Cell = tuple[int, str]
+"""Person number and skill id."""
+HALVES = tuple(level - 0.5 for level in range(1, MAX_LEVEL + 1))
+
+
+@dataclass(frozen=True, eq=False)
+class Belief:
+    """What is believed of one level, in several draws of all that the ratings leave open together:
+    normal around `middle` with `deviation`, one number a draw. Draws of one number belong together
+    over people and skills. `cuts`: from where on somebody is at level 1, 2, ... 5.
+    """
+
+    middle: Numbers
+    deviation: Numbers
+    cuts: Sequence[float] = HALVES
+
+    def least(self, level: int) -> Numbers:
+        """Standard deviations above the middle from which on somebody is at a level, by draw."""
+        if level <= 0:
+            return np.full(len(self.middle), -np.inf)
+        found: Numbers = (self.cuts[level - 1] - self.middle) / self.deviation
+        return found
+
+    @property
+    def shares(self) -> Shares:
+        """Over all draws."""
+        below = [float(ndtr(self.least(level)).mean()) for level in range(1, MAX_LEVEL + 1)]
+        return tuple(np.diff(below, prepend=0.0, append=1.0).tolist())
 
 
 def beliefs(
     levels: pd.DataFrame, ageing: Ageing | None = None, skills: Collection[str] | None = None
-) -> dict[tuple[int, str], Shares]:
-    """By person number and skill id: everybody with a level in one of `skills` (None: in any).
-
-    `levels` as in the analysis; leniency, reliability and spread are learned from all of them. An
-    unknown level stays unknown. Empty where no two ratings of the survey differ: nothing then
-    tells how wrong they may be.
-    """
-    return believed(levels, ageing, skills)[0]
+) -> dict[Cell, Shares]:
+    """The chance of each level, of the cells of `believed`."""
+    return {cell: one.shares for cell, one in believed(levels, ageing, skills).items()}
 
 
 def believed(
     levels: pd.DataFrame, ageing: Ageing | None = None, skills: Collection[str] | None = None
-) -> tuple[dict[tuple[int, str], Shares], dict[str, float]]:
-    """The same, with the common doubts."""
-    leniency, trust = lenient(levels)[1], reliability(levels)[0]
-    models = rating_models(levels, leniency, trust)
-    known = levels[levels["level"].notna()]
-    if skills is not None:
-        known = known[known["skill_id"].isin(skills)]
-    if not models or known.empty:
-        return {}, {}
-    usual = _usual(models.values())
-    ids = known["skill_id"].tolist()
-    own = {s: models.get(s) or replace(usual, leniency=leniency[s].shrunk) for s in set(ids)}
-    given = known[list(RATERS)].to_numpy(dtype=float, na_value=np.nan)
-    shares = _level_shares([own[skill] for skill in ids], given)
-    if ageing:
-        counts_as = {one.team: one.counts_as for one in ageing.teams}
-        shares = _aged(shares, np.array([counts_as[team] for team in known["team"]]))
-    cells = zip(known["person_no"].tolist(), ids, strict=True)
-    found = dict(zip(cells, map(tuple, shares.tolist()), strict=True))
-    return found, common_doubts(levels, models)
+) -> dict[Cell, Belief]:
+    """By person number and skill id: everybody with a level in one of `skills` (None: in any).
 
-
-def common_doubts(levels: pd.DataFrame, models: Mapping[str, RatingModel]) -> dict[str, float]:
-    """By skill id: how far the beliefs of all its people may be off together.
-
-    The mean of a skill is itself learned from few: from n people with k ratings each its variance
-    is (spread + error / k) / n. In standard deviations of what is believed of one of them, who
-    follows the mean as far as their own ratings leave room.
+    `levels` as in the analysis; what there is to learn is learned from all of them. An unknown
+    level stays unknown. Empty where no two ratings of a skill differ: nothing then tells how wrong
+    they may be.
     """
-    given = levels[list(RATERS)].notna().sum(axis=1)
-    rated = given[given > 0].groupby(levels["skill_id"]).agg(["count", "mean"])
-    people, ratings = rated["count"].to_dict(), rated["mean"].to_dict()
+    rated = levels[levels[list(RATERS)].notna().any(axis=1)]
+    ratings = _ratings(rated)
+    wanted = rated["level"].notna()
+    if skills is not None:
+        wanted &= rated["skill_id"].isin(skills)
+    cells = np.flatnonzero(wanted)
+    if not len(cells) or not ratings.within > 0:
+        return {}
+    found = behind(ratings, cells)
+    own = rated.iloc[cells]
+    cuts = _cuts(ageing)
     return {
-        skill: _common_doubt(model, people[skill], ratings[skill])
-        for skill, model in models.items()
-    }
+        (person, skill): Belief(middle, deviation, cuts.get(team, HALVES))
+        for person, skill, team, middle, deviation in zip(
+            own["person_no"].tolist(), own["skill_id"], own["team"], found.middle, found.deviation,
+            strict=True,
+        )
+    }  # fmt: skip
 
 
-def _common_doubt(model: RatingModel, people: float, ratings: float) -> float:
-    of_mean = (model.spread + model.error / ratings) / people
-    trust = 1 / model.spread + ratings / model.error
-    return float((of_mean / trust) ** 0.5 / model.spread)
+def _ratings(rated: pd.DataFrame) -> Ratings:
+    given = rated[list(RATERS)].to_numpy(dtype=float, na_value=np.nan)
+    cell, kind = np.nonzero(np.isfinite(given))
+    skill, role, person = (
+        pd.factorize(rated[name], use_na_sentinel=False)[0]
+        for name in ("skill_id", "role", "person_no")
+    )
+    return Ratings(skill, role, person, cell, given[cell, kind], kind == RATERS.index("self"))
 
 
-def _usual(models: Iterable[RatingModel]) -> RatingModel:
-    """Of a skill with too few ratings of its own: as if it were any skill of the survey."""
-    means, spreads, errors = np.array([(m.mean, m.spread, m.error) for m in models]).T
-    spread = float(spreads.mean() + means.var())
-    return RatingModel(float(means.mean()), spread, float(errors.mean()), 0.0)
-
-
-def _level_shares(models: Iterable[RatingModel], given: Numbers) -> Numbers:
-    """One row of shares a cell; `given`: its ratings, a column for each kind of rater."""
-    mean, spread, error, leniency = np.array(
-        [(m.mean, m.spread, m.error, m.leniency) for m in models]
-    ).T
-    freed = given - np.outer(leniency, np.array(RATERS) == "self")
-    trust = 1 / spread + np.isfinite(given).sum(axis=1) / error
-    behind = (mean / spread + np.nansum(freed, axis=1) / error) / trust
-    halves = np.arange(MAX_LEVEL) + 0.5
-    below = ndtr((halves - behind[:, None]) * np.sqrt(trust)[:, None])
-    return np.diff(below, axis=1, prepend=0.0, append=1.0)
-
-
-def _aged(shares: Numbers, counts_as: npt.NDArray[np.int64]) -> Numbers:
-    """What was believed of levels as surveyed, as they count by now."""
-    found = np.zeros(shares.shape)
-    for level in range(MAX_LEVEL + 1):
-        np.add.at(found, (np.arange(len(shares)), counts_as[:, level]), shares[:, level])
+def _cuts(ageing: Ageing | None) -> Mapping[str, Sequence[float]]:
+    """By team, where levels count as lower ones by now."""
+    if ageing is None:
+        return {}
+    found = {}
+    for one in ageing.teams:
+        as_now = np.asarray(one.counts_as)
+        found[one.team] = [
+            float(np.flatnonzero(as_now >= level)[0]) - 0.5 if (as_now >= level).any() else np.inf
+            for level in range(1, MAX_LEVEL + 1)
+        ]
     return found

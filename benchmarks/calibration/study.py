@@ -27,8 +27,8 @@ from data.ingest import ingest
 from data.load import load
 from data.store.database import Database, open_database
 
-ORGANISATIONS = 500
-SEED = 20261126
+ORGANISATIONS = 2_000
+SEED = 20261204
 RUNS = 2_000
 """Of the product's simulation: a chance is then exact to 2.2 points."""
 

@@ -127,7 +127,8 @@ def how(chances: Chances) -> str:
     """How the figures came about, and how exact they are."""
     return (
         f"{number(chances.runs)} runs, seed {chances.seed}; a chance is exact to "
-        f"{_points(chances.runs)}. Each run draws the rates from the ranges of the assumptions and "
+        f"{_points(chances.runs)}, and to about three where it rests on ratings that may be wrong. "
+        "Each run draws the rates from the ranges of the assumptions and "
         "the level behind each person's ratings, which may be too high or too low; then who "
         "leaves, which training succeeds and how long it takes, when hires arrive, whether they "
         "work out and stay, and what tools give. Who has no known level never counts."

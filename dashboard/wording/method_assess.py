@@ -12,7 +12,7 @@ def assessing(found: Assessment | None) -> list[Method]:
     return [
         Method(
             "What is believed of a level",
-            "Of a rated level: the posterior of the raters' model (Evidence), a normal belief cut "
+            "Of a rated level: what the simulation draws it from (The ratings may be wrong), cut "
             "at the halves into chances of the levels 0 to 5. Of an unknown one: the mean of those "
             "who are known in the skill and of one more with the mix of all must-have skills. A "
             "rating is in doubt where the person may or may not be at the level of a must-have "

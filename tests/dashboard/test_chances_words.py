@@ -103,8 +103,8 @@ def test_a_chance_that_is_not_whole_is_never_0_or_100() -> None:
 
 
 def test_the_error_is_two_standard_errors_of_a_half() -> None:
-    assert "exact to ±1 point." in plain(wording.how(FOUND))
-    assert "exact to ±10 points." in plain(wording.how(replace(FOUND, runs=100)))
+    assert "exact to ±1 point, and" in plain(wording.how(FOUND))
+    assert "exact to ±10 points, and" in plain(wording.how(replace(FOUND, runs=100)))
 
 
 def test_must_haves_the_least_sure_first_and_no_wish() -> None:

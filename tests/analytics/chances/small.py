@@ -7,9 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+from scipy.special import ndtri
+
 from analytics.chances.ranges import Ranges, likely_only
 from analytics.chances.results import Chances
 from analytics.chances.simulate import simulate
+from analytics.evidence.belief import Belief
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
 
@@ -68,6 +72,12 @@ def problem(
         rules=Rules(**own),
         teams=("Core",),
     )
+
+
+def belief(*shares: float) -> Belief:
+    """A level of which only these chances of 0, 1, ... 5 are known: of one, nobody else's."""
+    cuts = ndtri(np.minimum(1.0, np.cumsum(shares[:5])))
+    return Belief(np.zeros(1), np.ones(1), tuple(cuts.tolist()))
 
 
 def played(problem: Problem, ranges: Ranges | None = None, **changes: Any) -> Chances:

@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.evidence.belief import beliefs, believed
-from analytics.evidence.raters import level_behind, models_of
+from analytics.evidence.belief import Belief, beliefs, believed
 from analytics.results import Ageing, TeamAge
 from data.store.facts.assumptions import Assumption
 
@@ -25,40 +24,40 @@ def survey(*rows: Row) -> pd.DataFrame:
     frame["peer"] = None
     kinds = ["self", "manager", "peer"]
     frame[kinds] = frame[kinds].astype("Int64")
-    return frame.assign(level=frame[kinds].min(axis=1), team="Core")
+    return frame.assign(level=frame[kinds].min(axis=1), team="Core", role=None)
 
 
 def one_by_self(*given: int) -> pd.DataFrame:
     return survey(*(("s", number, level, None) for number, level in enumerate(given)))
 
 
-def test_self_ratings_alone_by_hand() -> None:
-    """1, 2, 3, 4, 5: variance 2.5, reliability assumed .52, leniency .32 deviations = 0.506.
-
-    Who said 3: behind it 3 - 0.506 = 2.494, also the mean of all, with variance
-    1 / (1 / 1.3 + 1 / 1.2) = 0.624.
-    """
-    found = beliefs(one_by_self(1, 2, 3, 4, 5))[2, "s"]
-    normal = NormalDist(3 - 0.32 * 2.5**0.5, (1 / (1 / 1.3 + 1 / 1.2)) ** 0.5)
-    below = [0.0, *(normal.cdf(level + 0.5) for level in range(5)), 1.0]
-    assert found == pytest.approx(np.diff(below))
-    assert sum(found) == pytest.approx(1)
-    assert sum(found[3:]) == pytest.approx(0.4970, abs=0.0001)  # a 3 said is a 3 with a half
+def test_levels_are_cut_at_the_halves_and_drawn_together() -> None:
+    """Two draws: 3 with deviation 1, and 4 with a half."""
+    found = Belief(np.array([3.0, 4.0]), np.array([1.0, 0.5]))
+    assert list(found.least(3)) == [-0.5, -3.0]
+    assert list(found.least(0)) == [-np.inf, -np.inf]
+    first, second = NormalDist(3, 1), NormalDist(4, 0.5)
+    assert found.shares[3] == pytest.approx(
+        sum(one.cdf(3.5) - one.cdf(2.5) for one in (first, second)) / 2
+    )
+    assert sum(found.shares) == pytest.approx(1)
 
 
-def test_it_is_the_level_behind_the_ratings() -> None:
-    draw = np.random.default_rng(3)
-    rows: list[Row] = [
-        (skill, person, int(draw.integers(0, 6)), int(draw.integers(0, 6)))
-        for skill in ("a", "b") for person in range(8)
-    ]  # fmt: skip
-    levels = survey(*rows)
-    models, found = models_of(levels), beliefs(levels)
-    for skill, person, own, manager in rows:
-        behind = level_behind(models[skill], [("self", own or 0), ("manager", manager or 0)])
-        assert behind is not None
-        half = NormalDist(behind.level, behind.deviation).cdf(2.5)
-        assert sum(found[person, skill][:3]) == pytest.approx(half)
+def test_the_ratings_say_it_and_the_others_draw_it_to_their_mean() -> None:
+    """1 to 5 by themselves: the higher, the more; who said 5 is rather lower, also since people
+    rate themselves too high; who said 1 is not."""
+    found = beliefs(one_by_self(1, 2, 3, 4, 5))
+    mean = [sum(level * share for level, share in enumerate(found[n, "s"])) for n in range(5)]
+    assert mean == sorted(mean)
+    assert mean[4] < 4.5
+    assert mean[0] > 0.7
+    assert all(sum(shares) == pytest.approx(1) for shares in found.values())
+
+
+def test_two_who_agree_are_believed_more_than_one() -> None:
+    rows: list[Row] = [("a", n, level, level) for n, level in enumerate((1, 1, 2, 2, 4, 4, 0, 3))]
+    one = beliefs(survey(*rows, ("a", 9, None, 4)))
+    assert one[4, "a"][4] > one[9, "a"][4]
 
 
 def test_an_unknown_level_stays_unknown_and_skills_can_be_chosen() -> None:
@@ -70,19 +69,18 @@ def test_an_unknown_level_stays_unknown_and_skills_can_be_chosen() -> None:
 
 
 def test_a_skill_with_one_rating_is_believed_like_any_skill() -> None:
-    """Two skills of mean 1 and 3: the third one's mean is 2, its spread their own and theirs."""
-    rows: list[Row] = [("a", n, None, level) for n, level in enumerate((0, 1, 2))]
-    rows += [("b", n, None, level) for n, level in enumerate((2, 3, 4))]
-    found = beliefs(survey(*rows, ("c", 0, None, 4)))[0, "c"]
-    spread, error = 0.52 + 1, 0.48
-    trust = 1 / spread + 1 / error
-    normal = NormalDist((2 / spread + 4 / error) / trust, trust**-0.5)
-    assert found[5] == pytest.approx(1 - normal.cdf(4.5))
+    """Two skills of mean 1 and 3; a 4 in a third one is drawn towards them, and is less sure."""
+    rows: list[Row] = [("a", n, None, level) for n, level in enumerate((0, 1, 2, 1))]
+    rows += [("b", n, None, level) for n, level in enumerate((2, 3, 4, 3))]
+    found = believed(survey(*rows, ("c", 9, None, 4)))[9, "c"]
+    assert 2.0 < found.middle.mean() < 4.0
+    assert max(found.shares) < 0.6
 
 
 def test_where_nothing_differs_nothing_is_believed_beyond_the_ratings() -> None:
     assert beliefs(one_by_self(3, 3, 3)) == {}
     assert beliefs(one_by_self(3)) == {}
+    assert beliefs(survey(("a", 1, None, None))) == {}
 
 
 def test_aged_levels_are_believed_as_they_count() -> None:
@@ -91,11 +89,3 @@ def test_aged_levels_are_believed_as_they_count() -> None:
     years = Ageing(day, life, (TeamAge("Core", day, 12, (0, 0, 1, 1, 2, 2)),))
     fresh, aged = beliefs(levels)[2, "s"], beliefs(levels, years)[2, "s"]
     assert aged == pytest.approx((*(fresh[2 * n] + fresh[2 * n + 1] for n in range(3)), 0, 0, 0))
-
-
-def test_the_mean_of_few_is_a_common_doubt() -> None:
-    """Five people rated once: variance of the mean 2.5 / 5; what is believed of one has variance
-    1 / 1.6026 and follows the mean by (1 / 1.3) / 1.6026."""
-    found = believed(one_by_self(1, 2, 3, 4, 5))[1]
-    assert found == {"s": pytest.approx((0.5 / 1.6026) ** 0.5 / 1.3, abs=1e-4)}
-    assert believed(one_by_self(3, 3, 3)) == ({}, {})
