@@ -101,3 +101,9 @@ class Chances:
     """The strongest first; what goes with nothing is left out."""
     without: WithoutSpares | None = None
     """Where the plan may buy spares, for a confidence or since risk is heeded."""
+
+    @property
+    def weakest(self) -> NeedChance | None:
+        """The least sure must-have; None where there is none."""
+        must = [need for need in self.needs if need.must_have]
+        return min(must, key=lambda n: (n.chance, n.skill, n.scope, n.level), default=None)

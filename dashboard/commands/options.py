@@ -141,7 +141,8 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         const=True,
         metavar="N",
-        help="buy spares until each must-have holds with this chance (0.8 without a number); "
+        help="buy spares until each must-have holds with this chance (0.8 without a number) by "
+        "formula, which takes ratings as true; the simulated runs say how many do; "
         "default: whole people only",
     )
     parser.add_argument(

@@ -128,7 +128,7 @@ def _needs(model: ReportModel) -> Table:
         Column("Due"), Column("Required", "count"), Column("Have", "count"),
         Column("Trained", "count"), Column("Hired", "count"), Column("By tools", "count"),
         Column("By contract", "count"), Column("Moved", "count"), Column("Open before", "count"),
-        Column("Open after", "count"), Column("Chance", "percent"),
+        Column("Open after", "count"), Column("Chance, by formula", "percent"),
     )  # fmt: skip
     rows = tuple(
         (n.skill, n.scope, n.level, "must-have" if n.must_have else "", n.due, n.required, n.have,

@@ -74,7 +74,8 @@ def blend(
         needs_note=(
             "People who count for each requirement: today's holders, then whom the plan adds by "
             "each lever, and what stays open. Chance: that at least the required headcount holds "
-            "at the due date, with people leaving, training failing and hires arriving late."
+            "at the due date, with people leaving, training failing and hires arriving late, by "
+            "formula with ratings taken as true; How sure has what the simulated runs say."
         ),
         gives=_gives(plan),
         fair=(spread_table(plan), second_rater_table(plan, people=people)),
@@ -83,7 +84,7 @@ def blend(
 
 def _title(plan: Plan, start: date | None) -> str:
     does = deeds(plan.actions)
-    outcome = outcome_words(plan, start)
+    outcome = outcome_words(plan, start, None)
     return f"{does[0].upper()}{does[1:]}. {outcome}" if does else outcome
 
 
@@ -140,7 +141,7 @@ def _before_after(plan: Plan, hidden: Hidden) -> Table:
         ("Coverage, tools counted", before, after),
         ("Coverage, people only", before, with_people),
         (
-            "Chance of the weakest must-have",
+            "Chance of the weakest must-have, by formula",
             _chance(plan.do_nothing.chance_weakest, plan),
             _chance(plan.chance_weakest, plan),
         ),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from analytics.chances.results import Chances, NeedChance
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
 from analytics.strategy.verdicts.results import SkillLevers
 from analytics.suppression import Hidden, key
 from dashboard import formats
 from dashboard.reports import numbers
+from dashboard.reports.chances import hides
 from dashboard.reports.content import AreaBar, Brief, Figure, Gap, Number
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.reports.words import need_name, outcome_words
+from dashboard.wording.chances import chance
 from dashboard.wording.gaps import VERDICT_WORDS, five, runner_up
 from dashboard.wording.reasons import alone
 from dashboard.wording.robust import badge as toss_up
@@ -27,12 +30,13 @@ def brief(
     levers: Sequence[SkillLevers],
     hidden: Hidden,
     start: date | None,
+    chances: Chances | None,
 ) -> Brief:
-    """The first page of the report."""
+    """The first page of the report; how sure the plan is comes from the simulated runs."""
     gaps = tuple(_gap(x, analysis, plan.currency, hidden) for x in five(levers))
     return Brief(
-        title=finding(analysis, plan, hidden, start),
-        figures=_figures(analysis, plan, hidden),
+        title=finding(analysis, plan, hidden, start, _weakest(chances, hidden)),
+        figures=_figures(analysis, plan, hidden, chances),
         areas_title=_areas_title(analysis, hidden),
         areas=_areas(analysis, hidden),
         areas_note=(
@@ -45,7 +49,9 @@ def brief(
     )  # fmt: skip
 
 
-def finding(analysis: Analysis, plan: Plan, hidden: Hidden, start: date | None) -> str:
+def finding(
+    analysis: Analysis, plan: Plan, hidden: Hidden, start: date | None, weakest: NeedChance | None
+) -> str:
     """The title: where we stand and what the plan does about it, with its chance."""
     standing = overview_title(analysis)
     if not analysis.requirements:
@@ -53,10 +59,19 @@ def finding(analysis: Analysis, plan: Plan, hidden: Hidden, start: date | None) 
     if hidden.overall:
         smallest = analysis.selection.viewer.smallest_group
         standing = f"Fewer than {smallest} people: coverage is not printed without names"
-    return f"{standing}. {outcome_words(plan, start)}"
+    return f"{standing}. {outcome_words(plan, start, weakest)}"
 
 
-def _figures(analysis: Analysis, plan: Plan, hidden: Hidden) -> tuple[Figure, ...]:
+def _weakest(chances: Chances | None, hidden: Hidden) -> NeedChance | None:
+    """None also where a small group's chance could be it."""
+    if chances is None or any(n.must_have and hides(n, hidden) for n in chances.needs):
+        return None
+    return chances.weakest
+
+
+def _figures(
+    analysis: Analysis, plan: Plan, hidden: Hidden, chances: Chances | None
+) -> tuple[Figure, ...]:
     return (
         _coverage(analysis, hidden),
         _must_haves(analysis, plan, hidden),
@@ -68,7 +83,7 @@ def _figures(analysis: Analysis, plan: Plan, hidden: Hidden) -> tuple[Figure, ..
             f"{formats.money_exact(plan.cost.run_rate, plan.currency)} a year, "
             f"{formats.hours(plan.cost.hours)} of time",
         ),
-        _chance(plan),
+        _chance(plan, chances, hidden),
     )
 
 
@@ -118,12 +133,22 @@ def _alone(analysis: Analysis, hidden: Hidden) -> Figure:
     return Figure("Held by one person", numbers.count(len(seen)), note)
 
 
-def _chance(plan: Plan) -> Figure:
+def _chance(plan: Plan, chances: Chances | None, hidden: Hidden) -> Figure:
     label = "Chance of the weakest"
     if not any(need.must_have for need in plan.needs):
         return Figure(label, numbers.NONE, "no must-have is set")
-    note = f"must-have at its due date, with the plan: {plain(plan.chance_weakest_need, 60)}"
-    return Figure(label, numbers.percent(plan.chance_weakest), note)
+    if chances is None:
+        return Figure(label, numbers.NONE, "the plan was not simulated")
+    weakest = _weakest(chances, hidden)
+    if weakest is None:
+        return Figure(label, TOO_FEW, "names are off and a group is small")
+    name = plain(f"{weakest.scope}: {weakest.skill} {weakest.level}", 60)
+    note = (
+        f"{name}, at its due date with the plan"
+        if weakest.planned_to_hold
+        else f"{name} stays open"
+    )
+    return Figure(label, Number(weakest.chance, chance(weakest.chance), "percent"), note)
 
 
 def _areas(analysis: Analysis, hidden: Hidden) -> tuple[AreaBar, ...]:

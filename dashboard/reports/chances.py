@@ -27,7 +27,7 @@ def sureness(
     chances, and totals that give them away, are hidden."""
     if found is None or not found.must_haves:
         return None
-    secret = any(_hidden(need, hidden) for need in found.needs if need.must_have)
+    secret = any(hides(need, hidden) for need in found.needs if need.must_have)
     return Section(
         title=_title(found, secret),
         note=plain(f"{wording.how(found)} {wording.goes_with(found)}", 1200),
@@ -40,7 +40,8 @@ def sureness(
     )
 
 
-def _hidden(need: NeedChance, hidden: Hidden) -> bool:
+def hides(need: NeedChance, hidden: Hidden) -> bool:
+    """Whether a chance is that of a small group."""
     return (need.scope, need.skill_id, need.level) in hidden.requirements
 
 
@@ -81,7 +82,7 @@ def _together(share: float | None, secret: bool) -> Cell:
 
 def _must_haves(found: Chances, hidden: Hidden, start: date | None) -> Table:
     """The least sure first; who may not be seen comes last."""
-    ordered = sorted(wording.least_sure_first(found), key=lambda need: _hidden(need, hidden))
+    ordered = sorted(wording.least_sure_first(found), key=lambda need: hides(need, hidden))
     return Table(
         "Each must-have, the least sure first",
         (Column("Must-have", share=1.9), Column("Level", "level"), Column("Scope", share=1.5),
@@ -90,7 +91,7 @@ def _must_haves(found: Chances, hidden: Hidden, start: date | None) -> Table:
          Column("Likely to hold", "percent"), Column("If ratings are right", "percent"),
          Column("By formula", "percent"),
          Column("Missing", "number")),
-        tuple(_row(need, _hidden(need, hidden), start) for need in ordered),
+        tuple(_row(need, hides(need, hidden), start) for need in ordered),
         wording.TABLE_CAPTION,
     )  # fmt: skip
 

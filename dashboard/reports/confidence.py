@@ -9,9 +9,10 @@ from analytics.suppression import Hidden
 from dashboard.formats import percent
 from dashboard.reports import numbers
 from dashboard.reports.content import Cell, Column, Number, Table
-from dashboard.reports.numbers import TOO_FEW
+from dashboard.reports.numbers import NONE, TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.wording import confidence as wording
+from dashboard.wording.confidence import as_sure
 
 COLUMNS = (
     Column("What", share=2), Column("With spares", "number"), Column("Without", "number"),
@@ -38,14 +39,20 @@ def confidence_tables(
 
 
 def _price(plan: Plan, asked: Confidence, found: Chances | None, secret: bool) -> Table:
-    what = f"Must-haves at {percent(asked.asked)} or more, by formula, of {asked.must_haves}"
+    level = f"Must-haves at {percent(asked.asked)} or more"
+    what = f"{level}, by formula (ratings taken as true), of {asked.must_haves}"
     sure = _counts(what, asked.sure, asked.sure_without)
+    in_runs = () if found is None else (
+        f"{level}, in the runs", TOO_FEW if secret else numbers.count(as_sure(asked, found)),
+        NONE, NONE,
+    )  # fmt: skip
     note = "Spares close nothing: they make it more likely that enough people count when due."
     return Table(
         f"A confidence of {percent(asked.asked)} was asked for",
         COLUMNS,
         (
             (what, TOO_FEW, TOO_FEW, TOO_FEW) if secret else sure,
+            *([in_runs] if in_runs else []),
             _counts("Purchases that are spares", asked.spares, 0),
             *_in_the_runs(found, secret),
             *_costs(plan, asked.without),

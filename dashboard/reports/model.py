@@ -142,7 +142,7 @@ def report_model(
         software=plain(facts.software, 80),
         made_at=facts.made_at,
         currency=plain(plan.currency, 8),
-        brief=brief(analysis, plan, levers, hidden, facts.start),
+        brief=brief(analysis, plan, levers, hidden, facts.start, chances),
         heatmaps=tuple(heatmaps),
         roles=roles_table(analysis, people=people),
         gaps=gaps(analysis, plan, levers, hidden, facts.start, people=people),

@@ -93,7 +93,7 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
         Column("Due"), Column("Required", "count"), Column("Have", "count"),
         Column("Trained", "count"), Column("Hired", "count"), Column("By tools", "count"),
         Column("By contract", "count"), Column("Moved", "count"), Column("Open today", "count"),
-        Column("Open after", "count"), Column("Chance", "percent"),
+        Column("Open after", "count"), Column("Chance, by formula", "percent"),
         Column("In the picture", share=1.3),
     )  # fmt: skip
     rows = tuple(

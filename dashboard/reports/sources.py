@@ -35,9 +35,10 @@ FORMULAS = (
     ("Why", "the plan solved again with one thing changed: a skill left to one lever, a limit "
      "relaxed by a stated step, a requirement dropped or postponed, another budget"),
     ("Chance", "that at least the required headcount holds at the due date, from the chances of "
-     "holders staying, training succeeding, hires arriving and tools helping"),
+     "holders staying, training succeeding, hires arriving and tools helping; by formula, with "
+     "ratings taken as true, except on the first page and in How sure, which have the runs"),
     ("How sure", "the share of seeded runs in which it holds: each run draws the rates from the "
-     "ranges of the assumptions, then every person and purchase"),
+     "ranges of the assumptions and the level behind each rating, then every person and purchase"),
 )  # fmt: skip
 """Name and words of each formula that a report prints."""
 

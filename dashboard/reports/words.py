@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from analytics.chances.results import NeedChance
 from analytics.results import RequirementCoverage
 from analytics.strategy.results import Action, Close, Plan
 from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.reports.plain import plain
+from dashboard.wording.chances import chance
 
 
 def last_due(plan: Plan, start: date | None) -> str:
@@ -26,8 +28,9 @@ def due_words(week: float, start: date | None) -> str:
     return formats.day(start + timedelta(days=round(week * 7)))
 
 
-def outcome_words(plan: Plan, start: date | None) -> str:
-    """What the plan reaches, by when and how surely, in one sentence."""
+def outcome_words(plan: Plan, start: date | None, weakest: NeedChance | None) -> str:
+    """What the plan reaches, by when and how surely, in one sentence. `weakest`: the least sure
+    must-have of the simulated runs, where it may be told."""
     if plan.status == "nothing to do":
         return "There is no shortage to close"
     by = f"by {last_due(plan, start)}"
@@ -42,8 +45,9 @@ def outcome_words(plan: Plan, start: date | None) -> str:
         what = f"closes {closed:,} of {missing}"
     else:
         what = f"closes the {missing}" if closed == 1 else f"closes all {missing}"
-    chance = f"the weakest must-have holds with {formats.percent(plan.chance_weakest)} chance"
-    return f"The plan {what} {by}; {chance}"
+    if weakest is None or plan.shortage:
+        return f"The plan {what} {by}"
+    return f"The plan {what} {by}; the weakest must-have holds with {chance(weakest.chance)} chance"
 
 
 def need_name(rows: Sequence[RequirementCoverage], longest: int = 60) -> str:

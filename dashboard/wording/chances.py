@@ -9,6 +9,7 @@ from analytics.chances.results import Chances, NeedChance
 from analytics.strategy.results import Plan
 from dashboard.formats import SPACE, count, day, decimal, joined, number, percent, week_day
 from dashboard.wording.blend import due, plan_title
+from dashboard.wording.confidence import in_the_runs
 
 LEAST = 0.005
 """Below it, and as near to 1, a share of the runs is not told to the point."""
@@ -119,7 +120,7 @@ def summary(chances: Chances, plan: Plan, start: date | None) -> str:
     if not chances.must_haves:
         return NO_MUST_HAVE
     said = (planned(chances, plan, start), likely(chances), weakest(chances), shortage(chances),
-            without_spares(chances))  # fmt: skip
+            in_the_runs(plan, chances), without_spares(chances))  # fmt: skip
     return " ".join(f"{sentence}." for sentence in said if sentence)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.chances.results import Chances
 from analytics.strategy.certainty import Confidence, RiskHeeded, Unsure
 from analytics.strategy.results import Cost, Plan
 from dashboard.formats import count, hours, joined, money_exact, number, percent
@@ -30,9 +31,28 @@ def met(asked: Confidence) -> str:
     does = "closes nothing and makes" if asked.spares == 1 else "close nothing and make"
     more = f"{spares} {does} them surer" if asked.spares else f"{spares} is bought"
     return (
-        f"{sure} {verb} with a chance of {percent(asked.asked)} or more, by formula; without "
-        f"spares {asked.sure_without} would. {more}."
+        f"{sure} {verb} with a chance of {percent(asked.asked)} or more, by formula, which takes "
+        f"ratings as true; without spares {asked.sure_without} would. {more}."
     )
+
+
+def in_the_runs(plan: Plan, chances: Chances) -> str:
+    """How many are as sure in the simulated runs; "" where no confidence was asked for."""
+    asked = plan.confidence
+    if asked is None:
+        return ""
+    sure = as_sure(asked, chances)
+    verb = "holds" if sure == 1 else "hold"
+    return (
+        f"In the simulated runs, where ratings may be wrong, {sure} of "
+        f"{count(asked.must_haves, 'must-have')} {verb} with {percent(asked.asked)} or more; the "
+        f"spares are chosen by formula, which says {asked.sure}"
+    )
+
+
+def as_sure(asked: Confidence, chances: Chances) -> int:
+    """Must-haves that hold in as many of the runs as was asked for."""
+    return sum(need.must_have and need.chance >= asked.asked for need in chances.needs)
 
 
 def price(asked: Confidence, currency: str) -> str:

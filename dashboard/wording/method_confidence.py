@@ -20,7 +20,8 @@ def being_sure(plan: Plan | None) -> list[Method]:
             "least this chance when it is due, by formula: P(at least the headcount of those who "
             "count), Poisson-binomial. A holder counts who stays; a learner who stays and passes "
             "every step; a hire who is productive by the date and works out; a tool user who "
-            "stays and whose tool gives its level. For each must-have all least combinations that "
+            "stays and whose tool gives its level. Ratings are taken as true and rates as likely "
+            "there. For each must-have all least combinations that "
             "are enough are listed (so many learners of one step, of two, hires, tool users), and "
             "the plan fills one of them. That is part of the same whole-number programme, so no "
             f"cheaper plan is as sure. Where there are more than {MOST} combinations, people of "
@@ -37,9 +38,10 @@ def being_sure(plan: Plan | None) -> list[Method]:
             "it below: the budget (found by solving without one), or the people, offers and "
             "limits there are. So more confidence costs more only where as many must-haves reach "
             "it. Its price is the difference to the plan without it, solved beside it. What the "
-            "simulated runs find is lower than the formula where they draw what it takes as "
-            "planned: ranges of rates, lengths of steps, hires who leave again. Reasons are given "
-            "for the plan without spares.",
+            "simulated runs find is mostly lower than the formula, since they draw what it takes "
+            "as given: whether ratings are right, ranges of rates, lengths of steps, hires who "
+            "leave again. How many must-haves are as sure in the runs stands beside it. Reasons "
+            "are given for the plan without spares.",
             "" if asked is None else " ".join([price(asked, currency), *below(asked)]),
         ),
         Method(

@@ -11,12 +11,13 @@ from dashboard.commands.plan import plan_document, plan_text
 from dashboard.components.basics.tables import actions_table
 from dashboard.reports.confidence import confidence_tables
 from dashboard.reports.content import Number
-from dashboard.reports.numbers import TOO_FEW
+from dashboard.reports.numbers import NONE, TOO_FEW
 from dashboard.reports.words import served_words
 from dashboard.wording.blend import plan_title
-from dashboard.wording.confidence import asked_for, sentences
+from dashboard.wording.confidence import asked_for, in_the_runs, sentences
 from dashboard.wording.method_confidence import being_sure
 from tests.dashboard import hand_built as hand
+from tests.dashboard.test_chances_words import FOUND as RUNS
 from tests.dashboard.test_wording import plain
 
 BELOW = (
@@ -40,8 +41,8 @@ def sure_plan() -> Plan:
 
 def test_met_price_and_what_stays_below() -> None:
     assert [plain(one) for one in sentences(sure_plan())] == [
-        "2 of 4 must-haves hold with a chance of 80 % or more, by formula; without spares 1 "
-        "would. 1 spare closes nothing and makes them surer.",
+        "2 of 4 must-haves hold with a chance of 80 % or more, by formula, which takes ratings as "
+        "true; without spares 1 would. 1 spare closes nothing and makes them surer.",
         "The confidence costs $ 500 once, $ 0 a year, −4 h, $ 450 in total, beside the plan "
         "without it, and 1 other position stays open for it.",
         "The budget does not pay for the spares of: Evaluation 3, Red (61 %).",
@@ -80,6 +81,17 @@ def test_a_report_tells_with_spares_and_without() -> None:
         ("Evaluation", "the budget"), ("Agents", "the people, offers and limits there are")
     ]  # fmt: skip
     assert confidence_tables(hand.plan(), Hidden()) == ()
+
+
+def test_how_many_are_as_sure_in_the_runs_stands_beside_the_formula() -> None:
+    """Python holds in 90 % of the runs, Evaluation in 34 %."""
+    assert plain(in_the_runs(sure_plan(), RUNS)) == (
+        "In the simulated runs, where ratings may be wrong, 1 of 4 must-haves holds with 80 % or "
+        "more; the spares are chosen by formula, which says 2"
+    )
+    assert in_the_runs(hand.plan(), RUNS) == ""
+    price, _ = confidence_tables(sure_plan(), Hidden(), RUNS)
+    assert price.rows[1][1:] == (Number(1, "1"), NONE, NONE)
 
 
 def test_a_hidden_requirement_is_not_given_away_by_the_count() -> None:

@@ -102,7 +102,7 @@ def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppT
     )
 
     assert overview["Chance, weakest"] == chance(weakest(plan))
-    assert brief["Chance of the weakest"][1] == pytest.approx(plan["chance"]["weakest"])
+    assert brief["Chance of the weakest"][1] == pytest.approx(weakest(plan))
 
     short = measures["must_haves"]["shortage"]
     assert short == sum(need["shortage"] for need in must) == plan["shortage_before"]

@@ -121,7 +121,8 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         persist_state="session",
         help="The chance with which each must-have is to hold when it is due; 80 is usual. The "
         "plan then buys spares: people, hires or seats beyond what is required. Left empty, whole "
-        "people are counted and the chance is only told.",
+        "people are counted and the chance is only told. It is reckoned by formula with ratings "
+        "taken as true: How sure says what the runs find.",
     )
     numbers.line(wording.offers(begin))
     with st.expander("More limits", type="compact", expanded=any(limit_values(begin).values())):

@@ -36,7 +36,7 @@ def _figures(side: Side) -> Mapping[str, str]:
         "Wishes open": f"{plan.shortage_other} of {plan.shortage_other_before}",
         "Coverage": f"{percent(plan.coverage_before)} to {percent(plan.coverage_after)}",
         "Coverage in the end": when_left(plan, side.over_time) or percent(plan.coverage_after),
-        "Chance, weakest must-have": percent(plan.chance_weakest),
+        "Weakest must-have, by formula": percent(plan.chance_weakest),
         "Confidence or risk": asked_for(plan),
         "People trained": f"{side.trained}",
         "People with a new tool": f"{side.equipped}",

@@ -16,6 +16,7 @@ from dashboard.components.strategy.robust import robust
 from dashboard.wording import blend, figures
 from dashboard.wording import chances as wording
 from dashboard.wording import drivers as drivers_words
+from dashboard.wording.confidence import in_the_runs
 
 
 def sure_tab(asked: Asked) -> None:
@@ -23,7 +24,7 @@ def sure_tab(asked: Asked) -> None:
     chances = asked.chances()
     if chances.must_haves:
         numbers.row(figures.sure(chances))
-    if said := wording.without_spares(chances):
+    for said in filter(None, [in_the_runs(asked.plan, chances), wording.without_spares(chances)]):
         st.markdown(plain(f"{said}."))
     must_haves(chances, asked.start)
     over_time, how = st.columns([1.5, 1], gap="medium")

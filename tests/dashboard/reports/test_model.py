@@ -6,23 +6,27 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.suppression import Hidden
+from dashboard.reports import brief as reports
 from dashboard.reports.content import Number
 from dashboard.reports.model import report_model
+from dashboard.reports.numbers import NONE, TOO_FEW
 from data.vocabulary import RefusedError, Viewer
 from tests.dashboard.reports import build
+from tests.dashboard.test_chances_words import FOUND as RUNS
 
 FOUND, PLAN, LEVERS = build.organisation(3, 13, 12, 8)
-MODEL = report_model(FOUND, PLAN, LEVERS, build.facts(), people=False)
+MODEL = report_model(FOUND, PLAN, LEVERS, build.facts(), people=False, chances=RUNS)
 
 
-def test_the_title_is_the_finding_with_its_chance() -> None:
+def test_the_title_is_the_finding() -> None:
     must = [r for r in FOUND.requirements if r.must_have]
     missing = sum(r.shortage for r in must)
     assert (
         f"{sum(r.shortage > 0 for r in must)} of {len(must)}\u00a0must-haves" in MODEL.brief.title
     )
     assert f"of {missing}\u00a0missing must-have positions" in MODEL.brief.title
-    assert "62\u00a0% chance" in MODEL.brief.title
+    assert "chance" not in MODEL.brief.title  # some stay open
 
 
 def test_five_numbers_carry_their_values() -> None:
@@ -31,7 +35,25 @@ def test_five_numbers_carry_their_values() -> None:
     assert must.number.value == sum(r.must_have and r.shortage > 0 for r in FOUND.requirements)
     assert alone.number.value == len({r.skill_id for r in FOUND.single_points_of_failure})
     assert total.number == Number(PLAN.cost.total, f"$\u00a0{PLAN.cost.total:,.0f}", "money")
-    assert chance.number.value == PLAN.chance_weakest
+    assert (chance.number.value, chance.note) == (
+        0.34, "Red: Evaluation 3, at its due date with the plan"
+    )  # fmt: skip
+
+
+def test_the_chance_is_that_of_the_runs_and_never_the_formulas() -> None:
+    without = report_model(FOUND, PLAN, LEVERS, build.facts(), people=False)
+    assert without.brief.figures[-1].number == NONE
+    assert "chance" not in without.brief.title
+    covered = replace(PLAN, shortage=0)
+    title = report_model(FOUND, covered, LEVERS, build.facts(), False, chances=RUNS).brief.title
+    assert "weakest must-have holds with 34\u00a0% chance" in title
+
+
+def test_where_a_small_group_may_be_the_weakest_no_chance_is_told() -> None:
+    hidden = Hidden(requirements=frozenset({("Red", "eval", 3)}))
+    brief = reports.brief(FOUND, PLAN, LEVERS, hidden, None, RUNS)
+    assert brief.figures[-1].number == TOO_FEW
+    assert "chance" not in brief.title
 
 
 def test_every_requirement_is_printed_once_with_its_counts() -> None:
