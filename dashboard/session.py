@@ -6,7 +6,7 @@ Widgets keep their own values (`bind`, `persist_state`); here is only what no wi
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from analytics.strategy.scenario.scenario import Scenario
 _MESSAGE = "message_after_rerun"
 _UPLOAD = "upload_number"
 _SCENARIO = "scenario"
+_UNDO = "undo_offered"
 _PAGE = "page_last_drawn"
 _ASKED = "filters_asked"
 _ADDRESS = "address_asked"
@@ -55,12 +56,39 @@ def take_message() -> str | None:
     return message
 
 
+@dataclass(frozen=True)
+class Undo:
+    """A way back that is offered instead of a question before. `act` goes it and says what is so
+    now, or raises RefusedError."""
+
+    said: str
+    act: Callable[[], str]
+
+
+def offer_undo(said: str, act: Callable[[], str]) -> None:
+    """Keep the way back of what was just done, in place of an earlier one."""
+    st.session_state[_UNDO] = Undo(said, act)
+
+
+def undo_offered() -> Undo | None:
+    """What can be taken back by a click; it is offered until the page is left."""
+    offered: Undo | None = st.session_state.get(_UNDO)
+    return offered
+
+
+def forget_undo() -> None:
+    """It was taken, or is not wanted."""
+    st.session_state.pop(_UNDO, None)
+
+
 def enter(page: str) -> None:
     """A page begins: on a change of pages the filters come along, unless its address names others.
 
     Both are kept for `asked_filter`, since a box forgets its value when its page is left.
     """
     moved = st.session_state.get(_PAGE) != page
+    if moved:
+        forget_undo()
     st.session_state[_PAGE] = page
     st.session_state[_ASKED] = {
         box: st.query_params.get(box) or st.session_state.get(box) for box in FILTERS if moved

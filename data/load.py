@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.files import assumptions as assumption_file
 from data.files import people as people_file
@@ -20,24 +20,49 @@ from data.store.database import Database, Transaction, now
 from data.store.facts import assumptions as assumption_store
 from data.store.facts import requirements as requirement_store
 from data.store.facts import roles as role_store
+from data.store.facts.held import Held, held, put_back
 from data.store.facts.own_teams import refuse_others_scopes
 from data.store.facts.placing import write_skills
 from data.store.facts.taxonomy import areas, lookup, skills
+from data.store.facts.waves import version
 from data.store.guard import Right, refuse_other_teams
+from data.store.levels.kept import recount
 from data.store.people import people as people_store
 from data.store.people.erasure import erased_people
 from data.vocabulary import Issue, RefusedError, Viewer
 
 __all__ = [
-    "KINDS", "LoadOutcome", "LoadProblems", "asked_skills", "choices", "export", "form", "load",
-    "notes", "template",
+    "KINDS", "LoadOutcome", "LoadProblems", "WayBack", "asked_skills", "choices", "export", "form",
+    "load", "notes", "take_back", "template",
 ]  # fmt: skip
 
+_NUMBERED = {
+    "people": (("people_list", "list_no"), ("person_fact", "list_no"), ("person", "person_no")),
+    "requirements": (("requirement_set", "set_no"), ("requirement", "set_no")),
+}
+"""Kinds of which each load is kept beside the ones before, under the next numbers."""
+_WHOLE = {
+    "roles": ("role_profile",),
+    "assumptions": ("assumption",),
+    "taxonomy": ("skill_area", "skill", "skill_alias"),
+}
+"""Kinds of which a load writes over what was there."""
 
 OF_TEAMS = ("people", "requirements")
 """Kinds of which each lead keeps the part of their own teams; the others are everybody's."""
 _MUCH = 20
 """Hours of learning in a week that nobody with work to do has."""
+
+
+@dataclass(frozen=True)
+class WayBack:
+    """How a load is taken back: `last` are the numbers before its own, `tables` what it wrote
+    over, `version` that of the store right after it."""
+
+    kind: str
+    last: tuple[int, ...]
+    tables: tuple[Held, ...]
+    version: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +77,8 @@ class LoadOutcome:
     rows: int
     changed: bool
     notes: tuple[str, ...] = ()
+    back: WayBack | None = None
+    """What `take_back` needs; None where nothing was changed."""
 
     @property
     def sentence(self) -> str:
@@ -69,16 +96,51 @@ def load(database: Database, kind: str, content: bytes, file_name: str) -> LoadO
     """
     if kind not in _LOADERS:
         raise RefusedError(f"{kind!r} cannot be loaded; known are {', '.join(KINDS)}.")
-    right: Right = "lists" if kind in OF_TEAMS else "everything"
-    with database.transaction(right) as change:
+    with database.transaction(_right(kind)) as change:
+        last = _last(change, kind)
+        tables = tuple(held(change, table) for table in _WHOLE.get(kind, ()))
         outcome = _LOADERS[kind](change, content, file_name, database.viewer)
-        if outcome.changed:
-            change.insert(
-                "audit",
-                ("happened_at", "action", "detail"),
-                [(now(), f"load {kind}", f"{file_name}: {outcome.rows} rows")],
+        if not outcome.changed:
+            return outcome
+        _note(change, f"load {kind}", f"{file_name}: {outcome.rows} rows")
+        return replace(outcome, back=WayBack(kind, last, tables, version(change)))
+
+
+def take_back(database: Database, back: WayBack) -> str:
+    """Undo a load: all is as it was before it. Answers a sentence.
+
+    Raises RefusedError where anything else was stored since, which may rest on it.
+    """
+    with database.transaction(_right(back.kind)) as change:
+        if version(change) != back.version:
+            raise RefusedError(
+                f"{back.kind.capitalize()} cannot be taken back by a click any more: something "
+                "else was stored since. Nothing was changed."
             )
-    return outcome
+        for (table, column), last in zip(_NUMBERED.get(back.kind, ()), back.last, strict=True):
+            change.execute(f"delete from {table} where {column} > :last", {"last": last})
+        for kept in back.tables:
+            change.execute(f"delete from {kept.table}")
+            put_back(change, kept)
+        if back.kind == "people":
+            recount(change)
+        _note(change, f"load {back.kind} taken back", "as it was before")
+    return f"Taken back: {back.kind} as before."
+
+
+def _right(kind: str) -> Right:
+    return "lists" if kind in OF_TEAMS else "everything"
+
+
+def _last(change: Transaction, kind: str) -> tuple[int, ...]:
+    return tuple(
+        int(change.rows(f"select coalesce(max({column}), 0) from {table}")[0][0])
+        for table, column in _NUMBERED.get(kind, ())
+    )
+
+
+def _note(change: Transaction, action: str, detail: str) -> None:
+    change.insert("audit", ("happened_at", "action", "detail"), [(now(), action, detail)])
 
 
 def _refuse_if(file_name: str, problems: list[Issue]) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from analytics.strategy.scenario.saved import Saved
     from dashboard.commands.options import Verbs
     from data.store.database import Database
+    from data.store.forgotten import Forgotten
     from data.store.scenarios import StoredScenario
 
 
@@ -164,7 +165,7 @@ def run_reopen(args: argparse.Namespace) -> Answer:
 
 
 def _changed(
-    args: argparse.Namespace, change: Callable[[Database], StoredScenario], what: str
+    args: argparse.Namespace, change: Callable[[Database], StoredScenario | Forgotten], what: str
 ) -> Answer:
     with opened(args) as database:
         stored = change(database)

@@ -226,6 +226,6 @@ def import_changes(record: ImportRecord) -> list[str]:
 def undo_question(record: ImportRecord) -> str:
     """What undoing takes away."""
     return (
-        f"Take what “{record.file_name}” brought into wave {record.wave} out of the store? It "
-        "can be imported again."
+        f"Take what “{record.file_name}” brought into wave {record.wave} out of the store? Only "
+        "importing the file again brings it back: the file itself is not kept here."
     )

@@ -12,7 +12,6 @@ _SEEN = """:people_visible and decision_no in (
     select decision_no from decision where :every_team or team = any(:teams)
 )"""
 """Whether a row of one of the tables is of a decision that the viewer may see."""
-_TABLES = ("followed", "followed_wave", "followed_reached", "happened")
 
 
 @dataclass(frozen=True)
@@ -167,19 +166,6 @@ def tell(change: Transaction, decision_no: int, told: Sequence[Happened]) -> Non
             if t != Happened(t.action_no, t.purchase_no)
         ],
     )  # fmt: skip
-
-
-def forget_scenario(change: Transaction, scenario_no: int) -> None:
-    """Leave nothing of a scenario's decisions."""
-    for table in _TABLES:
-        change.execute(
-            f"""
-            delete from {table} where decision_no in (
-                select decision_no from decision where scenario_no = :number
-            )
-            """,
-            {"number": scenario_no},
-        )
 
 
 def leave_out_person(change: Transaction, person_no: int) -> None:

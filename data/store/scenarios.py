@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
 from data.store.facts.own_teams import refuse_others_scenario
+from data.store.forgotten import Forgotten, forget, next_number, remember
 from data.store.guard import refuse_other_teams
-from data.store.ledger import Followed, follow, forget_scenario
+from data.store.ledger import Followed, follow
 from data.vocabulary import RefusedError
 
 LONGEST_NAME = 80
@@ -82,7 +83,7 @@ def save(database: Database, name: str, content: str, who: str) -> StoredScenari
     with database.transaction("scenarios") as change:
         found = _known(change, name)
         if found is None:
-            number = _next(change, "scenario")
+            number = next_number(change, "scenario")
             change.insert("scenario", ("scenario_no", "name"), [(number, name)])
             _add_version(change, number, 1, content, who)
         elif found.stored.content != content:
@@ -98,7 +99,7 @@ def copy(database: Database, name: str, new_name: str, who: str) -> StoredScenar
     found = _find(database, name)
     with database.transaction("scenarios") as change:
         _refuse_taken(change, new_name)
-        number = _next(change, "scenario")
+        number = next_number(change, "scenario")
         change.insert("scenario", ("scenario_no", "name"), [(number, new_name)])
         _add_version(change, number, 1, found.stored.content, who)
         return _find(change, new_name).stored
@@ -120,18 +121,21 @@ def rename(database: Database, name: str, new_name: str) -> StoredScenario:
         return _find(change, new_name).stored
 
 
-def delete(database: Database, name: str) -> StoredScenario:
+def delete(database: Database, name: str) -> Forgotten:
     """Forget a scenario with its versions and withdrawn decisions; answers what it was."""
     with database.transaction("scenarios") as change:
         found = _find(change, name)
         _refuse_others(database, found)
         _refuse_decided(found, "deleted")
-        forget_scenario(change, found.number)
-        for table in ("decision", "scenario_version", "scenario"):
-            change.execute(
-                f"delete from {table} where scenario_no = :number", {"number": found.number}
-            )
-        return found.stored
+        return forget(change, found.number, found.stored.name, found.stored.version)
+
+
+def restore(database: Database, gone: Forgotten) -> StoredScenario:
+    """Put a deleted one back, as it was. Raises RefusedError where its name was taken since."""
+    with database.transaction("scenarios") as change:
+        _refuse_taken(change, gone.name)
+        remember(change, gone)
+        return _find(change, gone.name).stored
 
 
 def decide(
@@ -154,7 +158,7 @@ def decide(
                 stands = _find(change, other.name)
                 _refuse_others(database, stands)
                 _reopen(change, stands, decision.decided_by)
-        number = _next(change, "decision")
+        number = next_number(change, "decision")
         change.insert(
             "decision",
             ("decision_no", "scenario_no", "version_no", "scenario_hash", "team", "wave",
@@ -293,8 +297,3 @@ def _add_version(change: Transaction, number: int, version: int, content: str, w
         ("scenario_no", "version_no", "content", "saved_by", "saved_at"),
         [(number, version, content, who or None, now())],
     )
-
-
-def _next(change: Transaction, table: str) -> int:
-    rows = change.rows(f"select coalesce(max({table}_no), 0) + 1 from {table}")
-    return int(rows[0][0])

@@ -70,6 +70,9 @@ def test_another_currency_renames_every_unit_of_money(app: AppTest) -> None:
     units = set(app.dataframe[0].value["unit"])
     assert {"EUR", "EUR per year", "EUR per month", "EUR per hour"} <= units
     assert not any(unit.startswith("USD") for unit in units)
+    app.button(key="undo_it").click().run()
+    assert "Taken back: assumptions as before." in said(app)
+    assert "EUR" not in set(app.dataframe[0].value["unit"])
 
 
 def test_a_currency_that_is_none_is_refused_and_nothing_changes(app: AppTest) -> None:

@@ -110,6 +110,11 @@ def test_somebody_says_no_on_the_page_and_changes_their_mind(page: AppTest, plac
     kept = declines(store)
     store.close()
     assert [(d.person, d.lever, d.skill) for d in kept] == [("Ana", "train", "Python")]
+    page.button(key="undo_it").click().run()
+    assert actions(page)["Who"] == ["Ana", "Bo"]
+    next(b for b in page.button if b.label == "Note it").click().run()
     page.button(key="take_back_declined").click().run()
     assert actions(page)["Who"] == ["Ana", "Bo"]
+    page.button(key="undo_it").click().run()
+    assert actions(page)["Who"] == ["Bo"]
     assert not page.exception

@@ -151,6 +151,15 @@ def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, plac
     assert page.selectbox(key="scenario_base").value == "Plan B"
     press(page, "Delete it")
     assert kept(place) == {}
+    assert "“Plan B” is deleted." in texts(page)
+    press(page, "Undo")
+    assert list(kept(place)) == ["Plan B"]
+    assert page.selectbox(key="scenario_base").value == "Plan B"
+    assert "is deleted" not in texts(page)
+    press(page, "Delete it")
+    press(page, "Keep it")
+    assert kept(place) == {}
+    assert "undo_it" not in [button.key for button in page.button]
     assert not page.error
 
 

@@ -26,7 +26,9 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from data.demo import DEMO, load_demo
 from data.ingest import ingest
+from data.load import WayBack
 from data.store.database import Database
+from data.store.forgotten import Forgotten
 from data.store.guard import ForgottenViewerError
 from data.store.history.imports import Upload, history
 from data.store.people.declines import decline
@@ -130,6 +132,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         if not a.viewer.whole
         else None
     ),
+    "data/load.py:take_back": lambda f, a: f(a.store, WayBack("people", (0, 0, 0), (), "")),
     "data/people_asked.py:people_asked": lambda f, a: f(_own(a), a.store, scale="0-5"),
     "data/store/facts/assumptions.py:assumptions": lambda f, a: f(a.store),
     "data/store/facts/needed.py:requirement_sets": lambda f, a: f(a.store, a.viewer),
@@ -178,6 +181,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/scenarios.py:copy": lambda f, a: f(a.store, a.name, f"C {a.viewer.name}", "x"),
     "data/store/scenarios.py:rename": lambda f, a: f(a.store, a.name, "Other"),
     "data/store/scenarios.py:delete": lambda f, a: f(a.store, a.name),
+    "data/store/scenarios.py:restore": lambda f, a: f(a.store, Forgotten(a.name, 1, ())),
     "data/store/scenarios.py:reopen": lambda f, a: a.viewer.whole or f(a.store, a.name, ""),
     "data/store/scenarios.py:decided_beside": lambda f, a: f(a.store, "Mine", None, None),
 }

@@ -16,10 +16,29 @@ from data.vocabulary import RefusedError
 
 
 def show() -> None:
-    """Say once what the run before did."""
+    """Say once what the run before did, and offer the way back where there is one."""
     message = session.take_message()
     if message:
         st.toast(plain(message), icon=":material/check_circle:")
+    offered = session.undo_offered()
+    if offered:
+        _undo(offered)
+
+
+def _undo(offered: session.Undo) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="undo",
+                      border=True):  # fmt: skip
+        st.markdown(f":material/check_circle: {plain(offered.said)}", width="content")
+        wanted = st.button("Undo", icon=":material/undo:", key="undo_it")
+        st.button("Keep it", key="undo_not", type="tertiary", on_click=session.forget_undo)
+    if wanted:
+        session.forget_undo()
+        try:
+            session.leave_message(offered.act())
+        except RefusedError as refusal:
+            refused(refusal)
+            return
+        st.rerun()
 
 
 def refused(refusal: RefusedError) -> None:

@@ -11,7 +11,7 @@ from dashboard import cache, session
 from dashboard.components.basics.text import plain
 from dashboard.components.survey.problems import problem_table
 from dashboard.wording import settings as wording
-from data.load import LoadProblems, load, notes, template
+from data.load import LoadProblems, WayBack, load, notes, take_back, template
 
 EDITED = "the table in Settings"
 
@@ -77,6 +77,16 @@ def save(kind: str, content: bytes, file_name: str) -> None:
         st.warning(plain(f"{file_name} was not taken over; nothing was changed."))
         problem_table(refusal.problems, file_name)
         return
-    session.leave_message(" ".join([outcome.sentence, *outcome.notes]))
+    said, back = " ".join([outcome.sentence, *outcome.notes]), outcome.back
+    if back is None:
+        session.leave_message(said)
+    else:
+        session.offer_undo(said, lambda: _take_back(back))
     session.clear_upload()
     st.rerun()
+
+
+def _take_back(back: WayBack) -> str:
+    said = take_back(cache.store(), back)
+    session.clear_upload()  # the table is drawn anew, as it was
+    return said

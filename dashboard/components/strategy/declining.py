@@ -12,7 +12,7 @@ from dashboard.components.basics import notice
 from dashboard.components.basics.text import plain
 from dashboard.order import by_decision
 from dashboard.wording import advice as wording
-from data.store.people.declines import PERSON_LEVERS, Decline, decline, take_back
+from data.store.people.declines import PERSON_LEVERS, Decline, PersonLever, decline, take_back
 from data.vocabulary import RefusedError
 
 
@@ -53,8 +53,14 @@ def _keep(action: Action, altogether: bool, on: date, reason: str) -> None:
     except RefusedError as refusal:
         notice.refused(refusal)
         return
-    session.leave_message(wording.NOTED)
+    person_no = action.person_no or 0
+    session.offer_undo(wording.NOTED, lambda: _taken_back(person_no, lever, skill))
     st.rerun()
+
+
+def _taken_back(person_no: int, lever: PersonLever, skill: str | None) -> str:
+    take_back(cache.store(), person_no, lever, skill)
+    return wording.TAKEN_BACK
 
 
 def _standing(standing: tuple[Decline, ...]) -> None:
@@ -71,5 +77,10 @@ def _standing(standing: tuple[Decline, ...]) -> None:
         except RefusedError as refusal:
             notice.refused(refusal)
             return
-        session.leave_message(wording.TAKEN_BACK)
+        session.offer_undo(wording.TAKEN_BACK, lambda: _noted_again(one))
         st.rerun()
+
+
+def _noted_again(one: Decline) -> str:
+    decline(cache.store(), one.person_no, one.lever, one.skill, one.declined_on, one.reason)
+    return wording.NOTED

@@ -21,6 +21,7 @@ from dashboard.components.basics.text import plain
 from dashboard.components.strategy.scenario import BASE, Chosen
 from dashboard.wording import scenarios as wording
 from data.store import scenarios
+from data.store.forgotten import Forgotten
 from data.store.scenarios import Beside
 from data.vocabulary import RefusedError
 
@@ -142,10 +143,16 @@ def _rename_or_delete(base: Saved) -> None:
             _do(lambda: scenarios.rename(cache.store(), base.name, name).name, "It is “{}” now.")
     if st.button("Delete it", icon=":material/delete:"):
         with _refusals():
-            scenarios.delete(cache.store(), base.name)
-            session.leave_message(f"“{base.name}” is deleted.")
+            gone = scenarios.delete(cache.store(), base.name)
+            session.offer_undo(f"“{base.name}” is deleted.", lambda: _restore(gone))
             session.ask_next(BASE, "")
             st.rerun()
+
+
+def _restore(gone: Forgotten) -> str:
+    name = scenarios.restore(cache.store(), gone).name
+    session.ask_next(BASE, name)
+    return f"“{name}” is back."
 
 
 def _do(act: Callable[[], str], said: str) -> None:

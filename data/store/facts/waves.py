@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from data.store.database import Database
+from data.store.database import Database, Transaction
 from data.store.guard import team_scope
 from data.vocabulary import Viewer
 
@@ -46,10 +46,9 @@ def waves(database: Database, viewer: Viewer) -> tuple[Wave, ...]:
     return tuple(Wave(*row) for row in rows)
 
 
-def version(database: Database) -> str:
+def version(store: Database | Transaction) -> str:
     """Changes whenever anything stored changes; caches are keyed by it."""
-    row = database.facts_of_the_store("select count(*), max(happened_at) from audit")[0]
-    imports = database.facts_of_the_store(
-        "select count(*), max(imported_at), max(undone_at) from import"
-    )[0]
+    ask = store.facts_of_the_store if isinstance(store, Database) else store.rows
+    row = ask("select count(*), max(happened_at) from audit")[0]
+    imports = ask("select count(*), max(imported_at), max(undone_at) from import")[0]
     return "|".join(str(part) for part in (*row, *imports))

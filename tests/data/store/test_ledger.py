@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from data.store import scenarios
 from data.store.copying import copy_store
 from data.store.database import Database
 from data.store.ledger import Followed, Happened, Reached, Tracked, tell, tracked
 from data.store.people.erasure import erase
+from data.vocabulary import RefusedError
 from tests.build import rate
 from tests.data.store.test_scenarios import BUDGET, DECISION
 
@@ -79,6 +82,32 @@ def test_a_reopened_decision_is_followed_no_more_and_a_deleted_one_leaves_nothin
     scenarios.delete(database, "A")
     for table in ("followed", "followed_wave", "happened"):
         assert database.rows(f"select * from {table}") == []
+
+
+def test_a_deleted_scenario_is_put_back_whole_but_for_who_was_erased(database: Database) -> None:
+    number = decided(database).decision_no
+    with database.transaction() as change:
+        tell(change, number, [Happened(1, 1, True)])
+    scenarios.reopen(database, "A", "kim")
+    kept = ("scenario_version", "decision", "followed", "followed_wave", "happened")
+    before = {table: sorted(database.rows(f"select * from {table}"), key=repr) for table in kept}
+    stored = scenarios.stored_scenario(database, "A")
+    gone = scenarios.delete(database, "a")
+    assert scenarios.stored_scenarios(database) == ()
+    assert scenarios.restore(database, gone) == stored
+    after = {table: sorted(database.rows(f"select * from {table}"), key=repr) for table in kept}
+    assert after == before
+
+    gone = scenarios.delete(database, "A")
+    erase(database, "Ana")
+    scenarios.save(database, "a", BUDGET, "")  # it takes the number, and the name
+    with pytest.raises(RefusedError, match="exists already"):
+        scenarios.restore(database, gone)
+    scenarios.rename(database, "a", "B")
+    scenarios.restore(database, gone)
+    assert [one.name for one in scenarios.stored_scenarios(database)] == ["A", "B"]
+    people = database.rows("select person_no from followed order by action_no, skill_no")
+    assert people == [(None,), (None,), (person(database, "Bo"),)]
 
 
 def test_the_ledger_goes_along_with_a_copied_store(

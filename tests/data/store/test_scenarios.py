@@ -69,7 +69,7 @@ def test_a_name_that_is_none_is_refused(database: Database, name: str, said: str
     assert names(database) == []
 
 
-FROZEN: list[tuple[str, Callable[[Database], StoredScenario]]] = [
+FROZEN: list[tuple[str, Callable[[Database], object]]] = [
     ("changed", lambda store: scenarios.save(store, "A", "budget = 5\n", "")),
     ("renamed", lambda store: scenarios.rename(store, "A", "B")),
     ("deleted", lambda store: scenarios.delete(store, "A")),

@@ -1,0 +1,45 @@
+"""Rows of a table as they are, to be put back as they were: what an undo needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from data.store.database import Transaction
+from data.store.engines.sql import Parameters
+
+
+@dataclass(frozen=True)
+class Held:
+    """Rows of one table with all its columns, so that one that a migration adds comes along."""
+
+    table: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def with_column(self, column: str, new: Callable[[Any], Any]) -> Held:
+        """The same with another value in a column, told from the one there."""
+        at = self.columns.index(column)
+        rows = tuple((*row[:at], new(row[at]), *row[at + 1 :]) for row in self.rows)
+        return Held(self.table, self.columns, rows)
+
+
+def held(
+    change: Transaction, table: str, where: str = "true",
+    parameters: Parameters | None = None,
+) -> Held:  # fmt: skip
+    """The rows of a table. `table` and `where` are the program's own words, never a user's."""
+    names = change.rows(
+        "select column_name from information_schema.columns where table_name = :name"
+        " and table_schema = current_schema() order by ordinal_position",
+        {"name": table},
+    )
+    columns = tuple(name for (name,) in names)
+    rows = change.rows(f"select {', '.join(columns)} from {table} where {where}", parameters)
+    return Held(table, columns, tuple(rows))
+
+
+def put_back(change: Transaction, kept: Held) -> None:
+    """Insert them again."""
+    change.insert(kept.table, kept.columns, list(kept.rows))
