@@ -18,6 +18,10 @@ Mode = Literal["light", "dark"]
 
 FONT = "Inter"
 FONT_STACK = "Inter, sans-serif"
+OFFICE_FONT = "Arial"
+"""Of slides and workbooks, which name their type and do not carry it: who opens them elsewhere has
+no Inter, and what would be taken in its place is wider. Arial, or its twin of the same widths, is
+everywhere."""
 FONT_SIZE = 13
 """Of text in a chart, px; the page's own text is 15 px."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from analytics.strategy.amounts import SIGNS
 from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.reports.content import Number, Tone
@@ -28,6 +29,11 @@ def percent(share: float) -> Number:
 def money(amount: float, currency: str) -> Number:
     """An amount to the whole unit."""
     return Number(amount, formats.money_exact(amount, currency), "money")
+
+
+def safe_sign(currency: str) -> str:
+    """A currency's sign or letters, for the number formats of office programs."""
+    return SIGNS.get(currency) or "".join(letter for letter in currency if letter.isalnum())
 
 
 def hours(value: float) -> Number:

@@ -12,9 +12,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from analytics.strategy.amounts import SIGNS
 from dashboard.reports.content import Cell, Column, Kind, Table
-from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR
+from dashboard.reports.numbers import safe_sign
+from dashboard.theme import LEVER_COLOURS, LIGHT, OFFICE_FONT, OPEN_COLOUR
 
 WIDTHS: dict[Kind, float] = {
     "text": 26, "count": 11, "level": 8, "percent": 11, "money": 14, "hours": 11, "weeks": 10,
@@ -31,8 +31,8 @@ class Styles:
     """The formats of one workbook, by kind of number and by what a cell means."""
 
     def __init__(self, book: Workbook, currency: str) -> None:
-        base = {"font_name": "Inter", "font_size": 10, "font_color": LIGHT.ink, "valign": "top"}
-        sign = SIGNS.get(currency) or "".join(c for c in currency if c.isalnum())
+        base = {"font_name": OFFICE_FONT, "font_size": 10, "font_color": LIGHT.ink, "valign": "top"}
+        sign = safe_sign(currency)
         patterns: dict[Kind, str] = {
             "text": "@", "lever": "@", "count": "#,##0", "level": "0", "percent": "0.0%",
             "money": f'"{sign}" #,##0', "hours": '#,##0 "h"', "weeks": "0", "number": "#,##0.####",
@@ -176,7 +176,7 @@ def bar(fill: str) -> dict[str, Any]:
 
 def look(chart: Any, title: str, *, legend: bool = False) -> None:
     """Titles of charts are ours: a title that begins with = would be read as a formula."""
-    font = {"name": "Inter", "size": 11, "bold": False, "color": LIGHT.ink}
+    font = {"name": OFFICE_FONT, "size": 11, "bold": False, "color": LIGHT.ink}
     chart.set_title({"name": title, "name_font": font, "overlay": False})
     chart.set_legend({"position": "bottom"} if legend else {"none": True})
 

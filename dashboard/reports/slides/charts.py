@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,13 +17,18 @@ from pptx.enum.chart import (
     XL_LEGEND_POSITION,
     XL_TICK_LABEL_POSITION,
 )
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from dashboard.reports.content import Cell, Table
+from dashboard.reports.numbers import safe_sign
 from dashboard.reports.slides.page import SMALL, Box, colour, describe, words
 from dashboard.theme import LIGHT
+
+MOST_NAMES = 9
+"""Dates below an axis that stand beside each other on a page."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,33 @@ def bars(
         _paint(drawn, told)
 
 
+def columns(
+    slide: Slide, box: Box, categories: Sequence[str], series: Sequence[Series], *,
+    pattern: str, said: str, made_at: datetime,
+) -> None:  # fmt: skip
+    """Stacked columns, the first category at the left. Names are short: each is written."""
+    kind = XL_CHART_TYPE.COLUMN_STACKED
+    chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
+    _look(chart, legend=True, end=None, pattern=pattern)
+    _from_left(chart)
+    for drawn, told in zip(chart.plots[0].series, series, strict=True):
+        _paint(drawn, told)
+
+
+def _from_left(chart: Chart, named: int = 1) -> None:
+    """The first category at the left, the numbers beside it; each `named`th has its name."""
+    chart.category_axis.reverse_order = False
+    cast(Any, chart.value_axis).tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    skip = chart.category_axis._element.find(qn("c:tickLblSkip"))
+    skip.set("val", str(named))
+
+
+def money_pattern(largest: float, currency: str) -> str:
+    """How an axis of money is written: whole, in thousands or in millions."""
+    scale = '0.0,," M"' if largest >= 1e6 else '#,##0," k"' if largest >= 2e4 else "#,##0"
+    return f'"{safe_sign(currency)}" {scale}'
+
+
 def curve(slide: Slide, box: Box, table: Table, made_at: datetime) -> None:
     """Lines of shares along the first column of a table: the first one strong, the last pale."""
     names = [words(row[0]) for row in table.rows]
@@ -63,8 +96,7 @@ def curve(slide: Slide, box: Box, table: Table, made_at: datetime) -> None:
     kind = XL_CHART_TYPE.LINE
     chart = _chart(slide, box, kind, names, series, "0%", table.title, made_at)
     _look(chart, legend=True, end=1.0, pattern="0%")
-    chart.category_axis.reverse_order = False
-    cast(Any, chart.value_axis).tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _from_left(chart, math.ceil(len(names) / MOST_NAMES))
     for drawn, told in zip(chart.plots[0].series, series, strict=True):
         drawn.smooth = False
         drawn.format.line.width = Pt(2.25)
@@ -117,10 +149,18 @@ def _look(chart: Chart, *, legend: bool, end: float | None, pattern: str) -> Non
         chart.legend.position = XL_LEGEND_POSITION.TOP
         chart.legend.include_in_layout = False
     plot = cast(Any, chart.plots[0])
-    if chart.chart_type == XL_CHART_TYPE.BAR_STACKED:
+    if chart.chart_type in (XL_CHART_TYPE.BAR_STACKED, XL_CHART_TYPE.COLUMN_STACKED):
         plot.gap_width, plot.overlap = 45, 100
     names, numbers = chart.category_axis, cast(Any, chart.value_axis)
     names.reverse_order = True
+    # Every bar has its name, and no name stands askew.
+    axis = names._element
+    axis.find(qn("c:noMultiLvlLbl")).addprevious(
+        axis.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    )
+    for one in (names, numbers):
+        one.tick_labels.font.size = Pt(SMALL)
+        one._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
     names.format.line.fill.background()
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.has_major_gridlines = False

@@ -6,7 +6,7 @@ User text becomes runs of plain text; nothing of it is read as markup, a link or
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from lxml import etree
@@ -22,7 +22,8 @@ from pptx.text.text import TextFrame
 from pptx.util import Inches, Pt
 
 from dashboard.reports.content import Cell, Figure
-from dashboard.theme import FONT, LEVER_COLOURS, LIGHT, OPEN_COLOUR
+from dashboard.reports.slides.metrics import lines as lines_of
+from dashboard.theme import LEVER_COLOURS, LIGHT, OFFICE_FONT, OPEN_COLOUR
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.55
 """Inches."""
@@ -30,6 +31,10 @@ TOP, BOTTOM = 1.45, 6.75
 """Where the body of a page begins and ends, inches from its upper edge."""
 TITLE, BODY, SMALL = 24.0, 12.0, 10.5
 """Sizes of type, points."""
+LINE = 1.22 / 72
+"""Inches of a line for each point of type."""
+HEADING = 0.36
+"""Inches of a heading above a table, with its distance."""
 
 
 @dataclass(frozen=True)
@@ -71,10 +76,11 @@ class Deck:
         frame = cast(Any, slide.shapes.title).text_frame
         frame.text = title
         frame.paragraphs[0].runs[0].font.size = Pt(_title_size(title))
-        text(slide, Box(MARGIN, 0.98, WIDTH - 2 * MARGIN, 0.34), line, SMALL, LIGHT.quiet)
+        below = Box(MARGIN, 0.98, WIDTH - 2 * MARGIN, 0.38)
+        text(slide, below, line, fitting(line, below, (SMALL, 9.0, 8.0)), LIGHT.quiet)
         number = f"{len(self.pages.slides)}"
         foot = Box(MARGIN, 7.08, WIDTH - 2 * MARGIN - 0.6, 0.3)
-        text(slide, foot, self._foot, 8.5, LIGHT.quiet)
+        text(slide, foot, self._foot, fitting(self._foot, foot, (8.5, 7.0)), LIGHT.quiet)
         last = Box(WIDTH - MARGIN - 0.6, 7.08, 0.6, 0.3)
         text(slide, last, number, 8.5, LIGHT.quiet, right=True)
         said = [note for note in notes if note]
@@ -96,12 +102,18 @@ def text(
         frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def bullets(slide: Slide, box: Box, lines: Sequence[str], size: float = BODY) -> None:
-    """Paragraphs below each other."""
-    frame = slide.shapes.add_textbox(*box.room).text_frame
-    _bare(frame)
-    for place, words in enumerate(lines):
-        paragraph(frame, words, size, LIGHT.ink, first=not place, space=4)
+def headline(slide: Slide, box: Box, words: str) -> None:
+    """The heading of a part of a page, on one line."""
+    text(slide, box, words, fitting(words, box, (13.0, 11.0, 9.5, 8.5), bold=True), bold=True)
+
+
+def fitting(words: str, box: Box, sizes: Sequence[float], *, bold: bool = False) -> float:
+    """The largest of some sizes of type (points) in which words fit into a box; else the last."""
+    return next(
+        (size for size in sizes
+         if lines_of(words, box.width, size, bold=bold) * size * LINE <= box.height + 1e-6),
+        sizes[-1],
+    )  # fmt: skip
 
 
 def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float = 1.25) -> None:
@@ -121,10 +133,13 @@ def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float = 1
         frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
         frame.margin_left = frame.margin_right = Inches(0.12)
         frame.margin_top = frame.margin_bottom = Inches(0.08)
-        size = 22.0 if len(figure.number.text) <= 15 else 17.0
-        paragraph(frame, figure.label, SMALL, LIGHT.ink, first=True)
+        line = Box(0, 0, width - 0.24, SMALL * LINE)
+        size = fitting(figure.number.text, replace(line, height=22 * LINE), (22.0, 17.0, 13.0))
+        left = replace(line, height=height - 0.16 - SMALL * LINE - size * LINE)
+        paragraph(frame, figure.label, fitting(figure.label, line, (SMALL, 9.0)), LIGHT.ink,
+                  first=True)  # fmt: skip
         paragraph(frame, figure.number.text, size, LIGHT.ink)
-        paragraph(frame, figure.note, 9, LIGHT.quiet)
+        paragraph(frame, figure.note, fitting(figure.note, left, (9.0, 8.0, 7.0)), LIGHT.quiet)
         for line in frame.paragraphs:
             line.alignment = PP_ALIGN.LEFT
 
@@ -152,10 +167,9 @@ def describe(frame: Any, words: str) -> None:
 
 
 def _title_size(title: str) -> float:
-    """Points at which a title stays on two lines."""
-    return next(
-        (size for most, size in ((75, TITLE), (125, 18.0), (165, 15.0)) if len(title) <= most), 12.5
-    )
+    """Points at which a title stays in its room: one line of the largest, more of smaller ones."""
+    room = Box(0, 0, WIDTH - 2 * MARGIN, 0.66)
+    return fitting(title, room, (TITLE, 18.0, 15.0, 12.5), bold=True)
 
 
 def _bare(frame: TextFrame) -> None:
@@ -206,5 +220,5 @@ def _own_theme(pages: Pages) -> None:
                 slot.remove(old)
             etree.SubElement(slot, qn("a:srgbClr")).set("val", shade.lstrip("#"))
     for face in root.iterfind(".//a:fontScheme/*/a:latin", space):
-        face.set("typeface", FONT)
+        face.set("typeface", OFFICE_FONT)
     part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

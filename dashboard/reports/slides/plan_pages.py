@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.reports.as_tables import ways
 from dashboard.reports.content import Column, Section, Table
 from dashboard.reports.model import ReportModel
+from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import ActionRow, NeedRow
-from dashboard.reports.slides.charts import Series, bars, curve
-from dashboard.reports.slides.page import BODY_BOX, BOTTOM, MARGIN, TOP, Box, Deck, cards, text
+from dashboard.reports.slides.charts import Series, bars, curve, money_pattern
+from dashboard.reports.slides.flow import Told, ending, flow, more_words
+from dashboard.reports.slides.money_pages import money_pages
+from dashboard.reports.slides.page import BODY_BOX, BOTTOM, MARGIN, TOP, Box, Deck, cards, headline
 from dashboard.reports.slides.sources import sources
-from dashboard.reports.slides.tables import Look, Looks, Told, draw, flow
+from dashboard.reports.slides.tables import Look, Looks, draw
 from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR, mix
 
 SIZE = 10.0
-ROWS = 16
-"""Bars on one page."""
+ROWS, MOST_PAGES = 16, 2
+"""Bars on one page, and pages of them; the others are in the workbook."""
+NAME = 46
+"""Letters of a skill or scope beside a bar."""
+CURVE_FROM = 3.6
+"""Inches from the upper edge down to which a table leaves room for a curve."""
 TODAY = "#C9D0D6"
 SHADES: dict[str, str] = {str(lever): shade for lever, shade in LEVER_COLOURS.items()}
 SHADES |= {"blend": LIGHT.ink, "nothing": OPEN_COLOUR}
@@ -42,12 +48,20 @@ def plan_pages(deck: Deck, model: ReportModel) -> None:
 def _plan(deck: Deck, model: ReportModel) -> None:
     _outcome(deck, model)
     drawn = [need for need in model.blend.needs if need.parts]
-    for first in range(0, len(drawn), ROWS):
-        _needs(deck, model, drawn[first : first + ROWS], more=first > 0)
-    for first in range(0, len(model.blend.actions), ROWS):
-        _roadmap(deck, model, model.blend.actions[first : first + ROWS], more=first > 0)
+    for first in range(0, min(len(drawn), ROWS * MOST_PAGES), ROWS):
+        _needs(deck, model, drawn[first : first + ROWS], first, len(drawn))
+    actions = model.blend.actions
+    for first in range(0, min(len(actions), ROWS * MOST_PAGES), ROWS):
+        _roadmap(deck, model, actions[first : first + ROWS], first, len(actions))
     _actions(deck, model)
-    _money(deck, model)
+    money_pages(deck, model)
+
+
+def _beyond(line: str, first: int, shown: int, count: int) -> str:
+    """The line of the last page that is drawn says how many are not."""
+    end = first + shown
+    left = count - end if end >= ROWS * MOST_PAGES else 0
+    return f"{line}. {more_words(left)}" if left else line
 
 
 def _outcome(deck: Deck, model: ReportModel) -> None:
@@ -57,24 +71,28 @@ def _outcome(deck: Deck, model: ReportModel) -> None:
     top = TOP + 1.55
     left = Box(MARGIN, top + 0.35, 5.0, BOTTOM - top - 0.35)
     right = Box(MARGIN + 5.5, left.top, BODY_BOX.width - 5.5, left.height)
-    text(slide, Box(left.left, top, left.width, 0.3), blend.before_after.title, 13, bold=True)
+    headline(slide, Box(left.left, top, left.width, 0.3), blend.before_after.title)
     rows = range(len(blend.before_after.rows))
     draw(slide, left, blend.before_after, rows, 11)
-    text(slide, Box(right.left, top, right.width, 0.3), blend.strategies_title, 13, bold=True)
+    headline(slide, Box(right.left, top, right.width, 0.3), blend.strategies_title)
     names = [f"{row.name} · {row.shortage.text} open · {row.total.text}"
              for row in blend.strategies]  # fmt: skip
     shades = [SHADES.get(row.lever, LIGHT.quiet) for row in blend.strategies]
     costs = Series("Total cost", [row.total.value for row in blend.strategies], shades)
     said = "; ".join(f"{row.name}: {row.total.text}, {row.shortage.text} must-have positions open"
                      for row in blend.strategies)  # fmt: skip
-    bars(slide, right, names, (costs,), pattern="#,##0", made_at=model.made_at, said=said)
+    pattern = money_pattern(max(value or 0 for value in costs.values), model.currency)
+    bars(slide, right, names, (costs,), pattern=pattern, made_at=model.made_at, said=said)
 
 
-def _needs(deck: Deck, model: ReportModel, needs: Sequence[NeedRow], *, more: bool) -> None:
+def _needs(
+    deck: Deck, model: ReportModel, needs: Sequence[NeedRow], first: int, count: int
+) -> None:
     blend = model.blend
+    line = "People at the required level: today, by each lever, and what stays open"
     slide = deck.page(
-        blend.needs_title + (" (continued)" if more else ""),
-        "People at the required level: today, by each lever, and what stays open",
+        blend.needs_title + (" (continued)" if first else ""),
+        _beyond(line, first, len(needs), count),
         sources(model, blend.needs_note),
     )
     names = [_need_name(need) for need in needs]
@@ -101,17 +119,20 @@ def _needs(deck: Deck, model: ReportModel, needs: Sequence[NeedRow], *, more: bo
 
 def _need_name(need: NeedRow) -> str:
     wish = "" if need.must_have else " (wish)"
-    return f"{need.skill} {need.level.text} · {need.scope}{wish}"
+    return f"{plain(need.skill, NAME)} {need.level.text} · {plain(need.scope, NAME)}{wish}"
 
 
-def _roadmap(deck: Deck, model: ReportModel, actions: Sequence[ActionRow], *, more: bool) -> None:
+def _roadmap(
+    deck: Deck, model: ReportModel, actions: Sequence[ActionRow], first: int, count: int
+) -> None:
     """From start to counting, in weeks; the pale part is how long the decision can wait."""
+    line = "Weeks from the plan's start until it counts. Pale: how much later is still in time"
     slide = deck.page(
-        "What has to be decided by when" + (" (continued)" if more else ""),
-        "Weeks from the plan's start until it counts. Pale: how much later is still in time",
+        "What has to be decided by when" + (" (continued)" if first else ""),
+        _beyond(line, first, len(actions), count),
         sources(model, model.blend.actions_note),
     )
-    names = [f"{action.what} · decide by {action.decide_on}" for action in actions]
+    names = [f"{plain(a.what, 2 * NAME - 30)} · decide by {a.decide_on}" for a in actions]
     room = Series("Not yet begun", [action.start.value for action in actions], None)
     shades = [SHADES.get(action.lever, LIGHT.quiet) for action in actions]
     work = Series(
@@ -138,10 +159,10 @@ def _actions(deck: Deck, model: ReportModel) -> None:
     actions = model.blend.actions
     table = Table(
         "Actions, the first decision first",
-        (Column("Action", share=2.2), Column("For", share=1.5), Column("Decide by", share=1.35),
+        (Column("Action", share=1.9), Column("For", share=1.6), Column("Decide by", share=1.0),
          Column("Counts in week", "weeks"), Column("Once", "money"), Column("A year", "money"),
          Column("Hours", "hours"), Column("In total", "money"), Column("Chance", "percent"),
-         Column("Closes", share=1.8)),
+         Column("Closes", share=2.6)),
         tuple(
             (a.what, a.who, a.decide_on, a.end, a.one_off, a.run_rate, a.hours, a.total, a.chance,
              f"{a.closes}. {a.why}" if a.why else a.closes)
@@ -156,24 +177,22 @@ def _actions(deck: Deck, model: ReportModel) -> None:
         if action.lever == name
     }
     line = "Chance: that one position of it holds"
-    flow(deck, table.title, line, [Told(table, SIZE, looks)], sources(model))
-
-
-def _money(deck: Deck, model: ReportModel) -> None:
-    blend = model.blend
-    table = ways(model)
-    first: Looks = {(0, place): Look(bold=True) for place in range(len(table.columns))}
-    told = [Told(table, SIZE, first)]
-    tables = (blend.by_lever, blend.by_year, blend.slips, blend.gives, *blend.fair)
-    told += [Told(table, SIZE, heading=table.title) for table in tables if table.rows]
-    flow(deck, blend.strategies_title, blend.strategies_note, told, sources(model))
+    flow(deck, table.title, line, [Told(table, 9, looks, pages=2)], sources(model))
 
 
 def _section(deck: Deck, model: ReportModel, section: Section) -> None:
     said = sources(model, section.note, *(table.note for table in section.tables))
+    curves = [table for table in section.tables if table.curve and table.rows]
     told = [Told(table, SIZE, heading=table.title) for table in section.tables if not table.curve]
+    if curves and told and (ends := ending(told[0])) < CURVE_FROM:
+        # A short first table and the curve make one page.
+        slide = deck.page(section.title, "", said)
+        flow(deck, section.title, "", told[:1], said, slide=slide)
+        table, told = curves.pop(0), told[1:]
+        headline(slide, Box(MARGIN, ends + 0.2, BODY_BOX.width, 0.3), table.title)
+        room = Box(MARGIN, ends + 0.5, BODY_BOX.width, BOTTOM - ends - 0.5)
+        curve(slide, room, table, model.made_at)
     flow(deck, section.title, "", told, said)
-    for table in section.tables:
-        if table.curve and table.rows:
-            slide = deck.page(table.title, table.note, said)
-            curve(slide, BODY_BOX, table, model.made_at)
+    for table in curves:
+        slide = deck.page(table.title, table.note, said)
+        curve(slide, BODY_BOX, table, model.made_at)

@@ -1,10 +1,9 @@
-"""Native tables of a deck, one below the other, cut into pages where they are long."""
+"""Native tables of a deck: how tall their rows are, and their cells."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 from xml.sax.saxutils import escape
 
@@ -13,23 +12,20 @@ from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
 
 from dashboard.reports.content import Column, Kind, Table
-from dashboard.reports.slides.page import BODY, BODY_BOX, Box, Deck, describe, text, words
+from dashboard.reports.slides.metrics import lines
+from dashboard.reports.slides.page import LINE, Box, describe, words
 from dashboard.theme import LIGHT, text_on
 
 NARROW: dict[Kind, float] = {
-    "count": 0.85, "level": 0.6, "percent": 0.85, "money": 1.1, "hours": 0.85, "weeks": 0.8,
+    "count": 0.8, "level": 0.6, "percent": 0.8, "money": 1.1, "hours": 0.85, "weeks": 0.8,
     "number": 0.95, "lever": 0.9, "text": 0.0,
 }  # fmt: skip
 """Inches of a column of numbers; text shares what is left."""
 PAD, ABOVE = 0.07, 0.04
 """Inches kept free at the sides of a cell, and above and below its text."""
-LETTER = 0.0073
-"""Inches of a letter for each point of type, on average and rather too wide."""
-LINE = 1.25 / 72
-"""Inches of a line for each point of type."""
-EMU, HEADING, APART = 914_400, 0.36, 0.22
-TOGETHER = 5
-"""Rows that a table has at least below its heading."""
+APART = 0.14
+"""Inches more before text that stands beside a column of numbers."""
+EMU = 914_400
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -42,59 +38,12 @@ class Look:
     frame: str | None = None
     middle: bool = False
     bar: str | None = None
+    upright: bool = False
 
 
 Looks = dict[tuple[int, int], Look]
 """By row of the whole table and column."""
 PLAIN = Look()
-
-
-@dataclass(frozen=True)
-class Told:
-    """A table with its size of type (points), its looks, and its heading where it has one."""
-
-    table: Table
-    size: float = 10.0
-    looks: Looks = field(default_factory=dict)
-    heading: str = ""
-
-
-def flow(
-    deck: Deck, title: str, line: str, told: Sequence[Told], notes: Sequence[str],
-    top: float = BODY_BOX.top, slide: Slide | None = None,
-) -> None:  # fmt: skip
-    """Tables below each other on as many pages as they need; the first page may be begun.
-
-    A table without rows says its sentence. A table begins a page where its heading and first
-    rows would not stand together.
-    """
-    bottom = BODY_BOX.top + BODY_BOX.height
-    at = top
-    for one in told:
-        if not one.table.rows and not one.table.empty:
-            continue
-        head, tall = heights(one.table, BODY_BOX.width, one.size)
-        above = HEADING if one.heading else 0.0
-        begun = above + head + (sum(tall[:TOGETHER]) if tall else HEADING)
-        if slide is None or at + begun > bottom:
-            slide, at = deck.page(title, line, notes), BODY_BOX.top
-        if one.heading:
-            text(slide, Box(BODY_BOX.left, at, BODY_BOX.width, 0.3), one.heading, 13, bold=True)
-            at += above
-        if not tall:
-            text(slide, Box(BODY_BOX.left, at, BODY_BOX.width, 0.3), one.table.empty, BODY)
-            at += HEADING + APART
-        first = True
-        for rows in pieces(one.table, _below(at), one.size):
-            if not first:
-                slide, at = deck.page(title, f"{line} (continued)".strip(), notes), BODY_BOX.top
-            at = draw(slide, _below(at), one.table, rows, one.size, looks=one.looks)
-            first = False
-        at += APART if tall else 0.0
-
-
-def _below(at: float) -> Box:
-    return Box(BODY_BOX.left, at, BODY_BOX.width, BODY_BOX.top + BODY_BOX.height - at)
 
 
 def widths(columns: Sequence[Column], width: float) -> list[float]:
@@ -113,62 +62,45 @@ def widths(columns: Sequence[Column], width: float) -> list[float]:
 
 def heights(table: Table, width: float, size: float) -> tuple[float, list[float]]:
     """Inches of the head and of each row, by the lines that their longest cell needs."""
-    room = widths(table.columns, width)
+    right = _right(table.columns)
+    room = [
+        inches - PAD - _apart(right, place)
+        for place, inches in enumerate(widths(table.columns, width))
+    ]
 
     def tall(cells: Sequence[str]) -> float:
-        lines = max(_lines(said, inches, size) for said, inches in zip(cells, room, strict=True))
-        return lines * size * LINE + 2 * ABOVE
+        most = max(lines(said, inches, size) for said, inches in zip(cells, room, strict=True))
+        return most * size * LINE + 2 * ABOVE
 
     head = tall([column.title for column in table.columns])
     return head, [tall([words(cell) for cell in row]) for row in table.rows]
 
 
-def _lines(said: str, inches: float, size: float) -> int:
-    letters = max(1, int((inches - 2 * PAD) / (LETTER * size)))
-    used, lines = 0, 1
-    for word in said.split():
-        if used and used + 1 + len(word) > letters:
-            lines, used = lines + 1, 0
-        lines += max(0, math.ceil(len(word) / letters) - 1)
-        used += min(len(word), letters) + (1 if used else 0)
-    return lines
-
-
-def pieces(table: Table, box: Box, size: float) -> Iterator[range]:
-    """Rows that stand together: the first piece in this box, the others on pages of their own."""
-    head, tall = heights(table, box.width, size)
-    first, used, room = 0, head, box.height
-    for row, height in enumerate(tall):
-        if row > first and used + height > room:
-            yield range(first, row)
-            first, used, room = row, head, BODY_BOX.height
-        used += height
-    if first < len(tall):
-        yield range(first, len(tall))
-
-
 def draw(
     slide: Slide, box: Box, table: Table, rows: range, size: float, *,
-    looks: Looks | None = None, tall: float | None = None,
+    looks: Looks | None = None, tall: float | None = None, upright: float | None = None,
 ) -> float:  # fmt: skip
-    """Some rows of a table; `tall` (inches) instead of what their text needs. Answers its end."""
+    """Some rows of a table; `tall` (inches) instead of what their text needs. Answers its end.
+
+    `upright`: inches of a head whose names stand on end, but for the first.
+    """
     head, needed = heights(table, box.width, size)
-    shown = [tall or height for height in (head, *(needed[row] for row in rows))]
+    shown = [upright or max(head, tall or 0.0), *(tall or needed[row] for row in rows)]
     whole = Box(box.left, box.top, box.width, sum(shown))
     frame = cast(Any, slide.shapes.add_table(1, 1, *whole.room))
     describe(frame, table.title)
     room = widths(table.columns, box.width)
-    right = [column.kind not in ("text", "lever") for column in table.columns]
-    lines = [_row([c.title for c in table.columns], [PLAIN] * len(room), right, shown[0], size,
-                  LIGHT.quiet)]  # fmt: skip
+    right = _right(table.columns)
+    heads = [Look(upright=bool(upright and place)) for place in range(len(room))]
+    drawn_rows = [_row([c.title for c in table.columns], heads, right, shown[0], size, LIGHT.quiet)]
     for row, height in zip(rows, shown[1:], strict=True):
         cells = [words(cell) for cell in table.rows[row]]
         found = [(looks or {}).get((row, place), PLAIN) for place in range(len(cells))]
-        lines.append(_row(cells, found, right, height, size, LIGHT.ink))
+        drawn_rows.append(_row(cells, found, right, height, size, LIGHT.ink))
     grid = "".join(f'<a:gridCol w="{int(inches * EMU)}"/>' for inches in room)
     drawn = parse_xml(
         f'<a:tbl {nsdecls("a")}><a:tblPr firstRow="1"><a:tableStyleId>{NO_STYLE}</a:tableStyleId>'
-        f"</a:tblPr><a:tblGrid>{grid}</a:tblGrid>{''.join(lines)}</a:tbl>"
+        f"</a:tblPr><a:tblGrid>{grid}</a:tblGrid>{''.join(drawn_rows)}</a:tbl>"
     )
     old = frame.table._tbl
     old.getparent().replace(old, drawn)
@@ -188,16 +120,29 @@ def _row(
         type_ = f'sz="{int(size * 100)}"{bold}>{_fill(shade)}'
         # An empty paragraph takes its height from its end.
         run = f"<a:r><a:rPr {type_}</a:rPr><a:t>{escape(said)}</a:t></a:r>" if said else ""
-        # Text after a column of numbers keeps its distance from it.
-        apart = PAD * 3 if place and right[place - 1] and side == "l" else PAD
+        apart = _apart(right, place) if side == "l" else PAD
         made.append(
             f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}"/>'
             f"{run}<a:endParaRPr {type_}</a:endParaRPr></a:p></a:txBody>"
             f'<a:tcPr marL="{_emu(apart)}" marR="{_emu(PAD)}" marT="{_emu(ABOVE)}" '
-            f'marB="{_emu(ABOVE)}">{_lines_round(look)}'
+            f'marB="{_emu(ABOVE)}"{_turned(look)}>{_lines_round(look)}'
             f"{_fill(look.shade) if look.shade else '<a:noFill/>'}</a:tcPr></a:tc>"
         )
     return f'<a:tr h="{_emu(height)}">{"".join(made)}</a:tr>'
+
+
+def _right(columns: Sequence[Column]) -> list[bool]:
+    """Whether a column is set to the right, as numbers are."""
+    return [column.kind not in ("text", "lever") for column in columns]
+
+
+def _apart(right: Sequence[bool], place: int) -> float:
+    """Inches before the text of a column; after a column of numbers it keeps its distance."""
+    return PAD + APART if place and right[place - 1] and not right[place] else PAD
+
+
+def _turned(look: Look) -> str:
+    return ' vert="vert270" anchor="ctr"' if look.upright else ""
 
 
 def _lines_round(look: Look) -> str:

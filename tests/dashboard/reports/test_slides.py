@@ -6,13 +6,16 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
 
+from analytics.strategy.bill import Charge
 from dashboard.reports.model import ReportModel, report_model
-from dashboard.reports.slides import deck
+from dashboard.reports.slides import deck, metrics
 from tests.dashboard.reports import build
 from tests.dashboard.reports.reading import HOSTILE, formulas
 
@@ -121,6 +124,121 @@ def test_nothing_leaves_its_page(content: bytes) -> None:
         assert shape.left >= 0, number
         assert shape.left + shape.width <= pages.slide_width, number
         assert shape.top + tall <= pages.slide_height, number
+
+
+def overflowing(content: bytes) -> list[str]:
+    """Texts that do not fit where they stand, in the widths of Arial, and tables off the page."""
+    found = []
+    for number, slide in enumerate(Presentation(io.BytesIO(content)).slides, start=1):
+        for shape in slide.shapes:
+            if shape.has_table:
+                found += [f"{number}: {said}" for said in _tight_rows(shape)]
+            elif shape.has_text_frame and shape != slide.shapes.title:
+                frame = shape.text_frame
+                inches = (shape.width - frame.margin_left - frame.margin_right) / 914_400
+                said = [(line.text, line.runs[0].font) for line in frame.paragraphs if line.runs]
+                tall = sum(_lines(t, inches, font.size.pt, bold=font.bold) for t, font in said)
+                room = (shape.height - frame.margin_top - frame.margin_bottom) / 914_400
+                if tall > room + 0.02:
+                    found.append(f"{number}: {shape.text_frame.text}")
+        title = slide.shapes.title
+        run = title.text_frame.paragraphs[0].runs[0]
+        if _lines(run.text, title.width / 914_400, run.font.size.pt, bold=True) > 0.7:
+            found.append(f"{number}: {run.text}")
+    return found
+
+
+def _lines(text: str, inches: float, size: float, *, bold: bool | None = False) -> float:
+    """Inches of a paragraph."""
+    return metrics.lines(text, inches, size, bold=bool(bold)) * size * 1.2 / 72
+
+
+def _tight_rows(shape: Any) -> Iterator[str]:
+    widths = [column.width for column in shape.table.columns]
+    bottom = shape.top
+    for row in shape.table.rows:
+        bottom += row.height
+        for cell, width in zip(row.cells, widths, strict=True):
+            line = cell.text_frame.paragraphs[0]
+            if line.runs:
+                edges = (cell.margin_left + cell.margin_right, cell.margin_top + cell.margin_bottom)
+                room = (width - edges[0], row.height - edges[1])
+                if "vert270" in str(cell._tc.tcPr.get("vert")):
+                    room = (row.height - edges[0], width - edges[1])
+                tall = _lines(line.text, room[0] / 914_400, line.runs[0].font.size.pt)
+                if tall > room[1] / 914_400 + 0.02:
+                    yield line.text
+    if bottom > 7.05 * 914_400:
+        yield f"the table {shape.name} ends at {bottom / 914_400:.2f} inches"
+
+
+LONG_TEAMS = ("Retrieval and Knowledge Management, Customer-Facing Products", "Ops", HOSTILE[2],
+              "Trust, Safety and Regulatory Compliance Engineering (EMEA)")  # fmt: skip
+
+
+def test_every_text_fits_where_arial_stands_for_it(content: bytes) -> None:
+    assert overflowing(content) == []
+
+
+def test_every_text_of_a_large_organisation_fits_on_at_most_forty_pages() -> None:
+    found, plan, levers = build.organisation(12, 25, 60, 14)
+    long = {
+        team: f"{LONG_TEAMS[place % 4]} {place}"
+        for place, team in enumerate(sorted({r.scope for r in found.requirements}))
+    }
+    needs = tuple(replace(r, scope=long[r.scope]) for r in found.requirements)
+    model = report_model(
+        replace(found, requirements=needs), plan, levers, build.facts(), people=True
+    )
+    content = deck.render(model)
+    assert overflowing(content) == []
+    assert 15 < len(Presentation(io.BytesIO(content)).slides) <= 40
+    # What is left out is said, and where it is.
+    short = sum(1 for r in found.requirements if r.shortage and r.must_have)
+    table = next(
+        s.table for _, s in shapes(content)
+        if s.has_table and s.table.cell(0, len(s.table.columns) - 1).text == "What would turn it"
+    )  # fmt: skip
+    assert short > len(table.rows)
+    assert any(
+        re.fullmatch(r"[\d,]+ more in the workbook \(XLSX\)", said) for said in texts(content)
+    )
+
+
+def test_people_are_shown_by_team_where_names_are_asked_for(model: ReportModel) -> None:
+    named = report_model(FOUND, PLAN, LEVERS, build.facts(), people=True)
+    tables = [s.table for _, s in shapes(deck.render(named)) if s.has_table]
+    heat = [table for table in tables if table.cell(0, 0).text == "Person"]
+    rows = [[cell.text for cell in row.cells] for table in heat for row in table.rows]
+    shown = named.heatmaps[1]
+    for row in shown.rows:
+        assert [row.label, *(cell.number.text for cell in row.cells)] in rows
+    assert {row.group for row in shown.rows} <= {row[0] for row in rows}
+    assert not any(
+        shape.has_table and shape.table.cell(0, 0).text == "Person"
+        for _, shape in shapes(deck.render(model))
+    )
+
+
+def test_cash_by_month_is_drawn_by_lever() -> None:
+    need = build.requirement("A", "Serving", 0, 2)
+    found = build.analysis((need,), {"A": 10})
+    fee = Charge("fees", "once", 10.0, 320.0, 5.0, 5.0)
+    pay = Charge("pay", "yearly", 1.0, 52_000.0, 13.0, 104.0)
+    actions = (
+        replace(build.action("train", need, 3_200.0), charges=(fee,)),
+        replace(build.action("hire", need, 91_000.0), charges=(pay,)),
+    )
+    made = report_model(found, build.plan(found, actions), (), build.facts(), people=False)
+    drawn = next(
+        chart for chart in charts(deck.render(made))
+        if chart.chart_type == XL_CHART_TYPE.COLUMN_STACKED
+    )  # fmt: skip
+    by_lever = {series.name: list(series.values) for series in drawn.plots[0].series}
+    # Months of 4 1/3 weeks: fees of week 5 fall into the second; pay of 1,000 a week begins with
+    # the fourth.
+    assert by_lever["train"] == [0, 3_200, *[0] * 22]
+    assert by_lever["hire"] == pytest.approx([0, 0, 0, *[4333.33] * 21], abs=0.011)
 
 
 def test_equal_models_give_equal_bytes(model: ReportModel, content: bytes) -> None:
