@@ -36,18 +36,20 @@ def plan_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     )  # fmt: skip
     sheet.table(plan.by_lever)
     sheet.table(plan.by_year)
-    sheet.line(plan.do_nothing, styles.kind("lever"))
+    sheet.note(plan.do_nothing, styles.kind("lever"))
     sheet.gap()
     sheet.table(plan.slips)
     sheet.table(plan.gives)
     for table in plan.fair:
         sheet.table(table)
+    shades = {str(lever): shade for lever, shade in LEVER_COLOURS.items()}
     chart = book.add_chart({"type": "bar"})
     chart.add_series({
         "name": "Total cost",
         "categories": ["Plan", first, 0, last, 0],
         "values": ["Plan", first, 6, last, 6],
         **bar(LIGHT.accent),
+        "points": [{"fill": {"color": shades.get(s.lever, LIGHT.ink)}} for s in plan.strategies],
         "gap": 50,
     })  # fmt: skip
     look(chart, "Total cost to the horizon, by way to act")
@@ -137,7 +139,7 @@ def section_sheet(
     """A part of the report that is told table by table."""
     sheet = Sheet(book, name, styles)
     sheet.line(section.title, styles.title)
-    sheet.line(section.note)
+    sheet.note(section.note)
     sheet.gap()
     for table in section.tables:
         sheet.table(table)

@@ -5,6 +5,7 @@ User text is written as a string and never as a formula, a link or a name.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ WIDTHS: dict[Kind, float] = {
 }  # fmt: skip
 
 
+NOTE = 130
+"""Letters of a line of a note."""
 INPUT = {"font_color": LEVER_COLOURS["hire"], "bg_color": "#FFF7DB", "border": 1,
          "border_color": LIGHT.line}  # fmt: skip
 """A cell that a reviewer may change: blue on pale yellow."""
@@ -51,6 +54,9 @@ class Styles:
             **base, "font_color": LIGHT.quiet, "bottom": 1, "bottom_color": LIGHT.line,
             "text_wrap": True, "align": "right",
         })  # fmt: skip
+        self.upright = book.add_format(
+            {**base, "font_color": LIGHT.quiet, "rotation": 90, "valign": "bottom"}
+        )
         # Text beside a number keeps its distance from it.
         self.inside = book.add_format(
             {**base, "num_format": "@", "text_wrap": True, "align": "left", "indent": 1}
@@ -63,10 +69,13 @@ class Styles:
         self.quiet = book.add_format({**base, "font_color": LIGHT.quiet})
         self.reason = book.add_format({**base, "font_color": LIGHT.quiet, "align": "right"})
         self.level = book.add_format({**base, "num_format": "0.0", "align": "center"})
-        self.framed = book.add_format({
-            **base, "num_format": "0.0", "align": "center", "border": 2,
-            "border_color": OPEN_COLOUR,
-        })  # fmt: skip
+        frame = {"border": 2, "border_color": OPEN_COLOUR}
+        self.framed = book.add_format({**base, "num_format": "0.0", "align": "center", **frame})
+        # A mean has a digit after the point, the level of a person has none.
+        self.person = book.add_format({**base, "num_format": "0", "align": "center"})
+        self.person_framed = book.add_format(
+            {**base, "num_format": "0", "align": "center", **frame}
+        )
         self.unknown = book.add_format({
             **base, "align": "center", "pattern": 14, "fg_color": "#C9D0D6", "bg_color": "#FFFFFF",
             "font_color": LIGHT.ink,
@@ -112,6 +121,11 @@ class Sheet:
             self.page.write_string(self.row, 0, text, style or self.styles.quiet)
             self.row += 1
 
+    def note(self, text: str, style: Format | None = None) -> None:
+        """A paragraph, on as many rows as it needs: one long line would make print tiny."""
+        for line in textwrap.wrap(text, NOTE, break_on_hyphens=False):
+            self.line(line, style)
+
     def gap(self) -> None:
         """An empty row."""
         self.row += 1
@@ -142,7 +156,7 @@ class Sheet:
         if heading:
             self.line(table.title, self.styles.heading)
         if not table.rows:
-            self.line(table.empty)
+            self.note(table.empty)
             self.gap()
             return self.row, self.row - 1
         self.head(table.columns)
@@ -152,7 +166,7 @@ class Sheet:
                 self.cell(position, value)
             self.row += 1
         last = self.row - 1
-        self.line(table.note)
+        self.note(table.note)
         self.gap()
         return first, last
 

@@ -120,7 +120,7 @@ def _brief(book: Workbook, styles: Styles, model: ReportModel) -> None:
 def _heatmap(book: Workbook, styles: Styles, heatmap: Heatmap) -> None:
     sheet = Sheet(book, "Heatmap teams" if heatmap.kind == "teams" else "Heatmap people", styles)
     sheet.line(heatmap.title, styles.title)
-    sheet.line(heatmap.note)
+    sheet.note(heatmap.note)
     sheet.gap()
     names = ("Area", "Skill") if heatmap.kind == "teams" else ("Team", "Person")
     notes = heatmap.kind == "teams"
@@ -129,9 +129,11 @@ def _heatmap(book: Workbook, styles: Styles, heatmap: Heatmap) -> None:
     if notes:
         heads += [f"{team}: at 3 or more" for team in heatmap.columns]
     for position, text in enumerate(heads):
-        sheet.page.write_string(sheet.row, position, text, styles.head)
+        upright = position > 1 and not notes
+        style = styles.upright if upright else styles.head
+        sheet.page.write_string(sheet.row, position, text, style)
     sheet.page.set_column(0, 1, 30)
-    sheet.page.set_column(2, len(heads), 14 if notes else 6)
+    sheet.page.set_column(2, len(heads), 14 if notes else 4.5)
     sheet.row += 1
     first = sheet.row
     for row in heatmap.rows:
@@ -140,7 +142,12 @@ def _heatmap(book: Workbook, styles: Styles, heatmap: Heatmap) -> None:
         for position, cell in enumerate(row.cells, start=2):
             place = (sheet.row, position)
             if cell.number.value is not None:
-                style = styles.framed if cell.framed else styles.level
+                level, framed = (
+                    (styles.level, styles.framed)
+                    if notes
+                    else (styles.person, styles.person_framed)
+                )
+                style = framed if cell.framed else level
                 sheet.page.write_number(*place, cell.number.value, style)
             elif cell.number.text:
                 style = styles.unknown if cell.kind == "unknown" else styles.absent
@@ -157,14 +164,15 @@ def _heatmap(book: Workbook, styles: Styles, heatmap: Heatmap) -> None:
         }  # fmt: skip
         sheet.page.conditional_format(first, 2, sheet.row - 1, 1 + width, scale)
         sheet.page.freeze_panes(first, 2)
+    sheet.page.repeat_rows(first - 1)
     if heatmap.kind == "people":
-        sheet.page.set_row(first - 1, 110)
+        sheet.page.set_row(first - 1, 130)
 
 
 def _gaps(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet = Sheet(book, "Gaps", styles)
     sheet.line(model.gaps.title, styles.title)
-    sheet.line(model.gaps.note)
+    sheet.note(model.gaps.note)
     sheet.gap()
     table = requirements(model)
     first, last = sheet.table(table, heading=False)
@@ -190,11 +198,11 @@ def _sources(book: Workbook, styles: Styles, model: ReportModel) -> None:
 def _unknown(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet = Sheet(book, "Unknown", styles)
     sheet.line("What is not known", styles.title)
-    sheet.line(model.unknown)
+    sheet.note(model.unknown)
     sheet.gap()
     for table in (model.assess_first, model.not_asked, model.roles):
         sheet.table(table)
-    sheet.widths(36, 40, 14, 14, 14, 60)
+    sheet.widths(36, 40, 14, 14, 14, 11, 11, 60)
 
 
 def _made(book: Workbook, styles: Styles, model: ReportModel) -> None:
@@ -218,6 +226,8 @@ def _made(book: Workbook, styles: Styles, model: ReportModel) -> None:
         "For skillmix verify, which makes this workbook again and compares it", styles.heading
     )
     sheet.line(model.recipe)
+    # The recipe is one long line; what is read stands in these columns.
+    sheet.page.print_area(0, 0, sheet.row, 4)
     sheet.widths(30, 30, 14, 26, 68)
 
 

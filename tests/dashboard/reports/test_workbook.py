@@ -79,6 +79,29 @@ def test_the_picture_of_before_and_after_draws_the_columns_that_it_names(content
     assert drawn == ["Have", "Trained", "Hired", "By tools", "By contract", "Moved", "Open after"]
 
 
+def test_no_note_is_one_long_line_that_makes_print_tiny(model: ReportModel, content: bytes) -> None:
+    found = sheets(content)
+    for name in ("Heatmap teams", "Gaps", "Plan", "Before and after", "Assumptions", "Unknown"):
+        below_title = [row[0] for row in found[name][1:] if isinstance(row[0], str)]
+        assert max(map(len, below_title)) <= 130, name
+    said = " ".join(str(row[0]) for row in found["Gaps"])
+    assert model.gaps.note in said
+    assert load_workbook(io.BytesIO(content))["How made"].print_area == (
+        f"'How made'!$A$1:$E${len(found['How made']) + 1}"
+    )
+
+
+def test_levels_of_people_are_whole_and_their_skills_stand_on_end() -> None:
+    named = report_model(FOUND, PLAN, LEVERS, build.facts(), people=True)
+    sheet = load_workbook(io.BytesIO(workbook.render(named)))["Heatmap people"]
+    head = next(row for row in sheet.iter_rows() if row[1].value == "Person")
+    assert {cell.alignment.textRotation for cell in head[2:]} == {90}
+    levels = [cell for row in sheet.iter_rows(min_row=head[0].row + 1) for cell in row[2:]
+              if isinstance(cell.value, int)]  # fmt: skip
+    assert levels
+    assert {cell.number_format for cell in levels} == {"0"}
+
+
 def test_charts_are_native(content: bytes) -> None:
     parts = raw(content)
     assert parts.count(b"<c:barChart>") == 3
