@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ONE_ENGINE = {"data/test_exports.py", "data/test_mutations.py", "data/test_samples.py"}
+LONG = ("journeys/", "test_readme.py", "dashboard/test_cli_demo.py")
+"""Files of a minute: few tests, each of many steps."""
 SAMPLES_VARIABLE = "SKILLMIX_SAMPLES"
 BROWSER_VARIABLE = "SKILLMIX_CHROMIUM"
 
@@ -146,6 +148,18 @@ def in_ci() -> bool:
 def samples_are_elsewhere() -> bool:
     """A public machine that nobody gave the real files: the one skip that CI lets through."""
     return not os.environ.get(SAMPLES_VARIABLE) and not samples_place().is_dir()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Files are handed out in the order below, not those with the most tests first."""
+    config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: at the end one worker would wait for the other's journey."""
+    items.sort(
+        key=lambda item: not item.path.relative_to(ROOT / "tests").as_posix().startswith(LONG)
+    )
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
-from scipy.stats import rankdata
+import pandas as pd
 
 from analytics.chances.events import Events
 from analytics.chances.ranges import Numbers
@@ -44,4 +44,4 @@ def rank_correlation(one: Numbers, other: Numbers) -> float:
     """Spearman's rho, equal values at their mean rank; 0 where either never changes."""
     if one.min() == one.max() or other.min() == other.max():
         return 0.0
-    return float(np.corrcoef(rankdata(one), rankdata(other))[0, 1])
+    return float(np.corrcoef(pd.Series(one).rank(), pd.Series(other).rank())[0, 1])
