@@ -32,6 +32,8 @@ MISSING = (
 )
 UNPRIVILEGED = ("postgres", "nobody")
 """Who the server runs as where the tests run as root: it refuses root itself."""
+ROOM = 2 * 1024**3
+"""Bytes of memory that a server may fill."""
 HBA = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
 
 
@@ -103,12 +105,20 @@ def server(*, own: bool = False, largest_file: int | None = None) -> Iterator[Se
     if binaries is None:
         yield None
         return
-    folder = Path(tempfile.mkdtemp(prefix="skillmix-postgres-"))
+    folder = Path(tempfile.mkdtemp(prefix="skillmix-postgres-", dir=_in_memory()))
     try:
         with _started(binaries, folder, largest_file) as found:
             yield found
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_memory() -> Path | None:
+    """A folder in memory where there is room: making a database there takes a seventh of the time
+    on a disk. A container's usual 64 MB are not enough."""
+    place = Path("/dev/shm")
+    room = shutil.disk_usage(place).free if os.access(place, os.W_OK) else 0
+    return place if room > ROOM else None
 
 
 @contextmanager
