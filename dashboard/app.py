@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import navigation, session
+from dashboard.components.basics import signed
 from dashboard.components.basics.text import plain
 from data.vocabulary import RefusedError
 
@@ -23,10 +24,24 @@ WENT_WRONG = (
 
 def main() -> None:
     """Draw one page."""
-    st.set_page_config(page_title="Skillmix", page_icon=STATIC / "logo.svg", layout="wide")
+    st.set_page_config(
+        page_title="Skillmix",
+        page_icon=STATIC / "logo.svg",
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
     st.html(STATIC / "page.css")
     st.logo(STATIC / "logo.svg", size="medium")
-    page = navigation.choose()
+    try:
+        visitor = signed.visitor()
+        page = navigation.choose(visitor) if visitor else None
+        if visitor and page is None:
+            st.warning(plain(signed.NOT_FOR_YOU), icon=":material/lock:")
+        if page is None:
+            return
+    except RefusedError as refusal:
+        st.warning(plain(str(refusal)), icon=":material/info:")
+        return
     session.enter(page.url_path)
     try:
         page.run()

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from io import TextIOWrapper
 
 from dashboard.commands import (
+    account,
     assess,
     changes,
     decline,
@@ -86,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = whole.add_subparsers(dest="verb", metavar="VERB", required=True)
     for module in (
         store,
+        account,
         files,
         survey,
         measures,

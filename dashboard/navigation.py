@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page
+
+from data.store.guard import may
+from data.vocabulary import Viewer
 
 VIEWS = Path(__file__).parent / "views"
 PAGES = ("overview", "survey", "heatmap", "coverage", "trends", "compare", "gaps", "strategy",
@@ -16,20 +19,41 @@ LANDING = ("skill", "team")
 """Pages of one skill and of one team: by links and by their address, not in the bar."""
 
 
-def page(name: str) -> Page:
-    """The page of the file `name`."""
+OWN = ("mine",)
+"""What a person sees of themselves, where people sign in."""
+
+
+def allowed(viewer: Viewer) -> tuple[str, ...]:
+    """Pages that there are for a viewer; the first is where they begin."""
+    own = OWN if viewer.person else ()
+    if viewer.role == "member":
+        return OWN
+    closed = {
+        *(() if may(viewer, "surveys") else ("survey",)),
+        *(() if may(viewer, "lists") else ("settings",)),
+        *(() if viewer.people_visible else ("ledger",)),  # it follows single people
+    }
+    return tuple(name for name in (*PAGES, *LANDING, *own) if name not in closed)
+
+
+def page(name: str, open_to: Sequence[str] = PAGES + LANDING) -> Page:
+    """The page of the file `name`, shown in the bar where it is open to the visitor."""
     return st.Page(
         VIEWS / f"{name}.py",
         title=name.capitalize(),
         url_path=name,
-        default=name == PAGES[0],
-        visibility="hidden" if name in LANDING else "visible",
+        default=name == open_to[0],
+        visibility="visible" if name in open_to and name not in LANDING else "hidden",
     )
 
 
-def choose() -> Page:
-    """Draw the bar of pages and answer the one to run."""
-    return st.navigation([page(name) for name in PAGES + LANDING], position="top")
+def choose(viewer: Viewer) -> Page | None:
+    """Draw the bar of pages and answer the one to run; None: it is not for the visitor."""
+    open_to = allowed(viewer)
+    pages = {name: page(name, open_to) for name in PAGES + LANDING + OWN}
+    chosen = st.navigation(list(pages.values()), position="top")
+    names = {drawn.url_path: name for name, drawn in pages.items()}
+    return chosen if names[chosen.url_path] in open_to else None
 
 
 def go(name: str) -> None:

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 from streamlit.starlette import App
 
-from dashboard.navigation import LANDING, PAGES
+from dashboard.navigation import LANDING, OWN, PAGES
 
 HERE = '<script>window.__streamlit={BACKEND_BASE_URL:new URL(".",location.href).href}</script>'
 FRAME = (
@@ -38,6 +38,6 @@ app = App(
     Path(__file__).with_name("app.py"),
     routes=[
         Route(f"/{PAGES[0]}", first),
-        *(Route(f"/{name}", frame) for name in ("", *PAGES[1:], *LANDING)),
+        *(Route(f"/{name}", frame) for name in ("", *PAGES[1:], *LANDING, *OWN)),
     ],
 )

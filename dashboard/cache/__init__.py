@@ -30,7 +30,7 @@ from dashboard.cache.measures import (
     through_waves,
     trend,
 )
-from dashboard.cache.opened import all_waves, assumed, store, viewer, who
+from dashboard.cache.opened import all_waves, assumed, may, own_ratings, store, viewer, who
 from dashboard.cache.plans import (
     chances,
     circles,
@@ -79,6 +79,8 @@ __all__ = [
     "levers_by_area",
     "loss",
     "matrix",
+    "may",
+    "own_ratings",
     "plan",
     "problem",
     "proposal",

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard import signing
 from data.store.database import URL_VARIABLE, Database, open_database
 from data.store.facts.assumptions import Assumption, assumptions
 from data.store.facts.waves import Wave, version, waves
+from data.store.guard import Right
+from data.store.guard import may as role_may
 from data.store.history.user import who_asks
+from data.store.people.accounts import Account, accounts
+from data.store.people.own import OwnRating
+from data.store.people.own import own_ratings as read_own
+from data.viewers import NoAccessError, viewer_of
 from data.vocabulary import OWNER, Viewer
 
 MOST = 32
@@ -42,8 +49,28 @@ def store() -> Database:
 
 
 def viewer() -> Viewer:
-    """Who visits: the person at the keyboard, since nobody signs in."""
-    return OWNER
+    """Who visits: who signed in, or where sign-in is not configured the person at the keyboard.
+
+    Raises NoAccessError for who is not signed in or has no account.
+    """
+    if not signing.configured():
+        return OWNER
+    said = signing.claims()
+    if said is None:
+        raise NoAccessError("You are not signed in.")
+    opened = _store(os.environ.get(URL_VARIABLE, ""))
+    known = _accounts(opened.place, version(opened))
+    return viewer_of(said, known, signing.claim_names())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _accounts(place: str, version: str) -> tuple[Account, ...]:
+    return accounts(_store(os.environ.get(URL_VARIABLE, "")))
+
+
+def may(right: Right) -> bool:
+    """Whether the visitor's role has a right."""
+    return role_may(viewer(), right)
 
 
 def who() -> str:
@@ -75,3 +102,8 @@ def _assumed(key: Key) -> dict[str, Assumption]:
 def assumed() -> dict[str, Assumption]:
     """The assumptions by name, with unit and source."""
     return _assumed(key())
+
+
+def own_ratings() -> tuple[OwnRating, ...]:
+    """What the store says of the visitor, read anew."""
+    return read_own(store())

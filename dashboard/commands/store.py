@@ -32,6 +32,11 @@ def add(verbs: Verbs) -> None:
     serve.add_argument(
         "--address", default="127.0.0.1", help="default: 127.0.0.1, which only this machine reaches"
     )
+    serve.add_argument(
+        "--without-sign-in",
+        action="store_true",
+        help="serve another address although nobody signs in: whoever reaches it sees everything",
+    )
     serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
     serve.set_defaults(run=run_serve)
     taxonomy = verb(verbs, "taxonomy", "list the skills of the store")
@@ -74,8 +79,16 @@ def _named(args: argparse.Namespace, place: str) -> str:
 
 def run_serve(args: argparse.Namespace) -> Answer:
     """Start the app and wait until it ends."""
+    from dashboard.signing import WITHOUT_SIGN_IN, may_serve
     from data.store.database import URL_VARIABLE, default_place
 
+    if args.without_sign_in:
+        os.environ[WITHOUT_SIGN_IN] = "1"
+    if not may_serve(args.address):
+        raise RefusedError(
+            f"Other machines may reach {args.address}, and without sign-in whoever does sees "
+            "everything. Configure sign-in (the README says how), or say --without-sign-in."
+        )
     with opened(args) as database:  # one that cannot be opened is refused here, in a sentence
         place = database.place
     wanted = str(args.database or os.environ.get(URL_VARIABLE) or default_place())

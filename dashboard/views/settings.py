@@ -13,9 +13,10 @@ from dashboard.wording import settings as wording
 
 notice.show()
 st.title(wording.TITLE, anchor=False)
-names = [*wording.KINDS.values(), wording.STORE]
+kinds = [kind for kind in wording.KINDS if cache.may("everything") or kind in wording.OF_TEAMS]
+names = [*(wording.KINDS[kind] for kind in kinds), wording.STORE]
 for tab, kind in zip(
-    st.tabs(names, on_change="rerun", key="settings_tab"), [*wording.KINDS, None], strict=True
+    st.tabs(names, on_change="rerun", key="settings_tab"), [*kinds, None], strict=True
 ):
     if not tab.open:
         continue

@@ -11,6 +11,8 @@ KINDS = {
     "assumptions": "Assumptions",
     "taxonomy": "Taxonomy",
 }
+OF_TEAMS = ("requirements", "people")
+"""What a lead keeps for their own teams."""
 ABOUT = {
     "requirements": (
         "How many people of a scope must hold a skill at a level, and why. A scope is a team, "

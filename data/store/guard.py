@@ -34,8 +34,8 @@ OF_PEOPLE = frozenset({
 })  # fmt: skip
 """Tables and views whose rows are of teams."""
 NAMING = frozenset({
-    "account", "audit", "decision", "declined", "followed", "followed_reached", "followed_wave",
-    "happened", "person", "scenario", "scenario_version",
+    "account", "account_team", "audit", "decision", "declined", "followed", "followed_reached",
+    "followed_wave", "happened", "person", "scenario", "scenario_version",
 })  # fmt: skip
 """Tables whose rows name people, or may."""
 

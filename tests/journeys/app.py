@@ -20,16 +20,26 @@ SLOW = 60_000
 """ms: a first solve on a busy machine; nothing here is timed."""
 
 
-@contextmanager
-def served(store: Path) -> Iterator[str]:
-    """`skillmix serve` on a free port; answers its address, and stops it and its children."""
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def served(store: Path, folder: Path | None = None, port: int | None = None) -> Iterator[str]:
+    """`skillmix serve`, started in a folder, on a free port; answers its address, and stops it and
+    its children."""
+    port = port or free_port()
     command = [str(SKILLMIX), "--database", str(store), "serve",
                "--no-browser", "--port", str(port)]  # fmt: skip
     process = subprocess.Popen(
-        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
     )
     address = f"http://127.0.0.1:{port}"
     try:

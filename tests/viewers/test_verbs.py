@@ -31,6 +31,7 @@ from data.store.database import Database
 from data.store.forgotten import Forgotten
 from data.store.guard import ForgottenViewerError
 from data.store.history.imports import Upload, history
+from data.store.people.accounts import Account
 from data.store.people.declines import decline
 from data.store.people.people import find_people
 from data.vocabulary import RefusedError, Viewer
@@ -158,6 +159,14 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         f(a.store, number, "python", a.viewer) for number in range(1, 60)
     ],
     "data/store/ledger.py:tracked": lambda f, a: f(a.store, a.name),
+    "data/store/people/accounts.py:accounts": lambda f, a: f(a.store),
+    "data/store/people/accounts.py:add_account": lambda f, a: f(
+        a.store, Account("new@x.org", "admin")
+    ),
+    "data/store/people/accounts.py:remove_account": lambda f, a: (
+        a.viewer.whole or f(a.store, "new@x.org")
+    ),
+    "data/store/people/own.py:own_ratings": lambda f, a: f(a.store),
     "data/store/people/declines.py:declines": lambda f, a: f(a.store),
     "data/store/people/declines.py:decline": lambda f, a: f(
         a.store, _planted(a), "train", None, DAY

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import cache, session
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
+from dashboard.components.keeping.accounts import sign_in
 from dashboard.components.survey.welcome import add_demo
 from dashboard.wording import settings as wording
 from data.intake.identity.erasing import erase
@@ -17,6 +18,9 @@ def store_facts(place: str) -> None:
     heading("Where the data is")
     st.markdown(plain(wording.PLACE))
     st.code(place, language=None)
+    sign_in()
+    if not cache.may("everything"):
+        return
     heading("Demo team")
     if st.button("Load the demo team", icon=":material/groups:", key="settings_demo"):
         add_demo()

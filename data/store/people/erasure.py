@@ -59,6 +59,7 @@ def erase(database: Database, person: str) -> str:
         for statement in (_UNUSED_VALUES, _UNUSED_SERIES):
             change.execute(statement)
         recount(change)
+        _delete_accounts(change, {name for _, name in known_as})
         moment = now()
         for known in sorted(known_as):
             change.execute(
@@ -73,6 +74,16 @@ def erase(database: Database, person: str) -> str:
         "One person was erased: ratings, opinions, people list, declines and identity. "
         "Undoing or importing an old file does not bring them back."
     )
+
+
+def _delete_accounts(change: Transaction, names: set[str]) -> None:
+    """Who is erased signs in no longer, unless by an id that nothing here ties to them."""
+    for name in sorted(names):
+        mine = "select subject from account where lower(subject) = :n or lower(person) = :n"
+        change.execute(f"delete from account_team where subject in ({mine})", {"n": name})
+        change.execute(
+            "delete from account where lower(subject) = :n or lower(person) = :n", {"n": name}
+        )
 
 
 def _salt(change: Transaction) -> str:

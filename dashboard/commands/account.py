@@ -1,0 +1,65 @@
+"""`account`: who may sign in, and as what."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from dashboard.commands.answer import Answer, table
+from dashboard.commands.options import name, opened, verb
+from dashboard.wording.accounts import COLUMNS, cells
+
+if TYPE_CHECKING:
+    from dashboard.commands.options import Verbs
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb and what can be done with an account into the parser."""
+    whole = verbs.add_parser("account", help="who may sign in, and as what")
+    acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
+    new = verb(acts, "add", "let somebody in, or change what they may see")
+    new.add_argument("subject", type=name, metavar="WHO", help="e-mail, or the provider's id")
+    new.add_argument("--role", required=True, choices=("admin", "lead", "leader", "member"))
+    new.add_argument("--team", action="append", type=name, default=[], metavar="NAME",
+                     help="of a lead or leader; repeat it for several")  # fmt: skip
+    new.add_argument("--people", action="store_true", help="a leader may see people")
+    new.add_argument("--person", type=name, metavar="NAME",
+                     help="whose ratings are their own; default: WHO")  # fmt: skip
+    new.set_defaults(run=run_add)
+    gone = verb(acts, "remove", "let somebody in no longer")
+    gone.add_argument("subject", type=name, metavar="WHO")
+    gone.set_defaults(run=run_remove)
+    verb(acts, "list", "all accounts").set_defaults(run=run_list)
+
+
+def run_add(args: argparse.Namespace) -> Answer:
+    """Let somebody in."""
+    from data.store.people.accounts import Account, add_account
+
+    none = None if args.role in ("leader", "admin") else ()
+    account = Account(args.subject, args.role, tuple(args.team) or none, args.people, args.person)
+    with opened(args) as database:
+        said = add_account(database, account)
+    return Answer({"account": asdict(account), "sentence": said}, said)
+
+
+def run_remove(args: argparse.Namespace) -> Answer:
+    """Let somebody in no longer."""
+    from data.store.people.accounts import remove_account
+
+    with opened(args) as database:
+        said = remove_account(database, args.subject)
+    return Answer({"sentence": said}, said)
+
+
+def run_list(args: argparse.Namespace) -> Answer:
+    """All accounts."""
+    from data.store.people.accounts import accounts
+
+    with opened(args) as database:
+        known = accounts(database)
+    document = {"accounts": [asdict(account) for account in known]}
+    if not known:
+        return Answer(document, "Nobody may sign in yet: skillmix account add WHO --role admin")
+    return Answer(document, table(COLUMNS, [cells(account) for account in known]))

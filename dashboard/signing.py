@@ -1,0 +1,129 @@
+"""Sign-in as the secrets configure it, and the one rule without it: this machine only.
+
+Streamlit does the OpenID Connect dance and signs the cookie; here is what Skillmix asks of it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from data.viewers import ClaimNames
+from data.vocabulary import RefusedError
+
+WITHOUT_SIGN_IN = "SKILLMIX_WITHOUT_SIGN_IN"
+"""Set to 1 by who serves other machines without sign-in, on purpose."""
+LONGEST_HOURS = 12.0
+"""Hours after which somebody signs in anew, unless the secrets say another number."""
+CLAIMS = {"role": "SKILLMIX_ROLE_CLAIM", "teams": "SKILLMIX_TEAMS_CLAIM",
+          "people": "SKILLMIX_PEOPLE_CLAIM", "person": "SKILLMIX_PERSON_CLAIM"}  # fmt: skip
+REFUSED = (
+    "Without sign-in Skillmix serves this machine only, since ratings are personal data. Open it "
+    "as http://127.0.0.1, or configure sign-in: the README says how."
+)
+
+
+def configured() -> bool:
+    """Whether the secrets have a section `[auth]`: then nobody sees a page without signing in.
+
+    Raises RefusedError where there are secrets that cannot be read: they may say so.
+    """
+    if st.secrets.load_if_toml_exists():
+        return "auth" in st.secrets
+    unread = [file for file in st.get_option("secrets.files") or () if Path(file).exists()]
+    if unread:
+        raise RefusedError(f"The secrets cannot be read, so nobody is let in: {unread[0]}.")
+    return False
+
+
+def is_here(host: str) -> bool:
+    """Whether an address or host name is this machine's own."""
+    bare = host.strip().strip("[]").casefold()
+    if bare == "localhost" or bare.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(bare).is_loopback
+    except ValueError:
+        return False
+
+
+def may_serve(address: str | None) -> bool:
+    """Whether the app may listen on an address; None or "": on all of them."""
+    return is_here(address or "") or configured() or forced()
+
+
+def forced() -> bool:
+    """Whether somebody said that other machines may be served without sign-in."""
+    return os.environ.get(WITHOUT_SIGN_IN) == "1"
+
+
+def refusal() -> str | None:
+    """Why this visit is not served, or None: without sign-in only this machine is, by its own name,
+    however the server was started."""
+    if configured() or forced():
+        return None
+    headers = st.context.headers
+    if any(headers.get(name) for name in ("X-Forwarded-For", "Forwarded", "X-Forwarded-Host")):
+        return REFUSED  # another program serves it to others
+    asked = _host(headers.get("Host") or "127.0.0.1")
+    address = str(st.get_option("server.address") or "")
+    return None if is_here(address) and is_here(asked) else REFUSED
+
+
+def _host(header: str) -> str:
+    bare, colon, port = header.rpartition(":")
+    return bare if colon and port.isdigit() and not bare.endswith(":") else header
+
+
+def claims() -> Mapping[str, Any] | None:
+    """What the provider says of who signed in; None where nobody is, or it is too long ago."""
+    if not st.user.get("is_logged_in"):
+        return None
+    said = dict(st.user.to_dict())
+    since = said.get("iat", said.get("auth_time"))
+    if not isinstance(since, (int, float)) or time.time() - since > hours() * 3600:
+        return None
+    return said
+
+
+def hours() -> float:
+    """How long a sign-in lasts."""
+    said = _own("session_hours", "SKILLMIX_SESSION_HOURS")
+    try:
+        return float(said) if said else LONGEST_HOURS
+    except ValueError:
+        return LONGEST_HOURS
+
+
+def claim_names() -> ClaimNames:
+    """Claims that say a role, as the secrets or the environment name them."""
+    return ClaimNames(**{key: _own(f"{key}_claim", name) for key, name in CLAIMS.items()})
+
+
+def _own(key: str, variable: str) -> str:
+    section = st.secrets.get("skillmix", {}) if st.secrets.load_if_toml_exists() else {}
+    return str(section.get(key, "") or os.environ.get(variable, ""))
+
+
+def providers() -> tuple[str, ...]:
+    """Names of the providers that the secrets name; one without a name is the default."""
+    section = st.secrets["auth"]
+    named = tuple(key for key, part in section.items() if isinstance(part, Mapping)
+                  and key != "client_kwargs")  # fmt: skip
+    return named or ("",)
+
+
+def sign_in(provider: str) -> None:
+    """Leave for the provider."""
+    st.login(provider or None)
+
+
+def sign_out() -> None:
+    """Forget who is signed in, here and where the provider can be told."""
+    st.logout()

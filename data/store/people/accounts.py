@@ -1,0 +1,91 @@
+"""Accounts: who may sign in, and as what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from data.store.database import Database, now
+from data.store.guard import refuse_unless
+from data.vocabulary import RefusedError
+
+AccountRole = Literal["admin", "lead", "leader", "member"]
+ROLES: tuple[AccountRole, ...] = get_args(AccountRole)
+
+
+@dataclass(frozen=True)
+class Account:
+    """`subject`: e-mail, or the provider's id of somebody. `teams` None: all teams.
+
+    `people_granted`: a leader may see people. `person`: as the survey identifies them; None: by
+    the subject.
+    """
+
+    subject: str
+    role: AccountRole
+    teams: tuple[str, ...] | None = None
+    people_granted: bool = False
+    person: str | None = None
+
+
+def fold(subject: str) -> str:
+    """An e-mail is the same in any letters; another id is kept as issued."""
+    bare = subject.strip()
+    return bare.casefold() if "@" in bare else bare
+
+
+def accounts(database: Database) -> tuple[Account, ...]:
+    """All of them, by subject. For the owner and administrators; sign-in reads it as the owner."""
+    refuse_unless(database.viewer, "everything")
+    teams: dict[str, list[str]] = {}
+    for subject, team in database.rows("select subject, team from account_team order by 1, 2"):
+        teams.setdefault(subject, []).append(team)
+    rows = database.rows("""
+        select subject, role, every_team, people_granted, person from account order by subject
+    """)
+    return tuple(
+        Account(subject, role, None if every else tuple(teams.get(subject, ())), granted, person)
+        for subject, role, every, granted, person in rows
+    )
+
+
+def add_account(database: Database, account: Account) -> str:
+    """Let somebody in, or change what they may see; a sentence about it. Raises RefusedError for a
+    role that is none, and for a lead or leader without teams."""
+    subject = fold(account.subject)
+    if not subject or account.role not in ROLES:
+        raise RefusedError(f"An account needs an e-mail or id, and a role: {', '.join(ROLES)}.")
+    if account.role == "lead" and not account.teams:
+        raise RefusedError("A lead leads teams: name each with --team (on the page: Teams).")
+    if account.role == "leader" and account.teams == ():
+        raise RefusedError("A leader sees all teams or some: name them, or none for all.")
+    teams = () if account.role in ("admin", "member") else account.teams or ()
+    with database.transaction() as change:
+        for table in ("account", "account_team"):
+            change.execute(f"delete from {table} where subject = :subject", {"subject": subject})
+        every = account.role == "admin" or (account.role == "leader" and account.teams is None)
+        change.insert(
+            "account",
+            ("subject", "role", "every_team", "people_granted", "person", "added_at"),
+            [(subject, account.role, every, account.people_granted and account.role == "leader",
+              account.person, now())],
+        )  # fmt: skip
+        change.insert("account_team", ("subject", "team"), [(subject, team) for team in teams])
+        change.insert(
+            "audit", ("happened_at", "action", "detail"), [(now(), "account", account.role)]
+        )
+    return f"{subject} may sign in as {account.role}."
+
+
+def remove_account(database: Database, subject: str) -> str:
+    """Let somebody in no longer. Raises RefusedError where there is no such account."""
+    known = fold(subject)
+    with database.transaction() as change:
+        if not change.rows("select 1 from account where subject = :subject", {"subject": known}):
+            raise RefusedError(f"No account is {subject!r}; `skillmix account list` has them.")
+        for table in ("account", "account_team"):
+            change.execute(f"delete from {table} where subject = :subject", {"subject": known})
+        change.insert(
+            "audit", ("happened_at", "action", "detail"), [(now(), "account removed", "one")]
+        )
+    return f"{known} may no longer sign in."

@@ -1,0 +1,62 @@
+"""A person's own ratings, for themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.store.database import Database, scope_of
+from data.store.people.people import identify
+from data.vocabulary import Rater
+
+
+@dataclass(frozen=True)
+class OwnRating:
+    """What one rater said last of one skill in a wave. `level` None: unknown; not applicable where
+    `applies` is False."""
+
+    wave: str
+    held_on: date
+    area: str
+    skill: str
+    rater: Rater
+    level: int | None
+    applies: bool
+
+
+def own_ratings(database: Database) -> tuple[OwnRating, ...]:
+    """All ratings of the person who asks, the latest wave first; none where nobody is named.
+
+    Only their own: the identity is that of the viewer, and nothing else can be asked for.
+    """
+    if database.viewer.person is None:
+        return ()
+    kind, identity = identify(database.viewer.person)
+    rows = database.rows(
+        """
+        select wave, held_on, area, skill, rater, level, state
+        from (
+            select w.name as wave, w.held_on, w.wave_no, a.name as area, a.position,
+                   s.name as skill, r.rater, r.level, r.state,
+                   row_number() over (
+                       partition by r.wave_no, r.skill_no, r.rater
+                       order by r.import_no desc, r.row_no desc, r.position desc
+                   ) as place
+            from rating r
+            join person p on p.person_no = r.person_no
+            join wave w on w.wave_no = r.wave_no
+            join skill s on s.skill_no = r.skill_no
+            join skill_area a on a.area_id = s.area_id
+            where p.identity_kind = :kind and p.identity = :identity
+              -- whoever asks is bound, but sees themselves in whatever team
+              and (true or :every_team or :people_visible or p.label = any(:teams))
+        ) said
+        where place = 1
+        order by held_on desc, wave_no desc, position, skill, rater
+        """,
+        {"kind": kind, "identity": identity, **scope_of(database)},
+    )
+    return tuple(
+        OwnRating(wave, held_on, area, skill, rater, level, state != "not_applicable")
+        for wave, held_on, area, skill, rater, level, state in rows
+    )

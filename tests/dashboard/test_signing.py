@@ -1,0 +1,102 @@
+"""Without sign-in the app serves this machine only, and nobody gets past the door by accident."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from dashboard import signing
+from dashboard.cache import opened
+from dashboard.cli import main
+from dashboard.navigation import LANDING, OWN, PAGES, allowed
+from data.viewers import ClaimNames, NoAccessError
+from data.vocabulary import Viewer
+from tests.viewers.roles import ROLES
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "[::1]", "localhost",
+                                  "LOCALHOST", "app.localhost"])  # fmt: skip
+def test_this_machine(host: str) -> None:
+    assert signing.is_here(host)
+
+
+@pytest.mark.parametrize("host", ["", "0.0.0.0", "::", "10.0.0.7", "skills.example.org",
+                                  "127.0.0.1.example.org", "localhost.example.org"])  # fmt: skip
+def test_other_machines(host: str) -> None:
+    assert not signing.is_here(host)
+    assert not signing.may_serve(host)
+
+
+@pytest.mark.parametrize(
+    ("headers", "address", "served"),
+    [
+        ({}, "127.0.0.1", True),
+        ({"Host": "127.0.0.1:8501"}, "127.0.0.1", True),
+        ({"Host": "[::1]:8501"}, "::1", True),
+        ({"Host": "localhost:8501"}, "127.0.0.1", True),
+        ({"Host": "skills.example.org"}, "127.0.0.1", False),  # behind a proxy, or rebound
+        ({"Host": "127.0.0.1:8501", "X-Forwarded-For": "10.0.0.7"}, "127.0.0.1", False),
+        ({"Host": "127.0.0.1:8501"}, "0.0.0.0", False),
+        ({"Host": "127.0.0.1:8501"}, None, False),  # all addresses
+    ],
+)
+def test_without_sign_in_only_this_machine_is_served(
+    headers: dict[str, str], address: str | None, served: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing.st, "context", SimpleNamespace(headers=headers))
+    monkeypatch.setattr(signing.st, "get_option", {"server.address": address}.get)
+    assert (signing.refusal() is None) is served
+    monkeypatch.setenv(signing.WITHOUT_SIGN_IN, "1")
+    assert signing.refusal() is None
+    monkeypatch.delenv(signing.WITHOUT_SIGN_IN)
+    monkeypatch.setattr(signing, "configured", lambda: True)
+    assert signing.refusal() is None
+
+
+def test_the_command_refuses_another_address(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--database", ":memory:", "serve", "--address", "0.0.0.0"]) == 1
+    assert "--without-sign-in" in capsys.readouterr().err
+
+
+def test_where_people_sign_in_nobody_is_the_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signing, "configured", lambda: True)
+    monkeypatch.setattr(signing, "claims", lambda: None)
+    with pytest.raises(NoAccessError):
+        opened.viewer()
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ({"is_logged_in": False}, False),
+        ({}, False),
+        ({"is_logged_in": True, "iat": 1000.0}, True),
+        ({"is_logged_in": True, "iat": 1000.0 - 13 * 3600}, False),
+        ({"is_logged_in": True}, False),  # nobody says since when
+        ({"is_logged_in": True, "iat": "soon"}, False),
+    ],
+)
+def test_a_sign_in_lasts_twelve_hours(
+    said: dict[str, object], known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = SimpleNamespace(get=said.get, to_dict=lambda: said)
+    monkeypatch.setattr(signing.st, "user", user)
+    monkeypatch.setattr(signing.time, "time", lambda: 1001.0)
+    assert (signing.claims() is not None) is known
+
+
+def test_claims_are_named_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert signing.claim_names() == ClaimNames()
+    monkeypatch.setenv("SKILLMIX_ROLE_CLAIM", "roles")
+    assert signing.claim_names() == ClaimNames(role="roles")
+
+
+def test_pages_by_role() -> None:
+    everything = PAGES + LANDING
+    assert allowed(Viewer()) == allowed(ROLES["admin"]) == everything
+    assert allowed(ROLES["lead"]) == everything
+    assert set(everything) - set(allowed(ROLES["leader"])) == {"survey", "settings", "ledger"}
+    assert set(everything) - set(allowed(ROLES["granted"])) == {"survey", "settings"}
+    assert allowed(ROLES["member"]) == OWN
+    assert "mine" in allowed(Viewer("lead", ("Core",), person="lena@x.org"))

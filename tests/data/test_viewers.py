@@ -1,0 +1,81 @@
+"""Who signed in, as a viewer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from data.store.people.accounts import Account
+from data.viewers import ClaimNames, NoAccessError, viewer_of
+from data.vocabulary import Viewer
+
+ACCOUNTS = (
+    Account("ada@x.org", "admin"),
+    Account("lena@x.org", "lead", ("Core", "Data")),
+    Account("luis@x.org", "leader"),
+    Account("li@x.org", "leader", ("Core",)),
+    Account("greta@x.org", "leader", ("Core",), people_granted=True),
+    Account("ana@x.org", "member", (), person="Ana B."),
+    Account("00u7", "member", ()),
+)
+CLAIMS = ClaimNames(role="roles", teams="teams", people="sees_people", person="employee")
+
+
+def mail(subject: str, **more: object) -> dict[str, Any]:
+    return {"sub": "1", "email": subject, "email_verified": True, **more}
+
+
+@pytest.mark.parametrize(
+    ("claims", "viewer"),
+    [
+        (mail("Ada@X.org"), Viewer("admin")),
+        (mail("lena@x.org"), Viewer("lead", ("Core", "Data"))),
+        (mail("luis@x.org"), Viewer("leader", None, people_visible=False)),
+        (mail("li@x.org"), Viewer("leader", ("Core",), people_visible=False)),
+        (mail("greta@x.org"), Viewer("leader", ("Core",), people_visible=True)),
+        (mail("ana@x.org"), Viewer("member", (), people_visible=False, person="Ana B.")),
+        ({"sub": "00u7"}, Viewer("member", (), people_visible=False, person="00u7")),
+        # claims, where the secrets name them; an account goes before
+        (mail("n@x.org", roles=["other", "lead"], teams="Core, Data"),
+         Viewer("lead", ("Core", "Data"))),
+        (mail("n@x.org", roles="lead"), Viewer("lead", ())),
+        (mail("n@x.org", roles="leader", sees_people=True, teams=["Core"]),
+         Viewer("leader", ("Core",))),
+        (mail("n@x.org", roles="leader", sees_people="false"),
+         Viewer("leader", None, people_visible=False)),
+        (mail("n@x.org", roles="leader", teams=[]), Viewer("leader", (), people_visible=False)),
+        (mail("n@x.org", roles="member", employee="E17"),
+         Viewer("member", (), people_visible=False, person="E17")),
+        (mail("ana@x.org", roles="admin"),
+         Viewer("member", (), people_visible=False, person="Ana B.")),
+    ],
+)  # fmt: skip
+def test_what_somebody_may_see(claims: dict[str, Any], viewer: Viewer) -> None:
+    found = viewer_of(claims, ACCOUNTS, CLAIMS)
+    assert found == viewer
+    assert found.name
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        mail("nobody@x.org"),
+        mail("ada@x.org", email_verified=False),
+        {"sub": "ada@x.org"},  # an id that looks like an e-mail is none
+        {"email": "ada@x.org", "email_verified": "false", "sub": "1"},
+        {},
+        mail("n@x.org", roles="owner"),
+        mail("n@x.org", roles=7),
+    ],
+)
+def test_who_is_not_known_sees_nothing(claims: dict[str, Any]) -> None:
+    with pytest.raises(NoAccessError):
+        viewer_of(claims, ACCOUNTS, CLAIMS)
+
+
+def test_claims_that_nobody_named_say_nothing() -> None:
+    with pytest.raises(NoAccessError, match=r"Ask ada@x\.org to let you in"):
+        viewer_of(mail("n@x.org", role="admin", roles="admin"), ACCOUNTS, ClaimNames())
+    with pytest.raises(NoAccessError, match="Ask whoever runs this server"):
+        viewer_of(mail("n@x.org"), (), ClaimNames())
