@@ -71,9 +71,11 @@ def refusal() -> str | None:
     headers = st.context.headers
     if any(headers.get(name) for name in ("X-Forwarded-For", "Forwarded", "X-Forwarded-Host")):
         return REFUSED  # another program serves it to others
-    asked = _host(headers.get("Host") or "127.0.0.1")
+    host = headers.get("Host")
+    if not host:
+        return None  # no browser asks: a test of the pages runs them without a server
     address = str(st.get_option("server.address") or "")
-    return None if is_here(address) and is_here(asked) else REFUSED
+    return None if is_here(address) and is_here(_host(host)) else REFUSED
 
 
 def _host(header: str) -> str:

@@ -17,6 +17,7 @@ COUNTED = re.compile(
 IMPORTS = "data/store/history/imports.py"
 RECOUNTED_BY = {
     IMPORTS: IMPORTS,
+    "data/load.py": "data/load.py",  # a list of people is taken back
     "data/store/people/erasure.py": "data/store/people/erasure.py",
     "data/store/people/people.py": "data/store/people/people.py",
     # an import lands its rows, and then is recorded in the same transaction
@@ -30,8 +31,9 @@ COUNT_NOBODY = {
     "data/store/copying.py",  # copies the counts with the rest, table by table
     "data/store/facts/requirements.py",  # deletes from tables of requirements
     "data/store/history/mappings.py",  # how a file was read, not what it says
-    "data/store/ledger.py",  # what came of a decision
+    "data/store/forgotten.py",  # a scenario with what hung on it
     "data/store/levels/kept.py",  # the counts themselves
+    "data/store/people/accounts.py",  # who may sign in
     "data/store/people/scenario_words.py",  # the texts of scenarios
     "data/store/scenarios.py",  # a decision names its wave
 }
