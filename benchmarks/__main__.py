@@ -1,4 +1,5 @@
-"""`python -m benchmarks import|postgres|measures|plan|explain|rerun|all|calibration [--rows N]`.
+"""`python -m benchmarks KIND [--rows N]`, where KIND is import, postgres, measures, plan, explain,
+reports, rerun, all or calibration.
 
 `calibration` measures no speed and is not part of `all`: do chances come true? It takes minutes and
 writes what the Method page shows.
@@ -11,10 +12,28 @@ import os
 import platform
 from collections.abc import Iterator
 
-from benchmarks import explaining, importing, importing_to_postgres, measuring, planning, rerunning
+from benchmarks import (
+    explaining,
+    importing,
+    importing_to_postgres,
+    measuring,
+    planning,
+    reporting,
+    rerunning,
+)
 from benchmarks.calibration import calibrating
 
-KINDS = ("import", "postgres", "measures", "plan", "explain", "rerun", "all", "calibration")
+KINDS = (
+    "import",
+    "postgres",
+    "measures",
+    "plan",
+    "explain",
+    "reports",
+    "rerun",
+    "all",
+    "calibration",
+)
 
 
 def lines(which: str, rows: int | None) -> Iterator[str]:
@@ -31,6 +50,8 @@ def lines(which: str, rows: int | None) -> Iterator[str]:
         yield from planning.figures()
     if which in ("explain", "all"):
         yield from explaining.figures()
+    if which in ("reports", "all"):
+        yield from reporting.figures()
     if which in ("rerun", "all"):
         yield from rerunning.figures()
     if which == "calibration":
