@@ -1,10 +1,32 @@
-"""The solver, silent: stdout belongs to the command's answer."""
+"""The solver, silent: stdout belongs to the command's answer. Who waits for it may look in."""
 
 from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import highspy
 
 from data.vocabulary import RefusedError
+
+Look = Callable[[], object]
+"""What is called now and then while a solve lasts; what it raises ends the solve."""
+EVERY = 0.25
+"""Seconds between two looks."""
+_LOOK: ContextVar[Look | None] = ContextVar("look", default=None)
+
+
+@contextmanager
+def watched(look: Look) -> Iterator[None]:
+    """Meanwhile each solve of this thread calls `look`. What it raises comes out of the solve,
+    which then has no answer."""
+    before = _LOOK.set(look)
+    try:
+        yield
+    finally:
+        _LOOK.reset(before)
 
 
 class QuietHighs(highspy.Highs):
@@ -22,10 +44,37 @@ class QuietHighs(highspy.Highs):
         """Solve. Raises RefusedError where the solver could not: what it then holds is no answer,
         and would read as a plan that buys nothing. A limit that was reached is no error.
         """
-        status = super().run()
+        look = _LOOK.get()
+        status = super().run() if look is None else self._run_watched(look)
         if status == highspy.HighsStatus.kError:
             raise RefusedError(
                 "The solver HiGHS stopped with an error and could not solve this. Nothing was "
                 "changed; start Skillmix anew and try again."
             )
+        return status
+
+    def _run_watched(self, look: Look) -> highspy.HighsStatus:
+        """The solver asks often whether to go on; an exception may not pass through it, so that it
+        is kept until the solver has returned."""
+        raised: list[BaseException] = []
+        last = time.monotonic()
+
+        def asks(event: highspy.HighsCallbackEvent) -> None:
+            nonlocal last
+            if not raised and time.monotonic() - last >= EVERY:
+                try:
+                    look()
+                except BaseException as stop:  # noqa: BLE001 (a page's stop too; raised below)
+                    raised.append(stop)
+                last = time.monotonic()
+            if raised:
+                event.interrupt()
+
+        self.cbMipInterrupt += asks
+        try:
+            status = super().run()
+        finally:
+            self.cbMipInterrupt -= asks
+        if raised:
+            raise raised[0]
         return status

@@ -18,6 +18,7 @@ _MESSAGE = "message_after_rerun"
 _UPLOAD = "upload_number"
 _SCENARIO = "scenario"
 _UNDO = "undo_offered"
+_UNPLANNED = "plan_cancelled"
 _PAGE = "page_last_drawn"
 _ASKED = "filters_asked"
 _ADDRESS = "address_asked"
@@ -232,6 +233,21 @@ def overrides() -> tuple[tuple[str, float], ...] | None:
 def forget_overrides() -> None:
     """Another scenario is begun with, and brings its own."""
     st.session_state.pop(_OVERRIDES, None)
+
+
+def cancel_plan(scenario: Scenario) -> None:
+    """The visitor does not wait for the plan of this scenario."""
+    st.session_state[_UNPLANNED] = scenario
+
+
+def ask_plan() -> None:
+    """The visitor wants it after all."""
+    st.session_state.pop(_UNPLANNED, None)
+
+
+def plan_cancelled(scenario: Scenario) -> bool:
+    """Whether the visitor cancelled it; another scenario is solved at once."""
+    return bool(st.session_state.get(_UNPLANNED) == scenario)
 
 
 def stop_explaining(scenario_hash: str) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.chances.results import SEED, Chances
 from analytics.selection import Selection
 from analytics.sensitivity.robust import Trying, with_robustness
+from analytics.solver import Look
 from analytics.strategy.drivers import Basis, Driver, basis, ranged
 from analytics.strategy.drivers import driver as drive
 from analytics.strategy.explain.explaining import Explaining
@@ -17,7 +18,7 @@ from analytics.strategy.loss import loss as take_away
 from analytics.strategy.loss import repairing_steps as best_steps
 from analytics.strategy.mentors import Circle
 from analytics.strategy.mentors import circles as learning_circles
-from analytics.strategy.plan import Planned, planned
+from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
@@ -26,6 +27,7 @@ from analytics.strategy.verdicts.levers import area_levers, skill_levers
 from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
 from dashboard.cache.measures import analysed
 from dashboard.cache.opened import MOST, Key, key, store
+from dashboard.cache.solving import Solving
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
@@ -38,15 +40,26 @@ def problem(selection: Selection, scenario: Scenario) -> Problem:
     return _problem(key(), selection, scenario)
 
 
-@st.cache_resource(show_spinner="Solving the plan", max_entries=MOST)
+@st.cache_resource(show_spinner=False, max_entries=MOST)
+def _solving(key: Key, selection: Selection, scenario: Scenario) -> Solving:
+    return Solving(_problem(key, selection, scenario))
+
+
 def _planned(key: Key, selection: Selection, scenario: Scenario) -> Planned:
-    return planned(_problem(key, selection, scenario))
+    return _solving(key, selection, scenario).planned()
 
 
-def plan(selection: Selection, scenario: Scenario) -> Plan:
-    """The blend for a selection and a scenario, whose name asks nothing: it is put on after."""
-    found = _planned(key(), selection, replace(scenario, name=""))
-    return replace(found.plan, scenario=scenario.name)
+def plan(selection: Selection, scenario: Scenario, look: Look | None = None) -> Plan:
+    """The blend for a selection and a scenario, whose name asks nothing: it is put on after.
+
+    `look` is called while it is solved; without one a spinner turns. Either way a visitor who does
+    something else ends the solve.
+    """
+    solving = _solving(key(), selection, replace(scenario, name=""))
+    if solving.found is None and look is None:
+        with st.spinner("Solving the plan"):
+            solving.planned(st.empty().empty)
+    return replace(solving.planned(look).plan, scenario=scenario.name)
 
 
 @st.cache_resource(show_spinner="Playing the plan through", max_entries=MOST)

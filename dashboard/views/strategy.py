@@ -12,6 +12,7 @@ from dashboard.components.strategy.money import money_tab
 from dashboard.components.strategy.plan_tab import plan_tab
 from dashboard.components.strategy.scenario import controls, start_note, week_zero
 from dashboard.components.strategy.scenario_menu import menu
+from dashboard.components.strategy.solved import solved
 from dashboard.components.strategy.sure_tab import sure_tab
 from dashboard.components.strategy.who_tab import who_tab
 from dashboard.components.strategy.why_tab import why_tab
@@ -37,11 +38,14 @@ saved = cache.saved_scenarios()
 try:
     with side, st.container(key="scenario"):
         chosen = controls(head.selection, saved)
-    plan = cache.plan(head.selection, chosen.scenario)
+    with place:
+        plan = solved(head.selection, chosen.scenario, head.say)
 except RefusedError as refusal:
     head.say(wording.NO_PLAN)
     with place:
         notice.refused(refusal)
+    st.stop()
+if plan is None:
     st.stop()
 with side:
     menu(chosen, plan, head.selection)

@@ -30,6 +30,9 @@ FOUR_FIGURES = (
 
 
 NO_PLAN = "No plan can be made with these wishes"
+SOLVING = "Solving the plan"
+CANCELLED = "The plan of this scenario was not solved"
+CANCELLED_NOTE = "You cancelled it. Change the scenario, or solve it after all."
 TABS = ("Plan", "Why", "How sure", "Money", "Who", "Scenarios")
 TIMELINE_CAPTION = (
     "Bar: from the start until it counts. Diamond: the last day on which it can still be decided. "
@@ -279,6 +282,13 @@ def assess_sentence(plan: Plan) -> str:
         return ""
     said = [f"{skill} ({unknown})" for _, skill, unknown in plan.assess_first]
     return f"Levels unknown where positions are short: {joined(said, most=6)}."
+
+
+def solving(spent: float, most: float) -> str:
+    """How long it has lasted, and until when it may."""
+    return (
+        f"{spent:.0f}{SPACE}s so far; after about {most:.0f}{SPACE}s the best plan found is taken"
+    )
 
 
 def solved(plan: Plan) -> str:

@@ -1,8 +1,11 @@
 """What the solver could not do is never taken for an answer."""
 
+import random
+
 import pytest
 
-from analytics.solver import QuietHighs
+from analytics import solver as module
+from analytics.solver import QuietHighs, watched
 from data.vocabulary import RefusedError
 
 
@@ -22,3 +25,53 @@ def test_a_run_that_ends_in_an_error_is_refused() -> None:
     assert first.getObjectiveValue() == -5
     with pytest.raises(RefusedError, match="could not solve"):
         solver(threads=2).run()
+
+
+def split(count: int) -> QuietHighs:
+    """Which of so many weights make half of their sum, three times over: long for any solver."""
+    draw = random.Random(3)
+    found = QuietHighs()
+    found.setOptionValue("threads", 1)
+    found.setOptionValue("time_limit", 60.0)
+    taken = [found.addBinary() for _ in range(count)]
+    for _ in range(3):
+        weights = [draw.randrange(100) for _ in taken]
+        over, under = found.addVariable(0, 1e4, obj=1), found.addVariable(0, 1e4, obj=1)
+        total = sum(w * x for w, x in zip(weights, taken, strict=True))
+        found.addConstr(total + over - under == sum(weights) // 2)
+    return found
+
+
+class StopError(BaseException):
+    """As a page ends a script: no Exception."""
+
+
+def test_who_looks_in_may_end_a_solve(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "EVERY", 0.0)
+    looks = []
+
+    def look() -> None:
+        looks.append(1)
+        if len(looks) == 3:
+            raise StopError
+
+    with pytest.raises(StopError), watched(look):
+        split(40).run()
+    assert len(looks) == 3
+
+
+def test_looking_in_changes_nothing_and_ends_with_its_block(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "EVERY", 0.0)
+    looks: list[int] = []
+    alone, seen = split(12), split(12)
+    alone.run()
+    with watched(lambda: looks.append(1)):
+        seen.run()
+    assert looks
+    assert seen.getObjectiveValue() == alone.getObjectiveValue()
+    assert list(seen.getSolution().col_value) == list(alone.getSolution().col_value)
+    before = len(looks)
+    split(12).run()
+    assert len(looks) == before

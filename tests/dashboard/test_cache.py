@@ -10,7 +10,7 @@ import pytest
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache
-from dashboard.cache import plans
+from dashboard.cache import plans, solving
 from data.ingest import ingest
 from data.store.database import URL_VARIABLE
 from data.vocabulary import Viewer
@@ -62,7 +62,7 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
 ) -> None:
     """The page's budget answers in under a second because of this."""
     solved: list[str] = []
-    for module, name in ((plans, "planned"), (plans, "skill_levers")):
+    for module, name in ((solving, "planned"), (plans, "skill_levers")):
         real = getattr(module, name)
         monkeypatch.setattr(
             module, name, lambda *asked, real=real, name=name: solved.append(name) or real(*asked)
