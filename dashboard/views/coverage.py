@@ -20,6 +20,7 @@ whole = cache.analysis(head.selection)
 analysis = shown(whole)
 if analysis is None:
     head.say(wording.too_few(whole))
+    notice.too_few(head.selection.viewer)
     st.stop()
 head.say(wording.coverage_title(analysis), standing.answered(analysis))
 if not analysis.requirements:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from dashboard import cache, filters
 from dashboard.charts.evidence import distributions, quadrants
 from dashboard.components.basics import notice, numbers
@@ -9,11 +11,17 @@ from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.table import show_table
 from dashboard.components.standing import evidence as tables
 from dashboard.wording import evidence as wording
+from data.vocabulary import RefusedError
 
 notice.show()
 head = filters.choose()
 analysis = cache.analysis(head.selection)
-found = cache.evidence(head.selection)
+try:
+    found = cache.evidence(head.selection)
+except RefusedError as refusal:
+    head.say(wording.NOTHING, wording.NOTE)
+    notice.refused(refusal)
+    st.stop()
 head.say(wording.evidence_title(found), wording.NOTE)
 numbers.row(wording.figures(found))
 

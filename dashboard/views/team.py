@@ -21,6 +21,7 @@ before = cache.analysis_before(head.selection)
 small = parts.too_small(analysis)
 if small:
     head.say(small)
+    notice.too_few(head.selection.viewer)
     st.stop()
 head.say(wording.team_title(analysis), standing.answered(analysis))
 parts.head(analysis, before)

@@ -37,6 +37,7 @@ def evidence_title(found: Evidence) -> str:
     return f"{who} disagree: assess the deciding skills before you act on them"
 
 
+NOTHING = "There is not enough here to say how well the survey measures"
 NOTE = "How well the survey measures what the other pages count. Nothing here changes a count."
 
 

@@ -23,8 +23,8 @@ FIGURES_ALT = "Costs, coverage and people affected of each scenario"
 NEEDS_ALT = "What closes each requirement in each scenario"
 NOTHING_TO_COMPARE_TITLE = "Two scenarios are needed to compare"
 NOTHING_TO_COMPARE = (
-    "Choose two or three above. A scenario that is not there yet is made with the controls at the "
-    "left and kept with “Save”; then change the controls, and the new plan stands beside it."
+    "Choose two or three above. A scenario that is not there yet is made with the controls of the "
+    "page and kept with “Save”; then change the controls, and the new plan stands beside it."
 )
 
 

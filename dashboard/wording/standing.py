@@ -16,6 +16,14 @@ from dashboard.formats import (
 from dashboard.theme import FAIR, POOR
 
 
+def too_few(smallest: int) -> str:
+    """Where a group is too small for who asks."""
+    return (
+        f"Groups of fewer than {smallest} are not shown to you, so that nobody can be told from "
+        "them. Choose “All teams”, a larger team or another wave above."
+    )
+
+
 def overview_title(analysis: Analysis) -> str:
     """The finding of the overview."""
     if not analysis.requirements:

@@ -67,3 +67,24 @@ def test_the_plan_is_told_by_role_and_skill(page: AppTest) -> None:
         ["Python", 3, "Core", "Engineer", what, "their own rating"]
         for what in ("learning", "mentoring")
     ]
+
+
+def test_a_group_that_is_too_small_says_so_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "store.duckdb"
+    store = open_database(file)
+    rate(store, "person team role Python\nAna Core . 2\nBo Core . 3\nCy Core . 4")
+    require(store, "Core Python 3 3 yes")
+    store.close()
+    monkeypatch.setenv(URL_VARIABLE, str(file))
+    monkeypatch.setattr(opened, "OWNER", Viewer("leader", people_visible=False))
+    app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
+    app.query_params["team"] = "Core"
+    for name, do in (("coverage", "Choose “All teams”"), ("evidence", "Choose more teams"),
+                     ("team", "Choose “All teams”")):  # fmt: skip
+        app.switch_page(f"views/{name}.py").run()
+        assert not app.exception
+        assert len(app.title) == 1
+        said = "\n".join(str(e.value) for e in [*app.markdown, *app.warning])
+        assert do in said.replace("\\", "")

@@ -12,7 +12,7 @@ from dashboard import navigation, session
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
 from dashboard.wording import blend, scenarios, standing
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, Viewer
 
 
 def show() -> None:
@@ -44,6 +44,11 @@ def _undo(offered: session.Undo) -> None:
 def refused(refusal: RefusedError) -> None:
     """Why a wish is not granted, in its own sentence."""
     st.warning(plain(str(refusal)), icon=":material/info:")
+
+
+def too_few(viewer: Viewer) -> None:
+    """Why nothing is shown of a small group, and what to do."""
+    st.markdown(plain(standing.too_few(viewer.smallest_group)))
 
 
 def lines(sentences: Sequence[str], most: int | None = None) -> None:
