@@ -24,9 +24,9 @@ Codes = NDArray[np.intp]
 SEED = 1
 DRAWS, BURN = 1_000, 200
 """Kept, and left out before them."""
-EASY, FEWEST = 6_000, 0.1
+EASY, FEWEST = 4_000, 0.05
 """Ratings up to which so many are drawn; of more, which leave less open, fewer in proportion, but
-not below a tenth."""
+not below a twentieth."""
 SCALE = 1.0
 """Of the half-Cauchy priors, in levels."""
 SKILLS_DIFFER = 0.3

@@ -22,12 +22,13 @@ def curves(found: Calibration) -> Curves:
 
 def title(found: Calibration) -> str:
     """What became of what was said to hold with about 80 %."""
-    one = around_80(found.requirements)
-    if one is None:
-        return "No requirement was said to hold in 75 to 85 %"
+    requirements, plans = around_80(found.requirements), around_80(found.plans)
+    if requirements is None or plans is None:
+        return f"No {'plan' if requirements else 'requirement'} was said to hold in {_aim()}"
     return (
-        f"Of requirements said to hold in {_aim()}, {percent(one.share)} held in "
-        f"{number(found.organisations)} invented organisations"
+        f"Said to hold in {_aim()}: {percent(requirements.share)} of such requirements held, and "
+        f"{percent(plans.share)} of such plans, in {number(found.organisations)} invented "
+        "organisations"
     )
 
 
@@ -60,12 +61,14 @@ def how(found: Calibration) -> str:
         f"{found.version}, {day(found.made_on)}): teams of 6 to 40 with 8 to 25 skills, whose "
         "levels the planner is not told. It gets ratings by themselves, 0.32 standard deviations "
         "too high on average, and by managers, both with a reliability of 0.52 and some missing, "
-        "through the same import as any survey. Its plan was then played once in truth by other "
+        "through the same import as any survey; so much is also what the product assumes before a "
+        "survey tells more. Its plan was then played once in truth by other "
         "code: rates drawn from the ranges of the assumptions, once for each organisation, levels "
         "as they really are. The study assumes that managers are right on average, that errors do "
-        "not hang together, and that the ranges of the assumptions are right; where they are not, "
-        "chances are less true than here. Requirements of one organisation share their luck, so "
-        "the bars of single requirements are a little too short."
+        "not hang together, that levels come of roles, a person's general level and chance, as the "
+        "belief in a level takes them to, and that the ranges of the assumptions are right; where "
+        "they are not, chances are less true than here. Requirements of one organisation share "
+        "their luck, so the bars of single requirements are a little too short."
     )
 
 

@@ -27,24 +27,25 @@ def simulating(chances: Chances | None) -> list[Method]:
         Method(
             "The ratings may be wrong",
             "A run draws everybody's level from what all ratings of the selection tell together: "
-            "level = mean of the skill + effect of the role in that skill + effect of the person + "
-            "rest; rating = level + leniency of self-ratings in that skill + error, told in whole "
-            "numbers, whose ends (0 and 5) stand for everything beyond. Means, effects, leniency "
-            "and all variances are learned from the ratings and stay as uncertain as few ratings "
-            "leave them: a thousand draws of all of them together by Gibbs sampling (Gelfand & "
-            "Smith 1990; of more than 6,000 ratings fewer draws, at least a hundred), so that a "
-            "run errs for all people of a skill, for a role or for a person together. Who has "
-            "one rating lies nearer to their role and their other skills than who has two that "
-            "agree. Before anything is seen, standard deviations are half-Cauchy with scale 1 "
-            "level (Gelman 2006), self-ratings are 0.32 standard deviations too high, give or "
-            "take as much (Heidemeier & Moser 2009), and one rating has a reliability of 0.52 "
-            "(Viswesvaran, Ones & Schmidt 1996), which weighs as much as ten ratings. Whole "
-            "numbers: Albert & Chib 1993. The level is then cut at the halves. Who is rated at a "
-            "level may lack it, and who is rated below may hold it and then counts; a step "
-            "teaches only who is really at the level below. Where no two ratings of a skill "
-            "differ, nothing tells how wrong they are and they are taken as true. Counts, and "
-            "the plan, stay on the level used. If ratings are right: the same runs where "
-            "everybody is at that level.",
+            "level = mean of the skill + effect of the role in that skill + effect of the person "
+            "+ rest; rating = level + leniency of self-ratings in that skill + error, told in "
+            "whole numbers, whose ends (0 and 5) stand for everything beyond. Means, effects, "
+            "leniency and all variances are learned from the ratings and stay as uncertain as few"
+            " ratings leave them: a thousand draws of all of them together by Gibbs sampling "
+            "(Gelfand & Smith 1990; of more than 4,000 ratings fewer draws, at least fifty), so "
+            "that a run errs for all people of a skill, for a role or for a person together. Who "
+            "has one rating lies nearer to their role and their other skills than who has two "
+            "that agree. Before anything is seen, standard deviations are half-Cauchy with scale "
+            "1 level, for leniency by skill 0.3 (Gelman 2006), self-ratings are 0.32 standard "
+            "deviations too high, give or take as much (Heidemeier & Moser 2009), and one rating "
+            "has a reliability of 0.52 (Viswesvaran, Ones & Schmidt 1996), which weighs as much "
+            "as ten ratings. Whole numbers: Albert & Chib 1993. The level is then cut at the "
+            "halves. Who is rated at a level may lack it, and who is rated below may hold it and "
+            "then counts; a step teaches only who is really at the level below. Where no two "
+            "ratings of a skill differ, nothing tells how wrong they are and they are taken as "
+            "true. Counts, and the plan, stay on the level used. If ratings are right: the same "
+            "runs where everybody is at that level. The level behind ratings on Heatmap and "
+            "Evidence is told of one skill by itself, in closed form.",
             _as_rated(chances),
         ),
         Method(

@@ -110,7 +110,7 @@ def test_equal_ratings_give_equal_digits_and_more_of_them_fewer_draws() -> None:
     assert (one.middle == same.middle).all()
     assert one.middle.shape == (32, 1000)
     many = survey(np.random.default_rng(11), people=150, skills=80)
-    assert behind(many.ratings, np.array([0])).middle.shape == (1, 250)
+    assert behind(many.ratings, np.array([0])).middle.shape == (1, 167)
 
 
 def test_where_nothing_differs_nothing_can_be_learned() -> None:
