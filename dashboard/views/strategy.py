@@ -10,7 +10,7 @@ from dashboard.components.strategy import side_by_side as sides
 from dashboard.components.strategy.asked import Asked
 from dashboard.components.strategy.money import money_tab
 from dashboard.components.strategy.plan_tab import plan_tab
-from dashboard.components.strategy.scenario import controls, start_note, week_zero
+from dashboard.components.strategy.scenario import budget_slider, controls, start_note, week_zero
 from dashboard.components.strategy.scenario_menu import menu
 from dashboard.components.strategy.solved import solved
 from dashboard.components.strategy.sure_tab import sure_tab
@@ -48,6 +48,7 @@ except RefusedError as refusal:
 if plan is None:
     st.stop()
 with side:
+    budget_slider(chosen, head.selection)
     menu(chosen, plan, head.selection)
 with place:
     if name in DRAW:

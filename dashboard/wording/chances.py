@@ -14,6 +14,7 @@ from dashboard.wording.confidence import in_the_runs
 LEAST = 0.005
 """Below it, and as near to 1, a share of the runs is not told to the point."""
 NO_MUST_HAVE = "No must-have is required, so there is nothing that must hold."
+RUNNING = "being played through"
 HOW = "How these chances came about"
 FAN_CAPTION = (
     "Line: as planned. Dashes: half of the runs stay below. Band: from what a tenth of the runs "

@@ -34,7 +34,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    parts = [*app.markdown, *app.caption, *app.warning, *app.info, *app.toast]
+    parts = [*app.markdown, *app.caption, *app.warning, *app.info, *app.success, *app.toast]
     return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
 
 

@@ -46,7 +46,15 @@ def kept(place: Path) -> dict[str, Scenario]:
 
 
 def texts(app: AppTest) -> str:
-    parts = [*app.title, *app.markdown, *app.caption, *app.info, *app.warning, *app.error]
+    parts = [
+        *app.title,
+        *app.markdown,
+        *app.caption,
+        *app.info,
+        *app.warning,
+        *app.error,
+        *app.success,
+    ]
     return "\n".join(str(part.value) for part in parts).replace("\\", "").replace("\u00a0", " ")
 
 
@@ -157,7 +165,7 @@ def test_what_is_decided_stays_as_it_is_until_it_is_reopened(page: AppTest, plac
     assert page.selectbox(key="scenario_base").value == "Plan B"
     assert "is deleted" not in texts(page)
     press(page, "Delete it")
-    press(page, "Keep it")
+    press(page, "Close")
     assert kept(place) == {}
     assert "undo_it" not in [button.key for button in page.button]
     assert not page.error

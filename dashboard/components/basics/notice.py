@@ -26,11 +26,10 @@ def show() -> None:
 
 
 def _undo(offered: session.Undo) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="undo",
-                      border=True):  # fmt: skip
-        st.markdown(f":material/check_circle: {plain(offered.said)}", width="content")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="undo"):
+        st.success(plain(offered.said), icon=":material/check_circle:")
         wanted = st.button("Undo", icon=":material/undo:", key="undo_it")
-        st.button("Keep it", key="undo_not", type="tertiary", on_click=session.forget_undo)
+        st.button("Close", key="undo_not", type="tertiary", on_click=session.forget_undo)
     if wanted:
         session.forget_undo()
         try:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.components.basics import numbers
+from dashboard.components.basics.text import bold, quiet
 from dashboard.components.strategy import assess
 from dashboard.components.strategy import plan_pictures as pictures
 from dashboard.components.strategy.asked import Asked
@@ -15,6 +16,8 @@ from dashboard.components.strategy.plan import exchange_line, short_lines, turn_
 from dashboard.components.strategy.scenario_menu import decision_line
 from dashboard.wording import chances as sure_words
 from dashboard.wording import explained, figures, in_short
+
+SURE = "How sure"
 
 
 def plan_tab(asked: Asked) -> None:
@@ -24,6 +27,7 @@ def plan_tab(asked: Asked) -> None:
         first = assess.Line.begin()
         short_lines(in_short.in_short(plan, start, date.today()))
         sure, turns, given_up = st.empty(), st.empty(), st.empty()
+        sure.markdown(f"{bold(SURE)} {quiet(sure_words.RUNNING)}")
         numbers.line(in_short.started(start, date.today()))
     decision_line(asked.chosen, plan)
     known = figures.plan(plan)
@@ -42,7 +46,7 @@ def plan_tab(asked: Asked) -> None:
     chances = asked.chances()
     numbers.fill(chance, figures.weakest(chances))
     with sure.container():
-        short_lines([("How sure", sure_words.in_short(chances))])
+        short_lines([(SURE, sure_words.in_short(chances))])
     found = cache.explaining(selection, scenario).found()  # what “Why” has solved until now
     levers = cache.levers(selection, scenario)  # slower than the plan
     flips = in_short.all_flips(plan, found.skills, levers) or in_short.known_flips(plan, levers)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.results import LEVERS
 from analytics.selection import Selection
@@ -34,10 +35,12 @@ BASE, SLIDE = "scenario_base", "budget_slide"
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is planned, and the saved scenario that the controls began with."""
+    """What is planned, and the saved scenario that the controls began with. `slide`: where the
+    budget's slider goes once the plan is known, since its end rests on a plan."""
 
     scenario: Scenario
     base: Saved | None
+    slide: DeltaGenerator
 
     @property
     def changed(self) -> bool:
@@ -68,7 +71,6 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     own = session.overrides()
     if own is not None:
         begin = replace(begin, assumptions=own)
-    top = _top(selection)
     budget = st.number_input(
         BUDGET,
         value=None,
@@ -80,7 +82,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         help="Left empty, must-haves only are closed, as cheaply as possible. With a budget, "
         "what is left of it also closes the other gaps.",
     )
-    _slider(budget, top)
+    slide = st.container()
     budget_on = None
     if budget is not None:
         budget_on = st.segmented_control(
@@ -140,7 +142,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         levers=levers,
         confidence=None if confidence is None else confidence / 100,
     )
-    chosen = Chosen(read_limits(scenario), base)
+    chosen = Chosen(read_limits(scenario), base, slide)
     session.keep_scenario(chosen.scenario)
     return chosen
 
@@ -186,10 +188,11 @@ def _take(by_name: dict[str, Saved]) -> None:
         session.preset(box, value)
 
 
-def _slider(budget: float | None, top: float) -> None:
+def budget_slider(chosen: Chosen, selection: Selection) -> None:
     """The budget by hand; its right end is no limit, and reads so."""
+    budget, top = session.chosen("budget"), _top(selection)
     session.preset(SLIDE, NO_LIMIT if budget is None else budget)
-    st.select_slider(
+    chosen.slide.select_slider(
         "Budget by hand, thousands; no limit at the right end",
         budget_steps(budget, top),
         key=SLIDE,
