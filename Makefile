@@ -10,12 +10,13 @@ BIN = $(VENV)/bin
 # Two workers, each test file whole in one of them: browser tests start one server a file.
 PYTEST = $(BIN)/python -m pytest -n 2 --dist loadfile
 
-.PHONY: help run test check faults benchmark format clean
+.PHONY: help run test check audit faults benchmark format clean
 
 help:
 	@echo "make run        start the app on 127.0.0.1 (makes $(VENV) first, once)"
 	@echo "make test       the tests"
 	@echo "make check      format, lint, types, import contracts, tests: what CI runs"
+	@echo "make audit      known faults of the pinned packages, asked of the network"
 	@echo "make faults     600 imports killed at random moments on both engines (half an hour)"
 	@echo "make benchmark  import, measures, plan and rerun, as ratios (half an hour)"
 	@echo "make format     put the code in its form"
@@ -34,6 +35,13 @@ check: $(VENV)/ready
 	$(BIN)/lint-imports
 	$(MAKE) --no-print-directory test
 
+# In an environment of its own: what audits is not among what is audited.
+audit:
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	grep -v '^-e' requirements.txt > $(VENV)-audit/pinned.txt
+	$(VENV)-audit/bin/pip-audit --no-deps --disable-pip --requirement $(VENV)-audit/pinned.txt
+
 faults: $(VENV)/ready
 	$(BIN)/python -m pytest -n 2 -m fault -rP tests/faults
 
@@ -45,7 +53,7 @@ format: $(VENV)/ready
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-audit .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # `ready` is written last, so that an installation that broke off is taken up again.
 $(VENV)/ready: requirements.txt pyproject.toml

@@ -2,6 +2,7 @@
 
 Streamlit's frame looks for its server below the address of the page first, so that every page
 would begin with two requests that are not found. One line tells the frame: beside the page.
+Around it stands the guard: headers on every answer, and what stays closed.
 """
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 from streamlit.starlette import App
 
+from dashboard.cache.opened import owners_store
 from dashboard.navigation import LANDING, OWN, PAGES
+from dashboard.serving import health
+from dashboard.serving.guarding import Guard, headers
 
 HERE = '<script>window.__streamlit={BACKEND_BASE_URL:new URL(".",location.href).href}</script>'
 FRAME = (
@@ -37,7 +42,9 @@ async def first(request: Request) -> RedirectResponse:
 app = App(
     Path(__file__).with_name("app.py"),
     routes=[
+        *health.routes(owners_store),
         Route(f"/{PAGES[0]}", first),
         *(Route(f"/{name}", frame) for name in ("", *PAGES[1:], *LANDING, *OWN)),
     ],
+    middleware=[Middleware(Guard, headers=headers(FRAME))],
 )

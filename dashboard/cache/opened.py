@@ -45,7 +45,12 @@ def _store(place: str) -> Database:
 def store() -> Database:
     """The store of this program, open, as the visitor sees it. Raises RefusedError where it cannot
     be opened."""
-    return _store(os.environ.get(URL_VARIABLE, "")).seen_by(viewer())
+    return owners_store().seen_by(viewer())
+
+
+def owners_store() -> Database:
+    """The same for what the server does itself: as its owner sees it, never for a page."""
+    return _store(os.environ.get(URL_VARIABLE, ""))
 
 
 def viewer() -> Viewer:
@@ -58,14 +63,14 @@ def viewer() -> Viewer:
     said = signing.claims()
     if said is None:
         raise NoAccessError("You are not signed in.")
-    opened = _store(os.environ.get(URL_VARIABLE, ""))
+    opened = owners_store()
     known = _accounts(opened.place, version(opened))
     return viewer_of(said, known, signing.claim_names())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _accounts(place: str, version: str) -> tuple[Account, ...]:
-    return accounts(_store(os.environ.get(URL_VARIABLE, "")))
+    return accounts(owners_store())
 
 
 def may(right: Right) -> bool:

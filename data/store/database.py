@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, ExitStack
 from copy import copy
 from datetime import UTC, datetime
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -153,10 +154,7 @@ def migrate(engine: Engine, *, may_be_new: bool = True) -> None:
     from data.store.levels.kept import recount  # both go through this same store
     from data.store.seeding import seed
 
-    files = sorted(
-        (f for f in resources.files("data.store.migrations").iterdir() if f.name.endswith(".sql")),
-        key=lambda f: f.name,
-    )
+    files = _migrations()
     have = _version(engine, len(files))
     if have == len(files):
         return
@@ -171,6 +169,17 @@ def migrate(engine: Engine, *, may_be_new: bool = True) -> None:
         if have == 0:
             seed(change)
         recount(change)
+
+
+def is_current(database: Database) -> bool:
+    """Whether the store answers, with the schema that this program knows."""
+    have = database.facts_of_the_store("select count(*) from setting where name like 'schema_%'")
+    return int(have[0][0]) == len(_migrations())
+
+
+def _migrations() -> list[Traversable]:
+    found = resources.files("data.store.migrations").iterdir()
+    return sorted((file for file in found if file.name.endswith(".sql")), key=lambda f: f.name)
 
 
 def statements(text: str) -> list[str]:

@@ -25,11 +25,12 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     """A page of a visitor of its own. It fails the test on an error in the page's own script,
-    on a request that leaves this machine, and on one in vain."""
+    on a request that leaves this machine, on one in vain, and on what the page's policy forbids."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     errors: list[str] = []
     opened = context.new_page()
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda said: errors.extend(_forbidden(said.text)))
     opened.on("response", lambda got: errors.extend(_refused(got)))
     opened.on("request", lambda asked: errors.extend(_outside(asked.url)))
     yield opened
@@ -41,6 +42,11 @@ def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
 def _refused(got: Response) -> list[str]:
     """What was asked for in vain."""
     return [f"{got.status} for {got.url}"] if got.status >= 400 else []
+
+
+def _forbidden(said: str) -> list[str]:
+    """What the Content-Security-Policy stopped; the browser says so in its console."""
+    return [said] if "Content Security Policy" in said else []
 
 
 def _outside(address: str) -> list[str]:

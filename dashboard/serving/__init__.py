@@ -1,0 +1,1 @@
+"""What the server answers beside the pages: headers, whether it lives, and what stays closed."""

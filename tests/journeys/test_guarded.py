@@ -1,0 +1,118 @@
+"""The server as it faces a browser and whoever else asks: headers, closed routes, XSRF, origins."""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.app import served, settle
+from tests.stores import demo_at
+
+Answer = tuple[int, http.client.HTTPMessage, bytes]
+UPGRADE = {
+    "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")) as address:
+        yield address
+
+
+@contextmanager
+def connected(app: str) -> Iterator[http.client.HTTPConnection]:
+    place = urlsplit(app)
+    connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=30)
+    yield connection
+    connection.close()
+
+
+def ask(app: str, path: str, method: str = "GET", **headers: str) -> Answer:
+    with connected(app) as connection:
+        connection.request(
+            method, path, headers={k.replace("_", "-"): v for k, v in headers.items()}
+        )
+        answer = connection.getresponse()
+        return answer.status, answer.headers, b"" if answer.status == 101 else answer.read()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/gaps", "/health", "/_stcore/health", "/nothing.txt", "/_stcore/metrics",
+     "/app/static/InterVariable.woff2"],
+)  # fmt: skip
+def test_every_answer_carries_the_headers(app: str, path: str) -> None:
+    _, headers, _ = ask(app, path)
+    rules = dict(
+        rule.strip().split(" ", 1) for rule in headers["Content-Security-Policy"].split(";")
+    )
+    assert rules["frame-ancestors"] == rules["object-src"] == "'none'"
+    assert rules["default-src"] == rules["base-uri"] == "'self'"
+    assert not {"'unsafe-inline'", "'unsafe-eval'", "*"} & set(rules["script-src"].split())
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_it_says_that_it_lives_and_is_ready_and_nothing_else(app: str) -> None:
+    assert ask(app, "/health")[::2] == (200, b'{"status":"lives"}')
+    assert ask(app, "/ready")[::2] == (200, b'{"status":"ready"}')
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp",
+     "/_stcore/script-health-check", "/x/../_stcore/metrics", "/%5fstcore/metrics"],
+)  # fmt: skip
+def test_what_is_not_for_visitors_is_closed(app: str, path: str) -> None:
+    for method in ("GET", "POST"):
+        status, _, said = ask(app, path, method)
+        assert status in (400, 403, 404, 405)
+        assert b"cache_memory" not in said
+
+
+def test_an_upload_needs_the_token_of_the_visitor(app: str) -> None:
+    status, _, _ = ask(app, "/_stcore/upload_file/some-session/some-file", "PUT")
+    assert status == 403
+
+
+def test_another_site_opens_no_connection_and_reads_no_answer(app: str) -> None:
+    own, _, _ = ask(app, "/_stcore/stream", **UPGRADE, Origin=app)
+    other, _, _ = ask(app, "/_stcore/stream", **UPGRADE, Origin="https://elsewhere.example")
+    assert (own, other) == (101, 403)
+    _, headers, _ = ask(app, "/_stcore/health", Origin="https://elsewhere.example")
+    assert headers.get("Access-Control-Allow-Origin") is None
+
+
+def test_the_cookie_of_the_token_stays_on_this_site(app: str) -> None:
+    for path in ("/_stcore/health", "/_stcore/host-config"):
+        for cookie in ask(app, path)[1].get_all("Set-Cookie") or []:
+            assert "samesite=strict" in cookie.casefold(), cookie
+
+
+@pytest.mark.browser
+def test_a_script_that_got_into_a_page_does_not_run(browser: Browser, app: str) -> None:
+    """That the pages themselves work under the policy is seen by every journey: its page fails on
+    what the policy stops."""
+    page = browser.new_page()
+    page.goto(app)
+    settle(page)
+    page.evaluate("""() => {
+        const written = document.createElement('script')
+        written.textContent = 'window.written = 1'
+        document.body.append(written)
+        const drawn = document.createElement('div')
+        drawn.innerHTML = '<img src="data:," onerror="window.drawn = 1">'
+        document.body.append(drawn)
+    }""")
+    page.wait_for_timeout(300)
+    assert page.evaluate("[window.written, window.drawn]") == [None, None]
+    page.close()
