@@ -56,5 +56,5 @@ def _tried(levers: Sequence[SkillLevers]) -> str:
     """The first verdict that was tried; where to try one if none was."""
     return next(
         (f"{one.skill}: {sentence(one)}." for one in levers if one.robustness),
-        "The Strategy page tries it.",
+        "Strategy, “How sure”, tries it.",
     )

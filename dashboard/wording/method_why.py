@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analytics.strategy.explain.results import Explanations
 from dashboard.wording.method_measures import Method
 
-NOTHING_FOUND = "The Strategy page works it out."
+NOTHING_FOUND = "Strategy, “Why”, works it out."
 
 
 def explaining(found: Explanations) -> list[Method]:
