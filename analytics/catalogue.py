@@ -82,7 +82,8 @@ MEASURES: tuple[Measure, ...] = (
         "truck", "Truck factor", "decision",
         "The fewest people whose leaving leaves more than half of the requirements with nobody. Of "
         "large organisations at most so many: it may be too many there, never too few.",
-        "the fewest of all choices up to 1,000 people times requirements; past that the fewer of: "
+        "the fewest of all choices up to 1\u00a0000 people times requirements; past that the "
+        "fewer of: "
         "the busiest taken away first, or all holders of what fewest hold first, until over 50 % "
         "of requirements have no holder",
         "people", "0 up", "higher is better", "Avelino et al. 2016", 1, "is no holder",

@@ -1,5 +1,7 @@
 """How numbers are written, once, for every page, chart and report.
 
+Read alike in every country: a space between thousands, a point before decimals (ISO 80000-1),
+months by name. Columns of numbers in tables of the page are written by the reader's browser.
 A no-break space keeps a number and its unit on one line. Shares that are not whole are never
 rounded to 0 % or to 100 %: a plan that misses one position must not read as complete.
 """
@@ -13,6 +15,7 @@ from analytics.strategy.amounts import currency_sign
 from analytics.strategy.amounts import money_exact as money_exact
 from analytics.strategy.amounts import percent as percent
 from analytics.strategy.weeks import whole_week
+from data.vocabulary import grouped
 
 STEPS = ("", "k", "M", "B", "T")
 """Thousands, millions, billions (10⁹) and trillions, as the axes of the charts have them."""
@@ -56,7 +59,7 @@ def money(amount: float, currency: str = "USD") -> str:
         power += 1
     shown = size / 1000**power
     digits = (0, 1, 2, 2, 2)[power] if shown < 9.95 else int(power > 1 and shown < 99.95)
-    text = f"{shown:,.{digits}f}"
+    text = grouped(shown, digits)
     if digits:
         text = text.rstrip("0").rstrip(".")
     letter = f"{SPACE}{STEPS[power]}" if power else ""
@@ -65,8 +68,8 @@ def money(amount: float, currency: str = "USD") -> str:
 
 
 def number(value: float) -> str:
-    """A whole number with thousands separated: 12345.0 -> "12,345"."""
-    return f"{value:,.0f}"
+    """A whole number with thousands separated: 12345.0 -> "12 345"."""
+    return grouped(value)
 
 
 def decimal(value: float) -> str:
@@ -74,9 +77,14 @@ def decimal(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def entered(value: float) -> str:
+    """A number as somebody entered it, up to six significant digits: 0.18 -> "0.18"."""
+    return f"{value:,.6g}".replace(",", SPACE)
+
+
 def hours(value: float) -> str:
     """60.0 -> "60 h"."""
-    return f"{value:,.0f}{SPACE}h"
+    return f"{grouped(value)}{SPACE}h"
 
 
 def weeks(value: float) -> str:
@@ -113,7 +121,7 @@ def between(least: str, most: str) -> str:
 def count(value: int, one: str, many: str | None = None) -> str:
     """count(1, "person", "people") -> "1 person"; count(3, "skill") -> "3 skills"."""
     word = one if value == 1 else (many or one + "s")
-    return f"{value:,}{SPACE}{word}"
+    return f"{grouped(value)}{SPACE}{word}"
 
 
 def joined(words: list[str] | tuple[str, ...], most: int = 4) -> str:

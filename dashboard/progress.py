@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from data.vocabulary import grouped
+
 _SOON = 3.0
 """Seconds of a step after which its end can be foretold."""
 
@@ -26,7 +28,7 @@ class Watch:
         share = self.share(step, done, rows)
         if rows <= 1:
             return step
-        said = f"{step}: {done:,} of {rows:,} rows"
+        said = f"{step}: {grouped(done)} of {grouped(rows)} rows"
         spent = self._clock() - self._began[step]
         if share <= 0 or spent < _SOON or share >= 1:
             return said

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+SPACE = "\u00a0"
+"""Keeps a number and its unit, and the thousands of a number, on one line."""
 LEVEL_NAMES = ("none", "novice", "advanced beginner", "competent", "proficient", "expert")
 MAX_LEVEL = len(LEVEL_NAMES) - 1
 LEVEL_ANCHORS = (
@@ -197,3 +199,12 @@ class ImportOutcome:
     """How the file itself named its wave, in a sentence; "" where it was named, or by today."""
     requirements: int = 0
     """Requirements that the file brought; their cells are metadata, or a row that is listed."""
+
+
+def grouped(value: float, digits: int = 0) -> str:
+    """12345.6 -> "12 346", with `digits` after the point: how every number is written for people.
+
+    A space stands between the thousands, as ISO 80000-1 has it, and never a comma: 1,288 is a
+    thousand to some readers and a little more than one to others.
+    """
+    return f"{value:,.{digits}f}".replace(",", SPACE)

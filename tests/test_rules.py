@@ -48,6 +48,14 @@ def test_one_place_holds(what: str, home: str) -> None:
     assert {user for user in users if not user.startswith(home)} == set()
 
 
+def test_thousands_stand_apart_by_no_comma() -> None:
+    """Write `grouped(value)` of `data.vocabulary`, or what `dashboard.formats` has."""
+    found = users_of(r"\{[^{}]*:,(\.\d)?[fg]?\}")
+    assert {file for file in found if not file.startswith("benchmarks/")} == {
+        "dashboard/formats.py"  # takes them out
+    }
+
+
 def test_nothing_is_caught_that_was_not_expected() -> None:
     allowed = {
         "analytics/solver.py",  # keeps what a look raised until the solver has returned

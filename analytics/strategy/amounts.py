@@ -5,7 +5,9 @@ A no-break space keeps a number and its unit on one line.
 
 from __future__ import annotations
 
-SPACE = "\u00a0"
+from data.vocabulary import SPACE as SPACE
+from data.vocabulary import grouped
+
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 
@@ -15,9 +17,9 @@ def currency_sign(currency: str) -> str:
 
 
 def money_exact(amount: float, currency: str = "USD") -> str:
-    """To the whole unit: 148230.4 -> "$ 148,230"."""
+    """To the whole unit: 148230.4 -> "$ 148 230"."""
     minus = "−" if amount <= -0.5 else ""
-    return f"{minus}{currency_sign(currency)}{SPACE}{abs(amount):,.0f}"
+    return f"{minus}{currency_sign(currency)}{SPACE}{grouped(abs(amount))}"
 
 
 def percent(share: float) -> str:

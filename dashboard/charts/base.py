@@ -36,6 +36,7 @@ def styled(figure: go.Figure, palette: Palette, height: int) -> go.Figure:
             "font": {"family": FONT_STACK, "size": FONT_SIZE, "color": palette.ink},
             "align": "left",
         },
+        separators=f".{SPACE}",
         showlegend=False,
         dragmode=False,
         bargap=1 - BAR,

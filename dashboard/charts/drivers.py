@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.strategy.drivers import Driver, End
 from dashboard.charts.base import MONEY_AXIS, safe, styled
-from dashboard.formats import money
+from dashboard.formats import entered, money
 from dashboard.theme import Palette
 
 MOST = 10
@@ -67,7 +67,7 @@ def _bars(shown: Sequence[Driver], value: Value, currency: str, palette: Palette
                 textposition="outside",
                 cliponaxis=False,
                 hovertext=[
-                    f"<b>{safe(one.key)}</b> at {end.number:,g}, {name}<br>"
+                    f"<b>{safe(one.key)}</b> at {entered(end.number)}, {name}<br>"
                     f"{money(end.total, currency)}, {end.shortage} must-haves open"
                     for one, end in ends
                 ],
@@ -80,7 +80,7 @@ def _text(one: Driver, end: End, value: Value) -> str:
     """The number at an end, and what stays open there where that is another number."""
     if value(end) == value(one.likely):
         return ""
-    number = f"{end.number:,g}"
+    number = entered(end.number)
     return number if end.shortage == one.likely.shortage else f"{number}: {end.shortage} open"
 
 

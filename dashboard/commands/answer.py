@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from data.vocabulary import grouped
+
 NOTHING_REQUIRED = "Nothing is required of anybody yet: import a survey, or load the demo."
 
 
@@ -70,8 +72,8 @@ def _shown(cell: object) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
-        return f"{cell:,.1f}".removesuffix(".0")
-    return f"{cell:,}" if isinstance(cell, int) else str(cell)
+        return grouped(cell, 1).removesuffix(".0")
+    return grouped(cell) if isinstance(cell, int) else str(cell)
 
 
 def _is_number(text: str) -> bool:

@@ -10,12 +10,13 @@ from analytics.strategy.answer.side_by_side import Side, SideBySide
 from analytics.strategy.weeks import whole_week
 from dashboard.commands.answer import plain, table
 from dashboard.wording.confidence import asked_for
+from data.vocabulary import grouped
 
 ROWS: tuple[tuple[str, Callable[[Side], str]], ...] = (
-    ("cash once", lambda side: f"{side.plan.cost.one_off:,.0f}"),
-    ("cash a year", lambda side: f"{side.plan.cost.run_rate:,.0f}"),
-    ("hours", lambda side: f"{side.plan.cost.hours:,.0f}"),
-    ("total cost", lambda side: f"{side.plan.cost.total:,.0f}"),
+    ("cash once", lambda side: grouped(side.plan.cost.one_off)),
+    ("cash a year", lambda side: grouped(side.plan.cost.run_rate)),
+    ("hours", lambda side: grouped(side.plan.cost.hours)),
+    ("total cost", lambda side: grouped(side.plan.cost.total)),
     ("coverage before", lambda side: f"{side.plan.coverage_before:.0%}"),
     ("coverage after", lambda side: f"{side.plan.coverage_after:.0%}"),
     ("must-have shortage", lambda side: str(side.plan.shortage)),

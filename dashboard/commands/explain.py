@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import plain, table
 from dashboard.wording import explained as wording
+from data.vocabulary import grouped
 
 if TYPE_CHECKING:
     from analytics.strategy.explain.results import Explanations, Finding
@@ -57,8 +58,8 @@ def explanations_text(found: Explanations, plan: Plan) -> list[str]:
     lines += _indented(wording.ways_out_lines(found, plan))
     lines += ["", f"{wording.frontier_title(found, plan)}."]
     rows = [
-        (f"{p.budget:,.0f}", p.outcome.shortage, p.outcome.shortage_other,
-         f"{p.outcome.cost.total:,.0f}", "knee" if p.knee else "")
+        (grouped(p.budget), p.outcome.shortage, p.outcome.shortage_other,
+         grouped(p.outcome.cost.total), "knee" if p.knee else "")
         for p in found.frontier
     ]  # fmt: skip
     header = ("budget", "must-have open", "other open", f"total {plan.currency}", "")

@@ -23,6 +23,7 @@ from dashboard.commands.options import (
 )
 from dashboard.formats import last_day, money_exact, percent, week_day
 from dashboard.order import by_decision
+from data.vocabulary import grouped
 
 if TYPE_CHECKING:
     from analytics.strategy.money.cash import Period
@@ -158,7 +159,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         f"coverage {percent(plan.coverage_before)} -> {percent(plan.coverage_after)} "
         f"({percent(plan.coverage_after_people)} by people alone).",
         f"One-off {money(cost.one_off)}, a year {money(cost.run_rate)}, "
-        f"{cost.hours:,.0f} hours, total over {plan.horizon_weeks:.0f} weeks "
+        f"{grouped(cost.hours)} hours, total over {plan.horizon_weeks:.0f} weeks "
         f"{money(cost.total)}.",
         *([f"Cash a year: {passing}."] if (passing := passing_pay(plan)) else []),
         *confidence.sentences(plan),
@@ -175,7 +176,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
                 f"{a.count} ({a.spare} spare)" if a.spare else a.count,
                 week_span(a.start_week, a.end_week),
                 f"{last_day(plan.start, a.decide_by_week)}" if plan.start else None,
-                f"{a.cost.total:,.0f}",
+                grouped(a.cost.total),
                 None if (m := yardstick(plan, [a]).cost_per_position_month) is None else round(m),
                 None if a.course else f"{a.chance:.0%}",
                 *([_why(a)] if people else []),
@@ -186,7 +187,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         lines += [
             f"Year {year.number}: {money(year.spent.one_off)} once, "
             f"{money(year.spent.running)} of pay, seats and usage, "
-            f"{year.spent.hours:,.0f} hours, {money(year.spent.total)} in all."
+            f"{grouped(year.spent.hours)} hours, {money(year.spent.total)} in all."
             for year in years(plan)
         ]
     if declined := declined_cost(plan):
@@ -199,7 +200,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
     ways = [("blend", plan.shortage, plan.cost.total)]
     ways += [(f"{lever} only", p.shortage, p.cost.total) for lever, p in plan.pure.items()]
     ways.append(("do nothing", plan.do_nothing.shortage, plan.do_nothing.cost.total))
-    rows_pure = [(way, shortage, f"{total:,.0f}") for way, shortage, total in ways]
+    rows_pure = [(way, shortage, grouped(total)) for way, shortage, total in ways]
     lines += ["", table(("way", "must-have shortage", f"total, {plan.currency}"), rows_pure)]
     lines += [
         f"To close more: {g.what} leaves a shortage of {g.shortage} "

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, table
 from dashboard.commands.options import opened, verb
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, grouped
 
 if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
@@ -154,7 +154,7 @@ def run_copy(args: argparse.Namespace) -> Answer:
     ):
         copied = copy_store(source, target)
         places = {"source": source.place, "target": target.place}
-    lines = [(c.table, f"{c.rows:,}", c.checksum) for c in copied]
+    lines = [(c.table, grouped(c.rows), c.checksum) for c in copied]
     return Answer(
         {**places, "tables": [asdict(c) for c in copied]},
         f"{table(('table', 'rows', 'checksum of both'), lines)}\n\n"

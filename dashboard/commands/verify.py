@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.commands.answer import Answer, plain
 from dashboard.commands.explain import explanations
 from dashboard.commands.options import opened, read_file, verb
+from data.vocabulary import grouped
 
 if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
@@ -50,13 +51,15 @@ def _document(file: Path, found: Verdict) -> dict[str, Any]:
 
 def _text(file: Path, found: Verdict) -> str:
     if found.same:
-        return f"Same: all {found.lines:,} lines of {file} are what the store says."
-    lines = [f"Different: {len(found.differences):,} lines of {file} are not what the store says."]
+        return f"Same: all {grouped(found.lines)} lines of {file} are what the store says."
+    lines = [
+        f"Different: {grouped(len(found.differences))} lines of {file} are not what the store says."
+    ]
     for one in found.differences[:SHOWN]:
         lines += ["", f"{one.place}", f"  file:  {one.file or '(no such line)'}",
                   f"  store: {one.store or '(no such line)'}"]  # fmt: skip
     if len(found.differences) > SHOWN:
-        lines += ["", f"{len(found.differences) - SHOWN:,} more; --json has all."]
+        lines += ["", f"{grouped(len(found.differences) - SHOWN)} more; --json has all."]
     lines += ["", "An import, an edit or another version since it was made changes lines too: "
               "skillmix history lists the imports."]  # fmt: skip
     return "\n".join(lines)

@@ -13,6 +13,7 @@ from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import ActionRow
 from dashboard.reports.words import served_words
 from dashboard.wording import advice
+from data.vocabulary import grouped
 
 
 def action_row(
@@ -52,7 +53,7 @@ def _on(week: float, axis: float) -> float:
 
 def _what(action: Action, *, people: bool) -> str:
     skills = formats.joined([plain(skill, 60) for skill in action.skills] or [plain(action.skill)])
-    several = f"{action.count:,} × " if action.count > 1 else ""
+    several = f"{grouped(action.count)} × " if action.count > 1 else ""
     if action.lever == "hire":
         seat = " for a budgeted seat" if action.backfill else ""
         return f"Hire {several}{plain(action.profile or action.who, 60)}{seat}"

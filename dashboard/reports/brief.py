@@ -22,6 +22,7 @@ from dashboard.wording.gaps import VERDICT_WORDS, five, runner_up
 from dashboard.wording.reasons import alone
 from dashboard.wording.robust import badge as toss_up
 from dashboard.wording.standing import open_must_haves, overview_title
+from data.vocabulary import grouped
 
 
 def brief(
@@ -117,7 +118,7 @@ def _must_haves(analysis: Analysis, plan: Plan, hidden: Hidden) -> Figure:
         note += f": {formats.joined(list(names), most=3)}" if names else ""
     return Figure(
         "Must-haves open",
-        Number(len(missing), f"{len(missing):,} of {len(must):,}"),
+        Number(len(missing), f"{grouped(len(missing))} of {grouped(len(must))}"),
         note,
     )
 
@@ -127,7 +128,7 @@ def _alone(analysis: Analysis, hidden: Hidden) -> Figure:
     seen = [r for r in rows if key(r) not in hidden.requirements]
     must = [r for r in seen if r.must_have]
     word = "requirement" if len(seen) == 1 else "requirements"
-    note = f"{word}, {len(must):,} of them must-have" if seen else "none hangs on one person"
+    note = f"{word}, {grouped(len(must))} of them must-have" if seen else "none hangs on one person"
     if hidden.requirements:
         note += "; small groups not counted"
     return Figure("Held by one person", numbers.count(len(seen)), note)
@@ -192,7 +193,7 @@ def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden) 
     option = next((o for name, o in lever.options.items() if name == lever.verdict), None)
     standing = "must-have" if lever.must_have_shortage else "not a must-have"
     if not unseen:
-        standing += f" · {lever.shortage:,} of {lever.required:,} open"
+        standing += f" · {grouped(lever.shortage)} of {grouped(lever.required)} open"
         standing += f" · {need_name(rows, 60)}" if rows else ""
     return Gap(
         skill=plain(lever.skill, 80),

@@ -19,7 +19,7 @@ SAYS = {
     "Actions": "What to buy, for whom, when, and by when to decide",
     "Before and after": "Each requirement with whom the plan adds",
     "Assess first": "Whether to verify ratings before anything is bought, and which",
-    "How sure": "What is planned beside what 10,000 simulated runs find",
+    "How sure": "What is planned beside what 10\u00a0000 simulated runs find",
     "Why": "What every other choice would cost, and what would turn the plan",
     "Depends on": "Each number at both its ends, and how robust the verdicts are",
     "Cost check": "The plan's cost computed from its lines, beside what Skillmix printed",

@@ -18,6 +18,7 @@ from dashboard.reports.plain import plain
 from dashboard.reports.words import due_words
 from dashboard.wording.gaps import VERDICT_WORDS
 from dashboard.wording.robust import badge as toss_up
+from data.vocabulary import grouped
 
 
 def gaps(
@@ -47,7 +48,7 @@ def gaps(
         ),
         groups=tuple(
             GapGroup(
-                f"{title} ({len(named[title]):,})",
+                f"{title} ({grouped(len(named[title]))})",
                 tuple(
                     _row(r, verdicts.get(r.skill_id), dues, hidden, start, people=people)
                     for r in named[title]
@@ -79,10 +80,10 @@ def _title(analysis: Analysis, hidden: Hidden) -> str:
     if not short:
         return f"None of {of} is short" if len(seen) > 1 else "The one requirement is covered"
     verb = "is" if short == 1 else "are"
-    which = "none of them a must-have" if not must else f"{must:,} of them must-haves"
+    which = "none of them a must-have" if not must else f"{grouped(must)} of them must-haves"
     if must == 1:
         which = "and it is a must-have" if short == 1 else "one of them a must-have"
-    return f"{short:,} of {of} {verb} short, {which}"
+    return f"{grouped(short)} of {of} {verb} short, {which}"
 
 
 def _few_words(analysis: Analysis, hidden: Hidden) -> str:
@@ -140,7 +141,9 @@ def _row(
         lever=verdict,
         lever_text="" if verdict == "none" else VERDICT_WORDS[verdict],
         flip=plain(flip),
-        held=TOO_FEW if unseen else Number(row.have, f"{row.have:,} of {row.required:,}"),
+        held=TOO_FEW
+        if unseen
+        else Number(row.have, f"{grouped(row.have)} of {grouped(row.required)}"),
         context=_context(row, people=people),
     )
 

@@ -12,6 +12,7 @@ from dashboard.reports import numbers
 from dashboard.reports.content import Column, HeatCell, Heatmap, HeatRow, Number, Table
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
+from data.vocabulary import grouped
 
 NOT_ASKED = HeatCell("not_asked", Number(None, ""), None)
 UNKNOWN = HeatCell("unknown", Number(None, "?"), None)
@@ -151,11 +152,11 @@ def _team_cell(
     if not people:
         return NOT_APPLICABLE
     if not known:
-        return HeatCell("unknown", UNKNOWN.number, None, f"{unknown:,}{formats.SPACE}?")
+        return HeatCell("unknown", UNKNOWN.number, None, f"{grouped(unknown)}{formats.SPACE}?")
     mean = float(record["mean_level"])
-    note = f"{int(record['at_3']):,} of {people:,}"
+    note = f"{grouped(int(record['at_3']))} of {grouped(people)}"
     if unknown:
-        note += f", {unknown:,}{formats.SPACE}?"
+        note += f", {grouped(unknown)}{formats.SPACE}?"
     return HeatCell(
         "level", Number(mean, f"{mean:.1f}", "number"), numbers.shade(mean), note, place in marked
     )

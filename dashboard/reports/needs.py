@@ -13,6 +13,7 @@ from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import NeedRow, Part, PartKind
 from dashboard.reports.words import due_words
+from data.vocabulary import grouped
 
 
 def need_row(need: NeedOutcome, due_on: date | None, hidden: Hidden, start: date | None) -> NeedRow:
@@ -62,4 +63,4 @@ def needs_title(plan: Plan) -> str:
     must = [n for n in plan.needs if n.must_have]
     met = sum(1 for n in must if not n.shortage_after)
     verb = "is" if met == 1 else "are"
-    return f"{met:,} of {formats.count(len(must), 'must-have')} {verb} met with the plan"
+    return f"{grouped(met)} of {formats.count(len(must), 'must-have')} {verb} met with the plan"

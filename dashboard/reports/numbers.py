@@ -60,7 +60,8 @@ def assumption(value: float, unit: str = "") -> Number:
     """A number as somebody entered it: up to six significant digits; a year has no thousands."""
     if unit == "year":
         return Number(value, f"{value:.0f}", "number")
-    text = f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:,.6g}"
+    whole = value == int(value) and abs(value) < 1e15
+    text = formats.number(value) if whole else formats.entered(value)
     return Number(value, text.replace("-", "−"), "number")
 
 

@@ -14,6 +14,7 @@ from dashboard.reports.facts import ReportFacts
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain, plain_lines
 from data.store.facts.assumptions import UNSOURCED
+from data.vocabulary import grouped
 
 FORMULAS = (
     ("Level used", "lower median of the person's current ratings, one per kind of rater; "
@@ -62,7 +63,8 @@ def assumptions_table(facts: ReportFacts) -> Table:
     )
     unsourced = sum(1 for row in rows if row[5] == UNSOURCED)
     return Table(
-        title=f"{formats.count(len(rows), 'assumption')}, {unsourced:,} of them without a source",
+        title=f"{formats.count(len(rows), 'assumption')}, {grouped(unsourced)} of them without a "
+        "source",
         columns=(
             Column("Assumption", share=1.7),
             Column("Low", "number"),

@@ -12,6 +12,7 @@ from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.reports.plain import plain
 from dashboard.wording.chances import chance
+from data.vocabulary import grouped
 
 
 def last_due(plan: Plan, start: date | None) -> str:
@@ -42,7 +43,7 @@ def outcome_words(plan: Plan, start: date | None, weakest: NeedChance | None) ->
         return f"The plan closes {formats.count(other, 'wish', 'wishes')} {by}"
     missing = formats.count(plan.shortage_before, "missing must-have position")
     if plan.shortage:
-        what = f"closes {closed:,} of {missing}"
+        what = f"closes {grouped(closed)} of {missing}"
     else:
         what = f"closes the {missing}" if closed == 1 else f"closes all {missing}"
     if weakest is None or plan.shortage:
@@ -68,7 +69,7 @@ def closes_words(closes: Iterable[Close]) -> str:
     """What an action closes: "Serving, level 3, Platform (2)"."""
     parts = [
         f"{plain(c.skill, 60)} level {c.level}, {plain(c.scope, 40)}"
-        + (f" ({c.headcount:,})" if c.headcount > 1 else "")
+        + (f" ({grouped(c.headcount)})" if c.headcount > 1 else "")
         + (" (gives up)" if c.headcount < 0 else "")
         for c in closes
         if c.headcount

@@ -10,7 +10,7 @@ from dashboard.charts.matrix import Cell, Wanted, word
 from dashboard.details import CellFacts, GroupFacts, Learner, Mentor, NextStep
 from dashboard.formats import count, day, decimal, hours, money, percent, weeks
 from data.store.history.ratings_behind import RatingBehind
-from data.vocabulary import LEVEL_NAMES, RATERS, WANTS_TO_LEARN
+from data.vocabulary import LEVEL_NAMES, RATERS, WANTS_TO_LEARN, grouped
 
 MOST_NAMES = 5
 """Of mentors and learners, before the rest is counted."""
@@ -52,7 +52,7 @@ def rating_lines(ratings: Sequence[RatingBehind], wave: str, names: bool) -> lis
     for one in ratings:
         if one.wave != wave or one.kind not in RATERS:
             continue
-        place = f"{one.file_name}, row {one.row_no:,}, " if names else ""
+        place = f"{one.file_name}, row {grouped(one.row_no)}, " if names else ""
         line = f"{one.kind.capitalize()}: {_native(one)} · {place}"
         line += f"imported {day(one.imported_at.date())}"
         lines.append(line if one.counts else f"{line}; a later import replaced it")

@@ -10,6 +10,7 @@ from dashboard.formats import count, day, joined
 from dashboard.order import Group, most_missing
 from dashboard.wording import figures
 from dashboard.wording.standing import COLOURS, open_must_haves
+from data.vocabulary import grouped
 
 CAPTION = (
     f"{COLOURS} Bar: people at or above the level. Tick: how many are required, thick for a "
@@ -114,4 +115,4 @@ def not_drawn(all_: int, shown: int) -> str:
     """What the picture leaves to the table."""
     if all_ <= shown:
         return ""
-    return f"The first {shown} of {all_:,} requirements are drawn; the table has them all."
+    return f"The first {shown} of {grouped(all_)} requirements are drawn; the table has them all."

@@ -9,6 +9,7 @@ from analytics.evidence.results import Agreement, Evidence, SkillEvidence
 from analytics.statistics.agreement import LEVELS
 from analytics.statistics.raters import raters_needed
 from dashboard.formats import SPACE, count, decimal, joined, percent
+from data.vocabulary import grouped
 
 SOLID, TENTATIVE = 0.8, 0.667
 """Krippendorff's advice for alpha: reliable from .80 on, tentative from .667 on."""
@@ -48,7 +49,7 @@ def figures(found: Evidence) -> list[tuple[str, str, str]]:
     whole = _whole(found)
     return [
         ("Levels known", percent(known / asked) if asked else NOT_SHOWN,
-         f"{known:,} of {asked:,} asked; not applicable left out"),
+         f"{grouped(known)} of {grouped(asked)} asked; not applicable left out"),
         ("Agreement, alpha", _two(whole.alpha if whole else None),
          _alpha_note(whole) + _lowest(found)),
         ("Self minus manager", _levels(found.leniency), _leniency_note(found)),
@@ -97,7 +98,7 @@ def _leniency_note(found: Evidence) -> str:
         return "shown from five people on who are rated by both"
     if found.leniency_is_prior:
         return "an assumption: fewer than five pairs here (Heidemeier & Moser 2009)"
-    return f"levels, mean of {found.pairs:,} pairs of ratings"
+    return f"levels, mean of {grouped(found.pairs)} pairs of ratings"
 
 
 def _trust_note(found: Evidence) -> str:
@@ -105,7 +106,7 @@ def _trust_note(found: Evidence) -> str:
     source = (
         "an assumption (Viswesvaran et al. 1996)"
         if found.reliability_is_assumed
-        else f"correlation of {found.pairs:,} self-manager pairs within skills"
+        else f"correlation of {grouped(found.pairs)} self-manager pairs within skills"
     )
     return f"{source}; {needed} a person would do for 0.70"
 

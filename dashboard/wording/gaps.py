@@ -9,7 +9,7 @@ from analytics.results import Analysis, RequirementCoverage, Verdict
 from analytics.strategy.verdicts.results import AreaLevers, LeverOption, SkillLevers
 from dashboard.formats import count, decimal, joined, money, percent, weeks
 from dashboard.order import open_skills
-from data.vocabulary import ALL_TEAMS
+from data.vocabulary import ALL_TEAMS, grouped
 
 ALL_RATERS = "all raters"
 """As the filter calls a level that joins self, manager and peer."""
@@ -235,7 +235,7 @@ def option_sentence(lever: str, option: LeverOption, shortage: int, currency: st
     said = (
         f"{name}: closes {option.closes} of {shortage} · {price(option, currency)} "
         f"({money(cost.one_off, currency)} once, {money(cost.run_rate, currency)} a year, "
-        f"{cost.hours:,.0f} h)"
+        f"{grouped(cost.hours)} h)"
     )
     if option.cost_per_position_month is not None:
         said += f" · {money(option.cost_per_position_month, currency)} a covered position-month"

@@ -9,7 +9,7 @@ from analytics.statistics.seriation import MOST
 from dashboard.charts.matrix import CellState, Matrix, ScaleName, Wanted
 from dashboard.formats import count, day, joined, percent
 from dashboard.wording.standing import open_must_haves
-from data.vocabulary import LEVEL_NAMES
+from data.vocabulary import LEVEL_NAMES, grouped
 
 
 def heatmap_title(analysis: Analysis) -> str:
@@ -124,7 +124,8 @@ def left_out(matrix: Matrix) -> str:
     """Said where there are more people than can be drawn."""
     if not matrix.left_out:
         return ""
-    shown = f"The first {len(matrix.rows):,} of {len(matrix.rows) + matrix.left_out:,} people"
+    of = grouped(len(matrix.rows) + matrix.left_out)
+    shown = f"The first {grouped(len(matrix.rows))} of {of} people"
     return f"{shown}. Search, or choose a team or a role, to see the others."
 
 

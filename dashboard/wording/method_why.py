@@ -33,7 +33,7 @@ def explaining(found: Explanations) -> list[Method]:
         Method(
             "What turns a verdict",
             "One input is changed at a time, in the steps in which it is printed (weeks, hours, "
-            "money of 100 from 10,000 on), until the skill's verdict is another one: at the "
+            "money of 100 from 10\u00a0000 on), until the skill's verdict is another one: at the "
             "printed value it is, one step before it is not. Inputs: the due date, hours of the "
             "last training step, weeks to a productive hire, pay or cost of a hire, cost of a "
             "seat. Changes of less than 60 % down or twice up are printed, with what the other "

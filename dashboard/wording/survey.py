@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.formats import count, day, joined, number
 from data.ingest import Proposal
 from data.store.history.imports import ImportRecord
-from data.vocabulary import ImportOutcome, Issue, NearPeople, Repeated
+from data.vocabulary import ImportOutcome, Issue, NearPeople, Repeated, grouped
 
 WHAT_HAPPENS = (
     "Drop the export of your survey on the left. You see what was recognised, can correct it, and "
@@ -188,7 +188,7 @@ def problems_title(issues: Sequence[Issue]) -> str:
 
 def place_of(issue: Issue) -> str:
     """Where a problem is, as short as a narrow screen needs it: "Row 9, Ana Silva: maybe"."""
-    row = f"Row {issue.row:,}" if issue.row else ""
+    row = f"Row {grouped(issue.row)}" if issue.row else ""
     where = ", ".join(filter(None, (row, issue.column))) or "The file"
     return f"{where}: {issue.value}" if issue.value else where
 

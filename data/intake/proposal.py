@@ -15,7 +15,7 @@ from data.intake.reading.table import TextTable
 from data.intake.values.answers import Answers
 from data.intake.values.decimals import rounded
 from data.intake.values.unread import unread
-from data.vocabulary import ImportedColumn, Issue, Rater
+from data.vocabulary import ImportedColumn, Issue, Rater, grouped
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def _values(answers: Answers) -> tuple[NativeValue, ...]:
                                          said.outcome, said.level, said.reason))  # fmt: skip
         if own:
             found.append(NativeValue(a.column.position, a.column.header, OTHER_TEXTS, own,
-                                     "set_aside", None, f"{different:,} different ones of "
+                                     "set_aside", None, f"{grouped(different)} different ones of "
                                      f"{NOT_KEPT}"))  # fmt: skip
     return tuple(found)
 
@@ -132,7 +132,7 @@ def column_issues(table: TextTable, mapping: Mapping, answers: Answers) -> list[
         row, header = table.place(None, c.position)
         if c.use == "ignored":
             what = "column" if row is None else "row"
-            said = f"The {what} was set aside, all {table.rows:,} cells: {c.reason}."
+            said = f"The {what} was set aside, all {grouped(table.rows)} cells: {c.reason}."
             issues.append(Issue(row, header, None, said, "note"))
         elif c.use == "level" and c.match is None and not mapping.long:
             said = (
@@ -156,7 +156,7 @@ def listed_issues(
     times = answers.times
     for row, position, value, reason, count in found:
         at, header = table.place(row, position)
-        more = f" ({count:,} more like this)" if count > 1 or row is None else ""
+        more = f" ({grouped(count)} more like this)" if count > 1 or row is None else ""
         if value is not None and is_own_words(value, times[fold(value)]):
             reason, value = f"{reason} {said_instead(value)}", None
         issues.append(Issue(at, header, value, reason + more))

@@ -13,7 +13,7 @@ from data.intake.identity.people import People
 from data.intake.levels.scales import number
 from data.intake.reading.table import TextTable
 from data.intake.values.answers import Answers
-from data.vocabulary import Issue, NearPeople
+from data.vocabulary import Issue, NearPeople, grouped
 
 _TEST = re.compile(r"\b(test(s|er|ing|user)?\d*|asdf\w*|qwert\w*|dummy|foo|foobar|xxx+)\b")
 _PAGE = 3
@@ -64,7 +64,8 @@ def _all_equal(answers: Answers) -> list[Issue]:
         return []
     level, times = next(iter(said.items()))
     reason = (
-        f"All {times:,} answers mean the same level, {level}. Is this a filled template or a test?"
+        f"All {grouped(times)} answers mean the same level, {level}. Is this a filled template "
+        "or a test?"
     )
     return [Issue(None, None, None, reason)]
 
@@ -81,7 +82,8 @@ def _averages(answers: Answers) -> list[Issue]:
     if not broken or 2 * broken <= numbers.total():
         return []
     reason = (
-        f"{broken:,} of {numbers.total():,} numbers have decimals, as averages do. Are these the "
+        f"{grouped(broken)} of {grouped(numbers.total())} numbers have decimals, as averages do. "
+        "Are these the "
         "answers of people, or a summary of them?"
     )
     return [Issue(None, None, None, reason)]
@@ -121,13 +123,13 @@ def _repeated(mapping: Mapping, people: People, named: list[Named]) -> list[Issu
     pairs = "; ".join(f"{n.row} and {n.last}" for n in twice[:_PAIRS])
     more = ", and more" if len(twice) > _PAIRS else ""
     if any(c.rated for c in mapping.used("person")):
-        who = "One person is" if len(twice) == 1 else f"{len(twice):,} people are"
+        who = "One person is" if len(twice) == 1 else f"{grouped(len(twice))} people are"
         reason = (
             f"{who} rated in more than one row (rows {pairs}{more}), by several people perhaps. "
             "One rating of each kind of rater is kept: the last row counts, the others are listed."
         )
         return [Issue(None, _person_header(mapping), None, reason)]
-    who = "One person stands" if len(twice) == 1 else f"{len(twice):,} people stand"
+    who = "One person stands" if len(twice) == 1 else f"{grouped(len(twice))} people stand"
     reason = (
         f"{who} in more than one row (rows {pairs}{more}); the last row counts. Is an id or a name "
         "used twice?"
@@ -150,8 +152,10 @@ def _tests(table: TextTable, mapping: Mapping, named: list[Named]) -> list[Issue
     else:
         asks = "Does it belong here?" if len(found) == 1 else "Do they belong here?"
     reason = (
-        f"One of {len(named):,} people looks like a test (row {rows}). {asks}" if len(found) == 1
-        else f"{len(found):,} of {len(named):,} people look like tests (rows {rows}). {asks}"
+        f"One of {grouped(len(named))} people looks like a test (row {rows}). "
+        f"{asks}" if len(found) == 1
+        else f"{grouped(len(found))} of {grouped(len(named))} people look like tests (rows "
+             f"{rows}). {asks}"
     )  # fmt: skip
     return [Issue(None, column, None, reason), *issues]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from data.store.database import Database, Transaction
 from data.store.engines.beside import beside
 from data.store.engines.duckdb_engine import IN_MEMORY
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, grouped
 
 SEEDED = frozenset({
     "setting", "skill_area", "skill", "skill_alias", "requirement_set", "requirement",
@@ -89,7 +89,8 @@ def _copy(
     here = _checksum(change.to_file(everything, folder / "to"), columns)
     if here != there:
         raise RefusedError(
-            f"The table {table} did not arrive as it left ({there[0]:,} rows left, {here[0]:,} "
+            f"The table {table} did not arrive as it left ({grouped(there[0])} rows left, "
+            f"{grouped(here[0])} "
             "arrived), so nothing was copied. Please report this."
         )
     return TableCopied(table, *there)

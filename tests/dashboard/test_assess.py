@@ -54,9 +54,9 @@ def test_the_advice_says_what_it_is_worth_and_costs() -> None:
         "Before anything is bought, verify 4 ratings: 6 hours of everybody together"
     )
     said = plain(wording.numbers(FOUND))
-    assert "the best plan without asking costs $ 900,000 (today's plan: $ 900,500)" in said
-    assert "and $ 848,000 once these ratings are known" in said
-    assert "would be worth $ 60,000 (± $ 10 k), the most that asking can be." in said
+    assert "the best plan without asking costs $ 900 000 (today's plan: $ 900 500)" in said
+    assert "and $ 848 000 once these ratings are known" in said
+    assert "would be worth $ 60 000 (± $ 10 k), the most that asking can be." in said
     how = plain(wording.how(FOUND))
     assert how.startswith("64 answers were drawn (seed 1; ± is two standard errors)")
     assert "verifying takes 1.5 hours at $ 86 (assess.hours_per_rating)" in how
@@ -116,7 +116,7 @@ def test_the_tables_of_the_page() -> None:
 
 def test_the_method_page_has_the_subtraction() -> None:
     worked = " ".join(plain(method.worked) for method in assessing(FOUND))
-    assert "$ 900,000 − $ 848,000 = $ 52,000, for $ 520." in worked
+    assert "$ 900 000 − $ 848 000 = $ 52 000, for $ 520." in worked
     assert all(not method.worked for method in assessing(None))
 
 

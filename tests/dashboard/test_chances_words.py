@@ -35,7 +35,7 @@ SHORT = replace(
 def test_the_promise_stands_beside_what_is_likely() -> None:
     assert plain(wording.summary(FOUND, hand.plan(), hand.START)) == (
         "Planned: 2 of 2 must-haves by 15 Apr 2027. Likely to hold: 1.2 of 2 on average, all "
-        "together in 31 % of 10,000 runs (36 % if every rating were right). The least sure that "
+        "together in 31 % of 10 000 runs (36 % if every rating were right). The least sure that "
         "the plan fills is Evaluation at level 3 (Red): 34 %. People missing at "
         "the due dates: 0 as planned, 1 on average, 2.4 in the worst tenth of the runs."
     )
@@ -53,7 +53,7 @@ def test_the_headline_has_the_chance_of_the_runs_once_there_are_any() -> None:
 
 def test_the_short_account_says_how_many_hold_and_the_least_sure() -> None:
     assert plain(wording.in_short(FOUND)) == (
-        "Likely to hold: 1.2 of 2 on average, all together in 31 % of 10,000 runs (36 % if every "
+        "Likely to hold: 1.2 of 2 on average, all together in 31 % of 10 000 runs (36 % if every "
         "rating were right). The least sure that the plan fills is Evaluation at level 3 (Red): "
         "34 %."
     )
@@ -67,7 +67,7 @@ def test_the_figures_of_how_sure_a_plan_is() -> None:
         "All together": ("31 %", "all 2 that the plan fills; 36 % if every rating were right"),
         "Chance, weakest": ("34 %", "Red: Evaluation 3; all 2 together 31 %"),
         "People missing": (
-            "1", "on average at the due dates; planned 0, in the worst tenth of 10,000 runs 2.4"
+            "1", "on average at the due dates; planned 0, in the worst tenth of 10 000 runs 2.4"
         ),
     }  # fmt: skip
     assert figures.weakest(SHORT)[1:] == (percent(0.0), "Red: SQL 3 stays open")
@@ -79,14 +79,14 @@ def test_the_figures_of_how_sure_a_plan_is() -> None:
 def test_what_the_plan_leaves_open_is_not_part_of_what_is_likely_together() -> None:
     said = plain(wording.summary(SHORT, hand.plan(), None))
     assert "Planned: 2 of 3 must-haves when due." in said
-    assert "1.2 of 3 on average, all 2 together in 31 % of 10,000 runs (36 %" in said
+    assert "1.2 of 3 on average, all 2 together in 31 % of 10 000 runs (36 %" in said
     assert "The least sure that the plan fills is Evaluation" in said
 
 
 def test_one_must_have_or_none_or_none_filled() -> None:
     one = replace(FOUND, must_haves=1, filled=1, all_hold=0.34, needs=(EVALUATION,))
     assert plain(wording.likely(one)) == (
-        "Likely to hold: in 34 % of 10,000 runs (36 % if every rating were right)"
+        "Likely to hold: in 34 % of 10 000 runs (36 % if every rating were right)"
     )
     none = replace(FOUND, must_haves=0, filled=0, needs=(WISH,))
     assert wording.summary(none, hand.plan(), hand.START) == wording.NO_MUST_HAVE
@@ -154,6 +154,6 @@ def test_the_method_page_works_a_number() -> None:
     )
     (counted,) = (m for m in simulating(FOUND) if m.name == "What is counted in the runs")
     assert plain(counted.worked).startswith(
-        "Evaluation at level 3 (Red) holds in 3,400 of 10,000 runs, 34 %; by formula 35 %."
+        "Evaluation at level 3 (Red) holds in 3 400 of 10 000 runs, 34 %; by formula 35 %."
     )
     assert {method.worked for method in simulating(None)} == {""}

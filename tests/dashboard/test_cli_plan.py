@@ -21,5 +21,7 @@ def test_actions_stand_in_the_order_of_decision() -> None:
 def test_money_is_whole_everywhere() -> None:
     cost = Cost(total=400_000.4)
     said = plan_text(hand.plan(cost=cost), people=False)
-    ways = [line.split() for line in said.splitlines() if line.startswith(("blend", "train only"))]
-    assert [way[-1] for way in ways] == ["400,000", "28,892"]
+    ways = [
+        line.split("  ") for line in said.splitlines() if line.startswith(("blend", "train only"))
+    ]
+    assert [way[-1] for way in ways] == ["400\u00a0000", "28\u00a0892"]

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from dashboard import formats as f
+from dashboard.reports import numbers
+from data.vocabulary import grouped
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,7 @@ def test_percent(share: float, text: str) -> None:
         (999_600_000, "$ 1 B"),
         (10_000_000_000, "$ 10 B"),
         (2_340_000_000_000, "$ 2.34 T"),
-        (1_234_567e12, "$ 1,234,567 T"),
+        (1_234_567e12, "$ 1 234 567 T"),
     ],
 )
 def test_money(amount: float, text: str) -> None:
@@ -46,7 +48,7 @@ def test_money(amount: float, text: str) -> None:
 def test_money_of_another_currency_and_exact() -> None:
     assert f.money(2_000, "EUR") == "€ 2 k".replace(" ", f.SPACE)
     assert f.money(2_000, "CHF") == "CHF 2 k".replace(" ", f.SPACE)
-    assert f.money_exact(148_230.4) == "$ 148,230".replace(" ", f.SPACE)
+    assert f.money_exact(148_230.4) == "$ 148 230".replace(" ", f.SPACE)
 
 
 def test_ranges_weeks_and_dates() -> None:
@@ -58,9 +60,27 @@ def test_ranges_weeks_and_dates() -> None:
     assert f.week_day(date(2026, 10, 15), 289 / 7) == date(2027, 7, 31)
 
 
+def test_no_number_is_read_as_another_where_the_comma_is_the_decimal_sign() -> None:
+    written = (
+        f.number(1_234_567.8), f.hours(1_288), f.money(1_234_567e12), f.money_exact(888_068.4),
+        f.count(2_300, "row"), f.entered(112_590.0), f.decimal(2.5), f.percent(0.714),
+        numbers.assumption(112_590.25).text, numbers.decimal(10.5).text, grouped(1_234.56, 1),
+    )  # fmt: skip
+    assert not [said for said in written if "," in said]
+    assert [said.replace(f.SPACE, "_") for said in written] == [
+        "1_234_568", "1_288_h", "$_1_234_567_T", "$_888_068", "2_300_rows", "112_590", "2.5",
+        "71_%", "112_590", "10.5", "1_234.6",
+    ]  # fmt: skip
+
+
+def test_no_day_is_read_as_another_where_the_month_comes_first() -> None:
+    assert f.day(date(2027, 4, 3)).replace(f.SPACE, " ") == "3 Apr 2027"
+    assert f.month(date(2027, 4, 3)).replace(f.SPACE, " ") == "Apr 2027"
+
+
 def test_words() -> None:
     assert f.count(1, "person", "people") == f"1{f.SPACE}person"
-    assert f.count(1200, "skill") == f"1,200{f.SPACE}skills"
+    assert f.count(1200, "skill") == f"1{f.SPACE}200{f.SPACE}skills"
     assert f.joined(["a", "b", "c"]) == "a, b and c"
     assert f.joined(["a", "b", "c", "d", "e", "f"]) == "a, b, c and 3 more"
     assert f.joined([]) == ""

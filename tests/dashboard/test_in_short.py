@@ -144,10 +144,10 @@ def test_the_budget_at_which_the_plan_changes_is_named() -> None:
     curve = [point(0, 2, 0), point(20_000, 1, 28_892), point(160_000, 0, 400_000)]
     half = hand.plan(budget=30_000.0, shortage=1, needs=(hand.need(shortage_after=1),))
     assert plain(in_short.rethink(half, [], curve)) == (
-        "From $ 160,000 of first-year cash on Evaluation is closed, too, at $ 400 k in total."
+        "From $ 160 000 of first-year cash on Evaluation is closed, too, at $ 400 k in total."
     )
     assert plain(in_short.rethink(hand.plan(), [], curve)) == (
-        "With less than $ 160,000 of first-year cash Evaluation would stay open."
+        "With less than $ 160 000 of first-year cash Evaluation would stay open."
     )
     free = Relaxation("No budget limit", 0, Cost(total=400_000))
     before = in_short.rethink(replace(half, gives=(free,)), [])

@@ -25,7 +25,7 @@ DECIDED = Decided(
     coverage_after=1.0, document={},
 )  # fmt: skip
 THAT_DAY = (
-    "“A” was decided on 2 Nov 2026 by kim: It closes all. Its plan that day: $ 400,000 in total, "
+    "“A” was decided on 2 Nov 2026 by kim: It closes all. Its plan that day: $ 400 000 in total, "
     "no must-have open."
 )
 CHEAP = hand.plan(scenario="Cheap", cost=Cost(total=100_000), shortage=1)
@@ -37,10 +37,10 @@ def test_a_decision_is_held_against_today() -> None:
         f"{THAT_DAY} Planned anew today it says the same."
     )
     assert plain(wording.decision("A", DECIDED, CHEAP)) == (
-        f"{THAT_DAY} Planned anew today: $ 100,000 in total, 1 must-have open."
+        f"{THAT_DAY} Planned anew today: $ 100 000 in total, 1 must-have open."
     )
     other = replace(CHEAP, scenario_hash="other")
-    assert "Planned anew today, with other assumptions: $ 100,000" in plain(
+    assert "Planned anew today, with other assumptions: $ 100 000" in plain(
         wording.decision("A", replace(DECIDED, decided_by=""), other)
     )
 
@@ -88,7 +88,7 @@ def test_tables_have_a_column_for_each() -> None:
     assert plain(wording.needs_title(compared)) == "1 of 1 requirement differs in what closes it"
     figures = figures_table(compared)
     row = {str(name): number for number, name in enumerate(figures["Figure"])}
-    assert plain(str(figures["All"][row["Total cost"]])) == "$ 400,000"
+    assert plain(str(figures["All"][row["Total cost"]])) == "$ 400 000"
     assert figures["All"][row["Hires"]] == "1"
     assert plain(str(figures["All"][row["First decision by"]])) == "18 Oct 2026"
     assert figures["Trained"][row["First decision by"]] == "–"

@@ -216,7 +216,7 @@ def test_the_question_of_a_turned_table_stands_with_the_others(
 
 def test_the_place_of_a_problem_is_said_in_a_few_words() -> None:
     assert place_of(Issue(9, "Ana Silva", "maybe", "No level.")) == "Row 9, Ana Silva: maybe"
-    assert place_of(Issue(1_200, None, None, "No level.")) == "Row 1,200"
+    assert place_of(Issue(1_200, None, None, "No level.")) == "Row 1\u00a0200"
     assert place_of(Issue(None, "Notes", None, "Set aside.")) == "Notes"
     assert place_of(Issue(None, None, None, "Is it?")) == "The file"
 

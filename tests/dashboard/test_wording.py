@@ -108,7 +108,7 @@ def test_four_cost_figures_and_the_exact_total() -> None:
         ("Cash once", "$ 20 k", "first year $ 163 k"),
         ("Cash a year", "$ 200 k", "pay, seats and usage that go on"),
         ("People's hours", "209 h", "5.2 weeks of one full-time person"),
-        ("Total cost", "$ 400 k", "exactly $ 400,000 over 104 weeks"),
+        ("Total cost", "$ 400 k", "exactly $ 400 000 over 104 weeks"),
     ]
     bound = blend.cost_figures(hand.plan(budget=500_000.0, budget_on="total"))
     assert plain(bound[3][2]).endswith("budget $ 500 k on total cost")

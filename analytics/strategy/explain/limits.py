@@ -16,6 +16,7 @@ from analytics.strategy.explain.results import Limit, Outcome
 from analytics.strategy.explain.sentences import limit_sentence
 from analytics.strategy.model.steps import SLACK, tools_for
 from analytics.strategy.results import Plan
+from data.vocabulary import grouped
 
 MORE = 1.1
 """Budget, hours cap and learning hours are looked at with a tenth more."""
@@ -48,7 +49,9 @@ def steps(ask: Asking) -> list[Step]:
         found.append(("The budget", step, Change("budget", more)))
     if rules.hours_cap is not None:
         cap = rules.hours_cap * MORE
-        found.append(("The cap on hours", f"10 % more ({cap:,.0f} h)", Change("hours_cap", cap)))
+        found.append(
+            ("The cap on hours", f"10 % more ({grouped(cap)} h)", Change("hours_cap", cap))
+        )
     if rules.focus is not None:
         change = Change("focus", rules.focus + 1)
         found.append(

@@ -10,6 +10,7 @@ from analytics.strategy.explain.asking import Asking, dearer, improves
 from analytics.strategy.explain.exchange import Exchange, exchange, named, positions
 from analytics.strategy.explain.results import Alternative, Outcome
 from analytics.strategy.verdicts.reasons import WORDS, count
+from data.vocabulary import grouped
 
 POSITION = ("must-have position", "must-have positions")
 OTHER = ("wish", "wishes")
@@ -194,7 +195,7 @@ def _savings(ask: Asking, outcome: Outcome) -> str:
         goods.append(count(hires, "hire", "hires"))
     hours = base.cost.hours - outcome.cost.hours
     if hours >= 1:
-        goods.append(f"{hours:,.0f} hours")
+        goods.append(f"{grouped(hours)} hours")
     if goods:
         parts.append(f"saves {_list(goods)}")
     if saved < -_room(ask, outcome):

@@ -48,12 +48,14 @@ class Series:
 def bars(
     slide: Slide, box: Box, categories: Sequence[str], series: Sequence[Series], *,
     pattern: str, said: str, legend: bool = False, end: float | None = None,
-    made_at: datetime,
+    step: float | None = None, made_at: datetime,
 ) -> None:  # fmt: skip
-    """Horizontal stacked bars, the first category on top."""
+    """Horizontal stacked bars, the first category on top; `step`: between the ticks."""
     kind = XL_CHART_TYPE.BAR_STACKED
     chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
     _look(chart, legend=legend, end=end, pattern=pattern)
+    if step:
+        chart.value_axis.major_unit = step
     for drawn, told in zip(chart.plots[0].series, series, strict=True):
         _paint(drawn, told)
 
@@ -77,6 +79,13 @@ def _from_left(chart: Chart, named: int = 1) -> None:
     cast(Any, chart.value_axis).tick_label_position = XL_TICK_LABEL_POSITION.LOW
     skip = chart.category_axis._element.find(qn("c:tickLblSkip"))
     skip.set("val", str(named))
+
+
+def money_step(largest: float) -> float:
+    """The distance of the ticks of an axis of money: 1, 2 or 5 of a power of ten, at most six."""
+    rough = max(largest, 1.0) / 5
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= rough)
 
 
 def money_pattern(largest: float, currency: str) -> str:

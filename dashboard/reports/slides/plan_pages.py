@@ -8,7 +8,7 @@ from dashboard.reports.content import Column, Section, Table
 from dashboard.reports.model import ReportModel
 from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import ActionRow, NeedRow
-from dashboard.reports.slides.charts import Series, bars, curve, money_pattern
+from dashboard.reports.slides.charts import Series, bars, curve, money_pattern, money_step
 from dashboard.reports.slides.flow import Told, ending, flow, more_words
 from dashboard.reports.slides.money_pages import money_pages
 from dashboard.reports.slides.page import BODY_BOX, BOTTOM, MARGIN, TOP, Box, Deck, cards, headline
@@ -81,8 +81,11 @@ def _outcome(deck: Deck, model: ReportModel) -> None:
     costs = Series("Total cost", [row.total.value for row in blend.strategies], shades)
     said = "; ".join(f"{row.name}: {row.total.text}, {row.shortage.text} must-have positions open"
                      for row in blend.strategies)  # fmt: skip
-    pattern = money_pattern(max(value or 0 for value in costs.values), model.currency)
-    bars(slide, right, names, (costs,), pattern=pattern, made_at=model.made_at, said=said)
+    largest = max((value or 0 for value in costs.values), default=0)
+    bars(
+        slide, right, names, (costs,), pattern=money_pattern(largest, model.currency),
+        step=money_step(largest), made_at=model.made_at, said=said,
+    )  # fmt: skip
 
 
 def _needs(

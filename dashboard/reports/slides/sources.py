@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.reports.model import ReportModel
 from dashboard.reports.slides.page import words
+from data.vocabulary import grouped
 
 
 def sources(model: ReportModel, *own: str) -> list[str]:
@@ -12,7 +13,7 @@ def sources(model: ReportModel, *own: str) -> list[str]:
              for row in model.making.files.rows[:6]]  # fmt: skip
     more = len(model.making.files.rows) - len(files)
     if more > 0:
-        files.append(f"{more:,} more on the last pages")
+        files.append(f"{grouped(more)} more on the last pages")
     return [
         *own,
         f"{model.subject}. {model.stamp}. {model.software}.",

@@ -19,7 +19,7 @@ from data.intake.columns.skills import SkillFinder
 from data.intake.language.words import fold
 from data.intake.levels.free_text import is_free_text, said_instead
 from data.intake.reading.table import TextTable
-from data.vocabulary import Issue, RefusedError
+from data.vocabulary import Issue, RefusedError, grouped
 
 _SEPARATORS = (";", "\n", "|", ",")
 _LISTED = 20
@@ -130,6 +130,6 @@ def _free_texts(table: TextTable, header: str, chosen: list[list[str]]) -> list[
         for number, part in found[:_LISTED]
     ]
     if len(found) > _LISTED:
-        said = f"Beside the listed skills: free text in {len(found) - _LISTED:,} more cells."
+        said = f"Beside the listed skills: free text in {grouped(len(found) - _LISTED)} more cells."
         issues.append(Issue(None, header, None, said))
     return issues

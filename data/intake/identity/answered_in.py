@@ -12,6 +12,7 @@ from data.intake.columns.mapping import Mapping
 from data.intake.language.days import Order, day_in, order_of
 from data.intake.language.words import fold
 from data.intake.layouts.google_forms import TIMESTAMPS
+from data.vocabulary import grouped
 
 _ENDED = re.compile(
     r"submi|complet|\bend(?:ed|date)?\b|recorded|datestamp|last action|lastdata|abgeschickt|"
@@ -106,7 +107,8 @@ def _months(column: Column, values: tuple[tuple[str, int], ...]) -> AnsweredIn:
     best = max(months, key=lambda month: (months[month], month))
     last = max(day for day in days if (day.year, day.month) == best)
     said = (
-        f"{months[best]:,} of {days.total():,} rows were answered in {last:%Y-%m}, by the column "
+        f"{grouped(months[best])} of {grouped(days.total())} rows were answered in {last:%Y-%m}, "
+        "by the column "
         f"“{column.header}”, so that month is the wave."
     )
     return AnsweredIn(f"{last:%Y-%m}", last, column.header, said)

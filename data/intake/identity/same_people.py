@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from data.intake.identity.named import Named
 from data.store.people.people import identify
-from data.vocabulary import NearPeople
+from data.vocabulary import NearPeople, grouped
 
 _WORD = re.compile(r"[^\W_]+")
 _LONG = 3
@@ -83,12 +83,16 @@ def must_choose(file: Sequence[Named], store: Iterable[tuple[str, str, str]],
     near = len({pair.one for pair in pairs if pair.other_row is None})
     if not near or 2 * seen >= len(file) or (3 * near < new and len(pairs) < MOST_ASKED):
         return ""
-    whom = f"{seen:,} of the {len(file):,} people" if seen else f"None of the {len(file):,} people"
+    whom = (
+        f"{grouped(seen)} of the {grouped(len(file))} people"
+        if seen
+        else f"None of the {grouped(len(file))} people"
+    )
     if len(file) == 1:
         whom = "The one person"
     verb = "is" if seen == 1 or len(file) == 1 else "are"
     negated = " not" if len(file) == 1 else ""
-    others = f"{near:,} of them" if not seen else f"{near:,} of the others"
+    others = f"{grouped(near)} of them" if not seen else f"{grouped(near)} of the others"
     return (
         f"{whom} of this file {verb}{negated} known as the file calls them, while {others} may be "
         "known by another name, id or e-mail. As it is, they would be stored as new people. Say "

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from data.intake.language.words import LEVEL_WORDS, fold
 from data.intake.levels.scales import explanation, label_level, number, out_of, parts
+from data.vocabulary import grouped
 
 _LONGEST = 40
 _MOST_WORDS = 4
@@ -62,4 +63,4 @@ def level_without_words(value: str) -> str:
 
 def said_instead(value: str) -> str:
     """What is said of a free text in place of it."""
-    return f"{len(value):,} characters of {NOT_KEPT}."
+    return f"{grouped(len(value))} characters of {NOT_KEPT}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.intake.levels.scales import Scale, number
+from data.vocabulary import grouped
 
 _SHARE = 5
 """One number in so many outside is more than slips."""
@@ -27,6 +28,7 @@ def many_outside(columns: list[tuple[Scale | None, tuple[str, ...], tuple[int, .
     scales = ", ".join(sorted({str(scale) for scale, _, _ in out}))
     numbers = ", ".join(f"{float(n):g}" for n in sorted({n for _, n, _ in out})[:_SHOWN])
     return (
-        f"{outside:,} of {every:,} numbers lie outside the scale of {scales} ({numbers}) and are "
+        f"{grouped(outside)} of {grouped(every)} numbers lie outside the scale of {scales} "
+        f"({numbers}) and are "
         "set aside. Is that the scale of the form?"
     )

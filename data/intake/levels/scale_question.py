@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from data.intake.levels.scales import Scale
+from data.vocabulary import grouped
 
 _USUAL = (5, 7, 10)
 _SIX = 6
@@ -125,4 +126,4 @@ def _whole(value: Fraction) -> int:
 
 
 def _times(times: int) -> str:
-    return "once" if times == 1 else f"{times:,} times"
+    return "once" if times == 1 else f"{grouped(times)} times"

@@ -24,7 +24,7 @@ from data.intake.reading.limits import (
     refuse_cells,
 )
 from data.intake.reading.sheet_extent import extent_of
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, grouped
 
 _PIECE = 1 << 20
 _PROLOGUE = 65_536
@@ -86,7 +86,8 @@ def parts_of(content: bytes) -> list[Part]:
         raise RefusedError(DAMAGED) from error
     if len(infos) > MOST_PARTS:
         raise RefusedError(
-            f"The workbook holds {len(infos):,} files; no spreadsheet has more than {MOST_PARTS:,}."
+            f"The workbook holds {grouped(len(infos))} files; no spreadsheet has more than "
+            f"{grouped(MOST_PARTS)}."
         )
     if any(info.flag_bits & 1 for info in infos):
         raise RefusedError(PASSWORD)
@@ -96,7 +97,8 @@ def parts_of(content: bytes) -> list[Part]:
 def _refuse_bomb(expanded: int, packed: int) -> None:
     if expanded > MOST_EXPANDED or (expanded > RATIO_FROM and expanded > MOST_RATIO * packed):
         raise RefusedError(
-            f"The workbook of {packed / 1e6:,.1f} MB unpacks to more than {expanded / 1e6:,.0f} "
+            f"The workbook of {grouped(packed / 1e6, 1)} MB unpacks to more than "
+            f"{grouped(expanded / 1e6)} "
             f"MB, so it was not opened. {AS_CSV}"
         )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from data.intake.reading.archive import expanded, parts_of
-from data.vocabulary import Issue
+from data.vocabulary import Issue, grouped
 
 _SHEETS = re.compile(r"<(?:\w+:)?sheet\b([^<>]*)>")
 _RELATIONS = re.compile(r"<(?:\w+:)?Relationship\b([^<>]*)>")
@@ -134,7 +134,7 @@ def concealed_issues(hides: Concealed, rows: Sequence[int], first: int,
     hidden = sorted(hides.rows.intersection(rows))
     spans = [range(max(low, first), min(high + 1, end)) for low, high in hides.columns]
     columns = [letters(column) for span in spans for column in span]
-    what = [f"{_count(hidden, 'row')} ({_some([f'{r:,}' for r in hidden])})"] if hidden else []
+    what = [f"{_count(hidden, 'row')} ({_some([grouped(r) for r in hidden])})"] if hidden else []
     what += [f"{_count(columns, 'column')} ({_some(columns)})"] if columns else []
     what += ["rows or columns"] if hides.somewhere else []
     issues = []
@@ -152,9 +152,9 @@ def concealed_issues(hides: Concealed, rows: Sequence[int], first: int,
 
 
 def _count(things: Sequence[object], what: str) -> str:
-    return f"one {what}" if len(things) == 1 else f"{len(things):,} {what}s"
+    return f"one {what}" if len(things) == 1 else f"{grouped(len(things))} {what}s"
 
 
 def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    more = f" and {grouped(len(names) - _NAMED)} more" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more

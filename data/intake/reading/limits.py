@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, grouped
 
 MOST_TEXT = 4_000_000_000
 """Bytes of a text file. The page takes less: what `server.maxUploadSize` allows, 200 MB."""
@@ -32,7 +32,8 @@ def refuse_size(size: int, *, workbook: bool) -> None:
         what = "workbook" if workbook else "file"
         more = f" {AS_CSV}" if workbook else " Split it by rows and import the parts."
         raise RefusedError(
-            f"The {what} has {size / 1e6:,.0f} MB; Skillmix reads up to {most / 1e6:,.0f} MB.{more}"
+            f"The {what} has {grouped(size / 1e6)} MB; Skillmix reads up to "
+            f"{grouped(most / 1e6)} MB.{more}"
         )
 
 
@@ -40,7 +41,8 @@ def refuse_sheets(count: int) -> None:
     """Raise RefusedError for more sheets than anybody looks through."""
     if count > MOST_SHEETS:
         raise RefusedError(
-            f"The workbook has {count:,} sheets; Skillmix looks at up to {MOST_SHEETS:,}. Name the "
+            f"The workbook has {grouped(count)} sheets; Skillmix looks at up to "
+            f"{grouped(MOST_SHEETS)}. Name the "
             "one with the answers (`--sheet NAME`), or save it as a workbook of its own."
         )
 
@@ -49,7 +51,8 @@ def refuse_columns(columns: int) -> None:
     """Raise RefusedError for a table that is wider than any survey."""
     if columns > MOST_COLUMNS:
         raise RefusedError(
-            f"The table has {columns:,} columns; Skillmix reads up to {MOST_COLUMNS:,}. Leave away "
+            f"The table has {grouped(columns)} columns; Skillmix reads up to "
+            f"{grouped(MOST_COLUMNS)}. Leave away "
             "the columns that do not say who answered or how well somebody can do something."
         )
 
@@ -58,6 +61,8 @@ def refuse_cells(rows: int, columns: int, where: str) -> None:
     """Raise RefusedError for a sheet that would not fit into memory."""
     if rows * columns > MOST_CELLS:
         raise RefusedError(
-            f"{where} reaches over {rows:,} rows and {columns:,} columns; Skillmix reads up to "
-            f"{MOST_CELLS:,} cells of a sheet. Delete what stands far from the table. {AS_CSV}"
+            f"{where} reaches over {grouped(rows)} rows and {grouped(columns)} columns; Skillmix "
+            "reads up to "
+            f"{grouped(MOST_CELLS)} cells of a sheet. Delete what stands far from the table. "
+            f"{AS_CSV}"
         )

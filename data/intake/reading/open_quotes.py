@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.intake.levels.scales import label_level, number
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, grouped
 
 
 def refuse_open_quote(cells: pa.Table, headers: Sequence[str], delimiter: str) -> None:
@@ -29,7 +29,8 @@ def refuse_open_quote(cells: pa.Table, headers: Sequence[str], delimiter: str) -
             if len(lines) > 1 and _holds_rows(lines, i, width, delimiter):
                 raise RefusedError(
                     f"In row {row} a quotation mark opens in the column “{header}” and is not "
-                    f"closed in that row: the {len(lines) - 1:,} lines below it would be taken as "
+                    f"closed in that row: the {grouped(len(lines) - 1)} lines below it would be "
+                    "taken as "
                     "a part of that cell, and their people lost. Delete the mark, or close it, "
                     "and import the file again."
                 )

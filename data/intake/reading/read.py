@@ -39,7 +39,7 @@ from data.intake.reading.text import (
 )
 from data.intake.reading.workbook import Sheet, fill_down, is_workbook, open_book
 from data.store.upload.staged_rows import of_several_lines
-from data.vocabulary import Issue, Progress, RefusedError, silent
+from data.vocabulary import Issue, Progress, RefusedError, grouped, silent
 
 _HEAD = 200
 csv.field_size_limit(LONGEST_CELL)
@@ -285,7 +285,8 @@ def _table(cells: pa.Table, heading: Heading, ragged: list[Issue], head: list[li
     if len(above) > bool(team):
         issues += lines_above(len(above) - bool(team))
     issues += [
-        Issue(line.row, None, None, f"A note outside the table was left out: {len(line.text):,} "
+        Issue(line.row, None, None, "A note outside the table was left out: "
+                                    f"{grouped(len(line.text))} "
               "characters.", "note")
         for line in outside if line.row > heading.first
     ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.intake.language import headers as h
 from data.intake.language.words import fold
-from data.vocabulary import Issue
+from data.vocabulary import Issue, grouped
 
 _LOOKED_AT = 30
 """Rows from the top in which the header may stand."""
@@ -67,6 +67,7 @@ def _listed(records: Records, at: int, gap: int) -> Issue:
     rows = sum(1 for r in records[at + 1 :] if any(_cell(r, i) for i in range(gap, len(r))))
     return Issue(
         at + 1, None, None, f"Columns {gap + 2} to {last} ({shown}) are another table beside the "
-        f"first one, with {rows:,} {'row' if rows == 1 else 'rows'}; they were not read. Save that "
+        f"first one, with {grouped(rows)} {'row' if rows == 1 else 'rows'}; they were not read. "
+        "Save that "
         "table as a sheet or a file of its own and import it as well.", "warning",
     )  # fmt: skip

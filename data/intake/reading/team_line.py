@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from data.intake.language import headers as h
 from data.intake.language.words import fold
 from data.store.upload.landed_rows import DEFAULT_TEAM
-from data.vocabulary import Issue
+from data.vocabulary import Issue, grouped
 
 _LONGEST = 60
 
@@ -53,7 +53,7 @@ def team_question(placed: Sequence[tuple[str, int]], known: Sequence[str]) -> li
     `known` the teams of the store. Nothing where there is no other team."""
     asked = []
     for team, number in placed:
-        whom = "one new person" if number == 1 else f"{number:,} new people"
+        whom = "one new person" if number == 1 else f"{grouped(number)} new people"
         if team != DEFAULT_TEAM:
             how = f"into “{team}”, the team of the others in it"
         elif set(known) - {DEFAULT_TEAM}:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from data.intake.reading.central import central_european
 from data.intake.reading.western import is_western
-from data.vocabulary import Issue, RefusedError
+from data.vocabulary import Issue, RefusedError, grouped
 
 DELIMITERS = (",", ";", "\t", "|")
 _SNIFFED_LINES = 60
@@ -185,7 +185,7 @@ def without_nul(text: str) -> tuple[str, list[Issue]]:
     count = text.count("\x00")
     if not count:
         return text, []
-    what = "1 NUL character" if count == 1 else f"{count:,} NUL characters"
+    what = "1 NUL character" if count == 1 else f"{grouped(count)} NUL characters"
     said = f"The file holds {what}, left out: it says nothing."
     return text.replace("\x00", ""), [Issue(None, None, None, said)]
 

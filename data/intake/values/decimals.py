@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.intake.levels.scales import number
 from data.intake.values.answers import Answers
-from data.vocabulary import Issue
+from data.vocabulary import Issue, grouped
 
 _SHOWN = 3
 _POINTS = 10
@@ -30,7 +30,7 @@ def rounded(answers: Answers) -> list[Issue]:
     if not times:
         return []
     listed = ", ".join(f"{value} became {level}" for value, level in list(shown.items())[:_SHOWN])
-    where = f"“{columns[0]}”" if len(columns) == 1 else f"{len(columns):,} columns"
-    many = "One answer lies" if times == 1 else f"{times:,} answers lie"
+    where = f"“{columns[0]}”" if len(columns) == 1 else f"{grouped(len(columns))} columns"
+    many = "One answer lies" if times == 1 else f"{grouped(times)} answers lie"
     said = f"{many} between two levels, in {where}: each was read as the nearest one, halves down"
     return [Issue(None, columns[0] if len(columns) == 1 else None, None, f"{said} ({listed}).")]

@@ -13,6 +13,7 @@ from data.store.facts.requirements import remove_set
 from data.store.guard import team_scope
 from data.store.levels.kept import recount
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, Rater, RefusedError, Viewer
+from data.vocabulary import grouped as written
 
 
 @dataclass(frozen=True)
@@ -213,16 +214,15 @@ def take_back(change: Transaction, import_id: str, viewer: Viewer) -> str:
     )
     if wave_no:
         recount(change, wave_no)
-    parts = []
-    if people or not needs:
-        parts.append(f"{_count(ratings, 'rating')} of {_count(people, 'person', 'people')}")
+    whom = f"{_count(ratings, 'rating')} of {_count(people, 'person', 'people')}"
+    parts = [whom] if people or not needs else []
     if needs:
         parts.append(_count(needs, "requirement"))
     return f"The import into wave “{wave}” was undone, which took out {' and '.join(parts)}."
 
 
 def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{written(number)} {one if number == 1 else many or one + 's'}"
 
 
 _CELLS = """

@@ -11,7 +11,7 @@ from dashboard.reports import brief as reports
 from dashboard.reports.content import Number
 from dashboard.reports.model import report_model
 from dashboard.reports.numbers import NONE, TOO_FEW
-from data.vocabulary import RefusedError, Viewer
+from data.vocabulary import RefusedError, Viewer, grouped
 from tests.dashboard.reports import build
 from tests.dashboard.test_chances_words import FOUND as RUNS
 
@@ -34,7 +34,7 @@ def test_five_numbers_carry_their_values() -> None:
     assert coverage.number.value == FOUND.overall.coverage
     assert must.number.value == sum(r.must_have and r.shortage > 0 for r in FOUND.requirements)
     assert alone.number.value == len({r.skill_id for r in FOUND.single_points_of_failure})
-    assert total.number == Number(PLAN.cost.total, f"$\u00a0{PLAN.cost.total:,.0f}", "money")
+    assert total.number == Number(PLAN.cost.total, f"$\u00a0{grouped(PLAN.cost.total)}", "money")
     assert (chance.number.value, chance.note) == (
         0.34, "Red: Evaluation 3, at its due date with the plan"
     )  # fmt: skip

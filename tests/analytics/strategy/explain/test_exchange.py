@@ -58,7 +58,7 @@ def test_more_money_that_closes_fewer_says_what_for() -> None:
     chosen = plan(three_skills(45_000))
     ask = Asking(three_skills(45_000), chosen, 600)
     said = exchanged_for(points, 45_000, ask.base)
-    assert said.startswith("With $\u00a045,000 instead of ")
+    assert said.startswith("With $\u00a045\u00a0000 instead of ")
     assert "Heavy is closed and Light A and Light B no longer" in said
     assert exchanged_for(points, 20_000, asking(three_skills(20_000)).base) == ""
 

@@ -47,13 +47,13 @@ def test_regret_of_single_levers_and_pairs() -> None:
 
 def test_the_sentences_say_the_numbers() -> None:
     said = [finding.sentence for finding in found()]
-    assert "Hiring only: closes as much for $\u00a0167,000 more." in said
+    assert "Hiring only: closes as much for $\u00a0167\u00a0000 more." in said
     assert (
         "Training only: 2 more must-have positions stay open (GOV and RAG), "
-        "at $\u00a050,600 in total."
+        "at $\u00a050\u00a0600 in total."
     ) in said
     assert "Hiring adds nothing: without it the plan costs the same." in said
-    assert "Without tooling: closes as much for $\u00a072,600 more." in said
+    assert "Without tooling: closes as much for $\u00a072\u00a0600 more." in said
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_what_another_lever_for_a_skill_would_cost_the_plan() -> None:
         ("train", 121_800 - 53_000, 0), ("hire", 164_900 - 53_000, 0), ("equip", None, 1),
     ]  # fmt: skip
     assert reasons["GOV"].sentence == (
-        "GOV: train 1. Hiring alone costs the plan $\u00a049,200 more; "
+        "GOV: train 1. Hiring alone costs the plan $\u00a049\u00a0200 more; "
         "tooling alone leaves GOV open."
     )
 

@@ -57,7 +57,7 @@ def test_mentors_who_are_the_bottleneck() -> None:
     found = limits(learners(7.2))
     assert found["Mentor hours in Skill"].binding
     assert found["Mentor hours in Skill"].sentence == (
-        "Mentor hours in Skill: 20 h more saves $\u00a0178,220."
+        "Mentor hours in Skill: 20 h more saves $\u00a0178\u00a0220."
     )
     assert not found["Learning hours"].binding
     assert found["Learning hours"].sentence == (
@@ -79,8 +79,8 @@ def test_learning_hours_and_the_due_date_that_bind() -> None:
         assert (found[what].binding, found[what].closes) == (True, 1)
         assert found[what].outcome.cost.total == 43_560
     assert found["The due dates"].sentence == (
-        "The due dates: one month more closes 1 more must-have position (Skill) for $\u00a0156,440 "
-        "less."
+        "The due dates: one month more closes 1 more must-have position (Skill) for "
+        "$\u00a0156\u00a0440 less."
     )
 
 
@@ -94,14 +94,14 @@ def test_a_cap_on_hires_and_a_profile_that_is_used_up() -> None:
     free = replace(hiring, rules=replace(hiring.rules, max_hires=None))
     assert limits(free)["Hires of the profile E"].sentence == (
         "Hires of the profile E: 2 instead of 1 closes 1 more must-have position (Skill) "
-        "for $\u00a0200,000 more."
+        "for $\u00a0200\u00a0000 more."
     )
 
 
 def test_one_step_more_of_no_money_is_money() -> None:
     """A tenth more of nothing is nothing: 10,000 pay seats."""
     found = limits(four_people(budget=0))["The budget"]
-    assert found.step == "$\u00a010,000 instead of none"
+    assert found.step == "$\u00a010\u00a0000 instead of none"
     assert found.binding
 
 
@@ -120,7 +120,7 @@ def test_the_budget_and_the_tool_share() -> None:
     """
     found = limits(four_people(budget=48_500))
     assert found["The budget"].closes == 1
-    assert found["The budget"].step == "10 % more ($\u00a053,350)"
+    assert found["The budget"].step == "10 % more ($\u00a053\u00a0350)"
     share = limits(four_people())["The share that tools may fill"]
     assert share.binding
     assert share.step == "67\u00a0% of a headcount instead of 50\u00a0%"
@@ -137,7 +137,7 @@ def test_dropping_and_postponing_what_drives_a_hire() -> None:
     assert (later.saves, later.hires_saved, later.short_less) == (156_440, 1, 1)
     assert later.sentence == (
         "Postponing Skill by 13 weeks leaves 1 fewer must-have position open and "
-        "saves $\u00a0156,440 and 1 hire."
+        "saves $\u00a0156\u00a0440 and 1 hire."
     )
     assert (dropped.saves, dropped.outcome.shortage) == (200_000, 0)
 
@@ -158,7 +158,8 @@ def test_an_initiative_is_left_as_a_whole_and_its_delay_is_priced() -> None:
     assert launch.delay_cost == 2 * 100 * (104 - 20)
     assert launch.net == 53_000 - 16_100 - 16_800
     assert launch.sentence == (
-        "Dropping Launch saves $\u00a036,900 and 380 hours; not having it costs $\u00a016,800."
+        "Dropping Launch saves $\u00a036\u00a0900 and 380 hours; not having it costs "
+        "$\u00a016\u00a0800."
     )
     assert ("Launch", 13.0) in found
     assert rest["MLE", None].saves == 16_100

@@ -47,8 +47,8 @@ def test_pay_is_looked_at_where_hires_are_paid_by_the_year() -> None:
     flip = flip_of(next(f for f in found if f[0] == "hire_pay"), asked(paid(1_000, 10)))
     assert flip is not None
     assert flip.sentence == (
-        "If a hire is paid $\u00a0749 or less a year (now $\u00a01,000: \u221225\u00a0%), "
-        "hiring is the better choice: it closes 1 of 1 for $\u00a01,498."
+        "If a hire is paid $\u00a0749 or less a year (now $\u00a01\u00a0000: \u221225\u00a0%), "
+        "hiring is the better choice: it closes 1 of 1 for $\u00a01\u00a0498."
     )
     assert flip.cost is not None
     assert (flip.cost.total, flip.within) == (1_498, None)
@@ -59,8 +59,12 @@ def test_a_turn_is_held_against_the_range_that_is_assumed() -> None:
     another likely number is not of this input, which the scenario then sets itself."""
     found: Found = ("hire_pay", 1_000.0, 749.0, "hire")
     for ends, within, says in [
-        ((700.0, 1_000.0, 1_300.0), True, ", within the range of $\u00a0700 to $\u00a01,300)"),
-        ((800.0, 1_000.0, 1_300.0), False, "; remote, the range is $\u00a0800 to $\u00a01,300)"),
+        ((700.0, 1_000.0, 1_300.0), True, ", within the range of $\u00a0700 to $\u00a01\u00a0300)"),
+        (
+            (800.0, 1_000.0, 1_300.0),
+            False,
+            "; remote, the range is $\u00a0800 to $\u00a01\u00a0300)",
+        ),
         ((700.0, 900.0, 1_300.0), None, "25\u00a0%)"),
     ]:
         problem = replace(paid(1_000, 10), ranges={"hire_pay": (Range(*ends),)})
@@ -76,10 +80,10 @@ def test_what_the_budget_does_not_pay_is_said() -> None:
     question = asked(paid(1_000, 10))
     over = flip_of(found, question, budget=1_497)
     assert over is not None
-    assert over.sentence.endswith("for $\u00a01,498, more than the budget pays.")
+    assert over.sentence.endswith("for $\u00a01\u00a0498, more than the budget pays.")
     paid_for = flip_of(found, question, budget=1_498)
     assert paid_for is not None
-    assert paid_for.sentence.endswith("for $\u00a01,498.")
+    assert paid_for.sentence.endswith("for $\u00a01\u00a0498.")
 
 
 def test_a_hire_that_would_be_too_late() -> None:

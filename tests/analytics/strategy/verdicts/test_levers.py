@@ -68,7 +68,9 @@ def test_raters_disagree(levers: dict[str, SkillLevers]) -> None:
     assert not python.agrees
     assert (python.trainable, python.one_below) == (2, 2)
     assert python.interest_unknown == 2  # the survey did not ask
-    assert python.sentence.startswith("Python: tooling closes 1 of 1 for $\u00a02,400 by week 8")
+    assert python.sentence.startswith(
+        "Python: tooling closes 1 of 1 for $\u00a02\u00a0400 by week 8"
+    )
 
 
 def test_ratio_and_flip_are_printed_with_the_verdict(levers: dict[str, SkillLevers]) -> None:

@@ -18,7 +18,7 @@ XML = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workboo
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        (WIDE.encode(), "10,002 columns"),
+        (WIDE.encode(), "10\u00a0002 columns"),
         (b'Name,Python\nAna,"' + b"x" * 1_100_000 + b'"\n', "quotation mark"),
         (XML.encode(), "Excel 2003"), (XML.encode("utf-16"), "Excel 2003"),
         (b"<html><table><tr><td>Name</td></tr></table></html>", "web page"),
