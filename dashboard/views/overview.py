@@ -47,6 +47,7 @@ with right:
     levers = cache.levers(head.selection, scenario)
     gap_list(levers, plan.currency)
     landing.skills([skill.skill for skill in open_skills(levers)[:5]])
+    landing.strategy()
     heading("Since the last wave")
     notice.lines(
         standing.changes(analysis, before) or [standing.no_change(analysis, before)], most=4

@@ -1,4 +1,4 @@
-"""Ways to the page of a skill or a team, which takes the filters along."""
+"""Ways to the page of a skill or a team, or a tab of Strategy, which take the filters along."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.components.basics.text import plain, quiet
+from dashboard.wording.blend import TABS
 
 MOST = 8
 
@@ -22,6 +23,11 @@ def teams(names: Sequence[str], most: int = MOST) -> None:
     """Links to the pages of teams."""
     shown = list(dict.fromkeys(names))[:most]
     _row("Teams", "team", {name: {"team": name} for name in shown})
+
+
+def strategy() -> None:
+    """Links to what the plan is, why, how sure, at what cost and for whom."""
+    _row("Strategy", "strategy", {tab: {"tab": tab} for tab in TABS[:-1]})
 
 
 def _row(word: str, page: str, to: Mapping[str, Mapping[str, str]]) -> None:
