@@ -22,6 +22,16 @@ from analytics.measures.readiness import (
 )
 from analytics.measures.resilience import resilience
 from analytics.measures.sql import measure
+from analytics.measures.withheld import (
+    in_cells,
+    numbers_of,
+    ordered,
+    shown_needs,
+    withheld_of,
+    without_levels,
+    without_people,
+    without_profiles,
+)
 from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage
 from analytics.selection import Selection
 from data.store.database import Database
@@ -30,12 +40,18 @@ from data.store.facts.needed import requirement_sets
 from data.store.facts.waves import waves
 from data.vocabulary import RefusedError
 
+NO_PERSON = pd.DataFrame(columns=["person_no", "person", "team", "role", "readiness", "gap_index",
+                                  "answered", "missing", "gate"])  # fmt: skip
 WHOLE_NUMBERS = ["level", "self", "manager", "peer", "interest", "importance"]
 
 
 def analyse(database: Database, selection: Selection) -> Analysis:
-    """Measure a selection. Raises RefusedError for a wave or team that the store does not have."""
+    """Measure a selection. Raises RefusedError for a wave or team that the store does not have.
+
+    For a viewer who may not see people everything is counted without what is withheld.
+    """
     _check_names(database, selection)
+    _check_ratings(selection)
     roster = measure(database, selection, "roster")
     levels = _levels(database, selection, roster)
     team_skills = measure(database, selection, "team_skills")
@@ -44,6 +60,22 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         requirement_sets(database, selection.viewer), facts, selection.team, date.today()
     )
     answers = measure(database, selection, "readiness")
+    counted = levels[levels["state"] != "not_applicable"]
+    answered = float(counted["level"].notna().mean()) if len(counted) else 0.0
+    hidden = None
+    if not selection.viewer.people_visible:
+        smallest = selection.viewer.smallest_group
+        hidden = withheld_of(levels, smallest)
+        every_role, levels = levels, without_levels(levels, hidden)
+        needs, asked = shown_needs(needs, hidden), len(needs)
+        hidden = replace(hidden, requirements=asked - len(needs), asked=asked)
+        shown = every_role[~in_cells(every_role, hidden)]
+        roster = without_people(roster, shown, smallest)
+        hidden = replace(hidden, numbers=numbers_of(roster, levels))
+        levels = ordered(levels, ["area_position", "skill"], hidden)
+        roster = ordered(roster, ["team"], hidden)
+        answers = without_profiles(answers, hidden, roster, shown)
+        team_skills = team_skills[~in_cells(team_skills, hidden)]
     ages = _ages(database, selection, facts)
     if ages:
         levels, answers = age(levels, ages), age(answers, ages)
@@ -52,7 +84,6 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     focus = int(_assumed(database, "plan.focus"))
     profile = profile_rows(answers)
     gate = gates(profile)
-    counted = levels[levels["state"] != "not_applicable"]
     return Analysis(
         selection=selection,
         waves=_waves(roster),
@@ -69,13 +100,14 @@ def analyse(database: Database, selection: Selection) -> Analysis:
             requirements, levels, _assumed(database, "people.attrition_per_year")
         ),
         people=len(roster),
-        answered_share=float(counted["level"].notna().mean()) if len(counted) else 0.0,
+        answered_share=answered,
         single_points_of_failure=tuple(r for r in requirements if r.single_point_of_failure),
         no_spare=tuple(r for r in requirements if r.no_spare),
         roster=roster,
         levels=levels,
         team_skills=team_skills,
-        personal_gaps=_personal(roster, profile, gate),
+        personal_gaps=_personal(roster, profile, gate) if hidden is None else NO_PERSON,
+        withheld=hidden,
         ageing=ages and _beside(ages, requirements),
     )
 
@@ -123,6 +155,16 @@ def _check_names(database: Database, selection: Selection) -> None:
         if selection.team not in teams:
             there = ", ".join(teams) or "none yet"
             raise RefusedError(f"There is no team {selection.team!r}. Teams: {there}.")
+
+
+def _check_ratings(selection: Selection) -> None:
+    """What each kind of rater said stands beside the level used: the difference may be one
+    person's."""
+    if selection.ratings != "fused" and not selection.viewer.people_visible:
+        raise RefusedError(
+            "Ratings of one kind of rater alone are shown to who may see people: beside those of "
+            "all raters they would tell what was said of one person."
+        )
 
 
 def _levels(database: Database, selection: Selection, roster: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from analytics.measures.withheld import WITHHELD
 from analytics.results import Analysis, RequirementCoverage
 
 REASONS = ("learned", "forgot", "joined", "left", "became_known", "became_unknown")
@@ -67,6 +68,8 @@ def change(before: Analysis, after: Analysis) -> Change:
     """From one analysis to the other."""
     old, new = _people(before), _people(after)
     both = _both((before.levels, old), (after.levels, new))
+    viewer = after.selection.viewer
+    least = 0 if viewer.people_visible else viewer.smallest_group
     asked = set(before.levels["skill_id"]) & set(after.levels["skill_id"])
     wanted = _levels_wanted(after)
     skills: list[dict[Any, Any]] = (
@@ -77,6 +80,8 @@ def change(before: Analysis, after: Analysis) -> Change:
         _flow(row, wanted.get(row["skill_id"], 3), by_skill[row["skill_id"]])
         for row in skills
         if row["skill_id"] in asked
+        and row["skill_id"] in by_skill
+        and _enough(by_skill[row["skill_id"]], least)
     )
     known = both.dropna(subset=["before", "after"])
     return Change(
@@ -85,8 +90,15 @@ def change(before: Analysis, after: Analysis) -> Change:
         left=len(old - new),
         flows=flows,
         requirements=_requirements(before, after),
-        levels=_personal(known, after),
+        levels=_personal(known if viewer.people_visible else known.iloc[:0], after),
     )
+
+
+def _enough(both: pd.DataFrame, least: int) -> bool:
+    """Whether each group of which a flow counts is of nobody or of enough people for who asks."""
+    then, now = both["before"].notna(), both["after"].notna()
+    groups = (then & now, ~then & now, then & ~now)
+    return all(size == 0 or size >= least for size in (int(group.sum()) for group in groups))
 
 
 def _people(analysis: Analysis) -> set[int]:
@@ -102,11 +114,15 @@ def _both(
     """
     keys = ["person_no", "skill_id"]
     parts = [
-        frame[[*keys, "level"]].assign(there=frame["state"] != "not_applicable")
+        frame[[*keys, "level"]].assign(
+            there=frame["state"] != "not_applicable", hidden=frame["state"] == WITHHELD
+        )
         for frame, _ in (before, after)
     ]
     both = parts[0].merge(parts[1], on=keys, how="outer", suffixes=("_before", "_after"))
     both = both.rename(columns={"level_before": "before", "level_after": "after"})
+    hidden = both[["hidden_before", "hidden_after"]].eq(True).any(axis=1)
+    both = both[~hidden].drop(columns=["hidden_before", "hidden_after"])
     for side, (_, people) in (("there_before", before), ("there_after", after)):
         there = both[side].astype("boolean")
         both[side] = there.fillna(both["person_no"].isin(list(people))).astype(bool)

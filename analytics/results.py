@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -186,6 +187,21 @@ class Ageing:
 
 
 @dataclass(frozen=True)
+class Withheld:
+    """What is kept from who may not see people. `cells`: (team, skill id). `teams`: those of which
+    nothing that is known is shown. `requirements` of the `asked` are left out."""
+
+    smallest: int
+    cells: frozenset[tuple[str, str]]
+    teams: tuple[str, ...]
+    requirements: int = 0
+    asked: int = 0
+    numbers: Mapping[int, int] = field(default_factory=dict, compare=False)
+    """Of people in a plan, by their own: in the order of what they are and can. Chances are drawn
+    by these numbers, and with their own the digits would tell two people of a group apart."""
+
+
+@dataclass(frozen=True)
 class Analysis:
     """Everything the pages and reports show of a selection.
 
@@ -227,3 +243,10 @@ class Analysis:
     """None: nothing is required."""
     ageing: Ageing | None = None
     """None: levels as surveyed."""
+    withheld: Withheld | None = None
+    """What is left out for who may not see people, whose names and small roles are empty in the
+    frames; None: nothing is."""
+
+    def number(self, person_no: int) -> int:
+        """Somebody's number in a plan: their own, but for who may not see people."""
+        return self.withheld.numbers[person_no] if self.withheld else person_no

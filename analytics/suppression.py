@@ -94,14 +94,12 @@ def hidden_of(analysis: Analysis, *, people: bool) -> Hidden:
 
 
 def hidden_teams(analysis: Analysis) -> frozenset[str]:
-    """Teams that are too small for who asks, and those that would give them away from the total."""
+    """Teams that are too small for who asks. No total that they are shown has these in it."""
     viewer = analysis.selection.viewer
     if viewer.people_visible:
         return frozenset()
     sizes = _sizes(analysis)
-    items = [Item(size, frozenset({team})) for team, size in sizes.items()]
-    names = list(sizes)
-    return frozenset(names[at] for at in hide(items, sizes, viewer.smallest_group)[0])
+    return frozenset(team for team, size in sizes.items() if size < viewer.smallest_group)
 
 
 def hidden_scopes(analysis: Analysis) -> tuple[frozenset[str], bool]:

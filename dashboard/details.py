@@ -92,7 +92,10 @@ class NextStep:
 
 
 def cell(analysis: Analysis, person_no: int, skill_id: str) -> CellFacts | None:
-    """The facts of a cell; None where the skill was not asked of the person."""
+    """The facts of a cell; None where the skill was not asked of the person, or the viewer may not
+    see people."""
+    if not analysis.selection.viewer.people_visible:
+        return None
     levels = analysis.levels
     rows = levels[(levels["person_no"] == person_no) & (levels["skill_id"] == skill_id)]
     if rows.empty:

@@ -14,6 +14,7 @@ from dashboard.components.basics.link import Link, followed
 from dashboard.components.basics.text import plain, quiet
 from dashboard.components.standing import ageing
 from dashboard.components.survey.welcome import welcome
+from dashboard.wording.withheld import left_out
 
 ALL_TEAMS = "All teams"
 LATEST = "Latest"
@@ -36,6 +37,8 @@ class Head:
             st.title(plain(finding), anchor=False)
             if note:
                 st.markdown(quiet(note))
+            if not self.selection.viewer.people_visible:
+                st.markdown(quiet(left_out(cache.analysis(self.selection).withheld)))
             self.link.say()
 
 
@@ -55,7 +58,8 @@ def choose() -> Head:
         wave = _box(wave_box, "Wave", [LATEST, *waves], link)
         chosen_wave = None if wave == LATEST else wave
         team = _box(team_box, "Team", [ALL_TEAMS, *cache.teams(chosen_wave)], link)
-        kind = _box(rating_box, "Ratings", list(RATING_NAMES.values()), link)
+        kinds = RATINGS if cache.viewer().people_visible else RATINGS[:1]
+        kind = _box(rating_box, "Ratings", [RATING_NAMES[one] for one in kinds], link)
         ratings = next(rating for rating in RATINGS if RATING_NAMES[rating] == kind)
         aged_to = ageing.choose(age_box, link)
     selection = Selection(

@@ -22,6 +22,8 @@ class Spread:
     counts: tuple[int, ...]
     unknown: int
     not_applicable: int
+    withheld: int = 0
+    """People whose level is known and not shown; they are in none of the counts."""
 
     @property
     def people(self) -> int:
@@ -110,6 +112,7 @@ def _spread(team: str, rows: pd.DataFrame) -> Spread:
         counts=tuple(int((levels == level).sum()) for level in range(MAX_LEVEL + 1)),
         unknown=int((rows["state"] == "unknown").sum()),
         not_applicable=int((rows["state"] == "not_applicable").sum()),
+        withheld=int((rows["state"] == "withheld").sum()),
     )
 
 

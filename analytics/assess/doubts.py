@@ -47,7 +47,8 @@ class Doubt:
 
 
 def believed(analysis: Analysis, skills: Iterable[str]) -> dict[Cell, Shares]:
-    """By person and skill: the chance of each level 0 to 5, of known and unknown levels.
+    """By a plan's number of a person and skill: the chance of each level 0 to 5, of known and
+    unknown levels.
 
     Known: what the ratings tell (analytics.evidence.belief); the level used for certain where they
     tell nothing. Unknown: as the mean of those known in the skill and of one more with the mix of
@@ -72,7 +73,7 @@ def believed(analysis: Analysis, skills: Iterable[str]) -> dict[Cell, Shares]:
     }
     for person, skill, _ in _cells(levels[levels["level"].isna()]):
         found[person, skill] = prior[skill]
-    return found
+    return {(analysis.number(person), skill): shares for (person, skill), shares in found.items()}
 
 
 def _cells(levels: pd.DataFrame) -> Iterable[tuple[int, str, int]]:

@@ -21,7 +21,8 @@ def read_ranges(
     """The ranges of a problem that the same store, analysis and scenario made."""
     numbers = read_assumptions(database).changed(scenario.assumptions)
     needed = {need.skill for need in problem.needs}
-    levels = believed(analysis.levels, analysis.ageing, needed)
+    found = believed(analysis.levels, analysis.ageing, needed)
+    levels = {(analysis.number(person), skill): belief for (person, skill), belief in found.items()}
     return replace(ranges(numbers, scenario, problem), levels=levels)
 
 

@@ -19,6 +19,7 @@ from analytics.evidence.raters import (
 )
 from analytics.evidence.results import Agreement, Evidence, SkillEvidence
 from analytics.measures.sql import measure
+from analytics.measures.withheld import WITHHELD
 from analytics.results import Analysis
 from analytics.statistics.raters import ENOUGH_PAIRS
 from data.store.database import Database
@@ -34,7 +35,8 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
     Raises RefusedError for an area that the selection does not have, and where the group is smaller
     than the viewer may see.
     """
-    levels, viewer = analysis.levels, analysis.selection.viewer
+    viewer = analysis.selection.viewer
+    levels = analysis.levels[analysis.levels["state"] != WITHHELD]
     declared = list(dict.fromkeys(reflective))
     areas = list(dict.fromkeys(levels["area"]))
     if unknown := [area for area in declared if area not in areas]:
@@ -61,6 +63,7 @@ def evidence(database: Database, analysis: Analysis, reflective: Iterable[str] =
     told = {s for s, own in by_skill.items() if own.pairs == 0 or own.pairs >= GROUP}
     least = 0 if viewer.people_visible else viewer.smallest_group
     small = {s for s, one in of_levels.items() if one.known < least}
+    small |= set(analysis.levels["skill_id"]) - set(levels["skill_id"])
     of_importance = {s: i for s, i in of_importance.items() if i.borich.pairs >= least}
     return Evidence(
         people=analysis.people,

@@ -62,6 +62,7 @@ def sums(levels: pd.DataFrame, wanted: Wanted) -> dict[Key, dict[str, Any]]:
             "column": column.astype(str),
             "asked": applies,
             "known": level.notna(),
+            "withheld": levels["state"] == "withheld",
             "able": (level >= 3).fillna(False).astype(bool),
             "interest": levels["interest"].astype("Float64"),
             "importance": levels["importance"].astype("Float64"),
@@ -71,7 +72,8 @@ def sums(levels: pd.DataFrame, wanted: Wanted) -> dict[Key, dict[str, Any]]:
         }
     )
     found = frame.groupby(["row", "column"], sort=False).agg(
-        asked=("asked", "sum"), known=("known", "sum"), able=("able", "sum"),
+        asked=("asked", "sum"), withheld=("withheld", "sum"),
+        known=("known", "sum"), able=("able", "sum"),
         interest=("interest", "mean"), interest_n=("interest", "count"),
         importance=("importance", "mean"), importance_n=("importance", "count"),
         apart=("apart", "mean"), both=("both", "nunique"), people=("person", "nunique"),
@@ -147,9 +149,12 @@ def _cell(value: ValueKind, row: dict[str, Any]) -> Cell:
 
 
 def _share_cell(row: dict[str, Any]) -> Cell:
-    asked, known, able = int(row["asked"]), int(row["known"]), int(row["able"])
+    asked, known, able = (int(row[name]) for name in ("asked", "known", "able"))
+    asked -= int(row["withheld"]) if known else 0  # an area counts the skills that are shown
     if not asked:
         return empty("not_applicable", "applies to nobody", 0)
+    if row["withheld"] and not known:
+        return empty("withheld", "too few people to show it, or all alike", int(row["people"]))
     if not known:
         return empty("unknown", "nobody's level is known", int(row["people"]))
     said = f"{able} of {_levels(row)} at level 3 or more"

@@ -13,7 +13,7 @@ from dashboard.charts.matrix_order import arranged, drawable
 from data.store.database import Database
 from data.store.facts.roles import role_profiles
 from data.store.facts.taxonomy import areas
-from data.vocabulary import Viewer
+from data.vocabulary import RefusedError, Viewer
 
 
 def compared(database: Database, before: Analysis | None) -> Beside:
@@ -28,6 +28,8 @@ def compared(database: Database, before: Analysis | None) -> Beside:
 
 def explored(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:
     """What was asked for, and how many people had no room."""
+    if wanted.rows == "people" and not analysis.selection.viewer.people_visible:
+        raise RefusedError("People are not shown to you; choose teams, areas or roles as rows.")
     some, left_out = drawable(analysis, wanted)
     build = people if wanted.rows == "people" else groups
     whole = withhold(build(some, wanted, beside), analysis.selection.viewer)

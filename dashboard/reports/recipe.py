@@ -37,6 +37,10 @@ class Recipe:
     given: str
     """The scenario file as it was given, which the report prints; "" where none was."""
     made_at: str
+    teams: tuple[str, ...] | None = None
+    """Those that who asked for the report may see; None: all."""
+    groups_only: bool = False
+    """Whether who asked may not see people, so that what is withheld was left out."""
 
     def line(self) -> str:
         """One line of ASCII that `from_line` reads back."""
@@ -50,7 +54,11 @@ class Recipe:
             team=self.team,
             wave=self.wave,
             ratings=self.ratings,  # type: ignore[arg-type]
-            viewer=Viewer(smallest_group=self.smallest_group),
+            viewer=Viewer(
+                teams=self.teams,
+                people_visible=not self.groups_only,
+                smallest_group=self.smallest_group,
+            ),
             aged_to=date.fromisoformat(self.aged_to) if self.aged_to else None,
         )
 
@@ -84,6 +92,8 @@ def recipe_of(
         scenario=scenario,
         given=given,
         made_at=made_at.isoformat(),
+        teams=selection.viewer.teams,
+        groups_only=not selection.viewer.people_visible,
     )
 
 
@@ -91,8 +101,10 @@ def from_line(line: str) -> Recipe:
     """Read a recipe back. Raises RefusedError where the line was cut or changed."""
     try:
         told: dict[str, Any] = json.loads(line.partition(MARK)[2])
+        told = {"teams": None, "groups_only": False, **told}  # not in files of before
         recipe = Recipe(**{field.name: told[field.name] for field in fields(Recipe)})
-        recipe = replace(recipe, sections=tuple(recipe.sections))
+        teams = None if recipe.teams is None else tuple(recipe.teams)
+        recipe = replace(recipe, sections=tuple(recipe.sections), teams=teams)
         recipe.moment()
     except (ValueError, KeyError, TypeError) as error:
         raise RefusedError(

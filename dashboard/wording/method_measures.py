@@ -53,8 +53,11 @@ def rules(analysis: Analysis | None) -> list[Method]:
         Method(
             "Groups and names",
             "Figures of fewer than five people are hidden wherever people may not be shown, "
-            "together with the figure that would give them away. Names are off in every file "
-            "unless asked for. People are never ranked.",
+            "together with the figure that would give them away. Who signs in without the right to "
+            "see people sees a skill of a team only where five or more are known and their levels "
+            "differ; the rest is left out of every total, so that no difference of two answers "
+            "brings it back. Names are off in every file unless asked for. People are never "
+            "ranked.",
             "",
         ),
     ]

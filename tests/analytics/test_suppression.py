@@ -11,6 +11,7 @@ from analytics.suppression import hidden_scopes, hidden_teams, shown
 from analytics.trend import compare, trend
 from dashboard.wording import compare as compare_words
 from dashboard.wording import coverage as coverage_words
+from dashboard.wording import withheld as withheld_words
 from data.store.database import Database
 from data.vocabulary import Viewer
 from tests.build import rate, require
@@ -21,7 +22,7 @@ LEADER = Viewer("leader", None, people_visible=False)
 @pytest.fixture
 def teams(database: Database) -> Database:
     people = [*(f"a{n} A . 3" for n in range(3)), *(f"b{n} B . {n}" for n in range(5)),
-              *(f"c{n} C . 4" for n in range(6))]  # fmt: skip
+              *(f"c{n} C . {3 + n % 2}" for n in range(6))]  # fmt: skip
     rate(database, "\n".join(["person team role Python", *people]))
     require(database, "A Python 3 1 yes\nB Python 3 3 yes\nC Python 3 1 no")
     return database
@@ -31,18 +32,20 @@ def seen(database: Database, viewer: Viewer = LEADER, **wanted: str) -> Analysis
     return analyse(database, Selection(viewer=viewer, **wanted))  # type: ignore[arg-type]
 
 
-def test_a_small_team_takes_the_next_one_with_it(teams: Database) -> None:
-    """A alone would be the total less B and C; with B it is one of eight people."""
+def test_a_small_team_is_in_no_total(teams: Database) -> None:
+    """So A is not the total less B and C, and these may be shown."""
     found = seen(teams)
-    assert hidden_teams(found) == {"A", "B"}
-    assert hidden_scopes(found) == ({"A", "B"}, False)
+    assert hidden_teams(found) == {"A"}
+    assert hidden_scopes(found) == (frozenset(), False)
+    assert [need.scope for need in found.requirements] == ["B", "C"]
+    assert found.overall.required == 4
     left = shown(found)
     assert left is not None
-    assert [need.scope for need in left.requirements] == ["C"]
-    assert [c.name for c in left.teams] == ["C"]
-    assert left.overall == found.overall  # eight people hide behind it
-    said = coverage_words.withheld(found, left).replace("\u00a0", " ")
-    assert said.startswith("Not shown: 2 requirements of fewer than 5 people")
+    assert [c.name for c in left.teams] == ["B", "C"]
+    assert left.overall == found.overall
+    said = withheld_words.left_out(found.withheld).replace("\u00a0", " ")
+    assert "1 of 3 requirements and 1 skill of a team" in said
+    assert said.endswith("Nothing is shown of A.")
 
 
 def test_who_may_see_people_sees_everything(teams: Database) -> None:
@@ -59,14 +62,14 @@ def test_a_small_group_alone_shows_nothing(teams: Database) -> None:
     assert coverage_words.too_few(found) == "Fewer than 5 people: coverage is not shown"
 
 
-def test_lines_and_pairs_leave_out_what_would_give_a_team_away(teams: Database) -> None:
-    """B has five people, but with C and the total it would tell what A holds."""
+def test_lines_and_pairs_leave_out_a_small_team(teams: Database) -> None:
+    """B and C have enough people, and the total of both does not tell what A holds."""
     lines = trend([seen(teams, wave="now")])
     points = {line.name: line.points[0] for line in lines.teams}
-    assert (points["A"], points["B"]) == (None, None)
-    assert points["C"] is not None
+    assert points.keys() == {"B", "C"}
+    assert None not in points.values()
     assert lines.overall.points[0] is not None
     (area,), _ = compare(seen(teams), seen(teams, team="A"))
-    assert area.left is not None  # fourteen people, eight of whom hide each other
+    assert area.left is not None
     assert area.right is None
     assert compare_words.teams_hidden(2, 5).startswith("2\u00a0teams are not offered")

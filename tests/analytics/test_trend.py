@@ -72,13 +72,9 @@ def test_other_teams_and_other_needs_are_told(database: Database) -> None:
 def test_small_groups_have_no_point_where_people_may_not_be_shown(database: Database) -> None:
     three_waves(database)
     found = lines(database, AGGREGATES)
-    assert all(point is None for line in found.teams for point in line.points)
-    spring, summer, autumn = found.overall.points
-    assert (spring, summer) == (None, None)
-    assert autumn is not None  # X and Y hide each other among five people
-    assert autumn.people == 5
-    python = next(line for line in found.skills if line.name == "Python")
-    assert python.points == (None, None, Point(0.6, 0.6, 5, 5))
+    lines_ = (*found.teams, *found.skills)  # X and Y have two people and three
+    assert {point for line in lines_ for point in line.points} <= {None}
+    assert set(found.overall.points) == {None}
 
 
 def test_nothing_required_has_no_point_instead_of_full_coverage(database: Database) -> None:

@@ -119,7 +119,7 @@ def _or(given: float | None, default: float) -> float:
 def _workers(
     analysis: Analysis, numbers: Assumptions, declined: tuple[Decline, ...]
 ) -> tuple[Worker, ...]:
-    """The roster, by person number. An empty cell takes the default, a 0 stays 0."""
+    """The roster, by the number of a plan. An empty cell takes the default, a 0 stays 0."""
     noes: dict[int, set[tuple[ActionLever, str | None]]] = {}
     for one in declined:
         noes.setdefault(one.person_no, set()).add((one.lever, one.skill_id))
@@ -130,7 +130,7 @@ def _workers(
     mentoring = numbers.likely("people.mentor_hours_per_week")
     found = [
         Worker(
-            person_no=int(row["person_no"]),
+            person_no=analysis.number(int(row["person_no"])),
             label=str(row["person"]),
             team=str(row["team"]),
             role=str(row["role"]) if pd.notna(row["role"]) else "",

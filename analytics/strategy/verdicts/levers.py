@@ -112,7 +112,10 @@ def _by_skill(analysis: Analysis) -> dict[str, list[RequirementCoverage]]:
 
 
 def rated_skills(analysis: Analysis, kind: RatingKind) -> frozenset[str]:
-    """Skills that somebody rated in this way; of the fused ones all that have a level."""
+    """Skills that somebody rated in this way; of the fused ones all that have a level. None where
+    the viewer may not see one kind of rating apart from the others."""
+    if kind != "fused" and not analysis.selection.viewer.people_visible:
+        return frozenset()
     levels: pd.DataFrame = analysis.levels
     columns = ["self", "manager", "peer"] if kind == "fused" else [kind]
     return frozenset(levels.loc[levels[columns].notna().any(axis=1), "skill_id"])

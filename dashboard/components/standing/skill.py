@@ -48,10 +48,12 @@ def spread(analysis: Analysis, facts: SkillFacts) -> None:
     """People by level, one bar a team; teams that are too small for who asks are left out."""
     viewer = analysis.selection.viewer
     rows = [r for r in facts.spread
-            if viewer.people_visible or r.people >= viewer.smallest_group]  # fmt: skip
+            if viewer.people_visible or (
+                not r.withheld and r.people >= viewer.smallest_group)]  # fmt: skip
     if not facts.people or not rows:
-        few = f"Fewer than {viewer.smallest_group} people: not shown."
-        st.markdown(quiet(few if facts.people else wording.NOT_ASKED))
+        few = f"Fewer than {viewer.smallest_group} people, or all alike: not shown."
+        some = facts.people or any(row.withheld for row in facts.spread)
+        st.markdown(quiet(few if some else wording.NOT_ASKED))
         return
     table: dict[str, list[object]] = {"Team": [row.team for row in rows]}
     for level, name in enumerate(LEVEL_NAMES):

@@ -1,0 +1,147 @@
+"""What is kept from who may not see people, before anything is counted (DEFINITIONS 32).
+
+What a team's people said of a skill is withheld where fewer than `smallest` are known, or where all
+who are known have the same level: a count or a mean of it would be somebody's. It is left out of
+every total too, so that no difference of two answers, filters or waves brings it back. What stays
+are groups of people with different levels, of which every answer is a sum: two people of a group
+could change places and nothing that is shown would tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analytics.results import Withheld
+
+if TYPE_CHECKING:
+    from analytics.measures.needs import HoldingNeed
+
+WITHHELD = "withheld"
+"""State of a level that is known and not shown."""
+SAID = ("level", "self", "manager", "peer", "interest", "importance")
+CELL = ["team", "skill_id"]
+
+
+def too_few(levels: pd.DataFrame, by: list[str], column: str, smallest: int) -> pd.Series[bool]:
+    """Rows of groups of whom something is known, but of too few or the same of all."""
+    told = levels.groupby(by, dropna=False)[column]
+    known, different = told.transform("count"), told.transform("nunique")
+    found: pd.Series[bool] = (known > 0) & ((known < smallest) | (different < 2))
+    return found
+
+
+def withheld_of(levels: pd.DataFrame, smallest: int) -> Withheld:
+    """What is withheld of levels as surveyed."""
+    bad = too_few(levels, CELL, "level", smallest)
+    cells = frozenset(_pairs(levels[bad]))
+    shown = levels[~bad & levels["level"].notna()]
+    teams = sorted(set(levels[bad]["team"]) - set(shown["team"]))
+    return Withheld(smallest, cells, tuple(str(team) for team in teams))
+
+
+def _pairs(frame: pd.DataFrame) -> set[tuple[str, str]]:
+    rows = frame[CELL].drop_duplicates()
+    return {(str(t), str(s)) for t, s in zip(rows["team"], rows["skill_id"], strict=True)}
+
+
+def in_cells(frame: pd.DataFrame, hidden: Withheld) -> pd.Series[bool]:
+    """Rows that are of withheld cells."""
+    marks = [pair in hidden.cells for pair in zip(frame["team"], frame["skill_id"], strict=True)]
+    return pd.Series(marks, index=frame.index, dtype=bool)
+
+
+def without_levels(levels: pd.DataFrame, hidden: Withheld) -> pd.DataFrame:
+    """Levels, opinions and roles without what is withheld; each by those who said it."""
+    found = levels.copy()
+    gone = in_cells(found, hidden)
+    for column in SAID:
+        few = too_few(found, CELL, column, hidden.smallest) | gone
+        found.loc[few, column] = pd.NA
+    found.loc[gone & (found["state"] == "level"), "state"] = WITHHELD
+    found["person"] = ""
+    found["role"] = found["role"].where(_roles_shown(found, [*CELL], hidden.smallest), None)
+    return found
+
+
+def without_people(roster: pd.DataFrame, levels: pd.DataFrame, smallest: int) -> pd.DataFrame:
+    """The roster without names, and without roles that a few people of a team have, or whose
+    people are alike in a skill. `levels` are those that are shown, with everybody's role."""
+    found = roster.copy()
+    found["person"] = ""
+    alike = too_few(levels, ["team", "role", "skill_id"], "level", smallest)
+    bad = {(t, r) for t, r in zip(levels[alike]["team"], levels[alike]["role"], strict=True)}
+    kept = _roles_shown(found.assign(level=1, skill_id=""), ["team"], smallest, different=False)
+    kept &= pd.Series(
+        [pair not in bad for pair in zip(found["team"], found["role"], strict=True)],
+        index=found.index, dtype=bool,
+    )  # fmt: skip
+    left = found.assign(kept=kept).groupby("team")["kept"].transform(lambda own: (~own).sum())
+    found["role"] = found["role"].where(kept & ((left == 0) | (left >= smallest)), None)
+    return found
+
+
+def numbers_of(roster: pd.DataFrame, levels: pd.DataFrame) -> dict[int, int]:
+    """Numbers of people in the order of what they are and can, by their own."""
+    said: dict[int, list[str]] = {int(number): [] for number in roster["person_no"]}
+    rows = levels[["person_no", "skill_id", "state", *SAID]].sort_values("skill_id")
+    for number, *told in rows.itertuples(index=False):
+        said[int(number)].append(repr(told))
+    about = roster[["person_no", "team", "role", "hours_per_week", "mentor_hours_per_week",
+                    "pay_band"]]  # fmt: skip
+    facts = {int(number): repr(told) for number, *told in about.itertuples(index=False)}
+    order = sorted(said, key=lambda number: (facts[number], said[number], number))
+    return {number: place for place, number in enumerate(order, start=1)}
+
+
+def ordered(frame: pd.DataFrame, by: list[str], hidden: Withheld) -> pd.DataFrame:
+    """Rows in an order that says nothing: people by their number in a plan."""
+    found = frame.assign(place=frame["person_no"].map(hidden.numbers))
+    return found.sort_values([*by, "place"]).drop(columns="place").reset_index(drop=True)
+
+
+def _roles_shown(
+    levels: pd.DataFrame, by: list[str], smallest: int, *, different: bool = True
+) -> pd.Series[bool]:
+    """Rows whose role may be told within a group: enough people of it are known, with different
+    levels, and so are those whose role is not told."""
+    shown = pd.Series(False, index=levels.index)
+    for _, own in levels[levels["level"].notna()].groupby(by, sort=False):
+        roles = own.groupby("role", sort=False)["level"].agg(["count", "nunique"])
+        fit = roles[(roles["count"] >= smallest) & ((roles["nunique"] > 1) | (not different))]
+        kept = list(fit.sort_values("count", ascending=False).index)
+        while kept:
+            rest = own[~own["role"].isin(kept)]["level"]
+            if not len(rest) or (
+                len(rest) >= smallest and (rest.min() < rest.max() or not different)
+            ):
+                break
+            kept.pop()
+        shown.loc[own.index[own["role"].isin(kept)]] = True
+    return shown
+
+
+def without_profiles(answers: pd.DataFrame, hidden: Withheld, roster: pd.DataFrame,
+                     levels: pd.DataFrame) -> pd.DataFrame:  # fmt: skip
+    """Rows of readiness.sql without what is withheld, of roles that are shown: enough people are
+    asked a skill by their profile, and so are the others who are known in it."""
+    roles = roster[roster["role"].notna()]["person_no"]
+    rows = answers[~in_cells(answers, hidden) & answers["person_no"].isin(roles)]
+    known = levels[levels["level"].notna()].groupby(CELL)["person_no"].nunique()
+    asked = rows[rows["level"].notna()].groupby(CELL)["person_no"].nunique()
+    rest = known.reindex(asked.index).fillna(asked) - asked
+    small = asked[(asked < hidden.smallest) | ((rest > 0) & (rest < hidden.smallest))]
+    bad = set(small.index)
+    keep = [pair not in bad for pair in zip(rows["team"], rows["skill_id"], strict=True)]
+    return rows[pd.Series(keep, index=rows.index, dtype=bool)]
+
+
+def shown_needs(needs: Sequence[HoldingNeed], hidden: Withheld) -> tuple[HoldingNeed, ...]:
+    """Requirements that rest on nothing withheld."""
+    return tuple(
+        need
+        for need in needs
+        if not any((team, need.stored.skill_id) in hidden.cells for team in need.teams)
+    )

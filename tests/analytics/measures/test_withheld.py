@@ -1,0 +1,80 @@
+"""What is withheld from who may not see people, counted by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analytics.analyse import analyse
+from analytics.measures.withheld import too_few, without_people
+from analytics.selection import Selection
+from data.store.database import Database
+from data.vocabulary import Viewer
+from tests.build import rate, require
+
+LEADER = Viewer("leader", people_visible=False)
+
+
+@pytest.mark.parametrize(
+    ("levels", "hidden"),
+    [
+        ([1, 2, 3, 4], True),  # four are known
+        ([1, 2, 3, 4, None], True),
+        ([1, 2, 3, 4, 4], False),
+        ([3, 3, 3, 3, 3], True),  # five are, and all alike
+        ([3, 3, 3, 3, 2, None], False),
+        ([None] * 6, False),  # nothing is known: no data, not too few
+    ],
+)
+def test_a_cell_is_withheld_where_few_are_known_or_all_alike(
+    levels: list[int | None], hidden: bool
+) -> None:
+    frame = pd.DataFrame({"team": "Core", "skill_id": "s", "level": levels})
+    assert set(too_few(frame, ["team", "skill_id"], "level", 5)) == {hidden}
+
+
+@pytest.mark.parametrize(
+    ("roles", "told"),
+    [
+        ({"a": 6}, {"a"}),
+        ({"a": 6, "b": 5}, {"a", "b"}),
+        ({"a": 6, "b": 3}, set()),  # the three would be all but the six
+        ({"a": 6, "b": 5, "c": 2}, {"a"}),  # the two hide among the five
+        ({"a": 6, "b": 3, "c": 2}, {"a"}),
+    ],
+)
+def test_roles_of_a_few_are_empty_and_so_is_what_gives_them_away(
+    roles: dict[str, int], told: set[str]
+) -> None:
+    people = [role for role, size in roles.items() for _ in range(size)]
+    numbers = range(1, len(people) + 1)
+    roster = pd.DataFrame({"person_no": numbers, "person": "x", "team": "Core", "role": people})
+    levels = pd.DataFrame({"team": "Core", "role": people, "skill_id": "s",
+                           "level": [n % 3 for n in numbers]})  # fmt: skip
+    found = without_people(roster, levels, 5)
+    assert set(found["role"].dropna()) == told
+    assert set(found["person"]) == {""}
+
+
+def test_what_is_withheld_is_in_no_total(database: Database) -> None:
+    """Core: five of different levels. Few: two of them at 4. SQL: all of Core at 3."""
+    core = "\n".join(f"c{n} Core . {level} 3" for n, level in enumerate([1, 3, 3, 4, 5]))
+    rate(database, f"person team role Python SQL\n{core}\nf1 Few . 4 2\nf2 Few . 4 1")
+    require(database, "Core Python 3 4 yes\nCore SQL 3 2 yes\nFew Python 3 1 yes\n"
+                      "Core_+_Few Python 4 3 no")  # fmt: skip
+    whole = analyse(database, Selection())
+    assert [(r.scope, r.skill, r.have) for r in whole.requirements] == [
+        ("Core", "Python", 4), ("Core", "SQL", 5), ("Core + Few", "Python", 4),
+        ("Few", "Python", 2),
+    ]  # fmt: skip
+    for team in (None, "Core"):
+        seen = analyse(database, Selection(team, viewer=LEADER))
+        assert [(r.scope, r.skill, r.have) for r in seen.requirements] == [("Core", "Python", 4)]
+        assert seen.overall.required == seen.must_haves.required == 4
+        assert {(r["team"], r["skill"]) for r in seen.team_skills.to_dict("records")} == {
+            ("Core", "Python")
+        }
+        assert seen.withheld is not None
+        assert seen.withheld.teams == (() if team else ("Few",))
+        assert seen.answered_share == whole.answered_share == 1.0
+    assert analyse(database, Selection("Few", viewer=LEADER)).requirements == ()

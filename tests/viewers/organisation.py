@@ -1,0 +1,72 @@
+"""A small organisation made by chance, in which two people may change places."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from data.ingest import ingest
+from data.store.database import Database
+from tests.build import list_people, require
+
+TEAMS = {"Core": 7, "Data": 6, "Tiny": 3}
+ROLES = {"Core": ["Engineer"] * 5 + ["Lead", "Writer"], "Data": ["Analyst"] * 6,
+         "Tiny": ["Engineer"] * 2 + ["Lead"]}  # fmt: skip
+SKILLS = ("Python", "SQL", "MLOps", "LLM_evaluation", "Git")
+WAVES = ("spring", "autumn")
+ALIKE = ("Data", "Git")
+"""Of whom everybody says the same: nothing of it may be shown."""
+
+Truth = dict[tuple[str, str, str], int | None]
+"""By wave, person and skill."""
+
+
+def people() -> list[tuple[str, str, str]]:
+    """Person, team and role."""
+    return [
+        (f"{team}-{n}", team, role) for team, roles in ROLES.items() for n, role in enumerate(roles)
+    ]
+
+
+def drawn(seed: int) -> Truth:
+    """What everybody is rated, unknown here and there."""
+    draw = random.Random(seed)
+    truth: Truth = {}
+    for wave in WAVES:
+        for person, team, _ in people():
+            for skill in SKILLS:
+                level = None if draw.random() < 0.06 else draw.choice([0, 1, 2, 2, 3, 3, 4, 5])
+                truth[wave, person, skill] = 4 if (team, skill) == ALIKE else level
+    return truth
+
+
+def swapped(truth: Truth, one: str, other: str) -> Truth:
+    """The same with two people in each other's place, in every wave and skill."""
+    other_of = {one: other, other: one}
+    return {
+        (wave, person, skill): truth[wave, other_of.get(person, person), skill]
+        for wave, person, skill in truth
+    }
+
+
+def fill(database: Database, truth: Truth) -> None:
+    """Store it, with requirements of each team and of all."""
+    header = ",".join(["person", "team", "role", *(skill.replace("_", " ") for skill in SKILLS)])
+    for number, wave in enumerate(WAVES):
+        lines = [
+            ",".join([person, team, role, *(_cell(truth[wave, person, s]) for s in SKILLS)])
+            for person, team, role in people()
+        ]
+        ingest(database, "\n".join([header, *lines]).encode(), f"{wave}.csv", wave=wave,
+               held_on=date(2026, 4 + 6 * number, 15), scale="0-5", new_people=True)  # fmt: skip
+    needs = [f"{team} {skill} {level} 2 yes" for team in TEAMS for skill, level in
+             (("Python", 3), ("SQL", 2), ("MLOps", 4))]  # fmt: skip
+    needs += ["all_teams Python 2 6 no", "Core_+_Data SQL 3 5 yes", "Core LLM_evaluation 3 2 no",
+              "Data Git 3 2 no", "all_teams Git 4 4 no"]  # fmt: skip
+    require(database, "\n".join(needs), valid_from=date(2026, 1, 1))
+    list_people(database, "\n".join(f"{p} {t} {r} 4 ." for p, t, r in people()),
+                valid_from=date(2026, 1, 1))  # fmt: skip
+
+
+def _cell(level: int | None) -> str:
+    return "" if level is None else str(level)

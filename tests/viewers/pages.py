@@ -1,0 +1,55 @@
+"""A page of the app as somebody who signed in sees it, and everything that it sends to them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session, signing
+from dashboard.navigation import LANDING, OWN, PAGES, VIEWS
+from data.store.database import URL_VARIABLE
+
+EVERY_PAGE = PAGES + LANDING + OWN
+
+
+class Visit:
+    """Pages of one store, as who signs in. Reasons that take long are as stopped."""
+
+    def __init__(self, place: Path, patch: pytest.MonkeyPatch) -> None:
+        self._patch = patch
+        patch.setenv(URL_VARIABLE, str(place))
+        patch.setattr(signing, "configured", lambda: True)
+        patch.setattr(session, "explaining_stopped", lambda scenario_hash: True)
+        patch.setattr(session, "assessing_stopped", lambda scenario_hash: True)
+
+    def as_(self, email: str) -> None:
+        """Somebody signs in."""
+        said = {"email": email, "email_verified": True}
+        self._patch.setattr(signing, "claims", lambda: said)
+
+    def page(self, name: str, **address: str) -> AppTest:
+        """A page, by its file, as its address asks for it."""
+        app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
+        for key, value in address.items():
+            app.query_params[key] = value
+        app.run()
+        return app.switch_page(f"views/{name}.py").run()
+
+
+def sent(app: AppTest) -> str:
+    """Texts, tables, pictures and choices: all that the browser is given."""
+    assert not app.exception, [error.value for error in app.exception]
+    return "\n".join(str(proto) for proto in _protos(app._tree))
+
+
+def _protos(node: Any) -> Iterator[Any]:
+    children = getattr(node, "children", None)
+    if children:
+        yield from itertools.chain.from_iterable(map(_protos, children.values()))
+    else:
+        yield getattr(node, "proto", "")

@@ -1,0 +1,70 @@
+"""No level of one person is recovered from what a leader may ask, and the attacker can attack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from data.store.database import Database
+from data.vocabulary import RefusedError, Viewer
+from tests.viewers.attacker import Attacker
+from tests.viewers.organisation import TEAMS, WAVES, Truth, drawn, fill
+
+LEADER = Viewer("leader", None, people_visible=False)
+Stores = Callable[[], Database]
+
+
+def attacked(database: Database, truth: Truth, viewer: Viewer, days: int) -> Attacker:
+    """Asks every team and wave, as surveyed and aged to so many days."""
+    attacker = Attacker.of(truth)
+    store = database.seen_by(viewer)
+    ages = [None, *(date(2026, 11, 1) + timedelta(days=120 * n) for n in range(days))]
+    for team, wave, aged_to in product((None, *TEAMS), WAVES, ages):
+        selection = Selection(team, wave, viewer=viewer, aged_to=aged_to)
+        attacker.hear(analyse(store, selection), wave)
+    return attacker
+
+
+def right(attacker: Attacker, truth: Truth) -> dict[tuple[str, str, str], int]:
+    found = attacker.recovered()
+    for (wave, person, skill), level in found.items():
+        assert truth[wave, person, skill.replace(" ", "_")] == level
+    return found
+
+
+def test_the_attacker_recovers_levels_where_small_groups_are_shown(database: Database) -> None:
+    truth = drawn(1)
+    fill(database, truth)
+    assert right(attacked(database, truth, Viewer(), 0), truth)  # all alike is enough
+
+
+def test_no_level_is_recovered_by_a_leader(database: Database) -> None:
+    truth = drawn(1)
+    fill(database, truth)
+    attacker = attacked(database, truth, LEADER, 2)
+    assert attacker.queries > 300
+    assert right(attacker, truth) == {}
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("seed", range(2, 22))
+def test_no_level_is_recovered_in_many_organisations(new_store: Stores, seed: int) -> None:
+    """20 organisations; together some 40,000 answers."""
+    truth = drawn(seed)
+    database = new_store()
+    fill(database, truth)
+    attacker = attacked(database, truth, LEADER, 8)
+    assert attacker.queries > 1000
+    assert right(attacker, truth) == {}
+
+
+def test_one_kind_of_rating_alone_is_refused(database: Database) -> None:
+    fill(database, drawn(1))
+    for kind in ("self", "manager"):
+        with pytest.raises(RefusedError, match="one kind of rater alone"):
+            analyse(database.seen_by(LEADER), Selection(ratings=kind, viewer=LEADER))

@@ -1,0 +1,141 @@
+"""Every page as each role: nobody is named to whom it is closed, also from caches that another
+visitor filled, and no two people of a group can be told apart."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from analytics.strategy.scenario.scenario import Scenario
+from dashboard.reports.collect import collect
+from dashboard.reports.files import KINDS
+from dashboard.reports.read_back import read_back
+from data.store.database import open_database
+from data.store.people.accounts import Account, add_account
+from data.vocabulary import Viewer
+from tests.stores import seeded_at
+from tests.viewers.organisation import Truth, drawn, fill, people, swapped
+from tests.viewers.pages import EVERY_PAGE, Visit, sent
+from tests.viewers.roles import said
+
+LEADER = Viewer("leader", None, people_visible=False)
+ACCOUNTS = (
+    Account("ada@x.org", "admin"),
+    Account("lena@x.org", "lead", ("Core",)),
+    Account("luis@x.org", "leader"),
+    Account("mo@x.org", "member", (), person="Core-0"),
+)
+CLOSED = {
+    "lena@x.org": [p for p, team, _ in people() if team != "Core"],
+    "luis@x.org": [p for p, _, _ in people()],
+    "mo@x.org": [p for p, _, _ in people() if p != "Core-0"],
+}
+
+
+def made(place: Path, truth: Truth) -> Path:
+    with closing(open_database(seeded_at(place))) as database:
+        fill(database, truth)
+        for account in ACCOUNTS:
+            add_account(database, account)
+    return place
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("viewers") / "a.duckdb", drawn(1))
+
+
+@pytest.mark.parametrize("name", EVERY_PAGE)
+def test_no_page_names_whom_the_visitor_may_not_see(
+    name: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = Visit(place, monkeypatch)
+    visit.as_("ada@x.org")  # the administrator comes first and fills the caches
+    sent(visit.page(name))
+    for email, closed in CLOSED.items():
+        visit.as_(email)
+        text = sent(visit.page(name))
+        assert [p for p in closed if p in text] == [], f"{name} for {email}"
+        assert "Something went wrong" not in text, f"{name} for {email}"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("heatmap", {"rows": "people", "row": "1", "column": "python"}),
+        ("heatmap", {"rows": "People", "ratings": "Self only"}),
+        ("team", {"team": "Data"}),
+        ("team", {"team": "Tiny"}),
+        ("overview", {"ratings": "Manager only", "team": "Tiny"}),
+        ("skill", {"skill": "Git", "team": "Data"}),
+        ("ledger", {}),
+        ("settings", {"settings_tab": "People"}),
+    ],
+)
+def test_stale_links_show_no_more(
+    name: str, address: dict[str, str], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = Visit(place, monkeypatch)
+    for email, closed in CLOSED.items():
+        visit.as_(email)
+        text = sent(visit.page(name, **address))
+        assert [p for p in closed if p in text] == [], email
+
+
+SAME = [("Core-0", "Core-1"), ("Data-2", "Data-4")]
+
+
+@pytest.mark.parametrize("name", EVERY_PAGE)
+def test_a_leaders_pages_are_the_same_where_two_people_change_places(
+    name: str, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So nothing on them, put together in whatever way, tells one of the two from the other."""
+    texts = []
+    other = drawn(1)
+    for pair in SAME:
+        other = swapped(other, *pair)
+    for where in (place, made(tmp_path / "b.duckdb", other)):
+        visit = Visit(where, monkeypatch)
+        visit.as_("luis@x.org")
+        texts.append(sent(visit.page(name)))
+    assert bare(texts[0]) == bare(texts[1])
+
+
+def bare(text: str) -> str:
+    """A text without hashes and moments of the files that were imported: the two stores' differ,
+    and say nothing without the file."""
+    return re.sub(r"\b[0-9a-f]{12,64}\b|\d\d:\d\d UTC", "#", text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_report_of_a_leader_names_anybody_or_tells_two_people_apart(
+    kind: str, place: Path, tmp_path: Path
+) -> None:
+    texts = []
+    for where in (place, made(tmp_path / "b.duckdb", swapped(drawn(1), *SAME[0]))):
+        with closing(open_database(where)) as database:
+            store = database.seen_by(LEADER)
+            model = collect(store, Selection(viewer=LEADER), Scenario(),
+                            made_at=datetime(2026, 11, 1), since="spring")  # fmt: skip
+            texts.append("\n".join(map(str, read_back(KINDS[kind].render(model))[1])))
+            assert [p for p, _, _ in people() if p in said(model) + texts[-1]] == []
+    assert bare(texts[0]) == bare(texts[1])
+
+
+def test_too_few_is_told_apart_from_no_data(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(open_database(place)) as database:
+        found = analyse(database, Selection(viewer=LEADER)).withheld
+    assert found is not None
+    assert found.teams == ("Tiny",)
+    assert ("Data", "version-control") in found.cells  # all alike
+    visit = Visit(place, monkeypatch)
+    visit.as_("luis@x.org")
+    text = sent(visit.page("overview"))
+    assert "Nothing is shown of Tiny" in text
+    assert f"{found.requirements} of {found.asked} requirements" in text
