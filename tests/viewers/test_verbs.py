@@ -59,6 +59,7 @@ NOT_ASKED = {
     "analytics/strategy/scenario/saved.py:decide": "asked in test_writing.py",
     "data/store/scenarios.py:decide": "asked in test_writing.py",
     "data/store/copying.py:copy_store": "opens transactions for everything",
+    "data/store/database.py:is_current": "says nothing of anybody",
     "data/store/database.py:scope_of": "answers the viewer's own scope",
     "data/store/database.py:viewer_of": "answers the viewer",
 }
