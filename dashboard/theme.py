@@ -35,6 +35,8 @@ OPEN_COLOUR = "#B9472F"
 """What stays uncovered; also the frame round a must-have below its headcount."""
 POOR, FAIR = 0.5, 0.7
 """Coverage below the first is red, below the second amber, from there on blue."""
+BAND = 0.22
+"""How much of the accent is in the band's colour."""
 LEVER_BADGES: Mapping[str, str] = MappingProxyType(
     {"hire": "blue", "train": "green", "equip": "violet", "nothing": "red", "covered": "gray"}
 )
@@ -94,6 +96,34 @@ DARK = Palette(
     falling=("#E0765F", "#DE7FB4", "#D9A441"),
 )
 PALETTES: Mapping[Mode, Palette] = MappingProxyType({"light": LIGHT, "dark": DARK})
+
+
+_PRINTED = ("ink", "quiet", "line", "page", "panel", "target", "accent", "below", "above",
+            "rising", "falling")  # fmt: skip
+"""Colours of the dark that are the light ones on paper. Levels keep theirs: words stand on them."""
+
+
+def light_on_paper() -> str:
+    """Style rules that print a chart of the dark in the colours of the light."""
+    same = (DARK.poor, DARK.fair, DARK.good, OPEN_COLOUR, *LEVER_COLOURS.values())
+    pairs = {mix(DARK.page, DARK.accent, BAND): mix(LIGHT.page, LIGHT.accent, BAND)}
+    for name in _PRINTED:
+        dark, light = getattr(DARK, name), getattr(LIGHT, name)
+        both = [(dark, light)] if isinstance(dark, str) else zip(dark, light, strict=True)
+        for one, other in both:
+            if one not in same:
+                pairs.setdefault(one, other)
+    rules = [
+        f'.stPlotlyChart [style*="{what}: {_drawn(colour)}"] {{ {what}: {paper} !important; }}'
+        for colour, paper in pairs.items()
+        for what in ("fill", "stroke")
+    ]
+    return "@media print {\n" + "\n".join(rules) + "\n}\n"
+
+
+def _drawn(colour: str) -> str:
+    """A colour as a browser writes it into a style."""
+    return f"rgb({', '.join(str(part) for part in bytes.fromhex(colour[1:]))})"
 
 
 def coverage_colour(share: float, palette: Palette) -> str:

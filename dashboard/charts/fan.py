@@ -11,10 +11,7 @@ from analytics.chances.results import Chances, FanWeek
 from dashboard.charts.base import styled
 from dashboard.charts.roadmap import HEIGHT, LABEL, month_ticks, spread
 from dashboard.formats import day, percent, week_day
-from dashboard.theme import Palette, mix
-
-BAND = 0.22
-"""How much of the accent is in the band's colour."""
+from dashboard.theme import BAND, Palette, mix
 
 
 def coverage_fan(chances: Chances, start: date, palette: Palette) -> go.Figure:

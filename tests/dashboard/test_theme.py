@@ -12,7 +12,7 @@ import pytest
 import dashboard
 from analytics.results import LEVERS
 from dashboard import theme
-from dashboard.theme import DARK, LIGHT, PALETTES, Mode, Palette, contrast
+from dashboard.theme import DARK, LIGHT, PALETTES, Mode, Palette, contrast, light_on_paper
 
 CONFIG = Path(dashboard.__file__).parent / ".streamlit" / "config.toml"
 
@@ -103,3 +103,14 @@ def test_the_server_stays_on_this_machine() -> None:
 def test_mix() -> None:
     assert theme.mix("#000000", "#FFFFFF", 0.5) == "#808080"
     assert theme.mix("#102030", "#405060", 0.0) == "#102030"
+
+
+def test_a_chart_of_the_dark_is_printed_in_the_colours_of_the_light() -> None:
+    """Ink (230, 235, 240) becomes the dark ink; amber means the same in both and stays."""
+    rules = light_on_paper()
+    assert '[style*="fill: rgb(230, 235, 240)"] { fill: #1D2733 !important; }' in rules
+    assert '[style*="stroke: rgb(43, 53, 64)"] { stroke: #E3E6EA !important; }' in rules
+    assert "rgb(217, 164, 65)" not in rules  # DARK.fair, also the third of the falling lines
+    assert "rgb(42, 157, 143)" not in rules  # training, also the end of the dark gap scale
+    for colour in (LIGHT.ink, LIGHT.quiet, LIGHT.accent):
+        assert contrast(colour, "#FFFFFF") >= 4.5

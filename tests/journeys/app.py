@@ -74,11 +74,13 @@ def _wait_until_gone(group: int) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the script of the page has run and nothing spins."""
+    """Wait until the script of the page has run, nothing spins, and nothing old is fading."""
     page.wait_for_timeout(500)  # a rerun starts a moment after the click that asks for it
     page.wait_for_function(
         """() => document.querySelector('[data-test-script-state="notRunning"]')
-                 && !document.querySelector('[data-testid="stSpinner"]')""",
+                 && !document.querySelector('[data-testid="stSpinner"], [data-stale="true"]')
+                 && !document.getAnimations().some(a =>
+                      a instanceof CSSTransition && a.playState === 'running')""",
         timeout=SLOW,
     )
 

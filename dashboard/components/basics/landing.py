@@ -33,7 +33,9 @@ def strategy() -> None:
 def _row(word: str, page: str, to: Mapping[str, Mapping[str, str]]) -> None:
     if not to:
         return
-    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+    with st.container(
+        horizontal=True, gap="xsmall", vertical_alignment="center", key=f"links_{page}"
+    ):
         st.markdown(quiet(word), width="content")
         for name, query in to.items():
             navigation.link(page, plain(name), query)

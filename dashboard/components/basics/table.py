@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components.basics.text import plain
 from data.files.escape import escape
 
 Columns = Mapping[str, Sequence[Any]]
@@ -14,13 +15,21 @@ ROW = 33
 """Height in px at the page's type size; with more, an empty row shows below the last."""
 TALL = 12
 """Rows that are shown before a table scrolls."""
+PRINTED = 300
+"""Rows of a table that are printed; a file has the rest."""
 
 
 def show_table(
-    table: Columns, key: str, alt: str | None = None, decimals: int = 1, tall: int = TALL
+    table: Columns,
+    key: str,
+    alt: str | None = None,
+    decimals: int = 1,
+    tall: int = TALL,
+    *,
+    paper: bool = True,
 ) -> None:
     """Draw it; numbers are numbers, so that they sort. `decimals`: of those that are not whole.
-    `tall`: rows that are shown before it scrolls.
+    `tall`: rows that are shown before it scrolls. `paper`: it is printed, every row of it.
 
     A table can be taken along as CSV as it is shown, so that its texts are written as for a file.
     """
@@ -39,6 +48,33 @@ def show_table(
             if any(isinstance(v, int | float) for v in column)
         },
     )
+    if paper:
+        on_paper(table, key, decimals)
+
+
+def on_paper(table: Columns, key: str, decimals: int = 1) -> None:
+    """The table as it is printed: nothing of it scrolls. It is not on the screen."""
+    if not any(len(column) for column in table.values()):
+        return
+    with st.container(key=f"paper_{key}"):
+        st.table(
+            {
+                plain(name): [_printed(cell, name, decimals) for cell in column[:PRINTED]]
+                for name, column in table.items()
+            },
+            border="horizontal",
+            hide_index=True,
+        )
+
+
+def _printed(cell: Any, name: str, decimals: int) -> str:
+    if cell is None or cell == "" or cell != cell:
+        return "–"
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return plain(str(cell))
+    if name.endswith("chance"):
+        return f"{cell:.0%}"
+    return plain(f"{cell:,.0f}" if float(cell).is_integer() else f"{cell:,.{decimals}f}")
 
 
 def as_text(cell: Any) -> Any:

@@ -53,7 +53,7 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
     numbers.line(wording.more_rows(matrix, wanted))
     with st.expander("The same as a table", type="compact", on_change="rerun") as twin:
         if twin.open:
-            show_table(matrix.table(), f"{KEY}_table")
+            show_table(matrix.table(), f"{KEY}_table", paper=False)
 
 
 def _clicked() -> None:

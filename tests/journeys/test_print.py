@@ -1,0 +1,88 @@
+"""Pages of the demo on paper, from the dark: no controls, nothing cut off, dark words on white."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from data.store.database import open_database
+from tests.journeys.app import SLOW, served, settle
+from tests.stores import demo_at
+
+pytestmark = pytest.mark.browser
+
+CONTROLS = "button, input, textarea, [role=combobox], [data-testid=stPageLink], header, canvas"
+SHOWN = f"""() => [...document.querySelectorAll('{CONTROLS}')]
+  .filter(e => e.checkVisibility() && !e.closest('.stSelectbox, .stTabs'))
+  .map(e => e.outerHTML.slice(0, 120))"""
+CUT = """() => {
+  const main = document.querySelector('[data-testid=stMainBlockContainer]');
+  const right = main.getBoundingClientRect().right + 2;
+  return [...document.querySelectorAll('.stMarkdown, .main-svg, table, h1, .stMetric')]
+    .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > right)
+    .map(e => e.outerHTML.slice(0, 120));
+}"""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """The address of an app on the demo team, and the skills that it requires."""
+    place = demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")
+    database = open_database(place)
+    skills = [need.skill for need in analyse(database, Selection()).requirements]
+    database.close()
+    with served(place) as address:
+        yield address, skills
+
+
+def printed(page: Page, address: str, last: str) -> str:
+    """The words on paper, by their letters, after what stands on it was looked at. `last`: what
+    stands last on the page, so that it is complete."""
+    page.goto(address)
+    page.locator(last).last.wait_for(state="attached", timeout=SLOW)
+    settle(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(SHOWN) == []
+    assert page.evaluate(CUT) == []
+    ink = page.locator("h1").first.evaluate("e => getComputedStyle(e).color")
+    sheet = page.locator(".stApp").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert (ink, sheet) == ("rgb(29, 39, 51)", "rgb(255, 255, 255)")
+    paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    page.emulate_media(media="screen")
+    assert all(sheet.mediabox.width > sheet.mediabox.height for sheet in paper.pages)
+    return letters(" ".join(sheet.extract_text() for sheet in paper.pages))
+
+
+def letters(text: str) -> str:
+    """Nothing but letters: tabular figures and hyphens come back from a PDF as other signs."""
+    return re.sub(r"[^A-Za-z]", "", text)
+
+
+def test_gaps_and_overview_on_paper(browser: Browser, demo: tuple[str, list[str]]) -> None:
+    address, skills = demo
+    page = browser.new_context(
+        viewport={"width": 1440, "height": 900}, color_scheme="dark"
+    ).new_page()
+    gaps = printed(page, f"{address}/gaps", ".st-key-paper_requirements tbody tr")
+    _, _, table = gaps.partition("Everyrequirementagainstwhatisthere")
+    assert len(skills) > 12  # more than the table on the screen shows before it scrolls
+    for skill in set(skills):
+        assert table.count(letters(skill)) >= skills.count(skill), skill
+    words = page.locator(".stPlotlyChart text").first.evaluate("e => getComputedStyle(e).fill")
+    assert words.startswith("rgb(230")  # on the screen again: the ink of the dark
+    overview = printed(page, address, "text=Since the last wave")
+    assert "Thegapsthatmatter" in overview
+    page.emulate_media(media="print", color_scheme="dark")
+    inks = page.locator(".stPlotlyChart text").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).fill)"
+    )
+    assert "rgb(29, 39, 51)" in inks
+    assert not any(ink.startswith("rgb(230") for ink in inks)
+    page.context.close()
