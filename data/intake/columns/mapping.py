@@ -182,6 +182,7 @@ def _as_wide(columns: list[Column], profiles: tuple[Profile, ...], layout: Layou
                        "its scale in a mapping, or export labels")  # fmt: skip
         aside = {c.position for c in weak}
         columns = [_aside(c, reason) if c.position in aside else c for c in columns]
+    columns = _named_alike(columns)
     rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
     return [
         _aside(c, "asks for an opinion of something that nobody rates")
@@ -191,6 +192,18 @@ def _as_wide(columns: list[Column], profiles: tuple[Profile, ...], layout: Layou
         else c
         for c in columns
     ]  # fmt: skip
+
+
+def _named_alike(columns: list[Column]) -> list[Column]:
+    """Opinions of what is rated under the same words are of the same skill: of "RAG / retrieval",
+    and not of the RAG that stands in it."""
+    rated = {alias_key(c.subject): c.match for c in columns if c.use == "level"}
+    return [
+        replace(c, match=rated[alias_key(c.subject)])
+        if c.use in ("importance", "interest") and not c.given and alias_key(c.subject) in rated
+        else c
+        for c in columns
+    ]
 
 
 def _checkboxes(columns: list[Column], profiles: tuple[Profile, ...]) -> set[int]:

@@ -95,3 +95,18 @@ def test_google_writes_the_timestamp_first(database: Database, header: str, layo
     row = ["1"] * header.count(",")
     rows = "".join(",".join([*row, level]) + "\n" for level in "34")
     assert proposed(database, f"{header}\n{rows}").layout == layout
+
+
+@pytest.mark.parametrize("skill", ["RAG / retrieval", "Cloud (AWS)", "Juggling"])
+def test_interest_in_what_is_rated_under_the_same_words(database: Database, skill: str) -> None:
+    """The words name no known skill as a whole, though a known one may stand in them."""
+    found = proposed(
+        database,
+        f"Timestamp,Email Address,Rate your skills [Python],Rate your skills [{skill}],"
+        f"Would you like to learn this? [Python],Would you like to learn this? [{skill}]\n"
+        "3/14/2025 9:12:33,a@example.org,Expert,Beginner,Interested,Not interested\n"
+        "3/14/2025 9:14:33,b@example.org,Beginner,Expert,Very interested,Interested\n",
+    )
+    assert list(uses(found).values())[2:] == [
+        "level Python", f"level {skill}", "interest Python", f"interest {skill}",
+    ]  # fmt: skip
