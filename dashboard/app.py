@@ -13,6 +13,8 @@ import streamlit as st
 from dashboard import navigation, session
 from dashboard.components.basics import signed
 from dashboard.components.basics.text import plain
+from dashboard.components.standing import guide
+from dashboard.theme import light_on_paper
 from data.vocabulary import RefusedError
 
 STATIC = Path(__file__).parent / "static"
@@ -31,6 +33,8 @@ def main() -> None:
         initial_sidebar_state="collapsed",
     )
     st.html(STATIC / "page.css")
+    st.html(STATIC / "print.css")
+    st.html(f"<style>{light_on_paper()}</style>")
     st.logo(STATIC / "logo.svg", size="medium")
     try:
         visitor = signed.visitor()
@@ -44,6 +48,7 @@ def main() -> None:
         return
     session.enter(page.url_path)
     try:
+        guide.show(page.url_path or navigation.PAGES[0])
         page.run()
     except RefusedError as refusal:
         st.warning(plain(str(refusal)), icon=":material/info:")

@@ -14,6 +14,7 @@ from dashboard.components.basics.link import Link, followed
 from dashboard.components.basics.text import plain, quiet
 from dashboard.components.standing import ageing
 from dashboard.components.survey.welcome import welcome
+from dashboard.wording import helps
 from dashboard.wording.withheld import left_out
 
 ALL_TEAMS = "All teams"
@@ -84,7 +85,14 @@ def _box(place: DeltaGenerator, label: str, options: list[str], link: Link) -> s
     asked = session.asked_filter(key)
     if asked in options:
         session.preset(key, asked)
-    chosen = place.selectbox(label, options, key=key, persist_state="session", filter_mode=None)
+    chosen = place.selectbox(
+        label,
+        options,
+        key=key,
+        persist_state="session",
+        filter_mode=None,
+        help=helps.FILTERS[label],
+    )
     chosen = chosen if chosen in options else options[0]
     said = "" if chosen == options[0] else chosen
     if said and st.query_params.get(key) != said:

@@ -28,6 +28,7 @@ _IMPORTING = "import_runs"
 _UNEXPLAINED = "plans_not_explained"
 _UNASSESSED = "plans_not_assessed"
 _NEXT = "next_"
+_HIDDEN = "guide_hidden_"
 _OVERRIDES = "numbers_of_the_scenario"
 ROW_BOX, COLUMN_BOX = "cell_row", "cell_column"
 """Keys of the two boxes that reach every cell of the heatmap."""
@@ -278,3 +279,22 @@ def go_on_assessing(scenario_hash: str) -> None:
 def assessing_stopped(scenario_hash: str) -> bool:
     """Whether the visitor stopped it for this scenario."""
     return scenario_hash in st.session_state.get(_UNASSESSED, set())
+
+
+def hide_guide(which: str) -> None:
+    """The visitor has seen enough of it: `tour` or `first steps`."""
+    st.session_state[_HIDDEN + which] = True
+
+
+def guide_hidden(which: str) -> bool:
+    """Whether they said so."""
+    return bool(st.session_state.get(_HIDDEN + which))
+
+
+def filtered() -> bool:
+    """Whether the page is about less than everybody in the latest wave, before its filters are
+    drawn: they come along from the page before, and the address holds what is not the usual."""
+    asked = st.session_state.get(_ASKED, {})
+    usual = (None, "", "All teams", "Latest", "All raters")
+    boxes = FILTERS[:4]
+    return any(st.query_params.get(box) or asked.get(box) not in usual for box in boxes)

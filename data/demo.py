@@ -24,7 +24,7 @@ def load_demo(database: Database) -> list[ImportOutcome]:
     with real ones.
     """
     refuse_unless(database.viewer, "everything")
-    contents: dict[str, Any] = tomllib.loads((DEMO / "demo.toml").read_text(encoding="utf-8"))
+    contents = _contents()
     _refuse_other_surveys(database, [file["name"] for file in contents["file"]])
     for kind in ("people", "requirements"):
         name = contents[kind]
@@ -43,10 +43,32 @@ def load_demo(database: Database) -> list[ImportOutcome]:
     ]
 
 
+def holds_demo(database: Database) -> bool:
+    """Whether all that was surveyed is the demo organisation, or part of it.
+
+    It is asked by who sees everything: for others a store is never the demo.
+    """
+    if not database.viewer.whole:
+        return False
+    standing = _standing(database)
+    return bool(standing) and standing <= _hashes([file["name"] for file in _contents()["file"]])
+
+
+def _contents() -> dict[str, Any]:
+    return tomllib.loads((DEMO / "demo.toml").read_text(encoding="utf-8"))
+
+
+def _hashes(names: list[str]) -> set[str]:
+    return {hashlib.sha256((DEMO / name).read_bytes()).hexdigest() for name in names}
+
+
+def _standing(database: Database) -> set[str]:
+    rows = database.rows("select distinct sha256 from import where undone_at is null")
+    return {sha256 for (sha256,) in rows}
+
+
 def _refuse_other_surveys(database: Database, names: list[str]) -> None:
-    ours = {hashlib.sha256((DEMO / name).read_bytes()).hexdigest() for name in names}
-    standing = database.rows("select distinct sha256 from import where undone_at is null")
-    others = {sha256 for (sha256,) in standing} - ours
+    others = _standing(database) - _hashes(names)
     if others:
         count = "a survey file" if len(others) == 1 else f"{len(others)} survey files"
         raise RefusedError(

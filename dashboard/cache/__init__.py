@@ -15,6 +15,7 @@ from dashboard.cache.files import (
     report,
     survey_choices,
 )
+from dashboard.cache.guides import demo_only, note_report, own_requirements, report_made
 from dashboard.cache.ledgers import decided, learned, ledger
 from dashboard.cache.measures import (
     analysis,
@@ -64,6 +65,7 @@ __all__ = [
     "compare",
     "decided",
     "declines",
+    "demo_only",
     "driver",
     "driver_keys",
     "dry_run",
@@ -80,13 +82,16 @@ __all__ = [
     "loss",
     "matrix",
     "may",
+    "note_report",
     "own_ratings",
+    "own_requirements",
     "plan",
     "problem",
     "proposal",
     "rating_model",
     "repairing_steps",
     "report",
+    "report_made",
     "saved_scenarios",
     "store",
     "survey_choices",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TITLE = "No survey yet? Ask your team"
+AGAIN = "Ask your team, for the next wave too"
 ABOUT = (
     "Choose what is asked, make the form with the texts below (each has a button to copy it), and "
     "send it. What your form tool exports of it is understood here without a question."

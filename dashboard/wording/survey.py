@@ -20,6 +20,10 @@ MAPPING_HELP = (
 )
 MAPPING_ALT = "Columns of the file with their use, skill, rater, scale and how sure the guess is."
 VALUES_ALT = "Answers, how often each was given, and the level that each means."
+OPINIONS_HELP = (
+    "Answers about interest or importance use the same numbers: 0 is no, 5 very much. They are "
+    "kept beside the levels and never counted as one."
+)
 REVERSED_HELP = "The highest answer means the lowest level, as in “SQL is hard for me”."
 LISTED_HELP = (
     "For a column whose cells list several skills: the level that each listed skill gets. The "

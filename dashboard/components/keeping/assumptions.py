@@ -11,12 +11,13 @@ import streamlit as st
 from analytics.selection import Selection
 from analytics.strategy.setup.assumptions import read_assumptions
 from dashboard import cache, session
+from dashboard.components.basics.table import on_paper
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping.table_editor import EDITED, files, save
 from dashboard.components.strategy.drivers import drivers
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.wording import assumptions as wording
-from dashboard.wording import settings
+from dashboard.wording import helps, settings
 from data.files.assumptions import COLUMNS, cells
 from data.files.escape import csv_text
 from data.files.usual import questions
@@ -51,9 +52,11 @@ def _basis(held: Mapping[str, Assumption]) -> None:
         currency = st.text_input(
             "Currency", before, max_chars=3, width=120, help=wording.CURRENCY_HELP
         )
-        year = st.number_input("Prices of the year", value=int(held[PRICES].likely), width=150)
+        year = st.number_input(
+            "Prices of the year", value=int(held[PRICES].likely), width=150, help=helps.PRICES
+        )
         week = st.number_input(
-            "Hours of a working week", value=held[WEEK].likely, step=0.5, width=180
+            "Hours of a working week", value=held[WEEK].likely, step=0.5, width=180, help=helps.WEEK
         )
         if not st.form_submit_button("Save these three"):
             return
@@ -117,8 +120,17 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
         },
         alt="Editable table of assumptions",
     )
+    on_paper(
+        {name: [_word(getattr(row, name), name) for row in rows] for name in COLUMNS},
+        f"edit_assumptions_{rows[0].key if rows else ''}",
+    )
     if st.button("Save the table", type="primary", key="save_assumptions"):
         _save_table(before, after)
+
+
+def _word(value: object, name: str) -> object:
+    """A year is no amount, and has no comma."""
+    return str(value) if name == "year" and value is not None else value
 
 
 def _asked(row: Assumption, own: float | None) -> str:

@@ -11,6 +11,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache
 from dashboard.reports.files import KINDS, FileKind
 from dashboard.reports.model import SECTIONS, Wanted
+from dashboard.wording import helps
 from dashboard.wording import report as wording
 
 ICONS = {
@@ -27,6 +28,7 @@ def choose_wanted(earlier: Sequence[str]) -> Wanted:
         audience = st.segmented_control(
             "How much", list(wording.AUDIENCES), default="full", required=True,
             format_func=wording.AUDIENCES.__getitem__, key="report_audience",
+            help=helps.HOW_MUCH,
         )  # fmt: skip
         sections: Sequence[str] = () if audience == "brief" else SECTIONS
         if audience == "chosen":
@@ -38,6 +40,7 @@ def choose_wanted(earlier: Sequence[str]) -> Wanted:
         since = st.selectbox(
             "Changes since", [None, *earlier], key="report_since",
             format_func=lambda wave: wave or "not in it", disabled=not earlier,
+            help=helps.SINCE,
         )  # fmt: skip
     people = st.toggle(
         "Names may be in the files",
@@ -58,7 +61,12 @@ def downloads(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
     """One button for each kind of file, all of one report model."""
 
     def made(kind: FileKind) -> Callable[[], bytes]:
-        return lambda: kind.render(cache.report(selection, scenario, wanted))
+        def make() -> bytes:
+            content = kind.render(cache.report(selection, scenario, wanted))
+            cache.note_report()
+            return content
+
+        return make
 
     with st.container(horizontal=True, gap="small"):
         for ending, kind in KINDS.items():

@@ -8,8 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cache, session
+from dashboard.components.basics.table import on_paper
 from dashboard.components.basics.text import plain
 from dashboard.components.survey.problems import problem_table
+from dashboard.wording import helps
 from dashboard.wording import settings as wording
 from data.load import LoadProblems, WayBack, load, notes, take_back, template
 
@@ -28,7 +30,12 @@ def editor(kind: str) -> None:
         hide_index=True,
         height=460,
         alt=f"Editable table of {kind}",
+        column_config={
+            name: st.column_config.TextColumn(help=said)
+            for name, said in helps.COLUMNS.get(kind, {}).items()
+        },
     )
+    on_paper({str(name): list(table[name]) for name in table}, f"edit_{kind}")
     if st.button("Save the table", type="primary", key=f"save_{kind}"):
         if edited.equals(table):
             st.info(wording.NOTHING_TO_SAVE)

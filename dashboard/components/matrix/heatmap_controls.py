@@ -12,6 +12,7 @@ from analytics.results import Analysis
 from dashboard.charts.matrices import NO_ROLE, Beside, folded, text
 from dashboard.charts.matrix import ColumnOrder, RowKind, RowOrder, ValueKind, Wanted
 from dashboard.components.basics.link import Link
+from dashboard.wording import helps
 from data.vocabulary import AreaKind
 
 ROWS: Mapping[str, RowKind] = {
@@ -105,12 +106,12 @@ def _box(
 
 def _find_people() -> str:
     return st.text_input("Find people", key="people", width=168, persist_state="session",
-                         placeholder="name or role") or ""  # fmt: skip
+                         help=helps.FIND, placeholder="name or role") or ""  # fmt: skip
 
 
 def _find_skills() -> str:
     return st.text_input("Find skills", key="skills", width=168, bind="query-params",
-                         placeholder="python, sql") or ""  # fmt: skip
+                         help=helps.FIND, placeholder="python, sql") or ""  # fmt: skip
 
 
 def _several(label: str, options: list[str], key: str, link: Link) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dashboard.components.basics.link import Link
 from dashboard.components.basics.tables import Table
 from dashboard.formats import day, percent
 from dashboard.order import By, Group, weighted_shortage
+from dashboard.wording import helps
 
 BY: dict[str, By | None] = {
     "Initiative": "initiative",
@@ -35,7 +36,13 @@ def choose(analysis: Analysis, link: Link) -> Shown:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
         link.check("by", "group by", list(BY))
         by = st.segmented_control(
-            "Group by", list(BY), default="Initiative", required=True, key="by", bind="query-params"
+            "Group by",
+            list(BY),
+            default="Initiative",
+            required=True,
+            key="by",
+            bind="query-params",
+            help=helps.GROUP_BY,
         )
         link.check("show", "show", SHOWN)
         which = st.segmented_control(

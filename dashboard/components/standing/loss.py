@@ -10,7 +10,7 @@ from dashboard import cache
 from dashboard.components.basics import notice, numbers
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import quiet
-from dashboard.wording import gaps
+from dashboard.wording import gaps, helps
 from dashboard.wording import loss as wording
 
 MOST_AWAY = 2
@@ -36,6 +36,7 @@ def loss_test(analysis: Analysis, scenario: Scenario) -> None:
                 format_func=lambda number: str(people.get(number, "")),
                 max_selections=MOST_AWAY,
                 key="away",
+                help=helps.AWAY,
                 persist_state="session",
                 placeholder="nobody",
             )

@@ -9,6 +9,7 @@ from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import readiness_table
 from dashboard.components.basics.text import plain, quiet
+from dashboard.wording import helps
 from dashboard.wording import readiness as wording
 
 GROUPS = ("role", "team", "area", "skill")
@@ -26,7 +27,7 @@ def readiness(analysis: Analysis) -> None:
         default="role",
         format_func=str.capitalize,
         key="readiness_by",
-        label_visibility="collapsed",
+        help=helps.READINESS,
     )
     show_table(readiness_table(analysis, by or "role"), "readiness")
     st.markdown(quiet(wording.NOTE))

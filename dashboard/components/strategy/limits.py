@@ -14,6 +14,7 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.scenario.scenario import Scenario, with_options
 from dashboard import cache, session
+from dashboard.wording import helps
 from dashboard.wording import scenarios as wording
 
 Wish = TypeVar("Wish", Pin, Bar)
@@ -132,4 +133,5 @@ def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[P
         persist_state="session",
         select_all=False,  # all of them would demand, or forbid, what cannot go together
         placeholder="anything" if key == "pins" else "nothing",
+        help=helps.PINS if key == "pins" else helps.BARS,
     )

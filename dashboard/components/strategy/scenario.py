@@ -19,6 +19,7 @@ from dashboard.components.basics import numbers
 from dashboard.components.basics.picture import heading
 from dashboard.components.strategy.limits import limit_boxes, limit_values, read_limits
 from dashboard.formats import day
+from dashboard.wording import helps
 from dashboard.wording import scenarios as wording
 from data.vocabulary import RefusedError
 
@@ -92,6 +93,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
             required=True,
             format_func=lambda kind: BUDGET_ON[kind],
             key="budget_on",
+            help=helps.BUDGET_ON,
             persist_state="session",
         )
     deadline = st.number_input(
@@ -112,6 +114,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         default=LEVERS,
         format_func=lambda lever: lever.capitalize(),
         key="levers",
+        help=helps.LEVERS,
         persist_state="session",
     )
     confidence = st.number_input(
@@ -167,6 +170,7 @@ def _base(saved: Sequence[Saved]) -> Saved | None:
         filter_mode=None,
         on_change=_take,
         args=(by_name,),
+        help=helps.BEGIN_WITH,
     )
     return by_name.get(name)
 

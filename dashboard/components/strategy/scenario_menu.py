@@ -19,6 +19,7 @@ from dashboard import cache, session
 from dashboard.components.basics import notice, numbers
 from dashboard.components.basics.text import plain
 from dashboard.components.strategy.scenario import BASE, Chosen
+from dashboard.wording import helps
 from dashboard.wording import scenarios as wording
 from data.store import scenarios
 from data.store.forgotten import Forgotten
@@ -56,7 +57,9 @@ def _save(chosen: Chosen) -> None:
     if base and base.decided:
         st.markdown("It is decided and stays as it is. Save under another name.")
     with st.form("save_scenario", border=False):
-        name = st.text_input("Name", value=base.name if base and not base.decided else "")
+        name = st.text_input(
+            "Name", value=base.name if base and not base.decided else "", help=helps.SCENARIO_NAME
+        )
         if st.form_submit_button("Save", type="primary"):
             _do(lambda: save(cache.store(), replace(chosen.scenario, name=name), cache.who()).name,
                 "“{}” is saved.")  # fmt: skip
@@ -77,7 +80,7 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
             "changed until it is reopened."
         )
         with st.form("decide_scenario", border=False):
-            reason = st.text_area("Why this plan")
+            reason = st.text_area("Why this plan", help=helps.WHY_DECIDED)
             on = st.date_input("Decided on", value="today", format="YYYY-MM-DD")
             beside = _beside(decided_beside(cache.store(), base.name, selection))
             if st.form_submit_button("Mark as decided", type="primary"):

@@ -21,6 +21,7 @@ from dashboard.components.basics.tables import growth_table
 from dashboard.components.basics.text import plain
 from dashboard.components.strategy.scenario import Chosen, week_zero
 from dashboard.components.strategy.sides_table import figures_table, needs_table
+from dashboard.wording import helps
 from dashboard.wording import scenarios as wording
 
 
@@ -38,6 +39,7 @@ def choose(selection: Selection, chosen: Chosen, saved: Sequence[Saved]) -> list
         default=_first(list(offered), chosen),
         max_selections=MOST,
         key="sides",
+        help=helps.SCENARIOS,
         persist_state="session",
     )
     wanted = [replace(offered[name], name=name) for name in names if name in offered]

@@ -8,6 +8,7 @@ from dashboard import cache
 from dashboard.components.basics import notice, numbers
 from dashboard.components.basics.text import bold, plain
 from dashboard.wording import asking as wording
+from dashboard.wording import helps
 from data.files.asked import MOST_SKILLS
 from data.load import asked_skills, form, notes, template
 
@@ -17,7 +18,8 @@ LONG = 10
 
 def show(*, first: bool) -> None:
     """Everything that a lead needs to ask a team; open where nothing was surveyed yet."""
-    with st.expander(wording.TITLE, expanded=first, icon=":material/edit_note:", key="ask_team"):
+    title = wording.TITLE if first else wording.AGAIN
+    with st.expander(title, expanded=first, icon=":material/edit_note:", key="ask_team"):
         st.markdown(wording.ABOUT)
         asked = _skills()
         if not asked:
@@ -58,6 +60,7 @@ def _skills() -> tuple[str, ...]:
             cache.store(), roles=[role] if role else (),
             areas=() if role or usual else [begun],
         ),
-        max_selections=MOST_SKILLS, select_all=False, key=f"ask_skills_{begun}",
+        max_selections=MOST_SKILLS, help=helps.ASKED_SKILLS, select_all=False,
+        key=f"ask_skills_{begun}",
     )  # fmt: skip
     return tuple(chosen)

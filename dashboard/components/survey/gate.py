@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.components.basics import notice
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
+from dashboard.wording import helps
 from dashboard.wording import survey as wording
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.levels.scale_question import ScaleQuestion
@@ -26,7 +27,7 @@ def choose_scale(question: ScaleQuestion, key: str) -> str | None:
     chosen = st.segmented_control(
         "Scale of the numbers",
         question.choices,
-        label_visibility="collapsed",
+        help=helps.SCALE_CHOICE,
         default=question.assumed,
         required=True,
         key=key,

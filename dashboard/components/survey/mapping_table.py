@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import ROW
+from dashboard.wording import helps
 from dashboard.wording import survey as wording
 from data.files.escape import escape, unescape
 from data.ingest import Proposal
@@ -53,10 +54,12 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
         column_config={
             "Column": st.column_config.TextColumn(width=220),
             "Use": st.column_config.SelectboxColumn(
-                options=list(get_args(Use)), required=True, width=90
+                options=list(get_args(Use)), required=True, width=90, help=helps.USE
             ),
-            "Skill": st.column_config.TextColumn(width=150),
-            "Rater": st.column_config.SelectboxColumn(options=["", *RATERS], width=80),
+            "Skill": st.column_config.TextColumn(width=150, help=helps.SKILL),
+            "Rater": st.column_config.SelectboxColumn(
+                options=["", *RATERS], width=80, help=helps.RATER_COLUMN
+            ),
             "Scale": st.column_config.TextColumn(width=60),
             "Why": st.column_config.TextColumn(width=260),
             "Reversed": st.column_config.CheckboxColumn(help=wording.REVERSED_HELP),
@@ -124,6 +127,8 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
         }
     )
     heading(wording.values_title(len(order), sum(said[word] == "set aside" for word in order)))
+    if any(column.use in ("importance", "interest") for column in proposal.columns):
+        st.caption(wording.OPINIONS_HELP)
     edited = st.data_editor(
         shown,
         key=f"{key}_{hash(tuple(order))}",
@@ -131,7 +136,9 @@ def edit_values(proposal: Proposal, mapping: MappingFile | None, key: str) -> Ma
         height=min(ROW * (len(shown) + 1) + 2, TALL),
         disabled=["Answer", "Times"],
         column_config={
-            "Means": st.column_config.SelectboxColumn(options=[*LEVELS, *OTHERS], required=True)
+            "Means": st.column_config.SelectboxColumn(
+                options=[*LEVELS, *OTHERS], required=True, help=helps.MEANS
+            )
         },
         alt=wording.VALUES_ALT,
     )

@@ -10,6 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import cache, session
 from dashboard.components.basics.text import plain
+from dashboard.wording import helps
 from dashboard.wording import survey as wording
 from data.intake.columns.mapping_file import MappingFile, read_mapping
 from data.intake.identity.answered_in import AnsweredIn
@@ -31,6 +32,7 @@ def choose_file() -> UploadedFile | None:
     return st.file_uploader(
         "Answers of a survey: CSV, TSV, XLSX, XLS or ODS",
         key=session.upload_key("survey"),
+        help=helps.FILE,
     )
 
 
@@ -40,7 +42,8 @@ def settings(file: UploadedFile | None) -> Settings | None:
         return None
     answered = _answered_in(file)
     held_on = st.date_input("Date of the survey", value=answered.day or "today",
-                            format="YYYY-MM-DD", key=f"import_date_{file.file_id}")  # fmt: skip
+                            format="YYYY-MM-DD", key=f"import_date_{file.file_id}",
+                            help=helps.DAY)  # fmt: skip
     day = held_on if isinstance(held_on, date) else date.today()
     if answered.reason:
         st.caption(plain(answered.reason))
@@ -50,6 +53,7 @@ def settings(file: UploadedFile | None) -> Settings | None:
         list(dict.fromkeys([f"{day:%Y-%m}", *waves])),
         accept_new_options=True,
         key=f"import_wave_{file.file_id}",
+        help=helps.WAVE,
     )
     rater = st.segmented_control(
         "Who rated",
@@ -58,11 +62,15 @@ def settings(file: UploadedFile | None) -> Settings | None:
         required=True,
         format_func=lambda kind: kind.capitalize(),
         key="import_rater",
+        help=helps.RATER,
     )
     with st.expander("What the file does not say", type="compact"):
-        team = st.text_input("Team of rows that name none", key="import_team")
+        team = st.text_input("Team of rows that name none", key="import_team", help=helps.TEAM)
         scale = st.text_input(
-            "Scale of the numbers", placeholder="for example 1-5", key="import_scale"
+            "Scale of the numbers",
+            placeholder="for example 1-5",
+            key="import_scale",
+            help=helps.SCALE,
         )
         mapping = _mapping_file()
     return Settings(

@@ -15,6 +15,7 @@ from dashboard.components.survey import gate, import_run
 from dashboard.components.survey.mapping_table import download_mapping, edit_columns, edit_values
 from dashboard.components.survey.problems import problem_table
 from dashboard.components.survey.upload import Settings
+from dashboard.wording import helps
 from dashboard.wording import survey as wording
 from data.ingest import Proposal
 from data.intake.columns.mapping_file import MappingFile
@@ -39,12 +40,16 @@ def _show(file: UploadedFile, settings: Settings) -> None:
     first = cache.proposal(upload, content, settings.mapping)
     top = st.container(key="gate")
     if len(first.sheets) > 1:
-        sheet = top.selectbox("Sheet", first.sheets, index=first.sheets.index(first.sheet))
+        sheet = top.selectbox(
+            "Sheet", first.sheets, index=first.sheets.index(first.sheet), help=helps.SHEET
+        )
         upload = replace(upload, sheet=sheet)
         first = cache.proposal(upload, content, settings.mapping)
     if first.remembered:
         top.info(plain(first.remembered), icon=":material/history:")
-        fresh = top.toggle("Use a fresh proposal instead", key=f"fresh_{file.file_id}")
+        fresh = top.toggle(
+            "Use a fresh proposal instead", key=f"fresh_{file.file_id}", help=helps.FRESH
+        )
         upload = replace(upload, fresh=fresh)
         first = cache.proposal(upload, content, settings.mapping)
     with top:
@@ -83,7 +88,9 @@ def _gate(
     large = proposal.rows * len(proposal.columns) > MOST_CELLS
     if large:
         st.markdown(plain(wording.large(proposal)))
-    compared = not large or st.toggle(wording.COMPARE, key=f"compare_{upload.file_id}")
+    compared = not large or st.toggle(
+        wording.COMPARE, key=f"compare_{upload.file_id}", help=helps.COMPARE
+    )
     mapping, asked = _people(upload, content, settings, mapping, compared)
     if isinstance(asked, ImportOutcome):
         outcome = asked

@@ -1,0 +1,40 @@
+"""How far a new user came, and whether what they look at is the demo."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.cache.opened import Key, key, store
+from data.demo import holds_demo
+from data.store.facts import first_report
+from data.store.facts.needed import requirement_sets
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _demo_only(key: Key) -> bool:
+    return holds_demo(store())
+
+
+def demo_only() -> bool:
+    """Whether the store holds the demo organisation and nothing else."""
+    return _demo_only(key())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _own_requirements(key: Key) -> bool:
+    return any(version.set_no for version in requirement_sets(store(), key.viewer))
+
+
+def own_requirements() -> bool:
+    """Whether somebody said what is required, in place of the defaults."""
+    return _own_requirements(key())
+
+
+def report_made() -> bool:
+    """Whether a report was ever downloaded of this store."""
+    return first_report.report_made(store())
+
+
+def note_report() -> None:
+    """A report is downloaded now."""
+    first_report.note_report(store())
