@@ -34,11 +34,11 @@ def test_no_page_has_a_serious_fault(page: Page, demo: str) -> None:
         expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=SLOW)
         settle(page)
         light = paper(page)
-        faults[name, "light"] = serious_faults(page)
+        faults[name, "light"] = lasting_faults(page)
         page.emulate_media(color_scheme="dark")
         page.wait_for_function(f"() => ({PAPER}) !== '{light}'", timeout=SLOW)
         settle(page)
-        faults[name, "dark"] = serious_faults(page)
+        faults[name, "dark"] = lasting_faults(page)
         for tab in TABS[1:] if name == "strategy" else ():
             page.get_by_role("tab", name=tab, exact=True).click()
             settle(page)
@@ -54,6 +54,15 @@ def paper(page: Page) -> str:
 FADED = """() => document.getAnimations().every(
     a => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity)"""
 """What a new run replaced fades for a moment, and pale words would be a fault."""
+
+
+def lasting_faults(page: Page) -> list[tuple[str, str]]:
+    """What axe finds twice: a page that a busy machine was still drawing is drawn by then."""
+    found = serious_faults(page)
+    if found:
+        settle(page)
+        found = serious_faults(page)
+    return found
 
 
 def serious_faults(page: Page) -> list[tuple[str, str]]:

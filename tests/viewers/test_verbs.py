@@ -113,6 +113,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         a.analysis.requirements
         and f(a.store, replace(a.analysis, requirements=a.analysis.requirements[:1]), Scenario())
     ),
+    "data/demo.py:holds_demo": lambda f, a: f(a.store),
     "data/demo.py:load_demo": lambda f, a: a.viewer.whole or f(a.store),
     "data/files/exports.py:export": lambda f, a: [
         f(a.store, kind, people=a.viewer.people_visible)
@@ -136,6 +137,8 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     ),
     "data/load.py:take_back": lambda f, a: f(a.store, WayBack("people", (0, 0, 0), (), "")),
     "data/people_asked.py:people_asked": lambda f, a: f(_own(a), a.store, scale="0-5"),
+    "data/store/facts/first_report.py:note_report": lambda f, a: f(a.store),
+    "data/store/facts/first_report.py:report_made": lambda f, a: f(a.store),
     "data/store/facts/assumptions.py:assumptions": lambda f, a: f(a.store),
     "data/store/facts/needed.py:requirement_sets": lambda f, a: f(a.store, a.viewer),
     "data/store/facts/requirements.py:requirements": lambda f, a: f(a.store),
