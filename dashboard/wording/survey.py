@@ -16,7 +16,8 @@ WHAT_HAPPENS = (
 )
 MAPPING_HELP = (
     "Correct what a column is used for, which skill it rates and who rated. A skill that the "
-    "taxonomy does not know is kept as a new one."
+    "taxonomy does not know is kept as a new one; where it is a known one under another name, "
+    "write that name (Settings, Taxonomy lists them), or nothing that is required of it counts."
 )
 MAPPING_ALT = "Columns of the file with their use, skill, rater, scale and how sure the guess is."
 VALUES_ALT = "Answers, how often each was given, and the level that each means."

@@ -69,7 +69,8 @@ def serious_faults(page: Page) -> list[tuple[str, str]]:
     """(rule, element) of what axe finds serious."""
     page.wait_for_function(FADED, timeout=SLOW)
     found = Axe().run(page).response["violations"]
-    return [(f["id"], f["nodes"][0]["html"]) for f in found if f["impact"] in SERIOUS]
+    first = [(f["id"], f["nodes"][0]) for f in found if f["impact"] in SERIOUS]
+    return [(rule, node["html"] + str([a["message"] for a in node["any"]])) for rule, node in first]
 
 
 def test_axe_would_find_one(page: Page) -> None:

@@ -14,6 +14,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from data.store.database import open_database
+from data.store.facts.first_report import report_made
 from tests.journeys.app import SKILLMIX, SLOW, choose, go, metric, served, settle, write_cell
 
 pytestmark = pytest.mark.browser
@@ -39,6 +41,7 @@ def test_from_an_empty_store_to_a_report(page: Page, tmp_path: Path) -> None:
         find_it_on_the_heatmap(page)
         shown = plan(page)
         pdf, workbook = download(page)
+    assert_a_report_is_noted(store)
     answer = plan_on_the_command_line(store)
     total = answer["cost"]["total"]
     printed = f"{total:,.0f}".replace(",", " ")
@@ -131,6 +134,13 @@ def download(page: Page) -> tuple[bytes, bytes]:
             page.get_by_role("button", name=label).click()
         files.append(Path(waiting.value.path()).read_bytes())
     return files[0], files[1]
+
+
+def assert_a_report_is_noted(store: Path) -> None:
+    """With the first download the pages no longer say what comes next."""
+    database = open_database(store)
+    assert report_made(database)
+    database.close()
 
 
 def plan_on_the_command_line(store: Path) -> dict[str, Any]:
