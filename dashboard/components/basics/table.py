@@ -8,7 +8,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.components.basics.text import plain
+from dashboard.formats import percent
 from data.files.escape import escape
+from data.vocabulary import grouped
 
 Columns = Mapping[str, Sequence[Any]]
 ROW = 33
@@ -73,8 +75,8 @@ def _printed(cell: Any, name: str, decimals: int) -> str:
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return plain(str(cell))
     if name.endswith("chance"):
-        return f"{cell:.0%}"
-    return plain(f"{cell:,.0f}" if float(cell).is_integer() else f"{cell:,.{decimals}f}")
+        return plain(percent(cell))
+    return plain(grouped(cell, 0 if float(cell).is_integer() else decimals))
 
 
 def as_text(cell: Any) -> Any:
