@@ -42,18 +42,21 @@ def page(name: str, open_to: Sequence[str] = PAGES + LANDING) -> Page:
         VIEWS / f"{name}.py",
         title=name.capitalize(),
         url_path=name,
-        default=name == open_to[0],
+        default=name == PAGES[0],
         visibility="visible" if name in open_to and name not in LANDING else "hidden",
     )
 
 
 def choose(viewer: Viewer) -> Page | None:
-    """Draw the bar of pages and answer the one to run; None: it is not for the visitor."""
+    """Draw the bar of pages and answer the one to run; None: it is not for the visitor. Where the
+    first of all pages is not, it leads to the visitor's own first one."""
     open_to = allowed(viewer)
     pages = {name: page(name, open_to) for name in PAGES + LANDING + OWN}
     chosen = st.navigation(list(pages.values()), position="top")
-    names = {drawn.url_path: name for name, drawn in pages.items()}
-    return chosen if names[chosen.url_path] in open_to else None
+    name = {drawn.url_path: name for name, drawn in pages.items()}[chosen.url_path]
+    if name == PAGES[0] and name not in open_to:
+        go(open_to[0])
+    return chosen if name in open_to else None
 
 
 def go(name: str) -> None:

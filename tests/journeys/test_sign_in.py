@@ -91,10 +91,11 @@ def test_a_leader_signs_in_and_out(page: Page, app: str, provider: Provider) -> 
 def test_a_member_sees_their_own_ratings_only(page: Page, app: str, provider: Provider) -> None:
     sign_in(page, app, provider, "ana.b@demo.example")
     expect(page.get_by_text("What is rated of you")).to_be_visible(timeout=SLOW)
-    for name in ("overview", "strategy", "report", "settings"):
+    for name in ("", "mine", "overview", "strategy", "report", "settings"):
         page.goto(f"{app}/{name}")
         settle(page)
         text = page.inner_text("body")
+        assert "Page not found" not in text
         assert "What is rated of you" in text or "not for your role" in text
 
 

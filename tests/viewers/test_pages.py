@@ -51,6 +51,18 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("viewers") / "a.duckdb", drawn(1))
 
 
+SAME = [("Core-0", "Core-1"), ("Data-2", "Data-4")]
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same store, but for two people of each team who have changed places."""
+    truth = drawn(1)
+    for pair in SAME:
+        truth = swapped(truth, *pair)
+    return made(tmp_path_factory.mktemp("viewers") / "b.duckdb", truth)
+
+
 @pytest.mark.parametrize("name", EVERY_PAGE)
 def test_no_page_names_whom_the_visitor_may_not_see(
     name: str, place: Path, monkeypatch: pytest.MonkeyPatch
@@ -88,19 +100,13 @@ def test_stale_links_show_no_more(
         assert [p for p in closed if p in text] == [], email
 
 
-SAME = [("Core-0", "Core-1"), ("Data-2", "Data-4")]
-
-
 @pytest.mark.parametrize("name", EVERY_PAGE)
 def test_a_leaders_pages_are_the_same_where_two_people_change_places(
-    name: str, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, place: Path, other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """So nothing on them, put together in whatever way, tells one of the two from the other."""
     texts = []
-    other = drawn(1)
-    for pair in SAME:
-        other = swapped(other, *pair)
-    for where in (place, made(tmp_path / "b.duckdb", other)):
+    for where in (place, other):
         visit = Visit(where, monkeypatch)
         visit.as_("luis@x.org")
         texts.append(sent(visit.page(name)))
@@ -115,10 +121,10 @@ def bare(text: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_report_of_a_leader_names_anybody_or_tells_two_people_apart(
-    kind: str, place: Path, tmp_path: Path
+    kind: str, place: Path, other: Path
 ) -> None:
     texts = []
-    for where in (place, made(tmp_path / "b.duckdb", swapped(drawn(1), *SAME[0]))):
+    for where in (place, other):
         with closing(open_database(where)) as database:
             store = database.seen_by(LEADER)
             model = collect(store, Selection(viewer=LEADER), Scenario(),
