@@ -29,6 +29,7 @@ from dashboard.commands import (
     scenario,
     store,
     survey,
+    token,
     verify,
 )
 from dashboard.commands.answer import Answer, as_json
@@ -88,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     for module in (
         store,
         account,
+        token,
         files,
         survey,
         measures,

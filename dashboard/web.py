@@ -19,6 +19,7 @@ from streamlit.starlette import App
 from dashboard.cache.opened import owners_store
 from dashboard.navigation import LANDING, OWN, PAGES
 from dashboard.serving import health
+from dashboard.serving.api import routes as api
 from dashboard.serving.guarding import Guard, headers
 
 HERE = '<script>window.__streamlit={BACKEND_BASE_URL:new URL(".",location.href).href}</script>'
@@ -43,6 +44,7 @@ app = App(
     Path(__file__).with_name("app.py"),
     routes=[
         *health.routes(owners_store),
+        *api.routes(owners_store),
         Route(f"/{PAGES[0]}", first),
         *(Route(f"/{name}", frame) for name in ("", *PAGES[1:], *LANDING, *OWN)),
     ],

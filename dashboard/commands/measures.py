@@ -12,8 +12,10 @@ from dashboard.commands.options import add_ageing, add_filters, opened, selectio
 
 if TYPE_CHECKING:
     from analytics.results import Analysis, Coverage
+    from analytics.selection import Selection
     from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
     from dashboard.commands.options import Verbs
+    from data.store.database import Database
 
 
 def add(verbs: Verbs) -> None:
@@ -26,14 +28,18 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Measure the selection."""
+    with opened(args) as database:
+        return measured(database, selection(args))
+
+
+def measured(database: Database, chosen: Selection) -> Answer:
+    """What the command prints and the API answers."""
     from analytics.analyse import analyse
     from analytics.strategy.scenario.scenario import Scenario
     from analytics.strategy.verdicts.levers import area_levers, skill_levers
 
-    chosen = selection(args)
-    with opened(args) as database:
-        analysis = analyse(database, chosen)
-        levers = skill_levers(database, analysis, Scenario())
+    analysis = analyse(database, chosen)
+    levers = skill_levers(database, analysis, Scenario())
     return Answer(measures_document(analysis, levers, area_levers(levers)), _text(analysis, levers))
 
 

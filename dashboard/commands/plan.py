@@ -26,9 +26,12 @@ from dashboard.order import by_decision
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
+    from analytics.selection import Selection
     from analytics.strategy.money.cash import Period
     from analytics.strategy.results import Action, Plan
+    from analytics.strategy.scenario.scenario import Scenario
     from dashboard.commands.options import Verbs
+    from data.store.database import Database
 
 
 def add(verbs: Verbs) -> None:
@@ -49,6 +52,19 @@ def add(verbs: Verbs) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Plan for the selection under the wishes."""
+    wished, _ = scenario(args)
+    with opened(args) as database:
+        return planned_answer(
+            database, selection(args), wished, people=args.people,
+            seconds=args.explain_seconds if args.explain else None,
+        )  # fmt: skip
+
+
+def planned_answer(
+    database: Database, chosen: Selection, wished: Scenario, *, people: bool,
+    seconds: float | None = None,
+) -> Answer:  # fmt: skip
+    """What the command prints and the API answers; explained for so many seconds, if any."""
     from analytics.analyse import analyse
     from analytics.chances.setup import read_ranges
     from analytics.chances.simulate import simulate
@@ -56,24 +72,22 @@ def run(args: argparse.Namespace) -> Answer:
     from analytics.strategy.setup.setup import build_problem
     from dashboard.wording.confidence import reasons_of
 
-    wished, _ = scenario(args)
-    with opened(args) as database:
-        analysis = analyse(database, selection(args))
-        problem = build_problem(database, analysis, wished)
-        ranges = read_ranges(database, analysis, wished, problem)
+    analysis = analyse(database, chosen)
+    problem = build_problem(database, analysis, wished)
+    ranges = read_ranges(database, analysis, wished, problem)
     solved = planned(problem)
-    chosen = solved.plan
-    document = plan_document(chosen, people=args.people)
-    text = plan_text(chosen, people=args.people)
-    if chosen.needs:
+    plan = solved.plan
+    document = plan_document(plan, people=people)
+    text = plan_text(plan, people=people)
+    if plan.needs:
         chances = simulate(problem, solved, ranges)
         document["chance"]["simulated"] = chances_document(chances)
-        text = "\n".join([text, *chances_text(chances, chosen)])
-    if args.explain:
-        found = explanations(problem, chosen, args.explain_seconds)
+        text = "\n".join([text, *chances_text(chances, plan)])
+    if seconds is not None:
+        found = explanations(problem, plan, seconds)
         document["explanations"] = explanations_document(found)
-        whose = filter(None, [reasons_of(chosen)])
-        text = "\n".join([text, *whose, *explanations_text(found, chosen)])
+        whose = filter(None, [reasons_of(plan)])
+        text = "\n".join([text, *whose, *explanations_text(found, plan)])
     return Answer(document, text)
 
 

@@ -35,7 +35,7 @@ OF_PEOPLE = frozenset({
 """Tables and views whose rows are of teams."""
 NAMING = frozenset({
     "account", "account_team", "audit", "decision", "declined", "followed", "followed_reached",
-    "followed_wave", "happened", "person", "scenario", "scenario_version",
+    "followed_wave", "happened", "person", "scenario", "scenario_version", "token", "token_team",
 })  # fmt: skip
 """Tables whose rows name people, or may."""
 

@@ -170,6 +170,11 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/accounts.py:remove_account": lambda f, a: (
         a.viewer.whole or f(a.store, "new@x.org")
     ),
+    "data/store/people/tokens.py:tokens": lambda f, a: f(a.store),
+    "data/store/people/tokens.py:add_token": lambda f, a: f(a.store, "New", "admin", ()),
+    "data/store/people/tokens.py:revoke_token": lambda f, a: a.viewer.whole or f(a.store, "1"),
+    "data/store/people/tokens.py:token_of": lambda f, a: f(a.store, "skillmix_1_2"),
+    "data/store/people/tokens.py:has_tokens": lambda f, a: f(a.store),
     "data/store/people/own.py:own_ratings": lambda f, a: f(a.store),
     "data/store/people/declines.py:declines": lambda f, a: f(a.store),
     "data/store/people/declines.py:decline": lambda f, a: f(

@@ -1,0 +1,259 @@
+"""The API: the same documents as the command, for who has a token, and nothing more for anybody."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from analytics.selection import Selection
+from dashboard.cli import main
+from dashboard.reports.files import FileKind
+from dashboard.serving.api import routes as api
+from dashboard.serving.api.rate import Rate
+from dashboard.serving.api.routes import routes
+from data.store.database import Database, open_database
+from data.store.people.tokens import TokenRole, add_token, revoke_token
+from data.vocabulary import RefusedError
+from tests.stores import demo_at
+
+FREE = Rate(1_000_000)
+Ask = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return demo_at(tmp_path_factory.mktemp("api") / "demo.duckdb")
+
+
+@pytest.fixture(scope="module")
+def store(place: Path) -> Iterator[Database]:
+    with closing(open_database(place)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def names(store: Database) -> list[str]:
+    """Every name and e-mail in the store."""
+    rows = store.rows("select label, identity from person")
+    found = [text for row in rows for text in row if text]
+    assert len(found) > 40
+    return found
+
+
+@pytest.fixture(scope="module")
+def told(store: Database) -> dict[str, str]:
+    """A token of each kind."""
+    kinds: dict[str, tuple[TokenRole, tuple[str, ...], bool]] = {
+        "admin": ("admin", (), False),
+        "lead": ("lead", ("Platform",), False),
+        "granted": ("leader", ("Insights",), True),
+        "leader": ("leader", (), False),
+    }
+    return {
+        kind: add_token(store, kind, role, teams, people=people)
+        for kind, (role, teams, people) in kinds.items()
+    }
+
+
+def client(store: Callable[[], Database], rate: Rate = FREE) -> TestClient:
+    return TestClient(Starlette(routes=routes(store, rate)))
+
+
+@pytest.fixture(scope="module")
+def ask(store: Database, told: dict[str, str]) -> Ask:
+    opened = client(lambda: store)
+
+    def asked(kind: str, path: str, **query: object) -> Any:
+        headers = {"Authorization": f"Bearer {told[kind]}"}
+        return opened.get(f"/api/v1{path}", params=query, headers=headers)  # type: ignore[arg-type]
+
+    return asked
+
+
+def test_without_a_token_in_the_store_there_is_nothing(database: Database) -> None:
+    for path in ("/measures", "/plan", "/report", "/openapi.json"):
+        assert client(lambda: database).get(f"/api/v1{path}").status_code == 404
+    told = add_token(database, "x", "admin", ())
+    assert client(lambda: database).get("/api/v1/openapi.json").status_code == 200
+    revoke_token(database, told.split("_")[1])
+    assert client(lambda: database).get("/api/v1/openapi.json").status_code == 404
+
+
+def test_who_has_no_token_is_not_answered(store: Database, told: dict[str, str]) -> None:
+    opened = client(lambda: store)
+    for header in ({}, {"Authorization": "Bearer skillmix_1_2"}, {"Authorization": told["admin"]},
+                   {"Authorization": f"Basic {told['admin']}"}):  # fmt: skip
+        answer = opened.get("/api/v1/measures", headers=header)
+        assert answer.status_code == 401
+        assert answer.headers["WWW-Authenticate"] == "Bearer"
+    assert opened.post("/api/v1/measures").status_code == 405
+
+
+def test_the_documents_are_those_of_the_command(
+    ask: Ask, store: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied = demo_at(tmp_path / "same.duckdb")
+    for verb, path, query, words in (
+        ("measures", "/measures", {"team": "Platform"}, ["--team", "Platform"]),
+        ("plan", "/plan", {"team": "Platform", "levers": "train,equip"},
+         ["--team", "Platform", "--levers", "train,equip"]),
+    ):  # fmt: skip
+        assert main(["--database", str(copied), verb, *words, "--json"]) == 0
+        spoken = json.loads(capsys.readouterr().out)
+        found = ask("admin", path, **query)
+        assert found.status_code == 200
+        assert _same(found.json()) == _same(spoken)
+        assert found.headers["Cache-Control"] == "no-store"
+
+
+def _same(document: dict[str, Any]) -> dict[str, Any]:
+    """Without what a clock says."""
+    return {key: value for key, value in document.items() if key != "seconds"}
+
+
+def test_a_token_sees_its_teams_only(ask: Ask) -> None:
+    for kind, team in (("lead", "Platform"), ("granted", "Insights")):
+        answer = ask(kind, "/measures")
+        assert {wave["team"] for wave in answer.json()["waves"]} == {team}
+    others = ask("lead", "/measures", team="Insights")
+    assert others.status_code == 400 or others.json()["people"] == 0
+
+
+def test_names_only_where_the_token_may_see_them_and_asks(ask: Ask, names: list[str]) -> None:
+    quiet = ask("lead", "/plan", levers="train")
+    assert [name for name in names if name in quiet.text] == []
+    named = ask("lead", "/plan", levers="train", people="true")
+    assert any(action["person"] for action in named.json()["actions"])
+    assert ask("leader", "/plan", people="true").status_code == 403
+
+
+def test_who_may_not_see_people_gets_the_report_that_hides_small_groups(
+    ask: Ask, names: list[str]
+) -> None:
+    for path in ("/measures", "/plan"):
+        refused = ask("leader", path)
+        assert refused.status_code == 403
+        assert "/report" in refused.json()["error"]
+    for kind in ("csv", "json"):
+        answer = ask("leader", "/report", format=kind)
+        assert answer.status_code == 200
+        assert [name for name in names if name in answer.text] == []
+    assert ask("leader", "/report", format="csv", people="true").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"wave": "never"}, {"team": ""}, {"ratings": "peer"}, {"aged_to": "soon"}, {"unknown": "1"},
+     {"wave": ["2026 autumn", "2026 spring"]}, {"team": "x" * 201}, {"team": "a\x00b"}],
+)  # fmt: skip
+def test_what_cannot_be_followed_is_refused_in_a_sentence(
+    ask: Ask, query: dict[str, object]
+) -> None:
+    answer = ask("admin", "/measures", **query)
+    assert answer.status_code == 400
+    assert answer.json()["error"].endswith(".")
+
+
+def test_wishes_without_sense_are_refused(ask: Ask) -> None:
+    for wish in ({"budget": "nan"}, {"budget": -1}, {"max_hires": "1.5"}, {"levers": "pray"}):
+        assert ask("admin", "/plan", **wish).status_code == 400
+    assert ask("admin", "/report").status_code == 400
+
+
+def test_a_program_may_ask_so_often_and_is_told_when_again(
+    store: Database, told: dict[str, str]
+) -> None:
+    clock = [0.0]
+    opened = client(lambda: store, Rate(2, lambda: clock[0]))
+
+    def status(kind: str) -> tuple[int, str | None]:
+        answer = opened.get(
+            "/api/v1/measures?nothing=1", headers={"Authorization": f"Bearer {told[kind]}"}
+        )
+        return answer.status_code, answer.headers.get("Retry-After")
+
+    assert [status("admin"), status("admin"), status("admin")] == [
+        (400, None), (400, None), (429, "30"),
+    ]  # fmt: skip
+    assert status("lead") == (400, None)
+    clock[0] = 30.0  # half a minute: one of two
+    assert [status("admin")[0], status("admin")[0]] == [400, 429]
+
+
+def test_a_store_that_does_not_answer_is_said() -> None:
+    def lost() -> Database:
+        raise RefusedError("The password is hunter2.")
+
+    answer = client(lost).get("/api/v1/measures")
+    assert (answer.status_code, answer.json()) == (503, {"error": "The store does not answer."})
+
+
+@pytest.mark.parametrize("path", ["/measures", "/plan", "/report"])
+@pytest.mark.parametrize("kind", ["leader", "admin"])
+def test_whatever_is_asked_there_is_no_fault_and_no_name(
+    path: str, kind: str, store: Database, told: dict[str, str], names: list[str],
+    made_once_each: None,
+) -> None:  # fmt: skip
+    """Requests made from the API's own description."""
+    app = Starlette(routes=routes(lambda: store, FREE))
+    described = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
+    checks = [not_a_server_error, status_code_conformance, response_schema_conformance]
+    asked: set[int] = set()
+
+    @settings(max_examples=25, deadline=None, database=None, derandomize=True,
+              suppress_health_check=list(HealthCheck))  # fmt: skip
+    @given(case=described[path]["GET"].as_strategy())
+    def tried(case: Any) -> None:
+        answer = case.call(headers={"Authorization": f"Bearer {told[kind]}"})
+        asked.add(answer.status_code)
+        case.validate_response(answer, checks=checks)
+        if kind == "leader":
+            said = answer.content.decode("utf-8", "replace")
+            assert [name for name in names if name in said] == []
+
+    tried()
+    assert asked & {200, 400, 403}
+
+
+@pytest.fixture(scope="module")
+def made_once_each() -> Iterator[None]:
+    """The same filters are planned and written once, whatever the wishes and the day: that costs
+    seconds, and it is the requests that are tried."""
+    rendered: dict[object, bytes] = {}
+    render = FileKind.render
+
+    def written(kind: FileKind, model: Any) -> bytes:
+        question = (kind, id(model))
+        if question not in rendered:
+            rendered[question] = render(kind, model)
+        return rendered[question]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("planned_answer", "collect"):
+            patch.setattr(f"dashboard.serving.api.routes.{name}", _once(getattr(api, name)))
+        patch.setattr(FileKind, "render", written)
+        yield
+
+
+def _once(work: Callable[..., Any]) -> Callable[..., Any]:
+    known: dict[object, Any] = {}
+
+    def worked(store: Database, chosen: Selection, *rest: Any, **named: Any) -> Any:
+        question = (replace(chosen, aged_to=None), *named.items())
+        if question not in known:
+            known[question] = work(store, chosen, *rest, **named)
+        return known[question]
+
+    return worked

@@ -1,0 +1,68 @@
+"""Tokens of programs: told once, kept as a digest, gone when they are revoked."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from data.store.database import Database
+from data.store.people.tokens import add_token, has_tokens, revoke_token, token_of, tokens
+from data.vocabulary import RefusedError, Viewer
+
+
+def test_a_token_is_told_once_and_only_its_digest_is_kept(database: Database) -> None:
+    told = add_token(database, "Dashboard", "lead", ("Platform",))
+    _, token_id, secret = told.split("_")
+    kept = database.rows("select * from token")
+    assert kept[0][:2] == (token_id, hashlib.sha256(secret.encode()).hexdigest())
+    assert secret not in str(kept) + str(database.rows("select * from audit"))
+
+
+@pytest.mark.parametrize(
+    ("role", "teams", "people", "viewer"),
+    [
+        ("admin", (), False, Viewer("admin")),
+        ("lead", ("Platform",), False, Viewer("lead", ("Platform",))),
+        ("leader", (), False, Viewer("leader", None, people_visible=False)),
+        ("leader", ("A", "B"), True, Viewer("leader", ("A", "B"))),
+    ],
+)
+def test_a_token_is_a_viewer(
+    database: Database, role: str, teams: tuple[str, ...], people: bool, viewer: Viewer
+) -> None:
+    told = add_token(database, "x", role, teams, people=people)  # type: ignore[arg-type]
+    found = token_of(database, told)
+    assert found is not None
+    assert found.viewer == viewer
+
+
+def test_what_is_no_open_token_opens_nothing(database: Database) -> None:
+    told = add_token(database, "x", "admin", ())
+    prefix, token_id, secret = told.split("_")
+    for wrong in ("", "_", token_id, f"{prefix}_{token_id}_", f"{prefix}_{token_id}_{secret}0",
+                  f"other_{token_id}_{secret}", f"{prefix}_00000000_{secret}"):  # fmt: skip
+        assert token_of(database, wrong) is None
+    assert has_tokens(database)
+    revoke_token(database, token_id)
+    assert token_of(database, told) is None
+    assert not has_tokens(database)
+    assert tokens(database)[0].revoked_at is not None
+    with pytest.raises(RefusedError, match="No token"):
+        revoke_token(database, token_id)
+
+
+def test_a_token_without_sense_is_refused(database: Database) -> None:
+    for label, role, teams in ((" ", "admin", ()), ("x", "member", ()), ("x", "lead", ()),
+                               ("x", "admin", ("A",))):  # fmt: skip
+        with pytest.raises(RefusedError):
+            add_token(database, label, role, teams)  # type: ignore[arg-type]
+    assert tokens(database) == ()
+
+
+def test_only_administrators_see_and_make_tokens(database: Database) -> None:
+    lead = database.seen_by(Viewer("lead", ("Platform",)))
+    for refused in (lambda: tokens(lead), lambda: add_token(lead, "x", "admin", ()),
+                    lambda: revoke_token(lead, "1")):  # fmt: skip
+        with pytest.raises(RefusedError, match="administrators"):
+            refused()
