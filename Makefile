@@ -10,12 +10,13 @@ BIN = $(VENV)/bin
 # Two workers, each test file whole in one of them: browser tests start one server a file.
 PYTEST = $(BIN)/python -m pytest -n 2 --dist loadfile
 
-.PHONY: help run test check audit faults benchmark format clean
+.PHONY: help run test check pictures audit faults benchmark format clean
 
 help:
 	@echo "make run        start the app on 127.0.0.1 (makes $(VENV) first, once)"
 	@echo "make test       the tests"
 	@echo "make check      format, lint, types, import contracts, tests: what CI runs"
+	@echo "make pictures   keep the pages as they look now, where they look different (two minutes)"
 	@echo "make audit      known faults of the pinned packages, asked of the network"
 	@echo "make faults     600 imports killed at random moments on both engines (half an hour)"
 	@echo "make benchmark  import, measures, plan and rerun, as ratios (half an hour)"
@@ -34,6 +35,9 @@ check: $(VENV)/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MAKE) --no-print-directory test
+
+pictures: $(VENV)/ready
+	SKILLMIX_RENEW_PICTURES=1 $(BIN)/python -m pytest tests/journeys/test_accessible.py
 
 # In an environment of its own: what audits is not among what is audited.
 audit:

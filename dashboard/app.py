@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import navigation, session
-from dashboard.components.basics import signed
+from dashboard.components.basics import mode, signed
 from dashboard.components.basics.text import plain
 from dashboard.components.standing import guide
 from dashboard.theme import light_on_paper
@@ -47,6 +47,7 @@ def main() -> None:
         st.warning(plain(str(refusal)), icon=":material/info:")
         return
     session.enter(page.url_path)
+    mode.follow()
     try:
         guide.show(page.url_path or navigation.PAGES[0])
         page.run()

@@ -16,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 SKILLMIX = Path(sys.executable).with_name("skillmix")
+CLOCK = Path(__file__).with_name("clock")
 SLOW = 60_000
 """ms: a first solve on a busy machine; nothing here is timed."""
 
@@ -28,9 +29,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(store: Path, folder: Path | None = None, port: int | None = None) -> Iterator[str]:
+def served(
+    store: Path, folder: Path | None = None, port: int | None = None, still: bool = False
+) -> Iterator[str]:
     """`skillmix serve`, started in a folder, on a free port; answers its address, and stops it and
-    its children."""
+    its children. Where it is `still`, today is the day of clock/sitecustomize.py."""
     port = port or free_port()
     command = [str(SKILLMIX), "--database", str(store), "serve",
                "--no-browser", "--port", str(port)]  # fmt: skip
@@ -40,6 +43,7 @@ def served(store: Path, folder: Path | None = None, port: int | None = None) -> 
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(CLOCK)} if still else None,
     )
     address = f"http://127.0.0.1:{port}"
     try:

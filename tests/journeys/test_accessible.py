@@ -1,8 +1,10 @@
-"""Every page on the demo, light and dark, and every tab of Strategy, as axe reads it."""
+"""Every page on the demo, light and dark, and every tab of Strategy, as axe reads it; the main ones
+as they look at 1440 and 390 px."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +13,7 @@ from playwright.sync_api import Page, expect
 from dashboard.navigation import LANDING, PAGES
 from dashboard.wording.blend import TABS
 from tests.journeys.app import SLOW, served, settle
+from tests.journeys.pictures import WIDTHS, looked_at
 from tests.stores import demo_at
 
 pytestmark = pytest.mark.browser
@@ -19,31 +22,69 @@ SERIOUS = ("serious", "critical")
 PAPER = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
 
 
+PICTURES = ("overview", "survey", "heatmap", "gaps", "strategy", "ledger", "report", "How sure")
+"""Pages and tabs of Strategy of which pictures are kept."""
+
+
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an app on the demo team."""
-    with served(demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")) as address:
+    """The address of an app on the demo team, on a fixed day."""
+    store = demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")
+    with served(store, still=True) as address:
         yield address
 
 
-def test_no_page_has_a_serious_fault(page: Page, demo: str) -> None:
-    faults = {}
+def test_no_page_has_a_serious_fault_or_looks_different(page: Page, demo: str) -> None:
+    """One walk, since most of it is waiting for pages."""
+    faults, looks = {}, {}
     for name in PAGES + LANDING:
         page.emulate_media(color_scheme="light")
         page.goto(f"{demo}/{'' if name == PAGES[0] else name}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=SLOW)
         settle(page)
         light = paper(page)
+        looks |= pictures(page, name, "light")
         faults[name, "light"] = lasting_faults(page)
-        page.emulate_media(color_scheme="dark")
-        page.wait_for_function(f"() => ({PAPER}) !== '{light}'", timeout=SLOW)
-        settle(page)
+        darken(page, light)
+        looks |= pictures(page, name, "dark")
         faults[name, "dark"] = lasting_faults(page)
         for tab in TABS[1:] if name == "strategy" else ():
             page.get_by_role("tab", name=tab, exact=True).click()
             settle(page)
+            looks |= pictures(page, tab, "dark")
             faults[name, tab] = serious_faults(page)
-    assert {where: found for where, found in faults.items() if found} == {}
+            if tab in PICTURES:
+                turn(page, "light")
+                looks |= pictures(page, tab, "light")
+                darken(page, light)
+    different = {where: wrong for where, wrong in looks.items() if wrong}
+    assert ({where: found for where, found in faults.items() if found}, different) == ({}, {})
+
+
+def darken(page: Page, light: str) -> None:
+    """Show the page in the dark; `light` is what it was drawn on."""
+    turn(page, "dark")
+    assert paper(page) != light
+
+
+def turn(page: Page, mode: Literal["light", "dark"]) -> None:
+    """Change the mode and wait until the page has run again for it, charts and all."""
+    page.emulate_media(color_scheme=mode)
+    page.wait_for_selector(f'[data-drawn="{mode}"]', state="attached", timeout=SLOW)
+    settle(page)
+
+
+def pictures(page: Page, name: str, mode: str) -> dict[tuple[str, int, str], str]:
+    """What is wrong with how a page looks, by name, width and mode; none where none is kept."""
+    if name not in PICTURES:
+        return {}
+    stem = name.lower().replace(" ", "_")
+    looks = {
+        (name, width, mode): looked_at(page, f"{stem}-{width}-{mode}", width)
+        for width in reversed(WIDTHS)
+    }
+    page.mouse.move(0, 0)
+    return looks
 
 
 def paper(page: Page) -> str:
