@@ -13,6 +13,7 @@ from io import TextIOWrapper
 from dashboard.commands import (
     account,
     assess,
+    backup,
     changes,
     decline,
     drivers,
@@ -88,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = whole.add_subparsers(dest="verb", metavar="VERB", required=True)
     for module in (
         store,
+        backup,
         account,
         token,
         files,
