@@ -13,6 +13,7 @@ from io import TextIOWrapper
 from dashboard.commands import (
     account,
     assess,
+    audit,
     backup,
     changes,
     decline,
@@ -90,6 +91,7 @@ def parser() -> argparse.ArgumentParser:
     for module in (
         store,
         backup,
+        audit,
         account,
         token,
         files,

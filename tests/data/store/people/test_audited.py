@@ -1,0 +1,62 @@
+"""What was done stands in the audit, in the order in which it was done, and names nobody."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from dashboard.cli import main
+from data.ingest import ingest
+from data.load import load
+from data.store.database import Database
+from data.store.history.imports import undo
+from data.store.people.accounts import Account, add_account, remove_account
+from data.store.people.audited import audit
+from data.store.people.erasure import erase
+from data.store.people.tokens import add_token, revoke_token
+from data.vocabulary import RefusedError, Viewer
+from tests.stores import demo_at
+
+SURVEY = b"Name,Team,Python\nZelda Planted,Platform,3\nBo,Platform,4\n"
+
+
+def test_each_change_is_there_and_nobody_is_named(database: Database) -> None:
+    done = ingest(database, SURVEY, "f.csv", wave="w", scale="0-5")
+    add_account(database, Account("zelda@x.org", "member"))
+    remove_account(database, "zelda@x.org")
+    told = add_token(database, "x", "admin", ())
+    revoke_token(database, told.split("_")[1])
+    erase(database, "Zelda Planted")
+    undo(database, done.import_id)
+    found = audit(database)
+    assert {entry.action for entry in found} >= {
+        "import", "account", "account removed", "token", "token revoked", "erase", "undo",
+    }  # fmt: skip
+    assert "zelda" not in str(found).casefold()
+    assert [e.happened_at for e in found] == sorted(e.happened_at for e in found)
+
+
+def test_what_was_refused_is_not_there(database: Database) -> None:
+    before = audit(database)
+    with pytest.raises(RefusedError):
+        load(database, "people", b"nothing\nat all\n", "people.csv")
+    with pytest.raises(RefusedError):
+        remove_account(database, "nobody@x.org")
+    assert audit(database) == before
+
+
+def test_only_administrators_read_it(database: Database) -> None:
+    with pytest.raises(RefusedError, match="administrators"):
+        audit(database.seen_by(Viewer("lead", ("Platform",))))
+
+
+def test_the_command_writes_a_table(
+    capsys: pytest.CaptureFixture[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    store = demo_at(tmp_path_factory.mktemp("audit") / "demo.duckdb")
+    assert main(["--database", str(store), "audit", "--csv"]) == 0
+    rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert rows[0] == ["when (UTC)", "what", "detail"]
+    assert sum(row[1] == "import" for row in rows) >= 3
