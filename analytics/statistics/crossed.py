@@ -23,7 +23,10 @@ Codes = NDArray[np.intp]
 
 SEED = 1
 DRAWS, BURN = 1_000, 200
-"""Kept, and left out before them."""
+"""Steps of each chain, and those before them that are left out."""
+CHAINS, ROOM = 64, 2_000
+"""Chains side by side, fewer where together they would have more ratings than this: a small survey
+leaves much open, and one chain goes through that slowly."""
 EASY, FEWEST = 4_000, 0.05
 """Ratings up to which so many are drawn; of more, which leave less open, fewer in proportion, but
 not below a twentieth."""
@@ -74,35 +77,46 @@ def behind(ratings: Ratings, cells: Codes) -> Behind:
     if not ratings.within > 0:
         raise ValueError("No two ratings of a skill differ.")
     part = min(1.0, max(FEWEST, EASY / len(ratings.level)))
-    chain, draws = _Chain(ratings), round(DRAWS * part)
-    middle, deviation = np.empty((2, draws, len(cells)))
-    for draw in range(-round(BURN * part**0.5), draws):
-        chain.step()
-        if draw >= 0:
-            middle[draw], deviation[draw] = chain.middle[cells], chain.deviation[cells]
-    return Behind(middle.T, deviation.T)
+    many = min(CHAINS, max(1, ROOM // len(ratings.level)))
+    every = max(1, many // 2)  # neighbours in a chain say nearly the same
+    chains = _Chains(ratings, many)
+    for _ in range(round(BURN * part**0.5)):
+        chains.step()
+    kept = []
+    for draw in range(round(DRAWS * part)):
+        chains.step()
+        if draw % every == 0:
+            kept.append((chains.middle[:, cells], chains.deviation[:, cells]))
+    return Behind(*(np.concatenate(found).T for found in zip(*kept, strict=True)))
 
 
 @dataclass
 class _Spread:
-    """A variance that is learned."""
+    """A variance that is learned, by each chain."""
 
-    value: float
+    value: Numbers
     scale: float = SCALE
-    _mixing: float = 1.0
+    _mixing: Numbers | float = 1.0
 
     def learn(self, draw: np.random.Generator, effects: Numbers) -> None:
         """From effects that it is the variance of."""
-        squares = float(effects @ effects)
-        self.value = (squares / 2 + 1 / self._mixing) / draw.gamma((len(effects) + 1) / 2)
-        self._mixing = (1 / self.scale**2 + 1 / self.value) / draw.gamma(1.0)
+        chains, many = effects.shape
+        half = _squares(effects) / 2 + 1 / self._mixing
+        self.value = half / draw.gamma((many + 1) / 2, size=(chains, 1))
+        self._mixing = (1 / self.scale**2 + 1 / self.value) / draw.gamma(1.0, size=(chains, 1))
 
 
-class _Chain:
-    """Every effect and variance, each drawn in turn given all others."""
+def _squares(numbers: Numbers) -> Numbers:
+    """Their sum, by chain."""
+    found: Numbers = np.square(numbers).sum(axis=1, keepdims=True)
+    return found
 
-    def __init__(self, ratings: Ratings) -> None:
-        self._draw = np.random.default_rng(SEED)
+
+class _Chains:
+    """Every effect and variance, each drawn in turn given all others; a row for each chain."""
+
+    def __init__(self, ratings: Ratings, chains: int) -> None:
+        self._draw, self._chains = np.random.default_rng(SEED), chains
         self._ratings, within = ratings, ratings.within
         skill_of_rating = ratings.skill[ratings.cell]
         rated = np.bincount(skill_of_rating, minlength=int(ratings.skill.max()) + 1)
@@ -116,19 +130,31 @@ class _Chain:
         self._own, self._other = np.flatnonzero(ratings.by_self), np.flatnonzero(~ratings.by_self)
         self._own_skill = skill_of_rating[self._own]
         self._rated = np.bincount(ratings.cell)
-        self._error = within / 2
+        self._error = self._all(within / 2, 1)
         self._rest, self._persons, self._roles, self._skills = (
-            _Spread(within / 2) for _ in range(4)
+            _Spread(self._all(within / 2, 1)) for _ in range(4)
         )
-        self._leniencies = _Spread(SKILLS_DIFFER**2, SKILLS_DIFFER)
-        self._mean = float(ratings.level.mean())
+        self._leniencies = _Spread(self._all(SKILLS_DIFFER**2, 1), SKILLS_DIFFER)
+        self._mean = self._all(float(ratings.level.mean()), 1)
         sums = np.bincount(skill_of_rating, ratings.level, len(rated))
         self._skill = np.where(rated > 0, sums / np.maximum(rated, 1), self._mean)
-        self._role = self._skill[self._skill_of_group]
-        self._person = np.zeros(int(ratings.person.max()) + 1)
-        self._team_leniency = self._usual
-        self._leniency = np.full(len(rated), self._usual)
-        self._level = self._skill[ratings.skill]
+        self._role = self._skill[:, self._skill_of_group]
+        self._person = self._all(0.0, int(ratings.person.max()) + 1)
+        self._team_leniency = self._all(self._usual, 1)
+        self._leniency = self._all(self._usual, len(rated))
+        self._level = self._skill[:, ratings.skill]
+
+    def _all(self, value: float, many: int) -> Numbers:
+        return np.full((self._chains, many), value)
+
+    def _normal(self, many: int) -> Numbers:
+        return self._draw.standard_normal((self._chains, many))
+
+    def _sums(self, of: Codes, values: Numbers, many: int) -> Numbers:
+        """Of what belongs together, by chain."""
+        apart = of + many * np.arange(self._chains)[:, None]
+        found = np.bincount(apart.ravel(), values.ravel(), many * self._chains)
+        return found.reshape(self._chains, many).astype(np.float64, copy=False)
 
     def step(self) -> None:
         """Once around."""
@@ -140,10 +166,10 @@ class _Chain:
 
     def _latent(self) -> Numbers:
         """The ratings before they were told in whole numbers."""
-        middle, error = self._level[self._ratings.cell], self._error**0.5
-        middle[self._own] += self._leniency[self._own_skill]
+        middle, error = self._level[:, self._ratings.cell], self._error**0.5
+        middle[:, self._own] += self._leniency[:, self._own_skill]
         low, high = ndtr((self._low - middle) / error), ndtr((self._high - middle) / error)
-        share = low + (high - low) * self._draw.random(len(middle))
+        share = low + (high - low) * self._draw.random(middle.shape)
         found: Numbers = middle + error * ndtri(np.clip(share, TAIL, 1 - TAIL))
         return found
 
@@ -151,72 +177,76 @@ class _Chain:
         """Of persons; of skills, of roles in them and of levels together, the coarse ones first as
         if what is finer were not known yet."""
         freed, of = said.copy(), self._ratings.person
-        freed[self._own] -= self._leniency[self._own_skill]
-        seen = np.bincount(self._ratings.cell, freed) / self._rated
+        freed[:, self._own] -= self._leniency[:, self._own_skill]
+        seen = self._sums(self._ratings.cell, freed, len(of)) / self._rated
         trust = 1 / (self._rest.value + self._error / self._rated)
         self._person = self._drawn(
-            0.0, self._persons.value, seen - self._role[self._group], trust, of, len(self._person)
-        )
-        left = seen - self._person[of]
-        trust_role = np.bincount(self._group, trust)
-        seen_role = np.bincount(self._group, trust * left) / trust_role
+            0.0, self._persons.value, seen - self._role[:, self._group], trust, of,
+            self._person.shape[1],
+        )  # fmt: skip
+        left, groups = seen - self._person[:, of], self._role.shape[1]
+        trust_role = self._sums(self._group, trust, groups)
+        seen_role = self._sums(self._group, trust * left, groups) / trust_role
         self._skill = self._drawn(
             self._mean, self._skills.value, seen_role, 1 / (self._roles.value + 1 / trust_role),
-            self._skill_of_group, len(self._skill),
+            self._skill_of_group, self._skill.shape[1],
         )  # fmt: skip
         self._role = self._drawn(
-            self._skill[self._skill_of_group], self._roles.value, left, trust, self._group,
-            len(self._role),
+            self._skill[:, self._skill_of_group], self._roles.value, left, trust, self._group,
+            groups,
         )  # fmt: skip
-        usual = self._role[self._group] + self._person[of]
+        usual = self._role[:, self._group] + self._person[:, of]
         certain = 1 / self._rest.value + self._rated / self._error
         self.middle = (usual / self._rest.value + seen * self._rated / self._error) / certain
         self.deviation = certain**-0.5
-        self._level = self.middle + self.deviation * self._draw.standard_normal(len(usual))
-        error = (self._skills.value / len(self._skill)) ** 0.5
-        self._mean = float(self._skill.mean() + error * self._draw.standard_normal())
+        self._level = self.middle + self.deviation * self._normal(len(of))
+        error = (self._skills.value / self._skill.shape[1]) ** 0.5
+        self._mean = self._skill.mean(axis=1, keepdims=True) + error * self._normal(1)
 
     def _lenient(self, said: Numbers) -> None:
         """Of each skill, and of all: as usual before anything is seen, give or take as much."""
-        over = said[self._own] - self._level[self._ratings.cell[self._own]]
+        over = said[:, self._own] - self._level[:, self._ratings.cell[self._own]]
+        skills = self._leniency.shape[1]
         self._leniency = self._drawn(
             self._team_leniency, self._leniencies.value, over,
-            np.full(len(over), 1 / self._error), self._own_skill, len(self._leniency),
+            np.broadcast_to(1 / self._error, over.shape), self._own_skill, skills,
         )  # fmt: skip
         self._leniencies.learn(self._draw, self._leniency - self._team_leniency)
-        trust = 1 / self._usual**2 + len(self._leniency) / self._leniencies.value
-        sums = 1 / self._usual + self._leniency.sum() / self._leniencies.value
-        self._team_leniency = float(sums / trust + self._draw.standard_normal() * trust**-0.5)
+        trust = 1 / self._usual**2 + skills / self._leniencies.value
+        sums = 1 / self._usual + self._leniency.sum(axis=1, keepdims=True) / self._leniencies.value
+        self._team_leniency = sums / trust + self._normal(1) * trust**-0.5
 
     def _drawn(
-        self, usual: Numbers | float, spread: float, seen: Numbers, trust: Numbers, of: Codes,
+        self, usual: Numbers | float, spread: Numbers, seen: Numbers, trust: Numbers, of: Codes,
         many: int,
     ) -> Numbers:  # fmt: skip
         """Effects around the usual one; `seen` with a `trust` (1 / variance) tells of one each."""
-        total = 1 / spread + np.bincount(of, trust, many)
-        sums = usual / spread + np.bincount(of, trust * seen, many)
-        found: Numbers = sums / total + self._draw.standard_normal(many) * total**-0.5
+        total = 1 / spread + self._sums(of, trust, many)
+        sums = usual / spread + self._sums(of, trust * seen, many)
+        found: Numbers = sums / total + self._normal(many) * total**-0.5
         return found
 
     def _variances(self, said: Numbers) -> None:
         draw = self._draw
         self._persons.learn(draw, self._person)
-        self._roles.learn(draw, self._role - self._skill[self._skill_of_group])
+        self._roles.learn(draw, self._role - self._skill[:, self._skill_of_group])
         self._skills.learn(draw, self._skill - self._mean)
-        usual = self._role[self._group] + self._person[self._ratings.person]
+        usual = self._role[:, self._group] + self._person[:, self._ratings.person]
         self._rest.learn(draw, self._level - usual)
-        errors = said - self._level[self._ratings.cell]
-        errors[self._own] -= self._leniency[self._own_skill]
-        half = (float(errors @ errors) + self._assumed) / 2
-        self._error = half / draw.gamma((len(errors) + ASSUMED) / 2)
+        errors = said - self._level[:, self._ratings.cell]
+        errors[:, self._own] -= self._leniency[:, self._own_skill]
+        half = (_squares(errors) + self._assumed) / 2
+        shape = (errors.shape[1] + ASSUMED) / 2
+        self._error = half / draw.gamma(shape, size=(self._chains, 1))
 
     def _shift(self, said: Numbers) -> None:
         """All levels down and all leniency up, which self-ratings cannot tell apart: one move
         where many small ones would take long (Liu & Sabatti 2000)."""
-        over = said[self._other] - self._level[self._ratings.cell[self._other]]
-        trust = 1 / self._usual**2 + len(over) / self._error
-        sums = (self._usual - self._team_leniency) / self._usual**2 - over.sum() / self._error
-        by = float(sums / trust + self._draw.standard_normal() * trust**-0.5)
+        over = said[:, self._other] - self._level[:, self._ratings.cell[self._other]]
+        trust = 1 / self._usual**2 + over.shape[1] / self._error
+        sums = (self._usual - self._team_leniency) / self._usual**2
+        sums = sums - over.sum(axis=1, keepdims=True) / self._error
+        by = sums / trust + self._normal(1) * trust**-0.5
         self._team_leniency += by
         self._leniency = self._leniency + by
         self._mean -= by
