@@ -95,6 +95,7 @@ def _document(one: SkillLevers) -> dict[str, Any]:
         "verdict": tried.verdict,
         "share": tried.share,
         "toss_up": tried.toss_up,
+        "overturned_by": tried.overturned_by,
         "tries": tried.tries,
         "wins": dict(tried.wins),
         "by_ratings": {kind: dict(wins) for kind, wins in tried.by_ratings.items()},

@@ -20,7 +20,7 @@ from dashboard.reports.words import need_name, outcome_words
 from dashboard.wording.chances import chance
 from dashboard.wording.gaps import VERDICT_WORDS, five, runner_up
 from dashboard.wording.reasons import alone
-from dashboard.wording.robust import badge as toss_up
+from dashboard.wording.robust import badge as loose
 from dashboard.wording.standing import open_must_haves, overview_title
 from data.vocabulary import grouped
 
@@ -201,7 +201,7 @@ def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden) 
         lever=lever.verdict,
         lever_text=VERDICT_WORDS[lever.verdict],
         sureness=", ".join(
-            filter(None, (toss_up(lever), "" if lever.agrees else "depends on the rater"))
+            filter(None, (loose(lever), "" if lever.agrees else "depends on the rater"))
         ),
         cost=numbers.money(option.cost.total, currency) if option else numbers.NONE,
         # The sentence speaks of how many people stand one level below: counts of a small group.

@@ -45,8 +45,9 @@ def depending(levers: Sequence[SkillLevers] = ()) -> list[Method]:
             "choice, on every kind of rating that there is of it: all raters, self only, manager "
             "only, each counting the same. Robustness is the share of these tries in which "
             "today’s verdict wins; a try in which nothing is missing, or no lever closes any, "
-            "counts against it. Below 60 % it is called a toss-up. No budget plays a part. The "
-            "same seed gives the same digits.",
+            "counts against it. Below 60 % it is called a toss-up, unless another one wins in 60 % "
+            "or more: then it does not stand. No budget plays a part. The same seed gives the same "
+            "digits.",
             _tried(levers),
         ),
     ]

@@ -18,6 +18,7 @@ TRY_HELP = (
 )
 TITLE = "How robust the verdicts are"
 BADGE = "toss-up"
+OVERTURNED = "does not stand"
 NOTHING_SHORT = "No skill is short, so there is no verdict to try."
 WINS: dict[Verdict, str] = {
     "train": "training wins",
@@ -30,8 +31,11 @@ RATERS = {"fused": "All raters", "self": "Self only", "manager": "Manager only"}
 
 
 def badge(skill: SkillLevers) -> str:
-    """The word beside a verdict that is a toss-up."""
-    return BADGE if skill.robustness and skill.robustness.toss_up else ""
+    """The word beside a verdict that is a toss-up, or that another one overturns."""
+    tried = skill.robustness
+    if tried is None:
+        return ""
+    return OVERTURNED if tried.overturned_by else BADGE if tried.toss_up else ""
 
 
 def sentence(skill: SkillLevers) -> str:
@@ -40,6 +44,8 @@ def sentence(skill: SkillLevers) -> str:
     if tried is None:
         return ""
     said = f"{WINS[tried.verdict]} in {percent(tried.share)} of {count_tries(tried)}"
+    if tried.overturned_by:
+        return f"{OVERTURNED}: {', '.join([*others(tried), said])}"
     if tried.toss_up:
         return f"a toss-up: {', '.join([said, *others(tried)])}"
     return said
@@ -60,15 +66,20 @@ def count_tries(tried: Robustness) -> str:
 
 
 def title(levers: Sequence[SkillLevers]) -> str:
-    """Which verdicts are toss-ups."""
+    """Which verdicts do not stand, and which are toss-ups."""
     tried = [one for one in levers if one.robustness]
-    loose = [one.skill for one in tried if badge(one)]
     if not tried:
         return NOTHING_SHORT
-    if not loose:
-        return f"Every verdict wins in at least {percent(TOSS_UP)} of the tries"
-    verb = "is a toss-up" if len(loose) == 1 else "are toss-ups"
-    return f"{len(loose)} of {count(len(tried), 'verdict')} {verb}: {joined(loose)}"
+    said = [
+        f"{len(few)} of {count(len(tried), 'verdict')} {one if len(few) == 1 else more}: "
+        f"{joined(few)}"
+        for word, one, more in (
+            (OVERTURNED, OVERTURNED, "do not stand"),
+            (BADGE, "is a toss-up", "are toss-ups"),
+        )
+        if (few := [skill.skill for skill in tried if badge(skill) == word])
+    ]
+    return "; ".join(said) or f"Every verdict wins in at least {percent(TOSS_UP)} of the tries"
 
 
 def caption(tried: Tried) -> str:
@@ -78,7 +89,8 @@ def caption(tried: Tried) -> str:
     return (
         f"{count(tried.draws, 'draw')}{so_far} of all numbers with a range, on the levels of "
         f"{views}; seed {tried.seed}; a share is exact to ±{margin(tried.draws)} points. Toss-up: "
-        f"the verdict wins in fewer than {percent(TOSS_UP)} of the tries."
+        f"the verdict wins in fewer than {percent(TOSS_UP)} of the tries, and so does every other; "
+        f"where another wins in {percent(TOSS_UP)} or more, the verdict does not stand."
     )
 
 

@@ -58,7 +58,8 @@ class Flip:
 
 
 TOSS_UP = 0.6
-"""A verdict that wins in a smaller share of the tries is called a toss-up (METHODS 5)."""
+"""A verdict that wins in a smaller share of the tries is not relied on (METHODS 5): a toss-up, or,
+where another one wins in at least this share, one that does not stand."""
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,15 @@ class Robustness:
         return self.wins.get(self.verdict, 0) / self.tries
 
     @property
+    def overturned_by(self) -> Verdict | None:
+        """The other verdict that wins in at least TOSS_UP of the tries: today's does not stand."""
+        first, times = next(iter(self.wins.items()))
+        return first if first != self.verdict and times / self.tries >= TOSS_UP else None
+
+    @property
     def toss_up(self) -> bool:
-        """Whether it wins too rarely to be relied on."""
-        return self.share < TOSS_UP
+        """Whether it wins too rarely to be relied on, and no other one wins often enough."""
+        return self.share < TOSS_UP and self.overturned_by is None
 
     def share_on(self, kind: str) -> float | None:
         """The same on one kind of rating; None where there is none of it."""

@@ -30,7 +30,8 @@ def gap_list(levers: Sequence[SkillLevers], currency: str) -> None:
 def gap(skill: SkillLevers, currency: str, reason: bool = True) -> str:
     """One skill with its verdict, price, standing and reason, as Markdown."""
     verdict = badge(wording.VERDICT_WORDS[skill.verdict], LEVER_BADGES[skill.verdict])
-    loose = f" {badge(robust.BADGE, 'orange')}" if robust.badge(skill) else ""
+    word = robust.badge(skill)
+    loose = f" {badge(word, 'orange')}" if word else ""
     head = f"{bold(skill.skill)} {verdict}{loose}"
     option = None
     if skill.verdict in ("hire", "train", "equip"):

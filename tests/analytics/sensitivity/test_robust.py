@@ -11,6 +11,7 @@ from analytics.sensitivity.robust import DRAWS, FEWEST, Trying, View, draws_for,
 from analytics.strategy.scenario.scenario import Scenario, ScenarioTool
 from analytics.strategy.setup.assumptions import read_assumptions
 from analytics.strategy.verdicts.levers import skill_levers
+from analytics.strategy.verdicts.results import Robustness
 from data.load import load
 from data.store.database import Database, open_database
 from data.store.facts.assumptions import assumptions
@@ -98,6 +99,17 @@ def test_each_kind_of_rating_counts_as_much(tmp_path: Path) -> None:
     assert found.by_ratings == {"fused": {"equip": 2}, "self": {"covered": 2},
                                 "manager": {"equip": 2}}  # fmt: skip
     assert (found.share, found.share_on("self"), found.share_on("peer")) == (2 / 3, 0, None)
+
+
+def test_where_another_one_always_wins_it_does_not_stand_and_is_no_toss_up() -> None:
+    never = Robustness("equip", 4, {"fused": {"train": 4}, "self": {"train": 4}})
+    assert (never.share, never.overturned_by, never.toss_up) == (0, "train", False)
+    spread = Robustness("equip", 20, {"fused": {"train": 11, "equip": 5, "covered": 4}})
+    assert (spread.overturned_by, spread.toss_up) == (None, True)
+    just = Robustness("equip", 20, {"fused": {"train": 12, "equip": 8}})
+    assert (just.overturned_by, just.toss_up) == ("train", False)
+    most = Robustness("equip", 20, {"fused": {"train": 8, "equip": 12}})
+    assert (most.overturned_by, most.toss_up) == (None, False)
 
 
 def test_what_is_covered_is_not_tried(tmp_path: Path) -> None:
