@@ -85,7 +85,7 @@ def assess(
         large = len(asked.workers) * len(asked.needs) > LARGE
         draws = FEWER_DRAWS if large else DRAWS
     priced = prices(asked, agreed.factor) if found else ()
-    weighing = Weighing(asked, found, [p.amount for p in priced], drawn(found, draws, seed))
+    weighing = Weighing(asked, found, [p.amount or 0.0 for p in priced], drawn(found, draws, seed))
     steps = Steps()
     alone = {skill: weighing.alone(skill) for skill in dict.fromkeys(d.skill for d in found)}
     everything = range(len(found))

@@ -22,25 +22,22 @@ SECONDS = 2.0
 def prices(problem: Problem, factor: float) -> tuple[Price, ...]:
     """Of each need of a problem that has must-haves only, in its order."""
     found = [_own(problem, need, factor) for need in problem.needs]
-    dearest = max((amount for amount, basis in found if basis == "closing"), default=0.0)
+    closing = [one for one in found if one is not None and one[1] == "closing"]
+    dearest = max((amount for amount, _ in closing), default=None)
+    other: tuple[float | None, Basis] = (dearest, "none" if dearest is None else "dearest")
     return tuple(
-        Price(
-            need.scope,
-            problem.skill_names[need.skill],
-            need.level,
-            dearest if basis == "dearest" else amount,
-            basis,
-        )
-        for need, (amount, basis) in zip(problem.needs, found, strict=True)
+        Price(need.scope, problem.skill_names[need.skill], need.level, *(own or other))
+        for need, own in zip(problem.needs, found, strict=True)
     )
 
 
-def _own(problem: Problem, need: Need, factor: float) -> tuple[float, Basis]:
+def _own(problem: Problem, need: Need, factor: float) -> tuple[float, Basis] | None:
+    """None where no lever closes it and no cost of delay is given."""
     if need.delay_cost_per_week > 0:
         late = max(0.0, problem.rules.horizon_weeks - need.due_week)
         return need.delay_cost_per_week * late, "delay"
     closing = closing_cost(problem, need)
-    return (factor * closing, "closing") if closing > 0 else (0.0, "dearest")
+    return (factor * closing, "closing") if closing > 0 else None
 
 
 def closing_cost(problem: Problem, need: Need) -> float:

@@ -8,9 +8,10 @@ from typing import Literal
 SEED = 1
 """Where nobody asks for another one."""
 
-Basis = Literal["delay", "closing", "dearest"]
+Basis = Literal["delay", "closing", "dearest", "none"]
 """What the price of an open position rests on: a given cost of delay, what closing one more
-position of it costs, or (where nothing closes it) the dearest of the other prices."""
+position of it costs, or (where nothing closes it) the dearest of those prices; none where nothing
+closes any."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,12 @@ class SkillWorth:
 
 @dataclass(frozen=True)
 class Price:
-    """What one open position of a must-have is taken to cost."""
+    """What one open position of a must-have is taken to cost; None: there is nothing to go by."""
 
     scope: str
     skill: str
     level: int
-    amount: float
+    amount: float | None
     basis: Basis
 
 
@@ -97,6 +98,12 @@ class Assessment:
     def worth_it(self) -> bool:
         """Whether to assess before buying."""
         return bool(self.asks)
+
+    @property
+    def unpriced(self) -> tuple[str, ...]:
+        """Skills of which an open position has no price: no lever closes any, as levels are
+        known today, and no cost of delay is given."""
+        return tuple(dict.fromkeys(p.skill for p in self.prices if p.amount is None))
 
     @property
     def cost_per_rating(self) -> float:

@@ -26,6 +26,7 @@ from dashboard.order import by_decision
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
+    from analytics.chances.results import Chances
     from analytics.selection import Selection
     from analytics.strategy.money.cash import Period
     from analytics.strategy.results import Action, Plan
@@ -78,9 +79,9 @@ def planned_answer(
     solved = planned(problem)
     plan = solved.plan
     document = plan_document(plan, people=people)
-    text = plan_text(plan, people=people)
-    if plan.needs:
-        chances = simulate(problem, solved, ranges)
+    chances = simulate(problem, solved, ranges) if plan.needs else None
+    text = plan_text(plan, people=people, chances=chances)
+    if chances is not None:
         document["chance"]["simulated"] = chances_document(chances)
         text = "\n".join([text, *chances_text(chances, plan)])
     if seconds is not None:
@@ -152,7 +153,7 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
     return document
 
 
-def plan_text(plan: Plan, *, people: bool) -> str:
+def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> str:
     """The same for a terminal: the four figures, the actions, the first decision first."""
     if not plan.needs:
         return NOTHING_REQUIRED
@@ -176,7 +177,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         f"{grouped(cost.hours)} hours, total over {plan.horizon_weeks:.0f} weeks "
         f"{money(cost.total)}.",
         *([f"Cash a year: {passing}."] if (passing := passing_pay(plan)) else []),
-        *confidence.sentences(plan),
+        *confidence.sentences(plan, chances),
         f"Solved to a gap of {plan.gap:.2%} in {plan.seconds:.2f} s.",
     ]
     if plan.actions:

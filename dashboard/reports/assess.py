@@ -17,12 +17,14 @@ def assessing(found: Assessment | None, smallest: int, *, people: bool) -> Secti
     return Section(
         title=plain(wording.title(found), 120),
         note=plain(f"{wording.advice(found)} {wording.how(found)}", 2000),
-        tables=(_worth(found), *_asks(found, smallest, people=people)),
+        tables=(*_worth(found), *_asks(found, smallest, people=people)),
     )
 
 
-def _worth(found: Assessment) -> Table:
-    """The sums: what is expected without asking, and with the answers."""
+def _worth(found: Assessment) -> tuple[Table, ...]:
+    """The sums: what is expected without asking, and with the answers; none without prices."""
+    if found.unpriced and not found.limit:
+        return ()
     rows: list[tuple[str, float]] = [
         ("Expected loss of today's plan", found.today),
         ("Expected loss of the best plan without asking", found.without),
@@ -37,13 +39,14 @@ def _worth(found: Assessment) -> Table:
         (f"Worth of knowing all {found.considered} ratings in doubt", found.limit),
         ("Cost of verifying one", found.cost_per_rating),
     ]
-    return Table(
+    table = Table(
         "What knowing is worth",
         (Column("What", share=3), Column("Amount", "money")),
         tuple((what, numbers.money(amount, found.currency)) for what, amount in rows),
         "Loss: total cost of what is bought and the price of must-have positions that turn out "
         "open.",
     )
+    return (table,)
 
 
 def _asks(found: Assessment, smallest: int, *, people: bool) -> tuple[Table, ...]:

@@ -47,12 +47,15 @@ def _price(plan: Plan, asked: Confidence, found: Chances | None, secret: bool) -
         NONE, NONE,
     )  # fmt: skip
     note = "Spares close nothing: they make it more likely that enough people count when due."
+    title = f"A confidence of {percent(asked.asked)} was asked for"
+    if found is not None and not secret:
+        title += f": {plain(wording.runs_first(asked, found), 400)}"
     return Table(
-        f"A confidence of {percent(asked.asked)} was asked for",
+        title,
         COLUMNS,
         (
-            (what, TOO_FEW, TOO_FEW, TOO_FEW) if secret else sure,
             *([in_runs] if in_runs else []),
+            (what, TOO_FEW, TOO_FEW, TOO_FEW) if secret else sure,
             _counts("Purchases that are spares", asked.spares, 0),
             *_in_the_runs(found, secret),
             *_costs(plan, asked.without),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.assess.results import Assessment, Price, Progress
+from analytics.assess.results import Assessment, Progress
 from analytics.assess.telling import AskGroup
 from dashboard.formats import SPACE, count, decimal, joined, money, money_exact, number, percent
 
@@ -29,6 +29,8 @@ def advice(found: Assessment) -> str:
     """The first advice, or why it is none, with the numbers."""
     if not found.considered:
         return "Nothing: no rating that is unknown or in doubt could open or close a must-have."
+    if found.unpriced and not found.limit:
+        return _no_price(found)
     if not found.limit:
         return f"Nothing: no answer on the {_doubted(found)} would change the plan."
     currency = found.currency
@@ -43,6 +45,16 @@ def advice(found: Assessment) -> str:
         f"{money(found.value, currency)} on average{_error(found, 0)} and costs "
         f"{money(found.cost, currency)}."
     )
+
+
+def _no_price(found: Assessment) -> str:
+    """Where nothing can be bought for what is open, and nobody has said what it costs to wait."""
+    closed = f"no lever can close {joined(found.unpriced)}, as levels are known today"
+    price = "A cost of delay would give an open position a price."
+    if found.plans <= 1:
+        doubted = f"no answer on the {_doubted(found)} changes what can be bought here"
+        return f"Nothing: {closed}, so that {doubted}. {price}"
+    return f"Not known: {closed}, so that there is nothing to price an open position by. {price}"
 
 
 def skills(found: Assessment) -> str:
@@ -67,6 +79,8 @@ def title(found: Assessment) -> str:
             f"Before anything is bought, verify {count(len(found.asks), 'rating')}: "
             f"{hours_words(found)}"
         )
+    if found.unpriced and not found.limit:
+        return "What assessing first is worth has no price here"
     return "Assessing first does not pay"
 
 
@@ -77,7 +91,7 @@ def hours_words(found: Assessment) -> str:
 
 def numbers(found: Assessment) -> str:
     """The losses behind the value, and its limit."""
-    if not found.considered:
+    if not found.considered or (found.unpriced and not found.limit):
         return ""
     currency = found.currency
 
@@ -115,7 +129,7 @@ def how(found: Assessment) -> str:
 def _priced(found: Assessment) -> str:
     """What an open position costs."""
     given = any(price.basis == "delay" for price in found.prices)
-    ends = sorted(price.amount for price in found.prices if price.basis != "delay")
+    ends = sorted(p.amount for p in found.prices if p.amount is not None and p.basis != "delay")
     parts = []
     if given:
         parts.append("a must-have that turns out open costs its cost of delay up to the horizon")
@@ -125,6 +139,11 @@ def _priced(found: Assessment) -> str:
         parts.append(
             f"{what} costs {decimal(found.factor)} times what closing one more of it does "
             f"(assess.open_position), {low if low == high else f'{low} to {high}'}"
+        )
+    if found.unpriced:
+        parts.append(
+            f"an open position of {joined(found.unpriced)} has no price, since no lever can close "
+            "it as levels are known today"
         )
     return ", ".join(parts)
 
@@ -145,13 +164,3 @@ def group_line(group: AskGroup) -> str:
 def levels(asked: tuple[int, ...]) -> str:
     """ "3" or "2 and 3"."""
     return joined([str(level) for level in asked])
-
-
-def price_words(price: Price, currency: str) -> str:
-    """What one open position of a must-have is taken to cost."""
-    why = {
-        "delay": "its cost of delay up to the horizon",
-        "closing": "a multiple of closing one more",
-        "dearest": "nothing closes it; as the dearest of the others",
-    }[price.basis]
-    return f"{money_exact(price.amount, currency)}, {why}"

@@ -23,16 +23,33 @@ NOT_POSSIBLE = (
 )
 
 
-def met(asked: Confidence) -> str:
-    """How many must-haves are as sure as was asked, with and without spares."""
+def met(asked: Confidence, chances: Chances | None = None) -> str:
+    """How many must-haves are as sure as was asked, with and without spares.
+
+    Once the plan was played through, what the runs find comes first, the formula after it.
+    """
     sure = f"{asked.sure} of {count(asked.must_haves, 'must-have')}"
     verb = "holds" if asked.sure == 1 else "hold"
     spares = count(asked.spares, "spare") if asked.spares else "No spare"
     does = "closes nothing and makes" if asked.spares == 1 else "close nothing and make"
     more = f"{spares} {does} them surer" if asked.spares else f"{spares} is bought"
+    if chances is not None:
+        return f"{runs_first(asked, chances)}. {more}."
     return (
         f"{sure} {verb} with a chance of {percent(asked.asked)} or more, by formula, which takes "
         f"ratings as true; without spares {asked.sure_without} would. {more}."
+    )
+
+
+def runs_first(asked: Confidence, chances: Chances) -> str:
+    """How many are as sure in the simulated runs, then by the formula that chose the spares."""
+    sure = as_sure(asked, chances)
+    verb = "holds" if sure == 1 else "hold"
+    return (
+        f"{sure} of {count(asked.must_haves, 'must-have')} {verb} with a chance of "
+        f"{percent(asked.asked)} or more in the simulated runs, where ratings may be wrong; by "
+        f"formula, which takes ratings as true and chose the spares, {asked.sure} would, and "
+        f"without spares {asked.sure_without}"
     )
 
 
@@ -97,14 +114,14 @@ def standing(one: Unsure) -> str:
     return f"{number(one.missing)} still missing" if one.missing else percent(one.chance)
 
 
-def sentences(plan: Plan) -> list[str]:
-    """All of it; nothing where no confidence was asked for."""
+def sentences(plan: Plan, chances: Chances | None = None) -> list[str]:
+    """All of it; nothing where no confidence was asked for. `chances`: once they are known."""
     asked = plan.confidence
     if plan.risk is not None:
         return [heeded(plan.risk), risk_price(plan.risk, plan.currency)]
     if asked is None:
         return []
-    said = [met(asked), price(asked, plan.currency), *below(asked)]
+    said = [met(asked, chances), price(asked, plan.currency), *below(asked)]
     return said if asked.exact else [*said, NOT_EXACT]
 
 
@@ -139,10 +156,11 @@ def reasons_of(plan: Plan) -> str:
 
 
 def asked_for(plan: Plan) -> str:
-    """ "80 %: 12 of 16 must-haves"; a dash where none was."""
+    """ "80 %: 12 of 16 must-haves by formula"; a dash where none was."""
     asked = plan.confidence
     if plan.risk is not None:
         return f"risk heeded, weight {percent(plan.risk.weight)}"
     if asked is None:
         return "–"
-    return f"{percent(asked.asked)}: {asked.sure} of {count(asked.must_haves, 'must-have')}"
+    sure = f"{asked.sure} of {count(asked.must_haves, 'must-have')}"
+    return f"{percent(asked.asked)}: {sure} by formula"

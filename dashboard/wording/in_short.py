@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from analytics.chances.results import Chances
 from analytics.results import Verdict
 from analytics.strategy.explain.asking import outcome_of
 from analytics.strategy.explain.exchange import exchange, named, positions
@@ -35,15 +36,15 @@ NOTHING_NEEDED = "Nothing: every must-have is covered already."
 LONG_AGO = timedelta(days=7)
 
 
-def in_short(plan: Plan, start: date, today: date) -> list[Line]:
-    """What can be said as soon as the plan is solved."""
+def in_short(plan: Plan, start: date, today: date, chances: Chances | None = None) -> list[Line]:
+    """What can be said as soon as the plan is solved, and once `chances` are known."""
     if not plan.actions and not plan.shortage:
         return [("Decide", NOTHING_NEEDED)]
     return [
         ("Decide", decide(plan, start, today) if plan.actions else nothing_helps(plan)),
         ("Pay", pay(plan)),
         ("Get", get(plan, start)),
-        ("Be sure", " ".join(sentences(plan))),
+        ("Be sure", " ".join(sentences(plan, chances))),
     ]
 
 

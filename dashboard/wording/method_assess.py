@@ -25,7 +25,9 @@ def assessing(found: Assessment | None) -> list[Method]:
             "The loss of a plan: its total cost, and for every must-have position that turns out "
             "open a price: its cost of delay up to the horizon where one is given, else "
             "assess.open_position times what closing one more position of it costs, by people "
-            "where they can. At a factor of 5 closing pays where a position turns out open with a "
+            "where they can; where no lever closes it, as the dearest of the others. Where none "
+            "closes any of them, an open position has no price, and neither has asking. At a "
+            "factor of 5 closing pays where a position turns out open with a "
             "chance above a fifth: must-haves are to hold with 80 %. Value of knowing = min over "
             "plans of E[loss] − E[min over plans of E[loss | what is known]]: the plan with the "
             "least expected loss without asking, against the one chosen once the answers are "
@@ -51,7 +53,7 @@ def assessing(found: Assessment | None) -> list[Method]:
 
 def _worth(found: Assessment | None) -> str:
     """With the numbers on screen."""
-    if found is None or not found.considered:
+    if found is None or not found.considered or (found.unpriced and not found.limit):
         return ""
     said = [
         f"{count(found.considered, 'rating')} in doubt, {found.unknown} of them unknown. Without "

@@ -13,6 +13,7 @@ from analytics.assess.telling import groups
 from dashboard.cli import main
 from dashboard.commands.assess import document, text
 from dashboard.components.strategy.assess import group_table, people_table
+from dashboard.reports.assess import assessing as report_section
 from dashboard.wording import assess as wording
 from dashboard.wording.method_assess import assessing
 from data.store.database import open_database
@@ -74,6 +75,24 @@ def test_where_it_does_not_pay_it_says_so_with_the_numbers() -> None:
     none = replace(NOT_WORTH, considered=0, limit=0.0)
     assert "no rating that is unknown or in doubt" in wording.advice(none)
     assert (wording.numbers(none), wording.how(none)) == ("", "")
+
+
+def test_what_no_lever_can_close_has_no_price_and_says_so() -> None:
+    free = replace(NOT_WORTH, limit=0.0, without=0.0, after=0.0, today=0.0, plans=1,
+                   prices=(Price("Red", "Evaluation", 3, None, "none"),))  # fmt: skip
+    assert plain(wording.advice(free)) == (
+        "Nothing: no lever can close Evaluation, as levels are known today, so that no answer on "
+        "the 6 ratings in doubt changes what can be bought here. A cost of delay would give an "
+        "open position a price."
+    )
+    assert "nothing to price an open position by" in wording.advice(replace(free, plans=2))
+    shown = text(free, 5, people=False)
+    assert "$\u00a00" not in shown.replace(" ", "\u00a0")
+    assert "has no price, since no lever can close it" in plain(wording.how(free))
+    assert [method.worked for method in assessing(free)] == ["", "", ""]
+    section = report_section(free, 5, people=False)
+    assert section is not None
+    assert section.tables == ()
 
 
 def test_a_given_cost_of_delay_and_a_focus_are_named() -> None:

@@ -15,6 +15,7 @@ from dashboard.reports.numbers import NONE, TOO_FEW
 from dashboard.reports.words import served_words
 from dashboard.wording.blend import plan_title
 from dashboard.wording.confidence import asked_for, in_the_runs, sentences
+from dashboard.wording.in_short import in_short
 from dashboard.wording.method_confidence import being_sure
 from tests.dashboard import hand_built as hand
 from tests.dashboard.test_chances_words import FOUND as RUNS
@@ -62,7 +63,7 @@ def test_spares_are_called_so_wherever_actions_are_listed() -> None:
     assert "1 (1 spare)" in plan_text(found, people=False)
     assert "(1 of them spare)" in plan_title(found, hand.START)
     assert served_words(found.actions[-1]) == "spare for Evaluation level 3, Red"
-    assert plain(asked_for(found)) == "80 %: 2 of 4 must-haves"
+    assert plain(asked_for(found)) == "80 %: 2 of 4 must-haves by formula"
 
 
 def test_the_document_has_the_same_figures() -> None:
@@ -90,8 +91,18 @@ def test_how_many_are_as_sure_in_the_runs_stands_beside_the_formula() -> None:
         "more; the spares are chosen by formula, which says 2"
     )
     assert in_the_runs(hand.plan(), RUNS) == ""
+    first = (
+        "1 of 4 must-haves holds with a chance of 80 % or more in the simulated runs, where "
+        "ratings may be wrong; by formula, which takes ratings as true and chose the spares, 2 "
+        "would, and without spares 1"
+    )
+    more = "1 spare closes nothing and makes them surer."
+    assert plain(sentences(sure_plan(), RUNS)[0]) == f"{first}. {more}"
+    assert first in plain(plan_text(sure_plan(), people=False, chances=RUNS))
+    assert first in plain(dict(in_short(sure_plan(), hand.START, hand.START, RUNS))["Be sure"])
     price, _ = confidence_tables(sure_plan(), Hidden(), RUNS)
-    assert price.rows[1][1:] == (Number(1, "1"), NONE, NONE)
+    assert plain(price.title) == f"A confidence of 80 % was asked for: {first}"
+    assert price.rows[0][1:] == (Number(1, "1"), NONE, NONE)
 
 
 def test_a_hidden_requirement_is_not_given_away_by_the_count() -> None:

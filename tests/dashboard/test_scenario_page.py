@@ -229,7 +229,7 @@ def test_a_confidence_is_asked_for_kept_and_taken_up_again(page: AppTest, place:
     next(box for box in page.number_input if box.label == "Confidence, %").set_value(80).run()
     assert not page.exception
     said = texts(page)
-    assert "0 of 1 must-have hold with a chance of 80 % or more, by formula" in said
+    assert "0 of 1 must-have hold with a chance of 80 % or more in the simulated runs" in said
     assert "no spare is bought for: Python 3, Core" in said
     save_as(page, "Sure")
     assert kept(place)["Sure"].confidence == 0.8

@@ -25,7 +25,9 @@ def plan_tab(asked: Asked) -> None:
     plan, start = asked.plan, asked.start
     with st.container(key="in_short", border=True):
         first = assess.Line.begin()
-        short_lines(in_short.in_short(plan, start, date.today()))
+        short = st.empty()
+        with short.container():
+            short_lines(in_short.in_short(plan, start, date.today()))
         sure, turns, given_up = st.empty(), st.empty(), st.empty()
         sure.markdown(f"{bold(SURE)} {quiet(sure_words.RUNNING)}")
         numbers.line(in_short.started(start, date.today()))
@@ -45,6 +47,9 @@ def plan_tab(asked: Asked) -> None:
     first.know(assessing)
     chances = asked.chances()
     numbers.fill(chance, figures.weakest(chances))
+    if plan.confidence is not None:  # what the runs find of it comes before the formula
+        with short.container():
+            short_lines(in_short.in_short(plan, start, date.today(), chances))
     with sure.container():
         short_lines([(SURE, sure_words.in_short(chances))])
     found = cache.explaining(selection, scenario).found()  # what “Why” has solved until now

@@ -113,6 +113,16 @@ def test_an_open_position_costs_a_multiple_of_closing_one_more() -> None:
     assert closing_cost(case(3, None, hires=1), case(3, None).needs[0]) == 75_000
 
 
+def test_what_no_lever_closes_has_no_price_and_is_not_worth_nothing() -> None:
+    nothing = with_levers(case(3, None, 2), ())
+    (price,) = prices(nothing, 5.0)
+    assert (price.amount, price.basis) == (None, "none")
+    found = answered(nothing, half(1))
+    assert (found.unpriced, found.asks, found.limit, found.plans) == (("A",), (), 0, 1)
+    delayed = replace(nothing.needs[0], delay_cost_per_week=1_000.0)
+    assert answered(replace(nothing, needs=(delayed,)), half(1)).unpriced == ()
+
+
 def test_the_same_seed_gives_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("analytics.assess.truths.EVERY", 1)
     problem = case(None, None, 2, 2)
