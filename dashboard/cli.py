@@ -1,4 +1,7 @@
-"""The command `skillmix`: exit 0 done, 1 refused with one sentence, 2 wrong usage."""
+"""The command `skillmix`: exit 0 done, 1 refused with one sentence, 2 wrong usage.
+
+A verb whose 1 is an answer (`verify`: different) says by `refused` that a refusal is 2.
+"""
 
 from __future__ import annotations
 
@@ -47,6 +50,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a narrow console shows ?, it stops nothing
     args = parser().parse_args(words)
+    refused: int = getattr(args, "refused", REFUSED)
     try:
         answer: Answer = args.run(args)
         print(as_json(answer.document) if args.json else answer.text, flush=True)
@@ -56,7 +60,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return answer.code
     except RefusedError as refusal:
         print(refusal, file=sys.stderr)
-        return REFUSED
+        return refused
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -72,7 +76,7 @@ def main(words: Sequence[str] | None = None) -> int:
             f"Run it again with {DEBUG_VARIABLE}=1 for details to report.",
             file=sys.stderr,
         )
-        return REFUSED
+        return refused
 
 
 def parser() -> argparse.ArgumentParser:

@@ -14,7 +14,7 @@ from analytics.strategy.results import Action, Plan
 from analytics.strategy.weeks import week_span
 from dashboard.charts.base import safe, short, styled, unique
 from dashboard.formats import day, last_day, month, percent, week_day, weeks
-from dashboard.order import by_decision
+from dashboard.order import by_decision, due_week
 from dashboard.theme import LEVER_COLOURS, Palette, text_on
 
 ROW = 30
@@ -108,14 +108,6 @@ def action_label(action: Action, people: bool = False) -> str:
     who = action.person if people and action.person else action.who
     what = f"{short(action.skill, 24)} {action.level}"
     return f"{what} · {who}" if who else what
-
-
-def due_week(action: Action, plan: Plan) -> float | None:
-    """When the first requirement that the action closes is due, or that it is a spare for; None
-    where there is none."""
-    due = {(n.scope, n.skill, n.level): n.due_week for n in plan.needs}
-    found = [due.get((c.scope, c.skill, c.level)) for c in action.closes or action.spares]
-    return min((week for week in found if week is not None), default=None)
 
 
 def month_ticks(start: date, last_week: float, most: int) -> dict[str, Any]:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
     from dashboard.reports.verify import Verdict
 
+NOT_LOOKED = 2
+"""Exit code of what could not be compared: nothing is known of the report then."""
+EXITS = (
+    "Exit 0: the same. 1: different. 2: it could not look (no such file, no report, the store is "
+    "in use).\nStop the app first where the store is a file; beside PostgreSQL it may run."
+)
 SHOWN = 20
 """Differences in the text; --json has all."""
 
@@ -22,12 +28,13 @@ SHOWN = 20
 def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
     parser = verb(verbs, "verify", "make a report again from the store and compare it line by line")
+    parser.epilog = EXITS
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, refused=NOT_LOOKED)
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """Compare; exit 1 where a line is different."""
+    """Compare; exit 1 where a line is different, 2 where it could not look (RefusedError)."""
     from dashboard.reports.verify import verify
 
     content = read_file(args.file)

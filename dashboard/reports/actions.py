@@ -7,7 +7,7 @@ from datetime import date
 from analytics.strategy.results import Action, Plan
 from analytics.strategy.weeks import whole_week
 from dashboard import formats
-from dashboard.order import by_decision
+from dashboard.order import by_decision, due_week
 from dashboard.reports import numbers
 from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import ActionRow
@@ -17,9 +17,10 @@ from data.vocabulary import grouped
 
 
 def action_row(
-    action: Action, axis: float, currency: str, start: date | None, *, people: bool
+    action: Action, plan: Plan, axis: float, start: date | None, *, people: bool
 ) -> ActionRow:
     """One purchase on a time line of `axis` weeks from `start`. Persons only with `people`."""
+    currency, due = plan.currency, due_week(action, plan)
     return ActionRow(
         lever=action.lever,
         what=_what(action, people=people),
@@ -32,6 +33,7 @@ def action_row(
         start_at=_on(action.start_week, axis),
         end_at=_on(action.end_week, axis),
         decide_at=_on(action.decide_by_week, axis),
+        due_at=None if due is None else _on(due, axis),
         one_off=numbers.money(action.cost.one_off, currency),
         run_rate=numbers.money(action.cost.run_rate, currency),
         hours=numbers.hours(action.cost.hours),

@@ -10,7 +10,7 @@ from analytics.strategy.results import Cost, Plan
 from analytics.strategy.weeks import whole_week
 from analytics.suppression import Hidden, key
 from dashboard import formats
-from dashboard.order import by_decision
+from dashboard.order import by_decision, due_week
 from dashboard.reports import numbers
 from dashboard.reports.actions import action_row
 from dashboard.reports.content import Cell, Column, Figure, Number, Table
@@ -35,18 +35,18 @@ def blend(
         title=_title(plan, start),
         costs=_costs(plan),
         before_after=_before_after(plan, hidden),
-        actions=tuple(
-            action_row(a, axis, plan.currency, start, people=people) for a in by_decision(plan)
+        actions=tuple(action_row(a, plan, axis, start, people=people) for a in by_decision(plan)),
+        actions_key=(
+            f"Line: from start to counting, on {formats.weeks(axis)}; upright line: when what it "
+            "closes is due, its own date or the scenario's deadline, whichever is earlier; mark: "
+            "the last week in which it can still be decided."
         ),
         actions_note=(
-            f"Line: from start to counting, on {formats.weeks(axis)}; thin rule: the deadline, "
-            f"week {whole_week(plan.deadline_weeks)}; mark: the last week in which it can "
-            "still be decided. Weeks count from the plan's start. Chance: that one position of "
-            f"it holds. {declined_cost(plan)}".rstrip()
+            "Weeks count from the plan's start. Chance: that one position of it holds. "
+            f"{declined_cost(plan)}".rstrip()
         ),
         weeks=numbers.week(axis),
         deadline=numbers.week(plan.deadline_weeks),
-        deadline_at=min(1.0, plan.deadline_weeks / axis),
         strategies=_strategies(plan),
         strategies_title="Nothing has to be bought"
         if plan.status == "nothing to do"
@@ -89,8 +89,9 @@ def _title(plan: Plan, start: date | None) -> str:
 
 
 def _axis(plan: Plan) -> float:
-    """Length of the time line in weeks: the deadline, or the last action's end past it."""
-    return max([plan.deadline_weeks, 1.0, *(a.end_week for a in plan.actions)])
+    """Length of the time line in weeks: to the last action's end or due date."""
+    dues = [due_week(action, plan) or 0.0 for action in plan.actions]
+    return max([1.0, *dues, *(action.end_week for action in plan.actions)])
 
 
 def _costs(plan: Plan) -> tuple[Figure, ...]:

@@ -23,6 +23,7 @@ class ActionRow:
     start_at: float
     end_at: float
     decide_at: float
+    due_at: float | None
     one_off: Number
     run_rate: Number
     hours: Number
@@ -84,16 +85,17 @@ class StrategyRow:
 
 @dataclass(frozen=True)
 class Blend:
-    """The plan. `weeks` is the length of the time line, `deadline_at` a share of it."""
+    """The plan. `weeks` is the length of the time line."""
 
     title: str
     costs: tuple[Figure, ...]
     before_after: Table
     actions: tuple[ActionRow, ...]
+    actions_key: str
+    """How the time line is to be read, where it is drawn."""
     actions_note: str
     weeks: Number
     deadline: Number
-    deadline_at: float
     strategies: tuple[StrategyRow, ...]
     strategies_title: str
     strategies_note: str

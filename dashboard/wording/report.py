@@ -16,7 +16,8 @@ CONTENTS = (
 )
 VERIFY = (
     "Each file carries its recipe: skillmix verify FILE makes it again from the store and says, "
-    "line by line, whether it is the same."
+    "line by line, whether it is the same. Stop the app first where the store is a file; beside "
+    "PostgreSQL it may run."
 )
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {"full": "All of it", "brief": "First page only", "chosen": "Sections"}

@@ -84,6 +84,7 @@ def test_own_data_get_the_next_step_and_no_tour(opened: Open, tmp_path: Path) ->
     app = opened("overview", place)
     assert "say in Settings what your team needs" in guide(app)
     assert "Survey ✓ · Requirements ← · Plan · Report" in said(app)
+    assert [b.key for b in app.button if b.label.startswith("Go to")] == ["guide_next"]
     press(app, "Go to Settings")
     assert "Save the table" in [b.label for b in app.button]
     app.switch_page("views/strategy.py").run()  # a plan on the defaults is a plan

@@ -30,6 +30,12 @@ def aliases(row: dict[str, str]) -> list[str]:
 BY_NAME = {row["name"]: row for row in TAXONOMY}
 
 
+def test_a_feature_store_is_no_feature_engineering() -> None:
+    """One is a platform that serves features, the other is making them: it stays a skill of its
+    own, not yet placed, and is not counted as the other."""
+    assert "feature store" not in {fold(alias) for row in TAXONOMY for alias in aliases(row)}
+
+
 def test_columns_and_size() -> None:
     assert list(TAXONOMY[0]) == [
         "id", "name", "area", "kind", "tooling", "aliases", "cross_reference", "phrase",

@@ -37,7 +37,9 @@ def _tour(page: str) -> None:
         st.markdown(f"{bold(f'Tour {place + 1} of {len(tour.STOPS)}')} {plain(said)}")
         if place + 1 < len(tour.STOPS):
             after = tour.STOPS[place + 1]
-            if st.button(f"Next: {after.capitalize()}", icon=":material/arrow_forward:"):
+            if st.button(
+                f"Next: {after.capitalize()}", icon=":material/arrow_forward:", key="guide_next"
+            ):
                 navigation.go(after)
         _close(TOUR, "End the tour")
 
@@ -78,7 +80,9 @@ def _next_step(page: str) -> None:
             f"{bold(first_steps.line(found, following))}  \n{plain(f'Next: {following.wanted}')}"
         )
         if following.page != page and st.button(
-            f"Go to {following.page.capitalize()}", icon=":material/arrow_forward:"
+            f"Go to {following.page.capitalize()}",
+            icon=":material/arrow_forward:",
+            key="guide_next",  # one button through reruns, whatever it says
         ):
             navigation.go(following.page)
         _close(FIRST, "Hide the first steps")

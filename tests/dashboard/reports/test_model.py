@@ -102,6 +102,23 @@ def test_a_due_date_is_printed_to_the_day() -> None:
     assert "by 31\u00a0Jul\u00a02027" in model.brief.title
 
 
+def test_the_upright_line_is_when_what_an_action_closes_is_due() -> None:
+    """Due in week 10 of a time line of 20 weeks: half way, whatever the scenario's deadline is."""
+    need = build.requirement("A", "Serving", 0, 1)
+    found = build.analysis((need,), {"A": 10})
+    plan = build.plan(found, (build.action("train", need, 1000.0),))
+    due = replace(
+        plan,
+        deadline_weeks=80.0,
+        needs=tuple(replace(n, due_week=10.0) for n in plan.needs),
+        actions=tuple(replace(a, start_week=0.0, end_week=20.0) for a in plan.actions),
+    )
+    model = report_model(found, due, build.skill_levers(found), build.facts(), people=False)
+    assert model.blend.weeks.value == 20
+    assert [row.due_at for row in model.blend.actions] == [0.5]
+    assert "the scenario's deadline, whichever is earlier" in model.blend.actions_key
+
+
 def test_parts_of_a_need_fill_its_bar() -> None:
     for row in MODEL.blend.needs:
         assert sum(part.share for part in row.parts) == pytest.approx(1.0)

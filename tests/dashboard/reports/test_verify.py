@@ -157,6 +157,22 @@ def test_a_changed_store_says_something_else(
     assert any("hire.recruiting_cost" in one["file"] for one in document["differences"])
 
 
+def test_what_could_not_be_looked_at_is_no_difference(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A crontab writes anew on 1, and not where the store is in use or the file is none."""
+    copied, other = tmp_path / "demo.duckdb", tmp_path / "other.csv"
+    shutil.copyfile(demo, copied)
+    assert main(["--database", str(copied), "verify", str(tmp_path / "none.pdf")]) == 2
+    assert "There is no file" in capsys.readouterr().err
+    other.write_bytes(b"person,Python\nA,3\n")
+    assert main(["--database", str(copied), "verify", str(other)]) == 2
+    assert "not a report" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["verify", "--help"])
+    assert "2: it could not look" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
