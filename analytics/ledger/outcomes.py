@@ -152,7 +152,7 @@ def _followed(facts: Facts, action: Action, row: Followed, told: Happened) -> _J
     )
     rise = None
     if action.lever == "train" and row.person_no is not None:
-        rise = Rise(row.skill, before.wave, after.wave, after.level - before.level)
+        rise = Rise(row.skill, before.wave, after.wave, before.level, after.level - before.level)
     return _Judged(state, "rated", attempts, rise)
 
 

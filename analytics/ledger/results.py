@@ -42,6 +42,8 @@ class Rise:
     before: str
     after: str
     """The two waves."""
+    start: int
+    """Level before."""
     rise: int
 
 
@@ -122,10 +124,12 @@ class CoverageThen:
 class Compared:
     """Trained against untrained people of the same skills between the same waves, in levels.
 
+    `matched`: trained people who are held against people of the same starting level only.
     `more` = `rise` - `peers_rise`, with its 95 % interval; None: too few to have one.
     """
 
     trained: int
+    matched: int
     peers: int
     rise: float
     peers_rise: float

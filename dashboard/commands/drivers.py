@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
 
 
+LIKELY = ("shortage", "shortage_other", "total", "holding")
+
+
 def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
     parser = verb(verbs, "drivers", "which assumption moves the plan most, as it stands and anew")
@@ -45,15 +48,19 @@ def run(args: argparse.Namespace) -> Answer:
         keys = ranged(database, wished)
         tried = [driver(database, analysis, wished, base, key) for key in keys]
     found, chances = strongest(tried), chance_only(tried)
+    currency = base.problem.rules.currency
+    must_haves = sum(need.must_have for need in base.problem.needs)
     document = {
         "tried": len(keys),
+        "likely": {name: getattr(base.likely, name) for name in LIKELY} | {"currency": currency},
         "drivers": [_document(d) for d in found],
         "chances": [_document(d) for d in chances],
         "unmoved": wording.unmoved(tried),
     }
     said = [wording.chances_line(chances), wording.unmoved_line(tried)]
     text = _table(found) if found else wording.NOTHING_DRIVES
-    return Answer(document, "\n".join([text, "", *filter(None, said)]))
+    line = wording.base_line(base.likely, must_haves, currency)
+    return Answer(document, "\n".join([line, "", text, "", *filter(None, said)]))
 
 
 def _document(found: Driver) -> dict[str, Any]:
@@ -66,7 +73,7 @@ def _document(found: Driver) -> dict[str, Any]:
 def _table(found: Sequence[Driver]) -> str:
     """One row an end: what stays open and what it costs, as the plan stands and planned anew."""
     header = ("assumption", "at", "unit", "open as it stands", "open anew", "total as it stands",
-              "total anew", "holding as it stands")  # fmt: skip
+              "total anew", "holding by formula, ratings true")  # fmt: skip
     rows = [
         (d.key, f"{anew.number:g}", d.unit, fixed.shortage, anew.shortage, round(fixed.total),
          round(anew.total), f"{fixed.holding:.1f}")

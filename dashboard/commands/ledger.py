@@ -131,6 +131,6 @@ def _text(found: Ledger, rates: tuple[Learned, ...]) -> str:
         table(list(against), zip(*against.values(), strict=True)), "",
         wording.compared(found.compared),
         *wording.arrivals(found.arrivals), *wording.overrides(found), "",
-        table(list(learned), zip(*learned.values(), strict=True)),
+        table(list(learned), zip(*learned.values(), strict=True)), "", wording.LEARNED_NOTE,
     ]  # fmt: skip
     return "\n".join(lines).replace("\u00a0", " ")

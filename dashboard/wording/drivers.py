@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.strategy.drivers import Driver, End, chance_only
-from dashboard.formats import count, decimal, joined, money
+from dashboard.formats import count, decimal, joined, money, money_exact
 
 DRIVE = "Work out which numbers drive the plan most"
 DRIVE_HELP = (
@@ -24,8 +24,18 @@ REPORT_NOTE = (
     "As it stands: the same actions, paid in full, counting where they still close something in "
     "time. Planned anew: the best plan for that number."
 )
+FORMULA = "by formula, with ratings taken as true"
 MOST = 6
 """Numbers named in a line; the table has all."""
+
+
+def base_line(likely: End, must_haves: int, currency: str) -> str:
+    """What every row is to be held against: the plan with the likely numbers."""
+    return (
+        f"With the likely numbers the plan leaves {count(likely.shortage, 'must-have position')} "
+        f"open and costs {money_exact(likely.total, currency)} in total; "
+        f"{decimal(likely.holding)} of {count(must_haves, 'must-have')} hold on average, {FORMULA}."
+    )
 
 
 def drive_title(found: Sequence[Driver], currency: str) -> str:
@@ -112,8 +122,8 @@ def chances_line(chances: Sequence[Driver]) -> str:
     if not said:
         return ""
     return (
-        "Only chances change with these; must-haves that hold on average, by formula, between "
-        f"their ends: {joined(said, MOST)}."
+        "Only chances change with these; must-haves that hold on average, "
+        f"{FORMULA}, between their ends: {joined(said, MOST)}."
     )
 
 

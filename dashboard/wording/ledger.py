@@ -35,7 +35,9 @@ TELL = (
 )
 LEARNED_NOTE = (
     f"From all plans that stand decided, each training once. Below {NEEDED} known outcomes nothing "
-    "is offered. Nothing changes until you take a number over; plans that are decided keep theirs."
+    "is offered. Days and hours are those of filled hires and finished steps only: positions still "
+    "open and failed steps are not in them, so they are likely too short. Nothing changes until "
+    "you take a number over; plans that are decided keep theirs."
 )
 NOT_AGED = "What was surveyed is held against the plan: the box “Age” changes nothing here."
 STATES: dict[State, str] = {"yes": "yes", "no": "no", "not known": "not known yet"}
@@ -161,11 +163,22 @@ def compared(found: Compared | None) -> str:
         f"({count(found.peers, 'pair')} of ratings in the same skills between the same surveys): "
         f"{_signed(found.more)} by training"
     )
+    said += f"; {_matched(found)}"
     if found.interval is None:
         return f"{said}; one person is too few for an interval."
     low, high = found.interval
     sure = "" if low > 0 or high < 0 else "; as much may come without any training"
     return f"{said} (95 %: {_signed(low)} to {_signed(high)}{sure})."
+
+
+def _matched(found: Compared) -> str:
+    """Whether like was compared with like."""
+    if found.matched == found.trained:
+        return "each against people of the same starting level"
+    rest = "who begins higher has less to rise"
+    if not found.matched:
+        return f"the starting levels are not alike: {rest}"
+    return f"{number(found.matched)} against people of the same starting level, else {rest}"
 
 
 def arrivals(found: Sequence[Arrival]) -> list[str]:

@@ -28,7 +28,9 @@ def following(found: Ledger | None) -> list[Method]:
             "Trained against untrained people",
             "Each trained person's rise in manager's levels, less the mean rise of the people "
             "whom the plan does not train in the skill, between the same two waves; then the mean "
-            "over the trained. Its 95 % interval is Student's t with one less than the trained; "
+            "over the trained. Where each trained person of a skill has two such people who began "
+            "at the same level, those alone are the measure; else all of the skill are, and it is "
+            "said. Its 95 % interval is Student's t with one less than the trained; "
             "the variance is that of the differences over the trained, plus for each skill "
             "(share of the trained)² × variance over the untrained / their number. A skill with "
             "fewer than two untrained people is left out.",
@@ -54,8 +56,9 @@ def following(found: Ledger | None) -> list[Method]:
             "trained and equipped in one skill by one plan, a rating does not say which helped, "
             "and neither counts. Days to fill, days of notice and hours of a step: median, with "
             "the tenth and ninetieth percentile as low and high; beside it the interval of the "
-            "median by its order statistics (Conover 1999). Hires that are still open are not "
-            "among them, so that days to fill are rather too short while many are.",
+            "median by its order statistics (Conover 1999). Only filled hires and finished "
+            "steps count: positions still open and failed steps are not in them, so they are "
+            "likely too short.",
             "",
         ),
     ]

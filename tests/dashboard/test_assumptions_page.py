@@ -91,6 +91,8 @@ def test_what_drives_the_plan_stands_on_top(app: AppTest) -> None:
         "training.hours_to_level_3 drives the plan most: at 320 it leaves 1 must-have position "
         "open as it stands, 0 planned anew for $ 121 k" in said(app)
     )
+    assert "With the likely numbers the plan leaves 0 must-have positions open and" in said(app)
+    assert "must-have hold on average, by formula, with ratings taken as true." in said(app)
     assert "Only chances change with these" in said(app)
     tables = [frame.value for frame in app.dataframe]
     editor = next(table for table in tables if "question" in table)

@@ -12,9 +12,12 @@ from typing import Any
 import pytest
 
 from analytics.ledger.ledger import ledger
+from analytics.ledger.results import Compared
 from analytics.ledger.shown import shown, shown_rates
 from analytics.strategy.scenario.saved import saved_scenario
 from dashboard.cli import main
+from dashboard.wording.ledger import compared
+from dashboard.wording.method_ledger import following
 from data.store.database import open_database
 from data.vocabulary import OWNER, Viewer
 from tests.build import rate, require
@@ -146,3 +149,17 @@ def test_who_may_not_see_people_sees_sums_of_five_and_more(place: Path) -> None:
     # two hires are too few, and would be the total less the trainings
     assert shown(replace(found, against=rows), LEADER).against == (rows[-1],)
     assert shown_rates((), LEADER) == ()
+
+
+def test_what_it_rests_on_is_said_beside_it(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "so they are likely too short" in spoken(capsys, place)
+    assert "so they are likely too short" in following(None)[-1].rule
+    one = Compared(3, 3, 9, 1.0, 0.5, 0.5, (0.1, 0.9))
+    assert "each against people of the same starting level" in compared(one)
+    assert (
+        "1 against people of the same starting level, else who begins higher has less to rise"
+        in (compared(replace(one, matched=1)))
+    )
+    assert "the starting levels are not alike" in compared(replace(one, matched=0))

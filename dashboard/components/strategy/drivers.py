@@ -31,7 +31,9 @@ def drivers(selection: Selection, scenario: Scenario) -> list[Driver]:
         _pictures(found, currency)
     else:
         st.markdown(plain(wording.NOTHING_DRIVES))
+    must_haves = sum(n.must_have for n in cache.problem(selection, scenario).needs)
     for sentence in (
+        wording.base_line(tried[0].likely, must_haves, currency) if tried else "",
         wording.over_lines(found, currency),
         wording.chances_line(chance_only(tried)),
         wording.unmoved_line(tried),
@@ -101,7 +103,7 @@ def driver_table(found: Sequence[Driver], currency: str) -> dict[str, list[objec
         f"Total planned anew, {currency}": [round(anew.total) for *_, anew in rows],
         "Wishes open, as it stands": [fixed.shortage_other for _, fixed, _ in rows],
         "Wishes open, planned anew": [anew.shortage_other for *_, anew in rows],
-        "Must-haves that hold on average, as it stands": [
+        "Must-haves that hold on average by formula, as it stands": [
             round(fixed.holding, 2) for _, fixed, _ in rows
         ],
     }
