@@ -30,8 +30,9 @@ def heatmap(opened_calm: Open, demo: Path) -> Heatmap:
 
 def drawn(app: AppTest) -> dict[str, Any]:
     """What the canvas is told."""
-    told: dict[str, Any] = json.loads(app.get("bidi_component")[0].proto.json)
-    return told
+    told = [json.loads(one.proto.json or "null") for one in app.get("bidi_component")]
+    (canvas,) = [one for one in told if isinstance(one, dict) and "row_keys" in one]
+    return canvas
 
 
 def cells(told: dict[str, Any]) -> dict[tuple[str, str], list[str]]:

@@ -19,7 +19,8 @@ TABLES = ("import_column", "import_issue", "person", "participation", "answer_ce
           "wave", "skill", "skill_alias", "skill_area", "setting", "people_list", "person_fact",
           "requirement_set", "requirement", "role_profile", "assumption", "erased", "scenario",
           "scenario_version", "decision", "followed", "followed_wave", "followed_reached",
-          "happened", "declined", "kept_team", "kept_level")  # fmt: skip
+          "happened", "declined", "kept_team", "kept_level",
+          "account", "account_team", "token", "token_team")  # fmt: skip
 
 
 @pytest.fixture

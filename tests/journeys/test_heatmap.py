@@ -52,7 +52,7 @@ def test_it_scrolls_filters_and_opens_a_cell_without_a_stall(page: Page, wide: s
         page.wait_for_timeout(300)
 
     def search(words: str, shown: str) -> None:
-        box = page.get_by_label("Find people")
+        box = page.get_by_role("textbox", name="Find people", exact=True)
         box.fill(words)
         box.press("Enter")
         heatmap(page, shown)
@@ -127,7 +127,7 @@ def test_no_name_gets_into_the_address(page: Page, wide: str) -> None:
     page.mouse.click(place["x"] + place["width"] * 0.6, place["y"] + place["height"] * 0.6)
     settle(page)
     for search in ("Data scientist", "ML engineer"):
-        box = page.get_by_label("Find people")
+        box = page.get_by_role("textbox", name="Find people", exact=True)
         box.fill(search)
         box.press("Enter")
         heatmap(page, "60 x 60")
@@ -149,7 +149,7 @@ def test_it_can_be_walked_and_read_without_seeing_it(page: Page, wide: str, mode
     page.emulate_media(color_scheme="dark" if mode == "dark" else "light")
     page.goto(f"{wide}/heatmap?rows=Teams&value=Change+since+the+last+wave")
     grid = heatmap(page, "6 x 60")
-    page.get_by_label("Find skills").focus()
+    page.get_by_role("textbox", name="Find skills", exact=True).focus()
     for _ in range(12):
         page.keyboard.press("Tab")
         if grid.evaluate("grid => grid.getRootNode().activeElement === grid"):

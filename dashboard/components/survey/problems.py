@@ -40,7 +40,7 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
         _scrolling(rows, file_name)
     st.download_button(
         "Download the problems",
-        csv_text(COLUMNS, cells),
+        lambda: csv_text(COLUMNS, cells),  # made when asked for: the page soon goes on
         "problems.csv",
         "text/csv",
         on_click="ignore",
