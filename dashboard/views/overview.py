@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache, filters
+from dashboard import cache, filters, navigation
 from dashboard.charts.coverage import coverage_bars
 from dashboard.components.basics import landing, notice, numbers
 from dashboard.components.basics.picture import heading, palette, picture
@@ -54,4 +54,8 @@ with right:
     )
     numbers.line(standing.at_once_note(analysis))
     numbers.line(standing.not_asked(analysis))
+    unasked_for = standing.not_required(analysis)
+    if unasked_for:
+        numbers.line(unasked_for)
+        navigation.link("settings", "Say in Settings what is required", {})
 numbers.fill(places[4], figures.weakest(cache.chances(head.selection, scenario)))

@@ -22,6 +22,7 @@ from dashboard.formats import (
     week_day,
     weeks,
 )
+from dashboard.wording.later import later
 
 FOUR_FIGURES = (
     "Four figures that are never added up by eye: cash once, cash a year, people's hours, and the "
@@ -48,7 +49,7 @@ def plan_title(plan: Plan, start: date) -> str:
         return f"Nothing to buy: every must-have is covered {by}"
     does = deeds(plan.actions)
     if not does:
-        return f"No action closes a gap {by}; {still_open(plan)}"
+        return f"No action closes a gap {by}; {still_open(plan)}{later(plan)}"
     spares = sum(action.spare for action in plan.actions)
     what = does[0].upper() + does[1:] + (f" ({spares} of them spare)" if spares else "")
     if plan.shortage:

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from analytics.results import Analysis
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard.formats import count, day, money, percent
+from dashboard.formats import count, day, money
+from dashboard.wording.standing import covered_share
 
 CONTENTS = (
     "The situation, the heatmap, the gaps, the blend with its four cost figures, how sure it is, "
@@ -37,9 +38,7 @@ def report_title(analysis: Analysis) -> str:
     asked = f"{count(analysis.people, 'person', 'people')}, survey of {day(max(dates))}"
     if not analysis.requirements:
         return f"A report on {asked}, without requirements yet"
-    return (
-        f"A report on {asked}: {percent(analysis.overall.coverage)} of what is required is covered"
-    )
+    return f"A report on {asked}: {covered_share(analysis)}"
 
 
 def report_note(scenario: Scenario, currency: str) -> str:

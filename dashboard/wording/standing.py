@@ -32,13 +32,37 @@ def overview_title(analysis: Analysis) -> str:
         return f"{people} rated {count(asked, 'skill')}, and nothing is required of them yet"
     must = [need for need in analysis.requirements if need.must_have]
     missing = open_must_haves(analysis)
-    covered = f"{percent(analysis.overall.coverage)} of what is required is covered"
+    covered = covered_share(analysis)
     if not must:
         return f"{covered}; no requirement is marked as a must-have"
     if not missing:
         return f"{covered}, and every must-have is"
     verb = "is" if len(missing) == 1 else "are"
     return f"{covered}; {len(missing)} of {count(len(must), 'must-have')} {verb} open"
+
+
+def covered_share(analysis: Analysis) -> str:
+    """How much is covered, and of what: nobody here may have said what is required."""
+    defaults = sum(need.is_default for need in analysis.requirements)
+    of = "what is required"
+    if defaults == len(analysis.requirements):
+        of = "what default requirements ask"
+    elif defaults:
+        of = f"what is required ({count(defaults, 'default')} among it)"
+    return f"{percent(analysis.overall.coverage)} of {of} is covered"
+
+
+def not_required(analysis: Analysis) -> str:
+    """Skills of the survey that nothing asks for while defaults hold; "" where none is, or where
+    what is required may be withheld from the viewer."""
+    if not analysis.selection.viewer.whole or not any(n.is_default for n in analysis.requirements):
+        return ""
+    required = {need.skill_id for need in analysis.requirements}
+    asked = analysis.levels[["skill_id", "skill"]].drop_duplicates("skill_id")
+    left = [str(skill) for skill in asked.loc[~asked["skill_id"].isin(required), "skill"]]
+    if not left:
+        return ""
+    return f"Surveyed, and required by nobody: {joined(left, most=6)}."
 
 
 def open_must_haves(analysis: Analysis) -> list[RequirementCoverage]:

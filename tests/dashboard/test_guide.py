@@ -79,10 +79,17 @@ def test_own_data_get_the_next_step_and_no_tour(opened: Open, tmp_path: Path) ->
     assert "drop the export of your survey" in guide(opened("survey", place))
     assert guide(opened("overview", place)) == ""  # one screen with two ways in
     database = open_database(place)
-    ingest(database, b"Name,Team,Python (0-5)\nAna,Field,3\nBo,Field,0\n", "a.csv", wave="now")
+    ingest(
+        database,
+        b"Name,Team,Python (0-5),Juggling (0-5)\nAna,Field,3,1\nBo,Field,0,2\n",
+        "a.csv",
+        wave="now",
+    )
     database.close()
     app = opened("overview", place)
     assert "say in Settings what your team needs" in guide(app)
+    assert "of what default requirements ask is covered" in said(app)
+    assert "Surveyed, and required by nobody: Juggling." in said(app)
     assert "Survey ✓ · Requirements ← · Plan · Report" in said(app)
     assert [b.key for b in app.button if b.label.startswith("Go to")] == ["guide_next"]
     press(app, "Go to Settings")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,7 +12,7 @@ from analytics.selection import Selection
 from analytics.strategy.results import Cost, DoNothing, Plan, Pure, Relaxation
 from analytics.strategy.verdicts.results import AreaLevers
 from dashboard.components.basics.tables import readiness_table
-from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, standing
+from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, report, standing
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
 
@@ -32,6 +33,30 @@ def test_the_overview_without_must_haves_or_with_all_of_them() -> None:
     said = standing.overview_title(hand.analysis(wish))
     assert said.endswith("no requirement is marked as a must-have")
     assert standing.overview_title(hand.analysis(hand.PYTHON)).endswith("and every must-have is")
+
+
+def test_defaults_are_named_where_they_hold() -> None:
+    """Python is asked, and nothing requires it once only Evaluation is required by default."""
+    default = hand.requirement(is_default=True)
+    alone = hand.analysis(default)
+    assert " of what default requirements ask is covered; 1 of 1" in standing.overview_title(alone)
+    assert "of what default requirements ask is covered" in report.report_title(alone)
+    assert standing.not_required(alone) == "Surveyed, and required by nobody: Python."
+    both = hand.analysis(default, hand.PYTHON)
+    assert "of what is required (1 default among it) is covered" in plain(
+        standing.overview_title(both)
+    )
+    assert standing.not_required(both) == ""
+    assert standing.not_required(hand.analysis(hand.EVALUATION)) == ""
+
+
+def test_a_title_without_an_action_says_which_later_date_would_close_all() -> None:
+    late = Relaxation("13 more weeks", 0, Cost(total=9))
+    shut = hand.plan(actions=(), shortage=2, gives=(late,))
+    title = blend.plan_title(shut, date(2026, 10, 15))
+    assert plain(title).endswith("positions stay open; 13 more weeks would close all")
+    part = hand.plan(actions=(), shortage=2, gives=(replace(late, shortage=1),))
+    assert "more weeks" not in blend.plan_title(part, date(2026, 10, 15))
 
 
 def test_a_falling_count_of_open_must_haves_reads_as_good() -> None:

@@ -10,6 +10,7 @@ from analytics.strategy.problem.problem import Problem
 
 MORE_WEEKS = (13.0, 26.0)
 NO_BUDGET = "No budget limit"
+LATER = "more weeks"
 
 
 def with_levers(problem: Problem, levers: Iterable[ActionLever]) -> Problem:
@@ -51,7 +52,7 @@ def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
     found: list[tuple[str, Problem]] = []
     if rules.budget is not None:
         found.append((NO_BUDGET, without_budget(problem)))
-    found += [(f"{weeks:g} more weeks", later(problem, weeks)) for weeks in MORE_WEEKS]
+    found += [(f"{weeks:g} {LATER}", later(problem, weeks)) for weeks in MORE_WEEKS]
     if not rules.levers.issuperset(LEVERS):
         found.append(("All three levers", with_levers(problem, rules.levers.union(LEVERS))))
     if rules.hours_cap is not None:
