@@ -89,7 +89,7 @@ def test_by_the_keyboard_only(page: Page, tmp_path: Path) -> None:
     page.on("filechooser", lambda _: None)  # the browser is told now, and not as the key goes down
     with served(store) as address:
         opened(page, address)
-        go_by_tab(page, page.get_by_test_id("stFileUploaderDropzone").get_by_role("button").first)
+        go_by_tab(page, page.get_by_test_id("stFileUploaderDropzone").locator("button"))
         with page.expect_file_chooser(timeout=SLOW) as chooser:
             page.keyboard.press("Enter")
         chooser.value.set_files(path)
