@@ -69,11 +69,11 @@ def refusal() -> str | None:
     if configured() or forced():
         return None
     headers = st.context.headers
+    if not headers:
+        return None  # no browser asks: a test of the pages runs them without a server
     if any(headers.get(name) for name in ("X-Forwarded-For", "Forwarded", "X-Forwarded-Host")):
         return REFUSED  # another program serves it to others
-    host = headers.get("Host")
-    if not host:
-        return None  # no browser asks: a test of the pages runs them without a server
+    host = headers.get("Host") or ""
     address = str(st.get_option("server.address") or "")
     return None if is_here(address) and is_here(_host(host)) else REFUSED
 

@@ -39,6 +39,8 @@ def test_other_machines(host: str) -> None:
         ({"Host": "127.0.0.1:8501", "X-Forwarded-For": "10.0.0.7"}, "127.0.0.1", False),
         ({"Host": "127.0.0.1:8501"}, "0.0.0.0", False),
         ({"Host": "127.0.0.1:8501"}, None, False),  # all addresses
+        ({"Sec-WebSocket-Key": "k"}, "0.0.0.0", False),  # a program that names no host
+        ({"Sec-WebSocket-Key": "k"}, "127.0.0.1", False),
     ],
 )
 def test_without_sign_in_only_this_machine_is_served(
