@@ -9,15 +9,28 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import session
 from dashboard.navigation import VIEWS
-from data.store.database import URL_VARIABLE
+from data.store.database import URL_VARIABLE, open_database
+from tests.build import rate, require
 from tests.dashboard.opening import FIRST, Open, assert_calm
-from tests.stores import demo_at
+from tests.stores import demo_at, seeded_at
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the demo team; no test changes it, so that its answers are computed once."""
     return demo_at(tmp_path_factory.mktemp("demo") / "demo.duckdb")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Level 3 in Python is required of three people: one holds it, two are a level below."""
+    file = seeded_at(tmp_path / "store.duckdb")
+    store = open_database(file)
+    rate(store, "person team role Python\nAna Core ML_engineer 2\nBo Core ML_engineer 2"
+                "\nCy Core ML_engineer 4")  # fmt: skip
+    require(store, "Core Python 3 3 yes")
+    store.close()
+    return file
 
 
 @pytest.fixture

@@ -14,22 +14,8 @@ from analytics.chances import simulate
 from analytics.strategy.explain.explaining import Explaining
 from dashboard.cache import plans
 from dashboard.navigation import VIEWS
-from data.store.database import URL_VARIABLE, open_database
-from tests.build import rate, require
+from data.store.database import URL_VARIABLE
 from tests.dashboard.opening import Open, said
-from tests.stores import seeded_at
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """Level 3 in Python is required of three people: one holds it, two are a level below."""
-    file = seeded_at(tmp_path / "store.duckdb")
-    store = open_database(file)
-    rate(store, "person team role Python\nAna Core ML_engineer 2\nBo Core ML_engineer 2"
-                "\nCy Core ML_engineer 4")  # fmt: skip
-    require(store, "Core Python 3 3 yes")
-    store.close()
-    return file
 
 
 @pytest.fixture
