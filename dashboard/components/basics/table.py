@@ -15,6 +15,8 @@ from data.vocabulary import grouped
 Columns = Mapping[str, Sequence[Any]]
 ROW = 33
 """Height in px at the page's type size; with more, an empty row shows below the last."""
+LETTER, BESIDE, LONG = 7, 20, 40
+"""px of a letter and beside the words of a cell; letters past which a cell may be cut."""
 TALL = 12
 """Rows that are shown before a table scrolls."""
 PRINTED = 300
@@ -44,14 +46,19 @@ def show_table(
         alt=alt,
         placeholder="–",
         height=ROW * (min(rows, tall) + 1) + 2 if rows else "auto",
-        column_config={
-            name: st.column_config.NumberColumn(format=_format(name, column, decimals))
-            for name, column in table.items()
-            if any(isinstance(v, int | float) for v in column)
-        },
+        column_config={name: _column(name, cells, decimals) for name, cells in table.items()},
     )
     if paper:
         on_paper(table, key, decimals)
+
+
+def _column(name: str, cells: Sequence[Any], decimals: int) -> Any:
+    """Numbers in their format; words in room for the longest, which a narrow column would cut."""
+    if any(isinstance(cell, int | float) for cell in cells):
+        return st.column_config.NumberColumn(format=_format(name, cells, decimals))
+    longest = max((len(str(cell)) for cell in cells), default=0)
+    room = LETTER * longest + BESIDE if len(name) < longest <= LONG else None
+    return st.column_config.Column(width=room)
 
 
 def on_paper(table: Columns, key: str, decimals: int = 1) -> None:
