@@ -39,6 +39,10 @@ ABOUT = {
 }
 NOTHING_TO_SAVE = "Nothing was changed in the table."
 PLACE = "The data is here, on this machine, and leaves it only in files that you download:"
+STORED_OF = (
+    "Everything that is stored of one person, with the file, row and column of each answer, to "
+    "hand to them. Others who answered are not in it; raters are told by their kind only."
+)
 ERASE = (
     "Everything of this person goes: ratings, the place on the people list, mentions in problems. "
     "Undoing or importing an old file again does not bring them back. This cannot be undone."

@@ -59,6 +59,9 @@ NOT_ASKED = {
     "analytics/strategy/scenario/saved.py:decide": "asked in test_writing.py",
     "data/store/scenarios.py:decide": "asked in test_writing.py",
     "data/store/copying.py:copy_store": "opens transactions for everything",
+    "data/store/facts/held.py:columns_of": "says nothing of anybody",
+    "data/store/people/texts.py:texts": "says nothing of anybody",
+    "data/store/people/texts.py:holding": "a part of `stored_of` and `erase`",
     "data/store/database.py:is_current": "says nothing of anybody",
     "data/store/database.py:scope_of": "answers the viewer's own scope",
     "data/store/database.py:viewer_of": "answers the viewer",
@@ -177,6 +180,10 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/tokens.py:token_of": lambda f, a: f(a.store, "skillmix_1_2"),
     "data/store/people/tokens.py:has_tokens": lambda f, a: f(a.store),
     "data/store/people/own.py:own_ratings": lambda f, a: f(a.store),
+    "data/store/people/stored_of.py:stored_of": lambda f, a: [
+        f(a.store, None if a.viewer.person else PLANTED),
+        f(a.store, PLANTED),
+    ],
     "data/store/people/declines.py:declines": lambda f, a: f(a.store),
     "data/store/people/declines.py:decline": lambda f, a: f(
         a.store, _planted(a), "train", None, DAY

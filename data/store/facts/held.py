@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from data.store.database import Transaction
+from data.store.database import Database, Transaction
 from data.store.engines.sql import Parameters
 
 
@@ -30,14 +30,19 @@ def held(
     parameters: Parameters | None = None,
 ) -> Held:  # fmt: skip
     """The rows of a table. `table` and `where` are the program's own words, never a user's."""
-    names = change.rows(
-        "select column_name from information_schema.columns where table_name = :name"
-        " and table_schema = current_schema() order by ordinal_position",
-        {"name": table},
-    )
-    columns = tuple(name for (name,) in names)
+    columns = columns_of(change, table)
     rows = change.rows(f"select {', '.join(columns)} from {table} where {where}", parameters)
     return Held(table, columns, tuple(rows))
+
+
+def columns_of(store: Database | Transaction, table: str) -> tuple[str, ...]:
+    """The columns of a table, in their order. `table` is the program's own word."""
+    ask = store.facts_of_the_store if isinstance(store, Database) else store.rows
+    names = ask(
+        f"select column_name from information_schema.columns where table_name = '{table}'"
+        " and table_schema = current_schema() order by ordinal_position"
+    )
+    return tuple(name for (name,) in names)
 
 
 def put_back(change: Transaction, kept: Held) -> None:

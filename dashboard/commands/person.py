@@ -1,0 +1,38 @@
+"""`person`: everything that is stored of one person, to hand it to them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.commands.answer import Answer
+from dashboard.commands.options import name, opened, verb, write_file
+
+if TYPE_CHECKING:
+    from dashboard.commands.options import Verbs
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb and what can be done with a person's data into the parser."""
+    whole = verbs.add_parser("person", help="what is stored of one person")
+    acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
+    out = verb(acts, "export", "write everything that is stored of one person, with its sources")
+    out.add_argument("person", type=name, metavar="PERSON",
+                     help="e-mail, id or name, as the survey has it")  # fmt: skip
+    out.add_argument("--out", type=Path, required=True, metavar="FILE", help=".json or .csv")
+    out.set_defaults(run=run_export)
+
+
+def run_export(args: argparse.Namespace) -> Answer:
+    """Write the file; the answer counts and names nobody."""
+    from data.files.person import format_of, person_text
+    from data.store.people.stored_of import stored_of
+
+    kind = format_of(args.out)
+    with opened(args) as database:
+        found = stored_of(database, args.person)
+    write_file(args.out, person_text(found, kind).encode())
+    parts = {part: len(lines) for part, lines in found.parts.items()}
+    told = ", ".join(f"{part.replace('_', ' ')} {count}" for part, count in parts.items() if count)
+    return Answer({"file": str(args.out), "parts": parts}, f"{args.out} holds all of them: {told}.")

@@ -1,0 +1,54 @@
+"""What is stored of one person, to hand to them, and erasing them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, session
+from dashboard.components.basics.picture import heading
+from dashboard.components.basics.text import plain
+from dashboard.wording import settings as wording
+from data.files.person import FORMATS, person_text
+from data.intake.identity.erasing import erase
+from data.store.people.stored_of import stored_of
+from data.vocabulary import RefusedError
+
+
+def hand_out() -> None:
+    """Files of everything that is stored of one person."""
+    heading("What is stored of a person")
+    st.markdown(plain(wording.STORED_OF))
+    person = st.text_input("Of whom: e-mail, id or name", key="stored_of")
+    if not person.strip():
+        return
+    try:
+        found = stored_of(cache.store(), person.strip())
+    except RefusedError as refusal:
+        st.error(plain(str(refusal)))
+        return
+    with st.container(horizontal=True, gap="small"):
+        for kind in FORMATS:
+            st.download_button(
+                f"Download as {kind.upper()}",
+                person_text(found, kind),
+                f"skillmix-person.{kind}",
+                f"text/{kind}" if kind == "csv" else "application/json",
+                on_click="ignore",
+                icon=":material/download:",
+                key=f"stored_of_{kind}",
+            )
+
+
+def erase_one() -> None:
+    """Erase somebody, for good."""
+    heading("Erase a person")
+    st.markdown(plain(wording.ERASE))
+    with st.form("erase", border=False, clear_on_submit=True):
+        person = st.text_input("E-mail, id or name, as the survey has it")
+        sure = st.checkbox("I want everything of this person gone for good")
+        pressed = st.form_submit_button("Erase")
+    if pressed and person.strip() and sure:
+        session.leave_message(erase(cache.store(), person.strip()))
+        st.rerun()
+    if pressed and not (person.strip() and sure):
+        st.info("Write whom it concerns and tick the box.")

@@ -1,0 +1,231 @@
+"""Everything that the store holds of one person, with where it came from: to hand it to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from data.store.database import Database, now, scope_of
+from data.store.facts.held import columns_of
+from data.store.guard import refuse_unless
+from data.store.people.people import identify, the_person
+from data.store.people.texts import ASKED, holding, pattern_of, texts
+from data.vocabulary import RefusedError
+
+Line = Mapping[str, Any]
+"""Column -> text, number, day, moment or None."""
+
+
+@dataclass(frozen=True)
+class StoredOf:
+    """All of one person. `parts`: a name for what is held -> its lines; a part without lines is
+    there too, so that "nothing" is said. `made_at` is UTC."""
+
+    made_at: datetime
+    parts: Mapping[str, tuple[Line, ...]]
+
+
+def stored_of(database: Database, person: str | None = None) -> StoredOf:
+    """Everything of the person who is asked for, or (None) of the viewer themselves.
+
+    The owner and administrators may ask for anybody, everybody else for themselves only. Raises
+    RefusedError where nobody, or more than one person, is meant.
+    """
+    number, kind, identity, label = _whom(database, person)
+    names = {
+        "person": number,
+        "identity": identity,
+        "label": label,
+        "folded": label.lower(),
+        **scope_of(database),
+    }
+    parts: dict[str, tuple[Line, ...]] = {
+        "identity": ({"kind": kind, "identity": identity, "label": label},)
+    }
+    for part, (columns, sql) in _PARTS.items():
+        parts[part] = _lines(columns, database.rows(sql, names))
+    for table in _other_tables(database):
+        columns = columns_of(database, table)
+        listed = ", ".join(columns)
+        rows = database.rows(
+            f"select {listed} from {table} where person_no = :person and {ASKED} order by {listed}",
+            names,
+        )
+        parts[table] = _lines(columns, rows)
+    parts["named_in"] = _named_in(database, number, {identity, label}, names)
+    return StoredOf(now(), parts)
+
+
+def _whom(database: Database, person: str | None) -> tuple[int, str, str, str]:
+    viewer = database.viewer
+    own = None if viewer.person is None else identify(viewer.person)
+    if person is not None and identify(person) != own:
+        refuse_unless(viewer, "everything")
+        return the_person(database, person, "nothing was written")
+    if own is None:
+        raise RefusedError("Say of whom: the survey does not know who you are.")
+    rows = database.rows(
+        "select person_no, label from person where identity_kind = :kind"
+        f" and identity = :identity and {ASKED}",
+        {"kind": own[0], "identity": own[1], **scope_of(database)},
+    )
+    if not rows:
+        raise RefusedError("Nothing is stored of you: no survey and no list names you.")
+    return int(rows[0][0]), *own, str(rows[0][1])
+
+
+def _lines(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> tuple[Line, ...]:
+    return tuple(dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def _other_tables(database: Database) -> list[str]:
+    """Tables with a person's number that no part below reads: as they are, so that a table that is
+    new is not forgotten."""
+    rows = database.facts_of_the_store("""
+        select c.table_name from information_schema.columns c
+        join information_schema.tables t
+          on t.table_schema = c.table_schema and t.table_name = c.table_name
+        where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
+          and c.column_name = 'person_no'
+        order by 1
+    """)
+    return [table for (table,) in rows if table not in _READ]
+
+
+def _named_in(
+    database: Database, number: int, names: set[str], given: Mapping[str, Any]
+) -> tuple[Line, ...]:
+    """Where others wrote their name: which text, never the text, which may be of others too."""
+    listed = database.rows(
+        "select distinct name from person_fact where person_no = :person and name is not null"
+        f" and {ASKED}",
+        given,
+    )
+    known = names | {name for (name,) in listed}
+    pattern = pattern_of(known)
+    if pattern is None:
+        return ()
+    counted = {
+        where: sum(bool(pattern.search(text)) for text in holding(database, where, known))
+        for where in texts(database)
+        if where.table not in ("account", "account_team")
+    }
+    return tuple(
+        {"table": where.table, "column": where.column, "texts": count}
+        for where, count in counted.items()
+        if count
+    )
+
+
+_READ = frozenset({"person", "participation", "person_fact", "declined", "followed", "answer_row",
+                   "account", "account_team", "import_issue"})  # fmt: skip
+
+
+def _answered(table: str, of: str) -> str:
+    """A query of the answers, with the cell of the file that each was read from."""
+    return f"""
+        select w.name, w.held_on, i.file_name, i.imported_at, a.row_no, c.header, a.position,
+               s.name, {of}, a.native_value, c.scale
+        from {table} a
+        join import i on i.import_no = a.import_no
+        join wave w on w.wave_no = a.wave_no
+        join skill s on s.skill_no = a.skill_no
+        left join import_column c on c.import_no = a.import_no and c.position = a.position
+        where a.person_no = :person and {ASKED}
+        order by w.held_on, i.import_no, a.row_no, a.position
+    """
+
+
+_SOURCE = ("wave", "held_on", "file", "imported_at", "row", "column", "position", "skill")
+_PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "people_list": (
+        ("file", "valid_from", "loaded_at", "name", "team", "role", "hours_per_week",
+         "mentor_hours_per_week", "pay_band", "left_on"),
+        f"""
+        select l.file_name, l.valid_from, l.loaded_at, f.name, f.team, f.role, f.hours_per_week,
+               f.mentor_hours_per_week, f.pay_band, f.left_on
+        from person_fact f join people_list l on l.list_no = f.list_no
+        where f.person_no = :person and {ASKED}
+        order by l.list_no
+        """,
+    ),
+    "rows": (
+        ("wave", "held_on", "file", "import_id", "imported_at", "rater", "row", "team", "role"),
+        f"""
+        select w.name, w.held_on, i.file_name, i.import_id, i.imported_at, i.rater, p.row_no,
+               p.team, p.role
+        from participation p
+        join import i on i.import_no = p.import_no
+        join wave w on w.wave_no = p.wave_no
+        where p.person_no = :person and {ASKED}
+        order by w.held_on, i.import_no, p.row_no
+        """,
+    ),
+    "ratings": (
+        (*_SOURCE, "rater", "state", "level", "as_written", "scale"),
+        _answered("rating", "a.rater, a.state, a.level"),
+    ),
+    "opinions": (
+        (*_SOURCE, "kind", "value", "as_written", "scale"),
+        _answered("opinion", "a.kind, a.value"),
+    ),
+    "problems": (
+        ("file", "row", "column", "value", "reason"),
+        f"""
+        select i.file_name, u.row_no, u.column_name, u.value, u.reason
+        from import_issue u join import i on i.import_no = u.import_no
+        where exists (
+            select 1 from participation p where p.person_no = :person
+              and p.import_no = u.import_no and p.row_no = u.row_no
+        ) and {ASKED}
+        order by i.import_no, u.row_no, u.column_name, u.reason
+        """,
+    ),
+    "declined": (
+        ("lever", "skill", "declined_on", "reason"),
+        f"""
+        select d.lever, s.name, d.declined_on, d.reason
+        from declined d left join skill s on s.skill_no = d.skill_no
+        where d.person_no = :person and {ASKED}
+        order by d.declined_on, d.declined_no
+        """,
+    ),
+    "decisions": (
+        ("scenario", "decided_on", "decided_by", "reopened_at", "action", "skill", "from_level",
+         "level"),
+        f"""
+        select s.name, d.decided_on, d.decided_by, d.reopened_at, f.action_no, k.name,
+               f.from_level, f.level
+        from followed f
+        join decision d on d.decision_no = f.decision_no
+        join scenario s on s.scenario_no = d.scenario_no
+        left join skill k on k.skill_no = f.skill_no
+        where f.person_no = :person and {ASKED}
+        order by d.decision_no, f.action_no, k.name
+        """,
+    ),
+    "accounts": (
+        ("subject", "role", "team", "people_granted", "person", "added_at"),
+        f"""
+        select a.subject, a.role, t.team, a.people_granted, a.person, a.added_at
+        from account a left join account_team t on t.subject = a.subject
+        where (lower(a.subject) in (:identity, :folded) or lower(a.person) in (:identity, :folded))
+          and {ASKED}
+        order by a.subject, t.team
+        """,
+    ),
+    "audit": (
+        ("happened_at", "action", "detail"),
+        f"""
+        select a.happened_at, a.action, a.detail from audit a
+        where exists (
+            select 1 from participation p join import i on i.import_no = p.import_no
+            where p.person_no = :person and position(i.import_id in a.detail) > 0
+        ) and {ASKED}
+        order by a.happened_at, a.action, a.detail
+        """,
+    ),
+}  # fmt: skip
+"""What is held: its columns, and a query of them. Raters are told by their kind only."""

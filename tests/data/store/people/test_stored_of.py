@@ -1,0 +1,110 @@
+"""What is stored of one person is all of it, with its sources, and nothing of anybody else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from data.files.person import person_text
+from data.ingest import ingest
+from data.load import load
+from data.store.database import Database
+from data.store.people.accounts import Account, add_account
+from data.store.people.declines import decline
+from data.store.people.people import find_people
+from data.store.people.stored_of import stored_of
+from data.vocabulary import RefusedError, Viewer
+
+SPRING = b"Email,Team,Python,Interest in Python\nana@x.org,Core,3,5\nbo@x.org,Core,1,2\n"
+AUTUMN = b"Email,Team,Python\nbo@x.org,Core,2\nana@x.org,Core,n/a\n"
+PEOPLE = b"person,name,team,hours_per_week\nana@x.org,=Ana Lee,Core,0\nbo@x.org,Bo Po,Core,4\n"
+
+
+@pytest.fixture
+def surveyed(database: Database) -> Database:
+    ingest(database, SPRING, "spring.csv", wave="spring", held_on=date(2026, 4, 1), scale="0-5")
+    ingest(database, AUTUMN, "autumn.csv", wave="autumn", held_on=date(2026, 10, 1), scale="0-5",
+           rater="manager")  # fmt: skip
+    load(database, "people", PEOPLE, "people.csv")
+    add_account(database, Account("Ana@x.org", "lead", ("Core",)))
+    number = find_people(database, "ana@x.org")[0][0]
+    decline(database, number, "train", "Python", date(2026, 11, 3), "on leave")
+    bo = find_people(database, "bo@x.org")[0][0]
+    decline(database, bo, "train", "Python", date(2026, 11, 3), "ana@x.org does it")
+    return database
+
+
+def only(lines: tuple[Mapping[str, Any], ...], *columns: str) -> list[tuple[Any, ...]]:
+    return [tuple(line[column] for column in columns) for line in lines]
+
+
+def test_everything_is_there_with_file_row_column_wave_and_rater(surveyed: Database) -> None:
+    parts = stored_of(surveyed, "ana@x.org").parts
+    sources = ("wave", "file", "row", "column", "skill")
+    assert only(parts["ratings"], *sources, "rater", "state", "level", "as_written") == [
+        ("spring", "spring.csv", 2, "Python", "Python", "self", "level", 3, "3"),
+        ("autumn", "autumn.csv", 3, "Python", "Python", "manager", "not_applicable", None, "n/a"),
+    ]
+    assert only(parts["opinions"], *sources, "kind", "value") == [
+        ("spring", "spring.csv", 2, "Interest in Python", "Python", "interest", 5)
+    ]
+    assert only(parts["rows"], "file", "row", "team") == [
+        ("spring.csv", 2, "Core"), ("autumn.csv", 3, "Core")
+    ]  # fmt: skip
+    assert only(parts["people_list"], "file", "name", "hours_per_week") == [
+        ("people.csv", "=Ana Lee", 0)
+    ]
+    assert only(parts["declined"], "lever", "skill", "reason") == [("train", "Python", "on leave")]
+    assert only(parts["accounts"], "subject", "role", "team") == [("ana@x.org", "lead", "Core")]
+    assert [line["action"] for line in parts["audit"]] == ["import", "import"]
+    assert only(parts["named_in"], "table", "column", "texts") == [("declined", "reason", 1)]
+    assert parts["decisions"] == ()
+
+
+def test_nothing_of_anybody_else_is_in_it(surveyed: Database) -> None:
+    text = person_text(stored_of(surveyed, "ana@x.org"), "json")
+    assert "bo@x.org" not in text
+    assert "Bo Po" not in text
+    assert json.loads(text)["identity"] == [
+        {"kind": "email", "identity": "ana@x.org", "label": "ana@x.org"}
+    ]
+
+
+def test_every_table_with_a_persons_number_is_in_it(surveyed: Database) -> None:
+    """Also one that comes later."""
+    with surveyed.transaction() as change:
+        change.execute("create table contest (person_no integer not null, comment varchar)")
+        change.execute("insert into contest select person_no, 'mine' from person")
+    found = stored_of(surveyed, "ana@x.org").parts["contest"]
+    assert [line["comment"] for line in found] == ["mine"]
+
+
+def test_the_csv_has_a_line_for_each_thing_and_no_formula(surveyed: Database) -> None:
+    text = person_text(stored_of(surveyed, "ana@x.org"), "csv")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert rows[0] == ["part", "line", "column", "value"]
+    assert ["people_list", "1", "name", "'=Ana Lee"] in rows
+    assert ["ratings", "2", "held_on", "2026-10-01"] in rows
+    assert ["ratings", "1", "level", "3"] in rows
+    assert not [row for row in rows if row[:3] == ["ratings", "2", "level"]]  # unknown is not 0
+
+
+def test_a_member_gets_their_own_and_nobody_elses(surveyed: Database) -> None:
+    ana = surveyed.seen_by(Viewer("member", (), people_visible=False, person="Ana@x.org"))
+    assert stored_of(ana).parts == stored_of(surveyed, "ana@x.org").parts
+    with pytest.raises(RefusedError, match="for administrators"):
+        stored_of(ana, "bo@x.org")
+    lead = surveyed.seen_by(Viewer("lead", ("Core",)))
+    with pytest.raises(RefusedError, match="for administrators"):
+        stored_of(lead, "ana@x.org")
+    with pytest.raises(RefusedError, match="does not know who you are"):
+        stored_of(lead)
+    nobody = surveyed.seen_by(Viewer("member", (), people_visible=False, person="cy@x.org"))
+    with pytest.raises(RefusedError, match="Nothing is stored of you"):
+        stored_of(nobody)
