@@ -207,7 +207,14 @@ def _load_requirements(
     ]
     scopes = {row.scope for row in rows}
     refuse_others_scopes(viewer, scopes, "What the file requires")
-    before = [r for r in requirement_store.requirements(change) if r.scope in scopes]
+    known = requirement_store.requirements(change)
+    before = [r for r in known if r.scope in scopes]
+    first = sorted(scopes & set(teams) - {r.scope for r in known})
+    if first:
+        notes.append(
+            f"{' and '.join(first)} now {'has' if len(first) == 1 else 'have'} requirements of "
+            f"{'its' if len(first) == 1 else 'their'} own, in place of the defaults."
+        )
     changed = set(before) != set(rows)
     if changed:
         requirement_store.write_requirements(change, file_name, rows)

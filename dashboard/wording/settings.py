@@ -37,6 +37,11 @@ ABOUT = {
         "Skills that a survey brought stand in the area “unplaced” until they are placed."
     ),
 }
+OFFERED = (
+    "Write a level (3 is who does the work alone) and how many people must hold it where you need "
+    "it, then press “Save the table” below. Rows that you leave empty are not stored."
+)
+OFFERED_ALT = "Editable table of surveyed skills that nothing is required of"
 NOTHING_TO_SAVE = "Nothing was changed in the table."
 PLACE = "The data is here, on this machine, and leaves it only in files that you download:"
 STORED_OF = (
@@ -47,3 +52,10 @@ ERASE = (
     "Everything of this person goes: ratings, the place on the people list, mentions in problems. "
     "Undoing or importing an old file again does not bring them back. This cannot be undone."
 )
+
+
+def offered(skills: int) -> str:
+    """Above the rows of skills that nothing is required of."""
+    if skills == 1:
+        return "One skill that you surveyed is required of nobody yet: is it needed?"
+    return f"{skills} skills that you surveyed are required of nobody yet: which are needed?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.measures.unrequired import unrequired
 from analytics.results import Analysis, Coverage, RequirementCoverage
 from dashboard.formats import (
     count,
@@ -57,12 +58,8 @@ def not_required(analysis: Analysis) -> str:
     what is required may be withheld from the viewer."""
     if not analysis.selection.viewer.whole or not any(n.is_default for n in analysis.requirements):
         return ""
-    required = {need.skill_id for need in analysis.requirements}
-    asked = analysis.levels[["skill_id", "skill"]].drop_duplicates("skill_id")
-    left = [str(skill) for skill in asked.loc[~asked["skill_id"].isin(required), "skill"]]
-    if not left:
-        return ""
-    return f"Surveyed, and required by nobody: {joined(left, most=6)}."
+    left = [one.skill for one in unrequired(analysis)]
+    return f"Surveyed, and required by nobody: {joined(left, most=6)}." if left else ""
 
 
 def open_must_haves(analysis: Analysis) -> list[RequirementCoverage]:

@@ -1,4 +1,4 @@
-"""Templates: a header and one example row that can be filled in, and notes on the columns.
+"""Templates: a header and example rows that can be filled in, and notes on the columns.
 
 The notes are not part of the file, so that it stays a clean table for every program.
 """
@@ -12,6 +12,7 @@ from data.files import assumptions, forms, people, requirements, roles, taxonomy
 from data.files.asked import choices, usual_skills
 from data.files.escape import csv_text
 from data.store.database import Database
+from data.store.people.people import team_names
 from data.vocabulary import LEVEL_NAMES, RefusedError
 
 _FILES: dict[str, ModuleType] = {
@@ -24,6 +25,8 @@ _FILES: dict[str, ModuleType] = {
 SURVEYS = ("survey", *forms.KINDS)
 """Ways to ask a team for its levels."""
 KINDS = (*SURVEYS, *_FILES)
+TEAM, PERSON = "Team A", "ana.example@example.org"
+"""Of the examples, where the store names no team."""
 SURVEY_NOTES = (
     "One row per person, one column per skill; skills may be taken away or added.",
     "Levels: " + ", ".join(f"{n} {name}" for n, name in enumerate(LEVEL_NAMES)) + ".",
@@ -36,16 +39,25 @@ def template(database: Database | None, kind: str, asked: Sequence[str] | None =
     """CSV text of a kind: header and one example row; of a form, the texts to paste.
 
     A survey asks `asked`; left away, the core skills, and with a store what its requirements name.
+    The example is of a team of the store, where it has one; requirements have one of each team.
     """
+    teams = (team_names(database) if database else ()) or (TEAM,)
     if kind in SURVEYS and asked is None:
         asked = usual_skills(database)
     if kind == "survey":
-        example = ("ana.example@example.org", "Team A", "ML engineer", *("3" for _ in asked or ()))
+        example = (PERSON, teams[0], "ML engineer", *("3" for _ in asked or ()))
         return csv_text(("Email", "Team", "Role", *(asked or ())), [example])
     if kind in forms.KINDS:
         return forms.as_text(form(database, kind, asked or ()))
     file = _file(kind)
-    return csv_text(file.COLUMNS, [file.EXAMPLE])
+    example = file.EXAMPLE
+    if kind == "requirements":
+        return csv_text(file.COLUMNS, [_of(example, team) for team in teams])
+    return csv_text(file.COLUMNS, [_of(example, teams[0])])
+
+
+def _of(example: Sequence[object], team: str) -> tuple[object, ...]:
+    return tuple(team if cell == TEAM else cell for cell in example)
 
 
 def form(database: Database | None, kind: str, asked: Sequence[str]) -> tuple[forms.Part, ...]:

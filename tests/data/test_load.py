@@ -112,8 +112,8 @@ def test_requirements_replace_only_the_scopes_that_they_name(database: Database)
     load(database, "requirements", b"scope,skill,level,headcount\nCore,SQL,4,1\n", "two.csv")
     now = [r for r in requirements(database) if r.scope in ("Core", "Edge")]
     assert [(r.scope, r.skill, r.level, r.headcount, r.share, r.must_have) for r in now] == [
-        ("Edge", "SQL", 3, None, 0.4, False),
         ("Core", "SQL", 4, 1, None, False),
+        ("Edge", "SQL", 3, None, 0.4, False),
     ]
     assert {r.weight for r in now} == {1.0}
     assert [r for r in requirements(database) if r.scope in ("each team", "all teams")] == list(

@@ -11,6 +11,7 @@ from data.files.escape import escape, unescape
 from data.load import export, load, notes, template
 from data.store.database import Database
 from data.vocabulary import RefusedError, Viewer
+from tests.build import rate
 from tests.stores import seeded
 
 KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
@@ -102,6 +103,33 @@ def test_an_export_stays_within_the_viewers_teams(full: Database) -> None:
 def test_each_template_loads_and_has_notes(database: Database, kind: str) -> None:
     load(database, kind, template(None, kind).encode(), f"{kind}.csv")
     assert notes(kind)
+
+
+def test_a_template_names_the_teams_of_the_store(database: Database) -> None:
+    rate(database, "person team role Python\nann Core . 3\nbob Edge . 2")
+    lines = list(csv.DictReader(io.StringIO(template(database, "requirements"))))
+    assert [line["scope"] for line in lines] == ["Core", "Edge"]
+    (person,) = csv.DictReader(io.StringIO(template(database, "people")))
+    assert person["team"] == "Core"
+    assert ",Core,ML engineer" in template(database, "survey")
+    load(database, "requirements", template(database, "requirements").encode(), "r.csv")
+
+
+def test_what_was_loaded_last_stands_first(database: Database) -> None:
+    load(database, "requirements", b"scope,skill,level,headcount\nCore,SQL,3,1\n", "a.csv")
+    load(database, "requirements", b"scope,skill,level,headcount\nEdge,Git,3,1\n", "b.csv")
+    found = [row["scope"] for row in csv.DictReader(io.StringIO(export(database, "requirements")))]
+    assert list(dict.fromkeys(found)) == ["Edge", "Core", "each team", "all teams"]
+
+
+def test_a_team_s_first_own_requirement_says_what_gives_way(database: Database) -> None:
+    rate(database, "person team role Python\nann Core . 3")
+    need = b"scope,skill,level,headcount\nCore,SQL,3,1\n"
+    assert load(database, "requirements", need, "a.csv").notes == (
+        "Core now has requirements of its own, in place of the defaults.",
+    )
+    again = need.replace(b"3,1", b"4,1")
+    assert load(database, "requirements", again, "a.csv").notes == ()
 
 
 def test_the_survey_template_asks_what_the_store_requires(database: Database) -> None:

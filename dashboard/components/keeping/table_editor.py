@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import cache, session
 from dashboard.components.basics.table import on_paper
 from dashboard.components.basics.text import plain
+from dashboard.components.keeping.offered import offered_rows
 from dashboard.components.survey.problems import problem_table
 from dashboard.wording import helps
 from dashboard.wording import settings as wording
@@ -23,6 +24,7 @@ def editor(kind: str) -> None:
     st.markdown(plain(wording.ABOUT[kind]))
     text = cache.exported(kind)
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    added = offered_rows() if kind == "requirements" else table[:0]
     edited = st.data_editor(
         table,
         key=session.upload_key(f"edit_{kind}"),
@@ -37,10 +39,11 @@ def editor(kind: str) -> None:
     )
     on_paper({str(name): list(table[name]) for name in table}, f"edit_{kind}")
     if st.button("Save the table", type="primary", key=f"save_{kind}"):
-        if edited.equals(table):
+        if edited.equals(table) and added.empty:
             st.info(wording.NOTHING_TO_SAVE)
         else:
-            save(kind, edited.to_csv(index=False).encode(), EDITED)
+            whole = pd.concat([edited, added]) if len(added) else edited
+            save(kind, whole.to_csv(index=False).encode(), EDITED)
     files(kind)
 
 

@@ -57,8 +57,8 @@ def write_requirements(change: Transaction, file_name: str, rows: list[Requireme
 def requirements(
     store: Database | Transaction, viewer: Viewer | None = None
 ) -> tuple[Requirement, ...]:
-    """Those that hold now, scope by scope as they were loaded, within the teams of the viewer
-    (None: of whose handle it is)."""
+    """Those that hold now, what was loaded last first, and as it was loaded; within the teams of
+    the viewer (None: of whose handle it is)."""
     teams = (viewer or viewer_of(store)).teams
     rows = store.rows("""
         with current as (
@@ -72,7 +72,7 @@ def requirements(
         from requirement r
         join current c on c.scope = r.scope and c.set_no = r.set_no and c.place = 1
         join skill s on s.skill_no = r.skill_no
-        order by r.set_no, r.position
+        order by r.set_no desc, r.position
     """)
     shown = (Requirement(*row) for row in rows)
     return tuple(r for r in shown if teams is None or _within(r.scope, teams))
