@@ -43,6 +43,7 @@ def main() -> None:
             st.warning(plain(signed.NOT_FOR_YOU), icon=":material/lock:")
         if page is None:
             return
+        signed.notice_link()
     except RefusedError as refusal:
         st.warning(plain(str(refusal)), icon=":material/info:")
         return

@@ -18,32 +18,37 @@ PAGES = ("overview", "survey", "heatmap", "coverage", "trends", "compare", "gaps
 LANDING = ("skill", "team")
 """Pages of one skill and of one team: by links and by their address, not in the bar."""
 
-
+NOTICE = ("privacy",)
+"""What is stored about people: open to everybody, found by links."""
 OWN = ("mine",)
 """What a person sees of themselves, where people sign in."""
+EVERY = PAGES + LANDING + OWN + NOTICE
+"""Every page there is."""
 
 
 def allowed(viewer: Viewer) -> tuple[str, ...]:
     """Pages that there are for a viewer; the first is where they begin."""
     own = OWN if viewer.person else ()
     if viewer.role == "member":
-        return OWN
+        return OWN + NOTICE
     closed = {
         *(() if may(viewer, "surveys") else ("survey",)),
         *(() if may(viewer, "lists") else ("settings",)),
         *(() if viewer.people_visible else ("ledger",)),  # it follows single people
     }
-    return tuple(name for name in (*PAGES, *LANDING, *own) if name not in closed)
+    return tuple(name for name in (*PAGES, *LANDING, *own, *NOTICE) if name not in closed)
 
 
 def page(name: str, open_to: Sequence[str] = PAGES + LANDING) -> Page:
-    """The page of the file `name`, shown in the bar where it is open to the visitor."""
+    """The page of the file `name`, shown in the bar where it is open to the visitor; to a member,
+    who has few, all are."""
+    quiet = () if open_to == OWN + NOTICE else LANDING + NOTICE
     return st.Page(
         VIEWS / f"{name}.py",
         title=name.capitalize(),
         url_path=name,
         default=name == PAGES[0],
-        visibility="visible" if name in open_to and name not in LANDING else "hidden",
+        visibility="visible" if name in open_to and name not in quiet else "hidden",
     )
 
 
@@ -51,7 +56,7 @@ def choose(viewer: Viewer) -> Page | None:
     """Draw the bar of pages and answer the one to run; None: it is not for the visitor. Where the
     first of all pages is not, it leads to the visitor's own first one."""
     open_to = allowed(viewer)
-    pages = {name: page(name, open_to) for name in PAGES + LANDING + OWN}
+    pages = {name: page(name, open_to) for name in EVERY}
     chosen = st.navigation(list(pages.values()), position="top")
     name = {drawn.url_path: name for name, drawn in pages.items()}[chosen.url_path]
     if name == PAGES[0] and name not in open_to:

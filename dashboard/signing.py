@@ -113,6 +113,11 @@ def _own(key: str, variable: str) -> str:
     return str(section.get(key, "") or os.environ.get(variable, ""))
 
 
+def contact() -> str:
+    """Whom people ask about what is stored of them, as the secrets or the environment name them."""
+    return _own("privacy_contact", "SKILLMIX_PRIVACY_CONTACT")
+
+
 def providers() -> tuple[str, ...]:
     """Names of the providers that the secrets name; one without a name is the default."""
     section = st.secrets["auth"]

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from streamlit.starlette import App
 
 from dashboard.cache.opened import owners_store
-from dashboard.navigation import LANDING, OWN, PAGES
+from dashboard.navigation import EVERY, PAGES
 from dashboard.serving import health
 from dashboard.serving.api import routes as api
 from dashboard.serving.guarding import Guard, headers
@@ -46,7 +46,7 @@ app = App(
         *health.routes(owners_store),
         *api.routes(owners_store),
         Route(f"/{PAGES[0]}", first),
-        *(Route(f"/{name}", frame) for name in ("", *PAGES[1:], *LANDING, *OWN)),
+        *(Route(f"/{name}", frame) for name in ("", *EVERY[1:])),
     ],
     middleware=[Middleware(Guard, headers=headers(FRAME))],
 )

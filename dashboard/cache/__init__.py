@@ -31,7 +31,8 @@ from dashboard.cache.measures import (
     through_waves,
     trend,
 )
-from dashboard.cache.opened import all_waves, assumed, may, own_ratings, store, viewer, who
+from dashboard.cache.opened import all_waves, assumed, may, store, viewer, who
+from dashboard.cache.own import own_ratings, privacy_notice, seen_by, stored_of_me
 from dashboard.cache.plans import (
     chances,
     circles,
@@ -86,6 +87,7 @@ __all__ = [
     "own_ratings",
     "own_requirements",
     "plan",
+    "privacy_notice",
     "problem",
     "proposal",
     "rating_model",
@@ -93,7 +95,9 @@ __all__ = [
     "report",
     "report_made",
     "saved_scenarios",
+    "seen_by",
     "store",
+    "stored_of_me",
     "survey_choices",
     "teams",
     "through_waves",

@@ -15,8 +15,6 @@ from data.store.guard import Right
 from data.store.guard import may as role_may
 from data.store.history.user import who_asks
 from data.store.people.accounts import Account, accounts
-from data.store.people.own import OwnRating
-from data.store.people.own import own_ratings as read_own
 from data.viewers import NoAccessError, viewer_of
 from data.vocabulary import OWNER, Viewer
 
@@ -107,8 +105,3 @@ def _assumed(key: Key) -> dict[str, Assumption]:
 def assumed() -> dict[str, Assumption]:
     """The assumptions by name, with unit and source."""
     return _assumed(key())
-
-
-def own_ratings() -> tuple[OwnRating, ...]:
-    """What the store says of the visitor, read anew."""
-    return read_own(store())

@@ -9,7 +9,7 @@ import pytest
 from dashboard import signing
 from dashboard.cache import opened
 from dashboard.cli import main
-from dashboard.navigation import LANDING, OWN, PAGES, allowed
+from dashboard.navigation import LANDING, NOTICE, OWN, PAGES, allowed
 from data.viewers import ClaimNames, NoAccessError
 from data.vocabulary import Viewer
 from tests.viewers.roles import ROLES
@@ -95,10 +95,10 @@ def test_claims_are_named_by_the_environment(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_pages_by_role() -> None:
-    everything = PAGES + LANDING
+    everything = PAGES + LANDING + NOTICE
     assert allowed(Viewer()) == allowed(ROLES["admin"]) == everything
     assert allowed(ROLES["lead"]) == everything
     assert set(everything) - set(allowed(ROLES["leader"])) == {"survey", "settings", "ledger"}
     assert set(everything) - set(allowed(ROLES["granted"])) == {"survey", "settings"}
-    assert allowed(ROLES["member"]) == OWN
+    assert allowed(ROLES["member"]) == OWN + NOTICE
     assert "mine" in allowed(Viewer("lead", ("Core",), person="lena@x.org"))

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from dashboard.navigation import LANDING, PAGES
+from dashboard.navigation import LANDING, NOTICE, PAGES
 from dashboard.wording.blend import TABS
 from tests.journeys.app import SLOW, served, settle
 from tests.journeys.pictures import WIDTHS, looked_at
@@ -37,7 +37,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_no_page_has_a_serious_fault_or_looks_different(page: Page, demo: str) -> None:
     """One walk, since most of it is waiting for pages."""
     faults, looks = {}, {}
-    for name in PAGES + LANDING:
+    for name in PAGES + LANDING + NOTICE:
         page.emulate_media(color_scheme="light")
         page.goto(f"{demo}/{'' if name == PAGES[0] else name}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=SLOW)

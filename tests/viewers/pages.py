@@ -11,10 +11,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session, signing
-from dashboard.navigation import LANDING, OWN, PAGES, VIEWS
+from dashboard.navigation import EVERY, VIEWS
 from data.store.database import URL_VARIABLE
 
-EVERY_PAGE = PAGES + LANDING + OWN
+EVERY_PAGE = EVERY
 
 
 class Visit:

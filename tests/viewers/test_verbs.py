@@ -65,6 +65,7 @@ NOT_ASKED = {
     "data/store/database.py:is_current": "says nothing of anybody",
     "data/store/database.py:scope_of": "answers the viewer's own scope",
     "data/store/database.py:viewer_of": "answers the viewer",
+    "data/store/people/own.py:whose": "answers who the viewer is",
 }
 
 
@@ -179,6 +180,9 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/tokens.py:revoke_token": lambda f, a: a.viewer.whole or f(a.store, "1"),
     "data/store/people/tokens.py:token_of": lambda f, a: f(a.store, "skillmix_1_2"),
     "data/store/people/tokens.py:has_tokens": lambda f, a: f(a.store),
+    "data/store/people/notice.py:privacy_notice": lambda f, a: f(a.store),
+    "data/store/people/notice.py:seen_by": lambda f, a: f(a.store),
+    "data/store/people/notice.py:stored_of_me": lambda f, a: f(a.store),
     "data/store/people/own.py:own_ratings": lambda f, a: f(a.store),
     "data/store/people/stored_of.py:stored_of": lambda f, a: [
         f(a.store, None if a.viewer.person else PLANTED),

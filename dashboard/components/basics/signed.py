@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache, signing
+from dashboard import cache, navigation, signing
 from dashboard.components.basics.text import plain, quiet
+from dashboard.wording import privacy
 from dashboard.wording import signing as wording
 from data.viewers import NoAccessError
 from data.vocabulary import Viewer
@@ -36,6 +37,13 @@ def visitor() -> Viewer | None:
         st.markdown(f"{plain(viewer.name)}  \n{quiet(wording.role(viewer))}")
         _way_out()
     return viewer
+
+
+def notice_link() -> None:
+    """The way to what is stored about who signed in, at the side; once the pages are known."""
+    if signing.configured():
+        with st.sidebar:
+            navigation.link("privacy", plain(privacy.LINK), {})
 
 
 def _way_in() -> None:

@@ -10,7 +10,7 @@ from dashboard.components.basics.text import plain
 from dashboard.wording import settings as wording
 from data.files.person import FORMATS, person_text
 from data.intake.identity.erasing import erase
-from data.store.people.stored_of import stored_of
+from data.store.people.stored_of import StoredOf, stored_of
 from data.vocabulary import RefusedError
 
 
@@ -26,6 +26,18 @@ def hand_out() -> None:
     except RefusedError as refusal:
         st.error(plain(str(refusal)))
         return
+    _downloads(found)
+
+
+def own_copy() -> None:
+    """The same of the visitor, for themselves; nothing where nothing is stored of them."""
+    try:
+        _downloads(stored_of(cache.store()))
+    except RefusedError as refusal:
+        st.markdown(plain(str(refusal)))
+
+
+def _downloads(found: StoredOf) -> None:
     with st.container(horizontal=True, gap="small"):
         for kind in FORMATS:
             st.download_button(

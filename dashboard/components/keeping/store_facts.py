@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache
+from dashboard import cache, navigation
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping.accounts import sign_in
 from dashboard.components.keeping.one_person import erase_one, hand_out
 from dashboard.components.survey.welcome import add_demo
+from dashboard.wording import privacy
 from dashboard.wording import settings as wording
 
 
@@ -18,6 +19,7 @@ def store_facts(place: str) -> None:
     heading("Where the data is")
     st.markdown(plain(wording.PLACE))
     st.code(place, language=None)
+    navigation.link("privacy", plain(privacy.LINK), {})
     sign_in()
     if not cache.may("everything"):
         return

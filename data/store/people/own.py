@@ -9,6 +9,21 @@ from data.store.database import Database, scope_of
 from data.store.people.people import identify
 from data.vocabulary import Rater
 
+ONLY_OWN = """p.identity_kind = :kind and p.identity = :identity
+    and (true or :every_team or :people_visible or p.label = any(:teams))"""
+"""Whether a row `p` of the table of people is who asks; they see themselves in whatever team."""
+
+
+def whose(database: Database) -> dict[str, object] | None:
+    """The person who asks as parameters of `ONLY_OWN`; None where the viewer is nobody's.
+
+    The identity is that of the viewer, so that nobody else can be asked for.
+    """
+    if database.viewer.person is None:
+        return None
+    kind, identity = identify(database.viewer.person)
+    return {"kind": kind, "identity": identity}
+
 
 @dataclass(frozen=True)
 class OwnRating:
@@ -29,11 +44,11 @@ def own_ratings(database: Database) -> tuple[OwnRating, ...]:
 
     Only their own: the identity is that of the viewer, and nothing else can be asked for.
     """
-    if database.viewer.person is None:
+    own = whose(database)
+    if own is None:
         return ()
-    kind, identity = identify(database.viewer.person)
     rows = database.rows(
-        """
+        f"""
         select wave, held_on, area, skill, rater, level, state
         from (
             select w.name as wave, w.held_on, w.wave_no, a.name as area, a.position,
@@ -47,14 +62,12 @@ def own_ratings(database: Database) -> tuple[OwnRating, ...]:
             join wave w on w.wave_no = r.wave_no
             join skill s on s.skill_no = r.skill_no
             join skill_area a on a.area_id = s.area_id
-            where p.identity_kind = :kind and p.identity = :identity
-              -- whoever asks is bound, but sees themselves in whatever team
-              and (true or :every_team or :people_visible or p.label = any(:teams))
+            where {ONLY_OWN}
         ) said
         where place = 1
         order by held_on desc, wave_no desc, position, skill, rater
         """,
-        {"kind": kind, "identity": identity, **scope_of(database)},
+        {**own, **scope_of(database)},
     )
     return tuple(
         OwnRating(wave, held_on, area, skill, rater, level, state != "not_applicable")

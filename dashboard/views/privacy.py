@@ -1,0 +1,33 @@
+"""Privacy: what is stored about people, why, who sees it, how long, and whom to ask."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import cache, navigation, signing
+from dashboard.components.basics import notice
+from dashboard.components.basics.picture import heading
+from dashboard.components.basics.table import show_table
+from dashboard.components.basics.text import bold, plain, quiet
+from dashboard.components.keeping.one_person import own_copy
+from dashboard.wording import privacy as wording
+
+notice.show()
+st.title(wording.TITLE, anchor=False)
+st.markdown(quiet(wording.WHY))
+viewer = cache.viewer()
+if viewer.person:
+    heading(wording.OF_ME)
+    counted = cache.stored_of_me()
+    if counted:
+        show_table(wording.counted(counted), "stored_of_me")
+        own_copy()
+    else:
+        st.markdown(plain(wording.NOTHING_OF_ME.format(person=viewer.person)))
+    navigation.link("mine", plain(wording.MINE), {})
+served = wording.Served(signing.configured(), bool(signing.claim_names().role), signing.contact())
+for part in wording.parts(cache.privacy_notice(), served, cache.seen_by(), viewer):
+    heading(part.title)
+    for name, sentence in part.named:
+        st.markdown(f"{bold(name)}  \n{plain(sentence)}")
+    notice.lines(part.sentences)

@@ -1,0 +1,174 @@
+"""What the store holds of people and who may see it: the facts of the privacy notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from data.store.database import Database, scope_of
+from data.store.people.own import ONLY_OWN, whose
+
+Kind = Literal["ratings", "importance", "interest", "people list", "hours", "pay bands", "declines",
+               "decisions", "outcomes", "problems", "accounts"]  # fmt: skip
+_KINDS: dict[Kind, str] = {
+    "ratings": "select 1 from answer_series where kind <= 3",
+    "importance": "select 1 from answer_series where kind = 4",
+    "interest": "select 1 from answer_series where kind = 5",
+    "people list": "select 1 from person_fact",
+    "hours": "select 1 from person_fact where hours_per_week is not null"
+             " or mentor_hours_per_week is not null",
+    "pay bands": "select 1 from person_fact where pay_band is not null",
+    "declines": "select 1 from declined",
+    "decisions": "select 1 from followed where person_no is not null",
+    "outcomes": "select 1 from happened",
+    "problems": "select 1 from import_issue where value is not null",
+    "accounts": "select 1 from account",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What is so of the store, whoever asks: it says nothing of anybody but its administrators.
+
+    `kinds`: of what it holds anything. `waves`: how many, from `first` to `last`. `admins`: who may
+    sign in as one. `leads`, `granted` (leaders who may see people), `leaders` (who may not),
+    `members` and `programs` (tokens that stand) count.
+    """
+
+    kinds: frozenset[Kind]
+    waves: int
+    first: date | None
+    last: date | None
+    admins: tuple[str, ...]
+    leads: int
+    granted: int
+    leaders: int
+    members: int
+    programs: int
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How much is stored of one person from one source. `wave` "": of no round of the survey.
+
+    `kind` is whose rating it is (self, manager, peer), or importance, interest; else what it is.
+    `stored_at`: when the last of it came, UTC.
+    """
+
+    wave: str
+    kind: str
+    count: int
+    stored_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SeenBy:
+    """Somebody who signs in and sees the person by name, because of these teams; () of all."""
+
+    subject: str
+    role: str
+    teams: tuple[str, ...]
+
+
+def privacy_notice(database: Database) -> Notice:
+    """The facts, for anybody who may open the store."""
+    of_the_store = database.facts_of_the_store
+    found = of_the_store(
+        "select " + ", ".join(f"exists ({question})" for question in _KINDS.values())
+    )[0]
+    waves, first, last = of_the_store("select count(*), min(held_on), max(held_on) from wave")[0]
+    admins = of_the_store("select subject from account where role = 'admin' order by 1")
+    leads, granted, leaders, members = of_the_store("""
+        select count(*) filter (where role = 'lead'),
+               count(*) filter (where role = 'leader' and people_granted),
+               count(*) filter (where role = 'leader' and not people_granted),
+               count(*) filter (where role = 'member')
+        from account
+    """)[0]
+    programs = of_the_store("select count(*) from token where revoked_at is null")[0][0]
+    return Notice(
+        kinds=frozenset(kind for kind, there in zip(_KINDS, found, strict=True) if there),
+        waves=waves,
+        first=first,
+        last=last,
+        admins=tuple(subject for (subject,) in admins),
+        leads=leads,
+        granted=granted,
+        leaders=leaders,
+        members=members,
+        programs=programs,
+    )
+
+
+def stored_of_me(database: Database) -> tuple[Counted, ...]:
+    """How much the store holds of the person who asks, latest wave first, then what is of none;
+    empty where nobody is named. What is on the audit names nobody."""
+    own = whose(database)
+    if own is None:
+        return ()
+    asked = {**own, **scope_of(database)}
+    answers = database.rows(
+        f"""
+        select w.name, a.kind, count(*), max(i.imported_at)
+        from answer a
+        join import i on i.import_no = a.import_no
+        join wave w on w.wave_no = i.wave_no
+        join person p on p.person_no = a.person_no
+        where {ONLY_OWN}
+        group by w.name, w.held_on, w.wave_no, a.kind
+        order by w.held_on desc, w.wave_no desc, a.kind
+        """,
+        asked,
+    )
+    names = ("self", "manager", "peer", "importance", "interest")
+    others = database.rows(
+        " union all ".join(
+            f"select {place} as place, '{what}' as what, count(*) as number from {table} t"
+            f" join person p on p.person_no = t.person_no where {ONLY_OWN}"
+            for place, (what, table) in enumerate(_BESIDE.items())
+        )
+        + " order by place",
+        asked,
+    )
+    return (
+        *(Counted(wave, names[kind - 1], int(n), at) for wave, kind, n, at in answers),
+        *(Counted("", what, int(number), None) for _, what, number in others if number),
+    )
+
+
+_BESIDE = {
+    "rows of surveys with team and role": "participation",
+    "rows of people lists": "person_fact",
+    "proposals that you declined": "declined",
+    "skills in decided plans that are about you": "followed",
+}
+
+
+def seen_by(database: Database) -> tuple[SeenBy, ...]:
+    """Leads and leaders who see the person who asks by name: by a team that a survey or a people
+    list ever gave the person. Administrators see everybody and are not listed."""
+    own = whose(database)
+    if own is None:
+        return ()
+    rows = database.rows(
+        f"""
+        with mine as (
+            select t.team from participation t join person p on p.person_no = t.person_no
+            where {ONLY_OWN}
+            union
+            select t.team from person_fact t join person p on p.person_no = t.person_no
+            where {ONLY_OWN}
+        )
+        select a.subject, a.role, coalesce(t.team, '')
+        from account a left join account_team t on t.subject = a.subject
+        where (a.role = 'lead' or a.people_granted)
+          and (a.every_team or t.team in (select team from mine))
+        order by a.subject, 3
+        """,
+        {**own, **scope_of(database)},
+    )
+    found: dict[tuple[str, str], list[str]] = {}
+    for subject, role, team in rows:
+        found.setdefault((subject, role), []).extend([team] if team else [])
+    return tuple(SeenBy(subject, role, tuple(teams)) for (subject, role), teams in found.items())
