@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.formats import count, day, joined, number
+from dashboard.wording.columns import in_doubt
 from data.ingest import Proposal
 from data.store.history.imports import ImportRecord
 from data.vocabulary import ImportOutcome, Issue, NearPeople, Repeated, grouped
@@ -95,6 +96,13 @@ def read_as(proposal: Proposal) -> str:
     return ", ".join(parts)
 
 
+def told_scale(proposal: Proposal) -> str:
+    """The scale that the words of the answers settle, and where another one is said."""
+    if not proposal.told:
+        return ""
+    return f"{proposal.told} If it is another one, say so under “What the file does not say”."
+
+
 def refused_help(reason: str) -> str:
     """What to do about a refusal, with the controls of the page."""
     needs = "as role profiles" in reason or "as requirements" in reason
@@ -103,10 +111,13 @@ def refused_help(reason: str) -> str:
 
 def columns_title(proposal: Proposal) -> str:
     """Above the table of columns."""
-    doubted = sum(c.confidence < 0.9 and c.use != "ignored" for c in proposal.columns)
+    doubted = sum(map(in_doubt, proposal.columns))
     ignored = sum(c.use == "ignored" for c in proposal.columns)
     said = f"What each of {count(len(proposal.columns), 'column')} is"
-    parts = [f"{doubted} not certain" if doubted else "", f"{ignored} set aside" if ignored else ""]
+    parts = [
+        f"{doubted} not certain, first in the list" if doubted else "",
+        f"{ignored} set aside" if ignored else "",
+    ]
     more = joined([part for part in parts if part])
     return f"{said}: {more}" if more else said
 

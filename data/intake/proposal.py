@@ -51,6 +51,8 @@ class Proposal:
     questions: tuple[str, ...]
     scale: ScaleQuestion | None
     """What the scale could be, where that is not certain."""
+    told: str
+    """What is said of a scale that the words of the answers settle, or ""."""
     issues: tuple[Issue, ...]
     refusal: str | None
     mapping: MappingFile | None
@@ -73,7 +75,7 @@ def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal:
         sheet=table.sheet, sheets=table.sheets, header_rows=table.header_rows, rows=table.rows,
         columns=described(table, mapping, answers, rater), values=_values(answers),
         questions=tuple(i.reason for i in (*answers.questions, *asked, *table_questions(table))),
-        scale=answers.scale,
+        scale=answers.scale, told=answers.told,
         issues=(*table.issues, *asked, *column_issues(table, mapping, answers)), refusal=refusal,
         mapping=given, remembered=remembered, answered=answered_in(mapping),
         unread=unread(mapping) if refusal else (),
@@ -128,6 +130,8 @@ def described(table: TextTable, mapping: Mapping, answers: Answers,
 def column_issues(table: TextTable, mapping: Mapping, answers: Answers) -> list[Issue]:
     """Columns that are set aside whole, skills that nobody knew, and numbers that are rounded."""
     issues = [*mapping.issues, *rounded(answers)]
+    if answers.told:
+        issues.append(Issue(None, None, None, answers.told, "note"))
     for c in mapping.columns:
         row, header = table.place(None, c.position)
         if c.use == "ignored":

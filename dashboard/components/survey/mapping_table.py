@@ -12,6 +12,7 @@ from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import ROW
 from dashboard.wording import helps
 from dashboard.wording import survey as wording
+from dashboard.wording.columns import listed, names
 from data.files.escape import escape, unescape
 from data.ingest import Proposal
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
@@ -27,17 +28,17 @@ TALL = 430
 
 def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
     """The columns as proposed, to be corrected; the mapping that the proposal had if none was."""
-    given = proposal.mapping
-    told = [(given.column(c.header) if given else None) for c in proposal.columns]
+    given, columns = proposal.mapping, listed(proposal)
+    told = [(given.column(c.header) if given else None) for c in columns]
     shown = pd.DataFrame(
         {
-            "Column": [escape(c.header) for c in proposal.columns],
-            "Use": [c.use for c in proposal.columns],
-            "Skill": [escape(c.skill or "") for c in proposal.columns],
-            "Rater": [c.rater or "" for c in proposal.columns],
-            "Scale": [c.scale or "" for c in proposal.columns],
-            "Sure": [c.confidence for c in proposal.columns],
-            "Why": [escape(c.reason) for c in proposal.columns],
+            "Column": [escape(name) for name in names(columns)],
+            "Use": [c.use for c in columns],
+            "Skill": [escape(c.skill or "") for c in columns],
+            "Sure": [c.confidence for c in columns],
+            "Why": [escape(c.reason) for c in columns],
+            "Rater": [c.rater or "" for c in columns],
+            "Scale": [c.scale or "" for c in columns],
             "Reversed": [bool(t and t.reversed) for t in told],
             "Listed skills get": [_shown_level(t.level if t else None) for t in told],
         }
@@ -46,7 +47,7 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
     st.caption(wording.MAPPING_HELP)
     edited = st.data_editor(
         shown,
-        key=key,
+        key=f"{key}_{hash(tuple(column.position for column in columns))}",
         hide_index=True,
         height=min(ROW * (len(shown) + 1) + 2, TALL),
         placeholder="",
@@ -73,22 +74,21 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
         alt=wording.MAPPING_ALT,
     )
     changed = [
-        _column(before, after, given)
-        for before, after in zip(shown.to_dict("records"), edited.to_dict("records"), strict=True)
+        _column(column.header, after, given)
+        for column, before, after in zip(
+            columns, shown.to_dict("records"), edited.to_dict("records"), strict=True
+        )
         if any(before[name] != after[name] for name in EDITED)
     ]
     if not changed:
         return given
     base = given or MappingFile()
-    names = {column.header for column in changed}
-    kept = [column for column in base.columns if column.header not in names]
+    said = {column.header for column in changed}
+    kept = [column for column in base.columns if column.header not in said]
     return replace(base, columns=(*kept, *changed))
 
 
-def _column(
-    before: dict[Any, Any], after: dict[Any, Any], given: MappingFile | None
-) -> ColumnMapping:
-    header = unescape(str(before["Column"]))
+def _column(header: str, after: dict[Any, Any], given: MappingFile | None) -> ColumnMapping:
     told = (given.column(header) if given else None) or ColumnMapping(header)
     level = LEVELS.get(after["Listed skills get"] or "")
     if level is not None:

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import cache
-from dashboard.components.basics import notice
+from dashboard.components.basics import notice, numbers
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
 from dashboard.components.survey import gate, import_run
@@ -55,6 +55,7 @@ def _show(file: UploadedFile, settings: Settings) -> None:
     with top:
         heading(wording.recognised(first))
         st.caption(plain(wording.read_as(first)))
+        numbers.line(wording.told_scale(first))
         asked = st.container()
     if first.scale:
         with asked:

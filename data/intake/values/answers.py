@@ -28,6 +28,7 @@ from data.intake.levels.scales import (
     out_of,
     parts,
 )
+from data.intake.levels.told_scale import told_scale
 from data.intake.reading.table import Counted, TextTable
 from data.vocabulary import MAX_LEVEL, Issue
 
@@ -51,6 +52,8 @@ class Answers:
     scale: ScaleQuestion | None = None
     numbered: tuple[str, ...] = ()
     """Answers that are read by their number, whatever their words say."""
+    told: str = ""
+    """What is said of a scale that the words of the answers settle."""
 
     @property
     def times(self) -> Counter[str]:
@@ -113,15 +116,17 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
         values = tuple(value for value, _ in counted[column.position])
         counts = tuple(count for _, count in counted[column.position])
         found.append(AnswerColumn(column, scale, values, counts, said))
-    question = None
+    question, told = None, ""
     if inferred is not None:
-        question = undeclared(open_numbers, inferred)
+        asked = {v for c in undeclared_levels for v, _ in counted[c.position]}
+        told = told_scale(asked - set(said_once) - missing, inferred)
+        question = None if told else undeclared(open_numbers, inferred)
     elif wanted is None:
         stated = [
             c for c in levels if not (c.given and c.given.scale) and not _ends_are_told(c, mapping)
         ]
         question = _stated(table, stated, given, missing)
-    return Answers(tuple(found), question, tuple(numbered))
+    return Answers(tuple(found), question, tuple(numbered), told)
 
 
 def _stated(
