@@ -48,11 +48,11 @@ from data.store.history.difference import difference
 from data.store.history.imports import Upload, undo
 from data.store.history.mappings import remember
 from data.store.history.repeated import repeated
-from data.store.history.user import who_asks
 from data.store.people.erasure import erased_people
 from data.store.people.people import known_people, team_names
 from data.store.upload.landed_rows import DEFAULT_TEAM
 from data.store.upload.landing import Counts, Target, land
+from data.store.user import who_asks
 from data.vocabulary import (
     RATERS,
     SCOPE_JOIN,

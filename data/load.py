@@ -16,7 +16,7 @@ from data.files.problems import LoadProblems
 from data.files.scopes import teams_of
 from data.files.templates import form, notes, template
 from data.files.usual import questions
-from data.store.database import Database, Transaction, now
+from data.store.database import Database, Transaction
 from data.store.facts import assumptions as assumption_store
 from data.store.facts import requirements as requirement_store
 from data.store.facts import roles as role_store
@@ -27,6 +27,7 @@ from data.store.facts.taxonomy import areas, lookup, skills
 from data.store.facts.waves import version
 from data.store.guard import Right, refuse_other_teams
 from data.store.levels.kept import recount
+from data.store.noting import note
 from data.store.people import people as people_store
 from data.store.people.erasure import erased_people
 from data.vocabulary import Issue, RefusedError, Viewer
@@ -102,7 +103,7 @@ def load(database: Database, kind: str, content: bytes, file_name: str) -> LoadO
         outcome = _LOADERS[kind](change, content, file_name, database.viewer)
         if not outcome.changed:
             return outcome
-        _note(change, f"load {kind}", f"{file_name}: {outcome.rows} rows")
+        note(change, f"load {kind}", f"{outcome.rows} rows", file=file_name)
         return replace(outcome, back=WayBack(kind, last, tables, version(change)))
 
 
@@ -124,7 +125,7 @@ def take_back(database: Database, back: WayBack) -> str:
             put_back(change, kept)
         if back.kind == "people":
             recount(change)
-        _note(change, f"load {back.kind} taken back", "as it was before")
+        note(change, f"load {back.kind} taken back", "as it was before")
     return f"Taken back: {back.kind} as before."
 
 
@@ -137,10 +138,6 @@ def _last(change: Transaction, kind: str) -> tuple[int, ...]:
         int(change.rows(f"select coalesce(max({column}), 0) from {table}")[0][0])
         for table, column in _NUMBERED.get(kind, ())
     )
-
-
-def _note(change: Transaction, action: str, detail: str) -> None:
-    change.insert("audit", ("happened_at", "action", "detail"), [(now(), action, detail)])
 
 
 def _refuse_if(file_name: str, problems: list[Issue]) -> None:

@@ -12,8 +12,9 @@ from data.files import ledger as ledger_file
 from data.files.escape import csv_text
 from data.files.problems import LoadProblems
 from data.load import LoadOutcome
-from data.store.database import Database, now
+from data.store.database import Database
 from data.store.ledger import Happened, tell
+from data.store.noting import note
 
 NOTES = ledger_file.NOTES
 
@@ -68,9 +69,5 @@ def take(
     if new:
         with database.transaction("decisions") as change:
             tell(change, known.tracked.decision_no, new)
-            change.insert(
-                "audit",
-                ("happened_at", "action", "detail"),
-                [(now(), "ledger", f"{file_name}: {len(new)} purchases")],
-            )
+            note(change, "ledger", f"{len(new)} purchases", file=file_name)
     return LoadOutcome("the ledger", file_name, len(told), bool(new))

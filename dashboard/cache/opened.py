@@ -13,8 +13,8 @@ from data.store.facts.assumptions import Assumption, assumptions
 from data.store.facts.waves import Wave, version, waves
 from data.store.guard import Right
 from data.store.guard import may as role_may
-from data.store.history.user import who_asks
 from data.store.people.accounts import Account, accounts
+from data.store.user import who_asks
 from data.viewers import NoAccessError, viewer_of
 from data.vocabulary import OWNER, Viewer
 

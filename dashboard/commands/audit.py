@@ -1,45 +1,49 @@
-"""`audit`: what was done with the store, when."""
+"""`audit`: who did what with the store, when, and who was shown people."""
 
 from __future__ import annotations
 
 import argparse
-import csv
-import io
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, table
-from dashboard.commands.options import opened, verb
+from dashboard.commands.options import day, opened, verb
+from dashboard.wording import audit as wording
+from data.vocabulary import grouped
 
 if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
 
-HEADER = ("when (UTC)", "what", "detail")
-
 
 def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
-    parser = verb(verbs, "audit", "what was done with the store, and when")
+    parser = verb(verbs, "audit", "who did what with the store, and who was shown people")
+    parser.add_argument("--since", type=day, metavar="DAY", help="from this day (UTC) on")
     parser.add_argument("--csv", action="store_true", help="print a CSV table")
+    parser.add_argument(
+        "--check",
+        nargs="?",
+        const="",
+        metavar="MARK",
+        help="whether every line is as it was written; with the mark of an earlier check, whether "
+        "the lines of then still stand. Exit 1 where not",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:
-    """List it, oldest first."""
-    from data.files.escape import escape
-    from data.store.people.audited import audit
+    """List it, oldest first, or check it."""
+    from data.store.people.audited import audit, check
 
+    if args.check is not None:
+        with opened(args) as database:
+            found = check(database, args.check)
+        text = "\n".join([*found.faults, wording.checked(found)])
+        return Answer(asdict(found), text, code=1 if found.faults else 0)
     with opened(args) as database:
-        known = audit(database)
-    rows = [(entry.happened_at.isoformat(), entry.action, entry.detail) for entry in known]
-    document = {
-        "entries": [
-            {"happened_at": moment, "action": action, "detail": detail}
-            for moment, action, detail in rows
-        ]
-    }
-    if not args.csv:
-        return Answer(document, table(HEADER, rows))
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([HEADER, *([escape(cell) for cell in row] for row in rows)])
-    return Answer(document, text.getvalue().rstrip("\n"))
+        known = audit(database, args.since)
+    document = {"entries": [asdict(entry) for entry in known]}
+    if args.csv:
+        return Answer(document, wording.as_csv(known).rstrip("\n"))
+    number = f"{grouped(len(known))} lines"
+    return Answer(document, table(wording.HEADER, map(wording.cells, known)), (number,))

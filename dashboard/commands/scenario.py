@@ -89,7 +89,7 @@ def run_save(args: argparse.Namespace) -> Answer:
     from dataclasses import replace
 
     from analytics.strategy.scenario.saved import save
-    from data.store.history.user import user_name
+    from data.store.user import user_name
 
     wished, _ = scenario(args)
     with opened(args) as database:
@@ -127,7 +127,7 @@ def run_show(args: argparse.Namespace) -> Answer:
 def run_copy(args: argparse.Namespace) -> Answer:
     """A second one that says the same."""
     from data.store import scenarios
-    from data.store.history.user import user_name
+    from data.store.user import user_name
 
     return _changed(
         args,
@@ -155,7 +155,7 @@ def run_delete(args: argparse.Namespace) -> Answer:
 def run_reopen(args: argparse.Namespace) -> Answer:
     """Take the decision back."""
     from data.store import scenarios
-    from data.store.history.user import user_name
+    from data.store.user import user_name
 
     return _changed(
         args,
@@ -179,7 +179,7 @@ def run_decide(args: argparse.Namespace) -> Answer:
     from analytics.strategy.plan import plan
     from analytics.strategy.scenario.saved import decide, saved_scenario
     from analytics.strategy.setup.setup import build_problem
-    from data.store.history.user import user_name
+    from data.store.user import user_name
 
     chosen = selection(args)
     with opened(args) as database:

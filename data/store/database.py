@@ -6,7 +6,6 @@ import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
 from copy import copy
-from datetime import UTC, datetime
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,7 +17,9 @@ from data.store.engines.duckdb_engine import DuckDBEngine
 from data.store.engines.engine import Engine, Transaction
 from data.store.engines.sql import Parameters
 from data.store.guard import ForgottenViewerError, Right, check, refuse_unless, team_scope
+from data.store.noting import Line, add_lines, now, take_over
 from data.store.upload.staging import sweep
+from data.store.user import who_asks
 from data.vocabulary import OWNER, RefusedError, Viewer
 
 if TYPE_CHECKING:
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 
     from data.store.engines.postgres_engine import PostgresEngine
 
-__all__ = ["Database", "Transaction", "open_database", "scope_of", "viewer_of"]
+__all__ = ["Database", "Transaction", "now", "open_database", "scope_of", "viewer_of"]
 
 URL_VARIABLE = "SKILLMIX_DATABASE_URL"
+TAKES_OVER = "_audit_lines.sql"
+"""End of the name of the migration after which the lines of the audit before are taken over."""
 POSTGRES = ("postgresql", "postgres")
 """Schemes of an address of a PostgreSQL server."""
 
@@ -89,7 +92,17 @@ class Database:
         """One writer at a time; all or nothing. Raises RefusedError where the viewer's role does
         not have the right. Inside it the verb answers for whom it reads and writes."""
         refuse_unless(self._viewer, right)
-        return self._engine.transaction()
+        return self._engine.transaction(who_asks(self._viewer))
+
+    def note_read(
+        self, action: str, detail: str = "", *, file: str = "", person: int | None = None
+    ) -> None:
+        """Note in the audit that who asks is shown people, before they are; see `Line`. It waits
+        for no import, and moves no version."""
+        with self._engine.transaction(aside=True) as change:
+            who = who_asks(self._viewer)
+            line = Line(now(), who, action, detail, file, person, keeps_answers=True)
+            add_lines(change, "audit_read", [line])
 
     def close(self) -> None:
         """Release the file."""
@@ -166,6 +179,8 @@ def migrate(engine: Engine, *, may_be_new: bool = True) -> None:
             for statement in statements(file.read_text(encoding="utf-8")):
                 change.execute(statement)
             change.insert("setting", ("name", "value"), [(f"schema_{number}", now().isoformat())])
+            if file.name.endswith(TAKES_OVER):
+                take_over(change)
         if have == 0:
             seed(change)
         recount(change)
@@ -186,11 +201,6 @@ def statements(text: str) -> list[str]:
     """Single statements of a migration file; a semicolon ends one."""
     bare = "\n".join(line.split("--")[0] for line in text.splitlines())
     return [part.strip() for part in bare.split(";") if part.strip()]
-
-
-def now() -> datetime:
-    """The moment, UTC, without zone, as the store keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _version(store: Engine | Transaction, newest: int) -> int:

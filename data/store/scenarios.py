@@ -9,18 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Literal
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
+from data.store.facts.named import checked_name
 from data.store.facts.own_teams import refuse_others_scenario
 from data.store.forgotten import Forgotten, forget, next_number, remember
 from data.store.guard import refuse_other_teams
 from data.store.ledger import Followed, follow
+from data.store.noting import note
 from data.vocabulary import RefusedError
 
-LONGEST_NAME = 80
 Beside = Literal["replace", "keep"]
 """What becomes of a decision for the same people: it is taken back, or both count."""
+_note = partial(note, keeps_answers=True)
+"""Pages key what they keep of scenarios by what these say."""
 
 
 @dataclass(frozen=True)
@@ -79,35 +83,31 @@ def save(database: Database, name: str, content: str, who: str) -> StoredScenari
 
     The same content again changes nothing. Raises RefusedError where a decision stands on it.
     """
-    name = _checked_name(name)
+    name = checked_name(name)
     with database.transaction("scenarios") as change:
         found = _known(change, name)
         if found is None:
-            number = next_number(change, "scenario")
-            change.insert("scenario", ("scenario_no", "name"), [(number, name)])
-            _add_version(change, number, 1, content, who)
+            _begin(change, name, content, who)
         elif found.stored.content != content:
             _refuse_others(database, found)
             _refuse_decided(found, "changed")
-            _add_version(change, found.number, found.stored.version + 1, content, who)
+            _add_version(change, found.number, name, found.stored.version + 1, content, who)
         return _find(change, name).stored
 
 
 def copy(database: Database, name: str, new_name: str, who: str) -> StoredScenario:
     """Start a new scenario with what another says; its decision stays where it is."""
-    new_name = _checked_name(new_name)
+    new_name = checked_name(new_name)
     found = _find(database, name)
     with database.transaction("scenarios") as change:
         _refuse_taken(change, new_name)
-        number = next_number(change, "scenario")
-        change.insert("scenario", ("scenario_no", "name"), [(number, new_name)])
-        _add_version(change, number, 1, found.stored.content, who)
+        _begin(change, new_name, found.stored.content, who)
         return _find(change, new_name).stored
 
 
 def rename(database: Database, name: str, new_name: str) -> StoredScenario:
     """Give a scenario another name. Raises RefusedError where a decision stands on it."""
-    new_name = _checked_name(new_name)
+    new_name = checked_name(new_name)
     with database.transaction("scenarios") as change:
         found = _find(change, name)
         _refuse_others(database, found)
@@ -118,6 +118,7 @@ def rename(database: Database, name: str, new_name: str) -> StoredScenario:
             "update scenario set name = :name where scenario_no = :number",
             {"name": new_name, "number": found.number},
         )
+        _note(change, "scenario renamed", f"{found.stored.name} to {new_name}")
         return _find(change, new_name).stored
 
 
@@ -127,6 +128,7 @@ def delete(database: Database, name: str) -> Forgotten:
         found = _find(change, name)
         _refuse_others(database, found)
         _refuse_decided(found, "deleted")
+        _note(change, "scenario deleted", found.stored.name)
         return forget(change, found.number, found.stored.name, found.stored.version)
 
 
@@ -135,6 +137,7 @@ def restore(database: Database, gone: Forgotten) -> StoredScenario:
     with database.transaction("scenarios") as change:
         _refuse_taken(change, gone.name)
         remember(change, gone)
+        _note(change, "scenario put back", gone.name)
         return _find(change, gone.name).stored
 
 
@@ -169,6 +172,7 @@ def decide(
               decision.decided_by or None, decision.recorded_at)],
         )  # fmt: skip
         follow(change, number, decision.followed, decision.waves)
+        _note(change, "decided", f"{found.stored.name}, version {found.stored.version}")
         return _find(change, name).stored
 
 
@@ -199,6 +203,7 @@ def decided_beside(
 
 
 def _reopen(change: Transaction, found: _Found, who: str) -> None:
+    _note(change, "reopened", found.stored.name)
     change.execute(
         """
         update decision set reopened_by = :who, reopened_at = :moment
@@ -265,18 +270,6 @@ def _find(store: Database | Transaction, name: str) -> _Found:
     return found
 
 
-def _checked_name(name: str) -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise RefusedError("A scenario needs a name.")
-    if len(name) > LONGEST_NAME:
-        raise RefusedError(
-            f"The name has {len(name)} characters; use at most {LONGEST_NAME} and put the rest "
-            "into the reason of the decision."
-        )
-    return name
-
-
 def _refuse_taken(store: Transaction, name: str) -> None:
     if _known(store, name):
         raise RefusedError(f"A scenario “{name}” exists already; choose another name.")
@@ -291,9 +284,17 @@ def _refuse_decided(found: _Found, what: str) -> None:
         )
 
 
-def _add_version(change: Transaction, number: int, version: int, content: str, who: str) -> None:
+def _begin(change: Transaction, name: str, content: str, who: str) -> None:
+    number = next_number(change, "scenario")
+    change.insert("scenario", ("scenario_no", "name"), [(number, name)])
+    _add_version(change, number, name, 1, content, who)
+
+
+def _add_version(change: Transaction, number: int, name: str, version: int, content: str,
+                 who: str) -> None:  # fmt: skip
     change.insert(
         "scenario_version",
         ("scenario_no", "version_no", "content", "saved_by", "saved_at"),
         [(number, version, content, who or None, now())],
     )
+    _note(change, "scenario saved", f"{name}, version {version}")

@@ -112,4 +112,4 @@ def test_erasing_one_names_the_other_who_stays(known: Database) -> None:
     assert "“Ana Silva” is known too" in said
     assert people(known) == 5
     assert "known too" not in erase(known, "Ana Silva")
-    assert "Silva" not in repr(known.rows("select detail from audit"))
+    assert "Silva" not in repr(known.rows("select text from audit_text"))

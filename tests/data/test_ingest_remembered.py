@@ -100,4 +100,4 @@ def test_undo_gives_back_every_table_to_the_byte(confirmed: Database) -> None:
         assert dump(confirmed) != before
         undo(confirmed, said.import_id)
         assert dump(confirmed) == before
-    assert tables <= {*TABLES, "import", "audit"}
+    assert tables <= {*TABLES, "import", "audit", "audit_read", "audit_text"}

@@ -175,6 +175,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         a.viewer.whole or f(a.store, "new@x.org")
     ),
     "data/store/people/audited.py:audit": lambda f, a: f(a.store),
+    "data/store/people/audited.py:check": lambda f, a: f(a.store),
     "data/store/people/tokens.py:tokens": lambda f, a: f(a.store),
     "data/store/people/tokens.py:add_token": lambda f, a: f(a.store, "New", "admin", ()),
     "data/store/people/tokens.py:revoke_token": lambda f, a: a.viewer.whole or f(a.store, "1"),

@@ -48,8 +48,9 @@ def interruptible() -> Iterator[None]:
 class DuckDBTransaction:
     """All or nothing. Made by `DuckDBEngine.transaction()` only."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, who: str = "") -> None:
         self._cursor = cursor
+        self.who = who
         self.loaded = False
         """Whether rows came in bulk."""
 
@@ -79,6 +80,9 @@ class DuckDBTransaction:
             given = [list(cells) for cells in zip(*rows, strict=True)]
             sql = f"insert into {table} ({', '.join(columns)}) select {lists}"
             self._cursor.execute(sql, given).fetchall()  # executemany takes a millisecond a row
+
+    def append_only(self, table: str) -> None:
+        """Nothing: DuckDB has no triggers and no rights. The verbs only add."""
 
     def staged(self, **tables: Any) -> AbstractContextManager[None]:
         """Make frames, arrow tables or queries of files readable by name in the store's SQL."""
@@ -113,6 +117,7 @@ class DuckDBEngine:
         """Open the file, or a store in memory where `path` is None."""
         self.path = path
         self._write = threading.Lock()
+        self._aside = threading.Lock()
         try:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -157,12 +162,12 @@ class DuckDBEngine:
             cursor.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[DuckDBTransaction]:
+    def transaction(self, who: str = "", *, aside: bool = False) -> Iterator[DuckDBTransaction]:
         """One writer at a time; commits at the end, rolls back on any error."""
-        with interruptible(), self._write:
+        with interruptible(), self._aside if aside else self._write:
             cursor = self._root.cursor()
             cursor.execute("begin").fetchall()
-            change = DuckDBTransaction(cursor)
+            change = DuckDBTransaction(cursor, who)
             try:
                 yield change
             except BaseException:

@@ -26,6 +26,9 @@ Source: TypeAlias = pa.Table | str
 class Transaction(Protocol):
     """All or nothing. Made by `Engine.transaction()` only."""
 
+    who: str
+    """Who changes something; "" where nobody is known."""
+
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
         """Run one statement."""
 
@@ -40,6 +43,10 @@ class Transaction(Protocol):
 
     def insert(self, table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
         """Insert a few rows. For many, see `bulk`."""
+
+    def append_only(self, table: str) -> None:
+        """From now on the table's rows are neither changed nor deleted, as far as the engine can
+        refuse it: DuckDB cannot."""
 
     def staged(self, **tables: Any) -> AbstractContextManager[None]:
         """Make frames, arrow tables or queries of files readable by name in the store's SQL.
@@ -73,8 +80,11 @@ class Engine(Protocol):
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """The answer as tuples."""
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """One writer at a time; commits at the end, rolls back on any error."""
+    def transaction(
+        self, who: str = "", *, aside: bool = False
+    ) -> AbstractContextManager[Transaction]:
+        """One writer at a time; commits at the end, rolls back on any error. `aside`: waits for
+        others of its kind only, and writes what no other transaction does."""
 
     def close(self) -> None:
         """Release the file or the connections."""

@@ -32,13 +32,22 @@ if TYPE_CHECKING:
 
 _WRITER = "select pg_advisory_xact_lock(7301, hashtext(current_schema()))"
 """Held by the one transaction that may write: numbers are made by max() + 1."""
+_ASIDE = "select pg_advisory_xact_lock(7302, hashtext(current_schema()))"
+"""The same of those that write aside."""
+_ONLY_ADDED = """
+    create or replace function skillmix_only_added() returns trigger language plpgsql as $$
+    begin
+        raise exception 'Rows of % are only added.', tg_table_name;
+    end $$
+"""
 
 
 class PostgresTransaction:
     """All or nothing. Made by `PostgresEngine.transaction()` only."""
 
-    def __init__(self, connection: psycopg.Connection) -> None:
+    def __init__(self, connection: psycopg.Connection, who: str = "") -> None:
         self._cursor = connection.cursor()
+        self.who = who
         self._loaded: set[str] = set()
 
     def execute(self, sql: str, parameters: Parameters | None = None) -> None:
@@ -63,6 +72,15 @@ class PostgresTransaction:
             marks = ", ".join("%s" for _ in columns)
             names = ", ".join(columns)
             self._cursor.executemany(f"insert into {table} ({names}) values ({marks})", rows)
+
+    def append_only(self, table: str) -> None:
+        """By a trigger, which only the owner of the table can take away."""
+        self.execute(_ONLY_ADDED)
+        calls = "execute function skillmix_only_added()"
+        self.execute(f"create trigger only_added before update or delete on {table} "
+                     f"for each row {calls}")  # fmt: skip
+        self.execute(f"create trigger never_emptied before truncate on {table} "
+                     f"for each statement {calls}")  # fmt: skip
 
     @contextmanager
     def staged(self, **tables: Any) -> Iterator[None]:
@@ -104,6 +122,7 @@ class PostgresEngine:
         """Open the database at the address. Raises RefusedError with a sentence."""
         self._connections = Connections(url)
         self._write = threading.Lock()
+        self._aside = threading.Lock()
         self._frames = duckdb.connect(":memory:", config=OFFLINE)
 
     @property
@@ -144,14 +163,15 @@ class PostgresEngine:
             return connection.execute(*_prepared(sql, parameters)).fetchall()
 
     @contextmanager
-    def transaction(self) -> Iterator[PostgresTransaction]:
+    def transaction(self, who: str = "", *, aside: bool = False) -> Iterator[PostgresTransaction]:
         """One writer at a time, of all processes; commits at the end, rolls back on any error."""
-        with interruptible(), self._write, self._connections.lent() as connection:
+        turn = self._aside if aside else self._write
+        with interruptible(), turn, self._connections.lent() as connection:
             done = False
             try:
                 with connection.transaction():
-                    connection.execute(_WRITER)
-                    change = PostgresTransaction(connection)
+                    connection.execute(_ASIDE if aside else _WRITER)
+                    change = PostgresTransaction(connection, who)
                     yield change
                     change.finish()
                     done = True

@@ -12,6 +12,7 @@ from data.store.facts.own_teams import refuse_others_import
 from data.store.facts.requirements import remove_set
 from data.store.guard import team_scope
 from data.store.levels.kept import recount
+from data.store.noting import note
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, Rater, RefusedError, Viewer
 from data.vocabulary import grouped as written
 
@@ -150,11 +151,8 @@ def record(change: Transaction, import_no: int, wave_no: int, upload: Upload,
         ("import_no", "row_no", "column_name", "value", "reason", "severity"),
         [(import_no, *_issue_row(issue)) for issue in outcome.issues],
     )
-    change.insert(
-        "audit",
-        ("happened_at", "action", "detail"),
-        [(moment, "import", f"{outcome.import_id} into wave {upload.wave} ({upload.rater})")],
-    )
+    into = f"{outcome.import_id} into wave {upload.wave} ({upload.rater})"
+    note(change, "import", into, file=upload.file_name)
     if wave_no:  # not that of what is only required
         recount(change, wave_no)
 
@@ -183,7 +181,7 @@ def take_back(change: Transaction, import_id: str, viewer: Viewer) -> str:
     """The same within a transaction. The sentence counts what is removed: what was erased before
     is gone already."""
     found = change.rows(
-        "select import_no, wave_no, wave_name, undone_at, outcome from import "
+        "select import_no, wave_no, wave_name, undone_at, outcome, file_name from import "
         "where import_id = :id",
         {"id": import_id},
     )
@@ -192,7 +190,7 @@ def take_back(change: Transaction, import_id: str, viewer: Viewer) -> str:
             f"There is no import “{import_id}”. The Survey page and `skillmix "
             "history` list them with their ids."
         )
-    import_no, wave_no, wave, undone_at, outcome = found[0]
+    import_no, wave_no, wave, undone_at, outcome, file_name = found[0]
     if undone_at is not None:
         raise RefusedError(f"The import {import_id} was already undone on {undone_at:%Y-%m-%d}.")
     refuse_others_import(change, viewer, import_no, "The import")
@@ -207,11 +205,7 @@ def take_back(change: Transaction, import_id: str, viewer: Viewer) -> str:
     for statement in _RELEASE:
         change.execute(statement, number)
     change.execute("update import set undone_at = :moment where import_no = :import_no", number)
-    change.insert(
-        "audit",
-        ("happened_at", "action", "detail"),
-        [(number["moment"], "undo", f"{import_id} of wave {wave}")],
-    )
+    note(change, "undo", f"{import_id} of wave {wave}", file=file_name)
     if wave_no:
         recount(change, wave_no)
     whom = f"{_count(ratings, 'rating')} of {_count(people, 'person', 'people')}"

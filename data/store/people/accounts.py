@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from data.store.database import Database, now
 from data.store.guard import refuse_unless
+from data.store.noting import note
 from data.vocabulary import RefusedError
 
 AccountRole = Literal["admin", "lead", "leader", "member"]
@@ -64,28 +65,34 @@ def add_account(database: Database, account: Account) -> str:
         for table in ("account", "account_team"):
             change.execute(f"delete from {table} where subject = :subject", {"subject": subject})
         every = account.role == "admin" or (account.role == "leader" and account.teams is None)
+        people = account.people_granted and account.role == "leader"
         change.insert(
             "account",
             ("subject", "role", "every_team", "people_granted", "person", "added_at"),
-            [(subject, account.role, every, account.people_granted and account.role == "leader",
-              account.person, now())],
+            [(subject, account.role, every, people, account.person, now())],
         )  # fmt: skip
         change.insert("account_team", ("subject", "team"), [(subject, team) for team in teams])
-        change.insert(
-            "audit", ("happened_at", "action", "detail"), [(now(), "account", account.role)]
-        )
+        of = "all teams" if every else ", ".join(teams)
+        said = f"{_shown(subject, account.person)}: {account.role}" + (f" of {of}" if of else "")
+        note(change, "account", said + (", sees people" if people else ""))
     return f"{subject} may sign in as {account.role}."
+
+
+def _shown(subject: str, person: str | None) -> str:
+    """With the person whose account it is: whoever is erased is so in one text with the e-mail."""
+    return f"{subject} ({person})" if person else subject
 
 
 def remove_account(database: Database, subject: str) -> str:
     """Let somebody in no longer. Raises RefusedError where there is no such account."""
     known = fold(subject)
     with database.transaction() as change:
-        if not change.rows("select 1 from account where subject = :subject", {"subject": known}):
+        found = change.rows(
+            "select person from account where subject = :subject", {"subject": known}
+        )
+        if not found:
             raise RefusedError(f"No account is {subject!r}; `skillmix account list` has them.")
         for table in ("account", "account_team"):
             change.execute(f"delete from {table} where subject = :subject", {"subject": known})
-        change.insert(
-            "audit", ("happened_at", "action", "detail"), [(now(), "account removed", "one")]
-        )
+        note(change, "account removed", _shown(known, found[0][0]))
     return f"{known} may no longer sign in."

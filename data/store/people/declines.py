@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from data.store.database import Database, Transaction, now, scope_of
+from data.store.database import Database, Transaction, scope_of
 from data.store.facts.taxonomy import alias_key, lookup
+from data.store.noting import note
 from data.store.people.people import SEEN
 from data.vocabulary import RefusedError
 
 PersonLever = Literal["train", "equip", "move"]
 """What a plan proposes to a person: to learn, to use a tool, to join another team."""
 PERSON_LEVERS: tuple[PersonLever, ...] = ("train", "equip", "move")
+_ONE = "one proposal of a plan"
+"""What the audit says: that it happened, not whom it concerns."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def decline(
             ("declined_no", "person_no", "lever", "skill_no", "declined_on", "reason"),
             [(number, person_no, lever, skill_no, on, reason.strip())],
         )
-        _audit(change, "decline")
+        note(change, "decline", _ONE)
         return _found(change, person_no, lever, skill_no)
 
 
@@ -92,7 +95,7 @@ def take_back(
                 "No such decline stands; nothing was taken back. “skillmix decline list --people” "
                 "names those that do."
             )
-        _audit(change, "decline taken back")
+        note(change, "decline taken back", _ONE)
 
 
 def _refuse_others(database: Database, change: Transaction, person_no: int) -> None:
@@ -133,11 +136,4 @@ def _found(change: Transaction, person_no: int, lever: str, skill_no: int | None
         for one in declines(change)
         if (one.person_no, one.lever, one.skill_id)
         == (person_no, lever, None if skill_no is None else names[skill_no])
-    )
-
-
-def _audit(change: Transaction, action: str) -> None:
-    """That it happened, not whom it concerns."""
-    change.insert(
-        "audit", ("happened_at", "action", "detail"), [(now(), action, "one proposal of a plan")]
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from data.store.database import Database, Transaction, now
 from data.store.ledger import leave_out_person
 from data.store.levels.kept import recount
+from data.store.noting import forget_texts, note
 from data.store.people.people import identify, the_person
 from data.store.people.scenario_words import leave_out
 
@@ -59,7 +60,7 @@ def erase(database: Database, person: str) -> str:
         for statement in (_UNUSED_VALUES, _UNUSED_SERIES):
             change.execute(statement)
         recount(change)
-        _delete_accounts(change, {name for _, name in known_as})
+        subjects = _delete_accounts(change, {name for _, name in known_as})
         moment = now()
         for known in sorted(known_as):
             change.execute(
@@ -67,23 +68,26 @@ def erase(database: Database, person: str) -> str:
                 " on conflict do nothing",
                 {"hash": identity_hash(salt, *known), "moment": moment},
             )
-        change.insert(
-            "audit", ("happened_at", "action", "detail"), [(moment, "erase", "one person")]
-        )
+        note(change, "erase", "one person", person=number)
+        forget_texts(change, {label, *subjects, *(name for _, name in known_as)})
     return (
         "One person was erased: ratings, opinions, people list, declines and identity. "
         "Undoing or importing an old file does not bring them back."
     )
 
 
-def _delete_accounts(change: Transaction, names: set[str]) -> None:
-    """Who is erased signs in no longer, unless by an id that nothing here ties to them."""
+def _delete_accounts(change: Transaction, names: set[str]) -> set[str]:
+    """Who is erased signs in no longer, unless by an id that nothing here ties to them. Answers
+    what they signed in as."""
+    subjects: set[str] = set()
     for name in sorted(names):
         mine = "select subject from account where lower(subject) = :n or lower(person) = :n"
+        subjects |= {subject for (subject,) in change.rows(mine, {"n": name})}
         change.execute(f"delete from account_team where subject in ({mine})", {"n": name})
         change.execute(
             "delete from account where lower(subject) = :n or lower(person) = :n", {"n": name}
         )
+    return subjects
 
 
 def _salt(change: Transaction) -> str:

@@ -122,7 +122,8 @@ def person_numbers(change: Transaction, people: list[str]) -> dict[str, int]:
             "select person_no, identity_kind, identity from person"
         )
     }
-    free = max(known.values(), default=0) + 1
+    noted = change.rows("select coalesce(max(person_no), 0) from audit")[0][0]
+    free = max([noted, *known.values()]) + 1
     numbers: dict[str, int] = {}
     added: list[tuple[int, str, str, str]] = []
     for text in people:

@@ -120,7 +120,7 @@ def _named_in(
 
 
 _READ = frozenset({"person", "participation", "person_fact", "declined", "followed", "answer_row",
-                   "account", "account_team", "import_issue"})  # fmt: skip
+                   "account", "account_team", "audit", "audit_read", "import_issue"})  # fmt: skip
 
 
 def _answered(table: str, of: str) -> str:
@@ -219,12 +219,20 @@ _PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "audit": (
         ("happened_at", "action", "detail"),
         f"""
-        select a.happened_at, a.action, a.detail from audit a
-        where exists (
+        select a.happened_at, a.action, t.text
+        from audit a left join audit_text t on t.digest = a.detail
+        where (a.person_no = :person or exists (
             select 1 from participation p join import i on i.import_no = p.import_no
-            where p.person_no = :person and position(i.import_id in a.detail) > 0
-        ) and {ASKED}
-        order by a.happened_at, a.action, a.detail
+            where p.person_no = :person and position(i.import_id in t.text) > 0
+        )) and {ASKED}
+        order by a.line_no
+        """,
+    ),
+    "reads": (
+        ("happened_at", "action"),
+        f"""
+        select a.happened_at, a.action from audit_read a
+        where a.person_no = :person and {ASKED} order by a.line_no
         """,
     ),
 }  # fmt: skip

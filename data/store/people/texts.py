@@ -33,8 +33,8 @@ _FREE_NAMES = frozenset({("scenario", "name")})
 _NO_WORDS = frozenset({
     "action", "alias_key", "cross_reference", "digest", "headers_sha256", "identity",
     "identity_hash", "identity_kind", "import_id", "kind", "label", "lever", "mapping_sha256",
-    "phrase", "rater", "scale", "scenario_hash", "severity", "sha256", "token_id", "tooling",
-    "unit", "usage", "value",
+    "phrase", "rater", "salt", "scale", "scenario_hash", "severity", "sha256", "token_id",
+    "tooling", "unit", "usage", "value",
 })  # fmt: skip
 """Columns of codes, of numbers as text and of the shipped seeds; and the person's own row."""
 _FREE = frozenset({("import_issue", "value"), ("token", "label")})
@@ -65,7 +65,7 @@ _TEXTS = """
       on t.table_schema = c.table_schema and t.table_name = c.table_name
     where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
       and lower(c.data_type) in ('varchar', 'character varying', 'text')
-      and c.table_name not in ('setting', 'assumption')
+      and c.table_name not in ('setting', 'assumption', 'audit', 'audit_read')
     order by c.table_name, c.ordinal_position
 """
 

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from data.store.database import Database, now
 from data.store.guard import refuse_unless
+from data.store.noting import note
 from data.vocabulary import RefusedError, Viewer
 
 TokenRole = Literal["admin", "lead", "leader"]
@@ -77,7 +78,9 @@ def add_token(
               people and role == "leader", now())],
         )  # fmt: skip
         change.insert("token_team", ("token_id", "team"), [(token_id, team) for team in teams])
-        change.insert("audit", ("happened_at", "action", "detail"), [(now(), "token", token_id)])
+        of = ", ".join(teams) or "all teams"
+        seen = ", sees people" if people and role == "leader" else ""
+        note(change, "token", f"{token_id}: {role} of {of}{seen}", keeps_answers=True)
     return f"{PREFIX}_{token_id}_{secret}"
 
 
@@ -89,9 +92,7 @@ def revoke_token(database: Database, token_id: str) -> str:
         if not change.rows(f"select 1 {still}", {"token_id": token_id.strip()}):
             raise RefusedError(f"No token {token_id!r} is open; `skillmix token list` has them.")
         change.execute("update token set revoked_at = :moment where token_id = :token_id", known)
-        change.insert(
-            "audit", ("happened_at", "action", "detail"), [(now(), "token revoked", token_id)]
-        )
+        note(change, "token revoked", token_id.strip(), keeps_answers=True)
     return f"The token {token_id.strip()} opens nothing any more."
 
 

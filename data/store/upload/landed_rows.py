@@ -72,7 +72,9 @@ def land_rows(change: Transaction, target: Target, rows: Source,
 _SAME_PERSON = "p.identity_kind = u.kind and p.identity = u.identity"
 _PEOPLE = f"""
     insert into person (person_no, identity_kind, identity, label, import_no)
-    select (select coalesce(max(person_no), 0) from person) + row_number() over (order by row_no),
+    select (select coalesce(max(person_no), 0) from (
+               select person_no from person union all select person_no from audit
+           ) given) + row_number() over (order by row_no),
            kind, identity, label, :import_no
     from upload_row u
     where u.row_no in (

@@ -35,14 +35,19 @@ OPINIONS = [
 ]
 
 
+def migrated(connection: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Run the migrations up to a number."""
+    folder = resources.files("data.store.migrations")
+    for at, name in enumerate(NUMBERED[:number], start=1):
+        for statement in statements(folder.joinpath(name).read_text(encoding="utf-8")):
+            connection.execute(statement).fetchall()
+        connection.execute(f"insert into setting values ('schema_{at}', 'then')").fetchall()
+
+
 def store_of_schema(number: int, place: Path) -> None:
     """What the migrations up to a number make, with two imports by hand."""
     with duckdb.connect(str(place)) as connection:
-        folder = resources.files("data.store.migrations")
-        for at, name in enumerate(NUMBERED[:number], start=1):
-            for statement in statements(folder.joinpath(name).read_text(encoding="utf-8")):
-                connection.execute(statement).fetchall()
-            connection.execute(f"insert into setting values ('schema_{at}', 'then')").fetchall()
+        migrated(connection, number)
         for import_no in (1, 2):
             connection.execute(
                 "insert into import (import_no, import_id, wave_no, wave_name, rater, file_name, "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -24,7 +25,7 @@ SURVEY = b"Name,Team,Python\nZelda Planted,Platform,3\nBo,Platform,4\n"
 
 def test_each_change_is_there_and_nobody_is_named(database: Database) -> None:
     done = ingest(database, SURVEY, "f.csv", wave="w", scale="0-5")
-    add_account(database, Account("zelda@x.org", "member"))
+    add_account(database, Account("zelda@x.org", "member", person="Zelda Planted"))
     remove_account(database, "zelda@x.org")
     told = add_token(database, "x", "admin", ())
     revoke_token(database, told.split("_")[1])
@@ -58,5 +59,15 @@ def test_the_command_writes_a_table(
     store = demo_at(tmp_path_factory.mktemp("audit") / "demo.duckdb")
     assert main(["--database", str(store), "audit", "--csv"]) == 0
     rows = list(csv.reader(io.StringIO(capsys.readouterr().out)))
-    assert rows[0] == ["when (UTC)", "what", "detail"]
-    assert sum(row[1] == "import" for row in rows) >= 3
+    assert rows[0] == ["when (UTC)", "who", "what", "file", "detail", "person", "read"]
+    imports = [row for row in rows if row[2] == "import"]
+    assert len(imports) >= 3
+    assert all(row[1] and row[3].endswith(".csv") for row in imports)
+    assert main(["--database", str(store), "audit", "--check"]) == 0
+    mark = re.search(r"mark of now is (\S+):", capsys.readouterr().out)
+    assert mark
+    assert main(["--database", str(store), "audit", "--check", mark.group(1)]) == 0
+    assert main(["--database", str(store), "audit", "--check", "999-abc.0-"]) == 1
+    assert "line 999 is not the one of the mark" in capsys.readouterr().out
+    assert main(["--database", str(store), "audit", "--since", "2999-01-01", "--json"]) == 0
+    assert '"entries": []' in capsys.readouterr().out

@@ -58,7 +58,8 @@ def test_the_audit_says_that_it_happened_and_not_whom_it_concerns(asked: Databas
     decline(asked, ana, "train", "SQL", DAY, "ana is away")
     take_back(asked, ana, "train", "SQL")
     assert asked.rows(
-        "select action, detail from audit where action like 'decline%' order by 1"
+        "select a.action, t.text from audit a join audit_text t on t.digest = a.detail "
+        "where a.action like 'decline%' order by 1"
     ) == [
         ("decline", "one proposal of a plan"),
         ("decline taken back", "one proposal of a plan"),

@@ -63,7 +63,10 @@ def test_everything_is_there_with_file_row_column_wave_and_rater(surveyed: Datab
     assert only(parts["declined"], "lever", "skill", "reason") == [("train", "Python", "on leave")]
     assert only(parts["accounts"], "subject", "role", "team") == [("ana@x.org", "lead", "Core")]
     assert [line["action"] for line in parts["audit"]] == ["import", "import"]
-    assert only(parts["named_in"], "table", "column", "texts") == [("declined", "reason", 1)]
+    assert only(parts["named_in"], "table", "column", "texts") == [
+        ("audit_text", "text", 1),
+        ("declined", "reason", 1),
+    ]
     assert parts["decisions"] == ()
 
 

@@ -1,4 +1,4 @@
-"""Who does what the history keeps: who is signed in, or who is at the keyboard."""
+"""Who does what the history and the audit keep: who is signed in, or who is at the keyboard."""
 
 from __future__ import annotations
 

@@ -1,0 +1,36 @@
+"""The audit in words: its columns, and what a check found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from data.files.escape import csv_text
+from data.store.people.audited import Checked, Entry
+from data.vocabulary import grouped
+
+HEADER = ("when (UTC)", "who", "what", "file", "detail", "person", "read")
+
+
+def cells(entry: Entry) -> tuple[str, ...]:
+    """One line, in the order of HEADER; a person is the store's number of somebody."""
+    return (
+        entry.happened_at.isoformat(sep=" "), entry.who, entry.action, entry.file, entry.detail,
+        "" if entry.person is None else str(entry.person), "read" if entry.read else "",
+    )  # fmt: skip
+
+
+def as_csv(entries: Iterable[Entry]) -> str:
+    """All of them as a table; no text of it is a formula."""
+    return csv_text(HEADER, map(cells, entries))
+
+
+def checked(found: Checked) -> str:
+    """What became of a check, with the mark to keep."""
+    lines = "1 line" if found.lines == 1 else f"{grouped(found.lines)} lines"
+    if found.faults:
+        return f"{lines}; the audit is not as it was written."
+    erased = f" {grouped(found.erased)} names in them were erased." if found.erased else ""
+    return (
+        f"{lines}, each as it was written.{erased} The mark of now is {found.mark}: keep it where "
+        "nobody who can write the store can write, and give it to a later check."
+    )

@@ -1,0 +1,120 @@
+"""Lines of the audit: who did what, when, from which file; no ratings in them.
+
+Each line has a digest of itself and of the line before, so that one that was changed or taken out
+is found. Its texts stand in a table of their own under a salted digest: erasing one leaves every
+line as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from data.store.engines.engine import Transaction
+
+Chain = Literal["audit", "audit_read"]
+"""What was changed, and what was read of people."""
+CHAINS: tuple[Chain, ...] = ("audit", "audit_read")
+COLUMNS = ("line_no", "happened_at", "who", "action", "file", "detail", "person_no",
+           "keeps_answers", "digest")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is noted. `person`: the store's number of whom it concerns. `keeps_answers`: whatever
+    was measured or allowed before is so still; what is kept of it need not be made anew."""
+
+    happened_at: datetime
+    who: str
+    action: str
+    detail: str = ""
+    file: str = ""
+    person: int | None = None
+    keeps_answers: bool = False
+
+
+def now() -> datetime:
+    """The moment, UTC, without zone, as the store keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def note(change: Transaction, action: str, detail: str = "", *, file: str = "",
+         person: int | None = None, keeps_answers: bool = False) -> None:  # fmt: skip
+    """Note a change, in its own transaction, which knows who makes it.
+
+    `action` is one of the program's own words; `detail` says what of: never a rating. See Line.
+    """
+    line = Line(now(), change.who, action, detail, file, person, keeps_answers)
+    add_lines(change, "audit", [line])
+
+
+def add_lines(change: Transaction, chain: Chain, lines: Sequence[Line]) -> None:
+    """Append them, in their order."""
+    last = change.rows(f"select line_no, digest from {chain} order by line_no desc limit 1")
+    number, before = last[0] if last else (0, "")
+    texts: dict[str, str | None] = {"": None}
+    rows = []
+    for line in lines:
+        number += 1
+        cells = (
+            number, line.happened_at, _text(change, texts, line.who), line.action,
+            _text(change, texts, line.file), _text(change, texts, line.detail), line.person,
+            line.keeps_answers,
+        )  # fmt: skip
+        before = line_digest(before, cells)
+        rows.append((*cells, before))
+    change.insert(chain, COLUMNS, rows)
+
+
+def line_digest(before: str, cells: Sequence[object]) -> str:
+    """Of a line and of the digest before it; the cells are those of COLUMNS without the last."""
+    said = [cell.isoformat() if isinstance(cell, datetime) else cell for cell in cells]
+    return hashlib.sha256(json.dumps([before, *said]).encode()).hexdigest()
+
+
+def text_digest(salt: str, text: str) -> str:
+    """What a line holds of a text."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def _text(change: Transaction, known: dict[str, str | None], text: str) -> str | None:
+    if text not in known:
+        kept = change.rows(
+            "select min(digest) from audit_text where text = :text having count(*) > 0",
+            {"text": text},
+        )
+        if kept:
+            known[text] = str(kept[0][0])
+        else:
+            salt = secrets.token_hex(16)
+            known[text] = text_digest(salt, text)
+            change.insert("audit_text", ("digest", "salt", "text"), [(known[text], salt, text)])
+    return known[text]
+
+
+def forget_texts(change: Transaction, names: Collection[str]) -> None:
+    """Erase every text in which one of the names stands, as words of it; lines stay as they are."""
+    wanted = [f" {_words(name)} " for name in names if _words(name)]
+    for digest, text in change.rows("select digest, text from audit_text"):
+        if any(name in f" {_words(text)} " for name in wanted):
+            change.execute("delete from audit_text where digest = :digest", {"digest": digest})
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def take_over(change: Transaction) -> None:
+    """Make lines of what an earlier version noted: nobody knows who did it."""
+    rows = change.rows("""
+        select happened_at, action, detail from audit_before order by happened_at, action, detail
+    """)
+    add_lines(change, "audit", [Line(at, "", action, detail) for at, action, detail in rows])
+    change.execute("drop table audit_before")
+    for chain in CHAINS:
+        change.append_only(chain)

@@ -1,0 +1,155 @@
+"""Lines of the audit: who, what, from which file; a line that is changed or taken out is found."""
+
+from __future__ import annotations
+
+from contextlib import closing, suppress
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.store.database import Database, open_database
+from data.store.facts.waves import version
+from data.store.noting import forget_texts, note
+from data.store.people.audited import ERASED, audit, check
+from data.vocabulary import RefusedError, Viewer
+from tests.data.store.test_migrations import NUMBERED, migrated
+from tests.stores import seeded_at
+
+ADA = Viewer("admin", name="ada@x.org")
+
+
+@pytest.fixture
+def noted(database: Database) -> Database:
+    """Two changes by Ada, and one read."""
+    with database.seen_by(ADA).transaction() as change:
+        note(change, "load people", "3 rows", file="People of Ana Silva.csv")
+        note(change, "decided", "Autumn", person=17, keeps_answers=True)
+    database.seen_by(ADA).note_read("page", "heatmap: Platform")
+    return database
+
+
+def test_each_line_says_who_did_what_from_which_file(noted: Database) -> None:
+    found = [(e.who, e.action, e.file, e.detail, e.person, e.read) for e in audit(noted)]
+    assert found == [
+        ("ada@x.org", "load people", "People of Ana Silva.csv", "3 rows", None, False),
+        ("ada@x.org", "decided", "", "Autumn", 17, False),
+        ("ada@x.org", "page", "", "heatmap: Platform", None, True),
+    ]
+    assert audit(noted, date.max) == ()
+
+
+def test_a_line_belongs_to_its_change(noted: Database) -> None:
+    with suppress(ZeroDivisionError), noted.transaction() as change:
+        note(change, "load roles", "1 row")
+        raise ZeroDivisionError
+    assert [e.action for e in audit(noted)] == ["load people", "decided", "page"]
+
+
+def test_reading_and_what_keeps_answers_move_no_version(noted: Database) -> None:
+    before = version(noted)
+    noted.note_read("page", "ledger")
+    with noted.transaction() as change:
+        note(change, "backup", keeps_answers=True)
+    assert version(noted) == before
+    with noted.transaction() as change:
+        note(change, "load roles")
+    assert version(noted) != before
+
+
+def test_a_reader_waits_for_no_writer(noted: Database) -> None:
+    with noted.transaction() as change:
+        note(change, "import", "a long one")
+        noted.note_read("page", "ledger")
+        assert [e.detail for e in audit(noted) if e.read] == ["heatmap: Platform", "ledger"]
+    assert check(noted).faults == ()
+
+
+CHANGES = {
+    "a word": ("update audit set action = 'load roles' where line_no = 1",
+               "Changes: line 1 is not as it was written"),
+    "somebody else": ("update audit set who = file where line_no = 1",
+                      "Changes: line 1 is not as it was written"),
+    "taken out": ("delete from audit where line_no = 1",
+                  "Changes: line 1 is missing; line 2 stands there"),
+    "a read": ("update audit_read set person_no = 4", "Reads: line 1 is not as it was written"),
+    "a text": ("update audit_text set text = 'Winter' where text = 'Autumn'",
+               "The text “Winter” is not the one that was noted"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_was_changed_behind_its_back_is_found(what: str, noted: Database) -> None:
+    statement, fault = CHANGES[what]
+    assert check(noted).faults == ()
+    with noted.transaction() as change:
+        if "postgresql" in noted.place:  # which refuses it to who has not taken the trigger away
+            for table in ("audit", "audit_read"):
+                change.execute(f"drop trigger only_added on {table}")
+        change.execute(statement)
+    assert check(noted).faults[0] == fault
+
+
+def test_lines_cut_off_at_the_end_are_told_by_a_mark_that_was_kept(noted: Database) -> None:
+    mark = check(noted).mark
+    noted.note_read("page", "ledger")
+    assert check(noted, mark).faults == ()
+    with noted.transaction() as change:
+        if "postgresql" in noted.place:
+            change.execute("drop trigger only_added on audit")
+        change.execute("delete from audit where line_no = 2")
+    assert check(noted).faults == ()
+    assert check(noted, mark).faults == ("Changes: line 2 is not the one of the mark",)
+    with pytest.raises(RefusedError, match="is no mark"):
+        check(noted, "nonsense")
+
+
+def test_postgresql_refuses_to_change_a_line(noted: Database) -> None:
+    for statement in ("delete from audit", "update audit_read set action = 'x'", "truncate audit"):
+        if "postgresql" not in noted.place:
+            continue  # DuckDB has nothing that could refuse it; there a check finds it
+        with (
+            pytest.raises(Exception, match="are only added"),
+            noted.transaction() as change,
+        ):
+            change.execute(statement)
+    assert check(noted).lines == 3
+
+
+def test_an_erased_name_goes_and_the_lines_stay(noted: Database) -> None:
+    with noted.transaction() as change:
+        forget_texts(change, {"Ana Silva", "na"})
+    assert [e.file for e in audit(noted)] == [ERASED, "", ""]
+    assert [e.detail for e in audit(noted)] == ["3 rows", "Autumn", "heatmap: Platform"]
+    assert (check(noted).erased, check(noted).faults) == (1, ())
+
+
+def test_lines_of_an_earlier_version_are_taken_over(tmp_path: Path) -> None:
+    place = tmp_path / "old.duckdb"
+    before = next(at for at, name in enumerate(NUMBERED) if name.endswith("_audit_lines.sql"))
+    with duckdb.connect(str(place)) as old:
+        migrated(old, before)
+        old.execute(
+            "insert into audit values ('2026-03-02 10:00:00', 'erase', 'one person'), "
+            "('2026-03-01 09:30:00', 'load people', 'people.csv: 3 rows')"
+        ).fetchall()
+    with closing(open_database(place)) as store:
+        found = [(e.happened_at, e.who, e.action, e.detail) for e in audit(store)]
+        assert found == [
+            (datetime(2026, 3, 1, 9, 30), "", "load people", "people.csv: 3 rows"),
+            (datetime(2026, 3, 2, 10), "", "erase", "one person"),
+        ]
+        assert check(store).faults == ()
+
+
+def test_a_number_of_a_person_is_never_given_again(tmp_path: Path) -> None:
+    from data.load import load
+    from data.store.people.erasure import erase
+
+    with closing(open_database(seeded_at(tmp_path / "a.duckdb"))) as store:
+        load(store, "people", b"person,team\nana@x.org,A\nbo@x.org,A\n", "people.csv")
+        erase(store, "bo@x.org")
+        load(store, "people", b"person,team\nana@x.org,A\ncy@x.org,A\n", "people.csv")
+        numbers = dict(store.rows("select identity, person_no from person"))
+        assert numbers == {"ana@x.org": 1, "cy@x.org": 3}
