@@ -75,6 +75,13 @@ class Events:
             self._drawn[source] = range_.at(self.draws.shares(*source))
         return self._drawn[source]
 
+    def _credit(self, range_: Range) -> Numbers:
+        """The chance that a tool's added level holds: one effect for all that have this range."""
+        source = ("credit", range_)
+        if source not in self._drawn:
+            self._drawn[source] = range_.at(self.effect)
+        return self._drawn[source]
+
     def leaves(self, worker: int) -> Numbers:
         """When somebody of the team leaves."""
         if worker not in self._left:
@@ -165,7 +172,7 @@ class Events:
         weeks = self._number(ranged.weeks, "rollout", offered.name)
         person = self.problem.workers[worker].person_no
         holds = self.draws.shares("credit", person, offered.name, skill)
-        good = holds < ranged.credit[skill].at(self.effect)
+        good = holds < self._credit(ranged.credit[skill])
         below = self.reached(worker).get((skill, level - 1))
         if below is None:
             good &= self.able(worker, skill, level - 1)

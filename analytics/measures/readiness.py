@@ -7,6 +7,8 @@ A must-have known to be below its level makes a person not ready, whatever else 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Literal, TypeAlias
 
@@ -87,45 +89,52 @@ def role_readiness(
     answers = []
     everyone = {str(role): set(own) for role, own in frame.groupby("role")["person_no"]}
     person_gate = gate.set_index("person_no")["gate"]
-    known = rows[(rows["level"] >= rows["wanted"]).fillna(False).astype(bool)]
-    reached = set(zip(known["role"], known["skill"], strict=True))
+    skills, reached = defaultdict(set), set()
+    wanted: dict[str, dict[str, int]] = defaultdict(dict)
+    short: dict[str, Counter[str]] = defaultdict(Counter)
+    levels = rows["level"].to_numpy(dtype=float).tolist()
+    columns = ("role", "skill", "wanted", "must_have")
+    lines = zip(levels, *(rows[name].tolist() for name in columns), strict=True)
+    for level, role, skill, asked, must in lines:
+        skills[role].add(skill)
+        if level >= asked:  # an unknown level is neither at it nor below
+            reached.add((role, skill))
+        if must:
+            wanted[role][skill] = asked
+            short[role][skill] += level < asked
     for row in readiness_by(rows, "role").to_dict("records"):
-        of_role = rows[rows["role"] == row["role"]]
+        role = str(row["role"])
         answers.append(
             RoleReadiness(
-                role=str(row["role"]),
-                people=len(everyone[str(row["role"])]),
+                role=role,
+                people=len(everyone[role]),
                 readiness=_known(row["readiness"]),
                 gap_index=_known(row["gap_index"]),
                 answered=float(row["answered"]),
-                missing=tuple(
-                    str(skill)
-                    for skill in sorted(set(of_role["skill"]))
-                    if (row["role"], skill) not in reached
-                ),
-                gate=_role_gate(of_role, person_gate, everyone[str(row["role"])]),
+                missing=tuple(s for s in sorted(skills[role]) if (role, s) not in reached),
+                gate=_role_gate(wanted[role], short[role], person_gate, everyone[role]),
             )
         )
     return tuple(answers)
 
 
 def _role_gate(
-    rows: pd.DataFrame, person_gate: pd.Series[str], people: AbstractSet[int]
-) -> RoleGate | None:
-    must = rows[rows["must_have"]].sort_values(["wanted", "skill"], ascending=[False, True])
-    if must.empty:
+    wanted: Mapping[str, int], short: Counter[str], person_gate: pd.Series[str],
+    people: AbstractSet[int],
+) -> RoleGate | None:  # fmt: skip
+    """`wanted`: the level of each must-have; `short`: people known to be below it."""
+    if not wanted:
         return None
-    short = must[must["level"] < must["wanted"]].groupby("skill").size()
     judged = person_gate[person_gate.index.isin(list(people))]
-    found = judged.value_counts()
+    found = Counter(judged)
     return RoleGate(
-        must_haves=tuple(must["skill"].drop_duplicates()),
-        ready=int(found.get("ready", 0)),
-        not_ready=int(found.get("not ready", 0)),
-        insufficient=int(found.get("insufficient", 0)),
+        must_haves=tuple(sorted(wanted, key=lambda skill: (-wanted[skill], skill))),
+        ready=found["ready"],
+        not_ready=found["not ready"],
+        insufficient=found["insufficient"],
         none_applies=len(people - set(judged.index)),
         held_back_by=tuple(
-            sorted(((str(k), int(n)) for k, n in short.items()), key=lambda b: (-b[1], b[0]))
+            sorted(((s, n) for s, n in short.items() if n), key=lambda b: (-b[1], b[0]))
         ),
     )
 
