@@ -29,7 +29,7 @@ def need_label(need: NeedOutcome, plan: Plan) -> str:
         label += f" {need.level}"
     if len({n.scope for n in same}) > 1:
         label += f" · {short(need.scope, 14)}"
-    return label + ("" if need.must_have else " (wish)")
+    return label + ("" if need.must_have else " (other)")
 
 
 def lever_bars(plan: Plan, palette: Palette) -> go.Figure:

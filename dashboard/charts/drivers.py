@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.strategy.drivers import Driver, End
 from dashboard.charts.base import MONEY_AXIS, safe, styled
-from dashboard.formats import entered, money
+from dashboard.formats import count, entered, money
 from dashboard.theme import Palette
 
 MOST = 10
@@ -68,7 +68,8 @@ def _bars(shown: Sequence[Driver], value: Value, currency: str, palette: Palette
                 cliponaxis=False,
                 hovertext=[
                     f"<b>{safe(one.key)}</b> at {entered(end.number)}, {name}<br>"
-                    f"{money(end.total, currency)}, {end.shortage} must-haves open"
+                    f"{money(end.total, currency)}, "
+                    f"{count(end.shortage, 'must-have position')} open"
                     for one, end in ends
                 ],
                 hoverinfo="text",

@@ -108,7 +108,7 @@ def _verdict(skill: SkillLevers, currency: str) -> str:
 
 
 def pure_rows(plan: Plan) -> list[tuple[str, int, int, float]]:
-    """(plan, must-haves open, others open, total cost): the blend, each lever alone, nothing."""
+    """(plan, must-have positions open, others open, total cost): the blend, each lever, nothing."""
     rows = [("This blend", plan.shortage, plan.shortage_other, plan.cost.total)]
     for lever in LEVERS:
         if lever in plan.pure:

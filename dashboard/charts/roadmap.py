@@ -13,7 +13,7 @@ from analytics.strategy.answer.over_time import Moment
 from analytics.strategy.results import Action, Plan
 from analytics.strategy.weeks import week_span
 from dashboard.charts.base import safe, short, styled, unique
-from dashboard.formats import day, last_day, month, percent, week_day, weeks
+from dashboard.formats import count, day, last_day, month, percent, week_day, weeks
 from dashboard.order import by_decision, due_week
 from dashboard.theme import LEVER_COLOURS, Palette, text_on
 
@@ -168,7 +168,8 @@ def spread(values: Sequence[float], apart: float) -> list[float]:
 def _moment(name: str, moment: Moment, start: date) -> str:
     return (
         f"<b>{safe(name)}</b><br>from {day(week_day(start, moment.week))}: "
-        f"{percent(moment.coverage)} covered, {moment.must_have_open} must-haves open"
+        f"{percent(moment.coverage)} covered, "
+        f"{count(moment.must_have_open, 'must-have position')} open"
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def chances_document(found: Chances) -> dict[str, Any]:
     """What --json prints under `chance.simulated`."""
     document: dict[str, Any] = plain(found)
+    document["weakest"] = plain(found.weakest)
     return document
 
 

@@ -21,7 +21,7 @@ ROWS: tuple[tuple[str, Callable[[Side], str]], ...] = (
     ("coverage after", lambda side: f"{side.plan.coverage_after:.0%}"),
     ("must-have shortage", lambda side: str(side.plan.shortage)),
     ("other shortage", lambda side: str(side.plan.shortage_other)),
-    ("weakest, by formula", lambda side: f"{side.plan.chance_weakest:.0%}"),
+    ("least chance, by formula", lambda side: f"{side.plan.chance_weakest:.0%}"),
     ("confidence or risk", lambda side: asked_for(side.plan)),
     ("people trained", lambda side: str(side.trained)),
     ("people with a tool", lambda side: str(side.equipped)),

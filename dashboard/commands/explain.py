@@ -62,7 +62,13 @@ def explanations_text(found: Explanations, plan: Plan) -> list[str]:
          grouped(p.outcome.cost.total), "knee" if p.knee else "")
         for p in found.frontier
     ]  # fmt: skip
-    header = ("budget", "must-have open", "other open", f"total {plan.currency}", "")
+    header = (
+        "budget",
+        "must-have positions open",
+        "other positions open",
+        f"total {plan.currency}",
+        "",
+    )
     lines += [table(header, rows)] if rows else []
     lines += _indented(wording.exchange_lines(found))
     lines += wording.missing_lines(found)

@@ -128,7 +128,7 @@ def _needs(model: ReportModel) -> Table:
         Column("Due"), Column("Required", "count"), Column("Have", "count"),
         Column("Trained", "count"), Column("Hired", "count"), Column("By tools", "count"),
         Column("By contract", "count"), Column("Moved", "count"), Column("Open before", "count"),
-        Column("Open after", "count"), Column("Chance, by formula", "percent"),
+        Column("Open after", "count"), Column("Likely to hold", "percent"),
     )  # fmt: skip
     rows = tuple(
         (n.skill, n.scope, n.level, "must-have" if n.must_have else "", n.due, n.required, n.have,
@@ -140,7 +140,8 @@ def _needs(model: ReportModel) -> Table:
 
 def ways(model: ReportModel) -> Table:
     """The blend beside each lever alone and doing nothing."""
-    columns = (Column("Way"), Column("Must-haves open", "count"), Column("Others open", "count"),
+    columns = (Column("Way"), Column("Must-have positions open", "count"),
+               Column("Other positions open", "count"),
                Column("Once", "money"), Column("A year", "money"), Column("Hours", "hours"),
                Column("In total", "money"))  # fmt: skip
     rows = tuple((s.name, s.shortage, s.shortage_other, s.one_off, s.run_rate, s.hours, s.total)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from analytics.chances.results import Chances, NeedChance
 from analytics.results import Analysis
-from analytics.strategy.results import Cost, Plan
+from analytics.strategy.results import Cost, NeedOutcome, Plan
 from analytics.strategy.weeks import whole_week
 from analytics.suppression import Hidden, key
 from dashboard import formats
 from dashboard.order import by_decision, due_week
 from dashboard.reports import numbers
 from dashboard.reports.actions import action_row
-from dashboard.reports.content import Cell, Column, Figure, Number, Table
+from dashboard.reports.content import Cell, Column, Figure, Table
 from dashboard.reports.fairness import second_rater_table, spread_table
 from dashboard.reports.money import lever_table, slips_table, year_table
 from dashboard.reports.needs import need_row, needs_title
@@ -26,9 +27,16 @@ from dashboard.wording.blend import deeds, passing_pay, pure_title
 
 
 def blend(
-    analysis: Analysis, plan: Plan, hidden: Hidden, start: date | None, *, people: bool
+    analysis: Analysis,
+    plan: Plan,
+    hidden: Hidden,
+    start: date | None,
+    chances: Chances | None,
+    *,
+    people: bool,
 ) -> Blend:
     """The plan as a report prints it. Persons only where `people` may be shown."""
+    runs = {_key(n): n.chance for n in chances.needs} if chances else {}
     axis = _axis(plan)
     due_on = {key(r): r.due_on for r in analysis.requirements}
     return Blend(
@@ -60,7 +68,7 @@ def blend(
         by_year=year_table(plan, start),
         slips=slips_table(plan, hidden, start),
         needs=tuple(
-            need_row(n, due_on.get((n.scope, n.skill_id, n.level)), hidden, start)
+            need_row(n, due_on.get(_key(n)), runs.get(_key(n)), hidden, start)
             for n in sorted(plan.needs, key=lambda n: (not n.must_have, n.skill, n.scope, n.level))
             if n.shortage_before
             or n.by_train
@@ -73,13 +81,17 @@ def blend(
         needs_title=needs_title(plan),
         needs_note=(
             "People who count for each requirement: today's holders, then whom the plan adds by "
-            "each lever, and what stays open. Chance: that at least the required headcount holds "
-            "at the due date, with people leaving, training failing and hires arriving late, by "
-            "formula with ratings taken as true; How sure has what the simulated runs say."
+            "each lever, and what stays open. Likely to hold: the share of the simulated runs in "
+            "which at least the required headcount counts at the due date, with people leaving, "
+            "training failing, hires arriving late and ratings that may be wrong."
         ),
         gives=_gives(plan),
         fair=(spread_table(plan), second_rater_table(plan, people=people)),
     )
+
+
+def _key(need: NeedOutcome | NeedChance) -> tuple[str, str, int]:
+    return (need.scope, need.skill_id, need.level)
 
 
 def _title(plan: Plan, start: date | None) -> str:
@@ -141,22 +153,12 @@ def _before_after(plan: Plan, hidden: Hidden) -> Table:
         ),
         ("Coverage, tools counted", before, after),
         ("Coverage, people only", before, with_people),
-        (
-            "Chance of the weakest must-have, by formula",
-            _chance(plan.do_nothing.chance_weakest, plan),
-            _chance(plan.chance_weakest, plan),
-        ),
     )
     return Table(
         "Before and after",
         (Column("", share=2), Column("Today", "number"), Column("With the plan", "number")),
         rows,
     )
-
-
-def _chance(chance: float, plan: Plan) -> Number:
-    has_must = any(need.must_have for need in plan.needs)
-    return numbers.percent(chance) if has_must else numbers.NONE
 
 
 def _strategies(plan: Plan) -> tuple[StrategyRow, ...]:
@@ -203,7 +205,7 @@ def _do_nothing(plan: Plan, hidden: Hidden, start: date | None) -> str:
         formats.count(positions, kind, kinds)
         for positions, kind, kinds in (
             (nothing.shortage, "must-have position", "must-have positions"),
-            (nothing.shortage_other, "wish", "wishes"),
+            (nothing.shortage_other, "other position", "other positions"),
         )
         if positions
     ]

@@ -17,7 +17,8 @@ from dashboard.reports.content import AreaBar, Brief, Figure, Gap, Number
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.reports.words import need_name, outcome_words
-from dashboard.wording.chances import chance
+from dashboard.wording import figures
+from dashboard.wording.chances import WEAKEST
 from dashboard.wording.gaps import VERDICT_WORDS, five, runner_up
 from dashboard.wording.reasons import alone
 from dashboard.wording.robust import badge as loose
@@ -135,21 +136,15 @@ def _alone(analysis: Analysis, hidden: Hidden) -> Figure:
 
 
 def _chance(plan: Plan, chances: Chances | None, hidden: Hidden) -> Figure:
-    label = "Chance of the weakest"
     if not any(need.must_have for need in plan.needs):
-        return Figure(label, numbers.NONE, "no must-have is set")
+        return Figure(WEAKEST, numbers.NONE, "no must-have is set")
     if chances is None:
-        return Figure(label, numbers.NONE, "the plan was not simulated")
+        return Figure(WEAKEST, numbers.NONE, "the plan was not simulated")
     weakest = _weakest(chances, hidden)
     if weakest is None:
-        return Figure(label, TOO_FEW, "names are off and a group is small")
-    name = plain(f"{weakest.scope}: {weakest.skill} {weakest.level}", 60)
-    note = (
-        f"{name}, at its due date with the plan"
-        if weakest.planned_to_hold
-        else f"{name} stays open"
-    )
-    return Figure(label, Number(weakest.chance, chance(weakest.chance), "percent"), note)
+        return Figure(WEAKEST, TOO_FEW, "names are off and a group is small")
+    label, text, note = figures.weakest(chances)
+    return Figure(label, Number(weakest.chance, text, "percent"), plain(note, 120))
 
 
 def _areas(analysis: Analysis, hidden: Hidden) -> tuple[AreaBar, ...]:
@@ -193,7 +188,9 @@ def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden) 
     option = next((o for name, o in lever.options.items() if name == lever.verdict), None)
     standing = "must-have" if lever.must_have_shortage else "not a must-have"
     if not unseen:
-        standing += f" · {grouped(lever.shortage)} of {grouped(lever.required)} open"
+        standing += (
+            f" · {grouped(lever.shortage)} of {formats.count(lever.required, 'position')} open"
+        )
         standing += f" · {need_name(rows, 60)}" if rows else ""
     return Gap(
         skill=plain(lever.skill, 80),

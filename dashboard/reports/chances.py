@@ -77,7 +77,7 @@ def _together(share: float | None, secret: bool) -> Cell:
     """Nearly the product of the chances: it would give a hidden one away."""
     if secret:
         return TOO_FEW
-    return NONE if share is None else _share(share)
+    return NONE if share is None else numbers.chance(share)
 
 
 def _must_haves(found: Chances, hidden: Hidden, start: date | None) -> Table:
@@ -99,9 +99,9 @@ def _must_haves(found: Chances, hidden: Hidden, start: date | None) -> Table:
 def _row(need: NeedChance, unseen: bool, start: date | None) -> tuple[Cell, ...]:
     known: tuple[Number, ...] = (
         numbers.count(need.planned),
-        _share(need.chance),
-        _share(need.chance_as_rated),
-        _share(need.formula),
+        numbers.chance(need.chance),
+        numbers.chance(need.chance_as_rated),
+        numbers.chance(need.formula),
         Number(need.missing, f"{need.missing:.2f}", "number"),
     )
     shown = (TOO_FEW,) * len(known) if unseen else known
@@ -110,10 +110,6 @@ def _row(need: NeedChance, unseen: bool, start: date | None) -> tuple[Cell, ...]
         due_words(need.due_week, start), numbers.count(need.required),
         *shown,
     )  # fmt: skip
-
-
-def _share(value: float) -> Number:
-    return Number(value, wording.chance(value), "percent")
 
 
 def _coverage(found: Chances, hidden: Hidden, start: date | None) -> Table:

@@ -69,8 +69,8 @@ def _drivers(found: Depends, moving: Sequence[Driver], currency: str) -> Table:
     return Table(
         "Each number at its low and at its high end",
         (Column("Number", share=2), Column("At", "number"), Column("Unit"),
-         Column("Must-haves open, as it stands", "count"),
-         Column("Must-haves open, planned anew", "count"),
+         Column("Must-have positions open, as it stands", "count"),
+         Column("Must-have positions open, planned anew", "count"),
          Column("Total, as it stands", "money"), Column("Total, planned anew", "money")),
         tuple(rows),
         plain(" ".join((wording.REPORT_NOTE, *filter(None, said))), 4000),

@@ -146,7 +146,7 @@ def report_model(
         heatmaps=tuple(heatmaps),
         roles=roles_table(analysis, people=people),
         gaps=gaps(analysis, plan, levers, hidden, facts.start, people=people),
-        blend=blend(analysis, plan, hidden, facts.start, people=people),
+        blend=blend(analysis, plan, hidden, facts.start, chances, people=people),
         costing=costing(plan, billed_actions(plan, people=people), facts),
         assumptions=assumptions_table(facts),
         unknown=unknown_sentence(analysis),

@@ -9,15 +9,24 @@ from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import Number
-from dashboard.reports.numbers import TOO_FEW
+from dashboard.reports.numbers import NONE, TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import NeedRow, Part, PartKind
 from dashboard.reports.words import due_words
 from data.vocabulary import grouped
 
 
-def need_row(need: NeedOutcome, due_on: date | None, hidden: Hidden, start: date | None) -> NeedRow:
-    """People who count for a requirement, by where they come from. `due_on` is its own date."""
+def need_row(
+    need: NeedOutcome,
+    due_on: date | None,
+    chance: float | None,
+    hidden: Hidden,
+    start: date | None,
+) -> NeedRow:
+    """People who count for a requirement, by where they come from.
+
+    `due_on` is its own date, `chance` the share of the simulated runs in which it holds.
+    """
     unseen = (need.scope, need.skill_id, need.level) in hidden.requirements
     return NeedRow(
         skill=plain(need.skill, 80),
@@ -34,7 +43,7 @@ def need_row(need: NeedOutcome, due_on: date | None, hidden: Hidden, start: date
         by_move=numbers.count(need.by_move),
         before=TOO_FEW if unseen else numbers.count(need.shortage_before),
         after=TOO_FEW if unseen else numbers.count(need.shortage_after),
-        chance=TOO_FEW if unseen else numbers.percent(need.chance),
+        chance=TOO_FEW if unseen else NONE if chance is None else numbers.chance(chance),
         parts=() if unseen else _parts(need),
     )
 

@@ -9,6 +9,7 @@ from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.reports.content import Number, Tone
 from dashboard.theme import FAIR, POOR
+from dashboard.wording.chances import chance as in_runs
 
 NONE = Number(None, "–")
 """No such number: there is nothing to say."""
@@ -24,6 +25,11 @@ def count(value: int) -> Number:
 def percent(share: float) -> Number:
     """A share 0 to 1."""
     return Number(share, formats.percent(share), "percent")
+
+
+def chance(share: float) -> Number:
+    """A share of the simulated runs."""
+    return Number(share, in_runs(share), "percent")
 
 
 def money(amount: float, currency: str) -> Number:

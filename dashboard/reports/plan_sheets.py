@@ -26,8 +26,8 @@ def plan_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     first, last = sheet.table(
         Table(
             plan.strategies_title,
-            (Column("Way to act", share=1.4), Column("Must-haves open", "count"),
-             Column("Others open", "count"), Column("Cash once", "money"),
+            (Column("Way to act", share=1.4), Column("Must-have positions open", "count"),
+             Column("Other positions open", "count"), Column("Cash once", "money"),
              Column("Cash a year", "money"), Column("Hours", "hours"), Column("Total", "money")),
             tuple((s.name, s.shortage, s.shortage_other, s.one_off, s.run_rate, s.hours, s.total)
                   for s in plan.strategies),
@@ -95,7 +95,7 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
         Column("Due"), Column("Required", "count"), Column("Have", "count"),
         Column("Trained", "count"), Column("Hired", "count"), Column("By tools", "count"),
         Column("By contract", "count"), Column("Moved", "count"), Column("Open today", "count"),
-        Column("Open after", "count"), Column("Chance, by formula", "percent"),
+        Column("Open after", "count"), Column("Likely to hold", "percent"),
         Column("In the picture", share=1.3),
     )  # fmt: skip
     rows = tuple(

@@ -13,6 +13,7 @@ from dashboard.reports.content import Cell, Column, Making, Table
 from dashboard.reports.facts import ReportFacts
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain, plain_lines
+from dashboard.wording.chances import WEAKEST_IS
 from data.store.facts.assumptions import UNSOURCED
 from data.vocabulary import grouped
 
@@ -35,11 +36,12 @@ FORMULAS = (
      "alone; the flip value is found by solving again"),
     ("Why", "the plan solved again with one thing changed: a skill left to one lever, a limit "
      "relaxed by a stated step, a requirement dropped or postponed, another budget"),
-    ("Chance", "that at least the required headcount holds at the due date, from the chances of "
-     "holders staying, training succeeding, hires arriving and tools helping; by formula, with "
-     "ratings taken as true, except on the first page and in How sure, which have the runs"),
-    ("How sure", "the share of seeded runs in which it holds: each run draws the rates from the "
-     "ranges of the assumptions and the level behind each rating, then every person and purchase"),
+    ("Likely to hold", "the share of seeded runs in which at least the required headcount counts "
+     "at the due date: each run draws the rates from the ranges of the assumptions and the level "
+     "behind each rating, which may be wrong, then every person and purchase"),
+    ("Chance of the weakest", WEAKEST_IS),
+    ("By formula", "the same chance in closed form, on likely numbers and planned dates with "
+     "ratings taken as true; it chooses spares where a confidence was asked for"),
 )  # fmt: skip
 """Name and words of each formula that a report prints."""
 

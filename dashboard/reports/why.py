@@ -83,7 +83,7 @@ def _ways_out(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
     return Table(
         "Do less, or later",
         (Column("Requirement or initiative", share=2), Column("How"),
-         Column("Must-haves open", "count"), Column("Saves", "money"),
+         Column("Must-have positions open", "count"), Column("Saves", "money"),
          Column("Being late costs", "money"), Column("Hires fewer", "count"),
          Column("Hours fewer", "hours")),
         tuple(rows),
@@ -128,8 +128,8 @@ def _levers(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
     ]
     return Table(
         wording.worth_title(found),
-        (Column("Levers", share=2), Column("Must-haves open", "count"),
-         Column("Others open", "count"), Column("Total", "money"),
+        (Column("Levers", share=2), Column("Must-have positions open", "count"),
+         Column("Other positions open", "count"), Column("Total", "money"),
          Column("Dearer than the plan", "money")),
         tuple(rows),
         plain(
@@ -154,7 +154,7 @@ def _budgets(found: Explanations, plan: Plan, hidden: Hidden) -> Table:
     """The knees; the share covered only where coverage may be printed at all."""
     return Table(
         wording.frontier_title(found, plan),
-        (Column("Budget", "money"), Column("Must-haves open", "count"),
+        (Column("Budget", "money"), Column("Must-have positions open", "count"),
          Column("Must-haves covered", "percent"), Column("Total cost", "money")),
         tuple(
             (

@@ -30,8 +30,8 @@ def due_words(week: float, start: date | None) -> str:
 
 
 def outcome_words(plan: Plan, start: date | None, weakest: NeedChance | None) -> str:
-    """What the plan reaches, by when and how surely, in one sentence. `weakest`: the least sure
-    must-have of the simulated runs, where it may be told."""
+    """What the plan reaches, by when and how surely, in one sentence. `weakest`: of the
+    simulated runs, where it may be told."""
     if plan.status == "nothing to do":
         return "There is no shortage to close"
     by = f"by {last_due(plan, start)}"
@@ -40,7 +40,7 @@ def outcome_words(plan: Plan, start: date | None, weakest: NeedChance | None) ->
     closed = plan.shortage_before - plan.shortage
     if not plan.shortage_before:
         other = plan.shortage_other_before - plan.shortage_other
-        return f"The plan closes {formats.count(other, 'wish', 'wishes')} {by}"
+        return f"The plan closes {formats.count(other, 'other position')} {by}"
     missing = formats.count(plan.shortage_before, "missing must-have position")
     if plan.shortage:
         what = f"closes {grouped(closed)} of {missing}"

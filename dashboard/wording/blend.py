@@ -220,7 +220,7 @@ def areas_title(plan: Plan) -> str:
     if not plan.actions:
         return "No area gains anything"
     if plan.shortage_other:
-        return f"By area: {count(plan.shortage_other, 'wish', 'wishes')} {_stay(plan)} open"
+        return f"By area: {count(plan.shortage_other, 'other position')} {_stay(plan)} open"
     return "By area: what is there today, and with the plan"
 
 
@@ -258,10 +258,10 @@ def pure_title(plan: Plan) -> str:
     extra = plan.pure[best].cost.total - plan.cost.total
     name = {"train": "Training", "hire": "Hiring", "equip": "Tools"}[best]
     verb = "close" if best == "equip" else "closes"
-    wishes = plan.pure[best].shortage_other - plan.shortage_other
-    if plan.budget is not None and wishes > 0:
-        left = count(wishes, "wish", "wishes")
-        return f"{name} alone {verb} as many must-haves, and leaves {left} more open"
+    others = plan.pure[best].shortage_other - plan.shortage_other
+    if plan.budget is not None and others > 0:
+        left = count(others, "other position")
+        return f"{name} alone {verb} as many must-have positions, and leaves {left} more open"
     if extra < 0.5:
         return f"{name} alone {verb} as much for the same money"
     return f"{name} alone {verb} as much, for {money(extra, plan.currency)} more"

@@ -113,7 +113,7 @@ def need_lines(analysis: Analysis, team: str, skill_id: str) -> list[str]:
             continue
         parts = [
             f"{need.scope} needs {count(need.required, 'person', 'people')} at level {need.level}",
-            "must-have" if need.must_have else "wish",
+            "must-have" if need.must_have else "not a must-have",
             need.initiative,
             f"owner {need.owner}" if need.owner else "",
             f"due {day(need.due_on)}" if need.due_on else "",

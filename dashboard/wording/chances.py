@@ -11,6 +11,12 @@ from dashboard.formats import SPACE, count, day, decimal, joined, number, percen
 from dashboard.wording.blend import due, plan_title
 from dashboard.wording.confidence import in_the_runs
 
+WEAKEST = "Chance of the weakest"
+"""Label of one number, the same on every page, in the command and in every report."""
+WEAKEST_IS = (
+    "The weakest must-have is the one that holds at its due date in the fewest of the simulated "
+    "runs of the plan, of all must-haves, also those that the plan leaves open."
+)
 LEAST = 0.005
 """Below it, and as near to 1, a share of the runs is not told to the point."""
 NO_MUST_HAVE = "No must-have is required, so there is nothing that must hold."
@@ -49,12 +55,19 @@ def likely(chances: Chances) -> str:
     if chances.must_haves == 1:
         share = f"{chance(chances.all_hold)} of {number(chances.runs)} runs"
         return f"Likely to hold: in {share}{_as_rated(chances)}"
-    said = f"Likely to hold: {decimal(chances.holding)} of {chances.must_haves} on average"
+    must = count(chances.must_haves, "must-have")
+    said = f"Likely to hold: {decimal(chances.holding)} of {must} on average"
     if chances.filled_hold is None:
         return said
-    together = f"all {chances.filled}" if chances.filled < chances.must_haves else "all"
     share = f"{chance(chances.filled_hold)} of {number(chances.runs)} runs"
-    return f"{said}, {together} together in {share}{_as_rated(chances)}"
+    return f"{said}, {together(chances)} together in {share}{_as_rated(chances)}"
+
+
+def together(chances: Chances) -> str:
+    """Of which must-haves it is told that they hold together: "all 10", "all 9 that the plan
+    fills"."""
+    every = f"all {chances.filled}"
+    return every if chances.filled == chances.must_haves else f"{every} that the plan fills"
 
 
 def _as_rated(chances: Chances) -> str:
@@ -79,13 +92,14 @@ def shortage(chances: Chances) -> str:
 def headline(plan: Plan, start: date, chances: Chances | None) -> str:
     """The title of a plan; once it is simulated, with the chance of the least sure must-have."""
     title = plan_title(plan, start)
-    if chances is None or not chances.must_haves or plan.shortage or not plan.actions:
+    least = None if chances is None else chances.weakest
+    if least is None or plan.shortage or not plan.actions:
         return title
-    return f"{title}; {chance(least_sure_first(chances)[0].chance)} chance for the weakest"
+    return f"{title}; {chance(least.chance)} chance for the weakest"
 
 
 def in_short(chances: Chances) -> str:
-    """What a leader has to know of it: how many hold, all together, and the least sure."""
+    """What a leader has to know of it: how many hold, all together, and the weakest."""
     if not chances.must_haves:
         return NO_MUST_HAVE
     said = (likely(chances), weakest(chances))
@@ -93,14 +107,14 @@ def in_short(chances: Chances) -> str:
 
 
 def weakest(chances: Chances) -> str:
-    """The least sure of the must-haves that the plan fills."""
-    filled = [n for n in chances.needs if n.must_have and n.planned_to_hold]
-    if not filled:
+    """Which must-have is the weakest, and its chance."""
+    least = chances.weakest
+    if least is None:
         return ""
-    least = min(filled, key=lambda n: n.chance)
+    left_open = "" if least.planned_to_hold else ", which the plan leaves open"
     return (
-        f"The least sure that the plan fills is {least.skill} at level {least.level} "
-        f"({least.scope}): {chance(least.chance)}"
+        f"The weakest is {least.skill} at level {least.level} ({least.scope}){left_open}: "
+        f"{chance(least.chance)}"
     )
 
 

@@ -15,10 +15,10 @@ DRIVE_HELP = (
 )
 ON_STRATEGY = "What the plan depends on"
 NOTHING_DRIVES = "No number within its range changes what the plan costs or leaves open."
-NOTHING_OPENS = "No number within its range leaves another number of must-haves open."
+NOTHING_OPENS = "No number within its range leaves another number of must-have positions open."
 COST_CAPTION = (
     "Upper bar: the plan as it stands. Lower bar: planned anew. The number at its end is the "
-    "assumption's. A plan that costs less may leave more open: see the must-haves."
+    "assumption's. A plan that costs less may leave more open: see the positions."
 )
 REPORT_NOTE = (
     "As it stands: the same actions, paid in full, counting where they still close something in "
@@ -71,17 +71,17 @@ def _pairs(one: Driver) -> tuple[tuple[End, End], tuple[End, End]]:
 
 
 def open_title(found: Sequence[Driver]) -> str:
-    """How many numbers can leave other must-haves open, and by how many at worst."""
+    """How many numbers can leave other must-have positions open, and by how many at worst."""
     moving = opened(found)
     if not moving:
         return NOTHING_OPENS
     worst = max(max(fixed.shortage, anew.shortage) for o in moving for fixed, anew in _pairs(o))
-    can = f"{count(len(moving), 'number')} can change how many must-haves stay open"
+    can = f"{count(len(moving), 'number')} can change how many must-have positions stay open"
     return f"{can}: {moving[0].likely.shortage} as it is likely, {worst} at worst"
 
 
 def opened(found: Sequence[Driver]) -> list[Driver]:
-    """Those that change how many must-haves stay open."""
+    """Those that change how many must-have positions stay open."""
     return [one for one in found if one.shortage_swing or one.fixed_shortage_swing]
 
 
@@ -97,7 +97,7 @@ def drive_alt(found: Sequence[Driver], currency: str) -> str:
 
 
 def _end(end: End, currency: str) -> str:
-    left = f", {count(end.shortage, 'must-have')} open" if end.shortage else ""
+    left = f", {count(end.shortage, 'must-have position')} open" if end.shortage else ""
     return f"{money(end.total, currency)}{left}"
 
 

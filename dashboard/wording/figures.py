@@ -45,30 +45,26 @@ def planned(plan: Plan) -> Figure:
 def plan(plan: Plan) -> list[Figure]:
     """The four cost figures and must-haves."""
     closed = plan.shortage_before - plan.shortage
+    short = count(sum(n.must_have and n.shortage_before > 0 for n in plan.needs), "must-have")
     return [
         *blend.cost_figures(plan),
         (
-            "Must-haves closed",
+            "Must-have positions closed",
             f"{closed} of {plan.shortage_before}",
-            f"coverage {percent(plan.coverage_before)} to {percent(plan.coverage_after)}",
+            f"missing in {short}; coverage {percent(plan.coverage_before)} to "
+            f"{percent(plan.coverage_after)}",
         ),
     ]
 
 
 def weakest(chances: Chances) -> Figure:
-    """The chance of the least sure must-have, beside that of all together."""
-    if not chances.must_haves:
-        return ("Chance, weakest", "–", "no must-have is required")
-    least = sure_words.least_sure_first(chances)[0]
-    which = f"{least.scope}: {least.skill} {least.level}"
-    if not least.planned_to_hold:
-        note = f"{which} stays open"
-    elif chances.must_haves == 1:
-        note = f"{which}, of {number(chances.runs)} runs"
-    else:
-        all_hold = sure_words.chance(chances.all_hold)
-        note = f"{which}; all {chances.must_haves} together {all_hold}"
-    return ("Chance, weakest", sure_words.chance(least.chance), note)
+    """The chance of the weakest must-have, and which it is."""
+    least = chances.weakest
+    if least is None:
+        return (sure_words.WEAKEST, "–", "no must-have is required")
+    left_open = "" if least.planned_to_hold else ", which the plan leaves open"
+    note = f"must-have: {least.skill} {least.level}, {least.scope}{left_open}"
+    return (sure_words.WEAKEST, sure_words.chance(least.chance), note)
 
 
 def sure(chances: Chances) -> list[Figure]:
@@ -79,7 +75,7 @@ def sure(chances: Chances) -> list[Figure]:
     ) if chances.filled_hold is None else (
         "All together",
         sure_words.chance(chances.filled_hold),
-        f"all {chances.filled} that the plan fills; {rated} if every rating were right",
+        f"{sure_words.together(chances)}; {rated} if every rating were right",
     )  # fmt: skip
     return [
         (

@@ -157,20 +157,21 @@ def get(plan: Plan, start: date) -> str:
     before, after = percent(plan.coverage_before), percent(plan.coverage_after)
     coverage = f"goes from {before} to {after}" if before != after else f"stays at {before}"
     said = f"{what[0].upper()}{what[1:]}; coverage {coverage}."
-    return " ".join(part for part in (said, _wishes(plan)) if part)
+    return " ".join(part for part in (said, _others(plan)) if part)
 
 
-def _wishes(plan: Plan) -> str:
-    """Other requirements than must-haves are a wish within a budget only (DEFINITIONS 25)."""
+def _others(plan: Plan) -> str:
+    """What is no must-have is closed within a budget only (DEFINITIONS 25)."""
     asked, left = plan.shortage_other_before, plan.shortage_other
     if not asked:
         return ""
     if plan.budget is None:
-        stay = f"{count(left, 'wish stays', 'wishes stay')} open" if left else "no wish stays open"
+        verb = "stays" if left == 1 else "stay"
+        stay = f"{count(left, 'other position')} {verb} open" if left else "no other stays open"
         return f"Without a budget only must-haves are planned for: {stay}."
     if asked == left:
-        return f"None of {count(asked, 'wish', 'wishes')} is closed within the budget."
-    return f"Within the budget {asked - left} of {count(asked, 'wish', 'wishes')} are closed, too."
+        return f"None of {count(asked, 'other position')} is closed within the budget."
+    return f"Within the budget {asked - left} of {count(asked, 'other position')} are closed, too."
 
 
 def rethink(plan: Plan, flips: Sequence[tuple[str, Flip]], points: Sequence[Point] = ()) -> str:

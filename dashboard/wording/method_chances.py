@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.chances.results import Chances
 from dashboard.formats import decimal, number
-from dashboard.wording.chances import chance, goes_with, least_sure_first
+from dashboard.wording.chances import WEAKEST_IS, chance, goes_with
 from dashboard.wording.method_measures import Method
 
 
@@ -62,12 +62,12 @@ def simulating(chances: Chances | None) -> list[Method]:
             "What is counted in the runs",
             "A requirement holds in a run where at its due date at least the headcount counts; "
             "its chance is the share of such runs. Likely together: the share of runs in which "
-            "every must-have that the plan fills holds. Shortage: people missing from must-haves "
-            "at their due dates, on average, and as the mean of the worst tenth of the runs. The "
-            "band of coverage is the tenth and ninetieth of a hundred runs, week by week. A level "
-            "that is not known never counts. Each source of risk has its own stream of random "
-            "numbers, so that the same seed gives the same digits, and another action changes "
-            "nobody else's luck.",
+            f"every must-have that the plan fills holds. {WEAKEST_IS} Shortage: people missing "
+            "from must-haves at their due dates, on average, and as the mean of the worst tenth "
+            "of the runs. The band of coverage is the tenth and ninetieth of a hundred runs, week "
+            "by week. A level that is not known never counts. Each source of risk has its own "
+            "stream of random numbers, so that the same seed gives the same digits, and another "
+            "action changes nobody else's luck.",
             _counted(chances),
         ),
         Method(
@@ -93,11 +93,10 @@ def _as_rated(chances: Chances | None) -> str:
 
 
 def _counted(chances: Chances | None) -> str:
-    """The least sure must-have, in runs."""
-    must = [] if chances is None else least_sure_first(chances)
-    if chances is None or not must:
+    """The weakest must-have, in runs."""
+    least = None if chances is None else chances.weakest
+    if chances is None or least is None:
         return ""
-    least = must[0]
     return (
         f"{least.skill} at level {least.level} ({least.scope}) holds in "
         f"{number(least.chance * chances.runs)} of {number(chances.runs)} runs, "

@@ -142,7 +142,7 @@ def decided_for_the_same(names: Sequence[str]) -> str:
 
 
 def _outcome(total: float, shortage: int, currency: str) -> str:
-    left = f"{count(shortage, 'must-have')} open" if shortage else "no must-have open"
+    left = f"{count(shortage, 'must-have position')} open" if shortage else "no must-have open"
     return f"{money_exact(total, currency)} in total, {left}"
 
 
@@ -152,8 +152,8 @@ def sides_title(sides: Sequence[Side]) -> str:
     best, *others = ranked
     closed = best.plan.shortage_before - best.plan.shortage
     said = (
-        f"“{best.plan.scenario}” closes {closed} of {best.plan.shortage_before} must-haves for "
-        f"{money(best.plan.cost.total, best.plan.currency)}"
+        f"“{best.plan.scenario}” closes {closed} of {best.plan.shortage_before} must-have "
+        f"positions for {money(best.plan.cost.total, best.plan.currency)}"
     )
     parts = [_against(one.plan, best.plan) for one in others]
     return f"{said}; {joined(parts)}"
@@ -206,5 +206,5 @@ def extra(demand: Demand, currency: str) -> str:
         said += f", {count(abs(demand.shortage), 'must-have position')} {side}"
     if demand.shortage_other:
         side = "more open" if demand.shortage_other > 0 else "fewer open"
-        said += f", {count(abs(demand.shortage_other), 'wish', 'wishes')} {side}"
+        said += f", {count(abs(demand.shortage_other), 'other position', 'other positions')} {side}"
     return said

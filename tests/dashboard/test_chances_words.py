@@ -34,10 +34,10 @@ SHORT = replace(
 
 def test_the_promise_stands_beside_what_is_likely() -> None:
     assert plain(wording.summary(FOUND, hand.plan(), hand.START)) == (
-        "Planned: 2 of 2 must-haves by 15 Apr 2027. Likely to hold: 1.2 of 2 on average, all "
-        "together in 31 % of 10 000 runs (36 % if every rating were right). The least sure that "
-        "the plan fills is Evaluation at level 3 (Red): 34 %. People missing at "
-        "the due dates: 0 as planned, 1 on average, 2.4 in the worst tenth of the runs."
+        "Planned: 2 of 2 must-haves by 15 Apr 2027. Likely to hold: 1.2 of 2 must-haves on "
+        "average, all 2 together in 31 % of 10 000 runs (36 % if every rating were right). The "
+        "weakest is Evaluation at level 3 (Red): 34 %. People missing at the due dates: 0 as "
+        "planned, 1 on average, 2.4 in the worst tenth of the runs."
     )
 
 
@@ -51,11 +51,11 @@ def test_the_headline_has_the_chance_of_the_runs_once_there_are_any() -> None:
     assert "chance" not in wording.headline(short, hand.START, SHORT)
 
 
-def test_the_short_account_says_how_many_hold_and_the_least_sure() -> None:
+def test_the_short_account_says_how_many_hold_and_the_weakest() -> None:
     assert plain(wording.in_short(FOUND)) == (
-        "Likely to hold: 1.2 of 2 on average, all together in 31 % of 10 000 runs (36 % if every "
-        "rating were right). The least sure that the plan fills is Evaluation at level 3 (Red): "
-        "34 %."
+        "Likely to hold: 1.2 of 2 must-haves on average, all 2 together in 31 % of "
+        "10 000 runs (36 % if every rating were right). The weakest is Evaluation at level 3 "
+        "(Red): 34 %."
     )
     assert wording.in_short(replace(FOUND, must_haves=0)) == wording.NO_MUST_HAVE
 
@@ -64,23 +64,29 @@ def test_the_figures_of_how_sure_a_plan_is() -> None:
     shown = {label: (plain(value), plain(note)) for label, value, note in figures.sure(FOUND)}
     assert shown == {
         "Likely to hold": ("1.2 of 2", "must-haves on average; planned 2"),
-        "All together": ("31 %", "all 2 that the plan fills; 36 % if every rating were right"),
-        "Chance, weakest": ("34 %", "Red: Evaluation 3; all 2 together 31 %"),
+        "All together": ("31 %", "all 2; 36 % if every rating were right"),
+        "Chance of the weakest": ("34 %", "must-have: Evaluation 3, Red"),
         "People missing": (
             "1", "on average at the due dates; planned 0, in the worst tenth of 10 000 runs 2.4"
         ),
     }  # fmt: skip
-    assert figures.weakest(SHORT)[1:] == (percent(0.0), "Red: SQL 3 stays open")
+    assert figures.weakest(SHORT)[1:] == (
+        percent(0.0),
+        "must-have: SQL 3, Red, which the plan leaves open",
+    )
     none = replace(SHORT, filled=0, filled_hold=None, filled_hold_as_rated=None)
     assert figures.sure(none)[1] == ("All together", "–", "the plan fills no must-have")
-    assert figures.weakest(replace(FOUND, must_haves=0))[1] == "–"
+    assert figures.weakest(replace(FOUND, must_haves=0, needs=(WISH,)))[1] == "–"
 
 
 def test_what_the_plan_leaves_open_is_not_part_of_what_is_likely_together() -> None:
     said = plain(wording.summary(SHORT, hand.plan(), None))
     assert "Planned: 2 of 3 must-haves when due." in said
-    assert "1.2 of 3 on average, all 2 together in 31 % of 10 000 runs (36 %" in said
-    assert "The least sure that the plan fills is Evaluation" in said
+    assert (
+        "1.2 of 3 must-haves on average, all 2 that the plan fills together in 31 % of 10 000 runs"
+        in said
+    )
+    assert "The weakest is SQL at level 3 (Red), which the plan leaves open: 0 %." in said
 
 
 def test_one_must_have_or_none_or_none_filled() -> None:
@@ -93,8 +99,7 @@ def test_one_must_have_or_none_or_none_filled() -> None:
     empty = replace(
         SHORT, filled=0, filled_hold=None, filled_hold_as_rated=None, holding=0.0, needs=(SQL, SQL)
     )
-    assert wording.likely(empty) == "Likely to hold: 0 of 3 on average"
-    assert wording.weakest(empty) == ""
+    assert plain(wording.likely(empty)) == "Likely to hold: 0 of 3 must-haves on average"
 
 
 def test_a_chance_that_is_not_whole_is_never_0_or_100() -> None:
@@ -136,7 +141,7 @@ def test_the_command_prints_the_same() -> None:
     assert document["filled_hold"] == 0.306
     assert [need["skill"] for need in document["needs"]] == ["Python", "Evaluation", "Fairness"]
     text = plain("\n".join(chances_text(FOUND, hand.plan())))
-    assert "Likely to hold: 1.2 of 2 on average" in text
+    assert "Likely to hold: 1.2 of 2 must-haves on average" in text
     assert text.index("Evaluation 3 ") < text.index("Python 3 ")
     assert "Fairness" not in text
 

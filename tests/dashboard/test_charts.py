@@ -63,7 +63,7 @@ def test_who_has_no_role_leaves_no_dangling_dot() -> None:
 def test_rows_of_one_skill_are_told_apart() -> None:
     other = hand.need(scope="Blue", must_have=False)
     figure = blend.lever_bars(hand.plan(needs=(hand.need(), other)), LIGHT)
-    assert list(figure.data[0].y) == ["Evaluation · Red", "Evaluation · Blue (wish)"]
+    assert list(figure.data[0].y) == ["Evaluation · Red", "Evaluation · Blue (other)"]
 
 
 def test_the_timeline_has_each_action_and_its_last_decision() -> None:

@@ -92,14 +92,14 @@ def test_what_stays_open_is_said() -> None:
 def test_wishes_are_planned_for_within_a_budget_only() -> None:
     free = in_short.get(hand.plan(shortage_other_before=16, shortage_other=16), hand.START)
     assert plain(free).endswith(
-        "Without a budget only must-haves are planned for: 16 wishes stay open."
+        "Without a budget only must-haves are planned for: 16 other positions stay open."
     )
     within = hand.plan(budget=500_000.0, shortage_other_before=16, shortage_other=6)
     assert plain(in_short.get(within, hand.START)).endswith(
-        "Within the budget 10 of 16 wishes are closed, too."
+        "Within the budget 10 of 16 other positions are closed, too."
     )
     none = in_short.get(hand.plan(shortage_other_before=0, shortage_other=0), hand.START)
-    assert "wish" not in none
+    assert "other" not in none
 
 
 def flip(today: float, value: float, becomes: Verdict, says: str) -> Flip:
@@ -198,7 +198,7 @@ def test_coverage_over_time_as_table_and_words() -> None:
     moments = coverage_over_time(hand.plan())
     table = growth_table([("A", moments), ("B", moments[:1])], hand.START)
     assert [plain(str(cell)) for cell in table["A"]] == ["50 %", "75 %", "100 %"]
-    assert table["A: must-haves open"] == [2, 1, 0]
+    assert table["A: must-have positions open"] == [2, 1, 0]
     assert [plain(str(cell)) for cell in table["B"]] == ["50 %", "50 %", "50 %"]
     assert plain(growth_alt([("A", moments)], hand.START)) == (
         "Coverage over time. A: 50 % from 15 Oct 2026, 75 % from 4 Mar 2027, "

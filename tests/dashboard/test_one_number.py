@@ -54,9 +54,11 @@ def shown(number: str) -> str:
 
 
 def weakest(plan: dict[str, Any]) -> float:
-    """The simulated chance of the least sure must-have."""
-    runs = plan["chance"]["simulated"]["needs"]
-    return min(float(need["chance"]) for need in runs if need["must_have"])
+    """The simulated chance of the weakest must-have, of all."""
+    simulated = plan["chance"]["simulated"]
+    least = min(float(n["chance"]) for n in simulated["needs"] if n["must_have"])
+    assert simulated["weakest"]["chance"] == least
+    return least
 
 
 def figures(app: AppTest) -> dict[str, str]:
@@ -101,8 +103,17 @@ def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppT
         [year["spent"]["total"] for year in plan["years"]]
     )
 
-    assert overview["Chance, weakest"] == chance(weakest(plan))
+    assert overview["Chance of the weakest"] == chance(weakest(plan))
     assert brief["Chance of the weakest"][1] == pytest.approx(weakest(plan))
+    column = list(sure["Must-have"]).index("Likely to hold")
+    ordered = [row for row in book["How sure"] if row[1] and isinstance(row[column], float)]
+    assert ordered[0][column] == pytest.approx(weakest(plan))
+    needs_sheet = book["Before and after"]
+    likely = next(
+        list(row).index("Likely to hold") for row in needs_sheet if "Likely to hold" in row
+    )
+    must_rows = [row for row in needs_sheet if row[3] == "must-have"]
+    assert min(row[likely] for row in must_rows) == pytest.approx(weakest(plan))
 
     short = measures["must_haves"]["shortage"]
     assert short == sum(need["shortage"] for need in must) == plan["shortage_before"]

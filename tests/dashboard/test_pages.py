@@ -154,7 +154,8 @@ def test_the_strategy_page_explains_itself_to_the_end(opened: Open, demo: Path) 
 def test_the_plan_says_how_many_must_haves_are_likely_to_hold(opened: Open, demo: Path) -> None:
     text = said(opened("strategy", demo))
     assert re.search(
-        r"Likely to hold: \d+(\.\d)? of 16 on average, all together in under 1 %", text
+        r"Likely to hold: \d+(\.\d)? of 16 must-haves on average, all 16 together in under 1 %",
+        text,
     )
 
 

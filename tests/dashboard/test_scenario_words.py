@@ -37,7 +37,7 @@ def test_a_decision_is_held_against_today() -> None:
         f"{THAT_DAY} Planned anew today it says the same."
     )
     assert plain(wording.decision("A", DECIDED, CHEAP)) == (
-        f"{THAT_DAY} Planned anew today: $ 100 000 in total, 1 must-have open."
+        f"{THAT_DAY} Planned anew today: $ 100 000 in total, 1 must-have position open."
     )
     other = replace(CHEAP, scenario_hash="other")
     assert "Planned anew today, with other assumptions: $ 100 000" in plain(
@@ -58,8 +58,8 @@ def test_the_plan_that_closes_most_for_least_comes_first() -> None:
     same = hand.plan(scenario="Same")
     sides = [side(plan) for plan in (CHEAP, hand.plan(scenario="All"), same)]
     assert plain(wording.sides_title(sides)) == (
-        "“All” closes 2 of 2 must-haves for $ 400 k; “Same” closes as many for the same money and "
-        "“Cheap” leaves 1 more open for $ 300 k less"
+        "“All” closes 2 of 2 must-have positions for $ 400 k; “Same” closes as many for the same "
+        "money and “Cheap” leaves 1 more open for $ 300 k less"
     )
     assert plain(wording.growth_title(sides[:2])) == (
         "Coverage goes from 50 % to 100 % with “Cheap” and 100 % with “All”"
@@ -115,7 +115,7 @@ def test_wishes_in_words(wish: Pin | Bar, said: str) -> None:
         (Demand("A bar", Cost(total=-900), 1, 0),
          "A bar: costs $ 900 less in total, 1 must-have position more open."),
         (Demand("A bar", Cost(), 0, -2),
-         "A bar: costs nothing more, 2 wishes fewer open."),
+         "A bar: costs nothing more, 2 other positions fewer open."),
     ],
 )  # fmt: skip
 def test_what_a_pin_or_bar_costs(demand: Demand, said: str) -> None:

@@ -67,13 +67,13 @@ def test_only_what_the_open_tab_shows_is_worked_out_and_the_headline_is_one(
     assert "not worked out" not in said(app)
     assert worked_out == {"chances", "assess first"}
     assert "**Decide**" in opens("Plan")
-    (card,) = [m.value for m in app.metric if m.label == "Chance, weakest"]
+    (card,) = [m.value for m in app.metric if m.label == "Chance of the weakest"]
     assert worked_out == {"chances", "assess first", "levers"}
     assert "earn their place in the plan" in opens("Why")
     assert worked_out == {"chances", "assess first", "levers", "reasons"}
     assert [t.value for t in app.title] == [title]
     app.switch_page("views/overview.py").run()
-    assert [m.value for m in app.metric if m.label == "Chance, weakest"] == [card]
+    assert [m.value for m in app.metric if m.label == "Chance of the weakest"] == [card]
 
 
 def test_a_tab_that_is_none_is_said_once_and_the_plan_is_shown(opened: Open, demo: Path) -> None:

@@ -258,7 +258,7 @@ def test_pure_strategies() -> None:
     assert blend.pure_title(none) == "No single lever closes as much as the blend"
     wishes = hand.plan(budget=500_000.0, pure={"hire": Pure(Cost(total=300_000), 0, 3)})
     assert plain(blend.pure_title(wishes)) == (
-        "Hiring alone closes as many must-haves, and leaves 3 wishes more open"
+        "Hiring alone closes as many must-have positions, and leaves 3 other positions more open"
     )
     nothing = hand.plan(actions=(), shortage=2, pure={"train": Pure(Cost(), 2, 0)})
     assert blend.pure_title(nothing) == "No single lever closes anything either"

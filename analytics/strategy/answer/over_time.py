@@ -16,7 +16,8 @@ Key = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class Moment:
-    """What holds from a week on: the weighted share of positions, and must-haves still open."""
+    """What holds from a week on: the weighted share of positions, and how many of
+    must-haves are still open."""
 
     week: float
     coverage: float

@@ -13,7 +13,7 @@ from analytics.strategy.verdicts.reasons import WORDS, count
 from data.vocabulary import grouped
 
 POSITION = ("must-have position", "must-have positions")
-OTHER = ("wish", "wishes")
+OTHER = ("other position", "other positions")
 CERTAIN = 1e-6
 
 

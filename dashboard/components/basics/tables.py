@@ -101,7 +101,7 @@ def needs_table(plan: Plan) -> Table:
         "Equip": [n.by_equip for n in rows],
         **offers,
         "Still open": [n.shortage_after for n in rows],
-        "Chance": [percent(n.chance) for n in rows],
+        "By formula": [percent(n.chance) for n in rows],
     }
 
 
@@ -151,8 +151,8 @@ def pure_table(plan: Plan) -> Table:
     rows = pure_rows(plan)
     return {
         "Plan": [row[0] for row in rows],
-        "Must-haves open": [row[1] for row in rows],
-        "Others open": [row[2] for row in rows],
+        "Must-have positions open": [row[1] for row in rows],
+        "Other positions open": [row[2] for row in rows],
         f"Total cost, {plan.currency}": [round(row[3]) for row in rows],
     }
 
@@ -169,13 +169,13 @@ def before_after_table(plan: Plan, area_of: Mapping[str, str]) -> Table:
 
 
 def growth_table(lines: Sequence[tuple[str, Sequence[Moment]]], start: date) -> Table:
-    """Coverage and open must-haves of each plan on every day on which one of them changes."""
+    """Coverage and open must-have positions of each plan on every day on which one changes."""
     weeks = sorted({moment.week for _, moments in lines for moment in moments})
     table: Table = {"From": [day(week_day(start, week)) for week in weeks]}
     for name, moments in lines:
         held = [[m for m in moments if m.week <= week][-1] for week in weeks]
         table[name] = [percent(m.coverage) for m in held]
-        table[f"{name}: must-haves open"] = [m.must_have_open for m in held]
+        table[f"{name}: must-have positions open"] = [m.must_have_open for m in held]
     return table
 
 

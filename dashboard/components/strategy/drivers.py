@@ -97,12 +97,12 @@ def driver_table(found: Sequence[Driver], currency: str) -> dict[str, list[objec
         "At": [fixed.number for _, fixed, _ in rows],
         "Likely": [one.likely.number for one, *_ in rows],
         "Unit": [one.unit for one, *_ in rows],
-        "Must-haves open, as it stands": [fixed.shortage for _, fixed, _ in rows],
-        "Must-haves open, planned anew": [anew.shortage for *_, anew in rows],
+        "Must-have positions open, as it stands": [fixed.shortage for _, fixed, _ in rows],
+        "Must-have positions open, planned anew": [anew.shortage for *_, anew in rows],
         f"Total as it stands, {currency}": [round(fixed.total) for _, fixed, _ in rows],
         f"Total planned anew, {currency}": [round(anew.total) for *_, anew in rows],
-        "Wishes open, as it stands": [fixed.shortage_other for _, fixed, _ in rows],
-        "Wishes open, planned anew": [anew.shortage_other for *_, anew in rows],
+        "Other positions open, as it stands": [fixed.shortage_other for _, fixed, _ in rows],
+        "Other positions open, planned anew": [anew.shortage_other for *_, anew in rows],
         "Must-haves that hold on average by formula, as it stands": [
             round(fixed.holding, 2) for _, fixed, _ in rows
         ],

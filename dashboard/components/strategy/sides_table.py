@@ -32,11 +32,11 @@ def _figures(side: Side) -> Mapping[str, str]:
         "People's hours": hours(cost.hours),
         "Total cost": money_exact(cost.total, plan.currency),
         "First-year cash": money_exact(cost.first_year_cash, plan.currency),
-        "Must-haves open": f"{plan.shortage} of {plan.shortage_before}",
-        "Wishes open": f"{plan.shortage_other} of {plan.shortage_other_before}",
+        "Must-have positions open": f"{plan.shortage} of {plan.shortage_before}",
+        "Other positions open": f"{plan.shortage_other} of {plan.shortage_other_before}",
         "Coverage": f"{percent(plan.coverage_before)} to {percent(plan.coverage_after)}",
         "Coverage in the end": when_left(plan, side.over_time) or percent(plan.coverage_after),
-        "Weakest must-have, by formula": percent(plan.chance_weakest),
+        "Least chance, by formula": percent(plan.chance_weakest),
         "Confidence or risk": asked_for(plan),
         "People trained": f"{side.trained}",
         "People with a new tool": f"{side.equipped}",
@@ -53,7 +53,9 @@ def needs_table(compared: SideBySide) -> Table:
     """What closes each requirement that is short, in each plan."""
     needs = compared.needs
     table: Table = {
-        "Requirement": [f"{n.skill} {n.level}" + ("" if n.must_have else " (wish)") for n in needs],
+        "Requirement": [
+            f"{n.skill} {n.level}" + ("" if n.must_have else " (other)") for n in needs
+        ],
         "Scope": [n.scope for n in needs],
         "Short": [n.shortage for n in needs],
     }

@@ -21,8 +21,8 @@ def ways_table(found: Explanations, plan: Plan) -> Table:
     ]
     return {
         "Levers": [name for name, *_ in rows],
-        "Must-haves open": [outcome.shortage for _, outcome, *_ in rows],
-        "Others open": [outcome.shortage_other for _, outcome, *_ in rows],
+        "Must-have positions open": [outcome.shortage for _, outcome, *_ in rows],
+        "Other positions open": [outcome.shortage_other for _, outcome, *_ in rows],
         "Cash once": [round(outcome.cost.one_off) for _, outcome, *_ in rows],
         "Cash a year": [round(outcome.cost.run_rate) for _, outcome, *_ in rows],
         "Hours": [round(outcome.cost.hours) for _, outcome, *_ in rows],
@@ -36,9 +36,9 @@ def frontier_table(points: Sequence[Point]) -> Table:
     """What each budget covers; a knee is the least money for its shortage."""
     return {
         "Budget": [round(p.budget) for p in points],
-        "Must-haves open": [p.outcome.shortage for p in points],
+        "Must-have positions open": [p.outcome.shortage for p in points],
         "Must-haves covered": [percent(p.outcome.coverage) for p in points],
-        "Others open": [p.outcome.shortage_other for p in points],
+        "Other positions open": [p.outcome.shortage_other for p in points],
         "Total cost": [round(p.outcome.cost.total) for p in points],
         "Knee": ["yes" if p.knee else "" for p in points],
     }

@@ -121,8 +121,8 @@ def _needs(
 
 
 def _need_name(need: NeedRow) -> str:
-    wish = "" if need.must_have else " (wish)"
-    return f"{plain(need.skill, NAME)} {need.level.text} · {plain(need.scope, NAME)}{wish}"
+    other = "" if need.must_have else " (other)"
+    return f"{plain(need.skill, NAME)} {need.level.text} · {plain(need.scope, NAME)}{other}"
 
 
 def _roadmap(

@@ -36,11 +36,15 @@ def test_five_numbers_carry_their_values() -> None:
     assert alone.number.value == len({r.skill_id for r in FOUND.single_points_of_failure})
     assert total.number == Number(PLAN.cost.total, f"$\u00a0{grouped(PLAN.cost.total)}", "money")
     assert (chance.number.value, chance.note) == (
-        0.34, "Red: Evaluation 3, at its due date with the plan"
+        0.34, "must-have: Evaluation 3, Red"
     )  # fmt: skip
 
 
 def test_the_chance_is_that_of_the_runs_and_never_the_formulas() -> None:
+    likely = {(n.scope, n.skill): n.chance.value for n in MODEL.blend.needs}
+    assert {chance for chance in likely.values() if chance is not None} <= {
+        need.chance for need in RUNS.needs
+    }
     without = report_model(FOUND, PLAN, LEVERS, build.facts(), people=False)
     assert without.brief.figures[-1].number == NONE
     assert "chance" not in without.brief.title

@@ -100,8 +100,8 @@ def test_the_people_of_each_requirement_are_drawn(model: ReportModel, content: b
         for place, category in enumerate(chart.plots[0].categories)
     }
     for need in model.blend.needs:
-        wish = "" if need.must_have else " (wish)"
-        name = f"{need.skill} {need.level.text} · {need.scope}{wish}"
+        other = "" if need.must_have else " (other)"
+        name = f"{need.skill} {need.level.text} · {need.scope}{other}"
         assert drawn[name] == sum(part.people.value or 0 for part in need.parts)
 
 

@@ -184,7 +184,7 @@ def test_with_a_budget_what_closes_more_of_the_others_helps_too() -> None:
     ask = asking(replace(base, needs=needs))
     listed = helpful(list(ways_out_of(ask)), ask.plan)
     assert [(way.what, way.weeks, way.saves) for way in listed] == [("GOV", None, 0)]
-    assert listed[0].sentence == "Dropping GOV closes 1 more wish."
+    assert listed[0].sentence == "Dropping GOV closes 1 more other position."
 
 
 def test_a_way_out_that_leaves_more_open_says_so_and_is_not_proposed() -> None:
