@@ -180,7 +180,11 @@ def test_side_by_side(page: AppTest) -> None:
     page.number_input(key="budget").set_value(0.0).run()
     page.multiselect(key="sides").set_value(["Train", "This plan, not saved"]).run()
     assert not page.exception
-    assert page.title[0].value.replace("\\", "").startswith("“Train” closes 2 of 2 must-haves for")
+    assert (
+        page.title[0]
+        .value.replace("\\", "")
+        .startswith("“Train” closes 2 of 2 must-have positions for")
+    )
     assert "leaves 2 more open" in page.title[0].value.replace("\\", "")
     figures = next(f.value for f in page.dataframe if "Figure" in f.value)
     assert list(figures.columns) == ["Figure", "Train", "This plan, not saved"]
