@@ -42,13 +42,13 @@ from data.intake.values.answers import own_words
 from data.store.database import Database, Transaction, now
 from data.store.facts.own_teams import refuse_others_import, refuse_others_scopes
 from data.store.facts.requirements import requirements, write_requirements
+from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_unless
 from data.store.history import imports
 from data.store.history.difference import difference
 from data.store.history.imports import Upload, undo
 from data.store.history.mappings import remember
 from data.store.history.repeated import repeated
-from data.store.people.erasure import erased_people
 from data.store.people.people import known_people, team_names
 from data.store.upload.landed_rows import DEFAULT_TEAM
 from data.store.upload.landing import Counts, Target, land
@@ -134,8 +134,7 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
         if chosen.refusal:
             raise RefusedError(chosen.refusal)
         with database.transaction("surveys") as change:
-            earlier = imports.find_duplicate(change, upload)
-            if earlier:  # another session was faster
+            if earlier := imports.find_duplicate(change, upload):  # another session was faster
                 return duplicate(upload, *earlier, dry_run=dry_run)
             gone = (imports.take_back(change, replaces, database.viewer),) if replaces else ()
             wish = _Wish(held_on, found, team, dry_run, new_people, gone, database.viewer)
@@ -180,7 +179,8 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
     day = wish.held_on or wish.answered.day or now().date()
     wave_no = imports.find_or_add_wave(change, upload.wave, day, import_no)
     people = read_people(table, mapping, upload.rater, import_id, chosen.same_person)
-    people = people.without(erased_people(change))
+    gone = erased_people(change)
+    people = people.without(gone)
     who = named(people)
     known = known_people(change, wish.viewer)
     pairs = near_people(who or (), known)
@@ -210,8 +210,7 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
     if wish.held_on and dated != wish.held_on:
         said = f"The wave “{upload.wave}” was there already and keeps its date, {dated}."
         issues.append(Issue(None, None, None, said))
-    said = wish.answered.reason
-    if said:
+    if said := wish.answered.reason:
         severity: Severity = "note" if wish.answered.wave else "warning"
         issues.append(Issue(None, wish.answered.column, None, said, severity))
     outcome = replace(
@@ -237,9 +236,10 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
     if outcome.cells != accounted(outcome):
         raise RuntimeError(f"{accounted(outcome)} of {outcome.cells} cells accounted for")
     refuse_others_import(change, wish.viewer, import_no, "The file")
+    outcome, upload = gone.left_out_of((outcome, upload))
     imports.record(change, import_no, wave_no, upload, outcome, by_position, set_no,
                    one_each=landed.one_each)  # fmt: skip
-    remember(change, import_no, chosen.held.fingerprint, to_remember(chosen.held), upload.who)
+    remember(change, import_no, chosen.held.fingerprint, to_remember(chosen.held, gone), upload.who)
     return outcome
 
 

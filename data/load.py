@@ -21,15 +21,16 @@ from data.store.facts import assumptions as assumption_store
 from data.store.facts import requirements as requirement_store
 from data.store.facts import roles as role_store
 from data.store.facts.held import Held, held, put_back
+from data.store.facts.identity import identify
 from data.store.facts.own_teams import refuse_others_scopes
 from data.store.facts.placing import write_skills
 from data.store.facts.taxonomy import areas, lookup, skills
+from data.store.facts.tombstones import erased_people
 from data.store.facts.waves import version
 from data.store.guard import Right, refuse_other_teams
 from data.store.levels.kept import recount
 from data.store.noting import note
 from data.store.people import people as people_store
-from data.store.people.erasure import erased_people
 from data.vocabulary import Issue, RefusedError, Viewer
 
 __all__ = [
@@ -98,6 +99,7 @@ def load(database: Database, kind: str, content: bytes, file_name: str) -> LoadO
     if kind not in _LOADERS:
         raise RefusedError(f"{kind!r} cannot be loaded; known are {', '.join(KINDS)}.")
     with database.transaction(_right(kind)) as change:
+        file_name = erased_people(change).left_out_of(file_name)
         last = _last(change, kind)
         tables = tuple(held(change, table) for table in _WHOLE.get(kind, ()))
         outcome = _LOADERS[kind](change, content, file_name, database.viewer)
@@ -154,7 +156,7 @@ def _load_people(
     facts, problems = people_file.parse(content, file_name, bands)
     _refuse_if(file_name, problems)
     gone = erased_people(change)
-    kept = [fact for fact in facts if people_store.identify(fact.person) not in gone]
+    kept = [fact for fact in facts if identify(fact.person) not in gone]
     notes = []
     if len(kept) < len(facts):
         notes.append(f"{len(facts) - len(kept)} erased, left out of the list.")
@@ -185,8 +187,8 @@ def _of_other_teams(
         return []
     refuse_other_teams(viewer, {fact.team for fact in facts}, "The list")
     others = [f for f in people_store.people_list(change) if f.team not in viewer.teams]
-    theirs = {people_store.identify(fact.person): fact.team for fact in others}
-    named = {people_store.identify(fact.person) for fact in facts}
+    theirs = {identify(fact.person): fact.team for fact in others}
+    named = {identify(fact.person) for fact in facts}
     refuse_other_teams(viewer, {theirs[p] for p in named & theirs.keys()}, "Somebody on the list")
     return others
 
@@ -197,6 +199,7 @@ def _load_requirements(
     teams = people_store.team_names(change, viewer)
     rows, problems = requirement_file.parse(content, file_name, lookup(change), teams)
     _refuse_if(file_name, problems)
+    rows = [erased_people(change).left_out_of(row) for row in rows]
     named = {team for row in rows for team in teams_of(row.scope, teams)}
     notes = [
         f"No survey or people list names the team {team!r} yet."

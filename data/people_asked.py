@@ -13,8 +13,8 @@ from data.intake.identity.people import read_people
 from data.intake.identity.same_people import must_choose, near_people
 from data.intake.understood import understand
 from data.store.database import Database
+from data.store.facts.tombstones import erased_people
 from data.store.guard import refuse_unless
-from data.store.people.erasure import erased_people
 from data.store.people.people import known_people
 from data.vocabulary import NearPeople, Rater
 

@@ -3,62 +3,111 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import tempfile
+import time
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
-from dashboard.commands.options import opened, verb
+from dashboard.commands.options import opened, read_file, verb, whole_days
 from data.vocabulary import RefusedError, grouped
 
 if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
+    from data.store.database import Database
+    from data.store.facts.tombstones import ErasedPeople
+
+_DAY = 24 * 60 * 60
 
 
 def add(verbs: Verbs) -> None:
     """Put the verbs into the parser."""
     out = verb(verbs, "backup", "write the whole store into a new file, whichever engine it is on")
     out.add_argument("file", type=Path, metavar="FILE")
+    out.add_argument("--keep", type=whole_days, metavar="DAYS",
+                     help="then delete backups beside it, named alike but for digits, that are "
+                     "older")  # fmt: skip
     out.set_defaults(run=run_backup)
     back = verb(verbs, "restore", "fill a new store from a backup, also one of an earlier version")
     back.add_argument("file", type=Path, metavar="FILE")
+    gone = back.add_mutually_exclusive_group()
+    gone.add_argument("--erased", metavar="LIST-or-STORE",
+                      help="who was erased since: the list that a later backup wrote, or the store "
+                      "that is replaced; default: the list beside FILE")  # fmt: skip
+    gone.add_argument("--nobody-erased", action="store_true",
+                      help="restore without such a list")  # fmt: skip
     back.set_defaults(run=run_restore)
 
 
 def run_backup(args: argparse.Namespace) -> Answer:
-    """Write the file: whole, readable by its owner only, or not at all."""
+    """Write the file: whole, readable by its owner only, or not at all. Beside it the list of who
+    was erased is brought up to date."""
     from data.store.copying import copy_store
     from data.store.database import open_database
+    from data.store.people.tombstone_list import list_name, list_text
 
     file: Path = args.file
     if file.exists():
         raise RefusedError(f"{file} is there already, and a backup replaces nothing. Name another.")
     if not file.absolute().parent.is_dir():
         raise RefusedError(f"There is no folder {file.absolute().parent}.")
+    if args.keep is not None and not any(letter.isdigit() for letter in file.name):
+        raise RefusedError(
+            f"{file.name} has no day in it, so which files are its elders cannot be told. With "
+            "--keep name it like skillmix-2027-03-31.duckdb."
+        )
     with (
         tempfile.TemporaryDirectory(prefix=".skillmix-", dir=file.absolute().parent) as folder,
         opened(args) as source,
     ):
+        listed = file.absolute().parent / list_name(source)
+        new = list_text(source, listed.read_text() if listed.exists() else "")
         made = Path(folder) / "backup.duckdb"
         with closing(open_database(made)) as target:
             copied = copy_store(source, target)
+        (Path(folder) / "list").write_text(new)
+        (Path(folder) / "list").replace(listed)
         made.chmod(0o600)
         made.replace(file)
+    gone = _delete_elders(file, args.keep) if args.keep is not None else []
     rows = sum(one.rows for one in copied)
-    return Answer(
-        {"file": str(file), "rows": rows, "tables": [asdict(one) for one in copied]},
-        f"{file} holds the whole store: {len(copied)} tables, {grouped(rows)} rows, each compared.",
+    said = (
+        f"{file} holds the whole store: {len(copied)} tables, {grouped(rows)} rows, each compared."
     )
+    if gone:
+        said += f" Older ones deleted: {len(gone)}."
+    return Answer(
+        {"file": str(file), "erased_list": str(listed), "rows": rows, "deleted": gone,
+         "tables": [asdict(one) for one in copied]},
+        said,
+    )  # fmt: skip
+
+
+def _delete_elders(file: Path, days: int) -> list[str]:
+    """Files beside it whose names differ from its own in digits only, and that are older."""
+    alike = re.compile(re.sub(r"\d+", r"\\d+", re.escape(file.name)))
+    oldest = time.time() - days * _DAY
+    gone = [
+        other
+        for other in sorted(file.absolute().parent.iterdir())
+        if other.name != file.name and alike.fullmatch(other.name) and other.is_file()
+        and other.stat().st_mtime < oldest
+    ]  # fmt: skip
+    for other in gone:
+        other.unlink()
+    return [str(other) for other in gone]
 
 
 def run_restore(args: argparse.Namespace) -> Answer:
     """Fill the named store, which must be new or empty. The backup itself is left as it is: a copy
-    of it is brought up to date."""
+    of it is brought up to date, and who was erased since is erased from the copy first."""
     from data.store.copying import copy_store
     from data.store.database import open_database
+    from data.store.people.erasure import erase_again
 
     file: Path = args.file
     if not file.is_file():
@@ -66,14 +115,51 @@ def run_restore(args: argparse.Namespace) -> Answer:
     with tempfile.TemporaryDirectory(prefix="skillmix-restore-") as folder:
         copy = Path(folder) / "backup.duckdb"
         shutil.copyfile(file, copy)
-        with (
-            closing(open_database(copy, may_be_new=False)) as source,
-            opened(args) as target,
-        ):
-            copied = copy_store(source, target)
-            place = target.place
+        with closing(open_database(copy, may_be_new=False)) as source:
+            again = 0 if args.nobody_erased else erase_again(source, _erased_since(args, source))
+            with opened(args) as target:
+                copied = copy_store(source, target)
+                place = target.place
     rows = sum(one.rows for one in copied)
+    said = f"{place} holds what {file} did: {len(copied)} tables, {grouped(rows)} rows, compared."
+    if again:
+        said += f" Erased again, since they had been erased after that backup: {again}."
     return Answer(
-        {"database": place, "rows": rows, "tables": [asdict(one) for one in copied]},
-        f"{place} holds what {file} did: {len(copied)} tables, {grouped(rows)} rows, compared.",
-    )
+        {"database": place, "rows": rows, "erased_again": again,
+         "tables": [asdict(one) for one in copied]},
+        said,
+    )  # fmt: skip
+
+
+def _erased_since(args: argparse.Namespace, source: Database) -> ErasedPeople:
+    from data.store.people.tombstone_list import list_name, read_list
+
+    if args.erased:
+        return erased_of(args.erased, source)
+    beside = Path(args.file).absolute().parent / list_name(source)
+    if not beside.exists():
+        raise RefusedError(
+            f"Who was erased since that backup is in it, and there is no list of them beside it "
+            f"({beside.name}). Name the list, or the store that is replaced, with --erased; or "
+            "say --nobody-erased."
+        )
+    return read_list(source, beside.read_text())
+
+
+def erased_of(named: str, database: Database) -> ErasedPeople:
+    """The marks in a list, or in a store: a file or an address."""
+    from data.store.database import open_database
+    from data.store.facts.tombstones import erased_people
+    from data.store.people.tombstone_list import read_list
+
+    if "://" not in named:
+        content = read_file(Path(named))
+        if content[:1] == b"#":
+            return read_list(database, content.decode("utf-8", "replace"))
+        with tempfile.TemporaryDirectory(prefix="skillmix-restore-") as folder:
+            copy = Path(folder) / "store.duckdb"
+            copy.write_bytes(content)
+            with closing(open_database(copy, may_be_new=False)) as other:
+                return erased_people(other)
+    with closing(open_database(named, may_be_new=False)) as other:
+        return erased_people(other)

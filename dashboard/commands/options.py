@@ -73,6 +73,13 @@ def day(text: str) -> date:
         ) from None
 
 
+def whole_days(text: str) -> int:
+    """A number of days on the command line, for argparse: at least one."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of days, such as 30")
+    return int(text)
+
+
 def name(text: str) -> str:
     """The name of a wave or team on the command line, for argparse: an unset variable of a script
     must not mean the default."""

@@ -48,7 +48,12 @@ def add(verbs: Verbs) -> None:
     copy.add_argument("target", metavar="TARGET", help="a new file, or an empty database's address")
     copy.set_defaults(run=run_copy)
     erase = verb(verbs, "erase", "delete everything of one person, for good")
-    erase.add_argument("person", metavar="PERSON", help="e-mail, id or name, as the survey has it")
+    whom = erase.add_mutually_exclusive_group(required=True)
+    whom.add_argument("person", nargs="?", metavar="PERSON",
+                      help="e-mail, id or name, as the survey has it")  # fmt: skip
+    whom.add_argument("--again", metavar="LIST-or-STORE",
+                      help="whoever is back from a backup, by the list that a backup wrote or "
+                      "another store's marks")  # fmt: skip
     erase.set_defaults(run=run_erase)
 
 
@@ -163,9 +168,14 @@ def run_copy(args: argparse.Namespace) -> Answer:
 
 
 def run_erase(args: argparse.Namespace) -> Answer:
-    """Erase one person."""
+    """Erase one person, or those who are back from a backup."""
+    from dashboard.commands.backup import erased_of
     from data.intake.identity.erasing import erase
+    from data.store.people.erasure import erase_again
 
     with opened(args) as database:
+        if args.again:
+            count = erase_again(database, erased_of(args.again, database))
+            return Answer({"erased": count}, f"Erased again: {count}. Their marks are kept.")
         said = erase(database, args.person)
     return Answer({"erased": 1, "sentence": said}, said)

@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from data.files.cells import Row
 from data.files.table import read_rows
-from data.store.people.people import PersonFact, identify
+from data.store.facts.identity import identify
+from data.store.people.people import PersonFact
 from data.vocabulary import Issue
 
 COLUMNS = ("person", "name", "team", "role", "hours_per_week", "mentor_hours_per_week",

@@ -10,6 +10,7 @@ from data.intake.language.words import fold
 from data.intake.mapping_text import write_mapping
 from data.intake.reading.table import TextTable
 from data.store.database import Database
+from data.store.facts.tombstones import ErasedPeople
 from data.store.history.mappings import headers_fingerprint, remembered_mapping
 
 
@@ -49,10 +50,12 @@ def holding(database: Database, table: TextTable, given: MappingFile | None, sca
     return Holding(given, scale or (given.scale if given else None), fingerprint)
 
 
-def to_remember(held: Holding) -> str | None:
-    """What the store keeps: nothing where all was as proposed, and nobody's name."""
+def to_remember(held: Holding, gone: ErasedPeople) -> str | None:
+    """What the store keeps: nothing where all was as proposed, and nobody's name; nothing either
+    where a column is called as somebody was who was erased."""
     kept = replace(held.mapping or MappingFile(), scale=held.scale, same_person=())
-    return write_mapping(kept) if kept != MappingFile() else None
+    text = write_mapping(kept) if kept != MappingFile() else None
+    return text if gone.left_out_of(text) == text else None
 
 
 def text_hash(text: str) -> str:

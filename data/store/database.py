@@ -32,6 +32,8 @@ __all__ = ["Database", "Transaction", "now", "open_database", "scope_of", "viewe
 URL_VARIABLE = "SKILLMIX_DATABASE_URL"
 TAKES_OVER = "_audit_lines.sql"
 """End of the name of the migration after which the lines of the audit before are taken over."""
+REWRITE = "rewrite_wanted"
+"""Setting that is there until the bytes of deleted rows are out of the files."""
 POSTGRES = ("postgresql", "postgres")
 """Schemes of an address of a PostgreSQL server."""
 
@@ -49,6 +51,8 @@ class Database:
         with ExitStack() as failed:
             failed.callback(engine.close)
             migrate(engine, may_be_new=may_be_new)
+            if engine.rows("select 1 from setting where name = :name", {"name": REWRITE}):
+                self.rewrite()  # whoever erased was stopped before that
             failed.pop_all()
 
     @property
@@ -103,6 +107,23 @@ class Database:
             who = who_asks(self._viewer)
             line = Line(now(), who, action, detail, file, person, keeps_answers=True)
             add_lines(change, "audit_read", [line])
+
+    @staticmethod
+    def rewrite_is_wanted(change: Transaction) -> None:
+        """Note in the transaction that deletes what `rewrite` is to finish, whatever happens."""
+        change.execute(
+            "insert into setting (name, value) values (:name, '') on conflict do nothing",
+            {"name": REWRITE},
+        )
+
+    def rewrite(self) -> str:
+        """Take the bytes of deleted rows out of the store's files; "", or what is left to do."""
+        refuse_unless(self._viewer, "everything")
+        left = self._engine.rewrite()
+        if not left:
+            with self._engine.transaction(who_asks(self._viewer)) as change:
+                change.execute("delete from setting where name = :name", {"name": REWRITE})
+        return left
 
     def close(self) -> None:
         """Release the file."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from data.store.database import Transaction
 from data.store.facts.held import Held, held, put_back
+from data.store.facts.tombstones import erased_people
 
 _OF_DECISION = ("followed", "followed_wave", "followed_reached", "happened")
 _OF_SCENARIO = ("decision", "scenario_version", "scenario")
@@ -35,14 +36,15 @@ def forget(change: Transaction, number: int, name: str, version: int) -> Forgott
 def remember(change: Transaction, gone: Forgotten) -> None:
     """Put it back under new numbers: others may have taken the old ones.
 
-    Who was erased meanwhile stays erased.
+    Who was erased meanwhile stays erased, by number and by name.
     """
+    gone_people = erased_people(change)
     number, first = next_number(change, "scenario"), next_number(change, "decision")
     people = {person for (person,) in change.rows("select person_no from person")}
     (decided,) = (part for part in gone.tables if part.table == "decision")
     at = decided.columns.index("decision_no")
     numbers = {row[at]: first + n for n, row in enumerate(decided.rows)}
-    for part in gone.tables:
+    for part in gone_people.left_out_of(gone.tables):
         if "scenario_no" in part.columns:
             part = part.with_column("scenario_no", lambda _: number)
         if "decision_no" in part.columns:

@@ -6,9 +6,11 @@ import pytest
 
 from data.load import export, load
 from data.store.database import Database
+from data.store.facts.identity import identify
+from data.store.facts.tombstones import erased_people, identity_hash
 from data.store.people.audited import audit
-from data.store.people.erasure import erase, erased_people, identity_hash
-from data.store.people.people import identify, people_list
+from data.store.people.erasure import erase
+from data.store.people.people import people_list
 from data.vocabulary import RefusedError
 from tests.build import TABLES, Answer, answer, rate
 

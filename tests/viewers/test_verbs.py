@@ -28,6 +28,7 @@ from data.demo import DEMO, load_demo
 from data.ingest import ingest
 from data.load import WayBack
 from data.store.database import Database
+from data.store.facts.tombstones import ErasedPeople
 from data.store.forgotten import Forgotten
 from data.store.guard import ForgottenViewerError
 from data.store.history.imports import Upload, history
@@ -196,8 +197,15 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/declines.py:take_back": lambda f, a: (
         a.viewer.whole or f(a.store, _planted(a), "train", None)
     ),
-    "data/store/people/erasure.py:erased_people": lambda f, a: f(a.store),
+    "data/store/facts/tombstones.py:erased_people": lambda f, a: f(a.store),
     "data/store/people/erasure.py:erase": lambda f, a: a.viewer.whole or f(a.store, PLANTED),
+    "data/store/people/erasure.py:erase_again": lambda f, a: (
+        a.viewer.whole or f(a.store, ErasedPeople("", frozenset()))
+    ),
+    "data/store/people/tombstone_list.py:list_name": lambda f, a: f(a.store),
+    "data/store/people/tombstone_list.py:list_text": lambda f, a: f(a.store),
+    "data/store/people/tombstone_list.py:read_list": lambda f, a: f(a.store, "# nothing"),
+    "data/store/people/erasure.py:rewritten": lambda f, a: f(a.store),
     "data/store/people/people.py:find_people": lambda f, a: f(a.store, PLANTED),
     "data/store/people/people.py:the_person": lambda f, a: f(a.store, PLANTED, "so"),
     "data/store/people/people.py:known_people": lambda f, a: f(a.store),

@@ -18,9 +18,9 @@ from data.intake.language.words import SUMMARY_WORDS, UNKNOWN_WORDS, fold
 from data.intake.levels.scales import is_unknown
 from data.intake.reading.no_people import SUMMARY
 from data.intake.reading.table import TextTable
+from data.store.facts.identity import identify
 from data.store.facts.taxonomy import alias_key
-from data.store.people.erasure import ErasedPeople
-from data.store.people.people import identify
+from data.store.facts.tombstones import ErasedPeople
 from data.store.people.staged_people import (
     Asides,
     PeopleColumns,
@@ -184,14 +184,18 @@ class People:
     rows: tuple[Row, ...]
 
     def without(self, erased: ErasedPeople) -> People:
-        """The rows of erased people set aside."""
+        """The rows of erased people set aside, and without who it was: a server counts which names
+        are common in what passes through it, and keeps that."""
         if not erased.hashes:
             return self
         if self.table.staging:
             leave_out(self.table.staging, erased.salt, erased.hashes, ERASED)
             return self
         gone = {key for key in {(r.kind, r.identity) for r in self.rows} if key in erased}
-        rows = (replace(r, aside=ERASED) if (r.kind, r.identity) in gone else r for r in self.rows)
+        rows = (
+            replace(r, aside=ERASED, identity="", label="") if (r.kind, r.identity) in gone else r
+            for r in self.rows
+        )
         return replace(self, rows=tuple(rows))
 
     def skills(self) -> list[str]:

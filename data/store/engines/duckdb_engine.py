@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from data.store.engines.engine import Source, readable
+from data.store.engines.gate import Gate
 from data.store.engines.space import is_full, no_space
 from data.store.engines.sql import Parameters, prepare
 from data.vocabulary import RefusedError
@@ -118,17 +120,22 @@ class DuckDBEngine:
         self.path = path
         self._write = threading.Lock()
         self._aside = threading.Lock()
+        self._gate = Gate()
         try:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            # Absolute, so that a name such as "md:x" is a file and never an address.
-            place = str(path.absolute()) if path else ":memory:"
-            self._root = duckdb.connect(place, config=OFFLINE)
-            self._root.execute("set enable_progress_bar = false").fetchall()
+            self._root = self._connected()
         except duckdb.IOException as error:
             raise RefusedError(_why_not(path, error)) from error
         except (duckdb.Error, OSError) as error:
             raise RefusedError(f"{path} cannot be opened as a Skillmix store: {error}") from error
+
+    def _connected(self) -> duckdb.DuckDBPyConnection:
+        # Absolute, so that a name such as "md:x" is a file and never an address.
+        place = str(self.path.absolute()) if self.path else ":memory:"
+        root = duckdb.connect(place, config=OFFLINE)
+        root.execute("set enable_progress_bar = false").fetchall()
+        return root
 
     @property
     def place(self) -> str:
@@ -142,29 +149,24 @@ class DuckDBEngine:
         tables: Mapping[str, pd.DataFrame] | None = None,
     ) -> pd.DataFrame:
         """The answer as a frame; `tables` are small frames that the SQL reads by name."""
-        cursor = self._root.cursor()
-        try:
+        with self._gate.passing(), closing(self._root.cursor()) as cursor:
             for name, table in (tables or {}).items():
                 cursor.register(name, table)
             with interruptible():
                 frame: pd.DataFrame = cursor.execute(*prepare(sql, parameters)).df()
             return frame
-        finally:
-            cursor.close()
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """The answer as tuples."""
-        cursor = self._root.cursor()
-        try:
-            with interruptible():
-                return cursor.execute(*prepare(sql, parameters)).fetchall()
-        finally:
-            cursor.close()
+        with self._gate.passing(), closing(self._root.cursor()) as cursor, interruptible():
+            return cursor.execute(*prepare(sql, parameters)).fetchall()
 
     @contextmanager
     def transaction(self, who: str = "", *, aside: bool = False) -> Iterator[DuckDBTransaction]:
         """One writer at a time; commits at the end, rolls back on any error."""
-        with interruptible(), self._aside if aside else self._write:
+        # Who puts another file in the place holds back writers, but not those aside.
+        past = self._gate.passing() if aside else nullcontext()
+        with interruptible(), self._aside if aside else self._write, past:
             cursor = self._root.cursor()
             cursor.execute("begin").fetchall()
             change = DuckDBTransaction(cursor, who)
@@ -196,6 +198,38 @@ class DuckDBEngine:
         finally:
             beside.execute("reset max_vacuum_tasks").fetchall()
             beside.close()
+
+    def rewrite(self) -> str:
+        """Copy what stands into a new file and put it in the place of the store's: deleted rows
+        and the words of old versions stay behind. Readers wait meanwhile. Always ""."""
+        if self.path is None:
+            return ""
+        place = self.path.resolve()
+        fresh, log = (place.with_name(f"{place.name}.{end}") for end in ("new", "wal"))
+        with interruptible(), self._write, self._gate.shut():
+            fresh.unlink(missing_ok=True)
+            try:
+                self._copy_to(fresh)
+                shutil.copymode(place, fresh)
+                self._root.close()
+                try:
+                    log.unlink(missing_ok=True)  # all of it is in the file since the checkpoint
+                    fresh.replace(place)
+                finally:
+                    self._root = self._connected()
+            finally:
+                fresh.unlink(missing_ok=True)
+        return ""
+
+    def _copy_to(self, fresh: Path) -> None:
+        name = self._root.execute("select current_database()").fetchall()[0][0]
+        quoted, file = name.replace('"', '""'), str(fresh).replace("'", "''")
+        self._root.execute("checkpoint").fetchall()
+        self._root.execute(f"attach '{file}' as rewritten").fetchall()
+        try:
+            self._root.execute(f'copy from database "{quoted}" to rewritten').fetchall()
+        finally:
+            self._root.execute("detach rewritten").fetchall()
 
     def close(self) -> None:
         """Release the file."""

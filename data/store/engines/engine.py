@@ -86,6 +86,10 @@ class Engine(Protocol):
         """One writer at a time; commits at the end, rolls back on any error. `aside`: waits for
         others of its kind only, and writes what no other transaction does."""
 
+    def rewrite(self) -> str:
+        """Take the bytes of deleted rows out of the store's files. "", or a sentence about what
+        could not be done and by whom it can."""
+
     def close(self) -> None:
         """Release the file or the connections."""
 

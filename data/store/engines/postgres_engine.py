@@ -24,6 +24,7 @@ from data.store.engines.postgres_copying import (
     copy_out,
     copy_to_file,
 )
+from data.store.engines.postgres_rewriting import rewrite
 from data.store.engines.sql import Parameters, prepare, prepare_for_postgres
 from data.vocabulary import RefusedError
 
@@ -183,6 +184,12 @@ class PostgresEngine:
                         "file that is there already is not stored twice."
                     ) from error
                 raise
+
+    def rewrite(self) -> str:
+        """Write the tables with texts and people anew, with their indexes and statistics; the
+        sentence says what only an administrator of the server can do."""
+        with self._write, self._connections.lent() as connection:
+            return rewrite(connection)
 
     def close(self) -> None:
         """Close the connections."""

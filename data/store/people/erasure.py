@@ -2,78 +2,118 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-from dataclasses import dataclass
-
 from data.store.database import Database, Transaction, now
+from data.store.facts.identity import identify
+from data.store.facts.tombstones import ErasedPeople, identity_hash, salt_of
 from data.store.ledger import leave_out_person
 from data.store.levels.kept import recount
 from data.store.noting import forget_texts, note
-from data.store.people.people import identify, the_person
-from data.store.people.scenario_words import leave_out
+from data.store.people.names_left_out import leave_out, own_words_with
+from data.store.people.people import the_person
+from data.vocabulary import RefusedError
 
-SALT = "erasure_salt"
-"""Setting that holds the store's random salt: hashes of two stores cannot be compared."""
-
-
-@dataclass(frozen=True)
-class ErasedPeople:
-    """Who may not come back. Empty for a store where nobody was ever erased."""
-
-    salt: str
-    hashes: frozenset[str]
-
-    def __contains__(self, person: tuple[str, str]) -> bool:
-        """Whether (identity kind, identity) was erased."""
-        return bool(self.hashes) and identity_hash(self.salt, *person) in self.hashes
-
-
-def identity_hash(salt: str, kind: str, identity: str) -> str:
-    """What is kept of an erased person: no more than is needed to recognise them."""
-    return hashlib.sha256(f"{salt}\n{kind}\n{identity}".encode()).hexdigest()
-
-
-def erased_people(store: Database | Transaction) -> ErasedPeople:
-    """The people who were erased. Load and ingest leave their rows out."""
-    hashes = frozenset(row[0] for row in store.rows("select identity_hash from erased"))
-    salts = store.rows("select value from setting where name = :name", {"name": SALT})
-    return ErasedPeople(salts[0][0] if salts else "", hashes)
+Person = tuple[int, str, str, str]
+"""Number, kind of identity, identity, label."""
 
 
 def erase(database: Database, person: str) -> str:
-    """Delete everything of one person and answer what was done, in a sentence without data.
+    """Delete everything of one person, also from the bytes of the store, and answer what was done,
+    in sentences without data.
 
     `person` is an e-mail, an id, or the label or name as the store shows it. Raises RefusedError
     when nobody or more than one person is meant.
     """
     with database.transaction() as change:  # for the owner and administrators only
-        number, kind, identity, label = the_person(change, person, "nothing was erased")
-        salt = _salt(change)
+        found = the_person(change, person, "nothing was erased")
+        words = _forget(change, [found], "one person")
+        database.rewrite_is_wanted(change)
+    said = (
+        "One person was erased: ratings, opinions, people list, declines and identity. "
+        "Undoing or importing an old file does not bring them back. Backups made before still "
+        "hold them: make a new one, by which a restore knows whom to leave out."
+    )
+    if words:
+        said += (
+            f" Their name is also in {', '.join(words)}, which tie rows together and were left: "
+            "rename them in the next survey, or undo the import."
+        )
+    return said + rewritten(database)
+
+
+def erase_again(database: Database, gone: ErasedPeople) -> int:
+    """Erase whoever is here again although the tombstones say that they were erased, and keep the
+    tombstones. How many that were.
+
+    Raises RefusedError for tombstones that were made with another store's key.
+    """
+    with database.transaction() as change:
+        if gone.hashes and salt_of(change, gone.salt) != gone.salt:
+            raise RefusedError(
+                "The list of erased people is of another store: its marks cannot be compared with "
+                "people of this one. Name the list that was written beside a backup of this store."
+            )
+        here = [
+            (number, kind, identity, label)
+            for number, kind, identity, label in change.rows(
+                "select person_no, identity_kind, identity, label from person order by 1"
+            )
+            if (kind, identity) in gone
+        ]
+        _forget(change, here, "one person, back from a backup")
+        _keep(change, gone.hashes)
+        if here:
+            database.rewrite_is_wanted(change)
+    if here:
+        rewritten(database)
+    return len(here)
+
+
+def rewritten(database: Database) -> str:
+    """Take what was erased out of the bytes of the store; "", or what is left to do, as a sentence
+    with a space before it. What cannot be done now is done when the store is opened next."""
+    try:
+        left = database.rewrite()
+    except RefusedError as refusal:
+        left = (
+            f"The bytes of the deleted rows are still in the store, which could not be written "
+            f"anew ({refusal}) It is tried again when Skillmix opens it next."
+        )
+    return f" {left}" if left else ""
+
+
+def _forget(change: Transaction, people: list[Person], said: str) -> tuple[str, ...]:
+    """Delete them within a transaction; which of the organisation's own words have their names."""
+    salt = salt_of(change)
+    words: list[str] = []
+    for number, kind, identity, label in people:
         _delete_issues(change, number, identity, label)
         known_as = {(kind, identity), *_also_known_as(change, number, label)}
-        leave_out(change, {label, *(name for _, name in known_as)})
+        names = {label, *(name for _, name in known_as)}
+        subjects = _delete_accounts(change, {name for _, name in known_as})
         leave_out_person(change, number)
         change.execute(_CELLS, {"person": number})
         for table in ("answer_row", "participation", "person_fact", "declined", "person"):
             change.execute(f"delete from {table} where person_no = :person", {"person": number})
+        leave_out(change, names)
+        words += own_words_with(change, names)
+        _keep(change, {identity_hash(salt, *known) for known in known_as})
+        note(change, "erase", said, person=number)
+        forget_texts(change, names | subjects)
+    if people:
         for statement in (_UNUSED_VALUES, _UNUSED_SERIES):
             change.execute(statement)
         recount(change)
-        subjects = _delete_accounts(change, {name for _, name in known_as})
-        moment = now()
-        for known in sorted(known_as):
-            change.execute(
-                "insert into erased (identity_hash, erased_at) values (:hash, :moment)"
-                " on conflict do nothing",
-                {"hash": identity_hash(salt, *known), "moment": moment},
-            )
-        note(change, "erase", "one person", person=number)
-        forget_texts(change, {label, *subjects, *(name for _, name in known_as)})
-    return (
-        "One person was erased: ratings, opinions, people list, declines and identity. "
-        "Undoing or importing an old file does not bring them back."
-    )
+    return tuple(dict.fromkeys(words))
+
+
+def _keep(change: Transaction, hashes: set[str] | frozenset[str]) -> None:
+    moment = now()
+    for kept in sorted(hashes):
+        change.execute(
+            "insert into erased (identity_hash, erased_at) values (:hash, :moment)"
+            " on conflict do nothing",
+            {"hash": kept, "moment": moment},
+        )
 
 
 def _delete_accounts(change: Transaction, names: set[str]) -> set[str]:
@@ -88,15 +128,6 @@ def _delete_accounts(change: Transaction, names: set[str]) -> set[str]:
             "delete from account where lower(subject) = :n or lower(person) = :n", {"n": name}
         )
     return subjects
-
-
-def _salt(change: Transaction) -> str:
-    rows = change.rows("select value from setting where name = :name", {"name": SALT})
-    if rows:
-        return str(rows[0][0])
-    salt = secrets.token_hex(16)
-    change.insert("setting", ("name", "value"), [(SALT, salt)])
-    return salt
 
 
 def _also_known_as(change: Transaction, person_no: int, label: str) -> set[tuple[str, str]]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
+from data.store.facts.identity import identify
 from data.store.facts.validity import holds_from
 from data.store.guard import team_scope
 from data.store.levels.kept import recount
 from data.vocabulary import RefusedError, Viewer
-
-IdentityKind = Literal["email", "id", "name", "row"]
 
 
 @dataclass(frozen=True)
@@ -32,20 +29,6 @@ class PersonFact:
     mentor_hours_per_week: float | None = None
     pay_band: str | None = None
     left_on: date | None = None
-
-
-def identify(text: str) -> tuple[IdentityKind, str]:
-    """What a person is matched by: (kind, folded identity) of what a file calls them.
-
-    An e-mail has an @; an id has a digit and no space; anything else is a name, matched whole,
-    never by resemblance. The text alone decides, so that every file agrees.
-    """
-    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    if "@" in folded:
-        return "email", folded
-    if " " not in folded and any(c.isdigit() for c in folded):
-        return "id", folded
-    return "name", folded
 
 
 SEEN = """

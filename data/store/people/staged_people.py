@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from data.store.people.people import identify
+from data.store.facts.identity import identify
 from data.store.upload.staging import Staging
 
 _PLAIN = '[!-"$-~][!-~]*( [!-~]+)*'
@@ -122,10 +122,11 @@ def stage_people(staging: Staging, columns: PeopleColumns, asides: Asides, words
 
 
 def leave_out(staging: Staging, salt: str, hashes: Collection[str], reason: str) -> None:
-    """Set the rows of erased people aside; the hash is data.store.people.erasure.identity_hash."""
+    """Set the rows of erased people aside, without who it was; the hash is that of
+    data.store.facts.tombstones."""
     staging.execute(
         """
-        update staged_row set aside = :reason
+        update staged_row set aside = :reason, identity = '', label = ''
         where sha256(concat(:salt, chr(10), kind, chr(10), identity))
               in (select unnest(:hashes))
         """,

@@ -9,8 +9,9 @@ from typing import Any
 
 from data.store.database import Database, now, scope_of
 from data.store.facts.held import columns_of
+from data.store.facts.identity import identify
 from data.store.guard import refuse_unless
-from data.store.people.people import identify, the_person
+from data.store.people.people import the_person
 from data.store.people.texts import ASKED, holding, pattern_of, texts
 from data.vocabulary import RefusedError
 

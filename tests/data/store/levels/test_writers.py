@@ -34,7 +34,7 @@ COUNT_NOBODY = {
     "data/store/forgotten.py",  # a scenario with what hung on it
     "data/store/levels/kept.py",  # the counts themselves
     "data/store/people/accounts.py",  # who may sign in
-    "data/store/people/scenario_words.py",  # the texts of scenarios
+    "data/store/people/names_left_out.py",  # texts that others wrote
     "data/store/scenarios.py",  # a decision names its wave
 }
 

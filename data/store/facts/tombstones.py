@@ -1,0 +1,92 @@
+"""Who may not come back: of an erased person a keyed hash is kept, and no more than that."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from data.store.database import Database, Transaction
+from data.store.facts.identity import identify
+
+SALT = "erasure_salt"
+"""Setting that holds the store's random key: hashes of two stores cannot be compared, and a hash
+cannot be tried without the store."""
+ERASED = "erased"
+"""What stands in the place of a name: fits into TOML and JSON wherever the name did."""
+_MOST_WORDS = 5
+"""Of a name that is looked for in a text."""
+_WORD = re.compile(r"[^\s\"'“”‘’«»„,;:()\[\]{}<>=]+")
+_ENDING = re.compile(r"\.[A-Za-z]{3,4}$")
+"""Of a file's name."""
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class ErasedPeople:
+    """Who may not come back. Empty for a store where nobody was ever erased."""
+
+    salt: str
+    hashes: frozenset[str]
+
+    def __contains__(self, person: tuple[str, str]) -> bool:
+        """Whether (identity kind, identity) was erased."""
+        return bool(self.hashes) and identity_hash(self.salt, *person) in self.hashes
+
+    def left_out_of(self, value: Value) -> Value:
+        """The same with `erased` for each of their names: a text, or all texts of a frozen value
+        or tuple. A name is found where it stands as it was known, in at most five words."""
+        if not self.hashes:
+            return value
+        return self._without(value)  # type: ignore[no-any-return]
+
+    def _without(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, tuple):
+            return tuple(map(self._without, value))
+        if is_dataclass(value) and not isinstance(value, type):
+            parts = {f.name: getattr(value, f.name) for f in fields(value)}
+            return replace(value, **{name: self._without(part) for name, part in parts.items()})
+        return value
+
+    def _text(self, text: str) -> str:
+        words = list(_WORD.finditer(text))
+        found: list[str] = []
+        done = place = 0
+        while place < len(words):
+            for last in range(min(place + _MOST_WORDS, len(words)) - 1, place - 1, -1):
+                start, end = words[place].start(), words[last].end()
+                whole = text[start:end].rstrip(".!?")
+                bare = next((t for t in (whole, _ENDING.sub("", whole)) if identify(t) in self), "")
+                if bare:
+                    found += [text[done:start], ERASED]
+                    done = start + len(bare)
+                    place = last
+                    break
+            place += 1
+        return "".join([*found, text[done:]])
+
+
+def identity_hash(salt: str, kind: str, identity: str) -> str:
+    """What is kept of an erased person: no more than is needed to recognise them."""
+    return hashlib.sha256(f"{salt}\n{kind}\n{identity}".encode()).hexdigest()
+
+
+def erased_people(store: Database | Transaction) -> ErasedPeople:
+    """The people who were erased. Load and ingest leave their rows and names out."""
+    hashes = frozenset(row[0] for row in store.rows("select identity_hash from erased"))
+    salts = store.rows("select value from setting where name = :name", {"name": SALT})
+    return ErasedPeople(salts[0][0] if salts else "", hashes)
+
+
+def salt_of(change: Transaction, wanted: str = "") -> str:
+    """The store's key; one that has none yet takes the wanted one, or a new one."""
+    rows = change.rows("select value from setting where name = :name", {"name": SALT})
+    if rows:
+        return str(rows[0][0])
+    salt = wanted or secrets.token_hex(16)
+    change.insert("setting", ("name", "value"), [(SALT, salt)])
+    return salt
