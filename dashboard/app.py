@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import navigation, session
+from dashboard import cache, navigation, session
 from dashboard.components.basics import mode, signed
 from dashboard.components.basics.text import plain
 from dashboard.components.standing import guide
@@ -50,6 +50,7 @@ def main() -> None:
     session.enter(page.url_path)
     mode.follow()
     try:
+        cache.open_page(page.url_path)
         guide.show(page.url_path or navigation.PAGES[0])
         page.run()
     except RefusedError as refusal:

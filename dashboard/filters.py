@@ -70,6 +70,7 @@ def choose() -> Head:
         viewer=cache.viewer().scope,
         aged_to=aged_to,
     )
+    cache.note_page(selection.team)
     if aged_to is not None:
         ageing.banner(cache.analysis(selection))
     return Head(selection, left.empty(), link)

@@ -68,3 +68,21 @@ def test_nothing_is_caught_that_was_not_expected() -> None:
 
 def test_unknown_is_never_filled_with_zero() -> None:
     assert users_of(r"fillna\(0") == set()
+
+
+NOTED_BY = {
+    "data/ingest.py": "imports.record",
+    "data/store/people/tombstone_list.py": "only makes the key that backups need",
+    "data/store/facts/first_report.py": "nothing that anybody needs to know",
+    "data/store/database.py": "the store itself",
+    "data/store/engines/duckdb_engine.py": "the engine itself",
+    "data/store/engines/engine.py": "the engine itself",
+    "data/store/engines/postgres_engine.py": "the engine itself",
+}
+"""Files that begin a transaction, and who notes in it what is done, where they do not."""
+
+
+def test_whatever_changes_the_store_says_so_in_the_audit() -> None:
+    begin = {f for f in users_of(r"\.transaction\(") if f.startswith(("data/", "analytics/"))}
+    silent = {f for f in begin if f not in users_of(r"\b_?note\(")}
+    assert silent == NOTED_BY.keys(), "call note() in the same transaction, or say who does"

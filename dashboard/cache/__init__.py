@@ -31,6 +31,7 @@ from dashboard.cache.measures import (
     through_waves,
     trend,
 )
+from dashboard.cache.noted import note_file, note_page, open_page
 from dashboard.cache.opened import all_waves, assumed, may, store, viewer, who
 from dashboard.cache.own import own_ratings, privacy_notice, seen_by, stored_of_me
 from dashboard.cache.plans import (
@@ -83,7 +84,10 @@ __all__ = [
     "loss",
     "matrix",
     "may",
+    "note_file",
+    "note_page",
     "note_report",
+    "open_page",
     "own_ratings",
     "own_requirements",
     "plan",

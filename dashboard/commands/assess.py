@@ -9,6 +9,7 @@ from dashboard.commands.answer import NOTHING_REQUIRED, Answer, plain, table
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
+    add_people,
     add_wishes,
     opened,
     scenario,
@@ -27,7 +28,7 @@ def add(verbs: Verbs) -> None:
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
-    parser.add_argument("--people", action="store_true", help="say whose, not only which role's")
+    add_people(parser, "say whose, not only which role's")
     parser.add_argument(
         "--seed", type=int, default=1, metavar="N", help="of the answers that are drawn"
     )

@@ -68,7 +68,7 @@ def run_backup(args: argparse.Namespace) -> Answer:
         new = list_text(source, listed.read_text() if listed.exists() else "")
         made = Path(folder) / "backup.duckdb"
         with closing(open_database(made)) as target:
-            copied = copy_store(source, target)
+            copied = copy_store(source, target, "backup", file.name)
         (Path(folder) / "list").write_text(new)
         (Path(folder) / "list").replace(listed)
         made.chmod(0o600)
@@ -118,7 +118,7 @@ def run_restore(args: argparse.Namespace) -> Answer:
         with closing(open_database(copy, may_be_new=False)) as source:
             again = 0 if args.nobody_erased else erase_again(source, _erased_since(args, source))
             with opened(args) as target:
-                copied = copy_store(source, target)
+                copied = copy_store(source, target, "restore", file.name)
                 place = target.place
     rows = sum(one.rows for one in copied)
     said = f"{place} holds what {file} did: {len(copied)} tables, {grouped(rows)} rows, compared."

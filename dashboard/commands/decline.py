@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import day, name, opened, verb
+from dashboard.commands.options import add_people, day, name, opened, verb
 from data.store.people.declines import PERSON_LEVERS
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def add(verbs: Verbs) -> None:
     note.add_argument("--on", type=day, metavar="DATE", help="default: today")
     note.add_argument("--reason", default="", metavar="TEXT", help="nobody has to give one")
     listed = verb(acts, "list", "all that stand")
-    listed.add_argument("--people", action="store_true", help="say who, and why")
+    add_people(listed, "say who, and why")
     listed.set_defaults(run=run_list)
 
 

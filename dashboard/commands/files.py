@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
-from dashboard.commands.options import opened, read_file, verb, write_file
+from dashboard.commands.options import add_people, opened, read_file, verb, write_file
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def add(verbs: Verbs) -> None:
     export = verb(verbs, "export", "write what the store holds as CSV that load takes back")
     export.add_argument("kind", choices=KINDS)
     export.add_argument("--out", type=Path, metavar="FILE", help="a file; else it is printed")
-    export.add_argument("--people", action="store_true", help="names may be in the file")
+    add_people(export, "names may be in the file")
     export.set_defaults(run=run_export)
     template = verb(
         verbs,

@@ -9,6 +9,7 @@ from dashboard.commands.answer import Answer, plain
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
+    add_people,
     add_wishes,
     asked_problem,
     opened,
@@ -34,7 +35,7 @@ def add(verbs: Verbs) -> None:
         "--away", metavar="PERSON", action="append", default=[],
         help="as the survey names the person (may be repeated)",
     )  # fmt: skip
-    parser.add_argument("--people", action="store_true", help="say who is trained, not only roles")
+    add_people(parser, "say who is trained, not only roles")
     parser.set_defaults(run=run)
 
 

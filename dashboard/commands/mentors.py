@@ -6,7 +6,14 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_ageing, add_filters, asked_problem, opened, verb
+from dashboard.commands.options import (
+    add_ageing,
+    add_filters,
+    add_people,
+    asked_problem,
+    opened,
+    verb,
+)
 
 if TYPE_CHECKING:
     from analytics.strategy.mentors import Circle
@@ -20,7 +27,7 @@ def add(verbs: Verbs) -> None:
     parser = verb(verbs, "mentors", "who could learn and who could teach, for each gap")
     add_filters(parser)
     add_ageing(parser)
-    parser.add_argument("--people", action="store_true", help="say who, not only how many")
+    add_people(parser, "say who, not only how many")
     parser.set_defaults(run=run)
 
 

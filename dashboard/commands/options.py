@@ -40,9 +40,19 @@ def opened(args: argparse.Namespace) -> Iterator[Database]:
 
     database = open_database(args.database)
     try:
+        if getattr(args, "shows", "") and args.people:
+            out = getattr(args, "out", None)
+            database.note_read(args.shows, file="" if out is None else out.name)
+            args.shows = ""  # noted once, also where the store is opened again
         yield database
     finally:
         database.close()
+
+
+def add_people(parser: argparse.ArgumentParser, what: str) -> None:
+    """--people: names in what is shown or written, which the audit says."""
+    parser.add_argument("--people", action="store_true", help=what)
+    parser.set_defaults(shows=parser.prog.removeprefix("skillmix "))
 
 
 def read_file(path: Path) -> bytes:

@@ -32,6 +32,7 @@ def run_export(args: argparse.Namespace) -> Answer:
     kind = format_of(args.out)
     with opened(args) as database:
         found = stored_of(database, args.person)
+        database.note_read("person export", file=args.out.name, person=found.person_no)
     write_file(args.out, person_text(found, kind).encode())
     parts = {part: len(lines) for part, lines in found.parts.items()}
     told = ", ".join(f"{part.replace('_', ' ')} {count}" for part, count in parts.items() if count)

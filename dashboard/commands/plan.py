@@ -15,6 +15,7 @@ from dashboard.commands.explain import (
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
+    add_people,
     add_wishes,
     opened,
     scenario,
@@ -41,7 +42,7 @@ def add(verbs: Verbs) -> None:
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
-    parser.add_argument("--people", action="store_true", help="say who, not only which role")
+    add_people(parser, "say who, not only which role")
     parser.add_argument(
         "--explain", action="store_true", help="say why: other levers, limits, ways out, budgets"
     )

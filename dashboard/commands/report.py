@@ -11,6 +11,7 @@ from dashboard.commands.explain import explanations
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
+    add_people,
     add_wishes,
     name,
     opened,
@@ -36,7 +37,7 @@ def add(verbs: Verbs) -> None:
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
-    parser.add_argument("--people", action="store_true", help="names may be in the file")
+    add_people(parser, "names may be in the file")
     parser.add_argument(
         "--explain", action="store_true", help="with what explains the plan, solved first"
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import day, name, opened, read_file, verb, write_file
+from dashboard.commands.options import add_people, day, name, opened, read_file, verb, write_file
 from dashboard.commands.outcome import ingest_document, instead, outcome_text
 from data.vocabulary import OWNER, RATERS, RefusedError, silent
 
@@ -89,7 +89,7 @@ def add(verbs: Verbs) -> None:
         help="whoever may be known by another name is somebody else; [same_person] says who is not",
     )  # fmt: skip
     ingest.add_argument("--dry-run", action="store_true", help="say what would be done, store none")
-    ingest.add_argument("--people", action="store_true", help="names may be in the answer")
+    add_people(ingest, "names may be in the answer")
     ingest.set_defaults(run=run_ingest)
     undo = verb(verbs, "undo", "take one import back")
     undo.add_argument("import_id", metavar="IMPORT_ID")

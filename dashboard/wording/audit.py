@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from data.files.escape import csv_text
 from data.store.people.audited import Checked, Entry
 from data.vocabulary import grouped
 
+ABOUT = (
+    "Each change with who made it, when, and the file that it came from; and each time that "
+    "somebody who signed in opened a page that shows people, or anybody took along a file with "
+    "names. No ratings; whom a line concerns is told by the store’s number."
+)
+LATEST = 200
+"""Lines that the page shows; the file has all."""
 HEADER = ("when (UTC)", "who", "what", "file", "detail", "person", "read")
 
 
@@ -17,6 +24,24 @@ def cells(entry: Entry) -> tuple[str, ...]:
         entry.happened_at.isoformat(sep=" "), entry.who, entry.action, entry.file, entry.detail,
         "" if entry.person is None else str(entry.person), "read" if entry.read else "",
     )  # fmt: skip
+
+
+def latest(entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """The last of them as a table, latest first."""
+    said = [cells(entry) for entry in reversed(entries[-LATEST:])]
+    return {name: [row[at] for row in said] for at, name in enumerate(HEADER)}
+
+
+def shown(lines: int) -> str:
+    """How many of them stand in the table."""
+    if lines > LATEST:
+        return f"The latest {LATEST} of {grouped(lines)} lines; the file has all of them."
+    return "1 line." if lines == 1 else f"{grouped(lines)} lines."
+
+
+def different(texts: Iterable[str]) -> list[str]:
+    """Each text once, in alphabetical order."""
+    return sorted({text for text in texts if text}, key=str.casefold)
 
 
 def as_csv(entries: Iterable[Entry]) -> str:

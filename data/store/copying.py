@@ -5,12 +5,16 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from data.store.database import Database, Transaction
 from data.store.engines.beside import beside
 from data.store.engines.duckdb_engine import IN_MEMORY
+from data.store.noting import note
 from data.vocabulary import RefusedError, grouped
 
+Why = Literal["copy", "backup", "restore"]
+"""What the audit says of it."""
 SEEDED = frozenset({
     "setting", "skill_area", "skill", "skill_alias", "requirement_set", "requirement",
     "role_profile", "assumption",
@@ -28,12 +32,15 @@ class TableCopied:
     checksum: str
 
 
-def copy_store(source: Database, target: Database) -> tuple[TableCopied, ...]:
+def copy_store(
+    source: Database, target: Database, why: Why = "copy", file: str = ""
+) -> tuple[TableCopied, ...]:
     """Make the target equal to the source, all or nothing; one entry a table, in their order.
 
     Nobody else writes to either meanwhile. Rows pass through files of a temporary folder, so that
-    memory does not grow with them. Raises RefusedError where the target holds anything beside the
-    seeds.
+    memory does not grow with them. Both say in their audit that it was done, a restored one that it
+    was restored; `file` names the backup. Raises RefusedError where the target holds anything
+    beside the seeds.
     """
     if source.place == target.place != IN_MEMORY:
         raise RefusedError("Both addresses are the same store. Name another one as the target.")
@@ -46,9 +53,14 @@ def copy_store(source: Database, target: Database) -> tuple[TableCopied, ...]:
         _refuse_store_in_use(change, tables, target.place)
         if tables != _tables(origin):
             raise RefusedError("The two stores do not have the same tables; nothing was copied.")
-        return tuple(
+        if why != "restore":
+            note(origin, why, file=file, keeps_answers=True)
+        copied = tuple(
             _copy(origin, change, table, columns, Path(folder)) for table, columns in tables.items()
         )
+        if why == "restore":
+            note(change, why, file=file)
+        return copied
 
 
 def _tables(store: Transaction) -> dict[str, tuple[str, ...]]:

@@ -13,11 +13,13 @@ import pytest
 from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
+from dashboard.cache.noted import OF_PEOPLE
 from dashboard.reports.collect import collect
 from dashboard.reports.files import KINDS
 from dashboard.reports.read_back import read_back
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
+from data.store.people.audited import audit
 from data.vocabulary import Viewer
 from tests.stores import seeded_at
 from tests.viewers.organisation import Truth, drawn, fill, people, swapped
@@ -69,7 +71,13 @@ def test_no_page_names_whom_the_visitor_may_not_see(
 ) -> None:
     visit = Visit(place, monkeypatch)
     visit.as_("ada@x.org")  # the administrator comes first and fills the caches
-    sent(visit.page(name))
+    before = reads(place)
+    app = visit.page(name)
+    if [p for p, _, _ in people() if p in sent(app)]:
+        assert name in OF_PEOPLE, "it names people: the audit has to say who opens it"
+    new = [] if name not in OF_PEOPLE else [("ada@x.org", f"{name}: all teams")]
+    sent(app.run())  # the same page again is no new line
+    assert reads(place)[len(before) :] == new
     for email, closed in CLOSED.items():
         visit.as_(email)
         text = sent(visit.page(name))
@@ -111,6 +119,12 @@ def test_a_leaders_pages_are_the_same_where_two_people_change_places(
         visit.as_("luis@x.org")
         texts.append(sent(visit.page(name)))
     assert bare(texts[0]) == bare(texts[1])
+
+
+def reads(place: Path) -> list[tuple[str, str]]:
+    """Who opened which page of people, as the audit has it."""
+    with closing(open_database(place)) as store:
+        return [(e.who, e.detail) for e in audit(store) if e.read]
 
 
 def bare(text: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard import cache, session
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
 from dashboard.wording import settings as wording
-from data.files.person import FORMATS, person_text
+from data.files.person import FORMATS, PersonFormat, person_text
 from data.intake.identity.erasing import erase
 from data.store.people.stored_of import StoredOf, stored_of
 from data.vocabulary import RefusedError
@@ -38,11 +40,18 @@ def own_copy() -> None:
 
 
 def _downloads(found: StoredOf) -> None:
+    def made(kind: PersonFormat) -> Callable[[], str]:
+        def make() -> str:
+            cache.note_file("person export", f"skillmix-person.{kind}", found.person_no)
+            return person_text(found, kind)
+
+        return make
+
     with st.container(horizontal=True, gap="small"):
         for kind in FORMATS:
             st.download_button(
                 f"Download as {kind.upper()}",
-                person_text(found, kind),
+                made(kind),
                 f"skillmix-person.{kind}",
                 f"text/{kind}" if kind == "csv" else "application/json",
                 on_click="ignore",

@@ -60,9 +60,11 @@ def choose_wanted(earlier: Sequence[str]) -> Wanted:
 def downloads(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
     """One button for each kind of file, all of one report model."""
 
-    def made(kind: FileKind) -> Callable[[], bytes]:
+    def made(ending: str, kind: FileKind) -> Callable[[], bytes]:
         def make() -> bytes:
             content = kind.render(cache.report(selection, scenario, wanted))
+            if wanted.people:
+                cache.note_file("report", f"skillmix-report.{ending}")
             cache.note_report()
             return content
 
@@ -72,7 +74,7 @@ def downloads(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
         for ending, kind in KINDS.items():
             st.download_button(
                 f"Download the {kind.name}",
-                made(kind),
+                made(ending, kind),
                 f"skillmix-report.{ending}",
                 kind.media_type,
                 type="primary" if ending == "pdf" else "secondary",

@@ -8,6 +8,7 @@ from dashboard import cache, navigation
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping.accounts import sign_in
+from dashboard.components.keeping.audit import audited
 from dashboard.components.keeping.one_person import erase_one, hand_out
 from dashboard.components.survey.welcome import add_demo
 from dashboard.wording import privacy
@@ -28,3 +29,4 @@ def store_facts(place: str) -> None:
         add_demo()
     hand_out()
     erase_one()
+    audited()

@@ -49,10 +49,16 @@ def editor(kind: str) -> None:
 
 def files(kind: str) -> None:
     """What can be taken along, and loaded, as CSV."""
+
+    def taken() -> str:
+        if kind == "people":
+            cache.note_file("export", f"skillmix-{kind}.csv")
+        return cache.exported(kind)
+
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.download_button(
             "Download as CSV",
-            cache.exported(kind),
+            taken,
             f"skillmix-{kind}.csv",
             "text/csv",
             on_click="ignore",

@@ -125,7 +125,10 @@ def _seen_by(token: Token, store: Database, path: str, request: Request) -> Resp
             return _refused(403, NO_NAMES)
         if not viewer.people_visible and path not in GROUPS_ARE_HIDDEN:
             return _refused(403, SMALL_GROUPS)
-        return work(store.seen_by(viewer), given)
+        asked = store.seen_by(viewer)
+        if given.get("people"):
+            asked.note_read("api", path)
+        return work(asked, given)
     except RefusedError as refusal:
         return _refused(400, str(refusal))
 

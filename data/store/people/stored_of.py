@@ -21,9 +21,10 @@ Line = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class StoredOf:
-    """All of one person. `parts`: a name for what is held -> its lines; a part without lines is
-    there too, so that "nothing" is said. `made_at` is UTC."""
+    """All of one person, by the store's number. `parts`: a name for what is held -> its lines; a
+    part without lines is there too, so that "nothing" is said. `made_at` is UTC."""
 
+    person_no: int
     made_at: datetime
     parts: Mapping[str, tuple[Line, ...]]
 
@@ -56,7 +57,7 @@ def stored_of(database: Database, person: str | None = None) -> StoredOf:
         )
         parts[table] = _lines(columns, rows)
     parts["named_in"] = _named_in(database, number, {identity, label}, names)
-    return StoredOf(now(), parts)
+    return StoredOf(number, now(), parts)
 
 
 def _whom(database: Database, person: str | None) -> tuple[int, str, str, str]:

@@ -24,6 +24,7 @@ from dashboard.serving.api import routes as api
 from dashboard.serving.api.rate import Rate
 from dashboard.serving.api.routes import routes
 from data.store.database import Database, open_database
+from data.store.people.audited import audit
 from data.store.people.tokens import TokenRole, add_token, revoke_token
 from data.vocabulary import RefusedError
 from tests.stores import demo_at
@@ -131,10 +132,16 @@ def test_a_token_sees_its_teams_only(ask: Ask) -> None:
     assert others.status_code == 400 or others.json()["people"] == 0
 
 
-def test_names_only_where_the_token_may_see_them_and_asks(ask: Ask, names: list[str]) -> None:
+def test_names_only_where_the_token_may_see_them_and_asks(
+    ask: Ask, names: list[str], store: Database, told: dict[str, str]
+) -> None:
     quiet = ask("lead", "/plan", levers="train")
     assert [name for name in names if name in quiet.text] == []
+    assert [e for e in audit(store) if e.read] == []
     named = ask("lead", "/plan", levers="train", people="true")
+    (read,) = [e for e in audit(store) if e.read]
+    assert (read.who, read.action, read.detail) == (f"token {told['lead'].split('_')[1]}", "api",
+                                                    "/plan")  # fmt: skip
     assert any(action["person"] for action in named.json()["actions"])
     assert ask("leader", "/plan", people="true").status_code == 403
 

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.cli import main
 from data.store.database import open_database
+from data.store.people.audited import audit, check
 from tests.stores import demo_at, seeded_at
 
 if TYPE_CHECKING:
@@ -36,8 +37,20 @@ def test_from_a_file_through_a_server_and_back(
         spoken(capsys, "--database", url, "restore", first)
         back = spoken(capsys, "--database", url, "backup", second)
     spoken(capsys, "--database", last, "restore", second)
-    assert there["tables"] == back["tables"]
+    kept = [
+        [table for table in said["tables"] if not table["table"].startswith("audit")]
+        for said in (there, back)
+    ]  # the audit says that it was restored and backed up again
+    assert kept[0] == kept[1]
     assert there["rows"] > 1000
+    with closing(open_database(last)) as database:
+        done = [e for e in audit(database) if e.action in ("backup", "restore")]
+        assert [(e.action, e.file) for e in done] == [
+            ("backup", "1.duckdb"), ("restore", "1.duckdb"),
+            ("backup", "2.duckdb"), ("restore", "2.duckdb"),
+        ]  # fmt: skip
+        assert all(e.who for e in done)
+        assert check(database).faults == ()
     measured = [spoken(capsys, "--database", place, "measures") for place in (store, last)]
     assert measured[0] == measured[1]
     assert not list(tmp_path.glob(".skillmix-*"))

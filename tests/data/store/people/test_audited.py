@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from dashboard.cli import main
 from data.ingest import ingest
 from data.load import load
-from data.store.database import Database
+from data.store.database import Database, open_database
 from data.store.history.imports import undo
 from data.store.people.accounts import Account, add_account, remove_account
 from data.store.people.audited import audit
@@ -51,6 +53,28 @@ def test_what_was_refused_is_not_there(database: Database) -> None:
 def test_only_administrators_read_it(database: Database) -> None:
     with pytest.raises(RefusedError, match="administrators"):
         audit(database.seen_by(Viewer("lead", ("Platform",))))
+
+
+def test_files_and_answers_with_names_are_noted_by_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = demo_at(tmp_path / "demo.duckdb")
+    out = tmp_path / "people.csv"
+    for words in (
+        ["export", "requirements", "--out", str(out)],
+        ["export", "people", "--people", "--out", str(out)],
+        ["decline", "list", "--people"],
+        ["person", "export", "ana.b@demo.example", "--out", str(tmp_path / "of.json")],
+    ):
+        assert main(["--database", str(store), *words]) == 0, words
+    capsys.readouterr()
+    with closing(open_database(store)) as database:
+        number = database.rows("select person_no from person where identity like 'ana.b@%'")[0][0]
+        found = [(e.action, e.file, e.person) for e in audit(database) if e.read]
+        assert found == [
+            ("export", "people.csv", None), ("decline list", "", None),
+            ("person export", "of.json", number),
+        ]  # fmt: skip
 
 
 def test_the_command_writes_a_table(
