@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 
 from dashboard import signing
 from data.store.database import URL_VARIABLE, Database, open_database
 from data.store.facts.assumptions import Assumption, assumptions
+from data.store.facts.wave_ends import is_due
 from data.store.facts.waves import Wave, version, waves
 from data.store.guard import Right
 from data.store.guard import may as role_may
+from data.store.history.retention import end_waves
 from data.store.people.accounts import Account, accounts
 from data.store.user import who_asks
 from data.viewers import NoAccessError, viewer_of
@@ -48,7 +51,16 @@ def store() -> Database:
 
 def owners_store() -> Database:
     """The same for what the server does itself: as its owner sees it, never for a page."""
-    return _store(os.environ.get(URL_VARIABLE, ""))
+    place = os.environ.get(URL_VARIABLE, "")
+    _ended(place, date.today())
+    return _store(place)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _ended(place: str, today: date) -> tuple[str, ...]:
+    """Once a day: the answers of waves whose last day is over are erased before anybody reads."""
+    opened = _store(place)
+    return end_waves(opened, today) if is_due(opened, today) else ()
 
 
 def viewer() -> Viewer:

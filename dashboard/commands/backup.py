@@ -9,6 +9,7 @@ import tempfile
 import time
 from contextlib import closing
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,9 +105,11 @@ def _delete_elders(file: Path, days: int) -> list[str]:
 
 def run_restore(args: argparse.Namespace) -> Answer:
     """Fill the named store, which must be new or empty. The backup itself is left as it is: a copy
-    of it is brought up to date, and who was erased since is erased from the copy first."""
+    of it is brought up to date, and who was erased since, and waves that are over by what it knows,
+    are erased from the copy first."""
     from data.store.copying import copy_store
     from data.store.database import open_database
+    from data.store.history.retention import end_waves
     from data.store.people.erasure import erase_again
 
     file: Path = args.file
@@ -117,6 +120,7 @@ def run_restore(args: argparse.Namespace) -> Answer:
         shutil.copyfile(file, copy)
         with closing(open_database(copy, may_be_new=False)) as source:
             again = 0 if args.nobody_erased else erase_again(source, _erased_since(args, source))
+            ended = end_waves(source, date.today())
             with opened(args) as target:
                 copied = copy_store(source, target, "restore", file.name)
                 place = target.place
@@ -124,6 +128,8 @@ def run_restore(args: argparse.Namespace) -> Answer:
     said = f"{place} holds what {file} did: {len(copied)} tables, {grouped(rows)} rows, compared."
     if again:
         said += f" Erased again, since they had been erased after that backup: {again}."
+    for sentence in ended:
+        said += f" {sentence}"
     return Answer(
         {"database": place, "rows": rows, "erased_again": again,
          "tables": [asdict(one) for one in copied]},

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.formats import count, day
+from dashboard.wording import retention
 from data.store.people.notice import Counted, Kind, Notice, SeenBy
 from data.vocabulary import OWNER, Viewer
 
@@ -145,7 +146,7 @@ def how_long(notice: Notice) -> list[str]:
         else "The store holds no round of a survey yet."
     )
     return [
-        f"{held} Everything stays until your company erases it; nothing goes by its age.",
+        f"{held} {retention.how_long(notice.ends)} All else stays until your company erases it.",
         "Somebody who is erased leaves no row. What stays is a hash, by which an old file is kept "
         "from bringing them back, and in decided plans that something was about somebody. A backup "
         "made before holds what it held until it is deleted.",

@@ -202,10 +202,16 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/erasure.py:erase_again": lambda f, a: (
         a.viewer.whole or f(a.store, ErasedPeople("", frozenset()))
     ),
+    "data/store/facts/rewriting.py:rewritten": lambda f, a: f(a.store),
+    "data/store/facts/wave_ends.py:wave_ends": lambda f, a: f(a.store),
+    "data/store/history/retention.py:keep_until": lambda f, a: f(
+        a.store, "2026 autumn", date(2099, 1, 1), DAY
+    ),
+    "data/store/facts/wave_ends.py:is_due": lambda f, a: f(a.store, DAY),
+    "data/store/history/retention.py:end_waves": lambda f, a: f(a.store, DAY),
     "data/store/people/tombstone_list.py:list_name": lambda f, a: f(a.store),
     "data/store/people/tombstone_list.py:list_text": lambda f, a: f(a.store),
     "data/store/people/tombstone_list.py:read_list": lambda f, a: f(a.store, "# nothing"),
-    "data/store/people/erasure.py:rewritten": lambda f, a: f(a.store),
     "data/store/people/people.py:find_people": lambda f, a: f(a.store, PLANTED),
     "data/store/people/people.py:the_person": lambda f, a: f(a.store, PLANTED, "so"),
     "data/store/people/people.py:known_people": lambda f, a: f(a.store),

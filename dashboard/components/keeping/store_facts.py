@@ -10,6 +10,7 @@ from dashboard.components.basics.text import plain
 from dashboard.components.keeping.accounts import sign_in
 from dashboard.components.keeping.audit import audited
 from dashboard.components.keeping.one_person import erase_one, hand_out
+from dashboard.components.keeping.retention import keeping_times
 from dashboard.components.survey.welcome import add_demo
 from dashboard.wording import privacy
 from dashboard.wording import settings as wording
@@ -27,6 +28,7 @@ def store_facts(place: str) -> None:
     heading("Demo team")
     if st.button("Load the demo team", icon=":material/groups:", key="settings_demo"):
         add_demo()
+    keeping_times()
     hand_out()
     erase_one()
     audited()

@@ -11,6 +11,8 @@ from data.store.database import Database, Transaction, now, scope_of
 from data.store.facts.own_teams import refuse_others_import
 from data.store.facts.requirements import remove_set
 from data.store.guard import team_scope
+from data.store.history.ended import refuse_ended
+from data.store.history.taking_out import release, take_out
 from data.store.levels.kept import recount
 from data.store.noting import note
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, Rater, RefusedError, Viewer
@@ -133,6 +135,7 @@ def record(change: Transaction, import_no: int, wave_no: int, upload: Upload,
     `one_each`: see data.store.upload.landing."""
     said = {k: v for k, v in asdict(outcome).items() if k not in ("columns", "issues")}
     said["requirement_set"] = requirement_set
+    refuse_ended(change, upload.wave, upload.sha256)
     moment = now()
     change.insert(
         "import",
@@ -196,14 +199,11 @@ def take_back(change: Transaction, import_id: str, viewer: Viewer) -> str:
     refuse_others_import(change, viewer, import_no, "The import")
     number = {"import_no": import_no, "moment": now()}
     ratings, people = change.rows(_HELD, number)[0]
-    change.execute(_CELLS, number)
-    for table in _TABLES:
-        change.execute(f"delete from {table} where import_no = :import_no", number)
+    take_out(change, import_no)
     needs = 0
     if (set_no := json.loads(outcome).get("requirement_set")) is not None:
         needs = remove_set(change, set_no)
-    for statement in _RELEASE:
-        change.execute(statement, number)
+    release(change, import_no)
     change.execute("update import set undone_at = :moment where import_no = :import_no", number)
     note(change, "undo", f"{import_id} of wave {wave}", file=file_name)
     if wave_no:
@@ -219,75 +219,9 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{written(number)} {one if number == 1 else many or one + 's'}"
 
 
-_CELLS = """
-    delete from answer_cell where series_no in (
-        select series_no from answer_series where import_no = :import_no
-    )
-"""
-_TABLES = ("answer_series", "answer_row", "answer_value", "participation", "import_column",
-           "import_issue")  # fmt: skip
 _HELD = """
     select (select count(*) from answer
             where import_no = :import_no and kind <= 3 and said >= 0),
            (select count(distinct person_no) from participation where import_no = :import_no)
 """
 """Ratings with a level, and people."""
-_RELEASE = (
-    # whoever is named by a row only is nobody's again when the row is gone
-    """
-    delete from declined where person_no in (
-        select person_no from person where import_no = :import_no and identity_kind = 'row'
-    )
-    """,
-    # people: kept by another import, the people list, what they declined, or nobody
-    """
-    update person set import_no = kept.import_no
-    from (
-        select person_no, min(import_no) as import_no from (
-            select person_no, import_no from participation
-            union all
-            select person_no, null from person_fact
-            union all
-            select person_no, null from declined
-        ) named
-        group by person_no
-    ) kept
-    where person.import_no = :import_no and kept.person_no = person.person_no
-    """,
-    "delete from person where import_no = :import_no",
-    # skills: kept by another import's columns or ratings, a requirement, a role, or a placing
-    """
-    update skill set import_no = kept.import_no
-    from (
-        select skill_no, min(import_no) as import_no from (
-            select skill_no, import_no from answer_series
-            union all
-            select skill_no, import_no from import_column
-            union all
-            select skill_no, null from requirement
-            union all
-            select skill_no, null from role_profile
-            union all
-            select skill_no, null from declined
-            union all
-            select skill_no, null from skill_alias
-            union all
-            select skill_no, null from skill where area_id <> 'unplaced'
-        ) named
-        group by skill_no
-    ) kept
-    where skill.import_no = :import_no and kept.skill_no = skill.skill_no
-    """,
-    "delete from skill where import_no = :import_no",
-    """
-    update wave set import_no = (
-        select min(i.import_no) from import i
-        where i.wave_no = wave.wave_no and i.undone_at is null and i.import_no <> :import_no
-    )
-    where import_no = :import_no and exists (
-        select 1 from import i
-        where i.wave_no = wave.wave_no and i.undone_at is null and i.import_no <> :import_no
-    )
-    """,
-    "delete from wave where import_no = :import_no",
-)

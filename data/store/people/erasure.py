@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.store.database import Database, Transaction, now
 from data.store.facts.identity import identify
+from data.store.facts.rewriting import rewritten
 from data.store.facts.tombstones import ErasedPeople, identity_hash, salt_of
 from data.store.ledger import leave_out_person
 from data.store.levels.kept import recount
@@ -66,19 +67,6 @@ def erase_again(database: Database, gone: ErasedPeople) -> int:
     if here:
         rewritten(database)
     return len(here)
-
-
-def rewritten(database: Database) -> str:
-    """Take what was erased out of the bytes of the store; "", or what is left to do, as a sentence
-    with a space before it. What cannot be done now is done when the store is opened next."""
-    try:
-        left = database.rewrite()
-    except RefusedError as refusal:
-        left = (
-            f"The bytes of the deleted rows are still in the store, which could not be written "
-            f"anew ({refusal}) It is tried again when Skillmix opens it next."
-        )
-    return f" {left}" if left else ""
 
 
 def _forget(change: Transaction, people: list[Person], said: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from data.store.database import Database, scope_of
+from data.store.facts.wave_ends import WaveEnd, wave_ends
 from data.store.people.own import ONLY_OWN, whose
 
 Kind = Literal["ratings", "importance", "interest", "people list", "hours", "pay bands", "declines",
@@ -46,6 +47,8 @@ class Notice:
     leaders: int
     members: int
     programs: int
+    ends: tuple[WaveEnd, ...] = ()
+    """How long the answers of each wave are kept."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ def privacy_notice(database: Database) -> Notice:
         leaders=leaders,
         members=members,
         programs=programs,
+        ends=wave_ends(database),
     )
 
 

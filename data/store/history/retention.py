@@ -1,0 +1,125 @@
+"""Until when the answers of a wave are kept, and what happens then.
+
+They are erased, not kept as counts: a count of a small group gives its people away, and what was
+decided on them has its numbers already, from the day of the decision. People whom nothing else
+names go with them; what a list says of people is the list's. Requirements that came with a file
+stay: they are of teams.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from data.store.database import Database, Transaction, now
+from data.store.facts.rewriting import rewritten
+from data.store.history.taking_out import release, take_out
+from data.store.ledger import leave_out_person
+from data.store.levels.kept import recount
+from data.store.noting import note
+from data.vocabulary import RefusedError
+
+
+def keep_until(database: Database, wave: str, ends_on: date | None, today: date) -> str:
+    """Keep the answers of a wave up to and with a day; None: until somebody says otherwise. A
+    sentence. Raises RefusedError for no such wave, one that has ended, and a day that is over."""
+    with database.transaction() as change:
+        if not change.rows("select 1 from wave where name = :wave", {"wave": wave}):
+            raise RefusedError(f"There is no wave “{wave}” whose answers are stored.")
+        if ends_on is not None and ends_on < today:
+            raise RefusedError(
+                f"{ends_on} is over. Say today’s date to erase them tomorrow, or a later one."
+            )
+        change.execute("delete from wave_end where wave_name = :wave", {"wave": wave})
+        if ends_on is not None:
+            change.insert("wave_end", ("wave_name", "ends_on", "ended_at"), [(wave, ends_on, None)])
+        said = "without an end" if ends_on is None else f"until {ends_on}"
+        note(change, "retention", f"{wave}: kept {said}", keeps_answers=True)
+    if ends_on is None:
+        return f"The answers of “{wave}” are kept until somebody says otherwise."
+    return f"The answers of “{wave}” are kept until {ends_on} and erased after it, for good."
+
+
+def end_waves(database: Database, today: date, *, dry_run: bool = False) -> tuple[str, ...]:
+    """Erase the answers of every wave whose last day is over; a sentence for each. Whoever starts
+    the app does it, and whoever asks by the command. Raises RefusedError for who may not."""
+    said = []
+    with database.transaction() as change:
+        due = change.rows(
+            "select wave_name, ends_on from wave_end where ended_at is null and ends_on < :today"
+            " order by ends_on, wave_name",
+            {"today": today},
+        )
+        for wave, ends_on in due:
+            if dry_run:
+                said.append(f"“{wave}” was kept until {ends_on}; its answers would be erased.")
+                continue
+            people = _end(change, wave)
+            note(change, "retention", f"{wave}: kept until {ends_on}, erased")
+            said.append(
+                f"“{wave}” was kept until {ends_on}; its answers were erased, and {people} whom "
+                "nothing else names."
+            )
+        if due and not dry_run:
+            database.rewrite_is_wanted(change)
+    if due and not dry_run:
+        said[-1] += rewritten(database)
+    return tuple(said)
+
+
+def _end(change: Transaction, wave: str) -> str:
+    """Erase what the files of a wave said; how many people went with it."""
+    before = _people(change)
+    imports = change.rows(
+        "select import_no, outcome, undone_at from import where wave_name = :wave order by 1",
+        {"wave": wave},
+    )
+    for (person,) in change.rows(_ONLY_HERE, {"wave": wave}):
+        leave_out_person(change, int(person))
+    for import_no, outcome, undone_at in imports:
+        take_out(change, import_no)
+        change.execute(
+            """
+            update import set outcome = :outcome, mapping = null, headers_sha256 = null,
+                              undone_at = :moment
+            where import_no = :import_no
+            """,
+            {"outcome": _counts_of(outcome), "moment": undone_at or now(), "import_no": import_no},
+        )
+    for import_no, _, _ in imports:
+        release(change, import_no)
+    change.execute(
+        "update wave_end set ended_at = :moment where wave_name = :wave",
+        {"moment": now(), "wave": wave},
+    )
+    recount(change)
+    gone = before - _people(change)
+    return "1 person" if gone == 1 else f"{gone} people"
+
+
+def _people(change: Transaction) -> int:
+    return int(change.rows("select count(*) from person")[0][0])
+
+
+def _counts_of(outcome: str) -> str:
+    """What an import told of itself, without the words that may name somebody."""
+    said = json.loads(outcome)
+    empty = {
+        "near_people": [], "must_choose": "", "questions": [], "difference": [], "repeats": [],
+        "remembered": "", "wave_reason": "",
+    }  # fmt: skip
+    return json.dumps({**said, **{key: value for key, value in empty.items() if key in said}})
+
+
+_ONLY_HERE = """
+    select distinct p.person_no from participation p join import i on i.import_no = p.import_no
+    where i.wave_name = :wave
+      and not exists (
+          select 1 from participation q join import j on j.import_no = q.import_no
+          where q.person_no = p.person_no and j.wave_name <> :wave
+      )
+      and not exists (select 1 from person_fact f where f.person_no = p.person_no)
+      and not exists (select 1 from declined d where d.person_no = p.person_no)
+    order by 1
+"""
+"""People whom nothing but this wave names."""

@@ -1,0 +1,92 @@
+"""After its last day a wave's answers are gone, also from the bytes, and do not come back."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data.ingest import ingest
+from data.store.database import REWRITE, Database
+from data.store.facts.wave_ends import is_due, wave_ends
+from data.store.history.imports import history
+from data.store.history.retention import end_waves, keep_until
+from data.store.people.audited import audit
+from data.vocabulary import OWNER, RefusedError, Viewer
+
+OLD = b"Email,Team,Python,SQL\nana@x.org,Core,3,2\nquuxley@x.org,Core,1,\n"
+NEW = b"Email,Team,Python\nana@x.org,Core,4\nbo@x.org,Core,2\n"
+TODAY = date(2026, 11, 1)
+LAST, AFTER = date(2026, 12, 31), date(2027, 1, 1)
+
+
+@pytest.fixture
+def surveyed(database: Database) -> Database:
+    ingest(database, OLD, "old.csv", wave="old", held_on=date(2025, 4, 1), scale="0-5")
+    ingest(database, NEW, "new.csv", wave="new", held_on=date(2026, 4, 1), scale="0-5")
+    return database
+
+
+def test_on_its_last_day_a_wave_is_there_and_on_the_next_it_is_erased(surveyed: Database) -> None:
+    assert keep_until(surveyed, "old", LAST, TODAY).endswith("erased after it, for good.")
+    assert end_waves(surveyed, LAST) == ()
+    assert is_due(surveyed, AFTER)
+    assert len(end_waves(surveyed, AFTER, dry_run=True)) == 1
+    assert surveyed.rows("select count(*) from rating") == [(6,)]
+    (said,) = end_waves(surveyed, AFTER)
+    assert said.startswith("“old” was kept until 2026-12-31; its answers were erased, and 1 person")
+    left = surveyed.rows(
+        "select w.name, p.label, r.level from rating r join wave w on w.wave_no = r.wave_no"
+        " join person p on p.person_no = r.person_no order by 2"
+    )
+    assert left == [("new", "ana@x.org", 4), ("new", "bo@x.org", 2)]
+    assert surveyed.rows("select label from person order by 1") == [("ana@x.org",), ("bo@x.org",)]
+    assert [(w.wave, w.ends_on, w.ended_at is not None) for w in wave_ends(surveyed)] == [
+        ("new", None, False), ("old", LAST, True)
+    ]  # fmt: skip
+    assert end_waves(surveyed, AFTER) == ()
+    assert not is_due(surveyed, AFTER)
+
+
+def test_its_names_are_in_no_bytes_and_the_history_keeps_the_counts(surveyed: Database) -> None:
+    surveyed.rows("select 1")
+    keep_until(surveyed, "old", LAST, TODAY)
+    end_waves(surveyed, AFTER)
+    assert surveyed.rows(f"select 1 from setting where name = '{REWRITE}'") == []
+    if surveyed.place.endswith(".duckdb"):  # of a server: tests/data/test_erased_bytes.py
+        assert b"quuxley" not in Path(surveyed.place).read_bytes()
+    records = {r.wave: r for r in history(surveyed, OWNER)}
+    assert (records["old"].ratings, records["old"].undone_at is not None) == (3, True)
+    assert records["new"].undone_at is None
+    assert "old: kept until 2026-12-31, erased" in [line.detail for line in audit(surveyed)]
+
+
+def test_its_file_is_not_taken_again_under_any_name(surveyed: Database) -> None:
+    keep_until(surveyed, "old", LAST, TODAY)
+    end_waves(surveyed, AFTER)
+    for wave in ("old", "older"):
+        with pytest.raises(RefusedError, match="“old” was kept until 2026-12-31"):
+            ingest(surveyed, OLD, "old.csv", wave=wave, scale="0-5")
+    with pytest.raises(RefusedError, match="not taken again"):
+        ingest(surveyed, NEW, "new.csv", wave="old", scale="0-5")
+    assert surveyed.rows("select count(*) from person") == [(2,)]
+
+
+def test_an_end_is_taken_back_until_it_comes(surveyed: Database) -> None:
+    keep_until(surveyed, "old", LAST, TODAY)
+    assert "until somebody says otherwise" in keep_until(surveyed, "old", None, TODAY)
+    assert end_waves(surveyed, AFTER) == ()
+    with pytest.raises(RefusedError, match="no wave “older”"):
+        keep_until(surveyed, "older", LAST, TODAY)
+    with pytest.raises(RefusedError, match="is over"):
+        keep_until(surveyed, "old", date(2026, 10, 31), TODAY)
+    with pytest.raises(RefusedError, match="for administrators"):
+        keep_until(surveyed.seen_by(Viewer("lead", ("Core",))), "old", LAST, TODAY)
+
+
+def test_pages_say_it_a_month_before(surveyed: Database) -> None:
+    keep_until(surveyed, "old", LAST, TODAY)
+    (_, old) = wave_ends(surveyed)
+    assert not old.is_soon(date(2026, 11, 30))
+    assert old.is_soon(date(2026, 12, 1))
