@@ -44,6 +44,11 @@ def _marks(found: Evidence) -> list[_Mark]:
     ]  # fmt: skip
 
 
+def _in_the_way(mark: _Mark, other: _Mark) -> bool:
+    """Whether a name to the right of a mark would run into another one."""
+    return 0 < other.level - mark.level < 0.3 and abs(other.importance - mark.importance) < 0.1
+
+
 def quadrants(found: Evidence, palette: Palette) -> go.Figure:
     """Mean level to the right, mean importance upwards, the cross-hair at the grand means."""
     marks = _marks(found)
@@ -68,10 +73,13 @@ def quadrants(found: Evidence, palette: Palette) -> go.Figure:
             hoverinfo="text",
         )
     clear = [m for m in marks if m.first and not m.borderline]  # close to a line names overlap
-    for mark in sorted(clear, key=lambda m: -m.need)[:NAMED]:
+    named = sorted(clear, key=lambda m: -m.need)[:NAMED]
+    for mark in named:
+        before = any(_in_the_way(mark, other) for other in named)
         figure.add_annotation(
             x=mark.level, y=mark.importance, text=safe(short(mark.skill, 28)), showarrow=False,
-            xanchor="left", xshift=9, font={"size": 11, "color": palette.ink},
+            xanchor="right" if before else "left", xshift=-9 if before else 9,
+            font={"size": 11, "color": palette.ink},
         )  # fmt: skip
     styled(figure, palette, height=430)
     if found.cross_hair is not None:

@@ -38,7 +38,7 @@ def coverage_fan(chances: Chances, start: date, palette: Palette) -> go.Figure:
         )  # fmt: skip
     styled(figure, palette, height=HEIGHT)
     figure.update_yaxes(range=[bottom, top], tickformat=".0%", title_text="coverage, weighted")
-    figure.update_xaxes(range=[0, until * 1.5], showgrid=False, **month_ticks(start, until, most=3))
+    figure.update_xaxes(range=[0, until * 1.5], showgrid=False, **month_ticks(start, until, most=4))
     return figure
 
 

@@ -17,6 +17,8 @@ from dashboard.order import open_skills
 from dashboard.theme import LEVER_COLOURS, OPEN_COLOUR, Palette
 
 ROW = 30
+FEW_TICKS = 5
+"""Steps of the cost axis: their labels stand level beside each other on a phone, too."""
 SYMBOLS = {"hire": "square", "train": "circle", "equip": "diamond"}
 """A shape each, so that the lever is not told by colour alone."""
 
@@ -75,7 +77,7 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
     figure.update_xaxes(
         title_text=f"total cost of one closed position, {currency}", **MONEY_AXIS,
         range=[-0.03 * most, 1.5 * most],
-        tickvals=_ticks(most),
+        tickvals=_ticks(most), tickangle=0,
     )  # fmt: skip
     return figure
 
@@ -93,10 +95,7 @@ def _highest_price(skills: Sequence[SkillLevers]) -> float:
 def _ticks(most: float) -> list[float]:
     """Round steps up to the highest price; the labels stand beyond it."""
     step = 10 ** math.floor(math.log10(most))
-    if most / step < 2:
-        step /= 5
-    elif most / step < 5:
-        step /= 2
+    step *= next(times for times in (0.5, 1, 2, 5) if most / (step * times) < FEW_TICKS)
     return [step * n for n in range(int(most / step) + 1)]
 
 

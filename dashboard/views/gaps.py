@@ -44,8 +44,9 @@ with left:
     landing.skills([skill.skill for skill in open_skills(levers)])
 with right:
     skill_details(levers, currency)
-heading("By skill area")
-show_table(area_table(cache.levers_by_area(head.selection, scenario), currency), "areas")
+if open_skills(levers):
+    heading("By skill area")
+    show_table(area_table(cache.levers_by_area(head.selection, scenario), currency), "areas")
 loss_test(analysis, scenario)
 mentors(analysis, scenario)
 readiness(analysis)

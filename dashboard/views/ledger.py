@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.ledger.shown import shown, shown_rates
-from dashboard import cache, filters
+from dashboard import cache, filters, navigation
 from dashboard.components.basics import notice, numbers
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping import ledger as parts
@@ -21,6 +21,7 @@ decided = [
 if not decided:
     head.say(wording.NOTHING_DECIDED)
     st.markdown(plain(wording.HOW_TO_DECIDE))
+    navigation.link("strategy", "Go to Strategy", {})
     st.stop()
 
 saved = parts.choose(decided)

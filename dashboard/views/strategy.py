@@ -10,7 +10,13 @@ from dashboard.components.strategy import side_by_side as sides
 from dashboard.components.strategy.asked import Asked
 from dashboard.components.strategy.money import money_tab
 from dashboard.components.strategy.plan_tab import plan_tab
-from dashboard.components.strategy.scenario import budget_slider, controls, start_note, week_zero
+from dashboard.components.strategy.scenario import (
+    budget_slider,
+    controls,
+    start_note,
+    way_to_controls,
+    week_zero,
+)
 from dashboard.components.strategy.scenario_menu import menu
 from dashboard.components.strategy.solved import solved
 from dashboard.components.strategy.sure_tab import sure_tab
@@ -31,6 +37,7 @@ if not analysis.requirements:
     st.stop()
 
 side, main = st.columns([1, 4.2], gap="medium")
+way_to_controls(main)
 head.link.check("tab", "tab", wording.TABS)
 tabs = main.tabs(wording.TABS, key="tab", bind="query-params")
 name, place = next(pair for pair in zip(wording.TABS, tabs, strict=True) if pair[1].open)

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import cache, filters
 from dashboard.components.basics import notice, numbers
 from dashboard.components.standing import over_time
+from dashboard.wording import helps
 from dashboard.wording import trends as wording
 
 notice.show()
@@ -36,6 +37,7 @@ since = st.selectbox(
     bind="query-params",
     filter_mode=None,
     width=260,
+    help=helps.CHANGES_SINCE,
 )
 at = earlier.index(since) if since in earlier else len(earlier) - 1
 over_time.flow_picture(waves[at], waves[-1], earlier[at])

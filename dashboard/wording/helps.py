@@ -73,6 +73,36 @@ FIND = "Shows the rows or columns with this in their name; several with commas b
 PRICES = "The year of the prices and pay in the table below; they are not raised by themselves."
 WEEK = "Of one full-time person: turns hours into weeks of work given up."
 
+HEATMAP: Mapping[str, str] = MappingProxyType(
+    {
+        "Show": "One row a person, a team, or a role; by area, skills of an area stand together.",
+        "Value": (
+            "The level itself, how far it is from what is required or from the role’s profile, "
+            "what people want and find important, or what moved since the last wave."
+        ),
+        "Order of rows": "“Alike together”: who is strong in the same things. It is no ranking.",
+        "Order of columns": "“Alike together”: skills that the same people hold.",
+        "Kind of area": "Technical, emerging, or human skills; each area is one of them.",
+    }
+)
+COMPARE_WHAT = "Two teams in one wave, or two waves of what the filters above choose."
+OPEN = "Open: fewer people than required are known to hold it."
+SKILL_IN_DETAIL = "What each lever would close, by when, at what price, and what turns the answer."
+PAIRS = "Who is one level below, and who could teach it in the hours that they have. No ranking."
+FOLLOWED = "The plan that is held against the waves after its decision."
+TAKE_OVER = "Writes what was learned into the assumptions, with its source; Settings shows it."
+CHANGES_SINCE = "Compared with the latest wave that the filters choose."
+OF_TRAINING = "Only this skill is not proposed again, or no training at all."
+MAX_HIRES = "All profiles together; 0 plans without a hire. Contractors do not count."
+DECIDED_ON = "Waves after this day show what came true."
+BESIDE = (
+    "Replace: the earlier decision is taken back, on record. Keep both: each stands and is "
+    "followed."
+)
+SCENARIO_FILE = "What “Download as a file” writes; it is saved under the name in it."
+HOW_YOU_ASK = "The texts are made for the tool that you ask with; what it exports is read back."
+KNOWN_AS = "Where the survey knows them by another e-mail, id or name: whose ratings they see."
+
 REQUIREMENTS: Mapping[str, str] = MappingProxyType(
     {
         "scope": "A team; several that share it, joined by “ + ”; “each team” or “all teams”.",

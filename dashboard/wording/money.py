@@ -6,9 +6,13 @@ from datetime import date
 
 from analytics.strategy.money.cash import Period, by_lever, months, present_value, years
 from analytics.strategy.results import Plan, Slip
-from dashboard.formats import day, money, percent, week_day
+from dashboard.formats import day, joined, money, percent, week_day
 
 ALL = "The plan"
+_BY = {
+    "train": "by training", "hire": "by hiring", "equip": "by tools", "contract": "by contractors",
+    "move": "by moves",
+}  # fmt: skip
 CASH_CAPTION = (
     "A month is a twelfth of 52 weeks from the plan's start. Fees fall where a training step "
     "starts, recruiting and onboarding where a hire starts; pay runs from there, seats and usage "
@@ -60,10 +64,10 @@ def lever_title(plan: Plan) -> str:
     if not prices:
         return "What each lever costs"
     said = [
-        f"{money(price, plan.currency)} by {lever}"
+        f"{money(price, plan.currency)} {_BY[lever]}"
         for lever, price in sorted(prices.items(), key=lambda pair: pair[1])
     ]
-    return f"A covered position costs, a month: {', '.join(said)}"
+    return f"What a covered position costs a month: {joined(said)}"
 
 
 def late_slips(plan: Plan) -> list[Slip]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analytics.results import Analysis, RoleGate, RoleReadiness
 from analytics.suppression import shown_roles
-from dashboard.formats import count, percent
+from dashboard.formats import count, joined, percent
 
 NOTE = (
     "Profile held: levels held, each at most as wanted, over the levels that the role's profile "
@@ -18,6 +18,8 @@ NOTE = (
     "the four, which add up to the people of the role. Settings, Roles says which skills are "
     "must-haves."
 )
+
+_GATES = ("Ready", "Not ready")
 
 
 def title(analysis: Analysis) -> str:
@@ -49,3 +51,25 @@ def held_back_by(gate: RoleGate | None) -> str:
     if gate is None:
         return "no must-have named"
     return ", ".join(f"{skill} ({people})" for skill, people in gate.held_back_by) or "–"
+
+
+def told(table: Mapping[str, Sequence[object]]) -> tuple[dict[str, list[object]], list[str]]:
+    """The rows of a table of readiness that say something, and the names of the others: too little
+    is answered for a share, and no must-have tells who is ready."""
+    names, shares = next(iter(table.values())), table["Profile held"]
+    decided = list(zip(*(table[name] for name in _GATES if name in table), strict=True))
+    keep = [
+        n for n in range(len(names))
+        if shares[n] != "–" or any(decided[n] if decided else ())
+    ]  # fmt: skip
+    left = [str(name) for n, name in enumerate(names) if n not in keep]
+    return {name: [cells[n] for n in keep] for name, cells in table.items()}, left
+
+
+def too_few(names: list[str], by: str) -> str:
+    """Of whom nothing can be said, in place of rows of dashes."""
+    verb = "stays" if len(names) == 1 else "stay"
+    return (
+        f"{count(len(names), by)} {verb} out of the table, for less than 70 % of what the profiles "
+        f"ask is answered: {joined(names, most=4)}."
+    )

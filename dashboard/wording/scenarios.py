@@ -34,6 +34,9 @@ NO_OFFER = (
     "them: below, “More” has an example to fill in and load."
 )
 
+TO_CONTROLS = "[Change the scenario](#scenario)"
+"""Markdown: to the heading above the controls."""
+
 
 def checked(label: str, value: float | None, least: float, most: float = float("inf")) -> None:
     """Raise RefusedError in the words of the page where a box says what cannot be."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.chances.results import Chances
 from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.results import Plan
 from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.formats import count, joined, money, percent
 from dashboard.order import open_skills
+from dashboard.wording.chances import chance
 
-STOPS = ("overview", "heatmap", "gaps", "strategy", "report", "ledger")
+STOPS = ("overview", "heatmap", "gaps", "strategy", "report")
 """Pages of the tour, in its order."""
 FILTERED = "The tour is about all teams in the latest wave: take the filters off to go on with it."
 _HOW = {"train": "training", "hire": "a hire", "equip": "a tool"}
@@ -65,8 +67,8 @@ def gaps(levers: Sequence[SkillLevers], currency: str) -> str:
     return f"No one answer fits all. What closes most cheaply: {joined(found)}."
 
 
-def strategy(plan: Plan) -> str:
-    """What the blend does, and what to try."""
+def strategy(plan: Plan, chances: Chances) -> str:
+    """What the blend does, how sure all of it is, and what to try."""
     if not plan.shortage_before:
         return "No must-have position is missing, so there is nothing to buy."
     closed = plan.shortage_before - plan.shortage
@@ -75,30 +77,31 @@ def strategy(plan: Plan) -> str:
         f"The blend closes {closed} of {count(plan.shortage_before, 'missing must-have position')} "
         f"for {money(plan.cost.total, plan.currency)} in total"
     )
+    sure = ""
+    if chances.filled_hold is not None and chances.filled > 1:
+        sure = (
+            f" That all {chances.filled} must-haves hold together happens in "
+            f"{chance(chances.filled_hold)} of the runs: “How sure” says why."
+        )
     if plan.budget is None and cash > 0:
         return (
-            f"{done}, {money(cash, plan.currency)} of it cash in the first year. Give it a smaller "
-            "budget and see what it lets go."
+            f"{done}, {money(cash, plan.currency)} of it cash in the first year.{sure} Give it a "
+            "smaller budget and see what it lets go."
         )
-    return f"{done}. Move the budget and see what changes."
+    return f"{done}.{sure} Move the budget and see what changes."
 
 
-def report(analysis: Analysis) -> str:
-    """What goes on paper."""
-    return (
+def report(analysis: Analysis, decided: int) -> str:
+    """What goes on paper, and what follows a decision: the end of the tour."""
+    said = (
         "What you saw goes to the budget meeting as PDF, slides or a workbook, with its sources "
         f"and with what is not known: {percent(1 - analysis.answered_share)} of the levels asked."
     )
-
-
-def ledger(decided: int) -> str:
-    """What follows a decision."""
     if decided:
-        verb = "is" if decided == 1 else "are"
-        return f"{count(decided, 'decided plan')} {verb} held against the waves that follow."
+        return f"{said} Ledger holds {count(decided, 'decided plan')} against the next waves."
     return (
-        "No plan is decided yet. Save a scenario on Strategy and mark it as decided: the waves "
-        "that follow show what came true."
+        f"{said} Mark a saved scenario as decided on Strategy, and Ledger will hold it against the "
+        "next waves."
     )
 
 

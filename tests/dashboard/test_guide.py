@@ -41,9 +41,12 @@ def test_the_tour_tells_the_demo_s_story(opened: Open, tmp_path: Path) -> None:
     app = opened("gaps", place)
     for part in ("AI governance by training", "AI security by a hire", "Test automation by a tool"):
         assert part in guide(app)
-    assert "No plan is decided yet" in guide(opened("ledger", place))
-    assert "5 % of the levels asked" in guide(opened("report", place))
-    assert "closes 9 of 9 missing must-have positions" in guide(opened("strategy", place))
+    end = guide(opened("report", place))
+    assert "5 % of the levels asked" in end
+    assert "Mark a saved scenario as decided" in end
+    plan = guide(opened("strategy", place))
+    assert "closes 9 of 9 missing must-have positions" in plan
+    assert "That all 16 must-haves hold together happens in under 1 % of the runs" in plan
 
 
 def test_the_tour_follows_the_data(opened: Open, tmp_path: Path) -> None:
@@ -58,9 +61,9 @@ def test_the_tour_follows_the_data(opened: Open, tmp_path: Path) -> None:
 
 
 def test_next_walks_and_the_end_is_remembered(opened: Open, tmp_path: Path) -> None:
-    app = opened("report", demo_at(tmp_path / "demo.duckdb"))
-    press(app, "Next: Ledger")
-    assert guide(app).startswith("**Tour 6 of 6**")
+    app = opened("strategy", demo_at(tmp_path / "demo.duckdb"))
+    press(app, "Next: Report")
+    assert guide(app).startswith("**Tour 5 of 5**")
     assert not any(b.label.startswith("Next:") for b in app.button)
     press(app, "End the tour")
     assert guide(app) == ""

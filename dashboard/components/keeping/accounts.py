@@ -8,6 +8,7 @@ from dashboard import cache, session, signing
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
 from dashboard.wording import accounts as words
+from dashboard.wording import helps
 from dashboard.wording import signing as wording
 from data.store.people.accounts import ROLES, Account, accounts, add_account, remove_account
 from data.store.people.people import team_names
@@ -32,7 +33,7 @@ def _accounts() -> None:
         role = st.selectbox("Role", ROLES, format_func=words.ROLES.__getitem__)
         teams = st.multiselect("Teams (a leader without any sees all)", team_names(cache.store()))
         granted = st.checkbox("A leader who may see people")
-        person = st.text_input("Known in the survey as, if not by that e-mail")
+        person = st.text_input("Known in the survey as, if not by that e-mail", help=helps.KNOWN_AS)
         added = st.form_submit_button("Let in, or change")
     if added:
         none = None if role == "leader" else ()

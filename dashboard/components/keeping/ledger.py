@@ -19,6 +19,7 @@ from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.text import plain
 from dashboard.components.survey.problems import problem_table
+from dashboard.wording import helps
 from dashboard.wording import ledger as wording
 from data.files.ledger import DROPPED, TOLD
 from data.files.problems import LoadProblems
@@ -33,7 +34,7 @@ def choose(decided: Sequence[Saved]) -> Saved:
     by_name = {saved.name: saved for saved in decided}
     name = st.selectbox(
         "Decided plan", list(by_name), index=len(by_name) - 1, key="followed",
-        persist_state="session", filter_mode=None, width=320,
+        persist_state="session", filter_mode=None, width=320, help=helps.FOLLOWED,
     )  # fmt: skip
     return by_name.get(name, decided[-1])
 
@@ -96,7 +97,9 @@ def learned(rates: Sequence[Learned], wave: str | None) -> None:
     with st.container(horizontal=True, gap="small"):
         for rate in rates:
             new = rate.offer is not None and rate.offer != rate.today
-            if new and st.button(f"Take over {rate.key}", key=f"accept_{rate.key}"):
+            if new and st.button(
+                f"Take over {rate.key}", key=f"accept_{rate.key}", help=helps.TAKE_OVER
+            ):
                 session.leave_message(accept(cache.store(), rate.key, wave).sentence)
                 st.rerun()
 

@@ -44,7 +44,13 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
         link.check("rows", "the rows", kinds)
         chosen = st.segmented_control(
-            "Show", kinds, default=kinds[0], required=True, key="rows", bind="query-params"
+            "Show",
+            kinds,
+            default=kinds[0],
+            required=True,
+            key="rows",
+            bind="query-params",
+            help=helps.HEATMAP["Show"],
         )
         rows = ROWS[chosen or kinds[0]]
         values = _values(analysis, beside, rows)
@@ -99,7 +105,15 @@ def _box(
     names = list(options)
     link.check(key, label.lower(), names)
     return (
-        st.selectbox(label, names, key=key, width=width, bind="query-params", filter_mode=None)
+        st.selectbox(
+            label,
+            names,
+            key=key,
+            width=width,
+            bind="query-params",
+            filter_mode=None,
+            help=helps.HEATMAP.get(label),
+        )
         or names[0]
     )
 
@@ -117,7 +131,13 @@ def _find_skills() -> str:
 def _several(label: str, options: list[str], key: str, link: Link) -> tuple[str, ...]:
     link.check(key, label.lower(), options)
     chosen = st.multiselect(
-        label, options, key=key, width=230, bind="query-params", placeholder="All"
+        label,
+        options,
+        key=key,
+        width=230,
+        bind="query-params",
+        placeholder="All",
+        help=helps.HEATMAP.get(label),
     )
     return tuple(chosen)
 

@@ -20,6 +20,7 @@ from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import Table
 from dashboard.formats import coverage_range
 from dashboard.wording import compare as wording
+from dashboard.wording import helps
 
 TEAMS, WAVES = "Teams", "Waves"
 
@@ -38,7 +39,13 @@ def choose(
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
         link.check("compare", "compare", kinds)
         kind = st.segmented_control(
-            "Compare", kinds, default=kinds[0], required=True, key="compare", bind="query-params"
+            "Compare",
+            kinds,
+            default=kinds[0],
+            required=True,
+            key="compare",
+            bind="query-params",
+            help=helps.COMPARE_WHAT,
         )
         kind = kind if kind in kinds else kinds[0]
         names = list(teams) if kind == TEAMS else list(rounds)

@@ -46,7 +46,13 @@ def choose(analysis: Analysis, link: Link) -> Shown:
         )
         link.check("show", "show", SHOWN)
         which = st.segmented_control(
-            "Show", SHOWN, default="All", required=True, key="show", bind="query-params"
+            "Show",
+            SHOWN,
+            default="All",
+            required=True,
+            key="show",
+            bind="query-params",
+            help=helps.OPEN,
         )
     needs = tuple(
         need

@@ -13,7 +13,7 @@ from dashboard.components.basics.text import badge, bold, plain, quiet
 from dashboard.order import open_skills
 from dashboard.theme import LEVER_BADGES
 from dashboard.wording import gaps as wording
-from dashboard.wording import robust
+from dashboard.wording import helps, robust
 
 
 def gap_list(levers: Sequence[SkillLevers], currency: str) -> None:
@@ -99,6 +99,7 @@ def skill_details(levers: Sequence[SkillLevers], currency: str) -> None:
         list(by_id),
         format_func=lambda key: by_id[key].skill if key in by_id else key,
         key="skill_in_detail",
+        help=helps.SKILL_IN_DETAIL,
         persist_state="session",
     )
     skill = by_id[chosen] if chosen in by_id else rows[0]

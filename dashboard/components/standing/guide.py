@@ -47,20 +47,18 @@ def _tour(page: str) -> None:
 def _sentence(page: str) -> str:
     """What to see on the page, of everybody in the latest wave."""
     everybody = Selection(viewer=cache.viewer())
-    if page == "ledger":
-        return tour.ledger(len(cache.decided()))
     analysis = cache.analysis(everybody)
     if page == "overview" or not analysis.requirements:
         return tour.overview(analysis)
     if page == "heatmap":
         return tour.heatmap(analysis, cache.analysis(replace(everybody, ratings="self")))
     if page == "report":
-        return tour.report(analysis)
+        return tour.report(analysis, len(cache.decided()))
     scenario = saved_scenario()
     if page == "gaps":
         currency = cache.problem(everybody, scenario).rules.currency
         return tour.gaps(cache.levers(everybody, scenario), currency)
-    return tour.strategy(cache.plan(everybody, scenario))
+    return tour.strategy(cache.plan(everybody, scenario), cache.chances(everybody, scenario))
 
 
 def _next_step(page: str) -> None:

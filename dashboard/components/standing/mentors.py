@@ -11,6 +11,7 @@ from dashboard.components.basics import notice, numbers
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.text import plain
+from dashboard.wording import helps
 from dashboard.wording import mentors as wording
 
 
@@ -45,5 +46,7 @@ def mentors(analysis: Analysis, scenario: Scenario) -> None:
                                 strict=True)
     }  # fmt: skip
     names = {f"{c.skill}, {c.scope}, level {c.level}": c for c in found}
-    chosen = st.selectbox("Pairs for", list(names), key="circle", persist_state="session")
+    chosen = st.selectbox(
+        "Pairs for", list(names), key="circle", persist_state="session", help=helps.PAIRS
+    )
     notice.lines(wording.circle_lines(names.get(chosen, found[0]), people))

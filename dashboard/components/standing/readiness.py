@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.results import Analysis
+from dashboard.components.basics import numbers
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import readiness_table
-from dashboard.components.basics.text import plain, quiet
+from dashboard.components.basics.text import plain
 from dashboard.wording import helps
 from dashboard.wording import readiness as wording
 
@@ -29,5 +30,9 @@ def readiness(analysis: Analysis) -> None:
         key="readiness_by",
         help=helps.READINESS,
     )
-    show_table(readiness_table(analysis, by or "role"), "readiness")
-    st.markdown(quiet(wording.NOTE))
+    table, too_few = wording.told(readiness_table(analysis, by or "role"))
+    if too_few:
+        st.markdown(plain(wording.too_few(too_few, by or "role")))
+    if len(next(iter(table.values()), [])):
+        show_table(table, "readiness")
+        numbers.line(wording.NOTE)

@@ -12,6 +12,7 @@ from dashboard.components.basics import notice
 from dashboard.components.basics.text import plain
 from dashboard.order import by_decision
 from dashboard.wording import advice as wording
+from dashboard.wording import helps
 from data.store.people.declines import PERSON_LEVERS, Decline, PersonLever, decline, take_back
 from data.vocabulary import RefusedError
 
@@ -36,7 +37,11 @@ def _note(proposals: list[Action]) -> None:
             "Proposal", range(len(proposals)), format_func=lambda n: wording.proposal(proposals[n])
         )
         far = st.segmented_control(
-            "Of training", wording.HOW_FAR, default=wording.HOW_FAR[0], required=True
+            "Of training",
+            wording.HOW_FAR,
+            default=wording.HOW_FAR[0],
+            required=True,
+            help=helps.OF_TRAINING,
         )
         on = st.date_input("On", value="today", format="YYYY-MM-DD")
         reason = st.text_input("Reason, if one was given")

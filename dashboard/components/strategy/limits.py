@@ -46,7 +46,7 @@ def limit_values(scenario: Scenario) -> dict[str, Any]:
 
 def limit_boxes(selection: Selection, begin: Scenario) -> None:
     """Draw them; `read_limits` reads them."""
-    _number("max_hires")
+    _number("max_hires", tip=helps.MAX_HIRES)
     _number("hours_cap", step=100,
             tip="People's hours in all: learning, mentoring, interviews, reviewing.")  # fmt: skip
     _number("focus", tip="Left empty, one person may count for any number of requirements.")

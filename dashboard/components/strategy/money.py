@@ -20,18 +20,20 @@ from analytics.strategy.money.cash import (
 )
 from analytics.strategy.results import Plan
 from dashboard.charts.money import cash_bars
+from dashboard.components.basics import numbers
 from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.text import plain
 from dashboard.components.strategy.asked import Asked
 from dashboard.formats import day, week_day
 from dashboard.wording import money as wording
+from dashboard.wording import nothing
 
 Table = dict[str, list[object]]
 
 
 def money_tab(asked: Asked) -> None:
-    """All of it; nothing where the plan buys nothing."""
+    """All of it; a sentence where the plan buys nothing."""
     plan, start = asked.plan, asked.start
     if plan.actions:
         picture(
@@ -50,6 +52,9 @@ def money_tab(asked: Asked) -> None:
         )
         if plan.discount_rate:
             st.caption(plain(wording.value_sentence(plan)))
+    else:
+        heading(nothing.NOTHING_PAID)
+        numbers.line(nothing.NOTHING_PAID_HELP)
     if plan.do_nothing.slips:
         heading(wording.slips_title(plan))
         show_table(slips_table(plan, start), "slips", alt=wording.slips_title(plan))

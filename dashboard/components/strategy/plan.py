@@ -17,7 +17,8 @@ from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import actions_table
 from dashboard.components.basics.text import bold, plain
 from dashboard.components.strategy.declining import declining
-from dashboard.wording import advice
+from dashboard.order import short_needs
+from dashboard.wording import advice, nothing
 from dashboard.wording import blend as wording
 from dashboard.wording.reasons import reasons
 from data.vocabulary import Viewer
@@ -47,7 +48,7 @@ def reason_list(
 def action_table(plan: Plan, start: date, viewer: Viewer) -> bool:
     """What is bought, by when it must be decided. Answers whether people are shown: only where the
     toggle asks for them."""
-    heading("Actions, the first decision first")
+    heading(nothing.actions_title(plan))
     people = viewer.people_visible and st.toggle(
         "Show whom training concerns",
         value=False,
@@ -55,9 +56,13 @@ def action_table(plan: Plan, start: date, viewer: Viewer) -> bool:
         persist_state="session",
         help=advice.TOGGLE,
     )
-    table = actions_table(plan, start, people)
-    show_table(table, "actions", alt="Actions of the plan with dates and costs")
-    st.caption(plain(wording.FOUR_FIGURES))
+    if plan.actions:
+        table = actions_table(plan, start, people)
+        show_table(table, "actions", alt="Actions of the plan with dates and costs")
+        st.caption(plain(wording.FOUR_FIGURES))
+    else:
+        short = short_needs(plan)
+        st.caption(plain(nothing.NOTHING_BOUGHT if short else nothing.NOTHING_SHORT_HELP))
     if people:
         declining(plan)
     return people

@@ -7,13 +7,19 @@ from datetime import date
 
 from analytics.strategy.results import Plan
 from dashboard.charts import blend, options, roadmap
-from dashboard.components.basics import notice, tables
-from dashboard.components.basics.picture import palette, picture
+from dashboard.components.basics import notice, numbers, tables
+from dashboard.components.basics.picture import heading, palette, picture
+from dashboard.order import short_needs
 from dashboard.wording import blend as wording
+from dashboard.wording import nothing
 
 
 def gap_bars(plan: Plan) -> None:
-    """Each short requirement, and which lever closes how much of it."""
+    """Each short requirement, and which lever closes how much of it; else why there is none."""
+    if not short_needs(plan):
+        heading(nothing.NOTHING_SHORT)
+        numbers.line(nothing.NOTHING_SHORT_HELP)
+        return
     picture(
         blend.lever_bars(plan, palette()),
         key="lever_bars",
@@ -24,7 +30,12 @@ def gap_bars(plan: Plan) -> None:
 
 
 def timeline(plan: Plan, start: date) -> None:
-    """One row an action, the first decision on top."""
+    """One row an action, the first decision on top; else that nothing is bought."""
+    if not plan.actions:
+        if short_needs(plan):
+            heading(wording.timeline_title(plan, start))
+            numbers.line(nothing.NOTHING_BOUGHT)
+        return
     picture(
         roadmap.timeline(plan, start, palette()),
         key="timeline",
@@ -36,7 +47,9 @@ def timeline(plan: Plan, start: date) -> None:
 
 
 def areas(plan: Plan, area_of: Mapping[str, str]) -> None:
-    """Coverage of each area that is short, before and after."""
+    """Coverage of each area that is short, before and after, where one is."""
+    if not short_needs(plan):
+        return
     picture(
         blend.before_after(plan, area_of, palette()),
         key="before_after",

@@ -54,6 +54,11 @@ def saved_scenario() -> Scenario:
     return session.scenario() or Scenario()
 
 
+def way_to_controls(place: DeltaGenerator) -> None:
+    """On a phone the answer stands first and the controls at the end: a link to them."""
+    place.container(key="to_scenario").markdown(wording.TO_CONTROLS)
+
+
 def week_zero(plan: Plan) -> date:
     """The day from which the plan's weeks count; today where nothing was surveyed."""
     return plan.start or date.today()

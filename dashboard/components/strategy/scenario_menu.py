@@ -81,7 +81,9 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
         )
         with st.form("decide_scenario", border=False):
             reason = st.text_area("Why this plan", help=helps.WHY_DECIDED)
-            on = st.date_input("Decided on", value="today", format="YYYY-MM-DD")
+            on = st.date_input(
+                "Decided on", value="today", format="YYYY-MM-DD", help=helps.DECIDED_ON
+            )
             beside = _beside(decided_beside(cache.store(), base.name, selection))
             if st.form_submit_button("Mark as decided", type="primary"):
                 _do(lambda: decide(cache.store(), base.name, plan, selection, reason,
@@ -101,6 +103,7 @@ def _beside(names: Sequence[str]) -> Beside | None:
         list(choices),
         format_func=lambda choice: choices[choice],
         key="beside",
+        help=helps.BESIDE,
     )
 
 
@@ -124,7 +127,10 @@ def _more(chosen: Chosen, selection: Selection) -> None:
         "numbers to put yours in the place of. Load it below to plan with it.",
     )
     file = st.file_uploader(
-        "Load a scenario file", type=["toml"], key=session.upload_key("scenario_file")
+        "Load a scenario file",
+        type=["toml"],
+        key=session.upload_key("scenario_file"),
+        help=helps.SCENARIO_FILE,
     )
     if file is not None:
         content = file.getvalue()

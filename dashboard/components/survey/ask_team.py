@@ -27,7 +27,7 @@ def show(*, first: bool) -> None:
             return
         way = st.segmented_control(
             "How you ask", list(wording.WAYS), default="google-forms", required=True,
-            format_func=wording.WAYS.__getitem__, key="ask_way",
+            format_func=wording.WAYS.__getitem__, key="ask_way", help=helps.HOW_YOU_ASK,
         )  # fmt: skip
         notice.lines(notes(way))
         if way == "survey":

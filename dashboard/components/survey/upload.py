@@ -97,7 +97,12 @@ def _answered_in(file: UploadedFile) -> AnsweredIn:
 
 def _mapping_file() -> MappingFile | None:
     """A mapping that was downloaded here or written by the command."""
-    file = st.file_uploader(wording.MAPPING_FILE, type=["toml"], key=session.upload_key("mapping"))
+    file = st.file_uploader(
+        wording.MAPPING_FILE,
+        type=["toml"],
+        key=session.upload_key("mapping"),
+        help=wording.MAPPING_FILE_HELP,
+    )
     if file is None:
         return None
     try:

@@ -24,8 +24,8 @@ def welcome() -> None:
     if demo:
         add_demo()
     st.caption(
-        "The demo is an invented organisation: three teams, about 40 people, three waves. Each of "
-        "its imports can be undone on the Survey page."
+        "The demo is an invented organisation: three teams, three waves, 42 people, of whom 39 are "
+        "still there. Each of its imports can be undone on the Survey page."
     )
 
 
