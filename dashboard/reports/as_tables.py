@@ -19,6 +19,7 @@ def as_tables(model: ReportModel) -> Iterator[tuple[str, Table]]:
 
 
 def _all(model: ReportModel) -> Iterator[tuple[str, Table]]:
+    yield "brief", in_short(model)
     yield "brief", _figures(model)
     yield "brief", _areas(model)
     yield "brief", _gaps(model)
@@ -45,6 +46,12 @@ def _all(model: ReportModel) -> Iterator[tuple[str, Table]]:
     yield "how made", _settings(model)
     yield "how made", model.making.waves
     yield "how made", model.making.files
+
+
+def in_short(model: ReportModel) -> Table:
+    """The plan in short, a row each line."""
+    columns = (Column("In short", share=0.3), Column("Sentence", share=3))
+    return Table("The plan in short", columns, model.brief.lines)
 
 
 def _figures(model: ReportModel) -> Table:

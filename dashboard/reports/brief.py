@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from analytics.chances.results import Chances, NeedChance
+from analytics.chances.results import Chances
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
 from analytics.strategy.verdicts.results import SkillLevers
 from analytics.suppression import Hidden, key
 from dashboard import formats
 from dashboard.reports import numbers
-from dashboard.reports.chances import hides
+from dashboard.reports.chances import hidden_chance
 from dashboard.reports.content import AreaBar, Brief, Figure, Gap, Number
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
@@ -33,11 +33,16 @@ def brief(
     hidden: Hidden,
     start: date | None,
     chances: Chances | None,
+    lines: tuple[tuple[str, str], ...] = (),
 ) -> Brief:
-    """The first page of the report; how sure the plan is comes from the simulated runs."""
+    """The first page of the report; how sure the plan is comes from the simulated runs.
+
+    `lines`: the plan in short, as `short_lines` says it.
+    """
     gaps = tuple(_gap(x, analysis, plan.currency, hidden) for x in five(levers))
     return Brief(
-        title=finding(analysis, plan, hidden, start, _weakest(chances, hidden)),
+        title=finding(analysis, plan, hidden, start, _told(chances, hidden)),
+        lines=lines,
         figures=_figures(analysis, plan, hidden, chances),
         areas_title=_areas_title(analysis, hidden),
         areas=_areas(analysis, hidden),
@@ -52,23 +57,21 @@ def brief(
 
 
 def finding(
-    analysis: Analysis, plan: Plan, hidden: Hidden, start: date | None, weakest: NeedChance | None
+    analysis: Analysis, plan: Plan, hidden: Hidden, start: date | None, chances: Chances | None
 ) -> str:
-    """The title: where we stand and what the plan does about it, with its chance."""
+    """The title: where we stand, what the plan does about it and how much of that is likely."""
     standing = overview_title(analysis)
     if not analysis.requirements:
         return standing
     if hidden.overall:
         smallest = analysis.selection.viewer.smallest_group
         standing = f"Fewer than {smallest} people: coverage is not printed without names"
-    return f"{standing}. {outcome_words(plan, start, weakest)}"
+    return f"{standing}. {outcome_words(plan, start, chances)}"
 
 
-def _weakest(chances: Chances | None, hidden: Hidden) -> NeedChance | None:
-    """None also where a small group's chance could be it."""
-    if chances is None or any(n.must_have and hides(n, hidden) for n in chances.needs):
-        return None
-    return chances.weakest
+def _told(chances: Chances | None, hidden: Hidden) -> Chances | None:
+    """None also where a small group's chance is among them."""
+    return None if chances is None or hidden_chance(chances, hidden) else chances
 
 
 def _figures(
@@ -140,10 +143,11 @@ def _chance(plan: Plan, chances: Chances | None, hidden: Hidden) -> Figure:
         return Figure(WEAKEST, numbers.NONE, "no must-have is set")
     if chances is None:
         return Figure(WEAKEST, numbers.NONE, "the plan was not simulated")
-    weakest = _weakest(chances, hidden)
-    if weakest is None:
+    told = _told(chances, hidden)
+    weakest = told.weakest if told else None
+    if told is None or weakest is None:
         return Figure(WEAKEST, TOO_FEW, "names are off and a group is small")
-    label, text, note = figures.weakest(chances)
+    label, text, note = figures.weakest(told)
     return Figure(label, Number(weakest.chance, text, "percent"), plain(note, 120))
 
 

@@ -27,7 +27,7 @@ def sureness(
     chances, and totals that give them away, are hidden."""
     if found is None or not found.must_haves:
         return None
-    secret = any(hides(need, hidden) for need in found.needs if need.must_have)
+    secret = hidden_chance(found, hidden)
     return Section(
         title=_title(found, secret),
         note=plain(f"{wording.how(found)} {wording.goes_with(found)}", 1200),
@@ -38,6 +38,11 @@ def sureness(
             _coverage(found, hidden, start),
         ),
     )
+
+
+def hidden_chance(found: Chances, hidden: Hidden) -> bool:
+    """Whether the chance of some must-have is that of a small group."""
+    return any(hides(need, hidden) for need in found.needs if need.must_have)
 
 
 def hides(need: NeedChance, hidden: Hidden) -> bool:

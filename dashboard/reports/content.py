@@ -91,9 +91,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class Brief:
-    """The first page. `title` is the finding."""
+    """The first page. `title` is the finding, `lines` the plan in short: (word, sentence)."""
 
     title: str
+    lines: tuple[tuple[str, str], ...]
     figures: tuple[Figure, ...]
     areas_title: str
     areas: tuple[AreaBar, ...]

@@ -29,6 +29,7 @@ from dashboard.reports.heatmaps import people_heatmap, roles_table, team_heatmap
 from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import Blend
 from dashboard.reports.recipe import recipe_of
+from dashboard.reports.short_lines import short_lines
 from dashboard.reports.sources import (
     assess_table,
     assumptions_table,
@@ -142,7 +143,17 @@ def report_model(
         software=plain(facts.software, 80),
         made_at=facts.made_at,
         currency=plain(plan.currency, 8),
-        brief=brief(analysis, plan, levers, hidden, facts.start, chances),
+        brief=brief(
+            analysis,
+            plan,
+            levers,
+            hidden,
+            facts.start,
+            chances,
+            short_lines(
+                plan, levers, hidden, facts.start, facts.made_at.date(), chances, explained
+            ),
+        ),
         heatmaps=tuple(heatmaps),
         roles=roles_table(analysis, people=people),
         gaps=gaps(analysis, plan, levers, hidden, facts.start, people=people),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 LONGEST = 300
@@ -10,12 +11,18 @@ _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\uf
 """Bidirectional overrides: they can make a name read as something else."""
 
 
+_SPACES = re.compile(r"[^\S\u00a0]+")
+
+
 def plain(text: str | None, longest: int = LONGEST) -> str:
-    """Without control characters, overrides and half characters, spaces run together."""
+    """Without control characters, overrides and half characters, spaces run together.
+
+    A no-break space stays one: it holds a number to its unit.
+    """
     if not text:
         return ""
     kept = "".join(_visible(letter) for letter in text)
-    line = " ".join(kept.split())
+    line = _SPACES.sub(" ", kept).strip()
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 

@@ -17,6 +17,7 @@ from dashboard.wording.chances import WEAKEST_IS
 from data.store.facts.assumptions import UNSOURCED
 from data.vocabulary import grouped
 
+VERIFY = "skillmix verify FILE"
 FORMULAS = (
     ("Level used", "lower median of the person's current ratings, one per kind of rater; "
      "not answered and not applicable are never a 0"),
@@ -194,7 +195,7 @@ def making(analysis: Analysis, plan: Plan, facts: ReportFacts, *, people: bool) 
         ),
         formulas=FORMULAS,
         check=_check(facts),
-        command=plain(facts.command, 1000),
+        command=VERIFY,
         scenario_text=plain_lines(facts.scenario_text),
     )
 
@@ -212,12 +213,11 @@ def _budget(plan: Plan) -> str:
 
 
 def _check(facts: ReportFacts) -> tuple[str, ...]:
-    steps = [
+    saved = ", with the scenario below saved as scenario.toml" if facts.scenario_text else ""
+    return (
+        "The command below, with this file in the place of FILE, makes the report again from the "
+        "store and says line by line whether it is the same (exit 0 same, 1 different, 2 it could "
+        "not look). Stop the app first where the store is a file.",
         "Compare the SHA-256 of each file with that of your copy (sha256sum FILE).",
-        "Run the command below against the same store: it prints the plan's numbers, "
-        "cost.total and shortage among them, and the same scenario hash.",
-        "skillmix measures --json, with the same filters, prints every requirement's counts.",
-    ]
-    if facts.scenario_text:
-        steps.insert(1, "Save the scenario below as scenario.toml.")
-    return tuple(steps)
+        f"The plan by itself{saved}: {plain(facts.command, 1000)}",
+    )

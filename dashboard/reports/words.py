@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from analytics.chances.results import NeedChance
+from analytics.chances.results import Chances
 from analytics.results import RequirementCoverage
 from analytics.strategy.results import Action, Close, Plan
 from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.reports.plain import plain
-from dashboard.wording.chances import chance
 from data.vocabulary import grouped
 
 
@@ -29,9 +28,9 @@ def due_words(week: float, start: date | None) -> str:
     return formats.day(start + timedelta(days=round(week * 7)))
 
 
-def outcome_words(plan: Plan, start: date | None, weakest: NeedChance | None) -> str:
-    """What the plan reaches, by when and how surely, in one sentence. `weakest`: of the
-    simulated runs, where it may be told."""
+def outcome_words(plan: Plan, start: date | None, chances: Chances | None) -> str:
+    """What the plan reaches, by when and how surely, in one sentence. `chances`: of
+    the simulated runs, where they may be told."""
     if plan.status == "nothing to do":
         return "There is no shortage to close"
     by = f"by {last_due(plan, start)}"
@@ -46,9 +45,12 @@ def outcome_words(plan: Plan, start: date | None, weakest: NeedChance | None) ->
         what = f"closes {grouped(closed)} of {missing}"
     else:
         what = f"closes the {missing}" if closed == 1 else f"closes all {missing}"
-    if weakest is None or plan.shortage:
+    if chances is None:
         return f"The plan {what} {by}"
-    return f"The plan {what} {by}; the weakest must-have holds with {chance(weakest.chance)} chance"
+    likely = (
+        f"{formats.decimal(chances.holding)} of {formats.count(chances.must_haves, 'must-have')}"
+    )
+    return f"The plan {what} {by}; likely to hold then: {likely}"
 
 
 def need_name(rows: Sequence[RequirementCoverage], longest: int = 60) -> str:

@@ -69,6 +69,10 @@ def _brief(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet.line(model.brief.title, styles.title)
     sheet.line(f"{model.subject} · {model.stamp}")
     sheet.gap()
+    for word, said in model.brief.lines:
+        sheet.line(word, styles.heading)
+        sheet.note(said, styles.kind("lever"))
+    sheet.gap()
     columns = (Column("Figure"), Column("Value", "number"), Column("As printed"), Column("Note"))
     figures: list[tuple[Cell, ...]] = [
         (f.label, f.number, f.number.text, f.note) for f in model.brief.figures

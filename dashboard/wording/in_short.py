@@ -36,14 +36,19 @@ NOTHING_NEEDED = "Nothing: every must-have is covered already."
 LONG_AGO = timedelta(days=7)
 
 
-def in_short(plan: Plan, start: date, today: date, chances: Chances | None = None) -> list[Line]:
-    """What can be said as soon as the plan is solved, and once `chances` are known."""
+def in_short(
+    plan: Plan, start: date, today: date, chances: Chances | None = None, *, coverage: bool = True
+) -> list[Line]:
+    """What can be said as soon as the plan is solved, and once `chances` are known.
+
+    `coverage`: whether it may be told.
+    """
     if not plan.actions and not plan.shortage:
         return [("Decide", NOTHING_NEEDED)]
     return [
         ("Decide", decide(plan, start, today) if plan.actions else nothing_helps(plan)),
         ("Pay", pay(plan)),
-        ("Get", get(plan, start)),
+        ("Get", get(plan, start, coverage=coverage)),
         ("Be sure", " ".join(sentences(plan, chances))),
     ]
 
@@ -141,8 +146,9 @@ def spent(plan: Plan, cost: Cost) -> float:
     return cost.total if plan.budget_on == "total" else cost.first_year_cash
 
 
-def get(plan: Plan, start: date) -> str:
-    """What is closed by when; how sure it is stands in a line of its own (wording.chances)."""
+def get(plan: Plan, start: date, *, coverage: bool = True) -> str:
+    """What is closed by when, and what of it by tools; how sure it is stands in a line of its own
+    (wording.chances)."""
     if not plan.shortage_before:
         what = "No must-have is missing"
     elif plan.shortage:
@@ -155,9 +161,23 @@ def get(plan: Plan, start: date) -> str:
             plan, start
         )
     before, after = percent(plan.coverage_before), percent(plan.coverage_after)
-    coverage = f"goes from {before} to {after}" if before != after else f"stays at {before}"
-    said = f"{what[0].upper()}{what[1:]}; coverage {coverage}."
-    return " ".join(part for part in (said, _others(plan)) if part)
+    goes = f"goes from {before} to {after}" if before != after else f"stays at {before}"
+    said = f"{what[0].upper()}{what[1:]}{f'; coverage {goes}' if coverage else ''}."
+    return " ".join(part for part in (said, _by_tools(plan, coverage), _others(plan)) if part)
+
+
+def _by_tools(plan: Plan, coverage: bool) -> str:
+    """That tools close positions without anybody's level rising."""
+    must = [need for need in plan.needs if need.must_have and need.by_equip]
+    tools = sum(min(need.by_equip, need.shortage_before - need.shortage_after) for need in must)
+    if tools <= 0:
+        return ""
+    who = "somebody with a GenAI tool, who counts"
+    if tools > 1:
+        who = "people with a GenAI tool, who count"
+    said = f"{tools} of them {'is' if tools == 1 else 'are'} closed by {who} as able"
+    alone = percent(plan.coverage_after_people)
+    return f"{said}; by people alone coverage is {alone}." if coverage else f"{said}."
 
 
 def _others(plan: Plan) -> str:

@@ -82,6 +82,19 @@ def test_nothing_to_buy_and_nothing_that_helps_are_two_answers() -> None:
     )
 
 
+def test_what_tools_close_is_said() -> None:
+    """Two positions of a must-have: one by training, one by somebody with a tool."""
+    need = replace(hand.need(), by_train=1, by_hire=0, by_equip=1)
+    said = plain(in_short.get(hand.plan(needs=(need,), coverage_after_people=0.75), hand.START))
+    assert said.endswith(
+        "1 of them is closed by somebody with a GenAI tool, who counts as able; by people alone "
+        "coverage is 75 %."
+    )
+    untold = in_short.get(hand.plan(needs=(need,)), hand.START, coverage=False)
+    assert untold.endswith("who counts as able.")
+    assert "coverage" not in untold
+
+
 def test_what_stays_open_is_said() -> None:
     plan = hand.plan(shortage=1, shortage_before=5)
     assert plain(in_short.get(plan, hand.START)).startswith(

@@ -57,6 +57,18 @@ def collected(model: ReportModel, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.reports.verify.collect", lambda *args, **more: model)
 
 
+def test_every_format_says_the_plan_in_short(files: dict[str, bytes], model: ReportModel) -> None:
+    """Letter by letter, wherever a format breaks its lines."""
+    assert [word for word, _ in model.brief.lines] == [
+        "Decide", "Pay", "Get", "How sure", "Rethink"
+    ]  # fmt: skip
+    for kind, content in files.items():
+        read = "".join(line.text.replace("|", "") for line in read_back(content)[1])
+        written = "".join(read.split())
+        for word, said in model.brief.lines:
+            assert "".join(said.split()) in written, (kind, word)
+
+
 def test_the_same_store_says_the_same(files: dict[str, bytes], store: Database) -> None:
     found = verify(store, files["pdf"])
     assert (found.kind, found.differences) == ("pdf", ())

@@ -1,0 +1,47 @@
+"""The plan in short on a report's first page: the Strategy page's lines, without small groups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analytics.suppression import Hidden
+from dashboard.reports.short_lines import SECRET, short_lines
+from dashboard.wording import in_short
+from dashboard.wording.chances import in_short as how_sure
+from tests.dashboard import hand_built as hand
+from tests.dashboard.test_chances_words import FOUND
+from tests.dashboard.test_wording import plain
+
+PLAN = hand.plan()
+LEVERS = (hand.skill_levers(),)
+(NEED, *_) = PLAN.needs
+KEY = (NEED.scope, NEED.skill_id, NEED.level)
+
+
+def lines(hidden: Hidden = Hidden()) -> dict[str, str]:  # noqa: B008
+    return dict(short_lines(PLAN, LEVERS, hidden, hand.START, hand.START, FOUND, None))
+
+
+def test_they_are_those_of_the_strategy_page() -> None:
+    found = lines()
+    page = dict(in_short.in_short(PLAN, hand.START, hand.START, FOUND))
+    assert list(found) == ["Decide", "Pay", "Get", "How sure", "Rethink"]
+    assert {word: plain(found[word]) for word in ("Decide", "Pay", "Get")} == {
+        word: plain(page[word]) for word in ("Decide", "Pay", "Get")
+    }
+    assert plain(found["How sure"]) == plain(how_sure(FOUND))
+    turns = in_short.known_flips(PLAN, LEVERS)
+    assert plain(found["Rethink"]) == plain(in_short.rethink(PLAN, turns))
+
+
+def test_what_gives_a_small_group_away_is_not_said() -> None:
+    found = lines(Hidden(requirements=frozenset({KEY, ("Red", "eval", 3)}), overall=True))
+    assert found["How sure"] == SECRET
+    assert "coverage" not in found["Get"]
+    assert NEED.skill not in found.get("Rethink", "")
+
+
+def test_nothing_is_said_without_requirements_or_a_first_day() -> None:
+    bare = replace(PLAN, needs=())
+    assert short_lines(bare, LEVERS, Hidden(), hand.START, hand.START, None, None) == ()
+    assert short_lines(PLAN, LEVERS, Hidden(), None, hand.START, None, None) == ()
