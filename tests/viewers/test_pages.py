@@ -14,6 +14,9 @@ from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.noted import OF_PEOPLE
+from dashboard.commands.answer import as_json
+from dashboard.commands.measures import measured
+from dashboard.commands.plan import planned_answer
 from dashboard.reports.collect import collect
 from dashboard.reports.files import KINDS
 from dashboard.reports.read_back import read_back
@@ -145,6 +148,22 @@ def test_no_report_of_a_leader_names_anybody_or_tells_two_people_apart(
                             made_at=datetime(2026, 11, 1), since="spring")  # fmt: skip
             texts.append("\n".join(map(str, read_back(KINDS[kind].render(model))[1])))
             assert [p for p, _, _ in people() if p in said(model) + texts[-1]] == []
+    assert bare(texts[0]) == bare(texts[1])
+
+
+def test_no_document_of_a_leader_names_anybody_or_tells_two_people_apart(
+    place: Path, other: Path
+) -> None:
+    """What the API answers a token that may not see people."""
+    texts = []
+    for where in (place, other):
+        with closing(open_database(where)) as database:
+            store, chosen = database.seen_by(LEADER), Selection(viewer=LEADER)
+            plan = planned_answer(store, chosen, Scenario(), people=False)
+            answers = (measured(store, chosen), plan)
+            documents = [{k: v for k, v in a.document.items() if k != "seconds"} for a in answers]
+            texts.append("\n".join(map(as_json, documents)))
+    assert [p for p, _, _ in people() if p in texts[0] + texts[1]] == []
     assert bare(texts[0]) == bare(texts[1])
 
 

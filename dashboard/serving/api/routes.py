@@ -30,10 +30,6 @@ from data.vocabulary import RefusedError
 AT_ONCE = 2
 """Answers that are worked out at the same time; the others wait, the pages do not."""
 NEVER_KEPT = {"Cache-Control": "no-store"}
-SMALL_GROUPS = (
-    "This token may not see people, and this answer does not leave out what a few people would be "
-    "known by. Take /report?format=json, which does."
-)
 NO_NAMES = "This token may not see people: leave the parameter people out."
 Given = dict[str, Any]
 
@@ -69,8 +65,6 @@ PATHS: dict[str, tuple[str, tuple[Parameter, ...], Callable[[Database, Given], R
     "/plan": ("The blend, with cost and chance.", (*FILTERS, *WISHES, PEOPLE), _plan),
     "/report": ("The report as a file.", (FORMAT, *FILTERS, *WISHES, PEOPLE), _report),
 }
-GROUPS_ARE_HIDDEN = {"/report"}
-"""Paths whose answers leave out groups that are too small, for who may not see people."""
 
 
 def routes(store: Callable[[], Database], rate: Rate | None = None) -> list[Route]:
@@ -123,8 +117,6 @@ def _seen_by(token: Token, store: Database, path: str, request: Request) -> Resp
         given = read(request.query_params, parameters)
         if not viewer.people_visible and given.get("people"):
             return _refused(403, NO_NAMES)
-        if not viewer.people_visible and path not in GROUPS_ARE_HIDDEN:
-            return _refused(403, SMALL_GROUPS)
         asked = store.seen_by(viewer)
         if given.get("people"):
             asked.note_read("api", path)
