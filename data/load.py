@@ -10,6 +10,7 @@ from data.files import people as people_file
 from data.files import requirements as requirement_file
 from data.files import roles as role_file
 from data.files import taxonomy as taxonomy_file
+from data.files.also_required import also_required
 from data.files.asked import asked_skills, choices
 from data.files.exports import KINDS, export
 from data.files.problems import LoadProblems
@@ -91,8 +92,11 @@ class LoadOutcome:
         return f"{self.file_name}: {self.rows} {said} of {self.kind} loaded."
 
 
-def load(database: Database, kind: str, content: bytes, file_name: str) -> LoadOutcome:
-    """Check a whole file, then write it in one transaction.
+def load(
+    database: Database, kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = ()
+) -> LoadOutcome:
+    """Check a whole file, then write it in one transaction. `emptied`: scopes of requirements whose
+    rows were all taken away, which a file cannot say.
 
     Raises LoadProblems with every problem, or RefusedError; nothing is changed then.
     """
@@ -102,7 +106,11 @@ def load(database: Database, kind: str, content: bytes, file_name: str) -> LoadO
         file_name = erased_people(change).left_out_of(file_name)
         last = _last(change, kind)
         tables = tuple(held(change, table) for table in _WHOLE.get(kind, ()))
-        outcome = _LOADERS[kind](change, content, file_name, database.viewer)
+        outcome = (
+            _load_requirements(change, content, file_name, database.viewer, emptied)
+            if kind == "requirements"
+            else _LOADERS[kind](change, content, file_name, database.viewer)
+        )
         if not outcome.changed:
             return outcome
         note(change, f"load {kind}", f"{outcome.rows} rows", file=file_name)
@@ -194,8 +202,9 @@ def _of_other_teams(
 
 
 def _load_requirements(
-    change: Transaction, content: bytes, file_name: str, viewer: Viewer
-) -> LoadOutcome:
+    change: Transaction, content: bytes, file_name: str, viewer: Viewer,
+    emptied: tuple[str, ...] = (),
+) -> LoadOutcome:  # fmt: skip
     teams = people_store.team_names(change, viewer)
     rows, problems = requirement_file.parse(content, file_name, lookup(change), teams)
     _refuse_if(file_name, problems)
@@ -205,7 +214,7 @@ def _load_requirements(
         f"No survey or people list names the team {team!r} yet."
         for team in sorted(named - set(teams))
     ]
-    scopes = {row.scope for row in rows}
+    scopes = {row.scope for row in rows} | set(emptied)
     refuse_others_scopes(viewer, scopes, "What the file requires")
     known = requirement_store.requirements(change)
     before = [r for r in known if r.scope in scopes]
@@ -217,7 +226,15 @@ def _load_requirements(
         )
     changed = set(before) != set(rows)
     if changed:
-        requirement_store.write_requirements(change, file_name, rows)
+        requirement_store.write_requirements(change, file_name, rows, emptied=emptied)
+    holding = requirement_store.requirements(change)
+    notes += also_required(
+        rows,
+        holding,
+        teams,
+        requirement_store.asked(change),
+        requirement_store.default_scopes(change),
+    )
     return LoadOutcome("requirements", file_name, len(rows), changed, tuple(notes))
 
 

@@ -40,10 +40,10 @@ def holding_needs(
 ) -> tuple[tuple[HoldingNeed, ...], tuple[NotAsked, ...]]:
     """Requirements that hold, and default ones whose skill the survey did not ask.
 
-    A team's own requirements replace the defaults; those that it shares with others do not, since
-    they say what the teams hold together and nothing of what each needs. Shared scopes are left out
-    where one team is selected: they are not its alone. A default for all teams holds while some
-    team is on defaults.
+    A team's own requirements replace the defaults, until all of them are taken away; those that it
+    shares with others do not, since they say what the teams hold together and nothing of what each
+    needs. Shared scopes are left out where one team is selected: they are not its alone. A default
+    for all teams holds while some team is on defaults.
     """
     scopes = {s.scope for s in sets}
     latest = max((facts.held_on for facts in teams.values()), default=today)
@@ -60,7 +60,11 @@ def holding_needs(
             required = row.headcount or max(1, math.ceil((row.share or 0) * roster - 1e-9))
             needs.append(HoldingNeed(scope, members, required, chosen.is_default, row))
 
-    on_defaults = [name for name in teams if name not in scopes]
+    on_defaults = [
+        name
+        for name, facts in teams.items()
+        if name not in scopes or not version_on(sets, name, facts.held_on).rows
+    ]
     for name in sorted(scopes - {ALL_TEAMS, EACH_TEAM}):
         members = scope_teams(name, teams)
         if team is None or members == (team,):

@@ -123,10 +123,11 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
         "",
         table(header, rows),
     ]  # fmt: skip
-    if analysis.not_asked:
-        from dashboard.wording import standing
+    from dashboard.wording import standing
+    from dashboard.wording.twice import required_twice
 
-        lines += ["", standing.not_asked(analysis)]
+    for said in filter(None, (standing.not_asked(analysis), required_twice(analysis))):
+        lines += ["", said]
     return "\n".join(lines)
 
 

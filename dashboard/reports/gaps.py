@@ -18,6 +18,7 @@ from dashboard.reports.plain import plain
 from dashboard.reports.words import due_words
 from dashboard.wording import robust
 from dashboard.wording.gaps import VERDICT_WORDS
+from dashboard.wording.twice import required_twice
 from data.vocabulary import grouped
 
 
@@ -45,6 +46,7 @@ def gaps(
             "not be. Covered: have over required, clipped at 100 %; a range where unknown levels "
             "leave it open. The lever is the cheapest that closes the skill's shortage alone."
             + _few_words(analysis, hidden)
+            + _twice(analysis)
         ),
         groups=tuple(
             GapGroup(
@@ -94,6 +96,11 @@ def _few_words(analysis: Analysis, hidden: Hidden) -> str:
         f" Too few: a group of fewer than {smallest} people, or one that would give such a group "
         "away; this is not the same as no data."
     )
+
+
+def _twice(analysis: Analysis) -> str:
+    said = required_twice(analysis)
+    return f" {plain(said, 900)}" if said else ""
 
 
 def _row(

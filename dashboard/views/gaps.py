@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.charts.options import price_dots
-from dashboard.components.basics import landing, notice
+from dashboard.components.basics import landing, notice, numbers
 from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import requirements_table
@@ -17,6 +17,7 @@ from dashboard.components.standing.readiness import readiness
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.order import open_skills
 from dashboard.wording import gaps as wording
+from dashboard.wording.twice import required_twice
 
 notice.show()
 head = filters.choose()
@@ -51,4 +52,5 @@ loss_test(analysis, scenario)
 mentors(analysis, scenario)
 readiness(analysis)
 heading("Every requirement against what is there")
+numbers.line(required_twice(analysis))
 show_table(requirements_table(analysis), "requirements")

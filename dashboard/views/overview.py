@@ -13,6 +13,7 @@ from dashboard.components.standing.gaps import gap_list
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.order import open_skills
 from dashboard.wording import figures, standing
+from dashboard.wording.twice import required_twice
 
 notice.show()
 head = filters.choose()
@@ -54,6 +55,7 @@ with right:
     )
     numbers.line(standing.at_once_note(analysis))
     numbers.line(standing.not_asked(analysis))
+    numbers.line(required_twice(analysis))
     unasked_for = standing.not_required(analysis)
     if unasked_for:
         numbers.line(unasked_for)

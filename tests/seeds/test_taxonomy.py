@@ -32,8 +32,11 @@ BY_NAME = {row["name"]: row for row in TAXONOMY}
 
 def test_a_feature_store_is_no_feature_engineering() -> None:
     """One is a platform that serves features, the other is making them: it stays a skill of its
-    own, not yet placed, and is not counted as the other."""
+    own, beside what else runs models, and is not counted as the other."""
     assert "feature store" not in {fold(alias) for row in TAXONOMY for alias in aliases(row)}
+    assert (BY_NAME["Feature store"]["area"], BY_NAME["Feature store"]["tooling"]) == (
+        "mlops", "partly"
+    )  # fmt: skip
 
 
 def test_columns_and_size() -> None:

@@ -43,7 +43,7 @@ def editor(kind: str) -> None:
             st.info(wording.NOTHING_TO_SAVE)
         else:
             whole = pd.concat([edited, added]) if len(added) else edited
-            save(kind, whole.to_csv(index=False).encode(), EDITED)
+            save(kind, whole.to_csv(index=False).encode(), EDITED, _emptied(kind, table, whole))
     files(kind)
 
 
@@ -85,10 +85,17 @@ def _upload(kind: str) -> None:
             save(kind, file.getvalue(), file.name)
 
 
-def save(kind: str, content: bytes, file_name: str) -> None:
+def _emptied(kind: str, before: pd.DataFrame, after: pd.DataFrame) -> tuple[str, ...]:
+    """Scopes whose rows were all deleted in the table."""
+    if kind != "requirements":
+        return ()
+    return tuple(sorted(set(before["scope"]) - set(after["scope"].dropna().str.strip())))
+
+
+def save(kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = ()) -> None:
     """Check and store; every problem at once, or a message after the next run."""
     try:
-        outcome = load(cache.store(), kind, content, file_name)
+        outcome = load(cache.store(), kind, content, file_name, emptied)
     except LoadProblems as refusal:
         st.warning(plain(f"{file_name} was not taken over; nothing was changed."))
         problem_table(refusal.problems, file_name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,8 +30,9 @@ class Requirement:
 
 
 def write_requirements(change: Transaction, file_name: str, rows: list[Requirement],
-                       day: date | None = None) -> int:  # fmt: skip
-    """Replace the requirements of the scopes that the rows name. Answers the set's number.
+                       day: date | None = None, emptied: Iterable[str] = ()) -> int:  # fmt: skip
+    """Replace the requirements of the scopes that the rows name, and take those of the `emptied`
+    ones away. Answers the set's number.
 
     They hold from `day`, else from the day of the latest wave.
     """
@@ -39,7 +41,10 @@ def write_requirements(change: Transaction, file_name: str, rows: list[Requireme
     change.insert(
         "requirement_set",
         ("set_no", "scope", "valid_from", "file_name", "loaded_at"),
-        [(set_no, s, day, file_name, moment) for s in dict.fromkeys(r.scope for r in rows)],
+        [
+            (set_no, s, day, file_name, moment)
+            for s in dict.fromkeys((*(r.scope for r in rows), *emptied))
+        ],
     )
     change.insert(
         "requirement",
@@ -76,6 +81,17 @@ def requirements(
     """)
     shown = (Requirement(*row) for row in rows)
     return tuple(r for r in shown if teams is None or _within(r.scope, teams))
+
+
+def default_scopes(change: Transaction) -> set[str]:
+    """Scopes of which what holds is the product's own."""
+    sets = change.rows("select scope, max(set_no) from requirement_set group by scope")
+    return {str(scope) for scope, last in sets if scope == EACH_TEAM or last == 0}
+
+
+def asked(change: Transaction) -> set[int]:
+    """Numbers of the skills that some survey asked."""
+    return {int(row[0]) for row in change.rows("select distinct skill_no from answer_series")}
 
 
 def _within(scope: str, teams: tuple[str, ...]) -> bool:
