@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,12 +68,21 @@ def run(args: argparse.Namespace) -> Answer:
         model = collect(
             database, selection(args), wished, scenario_text=text, people=args.people,
             explained=args.explain, since=args.since, sections=_sections(args),
-            explainer=explanations, trier=worked_out,
+            explainer=explanations, trier=worked_out, say=_say,
         )  # fmt: skip
+    _say("Writing the file")
     content = KINDS[args.format].render(model)
+    _say("")
     write_file(args.out, content)
     document = {"format": args.format, "file": str(args.out), "bytes": len(content)}
     return Answer(document, f"Wrote {args.out}.")
+
+
+def _say(what: str) -> None:
+    """On a terminal, in place of what was said before; "" clears it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{what}{' ...' if what else ''}")
+        sys.stderr.flush()
 
 
 def _sections(args: argparse.Namespace) -> tuple[str, ...]:

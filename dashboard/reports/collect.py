@@ -14,7 +14,7 @@ from analytics.chances.simulate import simulate
 from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.sensitivity.robust import Tried, Trying, with_robustness
-from analytics.strategy.drivers import basis, driver, ranged
+from analytics.strategy.drivers import Driver, basis, driver, ranged
 from analytics.strategy.explain.explain import SECONDS, explain
 from analytics.strategy.explain.results import Explanations, gathered
 from analytics.strategy.plan import Planned, planned
@@ -30,6 +30,13 @@ from data.store.database import Database
 
 Explainer = Callable[[Problem, Plan, float], Explanations]
 Trier = Callable[[Trying], Tried | None]
+
+
+Say = Callable[[str], None]
+
+
+def quiet(what: str) -> None:
+    """Tells nobody."""
 
 
 def everything(problem: Problem, plan: Plan, seconds: float) -> Explanations:
@@ -56,16 +63,20 @@ def collect(
     explainer: Explainer = everything,
     trier: Trier = every_draw,
     numbers: int | None = None,
+    say: Say = quiet,
 ) -> ReportModel:
     """Measure, plan, play through, and where `explained` is wished explain and try the ranges.
 
     `since`: an earlier wave, for what changed; `sections`: those that are printed; `made_at` (UTC):
-    default the moment; `numbers`: of so many assumptions both ends (None: of all). Raises
+    default the moment; `numbers`: of so many assumptions both ends (None: of all); `say`: what is
+    done next, for who waits. Raises
     RefusedError where the store, the filters or the scenario cannot be followed.
     """
+    say("Measuring and planning")
     analysis = analyse(database, selection)
     problem = build_problem(database, analysis, scenario)
     solved = planned(problem)
+    say("Playing the plan through")
     chances = simulate(problem, solved, read_ranges(database, analysis, scenario, problem))
     levers = skill_levers(database, analysis, scenario)
     facts = collect_facts(
@@ -74,9 +85,11 @@ def collect(
     before = analyse(database, replace(selection, wave=since)) if since else None
     found, worked, first = None, None, None
     if explained:
+        say("Explaining the plan by solving it again")
         found = explainer(problem, solved.plan, SECONDS)
-        worked = depends(database, analysis, scenario, problem, solved, trier, numbers)
+        worked = depends(database, analysis, scenario, problem, solved, trier, numbers, say)
         levers = with_robustness(levers, worked.tried)
+        say("Which ratings to verify first")
         agreed = terms_of(database, scenario)
         first = Assessing(assess(problem, beliefs_for(problem, analysis), agreed)).all()
     return report_model(
@@ -87,13 +100,17 @@ def collect(
 
 def depends(
     database: Database, analysis: Analysis, scenario: Scenario, problem: Problem, solved: Planned,
-    trier: Trier = every_draw, numbers: int | None = None,
+    trier: Trier = every_draw, numbers: int | None = None, say: Say = quiet,
 ) -> Depends:  # fmt: skip
     """Every number at both ends, or the first `numbers`, and every verdict over the ranges."""
     if not analysis.requirements:
         return Depends(())
     base = basis(problem, solved.blend)
     keys = ranged(database, scenario)
-    found = tuple(driver(database, analysis, scenario, base, key) for key in keys[:numbers])
+    found: list[Driver] = []
+    for key in keys[:numbers]:
+        say(f"{len(found)} of {len(keys[:numbers])} assumptions at both ends")
+        found.append(driver(database, analysis, scenario, base, key))
+    say("Every verdict over all ranges")
     tried = trier(Trying(database, analysis.selection, scenario))
-    return Depends(found, tried, len(keys))
+    return Depends(tuple(found), tried, len(keys))

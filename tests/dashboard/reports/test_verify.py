@@ -43,7 +43,10 @@ def store(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Data
 
 @pytest.fixture(scope="module")
 def model(store: Database) -> ReportModel:
-    return collect(store, ASKED, WISHED, made_at=MADE_AT)
+    said: list[str] = []
+    found = collect(store, ASKED, WISHED, made_at=MADE_AT, say=said.append)
+    assert said == ["Measuring and planning", "Playing the plan through"]
+    return found
 
 
 @pytest.fixture(scope="module")
