@@ -12,6 +12,7 @@ from analytics.measures.ageing import HALF_LIFE, age, age_team_skills, ageing
 from analytics.measures.at_once import all_at_once
 from analytics.measures.coverage import as_surveyed, requirement_coverage, together
 from analytics.measures.needs import TeamFacts, holding_needs
+from analytics.measures.pseudonymous import under_pseudonyms
 from analytics.measures.readiness import (
     gates,
     group_gaps,
@@ -38,6 +39,7 @@ from data.store.database import Database
 from data.store.facts.assumptions import assumptions
 from data.store.facts.needed import requirement_sets
 from data.store.facts.waves import waves
+from data.store.people.pseudonyms import pseudonyms
 from data.vocabulary import RefusedError
 
 NO_PERSON = pd.DataFrame(columns=["person_no", "person", "team", "role", "readiness", "gap_index",
@@ -52,7 +54,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     """
     _check_names(database, selection)
     _check_ratings(selection)
-    roster = measure(database, selection, "roster")
+    roster, numbers = _people(database, selection)
     levels = _levels(database, selection, roster)
     team_skills = measure(database, selection, "team_skills")
     facts = _teams(roster, team_skills)
@@ -108,8 +110,19 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         team_skills=team_skills,
         personal_gaps=_personal(roster, profile, gate) if hidden is None else NO_PERSON,
         withheld=hidden,
+        numbers=numbers,
         ageing=ages and _beside(ages, requirements),
     )
+
+
+def _people(
+    database: Database, selection: Selection
+) -> tuple[pd.DataFrame, Mapping[int, int] | None]:
+    """The roster, and other numbers for its people where they go by pseudonyms."""
+    roster = measure(database, selection, "roster")
+    if not selection.pseudonyms or not selection.viewer.people_visible:
+        return roster, None
+    return under_pseudonyms(roster, pseudonyms(database))
 
 
 def previous_wave(database: Database, selection: Selection) -> str | None:

@@ -247,6 +247,11 @@ class Analysis:
     """What is left out for who may not see people, whose names and small roles are empty in the
     frames; None: nothing is."""
 
+    numbers: Mapping[int, int] | None = None
+    """People's numbers in a plan by their own, where they go by pseudonyms."""
+
     def number(self, person_no: int) -> int:
-        """Somebody's number in a plan: their own, but for who may not see people."""
-        return self.withheld.numbers[person_no] if self.withheld else person_no
+        """Somebody's number in a plan: their own, but for who may not see people or their names."""
+        if self.withheld:
+            return self.withheld.numbers[person_no]
+        return person_no if self.numbers is None else self.numbers[person_no]

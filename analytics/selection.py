@@ -17,7 +17,8 @@ class Selection:
 
     `team` None: all teams in the viewer's scope. `wave` None: each team's latest.
     `ratings`: which raters make the level used (DEFINITIONS 3). `aged_to`: levels as they would be
-    on that day if nobody had used a skill since the survey; None: as surveyed.
+    on that day if nobody had used a skill since the survey; None: as surveyed. `pseudonyms`: people
+    are called by the store's pseudonyms, and stand in their order.
     """
 
     team: str | None = None
@@ -25,3 +26,4 @@ class Selection:
     ratings: RatingKind = "fused"
     viewer: Viewer = OWNER
     aged_to: date | None = None
+    pseudonyms: bool = False

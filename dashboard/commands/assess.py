@@ -12,6 +12,7 @@ from dashboard.commands.options import (
     add_people,
     add_wishes,
     opened,
+    people_wished,
     scenario,
     selection,
     verb,
@@ -28,7 +29,7 @@ def add(verbs: Verbs) -> None:
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
-    add_people(parser, "say whose, not only which role's")
+    add_people(parser, "say whose, not only which role's", pseudonyms=True)
     parser.add_argument(
         "--seed", type=int, default=1, metavar="N", help="of the answers that are drawn"
     )
@@ -53,8 +54,8 @@ def run(args: argparse.Namespace) -> Answer:
     found = Assessing(steps).all()
     assert found is not None  # whatever a solve raises ends the command
     smallest = analysis.selection.viewer.smallest_group
-    return Answer(document(found, smallest, people=args.people),
-                  text(found, smallest, people=args.people))  # fmt: skip
+    return Answer(document(found, smallest, people=people_wished(args)),
+                  text(found, smallest, people=people_wished(args)))  # fmt: skip
 
 
 def document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any]:

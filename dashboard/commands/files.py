@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
-from dashboard.commands.options import add_people, opened, read_file, verb, write_file
+from dashboard.commands.options import (
+    add_people,
+    opened,
+    people_wished,
+    read_file,
+    verb,
+    write_file,
+)
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
@@ -28,7 +35,7 @@ def add(verbs: Verbs) -> None:
     export = verb(verbs, "export", "write what the store holds as CSV that load takes back")
     export.add_argument("kind", choices=KINDS)
     export.add_argument("--out", type=Path, metavar="FILE", help="a file; else it is printed")
-    add_people(export, "names may be in the file")
+    add_people(export, "names may be in the file", pseudonyms=True)
     export.set_defaults(run=run_export)
     template = verb(
         verbs,
@@ -65,7 +72,7 @@ def run_export(args: argparse.Namespace) -> Answer:
     from data.load import export
 
     with opened(args) as database:
-        text = export(database, args.kind, people=args.people)
+        text = export(database, args.kind, people=people_wished(args), called=args.pseudonyms)
     return _csv(args, text, ())
 
 

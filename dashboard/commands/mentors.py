@@ -12,6 +12,7 @@ from dashboard.commands.options import (
     add_people,
     asked_problem,
     opened,
+    people_wished,
     verb,
 )
 
@@ -27,7 +28,7 @@ def add(verbs: Verbs) -> None:
     parser = verb(verbs, "mentors", "who could learn and who could teach, for each gap")
     add_filters(parser)
     add_ageing(parser)
-    add_people(parser, "say who, not only how many")
+    add_people(parser, "say who, not only how many", pseudonyms=True)
     parser.set_defaults(run=run)
 
 
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> Answer:
     with opened(args) as database:
         problem = asked_problem(args, database, Scenario())
     found = circles(problem)
-    names = {w.person_no: w.label for w in problem.workers} if args.people else None
+    names = {w.person_no: w.label for w in problem.workers} if people_wished(args) else None
     rows = [
         (c.skill, c.scope, c.level, c.short, len(c.learners), c.wanting, c.in_time, len(c.mentors),
          len(c.pairs))

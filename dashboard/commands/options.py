@@ -40,19 +40,28 @@ def opened(args: argparse.Namespace) -> Iterator[Database]:
 
     database = open_database(args.database)
     try:
-        if getattr(args, "shows", "") and args.people:
+        if getattr(args, "shows", "") and people_wished(args):
             out = getattr(args, "out", None)
-            database.note_read(args.shows, file="" if out is None else out.name)
+            how = "by pseudonyms" if args.pseudonyms else ""
+            database.note_read(args.shows, how, file="" if out is None else out.name)
             args.shows = ""  # noted once, also where the store is opened again
         yield database
     finally:
         database.close()
 
 
-def add_people(parser: argparse.ArgumentParser, what: str) -> None:
-    """--people: names in what is shown or written, which the audit says."""
-    parser.add_argument("--people", action="store_true", help=what)
-    parser.set_defaults(shows=parser.prog.removeprefix("skillmix "))
+def add_people(parser: argparse.ArgumentParser, what: str, *, pseudonyms: bool = False) -> None:
+    """--people: names in what is shown or written, which the audit says; `pseudonyms`: where they
+    can stand in the place of names, --pseudonyms."""
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--people", action="store_true", help=what)
+    parser.set_defaults(shows=parser.prog.removeprefix("skillmix "), pseudonyms=False)
+    if pseudonyms:
+        shown.add_argument(
+            "--pseudonyms",
+            action="store_true",
+            help="the same with pseudonyms, which only this store can tell from whom they are",
+        )
 
 
 def read_file(path: Path) -> bytes:
@@ -112,6 +121,11 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def people_wished(args: argparse.Namespace) -> bool:
+    """Whether people are in it, by name or pseudonym."""
+    return bool(args.people or args.pseudonyms)
+
+
 def add_ageing(parser: argparse.ArgumentParser) -> None:
     """--aged-to: for verbs that say where a team stands, not how it changed."""
     parser.add_argument(
@@ -128,7 +142,9 @@ def selection(args: argparse.Namespace) -> Selection:
     from analytics.selection import Selection
 
     aged_to = getattr(args, "aged_to", None)
-    return Selection(team=args.team, wave=args.wave, ratings=args.ratings, aged_to=aged_to)
+    called = getattr(args, "pseudonyms", False)
+    return Selection(team=args.team, wave=args.wave, ratings=args.ratings, aged_to=aged_to,
+                     pseudonyms=called)  # fmt: skip
 
 
 def add_wishes(parser: argparse.ArgumentParser) -> None:

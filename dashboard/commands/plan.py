@@ -18,6 +18,7 @@ from dashboard.commands.options import (
     add_people,
     add_wishes,
     opened,
+    people_wished,
     scenario,
     selection,
     verb,
@@ -42,7 +43,7 @@ def add(verbs: Verbs) -> None:
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
-    add_people(parser, "say who, not only which role")
+    add_people(parser, "say who, not only which role", pseudonyms=True)
     parser.add_argument(
         "--explain", action="store_true", help="say why: other levers, limits, ways out, budgets"
     )
@@ -57,7 +58,7 @@ def run(args: argparse.Namespace) -> Answer:
     wished, _ = scenario(args)
     with opened(args) as database:
         return planned_answer(
-            database, selection(args), wished, people=args.people,
+            database, selection(args), wished, people=people_wished(args),
             seconds=args.explain_seconds if args.explain else None,
         )  # fmt: skip
 

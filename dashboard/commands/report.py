@@ -16,6 +16,7 @@ from dashboard.commands.options import (
     add_wishes,
     name,
     opened,
+    people_wished,
     scenario,
     selection,
     verb,
@@ -38,7 +39,7 @@ def add(verbs: Verbs) -> None:
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
-    add_people(parser, "names may be in the file")
+    add_people(parser, "names may be in the file", pseudonyms=True)
     parser.add_argument(
         "--explain", action="store_true", help="with what explains the plan, solved first"
     )
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> Answer:
     wished, text = scenario(args)
     with opened(args) as database:
         model = collect(
-            database, selection(args), wished, scenario_text=text, people=args.people,
+            database, selection(args), wished, scenario_text=text, people=people_wished(args),
             explained=args.explain, since=args.since, sections=_sections(args),
             explainer=explanations, trier=worked_out, say=_say,
         )  # fmt: skip

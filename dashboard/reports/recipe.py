@@ -41,6 +41,7 @@ class Recipe:
     """Those that who asked for the report may see; None: all."""
     groups_only: bool = False
     """Whether who asked may not see people, so that what is withheld was left out."""
+    pseudonyms: bool = False
 
     def line(self) -> str:
         """One line of ASCII that `from_line` reads back."""
@@ -60,6 +61,7 @@ class Recipe:
                 smallest_group=self.smallest_group,
             ),
             aged_to=date.fromisoformat(self.aged_to) if self.aged_to else None,
+            pseudonyms=self.pseudonyms,
         )
 
     def wishes(self) -> Scenario:
@@ -94,6 +96,7 @@ def recipe_of(
         made_at=made_at.isoformat(),
         teams=selection.viewer.teams,
         groups_only=not selection.viewer.people_visible,
+        pseudonyms=selection.pseudonyms,
     )
 
 
@@ -101,7 +104,12 @@ def from_line(line: str) -> Recipe:
     """Read a recipe back. Raises RefusedError where the line was cut or changed."""
     try:
         told: dict[str, Any] = json.loads(line.partition(MARK)[2])
-        told = {"teams": None, "groups_only": False, **told}  # not in files of before
+        told = {
+            "teams": None,
+            "groups_only": False,
+            "pseudonyms": False,
+            **told,
+        }  # not in files of before
         recipe = Recipe(**{field.name: told[field.name] for field in fields(Recipe)})
         teams = None if recipe.teams is None else tuple(recipe.teams)
         recipe = replace(recipe, sections=tuple(recipe.sections), teams=teams)

@@ -145,6 +145,9 @@ def not_asked_table(analysis: Analysis) -> Table:
 def making(analysis: Analysis, plan: Plan, facts: ReportFacts, *, people: bool) -> Making:
     """Files, filters, thresholds, versions, formulas, and how to check it all."""
     smallest = analysis.selection.viewer.smallest_group
+    names = (
+        "pseudonyms" if people and analysis.selection.pseudonyms else "shown" if people else "off"
+    )
     filters = tuple((plain(name, 60), plain(value)) for name, value in facts.filters)
     return Making(
         title="How this was made, and how to check it",
@@ -152,7 +155,7 @@ def making(analysis: Analysis, plan: Plan, facts: ReportFacts, *, people: bool) 
             ("Made at", made_words(facts)),
             ("Software", plain(facts.software, 80)),
             *filters,
-            ("Names", "shown" if people else "off"),
+            ("Names", names),
             ("Smallest group", f"{smallest} people" if not people else "no limit: names are shown"),
             ("Coverage colours", "below 50 %, below 70 %, else"),
             ("Scenario", plain(plan.scenario, 120)),

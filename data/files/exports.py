@@ -16,25 +16,27 @@ from data.store.facts.requirements import requirements
 from data.store.facts.roles import role_profiles
 from data.store.facts.taxonomy import skills
 from data.store.people.people import people_list
+from data.store.people.pseudonyms import under_pseudonyms
 from data.vocabulary import RefusedError, Viewer
 
 KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
 
 
 def export(
-    database: Database, kind: str, viewer: Viewer | None = None, *, people: bool = False
-) -> str:
+    database: Database, kind: str, viewer: Viewer | None = None, *, people: bool = False,
+    called: bool = False,
+) -> str:  # fmt: skip
     """CSV text of what holds now, within the teams of the viewer (None: of whose handle it is).
 
     A people list names people, so it is refused unless `people` is asked for and the viewer may
-    see them.
+    see them; `called`: by pseudonyms, in their order.
     """
-    header, rows = _table(database, kind, viewer or database.viewer, people)
+    header, rows = _table(database, kind, viewer or database.viewer, people, called)
     return csv_text(header, rows)
 
 
 def _table(
-    database: Database, kind: str, viewer: Viewer, people: bool
+    database: Database, kind: str, viewer: Viewer, people: bool, called: bool
 ) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
     if kind == "people":
         if not (people and viewer.people_visible):
@@ -43,6 +45,8 @@ def _table(
                 "Ask for them with --people, if you may see them."
             )
         facts = people_list(database, viewer)
+        if called:
+            facts = under_pseudonyms(database, facts)
         return people_file.COLUMNS, map(people_file.cells, facts)
     if kind == "requirements":
         found = requirements(database, viewer)

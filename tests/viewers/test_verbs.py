@@ -34,7 +34,7 @@ from data.store.guard import ForgottenViewerError
 from data.store.history.imports import Upload, history
 from data.store.people.accounts import Account
 from data.store.people.declines import decline
-from data.store.people.people import find_people
+from data.store.people.people import PersonFact, find_people
 from data.vocabulary import RefusedError, Viewer
 from tests.viewers.roles import ROLES, said
 
@@ -212,6 +212,10 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/tombstone_list.py:list_name": lambda f, a: f(a.store),
     "data/store/people/tombstone_list.py:list_text": lambda f, a: f(a.store),
     "data/store/people/tombstone_list.py:read_list": lambda f, a: f(a.store, "# nothing"),
+    "data/store/people/pseudonyms.py:pseudonyms": lambda f, a: f(a.store),
+    "data/store/people/pseudonyms.py:under_pseudonyms": lambda f, a: f(
+        a.store, [PersonFact(PLANTED, name=PLANTED)]
+    ),
     "data/store/people/people.py:find_people": lambda f, a: f(a.store, PLANTED),
     "data/store/people/people.py:the_person": lambda f, a: f(a.store, PLANTED, "so"),
     "data/store/people/people.py:known_people": lambda f, a: f(a.store),
