@@ -6,6 +6,7 @@ Streamlit does the OpenID Connect dance and signs the cookie; here is what Skill
 from __future__ import annotations
 
 import ipaddress
+import math
 import os
 import time
 from collections.abc import Mapping
@@ -21,6 +22,8 @@ WITHOUT_SIGN_IN = "SKILLMIX_WITHOUT_SIGN_IN"
 """Set to 1 by who serves other machines without sign-in, on purpose."""
 LONGEST_HOURS = 12.0
 """Hours after which somebody signs in anew, unless the secrets say another number."""
+IDLE_MINUTES = 60.0
+"""Minutes without a click after which they do, unless the secrets say another number."""
 CLAIMS = {"role": "SKILLMIX_ROLE_CLAIM", "teams": "SKILLMIX_TEAMS_CLAIM",
           "people": "SKILLMIX_PEOPLE_CLAIM", "person": "SKILLMIX_PERSON_CLAIM"}  # fmt: skip
 REFUSED = (
@@ -96,16 +99,26 @@ def claims() -> Mapping[str, Any] | None:
 
 def hours() -> float:
     """How long a sign-in lasts."""
-    said = _own("session_hours", "SKILLMIX_SESSION_HOURS")
-    try:
-        return float(said) if said else LONGEST_HOURS
-    except ValueError:
-        return LONGEST_HOURS
+    return _number("session_hours", "SKILLMIX_SESSION_HOURS", LONGEST_HOURS)
+
+
+def idle_minutes() -> float:
+    """How long it lasts without a click."""
+    return _number("session_idle_minutes", "SKILLMIX_SESSION_IDLE_MINUTES", IDLE_MINUTES)
 
 
 def claim_names() -> ClaimNames:
     """Claims that say a role, as the secrets or the environment name them."""
     return ClaimNames(**{key: _own(f"{key}_claim", name) for key, name in CLAIMS.items()})
+
+
+def _number(key: str, variable: str, usual: float) -> float:
+    """What is configured, or the usual where it is no number above 0."""
+    try:
+        said = float(_own(key, variable))
+    except ValueError:
+        return usual
+    return said if 0 < said < math.inf else usual
 
 
 def _own(key: str, variable: str) -> str:

@@ -70,6 +70,11 @@ def test_unknown_is_never_filled_with_zero() -> None:
     assert users_of(r"fillna\(0") == set()
 
 
+def test_migrations_are_numbered_without_a_gap_or_a_second_of_a_number() -> None:
+    names = sorted(file.name for file in (ROOT / "data/store/migrations").glob("*.sql"))
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+
+
 NOTED_BY = {
     "data/ingest.py": "imports.record",
     "data/store/people/tombstone_list.py": "only makes the key that backups need",

@@ -32,7 +32,16 @@ from dashboard.cache.measures import (
     trend,
 )
 from dashboard.cache.noted import note_file, note_page, open_page
-from dashboard.cache.opened import all_waves, assumed, may, store, viewer, who
+from dashboard.cache.opened import (
+    all_waves,
+    assumed,
+    may,
+    sign_out,
+    signed_in,
+    store,
+    viewer,
+    who,
+)
 from dashboard.cache.own import own_ratings, privacy_notice, seen_by, stored_of_me
 from dashboard.cache.plans import (
     chances,
@@ -100,6 +109,8 @@ __all__ = [
     "report_made",
     "saved_scenarios",
     "seen_by",
+    "sign_out",
+    "signed_in",
     "store",
     "stored_of_me",
     "survey_choices",

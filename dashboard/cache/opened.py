@@ -9,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import signing
+from dashboard.cache.lasting import end_it, holds
 from data.store.database import URL_VARIABLE, Database, open_database
 from data.store.facts.assumptions import Assumption, assumptions
 from data.store.facts.wave_ends import is_due
@@ -71,11 +72,25 @@ def viewer() -> Viewer:
     if not signing.configured():
         return OWNER
     said = signing.claims()
-    if said is None:
+    if said is None or not holds(owners_store(), said):
         raise NoAccessError("You are not signed in.")
     opened = owners_store()
     known = _accounts(opened.place, version(opened))
     return viewer_of(said, known, signing.claim_names())
+
+
+def signed_in() -> bool:
+    """Whether somebody is signed in, and was neither signed out nor away for too long."""
+    said = signing.claims()
+    return said is not None and holds(owners_store(), said)
+
+
+def sign_out() -> None:
+    """End the visitor's sign-in: its cookie opens nothing any more, wherever it is."""
+    said = signing.claims()
+    if said is not None:
+        end_it(owners_store(), said)
+    signing.sign_out()
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -98,12 +98,16 @@ class Database:
         refuse_unless(self._viewer, right)
         return self._engine.transaction(who_asks(self._viewer))
 
+    def aside(self) -> AbstractContextManager[Transaction]:
+        """A short change of what nothing else writes, that waits for no import."""
+        return self._engine.transaction(who_asks(self._viewer), aside=True)
+
     def note_read(
         self, action: str, detail: str = "", *, file: str = "", person: int | None = None
     ) -> None:
         """Note in the audit that who asks is shown people, before they are; see `Line`. It waits
         for no import, and moves no version."""
-        with self._engine.transaction(aside=True) as change:
+        with self.aside() as change:
             who = who_asks(self._viewer)
             line = Line(now(), who, action, detail, file, person, keeps_answers=True)
             add_lines(change, "audit_read", [line])

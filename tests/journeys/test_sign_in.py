@@ -80,11 +80,15 @@ def test_a_leader_signs_in_and_out(page: Page, app: str, provider: Provider) -> 
     assert page.get_by_test_id("stTopNavLink").filter(has_text="Settings").count() == 0
     page.goto(f"{app}/settings")
     expect(page.get_by_text("This page is not for your role")).to_be_visible(timeout=SLOW)
+    stolen = page.context.cookies()
     page.get_by_test_id("stExpandSidebarButton").click()
     out = page.get_by_role("button", name="Sign out")
     out.click()
     door(page)
     page.reload()
+    door(page)
+    page.context.add_cookies(stolen)  # a copy that somebody took before
+    page.goto(app)
     door(page)
 
 

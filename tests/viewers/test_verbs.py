@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -185,6 +185,10 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/notice.py:privacy_notice": lambda f, a: f(a.store),
     "data/store/people/notice.py:seen_by": lambda f, a: f(a.store),
     "data/store/people/notice.py:stored_of_me": lambda f, a: f(a.store),
+    "data/store/people/sign_ins.py:still_holds": lambda f, a: f(
+        a.store, "1", datetime(2026, 11, 2), timedelta(hours=1)
+    ),
+    "data/store/people/sign_ins.py:end": lambda f, a: f(a.store, "1", datetime(2026, 11, 2)),
     "data/store/people/own.py:own_ratings": lambda f, a: f(a.store),
     "data/store/people/stored_of.py:stored_of": lambda f, a: [
         f(a.store, None if a.viewer.person else PLANTED),

@@ -23,7 +23,7 @@ def visitor() -> Viewer | None:
         return None
     if not signing.configured():
         return cache.viewer()
-    if signing.claims() is None:
+    if not cache.signed_in():
         _way_in()
         return None
     try:
@@ -57,4 +57,4 @@ def _way_in() -> None:
 
 def _way_out() -> None:
     if st.button("Sign out", icon=":material/logout:", key="sign_out"):
-        signing.sign_out()
+        cache.sign_out()
