@@ -9,9 +9,9 @@ from data.store.facts.wave_ends import WaveEnd
 
 ABOUT = (
     "After its last day the answers of a wave are erased for good: ratings, importance, interest, "
-    "their words, and people whom nothing else names. Decisions keep the numbers of their day. It "
-    "is done when the app is opened next, or by “skillmix retention apply”, and its files are not "
-    "taken again. Backups hold it until they are deleted."
+    "their words, and people whom nothing else names. Decisions keep the numbers of their day. The "
+    "app does it when it is opened, and once a day while it runs; so does “skillmix retention "
+    "apply”. Files of the wave are not taken again. Backups hold it until they are deleted."
 )
 
 

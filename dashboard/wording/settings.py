@@ -49,8 +49,10 @@ STORED_OF = (
     "hand to them. Others who answered are not in it; raters are told by their kind only."
 )
 ERASE = (
-    "Everything of this person goes: ratings, the place on the people list, mentions in problems. "
-    "Undoing or importing an old file again does not bring them back. This cannot be undone."
+    "Everything of this person goes, also from the bytes of the store: ratings, the place on the "
+    "people list, their name in what others wrote. Undoing, importing an old file or restoring a "
+    "backup does not bring them back. Make a backup afterwards, by which a restore knows. This "
+    "cannot be undone."
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from copy import copy
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -52,7 +52,8 @@ class Database:
             failed.callback(engine.close)
             migrate(engine, may_be_new=may_be_new)
             if engine.rows("select 1 from setting where name = :name", {"name": REWRITE}):
-                self.rewrite()  # whoever erased was stopped before that
+                with suppress(RefusedError):  # then at another time
+                    self.rewrite()  # whoever erased was stopped before that
             failed.pop_all()
 
     @property

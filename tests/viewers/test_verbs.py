@@ -61,6 +61,7 @@ NOT_ASKED = {
     "data/store/scenarios.py:decide": "asked in test_writing.py",
     "data/store/copying.py:copy_store": "opens transactions for everything",
     "data/store/facts/held.py:columns_of": "says nothing of anybody",
+    "data/store/people/texts.py:tables_of_people": "says nothing of anybody",
     "data/store/people/texts.py:texts": "says nothing of anybody",
     "data/store/people/texts.py:holding": "a part of `stored_of` and `erase`",
     "data/store/database.py:is_current": "says nothing of anybody",

@@ -207,8 +207,8 @@ class DuckDBEngine:
         place = self.path.resolve()
         fresh, log = (place.with_name(f"{place.name}.{end}") for end in ("new", "wal"))
         with interruptible(), self._write, self._gate.shut():
-            fresh.unlink(missing_ok=True)
             try:
+                fresh.unlink(missing_ok=True)
                 self._copy_to(fresh)
                 shutil.copymode(place, fresh)
                 self._root.close()
@@ -217,8 +217,14 @@ class DuckDBEngine:
                     fresh.replace(place)
                 finally:
                     self._root = self._connected()
+            except (OSError, duckdb.IOException) as error:
+                if is_full(error):
+                    raise no_space() from error
+                said = str(error).splitlines()[0]
+                raise RefusedError(f"{place} cannot be written anew: {said}.") from error
             finally:
-                fresh.unlink(missing_ok=True)
+                with suppress(OSError):
+                    fresh.unlink(missing_ok=True)
         return ""
 
     def _copy_to(self, fresh: Path) -> None:

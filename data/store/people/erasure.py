@@ -11,6 +11,7 @@ from data.store.levels.kept import recount
 from data.store.noting import forget_texts, note
 from data.store.people.names_left_out import leave_out, own_words_with
 from data.store.people.people import the_person
+from data.store.people.texts import tables_of_people
 from data.vocabulary import RefusedError
 
 Person = tuple[int, str, str, str]
@@ -80,8 +81,9 @@ def _forget(change: Transaction, people: list[Person], said: str) -> tuple[str, 
         subjects = _delete_accounts(change, {name for _, name in known_as})
         leave_out_person(change, number)
         change.execute(_CELLS, {"person": number})
-        for table in ("answer_row", "participation", "person_fact", "declined", "person"):
-            change.execute(f"delete from {table} where person_no = :person", {"person": number})
+        for table in tables_of_people(change):
+            if table not in _KEPT:
+                change.execute(f"delete from {table} where person_no = :person", {"person": number})
         leave_out(change, names)
         words += own_words_with(change, names)
         _keep(change, {identity_hash(salt, *known) for known in known_as})
@@ -92,6 +94,11 @@ def _forget(change: Transaction, people: list[Person], said: str) -> tuple[str, 
             change.execute(statement)
         recount(change)
     return tuple(dict.fromkeys(words))
+
+
+_KEPT = frozenset({"audit", "audit_read", "followed"})
+"""What happened stays, with a number that nobody goes by any more; `leave_out_person` has seen to
+what was decided."""
 
 
 def _keep(change: Transaction, hashes: set[str] | frozenset[str]) -> None:

@@ -12,7 +12,7 @@ from data.store.facts.held import columns_of
 from data.store.facts.identity import identify
 from data.store.guard import refuse_unless
 from data.store.people.people import the_person
-from data.store.people.texts import ASKED, holding, pattern_of, texts
+from data.store.people.texts import ASKED, holding, pattern_of, tables_of_people, texts
 from data.vocabulary import RefusedError
 
 Line = Mapping[str, Any]
@@ -48,7 +48,9 @@ def stored_of(database: Database, person: str | None = None) -> StoredOf:
     }
     for part, (columns, sql) in _PARTS.items():
         parts[part] = _lines(columns, database.rows(sql, names))
-    for table in _other_tables(database):
+    for table in tables_of_people(database):
+        if table in _READ:
+            continue
         columns = columns_of(database, table)
         listed = ", ".join(columns)
         rows = database.rows(
@@ -80,20 +82,6 @@ def _whom(database: Database, person: str | None) -> tuple[int, str, str, str]:
 
 def _lines(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> tuple[Line, ...]:
     return tuple(dict(zip(columns, row, strict=True)) for row in rows)
-
-
-def _other_tables(database: Database) -> list[str]:
-    """Tables with a person's number that no part below reads: as they are, so that a table that is
-    new is not forgotten."""
-    rows = database.facts_of_the_store("""
-        select c.table_name from information_schema.columns c
-        join information_schema.tables t
-          on t.table_schema = c.table_schema and t.table_name = c.table_name
-        where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
-          and c.column_name = 'person_no'
-        order by 1
-    """)
-    return [table for (table,) in rows if table not in _READ]
 
 
 def _named_in(

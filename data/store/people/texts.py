@@ -50,6 +50,20 @@ def texts(store: Database | Transaction, *, own_words: bool = False) -> list[Col
     ]
 
 
+def tables_of_people(store: Database | Transaction) -> list[str]:
+    """Tables with a person's number, in their order, so that one that is new is not forgotten."""
+    ask = store.facts_of_the_store if isinstance(store, Database) else store.rows
+    rows = ask("""
+        select distinct c.table_name from information_schema.columns c
+        join information_schema.tables t
+          on t.table_schema = c.table_schema and t.table_name = c.table_name
+        where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
+          and c.column_name = 'person_no'
+        order by 1
+    """)
+    return [table for (table,) in rows]
+
+
 def _is_own_word(table: str, column: str) -> bool:
     return column in OWN_WORDS and (table, column) not in _FREE_NAMES
 

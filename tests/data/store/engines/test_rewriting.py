@@ -1,0 +1,99 @@
+"""A store is written anew while others read it: they wait, and their answers are the same."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from data.store.database import Database, open_database
+from data.store.engines.gate import Gate
+from data.vocabulary import RefusedError, Viewer
+from tests.build import rate
+from tests.stores import seeded_at
+
+COUNT = "select count(*), sum(level) from rating"
+
+
+def test_readers_and_those_who_note_get_their_answers(database: Database) -> None:
+    rate(database, "person team role Python SQL\nana Core . 3 2\nbo Core . 1 -\n")
+    expected = database.rows(COUNT)
+    over = threading.Event()
+
+    def read() -> int:
+        count = 0
+        while not over.is_set() or not count:
+            assert database.rows(COUNT) == expected
+            assert len(database.query("select * from rating")) == 4
+            database.note_read("page")
+            count += 1
+        return count
+
+    with ThreadPoolExecutor(3) as pool:
+        readers = [pool.submit(read) for _ in range(3)]
+        try:
+            said = [database.rewrite() for _ in range(3)]
+        finally:
+            over.set()
+        noted = sum(reader.result() for reader in readers)
+    assert said == ["", "", ""]
+    assert database.rows("select count(*) from audit_read") == [(noted,)]
+    assert database.rows(COUNT) == expected
+
+
+def test_everything_is_there_afterwards(database: Database) -> None:
+    """Views, keys and checks too, and the chain of the audit."""
+    rate(database, "person team role Python\nana Core . 3\n")
+    database.rewrite()
+    rate(database, "person team role Python\nana Core . 4\n", wave="later")
+    assert database.rows("select level from rating order by 1") == [(3,), (4,)]
+    with pytest.raises(Exception, match=r"(?i)constraint"), database.transaction() as change:
+        change.insert("setting", ("name", "value"), [("schema_1", "twice")])
+    with pytest.raises(RefusedError, match="for administrators"):
+        database.seen_by(Viewer("lead", ("Core",))).rewrite()
+
+
+def test_a_file_that_cannot_be_put_there_leaves_the_store_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = open_database(seeded_at(tmp_path / "store.duckdb"))
+    rate(database, "person team role Python\nana Core . 3\n")
+
+    def refuses(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuses)
+        with pytest.raises(RefusedError, match="cannot be written anew"):
+            database.rewrite()
+    assert database.rows("select level from rating") == [(3,)]
+    assert not list(tmp_path.glob("*.new"))
+    database.close()
+
+
+def test_nobody_comes_through_a_gate_that_is_shut() -> None:
+    gate, seen = Gate(), []
+    inside, leave = threading.Event(), threading.Event()
+
+    def reads() -> None:
+        with gate.passing():
+            inside.set()
+            leave.wait(10)
+            seen.append("read")
+
+    def shuts() -> None:
+        with gate.shut():
+            seen.append("shut")
+
+    threads: list[Callable[[], None]] = [reads, shuts]
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(threads[0])
+        assert inside.wait(10)
+        second = pool.submit(threads[1])
+        leave.set()
+        first.result()
+        second.result()
+    assert seen == ["read", "shut"]
