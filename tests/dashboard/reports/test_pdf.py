@@ -45,6 +45,15 @@ def test_title_figures_and_costs_are_printed(model: ReportModel, text: str) -> N
     assert f"$ {PLAN.cost.total:,.0f}".replace(",", " ") in text
 
 
+def test_the_first_page_is_one_page(model: ReportModel, content: bytes) -> None:
+    """It spilled two lines onto an else empty page."""
+    lines = (("Decide", "By then train one of them in this and another one in that. " * 5),) * 5
+    long = replace(model, brief=replace(model.brief, lines=lines))
+    for file in (content, pdf.render(long)):
+        second = pypdf.PdfReader(io.BytesIO(file)).pages[1].extract_text()
+        assert model.heatmaps[0].title.split("; ")[0] in second
+
+
 def test_every_requirement_is_printed_with_its_counts(model: ReportModel, text: str) -> None:
     for group in model.gaps.groups:
         for row in group.rows:
