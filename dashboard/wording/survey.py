@@ -11,7 +11,7 @@ from data.store.history.imports import ImportRecord
 from data.vocabulary import ImportOutcome, Issue, NearPeople, Repeated, grouped
 
 WHAT_HAPPENS = (
-    "Drop the export of your survey on the left. You see what was recognised, can correct it, and "
+    "Drop the export of your survey into the box. You see what was recognised, can correct it, and "
     "nothing is stored until you say so. Forms of Google, Microsoft and others, a table with one "
     "column a skill, or a long list of person, skill and level are understood."
 )
@@ -115,7 +115,7 @@ def columns_title(proposal: Proposal) -> str:
     ignored = sum(c.use == "ignored" for c in proposal.columns)
     said = f"What each of {count(len(proposal.columns), 'column')} is"
     parts = [
-        f"{doubted} not certain, first in the list" if doubted else "",
+        f"{doubted} not certain (first in the list)" if doubted else "",
         f"{ignored} set aside" if ignored else "",
     ]
     more = joined([part for part in parts if part])

@@ -24,7 +24,7 @@ def test_what_is_in_doubt_stands_first_under_its_own_name() -> None:
         "Zorblax (ours) · How well can you use it?", "Email", "Python · How well can you use it?",
     ]  # fmt: skip
     title = survey.columns_title(proposal)
-    assert title.endswith("columns is: 1 not certain, first in the list")
+    assert title.endswith("columns is: 1 not certain (first in the list)")
 
 
 def test_the_page_says_the_scale_that_words_settle(opened: Open, tmp_path: Path) -> None:

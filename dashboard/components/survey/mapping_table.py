@@ -57,12 +57,12 @@ def edit_columns(proposal: Proposal, key: str) -> MappingFile | None:
             "Use": st.column_config.SelectboxColumn(
                 options=list(get_args(Use)), required=True, width=90, help=helps.USE
             ),
-            "Skill": st.column_config.TextColumn(width=150, help=helps.SKILL),
+            "Skill": st.column_config.TextColumn(width=190, help=helps.SKILL),
             "Rater": st.column_config.SelectboxColumn(
                 options=["", *RATERS], width=80, help=helps.RATER_COLUMN
             ),
             "Scale": st.column_config.TextColumn(width=60),
-            "Why": st.column_config.TextColumn(width=260),
+            "Why": st.column_config.TextColumn(width=430),
             "Reversed": st.column_config.CheckboxColumn(help=wording.REVERSED_HELP),
             "Listed skills get": st.column_config.SelectboxColumn(
                 options=["", *LEVELS], help=wording.LISTED_HELP

@@ -70,7 +70,8 @@ def _show(file: UploadedFile, settings: Settings) -> None:
     download_mapping(final, mapping)
     with asked:
         mapping, outcome = _gate(upload, content, settings, mapping, final)
-    problem_table(outcome.issues if outcome else final.issues, file.name)
+    issues = outcome.issues if outcome else final.issues
+    problem_table([i for i in issues if i.reason != first.told], file.name)  # said above
 
 
 def _gate(
