@@ -43,6 +43,12 @@ def test_every_section_is_judged_in_a_known_word() -> None:
     assert [name for name, state, why in rows if state in ("in part", "open") and not why] == []
 
 
+def test_what_holds_is_shown_by_a_test() -> None:
+    rows = re.findall(r"^\| (V\d+[^|]*) \| holds \| (.*) \|$", TEXT, flags=re.MULTILINE)
+    assert len(rows) > 20
+    assert [name for name, why in rows if "`tests/" not in why] == []
+
+
 def test_what_guards_the_pages_is_written_out() -> None:
     server = CONFIG["server"]
     assert server["enableCORS"] is server["enableXsrfProtection"] is True

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from dashboard import signing
-from dashboard.cache import lasting
+from dashboard.cache import lasting, opened
 from data.store.database import now, open_database
-from data.store.people.accounts import Account, add_account
+from data.store.people.accounts import Account, add_account, remove_account
 from tests.build import rate
 from tests.dashboard.opening import said
 from tests.stores import seeded_at
@@ -53,6 +53,14 @@ def test_who_signs_out_is_out_in_every_window(
     for app in (first, second):
         app.run()
         assert [b.label for b in app.button] == ["Sign in"]
+
+
+def test_an_account_that_is_removed_sees_nothing_from_the_next_click(visit: Visit) -> None:
+    app = visit.page("coverage")
+    remove_account(opened.owners_store(), "ada@x.org")
+    app.run()
+    assert "has no access here" in said(app)
+    assert "Core" not in said(app)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin, urlsplit
+
+import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -10,6 +13,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.serving.guarding import Guard, policy
+from dashboard.web import first
 
 
 async def two_cookies(request: Request) -> PlainTextResponse:
@@ -46,3 +50,12 @@ def test_closed_routes_are_closed_below_any_folder() -> None:
     for path in ("/_stcore/metrics", "/skills/_stcore/metrics/", "/_stcore/agent/interact"):
         closed = client().get(path)
         assert (closed.status_code, closed.headers["X-Own"]) == (404, "yes")
+
+
+@pytest.mark.parametrize("query", ["", "?team=Core", "?//evil.example", "?https://evil.example"])
+def test_the_one_redirect_stays_on_this_site(query: str) -> None:
+    routed = TestClient(Starlette(routes=[Route("/overview", first)]))
+    answer = routed.get(f"/overview{query}", follow_redirects=False)
+    where = urljoin("http://testserver/overview", answer.headers["Location"])
+    assert answer.status_code == 307
+    assert urlsplit(where).netloc == "testserver"
