@@ -1,8 +1,9 @@
 """`python -m benchmarks KIND [--rows N]`, where KIND is import, postgres, measures, plan, explain,
-reports, rerun, all or calibration.
+reports, rerun, all, load or calibration.
 
-`calibration` measures no speed and is not part of `all`: do chances come true? It takes minutes and
-writes what the Method page shows.
+Two are not part of `all`. `load [--sessions N] [--minutes M]`: signed-in visitors on two replicas,
+then replicas that are killed while people write. `calibration`: do chances come true? It takes
+minutes and writes what the Method page shows.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from benchmarks import (
     rerunning,
 )
 from benchmarks.calibration import calibrating
+from benchmarks.load import loading
 
 KINDS = (
     "import",
@@ -32,6 +34,7 @@ KINDS = (
     "reports",
     "rerun",
     "all",
+    "load",
     "calibration",
 )
 
@@ -67,9 +70,12 @@ def main() -> None:
         type=int,
         help="rows of the import, ratings of the measures, organisations of the calibration",
     )
+    parser.add_argument("--sessions", type=int, default=100, help="visitors of `load`")
+    parser.add_argument("--minutes", type=float, default=10, help="how long they stay")
     asked = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores", flush=True)
-    for line in lines(asked.which, asked.rows):
+    load = loading.figures(asked.sessions, asked.minutes)
+    for line in load if asked.which == "load" else lines(asked.which, asked.rows):
         print(line, flush=True)
 
 

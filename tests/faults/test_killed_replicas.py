@@ -1,0 +1,34 @@
+"""Replicas of the app killed (SIGKILL) on PostgreSQL while people import, take back and save by its
+pages: what a page said is done is there, anything else is there whole or not at all.
+
+The short form of `python -m benchmarks load`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks.load import visiting
+from benchmarks.load.loading import killed, stage
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
+
+KILLS, READERS = 4, 8
+
+
+@pytest.mark.fault
+def test_killed_replicas_lose_nothing(own_postgres: Server) -> None:
+    with stage(own_postgres) as (store, site):
+        readers = visiting.invited(store, READERS)
+        found = asyncio.run(killed(site, store, readers, KILLS))
+        print("\n".join(["", *found.lines()]))
+        assert found.lost == []
+        assert found.seen.errors == []
+        assert {one.kind for one in found.ledger.changes if one.told} == {
+            "import", "undo", "scenario"
+        }  # fmt: skip
+        assert found.seen.elsewhere > 0
