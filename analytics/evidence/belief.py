@@ -6,8 +6,10 @@ The posterior behind the ratings, cut into whole levels at the halves. It never 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +17,7 @@ import pandas as pd
 from scipy.special import ndtr
 
 from analytics.results import Ageing
-from analytics.statistics.crossed import Ratings, behind
+from analytics.statistics.crossed import Behind, Codes, Ratings, behind
 from data.vocabulary import MAX_LEVEL, RATERS
 
 Numbers = npt.NDArray[np.float64]
@@ -23,6 +25,9 @@ Shares = tuple[float, ...]
 """Chance of level 0, 1, ... 5; they sum to 1."""
 Cell = tuple[int, str]
 """Person number and skill id."""
+KEPT = 4
+"""Questions whose answers are kept: the ratings stay while a budget is moved, and going through
+them takes half of the time of its chances."""
 HALVES = tuple(level - 0.5 for level in range(1, MAX_LEVEL + 1))
 
 
@@ -75,7 +80,7 @@ def believed(
     cells = np.flatnonzero(wanted)
     if not len(cells) or not ratings.within > 0:
         return {}
-    found = behind(ratings, cells)
+    found = _behind(_Asked(_digest(ratings, cells), ratings, cells))
     own = rated.iloc[cells]
     cuts = _cuts(ageing)
     return {
@@ -85,6 +90,31 @@ def believed(
             strict=True,
         )
     }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is learned from ratings about cells: the same where both are."""
+
+    digest: bytes
+    ratings: Ratings = field(compare=False)
+    cells: Codes = field(compare=False)
+
+
+@lru_cache(KEPT)
+def _behind(asked: _Asked) -> Behind:
+    found = behind(asked.ratings, asked.cells)
+    for numbers in (found.middle, found.deviation):
+        numbers.flags.writeable = False  # others read the same ones
+    return found
+
+
+def _digest(ratings: Ratings, cells: Codes) -> bytes:
+    parts = [*vars(ratings).values(), cells]
+    said = hashlib.sha256(repr([len(part) for part in parts]).encode())
+    for part in parts:
+        said.update(part.tobytes())
+    return said.digest()
 
 
 def _ratings(rated: pd.DataFrame) -> Ratings:
