@@ -42,7 +42,16 @@ from dashboard.cache.opened import (
     viewer,
     who,
 )
-from dashboard.cache.own import own_ratings, privacy_notice, seen_by, stored_of_me
+from dashboard.cache.own import (
+    asked_of_me,
+    contests,
+    own_contests,
+    own_place,
+    own_ratings,
+    privacy_notice,
+    seen_by,
+    stored_of_me,
+)
 from dashboard.cache.plans import (
     chances,
     circles,
@@ -66,6 +75,7 @@ __all__ = [
     "all_waves",
     "analysis",
     "analysis_before",
+    "asked_of_me",
     "asked_of_people",
     "assessing",
     "assumed",
@@ -74,6 +84,7 @@ __all__ = [
     "change",
     "circles",
     "compare",
+    "contests",
     "decided",
     "declines",
     "demo_only",
@@ -97,6 +108,8 @@ __all__ = [
     "note_page",
     "note_report",
     "open_page",
+    "own_contests",
+    "own_place",
     "own_ratings",
     "own_requirements",
     "plan",

@@ -1,4 +1,4 @@
-"""Mine: a person's own ratings, for themselves."""
+"""Mine: a person's own ratings, for themselves, and what they say of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.components.basics import notice
-from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain, quiet
+from dashboard.components.keeping import own_skills
 from dashboard.wording import mine as wording
 
 notice.show()
@@ -17,6 +17,6 @@ if not ratings:
     st.markdown(plain(wording.NOBODY.format(person=cache.viewer().person or "you")))
     st.stop()
 st.markdown(quiet(wording.NOTE))
-for wave in dict.fromkeys(rating.wave for rating in ratings):
-    heading(wave)
-    st.dataframe(wording.rows([r for r in ratings if r.wave == wave]), hide_index=True)
+own_skills.ratings(ratings)
+own_skills.said_so_far(cache.own_contests())
+own_skills.saying(ratings)

@@ -8,7 +8,13 @@ from dashboard import cache
 from dashboard.components.basics import notice
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping.retention import ending_soon
-from dashboard.components.survey import ask_team, import_history, import_run, upload_preview
+from dashboard.components.survey import (
+    ask_team,
+    import_history,
+    import_run,
+    upload_preview,
+    waiting,
+)
 from dashboard.components.survey.upload import choose_file, settings
 from dashboard.wording import survey as wording
 
@@ -23,6 +29,7 @@ with left:
     chosen = settings(file)
 with right:
     if file is None or chosen is None:
+        waiting.show()
         import_history.show(records)
         ask_team.show(first=not records)
     else:

@@ -1,11 +1,14 @@
-"""What a person reads of their own ratings."""
+"""What a person reads of their own ratings, and of what became of what they said of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from data.store.people.own import OwnRating
-from data.vocabulary import LEVEL_NAMES
+from analytics.measures.own import Asked
+from dashboard.formats import day
+from data.store.people.contests import Contest
+from data.store.people.own import OwnRating, Place
+from data.vocabulary import LEVEL_NAMES, RATERS, Rater
 
 TITLE = "What is rated of you"
 NOTE = (
@@ -16,17 +19,73 @@ NOBODY = (
     "No survey has ratings of {person}. If you answered under another e-mail or id, ask an "
     "administrator to name it in your account."
 )
-COLUMNS = ("area", "skill", "rated by", "level")
+EARLIER = "Earlier rounds"
+BY: dict[Rater, str] = {
+    "self": "by yourself", "manager": "by your manager", "peer": "by a colleague"
+}  # fmt: skip
+ROLE, TEAM = "your role asks", "your team needs"
+SAY = "Say that a rating is not right"
+SAY_NOTE = (
+    "Name the level that would be right, or write a comment, or both. Your lead and administrators "
+    "read it beside the rating, with your name. It changes nothing until your lead answers; you "
+    "see the answer here, and may take back what is not answered yet."
+)
+NO_LEVEL = "no level, a comment only"
+SENT = "Kept: your lead reads it beside the rating."
+TAKEN_BACK = "Taken back: nobody reads it any longer."
+SAID = "What you said, and what became of it"
 
 
-def rows(ratings: Sequence[OwnRating]) -> dict[str, list[str]]:
-    """The table of one wave."""
-    said = [(r.area, r.skill, r.rater, level(r)) for r in ratings]
-    return {name: [row[at] for row in said] for at, name in enumerate(COLUMNS)}
+def place_line(place: Place) -> str:
+    """Where they are, and what the last two columns are about."""
+    role = f"Your role is {place.role}." if place.role else "No role is stored of you."
+    team = f"Your team is {place.team}." if place.team else "No team is stored of you."
+    return (
+        f"{role} {team} What a role asks is asked of everybody in it; what a team needs, of some "
+        "of its people."
+    )
+
+
+def table(ratings: Sequence[OwnRating], asked: Asked | None) -> dict[str, list[str]]:
+    """The ratings of one round, a line for each skill; what is asked beside the latest."""
+    skills = dict.fromkeys((one.area, one.skill) for one in ratings)
+    said = {(one.skill, one.rater): level(one) for one in ratings}
+    raters = [rater for rater in RATERS if any(one.rater == rater for one in ratings)]
+    shown = {
+        "skill": [skill for _, skill in skills],
+        **{BY[rater]: [said.get((skill, rater), "–") for _, skill in skills] for rater in raters},
+    }
+    if asked is not None:
+        for name, levels in ((ROLE, asked.role), (TEAM, asked.team)):
+            shown[name] = [named(levels.get(skill)) for _, skill in skills]
+    return {**shown, "area": [area for area, _ in skills]}
 
 
 def level(rating: OwnRating) -> str:
     """A level with its name; unknown and not applicable are neither."""
     if not rating.applies:
         return "does not apply"
-    return "unknown" if rating.level is None else f"{rating.level} {LEVEL_NAMES[rating.level]}"
+    return "unknown" if rating.level is None else named(rating.level)
+
+
+def named(number: int | None) -> str:
+    """A level with its name."""
+    return "–" if number is None else f"{number} {LEVEL_NAMES[number]}"
+
+
+def said_title(one: Contest) -> str:
+    """Which rating it is about, and what would be right."""
+    wish = "a comment" if one.wanted is None else f"it should be {named(one.wanted)}"
+    return f"{one.skill}, {one.wave}: {wish}"
+
+
+def became(one: Contest) -> str:
+    """What became of it, for who said it; who answered is not named."""
+    if one.decided_at is None:
+        return f"Said on {day(one.said_at)}; not answered yet."
+    done = {
+        "accepted": "your lead's rating was stored beside the others",
+        "declined": "the rating stays",
+    }[one.outcome]
+    reason = f" {one.reason}" if one.reason else ""
+    return f"{one.outcome.capitalize()} on {day(one.decided_at)}; {done}.{reason}"

@@ -77,6 +77,11 @@ _KINDS: dict[Kind, tuple[str, str]] = {
         "That you said no to a proposal, the day, and a reason only if you gave one. Why: no plan "
         "proposes it again until it is taken back.",
     ),
+    "contests": (
+        "What you said of your ratings",
+        "The level that you find right, your comment, and the answer to it. Why: so that your lead "
+        "reads it beside the rating. It counts for nothing until they accept it.",
+    ),
     "decisions": (
         "Decided plans",
         "Which training, tool or move of a plan that was decided is about you. Why: to see later "
@@ -101,7 +106,8 @@ _NOT_STORED = (
 )
 _AUDIT = (
     "What was done",
-    "Imports, changes and erasures with their time, and the names of files; no ratings in it.",
+    "Who imported, changed, erased or read something of people, when, and from which file; no "
+    "ratings in it.",
 )
 
 

@@ -15,15 +15,16 @@ from typing import Literal
 from data.store.engines.sql import Parameters
 from data.vocabulary import RefusedError, Role, Viewer
 
-Right = Literal["everything", "surveys", "lists", "declines", "decisions", "scenarios"]
-"""What a transaction is for. `everything`: what no other right names, settings and erasure too."""
+Right = Literal["everything", "surveys", "lists", "declines", "decisions", "scenarios", "own"]
+"""What a transaction is for. `everything`: what no other right names, settings and erasure too.
+`own`: what somebody says of themselves."""
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     "owner": frozenset({"everything"}),
     "admin": frozenset({"everything"}),
-    "lead": frozenset({"surveys", "lists", "declines", "decisions", "scenarios"}),
-    "leader": frozenset({"scenarios"}),
-    "member": frozenset(),
+    "lead": frozenset({"surveys", "lists", "declines", "decisions", "scenarios", "own"}),
+    "leader": frozenset({"scenarios", "own"}),
+    "member": frozenset({"own"}),
 }
 """A lead's hold for their own teams, a leader's scenarios are their own; the verbs check that."""
 
@@ -34,9 +35,9 @@ OF_PEOPLE = frozenset({
 })  # fmt: skip
 """Tables and views whose rows are of teams."""
 NAMING = frozenset({
-    "account", "account_team", "audit", "audit_read", "audit_text", "decision", "declined",
-    "followed", "followed_reached", "followed_wave", "happened", "person", "scenario",
-    "scenario_version", "token", "token_team",
+    "account", "account_team", "audit", "audit_read", "audit_text", "contest", "decision",
+    "declined", "followed", "followed_reached", "followed_wave", "happened", "person",
+    "scenario", "scenario_version", "token", "token_team",
 })  # fmt: skip
 """Tables whose rows name people, or may."""
 
@@ -86,6 +87,7 @@ _WHAT: Mapping[Right, str] = {
     "declines": "Noting what somebody declined is for leads and administrators",
     "decisions": "Deciding a plan is for leads and administrators",
     "scenarios": "Keeping scenarios is for leads and leaders",
+    "own": "Saying something of yourself is for who signs in",
 }
 
 

@@ -28,12 +28,15 @@ from data.demo import DEMO, load_demo
 from data.ingest import ingest
 from data.load import WayBack
 from data.store.database import Database
+from data.store.facts.held import Held
 from data.store.facts.tombstones import ErasedPeople
 from data.store.forgotten import Forgotten
 from data.store.guard import ForgottenViewerError
 from data.store.history.imports import Upload, history
 from data.store.people.accounts import Account
+from data.store.people.contests import contest
 from data.store.people.declines import decline
+from data.store.people.own import own_place
 from data.store.people.people import PersonFact, find_people
 from data.vocabulary import RefusedError, Viewer
 from tests.viewers.roles import ROLES, said
@@ -104,6 +107,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "analytics/ledger/telling.py:told_text": lambda f, a: f(
         a.store, saved_scenario(a.store, a.name), ()
     ),
+    "analytics/measures/own.py:asked_of": lambda f, a: f(a.store, own_place(a.store), DAY),
     "analytics/strategy/scenario/saved.py:saved_scenarios": lambda f, a: f(a.store),
     "analytics/strategy/scenario/saved.py:saved_scenario": lambda f, a: f(a.store, a.name),
     "analytics/strategy/scenario/saved.py:save": lambda f, a: f(
@@ -119,6 +123,9 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         a.analysis.requirements
         and f(a.store, replace(a.analysis, requirements=a.analysis.requirements[:1]), Scenario())
     ),
+    "data/contesting.py:accept": lambda f, a: a.viewer.whole or f(a.store, 1),
+    "data/contesting.py:decline": lambda f, a: a.viewer.whole or f(a.store, 1, "no"),
+    "data/contesting.py:reopen": lambda f, a: a.viewer.whole or f(a.store, 1),
     "data/demo.py:holds_demo": lambda f, a: f(a.store),
     "data/demo.py:load_demo": lambda f, a: a.viewer.whole or f(a.store),
     "data/files/exports.py:export": lambda f, a: [
@@ -190,11 +197,22 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         a.store, "1", datetime(2026, 11, 2), timedelta(hours=1)
     ),
     "data/store/people/sign_ins.py:end": lambda f, a: f(a.store, "1", datetime(2026, 11, 2)),
+    "data/store/people/own.py:own_place": lambda f, a: f(a.store),
     "data/store/people/own.py:own_ratings": lambda f, a: f(a.store),
     "data/store/people/stored_of.py:stored_of": lambda f, a: [
         f(a.store, None if a.viewer.person else PLANTED),
         f(a.store, PLANTED),
     ],
+    "data/store/people/contests.py:contests": lambda f, a: f(a.store),
+    "data/store/people/contests.py:own_contests": lambda f, a: f(a.store),
+    "data/store/people/contests.py:the_contest": lambda f, a: f(a.store, 1),
+    "data/store/people/contests.py:contest": lambda f, a: f(
+        a.store, "2026 autumn", "Python", 3, "", PLANTED if a.viewer.whole else None
+    ),
+    "data/store/people/contests.py:withdraw": lambda f, a: a.viewer.whole or f(a.store, 1),
+    "data/store/people/contests.py:say_again": lambda f, a: (
+        a.viewer.whole or f(a.store, Held("contest", ("person_no",), ((_planted(a),),)))
+    ),
     "data/store/people/declines.py:declines": lambda f, a: f(a.store),
     "data/store/people/declines.py:decline": lambda f, a: f(
         a.store, _planted(a), "train", None, DAY
@@ -290,6 +308,7 @@ def organisation(database: Database) -> Database:
     decide(database, "Autumn", plan, selection, f"for {PLANTED}", on=DAY, who="the owner")
     number = find_people(database, PLANTED)[0][0]
     decline(database, number, "train", "Python", DAY, f"because {PLANTED}")
+    contest(database, "2026 autumn", "Python", 5, f"I am {PLANTED}", PLANTED)
     _OWNERS[:] = [database]
     return database
 
@@ -308,7 +327,7 @@ CLOSED = {
     "granted": names_of(None) - names_of("Insights") | {PLANTED},
     "leader": names_of(None) | {PLANTED},
     "leader of one": names_of(None) | {PLANTED},
-    "member": names_of(None) | {PLANTED},
+    "member": (names_of(None) | {PLANTED}) - {ROLES["member"].person},  # who they are, they know
 }
 
 

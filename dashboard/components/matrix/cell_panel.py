@@ -12,6 +12,7 @@ from dashboard.charts.matrix import Matrix, Wanted
 from dashboard.components.basics import landing, notice
 from dashboard.components.basics.link import Link
 from dashboard.components.basics.text import bold, quiet
+from dashboard.components.matrix import contested
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.details import CellFacts, cell, group, next_step
 from dashboard.wording import cell as wording
@@ -72,6 +73,7 @@ def _person(
     said = ratings_behind(cache.store(), person_no, skill_id, selection.viewer)
     _part("Ratings behind it", wording.rating_lines(said, facts.wave, names))
     _quiet(wording.earlier_line(said, facts.wave))
+    contested.show(person_no, skill_id)
     if facts.given:
         model = cache.rating_model(selection, skill_id)
         _quiet(wording.posterior_line(level_behind(model, facts.given) if model else None))

@@ -85,4 +85,12 @@ _RELEASE = (
     )
     """,
     "delete from wave where import_no = :import_no",
+    # what was said of ratings in a wave in which the person is rated no longer
+    """
+    delete from contest
+    where skill_no not in (select skill_no from skill) or not exists (
+        select 1 from participation p
+        where p.person_no = contest.person_no and p.wave_no = contest.wave_no
+    )
+    """,
 )

@@ -73,3 +73,40 @@ def own_ratings(database: Database) -> tuple[OwnRating, ...]:
         OwnRating(wave, held_on, area, skill, rater, level, state != "not_applicable")
         for wave, held_on, area, skill, rater, level, state in rows
     )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody is in the organisation. None: nobody said."""
+
+    team: str | None
+    role: str | None
+
+
+def own_place(database: Database) -> Place:
+    """Team and role of the person who asks: of the people list that holds, else as the latest
+    round of a survey has them."""
+    own = whose(database)
+    if own is None:
+        return Place(None, None)
+    rows = database.rows(
+        f"""
+        select f.team, f.role, 0 as place, null as held_on, 0 as import_no
+        from person_fact f join person p on p.person_no = f.person_no
+        where {ONLY_OWN} and f.list_no = (
+            select list_no from people_list order by valid_from desc, list_no desc limit 1
+        )
+        union all
+        select t.team, t.role, 1, w.held_on, t.import_no
+        from participation t
+        join person p on p.person_no = t.person_no
+        join wave w on w.wave_no = t.wave_no
+        where {ONLY_OWN}
+        order by place, held_on desc, import_no desc
+        """,
+        {**own, **scope_of(database)},
+    )
+    return Place(
+        next((team for team, *_ in rows if team), None),
+        next((role for _, role, *_ in rows if role), None),
+    )

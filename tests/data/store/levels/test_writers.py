@@ -19,6 +19,7 @@ RECOUNTED_BY = {
     IMPORTS: IMPORTS,
     "data/store/history/retention.py": "data/store/history/retention.py",
     "data/store/history/taking_out.py": IMPORTS,  # and retention, which calls it too
+    "data/contesting.py": IMPORTS,  # a rating of a lead, recorded as an import
     "data/load.py": "data/load.py",  # a list of people is taken back
     "data/store/people/erasure.py": "data/store/people/erasure.py",
     "data/store/people/people.py": "data/store/people/people.py",
@@ -36,6 +37,7 @@ COUNT_NOBODY = {
     "data/store/forgotten.py",  # a scenario with what hung on it
     "data/store/levels/kept.py",  # the counts themselves
     "data/store/people/accounts.py",  # who may sign in
+    "data/store/people/contests.py",  # what is said beside ratings
     "data/store/people/names_left_out.py",  # texts that others wrote
     "data/store/scenarios.py",  # a decision names its wave
 }

@@ -1,0 +1,224 @@
+"""What people say of how they are rated: a comment, or which level would be right.
+
+It stands beside the ratings and changes no count until a lead acts (`data.contesting`). It belongs
+to the person: erasing them removes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from data.store.database import Database, Transaction, now, scope_of, viewer_of
+from data.store.facts.held import Held, held, put_back
+from data.store.facts.taxonomy import alias_key, lookup
+from data.store.guard import may, refuse_unless
+from data.store.noting import note
+from data.store.people.own import ONLY_OWN, whose
+from data.store.people.people import SEEN, the_person
+from data.vocabulary import MAX_LEVEL, RefusedError
+
+LONGEST = 500
+"""Characters of a comment, and of the reason of an answer to it."""
+ONE = "one rating"
+"""What the audit says of it: that it happened, neither the skill nor the words."""
+Outcome = Literal["open", "accepted", "declined"]
+
+
+@dataclass(frozen=True)
+class Contest:
+    """What somebody said of one skill in one wave. `wanted` None: a comment only.
+
+    Moments are UTC. `reason` "": none was given. `decided_by` "" while it is open.
+    """
+
+    number: int
+    person_no: int
+    person: str
+    """As the survey or the people list identifies them."""
+    skill_id: str
+    skill: str
+    wave: str
+    wanted: int | None
+    said: str
+    said_at: datetime
+    outcome: Outcome
+    reason: str
+    decided_by: str
+    decided_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered it."""
+        return self.outcome == "open"
+
+
+def contests(store: Database | Transaction) -> tuple[Contest, ...]:
+    """Those of ratings that the viewer keeps (leads of their teams, administrators of all), open
+    ones first, then the latest; nothing for others."""
+    return _found(store, _KEPT, scope_of(store)) if may(viewer_of(store), "surveys") else ()
+
+
+_KEPT = f"""{SEEN} and (:every_team or exists (
+    select 1 from participation t where t.person_no = p.person_no and t.wave_no = c.wave_no
+                                    and (t.team is null or t.team = any(:teams))
+))"""
+"""Whose team it was in that wave, as for the ratings themselves."""
+
+
+def own_contests(database: Database) -> tuple[Contest, ...]:
+    """Those of the person who asks; none where nobody is named."""
+    own = whose(database)
+    return () if own is None else _found(database, ONLY_OWN, {**own, **scope_of(database)})
+
+
+def contest(
+    database: Database, wave: str, skill: str, wanted: int | None, said: str,
+    person: str | None = None,
+) -> Contest:  # fmt: skip
+    """Keep what the person who asks says of their ratings of a skill in a wave. One that is open
+    there is replaced; words are kept on one line.
+
+    `person`: somebody else, for whom the owner or an administrator writes it down. Raises
+    RefusedError where it says nothing or too much, or there is no such rating.
+    """
+    said = checked_words(said, "The comment")
+    if wanted is None and not said:
+        raise RefusedError("Say which level would be right, or write a comment.")
+    if wanted is not None and not 0 <= wanted <= MAX_LEVEL:
+        raise RefusedError(f"A level is 0 to {MAX_LEVEL}, not {wanted}.")
+    number, label = _whom(database, person)
+    with database.transaction("own") as change:
+        known = lookup(change).get(alias_key(skill))
+        rated = known and change.rows(
+            """
+            select w.wave_no from rating r join wave w on w.wave_no = r.wave_no
+            where r.person_no = :person and r.skill_no = :skill and w.name = :wave limit 1
+            """,
+            {"person": number, "skill": known.skill_no, "wave": wave},
+        )
+        if not known or not rated:
+            raise RefusedError(
+                f"No rating of {label} in “{skill}” is in wave “{wave}”; nothing was kept."
+            )
+        about = {"person": number, "skill": known.skill_no, "wave": rated[0][0]}
+        change.execute(
+            """
+            delete from contest where person_no = :person and skill_no = :skill
+                                  and wave_no = :wave and accepted is null
+            """,
+            about,
+        )
+        free = int(change.rows("select coalesce(max(contest_no), 0) + 1 from contest")[0][0])
+        change.insert(
+            "contest",
+            ("contest_no", "person_no", "skill_no", "wave_no", "wanted", "said", "said_at",
+             "reason"),
+            [(free, *about.values(), wanted, said, now(), "")],
+        )  # fmt: skip
+        note(change, "contest", ONE, keeps_answers=True)
+        return the_contest(change, free)
+
+
+def withdraw(database: Database, number: int, person: str | None = None) -> Held:
+    """Take back what is still open; answers it as it stood, for `say_again`.
+
+    Raises RefusedError where the person has no such contest, or it was answered: that stays beside
+    the rating.
+    """
+    owner, _ = _whom(database, person)
+    with database.transaction("own") as change:
+        found = change.rows(
+            "select accepted from contest where contest_no = :number and person_no = :person",
+            {"number": number, "person": owner},
+        )
+        if not found:
+            raise RefusedError("There is no such comment of yours; nothing was taken back.")
+        if found[0][0] is not None:
+            raise RefusedError("It was answered already; both stay beside the rating.")
+        gone = held(change, "contest", "contest_no = :number", {"number": number})
+        change.execute("delete from contest where contest_no = :number", {"number": number})
+        note(change, "contest taken back", ONE, keeps_answers=True)
+        return gone
+
+
+def say_again(database: Database, gone: Held) -> None:
+    """Put back what `withdraw` took. Raises RefusedError where it is somebody else's, or where
+    the rating is gone since."""
+    row = dict(zip(gone.columns, gone.rows[0], strict=True))
+    name = database.rows(
+        f"select p.label from person p where p.person_no = :number and {ONLY_OWN}",
+        {**(whose(database) or {"kind": "", "identity": ""}), "number": row["person_no"],
+         **scope_of(database)},
+    )  # fmt: skip
+    if not name and not database.viewer.whole:
+        raise RefusedError("That is not yours; nothing was put back.")
+    with database.transaction("own") as change:
+        same = "person_no = :person_no and skill_no = :skill_no and wave_no = :wave_no"
+        about = {key: row[key] for key in ("person_no", "skill_no", "wave_no")}
+        if change.rows(f"select 1 from contest where {same} and accepted is null", about):
+            raise RefusedError("You have said something else since; nothing was put back.")
+        if not change.rows(f"select 1 from rating where {same} limit 1", about):
+            raise RefusedError("The rating is gone since; nothing was put back.")
+        put_back(change, gone)
+        note(change, "contest", ONE, keeps_answers=True)
+
+
+def the_contest(store: Database | Transaction, number: int) -> Contest:
+    """One of those that the viewer may see. Raises RefusedError where there is none."""
+    found = next((one for one in contests(store) if one.number == number), None)
+    if found is None:
+        raise RefusedError(f"There is no contest {number}; “skillmix contest list” has them.")
+    return found
+
+
+def checked_words(text: str, what: str) -> str:
+    """Words on one line. Raises RefusedError where they are too many."""
+    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if len(text) > LONGEST:
+        raise RefusedError(f"{what} has {len(text)} characters; use at most {LONGEST}.")
+    return text
+
+
+def _whom(database: Database, person: str | None) -> tuple[int, str]:
+    if person is not None:
+        refuse_unless(database.viewer, "everything")
+        number, _, _, label = the_person(database, person, "nothing was kept")
+        return number, label
+    own = whose(database)
+    rows = own and database.rows(
+        f"select p.person_no, p.label from person p where {ONLY_OWN}",
+        {**own, **scope_of(database)},
+    )
+    if not rows:
+        raise RefusedError("No survey has ratings of you; nothing was kept.")
+    return int(rows[0][0]), str(rows[0][1])
+
+
+def _found(
+    store: Database | Transaction, whom: str, asked: dict[str, object]
+) -> tuple[Contest, ...]:
+    """An accepted one whose rating was undone since is open again."""
+    rows = store.rows(
+        f"""
+        select c.contest_no, c.person_no, p.label, s.skill_id, s.name, w.name, c.wanted, c.said,
+               c.said_at,
+               case when i.undone_at is not null or c.accepted is null then 'open'
+                    when c.accepted then 'accepted' else 'declined' end,
+               c.reason, coalesce(c.decided_by, ''), c.decided_at
+        from contest c
+        join person p on p.person_no = c.person_no
+        join skill s on s.skill_no = c.skill_no
+        join wave w on w.wave_no = c.wave_no
+        left join import i on i.import_no = c.import_no
+        where {whom}
+        """,
+        asked,
+    )
+    return tuple(sorted((_read(*row) for row in rows), key=lambda c: (not c.is_open, -c.number)))
+
+
+def _read(*row: Any) -> Contest:
+    found = Contest(*row)
+    return replace(found, reason="", decided_by="", decided_at=None) if found.is_open else found

@@ -1,0 +1,160 @@
+"""What people say of how they are rated: kept, answered, taken back, and gone with the person."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from data.contesting import accept, decline, reopen
+from data.ingest import ingest
+from data.store.copying import copy_store
+from data.store.database import Database
+from data.store.history.imports import history, undo
+from data.store.people.contests import (
+    LONGEST,
+    Contest,
+    contest,
+    contests,
+    own_contests,
+    say_again,
+    withdraw,
+)
+from data.store.people.erasure import erase
+from data.store.people.own import own_ratings
+from data.store.people.stored_of import stored_of
+from data.vocabulary import OWNER, RefusedError, Viewer
+
+SELF = b"person,team,Python,SQL\nana@x.org,Core,4,1\nbo@x.org,Data,2,2\n"
+MANAGER = b"person,team,Python\nana@x.org,Core,2\n"
+ANA = Viewer("member", (), people_visible=False, person="ana@x.org", name="ana@x.org")
+BO = Viewer("member", (), people_visible=False, person="bo@x.org", name="bo@x.org")
+LENA = Viewer("lead", ("Core",), name="lena@x.org")
+DAN = Viewer("lead", ("Data",), name="dan@x.org")
+LUIS = Viewer("leader", None, people_visible=False, name="luis@x.org")
+WORDS = "I run the Python course: <b>ask</b> =them"
+
+
+@pytest.fixture
+def rated(database: Database) -> Database:
+    """Ana says 4, her manager 2, so that 2 is used."""
+    ingest(database, SELF, "self.csv", wave="now", scale="0-5")
+    ingest(database, MANAGER, "manager.csv", wave="now", scale="0-5", rater="manager")
+    return database
+
+
+def used(database: Database) -> dict[tuple[str, str], int]:
+    levels = analyse(database, Selection(viewer=OWNER)).levels
+    return {(row.person, row.skill): row.level for row in levels.itertuples()}
+
+
+def said(database: Database) -> Contest:
+    return contest(database.seen_by(ANA), "now", "python", 4, WORDS)
+
+
+def test_it_counts_only_once_a_lead_accepts(rated: Database) -> None:
+    before = used(rated)
+    assert before["ana@x.org", "Python"] == 2
+    one = said(rated)
+    assert used(rated) == before
+    lena = rated.seen_by(LENA)
+    assert [(c.person, c.said, c.wanted) for c in contests(lena)] == [("ana@x.org", WORDS, 4)]
+    found = accept(lena, one.number, reason="seen it")
+    assert (found.outcome, found.decided_by) == ("accepted", "lena@x.org")
+    assert used(rated) == {**before, ("ana@x.org", "Python"): 4}
+    assert [r.level for r in own_ratings(rated.seen_by(ANA)) if r.skill == "Python"] == [4, 4]
+    newest = history(rated, OWNER)[0]
+    assert (newest.file_name, newest.rater, newest.imported_by) == (
+        f"contest {one.number}", "manager", "lena@x.org"
+    )  # fmt: skip
+    (own,) = own_contests(rated.seen_by(ANA))
+    assert (own.outcome, own.reason) == ("accepted", "seen it")
+    reopen(lena, one.number)
+    assert used(rated) == before
+    assert own_contests(rated.seen_by(ANA))[0].is_open
+
+
+def test_an_import_that_is_undone_opens_it_again(rated: Database) -> None:
+    one = said(rated)
+    accept(rated, one.number, 3)
+    undo(rated, history(rated, OWNER)[0].import_id)
+    assert contests(rated)[0].is_open
+    assert accept(rated, one.number).outcome == "accepted"
+    assert used(rated)["ana@x.org", "Python"] == 4
+
+
+def test_declined_it_keeps_the_reason_and_the_rating(rated: Database) -> None:
+    before, one = used(rated), said(rated)
+    with pytest.raises(RefusedError, match="Say why"):
+        decline(rated, one.number, "  ")
+    decline(rated.seen_by(LENA), one.number, "two reviews say 2")
+    assert used(rated) == before
+    assert own_contests(rated.seen_by(ANA))[0].reason == "two reviews say 2"
+    with pytest.raises(RefusedError, match="declined already"):
+        accept(rated, one.number)
+    with pytest.raises(RefusedError, match="answered already"):
+        withdraw(rated.seen_by(ANA), one.number)
+
+
+def test_nobody_else_reads_or_answers_it(rated: Database) -> None:
+    one = said(rated)
+    for viewer in (BO, DAN, LUIS, ANA):
+        assert contests(rated.seen_by(viewer)) == ()
+        for answer in (accept, lambda db, n: decline(db, n, "no"), reopen):
+            with pytest.raises(RefusedError):
+                answer(rated.seen_by(viewer), one.number)
+    assert own_contests(rated.seen_by(BO)) == own_contests(rated.seen_by(LENA)) == ()
+    with pytest.raises(RefusedError, match="no such comment of yours"):
+        withdraw(rated.seen_by(BO), one.number)
+    with pytest.raises(RefusedError, match="for administrators"):
+        contest(rated.seen_by(LENA), "now", "Python", 1, "", "ana@x.org")
+    assert contests(rated) == (one,)
+
+
+def test_what_says_nothing_or_too_much_is_refused(rated: Database) -> None:
+    ana = rated.seen_by(ANA)
+    for wave, skill, wanted, words, why in (
+        ("now", "Python", None, " \n", "Say which level"),
+        ("now", "Python", 6, "", "0 to 5"),
+        ("now", "Python", None, "x" * (LONGEST + 1), "use at most"),
+        ("then", "Python", 4, "", "No rating of ana"),
+        ("now", "Juggling", 4, "", "No rating of ana"),
+    ):
+        with pytest.raises(RefusedError, match=why):
+            contest(ana, wave, skill, wanted, words)
+    assert contests(rated) == ()
+    one = contest(ana, "now", "Python", None, "a\nb\u202ec")
+    assert one.said == "a b c"  # one line, and nothing that turns the words around
+    with pytest.raises(RefusedError, match="names no level"):
+        accept(rated, one.number)
+    later = contest(ana, "now", "Python", 3, "")  # one open word a rating
+    assert [c.wanted for c in contests(rated)] == [3]
+    gone = withdraw(ana, later.number)
+    assert contests(rated) == ()
+    with pytest.raises(RefusedError, match="not yours"):
+        say_again(rated.seen_by(BO), gone)
+    say_again(ana, gone)
+    assert contests(rated)[0].wanted == 3
+
+
+def test_it_is_handed_out_and_erased_with_the_person(rated: Database) -> None:
+    one = said(rated)
+    contest(rated.seen_by(BO), "now", "SQL", None, "as ana@x.org says")
+    accept(rated, one.number)
+    assert [line["said"] for line in stored_of(rated.seen_by(ANA)).parts["contest"]] == [WORDS]
+    erase(rated, "ana@x.org")
+    assert [c.said for c in contests(rated)] == ["as erased says"]
+
+
+def test_it_goes_with_the_ratings_that_it_is_about(rated: Database) -> None:
+    said(rated)
+    for record in history(rated, OWNER):
+        undo(rated, record.import_id)
+    assert rated.rows("select count(*) from contest") == [(0,)]
+
+
+def test_a_copy_of_the_store_has_it(rated: Database, new_store: object) -> None:
+    one = said(rated)
+    target = new_store()  # type: ignore[operator]
+    copy_store(rated, target)
+    assert contests(target) == (one,)
