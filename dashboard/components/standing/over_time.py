@@ -13,6 +13,7 @@ from analytics.trend import Line, Trend
 from dashboard import cache, navigation
 from dashboard.charts.slopes import slopes
 from dashboard.charts.trends import FLOW_NAMES, flow_bars, moving
+from dashboard.components.basics.numbers import line
 from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import Table
@@ -92,9 +93,7 @@ def share_table(trend: Trend) -> None:
     """The share of people at level 3 or more, skill by skill."""
     heading("Share of people at level 3 or more, skill by skill")
     show_table(line_table(trend.skills, trend.waves, "Skill"), "level_3_shares")
-    st.markdown(
-        quiet(
-            "Of everyone asked; unknown levels count as below and, in the upper bound, as at the "
-            "level. A share also moves when people join, leave or answer: see above who learned."
-        )
+    line(
+        "Of everyone asked; unknown levels count as below and, in the upper bound, as at the "
+        "level. A share also moves when people join, leave or answer: see above who learned."
     )
