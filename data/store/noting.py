@@ -55,7 +55,9 @@ def note(change: Transaction, action: str, detail: str = "", *, file: str = "",
 
 def add_lines(change: Transaction, chain: Chain, lines: Sequence[Line]) -> None:
     """Append them, in their order."""
-    last = change.rows(f"select line_no, digest from {chain} order by line_no desc limit 1")
+    last = change.rows(
+        f"select line_no, digest from {chain} where line_no = (select max(line_no) from {chain})"
+    )
     number, before = last[0] if last else (0, "")
     texts: dict[str, str | None] = {"": None}
     rows = []
