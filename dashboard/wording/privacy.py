@@ -156,6 +156,8 @@ def how_long(notice: Notice) -> list[str]:
         "Somebody who is erased leaves no row. What stays is a hash, by which an old file is kept "
         "from bringing them back, and in decided plans that something was about somebody. A backup "
         "made before holds what it held until it is deleted.",
+        "Who changed what, and who looked at people, is noted for good, without ratings; names in "
+        "those lines go with who is erased.",
     ]
 
 
@@ -191,7 +193,13 @@ def _who(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer)
             "The provider of the sign-in may give roles as well; those are not counted here."
         )
     return [*lines, "Whoever runs the server, and who has its store or a backup: everything.",
-            _FILES]  # fmt: skip
+            _NOTED, _FILES]  # fmt: skip
+
+
+_NOTED = (
+    "Each time somebody opens a page that shows people, or takes along a file with names, it is "
+    "noted who did and when. Administrators can read that."
+)
 
 
 _FILES = (

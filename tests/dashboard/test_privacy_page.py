@@ -46,6 +46,7 @@ def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.Monke
     text = said(page).replace("\u2060", "")
     assert "You, ana@x.org, by name: yourself, administrators, and lena@x.org" in text
     assert "(lead, Core)" in text
+    assert "it is noted who did and when" in text
     assert "dan" not in text  # who does not see Ana is counted, not named
     assert "2 leads" in text
     assert "Ask an administrator: ada@x.org" in text
