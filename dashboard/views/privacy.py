@@ -20,7 +20,7 @@ if viewer.person:
     heading(wording.OF_ME)
     counted = cache.stored_of_me()
     if counted:
-        show_table(wording.counted(counted), "stored_of_me")
+        show_table(wording.counted(counted), "stored_of_me", tall=len(counted))
         own_copy()
     else:
         st.markdown(plain(wording.NOTHING_OF_ME.format(person=viewer.person)))

@@ -35,8 +35,8 @@ OF_PEOPLE = frozenset({
 })  # fmt: skip
 """Tables and views whose rows are of teams."""
 NAMING = frozenset({
-    "account", "account_team", "audit", "audit_read", "audit_text", "contest", "decision",
-    "declined", "followed", "followed_reached", "followed_wave", "happened", "person",
+    "account", "account_team", "answered_plan", "audit", "audit_read", "audit_text", "contest",
+    "decision", "declined", "followed", "followed_reached", "followed_wave", "happened", "person",
     "scenario", "scenario_version", "token", "token_team",
 })  # fmt: skip
 """Tables whose rows name people, or may."""

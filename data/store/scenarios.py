@@ -17,7 +17,7 @@ from data.store.facts.named import checked_name
 from data.store.facts.own_teams import refuse_others_scenario
 from data.store.forgotten import Forgotten, forget, next_number, remember
 from data.store.guard import refuse_other_teams
-from data.store.ledger import Followed, follow
+from data.store.ledger import Followed, follow, forget_answers
 from data.store.noting import note
 from data.vocabulary import RefusedError
 
@@ -205,12 +205,11 @@ def decided_beside(
 def _reopen(change: Transaction, found: _Found, who: str) -> None:
     _note(change, "reopened", found.stored.name)
     change.execute(
-        """
-        update decision set reopened_by = :who, reopened_at = :moment
-        where scenario_no = :number and reopened_at is null
-        """,
+        "update decision set reopened_by = :who, reopened_at = :moment"
+        " where scenario_no = :number and reopened_at is null",
         {"who": who or None, "moment": now(), "number": found.number},
     )
+    forget_answers(change, found.number)
 
 
 def _refuse_second(found: _Found, others: tuple[StoredScenario, ...]) -> None:

@@ -11,7 +11,7 @@ from data.store.facts.wave_ends import WaveEnd, wave_ends
 from data.store.people.own import ONLY_OWN, whose
 
 Kind = Literal["ratings", "importance", "interest", "people list", "hours", "pay bands", "declines",
-               "contests", "decisions", "outcomes", "problems", "accounts"]  # fmt: skip
+               "contests", "answers", "decisions", "outcomes", "problems", "accounts"]  # fmt: skip
 _KINDS: dict[Kind, str] = {
     "ratings": "select 1 from answer_series where kind <= 3",
     "importance": "select 1 from answer_series where kind = 4",
@@ -22,6 +22,7 @@ _KINDS: dict[Kind, str] = {
     "pay bands": "select 1 from person_fact where pay_band is not null",
     "declines": "select 1 from declined",
     "contests": "select 1 from contest",
+    "answers": "select 1 from answered_plan",
     "decisions": "select 1 from followed where person_no is not null",
     "outcomes": "select 1 from happened",
     "problems": "select 1 from import_issue where value is not null",
@@ -147,6 +148,7 @@ _BESIDE = {
     "rows of people lists": "person_fact",
     "proposals that you declined": "declined",
     "what you said of your ratings": "contest",
+    "what you said of decided plans": "answered_plan",
     "skills in decided plans that are about you": "followed",
 }
 
