@@ -122,12 +122,12 @@ class Database:
         )
 
     def rewrite(self) -> str:
-        """Take the bytes of deleted rows out of the store's files; "", or what is left to do."""
+        """Take the bytes of deleted rows out of the store's files; "", or what only somebody else
+        can do. Raises RefusedError where it cannot be done now: then the note stays."""
         refuse_unless(self._viewer, "everything")
         left = self._engine.rewrite()
-        if not left:
-            with self._engine.transaction(who_asks(self._viewer)) as change:
-                change.execute("delete from setting where name = :name", {"name": REWRITE})
+        with self._engine.transaction(who_asks(self._viewer)) as change:
+            change.execute("delete from setting where name = :name", {"name": REWRITE})
         return left
 
     def close(self) -> None:

@@ -33,18 +33,22 @@ def forget(change: Transaction, number: int, name: str, version: int) -> Forgott
     return Forgotten(name, version, tuple(tables))
 
 
+def nameless(change: Transaction, gone: Forgotten) -> Forgotten:
+    """The same without the names of who was erased meanwhile."""
+    return erased_people(change).left_out_of(gone)
+
+
 def remember(change: Transaction, gone: Forgotten) -> None:
     """Put it back under new numbers: others may have taken the old ones.
 
-    Who was erased meanwhile stays erased, by number and by name.
+    Who was erased meanwhile stays erased; `nameless` has seen to their names.
     """
-    gone_people = erased_people(change)
     number, first = next_number(change, "scenario"), next_number(change, "decision")
     people = {person for (person,) in change.rows("select person_no from person")}
     (decided,) = (part for part in gone.tables if part.table == "decision")
     at = decided.columns.index("decision_no")
     numbers = {row[at]: first + n for n, row in enumerate(decided.rows)}
-    for part in gone_people.left_out_of(gone.tables):
+    for part in gone.tables:
         if "scenario_no" in part.columns:
             part = part.with_column("scenario_no", lambda _: number)
         if "decision_no" in part.columns:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from data.store.database import Database, Transaction, now, scope_of, viewer_of
 from data.store.facts.named import checked_name
 from data.store.facts.own_teams import refuse_others_scenario
-from data.store.forgotten import Forgotten, forget, next_number, remember
+from data.store.forgotten import Forgotten, forget, nameless, next_number, remember
 from data.store.guard import refuse_other_teams
 from data.store.ledger import Followed, follow, forget_answers
 from data.store.noting import note
@@ -135,7 +135,7 @@ def delete(database: Database, name: str) -> Forgotten:
 def restore(database: Database, gone: Forgotten) -> StoredScenario:
     """Put a deleted one back, as it was. Raises RefusedError where its name was taken since."""
     with database.transaction("scenarios") as change:
-        _refuse_taken(change, gone.name)
+        _refuse_taken(change, (gone := nameless(change, gone)).name)
         remember(change, gone)
         _note(change, "scenario put back", gone.name)
         return _find(change, gone.name).stored

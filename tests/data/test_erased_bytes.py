@@ -110,16 +110,16 @@ def test_no_name_is_in_the_bytes_after_an_erasure_and_the_old_files_bring_none_b
     with closing(open_database(place.url)) as database:
         filled(database)
         with database.transaction() as change:  # a table that is new is looked through, too
-            change.execute("create table contest (person_no integer, comment varchar)")
-            change.insert("contest", ("comment",), [(f"ask {EMAIL}, please",)])
-            change.execute("insert into contest select person_no, 'my own words' from person"
+            change.execute("create table remark (person_no integer, comment varchar)")
+            change.insert("remark", ("comment",), [(f"ask {EMAIL}, please",)])
+            change.execute("insert into remark select person_no, 'my own words' from person"
                            f" where identity = '{EMAIL.casefold()}'")  # fmt: skip
         assert place.names_in(), "the test can fail: they are there before"
         said = erase(database, EMAIL)
         assert "One person was erased" in said
         assert "server" not in said
         assert database.rows("select label from person") == [("Bo Po",)]
-        assert database.rows("select comment from contest") == [("ask erased, please",)]
+        assert database.rows("select comment from remark") == [("ask erased, please",)]
         assert database.rows("select name from scenario") == [("As erased says",)]
         assert database.rows("select imported_by, mapping from import") == [("erased", None)]
         assert database.rows("select owner, reason from requirement where scope = 'Core'") == [

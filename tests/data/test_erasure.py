@@ -11,6 +11,7 @@ from data.store.facts.tombstones import erased_people, identity_hash
 from data.store.people.audited import audit
 from data.store.people.erasure import erase
 from data.store.people.people import people_list
+from data.store.scenarios import delete, restore, save
 from data.vocabulary import RefusedError
 from tests.build import TABLES, Answer, answer, rate
 
@@ -79,6 +80,17 @@ def test_loading_the_list_again_leaves_the_person_out(surveyed: Database) -> Non
     assert outcome.notes == ("1 erased, left out of the list.",)
     assert [fact.person for fact in people_list(surveyed)] == ["bo"]
     assert "Ana" not in export(surveyed, "people", people=True)
+
+
+def test_a_deleted_scenario_that_is_put_back_has_no_name_of_theirs(surveyed: Database) -> None:
+    save(surveyed, "As Ana Lee says", 'name = "Ana Lee, ana"\nreason = "bo, not Ana Lee."', "ana")
+    gone = delete(surveyed, "As Ana Lee says")
+    erase(surveyed, "ana")
+    restore(surveyed, gone)
+    assert surveyed.rows("select name from scenario") == [("As erased says",)]
+    assert surveyed.rows("select content, saved_by from scenario_version") == [
+        ('name = "erased, erased"\nreason = "bo, not erased."', "erased")
+    ]
 
 
 def test_ingest_can_ask_who_was_erased(surveyed: Database) -> None:

@@ -88,7 +88,7 @@ class Engine(Protocol):
 
     def rewrite(self) -> str:
         """Take the bytes of deleted rows out of the store's files. "", or a sentence about what
-        could not be done and by whom it can."""
+        only somebody else can do. Raises RefusedError where it cannot be done now."""
 
     def close(self) -> None:
         """Release the file or the connections."""

@@ -12,6 +12,8 @@ import time
 
 import psycopg
 
+from data.vocabulary import RefusedError
+
 _TABLES = """
     select distinct quote_ident(c.table_name)
     from information_schema.columns c
@@ -30,12 +32,10 @@ PATIENCE = 10
 
 
 def rewrite(connection: psycopg.Connection) -> str:
-    """Write the tables anew; "", or what is left to do."""
+    """Write the tables anew; "", or what only an administrator can do. Raises RefusedError where
+    somebody goes on reading."""
     if _still_reading(connection):
-        return (
-            "The bytes of the deleted rows are still in the files of the server: another program "
-            "has been reading there for a while. Skillmix tries it again when it is started next."
-        )
+        raise RefusedError("Another program has been reading there for a while.")
     refused: list[str] = []
 
     def heard(notice: psycopg.errors.Diagnostic) -> None:

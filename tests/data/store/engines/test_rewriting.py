@@ -5,16 +5,25 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 
-from data.store.database import Database, open_database
+from data.store.database import REWRITE, Database, open_database
+from data.store.engines import postgres_rewriting
 from data.store.engines.gate import Gate
+from data.store.people.erasure import erase
 from data.vocabulary import RefusedError, Viewer
 from tests.build import rate
 from tests.stores import seeded_at
 
+if TYPE_CHECKING:
+    from tests.postgres import Server
+
+PENDING = f"select name from setting where name = '{REWRITE}'"
 COUNT = "select count(*), sum(level) from rating"
 
 
@@ -72,6 +81,33 @@ def test_a_file_that_cannot_be_put_there_leaves_the_store_as_it_is(
     assert database.rows("select level from rating") == [(3,)]
     assert not list(tmp_path.glob("*.new"))
     database.close()
+
+
+def test_what_a_server_does_not_allow_is_said_and_what_must_wait_is_done_later(
+    own_postgres: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres_rewriting, "PATIENCE", 0)
+    own_postgres.run("create role app login")
+    with own_postgres.new_database(empty=True) as url:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("grant create, usage on schema public to app")
+        with closing(open_database(own_postgres.url(url_name(url), user="app"))) as database:
+            rate(database, "person team role Python\nana Core . 3\nbo Core . 1\n")
+            assert "vacuum full pg_catalog.pg_statistic" in erase(database, "ana")
+            assert database.rows(PENDING) == []
+        with psycopg.connect(url) as reader, closing(open_database(url)) as database:
+            reader.execute("set transaction isolation level repeatable read")
+            reader.execute("select 1 from person").fetchall()
+            assert "Another program has been reading" in erase(database, "bo")
+            assert database.rows(PENDING) == [(REWRITE,)]
+        with closing(open_database(url)) as database:
+            assert database.rows(PENDING) == []
+    own_postgres.run("drop role app")
+
+
+def url_name(url: str) -> str:
+    """The name of the database in an address."""
+    return url.split("///")[1].split("?")[0]
 
 
 def test_nobody_comes_through_a_gate_that_is_shut() -> None:

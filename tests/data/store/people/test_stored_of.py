@@ -82,9 +82,9 @@ def test_nothing_of_anybody_else_is_in_it(surveyed: Database) -> None:
 def test_every_table_with_a_persons_number_is_in_it(surveyed: Database) -> None:
     """Also one that comes later."""
     with surveyed.transaction() as change:
-        change.execute("create table contest (person_no integer not null, comment varchar)")
-        change.execute("insert into contest select person_no, 'mine' from person")
-    found = stored_of(surveyed, "ana@x.org").parts["contest"]
+        change.execute("create table remark (person_no integer not null, comment varchar)")
+        change.execute("insert into remark select person_no, 'mine' from person")
+    found = stored_of(surveyed, "ana@x.org").parts["remark"]
     assert [line["comment"] for line in found] == ["mine"]
 
 
