@@ -38,6 +38,7 @@ from analytics.selection import Selection
 from data.store.database import Database
 from data.store.facts.assumptions import assumptions
 from data.store.facts.needed import requirement_sets
+from data.store.facts.survey_interest import uses_interest
 from data.store.facts.waves import waves
 from data.store.people.pseudonyms import pseudonyms
 from data.vocabulary import RefusedError
@@ -183,6 +184,8 @@ def _check_ratings(selection: Selection) -> None:
 def _levels(database: Database, selection: Selection, roster: pd.DataFrame) -> pd.DataFrame:
     levels = measure(database, selection, "matrix")
     levels[WHOLE_NUMBERS] = levels[WHOLE_NUMBERS].astype("Int64")
+    if not uses_interest(database):
+        levels["interest"] = pd.array([pd.NA] * len(levels), dtype="Int64")
     people = roster[["person_no", "person", "role"]]
     return levels.merge(people, on="person_no", how="left")
 

@@ -19,15 +19,20 @@ def add(verbs: Verbs) -> None:
     parser = verb(verbs, "privacy", "what is stored about people, why, who sees it and how long")
     parser.add_argument("--signed-in", action="store_true",
                         help="as people read it where they sign in")  # fmt: skip
+    parser.add_argument("--survey-interest", choices=("used", "unused"),
+                        help="whether plans may use interest that surveys asked for")  # fmt: skip
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:
     """Print the notice, as the page has it."""
     from dashboard.wording import privacy as wording
+    from data.store.facts.survey_interest import use_interest
     from data.store.people.notice import privacy_notice
 
     with opened(args) as database:
+        if args.survey_interest:
+            use_interest(database, args.survey_interest == "used")
         found = privacy_notice(database)
         viewer = database.viewer
     parts = wording.parts(found, wording.Served(args.signed_in), (), viewer)

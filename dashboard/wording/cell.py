@@ -84,7 +84,7 @@ def opinion_lines(facts: CellFacts) -> list[str]:
     lines = [
         f"Interest in learning it: {facts.interest} of 5"
         if facts.interest is not None
-        else "Interest was not given"
+        else "Interest was not given, or is not used here"
     ]
     if facts.importance is not None:
         lines.append(f"Importance for the work: {facts.importance} of 5")

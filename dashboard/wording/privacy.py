@@ -105,6 +105,11 @@ _KINDS: dict[Kind, tuple[str, str]] = {
         "Your e-mail or id and your role. Your password stays with the provider of the sign-in.",
     ),
 }
+_UNUSED = (
+    "Interest",
+    "How much you want to learn a skill, where a survey asked and you answered. It stays stored "
+    "and is used for nothing: whoever keeps this store has said so.",
+)
 _NOT_STORED = (
     "Not stored: free text of a survey (it is set aside), the survey's file itself, who of your "
     "colleagues rated you, and passwords."
@@ -137,7 +142,11 @@ class Part:
 
 def parts(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer) -> list[Part]:
     """The whole notice, for page and command."""
-    kinds = [text for kind, text in _KINDS.items() if kind in notice.kinds]
+    kinds = [
+        _UNUSED if kind == "interest" and not notice.uses_interest else text
+        for kind, text in _KINDS.items()
+        if kind in notice.kinds
+    ]
     return [
         Part("What, why, and where it came from", (*_ALWAYS, *kinds, _AUDIT), (_NOT_STORED,)),
         Part("Who may see it", (), tuple(_who(notice, served, seen, viewer))),

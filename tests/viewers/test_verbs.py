@@ -152,6 +152,8 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/people_asked.py:people_asked": lambda f, a: f(_own(a), a.store, scale="0-5"),
     "data/store/facts/first_report.py:note_report": lambda f, a: f(a.store),
     "data/store/facts/first_report.py:report_made": lambda f, a: f(a.store),
+    "data/store/facts/survey_interest.py:uses_interest": lambda f, a: f(a.store),
+    "data/store/facts/survey_interest.py:use_interest": lambda f, a: f(a.store, True),
     "data/store/facts/assumptions.py:assumptions": lambda f, a: f(a.store),
     "data/store/facts/needed.py:requirement_sets": lambda f, a: f(a.store, a.viewer),
     "data/store/facts/requirements.py:requirements": lambda f, a: f(a.store),

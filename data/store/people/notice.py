@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from data.store.database import Database, scope_of
+from data.store.facts.survey_interest import uses_interest
 from data.store.facts.wave_ends import WaveEnd, wave_ends
 from data.store.people.own import ONLY_OWN, whose
 
@@ -36,7 +37,7 @@ class Notice:
 
     `kinds`: of what it holds anything. `waves`: how many, from `first` to `last`. `admins`: who may
     sign in as one. `leads`, `granted` (leaders who may see people), `leaders` (who may not),
-    `members` and `programs` (tokens that stand) count.
+    `members` and `programs` (tokens that stand) count. `uses_interest`: of surveys, in plans.
     """
 
     kinds: frozenset[Kind]
@@ -51,6 +52,7 @@ class Notice:
     programs: int
     ends: tuple[WaveEnd, ...] = ()
     """How long the answers of each wave are kept."""
+    uses_interest: bool = True
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def privacy_notice(database: Database) -> Notice:
         leaders=leaders,
         members=members,
         programs=programs,
+        uses_interest=uses_interest(database),
         ends=wave_ends(database),
     )
 
