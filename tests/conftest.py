@@ -122,7 +122,9 @@ def libreoffice() -> str:
     """Path of the spreadsheet program that opens our workbooks."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found is None:
-        pytest.skip("no LibreOffice found: apt-get install libreoffice-calc-nogui")
+        pytest.skip(
+            "no LibreOffice found: apt-get install libreoffice-calc-nogui libreoffice-impress-nogui"
+        )
     return found
 
 

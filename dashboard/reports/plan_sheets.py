@@ -57,7 +57,7 @@ def plan_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     chart.set_y_axis({"reverse": True})
     chart.set_size({"width": 560, "height": 240})
     sheet.page.insert_chart(2, 8, chart, {"description": "Total cost of each way to act."})
-    sheet.widths(34, 18, 18, 14, 14, 11, 14)
+    sheet.widths(34, 18, 18, 30, 14, 11, 14)
 
 
 def actions_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
@@ -128,6 +128,7 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     chart.set_x_axis({"major_gridlines": grid(), "num_format": "0", "major_unit": 1})
     chart.set_y_axis({"reverse": True})
     chart.set_size({"width": 760, "height": min(1600, 120 + 24 * len(rows))})
+    sheet.page.set_h_pagebreaks([last + 3])  # a chart is not cut in two on paper
     sheet.page.insert_chart(
         last + 3, 0, chart, {"description": "Holders, trainees, hires, tools and open positions."}
     )

@@ -1,4 +1,4 @@
-"""A real spreadsheet program opens a workbook, computes every formula anew and saves it."""
+"""A real office program opens a workbook, computes it anew and saves it, and prints a deck."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pypdf
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 ALWAYS_COMPUTE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -24,10 +25,22 @@ def computed(office: str, folder: Path, books: Sequence[Path]) -> list[Any]:
     settings = folder / "profile" / "user"
     settings.mkdir(parents=True)
     (settings / "registrymodifications.xcu").write_text(ALWAYS_COMPUTE, encoding="utf-8")
+    done = _converted(office, folder, "xlsx", books)
+    return [load_workbook(done / book.name, data_only=True) for book in books]
+
+
+def printed(office: str, folder: Path, deck: Path) -> list[str]:
+    """What LibreOffice prints of a deck, page by page; spaces run together. In the profile that
+    `computed` has made: a new one takes longer."""
+    pages = pypdf.PdfReader(_converted(office, folder, "pdf", [deck]) / f"{deck.stem}.pdf").pages
+    return [" ".join(page.extract_text().split()) for page in pages]
+
+
+def _converted(office: str, folder: Path, kind: str, files: Sequence[Path]) -> Path:
     done = folder / "computed"
     subprocess.run(
         [office, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-         "--convert-to", "xlsx", "--outdir", str(done), *map(str, books)],
+         "--convert-to", kind, "--outdir", str(done), *map(str, files)],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    return [load_workbook(done / book.name, data_only=True) for book in books]
+    return done

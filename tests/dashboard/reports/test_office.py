@@ -1,14 +1,17 @@
-"""The workbook in a real spreadsheet program: no error, the plan's cents, and other numbers."""
+"""The files in a real office program: a workbook without an error, with the plan's cents and with
+other numbers; a deck with every page."""
 
 from __future__ import annotations
 
 import io
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
+from pptx import Presentation
 
 from analytics.analyse import analyse
 from analytics.selection import Selection
@@ -20,8 +23,9 @@ from analytics.strategy.setup.setup import build_problem
 from dashboard.reports import workbook
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import report_model
+from dashboard.reports.slides import deck
 from data.store.database import open_database
-from tests.dashboard.reports.office import computed
+from tests.dashboard.reports.office import computed, printed
 from tests.stores import demo_at
 
 EVERYTHING = """
@@ -139,8 +143,12 @@ class Opened:
 
 
 @pytest.fixture(scope="module")
-def both(libreoffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Opened]:
-    folder = tmp_path_factory.mktemp("office")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("office")
+
+
+@pytest.fixture(scope="module")
+def both(libreoffice: str, folder: Path) -> dict[str, Opened]:
     wishes = {
         "as assumed": (Scenario(), Scenario(assumptions=tuple(ASSUMED.items())), ASSUMED),
         "everything": (
@@ -157,6 +165,7 @@ def both(libreoffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str
             facts = collect_facts(database, analysis, scenario)
             model = report_model(analysis, chosen, (), facts, people=False)
             content = workbook.render(model)
+            (folder / f"{name}.pptx").write_bytes(deck.render(model))
             plans[name] = chosen, plan(build_problem(database, analysis, other))
             books += [folder / f"{name}.xlsx", folder / f"{name}, changed.xlsx"]
             books[-2].write_bytes(content)
@@ -189,6 +198,18 @@ def whole(book: Any) -> tuple[str, list[float]]:
 
 def figures(cost: Cost) -> list[float]:
     return [cost.one_off, cost.run_rate, cost.hours, cost.total, cost.first_year_cash]
+
+
+def test_the_deck_opens_with_every_page(
+    libreoffice: str, folder: Path, both: dict[str, Opened]
+) -> None:
+    """Page by page with its title, each in the order of the file."""
+    file = folder / "as assumed.pptx"
+    titles = [slide.shapes.title.text for slide in Presentation(str(file)).slides]
+    pages = printed(libreoffice, folder, file)
+    assert len(pages) == len(titles) > 8
+    for title, page in zip(titles, pages, strict=True):
+        assert "".join(title.split()) in "".join(page.split())
 
 
 def test_no_cell_is_an_error(opened: Opened) -> None:
