@@ -228,6 +228,7 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
         remembered=chosen.held.sentence,
         wave_reason=wish.answered.reason,
         repeats=repeated(change, import_no, wave_no, upload),
+        renamed=tuple(skills.renamed.items()),
     )
     teams = change.rows("select distinct team from participation where import_no = :import_no "
                         "and team is not null", {"import_no": import_no})  # fmt: skip

@@ -197,6 +197,8 @@ class ImportOutcome:
     """Standing imports that this one says again and does not replace."""
     wave_reason: str = ""
     """How the file itself named its wave, in a sentence; "" where it was named, or by today."""
+    renamed: tuple[tuple[str, str], ...] = field(default=())
+    """(word of the file, skill of the taxonomy) where they are not the same."""
     requirements: int = 0
     """Requirements that the file brought; their cells are metadata, or a row that is listed."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.commands.answer import plain, table
+from dashboard.wording.renamed import renamed
 from data.vocabulary import ImportOutcome, Issue
 
 SHOWN_ISSUES = 20
@@ -81,6 +82,7 @@ def outcome_text(outcome: ImportOutcome, issues: list[dict[str, Any]]) -> str:
         *(again.reason for again in outcome.repeats),
         *([outcome.must_choose] if outcome.must_choose and outcome.dry_run else []),
     ]
+    issues = [*issues, *(plain(issue) for issue in renamed(outcome.renamed))]
     if issues:
         header = ("row", "column", "value", "severity", "reason")
         rows = [[issue[name] for name in header] for issue in issues[:SHOWN_ISSUES]]

@@ -17,6 +17,7 @@ from dashboard.components.survey.problems import problem_table
 from dashboard.components.survey.upload import Settings
 from dashboard.wording import helps
 from dashboard.wording import survey as wording
+from dashboard.wording.renamed import renamed
 from data.ingest import Proposal
 from data.intake.columns.mapping_file import MappingFile
 from data.people_asked import PeopleAsked
@@ -70,7 +71,7 @@ def _show(file: UploadedFile, settings: Settings) -> None:
     download_mapping(final, mapping)
     with asked:
         mapping, outcome = _gate(upload, content, settings, mapping, final)
-    issues = outcome.issues if outcome else final.issues
+    issues = (*outcome.issues, *renamed(outcome.renamed)) if outcome else final.issues
     problem_table([i for i in issues if i.reason != first.told], file.name)  # said above
 
 

@@ -18,6 +18,8 @@ class SkillNumbers:
         self._finder = SkillFinder(self._known)
         self._seen: dict[str, int] = {}
         self.issues: list[Issue] = []
+        self.renamed: dict[str, str] = {}
+        """Words of the file and the skills that they were read as."""
 
     def of_column(self, match: Match | None, name: str) -> int:
         """The number of a column's skill: the one it matched, else the skill of exactly that name.
@@ -26,6 +28,7 @@ class SkillNumbers:
         that skill.
         """
         if match:
+            self._rename(match)
             return self._still_there(match.skill).skill_no
         found = self._known.get(alias_key(name))
         same = found is not None and alias_key(found.name) == alias_key(name)
@@ -35,6 +38,7 @@ class SkillNumbers:
         """The number of the skill that a row of a long table names; says what it guessed."""
         if name not in self._seen:
             match = self._finder.name(name)
+            self._rename(match)
             skill = match.skill if match else self._known.get(alias_key(name)) or self._add(name)
             if match is None:
                 near = self._finder.suggestion(name)
@@ -44,6 +48,10 @@ class SkillNumbers:
                 self._say(name, f"Read as {skill.name}: {match.reason}. Is that right?")
             self._seen[name] = skill.skill_no
         return self._seen[name]
+
+    def _rename(self, match: Match | None) -> None:
+        if match and match.renames:
+            self.renamed[" ".join(match.word.split())[:60]] = match.skill.name
 
     def _still_there(self, skill: Skill) -> Skill:
         """The skill that a header matched before this transaction began. Undoing an import may

@@ -24,11 +24,17 @@ _BEGINNING = 5
 
 @dataclass(frozen=True)
 class Match:
-    """A skill, how sure (0 to 1), and why."""
+    """A skill, how sure (0 to 1), why, and the word of the file that was taken for it."""
 
     skill: Skill
     confidence: float
     reason: str
+    word: str = ""
+
+    @property
+    def renames(self) -> bool:
+        """Whether the file says it by another name."""
+        return bool(self.word) and alias_key(self.word) != alias_key(self.skill.name)
 
 
 class SkillFinder:
@@ -50,7 +56,7 @@ class SkillFinder:
         if exact:
             own = alias_key(exact.name) == key
             said = "the header is the skill's name" if own else f"an alias of {exact.name}"
-            return Match(exact, 1.0, said)
+            return Match(exact, 1.0, said, text)
         if len(key) <= _SHORT:
             return None
         # no processor: the default one strips + and #, so that C# would equal C++
@@ -60,7 +66,7 @@ class SkillFinder:
         if _another_word(key, near[0]):
             return None
         skill = self._known[near[0]]
-        return Match(skill, near[1] / 100, f"spelled almost like “{near[0]}”")
+        return Match(skill, near[1] / 100, f"spelled almost like “{near[0]}”", text)
 
     def suggestion(self, text: str) -> str:
         """The nearest known name of a text that matched none, or "" where none is near."""
@@ -85,7 +91,7 @@ class SkillFinder:
                     continue
                 if len(phrase) <= _SHORT and phrase != skill.name and not phrase.isupper():
                     continue
-                return Match(skill, 0.9, f"the question names {phrase}")
+                return Match(skill, 0.9, f"the question names {phrase}", phrase)
         return None
 
 
