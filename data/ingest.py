@@ -204,8 +204,7 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
     imports.shorten_answers(change, import_no, own_words(chosen.answers))
     issues = [*table.issues, *asked, *skills.issues,
               *listed_issues(table, mapping, chosen.answers, landed.problems)]  # fmt: skip
-    outcome = counted_outcome(chosen, upload, import_id, landed.counts, lines,
-                              wish.dry_run)  # fmt: skip
+    outcome = counted_outcome(chosen, upload, import_id, landed.counts, lines, wish.dry_run)
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
     if wish.held_on and dated != wish.held_on:
         said = f"The wave “{upload.wave}” was there already and keeps its date, {dated}."
