@@ -46,7 +46,7 @@ def invited(database: Database, number: int) -> list[str]:
         "select identity from person where identity_kind = 'email' order by 1")]  # fmt: skip
     emails = []
     for at in range(number):
-        share = at % 50
+        share = 7 * at % 50  # mixed also among the first few
         if share < 2:
             account = Account(f"admin{at}@load.example", "admin")
         elif share < 15:
