@@ -4,7 +4,8 @@ What a team's people said of a skill is withheld where fewer than `smallest` are
 who are known have the same level: a count or a mean of it would be somebody's. It is left out of
 every total too, so that no difference of two answers, filters or waves brings it back. What stays
 are groups of people with different levels, of which every answer is a sum: two people of a group
-could change places and nothing that is shown would tell.
+could change places and nothing that is shown would tell. So that a plan does not tell them by their
+weeks or their price either, everybody has the free hours and the pay band of their group.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ def without_levels(levels: pd.DataFrame, hidden: Withheld) -> pd.DataFrame:
 
 def without_people(roster: pd.DataFrame, levels: pd.DataFrame, smallest: int) -> pd.DataFrame:
     """The roster without names, and without roles that a few people of a team have, or whose
-    people are alike in a skill. `levels` are those that are shown, with everybody's role."""
+    people are alike in a skill; with the hours and the pay band of each group in place of
+    everybody's own. `levels` are those that are shown, with everybody's role."""
     found = roster.copy()
     found["person"] = ""
     alike = too_few(levels, ["team", "role", "skill_id"], "level", smallest)
@@ -80,7 +82,26 @@ def without_people(roster: pd.DataFrame, levels: pd.DataFrame, smallest: int) ->
     )  # fmt: skip
     left = found.assign(kept=kept).groupby("team")["kept"].transform(lambda own: (~own).sum())
     found["role"] = found["role"].where(kept & ((left == 0) | (left >= smallest)), None)
+    return _as_their_group(found, smallest)
+
+
+def _as_their_group(roster: pd.DataFrame, smallest: int) -> pd.DataFrame:
+    """The mean of the hours and the middle pay band of a team and role that is shown; none, so that
+    the assumption holds, where fewer than `smallest` are known."""
+    found, groups = roster.copy(), roster.groupby(["team", "role"], dropna=False)
+    for column in ("hours_per_week", "mentor_hours_per_week"):
+        hours = groups[column]
+        found[column] = hours.transform("mean").round(1).where(hours.transform("count") >= smallest)
+    bands = groups["pay_band"]
+    middle = bands.transform(lambda own: _middle(own.dropna()))
+    found["pay_band"] = middle.where(bands.transform("count") >= smallest, None)
     return found
+
+
+def _middle(bands: pd.Series[str]) -> str | None:
+    """The middle one in the order of their names; of two the lower."""
+    told = sorted(bands)
+    return told[(len(told) - 1) // 2] if told else None
 
 
 def numbers_of(roster: pd.DataFrame, levels: pd.DataFrame) -> dict[int, int]:

@@ -9,7 +9,7 @@ from dashboard.formats import count
 def left_out(withheld: Withheld | None) -> str:
     """How much of a selection is left out of every figure, and why; too few is not no data."""
     smallest = withheld.smallest if withheld else 5
-    seen = f"You see groups of {smallest} and more."
+    seen = f"You see groups of {smallest} and more; hours and pay in plans are those of a group."
     if withheld is None or not withheld.cells:
         return f"{seen} Nothing had to be left out here."
     cells = count(len(withheld.cells), "skill of a team", "skills of teams")

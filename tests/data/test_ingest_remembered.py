@@ -20,7 +20,8 @@ TABLES = ("import_column", "import_issue", "person", "participation", "answer_ce
           "requirement_set", "requirement", "role_profile", "assumption", "erased", "scenario",
           "scenario_version", "decision", "followed", "followed_wave", "followed_reached",
           "happened", "declined", "kept_team", "kept_level",
-          "account", "account_team", "token", "token_team")  # fmt: skip
+          "account", "account_team", "token", "token_team", "contest", "wave_end", "sign_in",
+          "answered_plan")  # fmt: skip
 
 
 @pytest.fixture

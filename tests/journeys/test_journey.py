@@ -70,7 +70,7 @@ def import_a_form(page: Page) -> None:
     wave.fill("Field day")
     wave.press("Enter")
     settle(page)
-    write_cell(page, page.get_by_test_id("stDataFrame").first, 5, 2, "Model monitoring")
+    write_cell(page, page.get_by_test_id("stDataFrame").first, 0, 2, "Model monitoring")
     page.get_by_role("button", name="Import", exact=True).click()
     expect(page.get_by_text("10 ratings of 3 people ·")).to_be_visible(timeout=SLOW)
     expect(page.get_by_text("field.csv").first).to_be_visible()

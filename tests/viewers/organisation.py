@@ -1,4 +1,5 @@
-"""A small organisation made by chance, in which two people may change places."""
+"""A small organisation made by chance, in which two people may change places: everybody's hours
+and pay differ, so that a plan that used them would tell."""
 
 from __future__ import annotations
 
@@ -6,8 +7,9 @@ import random
 from datetime import date
 
 from data.ingest import ingest
+from data.load import load
 from data.store.database import Database
-from tests.build import list_people, require
+from tests.build import require
 
 TEAMS = {"Core": 7, "Data": 6, "Tiny": 3}
 ROLES = {"Core": ["Engineer"] * 5 + ["Lead", "Writer"], "Data": ["Analyst"] * 6,
@@ -62,10 +64,13 @@ def fill(database: Database, truth: Truth) -> None:
     needs = [f"{team} {skill} {level} 2 yes" for team in TEAMS for skill, level in
              (("Python", 3), ("SQL", 2), ("MLOps", 4))]  # fmt: skip
     needs += ["all_teams Python 2 6 no", "Core_+_Data SQL 3 5 yes", "Core LLM_evaluation 3 2 no",
-              "Data Git 3 2 no", "all_teams Git 4 4 no"]  # fmt: skip
+              "Data Git 3 2 no", "all_teams Git 4 4 no", "Core LLM_evaluation 2 7 yes",
+              "Data MLOps 3 6 yes"]  # fmt: skip
     require(database, "\n".join(needs), valid_from=date(2026, 1, 1))
-    list_people(database, "\n".join(f"{p} {t} {r} 4 ." for p, t, r in people()),
-                valid_from=date(2026, 1, 1))  # fmt: skip
+    load(database, "people", "\n".join(["person,team,role,hours_per_week,pay_band", *(
+        f"{person},{team},{role},{3 + n % 5},P{1 + n % 5}"
+        for n, (person, team, role) in enumerate(people())
+    )]).encode(), "people.csv")  # fmt: skip
 
 
 def _cell(level: int | None) -> str:

@@ -154,12 +154,13 @@ def test_no_report_of_a_leader_names_anybody_or_tells_two_people_apart(
 def test_no_document_of_a_leader_names_anybody_or_tells_two_people_apart(
     place: Path, other: Path
 ) -> None:
-    """What the API answers a token that may not see people."""
-    texts = []
+    """What the API answers a token that may not see people, with time enough to train somebody."""
+    texts, slow = [], Scenario(levers=("train",), deadline_weeks=60)
     for where in (place, other):
         with closing(open_database(where)) as database:
             store, chosen = database.seen_by(LEADER), Selection(viewer=LEADER)
-            plan = planned_answer(store, chosen, Scenario(), people=False)
+            plan = planned_answer(store, chosen, slow, people=False)
+            assert "train" in [action["lever"] for action in plan.document["actions"]]
             answers = (measured(store, chosen), plan)
             documents = [{k: v for k, v in a.document.items() if k != "seconds"} for a in answers]
             texts.append("\n".join(map(as_json, documents)))

@@ -63,7 +63,7 @@ def test_tables_print_what_was_found() -> None:
     )  # fmt: skip
     assert len(drivers.rows) == 2
     assert "training.success (1.5 to 2.5)" in drivers.note
-    assert "1 of 3 numbers with a range changes nothing here: pay.band.P1." in drivers.note
+    assert "1 of 3\u00a0numbers with a range changes nothing here: pay.band.P1." in drivers.note
     assert "Tried so far: 3 of 4 numbers with a range." in drivers.note
     assert verdicts.rows[0][2:] == (
         Number(0.55, "55\u00a0%", "percent"), "toss-up", "nothing is missing in 45 %",
@@ -90,7 +90,7 @@ def test_a_verdict_that_another_one_overturns_is_called_so() -> None:
     assert section is not None
     (table,) = section.tables
     assert table.rows[0][2:] == (
-        Number(0.0, "0\u00a0%", "percent"), "does not stand", "nothing is missing in 100 %",
+        Number(0.0, "0\u00a0%", "percent"), "does not stand", "nothing is missing in 100\u00a0%",
     )  # fmt: skip
     first = next(one for one in levers if one.robustness)
     assert "toss-up" not in table.title

@@ -33,7 +33,7 @@ def test_tables_print_what_was_found() -> None:
     ]  # fmt: skip
     assert limits.rows[0][:2] == (
         "The share that tools may fill",
-        "67 % of a headcount instead of 50 %",
+        "67\u00a0% of a headcount instead of 50\u00a0%",
     )
     assert limits.rows[-1][2] == "changes nothing"
     assert levers.title == "Training and tools earn their place in the plan"
