@@ -40,7 +40,7 @@ def run_add(args: argparse.Namespace) -> Answer:
     none = None if args.role in ("leader", "admin") else ()
     account = Account(args.subject, args.role, tuple(args.team) or none, args.people, args.person)
     with opened(args) as database:
-        said = add_account(database, account)
+        said = f"{add_account(database, account)} The store is {database.place}."
     return Answer({"account": asdict(account), "sentence": said}, said)
 
 
@@ -49,7 +49,7 @@ def run_remove(args: argparse.Namespace) -> Answer:
     from data.store.people.accounts import remove_account
 
     with opened(args) as database:
-        said = remove_account(database, args.subject)
+        said = f"{remove_account(database, args.subject)} The store is {database.place}."
     return Answer({"sentence": said}, said)
 
 

@@ -63,8 +63,9 @@ def run_backup(args: argparse.Namespace) -> Answer:
         )
     with (
         tempfile.TemporaryDirectory(prefix=".skillmix-", dir=file.absolute().parent) as folder,
-        opened(args) as source,
+        opened(args, may_be_new=False) as source,
     ):
+        place = source.place
         listed = file.absolute().parent / list_name(source)
         new = list_text(source, listed.read_text() if listed.exists() else "")
         made = Path(folder) / "backup.duckdb"
@@ -77,7 +78,8 @@ def run_backup(args: argparse.Namespace) -> Answer:
     gone = _delete_elders(file, args.keep) if args.keep is not None else []
     rows = sum(one.rows for one in copied)
     said = (
-        f"{file} holds the whole store: {len(copied)} tables, {grouped(rows)} rows, each compared."
+        f"{file} holds the whole store {place}: {len(copied)} tables, {grouped(rows)} rows, each "
+        "compared."
     )
     if gone:
         said += f" Older ones deleted: {len(gone)}."

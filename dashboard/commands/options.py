@@ -34,11 +34,12 @@ def verb(verbs: Verbs, name: str, description: str) -> argparse.ArgumentParser:
 
 
 @contextmanager
-def opened(args: argparse.Namespace) -> Iterator[Database]:
-    """The store that the user named, or the one of the environment, or the user's own."""
+def opened(args: argparse.Namespace, *, may_be_new: bool = True) -> Iterator[Database]:
+    """The store that the user named, or the one of the environment, or the user's own. Raises
+    RefusedError for a file that is not there and may not be new."""
     from data.store.database import open_database
 
-    database = open_database(args.database)
+    database = open_database(args.database, may_be_new=may_be_new)
     try:
         if getattr(args, "shows", "") and people_wished(args):
             out = getattr(args, "out", None)

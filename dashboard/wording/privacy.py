@@ -223,8 +223,8 @@ _FILES = (
 
 
 _OWN = (
-    "You can read what is rated of you on your own page, and download all that is stored of you "
-    "above."
+    "You can read what is rated of you on your own page, contest it there or add a comment, which "
+    "your lead answers, and download all that is stored of you above."
 )
 _COPY = (
     "You can ask for a copy of all that is stored of you: an administrator downloads it in "

@@ -117,7 +117,7 @@ def contest(
              "reason"),
             [(free, *about.values(), wanted, said, now(), "")],
         )  # fmt: skip
-        note(change, "contest", ONE, keeps_answers=True)
+        note(change, "contest", ONE, person=number, keeps_answers=True)
         return the_contest(change, free)
 
 
@@ -139,7 +139,7 @@ def withdraw(database: Database, number: int, person: str | None = None) -> Held
             raise RefusedError("It was answered already; both stay beside the rating.")
         gone = held(change, "contest", "contest_no = :number", {"number": number})
         change.execute("delete from contest where contest_no = :number", {"number": number})
-        note(change, "contest taken back", ONE, keeps_answers=True)
+        note(change, "contest taken back", ONE, person=owner, keeps_answers=True)
         return gone
 
 
@@ -162,7 +162,7 @@ def say_again(database: Database, gone: Held) -> None:
         if not change.rows(f"select 1 from rating where {same} limit 1", about):
             raise RefusedError("The rating is gone since; nothing was put back.")
         put_back(change, gone)
-        note(change, "contest", ONE, keeps_answers=True)
+        note(change, "contest", ONE, person=int(row["person_no"]), keeps_answers=True)
 
 
 def the_contest(store: Database | Transaction, number: int) -> Contest:

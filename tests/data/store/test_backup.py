@@ -69,6 +69,10 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert file.read_bytes() == before
     assert main(["--database", str(tmp_path / "n.duckdb"), "restore", "nowhere.duckdb"]) == 1
     assert main(["--database", str(store), "backup", str(tmp_path / "no" / "x.duckdb")]) == 1
+    missing = tmp_path / "never.duckdb"
+    assert main(["--database", str(missing), "backup", str(tmp_path / "x.duckdb")]) == 1
+    assert not missing.exists()
+    assert not (tmp_path / "x.duckdb").exists()
 
 
 def test_a_backup_of_a_later_version_is_refused_untouched(

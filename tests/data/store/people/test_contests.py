@@ -96,6 +96,15 @@ def test_declined_it_keeps_the_reason_and_the_rating(rated: Database) -> None:
         withdraw(rated.seen_by(ANA), one.number)
 
 
+def test_a_lead_does_not_answer_themselves(rated: Database) -> None:
+    one = said(rated)
+    ana = rated.seen_by(Viewer("lead", ("Core",), person="ana@x.org", name="ana@x.org"))
+    for act in (lambda: accept(ana, one.number), lambda: decline(ana, one.number, "so")):
+        with pytest.raises(RefusedError, match="your own rating"):
+            act()
+    assert used(rated)["ana@x.org", "Python"] == 2
+
+
 def test_nobody_else_reads_or_answers_it(rated: Database) -> None:
     one = said(rated)
     for viewer in (BO, DAN, LUIS, ANA):
