@@ -14,8 +14,9 @@ from benchmarks.load.replicas import Site
 from benchmarks.load.visiting import LOST, Seen
 from data.store.database import Database
 
-PAUSE = 2.0
-"""Seconds on average between two changes of one visitor."""
+PAUSE = 10.0
+"""Seconds on average between two changes of one visitor: after each import every page is worked out
+anew, for each role that looks at it."""
 PEOPLE, SKILLS = 40, ("Python", "SQL", "Docker", "PyTorch")
 Kind = Literal["import", "undo", "scenario"]
 

@@ -17,7 +17,7 @@ from benchmarks.load.loading import killed, stage
 if TYPE_CHECKING:
     from tests.postgres import Server
 
-KILLS, READERS = 4, 8
+KILLS, READERS = 4, 4
 
 
 @pytest.mark.fault
