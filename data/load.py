@@ -16,6 +16,7 @@ from data.files.exports import KINDS, export
 from data.files.problems import LoadProblems
 from data.files.scopes import teams_of
 from data.files.templates import form, notes, template
+from data.files.untouched import Written, written
 from data.files.usual import questions
 from data.store.database import Database, Transaction
 from data.store.facts import assumptions as assumption_store
@@ -93,10 +94,12 @@ class LoadOutcome:
 
 
 def load(
-    database: Database, kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = ()
-) -> LoadOutcome:
+    database: Database, kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = (),
+    *, edited: bool = False,
+) -> LoadOutcome:  # fmt: skip
     """Check a whole file, then write it in one transaction. `emptied`: scopes of requirements whose
-    rows were all taken away, which a file cannot say.
+    rows were all taken away, which a file cannot say. `edited`: the content is all that was shown,
+    with what somebody wrote in it; defaults that they did not touch are no words of theirs.
 
     Raises LoadProblems with every problem, or RefusedError; nothing is changed then.
     """
@@ -107,7 +110,7 @@ def load(
         last = _last(change, kind)
         tables = tuple(held(change, table) for table in _WHOLE.get(kind, ()))
         outcome = (
-            _load_requirements(change, content, file_name, database.viewer, emptied)
+            _load_requirements(change, content, file_name, database.viewer, emptied, edited)
             if kind == "requirements"
             else _LOADERS[kind](change, content, file_name, database.viewer)
         )
@@ -203,12 +206,16 @@ def _of_other_teams(
 
 def _load_requirements(
     change: Transaction, content: bytes, file_name: str, viewer: Viewer,
-    emptied: tuple[str, ...] = (),
+    emptied: tuple[str, ...] = (), edited: bool = False,
 ) -> LoadOutcome:  # fmt: skip
     teams = people_store.team_names(change, viewer)
     rows, problems = requirement_file.parse(content, file_name, lookup(change), teams)
     _refuse_if(file_name, problems)
     rows = [erased_people(change).left_out_of(row) for row in rows]
+    known, asked = requirement_store.requirements(change), requirement_store.asked(change)
+    defaults = requirement_store.default_scopes(change)
+    own = written(rows, known, teams, asked, defaults) if edited else Written(rows)
+    rows, emptied = own.rows, (*emptied, *own.emptied)
     named = {team for row in rows for team in teams_of(row.scope, teams)}
     notes = [
         f"No survey or people list names the team {team!r} yet."
@@ -216,7 +223,6 @@ def _load_requirements(
     ]
     scopes = {row.scope for row in rows} | set(emptied)
     refuse_others_scopes(viewer, scopes, "What the file requires")
-    known = requirement_store.requirements(change)
     before = [r for r in known if r.scope in scopes]
     first = sorted(scopes & set(teams) - {r.scope for r in known})
     if first:
@@ -224,17 +230,12 @@ def _load_requirements(
             f"{' and '.join(first)} now {'has' if len(first) == 1 else 'have'} requirements of "
             f"{'its' if len(first) == 1 else 'their'} own, in place of the defaults."
         )
+    notes += own.notes
     changed = set(before) != set(rows)
     if changed:
         requirement_store.write_requirements(change, file_name, rows, emptied=emptied)
     holding = requirement_store.requirements(change)
-    notes += also_required(
-        rows,
-        holding,
-        teams,
-        requirement_store.asked(change),
-        requirement_store.default_scopes(change),
-    )
+    notes += also_required(rows, holding, teams, asked, requirement_store.default_scopes(change))
     return LoadOutcome("requirements", file_name, len(rows), changed, tuple(notes))
 
 

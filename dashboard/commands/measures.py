@@ -126,7 +126,9 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
     from dashboard.wording import standing
     from dashboard.wording.twice import required_twice
 
-    for said in filter(None, (standing.not_asked(analysis), required_twice(analysis))):
+    for said in filter(None, (
+        standing.not_asked(analysis), standing.own_not_asked(analysis), required_twice(analysis),
+    )):  # fmt: skip
         lines += ["", said]
     return "\n".join(lines)
 

@@ -49,3 +49,4 @@ if head.selection.team is None:
     landing.teams(cache.teams(head.selection.wave))
 numbers.line(standing.at_once_note(analysis))
 numbers.line(standing.not_asked(analysis))
+numbers.line(standing.own_not_asked(analysis))

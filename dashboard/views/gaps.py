@@ -17,6 +17,7 @@ from dashboard.components.standing.readiness import readiness
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.order import open_skills
 from dashboard.wording import gaps as wording
+from dashboard.wording import standing
 from dashboard.wording.twice import required_twice
 
 notice.show()
@@ -53,4 +54,5 @@ mentors(analysis, scenario)
 readiness(analysis)
 heading("Every requirement against what is there")
 numbers.line(required_twice(analysis))
+numbers.line(standing.own_not_asked(analysis))
 show_table(requirements_table(analysis), "requirements")

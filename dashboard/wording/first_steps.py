@@ -16,14 +16,19 @@ class Step:
     wanted: str
 
 
-def steps(*, surveyed: bool, own_needs: bool, planned: bool, reported: bool) -> tuple[Step, ...]:
-    """The four steps in their order."""
+WITH_DEFAULTS = "Until then defaults for a team of ten hold; you can go on with them."
+WITHOUT = "Until then nothing is required: the survey asked no skill that the defaults are of."
+
+
+def steps(
+    *, surveyed: bool, own_needs: bool, planned: bool, reported: bool, defaults: bool = True
+) -> tuple[Step, ...]:
+    """The four steps in their order. `defaults`: whether one of them is in force."""
     return (
         Step("survey", "Survey", surveyed,
              "drop the export of your survey, or make a form to send to your team."),
         Step("settings", "Requirements", own_needs,
-             "say in Settings what your team needs. Until then defaults for a team of ten hold; "
-             "you can go on with them."),
+             f"say in Settings what your team needs. {WITH_DEFAULTS if defaults else WITHOUT}"),
         Step("strategy", "Plan", planned,
              "see on Strategy what closes the gaps, and give it your budget and deadline."),
         Step("report", "Report", reported, "download your first report."),

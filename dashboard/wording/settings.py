@@ -17,8 +17,9 @@ ABOUT = {
     "requirements": (
         "How many people of a scope must hold a skill at a level, and why. A scope is a team, "
         "several joined by “ + ”, “each team” (the default for teams without requirements of their "
-        "own) or “all teams”. Saving replaces the requirements of the scopes that the table names, "
-        "from the latest wave on; earlier waves keep theirs."
+        "own) or “all teams”. Saving replaces the requirements of the scopes that you change, from "
+        "the latest wave on; earlier waves keep theirs. Defaults that you leave as they are stay "
+        "defaults."
     ),
     "people": (
         "Team, role, hours free for learning and mentoring, pay band, and when somebody left. An "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.measures.unasked import unasked
 from analytics.measures.unrequired import unrequired
 from analytics.results import Analysis, Coverage, RequirementCoverage
 from dashboard.formats import (
@@ -215,6 +216,17 @@ def not_asked(analysis: Analysis) -> str:
         f"{team}: {joined(list(dict.fromkeys(skills)), most=6)}" for team, skills in by_team.items()
     )
     return f"{said}. {teams}."
+
+
+def own_not_asked(analysis: Analysis) -> str:
+    """Own requirements that the survey did not ask about."""
+    skills = list(dict.fromkeys(need.skill for need in unasked(analysis)))
+    if not skills:
+        return ""
+    return (
+        f"Required, but the survey did not ask: {joined(skills, most=6)}. Whether anybody holds "
+        "this is unknown, so each position counts as open until somebody asks."
+    )
 
 
 def no_change(analysis: Analysis, before: Analysis | None) -> str:

@@ -90,7 +90,7 @@ def test_own_data_get_the_next_step_and_no_tour(opened: Open, tmp_path: Path) ->
     )
     database.close()
     app = opened("overview", place)
-    assert "say in Settings what your team needs" in guide(app)
+    assert "Until then defaults for a team of ten hold" in guide(app)
     assert "of what default requirements ask is covered" in said(app)
     assert "Surveyed, and required by nobody: Juggling." in said(app)
     assert "Survey ✓ · Requirements ← · Plan · Report" in said(app)
@@ -123,3 +123,11 @@ def test_the_next_step(surveyed: bool, own_needs: bool, planned: bool, page: str
     assert line(found, following).count("←") == 1
     done = steps(surveyed=surveyed, own_needs=own_needs, planned=planned, reported=True)
     assert next_step(done) is None
+
+
+def test_defaults_are_offered_only_where_one_is_in_force(opened: Open, tmp_path: Path) -> None:
+    place = seeded_at(tmp_path / "own.duckdb")
+    database = open_database(place)
+    ingest(database, b"Name,Team,Git (0-5)\nAna,Field,3\nBo,Field,0\n", "a.csv", wave="now")
+    database.close()
+    assert "Until then nothing is required" in guide(opened("gaps", place))

@@ -43,7 +43,8 @@ def editor(kind: str) -> None:
             st.info(wording.NOTHING_TO_SAVE)
         else:
             whole = pd.concat([edited, added]) if len(added) else edited
-            save(kind, whole.to_csv(index=False).encode(), EDITED, _emptied(kind, table, whole))
+            content = whole.to_csv(index=False).encode()
+            save(kind, content, EDITED, _emptied(kind, table, whole), edited=True)
     files(kind)
 
 
@@ -92,10 +93,13 @@ def _emptied(kind: str, before: pd.DataFrame, after: pd.DataFrame) -> tuple[str,
     return tuple(sorted(set(before["scope"]) - set(after["scope"].dropna().str.strip())))
 
 
-def save(kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = ()) -> None:
+def save(
+    kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = (),
+    *, edited: bool = False,
+) -> None:  # fmt: skip
     """Check and store; every problem at once, or a message after the next run."""
     try:
-        outcome = load(cache.store(), kind, content, file_name, emptied)
+        outcome = load(cache.store(), kind, content, file_name, emptied, edited=edited)
     except LoadProblems as refusal:
         st.warning(plain(f"{file_name} was not taken over; nothing was changed."))
         problem_table(refusal.problems, file_name)

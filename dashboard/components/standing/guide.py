@@ -64,11 +64,13 @@ def _sentence(page: str) -> str:
 def _next_step(page: str) -> None:
     if session.guide_hidden(FIRST) or cache.report_made():
         return
+    surveyed, own_needs = bool(cache.all_waves()), cache.own_requirements()
     found = first_steps.steps(
-        surveyed=bool(cache.all_waves()),
-        own_needs=cache.own_requirements(),
+        surveyed=surveyed,
+        own_needs=own_needs,
         planned=page == PLAN or session.scenario() is not None or bool(cache.saved_scenarios()),
         reported=False,
+        defaults=surveyed and not own_needs and _on_defaults(),
     )
     following = first_steps.next_step(found)
     if following is None:
@@ -84,6 +86,11 @@ def _next_step(page: str) -> None:
         ):
             navigation.go(following.page)
         _close(FIRST, "Hide the first steps")
+
+
+def _on_defaults() -> bool:
+    needs = cache.analysis(Selection(viewer=cache.viewer())).requirements
+    return any(need.is_default for need in needs)
 
 
 def _close(which: str, label: str) -> None:

@@ -11,6 +11,7 @@ from dashboard.reports import brief as reports
 from dashboard.reports.content import Number
 from dashboard.reports.model import report_model
 from dashboard.reports.numbers import NONE, TOO_FEW
+from dashboard.reports.sources import not_asked_table
 from data.vocabulary import RefusedError, Viewer, grouped
 from tests.dashboard.reports import build
 from tests.dashboard.test_chances_words import FOUND as RUNS
@@ -195,3 +196,15 @@ def test_unknown_levels_are_listed_by_skill() -> None:
     assert (skill, where) == ("Serving", "A 3, B 1")
     assert isinstance(total, Number)
     assert total.value == 4
+
+
+def test_own_requirements_that_nobody_was_asked_are_listed_as_such() -> None:
+    own = build.requirement(
+        "Red", "Origami", have=0, required=1, unknown=5, skill_id="origami", roster=5
+    )
+    found = replace(FOUND, requirements=(*FOUND.requirements, own))
+    table = not_asked_table(found)
+    assert [(row[0], row[3]) for row in table.rows] == [
+        ("Problem framing", "no: a default"), ("Origami", "yes: your own")
+    ]  # fmt: skip
+    assert not_asked_table(replace(FOUND, not_asked=())).rows == ()
