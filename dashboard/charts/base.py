@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import plotly.graph_objects as go
@@ -18,8 +19,19 @@ CONFIG: dict[str, Any] = {
 }
 MONEY_AXIS: dict[str, Any] = {"exponentformat": "B", "separatethousands": True}
 """An axis of money has the letters of `formats.money`: k, M, B, T."""
+MOST_TICKS = 7
+"""Steps of an axis of counts."""
 BAR = 0.62
 """Share of a row that a bar fills."""
+
+
+def whole_numbers(most: int) -> dict[str, Any]:
+    """The ticks of an axis of counts from 0 to `most`: whole numbers, at most MOST_TICKS steps."""
+    step = next(
+        step for power in count(0) for step in (10**power, 2 * 10**power, 5 * 10**power)
+        if most <= MOST_TICKS * step
+    )  # fmt: skip
+    return {"tick0": 0, "dtick": step, "tickformat": ",d"}
 
 
 def styled(figure: go.Figure, palette: Palette, height: int) -> go.Figure:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
 from analytics.strategy.results import NeedOutcome, Plan
-from dashboard.charts.base import safe, short, styled, unique, wrapped
+from dashboard.charts.base import safe, short, styled, unique, whole_numbers, wrapped
 from dashboard.formats import percent
 from dashboard.order import short_needs
 from dashboard.theme import LEVER_COLOURS, OPEN_COLOUR, Palette, text_on
@@ -17,6 +18,8 @@ TEXT = 11
 """Of the words in bars, px."""
 PLOT = 310
 """Width of the bars' plot beside the reasons on a screen of 1440 px."""
+NARROW = 3
+"""Width of a bar that a light line on either side would hide, px."""
 LETTER = 6
 """Width of a letter of that size, px."""
 
@@ -56,7 +59,7 @@ def lever_bars(plan: Plan, palette: Palette) -> go.Figure:
             orientation="h",
             name=name,
             showlegend=any(values),
-            marker={"color": colour, "line": {"color": palette.page, "width": 1}},
+            marker={"color": colour, "line": _edges(values, longest, colour, palette)},
             text=[_bar_text(name, value, longest) for value in values],
             textposition="inside",
             insidetextanchor="middle",
@@ -73,8 +76,18 @@ def lever_bars(plan: Plan, palette: Palette) -> go.Figure:
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
     )
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(title_text="people at the required level", dtick=1, tick0=0)
+    figure.update_xaxes(title_text="people at the required level", **whole_numbers(longest))
     return figure
+
+
+def _edges(values: list[int], longest: int, colour: str, palette: Palette) -> dict[str, Any]:
+    """Lines that part the bars; in its own colour around a bar that they would hide."""
+    narrow = [0 < value * PLOT < NARROW * longest for value in values]
+    return {
+        "color": [colour if thin else palette.page for thin in narrow],
+        "width": [2 if thin else 1 if value else 0
+                  for thin, value in zip(narrow, values, strict=True)],
+    }  # fmt: skip
 
 
 def _bar_text(name: str, value: int, longest: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import plotly.graph_objects as go
 
 from analytics.strategy.drivers import Driver, End
-from dashboard.charts.base import MONEY_AXIS, safe, styled
+from dashboard.charts.base import MONEY_AXIS, safe, styled, whole_numbers
 from dashboard.formats import count, entered, money
 from dashboard.theme import Palette
 
@@ -37,7 +37,7 @@ def open_bars(found: Sequence[Driver], currency: str, palette: Palette) -> go.Fi
     figure = _styled(figure, palette, len(found[:MOST]))
     most = max((end.shortage for one in found[:MOST] for end in _ends(one)), default=0)
     figure.update_xaxes(
-        title_text="must-have positions open", tickformat="d", dtick=max(1, most // 5),
+        title_text="must-have positions open", **whole_numbers(most),
         range=[-0.15 * (most + 1), 1.45 * (most + 0.5)],
     )  # fmt: skip
     return figure

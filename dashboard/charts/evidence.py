@@ -7,12 +7,10 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from analytics.evidence.results import Evidence
-from dashboard.charts.base import safe, short, styled, unique
+from dashboard.charts.base import safe, short, styled, unique, whole_numbers
 from dashboard.theme import Palette, text_on
 
 ROW = 23
-FEW = 12
-"""People up to whom each has a mark of the axis, so that none stands at half a person."""
 LEGEND = 48
 """Pixels for a legend of two rows, which it has on a narrow screen."""
 NAMED = 10
@@ -127,7 +125,7 @@ def distributions(found: Evidence, palette: Palette) -> go.Figure:
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
     )  # fmt: skip
     most = max((s.levels.people for s in found.skills), default=0)
-    figure.update_xaxes(title_text="people", dtick=1 if most <= FEW else None)
+    figure.update_xaxes(title_text="people", **whole_numbers(most))
     figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 12})
     return figure
 

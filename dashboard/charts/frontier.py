@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.strategy.explain.results import Point
 from analytics.strategy.results import Plan
-from dashboard.charts.base import MONEY_AXIS, styled
+from dashboard.charts.base import MONEY_AXIS, styled, whole_numbers
 from dashboard.formats import money, money_exact, percent
 from dashboard.theme import OPEN_COLOUR, Palette
 
@@ -51,7 +51,7 @@ def budget_curve(points: Sequence[Point], plan: Plan, palette: Palette) -> go.Fi
                         **MONEY_AXIS)  # fmt: skip
     most = max([point.outcome.shortage for point in points] + [plan.shortage, 1])
     figure.update_yaxes(title_text="must-have positions open", range=[-0.1 * most, 1.15 * most],
-                        tickformat="d", nticks=6)  # fmt: skip
+                        **whole_numbers(most))  # fmt: skip
     return figure
 
 

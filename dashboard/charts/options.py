@@ -82,6 +82,15 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
     return figure
 
 
+def has_price(levers: Sequence[SkillLevers]) -> bool:
+    """Whether any lever closes a position, so that there is a dot to draw."""
+    return any(
+        option.cost_per_position is not None
+        for skill in open_skills(levers)
+        for option in skill.options.values()
+    )
+
+
 def _highest_price(skills: Sequence[SkillLevers]) -> float:
     prices = [
         option.cost_per_position

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache, filters
-from dashboard.charts.options import price_dots
+from dashboard.charts.options import has_price, price_dots
 from dashboard.components.basics import landing, notice, numbers
-from dashboard.components.basics.picture import heading, palette, picture
+from dashboard.components.basics.picture import heading, palette, picture, twin
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import requirements_table
+from dashboard.components.basics.text import plain
 from dashboard.components.standing.gaps import area_table, skill_details, skill_table
 from dashboard.components.standing.loss import loss_test
 from dashboard.components.standing.mentors import mentors
@@ -35,7 +36,7 @@ head.say(wording.gaps_title(levers), wording.FORCED_CHOICE)
 
 left, right = st.columns([1.25, 1], gap="large")
 with left:
-    if open_skills(levers):
+    if has_price(levers):
         picture(
             price_dots(levers, currency, palette()),
             key="price_by_lever",
@@ -43,6 +44,10 @@ with left:
             alt=wording.prices_alt(levers, currency),
             table=skill_table(levers, currency),
         )
+    elif open_skills(levers):
+        heading("No lever alone closes a position in time")
+        st.markdown(plain(wording.NO_PRICE))
+        twin(skill_table(levers, currency), "price_by_lever")
     landing.skills([skill.skill for skill in open_skills(levers)])
 with right:
     skill_details(levers, currency)

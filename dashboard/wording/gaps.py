@@ -226,6 +226,13 @@ FORCED_CHOICE = (
 )
 
 
+NO_PRICE = (
+    "So there is no price to compare. Why each lever closes none stands beside each skill; a later "
+    "deadline on Strategy, or profiles, courses and tools that bring these skills (Settings), "
+    "may change that."
+)
+
+
 def option_sentence(lever: str, option: LeverOption, shortage: int, currency: str) -> str:
     """One lever alone, in a sentence."""
     name = {"hire": "Hire", "train": "Train", "equip": "Equip"}[lever]

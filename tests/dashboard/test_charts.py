@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from analytics.results import LEVERS
 from analytics.strategy.drivers import Driver, End
 from dashboard.charts import blend, options, roadmap
@@ -60,6 +62,25 @@ def test_who_has_no_role_leaves_no_dangling_dot() -> None:
     assert roadmap.action_label(hand.action(who="")) == "Evaluation 3"
 
 
+@pytest.mark.parametrize(("most", "step"), [(1, 1), (7, 1), (9, 2), (16, 5), (720, 200)])
+def test_an_axis_of_counts_has_few_whole_numbers(most: int, step: int) -> None:
+    need = hand.need(required=most, have=most, by_train=0, by_hire=0)
+    figure = blend.lever_bars(hand.plan(needs=(need,)), LIGHT)
+    assert (figure.layout.xaxis.tick0, figure.layout.xaxis.dtick) == (0, step)
+
+
+def test_a_position_beside_hundreds_keeps_its_colour() -> None:
+    one = hand.need(required=1, by_train=0, by_hire=1)
+    many = hand.need(skill="R", skill_id="r", required=720, have=693, by_train=0, by_hire=0,
+                     shortage_after=27)  # fmt: skip
+    figure = blend.lever_bars(hand.plan(needs=(one, many)), LIGHT)
+    bars = {trace.name: trace for trace in figure.data}
+    edge = bars["hire"].marker.line
+    at = list(bars["hire"].x).index(1)
+    assert (edge.color[at], edge.width[at]) == (LEVER_COLOURS["hire"], 2)
+    assert edge.width[1 - at] == 0
+
+
 def test_rows_of_one_skill_are_told_apart() -> None:
     other = hand.need(scope="Blue", must_have=False)
     figure = blend.lever_bars(hand.plan(needs=(hand.need(), other)), LIGHT)
@@ -95,6 +116,12 @@ def test_prices_leave_out_a_lever_that_closes_nothing() -> None:
     symbols = {trace.name: trace.marker.symbol for trace in figure.data if trace.name}
     assert symbols["train"] == ("circle",)
     assert symbols["hire"] == ("square-open",)
+
+
+def test_where_no_lever_closes_anything_there_is_no_price_to_draw() -> None:
+    none = {lever: hand.option(0, 0, None) for lever in LEVERS}
+    assert options.has_price([hand.skill_levers()])
+    assert not options.has_price([hand.skill_levers(options=none, verdict="nothing")])
 
 
 def test_do_nothing_is_a_row_beside_the_pure_strategies() -> None:

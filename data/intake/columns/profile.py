@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from data.intake.language.days import without_time
 from data.intake.language.words import LEVEL_WORDS, NEVER_WORDS, OPINION_WORDS, fold
 from data.intake.levels.free_text import is_free_text
 from data.intake.levels.scales import (
@@ -25,6 +27,8 @@ _EMAIL = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+$")
 _CODE = re.compile(r"^([A-Z]{1,3}\d{1,3}|-oth-)$")
 _MOST_CODES = 15
 _SHORT = 3
+_MOSTLY = 0.5
+"""Share of the answers that must be dates for a look at all of them."""
 _DATE = re.compile(r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$")
 
 
@@ -61,6 +65,9 @@ class Profile:
     """Answered cells of at most three characters, one of them a digit: "4", "4*", "2-3"."""
     codes: str = ""
     """Some of the answers where they are codes, such as "A1, A2", else ""."""
+    days: tuple[tuple[str, int], ...] = ()
+    """Distinct texts without a time of day, of all rows: of dates with more than LOOKED_AT texts.
+    """
 
     @property
     def level_share(self) -> float:
@@ -85,7 +92,13 @@ def profile(table: TextTable, position: int, missing: frozenset[str] = frozenset
     pairs, distinct = table.commonest(position, LOOKED_AT)
     if missing:
         pairs = tuple(pair for pair in pairs if pair[0].strip() not in missing)
-    return describe(pairs, distinct, table.headers[position - 1])
+    found = describe(pairs, distinct, table.headers[position - 1])
+    if distinct <= LOOKED_AT or found.date_share <= _MOSTLY:
+        return found
+    days: Counter[str] = Counter()
+    for text, count in table.counted(position, totals=False):
+        days[without_time(text)] += count
+    return replace(found, days=tuple(days.items()))
 
 
 def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> Profile:

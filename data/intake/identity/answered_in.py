@@ -47,13 +47,14 @@ class AnsweredIn:
 def answered_in(mapping: Mapping) -> AnsweredIn:
     """The month of the answers by the best column of days: of the end of a form before its start.
 
-    A large file is judged by the days that were looked at.
+    All rows are looked at: one day past the 12th settles which of day and month stands first.
     """
     if not mapping.profiles:
         return AnsweredIn()
     unsure = AnsweredIn()
     for column in columns_of_days(mapping):
-        found = _months(column, mapping.profiles[column.position - 1].values)
+        profile = mapping.profiles[column.position - 1]
+        found = _months(column, profile.days or profile.values)
         if found.wave:
             return found
         unsure = found if found.reason and not unsure.reason else unsure

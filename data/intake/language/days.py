@@ -28,6 +28,7 @@ _MONTH_NAMES = (
 )
 _MONTHS = {fold(word): i for i, words in enumerate(_MONTH_NAMES, 1) for word in words.split()}
 _TIME = r"(?:[ T,]+\d{1,2}[:.h]\d{2}.*)?$"
+_TIME_OF_DAY = re.compile(r"(?:[ T,]+\d{1,2}[:.h]\d{2}.*)$")
 _YEAR_FIRST = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
 _YEAR_LAST = re.compile(rf"^(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}")
 _DAY_MONTH = re.compile(rf"^(\d{{1,2}})(?:st|nd|rd|th)?[. -]+(?:de )?([^\W\d]+)\.?[ ,.-]+(?:de )?"
@@ -38,6 +39,11 @@ _HALF = re.compile(r"^(?:(\d{4})[ /.-]*h([12])|h([12])[ /.-]*(\d{4}))$")
 _MONTH = re.compile(r"^(?:(\d{4})[-/.](\d{1,2})|(\d{1,2})[/.](\d{4})|([^\W\d]+)\.?[ -](\d{4}))$")
 _YEAR = re.compile(r"^(20\d\d)$")
 _END_OF = re.compile(r"^(?:by |until |before )?(?:the )?(?:end of|ende|fin|bis) ")
+
+
+def without_time(text: str) -> str:
+    """A date without the time of day that may follow it; any other text as it is."""
+    return _TIME_OF_DAY.sub("", text.strip())
 
 
 def order_of(texts: Iterable[str]) -> Order | None:

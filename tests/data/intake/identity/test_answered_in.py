@@ -9,6 +9,7 @@ import pytest
 from data.ingest import ingest, propose
 from data.intake.language.days import day_in, last_day, order_of
 from data.store.database import Database, now
+from data.vocabulary import grouped
 
 
 def forms(*days: str, header: str = "Timestamp") -> bytes:
@@ -87,6 +88,13 @@ def test_day_and_month_are_not_guessed(database: Database, days: tuple[str, ...]
     assert said.wave == TODAY
     assert "may be day/month or month/day" in said.wave_reason
     assert said.wave_reason in [i.reason for i in said.issues if i.severity == "warning"]
+
+
+def test_a_day_past_the_12th_settles_the_order_wherever_it_stands(database: Database) -> None:
+    days = [f"12/6/2018 {n // 60 % 24}:{n % 60:02}:{n // 1440:02}" for n in range(2_000)]
+    said = propose(forms(*days, "12/27/2018 9:00:00"), "f.csv", database).answered
+    assert (said.wave, said.day) == ("2018-12", date(2018, 12, 27))
+    assert said.reason.startswith(f"{grouped(2_001)} of {grouped(2_001)} rows")
 
 
 @pytest.mark.parametrize("header", ["Hire date", "Start date", "Comment"])
