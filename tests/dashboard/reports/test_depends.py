@@ -64,11 +64,11 @@ def test_tables_print_what_was_found() -> None:
     assert len(drivers.rows) == 2
     assert "training.success (1.5 to 2.5)" in drivers.note
     assert "1 of 3\u00a0numbers with a range changes nothing here: pay.band.P1." in drivers.note
-    assert "Tried so far: 3 of 4 numbers with a range." in drivers.note
+    assert "Tried so far: 3 of 4\u00a0numbers with a range." in drivers.note
     assert verdicts.rows[0][2:] == (
-        Number(0.55, "55\u00a0%", "percent"), "toss-up", "nothing is missing in 45 %",
+        Number(0.55, "55\u00a0%", "percent"), "toss-up", "nothing is missing in 45\u00a0%",
     )  # fmt: skip
-    assert "20 draws of 200 so far" in verdicts.note
+    assert "20\u00a0draws of 200 so far" in verdicts.note
 
 
 def test_a_small_groups_verdict_keeps_how_it_came_out() -> None:
