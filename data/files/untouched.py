@@ -42,13 +42,34 @@ def written(
     unasked = (shown[ALL_TEAMS] & before[ALL_TEAMS]) - in_force
     on_defaults = set(teams) - {r.scope for r in (*rows, *holding)}
     if shown[ALL_TEAMS] == before[ALL_TEAMS] and (on_defaults or not in_force):
-        return Written([r for r in rows if r.scope not in {*left, ALL_TEAMS}])
+        return _as_they_were(rows, holding, {*left, ALL_TEAMS}, asked)
     stored = [r for r in rows if r.scope not in left and r not in unasked]
     gone = unasked and not any(r.scope == ALL_TEAMS for r in stored)
     return Written(
         stored,
         (ALL_TEAMS,) if gone else (),
         _said(len(shown[ALL_TEAMS] & in_force), sorted(r.skill for r in unasked)),
+    )
+
+
+def _as_they_were(
+    rows: Sequence[Requirement],
+    holding: Sequence[Requirement],
+    left: Collection[str],
+    asked: Collection[int],
+) -> Written:
+    """With a word on the defaults that are left alone, where a scope is required of first."""
+    stored = [r for r in rows if r.scope not in left]
+    unasked = sum(r.scope in left and r.skill_no not in asked for r in rows)
+    if not unasked or {r.scope for r in stored} <= {r.scope for r in holding}:
+        return Written(stored)
+    said = "default was" if unasked == 1 else "defaults were"
+    return Written(
+        stored,
+        notes=(
+            f"{unasked} {said} left out, because no survey asked the skill; add a row where you "
+            "need one.",
+        ),
     )
 
 

@@ -34,6 +34,7 @@ def test_one_own_row_is_all_that_is_stored_where_no_default_was_in_force(
     before = requirements(database)
     done = save(database, "Core,Git,3,1")
     assert done.rows == 1
+    assert any(n.startswith("24 defaults were left out, because no survey") for n in done.notes)
     assert needs(database) == {("Core", "Version control", False)}
     assert set(before) <= set(requirements(database))
 
