@@ -19,7 +19,7 @@ from dashboard.reports.plain import plain
 from dashboard.reports.words import need_name, outcome_words
 from dashboard.wording import figures
 from dashboard.wording.chances import WEAKEST
-from dashboard.wording.gaps import VERDICT_WORDS, five, runner_up
+from dashboard.wording.gaps import VERDICT_WORDS, five, hired_above, runner_up, same_hires
 from dashboard.wording.reasons import alone
 from dashboard.wording.robust import badge as loose
 from dashboard.wording.standing import open_must_haves, overview_title
@@ -39,7 +39,9 @@ def brief(
 
     `lines`: the plan in short, as `short_lines` says it.
     """
-    gaps = tuple(_gap(x, analysis, plan.currency, hidden) for x in five(levers))
+    rows = five(levers)
+    same = same_hires(rows)
+    gaps = tuple(_gap(x, analysis, plan.currency, hidden, same.get(x.skill_id, "")) for x in rows)
     return Brief(
         title=finding(analysis, plan, hidden, start, _told(chances, hidden)),
         lines=lines,
@@ -186,7 +188,7 @@ def _areas_title(analysis: Analysis, hidden: Hidden) -> str:
     return f"{formats.joined(names)} {'falls' if len(names) == 1 else 'fall'} short"
 
 
-def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden) -> Gap:
+def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden, above: str) -> Gap:
     rows = [r for r in analysis.requirements if r.skill_id == lever.skill_id]
     unseen = any(key(r) in hidden.requirements for r in rows)
     option = next((o for name, o in lever.options.items() if name == lever.verdict), None)
@@ -204,14 +206,19 @@ def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden) 
         sureness=", ".join(
             filter(None, (loose(lever), "" if lever.agrees else "depends on the rater"))
         ),
-        cost=numbers.money(option.cost.total, currency) if option else numbers.NONE,
+        cost=numbers.NONE if option is None
+        else Number(None, "paid above") if above
+        else numbers.money(option.cost.total, currency),
         # The sentence speaks of how many people stand one level below: counts of a small group.
         reason="Small group: the reason is not printed without names." if unseen
-        else plain(_reason(lever, currency)),
+        else plain(_reason(lever, currency, above)),
     )  # fmt: skip
 
 
-def _reason(lever: SkillLevers, currency: str) -> str:
+def _reason(lever: SkillLevers, currency: str, above: str) -> str:
     """As the Strategy page says it."""
+    if above:
+        closes = lever.options["hire"].closes
+        return f"Hiring alone closes {closes} of {lever.shortage}: {hired_above(lever, above)}."
     parts = (alone(lever, currency), runner_up(lever, currency))
     return " ".join(part.rstrip(".") + "." for part in parts if part)

@@ -65,6 +65,26 @@ def five(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
     return open_skills(levers)[:5]
 
 
+def same_hires(skills: Sequence[SkillLevers]) -> dict[str, str]:
+    """Skill ids whose hires close one further up, too, with that one's name: they are paid once."""
+    first: dict[tuple[tuple[str, str, int], ...], str] = {}
+    found: dict[str, str] = {}
+    for skill in skills:
+        hires = skill.options["hire"].hires if skill.verdict == "hire" else ()
+        if hires and hires in first:
+            found[skill.skill_id] = first[hires]
+        elif hires:
+            first[hires] = skill.skill
+    return found
+
+
+def hired_above(skill: SkillLevers, above: str) -> str:
+    """In place of the price of a skill that the hires for another one close, too."""
+    hires = skill.options["hire"].hires
+    one = sum(people for *_, people in hires) == 1
+    return f"the same {'hire' if one else 'hires'} as for {above}, paid once"
+
+
 def standing(skill: SkillLevers) -> str:
     """Filled of required positions: a spare person of one team fills nothing in another."""
     said = f"{skill.required - skill.shortage} of {skill.required}"

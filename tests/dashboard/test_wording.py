@@ -12,6 +12,7 @@ from analytics.selection import Selection
 from analytics.strategy.results import Cost, DoNothing, Plan, Pure, Relaxation
 from analytics.strategy.verdicts.results import AreaLevers
 from dashboard.components.basics.tables import readiness_table
+from dashboard.components.standing.gaps import gap
 from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, report, standing
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
@@ -20,6 +21,19 @@ from tests.dashboard import hand_built as hand
 def plain(text: str) -> str:
     """With plain spaces."""
     return text.replace("\u00a0", " ")
+
+
+def test_a_hire_that_closes_several_gaps_is_paid_once() -> None:
+    hires = {"hire": replace(hand.option(1, 371_999, 33.0), hires=(("Lead", "Red", 1),))}
+    two = {"hire": replace(hand.option(2, 743_998, 33.0), hires=(("Lead", "Red", 2),))}
+    rows = [
+        hand.skill_levers(skill=name, skill_id=name, verdict="hire", options=options)
+        for name, options in (("Governance", hires), ("Privacy", hires), ("Fairness", two))
+    ]
+    assert gaps.same_hires(rows) == {"Privacy": "Governance"}
+    said = gap(rows[1], "USD", above="Governance")
+    assert "the same hire as for Governance, paid once" in said
+    assert "in total" not in said
 
 
 def test_the_overview_says_what_is_open() -> None:

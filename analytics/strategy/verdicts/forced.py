@@ -54,6 +54,8 @@ class Forced:
     highest_step: int | None
     hire: str | None
     hire_total: float | None
+    hires: tuple[tuple[str, str, int], ...]
+    """(profile, team, people)."""
 
     @property
     def rank(self) -> Rank:
@@ -118,6 +120,13 @@ def force(problem: Problem, lever: Lever, crews: Sequence[Crew]) -> Forced:
         highest_step=highest,
         hire=hired,
         hire_total=_cheapest(alone, hired),
+        hires=tuple(
+            sorted(
+                (alone.hires[position].profile, team, solution.of(column))
+                for (position, team), column in model.hires.items()
+                if solution.of(column)
+            )
+        ),
     )
 
 

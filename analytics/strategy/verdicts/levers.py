@@ -185,6 +185,7 @@ def _option(problem: Problem, forced: Forced, crews: Sequence[Crew]) -> LeverOpt
         cost_per_position=_per_position(forced),
         cost_per_position_month=forced.cost.total / months if months > 0 else None,
         note=note(problem, forced, crews),
+        hires=forced.hires,
     )
 
 

@@ -27,6 +27,8 @@ class LeverOption:
     cost_per_position_month: float | None
     note: str
     """One sentence: why it closes less than all, or what it takes."""
+    hires: tuple[tuple[str, str, int], ...] = ()
+    """(profile, team, people) that are hired: skills with the same ones are closed by them all."""
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,16 @@ def gap_list(levers: Sequence[SkillLevers], currency: str) -> None:
         st.markdown(plain("Every required skill is covered: there is no gap to close."))
         return
     with st.container(key="five", gap=None):
+        same = wording.same_hires(rows)
         for skill in rows:
-            st.markdown(gap(skill, currency))
+            st.markdown(gap(skill, currency, above=same.get(skill.skill_id, "")))
 
 
-def gap(skill: SkillLevers, currency: str, reason: bool = True) -> str:
-    """One skill with its verdict, price, standing and reason, as Markdown."""
+def gap(skill: SkillLevers, currency: str, reason: bool = True, above: str = "") -> str:
+    """One skill with its verdict, price, standing and reason, as Markdown.
+
+    `above`: the skill further up whose hires close this one, too.
+    """
     verdict = badge(wording.VERDICT_WORDS[skill.verdict], LEVER_BADGES[skill.verdict])
     word = robust.badge(skill)
     loose = f" {badge(word, 'orange')}" if word else ""
@@ -36,7 +40,10 @@ def gap(skill: SkillLevers, currency: str, reason: bool = True) -> str:
     option = None
     if skill.verdict in ("hire", "train", "equip"):
         option = skill.options.get(skill.verdict)
-    parts = [wording.closes_in_part(skill), wording.price(option, currency)] if option else []
+    said = wording.hired_above(skill, above) if above else None
+    parts = (
+        [wording.closes_in_part(skill), said or wording.price(option, currency)] if option else []
+    )
     price = plain(" · ".join(part for part in parts if part))
     sure = (wording.standing(skill), wording.agreement(skill), robust.sentence(skill))
     where = quiet(" · ".join(part for part in sure if part))

@@ -30,6 +30,16 @@ def test_the_title_is_the_finding() -> None:
     assert "chance" not in MODEL.brief.title  # some stay open
 
 
+def test_a_hire_that_closes_several_gaps_is_priced_once() -> None:
+    short = [lever for lever in LEVERS if lever.shortage][:2]
+    option = replace(short[0].options[next(iter(short[0].options))], hires=(("Lead", "Red", 1),))
+    same = tuple(replace(x, verdict="hire", options={"hire": option}) for x in short)
+    gaps = report_model(FOUND, PLAN, same, build.facts(), people=False).brief.gaps
+    assert [gap.cost.value for gap in gaps] == [18765, None]
+    assert gaps[1].cost.text == "paid above"
+    assert f"the same hire as for {gaps[0].skill}, paid once" in gaps[1].reason
+
+
 def test_five_numbers_carry_their_values() -> None:
     coverage, must, alone, total, chance = MODEL.brief.figures
     assert coverage.number.value == FOUND.overall.coverage

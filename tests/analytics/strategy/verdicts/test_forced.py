@@ -48,6 +48,7 @@ def test_verdict_is_the_best_of_the_three_by_hand() -> None:
         "equip": (1, 1_200),
     }
     assert solved.verdict == "train"
+    assert solved.options["hire"].hires == (("MLEng", "Core", 2),)
 
 
 def test_governance_has_one_position_that_no_tool_fills() -> None:
