@@ -65,7 +65,8 @@ def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> ReportMo
     worked = _worked_out(selection, scenario) if wanted.explained else None
     # What a page tried belongs to the reasons: the recipe counts it there, for `verify`.
     offered = with_robustness(levers(selection, scenario), worked.tried if worked else None)
-    first = assessing(selection, scenario).all() if wanted.explained else None
+    known = assessing(selection, scenario)
+    first = known.all() if wanted.explained else known.found  # else as far as a page did it
     before = analysis(replace(selection, wave=wanted.since)) if wanted.since else None
     return report_model(
         measured, blend, offered, facts, wanted.people, found, sure, worked, before,

@@ -24,6 +24,7 @@ from dashboard.reports.plan_content import Blend, StrategyRow
 from dashboard.reports.words import due_words, outcome_words
 from dashboard.wording.advice import declined_cost
 from dashboard.wording.blend import deeds, passing_pay, pure_title
+from dashboard.wording.due import due_rule
 
 
 def blend(
@@ -34,6 +35,7 @@ def blend(
     chances: Chances | None,
     *,
     people: bool,
+    deadline_given: bool = False,
 ) -> Blend:
     """The plan as a report prints it. Persons only where `people` may be shown."""
     runs = {_key(n): n.chance for n in chances.needs} if chances else {}
@@ -46,8 +48,8 @@ def blend(
         actions=tuple(action_row(a, plan, axis, start, people=people) for a in by_decision(plan)),
         actions_key=(
             f"Line: from start to counting, on {formats.weeks(axis)}; upright line: when what it "
-            "closes is due, its own date or the scenario's deadline, whichever is earlier; mark: "
-            "the last week in which it can still be decided."
+            "closes is due; mark: the last week in which it can still be decided. "
+            f"{due_rule(plan.deadline_weeks, deadline_given)}"
         ),
         actions_note=(
             "Weeks count from the plan's start. Chance: that one position of it holds. "

@@ -57,6 +57,7 @@ def collect(
     scenario_text: str = "",
     people: bool = False,
     explained: bool = False,
+    assessed: bool | None = None,
     since: str | None = None,
     sections: tuple[str, ...] = SECTIONS,
     made_at: datetime | None = None,
@@ -67,6 +68,7 @@ def collect(
 ) -> ReportModel:
     """Measure, plan, play through, and where `explained` is wished explain and try the ranges.
 
+    `assessed`: work out what to assess first, some seconds (None: where it is explained);
     `since`: an earlier wave, for what changed; `sections`: those that are printed; `made_at` (UTC):
     default the moment; `numbers`: of so many assumptions both ends (None: of all); `say`: what is
     done next, for who waits. Raises
@@ -89,6 +91,7 @@ def collect(
         found = explainer(problem, solved.plan, SECONDS)
         worked = depends(database, analysis, scenario, problem, solved, trier, numbers, say)
         levers = with_robustness(levers, worked.tried)
+    if explained if assessed is None else assessed:
         say("Which ratings to verify first")
         agreed = terms_of(database, scenario)
         first = Assessing(assess(problem, beliefs_for(problem, analysis), agreed)).all()

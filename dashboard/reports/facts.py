@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib.metadata import version
 
 from analytics.results import Analysis
+from analytics.selection import Selection
+from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.scenario.text import scenario_text as written
 from analytics.strategy.setup.given import Given, given_numbers
@@ -42,6 +44,10 @@ class ReportFacts:
     """What the scenario gives for its own tools, profiles and contractors (strategy.given)."""
     scenario: str = ""
     """The whole scenario as TOML, for the recipe."""
+    decided: tuple[Saved, ...] = ()
+    """Decisions for this scenario and these people that stood when the report was made."""
+    deadline_given: bool = False
+    """Whether the scenario says a deadline, which caps due dates, or has the assumption's."""
     given_text: str = ""
     """The file that was given, as it was; `scenario_text` may be written where it was not."""
 
@@ -60,6 +66,7 @@ def collect_facts(
     `made_at` (UTC, default the moment) is printed and fixes the bytes of the files.
     """
     chosen = analysis.selection
+    made_at = made_at or now()
     text = scenario_text or file_needed(scenario)
     waves = tuple(sorted({wave for _, wave, _ in analysis.waves}))
     people = frozenset(int(number) for number in analysis.roster["person_no"])
@@ -73,7 +80,7 @@ def collect_facts(
         imports=imports_behind(database, waves, people),
         assumptions=tuple(assumptions(database).values()),
         software=f"Skillmix {version('skillmix')}",
-        made_at=made_at or now(),
+        made_at=made_at,
         filters=filters,
         command=plan_command(chosen, scenario, has_file=bool(text)),
         start=scenario.start or max((day for _, _, day in analysis.waves), default=None),
@@ -81,5 +88,23 @@ def collect_facts(
         overrides=scenario.assumptions,
         given=given_numbers(scenario),
         scenario=written(scenario),
+        decided=_decided(database, chosen, scenario, made_at),
+        deadline_given=scenario.deadline_given,
         given_text=scenario_text,
+    )
+
+
+def _decided(
+    database: Database, chosen: Selection, scenario: Scenario, made_at: datetime
+) -> tuple[Saved, ...]:
+    """Of the same content, whatever its name, and for the same filters."""
+    return tuple(
+        one
+        for one in saved_scenarios(database)
+        if (told := one.decided)
+        and replace(one.scenario, name="") == replace(scenario, name="")
+        and (told.team, told.wave, told.ratings) == (chosen.team, chosen.wave, chosen.ratings)
+        and chosen.aged_to is None
+        and (chosen.viewer.teams is None or told.team in chosen.viewer.teams)
+        and told.recorded_at <= made_at
     )

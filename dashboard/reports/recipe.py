@@ -42,6 +42,8 @@ class Recipe:
     groups_only: bool = False
     """Whether who asked may not see people, so that what is withheld was left out."""
     pseudonyms: bool = False
+    assessed: bool = False
+    """Whether it was worked out what to assess first."""
 
     def line(self) -> str:
         """One line of ASCII that `from_line` reads back."""
@@ -76,7 +78,7 @@ class Recipe:
 def recipe_of(
     selection: Selection, scenario: str, given: str, made_at: datetime, *,
     people: bool, explained: bool, tries: int, numbers: int, since: str | None,
-    sections: tuple[str, ...],
+    sections: tuple[str, ...], assessed: bool,
 ) -> Recipe:  # fmt: skip
     """The recipe of a report that is being made."""
     return Recipe(
@@ -97,6 +99,7 @@ def recipe_of(
         teams=selection.viewer.teams,
         groups_only=not selection.viewer.people_visible,
         pseudonyms=selection.pseudonyms,
+        assessed=assessed,
     )
 
 
@@ -108,6 +111,7 @@ def from_line(line: str) -> Recipe:
             "teams": None,
             "groups_only": False,
             "pseudonyms": False,
+            "assessed": bool(told["explained"]),
             **told,
         }  # not in files of before
         recipe = Recipe(**{field.name: told[field.name] for field in fields(Recipe)})

@@ -15,6 +15,7 @@ from dashboard.reports.facts import ReportFacts
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain, plain_lines
 from dashboard.wording.chances import WEAKEST_IS
+from dashboard.wording.due import due_rule
 from data.store.facts.assumptions import UNSOURCED
 from data.vocabulary import grouped
 
@@ -169,7 +170,7 @@ def making(analysis: Analysis, plan: Plan, facts: ReportFacts, *, people: bool) 
             ("Coverage colours", "below 50 %, below 70 %, else"),
             ("Scenario", plain(plan.scenario, 120)),
             ("Budget", _budget(plan)),
-            ("Deadline", formats.weeks(plan.deadline_weeks)),
+            ("Due", due_rule(plan.deadline_weeks, facts.deadline_given)),
             ("Horizon of costs", formats.weeks(plan.horizon_weeks)),
             ("Levers allowed", formats.joined(list(plan.levers)) or "none"),
             ("Gap of the solver", f"{plan.gap:.2%}".replace("%", f"{formats.SPACE}%")),

@@ -56,8 +56,8 @@ def verify(database: Database, content: bytes, explainer: Explainer = everything
     recipe = _recipe(file)
     model = collect(
         database, recipe.selection(), recipe.wishes(), scenario_text=recipe.given,
-        people=recipe.people, explained=recipe.explained, since=recipe.since,
-        sections=recipe.sections, made_at=recipe.moment(),
+        people=recipe.people, explained=recipe.explained, assessed=recipe.assessed,
+        since=recipe.since, sections=recipe.sections, made_at=recipe.moment(),
         explainer=explainer, trier=lambda trying: _tried(trying, recipe.tries),
         numbers=recipe.numbers,
     )  # fmt: skip

@@ -14,11 +14,14 @@ from dashboard.reports.plain import plain
 from data.vocabulary import grouped
 
 
-def last_due(plan: Plan, start: date | None) -> str:
-    """The last due date of what is short today: when all that the plan closes has to count."""
-    must = [n.due_week for n in plan.needs if n.shortage_before and n.must_have]
-    others = [n.due_week for n in plan.needs if n.shortage_before]
-    return due_words(max(must or others, default=plan.deadline_weeks), start)
+def by_due(plan: Plan, start: date | None) -> str:
+    """When what is short today is due: the one date, or the last of several: "when due (last: 31
+    Jul 2027)"."""
+    must = {n.due_week for n in plan.needs if n.shortage_before and n.must_have}
+    others = {n.due_week for n in plan.needs if n.shortage_before}
+    due = must or others or {plan.deadline_weeks}
+    last = due_words(max(due), start)
+    return f"by {last}" if len(due) == 1 else f"when due (last: {last})"
 
 
 def due_words(week: float, start: date | None) -> str:
@@ -33,7 +36,7 @@ def outcome_words(plan: Plan, start: date | None, chances: Chances | None) -> st
     the simulated runs, where they may be told."""
     if plan.status == "nothing to do":
         return "There is no shortage to close"
-    by = f"by {last_due(plan, start)}"
+    by = by_due(plan, start)
     if not plan.actions:
         return f"No action within the limits closes a gap {by}"
     closed = plan.shortage_before - plan.shortage

@@ -20,6 +20,7 @@ head = filters.choose()
 analysis = cache.analysis(head.selection)
 before = cache.analysis_before(head.selection)
 head.say(standing.overview_title(analysis), standing.answered(analysis))
+landing.decided(cache.decided(), head.selection.team)
 if not analysis.requirements:
     notice.nothing_required(analysis)
     st.stop()

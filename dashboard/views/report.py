@@ -16,7 +16,7 @@ head = filters.choose()
 analysis = cache.analysis(head.selection)
 scenario = saved_scenario()
 plan = cache.plan(head.selection, scenario)
-head.say(wording.report_title(analysis), wording.report_note(scenario, plan.currency))
+head.say(wording.report_title(analysis), wording.report_note(scenario, plan))
 st.markdown(wording.CONTENTS)
 known = [*figures.standing(analysis, None), figures.planned(plan)]
 *places, sure = numbers.places(len(known) + 1)

@@ -37,8 +37,7 @@ CANCELLED_NOTE = "You cancelled it. Change the scenario, or solve it after all."
 TABS = ("Plan", "Why", "How sure", "Money", "Who", "Scenarios")
 TIMELINE_CAPTION = (
     "Bar: from the start until it counts. Diamond: the last day on which it can still be decided. "
-    "Upright line: the day on which what it closes is due: its own date or the scenario's "
-    "deadline, whichever is earlier."
+    "Upright line: the day on which what it closes is due. "
 )
 
 

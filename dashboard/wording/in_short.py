@@ -249,6 +249,6 @@ def started(start: date, today: date) -> str:
         return ""
     return (
         f"Week 0 was {count((today - start).days // 7, 'week')} ago, on {day(start)}: what starts "
-        "in week 0 should have started then, and is paid from then. Set “Starts on” to today (it "
-        "is under “More limits”), and weeks and costs count from today."
+        "in week 0 should have started then, and is paid from then. Set “Starts on” to today (on "
+        "Strategy, under “More limits”), and weeks and costs count from today."
     )

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from analytics.results import Analysis
+from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.formats import count, day, money
+from dashboard.wording.due import due_rule
 from dashboard.wording.standing import covered_share
 
 CONTENTS = (
@@ -41,15 +43,11 @@ def report_title(analysis: Analysis) -> str:
     return f"A report on {asked}: {covered_share(analysis)}"
 
 
-def report_note(scenario: Scenario, currency: str) -> str:
-    """Which plan is in it."""
+def report_note(scenario: Scenario, plan: Plan) -> str:
+    """Which plan is in it, and when what it closes is due."""
     budget = "no budget limit"
     if scenario.budget is not None:
         of = "first-year cash" if scenario.budget_on == "cash" else "total cost"
-        budget = f"a budget of {money(scenario.budget, currency)} on {of}"
-    deadline = (
-        "each requirement's own due date"
-        if scenario.deadline_weeks is None
-        else f"a deadline of {scenario.deadline_weeks:.0f} weeks"
-    )
-    return f"With these filters and the scenario of the Strategy page: {budget}, {deadline}."
+        budget = f"a budget of {money(scenario.budget, plan.currency)} on {of}"
+    due = due_rule(plan.deadline_weeks, scenario.deadline_given)
+    return f"With these filters and the scenario of the Strategy page: {budget}. {due}"

@@ -111,9 +111,18 @@ def state(saved: Saved | None, changed: bool) -> str:
     return f"Saved on {day(saved.saved_at.date())}{by}, version {saved.version}"
 
 
-def decision(name: str, decided: Decided, plan: Plan | None = None) -> str:
-    """What was decided when, by whom and why; with a plan of today, whether it still says so."""
-    by = f" by {decided.decided_by}" if decided.decided_by else ""
+def stands(name: str, decided: Decided) -> str:
+    """Which plan is decided since when, and at what cost: of that day, never planned anew."""
+    return (
+        f"“{name}” was decided on {day(decided.decided_on)}: "
+        f"{_outcome(decided.cost.total, decided.shortage, decided.currency)}, as decided."
+    )
+
+
+def decision(name: str, decided: Decided, plan: Plan | None = None, *, people: bool = True) -> str:
+    """What was decided when, by whom (where `people`) and why; with a plan of today, whether it
+    still says so."""
+    by = f" by {decided.decided_by}" if decided.decided_by and people else ""
     said = (
         f"“{name}” was decided on {day(decided.decided_on)}{by}: {decided.reason.rstrip('.')}. "
         f"Its plan that day: {_outcome(decided.cost.total, decided.shortage, decided.currency)}."

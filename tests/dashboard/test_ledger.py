@@ -5,17 +5,21 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from analytics.analyse import analyse
 from analytics.ledger.ledger import ledger
 from analytics.ledger.results import Compared
 from analytics.ledger.shown import shown, shown_rates
+from analytics.selection import Selection
 from analytics.strategy.scenario.saved import saved_scenario
+from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cli import main
+from dashboard.reports.facts import collect_facts
 from dashboard.wording.ledger import compared
 from dashboard.wording.method_ledger import following
 from data.store.database import open_database
@@ -163,3 +167,21 @@ def test_what_it_rests_on_is_said_beside_it(
         in (compared(replace(one, matched=1)))
     )
     assert "the starting levels are not alike" in compared(replace(one, matched=0))
+
+
+def test_overview_and_the_report_say_that_a_plan_stands_decided(place: Path, opened: Open) -> None:
+    """In a session that never opened Strategy; a report only of the same scenario and people."""
+    page = said(opened("overview", place))
+    assert "“Train” was decided on 2 Oct 2025: $" in page
+    assert "in total, no must-have open, as decided." in page
+    store = open_database(place)
+    saved = saved_scenario(store, "Train")
+    found = analyse(store, Selection())
+    unnamed = replace(saved.scenario, name="")
+    assert collect_facts(store, found, unnamed).decided == (saved,)
+    assert collect_facts(store, found, Scenario()).decided == ()
+    before = datetime(2026, 1, 1)
+    assert collect_facts(store, found, unnamed, made_at=before).decided == ()
+    core = analyse(store, Selection(team="Core"))
+    assert collect_facts(store, core, unnamed).decided == ()
+    store.close()

@@ -138,7 +138,7 @@ def verdict_sentence(
         return f"{name} is covered."
     if now == "nothing":
         lever = "lever that the scenario allows" if _barred(problem) else "single lever"
-        return f"{name}: no {lever} closes any of it by the due date."
+        return f"{name}: no {lever} closes any of it in time."
     currency = problem.rules.currency
     first, *rest = best(list(options.values()), problem.rules.levers)
     said = (

@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from analytics.strategy.scenario.saved import Saved
 from dashboard import navigation
+from dashboard.components.basics import numbers
 from dashboard.components.basics.text import plain, quiet
 from dashboard.wording.blend import TABS
+from dashboard.wording.scenarios import stands
 
 MOST = 8
 
@@ -28,6 +31,16 @@ def teams(names: Sequence[str], most: int = MOST) -> None:
 def strategy() -> None:
     """Links to what the plan is, why, how sure, at what cost and for whom."""
     _row("Strategy", "strategy", {tab: {"tab": tab} for tab in TABS[:-1]})
+
+
+def decided(plans: Sequence[Saved], team: str | None) -> None:
+    """Which plans are decided for these people, and the way to what became of them."""
+    found = [one for one in plans if one.decided and team in (None, one.decided.team or team)]
+    for one in found:
+        if one.decided:
+            numbers.line(stands(one.name, one.decided))
+    if found:
+        navigation.link("ledger", "Go to Ledger", {} if team is None else {"team": team})
 
 
 def _row(word: str, page: str, to: Mapping[str, Mapping[str, str]]) -> None:

@@ -12,6 +12,7 @@ from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.order import short_needs
 from dashboard.wording import blend as wording
 from dashboard.wording import nothing
+from dashboard.wording.due import due_rule
 
 
 def gap_bars(plan: Plan) -> None:
@@ -29,7 +30,7 @@ def gap_bars(plan: Plan) -> None:
     )
 
 
-def timeline(plan: Plan, start: date) -> None:
+def timeline(plan: Plan, start: date, deadline_given: bool) -> None:
     """One row an action, the first decision on top; else that nothing is bought."""
     if not plan.actions:
         if short_needs(plan):
@@ -42,7 +43,7 @@ def timeline(plan: Plan, start: date) -> None:
         title=wording.timeline_title(plan, start),
         alt=wording.timeline_alt(plan, start),
         table=tables.actions_table(plan, start, people=False),
-        caption=wording.TIMELINE_CAPTION,
+        caption=wording.TIMELINE_CAPTION + due_rule(plan.deadline_weeks, deadline_given),
     )
 
 

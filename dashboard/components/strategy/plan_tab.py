@@ -41,7 +41,7 @@ def plan_tab(asked: Asked) -> None:
         pictures.gap_bars(plan)
     with coverage:
         pictures.areas(plan, {need.skill_id: need.area for need in asked.analysis.requirements})
-    pictures.timeline(plan, start)
+    pictures.timeline(plan, start, asked.chosen.scenario.deadline_given)
     selection, scenario = asked.selection, asked.chosen.scenario
     assessing = cache.assessing(selection, scenario)
     first.know(assessing)

@@ -12,9 +12,11 @@ from dashboard.reports.content import Number
 from dashboard.reports.model import report_model
 from dashboard.reports.numbers import NONE, TOO_FEW
 from dashboard.reports.sources import not_asked_table
+from dashboard.reports.words import by_due
 from data.vocabulary import RefusedError, Viewer, grouped
 from tests.dashboard.reports import build
 from tests.dashboard.test_chances_words import FOUND as RUNS
+from tests.dashboard.test_wording import plain
 
 FOUND, PLAN, LEVERS = build.organisation(3, 13, 12, 8)
 MODEL = report_model(FOUND, PLAN, LEVERS, build.facts(), people=False, chances=RUNS)
@@ -131,7 +133,15 @@ def test_the_upright_line_is_when_what_an_action_closes_is_due() -> None:
     model = report_model(found, due, build.skill_levers(found), build.facts(), people=False)
     assert model.blend.weeks.value == 20
     assert [row.due_at for row in model.blend.actions] == [0.5]
-    assert "the scenario's deadline, whichever is earlier" in model.blend.actions_key
+    assert "on its own date; one without a date after 80 weeks" in plain(model.blend.actions_key)
+    facts = build.facts(deadline_given=True)
+    given = report_model(found, due, build.skill_levers(found), facts, people=False)
+    rule = "Each requirement is due on its own date or after 80 weeks, the earlier of the two."
+    assert rule in plain(given.blend.actions_key)
+    assert plain(dict(given.making.settings)["Due"]) == rule
+    late = (*due.needs, replace(due.needs[0], scope="B", due_week=41.0))
+    assert by_due(due, None) == "by week 10"
+    assert by_due(replace(due, needs=late), None) == "when due (last: week 41)"
 
 
 def test_parts_of_a_need_fill_its_bar() -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 
+from analytics.strategy.scenario.saved import Saved
+from analytics.strategy.scenario.scenario import Scenario
 from analytics.suppression import Hidden
 from dashboard.reports.short_lines import SECRET, short_lines
-from dashboard.wording import in_short
+from dashboard.wording import assess, in_short
 from dashboard.wording.chances import in_short as how_sure
 from tests.dashboard import hand_built as hand
+from tests.dashboard.test_assess import FOUND as ASSESSED
 from tests.dashboard.test_chances_words import FOUND
+from tests.dashboard.test_scenario_words import DECIDED, THAT_DAY
 from tests.dashboard.test_wording import plain
 
 PLAN = hand.plan()
@@ -45,3 +50,23 @@ def test_nothing_is_said_without_requirements_or_a_first_day() -> None:
     bare = replace(PLAN, needs=())
     assert short_lines(bare, LEVERS, Hidden(), hand.START, hand.START, None, None) == ()
     assert short_lines(PLAN, LEVERS, Hidden(), None, hand.START, None, None) == ()
+
+
+def test_a_decision_what_to_assess_and_a_start_long_ago_are_said_as_on_the_page() -> None:
+    """Who decided is a name, and stands only where names do."""
+    today = date(2026, 11, 25)
+    saved = Saved(Scenario(name="A"), 1, "kim", datetime(2026, 11, 1), DECIDED)
+
+    def said(people: bool) -> dict[str, str]:
+        told = short_lines(
+            PLAN, LEVERS, Hidden(), hand.START, today, FOUND, None, ASSESSED, (saved,),
+            people=people,
+        )  # fmt: skip
+        return {word: plain(sentence) for word, sentence in told}
+
+    found = said(people=True)
+    assert list(found)[:3] == ["Decided", "Assess first", "Decide"]
+    assert found["Decided"].startswith(THAT_DAY)
+    assert said(people=False)["Decided"].startswith("“A” was decided on 2 Nov 2026: It closes all.")
+    assert found["Assess first"] == plain(assess.advice(ASSESSED))
+    assert found["Start"] == plain(in_short.started(hand.START, today))
