@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session, signing
+from dashboard.cache import noted
 from dashboard.navigation import EVERY, VIEWS
 from data.store.database import URL_VARIABLE
 
@@ -22,6 +23,8 @@ class Visit:
 
     def __init__(self, place: Path, patch: pytest.MonkeyPatch) -> None:
         self._patch = patch
+        new = noted._Visit()  # every AppTest of a process has one session's id
+        patch.setattr(noted, "_visit", lambda: new)
         patch.setenv(URL_VARIABLE, str(place))
         patch.setattr(signing, "configured", lambda: True)
         patch.setattr(session, "explaining_stopped", lambda scenario_hash: True)
