@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import name, opened, verb
+from dashboard.commands.options import add_people, name, opened, verb
 from dashboard.wording.contests import COLUMNS, REOPENED, cells, done
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def add(verbs: Verbs) -> None:
     new.add_argument("--comment", default="", metavar="TEXT")
     new.set_defaults(run=run_add)
     listed = verb(acts, "list", "all of them, those that wait for an answer first")
-    listed.add_argument("--people", action="store_true", help="say who, and in which words")
+    add_people(listed, "say who, and in which words")
     listed.set_defaults(run=run_list)
     yes = verb(acts, "accept", "store a rating of a manager, as the person says or at --level")
     yes.add_argument("--level", type=int, choices=range(6), metavar="0-5")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import (
     add_filters,
+    add_people,
     add_wishes,
     day,
     name,
@@ -63,7 +64,7 @@ def add(verbs: Verbs) -> None:
     add_filters(decide)
     _named(acts, "reopen", "take a decision back; it stays on record", run_reopen)
     answers = _named(acts, "answers", "what people say of a decided one", run_answers)
-    answers.add_argument("--people", action="store_true", help="say who, and of which action")
+    add_people(answers, "say who, and of which action")
     compare = verb(acts, "compare", "two or three side by side")
     compare.add_argument("names", nargs="+", type=name, metavar="NAME")
     add_filters(compare)

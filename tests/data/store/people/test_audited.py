@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import csv
 import io
 import re
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from dashboard.cli import main
+from dashboard.cli import main, parser
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database, open_database
@@ -64,6 +66,7 @@ def test_files_and_answers_with_names_are_noted_by_the_command(
         ["export", "requirements", "--out", str(out)],
         ["export", "people", "--people", "--out", str(out)],
         ["decline", "list", "--people"],
+        ["contest", "list", "--people"],
         ["person", "export", "ana.b@demo.example", "--out", str(tmp_path / "of.json")],
     ):
         assert main(["--database", str(store), *words]) == 0, words
@@ -73,6 +76,7 @@ def test_files_and_answers_with_names_are_noted_by_the_command(
         found = [(e.action, e.file, e.person) for e in audit(database) if e.read]
         assert found == [
             ("export", "people.csv", None), ("decline list", "", None),
+            ("contest list", "", None),
             ("person export", "of.json", number),
         ]  # fmt: skip
 
@@ -95,3 +99,21 @@ def test_the_command_writes_a_table(
     assert "line 999 is not the one of the mark" in capsys.readouterr().out
     assert main(["--database", str(store), "audit", "--since", "2999-01-01", "--json"]) == 0
     assert '"entries": []' in capsys.readouterr().out
+
+
+def test_every_command_that_can_name_people_notes_it() -> None:
+    """`--people` of an account or a token is what it may see, and names nobody."""
+    silent = {
+        verb.prog
+        for verb in every_verb(parser())
+        if "--people" in verb.format_usage() and not verb.get_default("shows")
+    }
+    assert silent == {"skillmix account add", "skillmix token add"}
+
+
+def every_verb(whole: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield whole
+    for action in whole._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for part in action.choices.values():
+                yield from every_verb(part)
