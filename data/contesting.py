@@ -6,12 +6,12 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
-from data.store.database import Database, Transaction, now, scope_of
+from data.store.database import Database, Transaction, now
 from data.store.facts.own_teams import refuse_others_import
 from data.store.history import imports
 from data.store.noting import note
 from data.store.people.contests import ONE, Contest, checked_words, the_contest
-from data.store.people.own import ONLY_OWN, whose
+from data.store.people.own import own_person
 from data.store.user import who_asks
 from data.vocabulary import ImportedColumn, ImportOutcome, RefusedError
 
@@ -78,23 +78,14 @@ def reopen(database: Database, number: int) -> Contest:
 def _open(database: Database, number: int) -> Contest:
     """Only people of the viewer's teams are found; nobody answers themselves."""
     found = the_contest(database, number)
-    if _is_own(database, found):
+    own = own_person(database)
+    if own is not None and own[0] == found.person_no:
         raise RefusedError(
             "It is about your own rating: another lead of the team, or an administrator, answers."
         )
     if not found.is_open:
         raise RefusedError(f"It was {found.outcome} already; take that back first.")
     return found
-
-
-def _is_own(database: Database, found: Contest) -> bool:
-    own = whose(database)
-    return own is not None and bool(
-        database.rows(
-            f"select 1 from person p where p.person_no = :number and {ONLY_OWN}",
-            {**own, "number": found.person_no, **scope_of(database)},
-        )
-    )
 
 
 def _settle(

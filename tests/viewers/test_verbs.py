@@ -199,6 +199,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         a.store, "1", datetime(2026, 11, 2), timedelta(hours=1)
     ),
     "data/store/people/sign_ins.py:end": lambda f, a: f(a.store, "1", datetime(2026, 11, 2)),
+    "data/store/people/own.py:own_person": lambda f, a: f(a.store),
     "data/store/people/own.py:own_place": lambda f, a: f(a.store),
     "data/store/people/proposals.py:own_proposals": lambda f, a: f(a.store),
     "data/store/people/proposals.py:plan_answers": lambda f, a: f(a.store, a.name),

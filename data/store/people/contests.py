@@ -15,7 +15,7 @@ from data.store.facts.held import Held, held, put_back
 from data.store.facts.taxonomy import alias_key, lookup
 from data.store.guard import may, refuse_unless
 from data.store.noting import note
-from data.store.people.own import ONLY_OWN, whose
+from data.store.people.own import ONLY_OWN, own_person, whose
 from data.store.people.people import SEEN, the_person
 from data.vocabulary import MAX_LEVEL, RefusedError
 
@@ -146,13 +146,8 @@ def withdraw(database: Database, number: int, person: str | None = None) -> Held
 def say_again(database: Database, gone: Held) -> None:
     """Put back what `withdraw` took. Raises RefusedError where it is somebody else's, or where
     the rating is gone since."""
-    row = dict(zip(gone.columns, gone.rows[0], strict=True))
-    name = database.rows(
-        f"select p.label from person p where p.person_no = :number and {ONLY_OWN}",
-        {**(whose(database) or {"kind": "", "identity": ""}), "number": row["person_no"],
-         **scope_of(database)},
-    )  # fmt: skip
-    if not name and not database.viewer.whole:
+    row, own = dict(zip(gone.columns, gone.rows[0], strict=True)), own_person(database)
+    if not database.viewer.whole and (own is None or own[0] != row["person_no"]):
         raise RefusedError("That is not yours; nothing was put back.")
     with database.transaction("own") as change:
         same = "person_no = :person_no and skill_no = :skill_no and wave_no = :wave_no"
@@ -186,14 +181,10 @@ def _whom(database: Database, person: str | None) -> tuple[int, str]:
         refuse_unless(database.viewer, "everything")
         number, _, _, label = the_person(database, person, "nothing was kept")
         return number, label
-    own = whose(database)
-    rows = own and database.rows(
-        f"select p.person_no, p.label from person p where {ONLY_OWN}",
-        {**own, **scope_of(database)},
-    )
-    if not rows:
+    own = own_person(database)
+    if own is None:
         raise RefusedError("No survey has ratings of you; nothing was kept.")
-    return int(rows[0][0]), str(rows[0][1])
+    return own[0], own[3]
 
 
 def _found(

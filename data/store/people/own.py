@@ -25,6 +25,17 @@ def whose(database: Database) -> dict[str, object] | None:
     return {"kind": kind, "identity": identity}
 
 
+def own_person(database: Database) -> tuple[int, str, str, str] | None:
+    """(person_no, kind, identity, label) of the person who asks; None where nothing is stored of
+    them, or the viewer is nobody's."""
+    own = whose(database)
+    rows = own and database.rows(
+        f"select p.person_no, p.identity_kind, p.identity, p.label from person p where {ONLY_OWN}",
+        {**own, **scope_of(database)},
+    )
+    return (rows[0][0], rows[0][1], rows[0][2], rows[0][3]) if rows else None
+
+
 @dataclass(frozen=True)
 class OwnRating:
     """What one rater said last of one skill in a wave. `level` None: unknown; not applicable where

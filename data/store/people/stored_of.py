@@ -11,6 +11,7 @@ from data.store.database import Database, now, scope_of
 from data.store.facts.held import columns_of
 from data.store.facts.identity import identify
 from data.store.guard import refuse_unless
+from data.store.people.own import own_person
 from data.store.people.people import the_person
 from data.store.people.texts import ASKED, holding, pattern_of, tables_of_people, texts
 from data.vocabulary import RefusedError
@@ -63,21 +64,15 @@ def stored_of(database: Database, person: str | None = None) -> StoredOf:
 
 
 def _whom(database: Database, person: str | None) -> tuple[int, str, str, str]:
-    viewer = database.viewer
-    own = None if viewer.person is None else identify(viewer.person)
-    if person is not None and identify(person) != own:
-        refuse_unless(viewer, "everything")
+    own = own_person(database)
+    if person is not None and (own is None or identify(person) != own[1:3]):
+        refuse_unless(database.viewer, "everything")
         return the_person(database, person, "nothing was written")
-    if own is None:
+    if own is not None:
+        return own
+    if database.viewer.person is None:
         raise RefusedError("Say of whom: the survey does not know who you are.")
-    rows = database.rows(
-        "select person_no, label from person where identity_kind = :kind"
-        f" and identity = :identity and {ASKED}",
-        {"kind": own[0], "identity": own[1], **scope_of(database)},
-    )
-    if not rows:
-        raise RefusedError("Nothing is stored of you: no survey and no list names you.")
-    return int(rows[0][0]), *own, str(rows[0][1])
+    raise RefusedError("Nothing is stored of you: no survey and no list names you.")
 
 
 def _lines(columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> tuple[Line, ...]:
