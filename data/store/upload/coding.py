@@ -18,7 +18,8 @@ _AT_ONCE = 5_000_000
 """Cells that one statement moves: a second or two, after which progress is told."""
 _SEARCHED = 64
 """Texts of a column up to which a cell is looked up in a list; beyond, a join is faster."""
-_KINDS = {"self": 1, "manager": 2, "peer": 3, "importance": 4, "interest": 5}
+KINDS = {"self": 1, "manager": 2, "peer": 3, "importance": 4, "interest": 5}
+"""As answer_series.kind has them."""
 _UNSAID = {"unknown": -1, "not_applicable": -2}
 Query = tuple[str, dict[str, Any]]
 """A query with its parameters."""
@@ -80,6 +81,11 @@ class Series:
     kind: int
 
 
+def cell_code(number: int, said: int) -> int:
+    """What a cell holds of the text `number` of its column, and of the level that it says."""
+    return 8 * number + said + 2
+
+
 def texts(columns: Sequence[LandedColumn], codes: Sequence[Code]) -> list[Text]:
     """The texts of all columns, numbered from 1 within each."""
     about = {column.position: column for column in columns}
@@ -91,8 +97,8 @@ def texts(columns: Sequence[LandedColumn], codes: Sequence[Code]) -> list[Text]:
         said = line.level if line.outcome == "level" else None
         if column.kind == "rating":
             said = _UNSAID.get(line.outcome, said)
-        code = 0 if said is None else 8 * numbers[line.position] + said + 2
-        kind = _KINDS.get(column.rater or "" if column.kind == "rating" else column.kind)
+        code = 0 if said is None else cell_code(numbers[line.position], said)
+        kind = KINDS.get(column.rater or "" if column.kind == "rating" else column.kind)
         found.append(
             Text(line.position, code, line.value, column.kind, kind, column.skill_no,
                  line.outcome, line.reason, line.times)
