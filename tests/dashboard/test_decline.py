@@ -12,19 +12,6 @@ from dashboard.cli import main
 from dashboard.navigation import VIEWS
 from data.store.database import URL_VARIABLE, open_database
 from data.store.people.declines import declines
-from tests.build import rate, require
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """Level 3 in Python is required of three people: one holds it, two are a level below."""
-    file = tmp_path / "store.duckdb"
-    store = open_database(file)
-    rate(store, "person team role Python\nAna Core ML_engineer 2\nBo Core ML_engineer 2"
-                "\nCy Core ML_engineer 4")  # fmt: skip
-    require(store, "Core Python 3 3 yes")
-    store.close()
-    return file
 
 
 def spoken(capsys: pytest.CaptureFixture[str], place: Path, *words: str) -> dict[str, object]:
