@@ -25,7 +25,9 @@ def keeping_times() -> None:
     stored = [one.wave for one in known if one.ended_at is None]
     with st.form("retention", border=False, clear_on_submit=True):
         wave = st.selectbox("Wave", stored, index=None)
-        until = st.date_input("Kept until (empty: no end)", value=None, min_value=date.today())
+        until = st.date_input(
+            "Kept until (empty: no end)", value=None, min_value=date.today(), format="YYYY-MM-DD"
+        )
         pressed = st.form_submit_button("Keep until then")
     if pressed and wave and (until is None or isinstance(until, date)):
         session.leave_message(keep_until(cache.store(), wave, until, date.today()))
