@@ -28,7 +28,7 @@ def spread_table(plan: Plan) -> Table:
              numbers.percent(row.hours_share))
             for row in wording.spread_rows(found)
         ),
-        wording.SPREAD_NOTE,
+        "" if found is None else wording.spread_note(found),
         empty="The plan trains nobody, or the group is smaller than five people.",
     )  # fmt: skip
 

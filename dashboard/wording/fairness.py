@@ -10,11 +10,6 @@ from dashboard.formats import count, hours, joined, percent
 from data.vocabulary import Rater
 
 BY = {"team": "Team", "role": "Role", "pay band": "Pay band", "free hours": "Free hours"}
-SPREAD_NOTE = (
-    "Groups of five people and more; smaller ones stand together. Pay band stands for seniority, "
-    "and hours free for learning for who works part of a week, since neither is stored. A head: of "
-    "everybody in the group, trained or not."
-)
 SECOND_RATER = "Ask a second rater first"
 SECOND_RATER_NOTE = (
     "The plan takes them for no candidates because one kind of rater alone puts them that low. No "
@@ -24,6 +19,19 @@ SECOND_RATER_NOTE = (
 WORD: dict[Rater, str] = {
     "self": "their own rating", "manager": "the manager's rating", "peer": "a peer's rating"
 }  # fmt: skip
+
+
+def spread_note(spread: Spread) -> str:
+    """How the table is to be read."""
+    stands_for = (
+        "Pay band stands for seniority, and hours free for learning for who works part of a week, "
+        "since neither is stored. "
+    )
+    return (
+        "Groups of five people and more; smaller ones stand together. "
+        + (stands_for if any(group.by == "pay band" for group in spread.groups) else "")
+        + "A head: of everybody in the group, trained or not."
+    )
 
 
 def spread_title(spread: Spread) -> str:

@@ -161,6 +161,7 @@ def test_no_document_of_a_leader_names_anybody_or_tells_two_people_apart(
             store, chosen = database.seen_by(LEADER), Selection(viewer=LEADER)
             plan = planned_answer(store, chosen, slow, people=False)
             assert "train" in [action["lever"] for action in plan.document["actions"]]
+            assert {g["by"] for g in plan.document["spread"]["groups"]} <= {"team", "role"}
             answers = (measured(store, chosen), plan)
             documents = [{k: v for k, v in a.document.items() if k != "seconds"} for a in answers]
             texts.append("\n".join(map(as_json, documents)))

@@ -64,7 +64,9 @@ def _sums(
 
 def _groups(problem: Problem) -> Groups:
     """Everybody in one group of each kind, the groups in their order."""
-    found: Groups = {"team": {}, "role": {}, "pay band": {}, "free hours": {}}
+    found: Groups = {"team": {}, "role": {}}
+    if problem.own_hours_and_pay:
+        found |= {"pay band": {}, "free hours": {}}
     for worker in sorted(problem.workers, key=lambda w: (w.team, w.role, w.pay_band)):
         names: dict[GroupBy, str] = {
             "team": worker.team,
@@ -72,8 +74,9 @@ def _groups(problem: Problem) -> Groups:
             "pay band": worker.pay_band or NOT_GIVEN,
             "free hours": free_hours(worker),
         }
-        for by, name in names.items():
-            found[by][name] = found[by].get(name, frozenset()) | {worker.person_no}
+        for by, groups in found.items():
+            name = names[by]
+            groups[name] = groups.get(name, frozenset()) | {worker.person_no}
     return {by: dict(sorted(groups.items())) for by, groups in found.items()}
 
 

@@ -238,5 +238,7 @@ class Problem:
     courses: tuple[Course, ...] = ()
     contractors: tuple[Contractor, ...] = ()
     moves: tuple[Move, ...] = ()
+    own_hours_and_pay: bool = True
+    """False for who may not see people: workers have those of their group (DEFINITIONS 32)."""
     ranges: Mapping[str, tuple[Range, ...]] = field(default_factory=dict, compare=False)
     """By input of a verdict: how wide the assumptions leave it. They ask the planner nothing."""

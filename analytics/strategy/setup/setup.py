@@ -45,6 +45,7 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
         name=scenario.name,
         scenario_hash=scenario_hash(scenario, numbers),
         start=week_zero(analysis, scenario),
+        own_hours_and_pay=analysis.withheld is None,
         ranges=ranges(numbers),
     )
     return with_wishes(problem, scenario, find)

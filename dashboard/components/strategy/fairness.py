@@ -21,7 +21,7 @@ def spread_table(plan: Plan) -> None:
     title = wording.spread_title(plan.spread)
     heading(title)
     show_table(wording.spread_columns(plan.spread), "spread", alt=title, decimals=2)
-    st.caption(plain(wording.SPREAD_NOTE))
+    st.caption(plain(wording.spread_note(plan.spread)))
 
 
 def second_raters(plan: Plan, *, people: bool) -> None:
