@@ -17,6 +17,8 @@ from dashboard.wording import settings as wording
 from data.load import LoadProblems, WayBack, load, notes, take_back, template
 
 EDITED = "the table in Settings"
+WIDTHS = {"due": 112, "skill": 230}
+"""px of columns whose words would be cut: days, and the longest names of skills."""
 
 
 def editor(kind: str) -> None:
@@ -25,6 +27,7 @@ def editor(kind: str) -> None:
     text = cache.exported(kind)
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     added = offered_rows() if kind == "requirements" else table[:0]
+    said = helps.COLUMNS.get(kind, {})
     edited = st.data_editor(
         table,
         key=session.upload_key(f"edit_{kind}"),
@@ -33,8 +36,8 @@ def editor(kind: str) -> None:
         height=460,
         alt=f"Editable table of {kind}",
         column_config={
-            name: st.column_config.TextColumn(help=said)
-            for name, said in helps.COLUMNS.get(kind, {}).items()
+            name: st.column_config.TextColumn(help=said.get(name), width=WIDTHS.get(name))
+            for name in map(str, table)
         },
     )
     on_paper({str(name): list(table[name]) for name in table}, f"edit_{kind}")

@@ -19,7 +19,7 @@ RECOUNTED_BY = {
     IMPORTS: IMPORTS,
     "data/store/history/retention.py": "data/store/history/retention.py",
     "data/store/history/taking_out.py": IMPORTS,  # and retention, which calls it too
-    "data/contesting.py": IMPORTS,  # a rating of a lead, recorded as an import
+    "data/store/history/one_rating.py": IMPORTS,  # a rating of a lead, recorded as an import
     "data/load.py": "data/load.py",  # a list of people is taken back
     "data/store/people/erasure.py": "data/store/people/erasure.py",
     "data/store/people/people.py": "data/store/people/people.py",
