@@ -88,9 +88,10 @@ def planning(
             "Beside a name stand the person's own interest, their free hours and why them: the "
             "steps from their level today, how many others could do the same in time, and how many "
             "of those are nearer. Nobody is ranked. Who says no is not asked again by any plan, "
-            "whatever a scenario demands, until it is taken back. What all that was declined asks "
-            "of a plan is the plan minus the same one without it, solved again: one figure, never "
-            "one person's.",
+            "whatever a scenario demands, until it is taken back; only plans of who may not see "
+            "people are the same with and without it, since they would tell. What all that was "
+            "declined asks of a plan is the plan minus the same one without it, solved again: one "
+            "figure, never one person's.",
             declined_cost(plan) if plan else "",
         ),
         Method(

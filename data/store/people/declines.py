@@ -1,4 +1,5 @@
-"""What people said no to: kept with its day until it is taken back, and heeded by every plan.
+"""What people said no to: kept with its day until it is taken back, and heeded by every plan of who
+may see people.
 
 Nobody has to give a reason. A decline belongs to the person: erasing them removes it.
 """
@@ -37,23 +38,24 @@ class Decline:
 
 
 def declines(store: Database | Transaction) -> tuple[Decline, ...]:
-    """All that stand, by person, lever and skill. A plan heeds them whoever asks for it; who said
-    no and why is left empty for who may not see people."""
+    """All that stand, by person, lever and skill; none for who may not see people. A no is one
+    person's: a plan that heeded it would tell who compares it with the plan of the day before."""
     rows = store.rows(
         """
-        select d.person_no, case when :people_visible then p.label else '' end, d.lever,
-               s.skill_id, s.name, d.declined_on,
-               case when :people_visible then d.reason else '' end
+        select d.person_no, p.label, d.lever, s.skill_id, s.name, d.declined_on, d.reason
         from declined d join person p on p.person_no = d.person_no
         left join skill s on s.skill_no = d.skill_no
-        where :every_team
-           or exists (
-               select 1 from participation t
-               where t.person_no = d.person_no and t.team = any(:teams)
-           )
-           or exists (
-               select 1 from person_fact t where t.person_no = d.person_no and t.team = any(:teams)
-           )
+        where :people_visible and (
+            :every_team
+            or exists (
+                select 1 from participation t
+                where t.person_no = d.person_no and t.team = any(:teams)
+            )
+            or exists (
+                select 1 from person_fact t
+                where t.person_no = d.person_no and t.team = any(:teams)
+            )
+        )
         order by d.person_no, d.lever, coalesce(s.name, '')
         """,
         scope_of(store),
