@@ -48,9 +48,9 @@ def blend(
         actions=tuple(action_row(a, plan, axis, start, people=people) for a in by_decision(plan)),
         actions_key=(
             f"Line: from start to counting, on {formats.weeks(axis)}; upright line: when what it "
-            "closes is due; mark: the last week in which it can still be decided. "
-            f"{due_rule(plan.deadline_weeks, deadline_given)}"
+            "closes is due; mark: the last week in which it can still be decided."
         ),
+        due_rule=due_rule(plan.deadline_weeks, deadline_given),
         actions_note=(
             "Weeks count from the plan's start. Chance: that one position of it holds. "
             f"{declined_cost(plan)}".rstrip()

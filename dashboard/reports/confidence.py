@@ -49,7 +49,7 @@ def _price(plan: Plan, asked: Confidence, found: Chances | None, secret: bool) -
     note = "Spares close nothing: they make it more likely that enough people count when due."
     title = f"A confidence of {percent(asked.asked)} was asked for"
     if found is not None and not secret:
-        title += f": {plain(wording.runs_first(asked, found), 400)}"
+        title += f": {plain(wording.in_the_runs(asked, found), 400)}"
     return Table(
         title,
         COLUMNS,

@@ -93,6 +93,8 @@ class Blend:
     actions: tuple[ActionRow, ...]
     actions_key: str
     """How the time line is to be read, where it is drawn."""
+    due_rule: str
+    """Which date holds: a requirement's own, or the deadline."""
     actions_note: str
     weeks: Number
     deadline: Number

@@ -135,7 +135,7 @@ def summary(chances: Chances, plan: Plan, start: date | None) -> str:
     if not chances.must_haves:
         return NO_MUST_HAVE
     said = (planned(chances, plan, start), likely(chances), weakest(chances), shortage(chances),
-            in_the_runs(plan, chances), without_spares(chances))  # fmt: skip
+            in_the_runs(plan.confidence, chances), without_spares(chances))  # fmt: skip
     return " ".join(f"{sentence}." for sentence in said if sentence)
 
 

@@ -34,15 +34,18 @@ def met(asked: Confidence, chances: Chances | None = None) -> str:
     does = "closes nothing and makes" if asked.spares == 1 else "close nothing and make"
     more = f"{spares} {does} them surer" if asked.spares else f"{spares} is bought"
     if chances is not None:
-        return f"{runs_first(asked, chances)}. {more}."
+        return f"{in_the_runs(asked, chances)}. {more}."
     return (
         f"{sure} {verb} with a chance of {percent(asked.asked)} or more, by formula, which takes "
         f"ratings as true; without spares {asked.sure_without} would. {more}."
     )
 
 
-def runs_first(asked: Confidence, chances: Chances) -> str:
-    """How many are as sure in the simulated runs, then by the formula that chose the spares."""
+def in_the_runs(asked: Confidence | None, chances: Chances) -> str:
+    """How many are as sure in the simulated runs, then by the formula that chose the spares; ""
+    where no confidence was asked for."""
+    if asked is None:
+        return ""
     sure = as_sure(asked, chances)
     verb = "holds" if sure == 1 else "hold"
     return (
@@ -50,20 +53,6 @@ def runs_first(asked: Confidence, chances: Chances) -> str:
         f"{percent(asked.asked)} or more in the simulated runs, where ratings may be wrong; by "
         f"formula, which takes ratings as true and chose the spares, {asked.sure} would, and "
         f"without spares {asked.sure_without}"
-    )
-
-
-def in_the_runs(plan: Plan, chances: Chances) -> str:
-    """How many are as sure in the simulated runs; "" where no confidence was asked for."""
-    asked = plan.confidence
-    if asked is None:
-        return ""
-    sure = as_sure(asked, chances)
-    verb = "holds" if sure == 1 else "hold"
-    return (
-        f"In the simulated runs, where ratings may be wrong, {sure} of "
-        f"{count(asked.must_haves, 'must-have')} {verb} with {percent(asked.asked)} or more; the "
-        f"spares are chosen by formula, which says {asked.sure}"
     )
 
 

@@ -24,7 +24,8 @@ def sure_tab(asked: Asked) -> None:
     chances = asked.chances()
     if chances.must_haves:
         numbers.row(figures.sure(chances))
-    for said in filter(None, [in_the_runs(asked.plan, chances), wording.without_spares(chances)]):
+    asked_for = in_the_runs(asked.plan.confidence, chances)
+    for said in filter(None, [asked_for, wording.without_spares(chances)]):
         st.markdown(plain(f"{said}."))
     must_haves(chances, asked.start)
     over_time, how = st.columns([1.5, 1], gap="medium")

@@ -129,7 +129,10 @@ def _roadmap(
     deck: Deck, model: ReportModel, actions: Sequence[ActionRow], first: int, count: int
 ) -> None:
     """From start to counting, in weeks; the pale part is how long the decision can wait."""
-    line = "Weeks from the plan's start until it counts. Pale: how much later is still in time"
+    line = (
+        "Weeks from the plan's start until it counts. Pale: how much later is still in time. "
+        f"{model.blend.due_rule.rstrip('.')}"
+    )
     slide = deck.page(
         "What has to be decided by when" + (" (continued)" if first else ""),
         _beyond(line, first, len(actions), count),

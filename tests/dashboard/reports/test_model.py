@@ -133,11 +133,11 @@ def test_the_upright_line_is_when_what_an_action_closes_is_due() -> None:
     model = report_model(found, due, build.skill_levers(found), build.facts(), people=False)
     assert model.blend.weeks.value == 20
     assert [row.due_at for row in model.blend.actions] == [0.5]
-    assert "on its own date; one without a date after 80 weeks" in plain(model.blend.actions_key)
+    assert "on its own date; one without a date after 80 weeks" in plain(model.blend.due_rule)
     facts = build.facts(deadline_given=True)
     given = report_model(found, due, build.skill_levers(found), facts, people=False)
     rule = "Each requirement is due on its own date or after 80 weeks, the earlier of the two."
-    assert rule in plain(given.blend.actions_key)
+    assert rule in plain(given.blend.due_rule)
     assert plain(dict(given.making.settings)["Due"]) == rule
     late = (*due.needs, replace(due.needs[0], scope="B", due_week=41.0))
     assert by_due(due, None) == "by week 10"

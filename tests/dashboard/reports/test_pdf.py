@@ -75,12 +75,30 @@ def test_provenance_is_printed_whole(text: str) -> None:
     assert "24 Nov 2026, 15:00 UTC" in text
 
 
-def test_how_it_was_made_stands_on_one_page(content: bytes) -> None:
-    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
-    first = next(place for place, said in enumerate(pages) if "Waves looked at" in said)
-    assert "How this was made, and how to check it" in pages[first]
-    assert "skillmix plan --json" in pages[first]
-    assert len(pages) == first + 1
+def test_how_to_check_it_stands_on_one_page(content: bytes) -> None:
+    last = pypdf.PdfReader(io.BytesIO(content)).pages[-1].extract_text()
+    assert "How to check it" in last
+    assert "skillmix plan --json" in last
+    assert "skillmix verify FILE" in last
+
+
+def test_no_page_but_the_last_is_half_empty(content: bytes) -> None:
+    for number, page in enumerate(pypdf.PdfReader(io.BytesIO(content)).pages[:-1], start=1):
+        assert _lowest(page) < 0.4 * float(page.mediabox.height), f"page {number}"
+
+
+def _lowest(page: pypdf.PageObject) -> float:
+    """Points from the lower edge of the lowest text above the foot."""
+    found: list[float] = []
+    foot = 16 / 25.4 * 72
+
+    def see(said: str, page: list[float], line: list[float], *_: object) -> None:
+        above = line[4] * page[1] + line[5] * page[3] + page[5]
+        if said.strip() and above > foot:
+            found.append(above)
+
+    page.extract_text(visitor_text=see)
+    return min(found)
 
 
 def test_no_area_of_a_heatmap_is_named_at_the_foot_of_a_page_alone() -> None:

@@ -241,6 +241,10 @@ def test_cash_by_month_is_drawn_by_lever() -> None:
     assert by_lever["hire"] == pytest.approx([0, 0, 0, *[4333.33] * 21], abs=0.011)
 
 
+def test_which_date_holds_stands_above_the_road_map(model: ReportModel, content: bytes) -> None:
+    assert any(model.blend.due_rule.rstrip(".") in said for said in texts(content))
+
+
 def test_equal_models_give_equal_bytes(model: ReportModel, content: bytes) -> None:
     assert deck.render(model) == content
 
