@@ -36,6 +36,7 @@ from dashboard.commands import (
     retention,
     robust,
     scenario,
+    serve,
     store,
     survey,
     token,
@@ -98,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = whole.add_subparsers(dest="verb", metavar="VERB", required=True)
     for module in (
         store,
+        serve,
         backup,
         audit,
         account,

@@ -1,44 +1,25 @@
-"""`demo`, `serve`, `taxonomy`, `copy`, `erase`: the store as a whole."""
+"""`demo`, `taxonomy`, `copy`, `erase`: the store as a whole."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import shlex
-import signal
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, table
 from dashboard.commands.options import opened, verb
-from data.vocabulary import RefusedError, grouped
+from data.vocabulary import grouped
 
 if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
-
-APP = Path(__file__).parents[1] / "web.py"
 
 
 def add(verbs: Verbs) -> None:
     """Put the verbs into the parser."""
     demo = verb(verbs, "demo", "load the invented demo organisation: three teams, three waves")
     demo.set_defaults(run=run_demo)
-    serve = verb(verbs, "serve", "start the app in the browser, on this machine only")
-    serve.add_argument("--port", type=int, default=8501, help="default: 8501")
-    serve.add_argument(
-        "--address", default="127.0.0.1", help="default: 127.0.0.1, which only this machine reaches"
-    )
-    serve.add_argument(
-        "--without-sign-in",
-        action="store_true",
-        help="serve another address although nobody signs in: whoever reaches it sees everything",
-    )
-    serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    serve.set_defaults(run=run_serve)
     taxonomy = verb(verbs, "taxonomy", "list the skills of the store")
     taxonomy.set_defaults(run=run_taxonomy)
     copy = verb(
@@ -80,48 +61,6 @@ def _named(args: argparse.Namespace, place: str) -> str:
     """The store's option, so that a hint can be copied: as it was given, but without a password."""
     given = place if "://" in str(args.database) else str(args.database)
     return f" --database {shlex.quote(given)}" if args.database else ""
-
-
-def run_serve(args: argparse.Namespace) -> Answer:
-    """Start the app and wait until it ends."""
-    from dashboard.signing import WITHOUT_SIGN_IN, may_serve
-    from data.store.database import URL_VARIABLE, default_place
-
-    if args.without_sign_in:
-        os.environ[WITHOUT_SIGN_IN] = "1"
-    if not may_serve(args.address):
-        raise RefusedError(
-            f"Other machines may reach {args.address}, and without sign-in whoever does sees "
-            "everything. Configure sign-in (the README says how), or say --without-sign-in."
-        )
-    with opened(args) as database:  # one that cannot be opened is refused here, in a sentence
-        place = database.place
-    wanted = str(args.database or os.environ.get(URL_VARIABLE) or default_place())
-    url = f"http://{args.address}:{args.port}"
-    if not args.json:
-        print(f"Your data: {place}\nThe app:   {url}", flush=True)  # noqa: T201 - before it blocks
-    command = [
-        sys.executable, "-m", "streamlit", "run", str(APP),
-        "--server.address", args.address,
-        "--server.port", str(args.port),
-        "--server.headless", "true" if args.no_browser else "false",
-        "--server.showEmailPrompt", "false",  # Streamlit's question would hold up the first start
-        # Its welcome is said above; with it Streamlit leaves out a notice to developers who have a
-        # coding agent installed, which would lie over the choice of team and wave.
-        "--logger.hideWelcomeMessage", "true",
-    ]  # fmt: skip
-    app = subprocess.Popen(command, env={**os.environ, URL_VARIABLE: wanted})
-    # Whoever ends this command ends the app with it, so that the store is free again.
-    before = signal.signal(signal.SIGTERM, lambda *_: app.terminate())
-    try:
-        ended = app.wait()
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    if ended > 0:
-        raise RefusedError(
-            f"The app could not run on {url}. If the port is in use, choose another with --port."
-        )
-    return Answer({"database": place, "url": url}, "The app has ended.")
 
 
 def run_taxonomy(args: argparse.Namespace) -> Answer:

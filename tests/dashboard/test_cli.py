@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
+import socket
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -268,42 +269,36 @@ def test_an_interrupted_command_is_quiet(shell: Shell, monkeypatch: pytest.Monke
     assert shell.error == ""
 
 
-def test_serve_starts_the_app_on_this_machine_with_the_store(
-    shell: Shell, monkeypatch: pytest.MonkeyPatch
+def test_serve_becomes_the_app_on_this_machine_with_the_store(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    started: list[tuple[list[str], str]] = []
+    started: list[tuple[list[str], Mapping[str, str]]] = []
 
-    class App:
-        """A process that ends as it is told to, and is asked to end while it runs."""
+    def become(program: str, command: list[str], environment: Mapping[str, str]) -> None:
+        assert program == command[0] == sys.executable
+        started.append((command, environment))
+        raise SystemExit(0)  # nothing comes after it
 
-        code = 0
-        asked_to_end = 0
-
-        def wait(self) -> int:
-            os.kill(os.getpid(), signal.SIGTERM)
-            return self.code
-
-        def terminate(self) -> None:
-            self.asked_to_end += 1
-
-    app = App()
-
-    def start(command: list[str], env: dict[str, str]) -> App:
-        started.append((command, env[URL_VARIABLE]))
-        return app
-
-    monkeypatch.setattr("subprocess.Popen", start)
-    assert f"Your data: {shell.store}" in shell("serve", "--port", "8600", "--no-browser")
-    ((command, place),) = started
-    assert place == str(shell.store)
+    monkeypatch.setattr("os.execve", become)
+    monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    with socket.socket() as used:
+        used.bind(("127.0.0.1", 0))
+        used.listen()
+        port = str(used.getsockname()[1])
+        assert "choose another with --port" in shell.refusal("serve", "--port", port)
+    assert started == []
+    with pytest.raises(SystemExit):
+        shell("serve", "--port", port, "--no-browser")
+    assert f"Your data: {shell.store}" in capsys.readouterr().out
+    ((command, environment),) = started
+    assert environment[URL_VARIABLE] == str(shell.store)
+    # Else each thread keeps memory of its own, and every run of a page is a thread.
+    assert environment["MALLOC_ARENA_MAX"] == "2"
     assert command[command.index("--server.address") + 1] == "127.0.0.1"
-    assert command[command.index("--server.port") + 1] == "8600"
+    assert command[command.index("--server.port") + 1] == port
     # Else Streamlit offers developers its help for coding agents, over the choice of team and wave.
     assert command[command.index("--logger.hideWelcomeMessage") + 1] == "true"
     assert Path(command[4]).is_file()
-    assert app.asked_to_end == 1
-    app.code = 1
-    assert "choose another with --port" in shell("serve", "--json", code=1) + shell.error
 
 
 def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,94 @@
+"""`serve`: the app in the browser."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.commands.answer import Answer, as_json
+from dashboard.commands.options import opened, verb
+from data.vocabulary import RefusedError
+
+if TYPE_CHECKING:
+    from dashboard.commands.options import Verbs
+
+APP = Path(__file__).parents[1] / "web.py"
+MEMORY = {"MALLOC_ARENA_MAX": "2"}
+"""Each run of a page is a thread. The C library of Linux gives threads heaps of their own, up to
+eight a core, and keeps in each what was once in use: the process would grow for as long as it
+serves. Where the variable is set already, that holds."""
+
+
+def add(verbs: Verbs) -> None:
+    """Put the verb into the parser."""
+    serve = verb(verbs, "serve", "start the app in the browser, on this machine only")
+    serve.add_argument("--port", type=int, default=8501, help="default: 8501")
+    serve.add_argument(
+        "--address", default="127.0.0.1", help="default: 127.0.0.1, which only this machine reaches"
+    )
+    serve.add_argument(
+        "--without-sign-in",
+        action="store_true",
+        help="serve another address although nobody signs in: whoever reaches it sees everything",
+    )
+    serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    serve.set_defaults(run=run_serve)
+
+
+def run_serve(args: argparse.Namespace) -> Answer:
+    """Say where the app is, and become it."""
+    from dashboard.signing import WITHOUT_SIGN_IN, may_serve
+    from data.store.database import URL_VARIABLE, default_place
+
+    if args.without_sign_in:
+        os.environ[WITHOUT_SIGN_IN] = "1"
+    if not may_serve(args.address):
+        raise RefusedError(
+            f"Other machines may reach {args.address}, and without sign-in whoever does sees "
+            "everything. Configure sign-in (the README says how), or say --without-sign-in."
+        )
+    with opened(args) as database:  # one that cannot be opened is refused here, in a sentence
+        place = database.place
+    wanted = str(args.database or os.environ.get(URL_VARIABLE) or default_place())
+    url = f"http://{args.address}:{args.port}"
+    if not _is_free(args.address, args.port):
+        raise RefusedError(
+            f"The app cannot run on {url}. If the port is in use, choose another with --port."
+        )
+    answer = Answer({"database": place, "url": url}, f"Your data: {place}\nThe app:   {url}")
+    print(as_json(answer.document) if args.json else answer.text, flush=True)  # noqa: T201
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(APP),
+        "--server.address", args.address,
+        "--server.port", str(args.port),
+        "--server.headless", "true" if args.no_browser else "false",
+        "--server.showEmailPrompt", "false",  # Streamlit's question would hold up the first start
+        # Its welcome is said above; with it Streamlit leaves out a notice to developers who have a
+        # coding agent installed, which would lie over the choice of team and wave.
+        "--logger.hideWelcomeMessage", "true",
+    ]  # fmt: skip
+    raise SystemExit(_become(command, {**MEMORY, **os.environ, URL_VARIABLE: wanted}))
+
+
+def _is_free(address: str, port: int) -> bool:
+    """Whether the app can listen there."""
+    try:
+        family, *_, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+        socket.create_server(place[:2], family=family).close()
+    except OSError:
+        return False
+    return True
+
+
+def _become(command: list[str], environment: Mapping[str, str]) -> int:
+    """Run it in the place of this process, whose 200 MB nobody needs any more, and whose signals
+    are then the app's; where a system cannot do that, beside it, until it ends."""
+    if os.name == "posix":
+        os.execve(command[0], command, environment)
+    return subprocess.call(command, env=environment)
