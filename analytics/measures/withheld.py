@@ -128,19 +128,27 @@ def _roles_shown(
 ) -> pd.Series[bool]:
     """Rows whose role may be told within a group: enough people of it are known, with different
     levels, and so are those whose role is not told."""
+
+    def enough(own: list[tuple[int, int]]) -> bool:
+        return len(own) >= smallest and (not different or len({level for _, level in own}) > 1)
+
+    groups: dict[tuple[str, ...], dict[str | None, list[tuple[int, int]]]] = {}
+    known = levels[levels["level"].notna()].dropna(subset=by)
+    for row, role, level, *group in known[["role", "level", *by]].itertuples():
+        roles = groups.setdefault(tuple(group), {})
+        roles.setdefault(role if isinstance(role, str) else None, []).append((row, level))
     shown = pd.Series(False, index=levels.index)
-    for _, own in levels[levels["level"].notna()].groupby(by, sort=False):
-        roles = own.groupby("role", sort=False)["level"].agg(["count", "nunique"])
-        fit = roles[(roles["count"] >= smallest) & ((roles["nunique"] > 1) | (not different))]
-        kept = list(fit.sort_values("count", ascending=False).index)
+    told: list[int] = []
+    for roles in groups.values():
+        fit = [role for role, own in roles.items() if role is not None and enough(own)]
+        kept = sorted(fit, key=lambda role: len(roles[role]), reverse=True)
         while kept:
-            rest = own[~own["role"].isin(kept)]["level"]
-            if not len(rest) or (
-                len(rest) >= smallest and (rest.min() < rest.max() or not different)
-            ):
+            rest = [row for role, own in roles.items() if role not in kept for row in own]
+            if not rest or enough(rest):
                 break
             kept.pop()
-        shown.loc[own.index[own["role"].isin(kept)]] = True
+        told += [row for role in kept for row, _ in roles[role]]
+    shown.loc[told] = True
     return shown
 
 
