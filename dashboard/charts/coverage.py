@@ -8,17 +8,20 @@ import plotly.graph_objects as go
 
 from analytics.results import Coverage
 from dashboard.charts.base import open_mark, safe, styled, unique, wrapped
-from dashboard.formats import SPACE, coverage_range, percent
+from dashboard.formats import count, coverage_range, percent
 from dashboard.order import worst_first
 from dashboard.theme import Palette, coverage_colour
 
-ROW = 32
+ROW, LABEL = 36, 11
+"""Height of a row and size of the words beside it, in px."""
+NARROW = 18
+"""Letters of an area's name on a line: on a phone the bars need the room."""
 
 
 def coverage_bars(areas: Sequence[Coverage], palette: Palette) -> go.Figure:
     """One bar an area on a track of 100 %; a whisker up to what the unknown levels could add."""
     rows = worst_first(areas)
-    names = unique([wrapped(area.name) for area in rows])
+    names = unique([wrapped(area.name, NARROW) for area in rows])
     colours = [coverage_colour(area.coverage, palette) for area in rows]
     hover = [
         f"<b>{safe(area.name)}</b><br>{coverage_range(area.coverage, area.coverage_high)} covered"
@@ -53,12 +56,13 @@ def coverage_bars(areas: Sequence[Coverage], palette: Palette) -> go.Figure:
         mode="text",
         text=[_label(area) for area in rows],
         textposition="middle right",
+        textfont={"size": LABEL},
         hoverinfo="skip",
         cliponaxis=False,
     )
     styled(figure, palette, height=ROW * len(rows) + 12)
     figure.update_layout(barmode="overlay")
-    figure.update_xaxes(visible=False, range=[0, 2])
+    figure.update_xaxes(visible=False, range=[0, 2.4])
     figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 12})
     return figure
 
@@ -68,6 +72,5 @@ def _label(area: Coverage) -> str:
     if percent(area.coverage_high) != percent(area.coverage):
         said += f" to {percent(area.coverage_high)}"
     if area.must_have_shortage:
-        word = "must-have" if area.must_have_shortage == 1 else "must-haves"
-        said += f" ·{SPACE}{open_mark()}{area.must_have_shortage}{SPACE}{word}"
+        said += f"<br>{open_mark()}{count(area.must_have_shortage, 'must-have position')}"
     return said

@@ -13,6 +13,8 @@ from dashboard.components.standing.gaps import gap_list
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.order import open_skills
 from dashboard.wording import figures, standing
+from dashboard.wording.chances import WEAKEST
+from dashboard.wording.scenarios import whose
 from dashboard.wording.twice import required_twice
 
 notice.show()
@@ -28,6 +30,8 @@ if not analysis.requirements:
 places = numbers.places(5)
 for place, figure in zip(places, figures.standing(analysis, before), strict=False):
     numbers.fill(place, figure)
+for place, label in zip(places[3:], (figures.PLAN, WEAKEST), strict=True):
+    numbers.wait(place, label)
 left, right = st.columns([1, 1.05], gap="medium")
 with left:
     picture(
@@ -43,7 +47,7 @@ with left:
 
 scenario = saved_scenario()
 plan = cache.plan(head.selection, scenario)
-numbers.fill(places[3], figures.planned(plan))
+numbers.fill(places[3], figures.planned(plan, whose(scenario, cache.saved_scenarios())))
 with right:
     heading("The gaps that matter, and what closes each alone")
     levers = cache.levers(head.selection, scenario)

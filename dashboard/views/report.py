@@ -10,6 +10,7 @@ from dashboard.components.keeping.report_files import choose_wanted, downloads
 from dashboard.components.strategy.scenario import saved_scenario, week_zero
 from dashboard.wording import blend, figures
 from dashboard.wording import report as wording
+from dashboard.wording.chances import WEAKEST
 
 notice.show()
 head = filters.choose()
@@ -22,6 +23,7 @@ known = [*figures.standing(analysis, None), figures.planned(plan)]
 *places, sure = numbers.places(len(known) + 1)
 for place, figure in zip(places, known, strict=True):
     numbers.fill(place, figure)
+numbers.wait(sure, WEAKEST)
 numbers.line(blend.plan_title(plan, week_zero(plan)) + ".")
 wanted = choose_wanted(cache.earlier_waves(head.selection))
 downloads(head.selection, scenario, wanted)

@@ -31,15 +31,18 @@ def standing(analysis: Analysis, before: Analysis | None) -> list[Figure]:
     ]
 
 
-def planned(plan: Plan) -> Figure:
-    """What closing the must-haves costs."""
+PLAN = "Plan, total cost"
+
+
+def planned(plan: Plan, whose: str = "") -> Figure:
+    """What closing the must-haves costs; `whose` plan it is, where it could be another's."""
     cost, currency = plan.cost, plan.currency
     closed = plan.shortage_before - plan.shortage
     note = (
         f"{money(cost.one_off, currency)} once, {money(cost.run_rate, currency)} a year, "
         f"{hours(cost.hours)}; closes {closed} of {plan.shortage_before} must-have positions"
     )
-    return ("Plan, total cost", money(cost.total, currency), note)
+    return (PLAN, money(cost.total, currency), f"{whose}: {note}" if whose else note)
 
 
 def plan(plan: Plan) -> list[Figure]:

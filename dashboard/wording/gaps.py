@@ -46,10 +46,12 @@ def gaps_title(levers: Sequence[SkillLevers]) -> str:
             parts.append(f"{number} {by}")
     stuck = sum(skill.verdict == "nothing" for skill in rows)
     title = f"{count(len(rows), 'skill')} {'falls' if len(rows) == 1 else 'fall'} short"
-    if parts:
-        in_part = any(closes_in_part(skill) for skill in rows)
-        title += f"; cheapest to close{', some in part' if in_part else ''}: {joined(parts)}"
-    return title + (f"; {stuck} by no single lever in time" if stuck else "")
+    if not parts:
+        return f"{title}, and no single lever closes {'it' if stuck == 1 else 'any'} in time"
+    in_part = any(closes_in_part(skill) for skill in rows)
+    title += f"; cheapest to close{', some in part' if in_part else ''}: {joined(parts)}"
+    left = "the other" if stuck == 1 else f"the other {stuck}"
+    return f"{title}; no single lever closes {left} in time" if stuck else title
 
 
 def closes_in_part(skill: SkillLevers) -> str:

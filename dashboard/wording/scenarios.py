@@ -89,6 +89,16 @@ def option(saved: Saved | None) -> str:
     return f"{saved.name} (decided)" if saved.decided else saved.name
 
 
+def whose(scenario: Scenario, saved: Sequence[Saved]) -> str:
+    """Whose plan a figure is of; "" where nobody set or saved another one."""
+    if not saved and scenario == Scenario():
+        return ""
+    named = next((one for one in saved if one.scenario == scenario), None)
+    if named is not None:
+        return f"“{named.name}”, planned anew" if named.decided else f"“{named.name}”"
+    return DEFAULT.lower() if scenario == Scenario() else "as set on Strategy, not saved"
+
+
 def wish(wanted: Pin | Bar) -> str:
     """An action that is demanded or forbidden: "train in Python", "hire 2 ML engineer"."""
     least = getattr(wanted, "at_least", 1)

@@ -17,6 +17,15 @@ from dashboard.formats import (
 )
 from dashboard.theme import FAIR, POOR
 
+SAY_REQUIRED = (
+    "A gap is the distance to a requirement. Say which skill, at which level, how many people must "
+    "hold; until then the heatmap shows what there is."
+)
+WAIT_REQUIRED = (
+    "A gap is the distance to a requirement. Leads and administrators say which skill, at which "
+    "level, how many people must hold; until then the heatmap shows what there is."
+)
+
 
 def too_few(smallest: int) -> str:
     """Where a group is too small for who asks."""

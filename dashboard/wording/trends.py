@@ -16,6 +16,7 @@ ONE_WAVE_HELP = (
     "Import the next round of the survey on the Survey page, with a wave of its own; people are "
     "found again by their e-mail, id or name."
 )
+ONE_WAVE_WAIT = "Leads and administrators import the next round of the survey."
 SLOPES_CAPTION = (
     "Each wave against what was required then. Line: the least that coverage can be; whisker: if "
     "every unknown level were high enough. The number behind it: points since the first wave shown."

@@ -24,7 +24,7 @@ def test_coverage_is_worst_first_and_whiskers_only_go_up() -> None:
     assert list(bars.error_x.array) == [0.5, None]
     assert list(bars.error_x.arrayminus) == [0.0, 0.0]
     assert not bars.error_x.symmetric
-    assert "■</span>\u00a02\u00a0must-haves" in figure.data[2].text[0]
+    assert "■</span>\u00a02\u00a0must-have positions" in figure.data[2].text[0]
 
 
 def test_lever_bars_add_up_to_what_is_required() -> None:

@@ -180,7 +180,15 @@ def test_gaps() -> None:
     assert gaps.closes_in_part(hand.skill_levers()) == ""
     assert gaps.gaps_title([hand.skill_levers(shortage=0)]) == "Every required skill is covered"
     stuck = hand.skill_levers(verdict="nothing")
-    assert gaps.gaps_title([stuck]).endswith("1 by no single lever in time")
+    assert plain(gaps.gaps_title([stuck])) == (
+        "1 skill falls short, and no single lever closes it in time"
+    )
+    assert plain(gaps.gaps_title([stuck, stuck])) == (
+        "2 skills fall short, and no single lever closes any in time"
+    )
+    assert gaps.gaps_title([three, stuck, stuck]).endswith(
+        "by training; no single lever closes the other 2 in time"
+    )
     assert gaps.standing(hand.skill_levers()) == "must-have · 0 of 2 · 1 unknown"
     # Nine people hold it where one is enough, nobody where one is missing: one of two is filled.
     spare = hand.skill_levers(have=9, required=2, shortage=1)
@@ -301,7 +309,8 @@ def test_alternatives_in_words_never_fail(plan: Plan) -> None:
         assert said.endswith(".")
     assert blend.bars_title(plan)
     assert figures.plan(plan)
-    assert figures.planned(plan)
+    assert figures.planned(plan)[2].startswith("$")
+    assert figures.planned(plan, "“Lean”")[2].startswith("“Lean”: $")
 
 
 def test_heatmap_title() -> None:

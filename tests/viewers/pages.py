@@ -50,6 +50,20 @@ def sent(app: AppTest) -> str:
     return "\n".join(str(proto) for proto in _protos(app._tree))
 
 
+def offered(app: AppTest) -> tuple[set[str], set[str]]:
+    """Words on buttons, menus and toggles of a page, and the pages that it leads to."""
+    protos = [getattr(node, "proto", None) for node in _nodes(app._tree)]
+    menus = {proto.popover.label for proto in protos if hasattr(proto, "popover")}
+    words = {str(getattr(proto, "label", "")) for proto in protos}
+    return menus | words, {Path(p.page).stem for p in protos if getattr(p, "page", "")}
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    yield node
+    for child in (getattr(node, "children", None) or {}).values():
+        yield from _nodes(child)
+
+
 def _protos(node: Any) -> Iterator[Any]:
     children = getattr(node, "children", None)
     if children:

@@ -17,6 +17,7 @@ from dashboard.cache.noted import OF_PEOPLE
 from dashboard.commands.answer import as_json
 from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer
+from dashboard.navigation import allowed
 from dashboard.reports.collect import collect
 from dashboard.reports.files import KINDS
 from dashboard.reports.read_back import read_back
@@ -26,7 +27,7 @@ from data.store.people.audited import audit
 from data.vocabulary import Viewer
 from tests.stores import seeded_at
 from tests.viewers.organisation import Truth, drawn, fill, people, swapped
-from tests.viewers.pages import EVERY_PAGE, Visit, sent
+from tests.viewers.pages import EVERY_PAGE, Visit, offered, sent
 from tests.viewers.roles import said
 
 LEADER = Viewer("leader", None, people_visible=False)
@@ -36,6 +37,23 @@ ACCOUNTS = (
     Account("luis@x.org", "leader"),
     Account("mo@x.org", "member", (), person="Core-0"),
 )
+ROLE = {
+    one.subject: Viewer(one.role, people_visible=one.role in ("admin", "lead"), person=one.person)
+    for one in ACCOUNTS
+}
+ONLY_FOR = {
+    "Decide": {"admin", "lead"},
+    "Names may be in the files": {"admin", "lead"},
+    "Save the table": {"admin", "lead"},
+    "Import the next wave": {"admin", "lead"},
+    "Say what is required": {"admin", "lead"},
+    "Drop your survey": {"admin", "lead"},
+    "Load the demo team": {"admin"},
+    "Load the demo team instead": {"admin"},
+    "Erase": {"admin"},
+    "Let in, or change": {"admin"},
+}
+"""Who is offered what; the store refuses it to everybody else."""
 CLOSED = {
     "lena@x.org": [p for p, team, _ in people() if team != "Core"],
     "luis@x.org": [p for p, _, _ in people()],
@@ -78,14 +96,37 @@ def test_no_page_names_whom_the_visitor_may_not_see(
     app = visit.page(name)
     if [p for p, _, _ in people() if p in sent(app)]:
         assert name in OF_PEOPLE, "it names people: the audit has to say who opens it"
+    shown = {"strategy": "Decide", "report": "Names may be in the files"}.get(name)
+    assert shown is None or shown in offered(app)[0]
     new = [] if name not in OF_PEOPLE else [("ada@x.org", f"{name}: all teams")]
     sent(app.run())  # the same page again is no new line
     assert reads(place)[len(before) :] == new
     for email, closed in CLOSED.items():
         visit.as_(email)
-        text = sent(visit.page(name))
+        app = visit.page(name)
+        text = sent(app)
         assert [p for p in closed if p in text] == [], f"{name} for {email}"
+        assert_open_to(ROLE[email], *offered(app))
         assert "Something went wrong" not in text, f"{name} for {email}"
+
+
+def assert_open_to(viewer: Viewer, words: set[str], pages: set[str]) -> None:
+    """Nothing is offered that the store would refuse, and no link ends at a closed page."""
+    assert [word for word in words & ONLY_FOR.keys() if viewer.role not in ONLY_FOR[word]] == []
+    assert pages <= {*allowed(viewer)}
+
+
+@pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.role)
+def test_an_empty_store_offers_what_a_role_may_do(
+    account: Account, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(open_database(seeded_at(tmp_path / "empty.duckdb"))) as database:
+        add_account(database, account)
+    visit = Visit(tmp_path / "empty.duckdb", monkeypatch)
+    visit.as_(account.subject)
+    words, pages = offered(visit.page("overview"))
+    assert_open_to(ROLE[account.subject], words, pages)
+    assert ("Drop your survey" in words) == (account.role in ("admin", "lead"))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
-from dashboard import navigation, session
+from dashboard import cache, navigation, session
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
 from dashboard.wording import blend, scenarios, standing
@@ -61,17 +61,12 @@ def lines(sentences: Sequence[str], most: int | None = None) -> None:
 
 def nothing_required(analysis: Analysis) -> None:
     """Ratings alone do not say what is missing."""
-    st.markdown(
-        plain(
-            "A gap is the distance to a requirement. Say which skill, at which level, how many "
-            "people must hold; until then the heatmap shows what there is."
-        )
-    )
+    st.markdown(plain(standing.SAY_REQUIRED if cache.may("lists") else standing.WAIT_REQUIRED))
     said = standing.not_asked(analysis)
     if said:
         st.markdown(plain(said))
     with st.container(horizontal=True, gap="small"):
-        if st.button("Say what is required", type="primary"):
+        if cache.may("lists") and st.button("Say what is required", type="primary"):
             navigation.go("settings")
         if st.button("See the heatmap"):
             navigation.go("heatmap")

@@ -18,15 +18,21 @@ def places(number: int) -> list[DeltaGenerator]:
     with st.container(key=f"numbers_{number}"):
         grid = st.grid(number, min_column_width=165, gap="small")
     with grid:
-        return [st.container(border=True, gap=None, height="stretch") for _ in range(number)]
+        cards = [st.container(border=True, gap=None, height="stretch") for _ in range(number)]
+    return [card.empty() for card in cards]
 
 
 def fill(place: DeltaGenerator, figure: Figure) -> None:
     """Write one figure in its place."""
     label, value, note = figure
-    with place:
+    with place.container(gap=None):
         st.metric(label, value)
         st.caption(plain(note))
+
+
+def wait(place: DeltaGenerator, label: str) -> None:
+    """Say that a figure is being found: what stood in its place is of an earlier question."""
+    fill(place, (label, "…", "being worked out"))
 
 
 def row(figures: Sequence[Figure]) -> None:

@@ -42,7 +42,7 @@ def choose_wanted(earlier: Sequence[str]) -> Wanted:
             format_func=lambda wave: wave or "not in it", disabled=not earlier,
             help=helps.SINCE,
         )  # fmt: skip
-    people = st.toggle(
+    people = cache.viewer().people_visible and st.toggle(
         "Names may be in the files",
         value=False,
         key="report_people",

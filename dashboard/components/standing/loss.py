@@ -23,8 +23,9 @@ def loss_test(analysis: Analysis, scenario: Scenario) -> None:
     selection = analysis.selection
     problem = cache.problem(selection, scenario)
     currency = problem.rules.currency
-    left, right = st.columns(2, gap="large")
+    right = st.container()
     if selection.viewer.people_visible:
+        left, right = st.columns(2, gap="large")
         with left:
             people = dict(
                 zip(analysis.roster["person_no"].tolist(), analysis.roster["person"].tolist(),

@@ -24,6 +24,9 @@ from dashboard.wording import trends as wording
 
 def one_wave() -> None:
     """What to do where there is nothing to compare with."""
+    if not cache.may("surveys"):
+        st.markdown(plain(wording.ONE_WAVE_WAIT))
+        return
     st.markdown(plain(wording.ONE_WAVE_HELP))
     if st.button("Import the next wave", type="primary"):
         navigation.go("survey")

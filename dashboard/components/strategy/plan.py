@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.strategy.explain.results import SkillReason
 from analytics.strategy.results import Plan
 from analytics.strategy.verdicts.results import SkillLevers
+from dashboard import cache
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import actions_table
@@ -63,7 +64,7 @@ def action_table(plan: Plan, start: date, viewer: Viewer) -> bool:
     else:
         short = short_needs(plan)
         st.caption(plain(nothing.NOTHING_BOUGHT if short else nothing.NOTHING_SHORT_HELP))
-    if people:
+    if people and cache.may("declines"):
         declining(plan)
     return people
 

@@ -36,6 +36,7 @@ def plan_tab(asked: Asked) -> None:
     *cards, chance = numbers.places(len(known) + 1)
     for card, figure in zip(cards, known, strict=True):
         numbers.fill(card, figure)
+    numbers.wait(chance, sure_words.WEAKEST)
     bars, coverage = st.columns([1.1, 1], gap="medium")
     with bars:
         pictures.gap_bars(plan)

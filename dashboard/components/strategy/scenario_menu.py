@@ -34,8 +34,9 @@ def menu(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     with st.container(horizontal=True, gap="small", key="scenario_menu"):
         with st.popover("Save"):
             _save(chosen)
-        with st.popover("Decide"):
-            _decide(chosen, plan, selection)
+        if cache.may("decisions"):
+            with st.popover("Decide"):
+                _decide(chosen, plan, selection)
         with st.popover("More"):
             _more(chosen, selection)
 
