@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from analytics.measures.ageing import HALF_LIFE, age, age_team_skills, ageing
 from analytics.measures.at_once import all_at_once
 from analytics.measures.coverage import as_surveyed, requirement_coverage, together
 from analytics.measures.needs import TeamFacts, holding_needs
+from analytics.measures.over_time import Measured, groups_of
 from analytics.measures.pseudonymous import under_pseudonyms
 from analytics.measures.readiness import (
     gates,
@@ -28,9 +29,6 @@ from analytics.measures.withheld import (
     numbers_of,
     ordered,
     shown_needs,
-    withheld_of,
-    without_levels,
-    without_people,
     without_profiles,
 )
 from analytics.results import Ageing, Analysis, Coverage, RequirementCoverage
@@ -55,35 +53,37 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     """
     _check_names(database, selection)
     _check_ratings(selection)
-    roster, numbers = _people(database, selection)
-    levels = _levels(database, selection, roster)
-    team_skills = measure(database, selection, "team_skills")
+    hidden, held, groups = None, None, None
+    if selection.viewer.people_visible:
+        roster, numbers = _people(database, selection)
+        levels = _levels(database, selection, roster)
+    else:
+        groups = groups_of(database, selection.viewer.smallest_group, _measured_for(
+            database, selection
+        ))  # fmt: skip
+        roster, numbers, levels = groups.roster, None, groups.levels
+        hidden, held = groups.hidden, groups.held
+    team_skills = measure(database, selection, "team_skills", held=held)
     facts = _teams(roster, team_skills)
     needs, not_asked = holding_needs(
         requirement_sets(database, selection.viewer), facts, selection.team, date.today()
     )
-    answers = measure(database, selection, "readiness")
+    answers = measure(database, selection, "readiness", held=held)
     counted = levels[levels["state"] != "not_applicable"]
-    answered = float(counted["level"].notna().mean()) if len(counted) else 0.0
-    hidden = None
-    if not selection.viewer.people_visible:
-        smallest = selection.viewer.smallest_group
-        hidden = withheld_of(levels, smallest)
-        every_role, levels = levels, without_levels(levels, hidden)
+    answered = float((counted["state"] != "unknown").mean()) if len(counted) else 0.0
+    if groups and hidden:
         needs, asked = shown_needs(needs, hidden), len(needs)
         hidden = replace(hidden, requirements=asked - len(needs), asked=asked)
-        shown = every_role[~in_cells(every_role, hidden)]
-        roster = without_people(roster, shown, smallest)
         hidden = replace(hidden, numbers=numbers_of(roster, levels))
         levels = ordered(levels, ["area_position", "skill"], hidden)
         roster = ordered(roster, ["team"], hidden)
-        answers = without_profiles(answers, hidden, roster, shown)
+        answers = without_profiles(answers, hidden, roster, groups.known)
         team_skills = team_skills[~in_cells(team_skills, hidden)]
     ages = _ages(database, selection, facts)
     if ages:
         levels, answers = age(levels, ages), age(answers, ages)
         team_skills = age_team_skills(team_skills, levels)
-    requirements = requirement_coverage(database, selection, needs, ages)
+    requirements = requirement_coverage(database, selection, needs, ages, held)
     focus = int(_assumed(database, "plan.focus"))
     profile = profile_rows(answers)
     gate = gates(profile)
@@ -121,7 +121,7 @@ def _people(
 ) -> tuple[pd.DataFrame, Mapping[int, int] | None]:
     """The roster, and other numbers for its people where they go by pseudonyms."""
     roster = measure(database, selection, "roster")
-    if not selection.pseudonyms or not selection.viewer.people_visible:
+    if not selection.pseudonyms:
         return roster, None
     return under_pseudonyms(roster, pseudonyms(database))
 
@@ -181,8 +181,23 @@ def _check_ratings(selection: Selection) -> None:
         )
 
 
-def _levels(database: Database, selection: Selection, roster: pd.DataFrame) -> pd.DataFrame:
-    levels = measure(database, selection, "matrix")
+def _measured_for(
+    database: Database, selection: Selection
+) -> Callable[[pd.DataFrame | None], Measured]:
+    """Roster and levels without some answers."""
+
+    def measured(held: pd.DataFrame | None) -> Measured:
+        roster = measure(database, selection, "roster", held=held)
+        return roster, _levels(database, selection, roster, held)
+
+    return measured
+
+
+def _levels(
+    database: Database, selection: Selection, roster: pd.DataFrame,
+    held: pd.DataFrame | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    levels = measure(database, selection, "matrix", held=held)
     levels[WHOLE_NUMBERS] = levels[WHOLE_NUMBERS].astype("Int64")
     if not uses_interest(database):
         levels["interest"] = pd.array([pd.NA] * len(levels), dtype="Int64")

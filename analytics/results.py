@@ -189,13 +189,17 @@ class Ageing:
 @dataclass(frozen=True)
 class Withheld:
     """What is kept from who may not see people. `cells`: (team, skill id). `teams`: those of which
-    nothing that is known is shown. `requirements` of the `asked` are left out."""
+    nothing that is known is shown. `requirements` of the `asked` are left out. `late`: teams of
+    which answers that came later are not in it. `assumed`: people of whose group too few hours or
+    pay bands are known, so that the assumptions stand for them."""
 
     smallest: int
     cells: frozenset[tuple[str, str]]
     teams: tuple[str, ...]
     requirements: int = 0
     asked: int = 0
+    late: tuple[str, ...] = ()
+    assumed: int = 0
     numbers: Mapping[int, int] = field(default_factory=dict, compare=False)
     """Of people in a plan, by their own: in the order of what they are and can. Chances are drawn
     by these numbers, and with their own the digits would tell two people of a group apart."""

@@ -23,9 +23,11 @@ def requirement_coverage(
     selection: Selection,
     needs: Sequence[HoldingNeed],
     ages: Ageing | None = None,
+    held: pd.DataFrame | None = None,
 ) -> tuple[RequirementCoverage, ...]:
     """Each requirement against the roster of its teams."""
-    stated = _counted(database, selection, needs, [(n.stored.level, n.teams) for n in needs])
+    own = [(n.stored.level, n.teams) for n in needs]
+    stated = _counted(database, selection, needs, own, held)
     if ages is None:
         return tuple(covered(n, *counts) for n, counts in zip(needs, stated, strict=True))
     months = {one.team: one.months for one in ages.teams}
@@ -33,7 +35,7 @@ def requirement_coverage(
     found = iter(_counted(
         database, selection, [n for n, _ in parts],
         [(least_level(n.stored.level, months.get(team, 0), ages.half_life.likely), (team,))
-         for n, team in parts],
+         for n, team in parts], held,
     ))  # fmt: skip
     answers = []
     for need, (have, _, _) in zip(needs, stated, strict=True):
@@ -48,6 +50,7 @@ def _counted(
     selection: Selection,
     needs: Sequence[HoldingNeed],
     asked: Sequence[tuple[int, tuple[str, ...]]],
+    held: pd.DataFrame | None,
 ) -> list[tuple[int, int, int]]:
     """have, unknown and roster of each need, at a level and of teams that are given beside it."""
     need = pd.DataFrame(
@@ -58,7 +61,8 @@ def _counted(
         [(i, team) for i, (_, teams) in enumerate(asked) for team in teams],
         columns=["position", "team"],
     ).astype({"position": "int64", "team": "str"})
-    counts = measure(database, selection, "coverage", {"need": need, "need_team": need_team})
+    read = {"need": need, "need_team": need_team}
+    counts = measure(database, selection, "coverage", read, held)
     return [(c["have"], c["unknown"], c["roster"]) for c in counts.to_dict("records")]
 
 

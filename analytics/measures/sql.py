@@ -24,10 +24,10 @@ COUNTING = frozenset({"coverage", "team_skills"})
 
 
 @cache
-def measure_sql(name: str, *, counted: bool = False) -> str:
+def measure_sql(name: str, *, counted: bool = False, held: bool = False) -> str:
     """`name`.sql on top of the steps that say who is looked at and which level is used."""
     measure = resources.files("analytics.measures").joinpath(f"{name}.sql")
-    below = steps.of_counts() if counted else steps.of_people()
+    below = steps.of_counts() if counted else steps.of_people(held=held)
     return f"with {below}\n{measure.read_text(encoding='utf-8')}"
 
 
@@ -41,8 +41,10 @@ def measure(
     selection: Selection,
     name: str,
     tables: Mapping[str, pd.DataFrame] | None = None,
+    held: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """The frame of one measure for a selection."""
+    """The frame of one measure for a selection; `held`: without these answers (see
+    analytics.measures.released)."""
     parameters = {
         "wave": selection.wave,
         "team": selection.team,
@@ -50,5 +52,7 @@ def measure(
         "each_kind": name == "matrix",
         **team_scope(selection.viewer),
     }
-    counted = name in COUNTING and keeps_counts(database)
-    return database.query(measure_sql(name, counted=counted), parameters, tables)
+    counted = held is None and name in COUNTING and keeps_counts(database)
+    sql = measure_sql(name, counted=counted, held=held is not None)
+    read = dict(tables or {}) if held is None else {**(tables or {}), "held_back": held}
+    return database.query(sql, parameters, read)

@@ -10,7 +10,7 @@ weeks or their price either, everybody has the free hours and the pay band of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -24,6 +24,9 @@ WITHHELD = "withheld"
 """State of a level that is known and not shown."""
 SAID = ("level", "self", "manager", "peer", "interest", "importance")
 CELL = ["team", "skill_id"]
+FACTS = ["hours_per_week", "mentor_hours_per_week", "pay_band"]
+Cells = frozenset[tuple[str, str]]
+"""(team, skill id)."""
 
 
 def too_few(levels: pd.DataFrame, by: list[str], column: str, smallest: int) -> pd.Series[bool]:
@@ -34,9 +37,10 @@ def too_few(levels: pd.DataFrame, by: list[str], column: str, smallest: int) -> 
     return found
 
 
-def withheld_of(levels: pd.DataFrame, smallest: int) -> Withheld:
-    """What is withheld of levels as surveyed."""
-    bad = too_few(levels, CELL, "level", smallest)
+def withheld_of(levels: pd.DataFrame, smallest: int, more: Cells = frozenset()) -> Withheld:
+    """What is withheld of levels as surveyed, and `more` cells for another reason."""
+    known = levels["level"].notna()
+    bad = too_few(levels, CELL, "level", smallest) | (known & _marked(levels, more))
     cells = frozenset(_pairs(levels[bad]))
     shown = levels[~bad & levels["level"].notna()]
     teams = sorted(set(levels[bad]["team"]) - set(shown["team"]))
@@ -50,7 +54,11 @@ def _pairs(frame: pd.DataFrame) -> set[tuple[str, str]]:
 
 def in_cells(frame: pd.DataFrame, hidden: Withheld) -> pd.Series[bool]:
     """Rows that are of withheld cells."""
-    marks = [pair in hidden.cells for pair in zip(frame["team"], frame["skill_id"], strict=True)]
+    return _marked(frame, hidden.cells)
+
+
+def _marked(frame: pd.DataFrame, cells: Cells) -> pd.Series[bool]:
+    marks = [pair in cells for pair in zip(frame["team"], frame["skill_id"], strict=True)]
     return pd.Series(marks, index=frame.index, dtype=bool)
 
 
@@ -69,8 +77,7 @@ def without_levels(levels: pd.DataFrame, hidden: Withheld) -> pd.DataFrame:
 
 def without_people(roster: pd.DataFrame, levels: pd.DataFrame, smallest: int) -> pd.DataFrame:
     """The roster without names, and without roles that a few people of a team have, or whose
-    people are alike in a skill; with the hours and the pay band of each group in place of
-    everybody's own. `levels` are those that are shown, with everybody's role."""
+    people are alike in a skill. `levels` are those that are shown, with everybody's role."""
     found = roster.copy()
     found["person"] = ""
     alike = too_few(levels, ["team", "role", "skill_id"], "level", smallest)
@@ -82,13 +89,18 @@ def without_people(roster: pd.DataFrame, levels: pd.DataFrame, smallest: int) ->
     )  # fmt: skip
     left = found.assign(kept=kept).groupby("team")["kept"].transform(lambda own: (~own).sum())
     found["role"] = found["role"].where(kept & ((left == 0) | (left >= smallest)), None)
-    return _as_their_group(found, smallest)
+    return found
 
 
-def _as_their_group(roster: pd.DataFrame, smallest: int) -> pd.DataFrame:
-    """The mean of the hours and the middle pay band of a team and role that is shown; none, so that
-    the assumption holds, where fewer than `smallest` are known."""
-    found, groups = roster.copy(), roster.groupby(["team", "role"], dropna=False)
+def as_their_group(
+    roster: pd.DataFrame, smallest: int, assumed: Collection[str] = ()
+) -> pd.DataFrame:
+    """The mean of the hours and the middle pay band of a team and role that is shown, in place of
+    everybody's own; none, so that the assumption holds, where fewer than `smallest` are known, and
+    in the teams `assumed`."""
+    known = roster.copy()
+    known.loc[known["team"].isin(list(assumed)), FACTS] = None
+    found, groups = known.copy(), known.groupby(["team", "role"], dropna=False)
     for column in ("hours_per_week", "mentor_hours_per_week"):
         hours = groups[column]
         found[column] = hours.transform("mean").round(1).where(hours.transform("count") >= smallest)

@@ -187,7 +187,9 @@ def _who(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer)
         f"{count(notice.leads, 'lead')}: people of their own teams, by name; and "
         f"{count(notice.granted, 'leader')} to whom people were opened.",
         f"{count(notice.leaders, 'leader')}: numbers of groups of {viewer.smallest_group} people "
-        "and more only, and none from which one person could be told.",
+        "and more only, and none from which one person could be told. What you say alone is not in "
+        "them until enough others have said something new too; how many people of a group said "
+        "what, as leaders were shown it, is kept for that as long as the round.",
         f"{count(notice.members, 'member')}: each their own.",
     ]
     if viewer.person:

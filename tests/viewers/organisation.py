@@ -53,13 +53,8 @@ def swapped(truth: Truth, one: str, other: str) -> Truth:
 
 def fill(database: Database, truth: Truth) -> None:
     """Store it, with requirements of each team and of all."""
-    header = ",".join(["person", "team", "role", *(skill.replace("_", " ") for skill in SKILLS)])
     for number, wave in enumerate(WAVES):
-        lines = [
-            ",".join([person, team, role, *(_cell(truth[wave, person, s]) for s in SKILLS)])
-            for person, team, role in people()
-        ]
-        ingest(database, "\n".join([header, *lines]).encode(), f"{wave}.csv", wave=wave,
+        ingest(database, survey(truth, wave), f"{wave}.csv", wave=wave,
                held_on=date(2026, 4 + 6 * number, 15), scale="0-5", new_people=True)  # fmt: skip
     needs = [f"{team} {skill} {level} 2 yes" for team in TEAMS for skill, level in
              (("Python", 3), ("SQL", 2), ("MLOps", 4))]  # fmt: skip
@@ -71,6 +66,16 @@ def fill(database: Database, truth: Truth) -> None:
         f"{person},{team},{role},{3 + n % 5},P{1 + n % 5}"
         for n, (person, team, role) in enumerate(people())
     )]).encode(), "people.csv")  # fmt: skip
+
+
+def survey(truth: Truth, wave: str) -> bytes:
+    """The file of a wave."""
+    header = ",".join(["person", "team", "role", *(skill.replace("_", " ") for skill in SKILLS)])
+    lines = [
+        ",".join([person, team, role, *(_cell(truth[wave, person, s]) for s in SKILLS)])
+        for person, team, role in people()
+    ]
+    return "\n".join([header, *lines]).encode()
 
 
 def _cell(level: int | None) -> str:

@@ -1,45 +1,56 @@
-"""What one person is paid or refuses moves nothing of what somebody is told who may not see people:
-two stores that differ in it alone give the same answers.
+"""What one person refuses, or says anew between two questions, is not told to who may not see
+people: stores that differ in it alone give the same answers, before and after.
 
 Every plan, verdict, chance and reason is worked out from a Problem and an Analysis alone. Where
-these are the same, so is all that is told."""
+these are the same, so is all that is told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from analytics.analyse import analyse
+from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
+from dashboard.wording.withheld import left_out
+from data.contesting import accept
+from data.ingest import ingest
 from data.store.database import Database, open_database
+from data.store.facts.shown_groups import shown_groups
+from data.store.history.imports import undo
+from data.store.history.retention import end_waves, keep_until
+from data.store.people.contests import contest
 from data.store.people.declines import PERSON_LEVERS, decline, declines
+from data.store.people.erasure import erase
 from data.store.people.people import find_people
-from data.vocabulary import Viewer
+from data.vocabulary import SPACE, Viewer
 from tests.stores import seeded_at
-from tests.viewers.organisation import drawn, fill, people
+from tests.viewers.organisation import drawn, fill, survey
 from tests.viewers.roles import said
 
 LEADER = Viewer("leader", None, people_visible=False)
-OWNER = Viewer()
-SLOW = Scenario(levers=("train",), deadline_weeks=60)
+Pair = tuple[Database, Database]
+TRUTH = drawn(1)
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    place = seeded_at(tmp_path_factory.mktemp("one") / "a.duckdb")
+    place = seeded_at(tmp_path_factory.mktemp("over") / "a.duckdb")
     with closing(open_database(place)) as store:
-        fill(store, drawn(1))
+        fill(store, TRUTH)
     return place.read_bytes()
 
 
 @pytest.fixture
-def pair(filled: bytes, tmp_path: Path) -> Iterator[tuple[Database, Database]]:
+def pair(filled: bytes, tmp_path: Path) -> Iterator[Pair]:
     """The same organisation twice."""
     with ExitStack() as both:
         found = []
@@ -49,27 +60,134 @@ def pair(filled: bytes, tmp_path: Path) -> Iterator[tuple[Database, Database]]:
         yield found[0], found[1]
 
 
-def told(store: Database, viewer: Viewer) -> str:
-    """All that answers to a viewer are made of."""
-    seen = store.seen_by(viewer)
-    analysis = analyse(seen, Selection(viewer=viewer))
-    return said([analysis, build_problem(seen, analysis, SLOW)])
+def asked(store: Database) -> Analysis:
+    return analyse(store.seen_by(LEADER), Selection(viewer=LEADER))
 
 
-def refuse_all(store: Database) -> None:
-    """Everybody of a team but one says no to all: a plan that heeds it has nobody else to train."""
-    for person, team, _ in people():
-        if team == "Core" and person != "Core-0":
-            for lever in PERSON_LEVERS:
-                number = find_people(store, person)[0][0]
-                decline(store, number, lever, None, date(2026, 11, 3), "tired")
+def told(store: Database) -> str:
+    """All that answers to a leader are made of, but for the sentence that some is left out."""
+    found = asked(store)
+    assert found.withheld is not None
+    found = replace(found, withheld=replace(found.withheld, late=()))
+    return said([found, build_problem(store.seen_by(LEADER), found, Scenario())])
 
 
-def test_what_people_refused_enters_no_plan_of_who_may_not_see_them(
-    pair: tuple[Database, Database],
+def is_rated(store: Database, level: int) -> None:
+    """The lower of self and manager is used."""
+    assert TRUTH["autumn", "Core-3", "MLOps"] == 5
+    accept(store, contest(store, "autumn", "MLOps", level, "", "Core-3").number)
+
+
+def is_imported(store: Database, level: int) -> None:
+    text = f"person,team,role,Python,SQL\nCore-7,Core,Engineer,{level},{level}\n"
+    ingest(store, text.encode(), "late.csv", wave="autumn", scale="0-5", new_people=True)
+
+
+def whole_file_again(store: Database, level: int) -> None:
+    other = {**TRUTH, ("autumn", "Data-2", "MLOps"): level}
+    ingest(store, survey(other, "autumn"), "again.csv", wave="autumn", scale="0-5")
+
+
+@pytest.mark.parametrize("change", [is_rated, is_imported, whole_file_again])
+def test_who_is_rated_alone_is_not_yet_in_what_a_leader_sees(
+    pair: Pair, change: Callable[[Database, int], None]
 ) -> None:
-    plain, other = pair
-    refuse_all(other)
-    assert told(plain, OWNER) != told(other, OWNER)  # it does enter the owner's
-    assert told(plain, LEADER) == told(other, LEADER)
-    assert declines(other.seen_by(LEADER)) == ()
+    before = {told(store) for store in pair}
+    for store, level in zip(pair, (1, 4), strict=True):
+        change(store, level)
+    assert {told(store) for store in pair} == before
+
+
+def test_the_owner_sees_it_at_once(pair: Pair) -> None:
+    for store, level in zip(pair, (1, 4), strict=True):
+        is_rated(store, level)
+    rows = [analyse(store, Selection()).team_skills for store in pair]
+    assert not rows[0].equals(rows[1])
+
+
+def test_enough_people_who_differ_are_in_it_together(pair: Pair) -> None:
+    store, _ = pair
+    asked(store)
+    new = {("autumn", f"Core-{7 + n}", "Python"): level for n, level in enumerate((1, 5, 2, 3, 4))}
+    lines = [f"{person},Core,Engineer,{level}" for (_, person, _), level in new.items()]
+    for number in (3, 5):
+        text = "\n".join(["person,team,role,Python", *lines[:number]])
+        ingest(store, text.encode(), f"{number}.csv", wave="autumn", scale="0-5", new_people=True)
+        found = asked(store).team_skills.set_index(["team", "skill"]).loc[("Core", "Python")]
+        assert found["people"] == {3: 7, 5: 12}[number]
+
+
+def test_what_is_left_out_is_said(pair: Pair) -> None:
+    store, _ = pair
+    assert "Later answers" not in left_out(asked(store).withheld)
+    is_imported(store, 5)
+    said_now = left_out(asked(store).withheld)
+    assert "Later answers of Core are not in it yet" in said_now
+    assert f"and assumptions for 3{SPACE}people, of whose group" in said_now  # Tiny
+
+
+def test_with_the_answers_of_a_wave_goes_what_was_shown_of_it(pair: Pair) -> None:
+    store, _ = pair
+    asked(store)
+    assert {team for _, team in shown_groups(store, ["autumn"])} == {"Core", "Data"}
+    keep_until(store, "autumn", date(2027, 1, 1), date(2026, 11, 1))
+    end_waves(store, date(2027, 1, 2))
+    assert shown_groups(store, ["autumn"]) == {}
+
+
+def test_five_who_say_the_same_are_not(pair: Pair) -> None:
+    store, _ = pair
+    asked(store)
+    lines = [f"Core-{7 + n},Core,Engineer,3" for n in range(5)]
+    text = "\n".join(["person,team,role,Python", *lines])
+    ingest(store, text.encode(), "same.csv", wave="autumn", scale="0-5", new_people=True)
+    assert asked(store).people == 16
+
+
+def undone(store: Database) -> None:
+    late = store.rows("select import_id from import where file_name = 'late.csv'")[0][0]
+    undo(store, late)
+
+
+def refuses(store: Database, person: str) -> None:
+    number = find_people(store, person)[0][0]
+    for lever in PERSON_LEVERS:
+        decline(store, number, lever, None, date(2026, 11, 3), "tired")
+
+
+def test_what_people_refuse_enters_no_plan_of_who_may_not_see_them(pair: Pair) -> None:
+    before = told(pair[0])
+    refuses(pair[1], "Core-1")
+    assert told(pair[1]) == before
+    assert declines(pair[1].seen_by(LEADER)) == ()
+    problem = build_problem(pair[1], analyse(pair[1], Selection()), Scenario())
+    assert sum(bool(worker.declined) for worker in problem.workers) == 1  # the owner's heeds it
+
+
+@pytest.mark.parametrize("gone", [undone, lambda store: erase(store, "Core-7")])
+def test_who_is_taken_out_takes_their_groups_along(
+    pair: Pair, gone: Callable[[Database], object]
+) -> None:
+    store, _ = pair
+    is_imported(store, 5)
+    assert ("Core", "Python") in shown(asked(store))
+    gone(store)
+    assert not {("Core", "Python"), ("Core", "SQL")} & shown(asked(store))
+    assert ("Core", "MLOps") in shown(asked(store))
+
+
+def test_undone_and_imported_again_with_one_answer_changed_is_not_told_apart(pair: Pair) -> None:
+    store, _ = pair
+    before = asked(store)
+    old = store.rows("select import_id from import where file_name = 'autumn.csv'")[0][0]
+    undo(store, old)
+    other = {**TRUTH, ("autumn", "Data-2", "MLOps"): 5}
+    assert TRUTH["autumn", "Data-2", "MLOps"] != 5
+    ingest(store, survey(other, "autumn"), "autumn.csv", wave="autumn", held_on=date(2026, 10, 15),
+           scale="0-5", new_people=True)  # fmt: skip
+    assert shown(before) - shown(asked(store)) == {("Data", "MLOps")}
+
+
+def shown(found: Analysis) -> set[tuple[str, str]]:
+    rows = found.team_skills
+    return set(zip(rows["team"], rows["skill"], strict=True))

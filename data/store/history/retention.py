@@ -13,6 +13,7 @@ from datetime import date
 
 from data.store.database import Database, Transaction, now
 from data.store.facts.rewriting import rewritten
+from data.store.facts.shown_groups import forget_shown
 from data.store.history.taking_out import release, take_out
 from data.store.ledger import leave_out_person
 from data.store.levels.kept import recount
@@ -92,6 +93,7 @@ def _end(change: Transaction, wave: str) -> str:
         "update wave_end set ended_at = :moment where wave_name = :wave",
         {"moment": now(), "wave": wave},
     )
+    forget_shown(change, wave)
     recount(change)
     gone = before - _people(change)
     return "1 person" if gone == 1 else f"{gone} people"

@@ -1,4 +1,5 @@
--- Who is looked at: each person once, in their team's wave, with what the people list says.
+-- Who is looked at: each person once, in their team's wave, with what the people list says. Needs
+-- held.sql or nothing_held.sql before it.
 -- Parameters: :wave (name or null), :team (name or null), :every_team, :teams (the viewer's).
 wave_list as (
     -- the people list that holds for a wave: the latest of its day, else the earliest of all
@@ -22,6 +23,10 @@ answered as (
                    order by case when p.team is null then 1 else 0 end, p.import_no desc, p.row_no desc
                ) as place
         from participation p
+        where not exists (
+            select 1 from held h where h.wave_no = p.wave_no and h.person_no = p.person_no
+                                   and p.import_no > h.import_no
+        )
     ) ranked
     where place = 1
 ),

@@ -14,6 +14,10 @@ given as (
     join team_size t on t.team = r.team
     join participation p on p.wave_no = r.wave_no and p.person_no = r.person_no
     join import i on i.import_no = p.import_no
+    where not exists (
+        select 1 from held h where h.wave_no = p.wave_no and h.person_no = p.person_no
+                               and p.import_no > h.import_no
+    )
 ),
 source as materialized (
     -- their rows

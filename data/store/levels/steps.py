@@ -7,11 +7,13 @@ from importlib import resources
 
 _PEOPLE = ("people", "source", "latest", "rated", "levels")
 _KEPT = ("kept", "levels")
+_HELD = {True: "held", False: "nothing_held"}
 
 
-def of_people() -> str:
-    """From people and answers: roster, team_size, latest, used."""
-    return _joined(_PEOPLE)
+def of_people(*, held: bool = False) -> str:
+    """From people and answers: roster, team_size, latest, used. `held`: without the answers in the
+    table `held_back`."""
+    return _joined((_HELD[held], *_PEOPLE))
 
 
 def of_counts() -> str:
@@ -22,13 +24,15 @@ def of_counts() -> str:
 
 def roster() -> str:
     """A query of who is looked at."""
-    return f"with {text('people')}\nselect wave_no, person_no, team from roster"
+    return f"with {_joined((_HELD[False], 'people'))}\nselect wave_no, person_no, team from roster"
 
 
 def counting(table: str) -> str:
     """A query of what the store keeps (see count.sql) of the people in a table."""
     people = f"roster as (select * from {table})"
-    return f"with {people},\n{_joined(('source', 'latest'))}\n{text('count')}"
+    return (
+        f"with {text(_HELD[False])},\n{people},\n{_joined(('source', 'latest'))}\n{text('count')}"
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analytics.analyse import analyse
-from analytics.measures.withheld import too_few, without_people
+from analytics.measures.withheld import as_their_group, too_few, without_people
 from analytics.selection import Selection
 from data.store.database import Database
 from data.vocabulary import Viewer
@@ -68,7 +68,7 @@ def test_hours_and_pay_are_those_of_the_group() -> None:
     })  # fmt: skip
     levels = pd.DataFrame({"team": "Core", "role": roster["role"], "skill_id": "s",
                            "level": [n % 3 for n in range(11)]})  # fmt: skip
-    found = without_people(roster, levels, 5)
+    found = as_their_group(without_people(roster, levels, 5), 5)
     assert list(found["hours_per_week"]) == [4.2] * 6 + [1.2] * 5
     assert list(found["mentor_hours_per_week"].dropna()) == [2.0] * 5
     assert list(found["pay_band"].dropna()) == ["P2"] * 6  # of six the lower middle; four too few
