@@ -82,7 +82,7 @@ def groups_of(
         then = _grouped(*earlier, smallest)
         told_then = _judged(now := _states(then), before, smallest)
         lost = {team for team, skill in told_then.cells if skill != PEOPLE}
-        lost |= {team for wave, team in _of(late) if (wave, team) not in now}
+        lost |= {team for wave, team in _of(late) if not _is_back(now, before, (wave, team))}
         if not lost & set(late["team"]):
             (roster, levels), found, told, states, held = earlier, then, told_then, now, late
             break
@@ -138,6 +138,17 @@ def _since(
         own = people[people["team"] == team]["person_no"].tolist()
         rows += [(wave, team, number, last) for number in own if number in late]
     return pd.DataFrame(rows, columns=["wave", "team", "person_no", "import_no"])
+
+
+def _is_back(
+    now: Mapping[Group, Counts], before: Mapping[Group, Sequence[Shown]], group: Group
+) -> bool:
+    """Whether all that was shown of the skills of a group in some state is there again."""
+    for state in before[group]:
+        skills = {skill: said for skill, said in state.counts.items() if skill != PEOPLE}
+        if skills and all(now.get(group, {}).get(skill) == said for skill, said in skills.items()):
+            return True
+    return False
 
 
 def _of(frame: pd.DataFrame) -> list[Group]:

@@ -1,9 +1,9 @@
 """Somebody who may see groups only, and puts all answers together to learn one person's level.
 
-They know who is in which team, who answered, and everything that an analysis says. Of each person,
-wave and skill they hold five unknowns: is the level at least 1, 2, 3, 4, 5. Every answer is an
-equation of them; what the equations fix alone is recovered. A group of nobody or of everybody
-fixes each of its people.
+They know who is in which team, who answered, who changed what when, and everything that an analysis
+says. Of each person, wave and skill, and anew after each change of theirs, they hold five unknowns:
+is the level at least 1, 2, 3, 4, 5. Every answer is an equation of them; what the equations fix
+alone is recovered. A group of nobody or of everybody fixes each of its people.
 """
 
 from __future__ import annotations
@@ -15,33 +15,60 @@ import numpy as np
 
 from analytics.measures.ageing import least_level
 from analytics.results import Analysis
-from tests.viewers.organisation import Truth, people
+from tests.viewers.organisation import Truth, team_of
 
 LEVELS = (1, 2, 3, 4, 5)
 Question = tuple[str, str]
 """Wave and skill."""
+Unknown = tuple[str, int]
+"""A person, and how often they had changed."""
+Group = tuple[str, str, str]
+"""Wave, skill and team."""
 
 
 @dataclass
 class Attacker:
-    """`known`: who answered, by wave and skill. Equations: coefficients and what they add up to."""
+    """`levels`: what is to be found. `known`: who of a group has a level in what they are shown.
+    Equations: unknowns with a level and its weight, and what they add up to."""
 
-    known: Mapping[Question, tuple[str, ...]]
-    equations: dict[Question, dict[tuple[float, ...], float]] = field(default_factory=dict)
+    levels: dict[tuple[Question, Unknown], int] = field(default_factory=dict)
+    equations: dict[Question, dict[frozenset[tuple[Unknown, int, float]], float]] = field(
+        default_factory=dict
+    )
     queries: int = 0
+    _now: dict[Group, frozenset[Unknown]] = field(default_factory=dict)
+    _shown: dict[Group, frozenset[Unknown]] = field(default_factory=dict)
+    _truth: Truth = field(default_factory=dict)
 
     @classmethod
     def of(cls, truth: Truth) -> Attacker:
         """Who knows who answered, and nothing of what."""
-        known: dict[Question, tuple[str, ...]] = {}
+        found = cls()
+        found.learn(truth)
+        return found
+
+    def learn(self, truth: Truth) -> None:
+        """They are told whose answers are others now."""
+        now: dict[Group, set[Unknown]] = {}
         for (wave, person, skill), level in truth.items():
-            if level is not None:
-                key = (wave, skill.replace("_", " "))
-                known[key] = (*known.get(key, ()), person)
-        return cls(known)
+            if level is None:
+                continue
+            question = (wave, skill.replace("_", " "))
+            versions = [n for (q, (p, n)) in self.levels if q == question and p == person]
+            same = [n for n in versions if self.levels[question, (person, n)] == level]
+            unknown = (person, same[0] if same else len(versions))
+            self.levels[question, unknown] = level
+            now.setdefault((*question, team_of(person)), set()).add(unknown)
+        self._now = {group: frozenset(them) for group, them in now.items()}
 
     def hear(self, analysis: Analysis, wave: str) -> None:
-        """Everything that one analysis says of groups."""
+        """Everything that one analysis says of groups. Teams of which later answers are not in it
+        are as they were when they were shown last."""
+        late = analysis.withheld.late if analysis.withheld else ()
+        for team in set(analysis.roster["team"]) - set(late):
+            for group, them in self._now.items():
+                if group[0] == wave and group[2] == team:
+                    self._shown[group] = them
         months = {one.team: one.months for one in analysis.ageing.teams} if analysis.ageing else {}
         half = analysis.ageing.half_life.likely if analysis.ageing else 1.0
         for need in analysis.requirements:
@@ -52,8 +79,7 @@ class Attacker:
             self._count(wave, need.skill, least, need.have)
         for row in analysis.team_skills.to_dict("records"):
             if analysis.ageing is None and row["known"]:
-                teams = {row["team"]: 3}
-                self._count(wave, row["skill"], teams, row["at_3"])
+                self._count(wave, row["skill"], {row["team"]: 3}, row["at_3"])
                 weights = {(row["team"], level): 1.0 for level in LEVELS}
                 self._note(wave, row["skill"], weights, row["mean_level"] * row["known"])
         levels = analysis.levels
@@ -68,23 +94,34 @@ class Attacker:
 
     def _note(self, wave: str, skill: str, weights: Mapping[tuple[str, int], float],
               total: float) -> None:  # fmt: skip
-        team_of = {person: team for person, team, _ in people()}
-        known = self.known.get((wave, skill), ())
-        row = tuple(weights.get((team_of[p], k), 0.0) for p in known for k in LEVELS)
-        self.equations.setdefault((wave, skill), {})[row] = total
+        row = frozenset(
+            (unknown, level, weight)
+            for (team, level), weight in weights.items()
+            for unknown in self._shown.get((wave, skill, team), ())
+        )
+        known = self.equations.setdefault((wave, skill), {})
+        assert abs(known.get(row, total) - total) < 1e-6, "the attacker has misunderstood"
+        known[row] = total
         self.queries += 1
 
     def recovered(self) -> dict[tuple[str, str, str], int]:
         """Levels that the answers fix, by wave, person and skill."""
         found = {}
         for (wave, skill), equations in self.equations.items():
-            known = self.known.get((wave, skill), ())
-            fixed = _fixed(equations, len(known) * len(LEVELS))
-            for place, person in enumerate(known):
-                own = [fixed.get(place * 5 + k) for k in range(5)]
-                level = _level(own)
+            unknowns = sorted({unknown for row in equations for unknown, _, _ in row})
+            place = {(u, k): 5 * at + k - 1 for at, u in enumerate(unknowns) for k in LEVELS}
+            dense = {}
+            for row, total in equations.items():
+                weights = [0.0] * len(place)
+                for unknown, level, weight in row:
+                    weights[place[unknown, level]] = weight
+                dense[tuple(weights)] = total
+            fixed = _fixed(dense, len(place))
+            for at, unknown in enumerate(unknowns):
+                level = _level([fixed.get(5 * at + k) for k in range(5)])
                 if level is not None:
-                    found[wave, person, skill] = level
+                    assert level == self.levels[(wave, skill), unknown]
+                    found[wave, unknown[0], skill] = level
         return found
 
 

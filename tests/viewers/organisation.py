@@ -14,9 +14,9 @@ from tests.build import require
 TEAMS = {"Core": 7, "Data": 6, "Tiny": 3}
 ROLES = {"Core": ["Engineer"] * 5 + ["Lead", "Writer"], "Data": ["Analyst"] * 6,
          "Tiny": ["Engineer"] * 2 + ["Lead"]}  # fmt: skip
-SKILLS = ("Python", "SQL", "MLOps", "LLM_evaluation", "Git")
+SKILLS = ("Python", "SQL", "MLOps", "Model_evaluation", "Version_control")
 WAVES = ("spring", "autumn")
-ALIKE = ("Data", "Git")
+ALIKE = ("Data", "Version_control")
 """Of whom everybody says the same: nothing of it may be shown."""
 
 Truth = dict[tuple[str, str, str], int | None]
@@ -28,6 +28,11 @@ def people() -> list[tuple[str, str, str]]:
     return [
         (f"{team}-{n}", team, role) for team, roles in ROLES.items() for n, role in enumerate(roles)
     ]
+
+
+def team_of(person: str) -> str:
+    """The team of somebody, by their name."""
+    return person.split("-")[0]
 
 
 def drawn(seed: int) -> Truth:
@@ -58,9 +63,9 @@ def fill(database: Database, truth: Truth) -> None:
                held_on=date(2026, 4 + 6 * number, 15), scale="0-5", new_people=True)  # fmt: skip
     needs = [f"{team} {skill} {level} 2 yes" for team in TEAMS for skill, level in
              (("Python", 3), ("SQL", 2), ("MLOps", 4))]  # fmt: skip
-    needs += ["all_teams Python 2 6 no", "Core_+_Data SQL 3 5 yes", "Core LLM_evaluation 3 2 no",
-              "Data Git 3 2 no", "all_teams Git 4 4 no", "Core LLM_evaluation 2 7 yes",
-              "Data MLOps 3 6 yes"]  # fmt: skip
+    needs += ["all_teams Python 2 6 no", "Core_+_Data SQL 3 5 yes", "Core Model_evaluation 3 2 no",
+              "Data Version_control 3 2 no", "all_teams Version_control 4 4 no",
+              "Core Model_evaluation 2 7 yes", "Data MLOps 3 6 yes"]  # fmt: skip
     require(database, "\n".join(needs), valid_from=date(2026, 1, 1))
     load(database, "people", "\n".join(["person,team,role,hours_per_week,pay_band", *(
         f"{person},{team},{role},{3 + n % 5},P{1 + n % 5}"
@@ -69,12 +74,14 @@ def fill(database: Database, truth: Truth) -> None:
 
 
 def survey(truth: Truth, wave: str) -> bytes:
-    """The file of a wave."""
+    """The file of a wave: of everybody who is in it."""
     header = ",".join(["person", "team", "role", *(skill.replace("_", " ") for skill in SKILLS)])
+    roles = {person: role for person, _, role in people()}
     lines = [
-        ",".join([person, team, role, *(_cell(truth[wave, person, s]) for s in SKILLS)])
-        for person, team, role in people()
-    ]
+        ",".join([person, team_of(person), roles.get(person, "Engineer"),
+                  *(_cell(truth.get((wave, person, s))) for s in SKILLS)])
+        for person in dict.fromkeys(person for at, person, _ in truth if at == wave)
+    ]  # fmt: skip
     return "\n".join([header, *lines]).encode()
 
 

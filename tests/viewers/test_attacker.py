@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import product
 
@@ -14,6 +15,7 @@ from data.store.database import Database
 from data.vocabulary import RefusedError, Viewer
 from tests.viewers.attacker import Attacker
 from tests.viewers.organisation import TEAMS, WAVES, Truth, drawn, fill
+from tests.viewers.steps import Steps
 
 LEADER = Viewer("leader", None, people_visible=False)
 Stores = Callable[[], Database]
@@ -22,12 +24,21 @@ Stores = Callable[[], Database]
 def attacked(database: Database, truth: Truth, viewer: Viewer, days: int) -> Attacker:
     """Asks every team and wave, as surveyed and aged to so many days."""
     attacker = Attacker.of(truth)
+    ask(database, attacker, viewer, days)
+    return attacker
+
+
+def ask(
+    database: Database, attacker: Attacker, viewer: Viewer, days: int,
+    teams: Sequence[str | None] = (None, *TEAMS),
+) -> None:  # fmt: skip
+    """Teams and waves, as surveyed and aged to so many days."""
     store = database.seen_by(viewer)
     ages = [None, *(date(2026, 11, 1) + timedelta(days=120 * n) for n in range(days))]
-    for team, wave, aged_to in product((None, *TEAMS), WAVES, ages):
+    for team, wave, aged_to in product(teams, WAVES, ages):
         selection = Selection(team, wave, viewer=viewer, aged_to=aged_to)
-        attacker.hear(analyse(store, selection), wave)
-    return attacker
+        with suppress(RefusedError):  # a wave or team that was taken out
+            attacker.hear(analyse(store, selection), wave)
 
 
 def right(attacker: Attacker, truth: Truth) -> dict[tuple[str, str, str], int]:
@@ -68,3 +79,32 @@ def test_one_kind_of_rating_alone_is_refused(database: Database) -> None:
     for kind in ("self", "manager"):
         with pytest.raises(RefusedError, match="one kind of rater alone"):
             analyse(database.seen_by(LEADER), Selection(ratings=kind, viewer=LEADER))
+
+
+def attacked_over_time(database: Database, seed: int, steps: int) -> Attacker:
+    """Asks before and after each of so many things that happen."""
+    truth = drawn(seed)
+    fill(database, truth)
+    happens = Steps.of(database, truth, seed)
+    attacker = Attacker.of(truth)
+    for step in range(steps + 1):
+        if step:
+            happens.one()
+            attacker.learn(happens.truth)
+        ask(database, attacker, LEADER, 0, [None] if step < steps else (None, *TEAMS))
+    return attacker
+
+
+def test_no_level_is_recovered_from_what_happens_between_two_questions(
+    database: Database,
+) -> None:
+    assert attacked_over_time(database, 2, 3).recovered() == {}
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("seed", range(100, 130))
+def test_no_level_is_recovered_over_a_long_time(new_store: Stores, seed: int) -> None:
+    """30 organisations, to each of which 12 things happen."""
+    attacker = attacked_over_time(new_store(), seed, 12)
+    assert attacker.queries > 300
+    assert attacker.recovered() == {}

@@ -188,6 +188,17 @@ def test_undone_and_imported_again_with_one_answer_changed_is_not_told_apart(pai
     assert shown(before) - shown(asked(store)) == {("Data", "MLOps")}
 
 
+def test_the_file_that_was_shown_is_taken_out_below_a_later_one(pair: Pair) -> None:
+    store, _ = pair
+    before = asked(store)
+    whole_file_again(store, 5)
+    assert shown(asked(store)) == shown(before)
+    undo(store, store.rows("select import_id from import where file_name = 'autumn.csv'")[0][0])
+    found = asked(store)
+    assert shown(before) - shown(found) == {("Data", "MLOps")}
+    assert set(found.levels[found.levels["team"] == "Core"]["state"]) > {"level"}
+
+
 def shown(found: Analysis) -> set[tuple[str, str]]:
     rows = found.team_skills
     return set(zip(rows["team"], rows["skill"], strict=True))

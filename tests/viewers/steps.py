@@ -1,0 +1,126 @@
+"""What happens to a store between two questions, drawn by chance: late answers, whole files again
+with a few rows changed, undos and files put back, contests that are accepted, people erased.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.contesting import accept
+from data.ingest import ingest
+from data.store.database import Database
+from data.store.history.imports import undo
+from data.store.people.contests import contest
+from data.store.people.erasure import erase
+from tests.viewers.organisation import SKILLS, TEAMS, WAVES, Truth, survey
+
+
+@dataclass
+class Steps:
+    """A store as `fill` left it. `files`: import id, whether of a manager, and what it says."""
+
+    database: Database
+    draw: random.Random
+    files: dict[str, tuple[bool, Truth]]
+    gone: list[Truth] = field(default_factory=list)
+    people: int = 100
+
+    @classmethod
+    def of(cls, database: Database, truth: Truth, seed: int) -> Steps:
+        """Begin."""
+        rows = database.rows("select wave_name, import_id from import order by import_no")
+        files = {
+            str(number): (False, {key: said for key, said in truth.items() if key[0] == wave})
+            for wave, number in rows
+        }
+        return cls(database, random.Random(seed), files)
+
+    @property
+    def truth(self) -> Truth:
+        """The level used of everybody: of self and manager the lower."""
+        said: tuple[Truth, Truth] = {}, {}
+        for by_manager, told in self.files.values():
+            said[by_manager].update(told)
+        return {
+            key: min(own, said[1].get(key) or own) if own is not None else said[1].get(key)
+            for key, own in said[0].items()
+        }
+
+    def one(self) -> None:
+        """One of them."""
+        self.draw.choice([self._late, self._late, self._again, self._again, self._undo, self._undo,
+                          self._contest, self._erase])()  # fmt: skip
+
+    def _late(self) -> None:
+        wave, team = self.draw.choice(WAVES), self.draw.choice(list(TEAMS))
+        new: Truth = {}
+        for _ in range(self.draw.choice([1, 1, 2, 4, 5, 6])):
+            self.people += 1
+            new |= {(wave, f"{team}-{self.people}", skill): self._level() for skill in SKILLS}
+        self._import(new)
+
+    def _again(self) -> None:
+        wave = self.draw.choice(WAVES)
+        told = {key: level for key, level in self._self().items() if key[0] == wave}
+        for key in self.draw.sample(sorted(told), min(len(told), self.draw.choice([1, 1, 2, 12]))):
+            told[key] = self._level()
+        self._import(told)
+
+    def _undo(self) -> None:
+        if self.gone and self.draw.random() < 0.5:
+            self._import(self.gone.pop())
+            return
+        number, (by_manager, told) = self.draw.choice(list(self.files.items()))
+        undo(self.database, number)
+        del self.files[number]
+        if not by_manager:
+            self.gone.append(told)
+
+    def _contest(self) -> None:
+        own = [key for key, level in self._self().items() if level]
+        if own:
+            (wave, person, skill), level = self.draw.choice(own), self._level()
+            name = skill.replace("_", " ")
+            accept(self.database, contest(self.database, wave, name, level, "", person).number)
+            self._keep({(wave, person, skill): level}, by_manager=True)
+
+    def _erase(self) -> None:
+        person = self.draw.choice(sorted({person for _, person, _ in self._self()} or {""}))
+        if not person:
+            return
+        erase(self.database, person)
+        for _, told in self.files.values():
+            _leave_out(told, person)
+        for told in self.gone:
+            _leave_out(told, person)
+
+    def _self(self) -> Truth:
+        found: Truth = {}
+        for by_manager, told in self.files.values():
+            if not by_manager:
+                found.update(told)
+        return found
+
+    def _level(self) -> int:
+        return self.draw.choice([0, 1, 2, 3, 4, 5])
+
+    def _import(self, told: Truth) -> None:
+        if not told:
+            return
+        (wave,) = {key[0] for key in told}
+        day = date(2026, 4 + 6 * WAVES.index(wave), 15)
+        done = ingest(self.database, survey(told, wave), f"{self.draw.random()}.csv", wave=wave,
+                      held_on=day, scale="0-5", new_people=True)  # fmt: skip
+        if not done.duplicate:
+            self._keep(told)
+
+    def _keep(self, told: Truth, *, by_manager: bool = False) -> None:
+        last = self.database.rows("select import_id from import order by import_no desc limit 1")
+        self.files[str(last[0][0])] = (by_manager, dict(told))
+
+
+def _leave_out(told: Truth, person: str) -> None:
+    for key in [key for key in told if key[1] == person]:
+        del told[key]
