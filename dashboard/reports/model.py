@@ -26,6 +26,7 @@ from dashboard.reports.depends import Depends, depends
 from dashboard.reports.facts import ReportFacts
 from dashboard.reports.gaps import gaps
 from dashboard.reports.heatmaps import people_heatmap, roles_table, team_heatmap
+from dashboard.reports.leaning import kinds_table, leaning_table
 from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import Blend
 from dashboard.reports.recipe import recipe_of
@@ -78,6 +79,8 @@ class ReportModel:
     blend: Blend
     costing: Costing
     assumptions: Table
+    leaning: tuple[Table, Table]
+    """Assumptions by kind, and those without a source that the cost leans on most."""
     unknown: str
     assess_first: Table
     not_asked: Table
@@ -137,6 +140,7 @@ def report_model(
     heatmaps = [team_heatmap(analysis, hidden)]
     if people:
         heatmaps.append(people_heatmap(analysis))
+    bill = costing(plan, billed_actions(plan, people=people), facts)
     return ReportModel(
         subject=subject(analysis),
         stamp=f"Made {made_words(facts)} · scenario {plain(plan.scenario_hash)[:12]}",
@@ -175,7 +179,8 @@ def report_model(
             people=people,
             deadline_given=facts.deadline_given,
         ),
-        costing=costing(plan, billed_actions(plan, people=people), facts),
+        costing=bill,
+        leaning=(kinds_table(facts), leaning_table(facts, bill, plan.currency)),
         assumptions=assumptions_table(facts),
         unknown=unknown_sentence(analysis),
         assess_first=assess_table(plan, hidden),

@@ -44,7 +44,7 @@ def safe_sign(currency: str) -> str:
 
 def hours(value: float) -> Number:
     """Hours of people's time."""
-    return Number(value, formats.hours(value), "hours")
+    return Number(value, formats.hours(value).replace("-", "−"), "hours")
 
 
 def week(value: float) -> Number:

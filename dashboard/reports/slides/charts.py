@@ -17,18 +17,26 @@ from pptx.enum.chart import (
     XL_LEGEND_POSITION,
     XL_TICK_LABEL_POSITION,
 )
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from dashboard.reports.content import Cell, Table
 from dashboard.reports.numbers import safe_sign
+from dashboard.reports.slides.metrics import cut, width
 from dashboard.reports.slides.page import SMALL, Box, colour, describe, words
 from dashboard.theme import LIGHT
 
-MOST_NAMES = 9
-"""Dates below an axis that stand beside each other on a page."""
+MANY, NAMES = 16, 0.5
+"""Bars whose names are set large at most; the share of a chart that names may take."""
+BESIDE = (SMALL, 9.5, 8.5)
+"""Sizes of names beside bars, of which the largest that fits is taken."""
+DATES = (SMALL, 9.5, 8.5, 7.5)
+"""Sizes of dates below an axis, of which the largest that fits is taken."""
+UNBROKEN = "\u00a0"
+"""A space at which a name beside a bar is not broken: there is one line for it."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +60,15 @@ def bars(
 ) -> None:  # fmt: skip
     """Horizontal stacked bars, the first category on top; `step`: between the ticks."""
     kind = XL_CHART_TYPE.BAR_STACKED
+    longest = max((width(name, 1.0) for name in categories), default=0.0)
+    sizes = BESIDE if len(categories) <= MANY else BESIDE[1:]
+    size = next((one for one in sizes if longest * one <= NAMES * box.width), sizes[-1])
+    room = min(NAMES * box.width, longest * size + 0.01)
+    categories = [cut(name, room, size).replace(" ", UNBROKEN) for name in categories]
     chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
     _look(chart, legend=legend, end=end, pattern=pattern)
+    chart.category_axis.tick_labels.font.size = Pt(size)
+    _plot_at(chart, box, room + 0.2, legend=legend)
     if step:
         chart.value_axis.major_unit = step
     for drawn, told in zip(chart.plots[0].series, series, strict=True):
@@ -90,7 +105,7 @@ def money_step(largest: float) -> float:
 
 def money_pattern(largest: float, currency: str) -> str:
     """How an axis of money is written: whole, in thousands or in millions."""
-    scale = '0.0,," M"' if largest >= 1e6 else '#,##0," k"' if largest >= 2e4 else "#,##0"
+    scale = '0.0,," M"' if largest >= 8e5 else '#,##0," k"' if largest >= 2e4 else "#,##0"
     return f'"{safe_sign(currency)}" {scale}'
 
 
@@ -105,7 +120,11 @@ def curve(slide: Slide, box: Box, table: Table, made_at: datetime) -> None:
     kind = XL_CHART_TYPE.LINE
     chart = _chart(slide, box, kind, names, series, "0%", table.title, made_at)
     _look(chart, legend=True, end=1.0, pattern="0%")
-    _from_left(chart, math.ceil(len(names) / MOST_NAMES))
+    each = (box.width - 1.2) / max(1, len(names))
+    longest = max((width(name, 1.0) for name in names), default=0.0)
+    size = next((size for size in DATES if longest * size * 1.1 <= each), DATES[-1])
+    chart.category_axis.tick_labels.font.size = Pt(size)
+    _from_left(chart, math.ceil(longest * size * 1.1 / each))
     for drawn, told in zip(chart.plots[0].series, series, strict=True):
         drawn.smooth = False
         drawn.format.line.width = Pt(2.25)
@@ -148,6 +167,22 @@ def _data(categories: Sequence[str], series: Sequence[Series], made_at: datetime
                 sheet.write_number(row, column, value)
     book.close()
     return buffer.getvalue()
+
+
+def _plot_at(chart: Chart, box: Box, left: float, *, legend: bool) -> None:
+    """Where bars are drawn, so that names have their room in every program, and pages are alike."""
+    top, below, right = (0.4 if legend else 0.1), 0.35, 0.3
+    places = (
+        ("x", left / box.width), ("y", top / box.height),
+        ("w", 1 - (left + right) / box.width), ("h", 1 - (top + below) / box.height),
+    )  # fmt: skip
+    area = chart._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    said = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in places)
+    layout = f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{said}</c:manualLayout></c:layout>"
+    area.insert(0, parse_xml(layout))
 
 
 def _look(chart: Chart, *, legend: bool, end: float | None, pattern: str) -> None:

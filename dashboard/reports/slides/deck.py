@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 
 from dashboard.reports.model import ReportModel
+from dashboard.reports.slides.flow import flow
 from dashboard.reports.slides.page import Deck
-from dashboard.reports.slides.plan_pages import plan_pages
-from dashboard.reports.slides.proof_pages import proof_pages
+from dashboard.reports.slides.plan_pages import outcome_page, plan_chapters, section_chapters
+from dashboard.reports.slides.proof_pages import proof_chapters
 from dashboard.reports.slides.standing_pages import standing_pages
 from dashboard.reports.slides.steady import steady
 
@@ -20,8 +21,11 @@ def render(model: ReportModel) -> bytes:
     properties.created = properties.modified = model.made_at
     properties.comments, properties.last_modified_by = model.stamp, model.software
     standing_pages(deck, model)
-    plan_pages(deck, model)
-    proof_pages(deck, model)
+    chapters = list(section_chapters(model))
+    if model.has("plan"):
+        outcome_page(deck, model)
+        chapters = [*plan_chapters(model), *chapters]
+    flow(deck, [*chapters, *proof_chapters(model)])
     buffer = io.BytesIO()
     deck.pages.save(buffer)
     return steady(buffer.getvalue())

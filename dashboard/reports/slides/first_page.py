@@ -9,7 +9,6 @@ from pptx.slide import Slide
 from dashboard.reports.content import AreaBar, Column, Table
 from dashboard.reports.model import ReportModel
 from dashboard.reports.slides.charts import Series, bars
-from dashboard.reports.slides.flow import pieces
 from dashboard.reports.slides.metrics import lines as lines_of
 from dashboard.reports.slides.page import (
     BOTTOM,
@@ -95,7 +94,9 @@ def _gaps(slide: Slide, room: Box, model: ReportModel) -> None:
     # Of two sizes the larger in which all stand; where names are very long, the first ones.
     tall = {size: heights(table, room.width, size) for size in (10.0, 8.5)}
     size = next((z for z, (head, rows) in tall.items() if head + sum(rows) <= room.height), 8.5)
-    draw(slide, room, table, pieces(*tall[size], room.height, 1)[0], size, looks=looks)
+    head, rows = tall[size]
+    fits = [n for n in range(1, len(rows) + 1) if head + sum(rows[:n]) <= room.height]
+    draw(slide, room, table, range(max(fits, default=1)), size, looks=looks)
 
 
 def _areas(slide: Slide, box: Box, areas: Sequence[AreaBar], model: ReportModel) -> None:

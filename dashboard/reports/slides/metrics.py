@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from functools import lru_cache
 
 _ASCII = (
     "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 "
@@ -33,8 +34,13 @@ POINT = 1 / 72
 
 def width(words: str, size: float, *, bold: bool = False) -> float:
     """Inches of a line in type of `size` points."""
-    thousandths = sum(_letter(letter) for letter in words)
-    return thousandths / 1000 * size * POINT * (BOLD if bold else 1)
+    return _thousandths(words) / 1000 * size * POINT * (BOLD if bold else 1)
+
+
+@lru_cache(maxsize=8192)
+def _thousandths(words: str) -> int:
+    """Of the size of type. The same words are measured in several sizes."""
+    return sum(_letter(letter) for letter in words)
 
 
 def lines(words: str, inches: float, size: float, *, bold: bool = False) -> int:

@@ -36,6 +36,10 @@ LINE = 1.22 / 72
 HEADING = 0.36
 """Inches of a heading above a table, with its distance."""
 
+SHADES: dict[str, str] = {str(lever): shade for lever, shade in LEVER_COLOURS.items()}
+SHADES |= {"blend": LIGHT.ink, "nothing": OPEN_COLOUR}
+"""Of a lever, the blend and doing nothing."""
+
 
 @dataclass(frozen=True)
 class Box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -13,6 +14,7 @@ from pptx.slide import Slide
 
 from dashboard.reports.content import Column, Kind, Table
 from dashboard.reports.slides.metrics import lines
+from dashboard.reports.slides.metrics import width as width_of
 from dashboard.reports.slides.page import LINE, Box, describe, words
 from dashboard.theme import LIGHT, text_on
 
@@ -25,6 +27,10 @@ PAD, ABOVE = 0.07, 0.04
 """Inches kept free at the sides of a cell, and above and below its text."""
 APART = 0.14
 """Inches more before text that stands beside a column of numbers."""
+HAIR = 0.03
+"""Inches by which a column is wider than its text, as offices round."""
+ALL, LONG = re.compile(r".+", re.DOTALL), re.compile(r"[^ -]{1,24}")
+"""The whole of a text, and its words; one that is very long may be broken."""
 EMU = 914_400
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
@@ -46,26 +52,77 @@ Looks = dict[tuple[int, int], Look]
 PLAIN = Look()
 
 
-def widths(columns: Sequence[Column], width: float) -> list[float]:
-    """Inches of each column, all together `width`."""
-    fixed = sum(NARROW[column.kind] for column in columns)
-    shares = sum(column.share for column in columns if column.kind == "text")
-    if not shares:
-        return [NARROW[column.kind] * width / fixed for column in columns]
-    left = max(width - fixed, width * 0.3)
-    scale = min(1.0, (width - left) / fixed) if fixed else 1.0
-    return [
-        left * column.share / shares if column.kind == "text" else NARROW[column.kind] * scale
-        for column in columns
+def widths(table: Table, width: float, size: float, *, even: bool = False) -> list[float]:
+    """Inches of each column, all together `width`, in type of `size` points.
+
+    Columns of text share what those of numbers leave. What some do not need goes to those that lack
+    room, then widens the numbers, up to twice: short names stand near their figures. No word is
+    broken where the other columns of text have the room for it. `even`: all of it is text, and
+    shares alone count, as in a heatmap.
+    """
+    columns = table.columns
+    fixed = [NARROW[column.kind] * max(1.0, size / 10) for column in columns]
+    shares = [column.share if column.kind == "text" else 0.0 for column in columns]
+    numbers, text = sum(fixed), sum(shares)
+    if not text:
+        return [inches * width / numbers for inches in fixed]
+    left = max(width - numbers, width * 0.3)
+    room = [left * share / text for share in shares]
+    if even:
+        return room
+    if not numbers:
+        return _whole_words(table, room, size)
+    wanted = [_longest(table, place, size) if share else 0.0 for place, share in enumerate(shares)]
+    spare, lack = _above(room, wanted), _above(wanted, room)
+    given = min(sum(spare), sum(lack))
+    wider = min(width - left, sum(spare) - given)
+    grown = (width - left + wider) / numbers
+    moved = _moved(room, (spare, given + wider), (lack, given))
+    return [own or inches * grown for own, inches in zip(
+        _whole_words(table, moved, size), fixed, strict=True
+    )]  # fmt: skip
+
+
+def _whole_words(table: Table, room: list[float], size: float) -> list[float]:
+    """Columns of text (others: 0 inches) that hold their longest word, as far as others give."""
+    apart = APART if any(not own for own in room) else 0.0
+    least = [
+        _longest(table, place, size, LONG) - APART + apart if own else 0.0
+        for place, own in enumerate(room)
     ]
+    spare, lack = _above(room, least), _above(least, room)
+    given = min(sum(spare), sum(lack))
+    return _moved(room, (spare, given), (lack, given))
 
 
-def heights(table: Table, width: float, size: float) -> tuple[float, list[float]]:
+def _above(some: Sequence[float], others: Sequence[float]) -> list[float]:
+    return [max(0.0, one - other) for one, other in zip(some, others, strict=True)]
+
+
+def _moved(
+    room: Sequence[float], spare: tuple[list[float], float], lack: tuple[list[float], float]
+) -> list[float]:
+    """Room less the inches taken of what is spare, with those that go to what lacks."""
+    taken, gained = (part / sum(whole) if sum(whole) else 0.0 for whole, part in (spare, lack))
+    return [own - free * taken + short * gained
+            for own, free, short in zip(room, spare[0], lack[0], strict=True)]  # fmt: skip
+
+
+def _longest(table: Table, place: int, size: float, pieces: re.Pattern[str] = ALL) -> float:
+    """Inches that a column needs for the longest of these pieces of its text on one line."""
+    said = {table.columns[place].title, *(words(row[place]) for row in table.rows)}
+    found = (width_of(piece, size) for one in said for piece in pieces.findall(one))
+    return max(found, default=0.0) + 2 * PAD + APART + HAIR
+
+
+def heights(
+    table: Table, width: float, size: float, *, even: bool = False
+) -> tuple[float, list[float]]:
     """Inches of the head and of each row, by the lines that their longest cell needs."""
     right = _right(table.columns)
     room = [
         inches - PAD - _apart(right, place)
-        for place, inches in enumerate(widths(table.columns, width))
+        for place, inches in enumerate(widths(table, width, size, even=even))
     ]
 
     def tall(cells: Sequence[str]) -> float:
@@ -79,17 +136,18 @@ def heights(table: Table, width: float, size: float) -> tuple[float, list[float]
 def draw(
     slide: Slide, box: Box, table: Table, rows: range, size: float, *,
     looks: Looks | None = None, tall: float | None = None, upright: float | None = None,
+    even: bool = False,
 ) -> float:  # fmt: skip
     """Some rows of a table; `tall` (inches) instead of what their text needs. Answers its end.
 
     `upright`: inches of a head whose names stand on end, but for the first.
     """
-    head, needed = heights(table, box.width, size)
+    head, needed = heights(table, box.width, size, even=even)
     shown = [upright or max(head, tall or 0.0), *(tall or needed[row] for row in rows)]
     whole = Box(box.left, box.top, box.width, sum(shown))
     frame = cast(Any, slide.shapes.add_table(1, 1, *whole.room))
     describe(frame, table.title)
-    room = widths(table.columns, box.width)
+    room = widths(table, box.width, size, even=even)
     right = _right(table.columns)
     heads = [Look(upright=bool(upright and place)) for place in range(len(room))]
     drawn_rows = [_row([c.title for c in table.columns], heads, right, shown[0], size, LIGHT.quiet)]

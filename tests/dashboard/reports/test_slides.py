@@ -14,8 +14,11 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
 
 from analytics.strategy.bill import Charge
+from dashboard.reports.leaning import KINDS
 from dashboard.reports.model import ReportModel, report_model
 from dashboard.reports.slides import deck, metrics
+from dashboard.reports.slides.page import words
+from data.store.facts.assumptions import Assumption
 from tests.dashboard.reports import build
 from tests.dashboard.reports.reading import HOSTILE, formulas
 
@@ -42,6 +45,11 @@ def texts(content: bytes) -> list[str]:
 
 def charts(content: bytes) -> list[Any]:
     return [shape.chart for _, shape in shapes(content) if shape.has_chart]
+
+
+def named(category: Any) -> str:
+    """A name beside a bar, which is kept on one line, with plain spaces."""
+    return str(category).replace("\u00a0", " ")
 
 
 def books(content: bytes) -> list[bytes]:
@@ -88,21 +96,37 @@ def test_the_chart_of_areas_holds_their_coverage(model: ReportModel, content: by
     assert list(drawn.plots[0].series[0].values) == pytest.approx(
         [area.coverage.value for area in model.brief.areas]
     )
-    assert [str(c) for c in drawn.plots[0].categories] == [
-        f"{area.area}  {area.coverage.text}" for area in model.brief.areas
+    assert [named(c) for c in drawn.plots[0].categories] == [
+        named(f"{area.area}  {area.coverage.text}") for area in model.brief.areas
     ]
 
 
-def test_the_people_of_each_requirement_are_drawn(model: ReportModel, content: bytes) -> None:
+def test_people_are_drawn_where_positions_are_short(model: ReportModel, content: bytes) -> None:
+    """What is met today and stays so would only make the page longer: it is counted."""
     drawn = {
-        str(category): sum(series.values[place] or 0 for series in chart.plots[0].series)
+        named(category): sum(series.values[place] or 0 for series in chart.plots[0].series)
         for chart in charts(content)
         for place, category in enumerate(chart.plots[0].categories)
     }
     for need in model.blend.needs:
         other = "" if need.must_have else " (other)"
         name = f"{need.skill} {need.level.text} · {need.scope}{other}"
-        assert drawn[name] == sum(part.people.value or 0 for part in need.parts)
+        if need.before.value:
+            assert drawn[name] == sum(part.people.value or 0 for part in need.parts)
+        else:
+            assert name not in drawn
+
+
+def test_must_haves_that_are_met_today_are_counted_and_not_drawn() -> None:
+    needs = (build.requirement("A", "Go", 2, 2), build.requirement("A", "R", 0, 1))
+    found = build.analysis(needs, {"A": 10})
+    model = report_model(found, build.plan(found), (), build.facts(), people=False)
+    content = deck.render(model)
+    drawn = [named(c) for chart in charts(content) for c in chart.plots[0].categories]
+    assert "R 3 · A" in drawn
+    assert "Go 3 · A" not in drawn
+    assert any(said.endswith("1\u00a0must-have met today: in the workbook (XLSX)")
+               for said in texts(content))  # fmt: skip
 
 
 def test_charts_and_tables_have_a_text_alternative_and_pages_their_sources(
@@ -115,6 +139,80 @@ def test_charts_and_tables_have_a_text_alternative_and_pages_their_sources(
         notes = slide.notes_slide.notes_text_frame.text
         assert model.stamp in notes
         assert model.making.command in notes
+
+
+def ends(content: bytes) -> list[float]:
+    """Where the lowest of each page ends above its foot, as a share of the page."""
+    lowest: dict[int, float] = {}
+    for number, shape in shapes(content):
+        tall = sum(row.height for row in shape.table.rows) if shape.has_table else shape.height
+        if shape.top < 7.0 * 914_400:
+            below = (shape.top + tall) / (7.5 * 914_400)
+            lowest[number] = max(lowest.get(number, 0.0), below)
+    return list(lowest.values())
+
+
+def small() -> ReportModel:
+    """Ten people and three requirements: tables of a few rows."""
+    needs = tuple(build.requirement("A", name, n, 3) for n, name in enumerate(("Go", "C", "R")))
+    skills = tuple((need.skill_id, need.skill, need.area) for need in needs)
+    found = build.analysis(needs, {"A": 10}, {(p, "go"): 3 for p in range(1, 11)}, skills)
+    actions = tuple(build.action("train", need, 1000.0) for need in needs)
+    levers = build.skill_levers(found)
+    return report_model(found, build.plan(found, actions), levers, build.facts(), people=False)
+
+
+def test_no_page_is_half_empty() -> None:
+    kinds = tuple(Assumption(f"{kind}.{n}", 1, 2, 3, "hours") for kind in KINDS for n in range(5))
+    facts = build.facts(assumptions=kinds)
+    model = report_model(FOUND, PLAN, LEVERS, facts, people=True)
+    assert min(ends(deck.render(model))) > 0.5
+
+
+def test_a_small_team_has_few_pages_and_the_last_ones_alone_may_be_short() -> None:
+    made = ends(deck.render(small()))
+    assert len(made) <= 9
+    assert min(made[:-2]) > 0.5
+
+
+def test_equal_actions_are_one_bar_with_how_often(model: ReportModel) -> None:
+    first = model.blend.actions[0]
+    blend = replace(model.blend, actions=(first, first, replace(first, what="Other")))
+    road = [
+        named(category)
+        for chart in charts(deck.render(replace(model, blend=blend)))
+        for category in chart.plots[0].categories
+        if "decide by" in str(category).replace("\u00a0", " ")
+    ]
+    assert road == [
+        named(f"{first.what} (2) · decide by {first.decide_on}"),
+        named(f"Other · decide by {first.decide_on}"),
+    ]
+
+
+def test_the_assumptions_are_counted_and_the_heaviest_without_a_source_named() -> None:
+    """Fees of 10 hours at 320; nothing of the plan is computed with the price of a tool."""
+    need = build.requirement("A", "Serving", 0, 2)
+    found = build.analysis((need,), {"A": 10})
+    fee = Charge("fees", "once", 10.0, 320.0, 5.0, 5.0)
+    actions = (replace(build.action("train", need, 3_200.0), charges=(fee,)),)
+    facts = build.facts(
+        assumptions=(
+            Assumption("training.fee_per_hour", 30, 320, 500, "USD an hour"),
+            Assumption("hire.recruiting_cost", 4100, 5000, 15000, "USD", "SHRM", 2016),
+            Assumption("tool.usage_per_month", 0, 40, 440, "USD a month"),
+        )
+    )
+    model = report_model(found, build.plan(found, actions), (), facts, people=False)
+    kinds, leant = model.leaning
+    assert [(row[0], words(row[1]), words(row[2])) for row in kinds.rows] == [
+        ("Hiring", "1", "0"), ("Training", "1", "1"), ("Tools", "1", "1")
+    ]  # fmt: skip
+    assert [(row[0], row[5].value) for row in leant.rows] == [("training.fee_per_hour", 3_200)]
+    said = texts(deck.render(model))
+    assert "3\u00a0assumptions, 2 of them without a source" in said
+    assert "training.fee_per_hour" in said
+    assert "tool.usage_per_month" not in said
 
 
 def test_nothing_leaves_its_page(content: bytes) -> None:
