@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
+from dashboard.cache.kept import kept
 from dashboard.cache.measures import analysed
-from dashboard.cache.opened import MOST, Key, key, store
+from dashboard.cache.opened import Key, key, store
 from dashboard.cache.plans import problem
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.assess.results import Assessment, Progress
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _assessing(key: Key, selection: Selection, scenario: Scenario) -> Assessing:
     from analytics.assess.assess import assess, beliefs_for, terms_of  # scipy, not for a first page
     from analytics.assess.assessing import Assessing

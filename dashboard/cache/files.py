@@ -11,8 +11,9 @@ from analytics.selection import Selection
 from analytics.sensitivity.robust import with_robustness
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.assessing import assessing
+from dashboard.cache.kept import kept
 from dashboard.cache.measures import analysis
-from dashboard.cache.opened import MOST, Key, key, store, viewer
+from dashboard.cache.opened import Key, key, store, viewer
 from dashboard.cache.plans import chances, driver_keys, drivers, explaining, levers, plan, trying
 from dashboard.reports.depends import Depends
 from dashboard.reports.facts import collect_facts
@@ -27,7 +28,7 @@ from data.store.history.imports import ImportRecord, history
 from data.vocabulary import ImportOutcome, Progress, silent
 
 
-@st.cache_data(show_spinner=False, max_entries=MOST)
+@kept()
 def _exported(key: Key, kind: str) -> str:
     return export(store(), kind, people=key.viewer.people_visible)
 
@@ -37,7 +38,7 @@ def exported(kind: str) -> str:
     return _exported(key(), kind)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept()
 def _survey_choices(key: Key) -> Choices:
     return choices(store())
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
+from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, key, store
 from data.demo import holds_demo
 from data.store.facts import first_report
 from data.store.facts.needed import requirement_sets
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept()
 def _demo_only(key: Key) -> bool:
     return holds_demo(store())
 
@@ -20,7 +19,7 @@ def demo_only() -> bool:
     return _demo_only(key())
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@kept()
 def _own_requirements(key: Key) -> bool:
     return any(version.set_no for version in requirement_sets(store(), key.viewer))
 

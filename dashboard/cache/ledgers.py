@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import streamlit as st
-
 from analytics.ledger.ledger import decided_scenarios, learned_rates
 from analytics.ledger.ledger import ledger as follow
 from analytics.ledger.results import Learned, Ledger
 from analytics.strategy.scenario.saved import Saved, saved_scenario
-from dashboard.cache.opened import MOST, Key, key, store
+from dashboard.cache.kept import kept
+from dashboard.cache.opened import Key, key, store
 
 Decisions = tuple[tuple[str, datetime], ...]
 """Name and moment of each decision."""
@@ -21,7 +20,7 @@ def decided() -> tuple[Saved, ...]:
     return decided_scenarios(store())
 
 
-@st.cache_resource(show_spinner="Following the plan", max_entries=MOST)
+@kept("Following the plan")
 def _ledger(key: Key, decisions: Decisions, name: str, wave: str | None) -> Ledger:
     return follow(store(), saved_scenario(store(), name), wave)
 
@@ -31,7 +30,7 @@ def ledger(saved: Saved, wave: str | None) -> Ledger:
     return _ledger(key(), _decisions(), saved.name, wave)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _learned(key: Key, decisions: Decisions, wave: str | None) -> tuple[Learned, ...]:
     return learned_rates(store(), wave)
 

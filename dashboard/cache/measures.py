@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from analytics import change as changes
 from analytics import trend as trends
 from analytics.analyse import analyse, previous_wave
 from analytics.results import Analysis
 from analytics.selection import Selection
-from dashboard.cache.opened import MOST, Key, all_waves, key, store, viewer
+from dashboard.cache.kept import kept
+from dashboard.cache.opened import Key, all_waves, key, store, viewer
 from dashboard.charts.matrices import Beside
 from dashboard.charts.matrix import Matrix, Wanted
 from dashboard.reports.explore import compared, explored
@@ -24,7 +23,7 @@ MOST_WAVES = 8
 """The latest waves that are looked through."""
 
 
-@st.cache_resource(show_spinner="Measuring", max_entries=MOST)
+@kept("Measuring")
 def analysed(key: Key, selection: Selection) -> Analysis:
     return analyse(store(), selection)
 
@@ -34,7 +33,7 @@ def analysis(selection: Selection) -> Analysis:
     return analysed(key(), selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _previous(key: Key, selection: Selection) -> str | None:
     return previous_wave(store(), selection)
 
@@ -59,7 +58,7 @@ def earlier_waves(selection: Selection) -> tuple[str, ...]:
     return tuple(names[now + 1 :])
 
 
-@st.cache_resource(show_spinner="Weighing the ratings", max_entries=MOST)
+@kept("Weighing the ratings")
 def _evidence(key: Key, selection: Selection, reflective: tuple[str, ...]) -> Evidence:
     from analytics.evidence.evidence import evidence as weigh  # only one page needs scipy
 
@@ -71,7 +70,7 @@ def evidence(selection: Selection, reflective: tuple[str, ...] = ()) -> Evidence
     return _evidence(key(), replace(selection, aged_to=None), reflective)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _rating_models(key: Key, selection: Selection) -> dict[str, RatingModel]:
     from analytics.evidence.raters import models_of
 
@@ -88,7 +87,7 @@ def beside(selection: Selection) -> Beside:
     return compared(store(), analysis_before(selection))
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _matrix(key: Key, selection: Selection, wanted: Wanted) -> Matrix:
     return explored(analysed(key, selection), wanted, beside(selection))
 
@@ -119,7 +118,7 @@ def through_waves(selection: Selection) -> tuple[Analysis, ...]:
     return tuple(found[::-1])
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _trend(key: Key, waves: tuple[Selection, ...]) -> trends.Trend:
     return trends.trend([analysed(key, wave) for wave in waves])
 
@@ -129,7 +128,7 @@ def trend(waves: tuple[Analysis, ...]) -> trends.Trend:
     return _trend(key(), tuple(wave.selection for wave in waves))
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _change(key: Key, before: Selection, after: Selection) -> changes.Change:
     return changes.change(analysed(key, before), analysed(key, after))
 
@@ -139,7 +138,7 @@ def change(before: Analysis, after: Analysis) -> changes.Change:
     return _change(key(), before.selection, after.selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _compared(
     key: Key, left: Selection, right: Selection
 ) -> tuple[tuple[trends.Pair, ...], tuple[trends.Pair, ...]]:

@@ -22,8 +22,8 @@ from data.store.user import who_asks
 from data.viewers import NoAccessError, viewer_of
 from data.vocabulary import OWNER, Viewer
 
-MOST = 32
-"""Answers kept of each kind: some filters of a few visitors, in bounded memory."""
+MOST = 256
+"""Small answers kept of a kind: one for each of so many visitors who see something else."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,9 @@ def _ended(place: str, today: date) -> tuple[str, ...]:
     return end_waves(opened, today) if is_due(opened, today) else ()
 
 
-def viewer() -> Viewer:
+def viewer(now: str | None = None) -> Viewer:
     """Who visits: who signed in, or where sign-in is not configured the person at the keyboard.
+    `now`: the store's version, where it was just asked.
 
     Raises NoAccessError for who is not signed in or has no account.
     """
@@ -75,7 +76,7 @@ def viewer() -> Viewer:
     if said is None or not holds(owners_store(), said):
         raise NoAccessError("You are not signed in.")
     opened = owners_store()
-    known = _accounts(opened.place, version(opened))
+    known = _accounts(opened.place, version(opened) if now is None else now)
     return viewer_of(said, known, signing.claim_names())
 
 
@@ -110,8 +111,9 @@ def who() -> str:
 
 def key() -> Key:
     """The store's place and version, asked anew at each run of a page, and the visitor's scope."""
-    database = store()
-    return Key(database.place, version(database), database.viewer.scope)
+    opened = owners_store()
+    now = version(opened)
+    return Key(opened.place, now, viewer(now).scope)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)
@@ -124,7 +126,7 @@ def all_waves() -> tuple[Wave, ...]:
     return _waves(key())
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@st.cache_resource(show_spinner=False, max_entries=MOST)
 def _assumed(key: Key) -> dict[str, Assumption]:
     return assumptions(store())
 

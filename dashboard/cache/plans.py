@@ -25,12 +25,13 @@ from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.verdicts.levers import area_levers, skill_levers
 from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
+from dashboard.cache.kept import kept
 from dashboard.cache.measures import analysed
-from dashboard.cache.opened import MOST, Key, key, store
+from dashboard.cache.opened import Key, key, store
 from dashboard.cache.solving import Solving
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _problem(key: Key, selection: Selection, scenario: Scenario) -> Problem:
     return build_problem(store(), analysed(key, selection), scenario)
 
@@ -40,7 +41,7 @@ def problem(selection: Selection, scenario: Scenario) -> Problem:
     return _problem(key(), selection, scenario)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _solving(key: Key, selection: Selection, scenario: Scenario) -> Solving:
     return Solving(_problem(key, selection, scenario))
 
@@ -62,7 +63,7 @@ def plan(selection: Selection, scenario: Scenario, look: Look | None = None) -> 
     return replace(solving.planned(look).plan, scenario=scenario.name)
 
 
-@st.cache_resource(show_spinner="Playing the plan through", max_entries=MOST)
+@kept("Playing the plan through")
 def _chances(key: Key, selection: Selection, scenario: Scenario, seed: int) -> Chances:
     from analytics.chances.setup import read_ranges  # scipy, which a first page does not wait for
     from analytics.chances.simulate import simulate
@@ -77,7 +78,7 @@ def chances(selection: Selection, scenario: Scenario, seed: int = SEED) -> Chanc
     return _chances(key(), selection, replace(scenario, name=""), seed)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _explaining(key: Key, selection: Selection, scenario: Scenario) -> Explaining:
     return Explaining(_problem(key, selection, scenario), _planned(key, selection, scenario).plan)
 
@@ -90,7 +91,7 @@ def explaining(selection: Selection, scenario: Scenario) -> Explaining:
     return _explaining(key(), selection, replace(scenario, name=""))
 
 
-@st.cache_resource(show_spinner="Weighing hire, train and equip", max_entries=MOST)
+@kept("Weighing hire, train and equip")
 def _levers(key: Key, selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
     return skill_levers(store(), analysed(key, selection), scenario)
 
@@ -102,7 +103,7 @@ def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
     return with_robustness(_levers(key(), selection, _without_budget(scenario)), tried)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _trying(key: Key, selection: Selection, scenario: Scenario) -> Trying:
     return Trying(store(), selection, scenario)
 
@@ -122,7 +123,7 @@ def levers_by_area(selection: Selection, scenario: Scenario) -> tuple[AreaLevers
     return area_levers(levers(selection, scenario))
 
 
-@st.cache_resource(show_spinner="Looking for the cheapest repair", max_entries=MOST)
+@kept("Looking for the cheapest repair")
 def _loss(key: Key, selection: Selection, scenario: Scenario, away: tuple[int, ...]) -> Loss:
     return take_away(_problem(key, selection, scenario), away)
 
@@ -132,7 +133,7 @@ def loss(selection: Selection, scenario: Scenario, away: tuple[int, ...]) -> Los
     return _loss(key(), selection, scenario, away)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _steps(key: Key, selection: Selection, scenario: Scenario) -> tuple[Step, ...]:
     return best_steps(_problem(key, selection, scenario))
 
@@ -152,12 +153,12 @@ def driver_keys(scenario: Scenario) -> tuple[str, ...]:
     return ranged(store(), scenario)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _basis(key: Key, selection: Selection, scenario: Scenario) -> Basis:
     return basis(_problem(key, selection, scenario), _planned(key, selection, scenario).blend)
 
 
-@st.cache_resource(show_spinner=False, max_entries=MOST)
+@kept()
 def _drivers(key: Key, selection: Selection, scenario: Scenario) -> dict[str, Driver]:
     return {}  # filled by `driver`, number by number
 

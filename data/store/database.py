@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, ExitStack, suppress
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from copy import copy
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -36,6 +38,10 @@ REWRITE = "rewrite_wanted"
 """Setting that is there until the bytes of deleted rows are out of the files."""
 POSTGRES = ("postgresql", "postgres")
 """Schemes of an address of a PostgreSQL server."""
+LATELY = 0.5
+"""Seconds after which what another program changed is seen at the latest."""
+_CHANGES: Counter[str] = Counter()
+"""Changes of this program that have ended, by the store's place."""
 
 
 class Database:
@@ -48,6 +54,7 @@ class Database:
     def __init__(self, engine: Engine, *, may_be_new: bool = True) -> None:
         self._engine = engine
         self._viewer = OWNER
+        self._lately: dict[str, tuple[list[tuple[Any, ...]], int, float]] = {}
         with ExitStack() as failed:
             failed.callback(engine.close)
             migrate(engine, may_be_new=may_be_new)
@@ -93,15 +100,35 @@ class Database:
         """The same for whoever asks: only what says nothing of anybody, such as a version."""
         return self._engine.rows(sql)
 
+    def lately(self, sql: str) -> list[tuple[Any, ...]]:
+        """The same for what is asked over and over: asked anew after every change of this program,
+        and each half second for those of others."""
+        moment, changes = time.monotonic(), _CHANGES[self.place]  # before it is asked
+        if sql in self._lately:
+            rows, known, asked = self._lately[sql]
+            if known == changes and moment - asked < LATELY:
+                return rows
+        rows = self.facts_of_the_store(sql)
+        self._lately[sql] = rows, changes, moment
+        return rows
+
     def transaction(self, right: Right = "everything") -> AbstractContextManager[Transaction]:
         """One writer at a time; all or nothing. Raises RefusedError where the viewer's role does
         not have the right. Inside it the verb answers for whom it reads and writes."""
         refuse_unless(self._viewer, right)
-        return self._engine.transaction(who_asks(self._viewer))
+        return self._counted(self._engine.transaction(who_asks(self._viewer)))
 
     def aside(self) -> AbstractContextManager[Transaction]:
         """A short change of what nothing else writes, that waits for no import."""
-        return self._engine.transaction(who_asks(self._viewer), aside=True)
+        return self._counted(self._engine.transaction(who_asks(self._viewer), aside=True))
+
+    @contextmanager
+    def _counted(self, change: AbstractContextManager[Transaction]) -> Iterator[Transaction]:
+        try:
+            with change as begun:
+                yield begun
+        finally:
+            _CHANGES[self.place] += 1
 
     def note_read(
         self, action: str, detail: str = "", *, file: str = "", person: int | None = None

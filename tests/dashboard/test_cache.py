@@ -9,10 +9,11 @@ import pytest
 
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard import cache
-from dashboard.cache import plans, solving
+from dashboard import cache, signing
+from dashboard.cache import opened, plans, solving
 from data.ingest import ingest
-from data.store.database import URL_VARIABLE
+from data.store.database import URL_VARIABLE, Database
+from data.store.people.accounts import Account, add_account
 from data.vocabulary import Viewer
 from tests.stores import seeded_at
 
@@ -78,3 +79,21 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
     cache.plan(Selection(), dear)
     cache.levers(Selection(), dear)
     assert solved == ["planned", "skill_levers", "planned"]
+
+
+def test_a_kept_answer_asks_the_store_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page asks for a dozen of them, and a hundred visitors share the server's two cores."""
+    add_account(cache.store(), Account("ada@x.example", "admin"))
+    monkeypatch.setattr(signing, "configured", lambda: True)
+    monkeypatch.setattr(signing, "claims", lambda: {"email": "ada@x.example"})
+    monkeypatch.setattr(opened, "holds", lambda *_: True)
+    monkeypatch.setattr("data.store.database.LATELY", 1_000.0)
+    cache.analysis(Selection())
+    asked: list[str] = []
+    for name in ("rows", "query", "facts_of_the_store"):
+        real = getattr(Database, name)
+        monkeypatch.setattr(
+            Database, name, lambda *said, real=real, name=name: asked.append(name) or real(*said)
+        )
+    cache.analysis(Selection())
+    assert asked == []

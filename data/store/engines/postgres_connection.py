@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import selectors
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -110,7 +111,8 @@ class Connections:
             if connection is None:
                 return self._opened()
             try:
-                connection.execute("")
+                if not _silent(connection):
+                    connection.execute("")
             except psycopg.OperationalError:
                 connection.close()
             else:
@@ -164,6 +166,14 @@ class Connections:
             first = said.strip().splitlines()[-1] if said.strip() else "no reason given"
             why = first.replace(self._secret, "***") if self._secret else first
         return f"The database {self.place} cannot be opened. {why.rstrip('.')}."
+
+
+def _silent(connection: psycopg.Connection) -> bool:
+    """Whether the server has said nothing since the last answer: one that goes away says so, and to
+    look costs nothing. Pages ask so often that a question before each question would be felt."""
+    with selectors.DefaultSelector() as looking:
+        looking.register(connection, selectors.EVENT_READ)
+        return not looking.select(0)
 
 
 def _read(url: str) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def waves(database: Database, viewer: Viewer) -> tuple[Wave, ...]:
 
 def version(store: Database | Transaction) -> str:
     """Changes whenever anything changes that is measured or decides who may see it; caches are
-    keyed by it."""
-    ask = store.facts_of_the_store if isinstance(store, Database) else store.rows
+    keyed by it. Of a change of another program half a second later."""
+    ask = store.lately if isinstance(store, Database) else store.rows
     last = ask("select digest from audit where not keeps_answers order by line_no desc limit 1")
     return str(last[0][0]) if last else ""

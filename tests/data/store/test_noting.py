@@ -47,6 +47,26 @@ def test_a_line_belongs_to_its_change(noted: Database) -> None:
     assert [e.action for e in audit(noted)] == ["load people", "decided", "page"]
 
 
+def test_the_version_is_remembered_until_something_changes(
+    noted: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    real = Database.facts_of_the_store
+    monkeypatch.setattr(
+        Database, "facts_of_the_store", lambda self, sql: asked.append(sql) or real(self, sql)
+    )
+    before = version(noted)
+    assert version(noted.seen_by(ADA)) == before
+    assert len(asked) == 1
+    with noted.transaction() as change:
+        note(change, "load roles")
+    assert version(noted.seen_by(ADA)) != before
+    assert len(asked) == 2
+    monkeypatch.setattr("data.store.database.LATELY", 0.0)  # another program may have changed it
+    version(noted)
+    assert len(asked) == 3
+
+
 def test_reading_and_what_keeps_answers_move_no_version(noted: Database) -> None:
     before = version(noted)
     noted.note_read("page", "ledger")

@@ -38,11 +38,12 @@ def empty(postgres: Server) -> Iterator[str]:
 
 
 def hang_up(postgres: Server, url: str) -> None:
-    """End every connection to a database, as a restart of the server does."""
+    """End every connection to a database, as a restart of the server does; they have ended then."""
     name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
     with psycopg.connect(postgres.url(), autocommit=True) as connection:
         connection.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name]
+            "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = %s",
+            [name],
         )
 
 
