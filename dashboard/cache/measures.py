@@ -12,6 +12,7 @@ from analytics.results import Analysis
 from analytics.selection import Selection
 from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, all_waves, key, store, viewer
+from dashboard.cache.turns import turn
 from dashboard.charts.matrices import Beside
 from dashboard.charts.matrix import Matrix, Wanted
 from dashboard.reports.explore import compared, explored
@@ -62,7 +63,9 @@ def earlier_waves(selection: Selection) -> tuple[str, ...]:
 def _evidence(key: Key, selection: Selection, reflective: tuple[str, ...]) -> Evidence:
     from analytics.evidence.evidence import evidence as weigh  # only one page needs scipy
 
-    return weigh(store(), analysed(key, selection), reflective)
+    measured = analysed(key, selection)
+    with turn():
+        return weigh(store(), measured, reflective)
 
 
 def evidence(selection: Selection, reflective: tuple[str, ...] = ()) -> Evidence:
