@@ -23,9 +23,11 @@ LOST = (ConnectionClosed, InvalidHandshake, OSError)
 
 @dataclass
 class Seen:
-    """What visitors met. Seconds by page, times that a filter was moved, errors as told."""
+    """What visitors met. Seconds by page and by role: `whole` until the page had ended, `stood`
+    until its finding stood there; times that a filter was moved, errors as told."""
 
-    seconds: dict[str, list[float]] = field(default_factory=dict)
+    whole: dict[tuple[str, str], list[float]] = field(default_factory=dict)
+    stood: dict[tuple[str, str], list[float]] = field(default_factory=dict)
     moved: int = 0
     errors: list[str] = field(default_factory=list)
     elsewhere: int = 0
@@ -33,18 +35,23 @@ class Seen:
 
     @property
     def every(self) -> list[float]:
-        """All times to answer."""
-        return [one for times in self.seconds.values() for one in times]
+        """All times until a page had ended."""
+        return [one for times in self.whole.values() for one in times]
+
+    def note(self, page: str, role: str, whole: float, stood: float) -> None:
+        """One answer."""
+        self.whole.setdefault((page, role), []).append(whole)
+        self.stood.setdefault((page, role), []).append(stood)
 
 
-def invited(database: Database, number: int) -> list[str]:
-    """Give that many people an account, of mixed roles; their e-mail addresses: 4 in a hundred are
-    administrators, 26 lead a team, 20 see groups, 50 see their own."""
+def invited(database: Database, number: int) -> list[Account]:
+    """Give that many people an account, of mixed roles: 4 in a hundred are administrators, 26 lead
+    a team, 20 see groups, 50 see their own. Some sign in twice."""
     teams = [team for (team,) in database.rows(
         "select distinct team from participation where team is not null order by 1")]  # fmt: skip
     people = [who for (who,) in database.rows(
         "select identity from person where identity_kind = 'email' order by 1")]  # fmt: skip
-    emails = []
+    found: list[Account] = []
     for at in range(number):
         share = 7 * at % 50  # mixed also among the first few
         if share < 2:
@@ -55,27 +62,27 @@ def invited(database: Database, number: int) -> list[str]:
             account = Account(f"leader{at}@load.example", "leader")
         else:
             account = Account(people[at % len(people)], "member")
-        if account.subject not in emails:
+        if account not in found:
             add_account(database, account)
-        emails.append(account.subject)
-    return emails
+        found.append(account)
+    return found
 
 
-def administrators(database: Database, number: int) -> list[str]:
-    """Give that many administrators an account; their e-mail addresses."""
-    emails = [f"writer{at}@load.example" for at in range(number)]
-    for email in emails:
-        add_account(database, Account(email, "admin"))
-    return emails
+def administrators(database: Database, number: int) -> list[Account]:
+    """Give that many administrators an account."""
+    found = [Account(f"writer{at}@load.example", "admin") for at in range(number)]
+    for account in found:
+        add_account(database, account)
+    return found
 
 
-async def arrive(site: Site, emails: Sequence[str]) -> list[Browser]:
+async def arrive(site: Site, accounts: Sequence[Account]) -> list[Browser]:
     """Everybody signs in, one after the other, half at each replica."""
     browsers = []
-    for at, email in enumerate(emails):
+    for at, account in enumerate(accounts):
         replica = site.replicas[at % len(site.replicas)]
-        browser = Browser(site.address, replica.port)
-        site.provider.claims = {"email": email, "email_verified": True}
+        browser = Browser(site.address, replica.port, account.role)
+        site.provider.claims = {"email": account.subject, "email_verified": True}
         await browser.sign_in()
         browsers.append(browser)
     return browsers
@@ -116,5 +123,5 @@ async def _click(browser: Browser, seen: Seen, draw: random.Random, page: str) -
     else:
         page = draw.choice(list(browser.pages))
         seconds = await browser.open(page)
-    seen.seconds.setdefault(page, []).append(seconds)
+    seen.note(page, browser.role, seconds, browser.stood)
     return page

@@ -17,6 +17,8 @@ from data.store.database import Database
 PAUSE = 10.0
 """Seconds on average between two changes of one visitor: after each import every page is worked out
 anew, for each role that looks at it."""
+CHANGE_SECONDS = 180
+"""Longer than a change may take from the connection to the sentence that it is done."""
 PEOPLE, SKILLS = 40, ("Python", "SQL", "Docker", "PyTorch")
 Kind = Literal["import", "undo", "scenario"]
 
@@ -65,18 +67,17 @@ async def change(
         turn += 1
         name = f"load-{number}-{turn}"
         try:
-            if not fresh:
-                await browser.connect()
-                await browser.run()
-                fresh = True
-            if turn % 3 == 0:
-                await _save(browser, ledger.begin("scenario", name))
-            else:
-                await _import(browser, ledger.begin("import", f"{name}.csv"), number, turn)
-                if turn % 3 == 1:
-                    await _undo(browser, store, ledger, f"{name}.csv")
+            async with asyncio.timeout(CHANGE_SECONDS):
+                if not fresh:
+                    await browser.connect()
+                    await browser.run()
+                    fresh = True
+                await _change(browser, store, ledger, name, number, turn)
+        except TimeoutError:
+            seen.errors.append(f"{name}: no end in {CHANGE_SECONDS} s")
+            fresh = False
         except FailedPageError as error:
-            seen.errors.append(f"{ledger.changes[-1].kind}: {error}")
+            seen.errors.append(f"{name}: {error}")
             fresh = False
         except LOST:
             seen.elsewhere += 1
@@ -84,6 +85,17 @@ async def change(
             browser.port = draw.choice([r.port for r in site.replicas])
         await asyncio.sleep(draw.expovariate(1 / PAUSE))
     await browser.close()
+
+
+async def _change(
+    browser: Browser, store: Database, ledger: Ledger, name: str, number: int, turn: int
+) -> None:
+    if turn % 3 == 0:
+        await _save(browser, ledger.begin("scenario", name))
+    else:
+        await _import(browser, ledger.begin("import", f"{name}.csv"), number, turn)
+        if turn % 3 == 1:
+            await _undo(browser, store, ledger, f"{name}.csv")
 
 
 async def _import(browser: Browser, asked: Change, number: int, turn: int) -> None:

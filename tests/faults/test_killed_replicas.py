@@ -12,20 +12,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.load import visiting
-from benchmarks.load.loading import killed, stage
+from benchmarks.load.killing import killed
+from benchmarks.load.loading import stage
 
 if TYPE_CHECKING:
     from tests.postgres import Server
 
-KILLS, READERS = 4, 4
+KILLS, READERS, SECONDS = 4, 4, 300
 
 
 @pytest.mark.fault
 def test_killed_replicas_lose_nothing(own_postgres: Server) -> None:
     with stage(own_postgres) as (store, site):
         readers = visiting.invited(store, READERS)
-        found = asyncio.run(killed(site, store, readers, KILLS))
+        found = asyncio.run(killed(site, store, readers, KILLS, SECONDS))
         print("\n".join(["", *found.lines()]))
+        assert found.kills == KILLS
+        assert found.waiting == 0
         assert found.lost == []
         assert found.seen.errors == []
         assert {one.kind for one in found.ledger.changes if one.told} == {
