@@ -18,6 +18,7 @@ from data.store.guard import Right
 from data.store.guard import may as role_may
 from data.store.history.retention import end_waves
 from data.store.people.accounts import Account, accounts
+from data.store.people.audit_age import delete_old_lines, has_old_lines
 from data.store.user import who_asks
 from data.viewers import NoAccessError, viewer_of
 from data.vocabulary import OWNER, Viewer
@@ -59,9 +60,11 @@ def owners_store() -> Database:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _ended(place: str, today: date) -> tuple[str, ...]:
-    """Once a day: the answers of waves whose last day is over are erased before anybody reads."""
+    """Once a day, before anybody reads: the answers of waves whose last day is over are erased, and
+    lines of the audit that are too old deleted."""
     opened = _store(place)
-    return end_waves(opened, today) if is_due(opened, today) else ()
+    said = end_waves(opened, today) if is_due(opened, today) else ()
+    return (*said, *(delete_old_lines(opened, today) if has_old_lines(opened, today) else ()))
 
 
 def viewer(now: str | None = None) -> Viewer:

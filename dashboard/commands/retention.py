@@ -25,7 +25,11 @@ def add(verbs: Verbs) -> None:
     until.add_argument("--until", type=day, metavar="DAY")
     until.add_argument("--no-end", action="store_true", help="until somebody says otherwise")
     new.set_defaults(run=run_set)
-    end = verb(acts, "apply", "erase the answers of every wave whose last day is over")
+    end = verb(
+        acts,
+        "apply",
+        "erase the answers of every wave whose last day is over, and old lines of the audit",
+    )
     end.add_argument("--dry-run", action="store_true", help="only say which")
     end.set_defaults(run=run_apply)
 
@@ -59,7 +63,11 @@ def run_set(args: argparse.Namespace) -> Answer:
 def run_apply(args: argparse.Namespace) -> Answer:
     """Erase what is over."""
     from data.store.history.retention import end_waves
+    from data.store.people.audit_age import delete_old_lines
 
     with opened(args) as database:
-        said = end_waves(database, date.today(), dry_run=args.dry_run)
+        said = (
+            *end_waves(database, date.today(), dry_run=args.dry_run),
+            *delete_old_lines(database, date.today(), dry_run=args.dry_run),
+        )
     return Answer({"ended": list(said)}, "\n".join(said) or "No wave is over.")

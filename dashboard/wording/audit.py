@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from data.files.escape import csv_text
+from data.store.people.audit_age import MONTHS
 from data.store.people.audited import Checked, Entry
 from data.vocabulary import grouped
 
 ABOUT = (
     "Each change with who made it, when, and the file that it came from; and each time that "
     "somebody who signed in opened a page that shows people, or anybody took along a file with "
-    "names. No ratings; whom a line concerns is told by the store’s number."
+    "names. No ratings; whom a line concerns is told by the store’s number. Lines are deleted "
+    f"after {MONTHS} months."
 )
 LATEST = 200
 """Lines that the page shows; the file has all."""
@@ -27,8 +29,8 @@ def cells(entry: Entry) -> tuple[str, ...]:
 
 
 def latest(entries: Sequence[Entry]) -> dict[str, list[str]]:
-    """The last of them as a table, latest first."""
-    said = [cells(entry) for entry in reversed(entries[-LATEST:])]
+    """As a table, latest first."""
+    said = [cells(entry) for entry in reversed(entries)]
     return {name: [row[at] for row in said] for at, name in enumerate(HEADER)}
 
 

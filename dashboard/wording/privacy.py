@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.formats import count, day
 from dashboard.wording import retention
+from data.store.people.audit_age import MONTHS
 from data.store.people.notice import Counted, Kind, Notice, SeenBy
 from data.vocabulary import OWNER, Viewer
 
@@ -170,8 +171,8 @@ def how_long(notice: Notice) -> list[str]:
         "Somebody who is erased leaves no row. What stays is a hash, by which an old file is kept "
         "from bringing them back, and in decided plans that something was about somebody. A backup "
         "made before holds what it held until it is deleted.",
-        "Who changed what, and who looked at people, is noted for good, without ratings; names in "
-        "those lines go with who is erased.",
+        f"Who changed what, and who looked at people, is noted for {MONTHS} months, without "
+        "ratings; names in those lines go with who is erased.",
     ]
 
 

@@ -170,13 +170,13 @@ def _reduced(
 
 
 def _alone(rows: np.ndarray, size: int) -> Collection[int]:
-    """Unknowns of which the equations have one solution only."""
+    """Unknowns of which the equations have one solution only: nothing that leaves every row as it
+    is moves them."""
     if not len(rows):
         return ()
-    _, singular, base = np.linalg.svd(rows, full_matrices=True)
-    rank = int((singular > 1e-8).sum())
-    free = base[rank:]
-    moves = np.abs(free).max(axis=0) if len(free) else np.zeros(size)
+    values, base = np.linalg.eigh(rows.T @ rows)
+    free = base[:, values < 1e-9 * values.max()]
+    moves = np.abs(free).max(axis=1) if free.shape[1] else np.zeros(size)
     return [int(at) for at in np.flatnonzero(moves < 1e-8) if rows[:, at].any()]
 
 

@@ -190,6 +190,10 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         a.viewer.whole or f(a.store, "new@x.org")
     ),
     "data/store/people/audited.py:audit": lambda f, a: f(a.store),
+    "data/store/people/audited.py:kinds": lambda f, a: f(a.store),
+    "data/store/people/audited.py:lines": lambda f, a: f(a.store),
+    "data/store/people/audit_age.py:has_old_lines": lambda f, a: f(a.store, DAY),
+    "data/store/people/audit_age.py:delete_old_lines": lambda f, a: f(a.store, DAY),
     "data/store/people/audited.py:check": lambda f, a: f(a.store),
     "data/store/people/tokens.py:tokens": lambda f, a: f(a.store),
     "data/store/people/tokens.py:add_token": lambda f, a: f(a.store, "New", "admin", ()),

@@ -86,6 +86,9 @@ class DuckDBTransaction:
     def append_only(self, table: str) -> None:
         """Nothing: DuckDB has no triggers and no rights. The verbs only add."""
 
+    def may_delete(self, table: str) -> None:
+        """Nothing, as `append_only`."""
+
     def staged(self, **tables: Any) -> AbstractContextManager[None]:
         """Make frames, arrow tables or queries of files readable by name in the store's SQL."""
         return readable(self._cursor, tables)

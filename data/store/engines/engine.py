@@ -48,6 +48,9 @@ class Transaction(Protocol):
         """From now on the table's rows are neither changed nor deleted, as far as the engine can
         refuse it: DuckDB cannot."""
 
+    def may_delete(self, table: str) -> None:
+        """Rows of an `append_only` table may be deleted, until it is made so again."""
+
     def staged(self, **tables: Any) -> AbstractContextManager[None]:
         """Make frames, arrow tables or queries of files readable by name in the store's SQL.
 

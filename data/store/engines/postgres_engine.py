@@ -83,6 +83,11 @@ class PostgresTransaction:
         self.execute(f"create trigger never_emptied before truncate on {table} "
                      f"for each statement {calls}")  # fmt: skip
 
+    def may_delete(self, table: str) -> None:
+        """Within the transaction, which nobody else sees until its end."""
+        for trigger in ("only_added", "never_emptied"):
+            self.execute(f"drop trigger if exists {trigger} on {table}")
+
     @contextmanager
     def staged(self, **tables: Any) -> Iterator[None]:
         """Make frames, arrow tables or queries of files readable by name: as temporary tables."""

@@ -41,38 +41,77 @@ class Checked:
     faults: tuple[str, ...]
 
 
-def audit(database: Database, since: date | None = None) -> tuple[Entry, ...]:
-    """All of it from a day (UTC) on, oldest first. For the owner and administrators."""
+def audit(
+    database: Database, since: date | None = None, *, who: str = "", action: str = "",
+    newest: int | None = None,
+) -> tuple[Entry, ...]:  # fmt: skip
+    """Lines from a day (UTC) on, of all or of one who and action, oldest first; `newest`: only so
+    many of the latest. For the owner and administrators."""
     refuse_unless(database.viewer, "everything")
-    found = []
-    for chain in CHAINS:
-        rows = database.rows(
-            _ENTRIES.format(chain=chain),
-            {
-                "since": datetime.combine(since or date.min, time()),
-                "erased": ERASED,
-                "read": chain == "audit_read",
-            },
-        )
-        found += [Entry(*row) for row in rows]
-    return tuple(sorted(found, key=lambda entry: entry.happened_at))
+    given = {
+        "since": datetime.combine(since or date.min, time()),
+        "erased": ERASED, "who": who, "action": action, "newest": newest or _ALL,
+    }  # fmt: skip
+    rows = database.rows(
+        f"select happened_at, who, action, file, detail, person_no, is_read from ({_LINES}) lines "
+        "where (:who = '' or who = :who) and (:action = '' or action = :action) "
+        "order by happened_at desc, is_read desc, line_no desc limit :newest",
+        given,
+    )
+    return tuple(Entry(*row) for row in reversed(rows))
 
 
-_ENTRIES = """
-    select a.happened_at,
-           case when a.who is null then '' else coalesce(w.text, :erased) end,
-           a.action,
-           case when a.file is null then '' else coalesce(f.text, :erased) end,
-           case when a.detail is null then '' else coalesce(d.text, :erased) end,
-           a.person_no,
-           cast(:read as boolean)
+@dataclass(frozen=True)
+class Kinds:
+    """Who stands in the audit and what was done, each once."""
+
+    who: tuple[str, ...]
+    actions: tuple[str, ...]
+
+
+def kinds(database: Database) -> Kinds:
+    """What lines can be chosen by. For the owner and administrators."""
+    refuse_unless(database.viewer, "everything")
+    given = {"since": datetime.min, "erased": ERASED}
+    found = [
+        [str(text) for (text,) in database.rows(
+            f"select distinct {column} from ({_LINES}) lines where {column} <> '' order by 1", given
+        )]
+        for column in ("who", "action")
+    ]  # fmt: skip
+    return Kinds(tuple(found[0]), tuple(found[1]))
+
+
+def lines(database: Database, *, who: str = "", action: str = "") -> int:
+    """How many there are, of all or of one who and action. For the owner and administrators."""
+    refuse_unless(database.viewer, "everything")
+    return int(database.rows(
+        f"select count(*) from ({_LINES}) lines "
+        "where (:who = '' or who = :who) and (:action = '' or action = :action)",
+        {"since": datetime.min, "erased": ERASED, "who": who, "action": action},
+    )[0][0])  # fmt: skip
+
+
+_ALL = 2**31 - 1
+"""More lines than a chain can have."""
+
+
+def _lines_of(chain: Chain) -> str:
+    return f"""
+    select a.line_no, a.happened_at, a.action, a.person_no,
+           case when a.who is null then '' else coalesce(w.text, :erased) end as who,
+           case when a.file is null then '' else coalesce(f.text, :erased) end as file,
+           case when a.detail is null then '' else coalesce(d.text, :erased) end as detail,
+           {"true" if chain == "audit_read" else "false"} as is_read
     from {chain} a
     left join audit_text w on w.digest = a.who
     left join audit_text f on f.digest = a.file
     left join audit_text d on d.digest = a.detail
     where a.happened_at >= :since
-    order by a.line_no
-"""
+    """
+
+
+_LINES = " union all ".join(map(_lines_of, CHAINS))
 
 
 def check(database: Database, mark: str = "") -> Checked:
@@ -87,17 +126,24 @@ def check(database: Database, mark: str = "") -> Checked:
     faults: list[str] = []
     ends, lines = [], 0
     used: set[str] = set()
+    cuts = {name: (at, said) for name, at, said in database.rows("select * from audit_cut")}
     for chain in CHAINS:
-        digests = [""]
+        cut, last = cuts.get(chain, (0, ""))
+        digests = [last]
         for row in database.rows(f"select {', '.join(COLUMNS)} from {chain} order by line_no"):
-            faults += _faults(chain, digests, row)
+            faults += _faults(chain, cut, digests, row)
             digests.append(row[-1])
             used |= {text for text in (row[2], row[4], row[5]) if text}
-        number, digest = marks.get(chain, (0, ""))
-        if number >= len(digests) or not digests[number].startswith(digest):
+        number, digest = marks.get(chain, (cut, ""))
+        if number < cut:
+            faults.append(
+                f"{_NAMES[chain]}: line {number} of the mark was deleted by its age, with all "
+                f"before line {cut + 1}; only a mark of a later check can be compared"
+            )
+        elif number - cut >= len(digests) or not digests[number - cut].startswith(digest):
             faults.append(f"{_NAMES[chain]}: line {number} is not the one of the mark")
         lines += len(digests) - 1
-        ends.append(f"{len(digests) - 1}-{digests[-1][:_MARKED]}")
+        ends.append(f"{cut + len(digests) - 1}-{digests[-1][:_MARKED]}")
     kept = database.rows("select digest, salt, text from audit_text")
     faults += [
         f"The text “{text}” is not the one that was noted"
@@ -112,8 +158,8 @@ _MARKED = 16
 """Digits of a digest in a mark."""
 
 
-def _faults(chain: Chain, digests: list[str], row: tuple[object, ...]) -> Iterator[str]:
-    number = len(digests)
+def _faults(chain: Chain, cut: int, digests: list[str], row: tuple[object, ...]) -> Iterator[str]:
+    number = cut + len(digests)
     if row[0] != number:
         yield f"{_NAMES[chain]}: line {number} is missing; line {row[0]} stands there"
     elif line_digest(digests[-1], row[:-1]) != row[-1]:

@@ -12,7 +12,8 @@ import pytest
 from data.store.database import Database, open_database
 from data.store.facts.waves import version
 from data.store.noting import forget_texts, note
-from data.store.people.audited import ERASED, audit, check
+from data.store.people.audit_age import delete_old_lines, has_old_lines, oldest_kept
+from data.store.people.audited import ERASED, audit, check, kinds, lines
 from data.vocabulary import RefusedError, Viewer
 from tests.data.store.test_migrations import NUMBERED, migrated
 from tests.stores import seeded_at
@@ -123,6 +124,56 @@ def test_lines_cut_off_at_the_end_are_told_by_a_mark_that_was_kept(noted: Databa
     assert check(noted, mark).faults == ("Changes: line 2 is not the one of the mark",)
     with pytest.raises(RefusedError, match="is no mark"):
         check(noted, "nonsense")
+
+
+def test_lines_go_after_two_years_and_what_is_left_is_checked(noted: Database) -> None:
+    mark = check(noted).mark
+    year = audit(noted)[0].happened_at.year
+    assert not has_old_lines(noted, date(year + 1, 12, 31))
+    later = date(year + 3, 1, 2)
+    assert has_old_lines(noted, later)
+    assert delete_old_lines(noted, later, dry_run=True)[0].startswith("Of the audit 1 line older")
+    assert [e.action for e in audit(noted)] == ["load people", "decided", "page"]
+    delete_old_lines(noted, later)
+    left = [e.action for e in audit(noted)]
+    assert left == ["decided", "audit", "page"]  # of each chain the last line stays
+    texts = {text for (text,) in noted.rows("select text from audit_text")}
+    assert "People of Ana Silva.csv" not in texts
+    assert (check(noted).lines, check(noted).faults) == (3, ())
+    assert check(noted, mark).faults == ()  # its lines are the last ones
+    assert check(noted, "0-.1-").faults == (
+        "Changes: line 0 of the mark was deleted by its age, with all before line 2; only a mark "
+        "of a later check can be compared",
+    )
+    note_again(noted)
+    assert check(noted).faults == ()
+    with noted.transaction() as change:
+        if "postgresql" in noted.place:
+            change.execute("drop trigger only_added on audit")
+        change.execute("delete from audit where line_no = 2")
+    assert check(noted).faults[0] == "Changes: line 2 is missing; line 3 stands there"
+
+
+def note_again(store: Database) -> None:
+    with store.transaction() as change:
+        note(change, "load roles", "1 row")
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [(date(2026, 11, 26), date(2024, 11, 26)), (date(2028, 2, 29), date(2026, 2, 28))],
+)
+def test_two_years_are_counted_by_days(today: date, first: date) -> None:
+    assert oldest_kept(today) == first
+
+
+def test_the_newest_lines_of_one_who_and_action(noted: Database) -> None:
+    note_again(noted)
+    assert {e.action for e in audit(noted, newest=2)} == {"page", "load roles"}
+    assert [e.action for e in audit(noted, who="ada@x.org", newest=2)] == ["decided", "page"]
+    assert [e.detail for e in audit(noted, action="decided")] == ["Autumn"]
+    assert (lines(noted), lines(noted, who="ada@x.org", action="page")) == (4, 1)
+    assert kinds(noted).actions == ("decided", "load people", "load roles", "page")
 
 
 def test_postgresql_refuses_to_change_a_line(noted: Database) -> None:
