@@ -9,8 +9,10 @@ a table once for the same reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -224,11 +226,16 @@ def _counted(
     for by in splits:
         found[by] = found[by].astype("object").where(found[by].notna(), "")
     for column in columns:
-        keys = ["team", "skill_id", *splits, column]
-        sizes = found[found[column].notna()].groupby(keys).size().rename("people").reset_index()
-        for by in ("", *(by for by in splits if sizes[by].ne("").any())):
-            split = ["team", "skill_id", *filter(None, [by]), column]
-            rows = sizes.groupby(split, as_index=False)["people"].sum()
-            names = f"{column}{OF}{by} " + rows[by] if by else [column] * len(rows)
-            yield from zip(rows["team"], rows["skill_id"], names, rows[column].astype(str),
-                           rows["people"].tolist(), strict=True)  # fmt: skip
+        known = found[found[column].notna()]
+        keys = ["team", "skill_id", column, *splits]
+        split = [by for by in splits if known[by].ne("").any()]
+        people: Counter[tuple[str, str, str, str]] = Counter()
+        sizes: dict[Any, int] = (
+            known.groupby(keys, sort=False).size().to_dict() if len(known) else {}
+        )
+        for (team, skill, value, *roles), size in sizes.items():
+            people[team, skill, column, str(value)] += size
+            for by, role in zip(splits, roles, strict=True):
+                if by in split:
+                    people[team, skill, f"{column}{OF}{by} {role}", str(value)] += size
+        yield from ((*key, size) for key, size in people.items())

@@ -8,7 +8,7 @@ alone is recovered. A group of nobody or of everybody fixes each of its people.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -130,14 +130,17 @@ def _fixed(equations: Mapping[tuple[float, ...], float], size: int) -> dict[int,
     fixed: dict[int, int] = {}
     while True:
         before = len(fixed)
-        rows, totals = _reduced(equations, fixed)
-        for row, total in zip(rows, totals, strict=True):
-            open_ = np.flatnonzero(row > 1e-9)
-            if (row > -1e-9).all() and (abs(total) < 1e-6 or abs(total - row.sum()) < 1e-6):
-                fixed |= {int(at): int(total > 1e-6) for at in open_}
-        for at in _alone(rows, size):
-            solution = np.linalg.lstsq(rows, totals, rcond=None)[0]
-            fixed.setdefault(at, round(float(solution[at])))
+        told, sums = _reduced(equations, fixed)
+        for rows, totals in ((told, sums), *_differences(told, sums)):
+            whole = rows.sum(axis=1)
+            sure = (np.abs(totals) < 1e-6) | (np.abs(totals - whole) < 1e-6)
+            for row, total in zip(rows[sure], totals[sure], strict=True):
+                fixed |= {int(at): int(total > 1e-6) for at in np.flatnonzero(row > 1e-9)}
+        alone = _alone(told, size)
+        if alone:
+            solution = np.linalg.lstsq(told, sums, rcond=None)[0]
+            for at in alone:
+                fixed.setdefault(at, round(float(solution[at])))
         # a level of at least k is one of at least k - 1
         for at, value in list(fixed.items()):
             if value and at % 5 and at - 1 not in fixed:
@@ -151,22 +154,23 @@ def _fixed(equations: Mapping[tuple[float, ...], float], size: int) -> dict[int,
 def _reduced(
     equations: Mapping[tuple[float, ...], float], fixed: Mapping[int, int]
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Equations without what is fixed, and their pairwise differences, which may be one-sided."""
+    """Equations without what is fixed."""
     rows = np.array(list(equations), dtype=float)
     totals = np.array(list(equations.values()), dtype=float)
     for at, value in fixed.items():
         totals -= rows[:, at] * value
         rows[:, at] = 0
     used = rows.any(axis=1)
-    rows, totals = rows[used], totals[used]
-    if not len(rows):
-        return rows, totals
-    one, other = np.triu_indices(len(rows), 1)
-    differences, gaps = rows[one] - rows[other], totals[one] - totals[other]
-    down = (differences <= 1e-9).all(axis=1)
-    differences[down], gaps[down] = -differences[down], -gaps[down]
-    kept = differences.any(axis=1)
-    return np.vstack([rows, differences[kept]]), np.concatenate([totals, gaps[kept]])
+    return rows[used], totals[used]
+
+
+def _differences(rows: np.ndarray, totals: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Each equation less every other of whose unknowns it has all, and as much of each."""
+    for row, total in zip(rows, totals, strict=True):
+        less = row - rows
+        within = (less >= -1e-9).all(axis=1) & less.any(axis=1)
+        if within.any():
+            yield less[within], total - totals[within]
 
 
 def _alone(rows: np.ndarray, size: int) -> Collection[int]:

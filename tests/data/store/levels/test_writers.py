@@ -38,6 +38,7 @@ COUNT_NOBODY = {
     "data/store/forgotten.py",  # a scenario with what hung on it
     "data/store/levels/kept.py",  # the counts themselves
     "data/store/people/accounts.py",  # who may sign in
+    "data/store/people/audit_age.py",  # lines of the audit
     "data/store/people/contests.py",  # what is said beside ratings
     "data/store/people/names_left_out.py",  # texts that others wrote
     "data/store/scenarios.py",  # a decision names its wave
