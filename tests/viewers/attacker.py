@@ -38,7 +38,6 @@ class Attacker:
     queries: int = 0
     _now: dict[Group, frozenset[Unknown]] = field(default_factory=dict)
     _shown: dict[Group, frozenset[Unknown]] = field(default_factory=dict)
-    _truth: Truth = field(default_factory=dict)
 
     @classmethod
     def of(cls, truth: Truth) -> Attacker:
@@ -66,9 +65,9 @@ class Attacker:
         are as they were when they were shown last."""
         late = analysis.withheld.late if analysis.withheld else ()
         for team in set(analysis.roster["team"]) - set(late):
-            for group, them in self._now.items():
+            for group in {*self._now, *self._shown}:
                 if group[0] == wave and group[2] == team:
-                    self._shown[group] = them
+                    self._shown[group] = self._now.get(group, frozenset())
         months = {one.team: one.months for one in analysis.ageing.teams} if analysis.ageing else {}
         half = analysis.ageing.half_life.likely if analysis.ageing else 1.0
         for need in analysis.requirements:
@@ -99,6 +98,8 @@ class Attacker:
             for (team, level), weight in weights.items()
             for unknown in self._shown.get((wave, skill, team), ())
         )
+        if not row:
+            return
         known = self.equations.setdefault((wave, skill), {})
         assert abs(known.get(row, total) - total) < 1e-6, "the attacker has misunderstood"
         known[row] = total
