@@ -23,6 +23,8 @@ DRAWS = 64
 FEWER_DRAWS = 16
 LARGE = 3000
 """People times must-haves from which fewer outcomes are drawn: each plan then takes long."""
+GROUPS = 96
+"""Ratings of a skill up to which each is weighed by itself, whether it is worth its cost."""
 
 
 @dataclass(frozen=True)
@@ -161,16 +163,20 @@ def kept(weighing: Weighing, cost: float) -> list[int]:
     """Which ratings to verify: all, without those that give less than they cost.
 
     One after the other is left out, the least doubtful first, until each that is left is worth its
-    cost beside the others; none where they are not worth it together.
+    cost beside the others; none where they are not worth it together. Where they are many, groups
+    of equally doubtful ones are left out in the place of single ones, at most GROUPS in a round.
     """
     left = list(range(len(weighing.doubts)))
     value, tried = weighing.worth(left).value, True
+    size = -(-len(left) // GROUPS)
     while tried and left:
         tried = False
-        for place in sorted(left, key=lambda place: (_doubtful(weighing.doubts[place]), place)):
-            fewer = [one for one in left if one != place]
+        order = sorted(left, key=lambda place: (_doubtful(weighing.doubts[place]), place))
+        for first in range(0, len(order), size):
+            group = frozenset(order[first : first + size])
+            fewer = [one for one in left if one not in group]
             less = weighing.worth(fewer).value
-            if value - less < cost:
+            if value - less < cost * len(group):
                 left, value, tried = fewer, less, True
     return left if value > len(left) * cost else []
 

@@ -108,11 +108,12 @@ def expected_open(
 
     Exact: whom nobody asks counts with the chance of each level, each independent of the others.
     """
+    asked = frozenset(known)
     people = np.full(len(outcomes), held.people)
     tooled = np.full(len(outcomes), held.tooled)
     rest = np.ones((1, 1))
     for place, at, below in held.doubtful:
-        if place in known:
+        if place in asked:
             people = people + np.array(at, dtype=int)[outcomes[:, place]]
             tooled = tooled + np.array(below, dtype=int)[outcomes[:, place]]
         else:
@@ -124,13 +125,21 @@ def expected_open(
 
 
 def _with(rest: Numbers, doubt: Doubt, at: Marks, below: Marks) -> Numbers:
-    """Joint chances of (at the level, below it with a seat), with one person more."""
+    """Joint chances of (at the level, below it with a seat), with one person more.
+
+    A side grows only where the person may add to it, so that a thousand people without a seat take
+    a thousand short steps.
+    """
     first = sum(c for c, mark in zip(doubt.chances, at, strict=True) if mark)
     second = sum(c for c, mark in zip(doubt.chances, below, strict=True) if mark)
-    more = np.zeros((rest.shape[0] + 1, rest.shape[1] + 1))
-    more[:-1, :-1] = rest * (1 - first - second)
-    more[1:, :-1] += rest * first
-    more[:-1, 1:] += rest * second
+    down, right = int(first > 0), int(second > 0)
+    rows, columns = rest.shape
+    more = np.zeros((rows + down, columns + right))
+    more[:rows, :columns] = rest * (1 - first - second)
+    if down:
+        more[1:, :columns] += rest * first
+    if right:
+        more[:rows, 1:] += rest * second
     return more
 
 

@@ -53,10 +53,13 @@ def imported() -> list[ImportRecord]:
     return history(store(), viewer())
 
 
-def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> ReportModel:
+def report(
+    selection: Selection, scenario: Scenario, wanted: Wanted, assess: bool = True
+) -> ReportModel:
     """The one model from which every file of a report is made. Not kept: it prints its moment.
 
-    What explains the plan is solved now as far as no page asked for it before.
+    What explains the plan was solved by the page of the report; what it left is solved now.
+    `assess` False: which ratings to verify first is in it only where it is known.
     """
     blend = plan(selection, scenario)
     measured = analysis(selection)
@@ -67,7 +70,7 @@ def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> ReportMo
     # What a page tried belongs to the reasons: the recipe counts it there, for `verify`.
     offered = with_robustness(levers(selection, scenario), worked.tried if worked else None)
     known = assessing(selection, scenario)
-    first = known.all() if wanted.explained else known.found  # else as far as a page did it
+    first = known.all() if wanted.explained and assess else known.found
     before = analysis(replace(selection, wave=wanted.since)) if wanted.since else None
     return report_model(
         measured, blend, offered, facts, wanted.people, found, sure, worked, before,

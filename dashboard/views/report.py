@@ -26,6 +26,8 @@ for place, figure in zip(places, known, strict=True):
 numbers.wait(sure, WEAKEST)
 numbers.line(blend.plan_title(plan, week_zero(plan)) + ".")
 wanted = choose_wanted(cache.earlier_waves(head.selection))
-downloads(head.selection, scenario, wanted)
+files = st.container()
 st.caption(wording.VERIFY)
 numbers.fill(sure, figures.weakest(cache.chances(head.selection, scenario)))
+with files:
+    downloads(head.selection, scenario, wanted, plan)

@@ -41,7 +41,8 @@ def assessing(found: Assessment | None) -> list[Method]:
             "What to assess first",
             "Skill by skill, planned by itself: of the ratings in doubt each is left out, the "
             "least doubtful first, as long as the value falls by less than verifying it costs "
-            "(assess.hours_per_rating at the loaded rate). What is left of all skills is weighed "
+            "(assess.hours_per_rating at the loaded rate); of more than 96 ratings of a skill "
+            "groups of equally doubtful ones. What is left of all skills is weighed "
             "together with the whole plan, and is the first advice where it is worth more than it "
             "costs. A verified rating counts as the truth. Training that may fail, hires that may "
             "not come and who leaves play no part in it, as in the plan's counts; neither do "

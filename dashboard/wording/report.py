@@ -22,6 +22,9 @@ VERIFY = (
     "line by line, whether it is the same. Stop the app first where the store is a file; beside "
     "PostgreSQL it may run."
 )
+EXPLAINING = "Working out the reasons"
+ASSESSING = "Weighing which ratings to verify first"
+WITHOUT = "Make the files without it"
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {"full": "All of it", "brief": "First page only", "chosen": "Sections"}
 )
@@ -32,6 +35,21 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "assumptions": "Assumptions", "unknown": "What is unknown",
     }
 )  # fmt: skip
+
+
+def download(what: str) -> str:
+    """On the button of a file."""
+    return f"Download the {what}"
+
+
+def explaining(done: int, of: int, part: str) -> str:
+    """How far the reasons are."""
+    return f"{EXPLAINING}: {done} of about {of}, now {part}. Then the files are ready."
+
+
+def assessing(done: int, of: int) -> str:
+    """How far the weighing is."""
+    return f"{ASSESSING}: {done} of about {of} plans. Then the files are ready."
 
 
 def report_title(analysis: Analysis) -> str:

@@ -57,6 +57,13 @@ ERASE = (
 )
 
 
+def of_others(requirements: int) -> str:
+    """Above what holds for the visitor's teams and is not theirs to change."""
+    if requirements == 1:
+        return "One requirement is of more teams than yours: an administrator changes it"
+    return f"{requirements} requirements are of more teams than yours: administrators change them"
+
+
 def offered(skills: int) -> str:
     """Above the rows of skills that nothing is required of."""
     if skills == 1:

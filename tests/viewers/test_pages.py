@@ -129,6 +129,20 @@ def test_an_empty_store_offers_what_a_role_may_do(
     assert ("Drop your survey" in words) == (account.role in ("admin", "lead"))
 
 
+def test_a_lead_edits_what_a_lead_may_store_and_reads_the_rest(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = Visit(place, monkeypatch)
+    visit.as_("lena@x.org")
+    frames = {f.proto.id.rsplit("-", 1)[-1]: f.value for f in visit.page("settings").dataframe}
+    edited = next(frame for key, frame in frames.items() if key.startswith("edit_requirements"))
+    read_only = frames[""]  # nothing that is done in it is told to the page
+    assert {*edited["scope"]} == {"Core"}
+    others = {*read_only["scope"]}
+    assert "all teams" in others
+    assert "Core" not in others
+
+
 @pytest.mark.parametrize(
     ("name", "address"),
     [

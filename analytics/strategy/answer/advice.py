@@ -5,6 +5,7 @@ It compares with nobody by name and orders nobody: who stands where is for a tal
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,11 @@ from analytics.strategy.model.steps import climbs, may_train
 from analytics.strategy.problem.problem import Need, Problem, Worker
 from analytics.strategy.results import Action
 
+Wanted = tuple[tuple[frozenset[str], int, float], ...]
+"""Of each position that would be closed: its teams, level and due week."""
+Able = dict[tuple[str, str, Wanted], tuple[dict[int, int], Counter[int]]]
+"""By lever, skill and what is wanted: who is able with their level today, and how many at each."""
+
 
 def advised(problem: Problem, actions: Iterable[Action]) -> list[Action]:
     """The actions, each that is about a person with what it rests on."""
@@ -20,6 +26,7 @@ def advised(problem: Problem, actions: Iterable[Action]) -> list[Action]:
     skill_ids = {name: skill for skill, name in problem.skill_names.items()}
     asked = {skill for worker in problem.workers for skill in worker.interest}
     needs = {(n.scope, n.skill, n.level): n for n in problem.needs}
+    able: Able = {}
     found = []
     for action in actions:
         if action.person_no is None:
@@ -32,52 +39,63 @@ def advised(problem: Problem, actions: Iterable[Action]) -> list[Action]:
         ]
         worker = workers[action.person_no]
         skill = skill_ids.get(action.skill)
-        found.append(replace(action, advice=_advice(problem, action, worker, skill, closed, asked)))
+        able_now, nearer = None, None
+        if skill and action.lever in ("train", "equip"):
+            able_now, nearer = _others(problem, action, worker, skill, closed, able)
+        found.append(
+            replace(
+                action,
+                advice=Advice(
+                    level=worker.levels.get(skill) if skill else None,
+                    interest=worker.interest.get(skill) if skill else None,
+                    interest_asked=skill in asked,
+                    hours_per_week=worker.hours_per_week,
+                    hours_given=worker.hours_given,
+                    able=able_now,
+                    nearer=nearer,
+                ),
+            )
+        )
     return found
 
 
-def _advice(
-    problem: Problem, action: Action, worker: Worker, skill: str | None, closed: list[Need],
-    asked: set[str],
-) -> Advice:  # fmt: skip
-    level = worker.levels.get(skill) if skill else None
-    able, nearer = None, None
-    if skill and action.lever in ("train", "equip"):
-        others = _able(problem, action, skill, closed)
-        able = len({*others, worker.person_no})
-        nearer = sum(level is not None and own > level for own in others.values())
-    return Advice(
-        level=level,
-        interest=worker.interest.get(skill) if skill else None,
-        interest_asked=skill in asked,
-        hours_per_week=worker.hours_per_week,
-        hours_given=worker.hours_given,
-        able=able,
-        nearer=nearer,
-    )
+def _others(
+    problem: Problem, action: Action, worker: Worker, skill: str, closed: list[Need], able: Able
+) -> tuple[int, int]:
+    """How many could do the same, the person included, and how many of them stand higher today.
 
-
-def _able(problem: Problem, action: Action, skill: str, closed: list[Need]) -> dict[int, int]:
-    """person_no -> level today of all who could do the same for one of the positions in time."""
-    wanted = [(need.teams, need.level, need.due_week) for need in closed if need.skill == skill]
+    Equal actions are of the same others, who are looked up once and kept in `able`: a plan may
+    concern thousands.
+    """
+    wanted = tuple((n.teams, n.level, n.due_week) for n in closed if n.skill == skill)
     if not wanted:  # it prepares somebody for a tool, a review, or another step
-        wanted = [(frozenset([action.team]), action.level, problem.rules.deadline_weeks)]
+        wanted = ((frozenset([action.team]), action.level, problem.rules.deadline_weeks),)
+    asked = (action.lever, skill, wanted)
+    if asked not in able:
+        people = _able(problem, action.lever, skill, wanted)
+        able[asked] = (people, Counter(people.values()))
+    people, at = able[asked]
+    level = worker.levels.get(skill)
+    higher = 0 if level is None else sum(many for own, many in at.items() if own > level)
+    return len(people) + (worker.person_no not in people), higher
+
+
+def _able(problem: Problem, lever: str, skill: str, wanted: Wanted) -> dict[int, int]:
+    """person_no -> level today of all who could do the same for one of the positions in time."""
     return {
         worker.person_no: worker.levels[skill]
         for worker in problem.workers
         if skill in worker.levels
         and any(
-            worker.team in teams and _can(problem, action, worker, skill, level, due)
+            worker.team in teams and _can(problem, lever, worker, skill, level, due)
             for teams, level, due in wanted
         )
     }
 
 
-def _can(
-    problem: Problem, action: Action, worker: Worker, skill: str, level: int, due: float
-) -> bool:
+def _can(problem: Problem, lever: str, worker: Worker, skill: str, level: int, due: float) -> bool:
     known = worker.levels[skill]
-    if action.lever == "equip":
+    if lever == "equip":
         return known == level - 1 and not worker.declines("equip", skill)
     return (
         known < level

@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from analytics.selection import Selection
+from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard import cache
+from dashboard import cache, session
+from dashboard.components.keeping.report_reasons import EXPLAINED, work_out
 from dashboard.reports.files import KINDS, FileKind
 from dashboard.reports.model import SECTIONS, Wanted
 from dashboard.wording import helps
@@ -48,21 +50,35 @@ def choose_wanted(earlier: Sequence[str]) -> Wanted:
         key="report_people",
         help="Off, people are told by their role and groups of fewer than five are hidden.",
     )
+    if session.chosen(EXPLAINED) is None:
+        session.preset(EXPLAINED, True)
     explained = st.toggle(
         "Say why: other levers, limits, ways out, budgets",
-        value=True,
-        key="report_explained",
+        key=EXPLAINED,
         help="What the Strategy page shows under “Why” and “How sure”, as tables.",
     )
     return Wanted(people, explained and audience != "brief", since, tuple(sections))
 
 
-def downloads(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
-    """One button for each kind of file, all of one report model."""
+def downloads(selection: Selection, scenario: Scenario, wanted: Wanted, plan: Plan) -> None:
+    """One button for each kind of file, all of one report model; they wait for what it says."""
+    buttons, progress = st.empty(), st.empty()
+    if wanted.explained:
+        with buttons.container(horizontal=True, gap="small"):
+            for ending, kind in KINDS.items():
+                st.button(
+                    wording.download(kind.name), disabled=True, key=f"wait_{ending}",
+                    icon=ICONS[ending],
+                )  # fmt: skip
+        work_out(progress, selection, scenario, plan)
+    with buttons.container(horizontal=True, gap="small"):
+        _buttons(selection, scenario, wanted, not session.assessing_stopped(plan.scenario_hash))
 
+
+def _buttons(selection: Selection, scenario: Scenario, wanted: Wanted, assess: bool) -> None:
     def made(ending: str, kind: FileKind) -> Callable[[], bytes]:
         def make() -> bytes:
-            content = kind.render(cache.report(selection, scenario, wanted))
+            content = kind.render(cache.report(selection, scenario, wanted, assess))
             if wanted.people:
                 cache.note_file("report", f"skillmix-report.{ending}")
             cache.note_report()
@@ -70,14 +86,13 @@ def downloads(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
 
         return make
 
-    with st.container(horizontal=True, gap="small"):
-        for ending, kind in KINDS.items():
-            st.download_button(
-                f"Download the {kind.name}",
-                made(ending, kind),
-                f"skillmix-report.{ending}",
-                kind.media_type,
-                type="primary" if ending == "pdf" else "secondary",
-                on_click="ignore",
-                icon=ICONS[ending],
-            )
+    for ending, kind in KINDS.items():
+        st.download_button(
+            wording.download(kind.name),
+            made(ending, kind),
+            f"skillmix-report.{ending}",
+            kind.media_type,
+            type="primary" if ending == "pdf" else "secondary",
+            on_click="ignore",
+            icon=ICONS[ending],
+        )

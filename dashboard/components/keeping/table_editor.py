@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components.basics.table import on_paper
+from dashboard.components.basics.table import on_paper, show_table
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping.offered import offered_rows
 from dashboard.components.survey.problems import problem_table
 from dashboard.wording import helps
 from dashboard.wording import settings as wording
 from data.load import LoadProblems, WayBack, load, notes, take_back, template
+from data.store.facts.own_teams import keeps_scope
 
 EDITED = "the table in Settings"
 WIDTHS = {"due": 112, "skill": 230}
@@ -26,6 +28,8 @@ def editor(kind: str) -> None:
     st.markdown(plain(wording.ABOUT[kind]))
     text = cache.exported(kind)
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    if kind == "requirements":
+        table = _own(table)
     added = offered_rows() if kind == "requirements" else table[:0]
     said = helps.COLUMNS.get(kind, {})
     edited = st.data_editor(
@@ -49,6 +53,16 @@ def editor(kind: str) -> None:
             content = whole.to_csv(index=False).encode()
             save(kind, content, EDITED, _emptied(kind, table, whole), edited=True)
     files(kind)
+
+
+def _own(table: pd.DataFrame) -> pd.DataFrame:
+    """Requirements that the visitor may change; the others are shown above, to read."""
+    mine = table["scope"].map(partial(keeps_scope, cache.viewer())).astype(bool)
+    rest = table[~mine]
+    if len(rest):
+        with st.expander(wording.of_others(len(rest))):
+            show_table({str(name): list(rest[name]) for name in rest}, "requirements_of_others")
+    return table[mine].reset_index(drop=True)
 
 
 def files(kind: str) -> None:

@@ -24,6 +24,11 @@ def refuse_others_scopes(viewer: Viewer, scopes: Iterable[str], what: str) -> No
     refuse_other_teams(viewer, parts, what)
 
 
+def keeps_scope(viewer: Viewer, scope: str) -> bool:
+    """Whether the viewer may store requirements of a scope."""
+    return viewer.teams is None or {*_parts(scope, viewer)} <= {*viewer.teams}
+
+
 def refuse_others_scenario(viewer: Viewer, name: str, saved_by: str, team: str | None) -> None:
     """A scenario is changed by who saved it, one that is decided for a team also by its lead."""
     if viewer.whole or (saved_by and saved_by == viewer.name):

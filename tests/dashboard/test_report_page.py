@@ -1,0 +1,80 @@
+"""The page of the report: it works out what the files say before it offers them, and does without
+where it is told to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.strategy.explain.explaining import Explaining
+from dashboard.wording import report as wording
+from data.store.database import open_database
+from tests.build import rate, require
+from tests.dashboard.opening import Open
+
+FILES = {
+    wording.download(name)
+    for name in ("PDF", "slides", "web page", "workbook", "data as CSV", "data as JSON")
+}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    store = open_database(tmp_path / "store.duckdb")
+    rate(store, "person team role Python\nAna Core . 2\nBo Core . 2\nCy Core . 4")
+    require(store, "Core Python 3 3 yes")
+    store.close()
+    return tmp_path / "store.duckdb"
+
+
+def offered(app: Any) -> tuple[set[str], set[str]]:
+    """Files that can be taken, and those that are waited for."""
+    files = {button.proto.label for button in app.get("download_button")}
+    return files, {button.label for button in app.button if button.disabled}
+
+
+@pytest.mark.usefixtures("explained", "assessed")
+def test_the_files_wait_for_the_reasons_and_are_then_there(
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def explaining(done: int, of: int, part: str) -> str:
+        told.append(part)
+        return part
+
+    def assessing(done: int, of: int) -> str:
+        told.append("verify")
+        return "verify"
+
+    monkeypatch.setattr(wording, "explaining", explaining)
+    monkeypatch.setattr(wording, "assessing", assessing)
+    app = opened("report", place)
+    assert not app.exception
+    assert offered(app) == (FILES, set())
+    assert {"single levers and pairs", "skills"} <= {*told}
+    told.clear()
+    app.run()
+    assert not told  # it is known
+    assert not {"leave_reasons", "leave_assessing"} & {button.key for button in app.button}
+
+
+@pytest.mark.usefixtures("explained", "assessed")
+def test_the_files_can_be_had_without_the_reasons(
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ended(_: Explaining) -> None:
+        asked.append("again")
+        raise RuntimeError("as a click ends a run")
+
+    monkeypatch.setattr(Explaining, "next", ended)
+    app = opened("report", place)
+    assert asked
+    assert offered(app) == (set(), FILES)
+    app.button(key="leave_reasons").click().run()
+    assert app.toggle(key="report_explained").value is False
+    assert offered(app) == (FILES, set())
