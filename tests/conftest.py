@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.store.database import Database, open_database
+from data.store.engines.duckdb_engine import OFFLINE
 
 if TYPE_CHECKING:
     from tests.postgres import Server
@@ -153,8 +154,12 @@ def samples_are_elsewhere() -> bool:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Files are handed out in the order below, not those with the most tests first."""
+    """Files are handed out in the order below, not those with the most tests first.
+
+    A store of a test is too small for DuckDB to share among threads: to wake them costs a tenth.
+    """
     config.option.loadscopereorder = False
+    OFFLINE["threads"] = 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from duckdb import DuckDBPyConnection
+
 from data.store.database import Database, Transaction
 from data.store.engines.beside import beside
 from data.store.engines.duckdb_engine import IN_MEMORY
+from data.store.engines.engine import readable
 from data.store.noting import note
 from data.vocabulary import RefusedError, grouped
 
@@ -48,6 +51,7 @@ def copy_store(
         tempfile.TemporaryDirectory(prefix="skillmix-copy-") as folder,
         source.transaction() as origin,
         target.transaction() as change,
+        beside({}) as desk,
     ):
         tables = _tables(change)
         _refuse_store_in_use(change, tables, target.place)
@@ -56,7 +60,8 @@ def copy_store(
         if why != "restore":
             note(origin, why, file=file, keeps_answers=True)
         copied = tuple(
-            _copy(origin, change, table, columns, Path(folder)) for table, columns in tables.items()
+            _copy(origin, change, desk, table, columns, Path(folder))
+            for table, columns in tables.items()
         )
         if why == "restore":
             note(change, why, file=file)
@@ -90,15 +95,20 @@ def _refuse_store_in_use(
 
 
 def _copy(
-    origin: Transaction, change: Transaction, table: str, columns: tuple[str, ...], folder: Path
+    origin: Transaction,
+    change: Transaction,
+    desk: DuckDBPyConnection,
+    table: str,
+    columns: tuple[str, ...],
+    folder: Path,
 ) -> TableCopied:
     names = ", ".join(columns)
     everything = f"select {names} from {table}"
     change.execute(f"delete from {table}")
     rows = origin.to_file(everything, folder / "from")
     change.bulk(table, columns, f"select {names} from moved", sources={"moved": rows})
-    there = _checksum(rows, columns)
-    here = _checksum(change.to_file(everything, folder / "to"), columns)
+    there = _checksum(desk, rows, columns)
+    here = _checksum(desk, change.to_file(everything, folder / "to"), columns)
     if here != there:
         raise RefusedError(
             f"The table {table} did not arrive as it left ({grouped(there[0])} rows left, "
@@ -108,15 +118,15 @@ def _copy(
     return TableCopied(table, *there)
 
 
-def _checksum(rows: str, columns: tuple[str, ...]) -> tuple[int, str]:
+def _checksum(desk: DuckDBPyConnection, rows: str, columns: tuple[str, ...]) -> tuple[int, str]:
     """Number of rows, and the sum of their digests: the same in whatever order they come."""
     cells = ", ".join(
         f"case when {c} is null then '-' else '+' || length(cast({c} as varchar)) || ':' "
         f"|| cast({c} as varchar) end"
         for c in columns
     )
-    with beside({"moved": rows}) as duck:
-        found = duck.execute(
+    with readable(desk, {"moved": rows}):
+        found = desk.execute(
             f"select count(*), coalesce(sum(md5_number_lower(concat({cells}))), 0) from moved"
         ).fetchall()
     count, total = found[0]

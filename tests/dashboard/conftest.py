@@ -59,8 +59,9 @@ def opened(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> O
         app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
         for key, value in address.items():
             app.query_params[key] = value
-        app.run()
-        return app if name == FIRST else app.switch_page(f"views/{name}.py").run()
+        if name != FIRST:
+            app.switch_page(f"views/{name}.py")
+        return app.run()
 
     return open_page
 

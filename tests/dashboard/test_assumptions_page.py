@@ -30,7 +30,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv(URL_VARIABLE, str(place))
     opened = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
     opened.session_state["settings_tab"] = "Assumptions"
-    return opened.run().switch_page("views/settings.py").run()
+    return opened.switch_page("views/settings.py").run()
 
 
 def said(app: AppTest) -> str:

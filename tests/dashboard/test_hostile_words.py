@@ -71,8 +71,8 @@ def page(hostile: Path) -> Callable[[str], AppTest]:
     def open_page(name: str) -> AppTest:
         with pytest.MonkeyPatch.context() as patched:
             patched.setenv(URL_VARIABLE, str(hostile))
-            app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120).run()
-            return app if name == PAGES[0] else app.switch_page(f"views/{name}.py").run()
+            app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
+            return app.switch_page(f"views/{name}.py").run()
 
     return open_page
 

@@ -33,7 +33,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv(URL_VARIABLE, str(place))
     monkeypatch.setattr(robust, "DRAWS", 2)
     monkeypatch.setattr(robust, "FEWEST", 2)
-    return AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120).run()
+    return AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
 
 
 def said(app: AppTest) -> str:

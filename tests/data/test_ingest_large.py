@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -70,17 +71,19 @@ FILES = {
 }
 
 
-def outcome(content: bytes, bytes_of_large: int, **options: Any) -> tuple[Any, ...]:
+def outcome(
+    content: bytes, bytes_of_large: int, waves: Sequence[str] = ("one", "two"), **options: Any
+) -> tuple[Any, ...]:
     """Everything that the reader is told and the store keeps."""
     before, large.LARGE = large.LARGE, bytes_of_large
     try:
         with seeded() as database:
             shown = propose(content, "f.csv", database, scale=options.get("scale"))
             told = []
-            for wave in ("one", "two"):
+            for wave in waves:
                 told.append(ingest(database, content, "f.csv", wave=wave, **options))
                 kept = state(database)
-                if kept["person"] and wave == "one":
+                if kept["person"] and wave != waves[-1]:
                     erase(database, sorted(row[2] for row in kept["person"])[0])
             return shown, [replace(said, import_id="") for said in told], state(database)
     except RefusedError as refused:
@@ -118,7 +121,7 @@ def test_notes_below_a_large_table_are_no_people(monkeypatch: pytest.MonkeyPatch
 @given(st.lists(st.text(st.sampled_from('Ann,,,;\t"\n\r 0123é\u00a0ßＡ@-/#.'), max_size=25),
                 min_size=1, max_size=6))  # fmt: skip
 def test_any_rows_are_stored_alike(rows: list[str]) -> None:
-    same((HEAD + BODY + "\n".join(rows)).encode())
+    same((HEAD + BODY + "\n".join(rows)).encode(), waves=["one"])
 
 
 @settings(max_examples=60, deadline=None)

@@ -40,7 +40,6 @@ class Visit:
         app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=120)
         for key, value in address.items():
             app.query_params[key] = value
-        app.run()
         return app.switch_page(f"views/{name}.py").run()
 
 
