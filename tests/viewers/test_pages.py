@@ -187,8 +187,10 @@ def reads(place: Path) -> list[tuple[str, str]]:
 
 def bare(text: str) -> str:
     """A text without hashes and moments of the files that were imported: the two stores' differ,
-    and say nothing without the file."""
-    return re.sub(r"\b[0-9a-f]{12,64}\b|\d\d:\d\d UTC", "#", text)
+    and say nothing without the file; nor for how long a plan was looked for, and what stood in its
+    place meanwhile."""
+    said = re.sub(r"\b[0-9a-f]{12,64}\b|\d\d:\d\d UTC|found in [\d.\\]+ s", "#", text)
+    return re.sub(r"\n{2,}", "\n", said)
 
 
 @pytest.mark.parametrize("kind", KINDS)
