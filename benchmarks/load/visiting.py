@@ -93,7 +93,7 @@ async def visit(
 ) -> None:
     """Look at pages and move filters until it is over."""
     draw = random.Random(seed)
-    await asyncio.sleep(draw.uniform(0, THINK))
+    await _think(draw.uniform(0, THINK), over)
     page = ""
     while not over():
         try:
@@ -108,8 +108,16 @@ async def visit(
             page = ""
             seen.elsewhere += 1
             browser.port = draw.choice([r.port for r in site.replicas])
-        await asyncio.sleep(min(draw.expovariate(1 / THINK), 4 * THINK))
+        await _think(min(draw.expovariate(1 / THINK), 4 * THINK), over)
     await browser.close()
+
+
+async def _think(seconds: float, over: Callable[[], bool]) -> None:
+    """For so long, or until it is over."""
+    clock = asyncio.get_running_loop()
+    until = clock.time() + seconds
+    while clock.time() < until and not over():
+        await asyncio.sleep(min(0.5, until - clock.time()))
 
 
 async def _click(browser: Browser, seen: Seen, draw: random.Random, page: str) -> str:

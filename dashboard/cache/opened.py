@@ -53,18 +53,19 @@ def store() -> Database:
 
 def owners_store() -> Database:
     """The same for what the server does itself: as its owner sees it, never for a page."""
-    place = os.environ.get(URL_VARIABLE, "")
-    _ended(place, date.today())
-    return _store(place)
+    return _store_of(os.environ.get(URL_VARIABLE, ""), date.today())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _ended(place: str, today: date) -> tuple[str, ...]:
+def _store_of(place: str, today: date) -> Database:
     """Once a day, before anybody reads: the answers of waves whose last day is over are erased, and
     lines of the audit that are too old deleted."""
     opened = _store(place)
-    said = end_waves(opened, today) if is_due(opened, today) else ()
-    return (*said, *(delete_old_lines(opened, today) if has_old_lines(opened, today) else ()))
+    if is_due(opened, today):
+        end_waves(opened, today)
+    if has_old_lines(opened, today):
+        delete_old_lines(opened, today)
+    return opened
 
 
 def viewer(now: str | None = None) -> Viewer:
@@ -75,10 +76,9 @@ def viewer(now: str | None = None) -> Viewer:
     """
     if not signing.configured():
         return OWNER
-    said = signing.claims()
-    if said is None or not holds(owners_store(), said):
+    said, opened = signing.claims(), owners_store()
+    if said is None or not holds(opened, said):
         raise NoAccessError("You are not signed in.")
-    opened = owners_store()
     known = _accounts(opened.place, version(opened) if now is None else now)
     return viewer_of(said, known, signing.claim_names())
 

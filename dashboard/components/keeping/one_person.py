@@ -28,20 +28,20 @@ def hand_out() -> None:
     except RefusedError as refusal:
         st.error(plain(str(refusal)))
         return
-    _downloads(found)
+    _downloads(lambda: found)
 
 
 def own_copy() -> None:
-    """The same of the visitor, for themselves; nothing where nothing is stored of them."""
-    try:
-        _downloads(stored_of(cache.store()))
-    except RefusedError as refusal:
-        st.markdown(plain(str(refusal)))
+    """The same of the visitor, for themselves, where something is stored of them. It is read when
+    it is asked for: that takes longer than all else on the page."""
+    mine = cache.store()
+    _downloads(lambda: stored_of(mine))
 
 
-def _downloads(found: StoredOf) -> None:
+def _downloads(read: Callable[[], StoredOf]) -> None:
     def made(kind: PersonFormat) -> Callable[[], str]:
         def make() -> str:
+            found = read()
             cache.note_file("person export", f"skillmix-person.{kind}", found.person_no)
             return person_text(found, kind)
 
