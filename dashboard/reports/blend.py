@@ -25,6 +25,7 @@ from dashboard.reports.words import due_words, outcome_words
 from dashboard.wording.advice import declined_cost
 from dashboard.wording.blend import deeds, passing_pay, pure_title
 from dashboard.wording.due import due_rule
+from dashboard.wording.money import total_parts
 
 
 def blend(
@@ -131,7 +132,7 @@ def _costs(plan: Plan) -> tuple[Figure, ...]:
         Figure(
             f"Total to week {whole_week(plan.horizon_weeks)}",
             numbers.money(cost.total, currency),
-            "cash, run-rate and hours at the loaded rate",
+            total_parts(plan, formats.money_exact),
         ),
         Figure("Cash, first year", numbers.money(cost.first_year_cash, currency), limit),
     )

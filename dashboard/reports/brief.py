@@ -19,7 +19,15 @@ from dashboard.reports.plain import plain
 from dashboard.reports.words import need_name, outcome_words
 from dashboard.wording import figures
 from dashboard.wording.chances import WEAKEST
-from dashboard.wording.gaps import VERDICT_WORDS, five, hired_above, runner_up, same_hires
+from dashboard.wording.gaps import (
+    VERDICT_WORDS,
+    five,
+    hired_above,
+    open_positions,
+    runner_up,
+    same_hires,
+)
+from dashboard.wording.money import total_parts
 from dashboard.wording.reasons import alone
 from dashboard.wording.robust import badge as loose
 from dashboard.wording.standing import open_must_haves, overview_title
@@ -86,9 +94,7 @@ def _figures(
         Figure(
             f"Total cost, {formats.weeks(plan.horizon_weeks)}",
             numbers.money(plan.cost.total, plan.currency),
-            f"{formats.money_exact(plan.cost.one_off, plan.currency)} once, "
-            f"{formats.money_exact(plan.cost.run_rate, plan.currency)} a year, "
-            f"{formats.hours(plan.cost.hours)} of time",
+            total_parts(plan, formats.money_exact),
         ),
         _chance(plan, chances, hidden),
     )
@@ -194,10 +200,7 @@ def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden, 
     option = next((o for name, o in lever.options.items() if name == lever.verdict), None)
     standing = "must-have" if lever.must_have_shortage else "not a must-have"
     if not unseen:
-        standing += (
-            f" · {grouped(lever.shortage)} of {formats.count(lever.required, 'position')} open"
-        )
-        standing += f" · {need_name(rows, 60)}" if rows else ""
+        standing = open_positions(lever) + (f" · {need_name(rows, 60)}" if rows else "")
     return Gap(
         skill=plain(lever.skill, 80),
         standing=standing,

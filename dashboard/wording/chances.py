@@ -95,7 +95,7 @@ def headline(plan: Plan, start: date, chances: Chances | None) -> str:
     least = None if chances is None else chances.weakest
     if least is None or plan.shortage or not plan.actions:
         return title
-    return f"{title}; {chance(least.chance)} chance for the weakest"
+    return f"{title} as planned; the least sure of them holds with {chance(least.chance)}"
 
 
 def in_short(chances: Chances) -> str:

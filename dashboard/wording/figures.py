@@ -8,10 +8,11 @@ from __future__ import annotations
 from analytics.chances.results import Chances
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
-from dashboard.formats import count, decimal, hours, money, number, percent
+from dashboard.formats import count, decimal, money, number, percent, weeks
 from dashboard.wording import blend
 from dashboard.wording import chances as sure_words
 from dashboard.wording import standing as words
+from dashboard.wording.money import total_parts
 
 Figure = tuple[str, str, str]
 
@@ -36,13 +37,12 @@ PLAN = "Plan, total cost"
 
 def planned(plan: Plan, whose: str = "") -> Figure:
     """What closing the must-haves costs; `whose` plan it is, where it could be another's."""
-    cost, currency = plan.cost, plan.currency
     closed = plan.shortage_before - plan.shortage
     note = (
-        f"{money(cost.one_off, currency)} once, {money(cost.run_rate, currency)} a year, "
-        f"{hours(cost.hours)}; closes {closed} of {plan.shortage_before} must-have positions"
+        f"over {weeks(plan.horizon_weeks)}: {total_parts(plan)}; "
+        f"closes {closed} of {plan.shortage_before} must-have positions"
     )
-    return (PLAN, money(cost.total, currency), f"{whose}: {note}" if whose else note)
+    return (PLAN, money(plan.cost.total, plan.currency), f"{whose}: {note}" if whose else note)
 
 
 def plan(plan: Plan) -> list[Figure]:
@@ -66,7 +66,7 @@ def weakest(chances: Chances) -> Figure:
     if least is None:
         return (sure_words.WEAKEST, "–", "no must-have is required")
     left_open = "" if least.planned_to_hold else ", which the plan leaves open"
-    note = f"must-have: {least.skill} {least.level}, {least.scope}{left_open}"
+    note = f"least sure must-have: {least.skill} {least.level}, {least.scope}{left_open}"
     return (sure_words.WEAKEST, sure_words.chance(least.chance), note)
 
 

@@ -88,11 +88,19 @@ def hired_above(skill: SkillLevers, above: str) -> str:
 
 
 def standing(skill: SkillLevers) -> str:
-    """Filled of required positions: a spare person of one team fills nothing in another."""
-    said = f"{skill.required - skill.shortage} of {skill.required}"
-    if skill.must_have_shortage:
-        said = f"must-have · {said}"
+    """Open of required positions: a spare person of one team fills nothing in another."""
+    said = open_positions(skill)
     return f"{said} · {skill.unknown} unknown" if skill.unknown else said
+
+
+def open_positions(skill: SkillLevers) -> str:
+    """ "1 must-have position and 1 other open, of 7": how many of the open ones are must-have."""
+    must, other = skill.must_have_shortage, skill.shortage - skill.must_have_shortage
+    if not must:
+        return f"{count(other, 'other position')} open, of {grouped(skill.required)}"
+    said = count(must, "must-have position")
+    more = f" and {grouped(other)} {'other' if other == 1 else 'others'}" if other else ""
+    return f"{said}{more} open, of {grouped(skill.required)}"
 
 
 def price(option: LeverOption, currency: str) -> str:

@@ -123,7 +123,8 @@ def pay(plan: Plan) -> str:
     if not plan.actions:
         return "Nothing: no cash and none of people's hours."
     said = (
-        f"{money(cost.one_off, currency)} once and {money(cost.run_rate, currency)} a year; "
+        f"{money(cost.one_off, currency)} once and {money(cost.run_rate, currency)} a year"
+        f"{' when all of it runs' if cost.run_rate else ''}; "
         f"{money(cost.first_year_cash, currency)} of cash falls into the first 52 weeks."
     )
     if cost.hours:

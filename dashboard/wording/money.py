@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from analytics.strategy.money.cash import Period, by_lever, months, present_value, years
 from analytics.strategy.results import Plan, Slip
-from dashboard.formats import day, joined, money, percent, week_day
+from dashboard.formats import day, hours, joined, money, percent, week_day
 
 ALL = "The plan"
 _BY = {
@@ -30,6 +31,22 @@ def period_name(period: Period, kind: str, start: date | None) -> str:
     """ "Month 3, from 14 Dec 2026"; what comes after the told ones is "Later"."""
     name = f"{kind} {period.number}" if period.end_week is not None else "Later"
     return f"{name}, from {day(week_day(start, period.start_week))}" if start else name
+
+
+def total_parts(plan: Plan, say: Callable[[float, str], str] = money) -> str:
+    """What the total adds up from, as `say` writes an amount. What runs begins at several weeks, so
+    it is not the cash of a year times the years."""
+    cost, currency = plan.cost, plan.currency
+    at_rate = sum(year.spent.hours_cost for year in years(plan))
+    running = cost.total - cost.one_off - at_rate
+    if round(at_rate):  # in whole units as they are printed, so that they add up
+        at_rate = round(cost.total) - round(cost.one_off) - round(running)
+    parts = [f"{say(cost.one_off, currency)} once"]
+    if round(running, 2):
+        parts.append(f"{say(running, currency)} of pay, seats and usage")
+    if cost.hours and at_rate:
+        parts.append(f"{say(at_rate, currency)} for {hours(cost.hours)}")
+    return " + ".join(parts)
 
 
 def cash_title(plan: Plan) -> str:

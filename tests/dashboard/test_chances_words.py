@@ -45,10 +45,10 @@ def test_the_headline_has_the_chance_of_the_runs_once_there_are_any() -> None:
     covered = "Train 1 and hire 1: every must-have covered by 15 Apr 2027"
     assert plain(wording.headline(hand.plan(), hand.START, None)) == covered
     assert plain(wording.headline(hand.plan(), hand.START, FOUND)) == (
-        f"{covered}; 34 % chance for the weakest"
+        f"{covered} as planned; the least sure of them holds with 34 %"
     )
     short = hand.plan(status="short", shortage=1, actions=(hand.action(),))
-    assert "chance" not in wording.headline(short, hand.START, SHORT)
+    assert "least sure" not in wording.headline(short, hand.START, SHORT)
 
 
 def test_the_short_account_says_how_many_hold_and_the_weakest() -> None:
@@ -65,14 +65,14 @@ def test_the_figures_of_how_sure_a_plan_is() -> None:
     assert shown == {
         "Likely to hold": ("1.2 of 2", "must-haves on average; planned 2"),
         "All together": ("31 %", "all 2; 36 % if every rating were right"),
-        "Chance of the weakest": ("34 %", "must-have: Evaluation 3, Red"),
+        "Chance of the weakest": ("34 %", "least sure must-have: Evaluation 3, Red"),
         "People missing": (
             "1", "on average at the due dates; planned 0, in the worst tenth of 10 000 runs 2.4"
         ),
     }  # fmt: skip
     assert figures.weakest(SHORT)[1:] == (
         percent(0.0),
-        "must-have: SQL 3, Red, which the plan leaves open",
+        "least sure must-have: SQL 3, Red, which the plan leaves open",
     )
     none = replace(SHORT, filled=0, filled_hold=None, filled_hold_as_rated=None)
     assert figures.sure(none)[1] == ("All together", "–", "the plan fills no must-have")

@@ -54,8 +54,8 @@ def test_seats_of_one_tool_are_one_purchase_for_several_skills() -> None:
 def test_what_is_paid_and_what_it_gives() -> None:
     lines = dict(in_short.in_short(hand.plan(), hand.START, EARLY))
     assert plain(lines["Pay"]) == (
-        "$ 20 k once and $ 200 k a year; $ 163 k of cash falls into the first 52 weeks. "
-        "And 209 h of people's time (5.2 weeks of one full-time person)."
+        "$ 20 k once and $ 200 k a year when all of it runs; $ 163 k of cash falls into the "
+        "first 52 weeks. And 209 h of people's time (5.2 weeks of one full-time person)."
     )
     assert plain(lines["Get"]) == (
         "All 2 missing must-have positions closed by 15 Apr 2027; coverage goes from 50 % to 100 %."

@@ -189,10 +189,17 @@ def test_gaps() -> None:
     assert gaps.gaps_title([three, stuck, stuck]).endswith(
         "by training; no single lever closes the other 2 in time"
     )
-    assert gaps.standing(hand.skill_levers()) == "must-have · 0 of 2 · 1 unknown"
+    assert plain(gaps.standing(hand.skill_levers())) == (
+        "2 must-have positions open, of 2 · 1 unknown"
+    )
     # Nine people hold it where one is enough, nobody where one is missing: one of two is filled.
-    spare = hand.skill_levers(have=9, required=2, shortage=1)
-    assert gaps.standing(spare) == "must-have · 1 of 2 · 1 unknown"
+    spare = hand.skill_levers(have=9, required=2, shortage=1, must_have_shortage=1)
+    assert plain(gaps.standing(spare)) == "1 must-have position open, of 2 · 1 unknown"
+    # One of the two that are open is no must-have: the head of the page counts the other one only.
+    mixed = hand.skill_levers(required=7, shortage=2, must_have_shortage=1)
+    assert plain(gaps.open_positions(mixed)) == "1 must-have position and 1 other open, of 7"
+    others = hand.skill_levers(required=7, shortage=3, must_have_shortage=0)
+    assert plain(gaps.open_positions(others)) == "3 other positions open, of 7"
     equip = gaps.option_sentence("equip", hand.skill_levers().options["equip"], 2, "USD")
     assert equip == "Equip: Tools never count for this skill."
 
@@ -309,8 +316,8 @@ def test_alternatives_in_words_never_fail(plan: Plan) -> None:
         assert said.endswith(".")
     assert blend.bars_title(plan)
     assert figures.plan(plan)
-    assert figures.planned(plan)[2].startswith("$")
-    assert figures.planned(plan, "“Lean”")[2].startswith("“Lean”: $")
+    assert figures.planned(plan)[2].startswith("over ")
+    assert figures.planned(plan, "“Lean”")[2].startswith("“Lean”: over ")
 
 
 def test_heatmap_title() -> None:

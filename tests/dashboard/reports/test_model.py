@@ -49,7 +49,7 @@ def test_five_numbers_carry_their_values() -> None:
     assert alone.number.value == len({r.skill_id for r in FOUND.single_points_of_failure})
     assert total.number == Number(PLAN.cost.total, f"$\u00a0{grouped(PLAN.cost.total)}", "money")
     assert (chance.number.value, chance.note) == (
-        0.34, "must-have: Evaluation 3, Red"
+        0.34, "least sure must-have: Evaluation 3, Red"
     )  # fmt: skip
 
 

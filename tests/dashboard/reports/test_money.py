@@ -9,17 +9,18 @@ import pytest
 
 from analytics.strategy.money.cash import by_lever, years
 from analytics.strategy.plan import plan
-from analytics.strategy.results import Plan
+from analytics.strategy.results import Charge, Cost, Plan
 from analytics.suppression import Hidden
 from dashboard.charts.money import cash_bars
 from dashboard.components.strategy import money as page
-from dashboard.formats import SPACE
+from dashboard.formats import SPACE, money_exact
 from dashboard.reports import money
 from dashboard.reports.content import Number, Table
 from dashboard.theme import PALETTES
 from dashboard.wording import money as wording
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.random_team import random_team
+from tests.dashboard.reports import build
 
 START = date(2026, 10, 15)
 NOBODY = Hidden(frozenset(), overall=False)
@@ -92,3 +93,33 @@ def test_a_plan_that_stays_short_says_what_that_costs() -> None:
     assert (
         f"still costs ${SPACE}2.5{SPACE}k in delay" in money.slips_table(found, NOBODY, None).note
     )
+
+
+def test_what_a_total_is_made_of_adds_up() -> None:
+    """Fees of 3,200; pay of 1,000 a week from week 13 to 104; 100 hours at 50."""
+    fee = Charge("fees", "once", 10.0, 320.0, 5.0, 5.0)
+    learning = Charge("learning", "hours", 100.0, 50.0, 0.0, 20.0)
+    pay = Charge("pay", "yearly", 1.0, 52_000.0, 13.0, 104.0)
+    need = build.requirement("A", "Serving", 0, 2)
+    made = build.plan(
+        build.analysis((need,), {"A": 10}),
+        (
+            replace(
+                build.action("train", need, 0.0),
+                charges=(fee, learning), cost=Cost(3_200, 0, 100, 8_200, 3_200),
+            ),
+            replace(
+                build.action("hire", need, 0.0),
+                charges=(pay,), cost=Cost(0, 52_000, 0, 91_000, 39_000),
+            ),
+        ),
+    )  # fmt: skip
+    assert wording.total_parts(made, money_exact).replace(SPACE, " ") == (
+        "$ 3 200 once + $ 91 000 of pay, seats and usage + $ 5 000 for 100 h"
+    )
+    assert made.cost.total == 3_200 + 91_000 + 5_000
+
+
+def test_a_total_without_anything_that_runs_says_once_alone() -> None:
+    made = build.plan(build.analysis((), {}))
+    assert wording.total_parts(made).replace(SPACE, " ") == "$ 0 once"
