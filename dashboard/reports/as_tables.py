@@ -40,7 +40,8 @@ def _all(model: ReportModel) -> Iterator[tuple[str, Table]]:
     for name, part in parts:
         for table in part.tables if part else ():
             yield name, table
-    yield "assumptions", model.assumptions
+    for table in (model.assumptions, *model.leaning):
+        yield "assumptions", table
     yield "unknown", model.assess_first
     yield "unknown", model.not_asked
     yield "how made", _settings(model)

@@ -1,4 +1,4 @@
-"""The first sheet: what the workbook is, what each sheet holds, where a number may be changed."""
+"""The first sheet: what is to be decided, what each sheet holds, where a number may be changed."""
 
 from __future__ import annotations
 
@@ -37,10 +37,16 @@ def front_sheet(sheet: Sheet, names: Sequence[str], model: ReportModel) -> None:
     sheet.line(model.brief.title, sheet.styles.title)
     sheet.line(f"{model.subject} · {model.stamp}")
     sheet.gap()
-    if model.costing.lines:
-        _how_to_change(sheet)
+    for word, said in model.brief.lines:
+        sheet.page.write_string(sheet.row, 0, word, sheet.styles.heading)
+        sheet.page.write_string(sheet.row, 1, said, sheet.styles.kind("text"))
+        sheet.row += 1
+    sheet.gap()
     rows = tuple((name, SAYS[name]) for name in names)
     sheet.table(Table("What each sheet holds", (Column("Sheet"), Column("Holds")), rows))
+    if model.costing.lines:
+        sheet.gap()
+        _how_to_change(sheet)
     sheet.widths(22, 110)
 
 

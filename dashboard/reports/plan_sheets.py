@@ -9,6 +9,9 @@ from dashboard.reports.model import ReportModel
 from dashboard.reports.sheet import Sheet, Styles, bar, grid, look
 from dashboard.theme import LEVER_COLOURS, LIGHT, OPEN_COLOUR
 
+WITH_PICTURE = 26
+"""Requirements that stand on one page of paper with the picture below them."""
+
 
 def plan_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     """Costs, before and after, the ways to act, what would have to give."""
@@ -127,8 +130,9 @@ def needs_sheet(book: Workbook, styles: Styles, model: ReportModel) -> None:
     look(chart, "People who count for each requirement, with the plan", legend=True)
     chart.set_x_axis({"major_gridlines": grid(), "num_format": "0", "major_unit": 1})
     chart.set_y_axis({"reverse": True})
-    chart.set_size({"width": 760, "height": min(1600, 120 + 24 * len(rows))})
-    sheet.page.set_h_pagebreaks([last + 3])  # a chart is not cut in two on paper
+    chart.set_size({"width": 760, "height": min(1600, 80 + 18 * len(rows))})
+    if len(rows) > WITH_PICTURE:
+        sheet.page.set_h_pagebreaks([last + 3])  # a chart is not cut in two on paper
     sheet.page.insert_chart(
         last + 3, 0, chart, {"description": "Holders, trainees, hires, tools and open positions."}
     )

@@ -69,10 +69,6 @@ def _brief(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet.line(model.brief.title, styles.title)
     sheet.line(f"{model.subject} · {model.stamp}")
     sheet.gap()
-    for word, said in model.brief.lines:
-        sheet.line(word, styles.heading)
-        sheet.note(said, styles.kind("lever"))
-    sheet.gap()
     columns = (Column("Figure"), Column("Value", "number"), Column("As printed"), Column("Note"))
     figures: list[tuple[Cell, ...]] = [
         (f.label, f.number, f.number.text, f.note) for f in model.brief.figures
@@ -194,6 +190,10 @@ def _sources(book: Workbook, styles: Styles, model: ReportModel) -> None:
         sheet = Sheet(book, "Assumptions", styles)
         first, last = sheet.table(model.assumptions)
         sheet.filtered(first, last, len(model.assumptions.columns))
+        for table in model.leaning:
+            if table.rows:
+                sheet.table(table)
+        sheet.widths(36, 14, 14, 14, 24, 44, 10, 10, 14)
     if model.has("unknown"):
         _unknown(book, styles, model)
     _made(book, styles, model)

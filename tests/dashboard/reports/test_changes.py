@@ -74,9 +74,9 @@ def test_a_brief_is_its_first_page_and_how_it_was_made(kind: str) -> None:
     assert {section for section, _ in as_tables(brief)} == {"brief", "how made"}
     assert brief.making.scenario_hash in short
     assert len(short) < len(long) / 2
-    recruiting = "hire.recruiting"
-    assert recruiting in long
-    assert recruiting not in short
+    assumed = "of them without a source"
+    assert assumed in long
+    assert assumed not in short
 
 
 def test_a_section_that_there_is_not_is_refused_with_those_that_there_are() -> None:

@@ -38,6 +38,18 @@ def test_the_first_sheet_names_each_other_sheet(content: bytes) -> None:
     assert named[named.index("Sheet") + 1 : named.index("Sheet") + 1 + len(others)] == others
 
 
+def test_the_first_sheet_begins_with_what_is_to_be_decided(
+    model: ReportModel, content: bytes
+) -> None:
+    """As page 1 of the other files does; where the rest is stands below."""
+    rows = sheets(content)["Start here"]
+    lines = model.brief.lines
+    assert lines[0][0] == "Decide"
+    first = next(place for place, row in enumerate(rows) if row[0] == "Decide")
+    assert [tuple(row[:2]) for row in rows[first : first + len(lines)]] == list(lines)
+    assert first + len(lines) < [row[0] for row in rows].index("Sheet")
+
+
 def test_the_plans_costs_are_numbers(content: bytes) -> None:
     plan = {row[0]: row[1] for row in sheets(content)["Plan"] if row[0]}
     assert plan["Cash, once"] == pytest.approx(PLAN.cost.one_off)
