@@ -64,7 +64,8 @@ class Attacker:
         """Everything that one analysis says of groups. Teams of which later answers are not in it
         are as they were when they were shown last."""
         late = analysis.withheld.late if analysis.withheld else ()
-        for team in set(analysis.roster["team"]) - set(late):
+        there = set(analysis.roster["team"])
+        for team in there - set(late):
             for group in {*self._now, *self._shown}:
                 if group[0] == wave and group[2] == team:
                     self._shown[group] = self._now.get(group, frozenset())
@@ -74,6 +75,7 @@ class Attacker:
             least = {
                 team: least_level(need.level, months[team], half) if months else need.level
                 for team in need.teams
+                if team in there
             }
             self._count(wave, need.skill, least, need.have)
         for row in analysis.team_skills.to_dict("records"):

@@ -86,7 +86,7 @@ def compared(pair: tuple[Database, Database], number: int) -> None:
 
 
 def test_no_wish_tells_two_people_apart(pair: tuple[Database, Database]) -> None:
-    compared(pair, 12)
+    compared(pair, 6)
 
 
 @pytest.mark.fault
