@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dashboard.cache.kept import MOST_BYTES
 from dashboard.cli import parser
 from data.store.database import URL_VARIABLE
 
@@ -58,6 +59,13 @@ def test_replicas_share_a_store_behind_a_proxy() -> None:
     assert "reverse_proxy one:8501 two:8501" in caddy
     for needed in ("lb_policy cookie", "health_uri /ready", "Strict-Transport-Security"):
         assert needed in caddy
+
+
+def test_the_limits_of_memory_have_room_for_what_is_kept() -> None:
+    (unit,) = re.findall(r"^MemoryMax=(\d+)G$", UNIT, flags=re.MULTILINE)
+    assert COMPOSE["services"]["one"]["mem_limit"] == f"{unit}g"
+    start, largest_import, uploaded = 280, 530, 2 * 200  # MB, as docs/administration.md says
+    assert start + largest_import + uploaded + MOST_BYTES / 2**20 < int(unit) * 1024
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd-analyze here")
