@@ -64,6 +64,9 @@ def title(found: Ledger) -> str:
     if total is None:
         return f"“{found.scenario}” is followed; its sums are of too few purchases to be shown"
     followed = total.yes + total.no + total.not_known
+    if not total.yes + total.no:
+        verb = "is" if followed == 1 else "are"
+        return f"{count(followed, 'purchase')} {verb} followed, and none can be judged yet"
     return (
         f"Of {count(followed, 'purchase')} {number(total.yes)} came true, {number(total.no)} did "
         f"not, {number(total.not_known)} {'is' if total.not_known == 1 else 'are'} not known yet"

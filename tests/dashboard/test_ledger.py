@@ -20,7 +20,7 @@ from analytics.strategy.scenario.saved import saved_scenario
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cli import main
 from dashboard.reports.facts import collect_facts
-from dashboard.wording.ledger import compared
+from dashboard.wording.ledger import compared, title
 from dashboard.wording.method_ledger import following
 from data.store.database import open_database
 from data.vocabulary import OWNER, Viewer
@@ -147,6 +147,10 @@ def test_who_may_not_see_people_sees_sums_of_five_and_more(place: Path) -> None:
         (), (), (), None, None
     )  # fmt: skip
     (train, total) = found.against
+    early = replace(found, against=(replace(total, yes=0, no=0, not_known=2),))
+    assert title(early).replace("\u00a0", " ") == (
+        "2 purchases are followed, and none can be judged yet"
+    )
     many = replace(train.cost, of=9)
     hire = replace(train, lever="hire", cost=replace(train.cost, of=2))
     rows = (replace(train, cost=many), hire, replace(total, cost=replace(many, of=11)))

@@ -11,7 +11,7 @@ from analytics.results import Analysis, GroupGap, NotAsked, RoleGate, RoleReadin
 from analytics.selection import Selection
 from analytics.strategy.results import Cost, DoNothing, Plan, Pure, Relaxation
 from analytics.strategy.verdicts.results import AreaLevers
-from dashboard.components.basics.tables import readiness_table
+from dashboard.components.basics.tables import readiness_table, requirements_table
 from dashboard.components.standing.gaps import gap
 from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, report, standing
 from data.vocabulary import Viewer
@@ -168,6 +168,12 @@ def test_a_verdict_that_depends_on_the_rater_says_on_whom() -> None:
     assert gaps.agreement(skill) == "depends on the rater (all raters: train, self: covered)"
     alone = hand.skill_levers(by_ratings={"fused": "train"})
     assert gaps.agreement(alone) == "one kind of rating only"
+
+
+def test_requirements_say_what_hangs_on_one_person_and_no_column_is_empty() -> None:
+    table = requirements_table(hand.analysis())
+    assert table["If one leaves"] == ["", "one short"]
+    assert not {"Initiative", "Owner", "Reason"} & table.keys()
 
 
 def test_gaps() -> None:

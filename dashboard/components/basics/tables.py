@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from analytics.results import Analysis, Coverage
+from analytics.results import Analysis, Coverage, RequirementCoverage
 from analytics.strategy.answer.over_time import Moment
 from analytics.strategy.money.cash import yardstick
 from analytics.strategy.results import Action, Plan
@@ -47,13 +47,25 @@ def requirements_table(analysis: Analysis) -> Table:
         "Unknown": [n.unknown for n in rows],
         "Short": [n.shortage for n in rows],
         "Must-have": ["yes" if n.must_have else "no" for n in rows],
-        "Held by one": ["yes" if n.single_point_of_failure else "no" for n in rows],
-        "No spare": ["yes" if n.no_spare else "no" for n in rows],
+        "If one leaves": [_if_one_leaves(n) for n in rows],
         "Due": [day(n.due_on) if n.due_on else "" for n in rows],
-        "Initiative": [n.initiative for n in rows],
-        "Owner": [n.owner for n in rows],
-        "Reason": [n.reason for n in rows],
-    }
+        **_said({
+            "Initiative": [n.initiative for n in rows],
+            "Owner": [n.owner for n in rows],
+            "Reason": [n.reason for n in rows],
+        }),
+    }  # fmt: skip
+
+
+def _if_one_leaves(need: RequirementCoverage) -> str:
+    if need.single_point_of_failure:
+        return "nobody holds it"
+    return "one short" if need.no_spare else ""
+
+
+def _said(table: Table) -> Table:
+    """Columns in which somebody wrote something."""
+    return {name: cells for name, cells in table.items() if any(cells)}
 
 
 def readiness_table(analysis: Analysis, by: str) -> Table:

@@ -29,6 +29,11 @@ def interest() -> None:
 
 def store_facts(place: str) -> None:
     """What concerns the store as a whole."""
+    with st.container(key="store_facts"):
+        _facts(place)
+
+
+def _facts(place: str) -> None:
     heading("Where the data is")
     st.markdown(plain(wording.PLACE))
     st.code(place, language=None)
@@ -36,9 +41,10 @@ def store_facts(place: str) -> None:
     sign_in()
     if not cache.may("everything"):
         return
-    heading("Demo team")
-    if st.button("Load the demo team", icon=":material/groups:", key="settings_demo"):
-        add_demo()
+    if not cache.all_waves():
+        heading("Demo team")
+        if st.button("Load the demo team", icon=":material/groups:", key="settings_demo"):
+            add_demo()
     interest()
     keeping_times()
     hand_out()

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cache, session
-from dashboard.components.basics.table import on_paper, show_table
+from dashboard.components.basics.table import ROW, on_paper, show_table
 from dashboard.components.basics.text import plain
 from dashboard.components.keeping.offered import offered_rows
 from dashboard.components.survey.problems import problem_table
@@ -37,7 +37,7 @@ def editor(kind: str) -> None:
         key=session.upload_key(f"edit_{kind}"),
         num_rows="dynamic",
         hide_index=True,
-        height=460,
+        height=min(460, ROW * (len(table) + 2) + 2),  # one empty row to write in
         alt=f"Editable table of {kind}",
         column_config={
             name: st.column_config.TextColumn(help=said.get(name), width=WIDTHS.get(name))
