@@ -46,6 +46,11 @@ def add(verbs: Verbs) -> None:
     parser.add_argument(
         "--since", metavar="WAVE", type=name, help="with what changed since an earlier wave"
     )
+    parser.add_argument(
+        "--assess", action=argparse.BooleanOptionalAction,
+        help="with which ratings to verify before anything is bought, some seconds more (default: "
+        "where the section sure is in it)",
+    )  # fmt: skip
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument(
         "--audience", choices=("full", "brief"), default="full",
@@ -65,10 +70,12 @@ def run(args: argparse.Namespace) -> Answer:
     from dashboard.reports.files import KINDS
 
     wished, text = scenario(args)
+    sections = _sections(args)
+    assessed = "sure" in sections if args.assess is None else args.assess
     with opened(args) as database:
         model = collect(
             database, selection(args), wished, scenario_text=text, people=people_wished(args),
-            explained=args.explain, since=args.since, sections=_sections(args),
+            explained=args.explain, assessed=assessed, since=args.since, sections=sections,
             explainer=explanations, trier=worked_out, say=_say,
         )  # fmt: skip
     _say("Writing the file")

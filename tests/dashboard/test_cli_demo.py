@@ -14,6 +14,7 @@ import pytest
 
 from dashboard.cli import main
 from data.store.database import open_database
+from tests.dashboard.reports.reading import sheets
 from tests.stores import demo_at
 
 MEASURES = {
@@ -189,13 +190,17 @@ def test_nobody_is_named_unless_asked_for(
     assert trained
 
 
-@pytest.mark.parametrize(("kind", "start"), [("pdf", b"%PDF"), ("xlsx", b"PK")])
-def test_a_report_is_written(store: Path, tmp_path: Path, kind: str, start: bytes) -> None:
-    out = tmp_path / f"report.{kind}"
-    assert main(["--database", str(store), "report", "--format", kind, "--out", str(out)]) == 0
-    content = out.read_bytes()
-    assert content.startswith(start)
-    assert len(content) > 5000
+@pytest.mark.parametrize("assessed", [True, False])
+def test_a_report_begins_with_what_to_verify_first_unless_it_is_to_be_quick(
+    store: Path, tmp_path: Path, assessed: bool
+) -> None:
+    out = tmp_path / "report.xlsx"
+    words = ["--database", str(store), "report", "--format", "xlsx", "--out", str(out)]
+    assert main([*words, *([] if assessed else ["--no-assess"])]) == 0
+    book = sheets(out.read_bytes())
+    first = [row[0] for row in book["Start here"] if row[0]]
+    assert ("Assess first" in first[2:3]) == assessed
+    assert ("Assess first" in book) == assessed
 
 
 def test_a_report_into_a_folder_that_is_not_there_is_refused(
