@@ -101,8 +101,8 @@ class Database:
         return self._engine.rows(sql)
 
     def lately(self, sql: str) -> list[tuple[Any, ...]]:
-        """The same for what is asked over and over: asked anew after every change of this program,
-        and each half second for those of others."""
+        """The same for what is asked over and over and never changed aside: asked anew after every
+        change of this program, and each half second for those of others."""
         moment, changes = time.monotonic(), _CHANGES[self.place]  # before it is asked
         if sql in self._lately:
             rows, known, asked = self._lately[sql]
@@ -119,8 +119,9 @@ class Database:
         return self._counted(self._engine.transaction(who_asks(self._viewer)))
 
     def aside(self) -> AbstractContextManager[Transaction]:
-        """A short change of what nothing else writes, that waits for no import."""
-        return self._counted(self._engine.transaction(who_asks(self._viewer), aside=True))
+        """A short change of what nothing else writes, that waits for no import and moves no
+        version."""
+        return self._engine.transaction(who_asks(self._viewer), aside=True)
 
     @contextmanager
     def _counted(self, change: AbstractContextManager[Transaction]) -> Iterator[Transaction]:

@@ -57,6 +57,7 @@ def test_the_version_is_remembered_until_something_changes(
         Database, "facts_of_the_store", lambda self, sql: asked.append(sql) or real(self, sql)
     )
     before = version(noted)
+    noted.seen_by(ADA).note_read("page", "gaps: Platform")  # as pages do while they are drawn
     assert version(noted.seen_by(ADA)) == before
     assert len(asked) == 1
     with noted.transaction() as change:
@@ -136,7 +137,7 @@ def test_lines_go_after_two_years_and_what_is_left_is_checked(noted: Database) -
     assert [e.action for e in audit(noted)] == ["load people", "decided", "page"]
     delete_old_lines(noted, later)
     left = [e.action for e in audit(noted)]
-    assert left == ["decided", "audit", "page"]  # of each chain the last line stays
+    assert sorted(left) == ["audit", "decided", "page"]  # of each chain the last line stays
     texts = {text for (text,) in noted.rows("select text from audit_text")}
     assert "People of Ana Silva.csv" not in texts
     assert (check(noted).lines, check(noted).faults) == (3, ())
