@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
+from datetime import date
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -20,7 +21,8 @@ MOST_BYTES = 512 * 2**20
 takes some 2 MB, so that every one of a hundred visitors finds theirs; one of 3,000 people takes
 50."""
 VERSIONS = 2
-"""Versions of a store whose answers are kept: the newest, and one that a page may still draw."""
+"""Versions (or days) of a store whose answers are kept: the newest, and one that a page may still
+draw."""
 Place = tuple[Callable[..., None], tuple[Hashable, ...]]
 """How an answer is forgotten, and what was asked."""
 
@@ -32,7 +34,7 @@ class Ledger:
         self._most = most
         self._lock = threading.Lock()
         self._weights: OrderedDict[Place, int] = OrderedDict()
-        self._versions: dict[str, deque[str]] = {}
+        self._versions: dict[str, deque[tuple[str, date]]] = {}
         self.total = 0
 
     def use(self, place: Place, answer: object) -> list[Place]:
@@ -52,18 +54,18 @@ class Ledger:
             return gone
 
     def _outdated(self, key: Hashable) -> list[Place]:
-        """What is of earlier versions of the same store."""
+        """What is of earlier versions of the same store, or of earlier days."""
         assert isinstance(key, Key)
         known = self._versions.setdefault(key.place, deque(maxlen=VERSIONS))
-        if key.version in known:
+        if (key.version, key.day) in known:
             return []
-        known.append(key.version)
+        known.append((key.version, key.day))
         gone = [
             place
             for place in self._weights
             if isinstance(of := place[1][0], Key)
             and of.place == key.place
-            and of.version not in known
+            and (of.version, of.day) not in known
         ]
         for place in gone:
             self._forget(place)
