@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
-from datetime import date
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -21,8 +20,7 @@ MOST_BYTES = 512 * 2**20
 takes some 2 MB, so that every one of a hundred visitors finds theirs; one of 3,000 people takes
 50."""
 VERSIONS = 2
-"""Versions (or days) of a store whose answers are kept: the newest, and one that a page may still
-draw."""
+"""Versions of a store whose answers are kept: the newest, and one that a page may still draw."""
 Place = tuple[Callable[..., None], tuple[Hashable, ...]]
 """How an answer is forgotten, and what was asked."""
 
@@ -34,7 +32,7 @@ class Ledger:
         self._most = most
         self._lock = threading.Lock()
         self._weights: OrderedDict[Place, int] = OrderedDict()
-        self._versions: dict[str, deque[tuple[str, date]]] = {}
+        self._versions: dict[str, deque[str]] = {}
         self.total = 0
 
     def use(self, place: Place, answer: object) -> list[Place]:
@@ -54,18 +52,18 @@ class Ledger:
             return gone
 
     def _outdated(self, key: Hashable) -> list[Place]:
-        """What is of earlier versions of the same store, or of earlier days."""
+        """What is of earlier versions of the same store."""
         assert isinstance(key, Key)
         known = self._versions.setdefault(key.place, deque(maxlen=VERSIONS))
-        if (key.version, key.day) in known:
+        if key.version in known:
             return []
-        known.append((key.version, key.day))
+        known.append(key.version)
         gone = [
             place
             for place in self._weights
             if isinstance(of := place[1][0], Key)
             and of.place == key.place
-            and (of.version, of.day) not in known
+            and of.version not in known
         ]
         for place in gone:
             self._forget(place)

@@ -29,8 +29,7 @@ MOST = 256
 
 @dataclass(frozen=True)
 class Key:
-    """What every answer depends on, beside the question: the store, who asks, and the day, on which
-    it depends what is required.
+    """What every answer depends on, beside the question: the store, and who asks.
 
     Who asks is in every key, so that no answer reaches somebody who sees something else, whatever
     its question forgets to say.
@@ -39,7 +38,6 @@ class Key:
     place: str
     version: str
     viewer: Viewer
-    day: date
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -115,11 +113,10 @@ def who() -> str:
 
 
 def key() -> Key:
-    """The store's place and version, asked anew at each run of a page, the visitor's scope, and the
-    day."""
+    """The store's place and version, asked anew at each run of a page, and the visitor's scope."""
     opened = owners_store()
     now = version(opened)
-    return Key(opened.place, now, viewer(now).scope, date.today())
+    return Key(opened.place, now, viewer(now).scope)
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)

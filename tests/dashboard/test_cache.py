@@ -97,15 +97,3 @@ def test_a_kept_answer_asks_the_store_nothing(monkeypatch: pytest.MonkeyPatch) -
         )
     cache.analysis(Selection())
     assert asked == []
-
-
-def test_what_is_required_is_asked_anew_each_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Tomorrow(date):
-        @classmethod
-        def today(cls) -> Tomorrow:
-            return cls.fromordinal(date.today().toordinal() + 1)
-
-    found = cache.analysis(Selection())
-    assert cache.analysis(Selection()) is found
-    monkeypatch.setattr(opened, "date", Tomorrow)
-    assert cache.analysis(Selection()) is not found
