@@ -12,7 +12,6 @@ from dashboard.cache.kept import kept
 from dashboard.cache.measures import analysed
 from dashboard.cache.opened import Key, key, store
 from dashboard.cache.plans import problem
-from dashboard.cache.turns import in_turns, turn
 
 if TYPE_CHECKING:
     from analytics.assess.assessing import Assessing
@@ -25,10 +24,9 @@ def _assessing(key: Key, selection: Selection, scenario: Scenario) -> Assessing:
     from analytics.assess.assessing import Assessing
 
     def steps() -> Iterator[Progress | Assessment]:
-        asked, measured = problem(selection, scenario), analysed(key, selection)
-        with turn():
-            beliefs = beliefs_for(asked, measured)
-        yield from in_turns(assess(asked, beliefs, terms_of(store(), scenario)))
+        asked = problem(selection, scenario)
+        beliefs = beliefs_for(asked, analysed(key, selection))
+        yield from assess(asked, beliefs, terms_of(store(), scenario))
 
     return Assessing(steps())
 

@@ -12,7 +12,6 @@ from analytics.results import Analysis
 from analytics.selection import Selection
 from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, all_waves, key, store, viewer
-from dashboard.cache.turns import turn
 from dashboard.charts.matrices import Beside
 from dashboard.charts.matrix import Matrix, Wanted
 from dashboard.reports.explore import compared, explored
@@ -63,9 +62,7 @@ def earlier_waves(selection: Selection) -> tuple[str, ...]:
 def _evidence(key: Key, selection: Selection, reflective: tuple[str, ...]) -> Evidence:
     from analytics.evidence.evidence import evidence as weigh  # only one page needs scipy
 
-    measured = analysed(key, selection)
-    with turn():
-        return weigh(store(), measured, reflective)
+    return weigh(store(), analysed(key, selection), reflective)
 
 
 def evidence(selection: Selection, reflective: tuple[str, ...] = ()) -> Evidence:

@@ -29,7 +29,6 @@ from dashboard.cache.kept import kept
 from dashboard.cache.measures import analysed
 from dashboard.cache.opened import Key, key, store
 from dashboard.cache.solving import Solving
-from dashboard.cache.turns import turn
 
 
 @kept()
@@ -69,11 +68,9 @@ def _chances(key: Key, selection: Selection, scenario: Scenario, seed: int) -> C
     from analytics.chances.setup import read_ranges  # scipy, which a first page does not wait for
     from analytics.chances.simulate import simulate
 
-    measured, problem = analysed(key, selection), _problem(key, selection, scenario)
-    blend = _planned(key, selection, scenario)
-    with turn():
-        ranges = read_ranges(store(), measured, scenario, problem)
-        return simulate(problem, blend, ranges, seed=seed)
+    problem = _problem(key, selection, scenario)
+    ranges = read_ranges(store(), analysed(key, selection), scenario, problem)
+    return simulate(problem, _planned(key, selection, scenario), ranges, seed=seed)
 
 
 def chances(selection: Selection, scenario: Scenario, seed: int = SEED) -> Chances:
@@ -96,9 +93,7 @@ def explaining(selection: Selection, scenario: Scenario) -> Explaining:
 
 @kept("Weighing hire, train and equip")
 def _levers(key: Key, selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
-    measured = analysed(key, selection)
-    with turn():
-        return skill_levers(store(), measured, scenario)
+    return skill_levers(store(), analysed(key, selection), scenario)
 
 
 def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
