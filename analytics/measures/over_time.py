@@ -145,10 +145,12 @@ def _since(
 def _is_back(
     now: Mapping[Group, Counts], before: Mapping[Group, Sequence[Shown]], group: Group
 ) -> bool:
-    """Whether all that was shown of the skills of a group in some state is there again."""
+    """Whether all that was shown last of the skills of a group is there again."""
+    last = max(state.import_no for state in before[group])
     for state in before[group]:
         skills = {skill: said for skill, said in state.counts.items() if skill != PEOPLE}
-        if skills and all(now.get(group, {}).get(skill) == said for skill, said in skills.items()):
+        there = all(now.get(group, {}).get(skill) == said for skill, said in skills.items())
+        if state.import_no == last and skills and there:
             return True
     return False
 
