@@ -281,6 +281,7 @@ def test_serve_becomes_the_app_on_this_machine_with_the_store(
 
     monkeypatch.setattr("os.execve", become)
     monkeypatch.delenv("MALLOC_ARENA_MAX", raising=False)
+    monkeypatch.setenv("MALLOC_TRIM_THRESHOLD_", "7")
     with socket.socket() as used:
         used.bind(("127.0.0.1", 0))
         used.listen()
@@ -294,6 +295,7 @@ def test_serve_becomes_the_app_on_this_machine_with_the_store(
     assert environment[URL_VARIABLE] == str(shell.store)
     # Else each thread keeps memory of its own, and every run of a page is a thread.
     assert environment["MALLOC_ARENA_MAX"] == "2"
+    assert environment["MALLOC_TRIM_THRESHOLD_"] == "7"  # whoever runs it has the last word
     assert command[command.index("--server.address") + 1] == "127.0.0.1"
     assert command[command.index("--server.port") + 1] == port
     # Else Streamlit offers developers its help for coding agents, over the choice of team and wave.
