@@ -158,7 +158,7 @@ def _draw(
     first: int, upright: float | None = None, tall: float = ROW,
 ) -> None:  # fmt: skip
     cells = [row.cells[first : first + len(columns) - 1] for row in rows]
-    size = (7.5 if upright else SIZE) + (1 if tall >= 0.27 else 0)
+    size = 7.5 if upright else SIZE + (1 if tall >= 0.27 else 0)
     room = widths(Table(title, columns, ()), box.width, size, even=True)[0] - 2 * PAD
     table = Table(
         title, columns,

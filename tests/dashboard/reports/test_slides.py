@@ -303,6 +303,14 @@ def test_every_text_of_a_large_organisation_fits_on_at_most_forty_pages() -> Non
     )
 
 
+def test_long_skills_stand_on_end_above_a_few_people() -> None:
+    """Rows are tall where people are few; the type of the names above them stays."""
+    skills = tuple((f"s{n}", f"Retrieval and Knowledge Management {n}", "A") for n in range(30))
+    found = build.analysis((), {"A": 6}, {}, skills)
+    made = report_model(found, build.plan(found), (), build.facts(), people=True)
+    assert overflowing(deck.render(made)) == []
+
+
 def test_people_are_shown_by_team_where_names_are_asked_for(model: ReportModel) -> None:
     named = report_model(FOUND, PLAN, LEVERS, build.facts(), people=True)
     tables = [s.table for _, s in shapes(deck.render(named)) if s.has_table]
