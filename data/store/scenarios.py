@@ -68,8 +68,8 @@ class _Found:
 
 
 def stored_scenarios(store: Database | Transaction) -> tuple[StoredScenario, ...]:
-    """All of them that the viewer may see, by name: their own, and those that stand decided for
-    their teams; where every team and people may be seen, everybody's."""
+    """All of them that the viewer may see, by name: their own; who may see people sees also those
+    that stand decided for their teams, and who may see every team everybody's."""
     return tuple(found.stored for found in _all(store))
 
 

@@ -21,7 +21,7 @@ TABLES = ("import_column", "import_issue", "person", "participation", "answer_ce
           "scenario_version", "decision", "followed", "followed_wave", "followed_reached",
           "happened", "declined", "kept_team", "kept_level",
           "account", "account_team", "token", "token_team", "contest", "wave_end", "sign_in",
-          "answered_plan")  # fmt: skip
+          "answered_plan", "shown_group")  # fmt: skip
 
 
 @pytest.fixture
@@ -101,4 +101,4 @@ def test_undo_gives_back_every_table_to_the_byte(confirmed: Database) -> None:
         assert dump(confirmed) != before
         undo(confirmed, said.import_id)
         assert dump(confirmed) == before
-    assert tables <= {*TABLES, "import", "audit", "audit_read", "audit_text"}
+    assert tables <= {*TABLES, "import", "audit", "audit_read", "audit_text", "audit_cut"}
