@@ -124,7 +124,7 @@ def test_any_rows_are_stored_alike(rows: list[str]) -> None:
     same((HEAD + BODY + "\n".join(rows)).encode(), waves=["one"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(max_size=12) | st.sampled_from(["None.", "n/a", " # ", "k.a."]),
                 min_size=1, max_size=30))  # fmt: skip
 def test_people_are_folded_alike(names: list[str]) -> None:

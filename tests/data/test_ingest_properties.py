@@ -19,7 +19,7 @@ from tests.stores import seeded
 SKILLS = ("Python", "SQL", "Docker", "Juggling", "C++", "R", "Data pipelines")
 ANSWERS = ("0", "1", "2", "3", "4", "5", "", "N/A", "?", "Expert", "8", "2.5", "nonsense")
 relaxed = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -22,7 +22,7 @@ from tests.data.test_ingest import COUNTS
 from tests.stores import seeded
 
 relaxed = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 Table = list[list[str]]
 ANSWERS = st.sampled_from((0, 1, 2, 3, 4, 5, 3, 4, None, "n/a"))
