@@ -25,7 +25,7 @@ for place, figure in zip(places, known, strict=True):
     numbers.fill(place, figure)
 numbers.wait(sure, WEAKEST)
 numbers.line(blend.plan_title(plan, week_zero(plan)) + ".")
-wanted = choose_wanted(cache.earlier_waves(head.selection))
+wanted = choose_wanted(cache.earlier_waves(head.selection), len(analysis.roster))
 files = st.container()
 st.caption(wording.VERIFY)
 numbers.fill(sure, figures.weakest(cache.chances(head.selection, scenario)))

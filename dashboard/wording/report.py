@@ -42,6 +42,14 @@ def download(what: str) -> str:
     return f"Download the {what}"
 
 
+def explained_help(many: int) -> str:
+    """What the reasons are, and of how many people they are left out unless asked for."""
+    return (
+        "What the Strategy page shows under “Why” and “How sure”, as tables. Of more than "
+        f"{count(many, 'person', 'people')} it takes minutes, so it is off until you ask for it."
+    )
+
+
 def explaining(done: int, of: int, part: str) -> str:
     """How far the reasons are."""
     return f"{EXPLAINING}: {done} of about {of}, now {part}. Then the files are ready."

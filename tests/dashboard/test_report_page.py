@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from analytics.strategy.explain.explaining import Explaining
+from dashboard.components.keeping import report_files
 from dashboard.wording import report as wording
 from data.store.database import open_database
 from tests.build import rate, require
@@ -77,4 +78,15 @@ def test_the_files_can_be_had_without_the_reasons(
     assert offered(app) == (set(), FILES)
     app.button(key="leave_reasons").click().run()
     assert app.toggle(key="report_explained").value is False
+    assert offered(app) == (FILES, set())
+
+
+@pytest.mark.usefixtures("explained", "assessed")
+def test_a_large_team_has_its_files_at_once(
+    opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_files, "MANY", 2)
+    app = opened("report", place)
+    assert app.toggle(key="report_explained").value is False
+    assert "more than 2\u00a0people" in app.toggle(key="report_explained").help
     assert offered(app) == (FILES, set())

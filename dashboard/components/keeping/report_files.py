@@ -21,10 +21,13 @@ ICONS = {
     "html": ":material/language:", "xlsx": ":material/table_view:",
     "csv": ":material/csv:", "json": ":material/data_object:",
 }  # fmt: skip
+MANY = 1000
+"""People up to whom reasons are in the files unless they are switched off: some seconds of work."""
 
 
-def choose_wanted(earlier: Sequence[str]) -> Wanted:
-    """What the files say. `earlier` are the waves that changes can be counted from."""
+def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
+    """What the files say. `earlier` are the waves that changes can be counted from, `roster` how
+    many people the report is of."""
     left, right = st.columns([1, 1], gap="medium")
     with left:
         audience = st.segmented_control(
@@ -51,11 +54,11 @@ def choose_wanted(earlier: Sequence[str]) -> Wanted:
         help="Off, people are told by their role and groups of fewer than five are hidden.",
     )
     if session.chosen(EXPLAINED) is None:
-        session.preset(EXPLAINED, True)
+        session.preset(EXPLAINED, roster <= MANY)
     explained = st.toggle(
         "Say why: other levers, limits, ways out, budgets",
         key=EXPLAINED,
-        help="What the Strategy page shows under “Why” and “How sure”, as tables.",
+        help=wording.explained_help(MANY),
     )
     return Wanted(people, explained and audience != "brief", since, tuple(sections))
 
