@@ -47,13 +47,14 @@ def errors(seen: Seen) -> Iterator[str]:
 
 
 def memory(looks: Memory) -> Iterator[str]:
-    """Of each replica: at the start, when a fifth of the time was over and pages of all kinds had
-    been seen, at the most and at the end."""
-    fifth = looks[len(looks) // 5]
-    for n, (start, early, end) in enumerate(zip(looks[0], fifth, looks[-1], strict=True)):
+    """Of each replica: at the start, after each fifth of the time (after the first, pages of all
+    kinds have been seen), and at the most."""
+    fifths = [looks[(len(looks) - 1) * part // 5] for part in range(1, 6)]
+    for n, start in enumerate(looks[0]):
+        after = [fifth[n] for fifth in fifths]
         most = max(look[n] for look in looks)
         yield (
-            f"load, memory of replica {n + 1}: {start:.0f} MB at the start, {early:.0f} MB after a "
-            f"fifth of the time, {end:.0f} MB at the end ({end / early - 1:+.1%} since the fifth), "
-            f"{most:.0f} MB at the most"
+            f"load, memory of replica {n + 1}: {start:.0f} MB at the start, after each fifth of "
+            f"the time {', '.join(f'{mb:.0f}' for mb in after)} MB "
+            f"({after[-1] / after[0] - 1:+.1%} since the first), {most:.0f} MB at the most"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
@@ -16,13 +17,20 @@ from dashboard.cache.weighing import weigh
 P = ParamSpec("P")
 R = TypeVar("R")
 MOST_BYTES = 512 * 2**20
-"""Of all kinds of answers together. A selection of the demo with its plan and all that explains it
-takes some 2 MB, so that every one of a hundred visitors finds theirs; one of 3,000 people takes
-50."""
+"""Of all kinds of answers together, unless SKILLMIX_KEPT_MB says another limit. A selection of the
+demo with its plan and all that explains it takes some 2 MB, so that every one of a hundred visitors
+finds theirs; one of 3,000 people takes 50."""
+VARIABLE = "SKILLMIX_KEPT_MB"
 VERSIONS = 2
 """Versions of a store whose answers are kept: the newest, and one that a page may still draw."""
 Place = tuple[Callable[..., None], tuple[Hashable, ...]]
 """How an answer is forgotten, and what was asked."""
+
+
+def most_bytes() -> int:
+    """The limit that the environment sets, or the usual one where that is no number above 0."""
+    said = os.environ.get(VARIABLE, "")
+    return int(said) * 2**20 if said.isdecimal() and int(said) else MOST_BYTES
 
 
 class Ledger:
@@ -73,7 +81,7 @@ class Ledger:
         self.total -= self._weights.pop(place)
 
 
-LEDGER = Ledger()
+LEDGER = Ledger(most_bytes())
 
 
 def kept(show_spinner: bool | str = False) -> Callable[[Callable[P, R]], Callable[P, R]]:

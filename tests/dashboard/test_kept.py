@@ -92,3 +92,13 @@ def test_what_was_forgotten_is_worked_out_anew(monkeypatch: pytest.MonkeyPatch) 
     assert answer(lead, "x") is not first  # who sees something else has an answer of their own
     answer(mine, "x")
     assert worked == [(OWNER, "x"), (lead.viewer, "x"), (OWNER, "x")]
+
+
+@pytest.mark.parametrize(
+    ("said", "megabytes"), [("128", 128), ("", 512), ("0", 512), ("-1", 512), ("much", 512)]
+)
+def test_the_environment_may_set_the_limit(
+    said: str, megabytes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(keeping.VARIABLE, said)
+    assert keeping.most_bytes() == megabytes * 2**20

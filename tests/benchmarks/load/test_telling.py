@@ -23,11 +23,11 @@ def test_each_page_and_each_role_has_a_line() -> None:
     ]
 
 
-def test_growth_is_counted_from_the_fifth_on() -> None:
-    looks = [[100.0], [200.0], [300.0], [240.0], [220.0]]
+def test_growth_is_counted_from_the_first_fifth_on() -> None:
+    looks = [[100.0], [200.0], [300.0], [240.0], [230.0], [220.0]]
     assert list(memory(looks)) == [
-        "load, memory of replica 1: 100 MB at the start, 200 MB after a fifth of the time, 220 MB "
-        "at the end (+10.0% since the fifth), 300 MB at the most"
+        "load, memory of replica 1: 100 MB at the start, after each fifth of the time "
+        "200, 300, 240, 230, 220 MB (+10.0% since the first), 300 MB at the most"
     ]
 
 
