@@ -49,7 +49,9 @@ def main() -> None:
         return
     session.enter(page.url_path)
     mode.follow()
+    began = ""
     try:
+        began = cache.key().version
         cache.open_page(page.url_path)
         guide.show(page.url_path or navigation.PAGES[0])
         page.run()
@@ -57,6 +59,8 @@ def main() -> None:
         st.warning(plain(str(refusal)), icon=":material/info:")
     except Exception:
         logging.getLogger("skillmix").exception("The page %s failed", page.title)
+        if cache.has_moved(began):  # half of what it read was of before somebody's change
+            st.rerun()
         st.error(WENT_WRONG, icon=":material/error:")
 
 

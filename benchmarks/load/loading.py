@@ -38,6 +38,7 @@ def figures(sessions: int, minutes: float) -> Iterator[str]:
                 f"{ANSWER_SECONDS / 60:.3g} min more"
             )
             yield from asyncio.run(killed(site, store, readers, kills, 60 * minutes)).lines()
+            yield from (f"fault: {line[:500]}" for line in dict.fromkeys(site.faults()))
 
 
 @contextmanager

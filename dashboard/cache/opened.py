@@ -21,7 +21,7 @@ from data.store.people.accounts import Account, accounts
 from data.store.people.audit_age import delete_old_lines, has_old_lines
 from data.store.user import who_asks
 from data.viewers import NoAccessError, viewer_of
-from data.vocabulary import OWNER, Viewer
+from data.vocabulary import OWNER, RefusedError, Viewer
 
 MOST = 256
 """Small answers kept of a kind: one for each of so many visitors who see something else."""
@@ -117,6 +117,14 @@ def key() -> Key:
     opened = owners_store()
     now = version(opened)
     return Key(opened.place, now, viewer(now).scope)
+
+
+def has_moved(since: str) -> bool:
+    """Whether the store is of another version by now; False where it cannot be asked."""
+    try:
+        return version(owners_store(), anew=True) != since
+    except RefusedError:
+        return False
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST)

@@ -46,9 +46,12 @@ def waves(database: Database, viewer: Viewer) -> tuple[Wave, ...]:
     return tuple(Wave(*row) for row in rows)
 
 
-def version(store: Database | Transaction) -> str:
+def version(store: Database | Transaction, *, anew: bool = False) -> str:
     """Changes whenever anything changes that is measured or decides who may see it; caches are
-    keyed by it. Of a change of another program half a second later."""
-    ask = store.lately if isinstance(store, Database) else store.rows
+    keyed by it. Of a change of another program half a second later, unless it is asked `anew`."""
+    if isinstance(store, Database):
+        ask = store.facts_of_the_store if anew else store.lately
+    else:
+        ask = store.rows
     last = ask("select digest from audit where not keeps_answers order by line_no desc limit 1")
     return str(last[0][0]) if last else ""
