@@ -75,6 +75,12 @@ def read_file(path: Path) -> bytes:
         raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
 
 
+def refuse_no_folder(path: Path) -> None:
+    """To be asked before long work whose answer a file is to hold."""
+    if not path.absolute().parent.is_dir():
+        raise RefusedError(f"{path} cannot be written: there is no folder {path.parent}.")
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file that the user named."""
     try:

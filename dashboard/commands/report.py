@@ -17,6 +17,7 @@ from dashboard.commands.options import (
     name,
     opened,
     people_wished,
+    refuse_no_folder,
     scenario,
     selection,
     verb,
@@ -69,6 +70,7 @@ def run(args: argparse.Namespace) -> Answer:
     from dashboard.reports.collect import collect
     from dashboard.reports.files import KINDS
 
+    refuse_no_folder(args.out)
     wished, text = scenario(args)
     sections = _sections(args)
     assessed = "sure" in sections if args.assess is None else args.assess

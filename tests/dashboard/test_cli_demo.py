@@ -209,7 +209,7 @@ def test_a_report_into_a_folder_that_is_not_there_is_refused(
     out = tmp_path / "no" / "report.xlsx"
     words = ["--database", str(store), "report", "--format", "xlsx", "--out", str(out)]
     assert main(words) == 1
-    assert "cannot be written" in capsys.readouterr().err
+    assert "cannot be written: there is no folder" in capsys.readouterr().err
 
 
 def test_changes_add_up_and_end_where_the_measures_are(answer: Answers) -> None:
