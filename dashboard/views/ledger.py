@@ -19,7 +19,7 @@ decided = [
     one for one in cache.decided() if one.decided and team in (None, one.decided.team or team)
 ]
 if not decided:
-    head.say(wording.NOTHING_DECIDED)
+    head.say(wording.NOTHING_DECIDED if viewer.whole else wording.NONE_FOR_YOU)
     st.markdown(plain(wording.HOW_TO_DECIDE))
     navigation.link("strategy", "Go to Strategy", {})
     st.stop()

@@ -25,6 +25,8 @@ Table = dict[str, list[object]]
 Figure = tuple[str, str, str]
 
 NOTHING_DECIDED = "No plan is decided yet, so there is nothing to follow"
+NONE_FOR_YOU = "No plan that you may see is decided yet, so there is nothing to follow"
+"""To who does not see the plans of everybody: there may be others."""
 HOW_TO_DECIDE = (
     "Save a scenario on the Strategy page and mark it as decided: its numbers of that day are "
     "kept, and each of its purchases is followed here into the next waves."

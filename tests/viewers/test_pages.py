@@ -237,3 +237,18 @@ def test_too_few_is_told_apart_from_no_data(place: Path, monkeypatch: pytest.Mon
     text = sent(visit.page("overview"))
     assert "Nothing is shown of Tiny" in text
     assert f"{found.requirements} of {found.asked} requirements" in text
+
+
+@pytest.mark.parametrize(
+    ("email", "sentence"),
+    [
+        ("ada@x.org", "No plan is decided yet, so there is nothing to follow"),
+        ("lena@x.org", "No plan that you may see is decided yet, so there is nothing to follow"),
+    ],
+)
+def test_that_no_plan_is_decided_is_said_to_who_sees_all_of_them(
+    email: str, sentence: str, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = Visit(place, monkeypatch)
+    visit.as_(email)
+    assert sentence in sent(visit.page("ledger"))
