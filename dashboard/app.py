@@ -49,7 +49,7 @@ def main() -> None:
         return
     session.enter(page.url_path)
     mode.follow()
-    began = ""
+    began: str | None = None
     try:
         began = cache.key().version
         cache.open_page(page.url_path)
@@ -59,7 +59,8 @@ def main() -> None:
         st.warning(plain(str(refusal)), icon=":material/info:")
     except Exception:
         logging.getLogger("skillmix").exception("The page %s failed", page.title)
-        if cache.has_moved(began):  # half of what it read was of before somebody's change
+        # Half of what it read may be of before somebody's change.
+        if began is not None and cache.has_moved(began):
             st.rerun()
         st.error(WENT_WRONG, icon=":material/error:")
 
