@@ -63,6 +63,8 @@ def main() -> None:
         if began is not None and cache.has_moved(began):
             st.rerun()
         st.error(WENT_WRONG, icon=":material/error:")
+    finally:
+        cache.weigh_again()
 
 
 main()

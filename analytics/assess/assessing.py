@@ -22,6 +22,7 @@ class Assessing:
             told = next(self._steps, None)
             if isinstance(told, Assessment):
                 self.found = told
+                self._steps = iter(())  # and with them all that was weighed
                 return None
             return told
 

@@ -84,28 +84,28 @@ class Trying:
         self._question: _Question | None = None
         self._wins: dict[tuple[str, RatingKind], Counter[Verdict]] = {}
         self._done = 0
+        self._found: Tried | None = None
+        self.finished = False
+        """Whether every draw was tried."""
 
     def next(self) -> Tried | None:
         """Try one more draw; None where all are tried."""
         with self._lock:
-            asked = self._question or self._ask()
-            self._question = asked
-            if self._done >= asked.draws:
+            if self.finished:
                 return None
-            for place, verdict in _verdicts(self._database, asked, self._done).items():
-                self._wins.setdefault(place, Counter())[verdict] += 1
-            self._done += 1
-            return self._tried(asked)
+            asked = self._question = self._question or self._ask()
+            if self._done < asked.draws:
+                for place, verdict in _verdicts(self._database, asked, self._done).items():
+                    self._wins.setdefault(place, Counter())[verdict] += 1
+                self._done += 1
+                self._found = self._tried(asked)
+            if self._done >= asked.draws:
+                self.finished, self._question = True, None  # nobody asks it again
+            return self._found
 
     def found(self) -> Tried | None:
         """What is known so far; None before the first draw."""
-        with self._lock:
-            return self._tried(self._question) if self._question and self._done else None
-
-    @property
-    def finished(self) -> bool:
-        """Whether every draw was tried."""
-        return self._question is not None and self._done >= self._question.draws
+        return self._found
 
     def all(self) -> Tried | None:
         """Try what is left; None where there is nothing to try."""

@@ -16,6 +16,7 @@ from dashboard.cache.files import (
     survey_choices,
 )
 from dashboard.cache.guides import demo_only, note_report, own_requirements, report_made
+from dashboard.cache.kept import weigh_again
 from dashboard.cache.ledgers import decided, learned, ledger
 from dashboard.cache.measures import (
     analysis,
@@ -140,5 +141,6 @@ __all__ = [
     "trend",
     "trying",
     "viewer",
+    "weigh_again",
     "who",
 ]

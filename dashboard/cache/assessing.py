@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.assess.results import Assessment, Progress
 
 
-@kept()
+@kept(grows=True)
 def _assessing(key: Key, selection: Selection, scenario: Scenario) -> Assessing:
     from analytics.assess.assess import assess, beliefs_for, terms_of  # scipy, not for a first page
     from analytics.assess.assessing import Assessing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -49,6 +49,16 @@ class Ledger:
             if place in self._weights:
                 self._weights.move_to_end(place)
                 return []
+        return self._weigh(place, answer)
+
+    def weigh_again(self, place: Place, answer: object) -> list[Place]:
+        """The same for an answer that may have grown since, unless it was forgotten meanwhile."""
+        with self._lock:
+            if place not in self._weights:
+                return []
+        return self._weigh(place, answer)
+
+    def _weigh(self, place: Place, answer: object) -> list[Place]:
         weight = weigh(answer)
         with self._lock:
             gone = self._outdated(place[1][0])
@@ -84,8 +94,24 @@ class Ledger:
 LEDGER = Ledger(most_bytes())
 
 
-def kept(show_spinner: bool | str = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Work something out once for a question, whose first part is the key; others wait for it."""
+class _Growing(threading.local):
+    """Answers that this run of a page has used, and that may have grown since."""
+
+    def __init__(self) -> None:
+        self.used: dict[Place, object] = {}
+
+
+GROWING = _Growing()
+
+
+def kept(
+    show_spinner: bool | str = False, grows: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Work something out once for a question, whose first part is the key; others wait for it.
+
+    `grows`: the answer goes on being worked out by whoever has it; a page that ends says so by
+    `weigh_again`.
+    """
 
     def keep(work: Callable[P, R]) -> Callable[P, R]:
         cached: Any = st.cache_resource(show_spinner=show_spinner)(work)
@@ -93,10 +119,24 @@ def kept(show_spinner: bool | str = False) -> Callable[[Callable[P, R]], Callabl
         @wraps(work)
         def asked(*question: P.args, **no_names: P.kwargs) -> R:
             answer: R = cached(*question, **no_names)
-            for forget, other in LEDGER.use((cached.clear, question), answer):
-                forget(*other)
+            place = (cached.clear, question)
+            _forget(LEDGER.use(place, answer))
+            if grows:
+                GROWING.used[place] = answer
             return answer
 
         return asked
 
     return keep
+
+
+def weigh_again() -> None:
+    """A run of a page has ended, however it did: what it worked on is counted as it is now."""
+    used, GROWING.used = GROWING.used, {}
+    for place, answer in used.items():
+        _forget(LEDGER.weigh_again(place, answer))
+
+
+def _forget(places: Iterable[Place]) -> None:
+    for forget, question in places:
+        forget(*question)

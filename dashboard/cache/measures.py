@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from analytics import change as changes
 from analytics import trend as trends
 from analytics.analyse import analyse, previous_wave
@@ -19,13 +21,42 @@ from dashboard.reports.explore import compared, explored
 if TYPE_CHECKING:
     from analytics.evidence.results import Evidence, RatingModel
 
+SMALL = 10_000
+"""Rows of a frame that is copied in a millisecond."""
 MOST_WAVES = 8
 """The latest waves that are looked through."""
 
 
 @kept("Measuring")
+def _analysed(key: Key, selection: Selection) -> Analysis:
+    return _with_own_frames(analyse(store(), selection))
+
+
 def analysed(key: Key, selection: Selection) -> Analysis:
-    return analyse(store(), selection)
+    """Its small frames are copies that end with the page.
+
+    pandas notes each column that was taken of a frame, up to 500 that are long gone: to hundreds of
+    small frames that are kept for hours this would add more than they hold.
+    """
+    return _with_own_frames(_analysed(key, selection))
+
+
+def _with_own_frames(shared: Analysis) -> Analysis:
+    return replace(
+        shared,
+        roster=_own(shared.roster),
+        levels=_own(shared.levels),
+        team_skills=_own(shared.team_skills),
+        personal_gaps=_own(shared.personal_gaps),
+    )
+
+
+def _own(frame: pd.DataFrame) -> pd.DataFrame:
+    if len(frame) >= SMALL:
+        return frame
+    own = frame.copy()
+    own.index, own.columns = frame.index.copy(deep=True), frame.columns.copy(deep=True)
+    return own
 
 
 def analysis(selection: Selection) -> Analysis:

@@ -41,7 +41,7 @@ def problem(selection: Selection, scenario: Scenario) -> Problem:
     return _problem(key(), selection, scenario)
 
 
-@kept()
+@kept(grows=True)
 def _solving(key: Key, selection: Selection, scenario: Scenario) -> Solving:
     return Solving(_problem(key, selection, scenario))
 
@@ -78,7 +78,7 @@ def chances(selection: Selection, scenario: Scenario, seed: int = SEED) -> Chanc
     return _chances(key(), selection, replace(scenario, name=""), seed)
 
 
-@kept()
+@kept(grows=True)
 def _explaining(key: Key, selection: Selection, scenario: Scenario) -> Explaining:
     return Explaining(_problem(key, selection, scenario), _planned(key, selection, scenario).plan)
 
@@ -103,7 +103,7 @@ def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
     return with_robustness(_levers(key(), selection, _without_budget(scenario)), tried)
 
 
-@kept()
+@kept(grows=True)
 def _trying(key: Key, selection: Selection, scenario: Scenario) -> Trying:
     return Trying(store(), selection, scenario)
 
@@ -158,7 +158,7 @@ def _basis(key: Key, selection: Selection, scenario: Scenario) -> Basis:
     return basis(_problem(key, selection, scenario), _planned(key, selection, scenario).blend)
 
 
-@kept()
+@kept(grows=True)
 def _drivers(key: Key, selection: Selection, scenario: Scenario) -> dict[str, Driver]:
     return {}  # filled by `driver`, number by number
 

@@ -14,7 +14,7 @@ class Solving:
     """Solved by the first who asks; others wait, and the next one begins anew if it was ended."""
 
     def __init__(self, problem: Problem) -> None:
-        self._problem = problem
+        self._problem: Problem | None = problem
         self._lock = threading.Lock()
         self.found: Planned | None = None
 
@@ -25,9 +25,11 @@ class Solving:
             if look:
                 look()
         try:
-            if self.found is None:
+            if self._problem is not None:
                 with watched(look) if look else nullcontext():
                     self.found = planned(self._problem)
+                self._problem = None
+            assert self.found is not None
             return self.found
         finally:
             self._lock.release()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Iterable, Mapping
-from types import GeneratorType
-from typing import Any
+from collections import deque
+from collections.abc import Sequence
+from types import CellType, GeneratorType, MappingProxyType
 
 import numpy as np
 import pandas as pd
 
 OURS = ("analytics.", "dashboard.", "data.vocabulary")
 """Whose objects are looked into. A store, a lock or a thread is nobody's answer."""
+HOLDERS = (
+    dict, list, tuple, set, frozenset, deque, MappingProxyType, GeneratorType, CellType
+)  # fmt: skip
+POINTER = 8
+"""Bytes of a reference, of which an object has one for each of its fields."""
 
 
 def weigh(answer: object) -> int:
@@ -22,7 +28,7 @@ def weigh(answer: object) -> int:
     total, left, seen = 0, [answer], set[int]()
     while left:
         one = left.pop()
-        if id(one) in seen:
+        if id(one) in seen or isinstance(one, type):
             continue
         seen.add(id(one))
         if isinstance(one, pd.DataFrame | pd.Series | pd.Index):
@@ -30,19 +36,14 @@ def weigh(answer: object) -> int:
         elif isinstance(one, np.ndarray):
             total += one.nbytes
         else:
-            total += sys.getsizeof(one)
-            left += _parts(one)
+            held = _held(one)
+            left += held
+            total += sys.getsizeof(one) + (0 if isinstance(one, HOLDERS) else POINTER * len(held))
     return total
 
 
-def _parts(one: Any) -> Iterable[object]:
-    if isinstance(one, Mapping):
-        return (*one.keys(), *one.values())
-    if isinstance(one, list | tuple | set | frozenset):
-        return one
-    if isinstance(one, GeneratorType):
-        return one.gi_frame.f_locals.values() if one.gi_frame else ()
-    if type(one).__module__.startswith(OURS) and hasattr(one, "__dict__"):
-        held: dict[str, object] = vars(one)
-        return held.values()
+def _held(one: object) -> Sequence[object]:
+    """What a thing holds, without making the dictionary of its fields: it would stay."""
+    if isinstance(one, HOLDERS) or type(one).__module__.startswith(OURS):
+        return gc.get_referents(one)
     return ()

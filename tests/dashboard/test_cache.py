@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, signing
-from dashboard.cache import opened, plans, solving
+from dashboard.cache import measures, opened, plans, solving
 from data.ingest import ingest
 from data.store.database import URL_VARIABLE, Database
 from data.store.people.accounts import Account, add_account
@@ -37,6 +38,18 @@ def test_change_trend_and_comparison_are_worked_out_once() -> None:
     assert cache.change(spring, autumn) is cache.change(spring, autumn)
     assert cache.trend(waves) is cache.trend(cache.through_waves(Selection()))
     assert cache.compare(spring, autumn) is cache.compare(spring, autumn)
+
+
+def test_each_asker_has_small_frames_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a page takes of them is gone with it."""
+    first, second = cache.analysis(Selection()), cache.analysis(Selection())
+    assert first.overall is second.overall
+    for name in ("roster", "levels", "team_skills", "personal_gaps"):
+        mine, theirs = getattr(first, name), getattr(second, name)
+        assert mine is not theirs
+        pd.testing.assert_frame_equal(mine, theirs)
+    monkeypatch.setattr(measures, "SMALL", 0)
+    assert cache.analysis(Selection()).levels is cache.analysis(Selection()).levels
 
 
 def test_another_viewer_has_answers_of_their_own() -> None:

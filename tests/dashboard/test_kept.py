@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,6 +49,36 @@ def test_work_that_goes_on_weighs_what_it_works_on() -> None:
     assert weigh(going) < 1_000
 
 
+def test_work_that_hands_on_to_other_work_weighs_with_it() -> None:
+    def inner() -> Iterator[int]:
+        held = np.zeros(12_500)
+        yield len(held)
+
+    held_outside = np.zeros(12_500)
+
+    def outer() -> Iterator[int]:
+        yield len(held_outside)
+        yield from inner()
+
+    going = outer()
+    next(going)
+    assert 100_000 < weigh(going) < 102_000
+    next(going)
+    assert 200_000 < weigh(going) < 203_000
+
+
+def test_weighing_adds_nothing_to_what_it_weighs() -> None:
+    ranges = [Range(1.0, 2.0, float(n)) for n in range(1_000)]
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        weigh(ranges)
+        added = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert added < 10_000
+
+
 def test_what_belongs_to_others_is_not_weighed() -> None:
     @dataclass
     class Store:
@@ -65,6 +96,37 @@ def test_the_longest_unused_is_forgotten_first() -> None:
     assert ledger.use(place("c"), KB) == [place("b")]
     assert ledger.use(place("large"), np.zeros(1_000)) == [place("a"), place("c")]
     assert ledger.total == 8_000  # one that is too large for all is kept alone
+
+
+def test_what_a_page_worked_on_is_weighed_when_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = Ledger(most=5_000)
+    monkeypatch.setattr(keeping, "LEDGER", ledger)
+
+    @kept(grows=True)
+    def answer(key: Key, what: str) -> list[object]:
+        return []
+
+    mine = Key("s", "1", OWNER)
+    first, second = answer(mine, "x"), answer(mine, "y")
+    first.append(np.zeros(500))
+    assert ledger.total < 1_000
+    keeping.weigh_again()
+    assert 4_000 < ledger.total < 5_000
+    second.append(np.zeros(500))
+    assert answer(mine, "y") is second
+    keeping.weigh_again()
+    assert 4_000 < ledger.total < 5_000  # the other one had to go
+    assert answer(mine, "x") is not first
+    first.append(np.zeros(500))
+    keeping.weigh_again()  # what this run did not use is not asked
+    assert ledger.total < 5_000
+
+
+def test_what_was_forgotten_meanwhile_is_not_weighed_again() -> None:
+    ledger = Ledger()
+    ledger.use(place("a"), KB)
+    assert ledger.weigh_again(place("b"), KB) == []
+    assert ledger.total == 1_000
 
 
 def test_answers_of_old_versions_go_and_those_of_other_stores_stay() -> None:

@@ -63,7 +63,7 @@ def test_a_solve_that_was_ended_begins_anew_and_one_that_is_found_is_kept(
         return "the plan"
 
     monkeypatch.setattr(solving, "planned", planned)
-    once = Solving(cast(Problem, None))
+    once = Solving(cast(Problem, object()))
     with pytest.raises(KeyboardInterrupt):
         once.planned(lambda: None)
     assert [once.planned(), once.planned(lambda: None)] == ["the plan"] * 2

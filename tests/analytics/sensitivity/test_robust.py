@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
+import pytest
+
 from analytics.analyse import analyse
+from analytics.results import Analysis
 from analytics.selection import Selection
+from analytics.sensitivity import robust
 from analytics.sensitivity.drawn import drawn
 from analytics.sensitivity.robust import DRAWS, FEWEST, Trying, View, draws_for, with_robustness
 from analytics.strategy.scenario.scenario import Scenario, ScenarioTool
@@ -44,6 +49,26 @@ def made(place: Path, headcount: int, ranged: str = "") -> Database:
     )
     load(database, "assumptions", f"key,low,likely,high\n{points}{ranged}".encode(), "a.csv")
     return database
+
+
+def test_what_was_asked_goes_with_the_last_draw(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[weakref.ref[Analysis]] = []
+
+    def watched(database: Database, selection: Selection) -> Analysis:
+        analysis = analyse(database, selection)
+        held.append(weakref.ref(analysis))
+        return analysis
+
+    monkeypatch.setattr(robust, "analyse", watched)
+    trying = Trying(made(tmp_path, 2), Selection(), seat(2_000), draws=2)
+    trying.next()
+    assert held[0]() is not None
+    tried = trying.all()
+    assert tried is not None
+    assert {one() for one in held} == {None}
+    assert trying.found() == tried
 
 
 def test_without_ranges_the_same_lever_always_wins(tmp_path: Path) -> None:
