@@ -77,9 +77,13 @@ def _wait_until_gone(group: int) -> None:
     os.killpg(group, signal.SIGKILL)
 
 
-def settle(page: Page) -> None:
-    """Wait until the script of the page has run, nothing spins, and nothing old is fading."""
-    page.wait_for_timeout(500)  # a rerun starts a moment after the click that asks for it
+def settle(page: Page, begun: bool = False) -> None:
+    """Wait until the script of the page has run, nothing spins, and nothing old is fading.
+
+    `begun`: what is seen shows that it runs, or has run.
+    """
+    if not begun:
+        page.wait_for_timeout(500)  # a rerun starts a moment after the click that asks for it
     page.wait_for_function(
         """() => document.querySelector('[data-test-script-state="notRunning"]')
                  && !document.querySelector('[data-testid="stSpinner"], [data-stale="true"]')

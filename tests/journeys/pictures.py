@@ -38,8 +38,6 @@ TRIES = 40
 
 def shoot(page: Page, width: int) -> Image.Image:
     """The page at this width, reduced, once it stands still."""
-    page.set_viewport_size({"width": width, "height": HEIGHT})
-    page.wait_for_function(DRAWN, timeout=60_000)
     before = b""
     for _ in range(TRIES):
         page.wait_for_timeout(200)
@@ -51,12 +49,16 @@ def shoot(page: Page, width: int) -> Image.Image:
 
 
 def looked_at(page: Page, name: str, width: int) -> str:
-    """What is wrong with a page at this width, as `compared` says it; looked at twice before it is
-    said, for a busy machine may still be drawing."""
-    new = shoot(page, width)
+    """What is wrong with a page at this width, as `compared` says it; looked at three times before
+    it is said, for a busy machine may still be drawing."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.wait_for_function(DRAWN, timeout=60_000)
     place = KEPT / f"{name}.png"
-    if not place.exists() or told(differing(new, Image.open(place))):
-        page.wait_for_timeout(1500)
+    new = reduced(page.screenshot(animations="disabled"), width)
+    for more in (0, 1500):
+        if place.exists() and not told(differing(new, Image.open(place))):
+            break
+        page.wait_for_timeout(more)
         new = shoot(page, width)
     return compared(name, new)
 

@@ -51,7 +51,7 @@ def test_no_page_has_a_serious_fault_or_looks_different(page: Page, demo: str) -
         page.emulate_media(color_scheme="light")
         page.goto(f"{demo}/{'' if name == PAGES[0] else name}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=SLOW)
-        settle(page)
+        settle(page, begun=True)
         light = paper(page)
         looks |= pictures(page, name, "light")
         faults[name, "light"] = lasting_faults(page)
@@ -81,7 +81,7 @@ def turn(page: Page, mode: Literal["light", "dark"]) -> None:
     """Change the mode and wait until the page has run again for it, charts and all."""
     page.emulate_media(color_scheme=mode)
     page.wait_for_selector(f'[data-drawn="{mode}"]', state="attached", timeout=SLOW)
-    settle(page)
+    settle(page, begun=True)
 
 
 def pictures(page: Page, name: str, mode: str) -> dict[tuple[str, int, str], str]:

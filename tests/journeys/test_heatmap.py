@@ -33,7 +33,7 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def heatmap(page: Page, shown: str) -> Locator:
     """The frame of the canvas, once it shows so many rows and columns."""
     expect(page.locator(".heatmap")).to_have_attribute("data-shown", shown, timeout=SLOW)
-    settle(page)
+    settle(page, begun=True)
     return page.get_by_role("grid", name="Heatmap of")
 
 
