@@ -65,8 +65,7 @@ def slopes(lines: Sequence[Line], waves: Sequence[tuple[str, date]], palette: Pa
             font={"size": 12, "color": palette.ink},
         )  # fmt: skip
     styled(figure, palette, height=height)
-    longest = max((len(short(line.name, 34)) for line in told), default=0)
-    figure.update_layout(margin={"r": LETTER * (longest + 11)})
+    figure.update_layout(margin={"r": label_room(told)})
     figure.update_xaxes(
         range=[days[0] - timedelta(days=span * 0.06), edge], showgrid=False,
         tickvals=days, ticktext=[wrapped(wave, 10) for wave, _ in waves],
@@ -82,6 +81,12 @@ def named(lines: Sequence[Line]) -> list[Line]:
         return there
     most = sorted((line for line in there if moved(line)), key=lambda n: (-abs(moved(n)), n.name))
     return most[:NAMED]
+
+
+def label_room(told: Sequence[Line]) -> float:
+    """Width of the longest label beside the lines, px."""
+    longest = max((len(short(line.name, 34)) for line in told), default=0)
+    return LETTER * (longest + 11)
 
 
 def slope_label(line: Line) -> str:

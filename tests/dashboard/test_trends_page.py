@@ -10,9 +10,18 @@ import pandas as pd
 
 from analytics.change import Change, Flow
 from analytics.trend import Line, Point, Trend
-from dashboard.charts.slopes import NAMED, _spread, moved, named, slope_label, slopes
+from dashboard.charts.slopes import (
+    LETTER,
+    NAMED,
+    _spread,
+    label_room,
+    moved,
+    named,
+    slope_label,
+    slopes,
+)
 from dashboard.charts.trends import flow_bars, moving
-from dashboard.components.standing.over_time import flow_table, line_table
+from dashboard.components.standing.over_time import PHONE_ROOM, flow_table, line_table
 from dashboard.theme import LIGHT
 from dashboard.wording import trends as wording
 from data.vocabulary import Viewer
@@ -72,6 +81,11 @@ def test_labels_stand_apart_and_stay_on_the_picture() -> None:
     stood = sorted(heights)
     assert all(b - a >= 0.05 - 1e-9 for a, b in pairwise(stood))
     assert stood[-1] <= 1.03 + 1e-9
+
+
+def test_short_names_leave_a_phone_room_for_the_lines() -> None:
+    assert label_room([UP]) == LETTER * (len(UP.name) + 11) < PHONE_ROOM
+    assert label_room([UP, replace(UP, name="Evaluation and testing")]) > PHONE_ROOM
 
 
 def test_a_wave_without_a_measure_is_a_dash() -> None:

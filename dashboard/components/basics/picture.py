@@ -25,11 +25,13 @@ def picture(
     table: Columns,
     caption: str = "",
     decimals: int = 1,
+    wide: bool = True,
 ) -> None:
-    """Draw a figure. `alt` says it in words; `table` has the same numbers, one list a column."""
+    """Draw a figure. `alt` says it in words; `table` has the same numbers, one list a column.
+    `wide`: on a phone it scrolls in its frame; else it fits there."""
     if title:
         heading(title)
-    with st.container(key=f"scroll_{key}"):
+    with st.container(key=f"{'scroll' if wide else 'fits'}_{key}"):
         st.plotly_chart(figure, key=key, theme=None, config=CONFIG, alt=alt)
     if caption:
         st.caption(plain(caption))

@@ -11,7 +11,7 @@ from analytics.change import Change
 from analytics.results import Analysis
 from analytics.trend import Line, Trend
 from dashboard import cache, navigation
-from dashboard.charts.slopes import slopes
+from dashboard.charts.slopes import label_room, named, slopes
 from dashboard.charts.trends import FLOW_NAMES, flow_bars, moving
 from dashboard.components.basics.numbers import line
 from dashboard.components.basics.picture import heading, palette, picture
@@ -20,6 +20,9 @@ from dashboard.components.basics.tables import Table
 from dashboard.components.basics.text import plain, quiet
 from dashboard.formats import coverage_range
 from dashboard.wording import trends as wording
+
+PHONE_ROOM = 160
+"""px beside the lines that a phone can spare."""
 
 
 def one_wave() -> None:
@@ -43,6 +46,7 @@ def slope_picture(lines: Sequence[Line], trend: Trend, one: str, key: str) -> No
         alt=wording.slopes_alt(lines, trend),
         table=line_table(lines, trend.waves, one.capitalize()),
         caption=wording.named_note(lines, one),
+        wide=label_room(named(lines)) > PHONE_ROOM,
     )
 
 
