@@ -19,7 +19,7 @@ R = TypeVar("R")
 MOST_BYTES = 512 * 2**20
 """Of all kinds of answers together, unless SKILLMIX_KEPT_MB says another limit. A selection of the
 demo with its plan and all that explains it takes some 2 MB, so that every one of a hundred visitors
-finds theirs; one of 3,000 people takes 30, and twice that while it is being worked out."""
+finds theirs; one of 3,000 people takes 35, and 60 while it is being worked out."""
 VARIABLE = "SKILLMIX_KEPT_MB"
 VERSIONS = 2
 """Versions of a store whose answers are kept: the newest, and one that a page may still draw."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from analytics.evidence.results import Evidence, RatingModel
 
 SMALL = 10_000
-"""Rows of a frame that is copied in a millisecond."""
+"""Rows of a frame that is copied in a twentieth of a millisecond."""
 MOST_WAVES = 8
 """The latest waves that are looked through."""
 
