@@ -41,8 +41,19 @@ from data.store.facts.waves import waves
 from data.store.people.pseudonyms import pseudonyms
 from data.vocabulary import RefusedError
 
-NO_PERSON = pd.DataFrame(columns=["person_no", "person", "team", "role", "readiness", "gap_index",
-                                  "answered", "missing", "gate"])  # fmt: skip
+NO_PERSON = pd.DataFrame(
+    columns=[
+        "person_no",
+        "person",
+        "team",
+        "role",
+        "readiness",
+        "gap_index",
+        "answered",
+        "missing",
+        "gate",
+    ]
+)
 WHOLE_NUMBERS = ["level", "self", "manager", "peer", "interest", "importance"]
 
 
@@ -58,9 +69,9 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         roster, numbers = _people(database, selection)
         levels = _levels(database, selection, roster)
     else:
-        groups = groups_of(database, selection.viewer.smallest_group, _measured_for(
-            database, selection
-        ))  # fmt: skip
+        groups = groups_of(
+            database, selection.viewer.smallest_group, _measured_for(database, selection)
+        )
         roster, numbers, levels = groups.roster, None, groups.levels
         hidden, held = groups.hidden, groups.held
     team_skills = measure(database, selection, "team_skills", held=held)
@@ -194,9 +205,11 @@ def _measured_for(
 
 
 def _levels(
-    database: Database, selection: Selection, roster: pd.DataFrame,
+    database: Database,
+    selection: Selection,
+    roster: pd.DataFrame,
     held: pd.DataFrame | None = None,
-) -> pd.DataFrame:  # fmt: skip
+) -> pd.DataFrame:
     levels = measure(database, selection, "matrix", held=held)
     levels[WHOLE_NUMBERS] = levels[WHOLE_NUMBERS].astype("Int64")
     if not uses_interest(database):

@@ -136,15 +136,19 @@ def _flow(row: dict[Any, Any], level: int, both: pd.DataFrame) -> Flow:
     known_then, known_now = both["before"].notna(), both["after"].notna()
     gained, lost = now & ~was, was & ~now
     return Flow(
-        skill=row["skill"], skill_id=row["skill_id"], area=row["area"], level=level,
-        before=int(was.sum()), after=int(now.sum()),
+        skill=row["skill"],
+        skill_id=row["skill_id"],
+        area=row["area"],
+        level=level,
+        before=int(was.sum()),
+        after=int(now.sum()),
         learned=int((gained & known_then).sum()),
         forgot=int((lost & known_now).sum()),
         joined=int((gained & ~both["there_before"]).sum()),
         left=int((lost & ~both["there_after"]).sum()),
         became_known=int((gained & both["there_before"] & ~known_then).sum()),
         became_unknown=int((lost & both["there_after"] & ~known_now).sum()),
-    )  # fmt: skip
+    )
 
 
 def _levels_wanted(after: Analysis) -> dict[str, int]:

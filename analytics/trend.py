@@ -68,10 +68,11 @@ def trend(analyses: Sequence[Analysis]) -> Trend:
         areas=_lines([found["area"] for found in coverage]),
         teams=_lines([found["scope"] for found in coverage]),
         skills=_lines([share_points(a) for a in analyses], _skill_names(analyses)),
-        changed_needs=_changed(analyses, lambda a: {(r.scope, r.skill_id, r.level)
-                                                    for r in a.requirements}),
+        changed_needs=_changed(
+            analyses, lambda a: {(r.scope, r.skill_id, r.level) for r in a.requirements}
+        ),
         changed_teams=_changed(analyses, lambda a: {team for team, _, _ in a.waves}),
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True)
@@ -124,8 +125,11 @@ def _coverage_points(analysis: Analysis) -> dict[str, dict[str, Point | None]]:
             groups.setdefault((by, name), []).append(need)
     hidden = hidden_of(analysis, people=analysis.selection.viewer.people_visible)
     scopes, total_too = hidden_scopes(analysis)
-    withheld = {"area": hidden.areas, "scope": scopes,
-                "": {""} if hidden.overall or total_too else set()}  # fmt: skip
+    withheld = {
+        "area": hidden.areas,
+        "scope": scopes,
+        "": {""} if hidden.overall or total_too else set(),
+    }
     for (by, name), rows in groups.items():
         whole = together(name, rows)
         people = _people(analysis, {team for row in rows for team in row.teams})

@@ -103,12 +103,17 @@ def _needs(store: Database) -> list[HoldingNeed]:
     teams = store.rows("select distinct team from participation")
     return [
         HoldingNeed(
-            team, (team,), 2, False,
-            StoredRequirement(skill, str(skill), str(skill), "", 1, LEVEL, 2, None, True, 1.0, None,
-                              "", "", ""),
+            team,
+            (team,),
+            2,
+            False,
+            StoredRequirement(
+                skill, str(skill), str(skill), "", 1, LEVEL, 2, None, True, 1.0, None, "", "", ""
+            ),
         )
-        for (team,) in teams for (skill,) in asked
-    ]  # fmt: skip
+        for (team,) in teams
+        for (skill,) in asked
+    ]
 
 
 def _best(work: Callable[[], object]) -> float:

@@ -30,12 +30,24 @@ def served(app: Path, *settings: str, **environment: str) -> Iterator[ClientConn
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(app), "--server.headless", "true",
-         "--server.address", HOST, "--server.port", str(port), *settings],
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(app),
+            "--server.headless",
+            "true",
+            "--server.address",
+            HOST,
+            "--server.port",
+            str(port),
+            *settings,
+        ],
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+    )
     try:
         _wait(f"http://{HOST}:{port}/_stcore/health")
         address = f"ws://{HOST}:{port}/_stcore/stream"

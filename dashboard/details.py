@@ -158,11 +158,16 @@ def _learners(rows: pd.DataFrame, but: int | None) -> tuple[Learner, ...]:
     """Who wants to learn it, by name."""
     eager = rows[(rows["interest"] >= WANTS_TO_LEARN).fillna(False).astype(bool)]
     found = [
-        Learner(int(r["person_no"]), str(r["person"]), _word(r["role"]), whole(r["level"]),
-                int(r["interest"]))
+        Learner(
+            int(r["person_no"]),
+            str(r["person"]),
+            _word(r["role"]),
+            whole(r["level"]),
+            int(r["interest"]),
+        )
         for r in eager.to_dict("records")
         if r["person_no"] != but and whole(r["level"]) != MAX_LEVEL
-    ]  # fmt: skip
+    ]
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.person_no)))
 
 
@@ -200,9 +205,14 @@ def _mentors(
         given = None if free is None or free != free else float(free)
         if given != 0:
             found.append(
-                Mentor(int(record["person_no"]), str(record["person"]), _word(record["role"]),
-                       int(record["level"]), given)
-            )  # fmt: skip
+                Mentor(
+                    int(record["person_no"]),
+                    str(record["person"]),
+                    _word(record["role"]),
+                    int(record["level"]),
+                    given,
+                )
+            )
     return tuple(found)
 
 

@@ -12,8 +12,21 @@ from data.store.guard import may
 from data.vocabulary import Viewer
 
 VIEWS = Path(__file__).parent / "views"
-PAGES = ("overview", "survey", "heatmap", "coverage", "trends", "compare", "gaps", "strategy",
-         "ledger", "report", "settings", "evidence", "method")  # fmt: skip
+PAGES = (
+    "overview",
+    "survey",
+    "heatmap",
+    "coverage",
+    "trends",
+    "compare",
+    "gaps",
+    "strategy",
+    "ledger",
+    "report",
+    "settings",
+    "evidence",
+    "method",
+)
 """Files in dashboard/views; the first is what `/` shows."""
 LANDING = ("skill", "team")
 """Pages of one skill and of one team: by links and by their address, not in the bar."""

@@ -78,6 +78,9 @@ def grouped(needs: Sequence[RequirementCoverage], by: By | None) -> list[Group]:
     found = [Group(together(name, group), tuple(group)) for name, group in rows.items()]
     return sorted(
         found,
-        key=lambda g: (not g.coverage.name, -sum(map(weighted_shortage, g.requirements)),
-                       g.coverage.name),
-    )  # fmt: skip
+        key=lambda g: (
+            not g.coverage.name,
+            -sum(map(weighted_shortage, g.requirements)),
+            g.coverage.name,
+        ),
+    )

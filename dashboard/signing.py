@@ -24,8 +24,12 @@ LONGEST_HOURS = 12.0
 """Hours after which somebody signs in anew, unless the secrets say another number."""
 IDLE_MINUTES = 60.0
 """Minutes without a click after which they do, unless the secrets say another number."""
-CLAIMS = {"role": "SKILLMIX_ROLE_CLAIM", "teams": "SKILLMIX_TEAMS_CLAIM",
-          "people": "SKILLMIX_PEOPLE_CLAIM", "person": "SKILLMIX_PERSON_CLAIM"}  # fmt: skip
+CLAIMS = {
+    "role": "SKILLMIX_ROLE_CLAIM",
+    "teams": "SKILLMIX_TEAMS_CLAIM",
+    "people": "SKILLMIX_PEOPLE_CLAIM",
+    "person": "SKILLMIX_PERSON_CLAIM",
+}
 REFUSED = (
     "Without sign-in Skillmix serves this machine only, since ratings are personal data. Open it "
     "as http://127.0.0.1, or configure sign-in: the README says how."
@@ -134,8 +138,9 @@ def contact() -> str:
 def providers() -> tuple[str, ...]:
     """Names of the providers that the secrets name; one without a name is the default."""
     section = st.secrets["auth"]
-    named = tuple(key for key, part in section.items() if isinstance(part, Mapping)
-                  and key != "client_kwargs")  # fmt: skip
+    named = tuple(
+        key for key, part in section.items() if isinstance(part, Mapping) and key != "client_kwargs"
+    )
     return named or ("",)
 
 

@@ -27,10 +27,13 @@ FONT_SIZE = 13
 
 LEVER_COLOURS: Mapping[ActionLever, str] = MappingProxyType(
     {
-        "hire": "#3B6FB6", "train": "#2A9D8F", "equip": "#8E6BBF",
-        "contract": "#BD8400", "move": "#8A6666",
+        "hire": "#3B6FB6",
+        "train": "#2A9D8F",
+        "equip": "#8E6BBF",
+        "contract": "#BD8400",
+        "move": "#8A6666",
     }
-)  # fmt: skip
+)
 OPEN_COLOUR = "#B9472F"
 """What stays uncovered; also the frame round a must-have below its headcount."""
 POOR, FAIR = 0.5, 0.7
@@ -98,8 +101,19 @@ DARK = Palette(
 PALETTES: Mapping[Mode, Palette] = MappingProxyType({"light": LIGHT, "dark": DARK})
 
 
-_PRINTED = ("ink", "quiet", "line", "page", "panel", "target", "accent", "below", "above",
-            "rising", "falling")  # fmt: skip
+_PRINTED = (
+    "ink",
+    "quiet",
+    "line",
+    "page",
+    "panel",
+    "target",
+    "accent",
+    "below",
+    "above",
+    "rising",
+    "falling",
+)
 """Colours of the dark that are the light ones on paper. Levels keep theirs: words stand on them."""
 
 

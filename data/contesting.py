@@ -28,8 +28,14 @@ def accept(database: Database, number: int, level: int | None = None, reason: st
         raise RefusedError("It names no level: say which to store, or decline it with a reason.")
     with database.transaction("surveys") as change:
         import_no = _rate(change, database, found, level)
-        settle(change, found, accepted=True, reason=reason, who=who_asks(database.viewer),
-               import_no=import_no)  # fmt: skip
+        settle(
+            change,
+            found,
+            accepted=True,
+            reason=reason,
+            who=who_asks(database.viewer),
+            import_no=import_no,
+        )
     return the_contest(database, number)
 
 
@@ -44,8 +50,14 @@ def decline(database: Database, number: int, reason: str) -> Contest:
         raise RefusedError("Say why: whoever contests a rating reads the reason.")
     found = _open(database, number)
     with database.transaction("surveys") as change:
-        settle(change, found, accepted=False, reason=reason, who=who_asks(database.viewer),
-               import_no=None)  # fmt: skip
+        settle(
+            change,
+            found,
+            accepted=False,
+            reason=reason,
+            who=who_asks(database.viewer),
+            import_no=None,
+        )
     return the_contest(database, number)
 
 
@@ -77,9 +89,18 @@ def _open(database: Database, number: int) -> Contest:
 def _rate(change: Transaction, database: Database, found: Contest, level: int) -> int:
     wave_no, team, role, skill_no = rated_as(change, found.number)
     rating = OneRating(
-        f"contest {found.number}", wave_no, found.wave, found.person_no, team, role, skill_no,
-        found.skill_id, found.skill, "manager", level,
-    )  # fmt: skip
+        f"contest {found.number}",
+        wave_no,
+        found.wave,
+        found.person_no,
+        team,
+        role,
+        skill_no,
+        found.skill_id,
+        found.skill,
+        "manager",
+        level,
+    )
     import_no = store_one(change, rating, database.viewer)
     refuse_others_import(change, database.viewer, import_no, "The rating")
     return import_no

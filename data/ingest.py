@@ -73,10 +73,17 @@ class _DryRunError(Exception):
     """Takes the transaction of a dry run back."""
 
 
-def propose(content: bytes, file_name: str, database: Database, *, sheet: str | None = None,
-            scale: str | None = None, rater: Rater = "self",
-            mapping: MappingFile | None = None,
-            fresh_mapping: bool = False) -> Proposal:  # fmt: skip
+def propose(
+    content: bytes,
+    file_name: str,
+    database: Database,
+    *,
+    sheet: str | None = None,
+    scale: str | None = None,
+    rater: Rater = "self",
+    mapping: MappingFile | None = None,
+    fresh_mapping: bool = False,
+) -> Proposal:
     """What Skillmix makes of a file, before anything is stored.
 
     Without a mapping the last confirmed one of a file with these headers holds, unless
@@ -89,18 +96,38 @@ def propose(content: bytes, file_name: str, database: Database, *, sheet: str | 
     refuse_unless(database.viewer, "surveys")
     chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping)
     try:
-        return made_proposal(chosen.table, chosen.mapping, chosen.answers, chosen.refusal, rater,
-                             chosen.held.mapping, chosen.held.sentence)  # fmt: skip
+        return made_proposal(
+            chosen.table,
+            chosen.mapping,
+            chosen.answers,
+            chosen.refusal,
+            rater,
+            chosen.held.mapping,
+            chosen.held.sentence,
+        )
     finally:
         chosen.table.close()
 
 
-def ingest(database: Database, content: bytes, file_name: str, *, wave: str | None = None,
-           held_on: date | None = None, rater: Rater = "self", team: str | None = None,
-           scale: str | None = None, mapping: MappingFile | None = None, sheet: str | None = None,
-           fresh_mapping: bool = False, who: str | None = None, dry_run: bool = False,
-           replaces: str | None = None, new_people: bool = False,
-           progress: Progress = silent) -> ImportOutcome:  # fmt: skip
+def ingest(
+    database: Database,
+    content: bytes,
+    file_name: str,
+    *,
+    wave: str | None = None,
+    held_on: date | None = None,
+    rater: Rater = "self",
+    team: str | None = None,
+    scale: str | None = None,
+    mapping: MappingFile | None = None,
+    sheet: str | None = None,
+    fresh_mapping: bool = False,
+    who: str | None = None,
+    dry_run: bool = False,
+    replaces: str | None = None,
+    new_people: bool = False,
+    progress: Progress = silent,
+) -> ImportOutcome:
     """Store one file, whole or not at all. `replaces`: the id of an import to undo in one step;
     `new_people`: those who may be known by another name are new people, which is refused else.
 
@@ -122,13 +149,17 @@ def ingest(database: Database, content: bytes, file_name: str, *, wave: str | No
     earlier = imports.find_duplicate(database, upload) if given else None
     if earlier:
         return duplicate(upload, *earlier, dry_run=dry_run)
-    chosen = understand(content, database, sheet, scale, mapping, fresh=fresh_mapping,
-                        progress=progress)  # fmt: skip
+    chosen = understand(
+        content, database, sheet, scale, mapping, fresh=fresh_mapping, progress=progress
+    )
     del content  # a large file lies on the disk by now
     as_read = settings_text(chosen.held.mapping, chosen.held.scale, sheet, team)
     found = AnsweredIn() if given else answered_in(chosen.mapping)
-    upload = replace(upload, mapping_sha256=text_hash(as_read),
-                     wave=given or found.wave or f"{now().date():%Y-%m}")  # fmt: skip
+    upload = replace(
+        upload,
+        mapping_sha256=text_hash(as_read),
+        wave=given or found.wave or f"{now().date():%Y-%m}",
+    )
     outcome: ImportOutcome | None = None
     try:
         if chosen.refusal:
@@ -170,8 +201,9 @@ class _Wish:
     viewer: Viewer
 
 
-def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
-           progress: Progress) -> ImportOutcome:  # fmt: skip
+def _store(
+    change: Transaction, chosen: Understood, upload: Upload, wish: _Wish, progress: Progress
+) -> ImportOutcome:
     table, mapping = chosen.table, chosen.mapping
     import_no = imports.next_import_no(change)
     key = f"{upload.sha256}{upload.mapping_sha256}{upload.wave}{upload.rater}{import_no}"
@@ -187,23 +219,35 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
     choice = must_choose(who or (), known, pairs)
     if choice and not (wish.dry_run or wish.new_people):
         raise RefusedError(choice)
-    asked = [*chosen.answers.questions, *rater_question(mapping.columns, upload.rater),
-             *near_issues(mapping, pairs),
-             *suspicious(table, mapping, chosen.answers, people, who)]  # fmt: skip
+    asked = [
+        *chosen.answers.questions,
+        *rater_question(mapping.columns, upload.rater),
+        *near_issues(mapping, pairs),
+        *suspicious(table, mapping, chosen.answers, people, who),
+    ]
     skills = SkillNumbers(change, import_no)
     columns = [] if mapping.long else [a.column for a in chosen.answers.columns]
     by_position = {c.position: skills.of_column(c.match, c.subject) for c in columns}
     lines = people.counts()
     rows = people.landed({name: skills.of_row(name) for name in people.skills()})
     skills.write()
-    landed = land(change, Target(import_no, wave_no, wish.team or table.team or None),
-                  table.staging or table.cells, rows,
-                  level_columns(chosen.answers, by_position), meanings_of(chosen.answers),
-                  progress)  # fmt: skip
+    landed = land(
+        change,
+        Target(import_no, wave_no, wish.team or table.team or None),
+        table.staging or table.cells,
+        rows,
+        level_columns(chosen.answers, by_position),
+        meanings_of(chosen.answers),
+        progress,
+    )
     asked += team_question(landed.placed, team_names(change, wish.viewer))
     imports.shorten_answers(change, import_no, own_words(chosen.answers))
-    issues = [*table.issues, *asked, *skills.issues,
-              *listed_issues(table, mapping, chosen.answers, landed.problems)]  # fmt: skip
+    issues = [
+        *table.issues,
+        *asked,
+        *skills.issues,
+        *listed_issues(table, mapping, chosen.answers, landed.problems),
+    ]
     outcome = counted_outcome(chosen, upload, import_id, landed.counts, lines, wish.dry_run)
     dated = change.rows("select held_on from wave where wave_no = :no", {"no": wave_no})[0][0]
     if wish.held_on and dated != wish.held_on:
@@ -229,22 +273,26 @@ def _store(change: Transaction, chosen: Understood, upload: Upload, wish: _Wish,
         repeats=repeated(change, import_no, wave_no, upload),
         renamed=tuple(skills.renamed.items()),
     )
-    teams = change.rows("select distinct team from participation where import_no = :import_no "
-                        "and team is not null", {"import_no": import_no})  # fmt: skip
+    teams = change.rows(
+        "select distinct team from participation where import_no = :import_no and team is not null",
+        {"import_no": import_no},
+    )
     scope = SCOPE_JOIN.join(sorted((row[0] for row in teams), key=str.casefold))
     outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, dated, wish)
     if outcome.cells != accounted(outcome):
         raise RuntimeError(f"{accounted(outcome)} of {outcome.cells} cells accounted for")
     refuse_others_import(change, wish.viewer, import_no, "The file")
     outcome, upload = gone.left_out_of((outcome, upload))
-    imports.record(change, import_no, wave_no, upload, outcome, by_position, set_no,
-                   one_each=landed.one_each)  # fmt: skip
+    imports.record(
+        change, import_no, wave_no, upload, outcome, by_position, set_no, one_each=landed.one_each
+    )
     remember(change, import_no, chosen.held.fingerprint, to_remember(chosen.held, gone), upload.who)
     return outcome
 
 
-def _store_needs(change: Transaction, chosen: Understood, upload: Upload,
-                 wish: _Wish) -> ImportOutcome:  # fmt: skip
+def _store_needs(
+    change: Transaction, chosen: Understood, upload: Upload, wish: _Wish
+) -> ImportOutcome:
     """Store a file that only says what is required. It adds no wave: nobody answered."""
     table = chosen.table
     import_no = imports.next_import_no(change)
@@ -262,10 +310,13 @@ def _store_needs(change: Transaction, chosen: Understood, upload: Upload,
     none = Counts(*[0] * 8)
     outcome = counted_outcome(chosen, upload, import_id, none, Counter(), wish.dry_run)
     outcome = replace(
-        outcome, rows=len(table.outside.required), issues=table.issues,
-        repeats=repeated(change, import_no, 0, upload), difference=wish.gone,
+        outcome,
+        rows=len(table.outside.required),
+        issues=table.issues,
+        repeats=repeated(change, import_no, 0, upload),
+        difference=wish.gone,
         columns=described(table, chosen.mapping, chosen.answers, upload.rater),
-    )  # fmt: skip
+    )
     outcome, set_no = _required(change, chosen, upload, outcome, skills, scope, None, wish)
     if not outcome.requirements:
         raise RefusedError("The file says of no skill that anybody is needed: nothing was stored.")
@@ -273,9 +324,16 @@ def _store_needs(change: Transaction, chosen: Understood, upload: Upload,
     return outcome
 
 
-def _required(change: Transaction, chosen: Understood, upload: Upload, outcome: ImportOutcome,
-              skills: SkillNumbers, scope: str, day: date | None, wish: _Wish
-              ) -> tuple[ImportOutcome, int | None]:  # fmt: skip
+def _required(
+    change: Transaction,
+    chosen: Understood,
+    upload: Upload,
+    outcome: ImportOutcome,
+    skills: SkillNumbers,
+    scope: str,
+    day: date | None,
+    wish: _Wish,
+) -> tuple[ImportOutcome, int | None]:
     """Store what the file requires; the outcome with it, and the number of the set."""
     teams = team_names(change)
 
@@ -284,8 +342,13 @@ def _required(change: Transaction, chosen: Understood, upload: Upload, outcome: 
         return number, skills.name(number)
 
     before = len(skills.issues)
-    taken = take(chosen.table.outside.required, chosen.scale, chosen.words, skill,
-                 lambda text: scope_of(text or scope, teams)[0] or scope)  # fmt: skip
+    taken = take(
+        chosen.table.outside.required,
+        chosen.scale,
+        chosen.words,
+        skill,
+        lambda text: scope_of(text or scope, teams)[0] or scope,
+    )
     skills.write()
     issues = (*outcome.issues, *skills.issues[before:], *taken.issues)
     if not taken.rows:
@@ -296,5 +359,6 @@ def _required(change: Transaction, chosen: Understood, upload: Upload, outcome: 
     set_no = write_requirements(change, upload.file_name, taken.rows, day)
     said = f"{len(taken.rows)} requirements of {', '.join(scopes)} are taken from the file"
     said += f" and replace the {held} that held." if held else "."
-    return replace(outcome, issues=issues, requirements=len(taken.rows),
-                   difference=(*outcome.difference, said)), set_no  # fmt: skip
+    return replace(
+        outcome, issues=issues, requirements=len(taken.rows), difference=(*outcome.difference, said)
+    ), set_no

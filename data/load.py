@@ -36,9 +36,19 @@ from data.store.people import people as people_store
 from data.vocabulary import Issue, RefusedError, Viewer
 
 __all__ = [
-    "KINDS", "LoadOutcome", "LoadProblems", "WayBack", "asked_skills", "choices", "export", "form",
-    "load", "notes", "take_back", "template",
-]  # fmt: skip
+    "KINDS",
+    "LoadOutcome",
+    "LoadProblems",
+    "WayBack",
+    "asked_skills",
+    "choices",
+    "export",
+    "form",
+    "load",
+    "notes",
+    "take_back",
+    "template",
+]
 
 _NUMBERED = {
     "people": (("people_list", "list_no"), ("person_fact", "list_no"), ("person", "person_no")),
@@ -94,9 +104,14 @@ class LoadOutcome:
 
 
 def load(
-    database: Database, kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = (),
-    *, edited: bool = False,
-) -> LoadOutcome:  # fmt: skip
+    database: Database,
+    kind: str,
+    content: bytes,
+    file_name: str,
+    emptied: tuple[str, ...] = (),
+    *,
+    edited: bool = False,
+) -> LoadOutcome:
     """Check a whole file, then write it in one transaction. `emptied`: scopes of requirements whose
     rows were all taken away, which a file cannot say. `edited`: the content is all that was shown,
     with what somebody wrote in it; defaults that they did not touch are no words of theirs.
@@ -205,9 +220,13 @@ def _of_other_teams(
 
 
 def _load_requirements(
-    change: Transaction, content: bytes, file_name: str, viewer: Viewer,
-    emptied: tuple[str, ...] = (), edited: bool = False,
-) -> LoadOutcome:  # fmt: skip
+    change: Transaction,
+    content: bytes,
+    file_name: str,
+    viewer: Viewer,
+    emptied: tuple[str, ...] = (),
+    edited: bool = False,
+) -> LoadOutcome:
     teams = people_store.team_names(change, viewer)
     rows, problems = requirement_file.parse(content, file_name, lookup(change), teams)
     _refuse_if(file_name, problems)

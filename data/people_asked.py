@@ -27,10 +27,16 @@ class PeopleAsked:
     must_choose: str = ""
 
 
-def people_asked(content: bytes, database: Database, *, sheet: str | None = None,
-                 scale: str | None = None, rater: Rater = "self",
-                 mapping: MappingFile | None = None,
-                 fresh_mapping: bool = False) -> PeopleAsked:  # fmt: skip
+def people_asked(
+    content: bytes,
+    database: Database,
+    *,
+    sheet: str | None = None,
+    scale: str | None = None,
+    rater: Rater = "self",
+    mapping: MappingFile | None = None,
+    fresh_mapping: bool = False,
+) -> PeopleAsked:
     """The pairs of names that may be one person's, and why somebody must say so, or "".
 
     Nothing is asked of a file that will be refused. Raises RefusedError as `propose` does.

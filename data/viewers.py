@@ -78,9 +78,12 @@ def _claimed(
     # A leader without a claim of teams sees the aggregates of all; a lead leads nobody then.
     every = role == "leader" and (not names.teams or claims.get(names.teams) is None)
     return Account(
-        subjects[0], role, None if every else teams, granted,
+        subjects[0],
+        role,
+        None if every else teams,
+        granted,
         person if isinstance(person, str) and person else None,
-    )  # fmt: skip
+    )
 
 
 def _listed(said: object) -> tuple[str, ...]:

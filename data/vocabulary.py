@@ -32,8 +32,18 @@ RATERS: tuple[Rater, ...] = ("self", "manager", "peer")
 State = Literal["level", "unknown", "not_applicable"]
 """What one rating says: a level, nothing (blank, don't know), or that the skill does not apply."""
 
-Use = Literal["person", "team", "role", "rater", "skill", "level", "importance", "interest",
-              "metadata", "ignored"]  # fmt: skip
+Use = Literal[
+    "person",
+    "team",
+    "role",
+    "rater",
+    "skill",
+    "level",
+    "importance",
+    "interest",
+    "metadata",
+    "ignored",
+]
 """What an uploaded column is used for. `skill` only occurs in a long table."""
 
 Tooling = Literal["yes", "partly", "never"]

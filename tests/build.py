@@ -51,23 +51,29 @@ def answer(change: Transaction, answers: Sequence[Answer]) -> None:
         code = 8 * numbers.setdefault(a.native, len(numbers) + 1) + a.said + 2
         values[a.import_no, a.position, code, a.native] = None
         cells.append(
-            (series[a.import_no, a.position, a.skill_no, a.kind],
-             entries[a.import_no, a.row_no, a.person_no], code)
-        )  # fmt: skip
+            (
+                series[a.import_no, a.position, a.skill_no, a.kind],
+                entries[a.import_no, a.row_no, a.person_no],
+                code,
+            )
+        )
     change.insert(
-        "answer_series", ("series_no", "import_no", "position", "skill_no", "kind"),
+        "answer_series",
+        ("series_no", "import_no", "position", "skill_no", "kind"),
         [(number, *line) for line, number in series.items()],
-    )  # fmt: skip
+    )
     change.insert(
-        "answer_row", ("entry_no", "import_no", "row_no", "person_no"),
+        "answer_row",
+        ("entry_no", "import_no", "row_no", "person_no"),
         [(number, *line) for line, number in entries.items()],
-    )  # fmt: skip
+    )
     change.insert("answer_cell", ("series_no", "entry_no", "code"), cells)
     change.insert("answer_value", ("import_no", "position", "code", "native_value"), list(values))
 
 
-def _numbered(change: Transaction, table: str, column: str, lines: Sequence[tuple[int, ...]]
-              ) -> dict[tuple[int, ...], int]:  # fmt: skip
+def _numbered(
+    change: Transaction, table: str, column: str, lines: Sequence[tuple[int, ...]]
+) -> dict[tuple[int, ...], int]:
     first = _next(change, table, column)
     return {line: number for number, line in enumerate(dict.fromkeys(lines), start=first)}
 
@@ -93,30 +99,69 @@ def rate(
         import_no = _next(change, "import", "import_no")
         if not found:
             change.insert(
-                "wave", ("wave_no", "name", "held_on", "import_no"),
+                "wave",
+                ("wave_no", "name", "held_on", "import_no"),
                 [(wave_no, wave, held_on, import_no)],
-            )  # fmt: skip
+            )
         change.insert(
             "import",
-            ("import_no", "import_id", "wave_no", "wave_name", "rater", "file_name", "sha256",
-             "mapping_sha256", "outcome", "imported_at", "one_each"),
-            [(import_no, f"i{import_no}", wave_no, wave, rater, "hand.csv", f"{import_no:064}",
-              "", "{}", datetime(2026, 10, 15, 12, import_no % 60), True)],
-        )  # fmt: skip
+            (
+                "import_no",
+                "import_id",
+                "wave_no",
+                "wave_name",
+                "rater",
+                "file_name",
+                "sha256",
+                "mapping_sha256",
+                "outcome",
+                "imported_at",
+                "one_each",
+            ),
+            [
+                (
+                    import_no,
+                    f"i{import_no}",
+                    wave_no,
+                    wave,
+                    rater,
+                    "hand.csv",
+                    f"{import_no:064}",
+                    "",
+                    "{}",
+                    datetime(2026, 10, 15, 12, import_no % 60),
+                    True,
+                )
+            ],
+        )
         answers, taking_part = [], []
         numbers = _people(change, [who for who, *_ in rows], import_no)
         for row_no, (who, team, role, *cells) in enumerate(rows, start=2):
             person_no = numbers[who]
             taking_part.append(
-                (import_no, wave_no, person_no, row_no, team,
-                 None if role == "." else role.replace("_", " "))
-            )  # fmt: skip
+                (
+                    import_no,
+                    wave_no,
+                    person_no,
+                    row_no,
+                    team,
+                    None if role == "." else role.replace("_", " "),
+                )
+            )
             answers += [
-                Answer(import_no, position + 1, row_no, person_no,
-                       skills[header[position].casefold()].skill_no, KINDS[rater], cell(text), text)
+                Answer(
+                    import_no,
+                    position + 1,
+                    row_no,
+                    person_no,
+                    skills[header[position].casefold()].skill_no,
+                    KINDS[rater],
+                    cell(text),
+                    text,
+                )
                 for position, text in enumerate(cells, start=3)
                 if text != "."
-            ]  # fmt: skip
+            ]
         change.insert(
             "participation",
             ("import_no", "wave_no", "person_no", "row_no", "team", "role"),
@@ -140,17 +185,40 @@ def require(
         )
         change.insert(
             "requirement",
-            ("set_no", "scope", "position", "skill_no", "level", "headcount", "share",
-             "must_have", "weight", "due_on", "initiative", "owner", "reason"),
+            (
+                "set_no",
+                "scope",
+                "position",
+                "skill_no",
+                "level",
+                "headcount",
+                "share",
+                "must_have",
+                "weight",
+                "due_on",
+                "initiative",
+                "owner",
+                "reason",
+            ),
             [
-                (set_no, scope.replace("_", " "), position,
-                 skills[skill.replace("_", " ").casefold()].skill_no, int(level),
-                 int(count) if "." not in count else None,
-                 float(count) if "." in count else None,
-                 must == "yes", float(weight[0]) if weight else 1.0, None, "", "", "")
+                (
+                    set_no,
+                    scope.replace("_", " "),
+                    position,
+                    skills[skill.replace("_", " ").casefold()].skill_no,
+                    int(level),
+                    int(count) if "." not in count else None,
+                    float(count) if "." in count else None,
+                    must == "yes",
+                    float(weight[0]) if weight else 1.0,
+                    None,
+                    "",
+                    "",
+                    "",
+                )
                 for position, (scope, skill, level, count, must, *weight) in enumerate(rows)
             ],
-        )  # fmt: skip
+        )
 
 
 def list_people(
@@ -159,22 +227,30 @@ def list_people(
     """Store a people list: lines of `person team role hours left`, `.` for an empty cell."""
     with database.transaction() as change:
         change.insert(
-            "people_list", ("list_no", "valid_from", "file_name", "loaded_at"),
+            "people_list",
+            ("list_no", "valid_from", "file_name", "loaded_at"),
             [(list_no, valid_from, "people.csv", datetime(2026, 10, 15))],
-        )  # fmt: skip
+        )
         lines = [line.split() for line in table.strip().splitlines()]
         numbers = _people(change, [who for who, *_ in lines], None)
         facts = []
         for who, *told in lines:
             team, role, hours, left = (None if v == "." else v for v in told)
             facts.append(
-                (list_no, numbers[who], team, role and role.replace("_", " "),
-                 float(hours) if hours else None, left and date.fromisoformat(left))
-            )  # fmt: skip
+                (
+                    list_no,
+                    numbers[who],
+                    team,
+                    role and role.replace("_", " "),
+                    float(hours) if hours else None,
+                    left and date.fromisoformat(left),
+                )
+            )
         change.insert(
-            "person_fact", ("list_no", "person_no", "team", "role", "hours_per_week", "left_on"),
+            "person_fact",
+            ("list_no", "person_no", "team", "role", "hours_per_week", "left_on"),
             facts,
-        )  # fmt: skip
+        )
 
 
 def _people(change: Transaction, names: Sequence[str], import_no: int | None) -> dict[str, int]:
@@ -184,9 +260,10 @@ def _people(change: Transaction, names: Sequence[str], import_no: int | None) ->
     new = [name for name in dict.fromkeys(names) if name not in known]
     known |= {name: n for n, name in enumerate(new, start=max(known.values(), default=0) + 1)}
     change.insert(
-        "person", ("person_no", "identity_kind", "identity", "label", "import_no"),
+        "person",
+        ("person_no", "identity_kind", "identity", "label", "import_no"),
         [(known[name], "name", name, name, import_no) for name in new],
-    )  # fmt: skip
+    )
     return known
 
 

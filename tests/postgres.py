@@ -71,8 +71,11 @@ class Server:
             open_database(self.url(self._template)).close()
         name = self._named("test")
         # Copying files takes half to two thirds of the time of logging each page as well.
-        self.run("create database {} encoding 'UTF8' template {} strategy file_copy",
-                 name, source or self._template)  # fmt: skip
+        self.run(
+            "create database {} encoding 'UTF8' template {} strategy file_copy",
+            name,
+            source or self._template,
+        )
         try:
             yield self.url(name)
         finally:
@@ -132,24 +135,54 @@ def _started(binaries: Path, folder: Path, largest_file: int | None) -> Iterator
     data = folder / "data"
     # English rules of sorting: what forgets to ask for those of the store is seen.
     subprocess.run(
-        [binaries / "initdb", "-D", data, "-U", "skillmix", "-A", "trust", "-E", "UTF8",
-         "--locale=C", "--locale-provider=icu", "--icu-locale=en-US", "--no-sync",
-         "--wal-segsize=1"],
-        check=True, cwd=folder, stdout=subprocess.DEVNULL, **who,  # type: ignore[call-overload]
-    )  # fmt: skip
+        [
+            binaries / "initdb",
+            "-D",
+            data,
+            "-U",
+            "skillmix",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--locale-provider=icu",
+            "--icu-locale=en-US",
+            "--no-sync",
+            "--wal-segsize=1",
+        ],
+        check=True,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        **who,  # type: ignore[call-overload]
+    )
     (data / "pg_hba.conf").write_text(HBA)
     port = _free_port()
-    settings = {"port": port, "unix_socket_directories": folder, "listen_addresses": "127.0.0.1",
-                "fsync": "off", "full_page_writes": "off", "autovacuum": "off",
-                "max_connections": 80, "shared_buffers": "64MB"}  # fmt: skip
+    settings = {
+        "port": port,
+        "unix_socket_directories": folder,
+        "listen_addresses": "127.0.0.1",
+        "fsync": "off",
+        "full_page_writes": "off",
+        "autovacuum": "off",
+        "max_connections": 80,
+        "shared_buffers": "64MB",
+    }
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [binaries / "postgres", "-D", data, *options],
-            cwd=folder, stdout=log, stderr=log, preexec_fn=_limit(largest_file), **who,  # type: ignore[call-overload]
-        )  # fmt: skip
-    found = Server({"host": str(folder), "port": str(port), "user": "skillmix"},
-                   started_here=True, process=process.pid)  # fmt: skip
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            preexec_fn=_limit(largest_file),
+            **who,  # type: ignore[call-overload]
+        )
+    found = Server(
+        {"host": str(folder), "port": str(port), "user": "skillmix"},
+        started_here=True,
+        process=process.pid,
+    )
     try:
         _wait(found, folder / "log")
         yield found

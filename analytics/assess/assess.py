@@ -108,8 +108,10 @@ def assess(
     worth_it = value > cost
     worths.sort(key=lambda one: (-round(one.value, 2), one.skill))
     order = {one.skill_id: place for place, one in enumerate(worths)}
-    asks = sorted((_ask(asked, found[place]) for place in chosen),
-                  key=lambda a: (order[a.skill_id], a.role, a.team, a.person))  # fmt: skip
+    asks = sorted(
+        (_ask(asked, found[place]) for place in chosen),
+        key=lambda a: (order[a.skill_id], a.role, a.team, a.person),
+    )
     without = weighing.expected()
     yield Assessment(
         asks=tuple(asks) if worth_it else (),

@@ -101,9 +101,13 @@ def _after(level: int, steps: Sequence[int]) -> int:
 
 
 def expected_open(
-    problem: Problem, need: Need, held: Counted, doubts: Sequence[Doubt],
-    known: Collection[int], outcomes: Codes,
-) -> Numbers:  # fmt: skip
+    problem: Problem,
+    need: Need,
+    held: Counted,
+    doubts: Sequence[Doubt],
+    known: Collection[int],
+    outcomes: Codes,
+) -> Numbers:
     """Positions of the need that stay open, expected, for each outcome of the `known` doubts.
 
     Exact: whom nobody asks counts with the chance of each level, each independent of the others.

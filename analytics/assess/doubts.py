@@ -92,8 +92,10 @@ def doubts(problem: Problem, beliefs: Mapping[Cell, Shares]) -> tuple[Doubt, ...
     level than it asks for is at least NEVER.
     """
     found: list[Doubt] = []
-    for skill in sorted({n.skill for n in problem.needs if n.must_have},
-                        key=lambda skill: (problem.skill_names[skill], skill)):  # fmt: skip
+    for skill in sorted(
+        {n.skill for n in problem.needs if n.must_have},
+        key=lambda skill: (problem.skill_names[skill], skill),
+    ):
         needs = [n for n in problem.needs if n.skill == skill and n.must_have]
         own = [
             doubt

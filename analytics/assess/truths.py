@@ -36,8 +36,9 @@ def outcomes(doubts: Sequence[Doubt], known: Collection[int], draws: Codes) -> O
         rows = list(product(*(range(len(doubts[place].levels)) for place in own)))
         codes = np.zeros((len(rows), len(doubts)), dtype=np.int64)
         codes[:, own] = np.array(rows, dtype=np.int64).reshape(len(rows), len(own))
-        shares = [math.prod(doubts[p].chances[c] for p, c in zip(own, row, strict=True))
-                  for row in rows]  # fmt: skip
+        shares = [
+            math.prod(doubts[p].chances[c] for p, c in zip(own, row, strict=True)) for row in rows
+        ]
         return Outcomes(codes, np.array(shares), drawn=False)
     hidden = np.zeros_like(draws)
     hidden[:, own] = draws[:, own]

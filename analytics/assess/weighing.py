@@ -114,8 +114,9 @@ class Weighing:
         nothing = outcomes(self.doubts, (), self.draws)
         return float(self.losses(plans, (), nothing).min())
 
-    def losses(self, plans: Sequence[Weighed], known: Collection[int], answers: Outcomes
-               ) -> Numbers:  # fmt: skip
+    def losses(
+        self, plans: Sequence[Weighed], known: Collection[int], answers: Outcomes
+    ) -> Numbers:
         """Expected loss, a row for each plan and a column for each outcome of what is known."""
         found = np.array([[plan.cost] for plan in plans]) + np.zeros(len(answers.codes))
         for number, price in enumerate(self.prices):
@@ -124,8 +125,12 @@ class Weighing:
                 held = plan.needs[number]
                 if held not in kinds:
                     kinds[held] = price * expected_open(
-                        self.problem, self.problem.needs[number], held, self.doubts, known,
+                        self.problem,
+                        self.problem.needs[number],
+                        held,
+                        self.doubts,
+                        known,
                         answers.codes,
-                    )  # fmt: skip
+                    )
                 found[row] += kinds[held]
         return found

@@ -79,8 +79,7 @@ class Presences:
             users = [worker for worker, _ in closing.using[number]]
             found = [*holding(problem, blend, number), *able, *users]
         else:
-            found = [w for w in range(len(problem.workers))
-                     if blend.counts_in(problem, w, need)]  # fmt: skip
+            found = [w for w in range(len(problem.workers)) if blend.counts_in(problem, w, need)]
         return [
             w
             for w in found

@@ -166,10 +166,15 @@ def _fan(plan: Plan, covered: npt.NDArray[np.float64]) -> tuple[FanWeek, ...]:
     low, middle, high = np.quantile(shares, (0.1, 0.5, 0.9), axis=1)
     moments = coverage_over_time(plan)
     return tuple(
-        FanWeek(float(week), _planned(moments, week), float(low[week]), float(middle[week]),
-                float(high[week]))
+        FanWeek(
+            float(week),
+            _planned(moments, week),
+            float(low[week]),
+            float(middle[week]),
+            float(high[week]),
+        )
         for week in range(len(covered))
-    )  # fmt: skip
+    )
 
 
 def _planned(moments: Sequence[Moment], week: float) -> float:

@@ -86,10 +86,14 @@ def believed(
     return {
         (person, skill): Belief(middle, deviation, cuts.get(team, HALVES))
         for person, skill, team, middle, deviation in zip(
-            own["person_no"].tolist(), own["skill_id"], own["team"], found.middle, found.deviation,
+            own["person_no"].tolist(),
+            own["skill_id"],
+            own["team"],
+            found.middle,
+            found.deviation,
             strict=True,
         )
-    }  # fmt: skip
+    }
 
 
 @dataclass(frozen=True)

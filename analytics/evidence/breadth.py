@@ -19,13 +19,15 @@ def breadth(levels: pd.DataFrame) -> Breadth | None:
     An unknown level is not held for the least that it can be, and held, and deep, for the most.
     """
     counted = levels[levels["state"] != "not_applicable"]
-    levels_of = pd.DataFrame({
-        "person": counted["person_no"],
-        "held": counted["level"].ge(HELD).fillna(value=False).astype(bool),
-        "deep": counted["level"].ge(DEEP).fillna(value=False).astype(bool),
-        "unknown": counted["level"].isna(),
-        "asked": 1,
-    }).groupby("person")  # fmt: skip
+    levels_of = pd.DataFrame(
+        {
+            "person": counted["person_no"],
+            "held": counted["level"].ge(HELD).fillna(value=False).astype(bool),
+            "deep": counted["level"].ge(DEEP).fillna(value=False).astype(bool),
+            "unknown": counted["level"].isna(),
+            "asked": 1,
+        }
+    ).groupby("person")
     if levels_of.ngroups < FROM:
         return None
     held, deep, unknown = (levels_of[name].sum() for name in ("held", "deep", "unknown"))

@@ -19,8 +19,10 @@ FEWEST_SKILLS = 3
 def forms(levels: pd.DataFrame, order: Sequence[str]) -> Forms | None:
     """Flags by person, counted. `order`: skill ids in the order of the form."""
     own, manager = (_wide(levels, kind, order) for kind in ("self", "manager"))
-    found = pd.Series([signs(a, b) for a, b in zip(own.to_numpy(), manager.to_numpy(),
-                                                   strict=True)], index=own.index)  # fmt: skip
+    found = pd.Series(
+        [signs(a, b) for a, b in zip(own.to_numpy(), manager.to_numpy(), strict=True)],
+        index=own.index,
+    )
     judged = found.dropna()
     if len(judged) < FEWEST_FORMS:
         return None
@@ -46,8 +48,9 @@ def consistencies(levels: pd.DataFrame, reflective: Iterable[str]) -> dict[str, 
     found: dict[str, Consistency | None] = {}
     for area in reflective:
         rows = levels[levels["area"] == area]
-        wide = rows.pivot_table(index="person_no", columns="skill_id", values="level",
-                                aggfunc="first")  # fmt: skip
+        wide = rows.pivot_table(
+            index="person_no", columns="skill_id", values="level", aggfunc="first"
+        )
         complete = wide.dropna().to_numpy(dtype=float)
         enough = complete.shape[0] >= CONSISTENCY_FROM and complete.shape[1] >= FEWEST_SKILLS
         found[area] = consistency(np.asarray(complete)) if enough else None

@@ -55,9 +55,13 @@ def importance_evidence(
     ordered = [s for s, (score, *_) in scores.items() if score.pairs >= RANKS_FROM]
     enough = len(ordered) >= FEWEST_SKILLS
     cross = (
-        float(np.mean([scores[s][0].importance for s in ordered])),
-        float(np.mean([scores[s][0].level for s in ordered])),
-    ) if enough else None  # fmt: skip
+        (
+            float(np.mean([scores[s][0].importance for s in ordered])),
+            float(np.mean([scores[s][0].level for s in ordered])),
+        )
+        if enough
+        else None
+    )
     found = {
         skill: ImportanceEvidence(
             score,
@@ -72,10 +76,12 @@ def importance_evidence(
     }
     if not enough:
         return found, None, None
-    needs = pd.DataFrame({
-        "borich": [-scores[skill][0].mwds for skill in ordered],
-        "ranked": [scores[skill][1].score for skill in ordered],
-    })  # fmt: skip
+    needs = pd.DataFrame(
+        {
+            "borich": [-scores[skill][0].mwds for skill in ordered],
+            "ranked": [scores[skill][1].score for skill in ordered],
+        }
+    )
     least = needs.rank(method="min").astype(int)
     for skill, one, two in zip(ordered, least["borich"], least["ranked"], strict=True):
         found[skill] = replace(found[skill], borich_place=int(one), ranked_place=int(two))

@@ -116,15 +116,17 @@ def planned_actions(document: Mapping[str, Any]) -> tuple[Action, ...]:
 def _action(kept: Mapping[str, Any]) -> Action:
     known = {f.name for f in fields(Action)}
     values = {key: value for key, value in kept.items() if key in known}
-    return Action(**{
-        **values,
-        "person": None,
-        "skills": tuple(kept["skills"]),
-        "cost": Cost(**kept["cost"]),
-        "closes": tuple(Close(**close) for close in kept["closes"]),
-        "spares": tuple(Close(**spare) for spare in kept.get("spares", ())),
-        "charges": tuple(Charge(**charge) for charge in kept.get("charges", ())),
-    })  # fmt: skip
+    return Action(
+        **{
+            **values,
+            "person": None,
+            "skills": tuple(kept["skills"]),
+            "cost": Cost(**kept["cost"]),
+            "closes": tuple(Close(**close) for close in kept["closes"]),
+            "spares": tuple(Close(**spare) for spare in kept.get("spares", ())),
+            "charges": tuple(Charge(**charge) for charge in kept.get("charges", ())),
+        }
+    )
 
 
 def _days(database: Database, wave: str | None, viewer: Viewer) -> dict[str, date]:

@@ -13,9 +13,20 @@ from data.store.facts.assumptions import Assumption
 
 State = Literal["yes", "no", "not known"]
 Why = Literal[
-    "told", "dropped", "rated", "seen", "not due", "not rated before", "not rated since",
-    "held before", "gone", "with a tool", "not told", "not followed", "no outcome",
-]  # fmt: skip
+    "told",
+    "dropped",
+    "rated",
+    "seen",
+    "not due",
+    "not rated before",
+    "not rated since",
+    "held before",
+    "gone",
+    "with a tool",
+    "not told",
+    "not followed",
+    "no outcome",
+]
 """Where a state is from, or why none is known. `no outcome`: a course's group, which only costs."""
 
 

@@ -25,13 +25,24 @@ def told_text(database: Database, saved: Saved, outcomes: Sequence[Outcome]) -> 
     rows = []
     for outcome in outcomes:
         told = known.told(outcome.action_no, outcome.purchase_no)
-        rows.append((
-            outcome.action_no, outcome.purchase_no, outcome.lever, what(outcome), outcome.who,
-            outcome.team, outcome.due_on,
+        rows.append(
+            (
+                outcome.action_no,
+                outcome.purchase_no,
+                outcome.lever,
+                what(outcome),
+                outcome.who,
+                outcome.team,
+                outcome.due_on,
                 ledger_file.DROPPED if told.dropped else told.outcome,
-                told.filled_on, told.arrived_on,
-            told.finished_on, told.cost, told.hours, told.note,
-        ))  # fmt: skip
+                told.filled_on,
+                told.arrived_on,
+                told.finished_on,
+                told.cost,
+                told.hours,
+                told.note,
+            )
+        )
     return csv_text(ledger_file.COLUMNS, rows)
 
 
@@ -63,9 +74,9 @@ def take(
     new = [
         one
         for one in told
-        if one != before.get((one.action_no, one.purchase_no),
-                             Happened(one.action_no, one.purchase_no))
-    ]  # fmt: skip
+        if one
+        != before.get((one.action_no, one.purchase_no), Happened(one.action_no, one.purchase_no))
+    ]
     if new:
         with database.transaction("decisions") as change:
             tell(change, known.tracked.decision_no, new)

@@ -32,11 +32,18 @@ def requirement_coverage(
         return tuple(covered(n, *counts) for n, counts in zip(needs, stated, strict=True))
     months = {one.team: one.months for one in ages.teams}
     parts = [(n, team) for n in needs for team in n.teams]
-    found = iter(_counted(
-        database, selection, [n for n, _ in parts],
-        [(least_level(n.stored.level, months.get(team, 0), ages.half_life.likely), (team,))
-         for n, team in parts], held,
-    ))  # fmt: skip
+    found = iter(
+        _counted(
+            database,
+            selection,
+            [n for n, _ in parts],
+            [
+                (least_level(n.stored.level, months.get(team, 0), ages.half_life.likely), (team,))
+                for n, team in parts
+            ],
+            held,
+        )
+    )
     answers = []
     for need, (have, _, _) in zip(needs, stated, strict=True):
         of_teams = [next(found) for _ in need.teams]

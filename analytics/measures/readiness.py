@@ -42,10 +42,15 @@ def readiness_by(rows: pd.DataFrame, key: str) -> pd.DataFrame:
     ready = np.where(answered >= ENOUGH_ANSWERED, ready, np.nan)
     person = pd.factorize(rows["person_no"])[0]
     once = np.unique(group * len(rows) + person) // max(1, len(rows))
-    return pd.DataFrame({
-        key: names, "people": np.bincount(once, minlength=len(names)),
-        "answered": answered, "readiness": ready, "gap_index": 1 - ready,
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            key: names,
+            "people": np.bincount(once, minlength=len(names)),
+            "answered": answered,
+            "readiness": ready,
+            "gap_index": 1 - ready,
+        }
+    )
 
 
 def _sums(values: pd.Series[float], group: npt.NDArray[np.intp], groups: int) -> Sums:
@@ -119,9 +124,11 @@ def role_readiness(
 
 
 def _role_gate(
-    wanted: Mapping[str, int], short: Counter[str], person_gate: pd.Series[str],
+    wanted: Mapping[str, int],
+    short: Counter[str],
+    person_gate: pd.Series[str],
     people: AbstractSet[int],
-) -> RoleGate | None:  # fmt: skip
+) -> RoleGate | None:
     """`wanted`: the level of each must-have; `short`: people known to be below it."""
     if not wanted:
         return None

@@ -85,8 +85,9 @@ def without_people(roster: pd.DataFrame, levels: pd.DataFrame, smallest: int) ->
     kept = _roles_shown(found.assign(level=1, skill_id=""), ["team"], smallest, different=False)
     kept &= pd.Series(
         [pair not in bad for pair in zip(found["team"], found["role"], strict=True)],
-        index=found.index, dtype=bool,
-    )  # fmt: skip
+        index=found.index,
+        dtype=bool,
+    )
     left = found.assign(kept=kept).groupby("team")["kept"].transform(lambda own: (~own).sum())
     found["role"] = found["role"].where(kept & ((left == 0) | (left >= smallest)), None)
     return found
@@ -122,8 +123,9 @@ def numbers_of(roster: pd.DataFrame, levels: pd.DataFrame) -> dict[int, int]:
     rows = levels[["person_no", "skill_id", "state", *SAID]].sort_values("skill_id")
     for number, *told in rows.itertuples(index=False):
         said[int(number)].append(repr(told))
-    about = roster[["person_no", "team", "role", "hours_per_week", "mentor_hours_per_week",
-                    "pay_band"]]  # fmt: skip
+    about = roster[
+        ["person_no", "team", "role", "hours_per_week", "mentor_hours_per_week", "pay_band"]
+    ]
     facts = {int(number): repr(told) for number, *told in about.itertuples(index=False)}
     order = sorted(said, key=lambda number: (facts[number], said[number], number))
     return {number: place for place, number in enumerate(order, start=1)}
@@ -164,8 +166,9 @@ def _roles_shown(
     return shown
 
 
-def without_profiles(answers: pd.DataFrame, hidden: Withheld, roster: pd.DataFrame,
-                     levels: pd.DataFrame) -> pd.DataFrame:  # fmt: skip
+def without_profiles(
+    answers: pd.DataFrame, hidden: Withheld, roster: pd.DataFrame, levels: pd.DataFrame
+) -> pd.DataFrame:
     """Rows of readiness.sql without what is withheld, of roles that are shown: enough people are
     asked a skill by their profile, and so are the others who are known in it."""
     roles = roster[roster["role"].notna()]["person_no"]

@@ -181,20 +181,32 @@ class _Chains:
         seen = self._sums(self._ratings.cell, freed, len(of)) / self._rated
         trust = 1 / (self._rest.value + self._error / self._rated)
         self._person = self._drawn(
-            0.0, self._persons.value, seen - self._role[:, self._group], trust, of,
+            0.0,
+            self._persons.value,
+            seen - self._role[:, self._group],
+            trust,
+            of,
             self._person.shape[1],
-        )  # fmt: skip
+        )
         left, groups = seen - self._person[:, of], self._role.shape[1]
         trust_role = self._sums(self._group, trust, groups)
         seen_role = self._sums(self._group, trust * left, groups) / trust_role
         self._skill = self._drawn(
-            self._mean, self._skills.value, seen_role, 1 / (self._roles.value + 1 / trust_role),
-            self._skill_of_group, self._skill.shape[1],
-        )  # fmt: skip
+            self._mean,
+            self._skills.value,
+            seen_role,
+            1 / (self._roles.value + 1 / trust_role),
+            self._skill_of_group,
+            self._skill.shape[1],
+        )
         self._role = self._drawn(
-            self._skill[:, self._skill_of_group], self._roles.value, left, trust, self._group,
+            self._skill[:, self._skill_of_group],
+            self._roles.value,
+            left,
+            trust,
+            self._group,
             groups,
-        )  # fmt: skip
+        )
         usual = self._role[:, self._group] + self._person[:, of]
         certain = 1 / self._rest.value + self._rated / self._error
         self.middle = (usual / self._rest.value + seen * self._rated / self._error) / certain
@@ -208,18 +220,27 @@ class _Chains:
         over = said[:, self._own] - self._level[:, self._ratings.cell[self._own]]
         skills = self._leniency.shape[1]
         self._leniency = self._drawn(
-            self._team_leniency, self._leniencies.value, over,
-            np.broadcast_to(1 / self._error, over.shape), self._own_skill, skills,
-        )  # fmt: skip
+            self._team_leniency,
+            self._leniencies.value,
+            over,
+            np.broadcast_to(1 / self._error, over.shape),
+            self._own_skill,
+            skills,
+        )
         self._leniencies.learn(self._draw, self._leniency - self._team_leniency)
         trust = 1 / self._usual**2 + skills / self._leniencies.value
         sums = 1 / self._usual + self._leniency.sum(axis=1, keepdims=True) / self._leniencies.value
         self._team_leniency = sums / trust + self._normal(1) * trust**-0.5
 
     def _drawn(
-        self, usual: Numbers | float, spread: Numbers, seen: Numbers, trust: Numbers, of: Codes,
+        self,
+        usual: Numbers | float,
+        spread: Numbers,
+        seen: Numbers,
+        trust: Numbers,
+        of: Codes,
         many: int,
-    ) -> Numbers:  # fmt: skip
+    ) -> Numbers:
         """Effects around the usual one; `seen` with a `trust` (1 / variance) tells of one each."""
         total = 1 / spread + self._sums(of, trust, many)
         sums = usual / spread + self._sums(of, trust * seen, many)

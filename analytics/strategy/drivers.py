@@ -86,9 +86,13 @@ class Driver:
     def moves(self) -> bool:
         """Whether it changes cost or shortage, with or without planning anew."""
         return any(
-            (self.shortage_swing, self.total_swing, self.fixed_shortage_swing,
-             self.fixed_total_swing)
-        )  # fmt: skip
+            (
+                self.shortage_swing,
+                self.total_swing,
+                self.fixed_shortage_swing,
+                self.fixed_total_swing,
+            )
+        )
 
     @property
     def _anew(self) -> tuple[End, ...]:

@@ -113,8 +113,15 @@ def _without(need: Need, leaving: Iterable[Worker]) -> Need:
 
 
 def _hit(problem: Problem, need: Need, now: Need) -> Hit:
-    return Hit(need.scope, problem.skill_names[need.skill], need.level, need.headcount,
-               need.must_have, need.have, now.have)  # fmt: skip
+    return Hit(
+        need.scope,
+        problem.skill_names[need.skill],
+        need.level,
+        need.headcount,
+        need.must_have,
+        need.have,
+        now.have,
+    )
 
 
 def repairing_steps(problem: Problem, most: int = 5) -> tuple[Step, ...]:
@@ -134,10 +141,20 @@ def repairing_steps(problem: Problem, most: int = 5) -> tuple[Step, ...]:
             )
             able = [w for w in problem.workers if w.team == team and _could(w, skill, level)]
             if effects and able:
-                cost = min((step_cost(problem.rules, w, level) for w in able),
-                           key=lambda c: c.total)  # fmt: skip
-                found.append(Step(problem.skill_names[skill], team, level, len(able), effects,
-                                  step_hours(problem.rules, level), cost))  # fmt: skip
+                cost = min(
+                    (step_cost(problem.rules, w, level) for w in able), key=lambda c: c.total
+                )
+                found.append(
+                    Step(
+                        problem.skill_names[skill],
+                        team,
+                        level,
+                        len(able),
+                        effects,
+                        step_hours(problem.rules, level),
+                        cost,
+                    )
+                )
     return tuple(sorted(found, key=_worth)[:most])
 
 

@@ -60,8 +60,9 @@ def circles(problem: Problem) -> tuple[Circle, ...]:
     """
     names = problem.skill_names
     short = [need for need in problem.needs if need.have < need.headcount]
-    order = sorted(short, key=lambda n: (not n.must_have, n.have - n.headcount, names[n.skill],
-                                         n.scope))  # fmt: skip
+    order = sorted(
+        short, key=lambda n: (not n.must_have, n.have - n.headcount, names[n.skill], n.scope)
+    )
     given: defaultdict[int, float] = defaultdict(float)
     return tuple(_circle(problem, need, given) for need in order)
 
@@ -139,14 +140,16 @@ def _pairs(
         for m in mentors
     }
     found = []
-    order = sorted(learners, key=lambda w: (w.person_no not in in_time, not _wants(w, need),
-                                            w.person_no))  # fmt: skip
+    order = sorted(
+        learners, key=lambda w: (w.person_no not in in_time, not _wants(w, need), w.person_no)
+    )
     for learner in order:
         free = [m for m in mentors if places[m.person_no] > 0]
         if not free:
             break
-        mentor = min(free, key=lambda m: (m.team != learner.team, -places[m.person_no],
-                                          m.person_no))  # fmt: skip
+        mentor = min(
+            free, key=lambda m: (m.team != learner.team, -places[m.person_no], m.person_no)
+        )
         places[mentor.person_no] -= 1
         found.append(Pair(learner.person_no, mentor.person_no))
     return tuple(found)

@@ -74,8 +74,10 @@ def person(number: int) -> str:
 def organisation(draw: np.random.Generator, reliability: float = RELIABILITY) -> Organisation:
     """Drawn anew."""
     profiles = _profiles()
-    roles = [str(r) for r in draw.choice(sorted(profiles), draw.integers(*ROLES, endpoint=True),
-                                         replace=False)]  # fmt: skip
+    roles = [
+        str(r)
+        for r in draw.choice(sorted(profiles), draw.integers(*ROLES, endpoint=True), replace=False)
+    ]
     named = sorted({skill for role in roles for skill in profiles[role]})
     size = min(len(named), int(draw.integers(*SKILLS, endpoint=True)))
     skills = tuple(str(s) for s in draw.choice(named, size, replace=False))
@@ -139,11 +141,18 @@ def _people(draw: np.random.Generator, roles: Sequence[str]) -> bytes:
     return _csv(
         ("person", "name", "team", "role", "hours_per_week", "mentor_hours_per_week", "pay_band"),
         (
-            (person(n), person(n), TEAM, role, draw.choice(HOURS), draw.integers(0, 3),
-             draw.choice(PAY_BANDS))
+            (
+                person(n),
+                person(n),
+                TEAM,
+                role,
+                draw.choice(HOURS),
+                draw.integers(0, 3),
+                draw.choice(PAY_BANDS),
+            )
             for n, role in enumerate(roles)
         ),
-    )  # fmt: skip
+    )
 
 
 def _requirements(draw: np.random.Generator, skills: Sequence[str], rated: Levels) -> bytes:

@@ -64,9 +64,11 @@ class Browser:
 
     def _http(self) -> httpx.AsyncClient:
         return httpx.AsyncClient(
-            base_url=self.site, cookies=self.cookies, timeout=ANSWER_SECONDS,
+            base_url=self.site,
+            cookies=self.cookies,
+            timeout=ANSWER_SECONDS,
             mounts={self.site: _To(self.port)},
-        )  # fmt: skip
+        )
 
     async def connect(self, port: int | None = None) -> None:
         """Open a page anew, perhaps at another replica: nothing of the old one is remembered."""
@@ -151,8 +153,13 @@ class Browser:
 
     def said(self) -> str:
         """What the page says in headings, paragraphs and notes."""
-        texts = [element.markdown.body or element.heading.body or element.alert.body
-                 or element.toast.body for element in self._shown.values()]  # fmt: skip
+        texts = [
+            element.markdown.body
+            or element.heading.body
+            or element.alert.body
+            or element.toast.body
+            for element in self._shown.values()
+        ]
         return "\n".join(text for text in texts if text and "<style>" not in text)
 
     def _widgets(self) -> list[tuple[str, Any]]:
@@ -207,11 +214,15 @@ class Browser:
             if said.delta.HasField("new_element"):
                 self._shown[path] = said.delta.new_element
             elif said.delta.HasField("add_block"):
-                self._shown = {at: what for at, what in self._shown.items()
-                               if at[: len(path)] != path}  # fmt: skip
+                self._shown = {
+                    at: what for at, what in self._shown.items() if at[: len(path)] != path
+                }
         elif kind == "navigation":
-            self.pages = {page.url_pathname: page.page_script_hash
-                          for page in said.navigation.app_pages if not page.is_hidden}  # fmt: skip
+            self.pages = {
+                page.url_pathname: page.page_script_hash
+                for page in said.navigation.app_pages
+                if not page.is_hidden
+            }
         elif kind == "page_info_changed":
             self._query = said.page_info_changed.query_string
         elif kind == "auth_redirect":

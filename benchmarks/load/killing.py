@@ -58,12 +58,19 @@ async def killed(
     writers = visiting.administrators(store, WRITERS)
     browsers = await visiting.arrive(site, [*writers, *readers])
     seen, ledger, ended = Seen(), writing.Ledger(), asyncio.Event()
-    people = [asyncio.create_task(work) for work in (
-        *(writing.change(browser, site, store, ledger, seen, ended.is_set, n)
-          for n, browser in enumerate(browsers[:WRITERS])),
-        *(visiting.visit(browser, site, seen, ended.is_set, n)
-          for n, browser in enumerate(browsers[WRITERS:])),
-    )]  # fmt: skip
+    people = [
+        asyncio.create_task(work)
+        for work in (
+            *(
+                writing.change(browser, site, store, ledger, seen, ended.is_set, n)
+                for n, browser in enumerate(browsers[:WRITERS])
+            ),
+            *(
+                visiting.visit(browser, site, seen, ended.is_set, n)
+                for n, browser in enumerate(browsers[WRITERS:])
+            ),
+        )
+    ]
     clock = asyncio.get_running_loop()
     draw, began, done = random.Random(kills), clock.time(), 0
     while done < kills and clock.time() < began + seconds:

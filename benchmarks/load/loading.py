@@ -64,9 +64,11 @@ async def visited(site: Site, accounts: Sequence[Account], seconds: float) -> li
     until = clock.time() + seconds
     watched = asyncio.create_task(_watch(site, looks))
     await asyncio.gather(
-        *(visiting.visit(browser, site, seen, lambda: clock.time() > until, n)
-          for n, browser in enumerate(browsers))
-    )  # fmt: skip
+        *(
+            visiting.visit(browser, site, seen, lambda: clock.time() > until, n)
+            for n, browser in enumerate(browsers)
+        )
+    )
     watched.cancel()
     faults = site.faults()
     return [
@@ -79,7 +81,7 @@ async def visited(site: Site, accounts: Sequence[Account], seconds: float) -> li
         *memory(looks),
         *errors(seen),
         *(f"fault: {line[:500]}" for line in faults[:5]),
-    ]  # fmt: skip
+    ]
 
 
 async def _watch(site: Site, looks: Memory) -> None:

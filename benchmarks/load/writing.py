@@ -58,9 +58,14 @@ class Ledger:
 
 
 async def change(
-    browser: Browser, site: Site, store: Database, ledger: Ledger, seen: Seen,
-    over: Callable[[], bool], number: int,
-) -> None:  # fmt: skip
+    browser: Browser,
+    site: Site,
+    store: Database,
+    ledger: Ledger,
+    seen: Seen,
+    over: Callable[[], bool],
+    number: int,
+) -> None:
     """Import, take back and save until it is over; `number` tells writers apart."""
     draw, turn, fresh = random.Random(number), 0, False
     while not over():
@@ -149,12 +154,19 @@ def wrong(store: Database, ledger: Ledger) -> list[str]:
     saved = {name for (name,) in store.rows("select name from scenario")}
     lost = [f"{name} was stored, and is not there" for name in ledger.told("import") - found.keys()]
     lost += [f"{name} is there twice" for name in found if sum(r[0] == name for r in rows) > 1]
-    lost += [f"scenario {name} was saved, and is not there"
-             for name in ledger.told("scenario") - saved]  # fmt: skip
-    lost += [f"{name} was taken back, and stands" for name in ledger.told("undo")
-             if name in found and not found[name][0]]  # fmt: skip
-    lost += [f"{name} is undone, and nobody asked for it" for name, (undone, *_) in found.items()
-             if undone and name not in ledger.asked("undo")]  # fmt: skip
+    lost += [
+        f"scenario {name} was saved, and is not there" for name in ledger.told("scenario") - saved
+    ]
+    lost += [
+        f"{name} was taken back, and stands"
+        for name in ledger.told("undo")
+        if name in found and not found[name][0]
+    ]
+    lost += [
+        f"{name} is undone, and nobody asked for it"
+        for name, (undone, *_) in found.items()
+        if undone and name not in ledger.asked("undo")
+    ]
     for name, (undone, people, ratings) in found.items():
         whole = (0, 0) if undone else (PEOPLE, PEOPLE * len(SKILLS))
         if (people, ratings) != whole:

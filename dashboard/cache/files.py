@@ -73,9 +73,19 @@ def report(
     first = known.all() if wanted.explained and assess else known.found
     before = analysis(replace(selection, wave=wanted.since)) if wanted.since else None
     return report_model(
-        measured, blend, offered, facts, wanted.people, found, sure, worked, before,
-        wanted.since, wanted.sections, first,
-    )  # fmt: skip
+        measured,
+        blend,
+        offered,
+        facts,
+        wanted.people,
+        found,
+        sure,
+        worked,
+        before,
+        wanted.since,
+        wanted.sections,
+        first,
+    )
 
 
 def _worked_out(selection: Selection, scenario: Scenario) -> Depends:
@@ -89,9 +99,15 @@ def _worked_out(selection: Selection, scenario: Scenario) -> Depends:
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")
 def _proposal(key: Key, upload: Upload, mapping: MappingFile | None, _content: bytes) -> Proposal:
     return propose(
-        _content, upload.name, store(), sheet=upload.sheet, scale=upload.scale,
-        rater=upload.rater, mapping=mapping, fresh_mapping=upload.fresh,
-    )  # fmt: skip
+        _content,
+        upload.name,
+        store(),
+        sheet=upload.sheet,
+        scale=upload.scale,
+        rater=upload.rater,
+        mapping=mapping,
+        fresh_mapping=upload.fresh,
+    )
 
 
 def proposal(upload: Upload, content: bytes, mapping: MappingFile | None = None) -> Proposal:
@@ -149,9 +165,14 @@ def _people_asked(
     key: Key, upload: Upload, mapping: MappingFile | None, _content: bytes
 ) -> PeopleAsked:
     return people_asked(
-        _content, store(), sheet=upload.sheet, scale=upload.scale, rater=upload.rater,
-        mapping=mapping, fresh_mapping=upload.fresh,
-    )  # fmt: skip
+        _content,
+        store(),
+        sheet=upload.sheet,
+        scale=upload.scale,
+        rater=upload.rater,
+        mapping=mapping,
+        fresh_mapping=upload.fresh,
+    )
 
 
 def asked_of_people(upload: Upload, content: bytes, mapping: MappingFile | None) -> PeopleAsked:

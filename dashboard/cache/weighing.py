@@ -13,9 +13,7 @@ import pandas as pd
 
 OURS = ("analytics.", "dashboard.", "data.vocabulary")
 """Whose objects are looked into. A store, a lock or a thread is nobody's answer."""
-HOLDERS = (
-    dict, list, tuple, set, frozenset, deque, MappingProxyType, GeneratorType, CellType
-)  # fmt: skip
+HOLDERS = (dict, list, tuple, set, frozenset, deque, MappingProxyType, GeneratorType, CellType)
 POINTER = 8
 """Bytes of a reference, of which an object has one for each of its fields."""
 

@@ -85,9 +85,10 @@ def _edges(values: list[int], longest: int, colour: str, palette: Palette) -> di
     narrow = [0 < value * PLOT < NARROW * longest for value in values]
     return {
         "color": [colour if thin else palette.page for thin in narrow],
-        "width": [2 if thin else 1 if value else 0
-                  for thin, value in zip(narrow, values, strict=True)],
-    }  # fmt: skip
+        "width": [
+            2 if thin else 1 if value else 0 for thin, value in zip(narrow, values, strict=True)
+        ],
+    }
 
 
 def _bar_text(name: str, value: int, longest: int) -> str:
@@ -122,13 +123,18 @@ def before_after(plan: Plan, area_of: Mapping[str, str], palette: Palette) -> go
             y=[names[rows.index(row)] for row in shown],
             mode="markers",
             name=label,
-            marker={"symbol": symbol, "size": 11, "color": colour,
-                    "line": {"width": 2, "color": colour}},
-            hovertext=[f"{safe(str(row[0]))}: {percent(float(row[place]))} {label}"
-                       for row in shown],
+            marker={
+                "symbol": symbol,
+                "size": 11,
+                "color": colour,
+                "line": {"width": 2, "color": colour},
+            },
+            hovertext=[
+                f"{safe(str(row[0]))}: {percent(float(row[place]))} {label}" for row in shown
+            ],
             hoverinfo="text",
             showlegend=True,
-        )  # fmt: skip
+        )
     styled(figure, palette, height=34 * max(len(names), 1) + 80)
     figure.update_layout(
         showlegend=True,

@@ -35,34 +35,63 @@ def dumbbells(pairs: Sequence[Pair], sides: tuple[str, str], palette: Palette) -
         assert pair.left
         assert pair.right
         figure.add_scatter(
-            x=[pair.left.low, pair.right.low], y=[name, name], mode="lines", hoverinfo="skip",
-            line={"color": palette.accent if pair.clear else palette.line,
-                  "width": 4 if pair.clear else 2},
-        )  # fmt: skip
+            x=[pair.left.low, pair.right.low],
+            y=[name, name],
+            mode="lines",
+            hoverinfo="skip",
+            line={
+                "color": palette.accent if pair.clear else palette.line,
+                "width": 4 if pair.clear else 2,
+            },
+        )
     for number, side in enumerate(sides):
         points = [pair.right if number else pair.left for pair in rows]
         figure.add_scatter(
-            x=[p.low for p in points if p], y=names, mode="markers",
-            marker={"size": 11, "symbol": "circle" if number else "circle-open",
-                    "color": palette.accent, "line": {"width": 2, "color": palette.accent}},
-            error_x={"type": "data", "symmetric": False,
-                     "array": [(p.high - p.low) or None for p in points if p],
-                     "arrayminus": [0 if p.high > p.low else None for p in points if p],
-                     "color": palette.quiet, "thickness": 1, "width": 3},
-            hovertext=[f"<b>{safe(pair.name)}</b><br>{safe(side)}: {coverage_range(p.low, p.high)} "
-                       f"of {p.of}" for pair, p in zip(rows, points, strict=True) if p],
+            x=[p.low for p in points if p],
+            y=names,
+            mode="markers",
+            marker={
+                "size": 11,
+                "symbol": "circle" if number else "circle-open",
+                "color": palette.accent,
+                "line": {"width": 2, "color": palette.accent},
+            },
+            error_x={
+                "type": "data",
+                "symmetric": False,
+                "array": [(p.high - p.low) or None for p in points if p],
+                "arrayminus": [0 if p.high > p.low else None for p in points if p],
+                "color": palette.quiet,
+                "thickness": 1,
+                "width": 3,
+            },
+            hovertext=[
+                f"<b>{safe(pair.name)}</b><br>{safe(side)}: {coverage_range(p.low, p.high)} "
+                f"of {p.of}"
+                for pair, p in zip(rows, points, strict=True)
+                if p
+            ],
             hoverinfo="text",
-        )  # fmt: skip
+        )
     figure.add_scatter(
-        x=[1.06] * len(rows), y=names, mode="text", text=[difference_text(p) for p in rows],
-        textposition="middle right", hoverinfo="skip", cliponaxis=False, textfont={"size": 12},
-    )  # fmt: skip
+        x=[1.06] * len(rows),
+        y=names,
+        mode="text",
+        text=[difference_text(p) for p in rows],
+        textposition="middle right",
+        hoverinfo="skip",
+        cliponaxis=False,
+        textfont={"size": 12},
+    )
     styled(figure, palette, height=ROW * len(rows) + 76)
     figure.update_xaxes(range=[-0.03, 1.5], tickvals=[0, 0.25, 0.5, 0.75, 1], tickformat=".0%")
     figure.update_yaxes(
-        categoryorder="array", categoryarray=names, autorange="reversed",
-        tickfont={"size": 12}, showgrid=False,
-    )  # fmt: skip
+        categoryorder="array",
+        categoryarray=names,
+        autorange="reversed",
+        tickfont={"size": 12},
+        showgrid=False,
+    )
     return figure
 
 

@@ -25,9 +25,11 @@ def cost_bars(found: Sequence[Driver], currency: str, palette: Palette) -> go.Fi
     totals = [end.total for one in found[:MOST] for end in _ends(one)] or [1.0]
     room = 0.35 * (max(totals) - min(totals) or 1.0)
     figure.update_xaxes(
-        title_text=f"total cost, {currency}", **MONEY_AXIS, nticks=5,
+        title_text=f"total cost, {currency}",
+        **MONEY_AXIS,
+        nticks=5,
         range=[min(totals) - 1.5 * room, max(totals) + room],
-    )  # fmt: skip
+    )
     return figure
 
 
@@ -37,9 +39,10 @@ def open_bars(found: Sequence[Driver], currency: str, palette: Palette) -> go.Fi
     figure = _styled(figure, palette, len(found[:MOST]))
     most = max((end.shortage for one in found[:MOST] for end in _ends(one)), default=0)
     figure.update_xaxes(
-        title_text="must-have positions open", **whole_numbers(most),
+        title_text="must-have positions open",
+        **whole_numbers(most),
         range=[-0.15 * (most + 1), 1.45 * (most + 0.5)],
-    )  # fmt: skip
+    )
     return figure
 
 
@@ -92,8 +95,7 @@ def _styled(figure: go.Figure, palette: Palette, rows: int) -> go.Figure:
         bargap=0.3,
         bargroupgap=0.08,
         showlegend=True,
-        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0,
-                "traceorder": "normal"},
-    )  # fmt: skip
+        legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+    )
     figure.update_yaxes(autorange="reversed", showgrid=False)
     return figure

@@ -35,11 +35,17 @@ class _Mark:
 
 def _marks(found: Evidence) -> list[_Mark]:
     return [
-        _Mark(s.skill, i.borich.importance, i.borich.level, i.borich.mwds, i.standing.quadrant,
-              i.standing.borderline)
+        _Mark(
+            s.skill,
+            i.borich.importance,
+            i.borich.level,
+            i.borich.mwds,
+            i.standing.quadrant,
+            i.standing.borderline,
+        )
         for s in found.skills
         if (i := s.importance) and i.standing
-    ]  # fmt: skip
+    ]
 
 
 def _in_the_way(mark: _Mark, other: _Mark) -> bool:
@@ -75,23 +81,37 @@ def quadrants(found: Evidence, palette: Palette) -> go.Figure:
     for mark in named:
         before = any(_in_the_way(mark, other) for other in named)
         figure.add_annotation(
-            x=mark.level, y=mark.importance, text=safe(short(mark.skill, 28)), showarrow=False,
-            xanchor="right" if before else "left", xshift=-9 if before else 9,
+            x=mark.level,
+            y=mark.importance,
+            text=safe(short(mark.skill, 28)),
+            showarrow=False,
+            xanchor="right" if before else "left",
+            xshift=-9 if before else 9,
             font={"size": 11, "color": palette.ink},
-        )  # fmt: skip
+        )
     styled(figure, palette, height=430)
     if found.cross_hair is not None:
         line = {"color": palette.quiet, "width": 1, "dash": "dot"}
         figure.add_hline(y=found.cross_hair[0], line=line)
         figure.add_vline(x=found.cross_hair[1], line=line)
-    corners = [("concentrate here", 0, 1), ("keep up", 1, 1), ("low priority", 0, 0),
-               ("possible overkill", 1, 0)]  # fmt: skip
+    corners = [
+        ("concentrate here", 0, 1),
+        ("keep up", 1, 1),
+        ("low priority", 0, 0),
+        ("possible overkill", 1, 0),
+    ]
     for text, x, y in corners:
         figure.add_annotation(
-            text=text, x=x, y=y, xref="paper", yref="paper", showarrow=False,
-            xanchor="right" if x else "left", yanchor="top" if y else "bottom",
+            text=text,
+            x=x,
+            y=y,
+            xref="paper",
+            yref="paper",
+            showarrow=False,
+            xanchor="right" if x else "left",
+            yanchor="top" if y else "bottom",
             font={"size": 11, "color": palette.quiet},
-        )  # fmt: skip
+        )
     figure.update_xaxes(title_text="mean level", range=_span([m.level for m in marks]))
     figure.update_yaxes(title_text="mean importance", range=_span([m.importance for m in marks]))
     return figure
@@ -104,26 +124,39 @@ def distributions(found: Evidence, palette: Palette) -> go.Figure:
     for level, colour in enumerate(palette.levels):
         counts = [s.levels.counts[level] for s in found.skills]
         figure.add_bar(
-            y=names, x=counts, orientation="h", name=f"level {level}",
+            y=names,
+            x=counts,
+            orientation="h",
+            name=f"level {level}",
             marker={"color": colour, "line": {"width": 0.5, "color": palette.line}},
-            text=[n or "" for n in counts], textposition="inside", insidetextanchor="middle",
-            textangle=0, constraintext="none",
+            text=[n or "" for n in counts],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
             textfont={"size": 11, "color": text_on(colour)},
             hovertemplate=f"%{{y}}<br>%{{x}} at level {level}<extra></extra>",
-        )  # fmt: skip
+        )
     unknown = [s.levels.people - s.levels.known for s in found.skills]
     figure.add_bar(
-        y=names, x=unknown, orientation="h", name="unknown",
+        y=names,
+        x=unknown,
+        orientation="h",
+        name="unknown",
         marker={"color": "rgba(0,0,0,0)", "line": {"width": 1, "color": palette.quiet}},
-        text=[f"{n}?" if n else "" for n in unknown], textposition="inside", textangle=0,
-        constraintext="none", textfont={"size": 11, "color": palette.quiet},
+        text=[f"{n}?" if n else "" for n in unknown],
+        textposition="inside",
+        textangle=0,
+        constraintext="none",
+        textfont={"size": 11, "color": palette.quiet},
         hovertemplate="%{y}<br>%{x} unknown<extra></extra>",
-    )  # fmt: skip
+    )
     styled(figure, palette, height=ROW * max(len(names), 1) + 56 + LEGEND)
     figure.update_layout(
-        barmode="stack", showlegend=True,
+        barmode="stack",
+        showlegend=True,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-    )  # fmt: skip
+    )
     most = max((s.levels.people for s in found.skills), default=0)
     figure.update_xaxes(title_text="people", **whole_numbers(most))
     figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 12})

@@ -22,9 +22,14 @@ def coverage_fan(chances: Chances, start: date, palette: Palette) -> go.Figure:
     figure = go.Figure()
     for values, fill in (([w.low for w in weeks], None), ([w.high for w in weeks], "tonexty")):
         figure.add_scatter(
-            x=[w.week for w in weeks], y=values, mode="lines", fill=fill, hoverinfo="skip",
-            fillcolor=mix(palette.page, palette.accent, BAND), line={"width": 0, "shape": "hv"},
-        )  # fmt: skip
+            x=[w.week for w in weeks],
+            y=values,
+            mode="lines",
+            fill=fill,
+            hoverinfo="skip",
+            fillcolor=mix(palette.page, palette.accent, BAND),
+            line={"width": 0, "shape": "hv"},
+        )
     _line(figure, weeks, [w.middle for w in weeks], start, palette.ink, "dash")
     _line(figure, weeks, [w.planned for w in weeks], start, palette.accent, "solid")
     last, top = weeks[-1], 1.03
@@ -32,10 +37,15 @@ def coverage_fan(chances: Chances, start: date, palette: Palette) -> go.Figure:
     names = ("planned", "half below", "tenth below")
     for name, value, at in zip(names, values, spread(values, LABEL * (top - bottom)), strict=True):
         figure.add_scatter(
-            x=[until * 1.02], y=[at], mode="text", hoverinfo="skip", cliponaxis=False,
-            text=[f"{name} <b>{percent(value)}</b>"], textposition="middle right",
+            x=[until * 1.02],
+            y=[at],
+            mode="text",
+            hoverinfo="skip",
+            cliponaxis=False,
+            text=[f"{name} <b>{percent(value)}</b>"],
+            textposition="middle right",
             textfont={"size": 12, "color": palette.ink},
-        )  # fmt: skip
+        )
     styled(figure, palette, height=HEIGHT)
     figure.update_yaxes(range=[bottom, top], tickformat=".0%", title_text="coverage, weighted")
     figure.update_xaxes(range=[0, until * 1.5], showgrid=False, **month_ticks(start, until, most=4))
@@ -43,9 +53,13 @@ def coverage_fan(chances: Chances, start: date, palette: Palette) -> go.Figure:
 
 
 def _line(
-    figure: go.Figure, weeks: Sequence[FanWeek], values: Sequence[float], start: date,
-    colour: str, dash: str,
-) -> None:  # fmt: skip
+    figure: go.Figure,
+    weeks: Sequence[FanWeek],
+    values: Sequence[float],
+    start: date,
+    colour: str,
+    dash: str,
+) -> None:
     figure.add_scatter(
         x=[w.week for w in weeks],
         y=values,

@@ -39,19 +39,28 @@ def budget_curve(points: Sequence[Point], plan: Plan, palette: Palette) -> go.Fi
             hoverinfo="text",
         )
     figure.add_scatter(
-        x=[spent(plan)], y=[plan.shortage], mode="markers+text",
-        text=["this plan  "], textposition="middle left",
+        x=[spent(plan)],
+        y=[plan.shortage],
+        mode="markers+text",
+        text=["this plan  "],
+        textposition="middle left",
         marker={"size": 12, "color": palette.accent, "symbol": "diamond"},
         hovertext=[f"This plan: {money(spent(plan), plan.currency)}, {plan.shortage} open"],
-        hoverinfo="text", cliponaxis=False, textfont={"size": 12, "color": palette.ink},
-    )  # fmt: skip
+        hoverinfo="text",
+        cliponaxis=False,
+        textfont={"size": 12, "color": palette.ink},
+    )
     styled(figure, palette, height=HEIGHT)
     kind = "total cost" if plan.budget_on == "total" else "cash of the first 52 weeks"
-    figure.update_xaxes(title_text=f"budget on {kind}, {plan.currency}", range=[-0.02 * end, end],
-                        **MONEY_AXIS)  # fmt: skip
+    figure.update_xaxes(
+        title_text=f"budget on {kind}, {plan.currency}", range=[-0.02 * end, end], **MONEY_AXIS
+    )
     most = max([point.outcome.shortage for point in points] + [plan.shortage, 1])
-    figure.update_yaxes(title_text="must-have positions open", range=[-0.1 * most, 1.15 * most],
-                        **whole_numbers(most))  # fmt: skip
+    figure.update_yaxes(
+        title_text="must-have positions open",
+        range=[-0.1 * most, 1.15 * most],
+        **whole_numbers(most),
+    )
     return figure
 
 

@@ -22,9 +22,12 @@ from dashboard.charts.matrix import Cell, Matrix, ScaleName, ValueKind, Wanted
 from dashboard.formats import count, percent
 
 SCALES: Mapping[ValueKind, ScaleName] = {
-    "level": "share", "interest": "mean", "importance": "mean", "change": "points",
+    "level": "share",
+    "interest": "mean",
+    "importance": "mean",
+    "change": "points",
     "difference": "difference",
-}  # fmt: skip
+}
 GROUP = 5
 """People below whom self minus manager is not shown (DEFINITIONS 33), as the evidence has it."""
 Key = tuple[str, str]
@@ -72,12 +75,18 @@ def sums(levels: pd.DataFrame, wanted: Wanted) -> dict[Key, dict[str, Any]]:
         }
     )
     found = frame.groupby(["row", "column"], sort=False).agg(
-        asked=("asked", "sum"), withheld=("withheld", "sum"),
-        known=("known", "sum"), able=("able", "sum"),
-        interest=("interest", "mean"), interest_n=("interest", "count"),
-        importance=("importance", "mean"), importance_n=("importance", "count"),
-        apart=("apart", "mean"), both=("both", "nunique"), people=("person", "nunique"),
-    )  # fmt: skip
+        asked=("asked", "sum"),
+        withheld=("withheld", "sum"),
+        known=("known", "sum"),
+        able=("able", "sum"),
+        interest=("interest", "mean"),
+        interest_n=("interest", "count"),
+        importance=("importance", "mean"),
+        importance_n=("importance", "count"),
+        apart=("apart", "mean"),
+        both=("both", "nunique"),
+        people=("person", "nunique"),
+    )
     return {
         (str(row["row"]), str(row["column"])): {str(key): value for key, value in row.items()}
         for row in found.reset_index().to_dict("records")
@@ -179,8 +188,13 @@ def _apart_cell(row: dict[str, Any]) -> Cell:
         return empty("withheld", said, both)
     mean = float(row["apart"])
     who = f"{count(both, 'person', 'people')} rated by both"
-    return Cell(mean, _points(mean, 1), "level", f"self minus manager {_points(mean, 1)} levels\n"
-                f"{who}", both)  # fmt: skip
+    return Cell(
+        mean,
+        _points(mean, 1),
+        "level",
+        f"self minus manager {_points(mean, 1)} levels\n{who}",
+        both,
+    )
 
 
 def _points_cell(now: dict[str, Any], then: dict[str, Any] | None) -> Cell:

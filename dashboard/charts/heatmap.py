@@ -15,9 +15,15 @@ from dashboard.direction import isolated
 from dashboard.theme import FONT_STACK, LIGHT, Palette, mix, text_on
 
 RANGES: dict[ScaleName, tuple[float, float]] = {
-    "levels": (-0.5, 5.5), "interest": (-0.5, 5.5), "mean": (0, 5), "share": (0, 1),
-    "gap": (-3, 3), "change": (-3, 3), "points": (-30, 30), "difference": (-2, 2),
-}  # fmt: skip
+    "levels": (-0.5, 5.5),
+    "interest": (-0.5, 5.5),
+    "mean": (0, 5),
+    "share": (0, 1),
+    "gap": (-3, 3),
+    "change": (-3, 3),
+    "points": (-30, 30),
+    "difference": (-2, 2),
+}
 """Whole levels stand in the middle of their step; past an end a colour is as strong as it gets."""
 
 
@@ -98,6 +104,11 @@ def _look(cell: Cell, scale: ScaleName, palette: Palette) -> list[str]:
 
 def _colours(palette: Palette) -> dict[str, str]:
     return {
-        "page": palette.page, "panel": palette.panel, "ink": palette.ink, "quiet": palette.quiet,
-        "line": palette.line, "accent": palette.accent, "below": palette.below,
-    }  # fmt: skip
+        "page": palette.page,
+        "panel": palette.panel,
+        "ink": palette.ink,
+        "quiet": palette.quiet,
+        "line": palette.line,
+        "accent": palette.accent,
+        "below": palette.below,
+    }

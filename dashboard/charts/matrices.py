@@ -15,9 +15,13 @@ from data.vocabulary import LEVEL_NAMES
 
 NO_ROLE = "No role given"
 SCALES: Mapping[ValueKind, ScaleName] = {
-    "level": "levels", "requirement": "gap", "profile": "gap", "interest": "interest",
-    "importance": "interest", "change": "change",
-}  # fmt: skip
+    "level": "levels",
+    "requirement": "gap",
+    "profile": "gap",
+    "interest": "interest",
+    "importance": "interest",
+    "change": "change",
+}
 OPINIONS: Mapping[str, str] = {"interest": "interest", "importance": "importance for the work"}
 
 
@@ -135,9 +139,12 @@ def person_rows(analysis: Analysis, names: bool) -> list[PersonRow]:
     return sorted(
         rows,
         key=lambda row: (
-            row.team, row.role.casefold(), row.label.casefold() if names else "", int(row.key)
+            row.team,
+            row.role.casefold(),
+            row.label.casefold() if names else "",
+            int(row.key),
         ),
-    )  # fmt: skip
+    )
 
 
 def person_label(record: Mapping[str, object] | Mapping[object, object], names: bool) -> str:
@@ -218,8 +225,11 @@ def _level_cell(value: ValueKind, state: CellState, level: int | None, goal: int
     else:
         said = f"level {level}, {LEVEL_NAMES[level]}"
     if value != "level" and goal is None:
-        asked = "the role's profile does not ask for it" if value == "profile" else (
-            "no level is required here")  # fmt: skip
+        asked = (
+            "the role's profile does not ask for it"
+            if value == "profile"
+            else ("no level is required here")
+        )
         return empty("incomparable", f"{said}\n{asked}")
     if level is None:
         return empty(state, said + needs)
@@ -244,9 +254,11 @@ def _change_cell(state: CellState, level: int | None, before: int | None) -> Cel
         then = "unknown" if before is None else f"level {before}"
         return empty("unknown", f"{now} now, {then} in the wave before")
     return Cell(
-        level - before, signed(level - before), "level",
+        level - before,
+        signed(level - before),
+        "level",
         f"level {level} now, level {before} in the wave before",
-    )  # fmt: skip
+    )
 
 
 def empty(state: CellState, said: str, people: int = 1) -> Cell:

@@ -19,8 +19,11 @@ ValueKind = Literal[
 RowOrder = Literal["name", "gap", "alike"]
 ColumnOrder = Literal["area", "name", "gap", "alike"]
 EMPTY: dict[CellState, str] = {
-    "unknown": "?", "not_applicable": "n/a", "withheld": "few", "incomparable": "–",
-}  # fmt: skip
+    "unknown": "?",
+    "not_applicable": "n/a",
+    "withheld": "few",
+    "incomparable": "–",
+}
 """What stands in a cell that has no number."""
 
 

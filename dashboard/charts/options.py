@@ -40,8 +40,9 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
             mode="markers",
             name=lever,
             marker={
-                "symbol": [SYMBOLS[lever] + ("" if s.verdict == lever else "-open")
-                           for _, s, _ in rows],
+                "symbol": [
+                    SYMBOLS[lever] + ("" if s.verdict == lever else "-open") for _, s, _ in rows
+                ],
                 "size": [13 if s.verdict == lever else 10 for _, s, _ in rows],
                 "opacity": 1,
                 "color": LEVER_COLOURS[lever],
@@ -55,7 +56,7 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
                 for _, s, o in rows
             ],
             hoverinfo="text",
-        )  # fmt: skip
+        )
     most = _highest_price(skills)
     figure.add_scatter(
         x=[1.06 * most] * len(skills),
@@ -75,10 +76,12 @@ def price_dots(levers: Sequence[SkillLevers], currency: str, palette: Palette) -
     )
     figure.update_yaxes(autorange="reversed", categoryorder="array", categoryarray=names)
     figure.update_xaxes(
-        title_text=f"total cost of one closed position, {currency}", **MONEY_AXIS,
+        title_text=f"total cost of one closed position, {currency}",
+        **MONEY_AXIS,
         range=[-0.03 * most, 1.5 * most],
-        tickvals=_ticks(most), tickangle=0,
-    )  # fmt: skip
+        tickvals=_ticks(most),
+        tickangle=0,
+    )
     return figure
 
 
@@ -121,8 +124,9 @@ def pure_rows(plan: Plan) -> list[tuple[str, int, int, float]]:
     for lever in LEVERS:
         if lever in plan.pure:
             one = plan.pure[lever]
-            rows.append((f"{lever.capitalize()} only", one.shortage, one.shortage_other,
-                         one.cost.total))  # fmt: skip
+            rows.append(
+                (f"{lever.capitalize()} only", one.shortage, one.shortage_other, one.cost.total)
+            )
     nothing = plan.do_nothing
     rows.append(("Do nothing", nothing.shortage, nothing.shortage_other, nothing.cost.total))
     return rows
@@ -133,21 +137,41 @@ def pure_comparison(plan: Plan, palette: Palette) -> go.Figure:
     rows = pure_rows(plan)
     names = [name for name, *_ in rows]
     figure = make_subplots(
-        rows=1, cols=2, shared_yaxes=True, horizontal_spacing=0.06,
+        rows=1,
+        cols=2,
+        shared_yaxes=True,
+        horizontal_spacing=0.06,
         subplot_titles=("must-have positions still open", "total cost"),
-    )  # fmt: skip
+    )
     figure.add_bar(
-        y=names, x=[row[1] for row in rows], orientation="h", marker_color=OPEN_COLOUR,
-        text=[f"{row[1]}" for row in rows], textposition="outside", hoverinfo="skip",
-        cliponaxis=False, row=1, col=1,
-    )  # fmt: skip
-    colours = [palette.accent, *(LEVER_COLOURS[le] for le in LEVERS if le in plan.pure),
-               palette.quiet]  # fmt: skip
+        y=names,
+        x=[row[1] for row in rows],
+        orientation="h",
+        marker_color=OPEN_COLOUR,
+        text=[f"{row[1]}" for row in rows],
+        textposition="outside",
+        hoverinfo="skip",
+        cliponaxis=False,
+        row=1,
+        col=1,
+    )
+    colours = [
+        palette.accent,
+        *(LEVER_COLOURS[le] for le in LEVERS if le in plan.pure),
+        palette.quiet,
+    ]
     figure.add_bar(
-        y=names, x=[row[3] for row in rows], orientation="h", marker_color=colours,
+        y=names,
+        x=[row[3] for row in rows],
+        orientation="h",
+        marker_color=colours,
         text=[money(row[3], plan.currency).replace(" ", SPACE) for row in rows],
-        textposition="outside", hoverinfo="skip", cliponaxis=False, row=1, col=2,
-    )  # fmt: skip
+        textposition="outside",
+        hoverinfo="skip",
+        cliponaxis=False,
+        row=1,
+        col=2,
+    )
     styled(figure, palette, height=34 * len(rows) + 46)
     figure.update_layout(margin={"t": 30})
     figure.update_annotations(font={"size": 12, "color": palette.quiet})

@@ -20,13 +20,23 @@ def reliability(curves: Sequence[tuple[str, tuple[Bin, ...]]], palette: Palette)
     """One colour and mark a curve, in this order; bars are 95 % intervals."""
     figure = go.Figure()
     figure.add_shape(
-        type="rect", x0=AIM[0], x1=AIM[1], y0=AIM[0], y1=AIM[1], line_width=0, layer="below",
+        type="rect",
+        x0=AIM[0],
+        x1=AIM[1],
+        y0=AIM[0],
+        y1=AIM[1],
+        line_width=0,
+        layer="below",
         fillcolor=mix(palette.page, palette.accent, BAND),
-    )  # fmt: skip
+    )
     figure.add_scatter(
-        x=[0, 1], y=[0, 1], mode="lines", hoverinfo="skip", showlegend=False,
+        x=[0, 1],
+        y=[0, 1],
+        mode="lines",
+        hoverinfo="skip",
+        showlegend=False,
         line={"color": palette.quiet, "width": 1, "dash": "dot"},
-    )  # fmt: skip
+    )
     looks = ((palette.accent, "circle"), (palette.ink, "diamond-open"), (palette.quiet, "x-thin"))
     for (name, bins), (colour, mark) in zip(curves, looks, strict=False):
         figure.add_scatter(
@@ -37,16 +47,24 @@ def reliability(curves: Sequence[tuple[str, tuple[Bin, ...]]], palette: Palette)
             mode="markers+lines",
             line={"color": colour, "width": 1.5},
             marker={
-                "color": colour, "size": 9, "symbol": mark, "line_width": 2, "line_color": colour,
+                "color": colour,
+                "size": 9,
+                "symbol": mark,
+                "line_width": 2,
+                "line_color": colour,
             },
             error_y={
-                "type": "data", "symmetric": False, "color": colour, "thickness": 1, "width": 3,
+                "type": "data",
+                "symmetric": False,
+                "color": colour,
+                "thickness": 1,
+                "width": 3,
                 "array": [one.interval[1] - one.share for one in bins],
                 "arrayminus": [one.share - one.interval[0] for one in bins],
             },
             hovertext=[_hover(name, one) for one in bins],
             hoverinfo="text",
-        )  # fmt: skip
+        )
     styled(figure, palette, height=HEIGHT)
     figure.update_layout(
         showlegend=True,

@@ -42,8 +42,13 @@ def requirement_bars(groups: Sequence[Group], by: By | None, palette: Palette) -
     y = [name for name, _ in rows]
     widest = max([max(need.required, need.have) for need in needs] + [1])
     figure = go.Figure()
-    figure.add_bar(y=y, x=[n.required for n in needs], orientation="h",
-                   marker_color=palette.panel, hoverinfo="skip")  # fmt: skip
+    figure.add_bar(
+        y=y,
+        x=[n.required for n in needs],
+        orientation="h",
+        marker_color=palette.panel,
+        hoverinfo="skip",
+    )
     figure.add_bar(
         y=y,
         x=[n.have for n in needs],
@@ -63,22 +68,39 @@ def requirement_bars(groups: Sequence[Group], by: By | None, palette: Palette) -
         },
     )
     figure.add_scatter(
-        y=y, x=[n.required for n in needs], mode="markers", hoverinfo="skip", cliponaxis=False,
-        marker={"symbol": "line-ns", "size": 15,
-                "line": {"width": [3 if n.must_have else 1.5 for n in needs],
-                         "color": [_open_or(n, palette.ink) for n in needs]}},
-    )  # fmt: skip
+        y=y,
+        x=[n.required for n in needs],
+        mode="markers",
+        hoverinfo="skip",
+        cliponaxis=False,
+        marker={
+            "symbol": "line-ns",
+            "size": 15,
+            "line": {
+                "width": [3 if n.must_have else 1.5 for n in needs],
+                "color": [_open_or(n, palette.ink) for n in needs],
+            },
+        },
+    )
     figure.add_scatter(
-        y=y, x=[widest * 1.06] * len(needs), mode="text", text=[_label(n) for n in needs],
-        textposition="middle right", hoverinfo="skip", cliponaxis=False,
-    )  # fmt: skip
+        y=y,
+        x=[widest * 1.06] * len(needs),
+        mode="text",
+        text=[_label(n) for n in needs],
+        textposition="middle right",
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
     styled(figure, palette, height=ROW * len(names) + 16)
     figure.update_layout(barmode="overlay")
     figure.update_xaxes(visible=False, range=[0, widest * 2.35])
     figure.update_yaxes(
-        categoryorder="array", categoryarray=names, range=[len(names) - 0.5, -0.5],
-        showgrid=False, tickfont={"size": 12},
-    )  # fmt: skip
+        categoryorder="array",
+        categoryarray=names,
+        range=[len(names) - 0.5, -0.5],
+        showgrid=False,
+        tickfont={"size": 12},
+    )
     return figure
 
 

@@ -66,11 +66,15 @@ def timeline(plan: Plan, start: date, palette: Palette, people: bool = False) ->
         y=names,
         x=[a.decide_by_week for a in actions],
         mode="markers",
-        marker={"symbol": "diamond", "size": 10, "color": palette.ink,
-                "line": {"width": 1, "color": palette.page}},
+        marker={
+            "symbol": "diamond",
+            "size": 10,
+            "color": palette.ink,
+            "line": {"width": 1, "color": palette.page},
+        },
         hovertext=[f"decide by {day(last_day(start, a.decide_by_week))}" for a in actions],
         hoverinfo="text",
-    )  # fmt: skip
+    )
     styled(figure, palette, height=ROW * max(len(names), 1) + 60)
     figure.update_layout(barmode="overlay")
     figure.update_yaxes(
@@ -146,10 +150,15 @@ def coverage_steps(lines: Sequence[Line], start: date, until: float, palette: Pa
             hoverinfo="text",
         )
         figure.add_scatter(
-            x=[until * 1.02], y=[at], mode="text", hoverinfo="skip", cliponaxis=False,
+            x=[until * 1.02],
+            y=[at],
+            mode="text",
+            hoverinfo="skip",
+            cliponaxis=False,
             text=[f"{safe(short(name, 18))} <b>{percent(last.coverage)}</b>"],
-            textposition="middle right", textfont={"size": 12, "color": palette.ink},
-        )  # fmt: skip
+            textposition="middle right",
+            textfont={"size": 12, "color": palette.ink},
+        )
     styled(figure, palette, height=HEIGHT)
     figure.update_yaxes(range=[bottom, top], tickformat=".0%", title_text="coverage, weighted")
     figure.update_xaxes(range=[0, until * 1.7], showgrid=False, **month_ticks(start, until, most=3))

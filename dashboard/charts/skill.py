@@ -23,26 +23,35 @@ def level_bars(rows: Sequence[Spread], palette: Palette) -> go.Figure:
         counts = [row.counts[level] for row in rows]
         colour = palette.levels[level]
         figure.add_bar(
-            y=names, x=counts, orientation="h", marker={
-                "color": colour, "line": {"color": palette.line, "width": 1}},
+            y=names,
+            x=counts,
+            orientation="h",
+            marker={"color": colour, "line": {"color": palette.line, "width": 1}},
             text=[f"<b>{level}</b> × {n}" if n else "" for n in counts],
-            textposition="inside", insidetextanchor="middle", textangle=0,
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
             textfont={"size": 12, "color": text_on(colour)},
-            hovertext=[f"{safe(row.team)}: {count(n, 'person', 'people')} at {level}, {name}"
-                       for row, n in zip(rows, counts, strict=True)],
+            hovertext=[
+                f"{safe(row.team)}: {count(n, 'person', 'people')} at {level}, {name}"
+                for row, n in zip(rows, counts, strict=True)
+            ],
             hoverinfo="text",
-        )  # fmt: skip
+        )
     unknown = [row.unknown for row in rows]
     figure.add_bar(
-        y=names, x=unknown, orientation="h",
+        y=names,
+        x=unknown,
+        orientation="h",
         marker={"color": palette.page, "line": {"color": palette.quiet, "width": 1.5}},
         text=[f"? × {n}" if n else "" for n in unknown],
-        textposition="inside", insidetextanchor="middle", textangle=0,
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
         textfont={"size": 12, "color": palette.ink},
-        hovertext=[f"{safe(row.team)}: {n} unknown"
-                   for row, n in zip(rows, unknown, strict=True)],
+        hovertext=[f"{safe(row.team)}: {n} unknown" for row, n in zip(rows, unknown, strict=True)],
         hoverinfo="text",
-    )  # fmt: skip
+    )
     styled(figure, palette, height=ROW * len(rows) + 24)
     figure.update_layout(barmode="stack")
     figure.update_xaxes(visible=False)

@@ -57,19 +57,29 @@ def slopes(lines: Sequence[Line], waves: Sequence[tuple[str, date]], palette: Pa
     heights = _spread([low for _, low in ends], LABEL / (height - AXIS))
     for line, (wave, low), at in zip(told, ends, heights, strict=True):
         figure.add_scatter(
-            x=[days[wave], edge], y=[low, at], mode="lines", hoverinfo="skip",
+            x=[days[wave], edge],
+            y=[low, at],
+            mode="lines",
+            hoverinfo="skip",
             line={"color": looks[line.key].colour, "width": 1},
-        )  # fmt: skip
+        )
         figure.add_annotation(
-            x=edge, y=at, text=slope_label(line), showarrow=False, xanchor="left", xshift=2,
+            x=edge,
+            y=at,
+            text=slope_label(line),
+            showarrow=False,
+            xanchor="left",
+            xshift=2,
             font={"size": 12, "color": palette.ink},
-        )  # fmt: skip
+        )
     styled(figure, palette, height=height)
     figure.update_layout(margin={"r": label_room(told)})
     figure.update_xaxes(
-        range=[days[0] - timedelta(days=span * 0.06), edge], showgrid=False,
-        tickvals=days, ticktext=[wrapped(wave, 10) for wave, _ in waves],
-    )  # fmt: skip
+        range=[days[0] - timedelta(days=span * 0.06), edge],
+        showgrid=False,
+        tickvals=days,
+        ticktext=[wrapped(wave, 10) for wave, _ in waves],
+    )
     figure.update_yaxes(range=[-0.04, 1.06], tickformat=".0%", tickvals=[0, 0.25, 0.5, 0.75, 1])
     return figure
 

@@ -38,10 +38,13 @@ def flow_bars(flows: Sequence[Flow], palette: Palette) -> go.Figure:
     names = unique([f"{safe(short(f.skill, 30))} {f.level}" for f in rows])
     figure = go.Figure()
     looks = {
-        "learned": LEVER_COLOURS["train"], "forgot": OPEN_COLOUR,
-        "joined": palette.good, "left": palette.good,
-        "became_known": palette.line, "became_unknown": palette.line,
-    }  # fmt: skip
+        "learned": LEVER_COLOURS["train"],
+        "forgot": OPEN_COLOUR,
+        "joined": palette.good,
+        "left": palette.good,
+        "became_known": palette.line,
+        "became_unknown": palette.line,
+    }
     for side, reasons in ((1, GAINS), (-1, LOSSES)):
         for reason in reasons:
             counts = [getattr(flow, reason) for flow in rows]
@@ -50,14 +53,19 @@ def flow_bars(flows: Sequence[Flow], palette: Palette) -> go.Figure:
                 x=[side * n for n in counts],
                 orientation="h",
                 marker={"color": looks[reason], "line": {"color": palette.page, "width": 1.5}},
-                text=[f"{n} {FLOW_NAMES[reason].removeprefix('became ')}" if n else ""
-                      for n in counts],
-                textposition="inside", insidetextanchor="middle", textangle=0,
+                text=[
+                    f"{n} {FLOW_NAMES[reason].removeprefix('became ')}" if n else "" for n in counts
+                ],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
                 textfont={"size": 11, "color": text_on(looks[reason])},
-                hovertext=[f"<b>{safe(f.skill)}</b> at level {f.level}<br>{n} {FLOW_NAMES[reason]}"
-                           for f, n in zip(rows, counts, strict=True)],
+                hovertext=[
+                    f"<b>{safe(f.skill)}</b> at level {f.level}<br>{n} {FLOW_NAMES[reason]}"
+                    for f, n in zip(rows, counts, strict=True)
+                ],
                 hoverinfo="text",
-            )  # fmt: skip
+            )
     styled(figure, palette, height=30 * len(rows) + 16)
     figure.update_layout(barmode="relative")
     lost, gained = (
@@ -65,7 +73,12 @@ def flow_bars(flows: Sequence[Flow], palette: Palette) -> go.Figure:
         for side in (LOSSES, GAINS)
     )
     edge = 0.05 * max(lost + gained, 1)
-    figure.update_xaxes(showticklabels=False, showgrid=False, zeroline=True,
-                        zerolinecolor=palette.ink, range=[-lost - edge, gained + edge])  # fmt: skip
+    figure.update_xaxes(
+        showticklabels=False,
+        showgrid=False,
+        zeroline=True,
+        zerolinecolor=palette.ink,
+        range=[-lost - edge, gained + edge],
+    )
     figure.update_yaxes(autorange="reversed", showgrid=False, tickfont={"size": 12})
     return figure

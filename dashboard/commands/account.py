@@ -21,11 +21,18 @@ def add(verbs: Verbs) -> None:
     new = verb(acts, "add", "let somebody in, or change what they may see")
     new.add_argument("subject", type=name, metavar="WHO", help="e-mail, or the provider's id")
     new.add_argument("--role", required=True, choices=("admin", "lead", "leader", "member"))
-    new.add_argument("--team", action="append", type=name, default=[], metavar="NAME",
-                     help="of a lead or leader; repeat it for several")  # fmt: skip
+    new.add_argument(
+        "--team",
+        action="append",
+        type=name,
+        default=[],
+        metavar="NAME",
+        help="of a lead or leader; repeat it for several",
+    )
     new.add_argument("--people", action="store_true", help="a leader may see people")
-    new.add_argument("--person", type=name, metavar="NAME",
-                     help="whose ratings are their own; default: WHO")  # fmt: skip
+    new.add_argument(
+        "--person", type=name, metavar="NAME", help="whose ratings are their own; default: WHO"
+    )
     new.set_defaults(run=run_add)
     gone = verb(acts, "remove", "let somebody in no longer")
     gone.add_argument("subject", type=name, metavar="WHO")

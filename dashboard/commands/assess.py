@@ -54,8 +54,10 @@ def run(args: argparse.Namespace) -> Answer:
     found = Assessing(steps).all()
     assert found is not None  # whatever a solve raises ends the command
     smallest = analysis.selection.viewer.smallest_group
-    return Answer(document(found, smallest, people=people_wished(args)),
-                  text(found, smallest, people=people_wished(args)))  # fmt: skip
+    return Answer(
+        document(found, smallest, people=people_wished(args)),
+        text(found, smallest, people=people_wished(args)),
+    )
 
 
 def document(found: Assessment, smallest: int, *, people: bool) -> dict[str, Any]:
@@ -82,12 +84,23 @@ def text(found: Assessment, smallest: int, *, people: bool) -> str:
 
     lines = [f"{wording.WORD}: {wording.advice(found)}"]
     if found.worth_it and people:
-        rows = [(a.skill, wording.levels(a.levels), a.person, a.role, a.team,
-                 "rated" if a.known else "unknown") for a in found.asks]  # fmt: skip
+        rows = [
+            (
+                a.skill,
+                wording.levels(a.levels),
+                a.person,
+                a.role,
+                a.team,
+                "rated" if a.known else "unknown",
+            )
+            for a in found.asks
+        ]
         lines += ["", table(("skill", "level", "person", "role", "team", "today"), rows), ""]
     elif found.worth_it:
-        told = [(g.skill, wording.levels(g.levels), g.role, g.unknown, g.rated)
-                for g in groups(found, smallest)]  # fmt: skip
+        told = [
+            (g.skill, wording.levels(g.levels), g.role, g.unknown, g.rated)
+            for g in groups(found, smallest)
+        ]
         lines += ["", table(("skill", "level", "role", "unknown", "rated"), told), ""]
     lines += [line for line in (wording.numbers(found), wording.how(found)) if line]
     return "\n".join(lines).replace("\u00a0", " ")

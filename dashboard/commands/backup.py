@@ -29,18 +29,23 @@ def add(verbs: Verbs) -> None:
     """Put the verbs into the parser."""
     out = verb(verbs, "backup", "write the whole store into a new file, whichever engine it is on")
     out.add_argument("file", type=Path, metavar="FILE")
-    out.add_argument("--keep", type=whole_days, metavar="DAYS",
-                     help="then delete backups beside it, named alike but for digits, that are "
-                     "older")  # fmt: skip
+    out.add_argument(
+        "--keep",
+        type=whole_days,
+        metavar="DAYS",
+        help="then delete backups beside it, named alike but for digits, that are older",
+    )
     out.set_defaults(run=run_backup)
     back = verb(verbs, "restore", "fill a new store from a backup, also one of an earlier version")
     back.add_argument("file", type=Path, metavar="FILE")
     gone = back.add_mutually_exclusive_group()
-    gone.add_argument("--erased", metavar="LIST-or-STORE",
-                      help="who was erased since: the list that a later backup wrote, or the store "
-                      "that is replaced; default: the list beside FILE")  # fmt: skip
-    gone.add_argument("--nobody-erased", action="store_true",
-                      help="restore without such a list")  # fmt: skip
+    gone.add_argument(
+        "--erased",
+        metavar="LIST-or-STORE",
+        help="who was erased since: the list that a later backup wrote, or the store "
+        "that is replaced; default: the list beside FILE",
+    )
+    gone.add_argument("--nobody-erased", action="store_true", help="restore without such a list")
     back.set_defaults(run=run_restore)
 
 
@@ -84,10 +89,15 @@ def run_backup(args: argparse.Namespace) -> Answer:
     if gone:
         said += f" Older ones deleted: {len(gone)}."
     return Answer(
-        {"file": str(file), "erased_list": str(listed), "rows": rows, "deleted": gone,
-         "tables": [asdict(one) for one in copied]},
+        {
+            "file": str(file),
+            "erased_list": str(listed),
+            "rows": rows,
+            "deleted": gone,
+            "tables": [asdict(one) for one in copied],
+        },
         said,
-    )  # fmt: skip
+    )
 
 
 def _delete_elders(file: Path, days: int) -> list[str]:
@@ -97,9 +107,11 @@ def _delete_elders(file: Path, days: int) -> list[str]:
     gone = [
         other
         for other in sorted(file.absolute().parent.iterdir())
-        if other.name != file.name and alike.fullmatch(other.name) and other.is_file()
+        if other.name != file.name
+        and alike.fullmatch(other.name)
+        and other.is_file()
         and other.stat().st_mtime < oldest
-    ]  # fmt: skip
+    ]
     for other in gone:
         other.unlink()
     return [str(other) for other in gone]
@@ -133,10 +145,14 @@ def run_restore(args: argparse.Namespace) -> Answer:
     for sentence in ended:
         said += f" {sentence}"
     return Answer(
-        {"database": place, "rows": rows, "erased_again": again,
-         "tables": [asdict(one) for one in copied]},
+        {
+            "database": place,
+            "rows": rows,
+            "erased_again": again,
+            "tables": [asdict(one) for one in copied],
+        },
         said,
-    )  # fmt: skip
+    )
 
 
 def _erased_since(args: argparse.Namespace, source: Database) -> ErasedPeople:

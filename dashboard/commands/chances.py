@@ -22,12 +22,28 @@ def chances_document(found: Chances) -> dict[str, Any]:
 def chances_text(found: Chances, plan: Plan) -> list[str]:
     """The same for a terminal."""
     rows = [
-        (f"{n.skill} {n.level}", n.scope, n.planned, n.required, wording.chance(n.chance),
-         wording.chance(n.chance_as_rated), wording.chance(n.formula), f"{n.missing:.2f}")
+        (
+            f"{n.skill} {n.level}",
+            n.scope,
+            n.planned,
+            n.required,
+            wording.chance(n.chance),
+            wording.chance(n.chance_as_rated),
+            wording.chance(n.formula),
+            f"{n.missing:.2f}",
+        )
         for n in wording.least_sure_first(found)
-    ]  # fmt: skip
-    header = ("must-have", "scope", "planned", "required", "likely", "ratings right", "by formula",
-              "missing")  # fmt: skip
+    ]
+    header = (
+        "must-have",
+        "scope",
+        "planned",
+        "required",
+        "likely",
+        "ratings right",
+        "by formula",
+        "missing",
+    )
     lines = ["", wording.summary(found, plan, plan.start)]
     if not rows:
         return lines

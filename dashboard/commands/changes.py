@@ -50,13 +50,33 @@ def _document(since: str, found: Change) -> dict[str, Any]:
 
 
 def _text(since: str, found: Change) -> str:
-    header = ("skill", "level", "before", "after", "learned", "forgot", "joined", "left",
-              "became known", "became unknown")  # fmt: skip
+    header = (
+        "skill",
+        "level",
+        "before",
+        "after",
+        "learned",
+        "forgot",
+        "joined",
+        "left",
+        "became known",
+        "became unknown",
+    )
     rows = [
-        (f.skill, f.level, f.before, f.after, f.learned, f.forgot, f.joined, f.left,
-         f.became_known, f.became_unknown)
+        (
+            f.skill,
+            f.level,
+            f.before,
+            f.after,
+            f.learned,
+            f.forgot,
+            f.joined,
+            f.left,
+            f.became_known,
+            f.became_unknown,
+        )
         for f in found.flows
-    ]  # fmt: skip
+    ]
     first = (
         f"Since {since}: {found.stayed} people stayed, {found.joined} joined, {found.left} left."
     )

@@ -76,11 +76,13 @@ def comparison_text(compared: SideBySide, decided: Sequence[str | None]) -> str:
     ]
     weeks = sorted({whole_week(m.week) for side in compared.sides for m in side.over_time})
     moments = [(week, *(f"{_at(side, week):.0%}" for side in compared.sides)) for week in weeks]
-    return "\n\n".join((
-        table((f"money in {money}", *names), figures),
-        table(("requirement", "short", *names), needs),
-        table(("coverage from week", *names), moments),
-    ))  # fmt: skip
+    return "\n\n".join(
+        (
+            table((f"money in {money}", *names), figures),
+            table(("requirement", "short", *names), needs),
+            table(("coverage from week", *names), moments),
+        )
+    )
 
 
 def _closed(closed: Any, still_open: int) -> str:

@@ -19,8 +19,9 @@ def add(verbs: Verbs) -> None:
     whole = verbs.add_parser("contest", help="what people say of how they are rated")
     acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
     new = verb(acts, "add", "write down what somebody says of a rating of theirs")
-    new.add_argument("person", type=name, metavar="PERSON",
-                     help="e-mail, id or name, as the survey has it")  # fmt: skip
+    new.add_argument(
+        "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
+    )
     new.add_argument("--skill", type=name, required=True, metavar="NAME")
     new.add_argument("--wave", type=name, required=True, metavar="NAME")
     new.add_argument("--level", type=int, metavar="0-5", help="which would be right")
@@ -60,9 +61,8 @@ def run_list(args: argparse.Namespace) -> Answer:
         return Answer(document, "Nobody contests a rating or comments on one.")
     header = (*COLUMNS, *(("who", "said", "reason") if args.people else ()))
     rows = [
-        (*cells(one), *((one.person, one.said, one.reason) if args.people else ()))
-        for one in found
-    ]  # fmt: skip
+        (*cells(one), *((one.person, one.said, one.reason) if args.people else ())) for one in found
+    ]
     return Answer(document, table(header, rows))
 
 
@@ -95,8 +95,12 @@ def run_reopen(args: argparse.Namespace) -> Answer:
 
 def _document(one: Contest, *, people: bool) -> dict[str, Any]:
     document: dict[str, Any] = {
-        "number": one.number, "skill": one.skill, "wave": one.wave, "wanted": one.wanted,
-        "said_at": plain(one.said_at), "outcome": one.outcome,
-    }  # fmt: skip
+        "number": one.number,
+        "skill": one.skill,
+        "wave": one.wave,
+        "wanted": one.wanted,
+        "said_at": plain(one.said_at),
+        "outcome": one.outcome,
+    }
     named = {"person": one.person, "said": one.said, "reason": one.reason}
     return {**document, **named} if people else document

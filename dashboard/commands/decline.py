@@ -24,10 +24,12 @@ def add(verbs: Verbs) -> None:
     back = verb(acts, "undo", "plans may propose it to them again")
     back.set_defaults(run=run_take_back)
     for parser in (note, back):
-        parser.add_argument("person", type=name, metavar="PERSON",
-                            help="e-mail, id or name, as the survey has it")  # fmt: skip
-        parser.add_argument("--lever", choices=PERSON_LEVERS, default="train",
-                            help="default: train")  # fmt: skip
+        parser.add_argument(
+            "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
+        )
+        parser.add_argument(
+            "--lever", choices=PERSON_LEVERS, default="train", help="default: train"
+        )
         parser.add_argument("--skill", type=name, metavar="NAME", help="all skills when left out")
     note.add_argument("--on", type=day, metavar="DATE", help="default: today")
     note.add_argument("--reason", default="", metavar="TEXT", help="nobody has to give one")
@@ -43,8 +45,9 @@ def run_add(args: argparse.Namespace) -> Answer:
 
     with opened(args) as database:
         person_no = the_person(database, args.person, "nothing was noted")[0]
-        found = decline(database, person_no, args.lever, args.skill, args.on or date.today(),
-                        args.reason)  # fmt: skip
+        found = decline(
+            database, person_no, args.lever, args.skill, args.on or date.today(), args.reason
+        )
     return Answer(_document(found, people=False), f"Noted: {_what(found)}. Plans heed it.")
 
 
@@ -80,8 +83,10 @@ def run_list(args: argparse.Namespace) -> Answer:
 
 def _document(one: Decline, *, people: bool) -> dict[str, Any]:
     document: dict[str, Any] = {
-        "lever": one.lever, "skill": one.skill, "declined_on": plain(one.declined_on)
-    }  # fmt: skip
+        "lever": one.lever,
+        "skill": one.skill,
+        "declined_on": plain(one.declined_on),
+    }
     return {**document, "person": one.person, "reason": one.reason} if people else document
 
 

@@ -64,20 +64,41 @@ def run(args: argparse.Namespace) -> Answer:
 
 
 def _document(found: Driver) -> dict[str, Any]:
-    swings = ("shortage_swing", "total_swing", "fixed_shortage_swing", "fixed_total_swing",
-              "holding_swing")  # fmt: skip
+    swings = (
+        "shortage_swing",
+        "total_swing",
+        "fixed_shortage_swing",
+        "fixed_total_swing",
+        "holding_swing",
+    )
     document: dict[str, Any] = plain(found)
     return document | {name: getattr(found, name) for name in swings}
 
 
 def _table(found: Sequence[Driver]) -> str:
     """One row an end: what stays open and what it costs, as the plan stands and planned anew."""
-    header = ("assumption", "at", "unit", "open as it stands", "open anew", "total as it stands",
-              "total anew", "holding by formula, ratings true")  # fmt: skip
+    header = (
+        "assumption",
+        "at",
+        "unit",
+        "open as it stands",
+        "open anew",
+        "total as it stands",
+        "total anew",
+        "holding by formula, ratings true",
+    )
     rows = [
-        (d.key, f"{anew.number:g}", d.unit, fixed.shortage, anew.shortage, round(fixed.total),
-         round(anew.total), f"{fixed.holding:.1f}")
+        (
+            d.key,
+            f"{anew.number:g}",
+            d.unit,
+            fixed.shortage,
+            anew.shortage,
+            round(fixed.total),
+            round(anew.total),
+            f"{fixed.holding:.1f}",
+        )
         for d in found
         for fixed, anew in ((d.fixed_low, d.low), (d.fixed_high, d.high))
-    ]  # fmt: skip
+    ]
     return table(header, rows)

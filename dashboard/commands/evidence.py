@@ -42,18 +42,35 @@ def _text(found: Evidence) -> str:
 
     if not found.skills:
         return "Nobody has rated anything yet: import a survey, or load the demo."
-    header = ("skill", "people", "known", "mean", "95 %", "ratings", "at 3+, least", "most", "mwds",
-              "rds")  # fmt: skip
+    header = (
+        "skill",
+        "people",
+        "known",
+        "mean",
+        "95 %",
+        "ratings",
+        "at 3+, least",
+        "most",
+        "mwds",
+        "rds",
+    )
     rows = []
     for skill in found.skills:
         levels, importance = skill.levels, skill.importance
-        rows.append((
-            skill.skill, levels.people, levels.known, _two(levels.mean),
-            wording.half(levels.half_width), wording.half(levels.measurement),
-            f"{levels.bounds[0]:.0%}", f"{levels.bounds[1]:.0%}",
-            _two(importance.borich.mwds if importance else None),
-            f"{importance.ranked.score:.0f}" if importance else None,
-        ))  # fmt: skip
+        rows.append(
+            (
+                skill.skill,
+                levels.people,
+                levels.known,
+                _two(levels.mean),
+                wording.half(levels.half_width),
+                wording.half(levels.measurement),
+                f"{levels.bounds[0]:.0%}",
+                f"{levels.bounds[1]:.0%}",
+                _two(importance.borich.mwds if importance else None),
+                f"{importance.ranked.score:.0f}" if importance else None,
+            )
+        )
     lines = [f"{name}: {value} ({note})" for name, value, note in wording.figures(found)]
     lines += [wording.orders(found), *wording.reflective_note(found)]
     lines += [f"Not shown. {sentence}" for sentence in found.withheld]

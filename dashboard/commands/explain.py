@@ -58,10 +58,15 @@ def explanations_text(found: Explanations, plan: Plan) -> list[str]:
     lines += _indented(wording.ways_out_lines(found, plan))
     lines += ["", f"{wording.frontier_title(found, plan)}."]
     rows = [
-        (grouped(p.budget), p.outcome.shortage, p.outcome.shortage_other,
-         grouped(p.outcome.cost.total), "knee" if p.knee else "")
+        (
+            grouped(p.budget),
+            p.outcome.shortage,
+            p.outcome.shortage_other,
+            grouped(p.outcome.cost.total),
+            "knee" if p.knee else "",
+        )
         for p in found.frontier
-    ]  # fmt: skip
+    ]
     header = (
         "budget",
         "must-have positions open",

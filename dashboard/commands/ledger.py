@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
     parser = verb(verbs, "ledger", "did a decided plan come true, and what does that teach")
-    parser.add_argument("name", nargs="?", type=name, metavar="NAME",
-                        help="a decided scenario; left out where only one is")  # fmt: skip
+    parser.add_argument(
+        "name",
+        nargs="?",
+        type=name,
+        metavar="NAME",
+        help="a decided scenario; left out where only one is",
+    )
     parser.add_argument("--wave", type=name, metavar="NAME", help="follow it up to this wave")
     act = parser.add_mutually_exclusive_group()
     act.add_argument(
@@ -102,19 +107,25 @@ def _document(found: Ledger, rates: tuple[Learned, ...]) -> dict[str, Any]:
     document: dict[str, Any] = plain(found)
     decided = found.decided
     document["decided"] = {
-        "reason": decided.reason, "decided_on": plain(decided.decided_on),
-        "decided_by": decided.decided_by, "team": decided.team, "currency": decided.currency,
-    }  # fmt: skip
+        "reason": decided.reason,
+        "decided_on": plain(decided.decided_on),
+        "decided_by": decided.decided_by,
+        "team": decided.team,
+        "currency": decided.currency,
+    }
     for outcome in document["outcomes"]:
         del outcome["attempts"], outcome["rise"]
     document["learned"] = [
         {
-            "key": rate.key, "outcomes": rate.outcomes, "held": rate.held,
-            "interval": plain(rate.interval), "today": plain(rate.today),
+            "key": rate.key,
+            "outcomes": rate.outcomes,
+            "held": rate.held,
+            "interval": plain(rate.interval),
+            "today": plain(rate.today),
             "offer": plain(rate.offer),
         }
         for rate in rates
-    ]  # fmt: skip
+    ]
     return document
 
 
@@ -125,12 +136,21 @@ def _text(found: Ledger, rates: tuple[Learned, ...]) -> str:
     outcomes = wording.outcomes_table(found.outcomes)
     learned = wording.learned_table(rates)
     lines = [
-        f"{wording.title(found)}.", f"{wording.note(found)}.", "",
-        *(f"{name}: {figure} ({quiet})." for name, figure, quiet in wording.figures(found)), "",
-        table(list(outcomes), zip(*outcomes.values(), strict=True)), "",
-        table(list(against), zip(*against.values(), strict=True)), "",
+        f"{wording.title(found)}.",
+        f"{wording.note(found)}.",
+        "",
+        *(f"{name}: {figure} ({quiet})." for name, figure, quiet in wording.figures(found)),
+        "",
+        table(list(outcomes), zip(*outcomes.values(), strict=True)),
+        "",
+        table(list(against), zip(*against.values(), strict=True)),
+        "",
         wording.compared(found.compared),
-        *wording.arrivals(found.arrivals), *wording.overrides(found), "",
-        table(list(learned), zip(*learned.values(), strict=True)), "", wording.LEARNED_NOTE,
-    ]  # fmt: skip
+        *wording.arrivals(found.arrivals),
+        *wording.overrides(found),
+        "",
+        table(list(learned), zip(*learned.values(), strict=True)),
+        "",
+        wording.LEARNED_NOTE,
+    ]
     return "\n".join(lines).replace("\u00a0", " ")

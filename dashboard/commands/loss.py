@@ -32,9 +32,12 @@ def add(verbs: Verbs) -> None:
     add_ageing(parser)
     add_wishes(parser)
     parser.add_argument(
-        "--away", metavar="PERSON", action="append", default=[],
+        "--away",
+        metavar="PERSON",
+        action="append",
+        default=[],
         help="as the survey names the person (may be repeated)",
-    )  # fmt: skip
+    )
     add_people(parser, "say who is trained, not only roles")
     parser.set_defaults(run=run)
 
@@ -71,8 +74,11 @@ def _document(found: Loss, steps: tuple[Step, ...], people: bool) -> dict[str, A
             del action["person_no"]
             if not people:
                 del action["person"], action["advice"]
-        repair = {"cost": plain(found.repair.cost), "actions": actions,
-                  "still_open": found.repair.shortage(True)}  # fmt: skip
+        repair = {
+            "cost": plain(found.repair.cost),
+            "actions": actions,
+            "still_open": found.repair.shortage(True),
+        }
     return {
         "away": found.away,
         "broken": [{**plain(hit), "lost": hit.lost} for hit in found.broken],

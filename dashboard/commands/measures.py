@@ -102,14 +102,33 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
     from dashboard.wording import ageing
 
     verdicts = {skill.skill_id: skill.verdict for skill in levers}
-    header = ("scope", "skill", "level", "required", "have", "unknown", "coverage", "short",
-              "must", "verdict")  # fmt: skip
+    header = (
+        "scope",
+        "skill",
+        "level",
+        "required",
+        "have",
+        "unknown",
+        "coverage",
+        "short",
+        "must",
+        "verdict",
+    )
     rows = [
-        (r.scope, r.skill, r.level, r.required, r.have, r.unknown, _range(r.coverage,
-         r.coverage_high), r.shortage, r.must_have,
-         verdicts.get(r.skill_id, "") if r.shortage else "covered")
+        (
+            r.scope,
+            r.skill,
+            r.level,
+            r.required,
+            r.have,
+            r.unknown,
+            _range(r.coverage, r.coverage_high),
+            r.shortage,
+            r.must_have,
+            verdicts.get(r.skill_id, "") if r.shortage else "covered",
+        )
         for r in analysis.requirements
-    ]  # fmt: skip
+    ]
     at_once, must = analysis.all_at_once, analysis.must_haves
     lines = [
         *([ageing.banner(analysis.ageing, analysis.overall)] if analysis.ageing else []),
@@ -118,17 +137,25 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
         f"All at once: {at_once.filled} of {at_once.positions} positions."
         if must.required
         else "No requirement is a must-have.",
-        *(f"Held by one person: {r.skill} at level {r.level}, {r.scope}."
-          for r in analysis.single_points_of_failure if r.must_have),
+        *(
+            f"Held by one person: {r.skill} at level {r.level}, {r.scope}."
+            for r in analysis.single_points_of_failure
+            if r.must_have
+        ),
         "",
         table(header, rows),
-    ]  # fmt: skip
+    ]
     from dashboard.wording import standing
     from dashboard.wording.twice import required_twice
 
-    for said in filter(None, (
-        standing.not_asked(analysis), standing.own_not_asked(analysis), required_twice(analysis),
-    )):  # fmt: skip
+    for said in filter(
+        None,
+        (
+            standing.not_asked(analysis),
+            standing.own_not_asked(analysis),
+            required_twice(analysis),
+        ),
+    ):
         lines += ["", said]
     return "\n".join(lines)
 

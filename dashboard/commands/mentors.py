@@ -42,12 +42,30 @@ def run(args: argparse.Namespace) -> Answer:
     found = circles(problem)
     names = {w.person_no: w.label for w in problem.workers} if people_wished(args) else None
     rows = [
-        (c.skill, c.scope, c.level, c.short, len(c.learners), c.wanting, c.in_time, len(c.mentors),
-         len(c.pairs))
+        (
+            c.skill,
+            c.scope,
+            c.level,
+            c.short,
+            len(c.learners),
+            c.wanting,
+            c.in_time,
+            len(c.mentors),
+            len(c.pairs),
+        )
         for c in found
-    ]  # fmt: skip
-    header = ("skill", "scope", "level", "short", "could learn", "want to", "in time", "mentors",
-              "pairs")  # fmt: skip
+    ]
+    header = (
+        "skill",
+        "scope",
+        "level",
+        "short",
+        "could learn",
+        "want to",
+        "in time",
+        "mentors",
+        "pairs",
+    )
     lines = [table(header, rows)]
     if names is not None:
         from dashboard.wording.mentors import circle_lines

@@ -24,7 +24,9 @@ def run(args: argparse.Namespace) -> Answer:
     from analytics.catalogue import MEASURES
     from dashboard.wording.catalogue import facts, markdown
 
-    text = markdown() if args.markdown else "\n\n".join(
-        f"{m.name}\n  {m.says}\n  {m.formula}\n  {facts(m)}" for m in MEASURES
-    )  # fmt: skip
+    text = (
+        markdown()
+        if args.markdown
+        else "\n\n".join(f"{m.name}\n  {m.says}\n  {m.formula}\n  {facts(m)}" for m in MEASURES)
+    )
     return Answer({"measures": [plain(m) for m in MEASURES]}, text)

@@ -150,8 +150,9 @@ def selection(args: argparse.Namespace) -> Selection:
 
     aged_to = getattr(args, "aged_to", None)
     called = getattr(args, "pseudonyms", False)
-    return Selection(team=args.team, wave=args.wave, ratings=args.ratings, aged_to=aged_to,
-                     pseudonyms=called)  # fmt: skip
+    return Selection(
+        team=args.team, wave=args.wave, ratings=args.ratings, aged_to=aged_to, pseudonyms=called
+    )
 
 
 def add_wishes(parser: argparse.ArgumentParser) -> None:

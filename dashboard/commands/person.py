@@ -18,8 +18,9 @@ def add(verbs: Verbs) -> None:
     whole = verbs.add_parser("person", help="what is stored of one person")
     acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
     out = verb(acts, "export", "write everything that is stored of one person, with its sources")
-    out.add_argument("person", type=name, metavar="PERSON",
-                     help="e-mail, id or name, as the survey has it")  # fmt: skip
+    out.add_argument(
+        "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
+    )
     out.add_argument("--out", type=Path, required=True, metavar="FILE", help=".json or .csv")
     out.set_defaults(run=run_export)
 

@@ -58,15 +58,22 @@ def run(args: argparse.Namespace) -> Answer:
     wished, _ = scenario(args)
     with opened(args) as database:
         return planned_answer(
-            database, selection(args), wished, people=people_wished(args),
+            database,
+            selection(args),
+            wished,
+            people=people_wished(args),
             seconds=args.explain_seconds if args.explain else None,
-        )  # fmt: skip
+        )
 
 
 def planned_answer(
-    database: Database, chosen: Selection, wished: Scenario, *, people: bool,
+    database: Database,
+    chosen: Selection,
+    wished: Scenario,
+    *,
+    people: bool,
     seconds: float | None = None,
-) -> Answer:  # fmt: skip
+) -> Answer:
     """What the command prints and the API answers; explained for so many seconds, if any."""
     from analytics.analyse import analyse
     from analytics.chances.setup import read_ranges
@@ -183,8 +190,18 @@ def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> st
         f"Solved to a gap of {plan.gap:.2%} in {plan.seconds:.2f} s.",
     ]
     if plan.actions:
-        header = ("lever", "what", "who", "count", "weeks", "decide by", f"total, {plan.currency}",
-                  "position-month", "chance", *(["why"] if people else []))  # fmt: skip
+        header = (
+            "lever",
+            "what",
+            "who",
+            "count",
+            "weeks",
+            "decide by",
+            f"total, {plan.currency}",
+            "position-month",
+            "chance",
+            *(["why"] if people else []),
+        )
         rows = [
             (
                 a.lever,

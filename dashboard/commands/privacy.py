@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
     parser = verb(verbs, "privacy", "what is stored about people, why, who sees it and how long")
-    parser.add_argument("--signed-in", action="store_true",
-                        help="as people read it where they sign in")  # fmt: skip
-    parser.add_argument("--survey-interest", choices=("used", "unused"),
-                        help="whether plans may use interest that surveys asked for")  # fmt: skip
+    parser.add_argument(
+        "--signed-in", action="store_true", help="as people read it where they sign in"
+    )
+    parser.add_argument(
+        "--survey-interest",
+        choices=("used", "unused"),
+        help="whether plans may use interest that surveys asked for",
+    )
     parser.set_defaults(run=run)
 
 

@@ -48,20 +48,24 @@ def add(verbs: Verbs) -> None:
         "--since", metavar="WAVE", type=name, help="with what changed since an earlier wave"
     )
     parser.add_argument(
-        "--assess", action=argparse.BooleanOptionalAction,
+        "--assess",
+        action=argparse.BooleanOptionalAction,
         help="with which ratings to verify before anything is bought, some seconds more (default: "
         "where the section sure is in it)",
-    )  # fmt: skip
+    )
     chosen = parser.add_mutually_exclusive_group()
     chosen.add_argument(
-        "--audience", choices=("full", "brief"), default="full",
+        "--audience",
+        choices=("full", "brief"),
+        default="full",
         help="all of it (default), or the first page and how it was made",
-    )  # fmt: skip
+    )
     chosen.add_argument(
-        "--sections", metavar="S,S",
+        "--sections",
+        metavar="S,S",
         help="beside the first page and how it was made: changes, heatmap, gaps, plan, sure, why, "
         "depends, assumptions, unknown",
-    )  # fmt: skip
+    )
     parser.set_defaults(run=run)
 
 
@@ -76,10 +80,19 @@ def run(args: argparse.Namespace) -> Answer:
     assessed = "sure" in sections if args.assess is None else args.assess
     with opened(args) as database:
         model = collect(
-            database, selection(args), wished, scenario_text=text, people=people_wished(args),
-            explained=args.explain, assessed=assessed, since=args.since, sections=sections,
-            explainer=explanations, trier=worked_out, say=_say,
-        )  # fmt: skip
+            database,
+            selection(args),
+            wished,
+            scenario_text=text,
+            people=people_wished(args),
+            explained=args.explain,
+            assessed=assessed,
+            since=args.since,
+            sections=sections,
+            explainer=explanations,
+            trier=worked_out,
+            say=_say,
+        )
     _say("Writing the file")
     content = KINDS[args.format].render(model)
     _say("")

@@ -42,11 +42,15 @@ def run_list(args: argparse.Namespace) -> Answer:
         known = wave_ends(database)
     document = {
         "waves": [
-            {"wave": w.wave, "held_on": plain(w.held_on), "ends_on": plain(w.ends_on),
-             "ended_at": plain(w.ended_at)}
+            {
+                "wave": w.wave,
+                "held_on": plain(w.held_on),
+                "ends_on": plain(w.ends_on),
+                "ended_at": plain(w.ended_at),
+            }
             for w in known
         ]
-    }  # fmt: skip
+    }
     rows = [(w.wave, w.held_on or "", w.ends_on or "no end", w.ended_at or "") for w in known]
     return Answer(document, table(("wave", "held on", "kept until", "erased at (UTC)"), rows))
 

@@ -27,9 +27,11 @@ def add(verbs: Verbs) -> None:
     """Put the verb into the parser."""
     parser = verb(verbs, "robust", "how often each skill's verdict wins over all ranges")
     parser.add_argument(
-        "--draws", type=int, metavar="N",
+        "--draws",
+        type=int,
+        metavar="N",
         help="how often the numbers are drawn (default: 200, fewer where many skills are short)",
-    )  # fmt: skip
+    )
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
@@ -63,11 +65,16 @@ def run(args: argparse.Namespace) -> Answer:
         return Answer(document, wording.NOTHING_SHORT)
     header = ("skill", "verdict", "wins in", "", "otherwise")
     rows = [
-        (one.skill, one.verdict, f"{one.robustness.share:.0%}", wording.badge(one),
-         "; ".join(wording.others(one.robustness)))
+        (
+            one.skill,
+            one.verdict,
+            f"{one.robustness.share:.0%}",
+            wording.badge(one),
+            "; ".join(wording.others(one.robustness)),
+        )
         for one in known
         if one.robustness
-    ]  # fmt: skip
+    ]
     text = [f"{wording.title(levers)}.", "", table(header, rows), "", wording.caption(tried)]
     return Answer(document, "\n".join(text))
 

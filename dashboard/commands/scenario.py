@@ -207,9 +207,15 @@ def run_decide(args: argparse.Namespace) -> Answer:
         analysis = analyse(database, chosen)
         blend = plan(build_problem(database, analysis, wished))
         saved = decide(
-            database, args.name, blend, chosen, args.reason,
-            on=args.on or date.today(), who=user_name(), beside=args.beside,
-        )  # fmt: skip
+            database,
+            args.name,
+            blend,
+            chosen,
+            args.reason,
+            on=args.on or date.today(),
+            who=user_name(),
+            beside=args.beside,
+        )
     return Answer(_document(saved), f"“{saved.name}” is decided: {_decided(saved)}.")
 
 

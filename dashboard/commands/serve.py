@@ -69,15 +69,24 @@ def run_serve(args: argparse.Namespace) -> Answer:
     answer = Answer({"database": place, "url": url}, f"Your data: {place}\nThe app:   {url}")
     print(as_json(answer.document) if args.json else answer.text, flush=True)  # noqa: T201
     command = [
-        sys.executable, "-m", "streamlit", "run", str(APP),
-        "--server.address", args.address,
-        "--server.port", str(args.port),
-        "--server.headless", "true" if args.no_browser else "false",
-        "--server.showEmailPrompt", "false",  # Streamlit's question would hold up the first start
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(APP),
+        "--server.address",
+        args.address,
+        "--server.port",
+        str(args.port),
+        "--server.headless",
+        "true" if args.no_browser else "false",
+        "--server.showEmailPrompt",
+        "false",  # Streamlit's question would hold up the first start
         # Its welcome is said above; with it Streamlit leaves out a notice to developers who have a
         # coding agent installed, which would lie over the choice of team and wave.
-        "--logger.hideWelcomeMessage", "true",
-    ]  # fmt: skip
+        "--logger.hideWelcomeMessage",
+        "true",
+    ]
     raise SystemExit(_become(command, {**MEMORY, **os.environ, URL_VARIABLE: wanted}))
 
 

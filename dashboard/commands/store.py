@@ -30,11 +30,15 @@ def add(verbs: Verbs) -> None:
     copy.set_defaults(run=run_copy)
     erase = verb(verbs, "erase", "delete everything of one person, for good")
     whom = erase.add_mutually_exclusive_group(required=True)
-    whom.add_argument("person", nargs="?", metavar="PERSON",
-                      help="e-mail, id or name, as the survey has it")  # fmt: skip
-    whom.add_argument("--again", metavar="LIST-or-STORE",
-                      help="whoever is back from a backup, by the list that a backup wrote or "
-                      "another store's marks")  # fmt: skip
+    whom.add_argument(
+        "person", nargs="?", metavar="PERSON", help="e-mail, id or name, as the survey has it"
+    )
+    whom.add_argument(
+        "--again",
+        metavar="LIST-or-STORE",
+        help="whoever is back from a backup, by the list that a backup wrote or "
+        "another store's marks",
+    )
     erase.set_defaults(run=run_erase)
 
 

@@ -81,13 +81,16 @@ def add(verbs: Verbs) -> None:
         "--team", type=name, metavar="NAME", help="team of everyone in a file without one"
     )
     ingest.add_argument(
-        "--replace", type=name, metavar="IMPORT_ID",
+        "--replace",
+        type=name,
+        metavar="IMPORT_ID",
         help="undo that import in the same step, so that this file takes its place",
-    )  # fmt: skip
+    )
     ingest.add_argument(
-        "--new-people", action="store_true",
+        "--new-people",
+        action="store_true",
         help="whoever may be known by another name is somebody else; [same_person] says who is not",
-    )  # fmt: skip
+    )
     ingest.add_argument("--dry-run", action="store_true", help="say what would be done, store none")
     add_people(ingest, "names may be in the answer")
     ingest.set_defaults(run=run_ingest)
@@ -107,9 +110,10 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
         "--mapping", type=Path, metavar="FILE", help="what the columns are (TOML, see below)"
     )
     parser.add_argument(
-        "--fresh-mapping", action="store_true",
+        "--fresh-mapping",
+        action="store_true",
         help="propose anew, also where a mapping of these columns was confirmed before",
-    )  # fmt: skip
+    )
     parser.add_argument("--sheet", metavar="NAME", help="sheet of a workbook")
     parser.epilog = MAPPING
 
@@ -122,9 +126,16 @@ def run_propose(args: argparse.Namespace) -> Answer:
     content = read_file(args.file)
     mapping = _mapping(args)
     with opened(args) as database:
-        found = propose(content, args.file.name, database, sheet=args.sheet, scale=args.scale,
-                        rater=args.rater, mapping=mapping,
-                        fresh_mapping=args.fresh_mapping)  # fmt: skip
+        found = propose(
+            content,
+            args.file.name,
+            database,
+            sheet=args.sheet,
+            scale=args.scale,
+            rater=args.rater,
+            mapping=mapping,
+            fresh_mapping=args.fresh_mapping,
+        )
     if args.write_mapping:
         text = write_mapping(whole_mapping(found, found.mapping), found.unread)
         write_file(args.write_mapping, text.encode())

@@ -22,8 +22,14 @@ def add(verbs: Verbs) -> None:
     new = verb(acts, "add", "let a program read, and print its token once")
     new.add_argument("label", type=name, metavar="NAME", help="which program")
     new.add_argument("--role", required=True, choices=("admin", "lead", "leader"))
-    new.add_argument("--team", action="append", type=name, default=[], metavar="NAME",
-                     help="of a lead or leader; repeat it for several")  # fmt: skip
+    new.add_argument(
+        "--team",
+        action="append",
+        type=name,
+        default=[],
+        metavar="NAME",
+        help="of a lead or leader; repeat it for several",
+    )
     new.add_argument("--people", action="store_true", help="a leader's token may see people")
     new.set_defaults(run=run_add)
     gone = verb(acts, "revoke", "let a program read no longer")
@@ -57,12 +63,17 @@ def run_list(args: argparse.Namespace) -> Answer:
     with opened(args) as database:
         known = tokens(database)
     rows = [
-        (token.token_id, token.label, token.role,
-         "all" if token.teams is None else ", ".join(token.teams),
-         "visible" if token.viewer.people_visible else "no",
-         token.added_at.date(), token.revoked_at.date() if token.revoked_at else None)
+        (
+            token.token_id,
+            token.label,
+            token.role,
+            "all" if token.teams is None else ", ".join(token.teams),
+            "visible" if token.viewer.people_visible else "no",
+            token.added_at.date(),
+            token.revoked_at.date() if token.revoked_at else None,
+        )
         for token in known
-    ]  # fmt: skip
+    ]
     header = ("id", "program", "role", "teams", "people", "since", "revoked")
     text = table(header, rows) if known else "No program may read: skillmix token add NAME --role"
     return Answer({"tokens": [asdict(token) for token in known]}, text)

@@ -63,10 +63,17 @@ def _text(file: Path, found: Verdict) -> str:
         f"Different: {grouped(len(found.differences))} lines of {file} are not what the store says."
     ]
     for one in found.differences[:SHOWN]:
-        lines += ["", f"{one.place}", f"  file:  {one.file or '(no such line)'}",
-                  f"  store: {one.store or '(no such line)'}"]  # fmt: skip
+        lines += [
+            "",
+            f"{one.place}",
+            f"  file:  {one.file or '(no such line)'}",
+            f"  store: {one.store or '(no such line)'}",
+        ]
     if len(found.differences) > SHOWN:
         lines += ["", f"{grouped(len(found.differences) - SHOWN)} more; --json has all."]
-    lines += ["", "An import, an edit or another version since it was made changes lines too: "
-              "skillmix history lists the imports."]  # fmt: skip
+    lines += [
+        "",
+        "An import, an edit or another version since it was made changes lines too: "
+        "skillmix history lists the imports.",
+    ]
     return "\n".join(lines)

@@ -74,13 +74,20 @@ def _asks(found: Assessment, smallest: int, *, people: bool) -> tuple[Table, ...
 
 def _person(one: Ask) -> tuple[Cell, ...]:
     return (
-        plain(one.skill, 80), wording.levels(one.levels), plain(one.person, 60),
-        plain(one.role, 60), plain(one.team, 60), "rated" if one.known else "unknown",
-    )  # fmt: skip
+        plain(one.skill, 80),
+        wording.levels(one.levels),
+        plain(one.person, 60),
+        plain(one.role, 60),
+        plain(one.team, 60),
+        "rated" if one.known else "unknown",
+    )
 
 
 def _group(one: AskGroup) -> tuple[Cell, ...]:
     return (
-        plain(one.skill, 80), wording.levels(one.levels), plain(one.role, 60),
-        numbers.count(one.unknown), numbers.count(one.rated),
-    )  # fmt: skip
+        plain(one.skill, 80),
+        wording.levels(one.levels),
+        plain(one.role, 60),
+        numbers.count(one.unknown),
+        numbers.count(one.rated),
+    )

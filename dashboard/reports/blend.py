@@ -177,10 +177,14 @@ def _strategies(plan: Plan) -> tuple[StrategyRow, ...]:
         if pure is not None:
             rows.append(
                 _strategy(
-                    f"{lever.capitalize()} only", lever, pure.cost, pure.shortage,
-                    pure.shortage_other, plan,
+                    f"{lever.capitalize()} only",
+                    lever,
+                    pure.cost,
+                    pure.shortage,
+                    pure.shortage_other,
+                    plan,
                 )
-            )  # fmt: skip
+            )
     return tuple(rows)
 
 

@@ -60,10 +60,13 @@ def brief(
             "Bar: people at or above the level over the headcount required, clipped at 100 %, the "
             "least it can be. Line: the most it can be, if every unknown level is high enough."
         ),
-        gaps_title=f"The {len(gaps)} gaps that matter, and what to do" if len(gaps) > 1
-        else "The gap that matters, and what to do" if gaps else "No gap to close",
+        gaps_title=f"The {len(gaps)} gaps that matter, and what to do"
+        if len(gaps) > 1
+        else "The gap that matters, and what to do"
+        if gaps
+        else "No gap to close",
         gaps=gaps,
-    )  # fmt: skip
+    )
 
 
 def finding(
@@ -209,13 +212,16 @@ def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden, 
         sureness=", ".join(
             filter(None, (loose(lever), "" if lever.agrees else "depends on the rater"))
         ),
-        cost=numbers.NONE if option is None
-        else Number(None, "paid above") if above
+        cost=numbers.NONE
+        if option is None
+        else Number(None, "paid above")
+        if above
         else numbers.money(option.cost.total, currency),
         # The sentence speaks of how many people stand one level below: counts of a small group.
-        reason="Small group: the reason is not printed without names." if unseen
+        reason="Small group: the reason is not printed without names."
+        if unseen
         else plain(_reason(lever, currency, above)),
-    )  # fmt: skip
+    )
 
 
 def _reason(lever: SkillLevers, currency: str, above: str) -> str:

@@ -61,21 +61,32 @@ def _beside(found: Chances, secret: bool) -> Table:
     together = _together(found.filled_hold, secret)
     as_rated = _together(found.filled_hold_as_rated, secret)
     rows: tuple[tuple[Cell, ...], ...] = (
-        ("Must-haves that hold", numbers.count(found.filled),
-         TOO_FEW if secret else numbers.decimal(found.holding), NONE),
+        (
+            "Must-haves that hold",
+            numbers.count(found.filled),
+            TOO_FEW if secret else numbers.decimal(found.holding),
+            NONE,
+        ),
         ("All that the plan fills, together", NONE, together, NONE),
         ("The same if every rating were right", NONE, as_rated, NONE),
-        ("People missing from must-haves at their due dates", numbers.count(found.shortage_planned),
-         TOO_FEW if secret else numbers.decimal(found.shortage_expected),
-         TOO_FEW if secret else numbers.decimal(found.shortage_worst_tenth)),
-    )  # fmt: skip
+        (
+            "People missing from must-haves at their due dates",
+            numbers.count(found.shortage_planned),
+            TOO_FEW if secret else numbers.decimal(found.shortage_expected),
+            TOO_FEW if secret else numbers.decimal(found.shortage_worst_tenth),
+        ),
+    )
     return Table(
         "Planned beside simulated",
-        (Column("What", share=2), Column("As planned", "number"),
-         Column("In the runs", "number"), Column("In their worst tenth", "number")),
+        (
+            Column("What", share=2),
+            Column("As planned", "number"),
+            Column("In the runs", "number"),
+            Column("In their worst tenth", "number"),
+        ),
         rows,
         "In the runs: on average, and for all together the share of them.",
-    )  # fmt: skip
+    )
 
 
 def _together(share: float | None, secret: bool) -> Cell:
@@ -90,15 +101,21 @@ def _must_haves(found: Chances, hidden: Hidden, start: date | None) -> Table:
     ordered = sorted(wording.least_sure_first(found), key=lambda need: hides(need, hidden))
     return Table(
         "Each must-have, the least sure first",
-        (Column("Must-have", share=1.9), Column("Level", "level"), Column("Scope", share=1.5),
-         Column("Due", share=1.1),
-         Column("Required", "count"), Column("Planned", "count"),
-         Column("Likely to hold", "percent"), Column("If ratings are right", "percent"),
-         Column("By formula", "percent"),
-         Column("Missing", "number")),
+        (
+            Column("Must-have", share=1.9),
+            Column("Level", "level"),
+            Column("Scope", share=1.5),
+            Column("Due", share=1.1),
+            Column("Required", "count"),
+            Column("Planned", "count"),
+            Column("Likely to hold", "percent"),
+            Column("If ratings are right", "percent"),
+            Column("By formula", "percent"),
+            Column("Missing", "number"),
+        ),
         tuple(_row(need, hides(need, hidden), start) for need in ordered),
         wording.TABLE_CAPTION,
-    )  # fmt: skip
+    )
 
 
 def _row(need: NeedChance, unseen: bool, start: date | None) -> tuple[Cell, ...]:
@@ -111,10 +128,13 @@ def _row(need: NeedChance, unseen: bool, start: date | None) -> tuple[Cell, ...]
     )
     shown = (TOO_FEW,) * len(known) if unseen else known
     return (
-        plain(need.skill, 80), Number(need.level, str(need.level), "level"), plain(need.scope, 60),
-        due_words(need.due_week, start), numbers.count(need.required),
+        plain(need.skill, 80),
+        Number(need.level, str(need.level), "level"),
+        plain(need.scope, 60),
+        due_words(need.due_week, start),
+        numbers.count(need.required),
         *shown,
-    )  # fmt: skip
+    )
 
 
 def _coverage(found: Chances, hidden: Hidden, start: date | None) -> Table:
@@ -122,17 +142,26 @@ def _coverage(found: Chances, hidden: Hidden, start: date | None) -> Table:
     weeks = [*found.weeks[:-1:EVERY], found.weeks[-1]]
     return Table(
         wording.fan_title(found) if not hidden.overall else "Coverage over time",
-        (Column("On"), Column("Planned", "percent"), Column("A tenth below", "percent"),
-         Column("Half below", "percent"), Column("Nine tenths below", "percent")),
-        () if hidden.overall else tuple(
+        (
+            Column("On"),
+            Column("Planned", "percent"),
+            Column("A tenth below", "percent"),
+            Column("Half below", "percent"),
+            Column("Nine tenths below", "percent"),
+        ),
+        ()
+        if hidden.overall
+        else tuple(
             (
                 due_words(week.week, start),
-                *(numbers.percent(share)
-                  for share in (week.planned, week.low, week.middle, week.high)),
+                *(
+                    numbers.percent(share)
+                    for share in (week.planned, week.low, week.middle, week.high)
+                ),
             )
             for week in weeks
         ),
         "Weighted coverage of all requirements; so many of the runs stay below.",
         "Small groups: coverage is not printed without names.",
         curve=True,
-    )  # fmt: skip
+    )

@@ -44,29 +44,41 @@ def _requirements(found: Change, hidden: tuple[Hidden, Hidden]) -> Table:
             continue
         few = any(key(need) in one.requirements for one in hidden)
         cells = [cell for one in (pair.before, pair.after) for cell in _counts(one, few)]
-        rows.append((
-            plain(need.skill, 80), plain(need.scope, 60),
-            Number(need.level, str(need.level), "level"),
-            "must-have" if need.must_have else "", *cells,
-        ))  # fmt: skip
+        rows.append(
+            (
+                plain(need.skill, 80),
+                plain(need.scope, 60),
+                Number(need.level, str(need.level), "level"),
+                "must-have" if need.must_have else "",
+                *cells,
+            )
+        )
     return Table(
         "Requirements that changed",
-        (Column("Skill", share=2), Column("Scope", share=1.8), Column("Level", "level"),
-         Column("Must-have", share=0.8),
-         Column("Held then", "count"), Column("Required then", "count"),
-         Column("Held now", "count"), Column("Required now", "count")),
+        (
+            Column("Skill", share=2),
+            Column("Scope", share=1.8),
+            Column("Level", "level"),
+            Column("Must-have", share=0.8),
+            Column("Held then", "count"),
+            Column("Required then", "count"),
+            Column("Held now", "count"),
+            Column("Required now", "count"),
+        ),
         tuple(rows),
         "A dash: it was not required at that time.",
         "No requirement changed.",
-    )  # fmt: skip
+    )
 
 
 def _same(before: RequirementCoverage | None, after: RequirementCoverage | None) -> bool:
     if before is None or after is None:
         return before is after
     return (before.have, before.required, before.unknown) == (
-        after.have, after.required, after.unknown,
-    )  # fmt: skip
+        after.have,
+        after.required,
+        after.unknown,
+    )
 
 
 def _counts(need: RequirementCoverage | None, few: bool) -> tuple[Number, Number]:
@@ -82,14 +94,25 @@ def _flows(found: Change, before: Analysis, after: Analysis, *, people: bool) ->
     moved = [f for f in found.flows if any(getattr(f, reason) for reason in REASONS)]
     return Table(
         "Who counts at a level now, and why",
-        (Column("Skill", share=2), Column("Level", "level"), Column("Then", "count"),
-         *(Column(reason.replace("_", " ").capitalize(), "count") for reason in REASONS),
-         Column("Now", "count")),
-        () if too_few else tuple(
-            (plain(f.skill, 80), Number(f.level, str(f.level), "level"), numbers.count(f.before),
-             *(numbers.count(getattr(f, reason)) for reason in REASONS), numbers.count(f.after))
+        (
+            Column("Skill", share=2),
+            Column("Level", "level"),
+            Column("Then", "count"),
+            *(Column(reason.replace("_", " ").capitalize(), "count") for reason in REASONS),
+            Column("Now", "count"),
+        ),
+        ()
+        if too_few
+        else tuple(
+            (
+                plain(f.skill, 80),
+                Number(f.level, str(f.level), "level"),
+                numbers.count(f.before),
+                *(numbers.count(getattr(f, reason)) for reason in REASONS),
+                numbers.count(f.after),
+            )
             for f in moved
         ),
         "Learned and forgot: people of both waves. Joined and left: people of one of them only.",
         plain(too_few) or "Nobody crossed the level of a skill.",
-    )  # fmt: skip
+    )

@@ -96,15 +96,31 @@ def collect(
         agreed = terms_of(database, scenario)
         first = Assessing(assess(problem, beliefs_for(problem, analysis), agreed)).all()
     return report_model(
-        analysis, solved.plan, levers, facts, people, found, chances, worked, before, since,
-        sections, first,
-    )  # fmt: skip
+        analysis,
+        solved.plan,
+        levers,
+        facts,
+        people,
+        found,
+        chances,
+        worked,
+        before,
+        since,
+        sections,
+        first,
+    )
 
 
 def depends(
-    database: Database, analysis: Analysis, scenario: Scenario, problem: Problem, solved: Planned,
-    trier: Trier = every_draw, numbers: int | None = None, say: Say = quiet,
-) -> Depends:  # fmt: skip
+    database: Database,
+    analysis: Analysis,
+    scenario: Scenario,
+    problem: Problem,
+    solved: Planned,
+    trier: Trier = every_draw,
+    numbers: int | None = None,
+    say: Say = quiet,
+) -> Depends:
     """Every number at both ends, or the first `numbers`, and every verdict over the ranges."""
     if not analysis.requirements:
         return Depends(())

@@ -15,9 +15,15 @@ from analytics.strategy.scenario.text import scenario_text
 def file_needed(scenario: Scenario) -> str:
     """The scenario as a file, where the options of `plan_command` cannot say all of it; else ""."""
     optional = replace(
-        scenario, budget=None, budget_on="cash", deadline_weeks=None, levers=LEVERS,
-        max_hires=None, hours_cap=None, confidence=None,
-    )  # fmt: skip
+        scenario,
+        budget=None,
+        budget_on="cash",
+        deadline_weeks=None,
+        levers=LEVERS,
+        max_hires=None,
+        hours_cap=None,
+        confidence=None,
+    )
     if _by_option(optional.risk):
         optional = replace(optional, risk=None)
     return "" if optional == Scenario(name=scenario.name) else scenario_text(scenario)

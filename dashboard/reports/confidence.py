@@ -15,9 +15,11 @@ from dashboard.wording import confidence as wording
 from dashboard.wording.confidence import as_sure
 
 COLUMNS = (
-    Column("What", share=2), Column("With spares", "number"), Column("Without", "number"),
+    Column("What", share=2),
+    Column("With spares", "number"),
+    Column("Without", "number"),
     Column("Difference", "number"),
-)  # fmt: skip
+)
 
 
 def confidence_tables(
@@ -42,10 +44,16 @@ def _price(plan: Plan, asked: Confidence, found: Chances | None, secret: bool) -
     level = f"Must-haves at {percent(asked.asked)} or more"
     what = f"{level}, by formula (ratings taken as true), of {asked.must_haves}"
     sure = _counts(what, asked.sure, asked.sure_without)
-    in_runs = () if found is None else (
-        f"{level}, in the runs", TOO_FEW if secret else numbers.count(as_sure(asked, found)),
-        NONE, NONE,
-    )  # fmt: skip
+    in_runs = (
+        ()
+        if found is None
+        else (
+            f"{level}, in the runs",
+            TOO_FEW if secret else numbers.count(as_sure(asked, found)),
+            NONE,
+            NONE,
+        )
+    )
     note = "Spares close nothing: they make it more likely that enough people count when due."
     title = f"A confidence of {percent(asked.asked)} was asked for"
     if found is not None and not secret:
@@ -59,11 +67,14 @@ def _price(plan: Plan, asked: Confidence, found: Chances | None, secret: bool) -
             _counts("Purchases that are spares", asked.spares, 0),
             *_in_the_runs(found, secret),
             *_costs(plan, asked.without),
-            _counts("Other positions that stay open", plan.shortage_other,
-                    plan.shortage_other - asked.shortage_other),
+            _counts(
+                "Other positions that stay open",
+                plan.shortage_other,
+                plan.shortage_other - asked.shortage_other,
+            ),
         ),
         note if asked.exact else f"{note} {wording.NOT_EXACT}",
-    )  # fmt: skip
+    )
 
 
 def _heeded(plan: Plan, risk: RiskHeeded, found: Chances | None, secret: bool) -> Table:
@@ -75,13 +86,17 @@ def _heeded(plan: Plan, risk: RiskHeeded, found: Chances | None, secret: bool) -
             _counts("Purchases that are spares", risk.spares, 0),
             *_in_the_runs(found, secret),
             *_costs(plan, risk.without),
-            _counts("Must-have positions that stay open", plan.shortage,
-                    plan.shortage - risk.shortage),
-            _counts("Other positions that stay open", plan.shortage_other,
-                    plan.shortage_other - risk.shortage_other),
+            _counts(
+                "Must-have positions that stay open", plan.shortage, plan.shortage - risk.shortage
+            ),
+            _counts(
+                "Other positions that stay open",
+                plan.shortage_other,
+                plan.shortage_other - risk.shortage_other,
+            ),
         ),
         "The runs draw other luck than the futures by which the plan was chosen.",
-    )  # fmt: skip
+    )
 
 
 def _counts(what: str, with_spares: int, without: int) -> tuple[Cell, ...]:
@@ -97,9 +112,12 @@ def _in_the_runs(found: Chances | None, secret: bool) -> list[tuple[Cell, ...]]:
     pairs = (
         ("Must-haves that hold in the runs, on average", found.holding, other.holding),
         ("People missing, on average", found.shortage_expected, other.shortage_expected),
-        ("People missing in the worst tenth", found.shortage_worst_tenth,
-         other.shortage_worst_tenth),
-    )  # fmt: skip
+        (
+            "People missing in the worst tenth",
+            found.shortage_worst_tenth,
+            other.shortage_worst_tenth,
+        ),
+    )
     return [
         (what, *([TOO_FEW] * 3 if secret else map(numbers.decimal, (own, bare, own - bare))))
         for what, own, bare in pairs
@@ -124,12 +142,17 @@ def _costs(plan: Plan, bare: Cost) -> list[tuple[Cell, ...]]:
 def _below(asked: Confidence, hidden: Hidden) -> Table:
     return Table(
         f"Must-haves that stay below {percent(asked.asked)}",
-        (Column("Must-have", share=2), Column("Level", "level"), Column("Scope", share=1.6),
-         Column("By formula", "percent"), Column("Missing as planned", "count"),
-         Column("Why", share=2)),
+        (
+            Column("Must-have", share=2),
+            Column("Level", "level"),
+            Column("Scope", share=1.6),
+            Column("By formula", "percent"),
+            Column("Missing as planned", "count"),
+            Column("Why", share=2),
+        ),
         tuple(_row(one) for one in asked.unsure if not _hidden(one, hidden)),
         empty="None that may be named.",
-    )  # fmt: skip
+    )
 
 
 def _hidden(one: Unsure, hidden: Hidden) -> bool:
@@ -138,7 +161,10 @@ def _hidden(one: Unsure, hidden: Hidden) -> bool:
 
 def _row(one: Unsure) -> tuple[Cell, ...]:
     return (
-        plain(one.skill, 80), Number(one.level, str(one.level), "level"), plain(one.scope, 60),
-        numbers.percent(one.chance), numbers.count(one.missing),
+        plain(one.skill, 80),
+        Number(one.level, str(one.level), "level"),
+        plain(one.scope, 60),
+        numbers.percent(one.chance),
+        numbers.count(one.missing),
         wording.WHY_FOR_MONEY if one.for_money else wording.WHY_NOT_POSSIBLE,
-    )  # fmt: skip
+    )

@@ -10,8 +10,13 @@ from dashboard.reports.cost_months import Months
 from dashboard.reports.costing import Billed, Costing
 from dashboard.reports.live import LINES, LINES_FIRST, Live, at
 
-FIGURES = (("Cash once", "L"), ("Cash a year", "P"), ("Hours", "Q"), ("Total", "O"),
-           ("First-year cash", "R"))  # fmt: skip
+FIGURES = (
+    ("Cash once", "L"),
+    ("Cash a year", "P"),
+    ("Hours", "Q"),
+    ("Total", "O"),
+    ("First-year cash", "R"),
+)
 """Each figure, and its column among the lines."""
 SAYS = (
     "Each figure is computed here from Cost lines, and stands again as Skillmix printed it. "

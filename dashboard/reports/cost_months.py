@@ -36,17 +36,27 @@ def months_sheet(sheet: Live, costing: Costing, cells: dict[str, str]) -> Months
     """Sums by kind and by lever above, one row a charge below."""
     periods = costing.months
     sheet.title("Cash and people's time, month by month")
-    sheet.note("A month is a twelfth of 52 weeks, from the plan's start. Each charge is cut so "
-               "that its months add up to it to the cent.")  # fmt: skip
-    sheet.head(("", 44), ("Lever", 9), ("Kind", 9), ("All months", 14),
-               *((_month(period), 12) for period in periods),
-               numbers=range(3, _FIRST + len(periods)))  # fmt: skip
+    sheet.note(
+        "A month is a twelfth of 52 weeks, from the plan's start. Each charge is cut so "
+        "that its months add up to it to the cent."
+    )
+    sheet.head(
+        ("", 44),
+        ("Lever", 9),
+        ("Kind", 9),
+        ("All months", 14),
+        *((_month(period), 12) for period in periods),
+        numbers=range(3, _FIRST + len(periods)),
+    )
     _weeks(sheet, costing, cells)
     sheet.page.freeze_panes(sheet.row, _FIRST)
     sheet.page.repeat_columns(0, 2)
     sheet.page.fit_to_pages(2, 0)
-    kinds = (("Cash once", "once", "one_off"), ("Pay, seats and usage", "yearly", "running"),
-             ("People's time at its rate", "hours", "hours_cost"))  # fmt: skip
+    kinds = (
+        ("Cash once", "once", "one_off"),
+        ("Pay, seats and usage", "yearly", "running"),
+        ("People's time at its rate", "hours", "hours_cost"),
+    )
     levers = list(periods[0].by_lever)
     top = sheet.row + 1
     lines_first = top + len(kinds) + 1 + len(levers) + 2

@@ -18,9 +18,7 @@ from dashboard.reports.plain import plain
 from dashboard.reports.sheet import Styles
 
 INPUTS = "Cost inputs"
-_ONE = (
-    "=ROUND(G{r}*H{r}*IF(E{r}=\"yearly\",(J{r}-I{r})/{weeks},1),2)"
-)  # fmt: skip
+_ONE = '=ROUND(G{r}*H{r}*IF(E{r}="yearly",(J{r}-I{r})/{weeks},1),2)'
 """What one purchase is charged, to the cent."""
 
 
@@ -38,8 +36,10 @@ def cost_sheets(book: Workbook, styles: Styles, costing: Costing) -> None:
 def _inputs(sheet: Live, costing: Costing) -> tuple[dict[str, str], list[str]]:
     """The numbers and the prices. Answers the address of each number by key, of each price."""
     sheet.title("What the plan's cost rests on")
-    sheet.note("Change a blue number and every cost is computed again. Which actions are taken, "
-               "for whom and in which weeks stays as planned: for that, plan again.")  # fmt: skip
+    sheet.note(
+        "Change a blue number and every cost is computed again. Which actions are taken, "
+        "for whom and in which weeks stays as planned: for that, plan again."
+    )
     sheet.head(("Number", 34), ("Value", 16), ("Unit", 18), ("Source", 60), numbers=range(1, 2))
     cells: dict[str, str] = {}
     for given in costing.inputs:
@@ -89,12 +89,26 @@ def _lines(sheet: Live, costing: Costing, cells: dict[str, str], prices: list[st
         "spread evenly, at the loaded rate. One purchase is rounded to the cent, then multiplied."
     )
     sheet.head(
-        ("Action", 8), ("Lever", 9), ("What", 44), ("Item", 28), ("Kind", 9), ("Count", 8),
-        ("Quantity each", 12), ("Price", 14), ("From week", 10), ("To week", 10),
-        ("One costs", 14), ("Cash once", 14), ("To the horizon", 14), ("Value of hours", 14),
-        ("Total", 14), ("Cash a year", 14), ("Hours", 10), ("First-year cash", 14),
+        ("Action", 8),
+        ("Lever", 9),
+        ("What", 44),
+        ("Item", 28),
+        ("Kind", 9),
+        ("Count", 8),
+        ("Quantity each", 12),
+        ("Price", 14),
+        ("From week", 10),
+        ("To week", 10),
+        ("One costs", 14),
+        ("Cash once", 14),
+        ("To the horizon", 14),
+        ("Value of hours", 14),
+        ("Total", 14),
+        ("Cash a year", 14),
+        ("Hours", 10),
+        ("First-year cash", 14),
         numbers=range(5, 18),
-    )  # fmt: skip
+    )
     sheet.page.freeze_panes(LINES_FIRST, 3)
     for line in costing.lines:
         _line(sheet, line, cells, prices[line.price])

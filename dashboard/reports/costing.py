@@ -101,11 +101,18 @@ def costing(plan: Plan, actions: Iterable[tuple[Action, str, str]], facts: Repor
             prices.setdefault(price, len(prices))
             lines.append(
                 Line(
-                    number, action.lever, what, charge.item, charge.kind, action.count, charge,
-                    quantity_basis(charge, numbers, level) or (), prices[price],
+                    number,
+                    action.lever,
+                    what,
+                    charge.item,
+                    charge.kind,
+                    action.count,
+                    charge,
+                    quantity_basis(charge, numbers, level) or (),
+                    prices[price],
                     charge.kind == "yearly" and charge.end_week == plan.horizon_weeks,
                 )
-            )  # fmt: skip
+            )
     used = {
         factor.key
         for basis in (*(price.basis for price in prices), *(line.quantity for line in lines))

@@ -68,26 +68,36 @@ def _drivers(found: Depends, moving: Sequence[Driver], currency: str) -> Table:
     )
     return Table(
         "Each number at its low and at its high end",
-        (Column("Number", share=2), Column("At", "number"), Column("Unit"),
-         Column("Must-have positions open, as it stands", "count"),
-         Column("Must-have positions open, planned anew", "count"),
-         Column("Total, as it stands", "money"), Column("Total, planned anew", "money")),
+        (
+            Column("Number", share=2),
+            Column("At", "number"),
+            Column("Unit"),
+            Column("Must-have positions open, as it stands", "count"),
+            Column("Must-have positions open, planned anew", "count"),
+            Column("Total, as it stands", "money"),
+            Column("Total, planned anew", "money"),
+        ),
         tuple(rows),
         plain(" ".join((wording.REPORT_NOTE, *filter(None, said))), 4000),
         wording.NOTHING_DRIVES,
-    )  # fmt: skip
+    )
 
 
 def _robust(tried: Tried, levers: Sequence[SkillLevers], hidden: Hidden) -> Table:
     unseen = {skill_id for _, skill_id, _ in hidden.requirements}
     return Table(
         robust.TITLE if unseen else robust.title(levers),
-        (Column("Skill", share=1.5), Column("Verdict"), Column("Wins in", "percent"),
-         Column("Is a"), Column("Otherwise", share=2.5)),
+        (
+            Column("Skill", share=1.5),
+            Column("Verdict"),
+            Column("Wins in", "percent"),
+            Column("Is a"),
+            Column("Otherwise", share=2.5),
+        ),
         tuple(_row(one, one.skill_id in unseen) for one in levers if one.robustness),
         plain(robust.caption(tried)),
         robust.NOTHING_SHORT,
-    )  # fmt: skip
+    )
 
 
 def _row(one: SkillLevers, unseen: bool) -> tuple[Cell, ...]:
@@ -96,5 +106,10 @@ def _row(one: SkillLevers, unseen: bool) -> tuple[Cell, ...]:
     name, verdict = plain(one.skill, 80), VERDICT_WORDS[one.verdict]
     if unseen:  # a try says whether it is covered on one kind of rating
         return (name, verdict, TOO_FEW, "", "")
-    return (name, verdict, numbers.percent(found.share), robust.badge(one),
-            plain("; ".join(robust.others(found))))  # fmt: skip
+    return (
+        name,
+        verdict,
+        numbers.percent(found.share),
+        robust.badge(one),
+        plain("; ".join(robust.others(found))),
+    )

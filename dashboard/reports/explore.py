@@ -20,10 +20,12 @@ def compared(database: Database, before: Analysis | None) -> Beside:
     """The wave before, role profiles and kinds of areas: what a heatmap compares with."""
     return Beside(
         before,
-        {(folded(profile.role), profile.skill): profile.level
-         for profile in role_profiles(database)},
+        {
+            (folded(profile.role), profile.skill): profile.level
+            for profile in role_profiles(database)
+        },
         {area.name: area.kind for area in areas(database)},
-    )  # fmt: skip
+    )
 
 
 def explored(analysis: Analysis, wanted: Wanted, beside: Beside) -> Matrix:

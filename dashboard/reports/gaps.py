@@ -37,8 +37,12 @@ def gaps(
     named: dict[str, list[RequirementCoverage]] = {}
     for row in sorted(analysis.requirements, key=lambda r: (-r.shortage, r.skill, r.scope)):
         named.setdefault(_group(row, hidden), []).append(row)
-    titles = ("Must-haves that are short", "Other requirements that are short", "Small groups",
-              "Covered")  # fmt: skip
+    titles = (
+        "Must-haves that are short",
+        "Other requirements that are short",
+        "Small groups",
+        "Covered",
+    )
     return Gaps(
         title=_title(analysis, hidden),
         note=(

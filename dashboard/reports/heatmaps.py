@@ -27,10 +27,7 @@ def team_heatmap(analysis: Analysis, hidden: Hidden) -> Heatmap:
     teams = sorted({str(record["team"]) for record in records})
     skills = sorted({(r["area_position"], r["area"], r["skill"], r["skill_id"]) for r in records})
     marked = framed(analysis)
-    cells = {
-        (str(r["team"]), r["skill_id"]): _team_cell(r, marked, hidden)
-        for r in records
-    }  # fmt: skip
+    cells = {(str(r["team"]), r["skill_id"]): _team_cell(r, marked, hidden) for r in records}
     few = any(cell.kind == "too_few" for cell in cells.values())
     return Heatmap(
         kind="teams",
@@ -92,15 +89,19 @@ def roles_table(analysis: Analysis, *, people: bool) -> Table:
         few = not people and role.people < smallest
         ready = numbers.NONE if role.readiness is None else numbers.percent(role.readiness)
         gap = numbers.NONE if role.gap_index is None else numbers.percent(role.gap_index)
-        rows.append((
-            plain(role.role, 60),
-            numbers.count(role.people),
-            TOO_FEW if few else ready,
-            TOO_FEW if few else gap,
-            numbers.percent(role.answered),
-            *(TOO_FEW if few else count for count in _gate(role)),
-            TOO_FEW.text if few else formats.joined([plain(m, 40) for m in role.missing]) or "–",
-        ))  # fmt: skip
+        rows.append(
+            (
+                plain(role.role, 60),
+                numbers.count(role.people),
+                TOO_FEW if few else ready,
+                TOO_FEW if few else gap,
+                numbers.percent(role.answered),
+                *(TOO_FEW if few else count for count in _gate(role)),
+                TOO_FEW.text
+                if few
+                else formats.joined([plain(m, 40) for m in role.missing]) or "–",
+            )
+        )
     return Table(
         title="Readiness of each role against its profile",
         columns=(

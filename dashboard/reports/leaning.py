@@ -15,9 +15,16 @@ from dashboard.reports.plain import plain
 from data.store.facts.assumptions import UNSOURCED
 
 KINDS = {
-    "hire": "Hiring", "training": "Training", "tool": "Tools", "pay": "Pay", "people": "People",
-    "work": "Hours of work", "plan": "Planning", "money": "Money", "assess": "Assessing first",
-}  # fmt: skip
+    "hire": "Hiring",
+    "training": "Training",
+    "tool": "Tools",
+    "pay": "Pay",
+    "people": "People",
+    "work": "Hours of work",
+    "plan": "Planning",
+    "money": "Money",
+    "assess": "Assessing first",
+}
 ORDER = {kind: place for place, kind in enumerate(KINDS.values())}
 MOST = 8
 
@@ -66,13 +73,19 @@ def leaning_table(facts: ReportFacts, costing: Costing, currency: str) -> Table:
     left = len(leant) - len(rows)
     return Table(
         "Without a source, and leant on most",
-        (Column("Assumption", share=1.5), Column("Low", "number"), Column("Likely", "number"),
-         Column("High", "number"), Column("Unit"), Column("Total cost computed with it", "money")),
+        (
+            Column("Assumption", share=1.5),
+            Column("Low", "number"),
+            Column("Likely", "number"),
+            Column("High", "number"),
+            Column("Unit"),
+            Column("Total cost computed with it", "money"),
+        ),
         rows,
         "A cost may be computed with several, so the amounts do not add up."
         + (f" {formats.number(left)} more carry less." if left else ""),
         "No cost of the plan is computed with an assumption that has no source.",
-    )  # fmt: skip
+    )
 
 
 def _unsourced(source: str | None) -> bool:

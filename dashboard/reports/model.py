@@ -44,8 +44,16 @@ from dashboard.wording.explained import nothing
 from data.vocabulary import RefusedError
 
 SECTIONS = (
-    "changes", "heatmap", "gaps", "plan", "sure", "why", "depends", "assumptions", "unknown",
-)  # fmt: skip
+    "changes",
+    "heatmap",
+    "gaps",
+    "plan",
+    "sure",
+    "why",
+    "depends",
+    "assumptions",
+    "unknown",
+)
 """What a report may say beside its brief and how it was made, which are always in it."""
 
 

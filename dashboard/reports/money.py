@@ -20,26 +20,34 @@ def lever_table(plan: Plan) -> Table:
     named = [*by_lever(plan).items(), (wording.ALL, yardstick(plan, plan.actions))]
     for name, common in named if plan.actions else ():
         price = common.cost_per_position_month
-        rows.append((
-            name,
-            numbers.money(common.cost.one_off, plan.currency),
-            numbers.money(common.cost.run_rate, plan.currency),
-            numbers.hours(common.cost.hours),
-            numbers.decimal(common.delivery_weeks),
-            numbers.money(common.cost.total, plan.currency),
-            numbers.count(common.positions),
-            numbers.NONE if price is None else numbers.money(price, plan.currency),
-        ))  # fmt: skip
+        rows.append(
+            (
+                name,
+                numbers.money(common.cost.one_off, plan.currency),
+                numbers.money(common.cost.run_rate, plan.currency),
+                numbers.hours(common.cost.hours),
+                numbers.decimal(common.delivery_weeks),
+                numbers.money(common.cost.total, plan.currency),
+                numbers.count(common.positions),
+                numbers.NONE if price is None else numbers.money(price, plan.currency),
+            )
+        )
     return Table(
         wording.lever_title(plan),
-        (Column("Lever"), Column("Cash once", "money"), Column("A year", "money"),
-         Column("Hours", "hours"), Column("Weeks of delivery", "number"),
-         Column("Total", "money"), Column("Positions", "count"),
-         Column("A position-month", "money")),
+        (
+            Column("Lever"),
+            Column("Cash once", "money"),
+            Column("A year", "money"),
+            Column("Hours", "hours"),
+            Column("Weeks of delivery", "number"),
+            Column("Total", "money"),
+            Column("Positions", "count"),
+            Column("A position-month", "money"),
+        ),
         tuple(rows),
         wording.YARDSTICK,
         "The plan buys nothing.",
-    )  # fmt: skip
+    )
 
 
 def year_table(plan: Plan, start: date | None) -> Table:
@@ -58,13 +66,19 @@ def year_table(plan: Plan, start: date | None) -> Table:
     ]
     return Table(
         wording.cash_title(plan),
-        (Column("Year", share=1.6), Column("Cash once", "money"),
-         Column("Pay, seats, usage", "money"), Column("Cash", "money"),
-         Column("A year at its end", "money"), Column("Hours", "hours"), Column("Total", "money")),
+        (
+            Column("Year", share=1.6),
+            Column("Cash once", "money"),
+            Column("Pay, seats, usage", "money"),
+            Column("Cash", "money"),
+            Column("A year at its end", "money"),
+            Column("Hours", "hours"),
+            Column("Total", "money"),
+        ),
         tuple(rows),
         f"{wording.CASH_CAPTION} {wording.value_sentence(plan)}".strip(),
         "The plan buys nothing.",
-    )  # fmt: skip
+    )
 
 
 def slips_table(plan: Plan, hidden: Hidden, start: date | None) -> Table:
@@ -87,9 +101,13 @@ def slips_table(plan: Plan, hidden: Hidden, start: date | None) -> Table:
             row = (*row, cost if slip.delay_cost_per_week else numbers.NONE)
         rows.append(row)
     columns = [
-        Column("Skill", share=1.8), Column("Scope", share=1.8), Column("Level", "level"),
-        Column("Must-have", share=0.6), Column("Positions", "count"), Column("Slips on", share=0.7),
-    ]  # fmt: skip
+        Column("Skill", share=1.8),
+        Column("Scope", share=1.8),
+        Column("Level", "level"),
+        Column("Must-have", share=0.6),
+        Column("Positions", "count"),
+        Column("Slips on", share=0.7),
+    ]
     if priced:
         columns.append(Column("Delay to the horizon", "money"))
     return Table(

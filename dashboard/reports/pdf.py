@@ -57,11 +57,14 @@ def _compile(model: ReportModel, *, system_fonts: bool, accessible: bool) -> byt
             root=templates,
             font_paths=[font_folder],
             ignore_system_fonts=not system_fonts,
-            sys_inputs={"report": json.dumps(_breakable(asdict(model)), default=str),
-                        "look": json.dumps(_look()), "recipe": model.recipe},
+            sys_inputs={
+                "report": json.dumps(_breakable(asdict(model)), default=str),
+                "look": json.dumps(_look()),
+                "recipe": model.recipe,
+            },
             pdf_standards=["ua-1"] if accessible else [],
             timestamp=model.made_at.replace(tzinfo=UTC),
-        )  # fmt: skip
+        )
     return made
 
 
@@ -91,8 +94,17 @@ def _look() -> dict[str, Any]:
         "open": OPEN_COLOUR,
         "levels": list(LIGHT.levels),
         "on_levels": [text_on(colour) for colour in LIGHT.levels],
-        "levers": {**LEVER_COLOURS, "nothing": OPEN_COLOUR, "covered": LIGHT.quiet,
-                   "none": LIGHT.quiet, "blend": LIGHT.ink},
-        "tones": {"low": LIGHT.poor, "middle": LIGHT.fair, "good": LIGHT.good,
-                  "unknown": LIGHT.line},
-    }  # fmt: skip
+        "levers": {
+            **LEVER_COLOURS,
+            "nothing": OPEN_COLOUR,
+            "covered": LIGHT.quiet,
+            "none": LIGHT.quiet,
+            "blend": LIGHT.ink,
+        },
+        "tones": {
+            "low": LIGHT.poor,
+            "middle": LIGHT.fair,
+            "good": LIGHT.good,
+            "unknown": LIGHT.line,
+        },
+    }

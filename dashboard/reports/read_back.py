@@ -56,8 +56,14 @@ def kind_of(content: bytes) -> str:
 def read_back(content: bytes) -> tuple[str, list[Line]]:
     """(format, lines) of a report's file. Raises RefusedError where it cannot be read."""
     kind = kind_of(content)
-    readers = {"pdf": _pdf, "pptx": _slides, "xlsx": _workbook, "html": _page, "json": _text,
-               "csv": _cells}  # fmt: skip
+    readers = {
+        "pdf": _pdf,
+        "pptx": _slides,
+        "xlsx": _workbook,
+        "html": _page,
+        "json": _text,
+        "csv": _cells,
+    }
     try:
         found = [Line(place, " ".join(text.split())) for place, text in readers[kind](content)]
     except RefusedError:

@@ -76,10 +76,19 @@ class Recipe:
 
 
 def recipe_of(
-    selection: Selection, scenario: str, given: str, made_at: datetime, *,
-    people: bool, explained: bool, tries: int, numbers: int, since: str | None,
-    sections: tuple[str, ...], assessed: bool,
-) -> Recipe:  # fmt: skip
+    selection: Selection,
+    scenario: str,
+    given: str,
+    made_at: datetime,
+    *,
+    people: bool,
+    explained: bool,
+    tries: int,
+    numbers: int,
+    since: str | None,
+    sections: tuple[str, ...],
+    assessed: bool,
+) -> Recipe:
     """The recipe of a report that is being made."""
     return Recipe(
         team=selection.team,

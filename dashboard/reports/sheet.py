@@ -18,15 +18,26 @@ from dashboard.reports.numbers import safe_sign
 from dashboard.theme import LEVER_COLOURS, LIGHT, OFFICE_FONT, OPEN_COLOUR
 
 WIDTHS: dict[Kind, float] = {
-    "text": 26, "count": 11, "level": 8, "percent": 11, "money": 14, "hours": 11, "weeks": 10,
-    "number": 14, "lever": 12,
-}  # fmt: skip
+    "text": 26,
+    "count": 11,
+    "level": 8,
+    "percent": 11,
+    "money": 14,
+    "hours": 11,
+    "weeks": 10,
+    "number": 14,
+    "lever": 12,
+}
 
 
 NOTE = 130
 """Letters of a line of a note."""
-INPUT = {"font_color": LEVER_COLOURS["hire"], "bg_color": "#FFF7DB", "border": 1,
-         "border_color": LIGHT.line}  # fmt: skip
+INPUT = {
+    "font_color": LEVER_COLOURS["hire"],
+    "bg_color": "#FFF7DB",
+    "border": 1,
+    "border_color": LIGHT.line,
+}
 """A cell that a reviewer may change: blue on pale yellow."""
 
 
@@ -37,23 +48,41 @@ class Styles:
         base = {"font_name": OFFICE_FONT, "font_size": 10, "font_color": LIGHT.ink, "valign": "top"}
         sign = safe_sign(currency)
         patterns: dict[Kind, str] = {
-            "text": "@", "lever": "@", "count": "#,##0", "level": "0", "percent": "0.0%",
-            "money": f'"{sign}" #,##0', "hours": '#,##0 "h"', "weeks": "0", "number": "#,##0.####",
-        }  # fmt: skip
+            "text": "@",
+            "lever": "@",
+            "count": "#,##0",
+            "level": "0",
+            "percent": "0.0%",
+            "money": f'"{sign}" #,##0',
+            "hours": '#,##0 "h"',
+            "weeks": "0",
+            "number": "#,##0.####",
+        }
         self._kinds = {
             kind: book.add_format({**base, "num_format": pattern, "text_wrap": kind == "text"})
             for kind, pattern in patterns.items()
         }
         self.title = book.add_format({**base, "font_size": 14, "bold": True})
         self.heading = book.add_format({**base, "font_size": 11, "bold": True})
-        self.head = book.add_format({
-            **base, "font_color": LIGHT.quiet, "bottom": 1, "bottom_color": LIGHT.line,
-            "text_wrap": True,
-        })  # fmt: skip
-        self.head_number = book.add_format({
-            **base, "font_color": LIGHT.quiet, "bottom": 1, "bottom_color": LIGHT.line,
-            "text_wrap": True, "align": "right",
-        })  # fmt: skip
+        self.head = book.add_format(
+            {
+                **base,
+                "font_color": LIGHT.quiet,
+                "bottom": 1,
+                "bottom_color": LIGHT.line,
+                "text_wrap": True,
+            }
+        )
+        self.head_number = book.add_format(
+            {
+                **base,
+                "font_color": LIGHT.quiet,
+                "bottom": 1,
+                "bottom_color": LIGHT.line,
+                "text_wrap": True,
+                "align": "right",
+            }
+        )
         self.upright = book.add_format(
             {**base, "font_color": LIGHT.quiet, "rotation": 90, "valign": "bottom"}
         )
@@ -62,10 +91,17 @@ class Styles:
             {**base, "num_format": "@", "text_wrap": True, "align": "left", "indent": 1}
         )
         self.beside = book.add_format({**base, "num_format": "@", "align": "left", "indent": 1})
-        self.head_inside = book.add_format({
-            **base, "font_color": LIGHT.quiet, "bottom": 1, "bottom_color": LIGHT.line,
-            "text_wrap": True, "align": "left", "indent": 1,
-        })  # fmt: skip
+        self.head_inside = book.add_format(
+            {
+                **base,
+                "font_color": LIGHT.quiet,
+                "bottom": 1,
+                "bottom_color": LIGHT.line,
+                "text_wrap": True,
+                "align": "left",
+                "indent": 1,
+            }
+        )
         self.quiet = book.add_format({**base, "font_color": LIGHT.quiet})
         self.reason = book.add_format({**base, "font_color": LIGHT.quiet, "align": "right"})
         self.level = book.add_format({**base, "num_format": "0.0", "align": "center"})
@@ -76,22 +112,38 @@ class Styles:
         self.person_framed = book.add_format(
             {**base, "num_format": "0", "align": "center", **frame}
         )
-        self.unknown = book.add_format({
-            **base, "align": "center", "pattern": 14, "fg_color": "#C9D0D6", "bg_color": "#FFFFFF",
-            "font_color": LIGHT.ink,
-        })  # fmt: skip
+        self.unknown = book.add_format(
+            {
+                **base,
+                "align": "center",
+                "pattern": 14,
+                "fg_color": "#C9D0D6",
+                "bg_color": "#FFFFFF",
+                "font_color": LIGHT.ink,
+            }
+        )
         self.absent = book.add_format({**base, "align": "center", "font_color": LIGHT.quiet})
 
-        live = {"input": "#,##0.######", "price": "#,##0.00####", "cents": "#,##0.00",
-                "number": "#,##0.####", "count": "0", "check": "@"}  # fmt: skip
+        live = {
+            "input": "#,##0.######",
+            "price": "#,##0.00####",
+            "cents": "#,##0.00",
+            "number": "#,##0.####",
+            "count": "0",
+            "check": "@",
+        }
         self._live = {
-            name: book.add_format({
-                **base, "num_format": pattern, "align": "right",
-                **(INPUT if name == "input" else {}),
-                **({"bold": True} if name == "check" else {}),
-            })
+            name: book.add_format(
+                {
+                    **base,
+                    "num_format": pattern,
+                    "align": "right",
+                    **(INPUT if name == "input" else {}),
+                    **({"bold": True} if name == "check" else {}),
+                }
+            )
             for name, pattern in live.items()
-        }  # fmt: skip
+        }
 
     def live(self, look: str) -> Format:
         """The format of a cell that computes; an input stands out."""

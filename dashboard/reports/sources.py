@@ -21,31 +21,57 @@ from data.vocabulary import grouped
 
 VERIFY = "skillmix verify FILE"
 FORMULAS = (
-    ("Level used", "lower median of the person's current ratings, one per kind of rater; "
-     "not answered and not applicable are never a 0"),
-    ("Coverage", "people at or above the level over the headcount required, at most 1; several "
-     "requirements: the weighted sum of positions held over the weighted sum required"),
+    (
+        "Level used",
+        "lower median of the person's current ratings, one per kind of rater; "
+        "not answered and not applicable are never a 0",
+    ),
+    (
+        "Coverage",
+        "people at or above the level over the headcount required, at most 1; several "
+        "requirements: the weighted sum of positions held over the weighted sum required",
+    ),
     ("Coverage, at most", "the same with every person whose level is unknown counted as able"),
     ("Shortage", "headcount required less people at or above the level, at least 0"),
-    ("All at once", "the largest number of must-have positions that can be filled when each "
-     "person carries only a few of them (an assignment)"),
+    (
+        "All at once",
+        "the largest number of must-have positions that can be filled when each "
+        "person carries only a few of them (an assignment)",
+    ),
     ("Held by one person", "exactly one person is at or above the level"),
-    ("Total cost", "one-off cash, run-rate from its start to the horizon, and hours at the loaded "
-     "rate"),
-    ("The plan", "least weighted must-have shortage at the due dates; with a budget, then least "
-     "other shortage; then least total cost; then fewest people touched; then the most even "
-     "spread of trainings over people and teams"),
-    ("Lever of a skill", "the cheapest plan that closes the skill's shortage with that lever "
-     "alone; the flip value is found by solving again"),
-    ("Why", "the plan solved again with one thing changed: a skill left to one lever, a limit "
-     "relaxed by a stated step, a requirement dropped or postponed, another budget"),
-    ("Likely to hold", "the share of seeded runs in which at least the required headcount counts "
-     "at the due date: each run draws the rates from the ranges of the assumptions and the level "
-     "behind each rating, which may be wrong, then every person and purchase"),
+    (
+        "Total cost",
+        "one-off cash, run-rate from its start to the horizon, and hours at the loaded rate",
+    ),
+    (
+        "The plan",
+        "least weighted must-have shortage at the due dates; with a budget, then least "
+        "other shortage; then least total cost; then fewest people touched; then the most even "
+        "spread of trainings over people and teams",
+    ),
+    (
+        "Lever of a skill",
+        "the cheapest plan that closes the skill's shortage with that lever "
+        "alone; the flip value is found by solving again",
+    ),
+    (
+        "Why",
+        "the plan solved again with one thing changed: a skill left to one lever, a limit "
+        "relaxed by a stated step, a requirement dropped or postponed, another budget",
+    ),
+    (
+        "Likely to hold",
+        "the share of seeded runs in which at least the required headcount counts "
+        "at the due date: each run draws the rates from the ranges of the assumptions and the "
+        "level behind each rating, which may be wrong, then every person and purchase",
+    ),
     ("Chance of the weakest", WEAKEST_IS),
-    ("By formula", "the same chance in closed form, on likely numbers and planned dates with "
-     "ratings taken as true; it chooses spares where a confidence was asked for"),
-)  # fmt: skip
+    (
+        "By formula",
+        "the same chance in closed form, on likely numbers and planned dates with "
+        "ratings taken as true; it chooses spares where a confidence was asked for",
+    ),
+)
 """Name and words of each formula that a report prints."""
 
 

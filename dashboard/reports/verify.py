@@ -55,12 +55,20 @@ def verify(database: Database, content: bytes, explainer: Explainer = everything
     kind, file = read_back(content)
     recipe = _recipe(file)
     model = collect(
-        database, recipe.selection(), recipe.wishes(), scenario_text=recipe.given,
-        people=recipe.people, explained=recipe.explained, assessed=recipe.assessed,
-        since=recipe.since, sections=recipe.sections, made_at=recipe.moment(),
-        explainer=explainer, trier=lambda trying: _tried(trying, recipe.tries),
+        database,
+        recipe.selection(),
+        recipe.wishes(),
+        scenario_text=recipe.given,
+        people=recipe.people,
+        explained=recipe.explained,
+        assessed=recipe.assessed,
+        since=recipe.since,
+        sections=recipe.sections,
+        made_at=recipe.moment(),
+        explainer=explainer,
+        trier=lambda trying: _tried(trying, recipe.tries),
         numbers=recipe.numbers,
-    )  # fmt: skip
+    )
     _, store = read_back(KINDS[kind].render(model))
     return Verdict(kind, recipe, model.software, len(file), tuple(_differences(file, store)))
 

@@ -42,12 +42,14 @@ def why(found: Explanations, plan: Plan, hidden: Hidden) -> Section:
 def _skills(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
     return Table(
         "Skill by skill",
-        (Column("What the plan does", share=1.2), Column("Other levers, and what turns the answer",
-                                                         share=3)),
+        (
+            Column("What the plan does", share=1.2),
+            Column("Other levers, and what turns the answer", share=3),
+        ),
         tuple((plain(wording.does(r), 120), _reason(r, plan, unseen)) for r in found.skills),
         "Alone: the whole plan, with this skill left to that lever only.",
         "No requirement is short that the plan is asked to close.",
-    )  # fmt: skip
+    )
 
 
 def _reason(reason: SkillReason, plan: Plan, unseen: set[str]) -> str:
@@ -82,24 +84,32 @@ def _ways_out(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
         )
     return Table(
         "Do less, or later",
-        (Column("Requirement or initiative", share=2), Column("How"),
-         Column("Must-have positions open", "count"), Column("Saves", "money"),
-         Column("Being late costs", "money"), Column("Hires fewer", "count"),
-         Column("Hours fewer", "hours")),
+        (
+            Column("Requirement or initiative", share=2),
+            Column("How"),
+            Column("Must-have positions open", "count"),
+            Column("Saves", "money"),
+            Column("Being late costs", "money"),
+            Column("Hires fewer", "count"),
+            Column("Hours fewer", "hours"),
+        ),
         tuple(rows),
         "What is not listed saves nothing, or is of a small group."
         if unseen
         else "What is not listed saves nothing.",
         "Leaving or postponing a single must-have saves nothing.",
-    )  # fmt: skip
+    )
 
 
 def _limits(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
     ordered = sorted(found.limits, key=lambda limit: not limit.binding)
     return Table(
         wording.limits_title(found),
-        (Column("Limit", share=1.5), Column("One step more", share=1.3),
-         Column("What it buys", share=2)),
+        (
+            Column("Limit", share=1.5),
+            Column("One step more", share=1.3),
+            Column("What it buys", share=2),
+        ),
         tuple(
             (
                 plain(limit.what, 80),
@@ -112,7 +122,7 @@ def _limits(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
         ),
         wording.later_note(plan),
         empty="The plan has no limit to relax.",
-    )  # fmt: skip
+    )
 
 
 def _levers(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
@@ -128,9 +138,13 @@ def _levers(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
     ]
     return Table(
         wording.worth_title(found),
-        (Column("Levers", share=2), Column("Must-have positions open", "count"),
-         Column("Other positions open", "count"), Column("Total", "money"),
-         Column("Dearer than the plan", "money")),
+        (
+            Column("Levers", share=2),
+            Column("Must-have positions open", "count"),
+            Column("Other positions open", "count"),
+            Column("Total", "money"),
+            Column("Dearer than the plan", "money"),
+        ),
         tuple(rows),
         plain(
             " ".join(
@@ -140,7 +154,7 @@ def _levers(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
             )
         ),
         "There was no time to try other levers.",
-    )  # fmt: skip
+    )
 
 
 def _exchanges(found: Explanations, hidden: Hidden) -> str:
@@ -154,8 +168,12 @@ def _budgets(found: Explanations, plan: Plan, hidden: Hidden) -> Table:
     """The knees; the share covered only where coverage may be printed at all."""
     return Table(
         wording.frontier_title(found, plan),
-        (Column("Budget", "money"), Column("Must-have positions open", "count"),
-         Column("Must-haves covered", "percent"), Column("Total cost", "money")),
+        (
+            Column("Budget", "money"),
+            Column("Must-have positions open", "count"),
+            Column("Must-haves covered", "percent"),
+            Column("Total cost", "money"),
+        ),
         tuple(
             (
                 numbers.money(point.budget, plan.currency),
@@ -169,4 +187,4 @@ def _budgets(found: Explanations, plan: Plan, hidden: Hidden) -> Table:
         "Each row is the least money for it, to a whole unit: with one less it is lost."
         + _exchanges(found, hidden),
         "There was no time to try other budgets.",
-    )  # fmt: skip
+    )

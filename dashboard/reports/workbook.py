@@ -28,10 +28,14 @@ def render(model: ReportModel) -> bytes:
     """The XLSX of a report. Sheet names are ours; equal models give equal bytes."""
     buffer = io.BytesIO()
     book = Workbook(buffer, OPTIONS)
-    book.set_properties({
-        "title": model.brief.title[:250], "author": model.software, "created": model.made_at,
-        "comments": model.stamp,
-    })  # fmt: skip
+    book.set_properties(
+        {
+            "title": model.brief.title[:250],
+            "author": model.software,
+            "created": model.made_at,
+            "comments": model.stamp,
+        }
+    )
     styles = Styles(book, model.currency)
     front = Sheet(book, FRONT, styles)
     _brief(book, styles, model)
@@ -76,39 +80,59 @@ def _brief(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet.table(Table("Five numbers", columns, tuple(figures)))
     areas = Table(
         model.brief.areas_title,
-        (Column("Area", share=1.4), Column("Covered", "percent"), Column("At most", "percent"),
-         Column("Headroom", "percent"), Column("Required", "count"), Column("Short", "count")),
-        tuple((a.area, a.coverage, a.high, a.headroom, a.required, a.shortage)
-              for a in model.brief.areas),
+        (
+            Column("Area", share=1.4),
+            Column("Covered", "percent"),
+            Column("At most", "percent"),
+            Column("Headroom", "percent"),
+            Column("Required", "count"),
+            Column("Short", "count"),
+        ),
+        tuple(
+            (a.area, a.coverage, a.high, a.headroom, a.required, a.shortage)
+            for a in model.brief.areas
+        ),
         model.brief.areas_note,
         "No requirement is set, so there is no coverage to draw.",
-    )  # fmt: skip
+    )
     first, _ = sheet.table(areas)
     known = sum(a.coverage.value is not None for a in model.brief.areas)
     gaps = Table(
         model.brief.gaps_title,
-        (Column("Skill", share=1.4), Column("Lever"), Column("Total cost", "money"),
-         Column("Standing", share=1.5), Column("Reason", share=2), Column("Sureness")),
-        tuple((g.skill, g.lever_text, g.cost, g.standing, g.reason, g.sureness)
-              for g in model.brief.gaps),
+        (
+            Column("Skill", share=1.4),
+            Column("Lever"),
+            Column("Total cost", "money"),
+            Column("Standing", share=1.5),
+            Column("Reason", share=2),
+            Column("Sureness"),
+        ),
+        tuple(
+            (g.skill, g.lever_text, g.cost, g.standing, g.reason, g.sureness)
+            for g in model.brief.gaps
+        ),
         empty="No skill is short.",
-    )  # fmt: skip
+    )
     sheet.table(gaps)
     if known:
         chart = book.add_chart({"type": "bar"})
         end = first + known - 1
-        chart.add_series({
-            "name": "Covered",
-            "categories": ["Brief", first, 0, end, 0],
-            "values": ["Brief", first, 1, end, 1],
-            **bar(LIGHT.good),
-            "gap": 45,
-            "y_error_bars": {
-                "type": "custom", "direction": "plus", "end_style": 1,
-                "plus_values": f"=Brief!$D${first + 1}:$D${end + 1}",
-                "minus_values": [0],
-            },
-        })  # fmt: skip
+        chart.add_series(
+            {
+                "name": "Covered",
+                "categories": ["Brief", first, 0, end, 0],
+                "values": ["Brief", first, 1, end, 1],
+                **bar(LIGHT.good),
+                "gap": 45,
+                "y_error_bars": {
+                    "type": "custom",
+                    "direction": "plus",
+                    "end_style": 1,
+                    "plus_values": f"=Brief!$D${first + 1}:$D${end + 1}",
+                    "minus_values": [0],
+                },
+            }
+        )
         look(chart, "Coverage by area; line: if every unknown level were high enough")
         chart.set_x_axis({"min": 0, "max": 1, "num_format": "0%", "major_gridlines": grid()})
         chart.set_y_axis({"reverse": True})
@@ -158,10 +182,17 @@ def _heatmap(book: Workbook, styles: Styles, heatmap: Heatmap) -> None:
         sheet.row += 1
     if heatmap.rows and width:
         scale = {
-            "type": "3_color_scale", "min_type": "num", "mid_type": "num", "max_type": "num",
-            "min_value": 0, "mid_value": 2.5, "max_value": 5, "min_color": LIGHT.levels[0],
-            "mid_color": LIGHT.levels[2], "max_color": LIGHT.levels[4],
-        }  # fmt: skip
+            "type": "3_color_scale",
+            "min_type": "num",
+            "mid_type": "num",
+            "max_type": "num",
+            "min_value": 0,
+            "mid_value": 2.5,
+            "max_value": 5,
+            "min_color": LIGHT.levels[0],
+            "mid_color": LIGHT.levels[2],
+            "max_color": LIGHT.levels[4],
+        }
         sheet.page.conditional_format(first, 2, sheet.row - 1, 1 + width, scale)
         sheet.page.freeze_panes(first, 2)
     sheet.page.repeat_rows(first - 1)
@@ -179,10 +210,21 @@ def _gaps(book: Workbook, styles: Styles, model: ReportModel) -> None:
     sheet.filtered(first, last, len(table.columns))
     sheet.widths(32, 28, 14, 7, 11, 9, 7, 9, 8, 10, 10, 13, 11, 18, 44, 34)
     if table.rows:
-        sheet.page.conditional_format(first, 9, last, 9, {
-            "type": "data_bar", "bar_color": LIGHT.good, "bar_solid": True, "min_type": "num",
-            "max_type": "num", "min_value": 0, "max_value": 1,
-        })  # fmt: skip
+        sheet.page.conditional_format(
+            first,
+            9,
+            last,
+            9,
+            {
+                "type": "data_bar",
+                "bar_color": LIGHT.good,
+                "bar_solid": True,
+                "min_type": "num",
+                "max_type": "num",
+                "min_value": 0,
+                "max_value": 1,
+            },
+        )
 
 
 def _sources(book: Workbook, styles: Styles, model: ReportModel) -> None:

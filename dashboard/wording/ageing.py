@@ -31,8 +31,10 @@ def source(half_life: Assumption) -> str:
 def fading_table(half_life: Assumption) -> str:
     """Months after which each level counts as a lower one, as a table in Markdown."""
     lower_levels = range(MAX_LEVEL - 1, -1, -1)
-    lines = [["Level", *(f"as {lower}" for lower in lower_levels)],
-             ["--:"] * (len(lower_levels) + 1)]  # fmt: skip
+    lines = [
+        ["Level", *(f"as {lower}" for lower in lower_levels)],
+        ["--:"] * (len(lower_levels) + 1),
+    ]
     for level in range(MAX_LEVEL, 0, -1):
         after = (
             f"{counts_as_after(level, lower, half_life.likely):.1f}" if lower < level else ""

@@ -23,9 +23,14 @@ HEADER = ("when (UTC)", "who", "what", "file", "detail", "person", "read")
 def cells(entry: Entry) -> tuple[str, ...]:
     """One line, in the order of HEADER; a person is the store's number of somebody."""
     return (
-        entry.happened_at.isoformat(sep=" "), entry.who, entry.action, entry.file, entry.detail,
-        "" if entry.person is None else str(entry.person), "read" if entry.read else "",
-    )  # fmt: skip
+        entry.happened_at.isoformat(sep=" "),
+        entry.who,
+        entry.action,
+        entry.file,
+        entry.detail,
+        "" if entry.person is None else str(entry.person),
+        "read" if entry.read else "",
+    )
 
 
 def latest(entries: Sequence[Entry]) -> dict[str, list[str]]:

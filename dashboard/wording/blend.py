@@ -77,9 +77,7 @@ def deeds(actions: Sequence[Action]) -> str:
     seats = sum(a.count for a in actions if a.lever == "equip")
     engaged = sum(a.count for a in actions if a.lever == "contract")
     moved = sum(a.count for a in actions if a.lever == "move")
-    counts = {
-        "train": trained, "hire": hired, "equip": seats, "contract": engaged, "move": moved
-    }  # fmt: skip
+    counts = {"train": trained, "hire": hired, "equip": seats, "contract": engaged, "move": moved}
     return joined([f"{lever} {number(value)}" for lever, value in counts.items() if value], most=5)
 
 

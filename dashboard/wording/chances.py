@@ -134,8 +134,14 @@ def summary(chances: Chances, plan: Plan, start: date | None) -> str:
     """The promise and what is likely to become of it."""
     if not chances.must_haves:
         return NO_MUST_HAVE
-    said = (planned(chances, plan, start), likely(chances), weakest(chances), shortage(chances),
-            in_the_runs(plan.confidence, chances), without_spares(chances))  # fmt: skip
+    said = (
+        planned(chances, plan, start),
+        likely(chances),
+        weakest(chances),
+        shortage(chances),
+        in_the_runs(plan.confidence, chances),
+        without_spares(chances),
+    )
     return " ".join(f"{sentence}." for sentence in said if sentence)
 
 

@@ -26,6 +26,8 @@ def names(columns: Sequence[ImportedColumn]) -> list[str]:
     """Each header with what is in its last brackets first: the question before it is the same in
     every column of a grid and would leave no room for it."""
     return [
-        f"{found['part'].strip()} · {found['stem']}" if (found := _PART.match(c.header))
-        else c.header for c in columns
-    ]  # fmt: skip
+        f"{found['part'].strip()} · {found['stem']}"
+        if (found := _PART.match(c.header))
+        else c.header
+        for c in columns
+    ]

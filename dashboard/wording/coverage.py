@@ -50,8 +50,11 @@ def coverage_title(analysis: Analysis) -> str:
     open_ = most_missing([need for need in analysis.requirements if need.shortage])
     start = "Every must-have reaches its headcount" if must else "No requirement is a must-have"
     if not open_:
-        return f"{start}, and every other requirement too" if must else (
-            "Every requirement reaches its headcount")  # fmt: skip
+        return (
+            f"{start}, and every other requirement too"
+            if must
+            else ("Every requirement reaches its headcount")
+        )
     verb = "is" if len(open_) == 1 else "are"
     all_ = count(len(analysis.requirements), "requirement")
     return f"{start}; {len(open_)} of {all_} {verb} open{_held_by_nobody(analysis, open_)}"

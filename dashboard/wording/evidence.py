@@ -27,8 +27,9 @@ def evidence_title(found: Evidence) -> str:
         why = "too few" if few else "all at the same level"
         return f"{rated}, {why} to say how far a rating can be trusted"
     who = "Self and manager" if whole.both == whole.people else "Raters"
-    weak = [a.area for a in found.agreement if a.area and a.alpha is not None
-            and a.alpha < TENTATIVE]  # fmt: skip
+    weak = [
+        a.area for a in found.agreement if a.area and a.alpha is not None and a.alpha < TENTATIVE
+    ]
     if whole.alpha >= SOLID and weak:
         return f"{who} see the same levels, but not in {joined(weak, 3)}: assess before you act"
     if whole.alpha >= SOLID:
@@ -48,15 +49,24 @@ def figures(found: Evidence) -> list[tuple[str, str, str]]:
     asked = sum(s.levels.people for s in found.skills)
     whole = _whole(found)
     return [
-        ("Levels known", percent(known / asked) if asked else NOT_SHOWN,
-         f"{grouped(known)} of {grouped(asked)} asked; not applicable left out"),
-        ("Agreement, alpha", _two(whole.alpha if whole else None),
-         _alpha_note(whole) + _lowest(found)),
+        (
+            "Levels known",
+            percent(known / asked) if asked else NOT_SHOWN,
+            f"{grouped(known)} of {grouped(asked)} asked; not applicable left out",
+        ),
+        (
+            "Agreement, alpha",
+            _two(whole.alpha if whole else None),
+            _alpha_note(whole) + _lowest(found),
+        ),
         ("Self minus manager", _levels(found.leniency), _leniency_note(found)),
         ("Trust in one rating", _two(found.reliability), _trust_note(found)),
-        ("Careless forms", NOT_SHOWN if found.forms is None else f"{found.forms.flagged}",
-         _forms_note(found)),
-    ]  # fmt: skip
+        (
+            "Careless forms",
+            NOT_SHOWN if found.forms is None else f"{found.forms.flagged}",
+            _forms_note(found),
+        ),
+    ]
 
 
 def _whole(found: Evidence) -> Agreement | None:
@@ -125,10 +135,12 @@ def _forms_note(found: Evidence) -> str:
 def concentrate(found: Evidence) -> list[SkillEvidence]:
     """Skills in the quadrant "concentrate here", the largest need first."""
     rows = [
-        s for s in found.skills
-        if s.importance and s.importance.standing
+        s
+        for s in found.skills
+        if s.importance
+        and s.importance.standing
         and s.importance.standing.quadrant == "concentrate here"
-    ]  # fmt: skip
+    ]
     return sorted(rows, key=lambda s: -s.importance.borich.mwds if s.importance else 0)
 
 

@@ -18,9 +18,12 @@ from analytics.strategy.verdicts.results import Flip
 from dashboard.formats import count, joined, money_exact
 
 NAMES = {
-    "train": "training", "hire": "hiring", "equip": "tools", "contract": "contractors",
+    "train": "training",
+    "hire": "hiring",
+    "equip": "tools",
+    "contract": "contractors",
     "move": "moves between teams",
-}  # fmt: skip
+}
 NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
 NEAR = (-0.6, 1.0)
 """Flips further away than this (less by 60 %, more by as much again) are kept for the tables."""

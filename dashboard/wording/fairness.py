@@ -17,8 +17,10 @@ SECOND_RATER_NOTE = (
 )
 
 WORD: dict[Rater, str] = {
-    "self": "their own rating", "manager": "the manager's rating", "peer": "a peer's rating"
-}  # fmt: skip
+    "self": "their own rating",
+    "manager": "the manager's rating",
+    "peer": "a peer's rating",
+}
 
 
 def spread_note(spread: Spread) -> str:

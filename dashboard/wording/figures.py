@@ -74,12 +74,14 @@ def sure(chances: Chances) -> list[Figure]:
     """How likely it holds: on average, all together, the weakest, and people missing."""
     rated = sure_words.chance(chances.filled_hold_as_rated or 0.0)
     together: Figure = (
-        "All together", "–", "the plan fills no must-have"
-    ) if chances.filled_hold is None else (
-        "All together",
-        sure_words.chance(chances.filled_hold),
-        f"{sure_words.together(chances)}; {rated} if every rating were right",
-    )  # fmt: skip
+        ("All together", "–", "the plan fills no must-have")
+        if chances.filled_hold is None
+        else (
+            "All together",
+            sure_words.chance(chances.filled_hold),
+            f"{sure_words.together(chances)}; {rated} if every rating were right",
+        )
+    )
     return [
         (
             "Likely to hold",

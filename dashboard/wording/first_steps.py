@@ -25,14 +25,26 @@ def steps(
 ) -> tuple[Step, ...]:
     """The four steps in their order. `defaults`: whether one of them is in force."""
     return (
-        Step("survey", "Survey", surveyed,
-             "drop the export of your survey, or make a form to send to your team."),
-        Step("settings", "Requirements", own_needs,
-             f"say in Settings what your team needs. {WITH_DEFAULTS if defaults else WITHOUT}"),
-        Step("strategy", "Plan", planned,
-             "see on Strategy what closes the gaps, and give it your budget and deadline."),
+        Step(
+            "survey",
+            "Survey",
+            surveyed,
+            "drop the export of your survey, or make a form to send to your team.",
+        ),
+        Step(
+            "settings",
+            "Requirements",
+            own_needs,
+            f"say in Settings what your team needs. {WITH_DEFAULTS if defaults else WITHOUT}",
+        ),
+        Step(
+            "strategy",
+            "Plan",
+            planned,
+            "see on Strategy what closes the gaps, and give it your budget and deadline.",
+        ),
         Step("report", "Report", reported, "download your first report."),
-    )  # fmt: skip
+    )
 
 
 def next_step(found: Sequence[Step]) -> Step | None:

@@ -111,9 +111,11 @@ def _deed(action: Action) -> str:
     elif action.course:
         sentence = f"book # group of {action.course}"
     else:
-        sentence = f"train # {action.who} in {action.skill}" if action.who else (
-            f"train # in {action.skill}"
-        )  # fmt: skip
+        sentence = (
+            f"train # {action.who} in {action.skill}"
+            if action.who
+            else (f"train # in {action.skill}")
+        )
     return sentence.replace("{", "{{").replace("}", "}}").replace("#", "{}", 1)
 
 

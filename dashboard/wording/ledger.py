@@ -93,16 +93,23 @@ def figures(found: Ledger) -> list[Figure]:
     total = _total(found)
     rows: list[Figure] = []
     if total is not None:
-        rows.append((
-            "Positions closed", _range(total.at_least, total.at_most),
-            f"of {total.positions} planned; {count(total.not_known, 'purchase')} not known yet",
-        ))  # fmt: skip
+        rows.append(
+            (
+                "Positions closed",
+                _range(total.at_least, total.at_most),
+                f"of {total.positions} planned; {count(total.not_known, 'purchase')} not known yet",
+            )
+        )
     if found.coverage is not None:
         then = found.coverage
-        rows.append((
-            "Coverage found", coverage_range(then.found, then.found_high),
-            f"planned for that day {percent(then.planned)}, {percent(then.before)} at the decision",
-        ))  # fmt: skip
+        rows.append(
+            (
+                "Coverage found",
+                coverage_range(then.found, then.found_high),
+                f"planned for that day {percent(then.planned)}, "
+                f"{percent(then.before)} at the decision",
+            )
+        )
     if total is not None:
         currency = found.decided.currency
         rows += [
@@ -111,10 +118,11 @@ def figures(found: Ledger) -> list[Figure]:
             (
                 "Weeks late",
                 "–" if total.weeks_late is None else decimal(total.weeks_late),
-                f"mean of {count(total.dated, 'purchase')} with a day" if total.dated
+                f"mean of {count(total.dated, 'purchase')} with a day"
+                if total.dated
                 else "no day is told yet",
             ),
-        ]  # fmt: skip
+        ]
     return rows
 
 
@@ -188,8 +196,11 @@ def _matched(found: Compared) -> str:
 
 def arrivals(found: Sequence[Arrival]) -> list[str]:
     """Who may be a hire of the plan, without a name."""
-    holds = {True: "has the levels", False: "has not all of the levels",
-             None: "levels not known yet"}  # fmt: skip
+    holds = {
+        True: "has the levels",
+        False: "has not all of the levels",
+        None: "levels not known yet",
+    }
     return [
         f"Action {a.action_no}, {a.profile} for {a.team}: somebody new there as "
         f"{a.role or 'no role given'}, first seen on {day(a.first_seen)}, {holds[a.holds]}. If "
@@ -262,7 +273,8 @@ def _sum_figure(name: str, of: Sum, shown: object) -> Figure:
     if not of.known:
         return name, "–", f"planned {shown(of.planned)}; nothing is told yet"
     return (
-        name, shown(of.happened),
+        name,
+        shown(of.happened),
         f"planned {shown(of.planned_known)} for the {of.known} of {of.of} purchases that are told; "
         f"{shown(of.planned)} for all",
-    )  # fmt: skip
+    )

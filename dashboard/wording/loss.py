@@ -82,9 +82,10 @@ def action_line(action: Action, names: bool) -> str:
 def step_line(step: Step, currency: str) -> str:
     """One step of training and what it does."""
     said = {
-        "closes": "closes an open position of", "second holder": "is the second holder for",
+        "closes": "closes an open position of",
+        "second holder": "is the second holder for",
         "spare": "is a spare for",
-    }  # fmt: skip
+    }
     effects: Counter[tuple[Effect, bool]] = Counter(step.effects)
     does = [
         f"{said[effect]} {count(n, 'must-have' if must else 'other requirement')}"

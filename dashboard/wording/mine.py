@@ -21,8 +21,10 @@ NOBODY = (
 )
 EARLIER = "Earlier rounds"
 BY: dict[Rater, str] = {
-    "self": "by yourself", "manager": "by your manager", "peer": "by a colleague"
-}  # fmt: skip
+    "self": "by yourself",
+    "manager": "by your manager",
+    "peer": "by a colleague",
+}
 ROLE, TEAM = "your role asks", "your team needs"
 SAY = "Say that a rating is not right"
 SAY_NOTE = (

@@ -11,9 +11,12 @@ from dashboard.formats import day, hours, joined, money, percent, week_day
 
 ALL = "The plan"
 _BY = {
-    "train": "by training", "hire": "by hiring", "equip": "by tools", "contract": "by contractors",
+    "train": "by training",
+    "hire": "by hiring",
+    "equip": "by tools",
+    "contract": "by contractors",
     "move": "by moves",
-}  # fmt: skip
+}
 CASH_CAPTION = (
     "A month is a twelfth of 52 weeks from the plan's start. Fees fall where a training step "
     "starts, recruiting and onboarding where a hire starts; pay runs from there, seats and usage "

@@ -34,12 +34,18 @@ WHOSE = {
 }
 
 _ALWAYS = (
-    ("Who you are", "Your e-mail, id or name as a survey or the people list has it, so that your "
-     "answers of two rounds are known to be yours. Where a survey is anonymous, a row is nobody's "
-     "and no two rounds are joined."),
-    ("Team and role", "As a survey or the people list says, for each round: what is required is "
-     "required of a team, and a role has a profile."),
-)  # fmt: skip
+    (
+        "Who you are",
+        "Your e-mail, id or name as a survey or the people list has it, so that your "
+        "answers of two rounds are known to be yours. Where a survey is anonymous, a row is "
+        "nobody's and no two rounds are joined.",
+    ),
+    (
+        "Team and role",
+        "As a survey or the people list says, for each round: what is required is "
+        "required of a team, and a role has a profile.",
+    ),
+)
 _KINDS: dict[Kind, tuple[str, str]] = {
     "ratings": (
         "Ratings",
@@ -209,8 +215,12 @@ def _who(notice: Notice, served: Served, seen: Sequence[SeenBy], viewer: Viewer)
         lines.append(
             "The provider of the sign-in may give roles as well; those are not counted here."
         )
-    return [*lines, "Whoever runs the server, and who has its store or a backup: everything.",
-            _NOTED, _FILES]  # fmt: skip
+    return [
+        *lines,
+        "Whoever runs the server, and who has its store or a backup: everything.",
+        _NOTED,
+        _FILES,
+    ]
 
 
 _NOTED = (
@@ -255,8 +265,12 @@ def _rights(notice: Notice, served: Served, viewer: Viewer) -> list[str]:
 def counted(found: Sequence[Counted]) -> dict[str, list[str]]:
     """What is stored of one person, as a table."""
     said = [
-        (one.wave or "–", WHOSE.get(one.kind, one.kind), str(one.count),
-         day(one.stored_at) if one.stored_at else "–")
+        (
+            one.wave or "–",
+            WHOSE.get(one.kind, one.kind),
+            str(one.count),
+            day(one.stored_at) if one.stored_at else "–",
+        )
         for one in found
-    ]  # fmt: skip
+    ]
     return {name: [row[at] for row in said] for at, name in enumerate(COLUMNS)}

@@ -58,10 +58,7 @@ def told(table: Mapping[str, Sequence[object]]) -> tuple[dict[str, list[object]]
     is answered for a share, and no must-have tells who is ready."""
     names, shares = next(iter(table.values())), table["Profile held"]
     decided = list(zip(*(table[name] for name in _GATES if name in table), strict=True))
-    keep = [
-        n for n in range(len(names))
-        if shares[n] != "–" or any(decided[n] if decided else ())
-    ]  # fmt: skip
+    keep = [n for n in range(len(names)) if shares[n] != "–" or any(decided[n] if decided else ())]
     left = [str(name) for n, name in enumerate(names) if n not in keep]
     return {name: [cells[n] for n in keep] for name, cells in table.items()}, left
 

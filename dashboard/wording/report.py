@@ -30,11 +30,17 @@ AUDIENCES: Mapping[str, str] = MappingProxyType(
 )
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {
-        "changes": "Changes", "heatmap": "Heatmap", "gaps": "Gaps", "plan": "Plan",
-        "sure": "How sure", "why": "Why", "depends": "What it depends on",
-        "assumptions": "Assumptions", "unknown": "What is unknown",
+        "changes": "Changes",
+        "heatmap": "Heatmap",
+        "gaps": "Gaps",
+        "plan": "Plan",
+        "sure": "How sure",
+        "why": "Why",
+        "depends": "What it depends on",
+        "assumptions": "Assumptions",
+        "unknown": "What is unknown",
     }
-)  # fmt: skip
+)
 
 
 def download(what: str) -> str:

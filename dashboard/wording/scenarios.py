@@ -185,9 +185,11 @@ def _against(plan: Plan, best: Plan) -> str:
     more = plan.shortage - best.shortage
     apart = plan.cost.total - best.cost.total
     word = "more" if apart >= 0 else "less"
-    price = "for the same money" if abs(apart) < 0.5 else (
-        f"for {money(abs(apart), plan.currency)} {word}"
-    )  # fmt: skip
+    price = (
+        "for the same money"
+        if abs(apart) < 0.5
+        else (f"for {money(abs(apart), plan.currency)} {word}")
+    )
     left = f"leaves {more} more open" if more else "closes as many"
     return f"“{plan.scenario}” {left} {price}"
 
@@ -201,8 +203,10 @@ def growth_title(sides: Sequence[Side]) -> str:
 
 def needs_title(compared: SideBySide) -> str:
     """How many requirements are closed differently."""
-    differ = sum(len({(tuple(c.items()), o) for c, o in zip(n.closed, n.open, strict=True)}) > 1
-                 for n in compared.needs)  # fmt: skip
+    differ = sum(
+        len({(tuple(c.items()), o) for c, o in zip(n.closed, n.open, strict=True)}) > 1
+        for n in compared.needs
+    )
     if not compared.needs:
         return "No requirement is short"
     if not differ:

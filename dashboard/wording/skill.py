@@ -42,20 +42,34 @@ def figures(facts: SkillFacts, hidden: bool) -> list[Figure]:
     small = "too few people to say"
     keen = facts.keen
     rows = [
-        (f"At level {facts.wanted} or more", len(facts.holders),
-         f"{facts.unknown} unknown of {facts.people}" if facts.unknown else
-         f"of {facts.people}, all known"),
-        ("Want to learn it", None if keen is None else len(keen),
-         "interest was not asked" if keen is None else
-         f"below level {facts.wanted}, interest {WANTS_TO_LEARN} or more of 5"),
-        ("Could mentor", len(facts.mentors),
-         f"to level {facts.wanted}; with hours for it, or hours not given"),
-    ]  # fmt: skip
+        (
+            f"At level {facts.wanted} or more",
+            len(facts.holders),
+            f"{facts.unknown} unknown of {facts.people}"
+            if facts.unknown
+            else f"of {facts.people}, all known",
+        ),
+        (
+            "Want to learn it",
+            None if keen is None else len(keen),
+            "interest was not asked"
+            if keen is None
+            else f"below level {facts.wanted}, interest {WANTS_TO_LEARN} or more of 5",
+        ),
+        (
+            "Could mentor",
+            len(facts.mentors),
+            f"to level {facts.wanted}; with hours for it, or hours not given",
+        ),
+    ]
     return [
-        (label, "–" if hidden or value is None else count(value, "person", "people"),
-         small if hidden else note)
+        (
+            label,
+            "–" if hidden or value is None else count(value, "person", "people"),
+            small if hidden else note,
+        )
         for label, value, note in rows
-    ]  # fmt: skip
+    ]
 
 
 def spread_title(facts: SkillFacts) -> str:
@@ -74,10 +88,13 @@ def spread_alt(facts: SkillFacts) -> str:
     """The bars in words."""
     said = [
         f"{row.team}: "
-        + joined([f"{n} at {level}" for level, n in enumerate(row.counts) if n]
-                 + ([f"{row.unknown} unknown"] if row.unknown else []), most=8)
+        + joined(
+            [f"{n} at {level}" for level, n in enumerate(row.counts) if n]
+            + ([f"{row.unknown} unknown"] if row.unknown else []),
+            most=8,
+        )
         for row in facts.spread
-    ]  # fmt: skip
+    ]
     return f"People by level in {facts.skill}. {'; '.join(said)}."
 
 
@@ -104,8 +121,11 @@ def member_lines(members: Sequence[Member], nobody: str, hours: bool = False) ->
         level = "" if member.level is None else f", level {member.level}"
         free = ""
         if hours:
-            free = ", hours not given" if member.hours is None else (
-                f", {decimal(member.hours)} h a week")  # fmt: skip
+            free = (
+                ", hours not given"
+                if member.hours is None
+                else (f", {decimal(member.hours)} h a week")
+            )
         lines.append(f"{who}{level}{free}")
     return lines or [nobody]
 
@@ -115,8 +135,9 @@ def flow_lines(flow: Flow | None, since: str) -> list[str]:
     if flow is None:
         return [f"It was not asked in {since}."]
     lines = [f"At level {flow.level} or more: {flow.before} in {since}, {flow.after} now"]
-    why = [f"{getattr(flow, name)} {word}" for name, word in FLOW_NAMES.items()
-           if getattr(flow, name)]  # fmt: skip
+    why = [
+        f"{getattr(flow, name)} {word}" for name, word in FLOW_NAMES.items() if getattr(flow, name)
+    ]
     lines.append(f"Between them: {joined(why, most=6)}" if why else "Nobody crossed the level")
     return lines
 

@@ -156,11 +156,15 @@ def stored(outcome: ImportOutcome) -> list[str]:
     if outcome.duplicate:
         return [issue.reason for issue in outcome.issues]
     parts = (
-        (outcome.ratings, "ratings"), (outcome.importance, "of importance"),
-        (outcome.interest, "of interest"), (outcome.unknown, "unknown"),
-        (outcome.not_applicable, "not applicable"), (outcome.identity, "who answered"),
-        (outcome.metadata, "about the row"), (outcome.set_aside, "set aside"),
-    )  # fmt: skip
+        (outcome.ratings, "ratings"),
+        (outcome.importance, "of importance"),
+        (outcome.interest, "of interest"),
+        (outcome.unknown, "unknown"),
+        (outcome.not_applicable, "not applicable"),
+        (outcome.identity, "who answered"),
+        (outcome.metadata, "about the row"),
+        (outcome.set_aside, "set aside"),
+    )
     cells = " + ".join(f"{number(cells)} {what}" for cells, what in parts if cells)
     return [f"{number(outcome.cells)} cells = {cells}", *outcome.difference]
 

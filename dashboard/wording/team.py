@@ -28,10 +28,13 @@ def people(analysis: Analysis, breadth: Breadth | None) -> list[Figure]:
         held = between(decimal(breadth.median), decimal(breadth.median_high))
         shaped = between(str(breadth.t_shaped), str(breadth.t_shaped_high))
         figures.append(
-            ("Skills held", held,
-             f"by half of the people or more of them, at level 2 or more; {shaped} "
-             "deep in one and broad in many")
-        )  # fmt: skip
+            (
+                "Skills held",
+                held,
+                f"by half of the people or more of them, at level 2 or more; {shaped} "
+                "deep in one and broad in many",
+            )
+        )
     return figures
 
 

@@ -53,9 +53,11 @@ def _sentence(scope: str, other: str, skills: Sequence[str]) -> str:
     named = ", ".join(skills[:MOST])
     if len(skills) > MOST:
         named += f" and {len(skills) - MOST} more"
-    still = f"the default of teams without their own (“{EACH_TEAM}”)" if other == EACH_TEAM else (
-        f"what is required for “{other}”"
-    )  # fmt: skip
+    still = (
+        f"the default of teams without their own (“{EACH_TEAM}”)"
+        if other == EACH_TEAM
+        else (f"what is required for “{other}”")
+    )
     return (
         f"{named}: {still} holds beside that for “{scope}” and counts the same people. Each wants "
         "its own headcount, and a plan closes both; where they mean the same, delete the rows of "

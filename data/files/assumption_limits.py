@@ -8,13 +8,24 @@ from difflib import get_close_matches
 
 from data.vocabulary import MAX_LEVEL
 
-_LIMITS = {"share": (0, 1), "probability": (0, 1), "share per year": (0, 1),
-           "level": (0, MAX_LEVEL), "levels": (1, MAX_LEVEL), "positions": (1, math.inf),
-           "factor": (1, 10)}  # fmt: skip
+_LIMITS = {
+    "share": (0, 1),
+    "probability": (0, 1),
+    "share per year": (0, 1),
+    "level": (0, MAX_LEVEL),
+    "levels": (1, MAX_LEVEL),
+    "positions": (1, math.inf),
+    "factor": (1, 10),
+}
 """Smallest and largest sane number by unit; any other unit is at least 0."""
-_OWN_LIMITS = {"hire.pay_premium": (0, 5), "plan.deadline_weeks": (1, 520),
-               "plan.horizon_weeks": (1, 520), "work.hours_per_year": (1, 8784),
-               "work.hours_per_week": (1, 168), "money.price_year": (1990, 2100)}  # fmt: skip
+_OWN_LIMITS = {
+    "hire.pay_premium": (0, 5),
+    "plan.deadline_weeks": (1, 520),
+    "plan.horizon_weeks": (1, 520),
+    "work.hours_per_year": (1, 8784),
+    "work.hours_per_week": (1, 168),
+    "money.price_year": (1990, 2100),
+}
 """Where the unit's limits are not the key's: a premium may be more than the whole pay."""
 
 

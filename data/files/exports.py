@@ -23,9 +23,13 @@ KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
 
 
 def export(
-    database: Database, kind: str, viewer: Viewer | None = None, *, people: bool = False,
+    database: Database,
+    kind: str,
+    viewer: Viewer | None = None,
+    *,
+    people: bool = False,
     called: bool = False,
-) -> str:  # fmt: skip
+) -> str:
     """CSV text of what holds now, within the teams of the viewer (None: of whose handle it is).
 
     A people list names people, so it is refused unless `people` is asked for and the viewer may

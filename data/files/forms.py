@@ -53,20 +53,27 @@ def parts(
 ) -> tuple[Part, ...]:
     """The texts of a kind, in the order in which they are pasted."""
     if kind == "mail":
-        return (Part("The letter", "Put the address of your form where it says so.",
-                     letter(skills)),)  # fmt: skip
+        return (
+            Part("The letter", "Put the address of your form where it says so.", letter(skills)),
+        )
     google = kind == "google-forms"
     described = f"{INTRODUCTION}\n\n{PRIVACY}"
     choice = "Dropdown" if google else "Choice, as a drop-down menu"
     return (
         Part("Title", "The title of a new form.", "Skills of our team"),
         Part("Description", "Below the title. Keep the promise, or change it.", described),
-        Part("Question “Team”", f"{choice}, required. Options: one line a team, yours.",
-             _lines(teams or _NEW_TEAMS)),
-        Part("Question “Role”", f"{choice}. Options: one line a role; take away what you do not "
-             "have.", _lines(roles)),
+        Part(
+            "Question “Team”",
+            f"{choice}, required. Options: one line a team, yours.",
+            _lines(teams or _NEW_TEAMS),
+        ),
+        Part(
+            "Question “Role”",
+            f"{choice}. Options: one line a role; take away what you do not have.",
+            _lines(roles),
+        ),
         *(_google(skills) if google else _microsoft(skills)),
-    )  # fmt: skip
+    )
 
 
 def _google(skills: Sequence[str]) -> tuple[Part, ...]:
@@ -79,10 +86,14 @@ def _google(skills: Sequence[str]) -> tuple[Part, ...]:
         Part("Its description", "⋮ at the question, “Description”.", said),
         Part("Its rows", rows, _lines(skills)),
         Part("Its columns", columns, _lines(LEVEL_OPTIONS)),
-        Part("Question about interest", "A second grid: duplicate the first, so that its rows are "
-             "there already, and change its question, description and columns.", INTEREST_QUESTION),
+        Part(
+            "Question about interest",
+            "A second grid: duplicate the first, so that its rows are "
+            "there already, and change its question, description and columns.",
+            INTEREST_QUESTION,
+        ),
         Part("Its columns", columns, _lines(INTEREST_OPTIONS)),
-    )  # fmt: skip
+    )
 
 
 def _microsoft(skills: Sequence[str]) -> tuple[Part, ...]:
@@ -95,11 +106,14 @@ def _microsoft(skills: Sequence[str]) -> tuple[Part, ...]:
         Part("Its subtitle", "… at the question, “Subtitle”.", said),
         Part("Its statements", statements, _lines(skills)),
         Part("Its options", options, _lines(LEVEL_OPTIONS)),
-        Part("Question about interest", f"{likert} Its statements must differ from those above.",
-             INTEREST_QUESTION),
+        Part(
+            "Question about interest",
+            f"{likert} Its statements must differ from those above.",
+            INTEREST_QUESTION,
+        ),
         Part("Its statements", statements, _lines([interest_in(skill) for skill in skills])),
         Part("Its options", options, _lines(INTEREST_OPTIONS)),
-    )  # fmt: skip
+    )
 
 
 def notes(kind: str) -> tuple[str, ...]:

@@ -26,8 +26,11 @@ NOTES = (
 )
 DROPPED = "dropped"
 """An outcome: decided, and not carried out."""
-_DAYS = {"filled_on": ("hire",), "arrived_on": ("hire", "contract"),
-         "finished_on": ("train", "equip", "move")}  # fmt: skip
+_DAYS = {
+    "filled_on": ("hire",),
+    "arrived_on": ("hire", "contract"),
+    "finished_on": ("train", "equip", "move"),
+}
 """Levers that have such a day."""
 
 

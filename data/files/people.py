@@ -10,8 +10,16 @@ from data.store.facts.identity import identify
 from data.store.people.people import PersonFact
 from data.vocabulary import Issue
 
-COLUMNS = ("person", "name", "team", "role", "hours_per_week", "mentor_hours_per_week",
-           "pay_band", "left")  # fmt: skip
+COLUMNS = (
+    "person",
+    "name",
+    "team",
+    "role",
+    "hours_per_week",
+    "mentor_hours_per_week",
+    "pay_band",
+    "left",
+)
 NEEDED = ("person",)
 EXAMPLE = ("ana.example@example.org", "Ana Example", "Team A", "ML engineer", 4, 1, "P3", None)
 NOTES = (
@@ -27,7 +35,7 @@ _ALSO = {
     "person": ("e-mail", "email", "e-mail_address", "email_address", "employee_id", "full_name"),
     "name": ("full_name",),
     "role": ("job_title",),
-}  # fmt: skip
+}
 """Other headers of a column, the best first, where a list of people is somebody else's."""
 
 
@@ -71,5 +79,13 @@ def _fact(row: Row, person: str, bands: Collection[str]) -> PersonFact:
 
 def cells(fact: PersonFact) -> tuple[object, ...]:
     """The fact as a row of COLUMNS."""
-    return (fact.person, fact.name, fact.team, fact.role, fact.hours_per_week,
-            fact.mentor_hours_per_week, fact.pay_band, fact.left_on)  # fmt: skip
+    return (
+        fact.person,
+        fact.name,
+        fact.team,
+        fact.role,
+        fact.hours_per_week,
+        fact.mentor_hours_per_week,
+        fact.pay_band,
+        fact.left_on,
+    )

@@ -28,8 +28,9 @@ def person_text(found: StoredOf, kind: PersonFormat) -> str:
     it is a formula."""
     if kind == "json":
         document = {
-            "made_at": found.made_at, **{part: list(lines) for part, lines in found.parts.items()}
-        }  # fmt: skip
+            "made_at": found.made_at,
+            **{part: list(lines) for part, lines in found.parts.items()},
+        }
         return json.dumps(document, ensure_ascii=False, indent=2, default=_day) + "\n"
     rows = [
         (part, number, column, _said(value))

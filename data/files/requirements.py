@@ -12,11 +12,33 @@ from data.store.facts.requirements import Requirement
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import Issue
 
-COLUMNS = ("scope", "skill", "level", "headcount", "share", "must_have", "weight", "due",
-           "initiative", "owner", "reason")  # fmt: skip
+COLUMNS = (
+    "scope",
+    "skill",
+    "level",
+    "headcount",
+    "share",
+    "must_have",
+    "weight",
+    "due",
+    "initiative",
+    "owner",
+    "reason",
+)
 NEEDED = ("scope", "skill", "level")
-EXAMPLE = ("Team A", "Python", 3, 2, None, "yes", 1, "2027-06-30", "Delivery",
-           "Engineering lead", "Two people, so that one may be away.")  # fmt: skip
+EXAMPLE = (
+    "Team A",
+    "Python",
+    3,
+    2,
+    None,
+    "yes",
+    1,
+    "2027-06-30",
+    "Delivery",
+    "Engineering lead",
+    "Two people, so that one may be away.",
+)
 NOTES = (
     "A file replaces the requirements of the scopes that it names, and of no other.",
     "scope: a team, several teams that share it as A + B, 'all teams' (shared by all), or "
@@ -75,14 +97,34 @@ def _requirement(
     if not scope or skill is None or level is None:
         return None
     return Requirement(
-        scope, skill.skill_no, skill.name, level, headcount, share, must_have,
-        1.0 if weight is None else weight, due,
-        row.text("initiative"), row.text("owner"), row.text("reason"),
-    )  # fmt: skip
+        scope,
+        skill.skill_no,
+        skill.name,
+        level,
+        headcount,
+        share,
+        must_have,
+        1.0 if weight is None else weight,
+        due,
+        row.text("initiative"),
+        row.text("owner"),
+        row.text("reason"),
+    )
 
 
 def cells(requirement: Requirement) -> tuple[object, ...]:
     """The requirement as a row of COLUMNS."""
     r = requirement
-    return (r.scope, r.skill, r.level, r.headcount, r.share, r.must_have, r.weight, r.due_on,
-            r.initiative, r.owner, r.reason)  # fmt: skip
+    return (
+        r.scope,
+        r.skill,
+        r.level,
+        r.headcount,
+        r.share,
+        r.must_have,
+        r.weight,
+        r.due_on,
+        r.initiative,
+        r.owner,
+        r.reason,
+    )

@@ -16,9 +16,13 @@ from data.vocabulary import Issue, RefusedError
 
 
 def read_rows(
-    content: bytes, file_name: str, columns: Sequence[str], needed: Sequence[str], *,
+    content: bytes,
+    file_name: str,
+    columns: Sequence[str],
+    needed: Sequence[str],
+    *,
     also: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> tuple[list[Row], list[Issue]]:  # fmt: skip
+) -> tuple[list[Row], list[Issue]]:
     """Rows of a file, and the problems found so far, to which the rows add theirs.
 
     `columns` are all that the kind knows, `needed` those that the file cannot do without: where

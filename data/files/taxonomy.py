@@ -13,8 +13,14 @@ from data.vocabulary import UNPLACED_AREA, AreaKind, Issue, Tooling
 
 COLUMNS = ("id", "name", "area", "kind", "tooling", "aliases")
 NEEDED = ("name",)
-EXAMPLE = ("knowledge-graphs", "Knowledge graphs", "Data engineering and databases", "technical",
-           "partly", "Ontologies|Semantic web")  # fmt: skip
+EXAMPLE = (
+    "knowledge-graphs",
+    "Knowledge graphs",
+    "Data engineering and databases",
+    "technical",
+    "partly",
+    "Ontologies|Semantic web",
+)
 NOTES = (
     "A file adds and changes the skills that it names; no skill is taken away.",
     "id: small letters, digits and hyphens; empty finds the skill by its name, or makes an id.",
@@ -108,8 +114,14 @@ def _words(entry: SkillEntry) -> list[tuple[str, str]]:
 
 def cells(skill: Skill) -> tuple[object, ...]:
     """The skill as a row of COLUMNS."""
-    return (skill.skill_id, skill.name, skill.area, skill.kind, skill.tooling,
-            "|".join(skill.aliases))  # fmt: skip
+    return (
+        skill.skill_id,
+        skill.name,
+        skill.area,
+        skill.kind,
+        skill.tooling,
+        "|".join(skill.aliases),
+    )
 
 
 def new_areas(entries: Iterable[SkillEntry], areas: Sequence[Area]) -> Mapping[str, AreaKind]:

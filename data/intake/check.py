@@ -20,8 +20,18 @@ _FIGURE = 6
 """Words of the longest header of a figure; what is longer is a question: "In an average month"."""
 _HOURS = re.compile(r"^(?:(?:weekly )?hours(?: per week)?|hours_per_week|wochenstunden)$")
 _OPINION = re.compile(r"satisf|zufrieden|recommend|happy|enjoy|agree|likely|how often|feel")
-_LEVEL_NAMES = {"none", "novice", "beginner", "basic", "intermediate", "competent", "advanced",
-                "proficient", "expert", "master"}  # fmt: skip
+_LEVEL_NAMES = {
+    "none",
+    "novice",
+    "beginner",
+    "basic",
+    "intermediate",
+    "competent",
+    "advanced",
+    "proficient",
+    "expert",
+    "master",
+}
 
 
 def refusal(table: TextTable, mapping: Mapping, finder: SkillFinder) -> str | None:
@@ -123,8 +133,11 @@ def _no_level(table: TextTable, mapping: Mapping) -> str | None:
 def _people_list(mapping: Mapping) -> str | None:
     """Who is in which team or role, and how many hours they have: no answers about skills."""
     hours = any(_HOURS.match(fold(c.header)) for c in mapping.columns)
-    others = [c for c in mapping.columns if c.use not in ("person", "team", "role", "metadata")
-              and not _HOURS.match(fold(c.header))]  # fmt: skip
+    others = [
+        c
+        for c in mapping.columns
+        if c.use not in ("person", "team", "role", "metadata") and not _HOURS.match(fold(c.header))
+    ]
     told = mapping.used("team", "role") or hours
     if mapping.long or not mapping.used("person") or not told or others:
         return None
@@ -136,11 +149,14 @@ def _people_list(mapping: Mapping) -> str | None:
 
 def _opinion_survey(mapping: Mapping) -> str | None:
     kinds = Counter(
-        found.group(1) for c in mapping.used("ignored")
+        found.group(1)
+        for c in mapping.used("ignored")
         if (found := re.search(r"about (agreement|satisfaction|frequency)", c.reason))
-    )  # fmt: skip
-    asked = any("not about a level" in c.reason and _OPINION.search(c.header.casefold())
-                for c in mapping.used("ignored"))  # fmt: skip
+    )
+    asked = any(
+        "not about a level" in c.reason and _OPINION.search(c.header.casefold())
+        for c in mapping.used("ignored")
+    )
     if not kinds and not asked:
         return None
     here = " and ".join(f"{kind} in {_columns(times)}" for kind, times in kinds.most_common())

@@ -63,17 +63,24 @@ def whole_mapping(proposal: Proposal, given: MappingFile | None) -> MappingFile:
     for c in proposal.columns:
         told = (given.column(c.header) if given else None) or ColumnMapping(c.header)
         rated = c.use in ("level", "importance", "interest")
-        columns.append(ColumnMapping(
-            c.header, c.use, c.skill if rated else None, c.rater if rated else None,
-            c.scale if rated and (c.scale != usual or c.use != "level") else None,
-            told.values or words.own.get(c.position, ()), told.cut_points,
-            told.reversed and c.position in numbered,
-        ))  # fmt: skip
+        columns.append(
+            ColumnMapping(
+                c.header,
+                c.use,
+                c.skill if rated else None,
+                c.rater if rated else None,
+                c.scale if rated and (c.scale != usual or c.use != "level") else None,
+                told.values or words.own.get(c.position, ()),
+                told.cut_points,
+                told.reversed and c.position in numbered,
+            )
+        )
     lists = [c for c in (given.columns if given else ()) if c.multi_select]
     columns = [c for c in columns if not _from_a_list(c.header, lists)] + lists
     common = dict(words.common) | dict(given.values if given else ())
-    return MappingFile(tuple(columns), tuple(common.items()), usual, "proposed",
-                       given.same_person if given else ())  # fmt: skip
+    return MappingFile(
+        tuple(columns), tuple(common.items()), usual, "proposed", given.same_person if given else ()
+    )
 
 
 def _from_a_list(header: str, lists: list[ColumnMapping]) -> bool:

@@ -19,20 +19,43 @@ def duplicate(upload: Upload, import_id: str, when: object, *, dry_run: bool) ->
     reason = f"The file is already in wave “{upload.wave}” ({when}); nothing was changed."
     said = Issue(None, None, None, reason, "note")
     return ImportOutcome(
-        import_id=import_id, duplicate=True, dry_run=dry_run, layout="", encoding="", delimiter="",
-        sheet="", header_rows=0, wave=upload.wave, rater=upload.rater, rows=0, people=0, skills=0,
-        cells=0, identity=0, metadata=0, ratings=0, importance=0, interest=0, unknown=0,
-        not_applicable=0, set_aside=0, issues=(said,),
-    )  # fmt: skip
+        import_id=import_id,
+        duplicate=True,
+        dry_run=dry_run,
+        layout="",
+        encoding="",
+        delimiter="",
+        sheet="",
+        header_rows=0,
+        wave=upload.wave,
+        rater=upload.rater,
+        rows=0,
+        people=0,
+        skills=0,
+        cells=0,
+        identity=0,
+        metadata=0,
+        ratings=0,
+        importance=0,
+        interest=0,
+        unknown=0,
+        not_applicable=0,
+        set_aside=0,
+        issues=(said,),
+    )
 
 
 def level_columns(answers: Answers, by_position: dict[int, int]) -> list[LandedColumn]:
     """The answered columns as the store lands them."""
     return [
-        LandedColumn(c.position, "rating" if c.use == "level" else c.use, c.rater,
-                     by_position.get(c.position))
+        LandedColumn(
+            c.position,
+            "rating" if c.use == "level" else c.use,
+            c.rater,
+            by_position.get(c.position),
+        )
         for c in (a.column for a in answers.columns)
-    ]  # fmt: skip
+    ]
 
 
 def meanings_of(answers: Answers) -> list[Code]:
@@ -44,8 +67,14 @@ def meanings_of(answers: Answers) -> list[Code]:
     ]
 
 
-def counted_outcome(chosen: Understood, upload: Upload, import_id: str, counts: Counts,
-                    lines: Counter[str], dry_run: bool) -> ImportOutcome:  # fmt: skip
+def counted_outcome(
+    chosen: Understood,
+    upload: Upload,
+    import_id: str,
+    counts: Counts,
+    lines: Counter[str],
+    dry_run: bool,
+) -> ImportOutcome:
     """The outcome with its eight counts. `lines`: rows by the reason why they are not stored."""
     table, mapping = chosen.table, chosen.mapping
     answers = len(mapping.used(*RATED))
@@ -56,21 +85,40 @@ def counted_outcome(chosen: Understood, upload: Upload, import_id: str, counts: 
     ignored = len(mapping.used("ignored")) * live
     ignored += table.width * left_out + (table.width - answers) * unfilled
     return ImportOutcome(
-        import_id=import_id, duplicate=False, dry_run=dry_run, layout=mapping.layout,
-        encoding=table.encoding, delimiter=table.delimiter, sheet=table.sheet,
-        header_rows=table.header_rows, wave=upload.wave, rater=upload.rater, rows=table.rows,
-        people=counts.people, skills=counts.skills,
+        import_id=import_id,
+        duplicate=False,
+        dry_run=dry_run,
+        layout=mapping.layout,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        sheet=table.sheet,
+        header_rows=table.header_rows,
+        wave=upload.wave,
+        rater=upload.rater,
+        rows=table.rows,
+        people=counts.people,
+        skills=counts.skills,
         cells=table.rows * table.width + beside.stated + beside.aside,
         identity=len(mapping.used("person", "team", "role", "rater")) * live,
         metadata=len(mapping.used("metadata", "skill")) * live + beside.stated,
-        ratings=counts.ratings, importance=counts.importance,
-        interest=counts.interest, unknown=counts.unknown + unfilled * answers,
+        ratings=counts.ratings,
+        importance=counts.importance,
+        interest=counts.interest,
+        unknown=counts.unknown + unfilled * answers,
         not_applicable=counts.not_applicable,
         set_aside=counts.set_aside + ignored + beside.aside,
-    )  # fmt: skip
+    )
 
 
 def accounted(o: ImportOutcome) -> int:
     """Cells that are in one of the eight counts."""
-    return (o.identity + o.metadata + o.ratings + o.importance + o.interest + o.unknown
-            + o.not_applicable + o.set_aside)  # fmt: skip
+    return (
+        o.identity
+        + o.metadata
+        + o.ratings
+        + o.importance
+        + o.interest
+        + o.unknown
+        + o.not_applicable
+        + o.set_aside
+    )

@@ -65,27 +65,46 @@ class Proposal:
     """Of a refused table: answers from a list that have no level yet."""
 
 
-def made_proposal(table: TextTable, mapping: Mapping, answers: Answers, refusal: str | None,
-                  rater: Rater, given: MappingFile | None, remembered: str
-                  ) -> Proposal:  # fmt: skip
+def made_proposal(
+    table: TextTable,
+    mapping: Mapping,
+    answers: Answers,
+    refusal: str | None,
+    rater: Rater,
+    given: MappingFile | None,
+    remembered: str,
+) -> Proposal:
     """The proposal for one table."""
     asked = rater_question(mapping.columns, rater)
     return Proposal(
-        layout=mapping.layout, encoding=table.encoding, delimiter=table.delimiter,
-        sheet=table.sheet, sheets=table.sheets, header_rows=table.header_rows, rows=table.rows,
-        columns=described(table, mapping, answers, rater), values=_values(answers),
+        layout=mapping.layout,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        sheet=table.sheet,
+        sheets=table.sheets,
+        header_rows=table.header_rows,
+        rows=table.rows,
+        columns=described(table, mapping, answers, rater),
+        values=_values(answers),
         questions=tuple(i.reason for i in (*answers.questions, *asked, *table_questions(table))),
-        scale=answers.scale, told=answers.told,
-        issues=(*table.issues, *asked, *column_issues(table, mapping, answers)), refusal=refusal,
-        mapping=given, remembered=remembered, answered=answered_in(mapping),
+        scale=answers.scale,
+        told=answers.told,
+        issues=(*table.issues, *asked, *column_issues(table, mapping, answers)),
+        refusal=refusal,
+        mapping=given,
+        remembered=remembered,
+        answered=answered_in(mapping),
         unread=unread(mapping) if refusal else (),
-    )  # fmt: skip
+    )
 
 
 def table_questions(table: TextTable) -> list[Issue]:
     """What reading the table left open, such as whether people stand across."""
-    return [i for i in table.issues if i.severity == "warning" and (i.row, i.column) == (None, None)
-            and i.reason.endswith("?")]  # fmt: skip
+    return [
+        i
+        for i in table.issues
+        if i.severity == "warning" and (i.row, i.column) == (None, None) and i.reason.endswith("?")
+    ]
 
 
 def _values(answers: Answers) -> tuple[NativeValue, ...]:
@@ -98,17 +117,35 @@ def _values(answers: Answers) -> tuple[NativeValue, ...]:
             if said.outcome == "set_aside" and is_own_words(value, times[fold(value)]):
                 own, different = own + count, different + 1
             else:
-                found.append(NativeValue(a.column.position, a.column.header, value, count,
-                                         said.outcome, said.level, said.reason))  # fmt: skip
+                found.append(
+                    NativeValue(
+                        a.column.position,
+                        a.column.header,
+                        value,
+                        count,
+                        said.outcome,
+                        said.level,
+                        said.reason,
+                    )
+                )
         if own:
-            found.append(NativeValue(a.column.position, a.column.header, OTHER_TEXTS, own,
-                                     "set_aside", None, f"{grouped(different)} different ones of "
-                                     f"{NOT_KEPT}"))  # fmt: skip
+            found.append(
+                NativeValue(
+                    a.column.position,
+                    a.column.header,
+                    OTHER_TEXTS,
+                    own,
+                    "set_aside",
+                    None,
+                    f"{grouped(different)} different ones of {NOT_KEPT}",
+                )
+            )
     return tuple(found)
 
 
-def described(table: TextTable, mapping: Mapping, answers: Answers,
-              rater: Rater) -> tuple[ImportedColumn, ...]:  # fmt: skip
+def described(
+    table: TextTable, mapping: Mapping, answers: Answers, rater: Rater
+) -> tuple[ImportedColumn, ...]:
     """The columns as the outcome and the page show them."""
     scales = {a.column.position: a.scale for a in answers.columns}
     rated = {"level", "importance", "interest"}

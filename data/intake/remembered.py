@@ -35,8 +35,14 @@ class Holding:
         )
 
 
-def holding(database: Database, table: TextTable, given: MappingFile | None, scale: str | None, *,
-            fresh: bool) -> Holding:  # fmt: skip
+def holding(
+    database: Database,
+    table: TextTable,
+    given: MappingFile | None,
+    scale: str | None,
+    *,
+    fresh: bool,
+) -> Holding:
     """The mapping for a table. `fresh`: nothing is remembered."""
     fingerprint = headers_fingerprint(tuple(fold(header) for header in table.headers))
     if given is None and not fresh:
@@ -63,8 +69,9 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def settings_text(mapping: MappingFile | None, scale: str | None, sheet: str | None,
-                  team: str | None) -> str:  # fmt: skip
+def settings_text(
+    mapping: MappingFile | None, scale: str | None, sheet: str | None, team: str | None
+) -> str:
     """The same text where a file is read in the same way, wherever the scale is written."""
     bare = replace(mapping or MappingFile(), scale=None)
     said = scale or (mapping.scale if mapping else None)

@@ -22,8 +22,9 @@ _MOST = 20
 _PAIRS = 5
 
 
-def suspicious(table: TextTable, mapping: Mapping, answers: Answers, people: People,
-               named: list[Named] | None) -> list[Issue]:  # fmt: skip
+def suspicious(
+    table: TextTable, mapping: Mapping, answers: Answers, people: People, named: list[Named] | None
+) -> list[Issue]:
     """Questions about a file as a whole and about its rows."""
     found = [*_all_equal(answers), *_averages(answers), *_pages(mapping)]
     if named is None:
@@ -37,14 +38,19 @@ def near_issues(mapping: Mapping, pairs: tuple[NearPeople, ...]) -> list[Issue]:
     column = _person_header(mapping)
     return [
         Issue(
-            pair.row, column, f"{pair.one} / {pair.other}",
+            pair.row,
+            column,
+            f"{pair.one} / {pair.other}",
             f"These two may be one person: {pair.how}. "
-            + (f"The other stands in row {pair.other_row}. " if pair.other_row
-               else "The other is in the store already. ")
+            + (
+                f"The other stands in row {pair.other_row}. "
+                if pair.other_row
+                else "The other is in the store already. "
+            )
             + "They are kept as two people until you say that they are one.",
         )
         for pair in pairs
-    ]  # fmt: skip
+    ]
 
 
 def _said(answers: Answers) -> Counter[int]:
@@ -152,11 +158,11 @@ def _tests(table: TextTable, mapping: Mapping, named: list[Named]) -> list[Issue
     else:
         asks = "Does it belong here?" if len(found) == 1 else "Do they belong here?"
     reason = (
-        f"One of {grouped(len(named))} people looks like a test (row {rows}). "
-        f"{asks}" if len(found) == 1
+        f"One of {grouped(len(named))} people looks like a test (row {rows}). {asks}"
+        if len(found) == 1
         else f"{grouped(len(found))} of {grouped(len(named))} people look like tests (rows "
-             f"{rows}). {asks}"
-    )  # fmt: skip
+        f"{rows}). {asks}"
+    )
     return [Issue(None, column, None, reason), *issues]
 
 

@@ -57,9 +57,16 @@ class Understood:
         return self.held.mapping.same_person if self.held.mapping else ()
 
 
-def understand(content: bytes, database: Database, sheet: str | None, scale: str | None,
-               mapping: MappingFile | None, *, fresh: bool,
-               progress: Progress = silent) -> Understood:  # fmt: skip
+def understand(
+    content: bytes,
+    database: Database,
+    sheet: str | None,
+    scale: str | None,
+    mapping: MappingFile | None,
+    *,
+    fresh: bool,
+    progress: Progress = silent,
+) -> Understood:
     """The table of the file that looks most like answers."""
     finder = SkillFinder(lookup(database))
     lists = mapping is not None and any(column.multi_select for column in mapping.columns)
@@ -72,11 +79,15 @@ def understand(content: bytes, database: Database, sheet: str | None, scale: str
         needs = [requirement_list(table, across) for table in tables]
         turned = [turn(table, across, mapping) for table in tables]
         held = [holding(database, t.table, mapping, scale, fresh=fresh) for t in turned]
-        found = [_read_table(finding, across, holds, len(tables))
-                 for finding, holds in zip(turned, held, strict=True)]  # fmt: skip
+        found = [
+            _read_table(finding, across, holds, len(tables))
+            for finding, holds in zip(turned, held, strict=True)
+        ]
         unless_read.pop_all()
-    found = [_of_requirements(one, need) if need and one.refusal else one
-             for one, need in zip(found, needs, strict=True)]  # fmt: skip
+    found = [
+        _of_requirements(one, need) if need and one.refusal else one
+        for one, need in zip(found, needs, strict=True)
+    ]
     best = max(found, key=_answers_in)
     others = [f for f in found if f is not best]
     if sheet is None and (which := _which_sheet(best, others)):
@@ -87,13 +98,18 @@ def understand(content: bytes, database: Database, sheet: str | None, scale: str
 
 def _which_sheet(best: Understood, others: list[Understood]) -> str | None:
     """Why a workbook is not stored where several sheets have the same headers and answers."""
-    same = [o.table.sheet for o in others
-            if not o.refusal and o.table.sheet != best.table.sheet
-            and o.table.headers == best.table.headers]  # fmt: skip
+    same = [
+        o.table.sheet
+        for o in others
+        if not o.refusal
+        and o.table.sheet != best.table.sheet
+        and o.table.headers == best.table.headers
+    ]
     if best.refusal or not same:
         return None
-    names = ", ".join(f"“{name}”" for name in best.table.sheets
-                      if name in (best.table.sheet, *same))  # fmt: skip
+    names = ", ".join(
+        f"“{name}”" for name in best.table.sheets if name in (best.table.sheet, *same)
+    )
     return (
         f"{len(same) + 1} sheets hold answers under the same headers ({names}), and one import "
         "reads one sheet: choose it on the Survey page or with `--sheet NAME`, and import each of "
@@ -103,8 +119,13 @@ def _which_sheet(best: Understood, others: list[Understood]) -> str | None:
 
 def _of_requirements(one: Understood, needs: Needs) -> Understood:
     """A table without people that says what is required: it is taken as requirements."""
-    said = Issue(None, None, None, "The file says what is required and names no people, so it is "
-                 "taken as requirements.", "note")  # fmt: skip
+    said = Issue(
+        None,
+        None,
+        None,
+        "The file says what is required and names no people, so it is taken as requirements.",
+        "note",
+    )
     table = replace(needs.table, issues=(*needs.table.issues, said))
     return replace(one, table=table, mapping=needs.mapping, answers=Answers(()), refusal=None)
 
@@ -126,8 +147,7 @@ def _others(read_one: TextTable, others: list[Understood]) -> list[Issue]:
     return notes
 
 
-def _read_table(found: Finding, across: Across, held: Holding, tables: int
-                ) -> Understood:  # fmt: skip
+def _read_table(found: Finding, across: Across, held: Holding, tables: int) -> Understood:
     finder = across.finder
     table, given = split_selected(found.table, held.mapping)
     if given is not None and tables == 1:
@@ -157,8 +177,9 @@ def _read_table(found: Finding, across: Across, held: Holding, tables: int
         ),
     )
     scales = [a.scale for a in answers.columns if a.column.use == "level" and a.scale]
-    words = {fold(key): level for key, level in (uses.values if uses else ())
-             if isinstance(level, int)}  # fmt: skip
+    words = {
+        fold(key): level for key, level in (uses.values if uses else ()) if isinstance(level, int)
+    }
     scale = said.scale or (scales[0] if scales else None)
     return Understood(table, mapping, answers, why, held, scale, words)
 

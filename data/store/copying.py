@@ -18,10 +18,18 @@ from data.vocabulary import RefusedError, grouped
 
 Why = Literal["copy", "backup", "restore"]
 """What the audit says of it."""
-SEEDED = frozenset({
-    "setting", "skill_area", "skill", "skill_alias", "requirement_set", "requirement",
-    "role_profile", "assumption",
-})  # fmt: skip
+SEEDED = frozenset(
+    {
+        "setting",
+        "skill_area",
+        "skill",
+        "skill_alias",
+        "requirement_set",
+        "requirement",
+        "role_profile",
+        "assumption",
+    }
+)
 """Tables that a new store has rows in; a target with rows in any other is in use."""
 
 

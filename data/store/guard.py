@@ -28,17 +28,48 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
 }
 """A lead's hold for their own teams, a leader's scenarios are their own; the verbs check that."""
 
-OF_PEOPLE = frozenset({
-    "answer", "answer_cell", "answer_row", "answer_series", "answer_value", "import",
-    "import_column", "import_issue", "kept_level", "kept_team", "opinion", "participation",
-    "people_list", "person_fact", "rating",
-})  # fmt: skip
+OF_PEOPLE = frozenset(
+    {
+        "answer",
+        "answer_cell",
+        "answer_row",
+        "answer_series",
+        "answer_value",
+        "import",
+        "import_column",
+        "import_issue",
+        "kept_level",
+        "kept_team",
+        "opinion",
+        "participation",
+        "people_list",
+        "person_fact",
+        "rating",
+    }
+)
 """Tables and views whose rows are of teams."""
-NAMING = frozenset({
-    "account", "account_team", "answered_plan", "audit", "audit_read", "audit_text", "contest",
-    "decision", "declined", "followed", "followed_reached", "followed_wave", "happened", "person",
-    "scenario", "scenario_version", "token", "token_team",
-})  # fmt: skip
+NAMING = frozenset(
+    {
+        "account",
+        "account_team",
+        "answered_plan",
+        "audit",
+        "audit_read",
+        "audit_text",
+        "contest",
+        "decision",
+        "declined",
+        "followed",
+        "followed_reached",
+        "followed_wave",
+        "happened",
+        "person",
+        "scenario",
+        "scenario_version",
+        "token",
+        "token_team",
+    }
+)
 """Tables whose rows name people, or may."""
 
 _WORDS = re.compile(r"'(?:[^']|'')*'|--[^\n]*|(?:from|join)\s+([a-z_]+)")

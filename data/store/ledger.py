@@ -69,9 +69,11 @@ class Tracked:
 
 
 def follow(
-    change: Transaction, decision_no: int, followed: Sequence[Followed],
+    change: Transaction,
+    decision_no: int,
+    followed: Sequence[Followed],
     waves: Sequence[tuple[str, str]],
-) -> None:  # fmt: skip
+) -> None:
     """Note whom a new decision is about."""
     skills = dict(change.rows("select name, skill_no from skill"))
     numbers = dict(change.rows("select name, wave_no from wave"))
@@ -79,11 +81,17 @@ def follow(
         "followed",
         ("decision_no", "action_no", "skill_no", "from_level", "level", "person_no"),
         [
-            (decision_no, f.action_no, skills[f.skill] if f.skill else None, f.from_level,
-             f.level, f.person_no)
+            (
+                decision_no,
+                f.action_no,
+                skills[f.skill] if f.skill else None,
+                f.from_level,
+                f.level,
+                f.person_no,
+            )
             for f in followed
         ],
-    )  # fmt: skip
+    )
     change.insert(
         "followed_wave",
         ("decision_no", "team", "wave_no"),
@@ -166,15 +174,37 @@ def tell(change: Transaction, decision_no: int, told: Sequence[Happened]) -> Non
         )
     change.insert(
         "happened",
-        ("decision_no", "action_no", "purchase_no", "outcome", "filled_on", "arrived_on",
-         "finished_on", "cost", "hours", "note", "dropped"),
+        (
+            "decision_no",
+            "action_no",
+            "purchase_no",
+            "outcome",
+            "filled_on",
+            "arrived_on",
+            "finished_on",
+            "cost",
+            "hours",
+            "note",
+            "dropped",
+        ),
         [
-            (decision_no, t.action_no, t.purchase_no, t.outcome, t.filled_on, t.arrived_on,
-             t.finished_on, t.cost, t.hours, t.note, t.dropped)
+            (
+                decision_no,
+                t.action_no,
+                t.purchase_no,
+                t.outcome,
+                t.filled_on,
+                t.arrived_on,
+                t.finished_on,
+                t.cost,
+                t.hours,
+                t.note,
+                t.dropped,
+            )
             for t in told
             if t != Happened(t.action_no, t.purchase_no)
         ],
-    )  # fmt: skip
+    )
 
 
 def leave_out_person(change: Transaction, person_no: int) -> None:

@@ -20,8 +20,17 @@ from data.store.engines.engine import Transaction
 Chain = Literal["audit", "audit_read"]
 """What was changed, and what was read of people."""
 CHAINS: tuple[Chain, ...] = ("audit", "audit_read")
-COLUMNS = ("line_no", "happened_at", "who", "action", "file", "detail", "person_no",
-           "keeps_answers", "digest")  # fmt: skip
+COLUMNS = (
+    "line_no",
+    "happened_at",
+    "who",
+    "action",
+    "file",
+    "detail",
+    "person_no",
+    "keeps_answers",
+    "digest",
+)
 
 
 @dataclass(frozen=True)
@@ -43,8 +52,15 @@ def now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
-def note(change: Transaction, action: str, detail: str = "", *, file: str = "",
-         person: int | None = None, keeps_answers: bool = False) -> None:  # fmt: skip
+def note(
+    change: Transaction,
+    action: str,
+    detail: str = "",
+    *,
+    file: str = "",
+    person: int | None = None,
+    keeps_answers: bool = False,
+) -> None:
     """Note a change, in its own transaction, which knows who makes it.
 
     `action` is one of the program's own words; `detail` says what of: never a rating. See Line.
@@ -64,10 +80,15 @@ def add_lines(change: Transaction, chain: Chain, lines: Sequence[Line]) -> None:
     for line in lines:
         number += 1
         cells = (
-            number, line.happened_at, _text(change, texts, line.who), line.action,
-            _text(change, texts, line.file), _text(change, texts, line.detail), line.person,
+            number,
+            line.happened_at,
+            _text(change, texts, line.who),
+            line.action,
+            _text(change, texts, line.file),
+            _text(change, texts, line.detail),
+            line.person,
             line.keeps_answers,
-        )  # fmt: skip
+        )
         before = line_digest(before, cells)
         rows.append((*cells, before))
     change.insert(chain, COLUMNS, rows)

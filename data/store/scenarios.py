@@ -164,13 +164,37 @@ def decide(
         number = next_number(change, "decision")
         change.insert(
             "decision",
-            ("decision_no", "scenario_no", "version_no", "scenario_hash", "team", "wave",
-             "ratings", "plan", "reason", "decided_on", "decided_by", "recorded_at"),
-            [(number, found.number, found.stored.version,
-              decision.scenario_hash, decision.team, decision.wave, decision.ratings,
-              decision.plan, decision.reason.strip(), decision.decided_on,
-              decision.decided_by or None, decision.recorded_at)],
-        )  # fmt: skip
+            (
+                "decision_no",
+                "scenario_no",
+                "version_no",
+                "scenario_hash",
+                "team",
+                "wave",
+                "ratings",
+                "plan",
+                "reason",
+                "decided_on",
+                "decided_by",
+                "recorded_at",
+            ),
+            [
+                (
+                    number,
+                    found.number,
+                    found.stored.version,
+                    decision.scenario_hash,
+                    decision.team,
+                    decision.wave,
+                    decision.ratings,
+                    decision.plan,
+                    decision.reason.strip(),
+                    decision.decided_on,
+                    decision.decided_by or None,
+                    decision.recorded_at,
+                )
+            ],
+        )
         follow(change, number, decision.followed, decision.waves)
         _note(change, "decided", f"{found.stored.name}, version {found.stored.version}")
         return _find(change, name).stored
@@ -223,8 +247,12 @@ def _refuse_second(found: _Found, others: tuple[StoredScenario, ...]) -> None:
 
 def _refuse_others(database: Database, found: _Found) -> None:
     decision = found.stored.decision
-    refuse_others_scenario(database.viewer, found.stored.name, found.stored.saved_by,
-                           decision.team if decision else None)  # fmt: skip
+    refuse_others_scenario(
+        database.viewer,
+        found.stored.name,
+        found.stored.saved_by,
+        decision.team if decision else None,
+    )
 
 
 def _all(store: Database | Transaction) -> list[_Found]:
@@ -249,8 +277,15 @@ def _all(store: Database | Transaction) -> list[_Found]:
     return [_read(*row) for row in rows]
 
 
-def _read(number: int, name: str, content: str, version: int, saved_by: str,
-          saved_at: datetime, *decided: Any) -> _Found:  # fmt: skip
+def _read(
+    number: int,
+    name: str,
+    content: str,
+    version: int,
+    saved_by: str,
+    saved_at: datetime,
+    *decided: Any,
+) -> _Found:
     decision = Decision(*decided) if decided[0] else None
     return _Found(number, StoredScenario(name, content, version, saved_by, saved_at, decision))
 
@@ -289,8 +324,9 @@ def _begin(change: Transaction, name: str, content: str, who: str) -> None:
     _add_version(change, number, name, 1, content, who)
 
 
-def _add_version(change: Transaction, number: int, name: str, version: int, content: str,
-                 who: str) -> None:  # fmt: skip
+def _add_version(
+    change: Transaction, number: int, name: str, version: int, content: str, who: str
+) -> None:
     change.insert(
         "scenario_version",
         ("scenario_no", "version_no", "content", "saved_by", "saved_at"),

@@ -36,11 +36,19 @@ def seed(change: Transaction) -> None:
         "assumption",
         ("name", "low", "likely", "high", "unit", "source", "year", "edited"),
         [
-            (r["key"], float(r["low"]), float(r["likely"]), float(r["high"]), r["unit"],
-             r["source"], int(r["year"]) if r["year"] else None, False)
+            (
+                r["key"],
+                float(r["low"]),
+                float(r["likely"]),
+                float(r["high"]),
+                r["unit"],
+                r["source"],
+                int(r["year"]) if r["year"] else None,
+                False,
+            )
             for r in read_seed("assumptions.csv")
         ],
-    )  # fmt: skip
+    )
 
 
 def _seed_taxonomy(change: Transaction) -> dict[str, int]:
@@ -55,11 +63,19 @@ def _seed_taxonomy(change: Transaction) -> dict[str, int]:
         "skill",
         ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "cross_reference", "phrase"),
         [
-            (n, r["id"], r["name"], r["area"], r["kind"], r["tooling"], r["cross_reference"],
-             r["phrase"])
+            (
+                n,
+                r["id"],
+                r["name"],
+                r["area"],
+                r["kind"],
+                r["tooling"],
+                r["cross_reference"],
+                r["phrase"],
+            )
             for n, r in enumerate(rows, start=1)
         ],
-    )  # fmt: skip
+    )
     aliases = [
         (alias_key(alias), number)
         for number, row in enumerate(rows, start=1)
@@ -82,15 +98,37 @@ def _seed_requirements(change: Transaction, numbers: dict[str, int]) -> None:
     )
     change.insert(
         "requirement",
-        ("set_no", "scope", "position", "skill_no", "level", "headcount", "share", "must_have",
-         "weight", "due_on", "initiative", "owner", "reason"),
+        (
+            "set_no",
+            "scope",
+            "position",
+            "skill_no",
+            "level",
+            "headcount",
+            "share",
+            "must_have",
+            "weight",
+            "due_on",
+            "initiative",
+            "owner",
+            "reason",
+        ),
         [
-            (0, r["scope"], n, numbers[r["skill"]], int(r["level"]),
-             int(r["headcount"]) if r["headcount"] else None,
-             float(r["share"]) if r["share"] else None,
-             r["must_have"] == "yes", float(r["weight"] or 1),
-             date.fromisoformat(r["due"]) if r["due"] else None,
-             r["initiative"], r["owner"], r["reason"])
+            (
+                0,
+                r["scope"],
+                n,
+                numbers[r["skill"]],
+                int(r["level"]),
+                int(r["headcount"]) if r["headcount"] else None,
+                float(r["share"]) if r["share"] else None,
+                r["must_have"] == "yes",
+                float(r["weight"] or 1),
+                date.fromisoformat(r["due"]) if r["due"] else None,
+                r["initiative"],
+                r["owner"],
+                r["reason"],
+            )
             for n, r in enumerate(rows, start=1)
         ],
-    )  # fmt: skip
+    )

@@ -106,9 +106,12 @@ AGENT_NOVICES = ("olena.v", "pablo.c")
 """Manager's level 1 in AGENTS; their four hours a week do not reach level 3 before it is due."""
 
 OPTIMISTIC = (
-    "LLM application development", "Prompt engineering", "Retrieval-augmented generation",
-    AGENTS, "Fine-tuning",
-)  # fmt: skip
+    "LLM application development",
+    "Prompt engineering",
+    "Retrieval-augmented generation",
+    AGENTS,
+    "Fine-tuning",
+)
 """Assistants rate themselves about one level above their manager here."""
 
 ON_LEAVE = ("levi.p", "zeno.f")  # on the people list, no row in the last wave
@@ -235,9 +238,13 @@ def ratings(person: Person, skill: str, level: int, dice: random.Random) -> tupl
 
 
 def wishes(
-    person: Person, skill: str, level: int, wanted: set[tuple[str, str]], least: int | None,
+    person: Person,
+    skill: str,
+    level: int,
+    wanted: set[tuple[str, str]],
+    least: int | None,
     dice: random.Random,
-) -> tuple[str, str]:  # fmt: skip
+) -> tuple[str, str]:
     """Importance 1-5 and interest 0-5; a few are left blank."""
     needed = (person.team, skill) in wanted or ("all teams", skill) in wanted
     importance = str(dice.choice((4, 4, 5)) if needed else dice.choice((2, 3, 3, 4)))
@@ -251,9 +258,14 @@ def wishes(
 
 
 def write_wave(
-    wave: int, people: list[Person], skills: list[str], levels: Levels,
-    interest: dict[tuple[str, str], int], dice: random.Random, folder: Path,
-) -> None:  # fmt: skip
+    wave: int,
+    people: list[Person],
+    skills: list[str],
+    levels: Levels,
+    interest: dict[tuple[str, str], int],
+    dice: random.Random,
+    folder: Path,
+) -> None:
     wanted = {(r["scope"], r["skill"]) for r in read(HERE / "requirements.csv")}
     own = [["Email", "Team", "Role", "Skill", "Level", "Importance", "Interest"]]
     boss = [["Email", "Team", "Role", *skills]]

@@ -17,22 +17,32 @@ from tests.build import rate, require
 def two_waves(database: Database) -> None:
     # Python at 3: a learned, b forgot, c stayed, d left, e joined, f became known, g unknown;
     # h's N/A became a level, which is joining the skill.
-    rate(database, """who team role Python SQL
+    rate(
+        database,
+        """who team role Python SQL
         a X . 2 1
         b X . 4 1
         c X . 3 1
         d X . 5 1
         f X . - 1
         g X . 3 1
-        h X . n 1""", wave="spring", held_on=date(2026, 4, 1))  # fmt: skip
-    rate(database, """who team role Python Docker
+        h X . n 1""",
+        wave="spring",
+        held_on=date(2026, 4, 1),
+    )
+    rate(
+        database,
+        """who team role Python Docker
         a X . 3 1
         b X . 2 1
         c X . 4 1
         e X . 5 1
         f X . 3 1
         g X . - 1
-        h X . 3 1""", wave="autumn", held_on=date(2026, 10, 1))  # fmt: skip
+        h X . 3 1""",
+        wave="autumn",
+        held_on=date(2026, 10, 1),
+    )
     require(database, "X Python 3 6 yes", valid_from=date(2026, 1, 1))
 
 
@@ -54,18 +64,29 @@ def test_every_reason_once(database: Database) -> None:
 def test_a_skill_that_a_team_was_not_asked_before_was_unknown_there(database: Database) -> None:
     # X was asked SQL both times, Y only the second and Z only the first. d, e and g stayed, so
     # they did not join or leave; f joined.
-    rate(database, """who team role Python SQL
+    rate(
+        database,
+        """who team role Python SQL
         a X . 3 3
         b X . 3 1
-        g Z . 3 4""", wave="spring", held_on=date(2026, 4, 1))  # fmt: skip
-    rate(database, "who team role Python\nd Y . 3\ne Y . 3", wave="spring",
-         held_on=date(2026, 4, 1))  # fmt: skip
-    rate(database, """who team role Python SQL
+        g Z . 3 4""",
+        wave="spring",
+        held_on=date(2026, 4, 1),
+    )
+    rate(
+        database, "who team role Python\nd Y . 3\ne Y . 3", wave="spring", held_on=date(2026, 4, 1)
+    )
+    rate(
+        database,
+        """who team role Python SQL
         a X . 3 3
         b X . 3 3
         d Y . 3 4
         e Y . 3 2
-        f Y . 3 5""", wave="autumn", held_on=date(2026, 10, 1))  # fmt: skip
+        f Y . 3 5""",
+        wave="autumn",
+        held_on=date(2026, 10, 1),
+    )
     rate(database, "who team role Python\ng Z . 3", wave="autumn", held_on=date(2026, 10, 1))
     found = change(
         analyse(database, Selection(wave="spring")), analyse(database, Selection(wave="autumn"))
@@ -93,8 +114,12 @@ def test_the_reasons_add_up(database: Database, seed: int) -> None:
     for wave, month in (("spring", 4), ("autumn", 10)):
         who = draw.sample("abcdefgh", draw.randint(2, 8))
         rows = [f"{p} X . {draw.choice('012345-n')} {draw.choice('012345-n')}" for p in who]
-        rate(database, "\n".join(["who team role Python SQL", *rows]), wave=wave,
-             held_on=date(2026, month, 1))  # fmt: skip
+        rate(
+            database,
+            "\n".join(["who team role Python SQL", *rows]),
+            wave=wave,
+            held_on=date(2026, month, 1),
+        )
     before, after = (analyse(database, Selection(wave=w)) for w in ("spring", "autumn"))
     for flow in change(before, after).flows:
         gained = flow.learned + flow.joined + flow.became_known

@@ -21,8 +21,11 @@ LEADER = Viewer("leader", None, people_visible=False)
 
 @pytest.fixture
 def teams(database: Database) -> Database:
-    people = [*(f"a{n} A . 3" for n in range(3)), *(f"b{n} B . {n}" for n in range(5)),
-              *(f"c{n} C . {3 + n % 2}" for n in range(6))]  # fmt: skip
+    people = [
+        *(f"a{n} A . 3" for n in range(3)),
+        *(f"b{n} B . {n}" for n in range(5)),
+        *(f"c{n} C . {3 + n % 2}" for n in range(6)),
+    ]
     rate(database, "\n".join(["person team role Python", *people]))
     require(database, "A Python 3 1 yes\nB Python 3 3 yes\nC Python 3 1 no")
     return database

@@ -18,24 +18,41 @@ AGGREGATES = Viewer("leader", None, people_visible=False)
 
 def three_waves(database: Database) -> None:
     # Python at 3, X needs 2: 1 holder, 1 + an unknown, 2. Y needs 2 of SQL from autumn on: 1.
-    rate(database, """who team role Python
+    rate(
+        database,
+        """who team role Python
         a X . 3
-        b X . 1""", wave="spring", held_on=date(2026, 3, 1))  # fmt: skip
-    rate(database, """who team role Python
+        b X . 1""",
+        wave="spring",
+        held_on=date(2026, 3, 1),
+    )
+    rate(
+        database,
+        """who team role Python
         a X . 3
-        b X . -""", wave="summer", held_on=date(2026, 6, 1))  # fmt: skip
-    rate(database, """who team role Python SQL
+        b X . -""",
+        wave="summer",
+        held_on=date(2026, 6, 1),
+    )
+    rate(
+        database,
+        """who team role Python SQL
         a X . 3 0
         b X . 3 n
         c Y . 5 4
         d Y . 2 -
-        e Y . 2 1""", wave="autumn", held_on=date(2026, 10, 1))  # fmt: skip
+        e Y . 2 1""",
+        wave="autumn",
+        held_on=date(2026, 10, 1),
+    )
     require(database, "X Python 3 2 yes\nY SQL 3 2 no", valid_from=date(2026, 1, 1))
 
 
 def lines(database: Database, viewer: Viewer | None = None) -> Trend:
-    chosen = [Selection(wave=w, viewer=viewer) if viewer else Selection(wave=w)
-              for w in ("spring", "summer", "autumn")]  # fmt: skip
+    chosen = [
+        Selection(wave=w, viewer=viewer) if viewer else Selection(wave=w)
+        for w in ("spring", "summer", "autumn")
+    ]
     return trend([analyse(database, one) for one in chosen])
 
 
@@ -58,8 +75,10 @@ def test_the_share_at_level_3_counts_unknown_as_below_and_leaves_out_not_applica
     three_waves(database)
     skills = {line.name: line.points for line in lines(database).skills}
     assert [(p.low, p.high, p.of) for p in skills["Python"] if p] == [
-        (0.5, 0.5, 2), (0.5, 1.0, 2), (0.6, 0.6, 5),
-    ]  # fmt: skip
+        (0.5, 0.5, 2),
+        (0.5, 1.0, 2),
+        (0.6, 0.6, 5),
+    ]
     assert skills["SQL"] == (None, None, Point(0.25, 0.5, 4, 4))
 
 
@@ -98,8 +117,11 @@ def test_two_teams_side_by_side(database: Database) -> None:
     sql = next(pair for pair in skills if pair.name == "SQL")
     assert (sql.left, sql.difference) == (Point(0.0, 0.0, 1, 1), pytest.approx(1 / 3))
     assert not sql.clear  # one person is all of X's answers
-    assert {(p.left is None, p.right is None) for p in areas} <= {(True, False), (False, True),
-                                                                   (False, False)}  # fmt: skip
+    assert {(p.left is None, p.right is None) for p in areas} <= {
+        (True, False),
+        (False, True),
+        (False, False),
+    }
 
 
 @pytest.mark.parametrize(

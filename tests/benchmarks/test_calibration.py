@@ -101,8 +101,10 @@ def test_bins_are_counted_by_hand() -> None:
     """0.75 and 0.84 are of one bin and 0.85 is of the next; 1 is of the last."""
     found = bins([(0.75, True), (0.84, False), (0.85, True), (1.0, True), (1.0, True)])
     assert [(one.low, one.high, one.cases, one.held) for one in found] == [
-        (0.75, 0.85, 2, 1), (0.85, 0.95, 1, 1), (0.95, 1.0, 2, 2)
-    ]  # fmt: skip
+        (0.75, 0.85, 2, 1),
+        (0.85, 0.95, 1, 1),
+        (0.95, 1.0, 2, 2),
+    ]
     assert found[0].said == pytest.approx(0.795)
     assert found[0].share == 0.5
     assert found[0].interval == pytest.approx((0.0945, 0.9055), abs=1e-4)  # Wilson, 1 of 2

@@ -26,8 +26,11 @@ def place(tmp_path: Path) -> Path:
     """Level 3 in Python is required of three people: one holds it, two are a level below."""
     file = seeded_at(tmp_path / "store.duckdb")
     store = open_database(file)
-    rate(store, "person team role Python\nAna Core ML_engineer 2\nBo Core ML_engineer 2"
-                "\nCy Core ML_engineer 4")  # fmt: skip
+    rate(
+        store,
+        "person team role Python\nAna Core ML_engineer 2\nBo Core ML_engineer 2"
+        "\nCy Core ML_engineer 4",
+    )
     require(store, "Core Python 3 3 yes")
     store.close()
     return file

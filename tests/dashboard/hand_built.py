@@ -24,18 +24,45 @@ DUE_WEEK = 26.0
 def requirement(**changes: object) -> RequirementCoverage:
     """Evaluation at level 3 for the Red team: 0 of 2, one unknown, a must-have."""
     base = RequirementCoverage(
-        scope="Red", teams=("Red",), skill="Evaluation", skill_id="eval", area="Quality", level=3,
-        required=2, have=0, unknown=1, roster=2, coverage=0.0, coverage_high=0.5, shortage=2,
-        surplus=0, must_have=True, weight=1.0, due_on=None, initiative="", owner="", reason="",
-        single_point_of_failure=False, no_spare=False, is_default=False,
-    )  # fmt: skip
+        scope="Red",
+        teams=("Red",),
+        skill="Evaluation",
+        skill_id="eval",
+        area="Quality",
+        level=3,
+        required=2,
+        have=0,
+        unknown=1,
+        roster=2,
+        coverage=0.0,
+        coverage_high=0.5,
+        shortage=2,
+        surplus=0,
+        must_have=True,
+        weight=1.0,
+        due_on=None,
+        initiative="",
+        owner="",
+        reason="",
+        single_point_of_failure=False,
+        no_spare=False,
+        is_default=False,
+    )
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
 PYTHON = requirement(
-    skill="Python", skill_id="python", area="Programming", have=2, unknown=0, roster=3,
-    coverage=1.0, coverage_high=1.0, shortage=0, no_spare=True,
-)  # fmt: skip
+    skill="Python",
+    skill_id="python",
+    area="Programming",
+    have=2,
+    unknown=0,
+    roster=3,
+    coverage=1.0,
+    coverage_high=1.0,
+    shortage=0,
+    no_spare=True,
+)
 EVALUATION = requirement()
 
 
@@ -45,40 +72,81 @@ def analysis(*requirements: RequirementCoverage) -> Analysis:
     people = [(1, "Ana <b>", "ML engineer"), (2, "Bo", "ML engineer"), (3, "Cy", "Analyst")]
     roster = pd.DataFrame(
         [
-            {"person_no": n, "person": name, "team": "Red", "role": role, "wave": "Autumn",
-             "hours_per_week": 4.0, "mentor_hours_per_week": 1.0, "pay_band": None}
+            {
+                "person_no": n,
+                "person": name,
+                "team": "Red",
+                "role": role,
+                "wave": "Autumn",
+                "hours_per_week": 4.0,
+                "mentor_hours_per_week": 1.0,
+                "pay_band": None,
+            }
             for n, name, role in people
         ]
-    )  # fmt: skip
+    )
     said = {
-        ("python", 1): ("level", 4), ("python", 2): ("level", 3), ("python", 3): ("level", 1),
-        ("eval", 1): ("level", 2), ("eval", 2): ("unknown", None),
+        ("python", 1): ("level", 4),
+        ("python", 2): ("level", 3),
+        ("python", 3): ("level", 1),
+        ("eval", 1): ("level", 2),
+        ("eval", 2): ("unknown", None),
         ("eval", 3): ("not_applicable", None),
-    }  # fmt: skip
+    }
     skills = {"python": ("Python", "Programming", 1), "eval": ("Evaluation", "Quality", 2)}
     levels = pd.DataFrame(
         [
-            {"person_no": n, "person": name, "team": "Red", "role": role, "skill_id": key,
-             "skill": skills[key][0], "area": skills[key][1], "area_position": skills[key][2],
-             "state": said[key, n][0], "level": said[key, n][1], "self": said[key, n][1],
-             "manager": None, "peer": None, "interest": 5 if n == 1 else None,
-             "importance": None}
+            {
+                "person_no": n,
+                "person": name,
+                "team": "Red",
+                "role": role,
+                "skill_id": key,
+                "skill": skills[key][0],
+                "area": skills[key][1],
+                "area_position": skills[key][2],
+                "state": said[key, n][0],
+                "level": said[key, n][1],
+                "self": said[key, n][1],
+                "manager": None,
+                "peer": None,
+                "interest": 5 if n == 1 else None,
+                "importance": None,
+            }
             for key in skills
             for n, name, role in people
         ]
-    )  # fmt: skip
+    )
     whole = ["level", "self", "manager", "peer", "interest", "importance"]
     levels[whole] = levels[whole].astype("Int64")
     team_skills = pd.DataFrame(
         [
-            {"team": "Red", "skill_id": "python", "skill": "Python", "area": "Programming",
-             "area_position": 1, "people": 3, "known": 3, "unknown": 0, "mean_level": 8 / 3,
-             "at_3": 2},
-            {"team": "Red", "skill_id": "eval", "skill": "Evaluation", "area": "Quality",
-             "area_position": 2, "people": 2, "known": 1, "unknown": 1, "mean_level": 2.0,
-             "at_3": 0},
+            {
+                "team": "Red",
+                "skill_id": "python",
+                "skill": "Python",
+                "area": "Programming",
+                "area_position": 1,
+                "people": 3,
+                "known": 3,
+                "unknown": 0,
+                "mean_level": 8 / 3,
+                "at_3": 2,
+            },
+            {
+                "team": "Red",
+                "skill_id": "eval",
+                "skill": "Evaluation",
+                "area": "Quality",
+                "area_position": 2,
+                "people": 2,
+                "known": 1,
+                "unknown": 1,
+                "mean_level": 2.0,
+                "at_3": 0,
+            },
         ]
-    )  # fmt: skip
+    )
     return Analysis(
         selection=Selection(),
         waves=(("Red", "Autumn", START),),
@@ -111,27 +179,60 @@ def coverage(name: str, low: float, high: float, short: int = 2) -> Coverage:
 def action(**changes: object) -> Action:
     """Training one ML engineer from 2 to 3 in Evaluation, weeks 0 to 20."""
     base = Action(
-        lever="train", skill="Evaluation", skills=("Evaluation",), level=3, from_level=2,
-        who="ML engineer", team="Red", person="Ana", profile=None, tool=None, count=1,
-        cost=Cost(12_800, 0, 184, 28_892, 12_800), chance=0.7, start_week=0, end_week=20,
-        decide_by_week=6.0, closes=(Close("Red", "Evaluation", 3, 1, True),),
-    )  # fmt: skip
+        lever="train",
+        skill="Evaluation",
+        skills=("Evaluation",),
+        level=3,
+        from_level=2,
+        who="ML engineer",
+        team="Red",
+        person="Ana",
+        profile=None,
+        tool=None,
+        count=1,
+        cost=Cost(12_800, 0, 184, 28_892, 12_800),
+        chance=0.7,
+        start_week=0,
+        end_week=20,
+        decide_by_week=6.0,
+        closes=(Close("Red", "Evaluation", 3, 1, True),),
+    )
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
 HIRE = action(
-    lever="hire", who="AI engineer", person=None, profile="AI engineer", from_level=None,
-    cost=Cost(7_000, 200_000, 25, 371_108, 150_000), chance=0.5, end_week=25.5, decide_by_week=0.5,
-)  # fmt: skip
+    lever="hire",
+    who="AI engineer",
+    person=None,
+    profile="AI engineer",
+    from_level=None,
+    cost=Cost(7_000, 200_000, 25, 371_108, 150_000),
+    chance=0.5,
+    end_week=25.5,
+    decide_by_week=0.5,
+)
 
 
 def need(**changes: object) -> NeedOutcome:
     """Evaluation closed by one trainee and one hire."""
     base = NeedOutcome(
-        scope="Red", skill="Evaluation", skill_id="eval", level=3, required=2, must_have=True,
-        weight=1.0, due_week=DUE_WEEK, overdue=False, have=0, by_train=1, by_hire=1, by_equip=0,
-        shortage_before=2, shortage_after=0, chance=0.35,
-    )  # fmt: skip
+        scope="Red",
+        skill="Evaluation",
+        skill_id="eval",
+        level=3,
+        required=2,
+        must_have=True,
+        weight=1.0,
+        due_week=DUE_WEEK,
+        overdue=False,
+        have=0,
+        by_train=1,
+        by_hire=1,
+        by_equip=0,
+        shortage_before=2,
+        shortage_after=0,
+        chance=0.35,
+    )
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
@@ -141,12 +242,30 @@ MET = need(skill="Python", skill_id="python", have=2, by_train=0, by_hire=0, sho
 def plan(**changes: object) -> Plan:
     """Train one, hire one: both positions of Evaluation, for 400,000 in total."""
     base = Plan(
-        scenario="Default", scenario_hash="abcdef0123", status="closed", gap=0.0, seconds=0.1,
-        currency="USD", budget=None, budget_on="cash", deadline_weeks=26.0, horizon_weeks=104.0,
-        levers=LEVERS, cost=Cost(19_800, 200_000, 209, 400_000, 162_800), delivery_weeks=5.2,
-        shortage_before=2, shortage=0, shortage_other_before=0, shortage_other=0,
-        coverage_before=0.5, coverage_after=1.0, coverage_after_people=1.0, chance_weakest=0.35,
-        chance_weakest_need="Red: Evaluation 3", actions=(action(), HIRE), needs=(need(), MET),
+        scenario="Default",
+        scenario_hash="abcdef0123",
+        status="closed",
+        gap=0.0,
+        seconds=0.1,
+        currency="USD",
+        budget=None,
+        budget_on="cash",
+        deadline_weeks=26.0,
+        horizon_weeks=104.0,
+        levers=LEVERS,
+        cost=Cost(19_800, 200_000, 209, 400_000, 162_800),
+        delivery_weeks=5.2,
+        shortage_before=2,
+        shortage=0,
+        shortage_other_before=0,
+        shortage_other=0,
+        coverage_before=0.5,
+        coverage_after=1.0,
+        coverage_after_people=1.0,
+        chance_weakest=0.35,
+        chance_weakest_need="Red: Evaluation 3",
+        actions=(action(), HIRE),
+        needs=(need(), MET),
         pure={
             "hire": Pure(Cost(total=744_000), 0, 0),
             "train": Pure(Cost(total=28_892), 1, 0),
@@ -155,8 +274,9 @@ def plan(**changes: object) -> Plan:
         do_nothing=DoNothing(
             Cost(), 2, 0, 0.5, 0.0, (Slip("Red", "Evaluation", 3, 2, True, DUE_WEEK),), DUE_WEEK
         ),
-        gives=(), assess_first=(("Red", "Evaluation", 1),),
-    )  # fmt: skip
+        gives=(),
+        assess_first=(("Red", "Evaluation", 1),),
+    )
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
@@ -164,8 +284,9 @@ def option(closes: int, total: float, weeks: float | None) -> LeverOption:
     """One lever alone on Evaluation."""
     each = total / closes if closes else None
     note = "" if closes else "Tools never count for this skill."
-    return LeverOption(closes > 0, closes, Cost(total=total), weeks, 0.7 if closes else None, each,
-                       each, note)  # fmt: skip
+    return LeverOption(
+        closes > 0, closes, Cost(total=total), weeks, 0.7 if closes else None, each, each, note
+    )
 
 
 def skill_levers(**changes: object) -> SkillLevers:
@@ -176,13 +297,34 @@ def skill_levers(**changes: object) -> SkillLevers:
         "equip": option(0, 0, None),
     }
     base = SkillLevers(
-        skill="Evaluation", skill_id="eval", area="Quality", tooling="never", required=2, have=0,
-        unknown=1, shortage=2, must_have_shortage=2, trainable=1, one_below=1,
-        interest_unknown=0, options=options,
-        verdict="train", runner_up="hire", runner_up_extra=686_216.0,
-        flip=Flip("deadline_weeks", "weeks", 26, 19, "nothing",
-                  "If it is due in week 19 or earlier, no lever alone closes any of it."),
-        agrees=True, by_ratings={"self": "train", "manager": "train", "fused": "train"},
-        train_to_hire_cost=0.078, train_to_hire_weeks=0.78, sentence="Training closes both.",
-    )  # fmt: skip
+        skill="Evaluation",
+        skill_id="eval",
+        area="Quality",
+        tooling="never",
+        required=2,
+        have=0,
+        unknown=1,
+        shortage=2,
+        must_have_shortage=2,
+        trainable=1,
+        one_below=1,
+        interest_unknown=0,
+        options=options,
+        verdict="train",
+        runner_up="hire",
+        runner_up_extra=686_216.0,
+        flip=Flip(
+            "deadline_weeks",
+            "weeks",
+            26,
+            19,
+            "nothing",
+            "If it is due in week 19 or earlier, no lever alone closes any of it.",
+        ),
+        agrees=True,
+        by_ratings={"self": "train", "manager": "train", "fused": "train"},
+        train_to_hire_cost=0.078,
+        train_to_hire_weeks=0.78,
+        sentence="Training closes both.",
+    )
     return replace(base, **changes)  # type: ignore[arg-type]

@@ -29,21 +29,47 @@ def ask(role: str, person: str, known: bool = False, skill: str = "Evaluation") 
 
 FOUND = Assessment(
     asks=(
-        ask("Analyst", "Zed"), ask("Engineer", "Ada"), ask("Engineer", "Bo", known=True),
+        ask("Analyst", "Zed"),
+        ask("Engineer", "Ada"),
+        ask("Engineer", "Bo", known=True),
         ask("Lead", "Cy", skill="SQL"),
     ),
-    value=52_000.0, cost=520.0, considered=6, unknown=3, limit=60_000.0, error=(4_000.0, 5_000.0),
-    today=900_500.0, without=900_000.0, after=848_000.0, hours_per_rating=1.5, rate=86.0,
+    value=52_000.0,
+    cost=520.0,
+    considered=6,
+    unknown=3,
+    limit=60_000.0,
+    error=(4_000.0, 5_000.0),
+    today=900_500.0,
+    without=900_000.0,
+    after=848_000.0,
+    hours_per_rating=1.5,
+    rate=86.0,
     skills=(SkillWorth("Evaluation", "evaluation", 4, 50_000.0), SkillWorth("SQL", "sql", 2, 9.0)),
-    prices=(Price("Red", "Evaluation", 3, 131_000.0, "closing"),
-            Price("Red", "SQL", 3, 12_000.0, "closing")),
-    factor=5.0, exact=False, outcomes=64, plans=70, seed=1, currency="USD", scenario_hash="abc",
+    prices=(
+        Price("Red", "Evaluation", 3, 131_000.0, "closing"),
+        Price("Red", "SQL", 3, 12_000.0, "closing"),
+    ),
+    factor=5.0,
+    exact=False,
+    outcomes=64,
+    plans=70,
+    seed=1,
+    currency="USD",
+    scenario_hash="abc",
     roles=(("Analyst", 2), ("Engineer", 9), ("Lead", 4)),
-)  # fmt: skip
+)
 NOT_WORTH = replace(
-    FOUND, asks=(), value=0.0, cost=0.0, limit=90.0, after=FOUND.without, error=(0.0, 0.0),
-    exact=True, outcomes=27,
-)  # fmt: skip
+    FOUND,
+    asks=(),
+    value=0.0,
+    cost=0.0,
+    limit=90.0,
+    after=FOUND.without,
+    error=(0.0, 0.0),
+    exact=True,
+    outcomes=27,
+)
 
 
 def test_the_advice_says_what_it_is_worth_and_costs() -> None:
@@ -78,8 +104,15 @@ def test_where_it_does_not_pay_it_says_so_with_the_numbers() -> None:
 
 
 def test_what_no_lever_can_close_has_no_price_and_says_so() -> None:
-    free = replace(NOT_WORTH, limit=0.0, without=0.0, after=0.0, today=0.0, plans=1,
-                   prices=(Price("Red", "Evaluation", 3, None, "none"),))  # fmt: skip
+    free = replace(
+        NOT_WORTH,
+        limit=0.0,
+        without=0.0,
+        after=0.0,
+        today=0.0,
+        plans=1,
+        prices=(Price("Red", "Evaluation", 3, None, "none"),),
+    )
     assert plain(wording.advice(free)) == (
         "Nothing: no lever can close Evaluation, as levels are known today, so that no answer on "
         "the 6 ratings in doubt changes what can be bought here. A cost of delay would give an "
@@ -96,8 +129,11 @@ def test_what_no_lever_can_close_has_no_price_and_says_so() -> None:
 
 
 def test_a_given_cost_of_delay_and_a_focus_are_named() -> None:
-    delayed = replace(FOUND, prices=(replace(FOUND.prices[0], basis="delay"), FOUND.prices[1]),
-                      focus_left_out=True)  # fmt: skip
+    delayed = replace(
+        FOUND,
+        prices=(replace(FOUND.prices[0], basis="delay"), FOUND.prices[1]),
+        focus_left_out=True,
+    )
     said = wording.how(delayed)
     assert "turns out open costs its cost of delay up to the horizon, any other costs" in said
     assert said.endswith("How many must-haves one person carries at once is left out here.")
@@ -107,9 +143,10 @@ def test_small_roles_are_told_together() -> None:
     # Analyst (2) and Lead (4) are under five alone, six together.
     told = [(g.skill, g.role, g.unknown, g.rated) for g in groups(FOUND, 5)]
     assert told == [
-        ("Evaluation", "other roles", 1, 0), ("Evaluation", "Engineer", 1, 1),
+        ("Evaluation", "other roles", 1, 0),
+        ("Evaluation", "Engineer", 1, 1),
         ("SQL", "other roles", 1, 0),
-    ]  # fmt: skip
+    ]
     # Two analysts by themselves would be found by subtraction: the next larger role hides too.
     few = replace(FOUND, roles=(("Analyst", 2), ("Engineer", 9), ("Lead", 5)))
     assert {g.role for g in groups(few, 5)} == {"other roles", "Engineer"}

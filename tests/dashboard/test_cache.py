@@ -65,8 +65,14 @@ def test_another_viewer_has_answers_of_their_own() -> None:
 def test_a_new_import_is_seen_at_once() -> None:
     before = cache.change(*cache.through_waves(Selection()))
     assert before.flows[0].learned == 1
-    ingest(cache.store(), AUTUMN.replace(b",3", b",1"), "again.csv", wave="autumn", scale="0-5",
-           replaces=cache.imported()[0].import_id)  # fmt: skip
+    ingest(
+        cache.store(),
+        AUTUMN.replace(b",3", b",1"),
+        "again.csv",
+        wave="autumn",
+        scale="0-5",
+        replaces=cache.imported()[0].import_id,
+    )
     after = cache.change(*cache.through_waves(Selection()))
     assert after.flows[0].forgot == 1
 

@@ -15,9 +15,7 @@ from tests.dashboard.test_wording import plain
 
 EIGHTY = Bin(0.75, 0.85, 50, 0.801, 40, (0.67, 0.8876))
 LOW = Bin(0.05, 0.15, 10, 0.1, 1, (0.0179, 0.4042))
-FOUND = Calibration(
-    date(2026, 11, 26), "0.1.0", 7, 500, (EIGHTY,), (LOW, EIGHTY), (LOW,)
-)  # fmt: skip
+FOUND = Calibration(date(2026, 11, 26), "0.1.0", 7, 500, (EIGHTY,), (LOW, EIGHTY), (LOW,))
 
 
 def test_the_sentence_has_the_numbers_of_the_file() -> None:

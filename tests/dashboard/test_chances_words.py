@@ -21,12 +21,21 @@ PYTHON = NeedChance("Red", "Python", "python", 3, 2, True, 26.0, 2, 0.9, 0.93, 0
 SQL = NeedChance("Red", "SQL", "sql", 3, 1, True, 26.0, 0, 0.0, 0.0, 0.0, 1.0)
 WISH = replace(SQL, skill="Fairness", skill_id="fair", must_have=False)
 FOUND = Chances(
-    runs=10_000, seed=1, must_haves=2, filled=2, all_hold=0.306, filled_hold=0.306,
-    filled_hold_as_rated=0.36, holding=1.24, holding_as_rated=1.31,
-    shortage_planned=0, shortage_expected=1.0, shortage_worst_tenth=2.4,
+    runs=10_000,
+    seed=1,
+    must_haves=2,
+    filled=2,
+    all_hold=0.306,
+    filled_hold=0.306,
+    filled_hold_as_rated=0.36,
+    holding=1.24,
+    holding_as_rated=1.31,
+    shortage_planned=0,
+    shortage_expected=1.0,
+    shortage_worst_tenth=2.4,
     needs=(PYTHON, EVALUATION, WISH),
     weeks=(FanWeek(0.0, 0.5, 0.5, 0.5, 0.5), FanWeek(1.0, 1.0, 0.4, 0.75, 0.9)),
-)  # fmt: skip
+)
 SHORT = replace(
     FOUND, must_haves=3, all_hold=0.0, shortage_planned=1, needs=(PYTHON, EVALUATION, SQL)
 )
@@ -67,9 +76,10 @@ def test_the_figures_of_how_sure_a_plan_is() -> None:
         "All together": ("31 %", "all 2; 36 % if every rating were right"),
         "Chance of the weakest": ("34 %", "least sure must-have: Evaluation 3, Red"),
         "People missing": (
-            "1", "on average at the due dates; planned 0, in the worst tenth of 10 000 runs 2.4"
+            "1",
+            "on average at the due dates; planned 0, in the worst tenth of 10 000 runs 2.4",
         ),
-    }  # fmt: skip
+    }
     assert figures.weakest(SHORT)[1:] == (
         percent(0.0),
         "least sure must-have: SQL 3, Red, which the plan leaves open",
@@ -126,14 +136,17 @@ def test_the_fan_draws_the_planned_line_beside_the_runs() -> None:
     assert (list(low.y), list(high.y)) == ([0.5, 0.4], [0.5, 0.9])
     assert (list(middle.y), list(planned.y)) == ([0.5, 0.75], [0.5, 1.0])
     assert [plain(label.text[0]) for label in labels] == [
-        "planned <b>100 %</b>", "half below <b>75 %</b>", "tenth below <b>40 %</b>"
-    ]  # fmt: skip
+        "planned <b>100 %</b>",
+        "half below <b>75 %</b>",
+        "tenth below <b>40 %</b>",
+    ]
     assert plain(wording.fan_title(FOUND)) == (
         "Coverage ends at 100 % as planned; half of the runs end below 75 %, a tenth below 40 %"
     )
     assert [plain(str(cell)) for cell in fan_table(FOUND, hand.START)["Half below"]] == [
-        "50 %", "75 %"
-    ]  # fmt: skip
+        "50 %",
+        "75 %",
+    ]
 
 
 def test_the_command_prints_the_same() -> None:

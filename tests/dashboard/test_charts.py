@@ -71,8 +71,9 @@ def test_an_axis_of_counts_has_few_whole_numbers(most: int, step: int) -> None:
 
 def test_a_position_beside_hundreds_keeps_its_colour() -> None:
     one = hand.need(required=1, by_train=0, by_hire=1)
-    many = hand.need(skill="R", skill_id="r", required=720, have=693, by_train=0, by_hire=0,
-                     shortage_after=27)  # fmt: skip
+    many = hand.need(
+        skill="R", skill_id="r", required=720, have=693, by_train=0, by_hire=0, shortage_after=27
+    )
     figure = blend.lever_bars(hand.plan(needs=(one, many)), LIGHT)
     bars = {trace.name: trace for trace in figure.data}
     edge = bars["hire"].marker.line

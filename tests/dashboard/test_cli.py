@@ -108,8 +108,9 @@ def test_an_empty_store_answers_empty_lists(shell: Shell) -> None:
 
 
 def test_the_same_file_twice_and_undo(surveyed: Shell) -> None:
-    again = surveyed.json("ingest", surveyed.folder / "survey.csv", "--scale", "0-5",
-                          "--wave", "now")  # fmt: skip
+    again = surveyed.json(
+        "ingest", surveyed.folder / "survey.csv", "--scale", "0-5", "--wave", "now"
+    )
     assert again["duplicate"] is True
     assert again["ratings"] == 0
     (record,) = surveyed.json("history")["imports"]
@@ -149,14 +150,16 @@ def test_an_erased_person_does_not_come_back(surveyed: Shell) -> None:
     assert "ana" not in said
     (record,) = surveyed.json("history")["imports"]
     surveyed("undo", record["import_id"])
-    again = surveyed.json("ingest", surveyed.folder / "survey.csv", "--scale", "0-5",
-                          "--wave", "now")  # fmt: skip
+    again = surveyed.json(
+        "ingest", surveyed.folder / "survey.csv", "--scale", "0-5", "--wave", "now"
+    )
     assert again["people"] == 3
     assert "nothing was erased" in surveyed.refusal("erase", "ana@example.org")
 
 
-@pytest.mark.parametrize("kind", ["survey", "people", "requirements", "roles", "assumptions",
-                                  "taxonomy"])  # fmt: skip
+@pytest.mark.parametrize(
+    "kind", ["survey", "people", "requirements", "roles", "assumptions", "taxonomy"]
+)
 def test_each_template_is_a_file_that_is_taken_back(shell: Shell, kind: str) -> None:
     out = shell.folder / f"{kind}.csv"
     assert shell("template", kind, "--out", out).strip() == f"Wrote {out}."
@@ -313,8 +316,9 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_json_has_no_number_that_is_none() -> None:
     assert json.loads(as_json({"a": float("nan"), "b": [float("inf"), 1.5]})) == {
-        "a": None, "b": [None, 1.5],
-    }  # fmt: skip
+        "a": None,
+        "b": [None, 1.5],
+    }
 
 
 def test_a_table_lines_up_and_shows_unknown_as_a_dash() -> None:

@@ -18,23 +18,64 @@ from tests.dashboard.reports.reading import sheets
 from tests.stores import demo_at
 
 MEASURES = {
-    "waves", "people", "answered_share", "requirements", "not_asked", "overall", "must_haves",
-    "coverage_all_at_once", "all_at_once", "areas", "scopes", "roles", "levers", "area_levers",
-}  # fmt: skip
+    "waves",
+    "people",
+    "answered_share",
+    "requirements",
+    "not_asked",
+    "overall",
+    "must_haves",
+    "coverage_all_at_once",
+    "all_at_once",
+    "areas",
+    "scopes",
+    "roles",
+    "levers",
+    "area_levers",
+}
 REQUIREMENT = {
-    "scope", "skill", "level", "required", "have", "unknown", "coverage", "coverage_high",
-    "shortage", "must_have", "single_point_of_failure",
-}  # fmt: skip
+    "scope",
+    "skill",
+    "level",
+    "required",
+    "have",
+    "unknown",
+    "coverage",
+    "coverage_high",
+    "shortage",
+    "must_have",
+    "single_point_of_failure",
+}
 LEVERS = {"skill", "verdict", "agrees", "train", "hire", "equip"}
 PLAN = {
-    "status", "gap", "seconds", "currency", "cost", "shortage", "shortage_other",
-    "coverage_before", "coverage_after", "coverage_after_people", "chance", "actions", "pure",
+    "status",
+    "gap",
+    "seconds",
+    "currency",
+    "cost",
+    "shortage",
+    "shortage_other",
+    "coverage_before",
+    "coverage_after",
+    "coverage_after_people",
+    "chance",
+    "actions",
+    "pure",
     "do_nothing",
-}  # fmt: skip
+}
 ACTION = {
-    "lever", "skill", "level", "who", "profile", "count", "cost", "start_week", "end_week",
-    "decide_by_week", "closes",
-}  # fmt: skip
+    "lever",
+    "skill",
+    "level",
+    "who",
+    "profile",
+    "count",
+    "cost",
+    "start_week",
+    "end_week",
+    "decide_by_week",
+    "closes",
+}
 COST = {"one_off", "run_rate", "hours", "total"}
 Answers: TypeAlias = Callable[..., Any]
 
@@ -132,21 +173,33 @@ def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answ
     plan = answer("plan", "--explain", "--explain-seconds", "0")
     found = plan["explanations"]
     assert set(found) == {
-        "ways", "worth", "skills", "limits", "ways_out", "frontier", "exchanges", "missing",
-    }  # fmt: skip
+        "ways",
+        "worth",
+        "skills",
+        "limits",
+        "ways_out",
+        "frontier",
+        "exchanges",
+        "missing",
+    }
     for part in ("ways", "skills", "limits", "ways_out", "frontier"):
         assert len(found[part]) == 1
         assert found[part][0]["scenario_hash"] == plan["scenario_hash"]
     assert [m["part"] for m in found["missing"]] == [
-        "ways", "skills", "limits", "ways_out", "frontier",
-    ]  # fmt: skip
+        "ways",
+        "skills",
+        "limits",
+        "ways_out",
+        "frontier",
+    ]
     assert found["missing"][1]["sentence"] == "Not looked at: 6 of the skills."
 
 
 def test_a_plan_keeps_to_its_limits_on_hires_and_hours(answer: Answers, tmp_path: Path) -> None:
     free, capped = answer("plan"), answer("plan", "--max-hires", "1")
-    hired = [sum(a["count"] for a in plan["actions"] if a["lever"] == "hire")
-             for plan in (free, capped)]  # fmt: skip
+    hired = [
+        sum(a["count"] for a in plan["actions"] if a["lever"] == "hire") for plan in (free, capped)
+    ]
     assert hired == [2, 1]
     assert capped["shortage"] == free["shortage"] + 1
     assert answer("plan", "--hours-cap", "400")["cost"]["hours"] <= 400 < free["cost"]["hours"]
@@ -221,10 +274,14 @@ def test_changes_add_up_and_end_where_the_measures_are(answer: Answers) -> None:
         lost = flow["forgot"] + flow["left"] + flow["became_unknown"]
         assert flow["after"] == flow["before"] + gained - lost
     assert sum(flow["learned"] for flow in found["skills"]) > 0
-    now = {(r["scope"], r["skill"], r["level"]): r["have"] for r in
-           answer("measures")["requirements"]}  # fmt: skip
-    after = {(r["after"]["scope"], r["after"]["skill"], r["after"]["level"]): r["after"]["have"]
-             for r in found["requirements"] if r["after"]}  # fmt: skip
+    now = {
+        (r["scope"], r["skill"], r["level"]): r["have"] for r in answer("measures")["requirements"]
+    }
+    after = {
+        (r["after"]["scope"], r["after"]["skill"], r["after"]["level"]): r["after"]["have"]
+        for r in found["requirements"]
+        if r["after"]
+    }
     assert after == now
 
 
@@ -261,8 +318,11 @@ def test_mentors_are_counted_and_named_only_where_wished(answer: Answers) -> Non
     found = answer("mentors")["gaps"]
     assert [c for c in found if c["must_have"]]
     assert all("who" not in circle for circle in found)
-    short = {(r["scope"], r["skill"], r["level"]): r["shortage"] for r in
-             answer("measures")["requirements"] if r["shortage"]}  # fmt: skip
+    short = {
+        (r["scope"], r["skill"], r["level"]): r["shortage"]
+        for r in answer("measures")["requirements"]
+        if r["shortage"]
+    }
     assert {(c["scope"], c["skill"], c["level"]): c["short"] for c in found} == short
     for circle in answer("mentors", "--people")["gaps"]:
         assert len(circle["who"]) == circle["pairs"] <= circle["learners"]

@@ -53,8 +53,9 @@ def test_from_draft_to_decision(
     assert (train["shortage_before"], train["shortage"], cheap["shortage"]) == (2, 0, 2)
     assert (train["trained"], train["touched"], train["hired"]) == (2, 2, 0)
     assert (cheap["cost"]["total"], cheap["over_time"]) == (
-        0, [{"week": 0.0, "coverage": 1 / 3, "must_have_open": 2}]
-    )  # fmt: skip
+        0,
+        [{"week": 0.0, "coverage": 1 / 3, "must_have_open": 2}],
+    )
     assert train["over_time"][-1]["coverage"] == 1.0
     (need,) = compared["requirements"]
     assert (need["closed"], need["open"]) == ([{"train": 2}, {}], [0, 2])

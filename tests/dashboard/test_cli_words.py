@@ -77,5 +77,8 @@ def test_help_shows_how_a_mapping_is_written(
     example = capsys.readouterr().out.split("For example:\n", 1)[1]
     read = read_mapping(example.encode())
     assert {c.header for c in read.columns} == {
-        "Python exam", "Knows SQL", "SQL is hard for me", "Which do you know?",
-    }  # fmt: skip
+        "Python exam",
+        "Knows SQL",
+        "SQL is hard for me",
+        "Which do you know?",
+    }

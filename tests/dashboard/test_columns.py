@@ -21,8 +21,10 @@ def test_what_is_in_doubt_stands_first_under_its_own_name() -> None:
         proposal = propose(GRID, "grid.csv", database)
     columns = listed(proposal)
     assert names(columns) == [
-        "Zorblax (ours) · How well can you use it?", "Email", "Python · How well can you use it?",
-    ]  # fmt: skip
+        "Zorblax (ours) · How well can you use it?",
+        "Email",
+        "Python · How well can you use it?",
+    ]
     title = survey.columns_title(proposal)
     assert title.endswith("columns is: 1 not certain (first in the list)")
 

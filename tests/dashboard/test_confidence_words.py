@@ -26,9 +26,17 @@ BELOW = (
     Unsure("Red", "Agents", "agents", 3, 0.0, 1, for_money=False),
 )
 ASKED = Confidence(
-    asked=0.8, must_haves=4, sure=2, sure_without=1, spares=1, without=Cost(1_000, 200, 10, 1_500),
-    extra=Cost(500, 0, -4, 450), shortage_other=1, unsure=BELOW, exact=True,
-)  # fmt: skip
+    asked=0.8,
+    must_haves=4,
+    sure=2,
+    sure_without=1,
+    spares=1,
+    without=Cost(1_000, 200, 10, 1_500),
+    extra=Cost(500, 0, -4, 450),
+    shortage_other=1,
+    unsure=BELOW,
+    exact=True,
+)
 
 
 def sure_plan() -> Plan:
@@ -79,8 +87,9 @@ def test_a_report_tells_with_spares_and_without() -> None:
     assert cells[:2] == [[2, 1, 1], [1, 0, 1]]
     assert cells[-1][2] == 1
     assert [(row[0], row[-1]) for row in below.rows] == [
-        ("Evaluation", "the budget"), ("Agents", "the people, offers and limits there are")
-    ]  # fmt: skip
+        ("Evaluation", "the budget"),
+        ("Agents", "the people, offers and limits there are"),
+    ]
     assert confidence_tables(hand.plan(), Hidden()) == ()
 
 

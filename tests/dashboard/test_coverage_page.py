@@ -26,16 +26,19 @@ KNOWN_NOBODY = requirement(skill="Audit", skill_id="audit", unknown=0)
 @pytest.mark.parametrize(
     ("needs", "sentence"),
     [
-        ((EVALUATION, PYTHON),
-         "1 of 2 must-haves is open; nobody is known to hold Evaluation"),
-        ((KNOWN_NOBODY, requirement(scope="Blue", have=2, shortage=0)),
-         "1 of 2 must-haves is open; nobody holds Audit (Red)"),
+        ((EVALUATION, PYTHON), "1 of 2 must-haves is open; nobody is known to hold Evaluation"),
+        (
+            (KNOWN_NOBODY, requirement(scope="Blue", have=2, shortage=0)),
+            "1 of 2 must-haves is open; nobody holds Audit (Red)",
+        ),
         ((KNOWN_NOBODY,), "1 of 1 must-have is open; nobody holds Audit"),
         ((PYTHON,), "Every must-have reaches its headcount, and every other requirement too"),
-        ((requirement(must_have=False, have=1, shortage=1),),
-         "No requirement is a must-have; 1 of 1 requirement is open"),
+        (
+            (requirement(must_have=False, have=1, shortage=1),),
+            "No requirement is a must-have; 1 of 1 requirement is open",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_finding(needs: tuple[object, ...], sentence: str) -> None:
     assert coverage_title(analysis(*needs)).replace("\u00a0", " ") == sentence  # type: ignore[arg-type]
 

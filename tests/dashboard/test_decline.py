@@ -31,8 +31,19 @@ def test_a_no_on_the_command_line_reaches_every_plan_until_it_is_taken_back(
         'levers = ["train"]\ndeadline_weeks = 60\n[[pin]]\nlever = "train"\nskill = "Python"\n'
     )
     assert spoken(capsys, place, *train)["shortage"] == 0
-    noted = spoken(capsys, place, "decline", "add", "Ana", "--skill", "python", "--on",
-                   "2026-11-03", "--reason", "on leave")  # fmt: skip
+    noted = spoken(
+        capsys,
+        place,
+        "decline",
+        "add",
+        "Ana",
+        "--skill",
+        "python",
+        "--on",
+        "2026-11-03",
+        "--reason",
+        "on leave",
+    )
     assert noted == {"lever": "train", "skill": "Python", "declined_on": "2026-11-03"}
     for words in (train, ("plan", "--scenario", str(scenario))):
         found = spoken(capsys, place, *words, "--people")

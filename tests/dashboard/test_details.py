@@ -19,8 +19,9 @@ def test_a_known_level_with_its_target_and_mentors() -> None:
     assert facts is not None
     assert (facts.level, facts.target, facts.wave, facts.given) == (1, 3, "Autumn", (("self", 1),))
     assert [(m.name, m.level, m.hours) for m in facts.mentors] == [
-        ("Ana <b>", 4, 1.0), ("Bo", 3, 1.0),
-    ]  # fmt: skip
+        ("Ana <b>", 4, 1.0),
+        ("Bo", 3, 1.0),
+    ]
     assert wording.target_line(facts) == "2\u00a0levels below the level that the team needs (3)"
     assert wording.mentor_lines(facts, names=False)[0] == (
         "Person 1, ML engineer (level 4), 1 h a week"
@@ -91,16 +92,19 @@ def test_a_group_is_shown_as_it_spreads() -> None:
     assert engineers is not None
     assert engineers.counts == (0, 0, 0, 1, 1, 0)
     assert wording.able_lines(engineers.able, names=True) == [
-        "Ana <b> (level 4), 1 h a week", "Bo (level 3), 1 h a week",
-    ]  # fmt: skip
+        "Ana <b> (level 4), 1 h a week",
+        "Bo (level 3), 1 h a week",
+    ]
 
 
 def test_ratings_are_said_as_their_file_has_them() -> None:
     said = (
-        rating("self", "4 - Proficient", 4), rating("manager", "", None),
-        rating("self", "2", 2, counts=False), rating("peer", "N/A", None, applies=False),
+        rating("self", "4 - Proficient", 4),
+        rating("manager", "", None),
+        rating("self", "2", 2, counts=False),
+        rating("peer", "N/A", None, applies=False),
         rating("self", "3", 3, wave="Spring"),
-    )  # fmt: skip
+    )
     lines = wording.rating_lines(said, "Autumn", names=True)
     assert [line.replace("\u00a0", " ") for line in lines] == [
         "Self: “4 - Proficient” on 0-5, level 4 · form.csv, row 7, imported 16 Oct 2026",
@@ -116,8 +120,20 @@ def test_ratings_are_said_as_their_file_has_them() -> None:
 
 def rating(kind: str, native: str, level: int | None, **changes: Any) -> RatingBehind:
     """One answer of a form."""
-    base = RatingBehind("Autumn", date(2026, 10, 15), kind, native, level, True, True, "form.csv",
-                        7, "Python", "0-5", datetime(2026, 10, 16))  # fmt: skip
+    base = RatingBehind(
+        "Autumn",
+        date(2026, 10, 15),
+        kind,
+        native,
+        level,
+        True,
+        True,
+        "form.csv",
+        7,
+        "Python",
+        "0-5",
+        datetime(2026, 10, 16),
+    )
     return replace(base, **changes)
 
 

@@ -58,8 +58,13 @@ def test_an_area_declared_reflective_shows_its_alpha(opened_calm: Open, place: P
 
 def test_a_small_team_is_told_what_is_withheld_and_why(opened_calm: Open, tmp_path: Path) -> None:
     store = open_database(seeded_at(tmp_path / "s.duckdb"))
-    ingest(store, b"Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,\n", "s.csv",
-           wave="now", scale="0-5")  # fmt: skip
+    ingest(
+        store,
+        b"Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,\n",
+        "s.csv",
+        wave="now",
+        scale="0-5",
+    )
     store.close()
     app = opened_calm("evidence", tmp_path / "s.duckdb")
     assert "What this selection is too small for" in said(app)
@@ -86,8 +91,9 @@ def test_the_title_names_the_areas_in_which_raters_do_not_agree(place: Path) -> 
     store = open_database(place)
     found = evidence(store, analyse(store, Selection()))
     store.close()
-    mixed = replace(found, agreement=(agreed(None, 0.85), agreed("Coding", 0.9),
-                                      agreed("Ethics", 0.5)))  # fmt: skip
+    mixed = replace(
+        found, agreement=(agreed(None, 0.85), agreed("Coding", 0.9), agreed("Ethics", 0.5))
+    )
     assert evidence_title(mixed) == (
         "Self and manager see the same levels, but not in Ethics: assess before you act"
     )

@@ -9,8 +9,9 @@ from dashboard.wording import fairness as wording
 from tests.dashboard import hand_built as hand
 
 # 20 people, 4 steps and 200 hours: A is half of the people and has 150 of the hours.
-SPREAD = Spread(20, 4, 200.0, (SpreadGroup("team", "A", 10, 3, 150.0),
-                               SpreadGroup("team", "B", 10, 1, 50.0)))  # fmt: skip
+SPREAD = Spread(
+    20, 4, 200.0, (SpreadGroup("team", "A", 10, 3, 150.0), SpreadGroup("team", "B", 10, 1, 50.0))
+)
 LOW = LeftOut("Red", "Python", 3, "learning", "manager", ("Analyst",), ("Ana <b>", "Bo"))
 MENTOR = LeftOut("Red", "Python", 3, "mentoring", "self", (), ("Cy",))
 

@@ -62,15 +62,32 @@ def test_ranges_weeks_and_dates() -> None:
 
 def test_no_number_is_read_as_another_where_the_comma_is_the_decimal_sign() -> None:
     written = (
-        f.number(1_234_567.8), f.hours(1_288), f.money(1_234_567e12), f.money_exact(888_068.4),
-        f.count(2_300, "row"), f.entered(112_590.0), f.decimal(2.5), f.percent(0.714),
-        numbers.assumption(112_590.25).text, numbers.decimal(10.5).text, grouped(1_234.56, 1),
-    )  # fmt: skip
+        f.number(1_234_567.8),
+        f.hours(1_288),
+        f.money(1_234_567e12),
+        f.money_exact(888_068.4),
+        f.count(2_300, "row"),
+        f.entered(112_590.0),
+        f.decimal(2.5),
+        f.percent(0.714),
+        numbers.assumption(112_590.25).text,
+        numbers.decimal(10.5).text,
+        grouped(1_234.56, 1),
+    )
     assert not [said for said in written if "," in said]
     assert [said.replace(f.SPACE, "_") for said in written] == [
-        "1_234_568", "1_288_h", "$_1_234_567_T", "$_888_068", "2_300_rows", "112_590", "2.5",
-        "71_%", "112_590", "10.5", "1_234.6",
-    ]  # fmt: skip
+        "1_234_568",
+        "1_288_h",
+        "$_1_234_567_T",
+        "$_888_068",
+        "2_300_rows",
+        "112_590",
+        "2.5",
+        "71_%",
+        "112_590",
+        "10.5",
+        "1_234.6",
+    ]
 
 
 def test_no_day_is_read_as_another_where_the_month_comes_first() -> None:

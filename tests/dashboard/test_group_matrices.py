@@ -50,8 +50,9 @@ def test_teams_show_shares_of_those_it_applies_to() -> None:
 
 def test_roles_and_areas() -> None:
     assert texts(build("roles", "level")) == {
-        "Analyst": ["0 %", "n/a"], "ML engineer": ["100 %", "0 %"],
-    }  # fmt: skip
+        "Analyst": ["0 %", "n/a"],
+        "ML engineer": ["100 %", "0 %"],
+    }
     found = build("areas", "level")
     assert found.columns == ("Programming", "Quality")
     assert texts(found) == {"Red": ["67 %", "0 %"]}
@@ -60,8 +61,9 @@ def test_roles_and_areas() -> None:
 def test_people_and_positions_against_the_requirement() -> None:
     found = build("teams", "requirement")
     assert dict(zip(found.columns, texts(found)["Red"], strict=True)) == {
-        "Python": "0", "Evaluation": "−2",
-    }  # fmt: skip
+        "Python": "0",
+        "Evaluation": "−2",
+    }
     assert found.framed == {("Red", "eval")}
     assert build("roles", "level").framed == frozenset()  # a requirement is a team's, not a role's
     covered = build("areas", "requirement")
@@ -119,8 +121,16 @@ def test_self_minus_manager_needs_five_people() -> None:
 def test_small_groups_and_their_complement_are_withheld_from_who_may_not_see_people() -> None:
     sizes = {"Red": 3, "Blue": 6, "Green": 20}
     cells = tuple((Cell(0.5, "50 %", "level", "", people),) for people in sizes.values())
-    whole = Matrix("share", tuple(sizes), tuple(sizes), tuple(sizes), ("Python",), ("python",),
-                   ("Programming",), cells)  # fmt: skip
+    whole = Matrix(
+        "share",
+        tuple(sizes),
+        tuple(sizes),
+        tuple(sizes),
+        ("Python",),
+        ("python",),
+        ("Programming",),
+        cells,
+    )
     assert withhold(whole, Viewer()) == whole
     hidden = withhold(whole, Viewer(people_visible=False))
     assert [row[0].state for row in hidden.cells if row[0]] == ["withheld", "withheld", "level"]

@@ -112,9 +112,14 @@ def test_own_data_get_the_next_step_and_no_tour(opened: Open, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("surveyed", "own_needs", "planned", "page"),
-    [(False, False, False, "survey"), (True, False, False, "settings"),
-     (True, True, False, "strategy"), (True, False, True, "report"), (True, True, True, "report")],
-)  # fmt: skip
+    [
+        (False, False, False, "survey"),
+        (True, False, False, "settings"),
+        (True, True, False, "strategy"),
+        (True, False, True, "report"),
+        (True, True, True, "report"),
+    ],
+)
 def test_the_next_step(surveyed: bool, own_needs: bool, planned: bool, page: str) -> None:
     found = steps(surveyed=surveyed, own_needs=own_needs, planned=planned, reported=False)
     following = next_step(found)

@@ -69,8 +69,14 @@ def test_the_panel_trusts_ratings_as_the_evidence_does(demo: Path) -> None:
 
 
 def test_the_address_chooses_rows_order_filters_and_the_cell(heatmap: Heatmap) -> None:
-    app = heatmap(rows="Roles", value="To the role profile", sort_rows="Largest gap first",
-                 role="AI engineer", row="AI engineer", column="sql")  # fmt: skip
+    app = heatmap(
+        rows="Roles",
+        value="To the role profile",
+        sort_rows="Largest gap first",
+        role="AI engineer",
+        row="AI engineer",
+        column="sql",
+    )
     told = drawn(app)
     assert told["rows"] == ["AI engineer"]
     boxes = {box.label: box.value for box in app.selectbox}

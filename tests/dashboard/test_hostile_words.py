@@ -39,8 +39,18 @@ NAMES = (CALC, IMAGE, SUM, RED, LINK, HEBREW, EMOJI)
 TEAM, OTHER_TEAM = "=1+1|team", "<a href='http://b.example'>team</a> **bold** `x`"
 MARKS = ("<img", "<a ", "<b>c", ":red[", "](http", "**bold**", "`x`", "$x$")
 """What Markdown or HTML would take for its own."""
-TEXTS = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error",
-         "success", "toast")  # fmt: skip
+TEXTS = (
+    "title",
+    "header",
+    "subheader",
+    "markdown",
+    "caption",
+    "info",
+    "warning",
+    "error",
+    "success",
+    "toast",
+)
 LABELS = ("metric", "button", "expander", "selectbox", "multiselect", "toggle", "checkbox")
 
 
@@ -53,11 +63,20 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for n, name in enumerate(NAMES):
         levels = [(n * 3 + k * 2) % 6 for k in range(len(NAMES))]
         rows.append([name, TEAM if n < 4 else OTHER_TEAM, f"={name}", *levels])
-    said = ingest(database, as_csv(rows), f"{IMAGE}{CALC}.csv", wave=f"{RED} {SUM}",
-                  held_on=date(2026, 9, 1), scale="0-5")  # fmt: skip
+    said = ingest(
+        database,
+        as_csv(rows),
+        f"{IMAGE}{CALC}.csv",
+        wave=f"{RED} {SUM}",
+        held_on=date(2026, 9, 1),
+        scale="0-5",
+    )
     assert (said.people, said.ratings) == (7, 49)
-    needed = [[TEAM, CALC, "3", "3", "yes", IMAGE], [OTHER_TEAM, IMAGE, "4", "2", "yes", CALC],
-              [TEAM, RED, "4", "2", "no", LINK]]  # fmt: skip
+    needed = [
+        [TEAM, CALC, "3", "3", "yes", IMAGE],
+        [OTHER_TEAM, IMAGE, "4", "2", "yes", CALC],
+        [TEAM, RED, "4", "2", "no", LINK],
+    ]
     lines = [["scope", "skill", "level", "headcount", "must_have", "reason"], *needed]
     load(database, "requirements", as_csv(lines), "needs.csv")
     database.close()
@@ -129,9 +148,11 @@ def test_a_page_shows_them_as_they_are(name: str, page: Callable[[str], AppTest]
     assert not app.error, [part.value for part in app.error]
     assert acting(app) == []
     tags = [
-        text for chart in app.get("plotly_chart") for text in strings(json.loads(chart.proto.spec))
+        text
+        for chart in app.get("plotly_chart")
+        for text in strings(json.loads(chart.proto.spec))
         if any(mark in text for mark in ("<img", "<a ", "<b>c"))
-    ]  # fmt: skip
+    ]
     assert tags == []
     cells = [
         str(cell)
@@ -152,8 +173,11 @@ def test_the_survey_page_shows_a_file_with_them(
     hostile: Path, page: Callable[[str], AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = page("survey")
-    rows = [["Name", *NAMES], [CALC, "3", CALC, "maybe", "maybe", "1", "2", "4"],
-            [IMAGE, "5", "2", IMAGE, "4", "1", "2", "4"]]  # fmt: skip
+    rows = [
+        ["Name", *NAMES],
+        [CALC, "3", CALC, "maybe", "maybe", "1", "2", "4"],
+        [IMAGE, "5", "2", IMAGE, "4", "1", "2", "4"],
+    ]
     monkeypatch.setenv(URL_VARIABLE, str(hostile))
     app.get("file_uploader")[0].upload(f"{RED}.csv", as_csv(rows), "text/csv").run()
     assert not app.exception

@@ -60,9 +60,12 @@ def test_the_overview_leads_to_each_tab_of_the_plan(opened_calm: Open, demo: Pat
     links = [e.proto for e in opened_calm("overview", demo).get("page_link")]
     found = {link.label: link.query_string for link in links if link.page == "strategy"}
     assert found == {
-        "Plan": "tab=Plan", "Why": "tab=Why", "How sure": "tab=How+sure", "Money": "tab=Money",
+        "Plan": "tab=Plan",
+        "Why": "tab=Why",
+        "How sure": "tab=How+sure",
+        "Money": "tab=Money",
         "Who": "tab=Who",
-    }  # fmt: skip
+    }
 
 
 def test_the_filters_come_along_from_page_to_page(opened_calm: Open, demo: Path) -> None:

@@ -42,8 +42,12 @@ reason = "No new heads until March"
 def place(tmp_path: Path) -> Path:
     """Two of three are trained in Python from 2 to 3 in 40 weeks; a year later one is there."""
     store = open_database(seeded_at(tmp_path / "store.duckdb"))
-    rate(store, "person team role Python\nAna Core Dev 2\nBo Core Dev 2\nCy Core Dev 4",
-         held_on=date(2025, 10, 1), rater="manager")  # fmt: skip
+    rate(
+        store,
+        "person team role Python\nAna Core Dev 2\nBo Core Dev 2\nCy Core Dev 4",
+        held_on=date(2025, 10, 1),
+        rater="manager",
+    )
     require(store, "Core Python 3 3 yes", valid_from=date(2025, 1, 1))
     store.close()
     (tmp_path / "wishes.toml").write_text(WISHES)
@@ -53,8 +57,13 @@ def place(tmp_path: Path) -> Path:
     ):
         assert main(["--database", str(tmp_path / "store.duckdb"), *words]) == 0
     store = open_database(tmp_path / "store.duckdb")
-    rate(store, "person team role Python\nAna Core Dev 3\nBo Core Dev 2\nCy Core Dev 4",
-         wave="later", held_on=date(2026, 10, 1), rater="manager")  # fmt: skip
+    rate(
+        store,
+        "person team role Python\nAna Core Dev 3\nBo Core Dev 2\nCy Core Dev 4",
+        wave="later",
+        held_on=date(2026, 10, 1),
+        rater="manager",
+    )
     store.close()
     return tmp_path / "store.duckdb"
 
@@ -76,8 +85,11 @@ def test_verb_and_page_say_the_same_and_no_name(
     assert document["coverage"]["planned"] == 1.0
     total = document["against"][-1]
     assert (total["lever"], total["positions"], total["at_least"], total["at_most"]) == (
-        None, 2, 1, 1
-    )  # fmt: skip
+        None,
+        2,
+        1,
+        1,
+    )
     assert document["overrides"][0]["reason"] == "No new heads until March"
     text = spoken(capsys, place)
     assert "Of 2 purchases 1 came true, 1 did not, 0 are not known yet." in text
@@ -96,8 +108,9 @@ def test_what_is_told_goes_out_and_comes_back(
     spoken(capsys, place, "Train", "--template", "--out", str(file))
     rows = list(csv.DictReader(file.open(newline="")))
     assert [(row["what"], row["planned_for"]) for row in rows] == [
-        ("Python 2 to 3", "2026-07-08"), ("Python 2 to 3", "2026-07-08")
-    ]  # fmt: skip
+        ("Python 2 to 3", "2026-07-08"),
+        ("Python 2 to 3", "2026-07-08"),
+    ]
     rows[1] |= {"outcome": "dropped", "cost": "0", "note": "no hours"}
     with file.open("w", newline="") as out:
         writer = csv.DictWriter(out, rows[0])
@@ -144,8 +157,12 @@ def test_who_may_not_see_people_sees_sums_of_five_and_more(place: Path) -> None:
     assert shown(found, OWNER) is found
     few = shown(found, LEADER)
     assert (few.outcomes, few.arrivals, few.against, few.coverage, few.compared) == (
-        (), (), (), None, None
-    )  # fmt: skip
+        (),
+        (),
+        (),
+        None,
+        None,
+    )
     (train, total) = found.against
     early = replace(found, against=(replace(total, yes=0, no=0, not_known=2),))
     assert title(early).replace("\u00a0", " ") == (

@@ -12,13 +12,16 @@ from tests.dashboard.opening import Open, said
 @pytest.mark.parametrize(
     ("page", "address", "sentence"),
     [
-        ("overview", {"team": "Nowhere", "wave": "Never", "ratings": "Peers", "aged": "soon"},
-         "wave: “Never”; team: “Nowhere”; ratings: “Peers”; day: “soon”."),
+        (
+            "overview",
+            {"team": "Nowhere", "wave": "Never", "ratings": "Peers", "aged": "soon"},
+            "wave: “Never”; team: “Nowhere”; ratings: “Peers”; day: “soon”.",
+        ),
         ("coverage", {"by": "Colour", "show": "Some"}, "group by: “Colour”; show: “Some”."),
         ("trends", {"since": "Never"}, "changes since: “Never”."),
         ("compare", {"first_team": "Nowhere"}, "first: “Nowhere”."),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_value_is_said_once(
     page: str, address: dict[str, str], sentence: str, opened_calm: Open, demo: Path
 ) -> None:

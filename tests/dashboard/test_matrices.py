@@ -83,8 +83,11 @@ def test_interest_that_was_not_given_is_unknown() -> None:
 
 def test_without_names_a_row_has_a_number_and_a_role() -> None:
     found = matrix(names=False)
-    assert set(found.rows) == {"Person 3 · Analyst", "Person 1 · ML engineer",
-                               "Person 2 · ML engineer"}  # fmt: skip
+    assert set(found.rows) == {
+        "Person 3 · Analyst",
+        "Person 1 · ML engineer",
+        "Person 2 · ML engineer",
+    }
     assert "Ana <b>" not in str(drawing(found, LIGHT, ""))
 
 

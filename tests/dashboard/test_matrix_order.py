@@ -80,18 +80,29 @@ def test_groups_by_gap_but_never_people() -> None:
     analysis = hand.analysis(*needs)
     wanted = Wanted(rows="teams", value="requirement", row_order="gap")
     assert arranged(groups(analysis, wanted, BESIDE), wanted, analysis, BESIDE).rows == (
-        "Blue", "Red",
-    )  # fmt: skip
+        "Blue",
+        "Red",
+    )
 
 
 def test_alike_people_stand_together_whatever_their_height() -> None:
     shapes = {1: (4, 1, 1), 2: (0, 3, 3), 3: (3, 0, 0), 4: (2, 5, 5)}
     rows = [
-        {"person_no": n, "person": f"P{n}", "team": "Red", "role": "ML engineer", "skill_id": s,
-         "skill": s, "area": "Quality", "area_position": 1, "state": "level", "level": level}
+        {
+            "person_no": n,
+            "person": f"P{n}",
+            "team": "Red",
+            "role": "ML engineer",
+            "skill_id": s,
+            "skill": s,
+            "area": "Quality",
+            "area_position": 1,
+            "state": "level",
+            "level": level,
+        }
         for n, levels in shapes.items()
         for s, level in zip("abc", levels, strict=True)
-    ]  # fmt: skip
+    ]
     frame = pd.DataFrame(rows)
     frame["level"] = frame["level"].astype("Int64")
     roster = pd.DataFrame(

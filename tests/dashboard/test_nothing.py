@@ -48,9 +48,12 @@ def test_a_plan_of_nothing_says_why_and_what_to_do(
 def test_rows_that_say_nothing_are_one_sentence() -> None:
     """Analysts are known to be not ready; of writers neither a share nor a must-have is known."""
     table = {
-        "Role": ["Analyst", "Writer"], "Profile held": ["–", "–"], "Ready": [0, 0],
-        "Not ready": [2, 0], "Not enough known": [0, 3],
-    }  # fmt: skip
+        "Role": ["Analyst", "Writer"],
+        "Profile held": ["–", "–"],
+        "Ready": [0, 0],
+        "Not ready": [2, 0],
+        "Not enough known": [0, 3],
+    }
     rows, left = readiness.told(table)
     assert rows["Role"] == ["Analyst"]
     assert left == ["Writer"]

@@ -29,8 +29,9 @@ def test_only_what_somebody_filled_in_is_stored() -> None:
     table.loc[2, "level"] = None
     table.loc[2, "must_have"] = "yes"
     assert filled(table).to_csv(index=False).splitlines() == [
-        "scope,skill,level,headcount,must_have,due", "Core,'=Juggling,3,2,,",
-    ]  # fmt: skip
+        "scope,skill,level,headcount,must_have,due",
+        "Core,'=Juggling,3,2,,",
+    ]
 
 
 def test_a_level_without_a_headcount_is_asked_about_and_not_dropped() -> None:

@@ -123,8 +123,9 @@ def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppT
     people, answered = measures["people"], percent(measures["answered_share"])
     assert shown(f"{count(people, 'person', 'people')} · ") in said(page)
     assert shown(f"{answered} of the levels asked are known") in said(page)
-    assert any(count(people, "person", "people") in str(cell)
-               for row in book["Brief"] for cell in row)  # fmt: skip
+    assert any(
+        count(people, "person", "people") in str(cell) for row in book["Brief"] for cell in row
+    )
 
 
 def test_bounds_areas_roles_and_costs_are_the_same_in_json_and_workbook(

@@ -14,8 +14,17 @@ from data.store.database import open_database
 from tests.dashboard.opening import Open, assert_calm, said
 from tests.stores import seeded_at
 
-NEEDS_DATA = ("overview", "heatmap", "coverage", "trends", "compare", "gaps", "strategy", "report",
-              "evidence")  # fmt: skip
+NEEDS_DATA = (
+    "overview",
+    "heatmap",
+    "coverage",
+    "trends",
+    "compare",
+    "gaps",
+    "strategy",
+    "report",
+    "evidence",
+)
 
 
 @pytest.fixture
@@ -97,8 +106,9 @@ def test_each_page_is_calm_where_nothing_is_required(name: str, opened: Open, ba
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("query", [{"team": "Platform"}, {"ratings": "Manager only"},
-                                   {"wave": "2025 autumn"}])  # fmt: skip
+@pytest.mark.parametrize(
+    "query", [{"team": "Platform"}, {"ratings": "Manager only"}, {"wave": "2025 autumn"}]
+)
 def test_filters_of_the_address_hold_on_each_page(
     name: str, query: dict[str, str], opened: Open, demo: Path
 ) -> None:

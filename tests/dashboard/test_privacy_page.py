@@ -56,8 +56,9 @@ def test_a_member_reads_what_is_theirs(tmp_path: Path, monkeypatch: pytest.Monke
     assert list(table["what"]) == ["ratings by yourself", "rows of surveys with team and role"]
     assert list(table["how much"]) == ["2", "1"]
     assert [b.proto.label for b in page.get("download_button")] == [
-        "Download as JSON", "Download as CSV"
-    ]  # fmt: skip
+        "Download as JSON",
+        "Download as CSV",
+    ]
     with closing(open_database(place)) as store:
         erase(store, "ana@x.org")
         add_account(store, Account("ana@x.org", "member"))

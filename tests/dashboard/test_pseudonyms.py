@@ -40,8 +40,9 @@ def spoken(capsys: pytest.CaptureFixture[str], place: Path, *words: str) -> dict
 def test_a_plan_calls_people_by_pseudonyms_in_their_order(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    plan = spoken(capsys, place, "plan", "--levers", "train", "--deadline-weeks", "60",
-                  "--pseudonyms")  # fmt: skip
+    plan = spoken(
+        capsys, place, "plan", "--levers", "train", "--deadline-weeks", "60", "--pseudonyms"
+    )
     named = spoken(capsys, place, "plan", "--levers", "train", "--deadline-weeks", "60", "--people")
     with closing(open_database(place)) as store:
         known = set(pseudonyms(store).values())

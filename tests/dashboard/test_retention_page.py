@@ -46,8 +46,9 @@ def test_what_is_over_is_erased_when_the_app_starts(
     place: Path, opened: Open, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with closing(open_database(place)) as store, store.transaction() as change:
-        change.insert("wave_end", ("wave_name", "ends_on", "ended_at"),
-                      [("first", date(2026, 5, 1), None)])  # fmt: skip
+        change.insert(
+            "wave_end", ("wave_name", "ends_on", "ended_at"), [("first", date(2026, 5, 1), None)]
+        )
     assert main(["--database", str(place), "retention", "apply", "--dry-run"]) == 0
     assert "would be erased" in capsys.readouterr().out
     app = opened("overview", place)

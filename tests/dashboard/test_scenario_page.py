@@ -72,9 +72,14 @@ def test_what_is_saved_comes_back_into_the_controls(page: AppTest, place: Path) 
     assert "Not saved" in texts(page)
     save_as(page, " Train  late ")
     expected = Scenario(
-        name="Train late", budget=14_500.0, deadline_weeks=60.0, levers=("train",), max_hires=1,
-        start=date(2026, 12, 1), pins=(Pin("train", skill="Python", reason="The audit asks"),),
-    )  # fmt: skip
+        name="Train late",
+        budget=14_500.0,
+        deadline_weeks=60.0,
+        levers=("train",),
+        max_hires=1,
+        start=date(2026, 12, 1),
+        pins=(Pin("train", skill="Python", reason="The audit asks"),),
+    )
     assert kept(place) == {"Train late": expected}
     assert page.selectbox(key="scenario_base").value == "Train late"
     assert "version 1" in texts(page)

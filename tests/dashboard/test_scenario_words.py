@@ -19,11 +19,21 @@ from tests.dashboard import hand_built as hand
 from tests.dashboard.test_wording import plain
 
 DECIDED = Decided(
-    reason="It closes all.", decided_on=date(2026, 11, 2), decided_by="kim",
-    recorded_at=datetime(2026, 11, 2, 9), scenario_hash="abcdef0123", team=None, wave=None,
-    ratings="fused", currency="USD", cost=Cost(total=400_000), shortage=0, shortage_other=0,
-    coverage_after=1.0, document={},
-)  # fmt: skip
+    reason="It closes all.",
+    decided_on=date(2026, 11, 2),
+    decided_by="kim",
+    recorded_at=datetime(2026, 11, 2, 9),
+    scenario_hash="abcdef0123",
+    team=None,
+    wave=None,
+    ratings="fused",
+    currency="USD",
+    cost=Cost(total=400_000),
+    shortage=0,
+    shortage_other=0,
+    coverage_after=1.0,
+    document={},
+)
 THAT_DAY = (
     "“A” was decided on 2 Nov 2026 by kim: It closes all. Its plan that day: $ 400 000 in total, "
     "no must-have open."
@@ -125,12 +135,16 @@ def test_wishes_in_words(wish: Pin | Bar, said: str) -> None:
     ("demand", "said"),
     [
         (Demand("A pin", Cost(total=1_500), 0, 0), "A pin: costs $ 1.5 k more in total."),
-        (Demand("A bar", Cost(total=-900), 1, 0),
-         "A bar: costs $ 900 less in total, 1 must-have position more open."),
-        (Demand("A bar", Cost(), 0, -2),
-         "A bar: costs nothing more, 2 other positions fewer open."),
+        (
+            Demand("A bar", Cost(total=-900), 1, 0),
+            "A bar: costs $ 900 less in total, 1 must-have position more open.",
+        ),
+        (
+            Demand("A bar", Cost(), 0, -2),
+            "A bar: costs nothing more, 2 other positions fewer open.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_pin_or_bar_costs(demand: Demand, said: str) -> None:
     assert [plain(line) for line in wording.demanded([demand], "USD")] == [said]
 

@@ -15,14 +15,25 @@ from data.vocabulary import Viewer
 from tests.viewers.roles import ROLES
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "[::1]", "localhost",
-                                  "LOCALHOST", "app.localhost"])  # fmt: skip
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "127.8.8.8", "::1", "[::1]", "localhost", "LOCALHOST", "app.localhost"]
+)
 def test_this_machine(host: str) -> None:
     assert signing.is_here(host)
 
 
-@pytest.mark.parametrize("host", ["", "0.0.0.0", "::", "10.0.0.7", "skills.example.org",
-                                  "127.0.0.1.example.org", "localhost.example.org"])  # fmt: skip
+@pytest.mark.parametrize(
+    "host",
+    [
+        "",
+        "0.0.0.0",
+        "::",
+        "10.0.0.7",
+        "skills.example.org",
+        "127.0.0.1.example.org",
+        "localhost.example.org",
+    ],
+)
 def test_other_machines(host: str) -> None:
     assert not signing.is_here(host)
     assert not signing.may_serve(host)

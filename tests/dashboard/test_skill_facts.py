@@ -23,8 +23,10 @@ def said(text: str) -> str:
 def test_the_names_are_those_asked_and_those_required() -> None:
     audit = requirement(skill="Audit", skill_id="audit", area="Law")
     assert skill_names(analysis(EVALUATION, audit)) == {
-        "audit": "Audit", "eval": "Evaluation", "python": "Python",
-    }  # fmt: skip
+        "audit": "Audit",
+        "eval": "Evaluation",
+        "python": "Python",
+    }
     facts = skill_facts(analysis(EVALUATION, audit), "audit")
     assert (facts.area, facts.people, facts.spread) == ("Law", 0, ())
     assert wording.skill_title(facts) == "Audit: nobody was asked"

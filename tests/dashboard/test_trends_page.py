@@ -33,8 +33,19 @@ NEW = Line("New", "new", (None, Point(0.7, 0.7, 5, 9)))
 
 
 def flow(skill: str, **counts: int) -> Flow:
-    zero = dict.fromkeys(("before", "after", "learned", "forgot", "joined", "left", "became_known",
-                          "became_unknown"), 0)  # fmt: skip
+    zero = dict.fromkeys(
+        (
+            "before",
+            "after",
+            "learned",
+            "forgot",
+            "joined",
+            "left",
+            "became_known",
+            "became_unknown",
+        ),
+        0,
+    )
     return Flow(skill=skill, skill_id=skill, area="A", level=3, **{**zero, **counts})
 
 
@@ -56,8 +67,10 @@ def test_a_line_has_its_points_its_whiskers_and_its_label() -> None:
 def test_of_many_lines_those_that_moved_most_are_named_and_the_rest_are_grey() -> None:
     """Eight areas that rose by 1 to 8 points, one that fell by 20, one that stayed."""
     ends = [*range(1, 9), -20, 0]
-    lines = [Line(f"By {n}", str(n), (Point(0.5, 0.5, 4, 9), Point(0.5 + n / 100, 0.6, 4, 9)))
-             for n in ends]  # fmt: skip
+    lines = [
+        Line(f"By {n}", str(n), (Point(0.5, 0.5, 4, 9), Point(0.5 + n / 100, 0.6, 4, 9)))
+        for n in ends
+    ]
     assert [line.name for line in named(lines)] == ["By -20", *(f"By {n}" for n in (8, 7, 6, 5, 4))]
     figure = slopes(lines, WAVES, LIGHT)
     assert len(figure.layout.annotations) == NAMED

@@ -81,8 +81,11 @@ def test_a_group_that_is_too_small_says_so_and_what_to_do(
     monkeypatch.setattr(opened, "OWNER", Viewer("leader", people_visible=False))
     app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
     app.query_params["team"] = "Core"
-    for name, do in (("coverage", "Choose “All teams”"), ("evidence", "Choose more teams"),
-                     ("team", "Choose “All teams”")):  # fmt: skip
+    for name, do in (
+        ("coverage", "Choose “All teams”"),
+        ("evidence", "Choose more teams"),
+        ("team", "Choose “All teams”"),
+    ):
         app.switch_page(f"views/{name}.py").run()
         assert not app.exception
         assert len(app.title) == 1

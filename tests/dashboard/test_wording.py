@@ -357,9 +357,12 @@ def test_readiness_of_roles_is_a_range_with_its_ends() -> None:
     gap = GroupGap("skill", "SQL", 3, 0.25, 0.75, 1.0)
     by_skill = readiness_table(replace(measured, group_gaps=(gap,)), "skill")
     assert {name: plain(str(cells[0])) for name, cells in by_skill.items()} == {
-        "Skill": "SQL", "People": "3", "Profile held": "25 %", "Gap index": "75 %",
+        "Skill": "SQL",
+        "People": "3",
+        "Profile held": "25 %",
+        "Gap index": "75 %",
         "Answered, weighted": "100 %",
-    }  # fmt: skip
+    }
 
 
 def test_must_haves_of_roles_come_before_shares() -> None:
@@ -379,8 +382,10 @@ def test_must_haves_of_roles_come_before_shares() -> None:
 
 def test_small_roles_are_left_out_where_people_may_not_be_shown() -> None:
     gate = RoleGate(("SQL",), 1, 1, 0, (("SQL", 1),))
-    roles = (RoleReadiness("Lead", 2, 0.5, 0.5, 0.9, (), gate),
-             RoleReadiness("Analyst", 6, 0.6, 0.4, 0.9, ()))  # fmt: skip
+    roles = (
+        RoleReadiness("Lead", 2, 0.5, 0.5, 0.9, (), gate),
+        RoleReadiness("Analyst", 6, 0.6, 0.4, 0.9, ()),
+    )
     seen = replace(hand.analysis(), roles=roles)
     measured = replace(seen, selection=Selection(viewer=Viewer(people_visible=False)))
     assert readiness_table(measured, "role")["Role"] == ["Analyst"]

@@ -87,8 +87,15 @@ def filled(database: Database) -> None:
     """Somebody in everything that takes words."""
     if database.place.endswith(".duckdb"):  # so that bytes can be read as they are
         database._engine._root.execute("set force_compression = 'uncompressed'")  # type: ignore[attr-defined]
-    ingest(database, SURVEY, f"of {LABEL}.csv", wave="w", held_on=date(2026, 4, 1),
-                   scale="0-5", new_people=True)  # fmt: skip
+    ingest(
+        database,
+        SURVEY,
+        f"of {LABEL}.csv",
+        wave="w",
+        held_on=date(2026, 4, 1),
+        scale="0-5",
+        new_people=True,
+    )
     load(database, "people", PEOPLE, f"{LABEL}.csv")
     load(database, "requirements", REQUIREMENTS, "r.csv")
     add_account(database, Account(EMAIL, "lead", ("Core",)))
@@ -100,8 +107,10 @@ def filled(database: Database) -> None:
             "update import set mapping = :text, imported_by = :who",
             {"text": f'[columns."{LABEL}"]', "who": EMAIL},
         )
-        change.execute("update import set outcome = replace(outcome, '\"near_people\": []', :near)",
-                       {"near": '"near_people": ["Zo\\u00eb Quuxley-Brown"]'})  # fmt: skip
+        change.execute(
+            "update import set outcome = replace(outcome, '\"near_people\": []', :near)",
+            {"near": '"near_people": ["Zo\\u00eb Quuxley-Brown"]'},
+        )
 
 
 def test_no_name_is_in_the_bytes_after_an_erasure_and_the_old_files_bring_none_back(
@@ -112,8 +121,10 @@ def test_no_name_is_in_the_bytes_after_an_erasure_and_the_old_files_bring_none_b
         with database.transaction() as change:  # a table that is new is looked through, too
             change.execute("create table remark (person_no integer, comment varchar)")
             change.insert("remark", ("comment",), [(f"ask {EMAIL}, please",)])
-            change.execute("insert into remark select person_no, 'my own words' from person"
-                           f" where identity = '{EMAIL.casefold()}'")  # fmt: skip
+            change.execute(
+                "insert into remark select person_no, 'my own words' from person"
+                f" where identity = '{EMAIL.casefold()}'"
+            )
         assert place.names_in(), "the test can fail: they are there before"
         said = erase(database, EMAIL)
         assert "One person was erased" in said

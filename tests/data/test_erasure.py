@@ -24,21 +24,31 @@ def surveyed(database: Database) -> Database:
     rate(database, "person team role Python SQL\nana Core . 3 2\nbo Core . 1 -\n")
     load(database, "people", PEOPLE, "people.csv")
     with database.transaction() as change:
-        answer(change, [Answer(1, 6, 2, 1, 1, 5, 3, "3 I think"), Answer(1, 6, 3, 2, 1, 5, 2, "2"),
-                        Answer(1, 7, 2, 1, 2, 5, 4, "4")])  # fmt: skip
+        answer(
+            change,
+            [
+                Answer(1, 6, 2, 1, 1, 5, 3, "3 I think"),
+                Answer(1, 6, 3, 2, 1, 5, 2, "2"),
+                Answer(1, 7, 2, 1, 2, 5, 4, "4"),
+            ],
+        )
         change.insert(
             "import_issue",
             ("import_no", "row_no", "column_name", "value", "reason", "severity"),
-            [(1, 2, "SQL", "2?", "odd", "warning"), (1, 9, "person", "x", "twice: ana", "note"),
-             (1, 3, "SQL", "1?", "odd", "warning")],
-        )  # fmt: skip
+            [
+                (1, 2, "SQL", "2?", "odd", "warning"),
+                (1, 9, "person", "x", "twice: ana", "note"),
+                (1, 3, "SQL", "1?", "odd", "warning"),
+            ],
+        )
     return database
 
 
 def test_everything_of_one_person_goes_and_nothing_of_another(surveyed: Database) -> None:
     number = surveyed.rows("select person_no from person where label = 'ana'")[0][0]
-    others = {t: surveyed.rows(f"select count(*) from {t} where person_no <> {number}")
-              for t in HOLDING}  # fmt: skip
+    others = {
+        t: surveyed.rows(f"select count(*) from {t} where person_no <> {number}") for t in HOLDING
+    }
     assert "One person was erased" in erase(surveyed, "ana")
     for table in HOLDING:
         assert surveyed.rows(f"select count(*) from {table} where person_no = {number}") == [(0,)]
@@ -48,9 +58,7 @@ def test_everything_of_one_person_goes_and_nothing_of_another(surveyed: Database
 
 def test_the_words_that_only_the_erased_person_used_go_too(surveyed: Database) -> None:
     words = "select native_value from answer_value order by 1"
-    assert surveyed.rows(words) == [
-        ("-",), ("1",), ("2",), ("2",), ("3",), ("3 I think",), ("4",)
-    ]  # fmt: skip
+    assert surveyed.rows(words) == [("-",), ("1",), ("2",), ("2",), ("3",), ("3 I think",), ("4",)]
     series = "select position, kind from answer_series order by 1"
     assert surveyed.rows(series) == [(4, 1), (5, 1), (6, 5), (7, 5)]
     erase(surveyed, "ana")

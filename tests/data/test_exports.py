@@ -20,8 +20,17 @@ from tests.data.exports import (
 )
 from tests.data.exports.truth import Answer, Export, Who
 
-MODULES = (google_forms, microsoft_forms, survey_monkey, qualtrics, limesurvey, other_tools, plain,
-           by_hand, variants)  # fmt: skip
+MODULES = (
+    google_forms,
+    microsoft_forms,
+    survey_monkey,
+    qualtrics,
+    limesurvey,
+    other_tools,
+    plain,
+    by_hand,
+    variants,
+)
 AWAITED: frozenset[str] = frozenset()
 """Exports that the import does not read as it should yet."""
 ALL = {
@@ -34,8 +43,14 @@ EXPORTS = [pytest.param(e, id=name) for name, e in ALL.items() if name not in AW
 
 def taken(database: Database, export: Export) -> ImportOutcome:
     """The export imported as its owner would."""
-    return ingest(database, export.content, export.file_name, wave="now", scale=export.scale,
-                  mapping=export.mapping)  # fmt: skip
+    return ingest(
+        database,
+        export.content,
+        export.file_name,
+        wave="now",
+        scale=export.scale,
+        mapping=export.mapping,
+    )
 
 
 def stored(database: Database, who: Who) -> dict[tuple[str, str], Answer]:

@@ -20,11 +20,29 @@ HAND_WORKED = (
     b"c@example.org,Core,0,1,don't know,5\n"
     b"d@example.org,Core,,4,3,2\n"
 )
-TABLES = ("import_column", "import_issue", "person", "participation", "answer_cell",
-          "answer_series", "answer_row", "answer_value",
-          "wave", "skill", "skill_alias")  # fmt: skip
-COUNTS = ("identity", "metadata", "ratings", "importance", "interest", "unknown",
-          "not_applicable", "set_aside")  # fmt: skip
+TABLES = (
+    "import_column",
+    "import_issue",
+    "person",
+    "participation",
+    "answer_cell",
+    "answer_series",
+    "answer_row",
+    "answer_value",
+    "wave",
+    "skill",
+    "skill_alias",
+)
+COUNTS = (
+    "identity",
+    "metadata",
+    "ratings",
+    "importance",
+    "interest",
+    "unknown",
+    "not_applicable",
+    "set_aside",
+)
 
 
 def counts(said: ImportOutcome) -> dict[str, int]:
@@ -72,9 +90,13 @@ def test_a_long_table_with_two_raters_and_importance(database: Database) -> None
     # Row 5 names nobody: its 6 cells. Row 6 answers again for row 4: its 3 answers. The notes of
     # the 4 other rows are set aside too; their persons are identity, their skills metadata.
     assert counts(said) == {
-        "identity": 4, "metadata": 4, "ratings": 5, "importance": 3, "unknown": 1,
+        "identity": 4,
+        "metadata": 4,
+        "ratings": 5,
+        "importance": 3,
+        "unknown": 1,
         "set_aside": 6 + 3 + 4,
-    }  # fmt: skip
+    }
     assert ratings(database) == [
         ("Ann Lee", "Python", "self", "level", 3, "3"),
         ("Ann Lee", "Python", "manager", "level", 2, "2"),

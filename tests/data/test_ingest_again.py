@@ -54,12 +54,17 @@ def test_nearly_the_same_people_and_skills_in_one_wave(
 def test_replacing_leaves_the_store_as_if_only_the_second_had_come(database: Database) -> None:
     first = ingest(database, TEAM, "a.csv", wave="w", scale="0-5")
     mapping = MappingFile((ColumnMapping("Docker", use="ignored"),), same_person=(("Cy", "Ana"),))
-    said = ingest(database, TEAM, "a.csv", wave="w", scale="0-5", mapping=mapping,
-                  replaces=first.import_id)  # fmt: skip
+    said = ingest(
+        database, TEAM, "a.csv", wave="w", scale="0-5", mapping=mapping, replaces=first.import_id
+    )
     assert said.repeats == ()
     assert "9 ratings of 3 people" in said.difference[0]
-    assert levels(database) == [("Ana", "Python", 2), ("Ana", "SQL", 2),
-                                ("Bo", "Python", 1), ("Bo", "SQL", 2)]  # fmt: skip
+    assert levels(database) == [
+        ("Ana", "Python", 2),
+        ("Ana", "SQL", 2),
+        ("Bo", "Python", 1),
+        ("Bo", "SQL", 2),
+    ]
     assert database.rows("select label from person order by 1") == [("Ana",), ("Bo",)]
     done = {r.import_id: r for r in history(database, OWNER)}
     assert done[first.import_id].undone_at is not None

@@ -83,16 +83,20 @@ def test_new_people_may_be_said_to_be_new(known: Database) -> None:
     assert people(known) == 6
 
 
-@pytest.mark.parametrize("text", [
-    b"Name,Python,SQL\nEd Fox,4,4\nFay Gee,2,2\nCy Dahl,2,2\nGus Hay,2,2\nIda Jo,2,2\n",
-    b"Email,Python,SQL\nana.silva@x.org,4,4\nbo.berg@x.org,2,2\ncydahl@x.org,2,2\n",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"Name,Python,SQL\nEd Fox,4,4\nFay Gee,2,2\nCy Dahl,2,2\nGus Hay,2,2\nIda Jo,2,2\n",
+        b"Email,Python,SQL\nana.silva@x.org,4,4\nbo.berg@x.org,2,2\ncydahl@x.org,2,2\n",
+    ],
+)
 def test_few_near_names_or_many_known_people_stay_a_question(known: Database, text: bytes) -> None:
     assert ingest(known, text, "b.csv", wave="v", scale="0-5").must_choose == ""
 
 
-def test_the_command_says_how(known: Database, tmp_path: Path,
-                              capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+def test_the_command_says_how(
+    known: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "a.csv").write_bytes(BY_MAIL)
     (tmp_path / "b.csv").write_bytes(BY_NAME)
     store = ["--database", str(tmp_path / "s.duckdb")]

@@ -118,15 +118,25 @@ def test_notes_below_a_large_table_are_no_people(monkeypatch: pytest.MonkeyPatch
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.text(st.sampled_from('Ann,,,;\t"\n\r 0123é\u00a0ßＡ@-/#.'), max_size=25),
-                min_size=1, max_size=6))  # fmt: skip
+@given(
+    st.lists(
+        st.text(st.sampled_from('Ann,,,;\t"\n\r 0123é\u00a0ßＡ@-/#.'), max_size=25),
+        min_size=1,
+        max_size=6,
+    )
+)
 def test_any_rows_are_stored_alike(rows: list[str]) -> None:
     same((HEAD + BODY + "\n".join(rows)).encode(), waves=["one"])
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.text(max_size=12) | st.sampled_from(["None.", "n/a", " # ", "k.a."]),
-                min_size=1, max_size=30))  # fmt: skip
+@given(
+    st.lists(
+        st.text(max_size=12) | st.sampled_from(["None.", "n/a", " # ", "k.a."]),
+        min_size=1,
+        max_size=30,
+    )
+)
 def test_people_are_folded_alike(names: list[str]) -> None:
     """The folding in SQL is `identify`, and says nothing where `_present` does."""
     staging = Staging()
@@ -138,8 +148,15 @@ def test_people_are_folded_alike(names: list[str]) -> None:
         if not staging.load(1, ",", None):
             return
         words = Words(_present, _bare, _bare, UNKNOWN_WORDS | _ANONYMOUS_WORDS)
-        stage_people(staging, PeopleColumns((1,), None, (), None, None, None, None),
-                     Asides("", "", "", (), {}), words, "self", "i", 10**6)  # fmt: skip
+        stage_people(
+            staging,
+            PeopleColumns((1,), None, (), None, None, None, None),
+            Asides("", "", "", (), {}),
+            words,
+            "self",
+            "i",
+            10**6,
+        )
         found = staging.all("select row_no, kind, identity from staged_row order by 1")
         assert found == [
             (n, *identify(bare)) if bare else (n, "row", f"i:{n}") for n, bare in wanted

@@ -34,9 +34,11 @@ def test_a_reversed_question(database: Database) -> None:
     mapping = read_mapping(b'[columns."SQL is hard for me"]\nskill = "SQL"\nreversed = true\n')
     ingest(database, text.encode(), "s.csv", scale="1-5", mapping=mapping)
     assert [line[:4] for line in levels(database)] == [
-        ("Ann", "Python", "level", 4), ("Ann", "SQL", "level", 2),
-        ("Bob", "Python", "level", 1), ("Bob", "SQL", "level", 4),
-    ]  # fmt: skip
+        ("Ann", "Python", "level", 4),
+        ("Ann", "SQL", "level", 2),
+        ("Bob", "Python", "level", 1),
+        ("Bob", "SQL", "level", 4),
+    ]
 
 
 def test_lists_of_skills_are_no_levels_by_themselves(database: Database) -> None:
@@ -50,13 +52,19 @@ def test_lists_of_skills_by_a_mapping(database: Database) -> None:
         database, LISTS.encode(), "s.csv", scale="0-5", mapping=read_mapping(KNOWS.encode())
     )
     assert levels(database) == [
-        ("Ann", "Docker", "level", 3, "3"), ("Ann", "Python", "level", 3, "Python"),
-        ("Ann", "SQL", "level", 3, "SQL"), ("Ann", "Rust", "unknown", None, None),
-        ("Bob", "Docker", "level", 4, "4"), ("Bob", "Python", "unknown", None, None),
-        ("Bob", "SQL", "unknown", None, None), ("Bob", "Rust", "unknown", None, None),
-        ("Cy", "Docker", "level", 1, "1"), ("Cy", "Python", "unknown", None, None),
-        ("Cy", "SQL", "level", 3, "SQL"), ("Cy", "Rust", "level", 3, "Rust"),
-    ]  # fmt: skip
+        ("Ann", "Docker", "level", 3, "3"),
+        ("Ann", "Python", "level", 3, "Python"),
+        ("Ann", "SQL", "level", 3, "SQL"),
+        ("Ann", "Rust", "unknown", None, None),
+        ("Bob", "Docker", "level", 4, "4"),
+        ("Bob", "Python", "unknown", None, None),
+        ("Bob", "SQL", "unknown", None, None),
+        ("Bob", "Rust", "unknown", None, None),
+        ("Cy", "Docker", "level", 1, "1"),
+        ("Cy", "Python", "unknown", None, None),
+        ("Cy", "SQL", "level", 3, "SQL"),
+        ("Cy", "Rust", "level", 3, "Rust"),
+    ]
     # three people, and three columns of the list's three skills beside Name and Docker
     assert (said.cells, said.identity, said.ratings, said.unknown) == (15, 3, 7, 5)
     text = next(i for i in said.issues if i.row == 4)

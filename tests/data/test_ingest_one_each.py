@@ -11,12 +11,17 @@ FILES = [
     ("wide", "Email,Team,Python,SQL\na@x.org,A,3,4\nb@x.org,A,2,\n", True),
     ("a person in two rows", "Email,Team,Python,SQL\na@x.org,A,3,4\na@x.org,A,2,\n", True),
     ("long", "person,skill,level,importance\nAnn,Python,3,2\nAnn,Rust,1,\nBob,Python,0,5\n", True),
-    ("long, two kinds of rater in columns",
-     "person,skill,level,manager level\nAnn,Python,3,2\nBob,Python,0,5\n", False),
-    ("long, two kinds of rater in rows",
-     "person,skill,level,rater\nAnn,Python,3,self\nAnn,Python,2,manager\nBob,Python,1,self\n",
-     False),
-]  # fmt: skip
+    (
+        "long, two kinds of rater in columns",
+        "person,skill,level,manager level\nAnn,Python,3,2\nBob,Python,0,5\n",
+        False,
+    ),
+    (
+        "long, two kinds of rater in rows",
+        "person,skill,level,rater\nAnn,Python,3,self\nAnn,Python,2,manager\nBob,Python,1,self\n",
+        False,
+    ),
+]
 
 
 @pytest.mark.parametrize(("what", "text", "one_each"), FILES, ids=[f[0] for f in FILES])

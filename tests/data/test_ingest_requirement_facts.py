@@ -41,8 +41,11 @@ ACROSS_ALONE = (
 
 def facts(database: Database, scope: str = "Core") -> dict[str, tuple[object, ...]]:
     """Skill -> must-have, weight, due day, initiative, owner."""
-    return {r.skill: (r.must_have, r.weight, r.due_on, r.initiative, r.owner)
-            for r in requirements(database) if r.scope == scope}  # fmt: skip
+    return {
+        r.skill: (r.must_have, r.weight, r.due_on, r.initiative, r.owner)
+        for r in requirements(database)
+        if r.scope == scope
+    }
 
 
 def aside(said: ImportOutcome) -> set[str | None]:
@@ -76,8 +79,9 @@ def test_the_header_of_what_was_set_aside_is_no_name_of_a_person(database: Datab
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_columns_of_a_list(database: Database, kind: str) -> None:
     rows = [line.split(",") for line in LIST.splitlines()]
-    said = ingest(database, LIST.encode() if kind == "csv" else as_xlsx(rows), f"r.{kind}",
-                  team="Core")  # fmt: skip
+    said = ingest(
+        database, LIST.encode() if kind == "csv" else as_xlsx(rows), f"r.{kind}", team="Core"
+    )
     assert facts(database) == {
         "Python": (True, 3.0, MARCH, "Search", "Cara"),
         "SQL": (True, 2.0, JUNE, "Search", "Cara"),
@@ -112,8 +116,9 @@ def test_what_was_exported_comes_back_as_a_survey_file(database: Database) -> No
 
 def test_a_share_of_the_team_in_a_column_of_its_own(database: Database) -> None:
     ingest(database, b"skill,level,share\nPython,3,0.5\nSQL,2,30%\n", "r.csv", team="Core")
-    assert [(r.skill, r.headcount, r.share) for r in requirements(database)
-            if r.scope == "Core"] == [("Python", None, 0.5), ("SQL", None, 0.3)]  # fmt: skip
+    assert [
+        (r.skill, r.headcount, r.share) for r in requirements(database) if r.scope == "Core"
+    ] == [("Python", None, 0.5), ("SQL", None, 0.3)]
 
 
 @pytest.mark.parametrize(

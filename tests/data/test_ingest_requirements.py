@@ -27,18 +27,28 @@ def held(database: Database) -> list[tuple[object, ...]]:
     """Requirements that hold and are no defaults."""
     rows = database.rows("select scope from requirement_set where set_no > 0")
     scopes = {row[0] for row in rows}
-    return [(r.scope, r.skill, r.level, r.headcount, r.share, r.must_have)
-            for r in requirements(database) if r.scope in scopes]  # fmt: skip
+    return [
+        (r.scope, r.skill, r.level, r.headcount, r.share, r.must_have)
+        for r in requirements(database)
+        if r.scope in scopes
+    ]
 
 
 def test_ratings_and_requirements_of_one_matrix(database: Database) -> None:
     said = ingest(database, BESIDE.encode(), "m.csv", scale="0-5", team="Core", wave="now")
-    assert held(database) == [("Core", "Python", 3, 2, None, False),
-                              ("Core", "SQL", 3, 1, None, False)]  # fmt: skip
+    assert held(database) == [
+        ("Core", "Python", 3, 2, None, False),
+        ("Core", "SQL", 3, 1, None, False),
+    ]
     # 5 rows of 6 cells and 2 names: skills, levels and headcounts are metadata, areas are aside.
     assert (said.cells, said.requirements) == (5 * 6 + 2, 2)
-    assert counts(said) == {"identity": 2, "metadata": 15, "ratings": 9, "unknown": 1,
-                            "set_aside": 5}  # fmt: skip
+    assert counts(said) == {
+        "identity": 2,
+        "metadata": 15,
+        "ratings": 9,
+        "unknown": 1,
+        "set_aside": 5,
+    }
     problems = {(i.row, i.column, i.value) for i in said.issues}
     assert {(5, "Headcount", None), (6, "Headcount", "some")} <= problems
     assert "2 requirements of Core are taken from the file." in said.difference
@@ -65,8 +75,10 @@ def test_a_dry_run_stores_no_requirement(database: Database) -> None:
 def test_several_teams_share_what_stands_beside_them(database: Database) -> None:
     text = "Skill,Target,Ana,Ben\nTeam,,Core,Edge\nPython,4,3,4\nSQL,2,1,2\n"
     said = ingest(database, text.encode(), "m.csv", scale="0-5")
-    assert held(database) == [("Core + Edge", "Python", 4, 1, None, False),
-                              ("Core + Edge", "SQL", 2, 1, None, False)]  # fmt: skip
+    assert held(database) == [
+        ("Core + Edge", "Python", 4, 1, None, False),
+        ("Core + Edge", "SQL", 2, 1, None, False),
+    ]
     assert any("one person at the required level" in i.reason for i in said.issues)
 
 
@@ -74,8 +86,10 @@ def test_rows_of_a_wide_table_that_require(database: Database) -> None:
     text = "Name,Team,Python,SQL\nAna,Core,3,4\nBen,Core,1,2\nRequired level,,4,3\nHeadcount,,2,1\n"
     said = ingest(database, text.encode(), "m.csv", scale="0-5")
     assert (said.people, said.ratings) == (2, 4)
-    assert held(database) == [("Core", "Python", 4, 2, None, False),
-                              ("Core", "SQL", 3, 1, None, False)]  # fmt: skip
+    assert held(database) == [
+        ("Core", "Python", 4, 2, None, False),
+        ("Core", "SQL", 3, 1, None, False),
+    ]
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
@@ -84,8 +98,10 @@ def test_a_list_without_people_is_taken(database: Database, kind: str) -> None:
     content = {"csv": LIST.encode(), "xlsx": as_xlsx(rows), "ods": as_ods(rows)}[kind]
     said = ingest(database, content, f"r.{kind}", team="Core")
     assert (said.layout, said.people, said.ratings, said.requirements) == ("requirements", 0, 0, 2)
-    assert held(database) == [("Core", "Python", 3, 2, None, True),
-                              ("Core", "SQL", 5, 1, None, False)]  # fmt: skip
+    assert held(database) == [
+        ("Core", "Python", 3, 2, None, True),
+        ("Core", "SQL", 5, 1, None, False),
+    ]
     assert said.cells == said.metadata == 3 * 4
     assert database.rows("select count(*) from wave") == [(0,)]
     undo(database, said.import_id)
@@ -95,8 +111,10 @@ def test_a_list_without_people_is_taken(database: Database, kind: str) -> None:
 def test_the_file_names_the_teams_or_the_user_must(database: Database) -> None:
     text = "Team,Skill,Target,People needed\nCore,Python,3,2\nEdge,SQL,2,50%\n"
     ingest(database, text.encode(), "r.csv")
-    assert held(database) == [("Core", "Python", 3, 2, None, False),
-                              ("Edge", "SQL", 2, None, 0.5, False)]  # fmt: skip
+    assert held(database) == [
+        ("Core", "Python", 3, 2, None, False),
+        ("Edge", "SQL", 2, None, 0.5, False),
+    ]
     ingest(database, b"Name,Team,Python,SQL\nAna,Core,1,2\nBen,Edge,1,2\n", "s.csv", scale="0-5")
     with pytest.raises(RefusedError, match="not of which team"):
         ingest(database, LIST.encode(), "r.csv")
@@ -110,8 +128,9 @@ def test_a_level_on_the_scale_of_the_legend_and_one_in_the_header(database: Data
     )
     ingest(database, text.encode(), "m.csv", team="Core")
     assert held(database) == [("Core", "Python", 3, 2, None, False)]
-    ingest(database, text.replace("Min. people at level 3+", "Target").encode(), "m.csv",
-           team="Edge")  # fmt: skip
+    ingest(
+        database, text.replace("Min. people at level 3+", "Target").encode(), "m.csv", team="Edge"
+    )
     assert ("Edge", "Python", 2, 1, None, False) in held(database)
 
 
@@ -123,7 +142,7 @@ def test_a_level_on_the_scale_of_the_legend_and_one_in_the_header(database: Data
         "Skill,Average,Gap\nPython,3,1\nSQL,2,0\n",
         "Product,Target,Needed\nBread,3,1\nMilk,2,2\n",
     ],
-)  # fmt: skip
+)
 def test_what_requires_nothing_is_still_refused(database: Database, text: str) -> None:
     with pytest.raises(RefusedError):
         ingest(database, text.encode(), "r.csv")

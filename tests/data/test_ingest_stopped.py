@@ -42,8 +42,14 @@ def test_stopped_at_every_step(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     content = b"Email,Python,Weaving\n" + b"".join(b"p%d@x.org,3,2\n" % i for i in range(50))
     steps: list[tuple[str, int, int]] = []
-    ingest(database, content, "s.csv", wave="kept", scale="0-5",
-           progress=lambda *step: steps.append(step))  # fmt: skip
+    ingest(
+        database,
+        content,
+        "s.csv",
+        wave="kept",
+        scale="0-5",
+        progress=lambda *step: steps.append(step),
+    )
     assert steps[0] == ("Reading the file", 0, 0)
     assert steps[-1] == ("Storing answers", 50, 50)
     before = dump(database)

@@ -40,16 +40,25 @@ def test_every_cell_of_a_full_matrix(database: Database) -> None:
     said = ingest(database, FULL.encode(), "matrix.csv", scale="0-5", wave="now")
     assert (said.layout, said.rows, said.people, said.skills) == ("transposed", 2, 2, 4)
     assert levels(database) == {
-        ("Ana Silva", "Python", "self"): 3, ("Ana Silva", "SQL", "self"): 5,
-        ("Ana Silva", "Docker", "self"): 0, ("Ana Silva", "Juggling", "self"): 1,
-        ("Ben Ode", "Python", "self"): 4, ("Ben Ode", "SQL", "self"): "unknown",
+        ("Ana Silva", "Python", "self"): 3,
+        ("Ana Silva", "SQL", "self"): 5,
+        ("Ana Silva", "Docker", "self"): 0,
+        ("Ana Silva", "Juggling", "self"): 1,
+        ("Ben Ode", "Python", "self"): 4,
+        ("Ben Ode", "SQL", "self"): "unknown",
         ("Ben Ode", "Docker", "self"): "not_applicable",
-    }  # fmt: skip
+    }
     # 7 rows of 6 cells below the names, and the 2 names. Identity: names and teams. Metadata: the
     # words Team and the 4 skills. Aside: "two"; area, average, notes of 5 rows; two whole rows.
     assert said.cells == 7 * 6 + 2
-    assert counts(said) == {"identity": 4, "metadata": 5, "ratings": 5, "unknown": 1,
-                            "not_applicable": 1, "set_aside": 1 + 3 * 5 + 2 * 6}  # fmt: skip
+    assert counts(said) == {
+        "identity": 4,
+        "metadata": 5,
+        "ratings": 5,
+        "unknown": 1,
+        "not_applicable": 1,
+        "set_aside": 1 + 3 * 5 + 2 * 6,
+    }
     teams = database.rows("select team from participation order by row_no")
     assert teams == [("Core",), ("Edge",)]
 
@@ -65,17 +74,25 @@ def test_problems_name_the_row_and_the_column_of_the_file(database: Database) ->
 
 TWO_ROWS = ",,Ana,,Ben,\n,Skill,Self,Manager,Self,Manager\n"
 TWO = {
-    ("Ana", "Python", "self"): 3, ("Ana", "Python", "manager"): 2, ("Ana", "SQL", "self"): 1,
-    ("Ana", "SQL", "manager"): 1, ("Ben", "Python", "self"): 4, ("Ben", "Python", "manager"): 4,
-    ("Ben", "SQL", "self"): 5, ("Ben", "SQL", "manager"): "unknown",
-}  # fmt: skip
+    ("Ana", "Python", "self"): 3,
+    ("Ana", "Python", "manager"): 2,
+    ("Ana", "SQL", "self"): 1,
+    ("Ana", "SQL", "manager"): 1,
+    ("Ben", "Python", "self"): 4,
+    ("Ben", "Python", "manager"): 4,
+    ("Ben", "SQL", "self"): 5,
+    ("Ben", "SQL", "manager"): "unknown",
+}
 
 
 @pytest.mark.parametrize(
     "head",
-    [TWO_ROWS, ",Skill,Ana (self),Ana (manager),Ben (self),Ben (manager)\n",
-     ",Skill,Ana - Self,Ana - Lead,Ben - Self,Ben - Lead\n"],
-)  # fmt: skip
+    [
+        TWO_ROWS,
+        ",Skill,Ana (self),Ana (manager),Ben (self),Ben (manager)\n",
+        ",Skill,Ana - Self,Ana - Lead,Ben - Self,Ben - Lead\n",
+    ],
+)
 def test_two_columns_a_person_are_two_raters(database: Database, head: str) -> None:
     text = f"{head},Python,3,2,4,4\n,SQL,1,1,5,\n"
     said = ingest(database, text.encode(), "matrix.csv", scale="0-5", wave="now")
@@ -92,13 +109,22 @@ def test_the_target_of_a_person_is_set_aside(database: Database) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["Skill,a@example.org,b@example.org", "Skill,B. Ode,A. Wu", "Skill,E1042,E1043",
-     "Skills / People,anna,bob", "Competency,Ada,Bo", "Skill,Max,Ruby Lee",
-     "Skill,\"Ode, Ben\",\"Wu, Ann\"", "Kompetenz,Jörg,Zoë", "Skill,Person 1,Person 2"],
-)  # fmt: skip
+    [
+        "Skill,a@example.org,b@example.org",
+        "Skill,B. Ode,A. Wu",
+        "Skill,E1042,E1043",
+        "Skills / People,anna,bob",
+        "Competency,Ada,Bo",
+        "Skill,Max,Ruby Lee",
+        'Skill,"Ode, Ben","Wu, Ann"',
+        "Kompetenz,Jörg,Zoë",
+        "Skill,Person 1,Person 2",
+    ],
+)
 def test_names_initials_numbers_and_addresses_are_people(database: Database, head: str) -> None:
-    said = ingest(database, f"{head}\nPython,3,4\nSQL,1,2\nDocker,2,2\n".encode(), "m.csv",
-                  scale="0-5")  # fmt: skip
+    said = ingest(
+        database, f"{head}\nPython,3,4\nSQL,1,2\nDocker,2,2\n".encode(), "m.csv", scale="0-5"
+    )
     assert (said.layout, said.people, said.ratings) == ("transposed", 2, 6)
 
 
@@ -115,14 +141,18 @@ def test_a_legend_below_says_what_the_numbers_mean(database: Database) -> None:
     )
     said = ingest(database, text.encode(), "m.csv", wave="now")
     assert levels(database) == {
-        ("Ana", "Python", "self"): 5, ("Ben", "Python", "self"): 4,
-        ("Ana", "SQL", "self"): 1, ("Ben", "SQL", "self"): 0,
-    }  # fmt: skip
+        ("Ana", "Python", "self"): 5,
+        ("Ben", "Python", "self"): 4,
+        ("Ana", "SQL", "self"): 1,
+        ("Ben", "SQL", "self"): 0,
+    }
     assert any("0 = none" in i.reason for i in said.issues)
     # What the user declares goes first: 3 of 0-5 is 3.
     ingest(database, text.encode(), "m.csv", wave="then", scale="0-5")
-    assert database.rows("select r.level from rating r join wave w on w.wave_no = r.wave_no "
-                         "where w.name = 'then' and r.native_value = '3'") == [(3,)]  # fmt: skip
+    assert database.rows(
+        "select r.level from rating r join wave w on w.wave_no = r.wave_no "
+        "where w.name = 'then' and r.native_value = '3'"
+    ) == [(3,)]
 
 
 TICKS = "Skill,Ana,Ben\nPython,x,\nSQL,x,x\nDocker,,x\n"
@@ -168,8 +198,13 @@ def test_people_down_the_side_are_not_turned(database: Database) -> None:
 def test_each_kind_of_file_gives_the_same_ratings(database: Database) -> None:
     rows = [line.split(",") for line in FULL.splitlines()]
     numbered = [[int(c) if c.isdigit() else c for c in row] for row in rows]
-    files = {"m.csv": FULL.encode(), "m.xlsx": as_xlsx(numbered), "m.ods": as_ods(numbered),
-             "m.xls": as_xls(numbered), "m.tsv": FULL.replace(",", "\t").encode()}  # fmt: skip
+    files = {
+        "m.csv": FULL.encode(),
+        "m.xlsx": as_xlsx(numbered),
+        "m.ods": as_ods(numbered),
+        "m.xls": as_xls(numbered),
+        "m.tsv": FULL.replace(",", "\t").encode(),
+    }
     found = []
     for name, content in files.items():
         said = ingest(database, content, name, scale="0-5", wave=name)

@@ -36,8 +36,14 @@ def everything_is_large(
 
 def told(database: Database, content: str) -> list[tuple[str, int, int]]:
     words: list[tuple[str, int, int]] = []
-    ingest(database, content.encode(), "f.csv", wave="now", scale="0-5",
-           progress=lambda *word: words.append(word))  # fmt: skip
+    ingest(
+        database,
+        content.encode(),
+        "f.csv",
+        wave="now",
+        scale="0-5",
+        progress=lambda *word: words.append(word),
+    )
     return words
 
 

@@ -29,14 +29,17 @@ def survey(columns: int) -> bytes:
 def statements(database: Database, columns: int) -> int:
     """How many statements the import of a survey runs."""
     with (
-        patch.object(DuckDBTransaction, "execute", autospec=True,
-                     side_effect=DuckDBTransaction.execute) as written,
-        patch.object(DuckDBTransaction, "rows", autospec=True,
-                     side_effect=DuckDBTransaction.rows) as asked,
-        patch.object(DuckDBTransaction, "insert", autospec=True,
-                     side_effect=DuckDBTransaction.insert) as inserted,
+        patch.object(
+            DuckDBTransaction, "execute", autospec=True, side_effect=DuckDBTransaction.execute
+        ) as written,
+        patch.object(
+            DuckDBTransaction, "rows", autospec=True, side_effect=DuckDBTransaction.rows
+        ) as asked,
+        patch.object(
+            DuckDBTransaction, "insert", autospec=True, side_effect=DuckDBTransaction.insert
+        ) as inserted,
         patch.object(Reshaping, "all", autospec=True, side_effect=Reshaping.all) as counted,
-    ):  # fmt: skip
+    ):
         said = ingest(database, survey(columns), "wide.csv", wave=f"w{columns}", scale="0-5")
     assert (said.ratings, said.skills) == (3 * columns, columns)
     return sum(made.call_count for made in (written, asked, inserted, counted))

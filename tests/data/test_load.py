@@ -15,8 +15,19 @@ from data.store.facts.roles import role_profiles
 from data.store.people.people import PersonFact, people_list
 from data.vocabulary import RefusedError
 
-TABLES = ("skill", "skill_alias", "skill_area", "person", "people_list", "person_fact", "audit",
-          "requirement_set", "requirement", "role_profile", "assumption")  # fmt: skip
+TABLES = (
+    "skill",
+    "skill_alias",
+    "skill_area",
+    "person",
+    "people_list",
+    "person_fact",
+    "audit",
+    "requirement_set",
+    "requirement",
+    "role_profile",
+    "assumption",
+)
 
 
 def everything(database: Database) -> dict[str, list[tuple[object, ...]]]:
@@ -43,10 +54,11 @@ def test_people_in_any_order_with_defaults_and_zero_hours(database: Database) ->
     assert (outcome.rows, outcome.changed) == (2, True)
     assert outcome.notes == ("2 of 2 people are in no survey yet: their levels are unknown.",)
     assert people_list(database) == (
-        PersonFact("Ana@Example.org", "Ana", "Core", "ML engineer", 0.0, None, "P3",
-                   date(2027, 3, 31)),
+        PersonFact(
+            "Ana@Example.org", "Ana", "Core", "ML engineer", 0.0, None, "P3", date(2027, 3, 31)
+        ),
         PersonFact("E17", None, "Core", None, None, 1.5, None, None),
-    )  # fmt: skip
+    )
     assert database.rows("select identity_kind, identity, import_no from person order by 1") == [
         ("email", "ana@example.org", None),
         ("id", "e17", None),
@@ -131,8 +143,11 @@ def test_scopes_are_written_one_way(database: Database) -> None:
     )
     outcome = load(database, "requirements", text.encode(), "r.csv")
     assert {r.scope for r in requirements(database)} == {
-        "Core + Edge", "all teams", "Nowhere", "each team",
-    }  # fmt: skip
+        "Core + Edge",
+        "all teams",
+        "Nowhere",
+        "each team",
+    }
     assert outcome.notes == ("No survey or people list names the team 'Nowhere' yet.",)
 
 
@@ -150,10 +165,18 @@ def test_every_problem_of_requirements(database: Database) -> None:
         "core,r,3,2,,,,\n"
     )
     assert problems_of(database, "requirements", text) == [
-        (2, "skill"), (3, "due"), (3, "level"), (3, "must_have"), (3, "weight"),
-        (4, "headcount"), (5, "share"), (6, "headcount"), (7, "share"), (8, "scope"),
+        (2, "skill"),
+        (3, "due"),
+        (3, "level"),
+        (3, "must_have"),
+        (3, "weight"),
+        (4, "headcount"),
+        (5, "share"),
+        (6, "headcount"),
+        (7, "share"),
+        (8, "scope"),
         (10, "skill"),
-    ]  # fmt: skip
+    ]
     with pytest.raises(
         LoadProblems, match="'Pyhton' is not a skill of this store; the nearest is 'Python'"
     ):
@@ -165,8 +188,9 @@ def test_a_skill_may_be_required_at_two_levels_but_not_twice_at_one(database: Da
     assert problems_of(database, "requirements", twice) == [(3, "skill")]
     load(database, "requirements", twice.replace("3,2", "4,2").encode(), "r.csv")
     assert {(r.level, r.headcount) for r in requirements(database) if r.scope == "Core"} == {
-        (3, 1), (4, 2),
-    }  # fmt: skip
+        (3, 1),
+        (4, 2),
+    }
 
 
 def test_roles_replace_the_profiles_that_they_name(database: Database) -> None:
@@ -181,8 +205,11 @@ def test_roles_replace_the_profiles_that_they_name(database: Database) -> None:
     assert marked == {"SQL": True, "R": False}
     bad = "role,skill,level\nA,Nothing like it,3\n,SQL,3\nA,SQL,0\nA,R,3\nA,R,4\n"
     assert problems_of(database, "roles", bad) == [
-        (2, "skill"), (3, "role"), (4, "level"), (6, "skill"),
-    ]  # fmt: skip
+        (2, "skill"),
+        (3, "role"),
+        (4, "level"),
+        (6, "skill"),
+    ]
 
 
 def test_assumptions_change_only_what_they_name(database: Database) -> None:
@@ -210,8 +237,14 @@ def test_every_problem_of_assumptions(database: Database) -> None:
         "pay.band.,1,2,3,,\n"
     )
     assert problems_of(database, "assumptions", text) == [
-        (2, "key"), (3, "high"), (4, "likely"), (5, "unit"), (5, "year"), (6, "likely"), (7, "key"),
-    ]  # fmt: skip
+        (2, "key"),
+        (3, "high"),
+        (4, "likely"),
+        (5, "unit"),
+        (5, "year"),
+        (6, "likely"),
+        (7, "key"),
+    ]
 
 
 def test_money_of_two_currencies_is_refused(database: Database) -> None:

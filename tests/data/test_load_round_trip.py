@@ -51,9 +51,10 @@ def test_an_export_loads_unchanged(full: Database, kind: str) -> None:
 def test_the_identity_is_exported_where_the_survey_shows_a_name(database: Database) -> None:
     with database.transaction() as change:
         change.insert(
-            "person", ("person_no", "identity_kind", "identity", "label"),
+            "person",
+            ("person_no", "identity_kind", "identity", "label"),
             [(1, "email", "ana@example.org", "Ana Lee")],
-        )  # fmt: skip
+        )
     load(database, "people", b"person,team\nAna@example.org,Core\n", "people.csv")
     text = export(database, "people", people=True)
     assert text.splitlines()[1].startswith("ana@example.org,")

@@ -36,6 +36,8 @@ def test_a_skill_that_was_taken_back_meanwhile_is_made_again(
         order by p.label, s.name
     """)
     assert said == [
-        ("bob@example.org", "Brewing", 5), ("bob@example.org", "Python", 2),
-        ("cy@example.org", "Juggling", 1), ("cy@example.org", "Python", 1),
-    ]  # fmt: skip
+        ("bob@example.org", "Brewing", 5),
+        ("bob@example.org", "Python", 2),
+        ("cy@example.org", "Juggling", 1),
+        ("cy@example.org", "Python", 1),
+    ]

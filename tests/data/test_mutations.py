@@ -136,8 +136,13 @@ def dressed(table: Table, dress: Dress) -> bytes:
     if dress.encoding == "xlsx":
         return as_xlsx(rows)
     mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(dress.encoding, b"")
-    return mark + as_csv(rows, dress.delimiter, encoding=dress.encoding, newline=dress.newline,
-                         quote="all" if dress.quote == "all" else "minimal")  # fmt: skip
+    return mark + as_csv(
+        rows,
+        dress.delimiter,
+        encoding=dress.encoding,
+        newline=dress.newline,
+        quote="all" if dress.quote == "all" else "minimal",
+    )
 
 
 def cut(row: list[str]) -> list[str]:
@@ -179,10 +184,12 @@ def test_the_same_survey_in_another_dress(store: Database, truth: Truth, layout,
 
 @relaxed
 @given(
-    truth=truths(), person=st.integers(0, 5), skill=st.integers(0, 4),
+    truth=truths(),
+    person=st.integers(0, 5),
+    skill=st.integers(0, 4),
     value=st.sampled_from(("banana", "17", "4 or 5", "2-Jan", "#REF!", "1,5,2")),
     dress=dresses,
-)  # fmt: skip
+)
 def test_a_cell_that_is_no_level_is_listed(
     store: Database, truth: Truth, person: int, skill: int, value: str, dress: Dress
 ) -> None:
@@ -207,10 +214,11 @@ def test_a_cell_that_is_no_level_is_listed(
     assert same == {k: a for k, a in expected.items() if k != key}
     # somebody's own word is listed by its place, and not quoted
     listed = [
-        i for i in said.issues
+        i
+        for i in said.issues
         if (i.value or "").strip() == value
         or (i.value is None and i.row is not None and "characters of free text" in i.reason)
-    ]  # fmt: skip
+    ]
     if value == "#REF!":
         assert found[key][0] is None
     else:
@@ -251,8 +259,15 @@ def test_answers_cut_off_the_end_of_a_row_are_unknown_and_said(
     table = wide(truth)
     width = len(table[0])
     table[2] = table[2][: width - lost]
-    plain = Dress(**{**vars(dress), "columns": 0, "trailing": 0, "ragged": False,
-                     "encoding": dress.encoding.replace("xlsx", "utf-8")})  # fmt: skip
+    plain = Dress(
+        **{
+            **vars(dress),
+            "columns": 0,
+            "trailing": 0,
+            "ragged": False,
+            "encoding": dress.encoding.replace("xlsx", "utf-8"),
+        }
+    )
     said, found = taken(store, dressed(table, plain))
     expected = {(who, s.casefold()): a for (who, s), a in truth.states("email").items()}
     for skill in truth.skills[len(truth.skills) - lost :]:

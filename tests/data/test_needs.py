@@ -23,15 +23,19 @@ def test_ratings_and_requirements_are_both_taken(database: Database, sheet: Need
     assert stored(database, "name") == (sheet.truth.states("name") if sheet.truth else {})
 
 
-@pytest.mark.parametrize("head", [
-    "Compétence;Niveau requis;Effectif requis;Obligatoire",
-    "Competencia;Nivel requerido;Personas necesarias;Obligatorio",
-    "Competenza;Livello richiesto;Persone richieste;Obbligatorio",
-    "Vaardigheid;Vereist niveau;Aantal personen;Verplicht",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Compétence;Niveau requis;Effectif requis;Obligatoire",
+        "Competencia;Nivel requerido;Personas necesarias;Obligatorio",
+        "Competenza;Livello richiesto;Persone richieste;Obbligatorio",
+        "Vaardigheid;Vereist niveau;Aantal personen;Verplicht",
+    ],
+)
 def test_what_is_required_in_the_words_of_other_languages(database: Database, head: str) -> None:
     said = ingest(database, f"{head}\nPython;4;2;x\nSQL;3;1;\n".encode(), "besoins.csv")
     assert said.requirements == 2
-    found = [(r.level, r.headcount, r.must_have) for r in requirements(database)
-             if r.scope == "Team"]  # fmt: skip
+    found = [
+        (r.level, r.headcount, r.must_have) for r in requirements(database) if r.scope == "Team"
+    ]
     assert sorted(found) == [(3, 1, False), (4, 2, True)]

@@ -27,7 +27,7 @@ def test_its_headers_are_known_and_much_time_to_learn_is_said(database: Database
     assert [(f.person, f.name, f.team, f.role, f.hours_per_week) for f in facts] == [
         ("ann@example.org", "Ann Bell", "Core", "ML engineer", 38),
         ("bob@example.org", "Bob Carr", "Core", "ML engineer", 4),
-    ]  # fmt: skip
+    ]
     assert any(note.startswith("1 of 2 people have 20 hours") for note in said.notes)
 
 

@@ -23,9 +23,7 @@ from tests.stores import seeded
 
 pytestmark = pytest.mark.samples
 TABLES = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".txt"}
-AWAITED: frozenset[str] = frozenset((
-    "readxl/deaths.xlsx",
-))  # fmt: skip
+AWAITED: frozenset[str] = frozenset(("readxl/deaths.xlsx",))
 """Files that the import does not read as it should yet."""
 EVERYTHING = (*SURVEYS, *FRAMEWORKS, *DIALECTS, *FRICTIONLESS, *WORKBOOKS)
 HELD = [pytest.param(s, id=s.path) for s in EVERYTHING if s.path not in AWAITED]
@@ -49,8 +47,12 @@ def test_a_file_is_what_it_is(samples: Path, store: Database, sample: Sample) ->
     if sample.rows is not None:
         seen = propose(content, name, store)
         assert (seen.layout, seen.header_rows, seen.encoding, seen.delimiter, seen.rows) == (
-            sample.layout, sample.header_rows, sample.encoding, sample.delimiter, sample.rows
-        )  # fmt: skip
+            sample.layout,
+            sample.header_rows,
+            sample.encoding,
+            sample.delimiter,
+            sample.rows,
+        )
         assert not sample.sheet or seen.sheet == sample.sheet
     if sample.ratings is None:
         with pytest.raises(RefusedError) as refused:
@@ -64,13 +66,17 @@ def test_a_file_is_what_it_is(samples: Path, store: Database, sample: Sample) ->
 
 
 KNOWLEDGE = (
-    ("Little or no knowledge of topic", 0), ("Some knowledge of topic", 2),
+    ("Little or no knowledge of topic", 0),
+    ("Some knowledge of topic", 2),
     ("Extensive knowledge of topic", 4),
-)  # fmt: skip
+)
 ABILITY = (
-    ("Not at all able", 0), ("Slightly able", 1), ("Neutral", 2), ("Moderately able", 3),
+    ("Not at all able", 0),
+    ("Slightly able", 1),
+    ("Neutral", 2),
+    ("Moderately able", 3),
     ("Extremely able", 5),
-)  # fmt: skip
+)
 TAUGHT = {
     "LiveCodingPostAbility": "Live coding",
     "WebsitePostAbility": "Lesson websites",
@@ -121,24 +127,37 @@ def test_the_levels_of_r_are_those_of_the_raw_file(database: Database, samples: 
 
 
 def test_a_file_and_its_workbook_give_the_same_ratings(database: Database, samples: Path) -> None:
-    often = (("gar nicht", 0), ("selten", 1), ("eher selten", 2), ("eher häufig", 3),
-             ("sehr häufig", 5))  # fmt: skip
-    mapping = MappingFile((
-        ColumnMapping("Communication", "level", "Drawing to talk", values=often),
-        ColumnMapping("Documentation", "level", "Drawing to document", values=often),
-    ), others="ignored")  # fmt: skip
+    often = (
+        ("gar nicht", 0),
+        ("selten", 1),
+        ("eher selten", 2),
+        ("eher häufig", 3),
+        ("sehr häufig", 5),
+    )
+    mapping = MappingFile(
+        (
+            ColumnMapping("Communication", "level", "Drawing to talk", values=often),
+            ColumnMapping("Documentation", "level", "Drawing to document", values=often),
+        ),
+        others="ignored",
+    )
     found = []
     for name in ("results-survey.csv", "results-survey.xlsx"):
         content = (samples / "limesurvey-automotive" / name).read_bytes()
         ingest(database, content, name, mapping=mapping, wave=name)
-        found.append(database.rows("""
+        found.append(
+            database.rows(
+                """
             select s.name, r.state, r.level, r.native_value, r.row_no - first.row_no
             from rating r join skill s on s.skill_no = r.skill_no
             join wave w on w.wave_no = r.wave_no and w.name = :wave
             join (select wave_no, min(row_no) as row_no from rating group by 1) first
               on first.wave_no = r.wave_no
             order by 1, 5
-        """, {"wave": name}))  # fmt: skip
+        """,
+                {"wave": name},
+            )
+        )
     assert found[0] == found[1]
     assert len(found[0]) == 2 * 45
 

@@ -37,20 +37,30 @@ def mail(subject: str, **more: object) -> dict[str, Any]:
         (mail("ana@x.org"), Viewer("member", (), people_visible=False, person="Ana B.")),
         ({"sub": "00u7"}, Viewer("member", (), people_visible=False, person="00u7")),
         # claims, where the secrets name them; an account goes before
-        (mail("n@x.org", roles=["other", "lead"], teams="Core, Data"),
-         Viewer("lead", ("Core", "Data"))),
+        (
+            mail("n@x.org", roles=["other", "lead"], teams="Core, Data"),
+            Viewer("lead", ("Core", "Data")),
+        ),
         (mail("n@x.org", roles="lead"), Viewer("lead", ())),
-        (mail("n@x.org", roles="leader", sees_people=True, teams=["Core"]),
-         Viewer("leader", ("Core",))),
-        (mail("n@x.org", roles="leader", sees_people="false"),
-         Viewer("leader", None, people_visible=False)),
+        (
+            mail("n@x.org", roles="leader", sees_people=True, teams=["Core"]),
+            Viewer("leader", ("Core",)),
+        ),
+        (
+            mail("n@x.org", roles="leader", sees_people="false"),
+            Viewer("leader", None, people_visible=False),
+        ),
         (mail("n@x.org", roles="leader", teams=[]), Viewer("leader", (), people_visible=False)),
-        (mail("n@x.org", roles="member", employee="E17"),
-         Viewer("member", (), people_visible=False, person="E17")),
-        (mail("ana@x.org", roles="admin"),
-         Viewer("member", (), people_visible=False, person="Ana B.")),
+        (
+            mail("n@x.org", roles="member", employee="E17"),
+            Viewer("member", (), people_visible=False, person="E17"),
+        ),
+        (
+            mail("ana@x.org", roles="admin"),
+            Viewer("member", (), people_visible=False, person="Ana B."),
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_somebody_may_see(claims: dict[str, Any], viewer: Viewer) -> None:
     found = viewer_of(claims, ACCOUNTS, CLAIMS)
     assert found == viewer

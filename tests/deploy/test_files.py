@@ -52,8 +52,11 @@ def test_replicas_share_a_store_behind_a_proxy() -> None:
     assert [name for name, s in services.items() if "ports" in s] == ["proxy"]
     named = set(app["depends_on"]) | set(services["proxy"]["depends_on"])
     assert named <= set(services)
-    secrets = {s if isinstance(s, str) else s["source"]
-               for service in services.values() for s in service.get("secrets", ())}  # fmt: skip
+    secrets = {
+        s if isinstance(s, str) else s["source"]
+        for service in services.values()
+        for s in service.get("secrets", ())
+    }
     assert secrets == set(COMPOSE["secrets"])
     caddy = (DEPLOY / "Caddyfile").read_text(encoding="utf-8")
     assert "reverse_proxy one:8501 two:8501" in caddy

@@ -45,8 +45,12 @@ def without_space(store: str, file: Path, size: int) -> str:
     """What an import says in a process whose files may not grow beyond a size."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.faults.without_space", store, str(file), str(size)],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -85,10 +89,14 @@ def small_disk(whole: Server) -> Iterator[str]:
     server whose files may not grow beyond a size."""
     folder = Path(whole.address["host"]) / "disk"
     folder.mkdir()
-    mounted = os.geteuid() == 0 and not subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=24m,mode=0777", "tmpfs", folder],
-        check=False, capture_output=True,
-    ).returncode  # fmt: skip
+    mounted = (
+        os.geteuid() == 0
+        and not subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=24m,mode=0777", "tmpfs", folder],
+            check=False,
+            capture_output=True,
+        ).returncode
+    )
     if not mounted:
         with server(own=True, largest_file=4 * MB) as limited:
             assert limited is not None

@@ -32,6 +32,8 @@ def test_killed_replicas_lose_nothing(own_postgres: Server) -> None:
         assert found.lost == []
         assert found.seen.errors == []
         assert {one.kind for one in found.ledger.changes if one.told} == {
-            "import", "undo", "scenario"
-        }  # fmt: skip
+            "import",
+            "undo",
+            "scenario",
+        }
         assert found.seen.elsewhere > 0

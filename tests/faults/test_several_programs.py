@@ -39,10 +39,13 @@ def at_once(store: str, *programs: list[Job]) -> list[list[str]]:
     started = [
         subprocess.Popen(
             [sys.executable, "-m", "tests.faults.program", store],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for _ in programs
-    ]  # fmt: skip
+    ]
     for process, jobs in zip(started, programs, strict=True):
         assert process.stdin is not None
         process.stdin.write(json.dumps(jobs) + "\n")

@@ -35,8 +35,15 @@ def served(
     """`skillmix serve`, started in a folder, on a free port; answers its address, and stops it and
     its children. Where it is `still`, today is the day of clock/sitecustomize.py."""
     port = port or free_port()
-    command = [str(SKILLMIX), "--database", str(store), "serve",
-               "--no-browser", "--port", str(port)]  # fmt: skip
+    command = [
+        str(SKILLMIX),
+        "--database",
+        str(store),
+        "serve",
+        "--no-browser",
+        "--port",
+        str(port),
+    ]
     process = subprocess.Popen(
         command,
         start_new_session=True,

@@ -9,8 +9,15 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 # A browser that calls home is slow where nothing answers it.
-QUIET = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-sync",
-         "--disable-component-update", "--disable-quic", "--disable-gpu"]  # fmt: skip
+QUIET = [
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--disable-component-update",
+    "--disable-quic",
+    "--disable-gpu",
+]
 
 
 @pytest.fixture(scope="module")

@@ -32,8 +32,15 @@ class Provider:
     def token(self, nonce: str) -> str:
         """A signed ID token of the user."""
         at = int(time.time()) - self.age
-        said = {"iss": self.address, "aud": CLIENT, "sub": "u1", "iat": at,
-                "exp": int(time.time()) + 3600, "nonce": nonce, **self.claims}  # fmt: skip
+        said = {
+            "iss": self.address,
+            "aud": CLIENT,
+            "sub": "u1",
+            "iat": at,
+            "exp": int(time.time()) + 3600,
+            "nonce": nonce,
+            **self.claims,
+        }
         return jwt.encode({"alg": "RS256", "kid": "1"}, said, self.key)
 
 
@@ -47,16 +54,18 @@ def provided() -> Iterator[Provider]:
             url = urlsplit(self.path)
             asked = {key: values[0] for key, values in parse_qs(url.query).items()}
             if url.path == "/.well-known/openid-configuration":
-                self.say({
-                    "issuer": provider.address,
-                    "authorization_endpoint": f"{provider.address}/authorize",
-                    "token_endpoint": f"{provider.address}/token",
-                    "jwks_uri": f"{provider.address}/keys",
-                    "response_types_supported": ["code"],
-                    "subject_types_supported": ["public"],
-                    "id_token_signing_alg_values_supported": ["RS256"],
-                    "code_challenge_methods_supported": ["S256"],
-                })  # fmt: skip
+                self.say(
+                    {
+                        "issuer": provider.address,
+                        "authorization_endpoint": f"{provider.address}/authorize",
+                        "token_endpoint": f"{provider.address}/token",
+                        "jwks_uri": f"{provider.address}/keys",
+                        "response_types_supported": ["code"],
+                        "subject_types_supported": ["public"],
+                        "id_token_signing_alg_values_supported": ["RS256"],
+                        "code_challenge_methods_supported": ["S256"],
+                    }
+                )
             elif url.path == "/keys":
                 self.say({"keys": [provider.key.as_dict(private=False)]})
             elif url.path == "/authorize" and asked["client_id"] == CLIENT:
@@ -77,8 +86,14 @@ def provided() -> Iterator[Provider]:
             if self.headers.get("Authorization") != basic or nonce is None:
                 self.say({"error": "invalid_grant"}, 400)
                 return
-            self.say({"access_token": "a", "token_type": "Bearer", "expires_in": 3600,
-                      "id_token": provider.token(nonce)})  # fmt: skip
+            self.say(
+                {
+                    "access_token": "a",
+                    "token_type": "Bearer",
+                    "expires_in": 3600,
+                    "id_token": provider.token(nonce),
+                }
+            )
 
         def say(self, document: dict[str, Any], status: int = 200) -> None:
             body = json.dumps(document).encode()

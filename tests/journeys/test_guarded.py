@@ -15,9 +15,11 @@ from tests.stores import demo_at
 
 Answer = tuple[int, http.client.HTTPMessage, bytes]
 UPGRADE = {
-    "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13",
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
     "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +47,16 @@ def ask(app: str, path: str, method: str = "GET", **headers: str) -> Answer:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/gaps", "/health", "/_stcore/health", "/nothing.txt", "/_stcore/metrics",
-     "/app/static/InterVariable.woff2"],
-)  # fmt: skip
+    [
+        "/",
+        "/gaps",
+        "/health",
+        "/_stcore/health",
+        "/nothing.txt",
+        "/_stcore/metrics",
+        "/app/static/InterVariable.woff2",
+    ],
+)
 def test_every_answer_carries_the_headers(app: str, path: str) -> None:
     _, headers, _ = ask(app, path)
     rules = dict(
@@ -69,9 +78,15 @@ def test_it_says_that_it_lives_and_is_ready_and_nothing_else(app: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp",
-     "/_stcore/script-health-check", "/x/../_stcore/metrics", "/%5fstcore/metrics"],
-)  # fmt: skip
+    [
+        "/_stcore/metrics",
+        "/_stcore/agent/openapi.json",
+        "/_stcore/agent/mcp",
+        "/_stcore/script-health-check",
+        "/x/../_stcore/metrics",
+        "/%5fstcore/metrics",
+    ],
+)
 def test_what_is_not_for_visitors_is_closed(app: str, path: str) -> None:
     for method in ("GET", "POST"):
         status, _, said = ask(app, path, method)

@@ -72,8 +72,12 @@ def test_it_scrolls_filters_and_opens_a_cell_without_a_stall(page: Page, wide: s
 
     hold("scrolling", page, scroll)
     hold("opening a cell", page, lambda: click(0.5), again=lambda: click(0.7))
-    hold("searching", page, lambda: search("ML engineer", "60 x 60"),
-         again=lambda: search("", "300 x 60"))  # fmt: skip
+    hold(
+        "searching",
+        page,
+        lambda: search("ML engineer", "60 x 60"),
+        again=lambda: search("", "300 x 60"),
+    )
     hold("ordering", page, lambda: order("Alike together"), again=lambda: order("By team and role"))
 
 
@@ -167,6 +171,7 @@ def test_it_can_be_walked_and_read_without_seeing_it(page: Page, wide: str, mode
     page.get_by_text("The same as a table").click()
     expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=SLOW)
     found = Axe().run(page).response["violations"]
-    serious = [(f["id"], f["nodes"][0]["html"]) for f in found
-               if f["impact"] in ("serious", "critical")]  # fmt: skip
+    serious = [
+        (f["id"], f["nodes"][0]["html"]) for f in found if f["impact"] in ("serious", "critical")
+    ]
     assert serious == []

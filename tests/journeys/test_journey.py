@@ -148,10 +148,21 @@ def assert_a_report_is_noted(store: Path) -> None:
 
 def plan_on_the_command_line(store: Path) -> dict[str, Any]:
     done = subprocess.run(
-        [str(SKILLMIX), "--database", str(store), "plan", "--budget",
-         "300000", "--deadline-weeks", "30", "--json"],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        [
+            str(SKILLMIX),
+            "--database",
+            str(store),
+            "plan",
+            "--budget",
+            "300000",
+            "--deadline-weeks",
+            "30",
+            "--json",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
 

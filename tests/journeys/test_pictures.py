@@ -45,8 +45,11 @@ def smoothed(name: str, by: float) -> Image.Image:
 def test_what_a_reader_would_see_is_seen(mode: str) -> None:
     name = f"overview-1440-{mode}"
     for changed in (
-        without(LEFT, name), without(RIGHT, name), moved(RIGHT, name, 4), moved(LEFT, name, 4)
-    ):  # fmt: skip
+        without(LEFT, name),
+        without(RIGHT, name),
+        moved(RIGHT, name, 4),
+        moved(LEFT, name, 4),
+    ):
         assert "differs" in told(differing(changed, kept(name)))
 
 

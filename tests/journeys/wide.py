@@ -30,11 +30,14 @@ def wide_store(place: Path) -> list[str]:
         for n in range(PEOPLE):
             who = [f"person{n:03}@wide.example", TEAMS[n % len(TEAMS)], ROLES[n % len(ROLES)]]
             lines.append(",".join([*who, *(_answer(draw, n, s) for s in range(SKILLS))]))
-        ingest(database, "\n".join(lines).encode(), f"{wave}.csv", wave=wave, held_on=day,
-               scale="0-5")  # fmt: skip
+        ingest(
+            database, "\n".join(lines).encode(), f"{wave}.csv", wave=wave, held_on=day, scale="0-5"
+        )
     needs = ["scope,skill,level,headcount,must_have"]
-    needs += [f'North,"{name}",3,{6 + n % 20},{"yes" if n % 3 else "no"}'
-              for n, name in enumerate(names[:20])]  # fmt: skip
+    needs += [
+        f'North,"{name}",3,{6 + n % 20},{"yes" if n % 3 else "no"}'
+        for n, name in enumerate(names[:20])
+    ]
     load(database, "requirements", "\n".join(needs).encode(), "needs.csv")
     database.close()
     return names

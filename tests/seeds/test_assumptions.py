@@ -8,26 +8,61 @@ from tests.seeds.counting import SEEDS, rows
 
 ASSUMPTIONS = rows(SEEDS / "assumptions.csv")
 KEYS = (
-    [f"hire.{k}" for k in (
-        "recruiting_cost", "onboarding_cost", "days_to_fill", "days_of_notice",
-        "months_to_productive", "pay_premium", "works_out", "interview_hours", "max_per_profile",
-        "market_share",
-    )]
-    + ["pay.base", "pay.loaded_factor"] + [f"pay.band.P{n}" for n in range(1, 6)]
-    + ["work.hours_per_year", "work.hours_per_week", "money.price_year", "money.discount_rate",
-       "people.attrition_per_year", "people.level_half_life", "people.mentor_hours_per_week"]
+    [
+        f"hire.{k}"
+        for k in (
+            "recruiting_cost",
+            "onboarding_cost",
+            "days_to_fill",
+            "days_of_notice",
+            "months_to_productive",
+            "pay_premium",
+            "works_out",
+            "interview_hours",
+            "max_per_profile",
+            "market_share",
+        )
+    ]
+    + ["pay.base", "pay.loaded_factor"]
+    + [f"pay.band.P{n}" for n in range(1, 6)]
+    + [
+        "work.hours_per_year",
+        "work.hours_per_week",
+        "money.price_year",
+        "money.discount_rate",
+        "people.attrition_per_year",
+        "people.level_half_life",
+        "people.mentor_hours_per_week",
+    ]
     + [f"training.hours_to_level_{n}" for n in range(1, 6)]
-    + [f"training.{k}" for k in (
-        "fee_per_hour", "cost_per_step", "success", "hours_per_week", "mentor_hours_per_hour",
-        "max_steps",
-    )]
-    + [f"tool.{k}" for k in (
-        "seat_per_month", "usage_per_month", "weeks_to_productive", "credit_yes", "credit_partly",
-        "minimum_own_level_yes", "minimum_own_level_partly", "cap_share", "reviewers",
-    )]
+    + [
+        f"training.{k}"
+        for k in (
+            "fee_per_hour",
+            "cost_per_step",
+            "success",
+            "hours_per_week",
+            "mentor_hours_per_hour",
+            "max_steps",
+        )
+    ]
+    + [
+        f"tool.{k}"
+        for k in (
+            "seat_per_month",
+            "usage_per_month",
+            "weeks_to_productive",
+            "credit_yes",
+            "credit_partly",
+            "minimum_own_level_yes",
+            "minimum_own_level_partly",
+            "cap_share",
+            "reviewers",
+        )
+    ]
     + ["plan.focus", "plan.horizon_weeks", "plan.deadline_weeks"]
     + ["assess.hours_per_rating", "assess.open_position"]
-)  # fmt: skip
+)
 
 
 def test_exactly_the_agreed_keys() -> None:

@@ -78,8 +78,10 @@ def test_bytes_do_not_depend_on_hash_order(tmp_path: Path) -> None:
     code += "make(Path(sys.argv[1]))"
     subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)],
-        check=True, cwd=SEEDS.parent, env={"PYTHONHASHSEED": "7"},
-    )  # fmt: skip
+        check=True,
+        cwd=SEEDS.parent,
+        env={"PYTHONHASHSEED": "7"},
+    )
     assert (tmp_path / "people.csv").read_bytes() == (DEMO / "people.csv").read_bytes()
     name = MANIFEST["file"][-1]["name"]
     assert (tmp_path / name).read_bytes() == (DEMO / name).read_bytes()

@@ -13,9 +13,15 @@ ROLES = rows(SEEDS / "roles.csv")
 DEFAULTS = rows(SEEDS / "requirements.csv")
 CORE = [row["skill"] for row in rows(SEEDS / "core_survey.csv")]
 PROFILES = (
-    "AI engineer", "ML engineer", "Data scientist", "Data engineer", "MLOps engineer",
-    "Applied researcher", "AI product manager", "Responsible-AI lead",
-)  # fmt: skip
+    "AI engineer",
+    "ML engineer",
+    "Data scientist",
+    "Data engineer",
+    "MLOps engineer",
+    "Applied researcher",
+    "AI product manager",
+    "Responsible-AI lead",
+)
 
 
 def test_the_expected_roles_are_there() -> None:
@@ -37,9 +43,18 @@ def test_profile_is_a_person_one_could_hire(role: str) -> None:
 
 def test_default_columns_scopes_and_count() -> None:
     assert list(DEFAULTS[0]) == [
-        "scope", "skill", "level", "headcount", "share", "must_have", "weight", "due",
-        "initiative", "owner", "reason",
-    ]  # fmt: skip
+        "scope",
+        "skill",
+        "level",
+        "headcount",
+        "share",
+        "must_have",
+        "weight",
+        "due",
+        "initiative",
+        "owner",
+        "reason",
+    ]
     assert {row["scope"] for row in DEFAULTS} == {"each team", "all teams"}
     assert 18 <= len(DEFAULTS) <= 24
 

@@ -13,10 +13,24 @@ TAXONOMY = rows(SEEDS / "taxonomy.csv")
 TERMS = rows(SEEDS / "article_terms.csv")
 KINDS = {"technical", "emerging", "human"}
 SEPARATE = (
-    "Python", "PyTorch", "TensorFlow", "SQL", "NoSQL databases", "Docker", "Kubernetes",
-    "Communication", "R", "JavaScript", "C++", "C", "AWS", "Microsoft Azure", "Google Cloud",
-    "REST APIs", "GraphQL",
-)  # fmt: skip
+    "Python",
+    "PyTorch",
+    "TensorFlow",
+    "SQL",
+    "NoSQL databases",
+    "Docker",
+    "Kubernetes",
+    "Communication",
+    "R",
+    "JavaScript",
+    "C++",
+    "C",
+    "AWS",
+    "Microsoft Azure",
+    "Google Cloud",
+    "REST APIs",
+    "GraphQL",
+)
 
 
 def fold(text: str) -> str:
@@ -35,14 +49,22 @@ def test_a_feature_store_is_no_feature_engineering() -> None:
     own, beside what else runs models, and is not counted as the other."""
     assert "feature store" not in {fold(alias) for row in TAXONOMY for alias in aliases(row)}
     assert (BY_NAME["Feature store"]["area"], BY_NAME["Feature store"]["tooling"]) == (
-        "mlops", "partly"
-    )  # fmt: skip
+        "mlops",
+        "partly",
+    )
 
 
 def test_columns_and_size() -> None:
     assert list(TAXONOMY[0]) == [
-        "id", "name", "area", "kind", "tooling", "aliases", "cross_reference", "phrase",
-    ]  # fmt: skip
+        "id",
+        "name",
+        "area",
+        "kind",
+        "tooling",
+        "aliases",
+        "cross_reference",
+        "phrase",
+    ]
     assert list(AREAS[0]) == ["id", "name", "kind", "position"]
     assert 110 <= len(TAXONOMY) <= 160
     assert 16 <= len(AREAS) <= 21
@@ -58,8 +80,11 @@ def test_ids_are_short_unique_slugs() -> None:
 def test_areas_stand_in_order_and_unplaced_is_last() -> None:
     assert [int(row["position"]) for row in AREAS] == list(range(1, len(AREAS) + 1))
     assert AREAS[-1] | {"position": ""} == {
-        "id": "unplaced", "name": "Not yet placed", "kind": "technical", "position": "",
-    }  # fmt: skip
+        "id": "unplaced",
+        "name": "Not yet placed",
+        "kind": "technical",
+        "position": "",
+    }
     assert {row["kind"] for row in AREAS} == KINDS
 
 
@@ -98,13 +123,27 @@ def test_tooling_is_one_of_three_and_many_skills_are_never() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "Model evaluation", "Red-teaming", "Calibration of model judges", "Human oversight",
-        "AI governance", "AI risk assessment", "AI Act duties", "AI security", "Agent security",
-        "Data protection", "Privacy-preserving learning", "Statistical inference",
-        "Experiment design", "Code review", "Problem framing", "Verification of AI output",
-        "AI incident response", "Data rights and licensing", "Model and vendor choice",
+        "Model evaluation",
+        "Red-teaming",
+        "Calibration of model judges",
+        "Human oversight",
+        "AI governance",
+        "AI risk assessment",
+        "AI Act duties",
+        "AI security",
+        "Agent security",
+        "Data protection",
+        "Privacy-preserving learning",
+        "Statistical inference",
+        "Experiment design",
+        "Code review",
+        "Problem framing",
+        "Verification of AI output",
+        "AI incident response",
+        "Data rights and licensing",
+        "Model and vendor choice",
     ],
-)  # fmt: skip
+)
 def test_judgement_is_never_bought_as_a_tool(name: str) -> None:
     assert BY_NAME[name]["tooling"] == "never"
 
@@ -117,10 +156,18 @@ def test_human_and_convergence_skills_are_never_tooling() -> None:
 
 @pytest.mark.parametrize(
     ("name", "tooling"),
-    [("Data pipelines", "yes"), ("Data preparation", "yes"), ("Test automation", "yes"),
-     ("Technical documentation", "yes"), ("Python", "yes"), ("Prompt engineering", "yes"),
-     ("Model serving", "partly"), ("Fine-tuning", "partly"), ("Agents and tool use", "partly")],
-)  # fmt: skip
+    [
+        ("Data pipelines", "yes"),
+        ("Data preparation", "yes"),
+        ("Test automation", "yes"),
+        ("Technical documentation", "yes"),
+        ("Python", "yes"),
+        ("Prompt engineering", "yes"),
+        ("Model serving", "partly"),
+        ("Fine-tuning", "partly"),
+        ("Agents and tool use", "partly"),
+    ],
+)
 def test_tooling_follows_the_evidence(name: str, tooling: str) -> None:
     assert BY_NAME[name]["tooling"] == tooling
 

@@ -93,8 +93,9 @@ class Attacker:
         weights = {(team, level): 1.0 for team, level in least.items() if level <= 5}
         self._note(wave, skill, weights, float(have))
 
-    def _note(self, wave: str, skill: str, weights: Mapping[tuple[str, int], float],
-              total: float) -> None:  # fmt: skip
+    def _note(
+        self, wave: str, skill: str, weights: Mapping[tuple[str, int], float], total: float
+    ) -> None:
         row = frozenset(
             (unknown, level, weight)
             for (team, level), weight in weights.items()

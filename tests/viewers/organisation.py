@@ -12,8 +12,11 @@ from data.store.database import Database
 from tests.build import require
 
 TEAMS = {"Core": 7, "Data": 6, "Tiny": 3}
-ROLES = {"Core": ["Engineer"] * 5 + ["Lead", "Writer"], "Data": ["Analyst"] * 6,
-         "Tiny": ["Engineer"] * 2 + ["Lead"]}  # fmt: skip
+ROLES = {
+    "Core": ["Engineer"] * 5 + ["Lead", "Writer"],
+    "Data": ["Analyst"] * 6,
+    "Tiny": ["Engineer"] * 2 + ["Lead"],
+}
 SKILLS = ("Python", "SQL", "MLOps", "Model_evaluation", "Version_control")
 WAVES = ("spring", "autumn")
 ALIKE = ("Data", "Version_control")
@@ -59,18 +62,44 @@ def swapped(truth: Truth, one: str, other: str) -> Truth:
 def fill(database: Database, truth: Truth) -> None:
     """Store it, with requirements of each team and of all."""
     for number, wave in enumerate(WAVES):
-        ingest(database, survey(truth, wave), f"{wave}.csv", wave=wave,
-               held_on=date(2026, 4 + 6 * number, 15), scale="0-5", new_people=True)  # fmt: skip
-    needs = [f"{team} {skill} {level} 2 yes" for team in TEAMS for skill, level in
-             (("Python", 3), ("SQL", 2), ("MLOps", 4))]  # fmt: skip
-    needs += ["all_teams Python 2 6 no", "Core_+_Data SQL 3 5 yes", "Core Model_evaluation 3 2 no",
-              "Data Version_control 3 2 no", "all_teams Version_control 4 4 no",
-              "Core Model_evaluation 2 7 yes", "Data MLOps 3 6 yes"]  # fmt: skip
+        ingest(
+            database,
+            survey(truth, wave),
+            f"{wave}.csv",
+            wave=wave,
+            held_on=date(2026, 4 + 6 * number, 15),
+            scale="0-5",
+            new_people=True,
+        )
+    needs = [
+        f"{team} {skill} {level} 2 yes"
+        for team in TEAMS
+        for skill, level in (("Python", 3), ("SQL", 2), ("MLOps", 4))
+    ]
+    needs += [
+        "all_teams Python 2 6 no",
+        "Core_+_Data SQL 3 5 yes",
+        "Core Model_evaluation 3 2 no",
+        "Data Version_control 3 2 no",
+        "all_teams Version_control 4 4 no",
+        "Core Model_evaluation 2 7 yes",
+        "Data MLOps 3 6 yes",
+    ]
     require(database, "\n".join(needs), valid_from=date(2026, 1, 1))
-    load(database, "people", "\n".join(["person,team,role,hours_per_week,pay_band", *(
-        f"{person},{team},{role},{3 + n % 5},P{1 + n % 5}"
-        for n, (person, team, role) in enumerate(people())
-    )]).encode(), "people.csv")  # fmt: skip
+    load(
+        database,
+        "people",
+        "\n".join(
+            [
+                "person,team,role,hours_per_week,pay_band",
+                *(
+                    f"{person},{team},{role},{3 + n % 5},P{1 + n % 5}"
+                    for n, (person, team, role) in enumerate(people())
+                ),
+            ]
+        ).encode(),
+        "people.csv",
+    )
 
 
 def survey(truth: Truth, wave: str) -> bytes:
@@ -78,10 +107,16 @@ def survey(truth: Truth, wave: str) -> bytes:
     header = ",".join(["person", "team", "role", *(skill.replace("_", " ") for skill in SKILLS)])
     roles = {person: role for person, _, role in people()}
     lines = [
-        ",".join([person, team_of(person), roles.get(person, "Engineer"),
-                  *(_cell(truth.get((wave, person, s))) for s in SKILLS)])
+        ",".join(
+            [
+                person,
+                team_of(person),
+                roles.get(person, "Engineer"),
+                *(_cell(truth.get((wave, person, s))) for s in SKILLS),
+            ]
+        )
         for person in dict.fromkeys(person for at, person, _ in truth if at == wave)
-    ]  # fmt: skip
+    ]
     return "\n".join([header, *lines]).encode()
 
 

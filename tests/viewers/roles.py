@@ -17,9 +17,10 @@ ROLES: Mapping[str, Viewer] = {
     "granted": Viewer("leader", ("Insights",), name="greta@demo.example"),
     "leader": Viewer("leader", None, people_visible=False, name="luis@demo.example"),
     "leader of one": Viewer("leader", ("Insights",), people_visible=False, name="li@demo.example"),
-    "member": Viewer("member", (), people_visible=False, person="ana.b@demo.example",
-                     name="ana.b@demo.example"),
-}  # fmt: skip
+    "member": Viewer(
+        "member", (), people_visible=False, person="ana.b@demo.example", name="ana.b@demo.example"
+    ),
+}
 
 
 def said(answer: object) -> str:

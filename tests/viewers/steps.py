@@ -50,8 +50,18 @@ class Steps:
 
     def one(self) -> None:
         """One of them."""
-        self.draw.choice([self._late, self._late, self._again, self._again, self._undo, self._undo,
-                          self._contest, self._erase])()  # fmt: skip
+        self.draw.choice(
+            [
+                self._late,
+                self._late,
+                self._again,
+                self._again,
+                self._undo,
+                self._undo,
+                self._contest,
+                self._erase,
+            ]
+        )()
 
     def _late(self) -> None:
         wave, team = self.draw.choice(WAVES), self.draw.choice(list(TEAMS))
@@ -111,8 +121,15 @@ class Steps:
             return
         (wave,) = {key[0] for key in told}
         day = date(2026, 4 + 6 * WAVES.index(wave), 15)
-        done = ingest(self.database, survey(told, wave), f"{self.draw.random()}.csv", wave=wave,
-                      held_on=day, scale="0-5", new_people=True)  # fmt: skip
+        done = ingest(
+            self.database,
+            survey(told, wave),
+            f"{self.draw.random()}.csv",
+            wave=wave,
+            held_on=day,
+            scale="0-5",
+            new_people=True,
+        )
         if not done.duplicate:
             self._keep(told)
 

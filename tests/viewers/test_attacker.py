@@ -29,9 +29,12 @@ def attacked(database: Database, truth: Truth, viewer: Viewer, days: int) -> Att
 
 
 def ask(
-    database: Database, attacker: Attacker, viewer: Viewer, days: int,
+    database: Database,
+    attacker: Attacker,
+    viewer: Viewer,
+    days: int,
     teams: Sequence[str | None] = (None, *TEAMS),
-) -> None:  # fmt: skip
+) -> None:
     """Teams and waves, as surveyed and aged to so many days."""
     store = database.seen_by(viewer)
     ages = [None, *(date(2026, 11, 1) + timedelta(days=120 * n) for n in range(days))]

@@ -183,8 +183,15 @@ def test_undone_and_imported_again_with_one_answer_changed_is_not_told_apart(pai
     undo(store, old)
     other = {**TRUTH, ("autumn", "Data-2", "MLOps"): 5}
     assert TRUTH["autumn", "Data-2", "MLOps"] != 5
-    ingest(store, survey(other, "autumn"), "autumn.csv", wave="autumn", held_on=date(2026, 10, 15),
-           scale="0-5", new_people=True)  # fmt: skip
+    ingest(
+        store,
+        survey(other, "autumn"),
+        "autumn.csv",
+        wave="autumn",
+        held_on=date(2026, 10, 15),
+        scale="0-5",
+        new_people=True,
+    )
     assert shown(before) - shown(asked(store)) == {("Data", "MLOps")}
 
 

@@ -201,8 +201,15 @@ def of_both(place: Path, other: Path) -> list[ReportModel]:
     for where in (place, other):
         with closing(open_database(where)) as database:
             store = database.seen_by(LEADER)
-            models.append(collect(store, Selection(viewer=LEADER), Scenario(),
-                                  made_at=datetime(2026, 11, 1), since="spring"))  # fmt: skip
+            models.append(
+                collect(
+                    store,
+                    Selection(viewer=LEADER),
+                    Scenario(),
+                    made_at=datetime(2026, 11, 1),
+                    since="spring",
+                )
+            )
     return models
 
 

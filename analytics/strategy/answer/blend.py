@@ -129,10 +129,15 @@ def schedule(
     hours = problem.workers[worker].hours_per_week
     asks = by_step(problem.prerequisites)
     jobs = [
-        (due, place(asks, (skill, level)) if asks else 0, skill, level,
-         _calendar(problem, hours, level, taught.get((worker, skill, level))) / hours)
+        (
+            due,
+            place(asks, (skill, level)) if asks else 0,
+            skill,
+            level,
+            _calendar(problem, hours, level, taught.get((worker, skill, level))) / hours,
+        )
         for (skill, level), due in dues.items()
-    ]  # fmt: skip
+    ]
     jobs += [(due, 0, "", 0, weeks) for due, weeks in interviews]
     jobs.sort()
     latest: list[float] = []

@@ -59,9 +59,11 @@ def coming(problem: Problem, blend: Blend, number: int) -> list[int]:
     if carries(problem, need):
         own = _carrying(problem, blend, number)
         return [w for w in own if problem.workers[w].team not in need.teams]
-    return [w for w in _holders_moving(problem, blend, need)
-            if problem.workers[w].team not in need.teams
-            and blend.counts_in(problem, w, need)]  # fmt: skip
+    return [
+        w
+        for w in _holders_moving(problem, blend, need)
+        if problem.workers[w].team not in need.teams and blend.counts_in(problem, w, need)
+    ]
 
 
 def _carrying(problem: Problem, blend: Blend, number: int) -> list[int]:
@@ -74,11 +76,16 @@ def _carrying(problem: Problem, blend: Blend, number: int) -> list[int]:
 
 
 def _leaving(problem: Problem, blend: Blend, need: Need) -> list[int]:
-    return [w for w in _holders_moving(problem, blend, need)
-            if problem.workers[w].team in need.teams
-            and blend.team(problem, w) not in need.teams]  # fmt: skip
+    return [
+        w
+        for w in _holders_moving(problem, blend, need)
+        if problem.workers[w].team in need.teams and blend.team(problem, w) not in need.teams
+    ]
 
 
 def _holders_moving(problem: Problem, blend: Blend, need: Need) -> list[int]:
-    return [w for w in sorted(blend.moves)
-            if problem.workers[w].levels.get(need.skill, -1) >= need.level]  # fmt: skip
+    return [
+        w
+        for w in sorted(blend.moves)
+        if problem.workers[w].levels.get(need.skill, -1) >= need.level
+    ]

@@ -38,32 +38,34 @@ def one_rater(problem: Problem, actions: Iterable[Action]) -> tuple[LeftOut, ...
             if name in trained and (rater := _mentor(problem, need, worker)):
                 mentors.setdefault(rater, []).append(worker)
         both: list[tuple[LeftOutOf, dict[Rater, list[Worker]]]] = [
-            ("learning", learners), ("mentoring", mentors)
-        ]  # fmt: skip
+            ("learning", learners),
+            ("mentoring", mentors),
+        ]
         found += [
-            LeftOut(need.scope, name, need.level, what, rater,
-                    _roles(problem, need, what, workers), tuple(w.label for w in workers))
+            LeftOut(
+                need.scope,
+                name,
+                need.level,
+                what,
+                rater,
+                _roles(problem, need, what, workers),
+                tuple(w.label for w in workers),
+            )
             for what, by_rater in both
             for rater, workers in sorted(by_rater.items())
-        ]  # fmt: skip
+        ]
     return tuple(sorted(found, key=lambda one: one.what))  # learning first; the sort is stable
 
 
-def _roles(
-    problem: Problem, need: Need, what: LeftOutOf, workers: list[Worker]
-) -> tuple[str, ...]:  # fmt: skip
+def _roles(problem: Problem, need: Need, what: LeftOutOf, workers: list[Worker]) -> tuple[str, ...]:
     """Their roles, of those that enough people have: a smaller one would be as good as a name."""
-    among = Counter(
-        w.role for w in problem.workers if what == "mentoring" or w.team in need.teams
-    )  # fmt: skip
+    among = Counter(w.role for w in problem.workers if what == "mentoring" or w.team in need.teams)
     return tuple(
         sorted({w.role for w in workers if w.role and among[w.role] >= OWNER.smallest_group})
     )
 
 
-def _learner(
-    problem: Problem, need: Need, worker: Worker, seated: dict[str, bool]
-) -> Rater | None:  # fmt: skip
+def _learner(problem: Problem, need: Need, worker: Worker, seated: dict[str, bool]) -> Rater | None:
     """Whose rating alone keeps somebody from being trained or given a tool for a requirement."""
     level = worker.levels.get(need.skill)
     if level is None or level >= need.level:

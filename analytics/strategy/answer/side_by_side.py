@@ -87,9 +87,12 @@ def side(plan: Plan) -> Side:
 def closed_by(need: NeedOutcome) -> Mapping[ActionLever, int]:
     """Positions that each lever closes; levers that close none are left out."""
     counts: dict[ActionLever, int] = {
-        "hire": need.by_hire, "train": need.by_train, "equip": need.by_equip,
-        "contract": need.by_contract, "move": need.by_move,
-    }  # fmt: skip
+        "hire": need.by_hire,
+        "train": need.by_train,
+        "equip": need.by_equip,
+        "contract": need.by_contract,
+        "move": need.by_move,
+    }
     return {lever: count for lever, count in counts.items() if count}
 
 
@@ -101,9 +104,13 @@ def _needs(plans: Sequence[Plan]) -> tuple[NeedSides, ...]:
         if need.shortage_before and len(rows) == len(plans):
             found.append(
                 NeedSides(
-                    need.scope, need.skill, need.level, need.must_have, need.shortage_before,
+                    need.scope,
+                    need.skill,
+                    need.level,
+                    need.must_have,
+                    need.shortage_before,
                     tuple(closed_by(row) for row in rows),
                     tuple(row.shortage_after for row in rows),
                 )
-            )  # fmt: skip
+            )
     return tuple(sorted(found, key=lambda n: (not n.must_have, -n.shortage, n.skill, n.scope)))

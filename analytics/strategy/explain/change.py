@@ -13,10 +13,22 @@ from analytics.strategy.problem.wishes import Bar
 from data.vocabulary import MAX_LEVEL
 
 Kind = Literal[
-    "nothing", "levers", "only", "budget", "hours_cap", "max_hires", "profile_max",
-    "mentor_hours", "learning_hours", "tool_share", "max_steps", "focus", "more_weeks",
-    "drop", "postpone",
-]  # fmt: skip
+    "nothing",
+    "levers",
+    "only",
+    "budget",
+    "hours_cap",
+    "max_hires",
+    "profile_max",
+    "mentor_hours",
+    "learning_hours",
+    "tool_share",
+    "max_steps",
+    "focus",
+    "more_weeks",
+    "drop",
+    "postpone",
+]
 NeedKey = tuple[str, str, int]
 """Scope, skill id and level (DEFINITIONS, fine print of the plan)."""
 MENTOR_FROM_OUTSIDE = -1
@@ -54,8 +66,9 @@ def changed(problem: Problem, change: Change) -> Problem:
 
 def _only(problem: Problem, change: Change) -> Problem:
     """Bar the skill from all other levers; every other skill keeps them."""
-    bars = tuple(Bar(lever, skill=change.skill) for lever in ACTION_LEVERS
-                 if lever not in change.levers)  # fmt: skip
+    bars = tuple(
+        Bar(lever, skill=change.skill) for lever in ACTION_LEVERS if lever not in change.levers
+    )
     return replace(problem, bars=(*problem.bars, *bars))
 
 

@@ -43,15 +43,41 @@ from analytics.strategy.scenario.wishes_file import (
 from data.vocabulary import MAX_LEVEL, RefusedError
 
 TOP = (
-    "name", "budget", "budget_on", "deadline_weeks", "levers", "max_hires", "hours_cap",
-    "attrition", "start", "focus", "confidence", "training", "tools", "hire", "tool", "pin", "bar",
-    "risk", "delay", "drop", "postpone", "prerequisite", "course", "contractor", "move",
+    "name",
+    "budget",
+    "budget_on",
+    "deadline_weeks",
+    "levers",
+    "max_hires",
+    "hours_cap",
+    "attrition",
+    "start",
+    "focus",
+    "confidence",
+    "training",
+    "tools",
+    "hire",
+    "tool",
+    "pin",
+    "bar",
+    "risk",
+    "delay",
+    "drop",
+    "postpone",
+    "prerequisite",
+    "course",
+    "contractor",
+    "move",
     "assumptions",
-)  # fmt: skip
+)
 TRAINING = (
-    "hours_to_level", "cost_per_hour", "cost_per_step", "success", "mentor_hours_per_hour",
+    "hours_to_level",
+    "cost_per_hour",
+    "cost_per_step",
+    "success",
+    "mentor_hours_per_hour",
     "max_steps",
-)  # fmt: skip
+)
 TOOLS = ("cap_share", "reviewers")
 RISK = ("weight", "tail", "samples")
 

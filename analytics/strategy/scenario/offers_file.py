@@ -24,18 +24,44 @@ from analytics.strategy.scenario.toml_values import (
 from data.vocabulary import MAX_LEVEL, RefusedError
 
 HIRE = (
-    "profile", "levels", "total_cost", "weeks_to_productive", "chance", "max", "interview_hours",
-    "weeks_to_fill", "notice_weeks", "ramp_weeks", "yearly_pay", "recruiting_cost", "backfill",
-    "budgeted_pay", "team",
-)  # fmt: skip
+    "profile",
+    "levels",
+    "total_cost",
+    "weeks_to_productive",
+    "chance",
+    "max",
+    "interview_hours",
+    "weeks_to_fill",
+    "notice_weeks",
+    "ramp_weeks",
+    "yearly_pay",
+    "recruiting_cost",
+    "backfill",
+    "budgeted_pay",
+    "team",
+)
 TOOL = (
-    "name", "skills", "seat_total_cost", "minimum_own_level", "credit", "weeks_to_productive",
-    "seat_per_month", "usage_per_month", "owned", "owned_by",
-)  # fmt: skip
+    "name",
+    "skills",
+    "seat_total_cost",
+    "minimum_own_level",
+    "credit",
+    "weeks_to_productive",
+    "seat_per_month",
+    "usage_per_month",
+    "owned",
+    "owned_by",
+)
 CONTRACTOR = (
-    "profile", "levels", "cost_per_month", "months", "max", "weeks_to_start", "handover_hours",
+    "profile",
+    "levels",
+    "cost_per_month",
+    "months",
+    "max",
+    "weeks_to_start",
+    "handover_hours",
     "handover_cost",
-)  # fmt: skip
+)
 
 
 def read_hire(table: Table) -> ScenarioHire:

@@ -78,9 +78,16 @@ def save(database: Database, scenario: Scenario, who: str) -> Saved:
 
 
 def decide(
-    database: Database, name: str, plan: Plan, selection: Selection, reason: str,
-    *, on: date, who: str, beside: Beside | None = None,
-) -> Saved:  # fmt: skip
+    database: Database,
+    name: str,
+    plan: Plan,
+    selection: Selection,
+    reason: str,
+    *,
+    on: date,
+    who: str,
+    beside: Beside | None = None,
+) -> Saved:
     """Mark a scenario as decided: the plan of its day, why, when and by whom. It is frozen then.
 
     Raises RefusedError for levels that were aged, since a decision rests on what was surveyed; and

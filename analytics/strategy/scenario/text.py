@@ -14,11 +14,21 @@ from typing import Any
 from analytics.strategy.scenario.scenario import Scenario
 
 KEYS: Mapping[str, str] = {
-    "hires": "hire", "tools": "tool", "maximum": "max", "pins": "pin", "bars": "bar",
-    "delays": "delay", "drops": "drop", "postponed": "postpone",
-    "prerequisites": "prerequisite", "courses": "course",
-    "contractors": "contractor", "moves": "move", "source": "from", "target": "to",
-}  # fmt: skip
+    "hires": "hire",
+    "tools": "tool",
+    "maximum": "max",
+    "pins": "pin",
+    "bars": "bar",
+    "delays": "delay",
+    "drops": "drop",
+    "postponed": "postpone",
+    "prerequisites": "prerequisite",
+    "courses": "course",
+    "contractors": "contractor",
+    "moves": "move",
+    "source": "from",
+    "target": "to",
+}
 """Fields that a file calls by another name."""
 IN_TABLE: Mapping[str, str] = {"cap_share": "tools", "reviewers": "tools"}
 """Fields of a scenario that a file keeps in a table."""

@@ -33,8 +33,10 @@ _MENTORING = Factor("training.mentor_hours_per_hour")
 _LOADED = (Factor("pay.loaded_factor"), Factor("work.hours_per_year", "divided by"))
 _GENERAL_RATE: Basis = (Factor("pay.base"), *_LOADED)
 _PAY: Basis = (
-    Factor("pay.base"), Factor("hire.pay_premium", "one plus"), Factor("pay.loaded_factor"),
-)  # fmt: skip
+    Factor("pay.base"),
+    Factor("hire.pay_premium", "one plus"),
+    Factor("pay.loaded_factor"),
+)
 _PRICES: Mapping[str, tuple[Basis, ...]] = {
     "mentoring": (_GENERAL_RATE,),
     "interviews": (_GENERAL_RATE,),

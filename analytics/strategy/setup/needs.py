@@ -65,8 +65,12 @@ def _matching(
         and wish.level in (None, requirement.level)
     ]
     if not numbers:
-        given = {"scope": wish.scope, "skill": wish.skill, "level": wish.level,
-                 "initiative": initiative}  # fmt: skip
+        given = {
+            "scope": wish.scope,
+            "skill": wish.skill,
+            "level": wish.level,
+            "initiative": initiative,
+        }
         said = ", ".join(f"{key} {value!r}" for key, value in given.items() if value is not None)
         raise RefusedError(f"{place} {said} fits no requirement of this selection.")
     return numbers

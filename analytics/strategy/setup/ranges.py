@@ -33,13 +33,17 @@ def ranges(numbers: Assumptions) -> Mapping[str, tuple[Range, ...]]:
             ),
         ),
         "seat_cost": (
-            Range(*((end("tool.seat_per_month") + end("tool.usage_per_month")) * month
-                    for end in ends)),
+            Range(
+                *(
+                    (end("tool.seat_per_month") + end("tool.usage_per_month")) * month
+                    for end in ends
+                )
+            ),
         ),
         "training_success": (_own(numbers, "training.success"),),
         "tool_credit": tuple(_own(numbers, f"tool.credit_{kind}") for kind in ("yes", "partly")),
         "hire_works_out": (_own(numbers, "hire.works_out"),),
-    }  # fmt: skip
+    }
 
 
 def _own(numbers: Assumptions, key: str) -> Range:

@@ -14,9 +14,12 @@ from analytics.strategy.verdicts.forced import Forced, best, force
 from analytics.strategy.weeks import whole_week
 
 WORDS: Mapping[ActionLever, str] = {
-    "train": "Training", "hire": "Hiring", "equip": "Tooling", "contract": "Contracting",
+    "train": "Training",
+    "hire": "Hiring",
+    "equip": "Tooling",
+    "contract": "Contracting",
     "move": "Moving people",
-}  # fmt: skip
+}
 
 
 def count(number: int, one: str, many: str) -> str:

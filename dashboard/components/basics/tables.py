@@ -49,12 +49,14 @@ def requirements_table(analysis: Analysis) -> Table:
         "Must-have": ["yes" if n.must_have else "no" for n in rows],
         "If one leaves": [_if_one_leaves(n) for n in rows],
         "Due": [day(n.due_on) if n.due_on else "" for n in rows],
-        **_said({
-            "Initiative": [n.initiative for n in rows],
-            "Owner": [n.owner for n in rows],
-            "Reason": [n.reason for n in rows],
-        }),
-    }  # fmt: skip
+        **_said(
+            {
+                "Initiative": [n.initiative for n in rows],
+                "Owner": [n.owner for n in rows],
+                "Reason": [n.reason for n in rows],
+            }
+        ),
+    }
 
 
 def _if_one_leaves(need: RequirementCoverage) -> str:
@@ -98,9 +100,7 @@ def needs_table(plan: Plan) -> Table:
     rows = short_needs(plan)
     offers: Table = {}
     if any(n.by_contract or n.by_move for n in rows):
-        offers = {
-            "Contract": [n.by_contract for n in rows], "Move": [n.by_move for n in rows]
-        }  # fmt: skip
+        offers = {"Contract": [n.by_contract for n in rows], "Move": [n.by_move for n in rows]}
     return {
         "Scope": [n.scope for n in rows],
         "Skill": [n.skill for n in rows],

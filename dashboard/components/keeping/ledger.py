@@ -33,9 +33,15 @@ def choose(decided: Sequence[Saved]) -> Saved:
         return decided[0]
     by_name = {saved.name: saved for saved in decided}
     name = st.selectbox(
-        "Decided plan", list(by_name), index=len(by_name) - 1, key="followed",
-        persist_state="session", filter_mode=None, width=320, help=helps.FOLLOWED,
-    )  # fmt: skip
+        "Decided plan",
+        list(by_name),
+        index=len(by_name) - 1,
+        key="followed",
+        persist_state="session",
+        filter_mode=None,
+        width=320,
+        help=helps.FOLLOWED,
+    )
     return by_name.get(name, decided[-1])
 
 
@@ -86,9 +92,14 @@ def tell(saved: Saved, found: Ledger) -> None:
     if st.button("Save the table", type="primary", key="save_told"):
         _take(saved, edited.to_csv(index=False).encode(), EDITED)
     st.download_button(
-        "Download as CSV", text, "skillmix-ledger.csv", "text/csv", on_click="ignore",
-        icon=":material/download:", key="download_told",
-    )  # fmt: skip
+        "Download as CSV",
+        text,
+        "skillmix-ledger.csv",
+        "text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key="download_told",
+    )
     with st.expander("Load a CSV instead", type="compact"):
         for note in NOTES:
             st.caption(plain(note))

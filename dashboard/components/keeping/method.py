@@ -38,8 +38,12 @@ def show_measures(use: Use, analysis: Analysis | None, evidence: Evidence | None
         for measure in MEASURES:
             if measure.use != use:
                 continue
-            lines = [bold(measure.name), plain(measure.says), plain(measure.formula),
-                     quiet(facts(measure))]  # fmt: skip
+            lines = [
+                bold(measure.name),
+                plain(measure.says),
+                plain(measure.formula),
+                quiet(facts(measure)),
+            ]
             if analysis is not None and evidence is not None:
                 said = worked(measure.key, analysis, evidence)
                 if said:

@@ -31,9 +31,12 @@ def _answers(one: Proposal) -> None:
     key = f"wants_{one.decision_no}_{one.action_no}"
     given = next((name for name, wants in wording.ANSWERS.items() if wants == one.wants), None)
     said = st.segmented_control(
-        f"Your answer to: {wording.what(one)}", list(wording.ANSWERS), default=given, key=key,
+        f"Your answer to: {wording.what(one)}",
+        list(wording.ANSWERS),
+        default=given,
+        key=key,
         label_visibility="collapsed",
-    )  # fmt: skip
+    )
     if said != given:
         _say(one, None if said is None else wording.ANSWERS[said])
 

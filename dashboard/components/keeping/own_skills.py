@@ -47,13 +47,15 @@ def saying(found: Sequence[OwnRating]) -> None:
     with st.form("contest", border=False, clear_on_submit=True, width=WIDE):
         rated = list(dict.fromkeys((one.skill, one.wave) for one in found))
         which = st.selectbox(
-            "Rating", range(len(rated)),
+            "Rating",
+            range(len(rated)),
             format_func=lambda n: " · ".join(rated[n] if len(waves) > 1 else rated[n][:1]),
-        )  # fmt: skip
+        )
         wanted = st.selectbox(
-            "Level that would be right", (None, *range(len(LEVEL_NAMES))),
+            "Level that would be right",
+            (None, *range(len(LEVEL_NAMES))),
             format_func=lambda n: wording.NO_LEVEL if n is None else wording.named(n),
-        )  # fmt: skip
+        )
         said = st.text_area("Comment", max_chars=LONGEST, placeholder="What your lead should know")
         sent = st.form_submit_button("Send to my lead", type="primary")
     if not sent:

@@ -17,10 +17,13 @@ from dashboard.wording import helps
 from dashboard.wording import report as wording
 
 ICONS = {
-    "pdf": ":material/picture_as_pdf:", "pptx": ":material/slideshow:",
-    "html": ":material/language:", "xlsx": ":material/table_view:",
-    "csv": ":material/csv:", "json": ":material/data_object:",
-}  # fmt: skip
+    "pdf": ":material/picture_as_pdf:",
+    "pptx": ":material/slideshow:",
+    "html": ":material/language:",
+    "xlsx": ":material/table_view:",
+    "csv": ":material/csv:",
+    "json": ":material/data_object:",
+}
 MANY = 1000
 """People up to whom reasons are in the files unless they are switched off: some seconds of work."""
 
@@ -31,22 +34,33 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
     left, right = st.columns([1, 1], gap="medium")
     with left:
         audience = st.segmented_control(
-            "How much", list(wording.AUDIENCES), default="full", required=True,
-            format_func=wording.AUDIENCES.__getitem__, key="report_audience",
+            "How much",
+            list(wording.AUDIENCES),
+            default="full",
+            required=True,
+            format_func=wording.AUDIENCES.__getitem__,
+            key="report_audience",
             help=helps.HOW_MUCH,
-        )  # fmt: skip
+        )
         sections: Sequence[str] = () if audience == "brief" else SECTIONS
         if audience == "chosen":
             sections = st.multiselect(
-                "Sections", SECTIONS, default=SECTIONS, format_func=wording.SECTIONS.__getitem__,
-                key="report_sections", help="The first page and how it was made are always in it.",
-            )  # fmt: skip
+                "Sections",
+                SECTIONS,
+                default=SECTIONS,
+                format_func=wording.SECTIONS.__getitem__,
+                key="report_sections",
+                help="The first page and how it was made are always in it.",
+            )
     with right:
         since = st.selectbox(
-            "Changes since", [None, *earlier], key="report_since",
-            format_func=lambda wave: wave or "not in it", disabled=not earlier,
+            "Changes since",
+            [None, *earlier],
+            key="report_since",
+            format_func=lambda wave: wave or "not in it",
+            disabled=not earlier,
             help=helps.SINCE,
-        )  # fmt: skip
+        )
     people = cache.viewer().people_visible and st.toggle(
         "Names may be in the files",
         value=False,
@@ -70,9 +84,11 @@ def downloads(selection: Selection, scenario: Scenario, wanted: Wanted, plan: Pl
         with buttons.container(horizontal=True, gap="small"):
             for ending, kind in KINDS.items():
                 st.button(
-                    wording.download(kind.name), disabled=True, key=f"wait_{ending}",
+                    wording.download(kind.name),
+                    disabled=True,
+                    key=f"wait_{ending}",
                     icon=ICONS[ending],
-                )  # fmt: skip
+                )
         work_out(progress, selection, scenario, plan)
     with buttons.container(horizontal=True, gap="small"):
         _buttons(selection, scenario, wanted, not session.assessing_stopped(plan.scenario_hash))

@@ -41,9 +41,19 @@ def _begin(place: DeltaGenerator, said: str, key: str, scenario_hash: str = "") 
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, said)
         if scenario_hash:
-            st.button(wording.WITHOUT, icon=":material/close:", key=key,
-                      on_click=session.stop_assessing, args=(scenario_hash,))  # fmt: skip
+            st.button(
+                wording.WITHOUT,
+                icon=":material/close:",
+                key=key,
+                on_click=session.stop_assessing,
+                args=(scenario_hash,),
+            )
         else:
-            st.button(wording.WITHOUT, icon=":material/close:", key=key,
-                      on_click=session.preset, args=(EXPLAINED, False))  # fmt: skip
+            st.button(
+                wording.WITHOUT,
+                icon=":material/close:",
+                key=key,
+                on_click=session.preset,
+                args=(EXPLAINED, False),
+            )
     return bar

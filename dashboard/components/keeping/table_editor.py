@@ -111,9 +111,13 @@ def _emptied(kind: str, before: pd.DataFrame, after: pd.DataFrame) -> tuple[str,
 
 
 def save(
-    kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = (),
-    *, edited: bool = False,
-) -> None:  # fmt: skip
+    kind: str,
+    content: bytes,
+    file_name: str,
+    emptied: tuple[str, ...] = (),
+    *,
+    edited: bool = False,
+) -> None:
     """Check and store; every problem at once, or a message after the next run."""
     try:
         outcome = load(cache.store(), kind, content, file_name, emptied, edited=edited)

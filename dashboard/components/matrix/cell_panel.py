@@ -48,9 +48,13 @@ def show(
         ):
             shown = dict(zip(keys, names, strict=True)).__getitem__
             st.selectbox(
-                label, keys, key=box, format_func=shown, on_change=session.choose_boxed,
+                label,
+                keys,
+                key=box,
+                format_func=shown,
+                on_change=session.choose_boxed,
                 args=(matrix.row_keys, matrix.column_keys),
-            )  # fmt: skip
+            )
         if wanted.rows == "people":
             _person(selection, analysis, int(row), column, wanted.names)
         else:

@@ -16,25 +16,41 @@ from dashboard.wording import helps
 from data.vocabulary import AreaKind
 
 ROWS: Mapping[str, RowKind] = {
-    "People": "people", "Teams": "teams", "Teams by area": "areas", "Roles": "roles",
-}  # fmt: skip
+    "People": "people",
+    "Teams": "teams",
+    "Teams by area": "areas",
+    "Roles": "roles",
+}
 OF_PEOPLE: Mapping[str, ValueKind] = {
-    "Level": "level", "To the requirement": "requirement", "To the role profile": "profile",
-    "Interest": "interest", "Importance": "importance", "Change since the last wave": "change",
-}  # fmt: skip
+    "Level": "level",
+    "To the requirement": "requirement",
+    "To the role profile": "profile",
+    "Interest": "interest",
+    "Importance": "importance",
+    "Change since the last wave": "change",
+}
 OF_GROUPS: Mapping[str, ValueKind] = {
-    "Share at level 3 or more": "level", "To the requirement": "requirement",
-    "To the role profile": "profile", "Interest": "interest", "Importance": "importance",
-    "Change since the last wave": "change", "Self minus manager": "difference",
-}  # fmt: skip
+    "Share at level 3 or more": "level",
+    "To the requirement": "requirement",
+    "To the role profile": "profile",
+    "Interest": "interest",
+    "Importance": "importance",
+    "Change since the last wave": "change",
+    "Self minus manager": "difference",
+}
 PEOPLE_ORDERS: Mapping[str, RowOrder] = {"By team and role": "name", "Alike together": "alike"}
 """People are never put in an order that could be read as better and worse."""
 GROUP_ORDERS: Mapping[str, RowOrder] = {
-    "By name": "name", "Largest gap first": "gap", "Alike together": "alike",
-}  # fmt: skip
+    "By name": "name",
+    "Largest gap first": "gap",
+    "Alike together": "alike",
+}
 COLUMN_ORDERS: Mapping[str, ColumnOrder] = {
-    "By area": "area", "By name": "name", "Largest gap first": "gap", "Alike together": "alike",
-}  # fmt: skip
+    "By area": "area",
+    "By name": "name",
+    "Largest gap first": "gap",
+    "Alike together": "alike",
+}
 
 
 def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
@@ -69,13 +85,24 @@ def choose(analysis: Analysis, beside: Beside, link: Link) -> Wanted:
         there = {beside.kinds[a] for a in analysis.levels["area"].unique() if a in beside.kinds}
         kind = _several("Kind of area", [k for k in get_args(AreaKind) if k in there], "kind", link)
         named = rows != "people" or st.toggle(
-            "Show names", value=True, key="names", bind="query-params",
+            "Show names",
+            value=True,
+            key="names",
+            bind="query-params",
             help="Off, each row is told by a number and a role: for a screen that others see.",
-        )  # fmt: skip
+        )
     return Wanted(
-        rows, value, of_rows[row_order], COLUMN_ORDERS[column_order],
-        find_people, find_skills, areas, roles, kind, named and visible,
-    )  # fmt: skip
+        rows,
+        value,
+        of_rows[row_order],
+        COLUMN_ORDERS[column_order],
+        find_people,
+        find_skills,
+        areas,
+        roles,
+        kind,
+        named and visible,
+    )
 
 
 def _values(analysis: Analysis, beside: Beside, rows: RowKind) -> dict[str, ValueKind]:
@@ -119,13 +146,31 @@ def _box(
 
 
 def _find_people() -> str:
-    return st.text_input("Find people", key="people", width=168, persist_state="session",
-                         help=helps.FIND, placeholder="name or role") or ""  # fmt: skip
+    return (
+        st.text_input(
+            "Find people",
+            key="people",
+            width=168,
+            persist_state="session",
+            help=helps.FIND,
+            placeholder="name or role",
+        )
+        or ""
+    )
 
 
 def _find_skills() -> str:
-    return st.text_input("Find skills", key="skills", width=168, bind="query-params",
-                         help=helps.FIND, placeholder="python, sql") or ""  # fmt: skip
+    return (
+        st.text_input(
+            "Find skills",
+            key="skills",
+            width=168,
+            bind="query-params",
+            help=helps.FIND,
+            placeholder="python, sql",
+        )
+        or ""
+    )
 
 
 def _several(label: str, options: list[str], key: str, link: Link) -> tuple[str, ...]:

@@ -25,11 +25,19 @@ def choose(place: DeltaGenerator, link: Link) -> date | None:
     half_life = cache.assumed()["people.level_half_life"]
     with place.popover("Age", icon=":material/history:", help=wording.LABEL + " a day"):
         chosen = st.date_input(
-            wording.LABEL, value=None, key=KEY, format="YYYY-MM-DD", persist_state="session",
+            wording.LABEL,
+            value=None,
+            key=KEY,
+            format="YYYY-MM-DD",
+            persist_state="session",
             help=wording.HELP,
-        )  # fmt: skip
-        parts = (quiet(wording.ABOUT), quiet(wording.TABLE), wording.fading_table(half_life),
-                 quiet(wording.source(half_life)))  # fmt: skip
+        )
+        parts = (
+            quiet(wording.ABOUT),
+            quiet(wording.TABLE),
+            wording.fading_table(half_life),
+            quiet(wording.source(half_life)),
+        )
         st.markdown("\n\n".join(parts))  # one element: it is drawn at every run of every page
     day = chosen if isinstance(chosen, date) else None
     if day is not None:

@@ -49,15 +49,18 @@ def importance_table(found: Evidence) -> Table:
         "MWDS, −1 to 1": [_round(i.borich.standardised) for i in pairs],
         "Place": [i.borich_place for i in pairs],
         "RDS": [round(i.ranked.score) for i in pairs],
-        "RDS ±": [None if i.ranked.half_width is None else round(i.ranked.half_width)
-                  for i in pairs],
+        "RDS ±": [
+            None if i.ranked.half_width is None else round(i.ranked.half_width) for i in pairs
+        ],
         "Place by RDS": [i.ranked_place for i in pairs],
         "Places apart": [
-            None if i.borich_place is None or i.ranked_place is None
-            else abs(i.borich_place - i.ranked_place) for i in pairs
+            None
+            if i.borich_place is None or i.ranked_place is None
+            else abs(i.borich_place - i.ranked_place)
+            for i in pairs
         ],
         "Quadrant": [i.standing.quadrant if i.standing else "" for i in pairs],
-    }  # fmt: skip
+    }
 
 
 def agreement_table(found: Evidence) -> Table:
@@ -74,9 +77,8 @@ def agreement_table(found: Evidence) -> Table:
         "to": [_round(a.interval[1] if a.interval else None) for a in rows],
         "Kappa, weighted": [_round(a.kappa) for a in rows],
         "ICC(A,1)": [_round(a.intraclass.agreement if a.intraclass else None) for a in rows],
-        "rwg ≥ 0.70": [None if a.within_person is None else percent(a.within_person)
-                       for a in rows],
-    }  # fmt: skip
+        "rwg ≥ 0.70": [None if a.within_person is None else percent(a.within_person) for a in rows],
+    }
 
 
 def leniency_table(found: Evidence) -> Table:
@@ -90,9 +92,11 @@ def leniency_table(found: Evidence) -> Table:
         "shrunk": [_round(one.shrunk) for one in lenient],
         "± of a level from one rating": [
             _round((s.model.spread * s.model.error / (s.model.spread + s.model.error)) ** 0.5)
-            if s.model else None for s in rows
+            if s.model
+            else None
+            for s in rows
         ],
-    }  # fmt: skip
+    }
 
 
 def reflective(analysis: Analysis) -> tuple[str, ...]:

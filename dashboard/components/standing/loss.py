@@ -28,9 +28,12 @@ def loss_test(analysis: Analysis, scenario: Scenario) -> None:
         left, right = st.columns(2, gap="large")
         with left:
             people = dict(
-                zip(analysis.roster["person_no"].tolist(), analysis.roster["person"].tolist(),
-                    strict=True)
-            )  # fmt: skip
+                zip(
+                    analysis.roster["person_no"].tolist(),
+                    analysis.roster["person"].tolist(),
+                    strict=True,
+                )
+            )
             away = st.multiselect(
                 "Who is away",
                 list(people),
@@ -46,11 +49,14 @@ def loss_test(analysis: Analysis, scenario: Scenario) -> None:
                 st.markdown(quiet(wording.NOBODY))
             else:
                 found = cache.loss(selection, scenario, chosen)
-                notice.lines([*wording.loss_lines(found),
-                              *wording.repair_lines(found, currency, names=True)])  # fmt: skip
+                notice.lines(
+                    [*wording.loss_lines(found), *wording.repair_lines(found, currency, names=True)]
+                )
     with right:
         steps = cache.repairing_steps(selection, scenario)
         heading("One step of training that repairs most")
-        notice.lines([wording.step_line(step, currency) for step in steps]
-                     or ["No one step of training repairs anything."])  # fmt: skip
+        notice.lines(
+            [wording.step_line(step, currency) for step in steps]
+            or ["No one step of training repairs anything."]
+        )
         numbers.line(wording.STEPS_NOTE)

@@ -42,9 +42,10 @@ def mentors(analysis: Analysis, scenario: Scenario) -> None:
         return
     people = {
         int(number): str(name)
-        for number, name in zip(analysis.roster["person_no"], analysis.roster["person"],
-                                strict=True)
-    }  # fmt: skip
+        for number, name in zip(
+            analysis.roster["person_no"], analysis.roster["person"], strict=True
+        )
+    }
     names = {f"{c.skill}, {c.scope}, level {c.level}": c for c in found}
     chosen = st.selectbox(
         "Pairs for", list(names), key="circle", persist_state="session", help=helps.PAIRS

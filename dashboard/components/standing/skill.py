@@ -47,9 +47,11 @@ def hidden(analysis: Analysis, facts: SkillFacts) -> bool:
 def spread(analysis: Analysis, facts: SkillFacts) -> None:
     """People by level, one bar a team; teams that are too small for who asks are left out."""
     viewer = analysis.selection.viewer
-    rows = [r for r in facts.spread
-            if viewer.people_visible or (
-                not r.withheld and r.people >= viewer.smallest_group)]  # fmt: skip
+    rows = [
+        r
+        for r in facts.spread
+        if viewer.people_visible or (not r.withheld and r.people >= viewer.smallest_group)
+    ]
     if not facts.people or not rows:
         few = f"Fewer than {viewer.smallest_group} people, or all alike: not shown."
         some = facts.people or any(row.withheld for row in facts.spread)
@@ -125,6 +127,10 @@ def people(analysis: Analysis, facts: SkillFacts) -> None:
             notice.lines(wording.member_lines(facts.keen, "Nobody said so."), most=12)
         heading("Could mentor")
         notice.lines(
-            wording.member_lines(facts.mentors, "Nobody at the level that teaching it takes, "
-                                 "with hours for it.", hours=True), most=12,
-        )  # fmt: skip
+            wording.member_lines(
+                facts.mentors,
+                "Nobody at the level that teaching it takes, with hours for it.",
+                hours=True,
+            ),
+            most=12,
+        )

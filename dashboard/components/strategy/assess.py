@@ -51,11 +51,20 @@ class Line:
             return
         if session.assessing_stopped(plan.scenario_hash):
             self._quiet(wording.STOPPED)
-            self.button.button("Work it out", on_click=session.go_on_assessing,
-                               args=(plan.scenario_hash,), key="go_on_assessing")  # fmt: skip
+            self.button.button(
+                "Work it out",
+                on_click=session.go_on_assessing,
+                args=(plan.scenario_hash,),
+                key="go_on_assessing",
+            )
             return
-        self.button.button("Stop", icon=":material/close:", key="stop_assessing",
-                           on_click=session.stop_assessing, args=(plan.scenario_hash,))  # fmt: skip
+        self.button.button(
+            "Stop",
+            icon=":material/close:",
+            key="stop_assessing",
+            on_click=session.stop_assessing,
+            args=(plan.scenario_hash,),
+        )
         while told := assessing.next():
             if told.done % EVERY == 1:
                 self._quiet(wording.working(told))
@@ -80,9 +89,12 @@ def _asks(found: Assessment, viewer: Viewer) -> None:
     heading(wording.title(found))
     if found.worth_it:
         people = viewer.people_visible and st.toggle(
-            "Show whose", value=False, key="assess_people", persist_state="session",
+            "Show whose",
+            value=False,
+            key="assess_people",
+            persist_state="session",
             help=wording.PEOPLE_HELP,
-        )  # fmt: skip
+        )
         table = people_table(found) if people else group_table(found, viewer)
         show_table(table, "assess_first", alt="Ratings to verify before anything is bought")
         st.caption(plain(wording.CAPTION))

@@ -76,8 +76,13 @@ def _worked_out(selection: Selection, scenario: Scenario) -> list[Driver]:
     place = st.empty()
     with place.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, "Trying the numbers")
-        st.button("Stop", icon=":material/close:", key="stop_drivers", on_click=session.preset,
-                  args=(SWITCH, False))  # fmt: skip
+        st.button(
+            "Stop",
+            icon=":material/close:",
+            key="stop_drivers",
+            on_click=session.preset,
+            args=(SWITCH, False),
+        )
     for number, key in enumerate(keys):
         bar.progress(number / len(keys), plain(f"Planning with {key} at both ends"))
         found.append(cache.driver(selection, scenario, key))

@@ -47,27 +47,41 @@ def limit_values(scenario: Scenario) -> dict[str, Any]:
 def limit_boxes(selection: Selection, begin: Scenario) -> None:
     """Draw them; `read_limits` reads them."""
     _number("max_hires", tip=helps.MAX_HIRES)
-    _number("hours_cap", step=100,
-            tip="People's hours in all: learning, mentoring, interviews, reviewing.")  # fmt: skip
+    _number(
+        "hours_cap",
+        step=100,
+        tip="People's hours in all: learning, mentoring, interviews, reviewing.",
+    )
     _number("focus", tip="Left empty, one person may count for any number of requirements.")
     st.number_input(
-        RISK_LABEL, value=None, step=10, placeholder="risk is only told", key=RISK,
+        RISK_LABEL,
+        value=None,
+        step=10,
+        placeholder="risk is only told",
+        key=RISK,
         persist_state="session",
         help="With a budget: choose the plan that leaves fewest people missing in a hundred "
         "sampled futures, on average (0) or in their worst tenth (100); 50 is usual.",
-    )  # fmt: skip
+    )
     st.date_input(
-        "Starts on", value=None, key="start", persist_state="session", format="YYYY-MM-DD",
+        "Starts on",
+        value=None,
+        key="start",
+        persist_state="session",
+        format="YYYY-MM-DD",
         help="Week 0 of the plan. Left empty, the date of the survey's wave.",
-    )  # fmt: skip
+    )
     problem = cache.problem(selection, replace(Scenario(), hires=begin.hires, tools=begin.tools))
     _wishes("Must be part of it", "pins", offered(problem, Pin), begin.pins)
     _wishes("May not be part of it", "bars", offered(problem, Bar), begin.bars)
     if session.chosen("pins") or session.chosen("bars"):
         st.text_input(
-            "Why", key=WHY, persist_state="session", placeholder="kept for the ledger",
+            "Why",
+            key=WHY,
+            persist_state="session",
+            placeholder="kept for the ledger",
             help="Of what must or may not be part of it and has no reason yet.",
-        )  # fmt: skip
+        )
 
 
 def read_limits(scenario: Scenario) -> Scenario:
@@ -116,9 +130,14 @@ def offered(problem: Problem, kind: type[Pin] | type[Bar]) -> list[Pin | Bar]:
 
 def _number(key: str, *, step: int = 1, tip: str | None = None) -> None:
     st.number_input(
-        LABELS[key], value=None, step=step, placeholder="no limit", key=key,
-        persist_state="session", help=tip,
-    )  # fmt: skip
+        LABELS[key],
+        value=None,
+        step=step,
+        placeholder="no limit",
+        key=key,
+        persist_state="session",
+        help=tip,
+    )
 
 
 def _wishes(label: str, key: str, options: Sequence[Pin | Bar], kept: Sequence[Pin | Bar]) -> None:

@@ -32,8 +32,13 @@ def robust(selection: Selection, scenario: Scenario) -> None:
         place = st.empty()
         with place.container(horizontal=True, vertical_alignment="center"):
             bar = st.progress(0.0, wording.TITLE)
-            st.button("Stop", icon=":material/close:", key="stop_robust",
-                      on_click=session.preset, args=(SWITCH, False))  # fmt: skip
+            st.button(
+                "Stop",
+                icon=":material/close:",
+                key="stop_robust",
+                on_click=session.preset,
+                args=(SWITCH, False),
+            )
         while tried := trying.next():
             bar.progress(tried.draws / tried.of, f"{tried.draws} of {tried.of} draws")
         place.empty()

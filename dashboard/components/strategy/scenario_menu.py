@@ -62,8 +62,10 @@ def _save(chosen: Chosen) -> None:
             "Name", value=base.name if base and not base.decided else "", help=helps.SCENARIO_NAME
         )
         if st.form_submit_button("Save", type="primary"):
-            _do(lambda: save(cache.store(), replace(chosen.scenario, name=name), cache.who()).name,
-                "“{}” is saved.")  # fmt: skip
+            _do(
+                lambda: save(cache.store(), replace(chosen.scenario, name=name), cache.who()).name,
+                "“{}” is saved.",
+            )
 
 
 def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
@@ -73,8 +75,10 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
     elif base.decided:
         st.markdown(plain(wording.decision(base.name, base.decided)))
         if st.button("Reopen it"):
-            _do(lambda: scenarios.reopen(cache.store(), base.name, cache.who()).name,
-                "“{}” is open again; its decision stays on record.")  # fmt: skip
+            _do(
+                lambda: scenarios.reopen(cache.store(), base.name, cache.who()).name,
+                "“{}” is open again; its decision stays on record.",
+            )
     else:
         st.markdown(
             "The plan's numbers of today are kept with the reason. What is decided cannot be "
@@ -87,10 +91,21 @@ def _decide(chosen: Chosen, plan: Plan, selection: Selection) -> None:
             )
             beside = _beside(decided_beside(cache.store(), base.name, selection))
             if st.form_submit_button("Mark as decided", type="primary"):
-                _do(lambda: decide(cache.store(), base.name, plan, selection, reason,
-                                   on=on or date.today(), who=cache.who(),
-                                   beside=beside).name,
-                    "“{}” is decided.")  # fmt: skip
+                _do(
+                    lambda: (
+                        decide(
+                            cache.store(),
+                            base.name,
+                            plan,
+                            selection,
+                            reason,
+                            on=on or date.today(),
+                            who=cache.who(),
+                            beside=beside,
+                        ).name
+                    ),
+                    "“{}” is decided.",
+                )
 
 
 def _beside(names: Sequence[str]) -> Beside | None:

@@ -40,8 +40,13 @@ def solved(
             say(wording.SOLVING, "")
             with place.container(horizontal=True, vertical_alignment="center"):
                 bars.append(st.progress(0.0))
-                st.button("Cancel", icon=":material/close:", key="cancel_plan",
-                          on_click=session.cancel_plan, args=(scenario,))  # fmt: skip
+                st.button(
+                    "Cancel",
+                    icon=":material/close:",
+                    key="cancel_plan",
+                    on_click=session.cancel_plan,
+                    args=(scenario,),
+                )
         bars[0].progress(min(1.0, spent / SECONDS), plain(wording.solving(spent, SECONDS)))
 
     plan = cache.plan(selection, scenario, look)

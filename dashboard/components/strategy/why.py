@@ -58,13 +58,22 @@ def explanations(
         _say_nothing(explaining)
         return
     if session.explaining_stopped(plan.scenario_hash):
-        progress.button("Go on explaining the plan", on_click=session.go_on_explaining,
-                        args=(plan.scenario_hash,), key="go_on_explaining")  # fmt: skip
+        progress.button(
+            "Go on explaining the plan",
+            on_click=session.go_on_explaining,
+            args=(plan.scenario_hash,),
+            key="go_on_explaining",
+        )
         return
     with progress.container(horizontal=True, vertical_alignment="center"):
         bar = st.progress(0.0, "Explaining the plan")
-        st.button("Stop", icon=":material/close:", key="stop_explaining",
-                  on_click=session.stop_explaining, args=(plan.scenario_hash,))  # fmt: skip
+        st.button(
+            "Stop",
+            icon=":material/close:",
+            key="stop_explaining",
+            on_click=session.stop_explaining,
+            args=(plan.scenario_hash,),
+        )
     drawn = set(explaining.complete)
     while told := explaining.next():
         bar.progress(min(1.0, told.done / told.of), f"Explaining the plan: {NAMES[told.part]}")
@@ -81,9 +90,12 @@ def _say_nothing(explaining: Explaining) -> None:
 
 
 def _fill_new(
-    places: Places, drawn: set[Part], explaining: Explaining, plan: Plan,
+    places: Places,
+    drawn: set[Part],
+    explaining: Explaining,
+    plan: Plan,
     levers: Sequence[SkillLevers],
-) -> None:  # fmt: skip
+) -> None:
     """Draw the parts that are complete and not drawn yet."""
     for part in explaining.complete:
         if part not in drawn:

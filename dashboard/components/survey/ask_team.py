@@ -26,15 +26,24 @@ def show(*, first: bool) -> None:
             numbers.line(wording.NOTHING_ASKED)
             return
         way = st.segmented_control(
-            "How you ask", list(wording.WAYS), default="google-forms", required=True,
-            format_func=wording.WAYS.__getitem__, key="ask_way", help=helps.HOW_YOU_ASK,
-        )  # fmt: skip
+            "How you ask",
+            list(wording.WAYS),
+            default="google-forms",
+            required=True,
+            format_func=wording.WAYS.__getitem__,
+            key="ask_way",
+            help=helps.HOW_YOU_ASK,
+        )
         notice.lines(notes(way))
         if way == "survey":
             st.download_button(
-                "Download the table", template(cache.store(), way, asked), "skillmix-survey.csv",
-                "text/csv", on_click="ignore", icon=":material/download:",
-            )  # fmt: skip
+                "Download the table",
+                template(cache.store(), way, asked),
+                "skillmix-survey.csv",
+                "text/csv",
+                on_click="ignore",
+                icon=":material/download:",
+            )
             return
         texts = form(cache.store(), way, asked)
         for step, part in enumerate(texts, start=1):
@@ -49,18 +58,25 @@ def _skills() -> tuple[str, ...]:
     have = cache.survey_choices()
     left, right = st.columns([1, 2.4], gap="small")
     begun = left.selectbox(
-        "Begin with", [wording.USUAL, *map(wording.of_role, have.roles), *have.areas],
-        key="ask_begin", filter_mode=None, help=wording.BEGIN_HELP,
-    )  # fmt: skip
+        "Begin with",
+        [wording.USUAL, *map(wording.of_role, have.roles), *have.areas],
+        key="ask_begin",
+        filter_mode=None,
+        help=wording.BEGIN_HELP,
+    )
     role = next((role for role in have.roles if wording.of_role(role) == begun), None)
     usual = begun == wording.USUAL
     chosen = right.multiselect(
-        f"Skills that are asked, at most {MOST_SKILLS}", list(have.skills),
+        f"Skills that are asked, at most {MOST_SKILLS}",
+        list(have.skills),
         default=asked_skills(
-            cache.store(), roles=[role] if role else (),
+            cache.store(),
+            roles=[role] if role else (),
             areas=() if role or usual else [begun],
         ),
-        max_selections=MOST_SKILLS, help=helps.ASKED_SKILLS, select_all=False,
+        max_selections=MOST_SKILLS,
+        help=helps.ASKED_SKILLS,
+        select_all=False,
         key=f"ask_skills_{begun}",
-    )  # fmt: skip
+    )
     return tuple(chosen)

@@ -69,8 +69,13 @@ def import_buttons(outcome: ImportOutcome | None, waits: bool) -> tuple[bool, st
         st.warning(plain(one.reason), icon=":material/content_copy:")
     with st.container(horizontal=True, gap="small"):
         for one in again:
-            if st.button(plain(wording.replace_button(one)), type="primary", disabled=waits,
-                         icon=":material/swap_horiz:", key=f"replace_{one.import_id}"):  # fmt: skip
+            if st.button(
+                plain(wording.replace_button(one)),
+                type="primary",
+                disabled=waits,
+                icon=":material/swap_horiz:",
+                key=f"replace_{one.import_id}",
+            ):
                 return True, one.import_id
         pressed = st.button(
             wording.KEEP_BOTH if again else "Import",

@@ -37,8 +37,9 @@ def run(
 
     running = session.begin_import()
     try:
-        outcome = cache.import_file(upload, content, mapping, into, replaces=replaces,
-                                    new_people=new_people, progress=show)  # fmt: skip
+        outcome = cache.import_file(
+            upload, content, mapping, into, replaces=replaces, new_people=new_people, progress=show
+        )
         running.import_id = outcome.import_id
         running.said = wording.imported(outcome)
     except RefusedError:

@@ -41,9 +41,13 @@ def settings(file: UploadedFile | None) -> Settings | None:
     if file is None:
         return None
     answered = _answered_in(file)
-    held_on = st.date_input("Date of the survey", value=answered.day or "today",
-                            format="YYYY-MM-DD", key=f"import_date_{file.file_id}",
-                            help=helps.DAY)  # fmt: skip
+    held_on = st.date_input(
+        "Date of the survey",
+        value=answered.day or "today",
+        format="YYYY-MM-DD",
+        key=f"import_date_{file.file_id}",
+        help=helps.DAY,
+    )
     day = held_on if isinstance(held_on, date) else date.today()
     if answered.reason:
         st.caption(plain(answered.reason))

@@ -20,9 +20,9 @@ def show() -> None:
     heading(wording.waiting(found))
     for one in found[:MOST]:
         navigation.link(
-            "heatmap", plain(f"{one.person}, {one.skill}: {wording.wish(one)}"),
-            {"rows": "People", "row": str(one.person_no), "column": one.skill_id,
-             "wave": one.wave},
-        )  # fmt: skip
+            "heatmap",
+            plain(f"{one.person}, {one.skill}: {wording.wish(one)}"),
+            {"rows": "People", "row": str(one.person_no), "column": one.skill_id, "wave": one.wave},
+        )
     if len(found) > MOST:
         st.markdown(plain(f"and {len(found) - MOST} more; “skillmix contest list” has all."))

@@ -28,11 +28,16 @@ Columns = Sequence[tuple[Sequence[Table], float]]
 
 
 def _least(columns: Columns, size: float) -> float:
-    return max(
-        sum(HEADING + head + sum(tall) + APART for head, tall in
-            (heights(table, width, size) for table in tables))
-        for tables, width in columns
-    ) - APART  # fmt: skip
+    return (
+        max(
+            sum(
+                HEADING + head + sum(tall) + APART
+                for head, tall in (heights(table, width, size) for table in tables)
+            )
+            for tables, width in columns
+        )
+        - APART
+    )
 
 
 def _draw(columns: Columns, slide: Slide, box: Box) -> None:

@@ -54,10 +54,18 @@ class Series:
 
 
 def bars(
-    slide: Slide, box: Box, categories: Sequence[str], series: Sequence[Series], *,
-    pattern: str, said: str, legend: bool = False, end: float | None = None,
-    step: float | None = None, made_at: datetime,
-) -> None:  # fmt: skip
+    slide: Slide,
+    box: Box,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    *,
+    pattern: str,
+    said: str,
+    legend: bool = False,
+    end: float | None = None,
+    step: float | None = None,
+    made_at: datetime,
+) -> None:
     """Horizontal stacked bars, the first category on top; `step`: between the ticks."""
     kind = XL_CHART_TYPE.BAR_STACKED
     longest = max((width(name, 1.0) for name in categories), default=0.0)
@@ -76,9 +84,15 @@ def bars(
 
 
 def columns(
-    slide: Slide, box: Box, categories: Sequence[str], series: Sequence[Series], *,
-    pattern: str, said: str, made_at: datetime,
-) -> None:  # fmt: skip
+    slide: Slide,
+    box: Box,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    *,
+    pattern: str,
+    said: str,
+    made_at: datetime,
+) -> None:
     """Stacked columns, the first category at the left. Names are short: each is written."""
     kind = XL_CHART_TYPE.COLUMN_STACKED
     chart = _chart(slide, box, kind, categories, series, pattern, said, made_at)
@@ -137,9 +151,15 @@ def amount(cell: Cell) -> float | None:
 
 
 def _chart(
-    slide: Slide, box: Box, kind: XL_CHART_TYPE, categories: Sequence[str],
-    series: Sequence[Series], pattern: str, said: str, made_at: datetime,
-) -> Chart:  # fmt: skip
+    slide: Slide,
+    box: Box,
+    kind: XL_CHART_TYPE,
+    categories: Sequence[str],
+    series: Sequence[Series],
+    pattern: str,
+    said: str,
+    made_at: datetime,
+) -> Chart:
     data = CategoryChartData(number_format=pattern)
     data.categories = categories
     for one in series:
@@ -173,9 +193,11 @@ def _plot_at(chart: Chart, box: Box, left: float, *, legend: bool) -> None:
     """Where bars are drawn, so that names have their room in every program, and pages are alike."""
     top, below, right = (0.4 if legend else 0.1), 0.35, 0.3
     places = (
-        ("x", left / box.width), ("y", top / box.height),
-        ("w", 1 - (left + right) / box.width), ("h", 1 - (top + below) / box.height),
-    )  # fmt: skip
+        ("x", left / box.width),
+        ("y", top / box.height),
+        ("w", 1 - (left + right) / box.width),
+        ("h", 1 - (top + below) / box.height),
+    )
     area = chart._chartSpace.chart.plotArea
     for old in area.findall(qn("c:layout")):
         area.remove(old)

@@ -110,9 +110,16 @@ def _areas(slide: Slide, box: Box, areas: Sequence[AreaBar], model: ReportModel)
         [LIGHT.line] * len(areas),
     )
     bars(
-        slide, box, names, (covered, headroom), pattern="0%", end=1.0, step=0.2,
+        slide,
+        box,
+        names,
+        (covered, headroom),
+        pattern="0%",
+        end=1.0,
+        step=0.2,
         made_at=model.made_at,
-        said="Coverage by area: " + "; ".join(
+        said="Coverage by area: "
+        + "; ".join(
             f"{area.area} {area.coverage.text}, at most {area.high.text}" for area in areas
         ),
-    )  # fmt: skip
+    )

@@ -59,9 +59,10 @@ def heat_chapter(model: ReportModel) -> Chapter | None:
 def paged_heatmaps(model: ReportModel, *, teams: bool) -> list[Heatmap]:
     """Those that take pages of their own; that of `teams` where it does."""
     return [
-        one for one in model.heatmaps
+        one
+        for one in model.heatmaps
         if one.rows and (teams if one.kind == "teams" else one.columns and not _too_many(one))
-    ]  # fmt: skip
+    ]
 
 
 def heat_pages(deck: Deck, model: ReportModel, heatmaps: Sequence[Heatmap]) -> None:
@@ -154,20 +155,29 @@ def _parts(count: int, most: int) -> Iterator[tuple[int, int]]:
 
 
 def _draw(
-    slide: Slide, box: Box, title: str, columns: tuple[Column, ...], rows: Sequence[HeatRow],
-    first: int, upright: float | None = None, tall: float = ROW,
-) -> None:  # fmt: skip
+    slide: Slide,
+    box: Box,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: Sequence[HeatRow],
+    first: int,
+    upright: float | None = None,
+    tall: float = ROW,
+) -> None:
     cells = [row.cells[first : first + len(columns) - 1] for row in rows]
     size = 7.5 if upright else SIZE + (1 if tall >= 0.27 else 0)
     room = widths(Table(title, columns, ()), box.width, size, even=True)[0] - 2 * PAD
     table = Table(
-        title, columns,
+        title,
+        columns,
         tuple(
-            (cut(row.label, room, size),
-             *((cell.number for cell in own) if own else [""] * (len(columns) - 1)))
+            (
+                cut(row.label, room, size),
+                *((cell.number for cell in own) if own else [""] * (len(columns) - 1)),
+            )
             for row, own in zip(rows, cells, strict=True)
         ),
-    )  # fmt: skip
+    )
     looks: Looks = {(line, 0): Look(bold=True) for line, own in enumerate(cells) if not own}
     looks |= {
         (line, place): _look(cell)

@@ -20,8 +20,19 @@ _ASCII = (
 )
 WIDTHS = {chr(32 + place): int(width) for place, width in enumerate(_ASCII.split())}
 """Thousandths of the size of type, of the letters from the space to the tilde."""
-OTHERS = {"\u00a0": 278, "–": 556, "—": 1000, "…": 1000, "−": 584, "·": 333, "’": 222, "×": 584,
-          "“": 333, "”": 333, "‑": 333}  # fmt: skip
+OTHERS = {
+    "\u00a0": 278,
+    "–": 556,
+    "—": 1000,
+    "…": 1000,
+    "−": 584,
+    "·": 333,
+    "’": 222,
+    "×": 584,
+    "“": 333,
+    "”": 333,
+    "‑": 333,
+}
 LETTER, WIDE, SMILE = 760, 1000, 1400
 """Of letters not named here, of those of East Asia, and of symbols and emoji."""
 BOLD = 1.09

@@ -64,10 +64,11 @@ def _both(model: ReportModel, below: float, slide: Slide, box: Box) -> None:
 def _months(model: ReportModel, said: str, slide: Slide, box: Box) -> None:
     periods = model.costing.months
     spent = {
-        lever: [period.by_lever[lever].cash if lever in period.by_lever else 0.0
-                for period in periods]
+        lever: [
+            period.by_lever[lever].cash if lever in period.by_lever else 0.0 for period in periods
+        ]
         for lever in LEVER_COLOURS
-    }  # fmt: skip
+    }
     series = [
         Series(lever, values, [LEVER_COLOURS[lever]] * len(values))
         for lever, values in spent.items()
@@ -76,6 +77,11 @@ def _months(model: ReportModel, said: str, slide: Slide, box: Box) -> None:
     largest = max((period.spent.cash for period in periods), default=0.0)
     names = ["later" if period.end_week is None else str(period.number) for period in periods]
     columns(
-        slide, box, names, series, pattern=money_pattern(largest, model.currency),
-        said=said, made_at=model.made_at,
-    )  # fmt: skip
+        slide,
+        box,
+        names,
+        series,
+        pattern=money_pattern(largest, model.currency),
+        said=said,
+        made_at=model.made_at,
+    )

@@ -93,9 +93,15 @@ class Deck:
 
 
 def text(
-    slide: Slide, box: Box, words: str, size: float, ink: str = LIGHT.ink, *,
-    bold: bool = False, right: bool = False,
-) -> None:  # fmt: skip
+    slide: Slide,
+    box: Box,
+    words: str,
+    size: float,
+    ink: str = LIGHT.ink,
+    *,
+    bold: bool = False,
+    right: bool = False,
+) -> None:
     """A line or paragraph of text in a box of its own."""
     if not words:
         return
@@ -114,10 +120,13 @@ def headline(slide: Slide, box: Box, words: str) -> None:
 def fitting(words: str, box: Box, sizes: Sequence[float], *, bold: bool = False) -> float:
     """The largest of some sizes of type (points) in which words fit into a box; else the last."""
     return next(
-        (size for size in sizes
-         if lines_of(words, box.width, size, bold=bold) * size * LINE <= box.height + 1e-6),
+        (
+            size
+            for size in sizes
+            if lines_of(words, box.width, size, bold=bold) * size * LINE <= box.height + 1e-6
+        ),
         sizes[-1],
-    )  # fmt: skip
+    )
 
 
 def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float = 1.25) -> None:
@@ -140,8 +149,9 @@ def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float = 1
         line = Box(0, 0, width - 0.24, SMALL * LINE)
         size = fitting(figure.number.text, replace(line, height=22 * LINE), (22.0, 17.0, 13.0))
         left = replace(line, height=height - 0.16 - SMALL * LINE - size * LINE)
-        paragraph(frame, figure.label, fitting(figure.label, line, (SMALL, 9.0)), LIGHT.ink,
-                  first=True)  # fmt: skip
+        paragraph(
+            frame, figure.label, fitting(figure.label, line, (SMALL, 9.0)), LIGHT.ink, first=True
+        )
         paragraph(frame, figure.number.text, size, LIGHT.ink)
         paragraph(frame, figure.note, fitting(figure.note, left, (9.0, 8.0, 7.0)), LIGHT.quiet)
         for line in frame.paragraphs:
@@ -149,9 +159,15 @@ def cards(slide: Slide, figures: Sequence[Figure], top: float, height: float = 1
 
 
 def paragraph(
-    frame: TextFrame, words: str, size: float, ink: str, *,
-    bold: bool = False, first: bool = False, space: float = 0,
-) -> None:  # fmt: skip
+    frame: TextFrame,
+    words: str,
+    size: float,
+    ink: str,
+    *,
+    bold: bool = False,
+    first: bool = False,
+    space: float = 0,
+) -> None:
     """One more paragraph of a frame, or its first."""
     line = frame.paragraphs[0] if first else frame.add_paragraph()
     run = line.add_run()
@@ -213,8 +229,14 @@ def _own_theme(pages: Pages) -> None:
     part = cast(Any, pages.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME))
     root = etree.fromstring(part.blob)
     space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
-    colours = {"dk1": LIGHT.ink, "lt1": LIGHT.page, "dk2": LIGHT.quiet, "lt2": LIGHT.panel,
-               "hlink": LIGHT.accent, "folHlink": LIGHT.accent}  # fmt: skip
+    colours = {
+        "dk1": LIGHT.ink,
+        "lt1": LIGHT.page,
+        "dk2": LIGHT.quiet,
+        "lt2": LIGHT.panel,
+        "hlink": LIGHT.accent,
+        "folHlink": LIGHT.accent,
+    }
     accents = [*LEVER_COLOURS.values(), OPEN_COLOUR]
     colours |= {f"accent{n}": shade for n, shade in enumerate(accents, start=1)}
     for name, shade in colours.items():

@@ -26,11 +26,14 @@ NAME = 46
 """Letters of a skill or scope beside a bar."""
 TODAY = "#C9D0D6"
 PARTS = (
-    ("have", "today", TODAY), ("train", "train", LEVER_COLOURS["train"]),
-    ("hire", "hire", LEVER_COLOURS["hire"]), ("equip", "equip", LEVER_COLOURS["equip"]),
-    ("contract", "contract", LEVER_COLOURS["contract"]), ("move", "move", LEVER_COLOURS["move"]),
+    ("have", "today", TODAY),
+    ("train", "train", LEVER_COLOURS["train"]),
+    ("hire", "hire", LEVER_COLOURS["hire"]),
+    ("equip", "equip", LEVER_COLOURS["equip"]),
+    ("contract", "contract", LEVER_COLOURS["contract"]),
+    ("move", "move", LEVER_COLOURS["move"]),
     ("open", "open", OPEN_COLOUR),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -122,12 +125,18 @@ def _needs(model: ReportModel, needs: Sequence[NeedRow], slide: Slide, box: Box)
         if any(kind in found for found in by_kind)
     ]
     bars(
-        slide, box, names, series, pattern="0", legend=True, made_at=model.made_at,
+        slide,
+        box,
+        names,
+        series,
+        pattern="0",
+        legend=True,
+        made_at=model.made_at,
         said="; ".join(
             f"{name}: " + ", ".join(f"{kind} {people.text}" for kind, people in found.items())
             for name, found in zip(names, by_kind, strict=True)
         ),
-    )  # fmt: skip
+    )
 
 
 def _need_name(need: NeedRow) -> str:
@@ -151,10 +160,13 @@ def _roadmap(model: ReportModel, deeds: Sequence[Deed], slide: Slide, box: Box) 
         [mix(shade, LIGHT.page, 0.75) for shade in shades],
     )
     bars(
-        slide, box, [deed.name for deed in deeds], (room, work, wait), pattern="0",
+        slide,
+        box,
+        [deed.name for deed in deeds],
+        (room, work, wait),
+        pattern="0",
         made_at=model.made_at,
         said="; ".join(
-            f"{deed.name}, weeks {deed.first.start.text} to {deed.first.end.text}"
-            for deed in deeds
+            f"{deed.name}, weeks {deed.first.start.text} to {deed.first.end.text}" for deed in deeds
         ),
-    )  # fmt: skip
+    )

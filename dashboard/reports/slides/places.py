@@ -151,8 +151,10 @@ def _parts(item: Item, told: Told) -> list[Item]:
     first = kept[-1].stop if kept else 0
     last = _filled(tall[first:], room - MORE, room - MORE)[0]
     rows = range(first, first + len(last))
-    return [*(replace(item, rows=part) for part in kept),
-            replace(item, rows=rows, left=len(tall) - rows.stop)]  # fmt: skip
+    return [
+        *(replace(item, rows=part) for part in kept),
+        replace(item, rows=rows, left=len(tall) - rows.stop),
+    ]
 
 
 def _filled(tall: Sequence[float], fair: float, room: float) -> list[range]:

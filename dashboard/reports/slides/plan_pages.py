@@ -53,17 +53,26 @@ def outcome_page(deck: Deck, model: ReportModel) -> None:
     box = Box(MARGIN, at + HEADING, LEFT, BOTTOM - at - HEADING)
     text(slide, box, blend.do_nothing, fitting(blend.do_nothing, box, (BODY, SMALL, 9.0)))
     headline(slide, Box(right.left, top, right.width, 0.3), blend.strategies_title)
-    names = [f"{row.name} · {row.shortage.text} open · {row.total.text}"
-             for row in blend.strategies]  # fmt: skip
+    names = [
+        f"{row.name} · {row.shortage.text} open · {row.total.text}" for row in blend.strategies
+    ]
     shades = [SHADES.get(row.lever, LIGHT.quiet) for row in blend.strategies]
     costs = Series("Total cost", [row.total.value for row in blend.strategies], shades)
-    said = "; ".join(f"{row.name}: {row.total.text}, {row.shortage.text} must-have positions open"
-                     for row in blend.strategies)  # fmt: skip
+    said = "; ".join(
+        f"{row.name}: {row.total.text}, {row.shortage.text} must-have positions open"
+        for row in blend.strategies
+    )
     largest = max((value or 0 for value in costs.values), default=0)
     bars(
-        slide, right, names, (costs,), pattern=money_pattern(largest, model.currency),
-        step=money_step(largest), made_at=model.made_at, said=said,
-    )  # fmt: skip
+        slide,
+        right,
+        names,
+        (costs,),
+        pattern=money_pattern(largest, model.currency),
+        step=money_step(largest),
+        made_at=model.made_at,
+        said=said,
+    )
 
 
 def plan_chapters(model: ReportModel) -> Iterator[Chapter]:
@@ -76,8 +85,13 @@ def plan_chapters(model: ReportModel) -> Iterator[Chapter]:
 
 def section_chapters(model: ReportModel) -> Iterator[Chapter]:
     """What changed, how sure it is and why, as far as they were asked for."""
-    parts = (("changes", model.changes), ("sure", model.assess), ("sure", model.chances),
-             ("why", model.why), ("depends", model.depends))  # fmt: skip
+    parts = (
+        ("changes", model.changes),
+        ("sure", model.assess),
+        ("sure", model.chances),
+        ("why", model.why),
+        ("depends", model.depends),
+    )
     for name, section in parts:
         if section and model.has(name):
             yield _section(model, section)
@@ -87,17 +101,35 @@ def _actions(model: ReportModel) -> Chapter:
     actions = model.blend.actions
     table = Table(
         "Actions, the first decision first",
-        (Column("Action", share=1.9), Column("For", share=1.6), Column("Decide by", share=1.0),
-         Column("Counts in week", "weeks"), Column("Once", "money"), Column("A year", "money"),
-         Column("Hours", "hours"), Column("In total", "money"), Column("Chance", "percent"),
-         Column("Closes", share=2.6)),
+        (
+            Column("Action", share=1.9),
+            Column("For", share=1.6),
+            Column("Decide by", share=1.0),
+            Column("Counts in week", "weeks"),
+            Column("Once", "money"),
+            Column("A year", "money"),
+            Column("Hours", "hours"),
+            Column("In total", "money"),
+            Column("Chance", "percent"),
+            Column("Closes", share=2.6),
+        ),
         tuple(
-            (a.what, a.who, a.decide_on, a.end, a.one_off, a.run_rate, a.hours, a.total, a.chance,
-             f"{a.closes}. {a.why}" if a.why else a.closes)
+            (
+                a.what,
+                a.who,
+                a.decide_on,
+                a.end,
+                a.one_off,
+                a.run_rate,
+                a.hours,
+                a.total,
+                a.chance,
+                f"{a.closes}. {a.why}" if a.why else a.closes,
+            )
             for a in actions
         ),
         empty="No action is planned.",
-    )  # fmt: skip
+    )
     looks = lever_looks([action.lever for action in actions], 0)
     line = "Chance: that one position of it holds"
     spread = (f"{told.title}." for told in model.blend.fair if told.rows)

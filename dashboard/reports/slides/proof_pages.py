@@ -49,9 +49,11 @@ def _making(model: ReportModel) -> Chapter:
     right = [table for table in (_waves(making.waves), making.files, steps) if table.rows]
     both = beside([settings], right, 0.4)
     # What is needed to check the deck stands on it whole.
-    blocks: list[Block] = [both] if both.least <= BODY_BOX.height else [
-        Told(table, heading=table.title, pages=9) for table in (settings, *right)
-    ]  # fmt: skip
+    blocks: list[Block] = (
+        [both]
+        if both.least <= BODY_BOX.height
+        else [Told(table, heading=table.title, pages=9) for table in (settings, *right)]
+    )
     if making.scenario_text:
         text = tuple((line or " ",) for line in making.scenario_text.splitlines())
         table = Table("The scenario", (Column("scenario.toml"),), text)

@@ -9,8 +9,10 @@ from data.vocabulary import grouped
 
 def sources(model: ReportModel, *own: str) -> list[str]:
     """The notes of a page: its own words, then where its numbers come from."""
-    files = [f"{words(row[0])} ({words(row[1])}), SHA-256 {words(row[4])[:12]}…"
-             for row in model.making.files.rows[:6]]  # fmt: skip
+    files = [
+        f"{words(row[0])} ({words(row[1])}), SHA-256 {words(row[4])[:12]}…"
+        for row in model.making.files.rows[:6]
+    ]
     more = len(model.making.files.rows) - len(files)
     if more > 0:
         files.append(f"{grouped(more)} more on the last pages")

@@ -46,9 +46,12 @@ def _reasons(model: ReportModel) -> Iterator[Chapter]:
         return
     loose = any(gap.sureness for gap in gaps)
     columns = [
-        Column("Skill", share=1.4), Column("Standing", share=2.4), Column("Lever", share=0.9),
-        Column("Total cost", "money"), Column("Why", share=3.6),
-    ]  # fmt: skip
+        Column("Skill", share=1.4),
+        Column("Standing", share=2.4),
+        Column("Lever", share=0.9),
+        Column("Total cost", "money"),
+        Column("Why", share=3.6),
+    ]
     if loose:
         columns.append(Column("Sureness", share=0.9))
     table = Table(
@@ -74,16 +77,32 @@ def _gaps(model: ReportModel) -> Iterator[Chapter]:
 
 def _group(group: GapGroup) -> Told:
     columns = (
-        Column("Skill", share=1.6), Column("Scope", share=1.4), Column("Level", "level"),
-        Column("Held", share=0.85), Column("Unknown", "count"), Column("Short", "count"),
-        Column("Covered", share=1.4), Column("Due", share=1.1), Column("Lever", share=0.8),
+        Column("Skill", share=1.6),
+        Column("Scope", share=1.4),
+        Column("Level", "level"),
+        Column("Held", share=0.85),
+        Column("Unknown", "count"),
+        Column("Short", "count"),
+        Column("Covered", share=1.4),
+        Column("Due", share=1.1),
+        Column("Lever", share=0.8),
         Column("What would turn it", share=3),
-    )  # fmt: skip
+    )
     rows = tuple(
-        (r.skill, r.scope, r.level, r.held.text, r.unknown, r.shortage, r.range_text,
-         r.due, r.lever_text, r.flip)
+        (
+            r.skill,
+            r.scope,
+            r.level,
+            r.held.text,
+            r.unknown,
+            r.shortage,
+            r.range_text,
+            r.due,
+            r.lever_text,
+            r.flip,
+        )
         for r in group.rows
-    )  # fmt: skip
+    )
     table = Table(group.title, columns, rows)
     looks = lever_looks([row.lever for row in group.rows], 8)
     return Told(table, 10, looks, group.title, most=12, pages=2)

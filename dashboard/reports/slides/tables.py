@@ -19,9 +19,16 @@ from dashboard.reports.slides.page import LINE, Box, describe, words
 from dashboard.theme import LIGHT, text_on
 
 NARROW: dict[Kind, float] = {
-    "count": 0.8, "level": 0.6, "percent": 0.8, "money": 1.1, "hours": 0.85, "weeks": 0.8,
-    "number": 0.95, "lever": 0.9, "text": 0.0,
-}  # fmt: skip
+    "count": 0.8,
+    "level": 0.6,
+    "percent": 0.8,
+    "money": 1.1,
+    "hours": 0.85,
+    "weeks": 0.8,
+    "number": 0.95,
+    "lever": 0.9,
+    "text": 0.0,
+}
 """Inches of a column of numbers; text shares what is left."""
 PAD, ABOVE = 0.07, 0.04
 """Inches kept free at the sides of a cell, and above and below its text."""
@@ -78,9 +85,10 @@ def widths(table: Table, width: float, size: float, *, even: bool = False) -> li
     wider = min(width - left, sum(spare) - given)
     grown = (width - left + wider) / numbers
     moved = _moved(room, (spare, given + wider), (lack, given))
-    return [own or inches * grown for own, inches in zip(
-        _whole_words(table, moved, size), fixed, strict=True
-    )]  # fmt: skip
+    return [
+        own or inches * grown
+        for own, inches in zip(_whole_words(table, moved, size), fixed, strict=True)
+    ]
 
 
 def _whole_words(table: Table, room: list[float], size: float) -> list[float]:
@@ -104,8 +112,10 @@ def _moved(
 ) -> list[float]:
     """Room less the inches taken of what is spare, with those that go to what lacks."""
     taken, gained = (part / sum(whole) if sum(whole) else 0.0 for whole, part in (spare, lack))
-    return [own - free * taken + short * gained
-            for own, free, short in zip(room, spare[0], lack[0], strict=True)]  # fmt: skip
+    return [
+        own - free * taken + short * gained
+        for own, free, short in zip(room, spare[0], lack[0], strict=True)
+    ]
 
 
 def _longest(table: Table, place: int, size: float, pieces: re.Pattern[str] = ALL) -> float:
@@ -134,10 +144,17 @@ def heights(
 
 
 def draw(
-    slide: Slide, box: Box, table: Table, rows: range, size: float, *,
-    looks: Looks | None = None, tall: float | None = None, upright: float | None = None,
+    slide: Slide,
+    box: Box,
+    table: Table,
+    rows: range,
+    size: float,
+    *,
+    looks: Looks | None = None,
+    tall: float | None = None,
+    upright: float | None = None,
     even: bool = False,
-) -> float:  # fmt: skip
+) -> float:
     """Some rows of a table; `tall` (inches) instead of what their text needs. Answers its end.
 
     `upright`: inches of a head whose names stand on end, but for the first.
@@ -166,9 +183,13 @@ def draw(
 
 
 def _row(
-    cells: Sequence[str], looks: Sequence[Look], right: Sequence[bool], height: float,
-    size: float, ink: str,
-) -> str:  # fmt: skip
+    cells: Sequence[str],
+    looks: Sequence[Look],
+    right: Sequence[bool],
+    height: float,
+    size: float,
+    ink: str,
+) -> str:
     """One row of the file's own markup, written at once: cell by cell it takes seconds."""
     made = []
     for place, (said, look) in enumerate(zip(cells, looks, strict=True)):

@@ -24,8 +24,11 @@ def render(model: ReportModel) -> bytes:
     """The HTML of a report, UTF-8. Equal models give equal bytes."""
     environment = Environment(
         loader=DictLoader({name: _file(name) for name in ("page.html", "parts.html")}),
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     environment.filters |= {"said": said, "amount": amount}
     page = environment.get_template("page.html").render(
         report=model,
@@ -79,8 +82,9 @@ def _colours() -> str:
 
 
 def _tokens(palette: Palette) -> dict[str, str]:
-    tokens = {name: getattr(palette, name)
-              for name in ("page", "panel", "ink", "quiet", "line", "accent")}  # fmt: skip
+    tokens = {
+        name: getattr(palette, name) for name in ("page", "panel", "ink", "quiet", "line", "accent")
+    }
     tokens |= {"low": palette.poor, "middle": palette.fair, "good": palette.good}
     for level, shade in enumerate(palette.levels):
         tokens |= {f"level-{level}": shade, f"on-level-{level}": text_on(shade)}

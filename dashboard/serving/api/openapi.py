@@ -60,9 +60,14 @@ def _operation(path: str, says: str, parameters: tuple[Parameter, ...]) -> dict[
         "operationId": path.strip("/"),
         "summary": says,
         "parameters": [
-            {"name": p.name, "in": "query", "required": p.required, "description": p.says,
-             "schema": p.schema}
+            {
+                "name": p.name,
+                "in": "query",
+                "required": p.required,
+                "description": p.says,
+                "schema": p.schema,
+            }
             for p in parameters
         ],
         "responses": {"200": {"description": says, "content": answers}, **errors},
-    }  # fmt: skip
+    }

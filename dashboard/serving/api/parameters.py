@@ -56,21 +56,32 @@ FILTERS = (
     Parameter("team", "One team; all that the token may see when left out.", NAME, _name),
     Parameter("wave", "A wave; each team's latest when left out.", NAME, _name),
     _choice("ratings", "Which ratings make the level used.", get_args(RatingKind)),
-    Parameter("aged_to", "Levels as if nobody had used a skill from the survey to this day.",
-              {"type": "string", "format": "date"}, date.fromisoformat),
-)  # fmt: skip
+    Parameter(
+        "aged_to",
+        "Levels as if nobody had used a skill from the survey to this day.",
+        {"type": "string", "format": "date"},
+        date.fromisoformat,
+    ),
+)
 WISHES = (
     Parameter("budget", "In the store's currency.", {"type": "number"}, _number),
     _choice("budget_on", "What the budget binds.", ("cash", "total")),
     Parameter("deadline_weeks", "From the wave's date.", {"type": "number"}, _number),
-    Parameter("levers", "Of train, hire, equip, joined by commas.", NAME,
-              lambda text: _name(text).split(",")),
+    Parameter(
+        "levers",
+        "Of train, hire, equip, joined by commas.",
+        NAME,
+        lambda text: _name(text).split(","),
+    ),
     Parameter("max_hires", "Hires in all, at most.", {"type": "integer"}, int),
     Parameter("hours_cap", "Hours of people's time in all, at most.", {"type": "number"}, _number),
-)  # fmt: skip
-PEOPLE = Parameter("people", "true: names are in the answer, where the token may see them.",
-                   {"type": "string", "enum": ["true", "false"]},
-                   lambda text: {"true": True, "false": False}[text])  # fmt: skip
+)
+PEOPLE = Parameter(
+    "people",
+    "true: names are in the answer, where the token may see them.",
+    {"type": "string", "enum": ["true", "false"]},
+    lambda text: {"true": True, "false": False}[text],
+)
 FORMAT = _choice("format", "The kind of file.", tuple(KINDS), required=True)
 
 

@@ -103,8 +103,9 @@ def _answered(store: Callable[[], Database], rate: Rate, path: str, request: Req
     scheme, _, told = request.headers.get("Authorization", "").partition(" ")
     token = token_of(store(), told.strip()) if scheme.casefold() == "bearer" else None
     if token is None:
-        return _refused(401, "Send the token: Authorization: Bearer TOKEN.",
-                        {"WWW-Authenticate": "Bearer"})  # fmt: skip
+        return _refused(
+            401, "Send the token: Authorization: Bearer TOKEN.", {"WWW-Authenticate": "Bearer"}
+        )
     if wait := rate.wait(token.token_id):
         return _refused(429, "Too many requests.", {"Retry-After": str(math.ceil(wait))})
     return _seen_by(token, store(), path, request)

@@ -10,13 +10,15 @@ _CODE = re.compile(
 _INSTRUCTION = re.compile(
     r"\s*[-–—:(\[]\s*(?:please )?(?:select|choose|pick|tick|mark|check|rate)\s+"
     r"(?:only\s+)?(?:one|1|an? (?:option|answer|level)|your level)(?:\s+(?:option|answer|only))?"
-    r"\s*[)\]]?\s*$", re.I
-)  # fmt: skip
+    r"\s*[)\]]?\s*$",
+    re.I,
+)
 _WORKING = re.compile(
     r"^how (?:confident|comfortable|experienced|skilled|proficient|familiar|competent|fluent|good)"
     r"\b.*?\b(?:(?:working|programming|coding|writing|developing)\s+(?:with|in|on)|using|with|in|at)"
-    r"\s+(.+?)\s*[?.:*]*\s*$", re.I
-)  # fmt: skip
+    r"\s+(.+?)\s*[?.:*]*\s*$",
+    re.I,
+)
 
 
 def without_instruction(header: str) -> str:

@@ -47,8 +47,9 @@ def bases(table: TextTable, layout: Layout) -> tuple[str, ...]:
 class ColumnReader:
     """Reads the columns of one table, each as if it stood alone."""
 
-    def __init__(self, table: TextTable, finder: SkillFinder, scale: Scale | None,
-                 layout: Layout) -> None:  # fmt: skip
+    def __init__(
+        self, table: TextTable, finder: SkillFinder, scale: Scale | None, layout: Layout
+    ) -> None:
         self._table = table
         self._finder = finder
         self._scale = scale
@@ -108,8 +109,9 @@ class ColumnReader:
             said = "written by the form" if fact else reason
             return Column(position, header, "metadata", said)
         if fact:
-            return Column(position, header, "person", f"the form's column of the {fact}",
-                          person=fact)  # fmt: skip
+            return Column(
+                position, header, "person", f"the form's column of the {fact}", person=fact
+            )
         return None
 
     def _without_when(self, question: h.Question) -> h.Question:
@@ -137,8 +139,12 @@ class ColumnReader:
         rater, levels = names_rater(folded), fw.only_levels(seen)
         if rater:
             pass
-        elif (h.EMAIL.search(folded) and not h.OTHERS_EMAIL.search(folded) and len(folded) < 60
-                and not (levels and fw.is_about_mail(folded))):  # fmt: skip
+        elif (
+            h.EMAIL.search(folded)
+            and not h.OTHERS_EMAIL.search(folded)
+            and len(folded) < 60
+            and not (levels and fw.is_about_mail(folded))
+        ):
             person = "email"
         elif h.FIRST_NAME.match(folded):
             person = "first"
@@ -157,8 +163,9 @@ class ColumnReader:
         for use, pattern in (("team", h.TEAM), ("role", h.ROLE)):
             short = len(folded.split()) <= 9 and "[" not in folded
             if pattern.search(folded) and short and groups and seen.mean_length < 60:
-                return Column(position, header, "team" if use == "team" else "role",
-                              f"the header says {use}")  # fmt: skip
+                return Column(
+                    position, header, "team" if use == "team" else "role", f"the header says {use}"
+                )
         if (rater or h.RATER.match(folded)) and seen.answered:
             if all(h.rater_value(v) or not v.strip() for v, _ in seen.values):
                 return Column(position, header, "rater", "the cells say who rated")
@@ -169,27 +176,49 @@ class ColumnReader:
         self, position: int, header: str, match: Match | None, question: h.Question
     ) -> Column:
         if match and match.confidence == 1.0 and len(match.skill.name) > 1:
-            return Column(position, header, "level", "a known skill that nobody answered",
-                          match=match, subject=match.skill.name, rater=question.rater,
-                          weak=True)  # fmt: skip
+            return Column(
+                position,
+                header,
+                "level",
+                "a known skill that nobody answered",
+                match=match,
+                subject=match.skill.name,
+                rater=question.rater,
+                weak=True,
+            )
         return Column(position, header, "ignored", "the column is blank")
 
     def _opinion(self, position: int, header: str, question: h.Question, seen: Profile) -> Column:
         whole = fold(f"{question.stem} {question.subject}")
-        use: Use = "interest" if h.INTEREST.search(whole) or seen.never == "interest" else (
-            "importance"
-        )  # fmt: skip
+        use: Use = (
+            "interest" if h.INTEREST.search(whole) or seen.never == "interest" else ("importance")
+        )
         subject = h.without_opinion(question.subject)
         match = self._finder.name(subject) or self._finder.within(subject)
         said = f"asks for {use}"
         if seen.opinion_share < ENOUGH or seen.never == "agreement":
             return Column(position, header, "ignored", f"{said}, but not on a scale")
-        return Column(position, header, use, said, match.confidence if match else 0.6,
-                      subject or header, match, question.rater,
-                      scale=scale_in_header(f"{question.stem} {header}"))  # fmt: skip
+        return Column(
+            position,
+            header,
+            use,
+            said,
+            match.confidence if match else 0.6,
+            subject or header,
+            match,
+            question.rater,
+            scale=scale_in_header(f"{question.stem} {header}"),
+        )
 
-    def _level(self, position: int, header: str, question: h.Question, match: Match | None,
-               whole: str, seen: Profile) -> Column:  # fmt: skip
+    def _level(
+        self,
+        position: int,
+        header: str,
+        question: h.Question,
+        match: Match | None,
+        whole: str,
+        seen: Profile,
+    ) -> Column:
         if not_rated.FREE_TEXT.match(fold(question.subject)) and match is None:
             if not fw.only_levels(seen):
                 return self._ignored(position, header, _REMARKS)
@@ -214,9 +243,13 @@ class ColumnReader:
         if needed < ENOUGH and seen.short_numbers >= 0.5 and len(seen.numbers) > 1:
             needed = 0.25  # "4*", "2-3", "3+" are listed, and take no plain number with them
         if codes := seen.codes:
-            return self._ignored(position, header, f"the answers are codes ({codes}), not words: "
-                                 "export the answers in full, or give each code its level in a "
-                                 "mapping")  # fmt: skip
+            return self._ignored(
+                position,
+                header,
+                f"the answers are codes ({codes}), not words: "
+                "export the answers in full, or give each code its level in a "
+                "mapping",
+            )
         named = match is not None and match.confidence == 1.0
         own_words = 0 if named and (question.plain or question.stem) else seen.own_words
         if (
@@ -234,13 +267,30 @@ class ColumnReader:
             match = self._finder.within(question.subject)
         if match:
             alone = len(match.skill.name) > 1 or not question.plain or bool(question.stem)
-            return Column(position, header, "level", match.reason, match.confidence,
-                          match.skill.name, match, question.rater, scale=stated,
-                          stem=question.stem, weak=not alone)  # fmt: skip
+            return Column(
+                position,
+                header,
+                "level",
+                match.reason,
+                match.confidence,
+                match.skill.name,
+                match,
+                question.rater,
+                scale=stated,
+                stem=question.stem,
+                weak=not alone,
+            )
         return self._new(position, header, question, seen, wanted, stated)
 
-    def _new(self, position: int, header: str, question: h.Question, seen: Profile, wanted: bool,
-             stated: Scale | None) -> Column:  # fmt: skip
+    def _new(
+        self,
+        position: int,
+        header: str,
+        question: h.Question,
+        seen: Profile,
+        wanted: bool,
+        stated: Scale | None,
+    ) -> Column:
         if header == f"(column {position})":
             return self._ignored(position, header, "the column has no header")
         words = seen.level_words >= 2 or (seen.level_words == 1 and seen.word_share > 0.99)
@@ -250,13 +300,20 @@ class ColumnReader:
             return self._ignored(position, header, "a statement that does not ask for a level")
         subject = asked_about(question.subject) or h.bare_subject(question)
         if _NAMELESS.match(header):
-            return self._ignored(position, header, "the column has no header: name its skill in "
-                                 "a mapping if it holds levels")  # fmt: skip
+            return self._ignored(
+                position,
+                header,
+                "the column has no header: name its skill in a mapping if it holds levels",
+            )
         coded = self._layout.name in _CODED_HEADERS and _CODE.match(subject)
         if coded and not h.LEVEL_WANTED.search(fold(question.stem)):
-            return self._ignored(position, header, "the header is the code of a question and names "
-                                 "no skill: export with the texts of the questions, or name the "
-                                 "skill of each column in a mapping")  # fmt: skip
+            return self._ignored(
+                position,
+                header,
+                "the header is the code of a question and names "
+                "no skill: export with the texts of the questions, or name the "
+                "skill of each column in a mapping",
+            )
         named = self._words.own(fold(subject)) if fw.only_levels(seen) else ""
         named = named or fold(subject.replace("_", " "))
         asked = bool(h.LEVEL_WANTED.search(fold(question.stem)))
@@ -272,8 +329,19 @@ class ColumnReader:
         near = self._finder.suggestion(subject)
         said = "a rated column that matches no known skill"
         said += f" (nearest: {near})" if near else ""
-        return Column(position, header, "level", said, 0.5, subject, None, question.rater,
-                      scale=stated, stem=question.stem, weak=not strong)  # fmt: skip
+        return Column(
+            position,
+            header,
+            "level",
+            said,
+            0.5,
+            subject,
+            None,
+            question.rater,
+            scale=stated,
+            stem=question.stem,
+            weak=not strong,
+        )
 
     @staticmethod
     def _ignored(position: int, header: str, reason: str) -> Column:

@@ -17,22 +17,26 @@ _RECORDS = frozenset(("record_id", "record id", "study_id", "study id"))
 _SHOWN = 4
 
 
-def of_records(columns: list[Column], profiles: tuple[Profile, ...],
-               layout: Layout) -> tuple[list[Column], tuple[Issue, ...]]:  # fmt: skip
+def of_records(
+    columns: list[Column], profiles: tuple[Profile, ...], layout: Layout
+) -> tuple[list[Column], tuple[Issue, ...]]:
     """With several events the record says who answered, because an e-mail stands in one of them.
 
     Also the question that two events in one wave are.
     """
-    found = next((c for c in columns if fold(c.header) in _EVENTS
-                  and _several(profiles[c.position - 1])), None)  # fmt: skip
+    found = next(
+        (c for c in columns if fold(c.header) in _EVENTS and _several(profiles[c.position - 1])),
+        None,
+    )
     record = next((c for c in columns if fold(c.header) in _RECORDS and c.use == "person"), None)
     if layout.name != "redcap" or found is None or record is None:
         return columns, ()
     kept = [
         replace(c, use="metadata", person="", reason="the record says who answered in each event")
-        if c.use == "person" and c is not record and not c.given else c
+        if c.use == "person" and c is not record and not c.given
+        else c
         for c in columns
-    ]  # fmt: skip
+    ]
     names = [value for value, _ in profiles[found.position - 1].values if value.strip()]
     shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
     said = (

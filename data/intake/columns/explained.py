@@ -54,8 +54,10 @@ def sentences(columns: list[tuple[tuple[str, int], ...]]) -> set[str]:
             n for v, n in column if v.strip()
         ):
             found |= {
-                v for v in explained
-                if times[v] == 1 and explanation(v) == "sentence"
+                v
+                for v in explained
+                if times[v] == 1
+                and explanation(v) == "sentence"
                 and len(re.split(r"\s+", v.strip())) >= _SENTENCE_WORDS
-            }  # fmt: skip
+            }
     return found

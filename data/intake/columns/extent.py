@@ -11,17 +11,27 @@ from data.intake.levels.scales import is_not_applicable, is_unknown
 from data.intake.reading.table import TextTable
 from data.vocabulary import Issue
 
-EXTENT: Given = (("Not at all", 0), ("Slightly", 1), ("Somewhat", 2), ("Moderately", 3),
-                 ("Very", 4), ("Extremely", 5))  # fmt: skip
+EXTENT: Given = (
+    ("Not at all", 0),
+    ("Slightly", 1),
+    ("Somewhat", 2),
+    ("Moderately", 3),
+    ("Very", 4),
+    ("Extremely", 5),
+)
 _KNOWN = {fold(word) for word, _ in EXTENT}
-_ASKS = re.compile(r"\bhow (proficient|skilled|experienced|competent|knowledgeable|familiar|"
-                   r"confident|comfortable|good)\b", re.I)  # fmt: skip
+_ASKS = re.compile(
+    r"\bhow (proficient|skilled|experienced|competent|knowledgeable|familiar|"
+    r"confident|comfortable|good)\b",
+    re.I,
+)
 _FEWEST = 3
 _LOOKED_AT = 20
 
 
-def with_extent(table: TextTable, given: MappingFile | None
-                ) -> tuple[MappingFile | None, tuple[Issue, ...]]:  # fmt: skip
+def with_extent(
+    table: TextTable, given: MappingFile | None
+) -> tuple[MappingFile | None, tuple[Issue, ...]]:
     """The mapping with these words as levels in columns that ask how able somebody is and hold
     nothing else, and at least three of them over the table; columns of a mapping stay."""
     held = given or MappingFile()
@@ -45,5 +55,6 @@ def with_extent(table: TextTable, given: MappingFile | None
     words = ", ".join(f"{word} = {level}" for word, level in EXTENT if fold(word) in seen)
     said = f"The answers of {len(found)} columns tell an extent, which is read as levels: {words}. "
     said += "If the form means other steps, say which level each answer is in a mapping."
-    return MappingFile((*held.columns, *columns), held.values, held.scale, held.others,
-                       held.same_person), (Issue(None, None, None, said),)  # fmt: skip
+    return MappingFile(
+        (*held.columns, *columns), held.values, held.scale, held.others, held.same_person
+    ), (Issue(None, None, None, said),)

@@ -16,14 +16,18 @@ from data.intake.language.words import fold
 _TOP = 10
 """The highest number that a level is written with, where no scale is given."""
 _MAIL_OF = re.compile(r"^e-?mails? (?!address|adress|id\b|of\b|de\b|von\b)\w")
-_ACT = re.compile(r"^(?:peer|person|employee|colleague|team member|staff member|member|report) "
-                  r"(?:rat|review|assess|evaluat|apprais)\w*$")  # fmt: skip
+_ACT = re.compile(
+    r"^(?:peer|person|employee|colleague|team member|staff member|member|report) "
+    r"(?:rat|review|assess|evaluat|apprais)\w*$"
+)
 _FIRST = re.compile(
     r"^(?:importance|interest|relevance|motivation|target|goal|minimum|maximum|expected|average|"
     r"mean|median|max|min|min-max|total|sum|count|comments?|notes?)$"
 )
-_LINKS = re.compile(r"^(?:of|for|to|per|in|on|by|at|with|from|across|over|and|or|is|as|a|the|your|"
-                    r"my|von|für|pro|de|du|des|del|di|da|par|por)\b")  # fmt: skip
+_LINKS = re.compile(
+    r"^(?:of|for|to|per|in|on|by|at|with|from|across|over|and|or|is|as|a|the|your|"
+    r"my|von|für|pro|de|du|des|del|di|da|par|por)\b"
+)
 _GENERAL = re.compile(
     r"\b(?:levels?|scores?|ratings?|points?|skills?|values?|proficiency|competenc(?:e|y|ies)|"
     r"experience|knowledge|years|months|days|hours|time|people|persons|employees|members|answers|"
@@ -42,9 +46,11 @@ _SUBJECT_END = re.compile(
     r"patterns?|algorithms?|code|theory|variables?|studies)$"
 )
 """The last word of a subject that people learn, where a figure or a remark ends otherwise."""
-_NO_SUBJECT = re.compile(r"(?:rating|ranking|scoring|training|learning|meeting|onboarding|"
-                         r"position|option|question|location|region|comparison|reason|promotion|"
-                         r"evaluation|assessment|department|comment)$")  # fmt: skip
+_NO_SUBJECT = re.compile(
+    r"(?:rating|ranking|scoring|training|learning|meeting|onboarding|"
+    r"position|option|question|location|region|comparison|reason|promotion|"
+    r"evaluation|assessment|department|comment)$"
+)
 _EXPECTING = re.compile(r"^(?:required|needed|desired|planned|future)$")
 _TERMS = frozenset(("expected value", "expected values"))
 """Names of subjects that are made of words for something else alone."""
@@ -105,8 +111,9 @@ def goes_on(folded: str) -> str:
 class FirstWords:
     """First words of one table. `subjects` are the names that its headers ask about, folded."""
 
-    def __init__(self, subjects: Sequence[str], headers: Sequence[str],
-                 known: Callable[[str], bool]) -> None:  # fmt: skip
+    def __init__(
+        self, subjects: Sequence[str], headers: Sequence[str], known: Callable[[str], bool]
+    ) -> None:
         self._subjects = Counter(subjects)
         self._headers = [fold(header) for header in headers]
         self._begin = Counter(each.split()[0] for each in self._headers if goes_on(each))
@@ -146,6 +153,9 @@ class FirstWords:
             return True
         if not before:
             return self._known(subject)
-        alike = [found[2] for each in self._headers if (found := _BEFORE.match(each))
-                 and found[1] == before[1]]  # fmt: skip
+        alike = [
+            found[2]
+            for each in self._headers
+            if (found := _BEFORE.match(each)) and found[1] == before[1]
+        ]
         return len(alike) > 1 and all(map(self._known, alike))

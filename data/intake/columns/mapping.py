@@ -68,8 +68,9 @@ class Mapping:
         return bool(self.used("skill"))
 
 
-def propose_mapping(table: TextTable, finder: SkillFinder, scale: Scale | None,
-                    mapping: MappingFile | None) -> Mapping:  # fmt: skip
+def propose_mapping(
+    table: TextTable, finder: SkillFinder, scale: Scale | None, mapping: MappingFile | None
+) -> Mapping:
     """The use of every column of a table."""
     layout = layout_of(table)
     profiles = tuple(profile(table, p, layout.missing) for p in range(1, table.width + 1))
@@ -103,8 +104,13 @@ def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
     """A column as the mapping has it."""
     given = mapping.column(column.header)
     if given is None:
-        if mapping.others == "ignored" and column.use not in ("person", "team", "role", "rater",
-                                                              "metadata"):  # fmt: skip
+        if mapping.others == "ignored" and column.use not in (
+            "person",
+            "team",
+            "role",
+            "rater",
+            "metadata",
+        ):
             return Column(column.position, column.header, "ignored", "not named by the mapping")
         return column
     use = given.use or column.use
@@ -114,10 +120,17 @@ def _given(column: Column, mapping: MappingFile, finder: SkillFinder) -> Column:
     match = finder.name(subject) if given.skill else column.match
     person = column.person or ("name" if use == "person" else "")
     return replace(
-        column, use=use, reason="as the mapping says", confidence=1.0, subject=subject, weak=False,
+        column,
+        use=use,
+        reason="as the mapping says",
+        confidence=1.0,
+        subject=subject,
+        weak=False,
         match=match if use in ("level", "importance", "interest") else None,
-        rater=given.rater or column.rater, person=person if use == "person" else "", given=given,
-    )  # fmt: skip
+        rater=given.rater or column.rater,
+        person=person if use == "person" else "",
+        given=given,
+    )
 
 
 def _is_long(columns: list[Column], table: TextTable) -> bool:
@@ -148,12 +161,19 @@ def _as_long(
             found.append(replace(base, reason="a level that is expected is a requirement"))
         elif h.is_opinion(folded) and len(folded) < 40:
             use: Use = "interest" if h.INTEREST.search(folded) else "importance"
-            found.append(replace(base, use=use, reason=f"the header says {use}",
-                                 rater=h.rater_of(folded)))  # fmt: skip
+            found.append(
+                replace(base, use=use, reason=f"the header says {use}", rater=h.rater_of(folded))
+            )
         elif h.LEVEL_HEADER.match(folded) and (seen.level_share >= 0.5 or not seen.answered):
-            found.append(replace(base, use="level", reason="the header says level",
-                                 rater=h.rater_of(folded),
-                                 scale=scale_in_header(column.header)))  # fmt: skip
+            found.append(
+                replace(
+                    base,
+                    use="level",
+                    reason="the header says level",
+                    rater=h.rater_of(folded),
+                    scale=scale_in_header(column.header),
+                )
+            )
         elif column.use in ("role", "metadata"):
             found.append(column)
         else:
@@ -161,8 +181,9 @@ def _as_long(
     return found
 
 
-def _as_wide(columns: list[Column], profiles: tuple[Profile, ...], layout: Layout,
-             scale: Scale | None) -> list[Column]:  # fmt: skip
+def _as_wide(
+    columns: list[Column], profiles: tuple[Profile, ...], layout: Layout, scale: Scale | None
+) -> list[Column]:
     """Keep weak ratings only where the table as a whole is a survey of skills; no checkboxes."""
     if scale is None:
         reason = "checkboxes (0 and 1) become levels only by a mapping"
@@ -178,20 +199,23 @@ def _as_wide(columns: list[Column], profiles: tuple[Profile, ...], layout: Layou
     if not (survey or alone) or _only_unanswered(weak, strong, profiles):
         reason = "nothing says that these numbers are levels of skill"
         if layout.coded:
-            reason += (f"; {layout.name} writes codes of answers, so name the column's skill and "
-                       "its scale in a mapping, or export labels")  # fmt: skip
+            reason += (
+                f"; {layout.name} writes codes of answers, so name the column's skill and "
+                "its scale in a mapping, or export labels"
+            )
         aside = {c.position for c in weak}
         columns = [_aside(c, reason) if c.position in aside else c for c in columns]
     columns = _named_alike(columns)
     rated = {alias_key(c.skill_name) for c in columns if c.use == "level"}
     return [
         _aside(c, "asks for an opinion of something that nobody rates")
-        if c.use in ("importance", "interest") and not c.given
+        if c.use in ("importance", "interest")
+        and not c.given
         and not (rated and c.match and c.match.confidence == 1.0)
         and alias_key(c.skill_name) not in rated
         else c
         for c in columns
-    ]  # fmt: skip
+    ]
 
 
 def _named_alike(columns: list[Column]) -> list[Column]:

@@ -54,8 +54,17 @@ from data.vocabulary import MAX_LEVEL, RATERS, Rater, RefusedError, Use
 Given = tuple[tuple[str, int | str], ...]
 """Native values (as written) and a level, "unknown" or "not_applicable"."""
 _KEYS = {"scale", "others", "values", "columns", "same_person"}
-_COLUMN_KEYS = {"use", "skill", "rater", "scale", "values", "cut_points", "reversed",
-                "multi_select", "level"}  # fmt: skip
+_COLUMN_KEYS = {
+    "use",
+    "skill",
+    "rater",
+    "scale",
+    "values",
+    "cut_points",
+    "reversed",
+    "multi_select",
+    "level",
+}
 _STATES: dict[str, Meaning] = {"unknown": UNKNOWN, "not_applicable": NOT_APPLICABLE}
 
 
@@ -158,8 +167,11 @@ def _column(header: str, entry: Any, problems: list[str]) -> ColumnMapping:
         problems.append(f"{where}: cut_points are up to {MAX_LEVEL} numbers, each above the last")
         cuts = []
     flags = {key: entry.get(key, False) for key in ("reversed", "multi_select")}
-    problems.extend(f"{where}: {key} is true or false" for key, said in flags.items()
-                    if not isinstance(said, bool))  # fmt: skip
+    problems.extend(
+        f"{where}: {key} is true or false"
+        for key, said in flags.items()
+        if not isinstance(said, bool)
+    )
     level = entry.get("level")
     if level is not None and not _is_level(level):
         problems.append(f"{where}: level is a whole number 0 to {MAX_LEVEL}")
@@ -167,11 +179,17 @@ def _column(header: str, entry: Any, problems: list[str]) -> ColumnMapping:
     elif (level is not None) != bool(flags["multi_select"]):
         problems.append(f"{where}: multi_select = true and a level go together")
     return ColumnMapping(
-        header, cast("Use | None", use), skill, cast("Rater | None", rater),
+        header,
+        cast("Use | None", use),
+        skill,
+        cast("Rater | None", rater),
         _scale(entry.get("scale"), where, problems),
-        _values(entry.get("values", {}), where, problems), tuple(float(c) for c in cuts),
-        flags["reversed"], flags["multi_select"], level,
-    )  # fmt: skip
+        _values(entry.get("values", {}), where, problems),
+        tuple(float(c) for c in cuts),
+        flags["reversed"],
+        flags["multi_select"],
+        level,
+    )
 
 
 def _unknown_keys(entry: Mapping[str, Any], known: set[str], where: str) -> list[str]:

@@ -26,22 +26,30 @@ _LISTED = 20
 HOW = "lists of skills become levels only by a mapping that gives the level of a listed skill"
 
 
-def split_selected(table: TextTable, given: MappingFile | None
-                   ) -> tuple[TextTable, MappingFile | None]:  # fmt: skip
+def split_selected(
+    table: TextTable, given: MappingFile | None
+) -> tuple[TextTable, MappingFile | None]:
     """The table with one column for each chosen skill, and a mapping that says so."""
     if given is None:
         return table, None
     for column in given.columns:
         if column.multi_select:
-            position = next((i for i, header in enumerate(table.headers, start=1)
-                             if fold(header) == fold(column.header)), None)  # fmt: skip
+            position = next(
+                (
+                    i
+                    for i, header in enumerate(table.headers, start=1)
+                    if fold(header) == fold(column.header)
+                ),
+                None,
+            )
             if position is not None:
                 table, given = _split(table, given, column, position)
     return table, given
 
 
-def _split(table: TextTable, given: MappingFile, column: ColumnMapping, position: int
-           ) -> tuple[TextTable, MappingFile]:  # fmt: skip
+def _split(
+    table: TextTable, given: MappingFile, column: ColumnMapping, position: int
+) -> tuple[TextTable, MappingFile]:
     if table.staging:
         raise RefusedError(
             f"The column “{column.header}” lists several skills in a cell, which can be read only "
@@ -60,10 +68,15 @@ def _split(table: TextTable, given: MappingFile, column: ColumnMapping, position
         header = f"{column.header} [{name}]"
         told = given.column(header) or ColumnMapping(header)
         assert column.level is not None
-        entries.append(replace(
-            told, use=told.use or "level", skill=told.skill or name,
-            rater=told.rater or column.rater, values=told.values or ((name, column.level),),
-        ))  # fmt: skip
+        entries.append(
+            replace(
+                told,
+                use=told.use or "level",
+                skill=told.skill or name,
+                rater=told.rater or column.rater,
+                values=told.values or ((name, column.level),),
+            )
+        )
         marks = pa.array([next((p for p in row if fold(p) == key), "") for row in chosen])
         if place == 0:
             headers[position - 1], stems[position - 1] = header, ""
@@ -76,8 +89,13 @@ def _split(table: TextTable, given: MappingFile, column: ColumnMapping, position
             arrows = arrows.append_column(f"c{len(headers)}", marks)
     named = {fold(entry.header) for entry in entries}
     others = [c for c in given.columns if fold(c.header) not in named and c is not column]
-    split = replace(table, cells=arrows, headers=tuple(headers), stems=tuple(stems),
-                    issues=(*table.issues, *issues))  # fmt: skip
+    split = replace(
+        table,
+        cells=arrows,
+        headers=tuple(headers),
+        stems=tuple(stems),
+        issues=(*table.issues, *issues),
+    )
     return split, replace(given, columns=(*others, *entries))
 
 
@@ -122,9 +140,11 @@ def _names(chosen: list[list[str]]) -> dict[str, str]:
 def _free_texts(table: TextTable, header: str, chosen: list[list[str]]) -> list[Issue]:
     numbers = table.cells.column("row_no").to_pylist()
     found = [
-        (number, part) for number, row in zip(numbers, chosen, strict=True)
-        for part in row if is_free_text(part)
-    ]  # fmt: skip
+        (number, part)
+        for number, row in zip(numbers, chosen, strict=True)
+        for part in row
+        if is_free_text(part)
+    ]
     issues = [
         Issue(number, header, None, f"Beside the listed skills: {said_instead(part)}")
         for number, part in found[:_LISTED]

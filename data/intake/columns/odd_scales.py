@@ -29,9 +29,12 @@ _GRADE = re.compile(r"^((letter|school|final) )?grade$")
 _LETTER = re.compile(r"^([A-F][+-]?|U)$")
 
 
-def without_school_marks(columns: list[Column], profiles: tuple[Profile, ...],
-                         names: tuple[str, ...], declared: Scale | None
-                         ) -> list[Column]:  # fmt: skip
+def without_school_marks(
+    columns: list[Column],
+    profiles: tuple[Profile, ...],
+    names: tuple[str, ...],
+    declared: Scale | None,
+) -> list[Column]:
     """No undeclared numbers of unknown skills are levels where each has its letter grade beside it.
 
     One grade alone may be that of a person's job; two are those of subjects. `names` are the
@@ -42,19 +45,24 @@ def without_school_marks(columns: list[Column], profiles: tuple[Profile, ...],
     marks = {
         c.position
         for c, beside in pairwise(columns)
-        if c.use == "level" and not c.given and c.scale is None and c.match is None
+        if c.use == "level"
+        and not c.given
+        and c.scale is None
+        and c.match is None
         and profiles[c.position - 1].number_share == 1
         and _GRADE.match(fold(names[beside.position - 1]))
         and _are_letters(profiles[beside.position - 1])
-    }  # fmt: skip
+    }
     if len(marks) < 2:
         return columns
     reason = (
         "the numbers are marks with their grades beside them, and no levels of skill: give each "
         "its level in a mapping"
     )
-    return [Column(c.position, c.header, "ignored", reason) if c.position in marks else c
-            for c in columns]  # fmt: skip
+    return [
+        Column(c.position, c.header, "ignored", reason) if c.position in marks else c
+        for c in columns
+    ]
 
 
 def _are_letters(seen: Profile) -> bool:
@@ -62,16 +70,20 @@ def _are_letters(seen: Profile) -> bool:
     return bool(texts) and all(map(_LETTER.match, texts))
 
 
-def without_scales_below_zero(columns: list[Column], profiles: tuple[Profile, ...],
-                              declared: Scale | None) -> list[Column]:  # fmt: skip
+def without_scales_below_zero(
+    columns: list[Column], profiles: tuple[Profile, ...], declared: Scale | None
+) -> list[Column]:
     """No undeclared numbers are levels where the scale runs from below zero, such as -2 to 2.
 
     Another column below zero counts where the levels lie within its span.
     """
     if declared is not None:
         return columns
-    open_levels = [c for c in columns if c.use == "level" and not c.given and c.scale is None
-                   and profiles[c.position - 1].numbers]  # fmt: skip
+    open_levels = [
+        c
+        for c in columns
+        if c.use == "level" and not c.given and c.scale is None and profiles[c.position - 1].numbers
+    ]
     numbers: Counter[Fraction] = Counter()
     for c in open_levels:
         numbers.update(profiles[c.position - 1].numbers)
@@ -95,18 +107,24 @@ def without_scales_below_zero(columns: list[Column], profiles: tuple[Profile, ..
         "scale of levels: write them from 0 or 1, or give each number its level in a mapping"
     )
     aside = {c.position for c in open_levels}
-    return [Column(c.position, c.header, "ignored", reason) if c.position in aside else c
-            for c in columns]  # fmt: skip
+    return [
+        Column(c.position, c.header, "ignored", reason) if c.position in aside else c
+        for c in columns
+    ]
 
 
-def without_codes(columns: list[Column], profiles: tuple[Profile, ...],
-                  declared: Scale | None) -> list[Column]:  # fmt: skip
+def without_codes(
+    columns: list[Column], profiles: tuple[Profile, ...], declared: Scale | None
+) -> list[Column]:
     """No undeclared numbers are levels that only run from 21 to 25 and their like, as the codes of
     a form's answers do and percentages do not."""
     if declared is not None:
         return columns
-    open_levels = [c for c in columns if c.use == "level" and not c.given and c.scale is None
-                   and profiles[c.position - 1].numbers]  # fmt: skip
+    open_levels = [
+        c
+        for c in columns
+        if c.use == "level" and not c.given and c.scale is None and profiles[c.position - 1].numbers
+    ]
     seen = {n for c in open_levels for n in profiles[c.position - 1].numbers}
     low, high = min(seen, default=Fraction(0)), max(seen, default=Fraction(0))
     whole = all(n.denominator == 1 for n in seen)
@@ -117,18 +135,28 @@ def without_codes(columns: list[Column], profiles: tuple[Profile, ...],
         "do: export the answers as text, or give each number its level in a mapping"
     )
     aside = {c.position for c in open_levels}
-    return [Column(c.position, c.header, "ignored", reason) if c.position in aside else c
-            for c in columns]  # fmt: skip
+    return [
+        Column(c.position, c.header, "ignored", reason) if c.position in aside else c
+        for c in columns
+    ]
 
 
 def with_scales_of_rows(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
     """The levels of a long table beside a column of the highest: one highest is the scale; where
     rows differ, nothing is a level."""
-    tops = [c for c in columns
-            if c.use in ("ignored", "metadata") and not c.given and _TOP.match(fold(c.header))
-            and profiles[c.position - 1].number_share == 1]  # fmt: skip
-    levels = [c for c in columns if c.use == "level" and c.scale is None
-              and not (c.given and c.given.scale)]  # fmt: skip
+    tops = [
+        c
+        for c in columns
+        if c.use in ("ignored", "metadata")
+        and not c.given
+        and _TOP.match(fold(c.header))
+        and profiles[c.position - 1].number_share == 1
+    ]
+    levels = [
+        c
+        for c in columns
+        if c.use == "level" and c.scale is None and not (c.given and c.given.scale)
+    ]
     if len(tops) != 1 or not levels:
         return columns
     highest = sorted(profiles[tops[0].position - 1].numbers)
@@ -144,5 +172,7 @@ def with_scales_of_rows(columns: list[Column], profiles: tuple[Profile, ...]) ->
         f"{', '.join(map(shown, highest[:4]))}): bring them to one scale, or import the rows of "
         "each scale as a file of its own"
     )
-    return [Column(c.position, c.header, "ignored", reason) if c.position in kept else c
-            for c in columns]  # fmt: skip
+    return [
+        Column(c.position, c.header, "ignored", reason) if c.position in kept else c
+        for c in columns
+    ]

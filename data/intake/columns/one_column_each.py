@@ -18,8 +18,11 @@ from data.intake.reading.table import TextTable
 from data.vocabulary import Issue, RefusedError
 
 CONDENSED = "Export the answers condensed, with one column for each question, and import that file."
-_PARTS = re.compile(r"^(?P<skill>.*\S)(?:\s+[-–—:|]\s+|:\s+)(?P<choice>\S.*)$"
-                    r"|^(?P<skill_>.*\S)\s*\[(?P<choice_>[^\[\]]+)\]$", re.S)  # fmt: skip
+_PARTS = re.compile(
+    r"^(?P<skill>.*\S)(?:\s+[-–—:|]\s+|:\s+)(?P<choice>\S.*)$"
+    r"|^(?P<skill_>.*\S)\s*\[(?P<choice_>[^\[\]]+)\]$",
+    re.S,
+)
 _CHOSEN = frozenset(("1", "1.0", "x", "true", "yes", "✓", "✔", "checked", "selected"))
 _NOT_CHOSEN = frozenset(("", "0", "0.0", "false", "no", "unchecked", "not selected"))
 _LEVELS = 3
@@ -37,10 +40,11 @@ def one_column_each(table: TextTable, given: MappingFile | None) -> TextTable:
     """The table with such columns folded, and a note; raises RefusedError where a row has two
     levels of one skill, or the file is too large for it. Columns that a mapping names stay."""
     groups = [
-        group for group in _groups(table)
+        group
+        for group in _groups(table)
         if not (given and any(given.column(table.headers[p - 1]) for p in group.positions))
         and _holds_choices(table, group)
-    ]  # fmt: skip
+    ]
     if not groups:
         return table
     what = (
@@ -56,15 +60,19 @@ def one_column_each(table: TextTable, given: MappingFile | None) -> TextTable:
         _chosen(table, first[p]) if p in first else table.column(p).combine_chunks() for p in kept
     ]
     names = ["row_no", *(f"c{i}" for i in range(1, len(kept) + 1))]
-    stems = ["" if p in first and table.stems[p - 1] == first[p].skill else table.stems[p - 1]
-             for p in kept]  # fmt: skip
+    stems = [
+        "" if p in first and table.stems[p - 1] == first[p].skill else table.stems[p - 1]
+        for p in kept
+    ]
     said = f"{what}: they are read as one column for each of {len(groups)} skills."
     return replace(
-        table, cells=pa.table([table.cells.column("row_no"), *columns], names=names),
+        table,
+        cells=pa.table([table.cells.column("row_no"), *columns], names=names),
         headers=tuple(first[p].skill if p in first else table.headers[p - 1] for p in kept),
-        stems=tuple(stems), codes=tuple(table.code(p) for p in kept) if table.codes else (),
+        stems=tuple(stems),
+        codes=tuple(table.code(p) for p in kept) if table.codes else (),
         issues=(*table.issues, Issue(None, None, None, said, "note")),
-    )  # fmt: skip
+    )
 
 
 def _groups(table: TextTable) -> Iterator[_Group]:
@@ -89,9 +97,11 @@ def _skill_and_choice(header: str, stem: str) -> tuple[str, str] | None:
 
 def _is_choice(text: str) -> bool:
     folded = fold(text)
-    return folded in LEVEL_WORDS or folded in NOT_APPLICABLE_WORDS or (
-        bool(folded) and folded in UNKNOWN_WORDS
-    )  # fmt: skip
+    return (
+        folded in LEVEL_WORDS
+        or folded in NOT_APPLICABLE_WORDS
+        or (bool(folded) and folded in UNKNOWN_WORDS)
+    )
 
 
 def _holds_choices(table: TextTable, group: _Group) -> bool:
@@ -125,6 +135,7 @@ def _chosen(table: TextTable, group: _Group) -> pa.Array:
 
 def _told(cells: Sequence[str], choices: Sequence[str]) -> list[str]:
     return [
-        choice for cell, choice in zip(cells, choices, strict=True)
+        choice
+        for cell, choice in zip(cells, choices, strict=True)
         if fold(cell) == fold(choice) or fold(cell) in _CHOSEN
-    ]  # fmt: skip
+    ]

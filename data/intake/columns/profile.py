@@ -147,14 +147,25 @@ def describe(pairs: tuple[tuple[str, int], ...], distinct: int, header: str) -> 
     total = max(1, answered)
     kind, most = max(never.items(), key=lambda item: item[1], default=("", 0))
     return Profile(
-        values=pairs, distinct=distinct, answered=answered, numbers=bare,
-        number_share=numbers / total, word_share=words / total, level_words=len(found_words),
-        opinion_share=opinions / total, never=kind if most > 0.5 * total else "",
-        email_share=emails / total, date_share=dates / total, mean_length=length / total,
-        explained=tuple(explained), labelled=frozenset(labelled), one_word_share=single / total,
-        sentences=2 * free > total, short_numbers=short / total,
+        values=pairs,
+        distinct=distinct,
+        answered=answered,
+        numbers=bare,
+        number_share=numbers / total,
+        word_share=words / total,
+        level_words=len(found_words),
+        opinion_share=opinions / total,
+        never=kind if most > 0.5 * total else "",
+        email_share=emails / total,
+        date_share=dates / total,
+        mean_length=length / total,
+        explained=tuple(explained),
+        labelled=frozenset(labelled),
+        one_word_share=single / total,
+        sentences=2 * free > total,
+        short_numbers=short / total,
         codes=_some(pairs) if coded > 0.8 * total and distinct <= _MOST_CODES else "",
-    )  # fmt: skip
+    )
 
 
 def _is_number(value: str) -> bool:

@@ -49,14 +49,15 @@ def about_others(columns: list[Column], profiles: Sequence[Profile]) -> list[Col
     found = [
         replace(c, use="metadata", person="", reason=RATERS_OWN) if is_raters(c) else c
         for c in columns
-    ]  # fmt: skip
+    ]
     if found == columns and not surely and not rater_named:
         return columns
     return [
         replace(c, reason="says who is rated", rated=True)
-        if c.use == "person" and not c.given else c
+        if c.use == "person" and not c.given
+        else c
         for c in found
-    ]  # fmt: skip
+    ]
 
 
 def rater_question(columns: Sequence[Column], rater: Rater) -> tuple[Issue, ...]:

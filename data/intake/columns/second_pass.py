@@ -28,8 +28,9 @@ def with_an_email(columns: list[Column], profiles: tuple[Profile, ...]) -> list[
     for i, column in enumerate(columns):
         seen = profiles[column.position - 1]
         if column.use in ("ignored", "metadata") and seen.email_share > ENOUGH:
-            email = replace(column, use="person", person="email",
-                            reason="the cells are e-mail addresses")  # fmt: skip
+            email = replace(
+                column, use="person", person="email", reason="the cells are e-mail addresses"
+            )
             return [*columns[:i], email, *columns[i + 1 :]]
     first, seen = columns[0], profiles[0]
     names = seen.answered == seen.distinct > 1 and not seen.level_share and seen.mean_length < 40
@@ -59,10 +60,12 @@ def with_names(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Col
         return columns
     return [
         replace(c, person=half, reason=f"the header says {half} name, beside the other half")
-        if c.person == "name" and fold(c.header) in HALVES
-        and (fold(c.header) != "name" or profiles[c.position - 1].one_word_share > 0.5) else c
+        if c.person == "name"
+        and fold(c.header) in HALVES
+        and (fold(c.header) != "name" or profiles[c.position - 1].one_word_share > 0.5)
+        else c
         for c in columns
-    ]  # fmt: skip
+    ]
 
 
 def without_rows_of_facts(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
@@ -73,9 +76,10 @@ def without_rows_of_facts(columns: list[Column], profiles: tuple[Profile, ...]) 
     if not texts or not all(map(FACT_OF_PERSON.match, texts)):
         return columns
     reason = "the row tells a fact of each person across, and no level of skill"
-    return [Column(c.position, c.header, "ignored", reason)
-            if c.use == "level" and not c.given else c
-            for c in columns]  # fmt: skip
+    return [
+        Column(c.position, c.header, "ignored", reason) if c.use == "level" and not c.given else c
+        for c in columns
+    ]
 
 
 def with_stated_scales(columns: list[Column], profiles: tuple[Profile, ...]) -> list[Column]:
@@ -98,9 +102,10 @@ def with_stated_scales(columns: list[Column], profiles: tuple[Profile, ...]) -> 
             scales[stem] = Scale(int(low), int(high))
     return [
         replace(c, scale=scales[c.stem])
-        if c.use == "level" and c.scale is None and c.stem in scales else c
+        if c.use == "level" and c.scale is None and c.stem in scales
+        else c
         for c in columns
-    ]  # fmt: skip
+    ]
 
 
 def apart(columns: list[Column], names: tuple[str, ...]) -> list[Column]:
@@ -132,23 +137,30 @@ def _kept_apart(column: Column, first: Column, name: str) -> Column:
     same = alias_key(name) == alias_key(skill) or alias_key(name) == alias_key(first.header)
     own = f"{skill} (column {column.position})" if same else column.header
     return replace(
-        column, match=None, subject=own, confidence=0.5,
+        column,
+        match=None,
+        subject=own,
+        confidence=0.5,
         reason=f"“{skill}” stands in two columns, {first.position} (“{first.header}”) and "
         f"{column.position} (“{column.header}”): is one of them another skill or another rater's? "
         "A mapping can say so, or set one aside; until then their ratings stay apart",
-    )  # fmt: skip
+    )
 
 
-def code_questions(columns: list[Column], profiles: tuple[Profile, ...],
-                   layout: Layout) -> tuple[Issue, ...]:  # fmt: skip
+def code_questions(
+    columns: list[Column], profiles: tuple[Profile, ...], layout: Layout
+) -> tuple[Issue, ...]:
     """Numbers of a tool that writes codes, under names of skills: are they levels?"""
     if not layout.coded:
         return ()
     numeric = [
-        c for c in columns
-        if c.use == "level" and not c.given and c.scale is None
+        c
+        for c in columns
+        if c.use == "level"
+        and not c.given
+        and c.scale is None
         and profiles[c.position - 1].number_share > 0.5
-    ]  # fmt: skip
+    ]
     if not numeric:
         return ()
     names = ", ".join(c.header for c in numeric[:3]) + (", ..." if len(numeric) > 3 else "")

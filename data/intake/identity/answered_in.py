@@ -63,8 +63,11 @@ def answered_in(mapping: Mapping) -> AnsweredIn:
 
 def columns_of_days(mapping: Mapping) -> tuple[Column, ...]:
     """The columns that say when somebody answered, the surest first."""
-    ranked = sorted((rank, c.position, c) for c in mapping.columns
-                    if (rank := _rank(c, mapping.layout)) is not None)  # fmt: skip
+    ranked = sorted(
+        (rank, c.position, c)
+        for c in mapping.columns
+        if (rank := _rank(c, mapping.layout)) is not None
+    )
     return tuple(column for _, _, column in ranked)
 
 

@@ -45,7 +45,11 @@ def named(people: People) -> list[Named] | None:
             continue
         key = (row.kind, row.identity)
         before = found.get(key)
-        found[key] = Named(*key, before.label if before else row.label,
-                           before.row if before else row.row_no, row.row_no,
-                           before.rows + 1 if before else 1)  # fmt: skip
+        found[key] = Named(
+            *key,
+            before.label if before else row.label,
+            before.row if before else row.row_no,
+            row.row_no,
+            before.rows + 1 if before else 1,
+        )
     return None if len(found) > MOST else list(found.values())

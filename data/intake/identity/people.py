@@ -65,8 +65,9 @@ SamePerson = tuple[tuple[str, str], ...]
 """What the file calls somebody, and what the same person is called elsewhere."""
 
 
-def read_rows(table: TextTable, mapping: Mapping, rater: Rater, import_id: str,
-              same: SamePerson = ()) -> list[Row]:  # fmt: skip
+def read_rows(
+    table: TextTable, mapping: Mapping, rater: Rater, import_id: str, same: SamePerson = ()
+) -> list[Row]:
     """Every data row with its person, team, role and rater."""
     numbers = table.cells.column("row_no").to_pylist()
     people = _people(table, mapping, _meant(same))
@@ -98,8 +99,9 @@ def _by_day(rows: list[Row], table: TextTable, mapping: Mapping) -> list[Row]:
     column = next(iter(columns_of_days(mapping)), None)
     if column is None:
         return rows
-    keys = [None if r.aside else (r.kind, r.identity, r.rater, alias_key(r.skill or ""))
-            for r in rows]  # fmt: skip
+    keys = [
+        None if r.aside else (r.kind, r.identity, r.rater, alias_key(r.skill or "")) for r in rows
+    ]
     earlier = earlier_rows(keys, table.column(column.position).to_pylist())
     said = SAID.format(column=column.header)
     return [replace(r, aside=said) if i in earlier else r for i, r in enumerate(rows)]
@@ -224,8 +226,9 @@ class People:
         return pa.table([*columns, pa.array(numbers, pa.int32())], names=[*names, "skill_no"])
 
 
-def read_people(table: TextTable, mapping: Mapping, rater: Rater, import_id: str,
-                same: SamePerson = ()) -> People:  # fmt: skip
+def read_people(
+    table: TextTable, mapping: Mapping, rater: Rater, import_id: str, same: SamePerson = ()
+) -> People:
     """Every data row with its person, team, role and rater."""
     if table.staging is None:
         return People(table, tuple(read_rows(table, mapping, rater, import_id, same)))
@@ -241,15 +244,22 @@ def read_people(table: TextTable, mapping: Mapping, rater: Rater, import_id: str
     stage_people(
         table.staging,
         PeopleColumns(
-            tuple(c.position for c in ordered), shown.position if shown else None,
-            tuple(c.position for c in names), *(_first(mapping.used(use)) for use in _OTHERS),
+            tuple(c.position for c in ordered),
+            shown.position if shown else None,
+            tuple(c.position for c in names),
+            *(_first(mapping.used(use)) for use in _OTHERS),
         ),
         Asides(NO_PERSON if mapping.long else UNFILLED, SUMMARY, NO_SKILL, SUMMARY_WORDS, blank),
-        Words(lambda text: meant(_present(text)), _bare,
-              lambda text: rater_value(_bare(text) or ""),
-              UNKNOWN_WORDS | _ANONYMOUS_WORDS | {fold(called) for called, _ in same}),
-        rater, import_id, table.staging.last(_LAST_ROWS)[0][0],
-    )  # fmt: skip
+        Words(
+            lambda text: meant(_present(text)),
+            _bare,
+            lambda text: rater_value(_bare(text) or ""),
+            UNKNOWN_WORDS | _ANONYMOUS_WORDS | {fold(called) for called, _ in same},
+        ),
+        rater,
+        import_id,
+        table.staging.last(_LAST_ROWS)[0][0],
+    )
     table.staging.set_aside()
     for days in columns_of_days(mapping)[:1]:
         set_earlier_aside(table.staging, days)

@@ -41,18 +41,22 @@ class Known:
         return self.label if named else self.identity
 
 
-def near_people(file: Iterable[Named], store: Iterable[tuple[str, str, str]]
-                ) -> tuple[NearPeople, ...]:  # fmt: skip
+def near_people(
+    file: Iterable[Named], store: Iterable[tuple[str, str, str]]
+) -> tuple[NearPeople, ...]:
     """Pairs of people who may be one, of whom at least one is new to the store.
 
     `store`: kind, identity and label of everybody whom the store knows.
     """
     known = {(kind, identity): label for kind, identity, label in store}
-    new = [Known(n.kind, n.identity, n.label, n.row) for n in file
-           if (n.kind, n.identity) not in known]  # fmt: skip
+    new = [
+        Known(n.kind, n.identity, n.label, n.row) for n in file if (n.kind, n.identity) not in known
+    ]
     rows = {(n.kind, n.identity): n.row for n in file}
-    old = [Known(kind, identity, label, rows.get((kind, identity)))
-           for (kind, identity), label in known.items()]  # fmt: skip
+    old = [
+        Known(kind, identity, label, rows.get((kind, identity)))
+        for (kind, identity), label in known.items()
+    ]
     seen: dict[Key, list[Known]] = defaultdict(list)
     for person in old:
         for key in _keys(person):
@@ -62,16 +66,18 @@ def near_people(file: Iterable[Named], store: Iterable[tuple[str, str, str]]
         keys = set(_keys(person))
         for other in {id(p): p for key in keys for p in seen.get(key, ())}.values():
             if len(found) < MOST_ASKED and _may_be_one(person, other):
-                pair = NearPeople(person.written, other.written, person.row or 0, other.row,
-                                  _how(person, other))  # fmt: skip
+                pair = NearPeople(
+                    person.written, other.written, person.row or 0, other.row, _how(person, other)
+                )
                 found.setdefault((pair.one, pair.other), pair)
         for key in keys:
             seen[key].append(person)
     return tuple(found.values())
 
 
-def must_choose(file: Sequence[Named], store: Iterable[tuple[str, str, str]],
-                pairs: Sequence[NearPeople]) -> str:  # fmt: skip
+def must_choose(
+    file: Sequence[Named], store: Iterable[tuple[str, str, str]], pairs: Sequence[NearPeople]
+) -> str:
     """The sentence that asks for an explicit choice, "" where a question is enough.
 
     It is needed where few of the people are known and many of the others nearly agree with known

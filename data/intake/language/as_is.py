@@ -20,12 +20,14 @@ _LEVEL = r"(?: ?(?:level|rating|score|state|niveau|stand))?"
 _ALONE = re.compile(rf"^(?:(?P<now>{_NOW})|(?P<wanted>{_WANTED})){_LEVEL}$")
 _AFTER = re.compile(
     rf"^(?P<name>.*?[^\s(\[–:_/-])[\s(\[–:_/-]+(?:(?P<now>{_NOW})|(?P<wanted>{_WANTED})){_LEVEL}"
-    r"[)\]]?\s*$", re.I
-)  # fmt: skip
+    r"[)\]]?\s*$",
+    re.I,
+)
 _BEFORE = re.compile(
     rf"^(?:your |my )?(?:(?P<now>{_NOW})|(?P<wanted>{_WANTED})) (?P<name>\S.*?)"
-    r" (?:skill level|level|rating|score|proficiency|skills?)$", re.I
-)  # fmt: skip
+    r" (?:skill level|level|rating|score|proficiency|skills?)$",
+    re.I,
+)
 
 
 def says_when(text: str) -> bool:

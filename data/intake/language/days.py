@@ -31,8 +31,10 @@ _TIME = r"(?:[ T,]+\d{1,2}[:.h]\d{2}.*)?$"
 _TIME_OF_DAY = re.compile(r"(?:[ T,]+\d{1,2}[:.h]\d{2}.*)$")
 _YEAR_FIRST = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
 _YEAR_LAST = re.compile(rf"^(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}")
-_DAY_MONTH = re.compile(rf"^(\d{{1,2}})(?:st|nd|rd|th)?[. -]+(?:de )?([^\W\d]+)\.?[ ,.-]+(?:de )?"
-                        rf"(\d{{4}}){_TIME}")  # fmt: skip
+_DAY_MONTH = re.compile(
+    rf"^(\d{{1,2}})(?:st|nd|rd|th)?[. -]+(?:de )?([^\W\d]+)\.?[ ,.-]+(?:de )?"
+    rf"(\d{{4}}){_TIME}"
+)
 _MONTH_DAY = re.compile(rf"^([^\W\d]+)\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}}){_TIME}")
 _QUARTER = re.compile(r"^(?:(\d{4})[ /.-]*q([1-4])|q([1-4])[ /.-]*(\d{4}))$")
 _HALF = re.compile(r"^(?:(\d{4})[ /.-]*h([12])|h([12])[ /.-]*(\d{4}))$")

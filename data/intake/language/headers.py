@@ -16,9 +16,10 @@ def _also(words: frozenset[str]) -> str:
     return "|^(" + "|".join(re.escape(word) for word in sorted(words)) + ")$"
 
 
-EMAIL = re.compile(r"\be-?mail\b|^mail$|recipientemail|emailaddress|e-mailadres|\bcourriel\b|"
-                   r"adresse de messagerie|correo electrónico|posta elettronica"
-                   + _also(languages.EMAILS))  # fmt: skip
+EMAIL = re.compile(
+    r"\be-?mail\b|^mail$|recipientemail|emailaddress|e-mailadres|\bcourriel\b|"
+    r"adresse de messagerie|correo electrónico|posta elettronica" + _also(languages.EMAILS)
+)
 OTHERS_EMAIL = re.compile(r"manager|lead|supervisor|vorgesetzt|responsable|jefe")
 PERSON_ID = re.compile(
     r"^id$|^(employee|staff|personnel|worker|person|user|member|participant|personal|colleague|"
@@ -39,13 +40,16 @@ PERSON_NAME = re.compile(
     r"|^(what is|what's|enter|please enter) your (full )?name\??$"
     r"|^name of (the )?(employee|person)$" + _also(languages.NAMES)
 )
-FIRST_NAME = re.compile(r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$"
-                        r"|^pr[ée]nom$|^name_first$|^voornaam$|^imię$"
-                        + _also(languages.FIRST_NAMES))  # fmt: skip
-LAST_NAME = re.compile(r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$"
-                       r"|^nachname$|^name_last$|^nom de famille$|^apellidos?$|^sobrenome$"
-                       r"|^cognome$|^achternaam$|^familienname$|^nazwisko$"
-                       r"|^apelidos?$" + _also(languages.LAST_NAMES))  # fmt: skip
+FIRST_NAME = re.compile(
+    r"^(first|given|recipient ?first)[ _]?name$|^firstname$|^vorname$"
+    r"|^pr[ée]nom$|^name_first$|^voornaam$|^imię$" + _also(languages.FIRST_NAMES)
+)
+LAST_NAME = re.compile(
+    r"^(last|family|sur|recipient ?last)[ _]?name$|^lastname$|^surname$"
+    r"|^nachname$|^name_last$|^nom de famille$|^apellidos?$|^sobrenome$"
+    r"|^cognome$|^achternaam$|^familienname$|^nazwisko$"
+    r"|^apelidos?$" + _also(languages.LAST_NAMES)
+)
 TEAM = re.compile(
     r"^(your |current )?(team|squad|department|dept|unit|business unit|division|tribe|chapter|"
     r"abteilung|équipe|equipo|reparto|bereich|group|département|departamento|equipe|equipa|squadra|"
@@ -62,8 +66,10 @@ ROLE = re.compile(
     r"(role|job title|position|rolle|funktion|poste|fonction|rôle|rol|puesto)\b"
     + _also(languages.ROLES)
 )
-RATER = re.compile(r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|assessment type|"
-                   r"rating type|rater type|type of rater|bewertet von|perspective)$")  # fmt: skip
+RATER = re.compile(
+    r"^(rater|rated by|assessor|assessed by|reviewer|evaluator|assessment type|"
+    r"rating type|rater type|type of rater|bewertet von|perspective)$"
+)
 METADATA = re.compile(
     r"^(timestamp|zeitstempel|horodateur|marca temporal|start time|completion time|"
     r"last modified time|startzeit|fertigstellungszeit|zeitpunkt der letzten änderung|"
@@ -110,13 +116,17 @@ SKILL_HEADER = re.compile(
     r"kompetenz|fähigkeit|skill/competency|compétence|competencia|habilidad|competência|"
     r"competenza|vaardigheid|tool|knowledge area|question)$"
 )
-INTEREST = re.compile(r"\binterest(s|ed)?\b|motivat|want(s)? to learn|like to learn|keen|"
-                      r"wish to learn|interess|desire to|intérêt|interés|belangstelling|"
-                      r"aimeriez|souhaiteriez|le gustaría|te gustaría|"
-                      r"möchten? .*lernen")  # fmt: skip
-IMPORTANCE = re.compile(r"\bimportan(ce|t|te|cia|za)\b|wichtig(keit)?\b|relevan(ce|t)\b|"
-                        r"criticality|"
-                        r"importância|\bbelang(rijk)?\b")  # fmt: skip
+INTEREST = re.compile(
+    r"\binterest(s|ed)?\b|motivat|want(s)? to learn|like to learn|keen|"
+    r"wish to learn|interess|desire to|intérêt|interés|belangstelling|"
+    r"aimeriez|souhaiteriez|le gustaría|te gustaría|"
+    r"möchten? .*lernen"
+)
+IMPORTANCE = re.compile(
+    r"\bimportan(ce|t|te|cia|za)\b|wichtig(keit)?\b|relevan(ce|t)\b|"
+    r"criticality|"
+    r"importância|\bbelang(rijk)?\b"
+)
 EXPECTED = re.compile(
     r"\b(target|required?|requirement|expected|needed|desired|minimum|goal|aspired|soll|ziel|future|"
     r"planned|should|zielniveau|soll-?niveau|erforderlich(es)?|gewünscht(es)?|attendue?|requise?|cible|"
@@ -126,26 +136,53 @@ _KIND = r"(self|own|my|manager|mgr|lead|team lead|supervisor|boss|peer|colleague
 _RATER_MARK = re.compile(
     rf"[\s(\[–:_/-]+{_KIND}(?:[ _-]?(?:rating|assessment|level|score|evaluation|rated))?[)\]]?\s*$"
     rf"|^{_KIND}(?:[ _-]?(?:rating|assessment|level|score))?(?!-(?-i:[a-zà-ÿ]))"
-    r"(?:[\s:–_-]+(?:of|for)?\s*)", re.I
-)  # fmt: skip
+    r"(?:[\s:–_-]+(?:of|for)?\s*)",
+    re.I,
+)
 """Who rated, at either end of a header. "User-centred design" is one word before a skill's."""
 _RATERS: dict[str, Rater] = {
-    "self": "self", "own": "self", "my": "self", "user": "self", "employee": "self",
-    "manager": "manager", "mgr": "manager", "lead": "manager", "team lead": "manager",
-    "supervisor": "manager", "boss": "manager", "peer": "peer", "colleague": "peer",
-}  # fmt: skip
+    "self": "self",
+    "own": "self",
+    "my": "self",
+    "user": "self",
+    "employee": "self",
+    "manager": "manager",
+    "mgr": "manager",
+    "lead": "manager",
+    "team lead": "manager",
+    "supervisor": "manager",
+    "boss": "manager",
+    "peer": "peer",
+    "colleague": "peer",
+}
 _RATER_VALUES: dict[str, Rater] = {
-    **_RATERS, "self-assessment": "self", "self assessment": "self", "self rating": "self",
-    "me": "self", "selbst": "self", "selbsteinschätzung": "self", "manager assessment": "manager",
-    "line manager": "manager", "führungskraft": "manager", "vorgesetzte": "manager",
-    "vorgesetzter": "manager", "vorgesetzte/r": "manager", "kollege": "peer",
-    "kollegin": "peer", "peers": "peer", "selbstbewertung": "self", "auto-évaluation": "self",
-    "autoévaluation": "self", "autoevaluación": "self", "responsable": "manager",
+    **_RATERS,
+    "self-assessment": "self",
+    "self assessment": "self",
+    "self rating": "self",
+    "me": "self",
+    "selbst": "self",
+    "selbsteinschätzung": "self",
+    "manager assessment": "manager",
+    "line manager": "manager",
+    "führungskraft": "manager",
+    "vorgesetzte": "manager",
+    "vorgesetzter": "manager",
+    "vorgesetzte/r": "manager",
+    "kollege": "peer",
+    "kollegin": "peer",
+    "peers": "peer",
+    "selbstbewertung": "self",
+    "auto-évaluation": "self",
+    "autoévaluation": "self",
+    "autoevaluación": "self",
+    "responsable": "manager",
     "peer review": "peer",
-}  # fmt: skip
+}
 _SCALE_NOTE = re.compile(r"[(\[][^()\[\]]*\d\s*(?:-|–|to|bis|\.\.|=)[^()\[\]]*[)\]]", re.I)
-_NUMBERING = re.compile(r"^\s*(?:q?\d{1,3}[.):]|q\d{1,3}\s*[-–:]|[a-z]+\d+\w*(?:\[\w+\])?\.)\s+",
-                        re.I)  # fmt: skip
+_NUMBERING = re.compile(
+    r"^\s*(?:q?\d{1,3}[.):]|q\d{1,3}\s*[-–:]|[a-z]+\d+\w*(?:\[\w+\])?\.)\s+", re.I
+)
 _TAG = re.compile(r"<[^<>]{1,80}>|&nbsp;")
 _SENTENCE = re.compile(
     r"\b(i|you|we|they|it|my|our|your|us|me|is|are|was|were|am|do|does|did|has|have|had|can|could|"
@@ -162,8 +199,9 @@ _DECORATION = re.compile(
     r"skill level|proficiency level|level of (?:skill|experience|expertise|knowledge|proficiency)|"
     r"kenntnisse?|erfahrung|kompetenz|niveau|compétences?|expérience|nivel|competencias?|nível|"
     r"conocimientos?|rate)"
-    r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using|on|mit|en|de|em|avec|sur)\s+|_)", re.I
-)  # fmt: skip
+    r"(?:\s*[:–-]\s*|\s+(?:of|in|with|for|using|on|mit|en|de|em|avec|sur)\s+|_)",
+    re.I,
+)
 _SUBJECT = re.compile(
     r"(?:level|experience|proficiency|knowledge|expertise|skills?|ability|abilities|confidence|"
     r"confident|familiar(?:ity)?|competence|competency|kenntnisse|erfahrung|mastery|proficient|"
@@ -182,7 +220,7 @@ _SUBJECT = re.compile(
     r"|rate (?:your|the|their)\s+(?:current\s+|overall\s+|own\s+|personal\s+)?"
     r"(?!current\b|overall\b|own\b|personal\b|skills?\b|levels?\b|experience\b|knowledge\b|proficiency\b|expertise\b)(.+?)\s*[?.:*]*\s*$",
     re.I,
-)  # fmt: skip
+)
 _LAST_PART = re.compile(r"\s[-–—]\s|:\s")
 _GRID = re.compile(r"^(?P<stem>.*\S)\s*\[\s*(?P<row>[^\[\]]+?)\s*\]\s*$", re.S)
 
@@ -203,9 +241,11 @@ class Question:
     @property
     def plain(self) -> bool:
         """A bare name rather than a question or a sentence."""
-        return "?" not in self.subject and len(self.subject) <= _LONGEST_NAME and (
-            len(self.subject.split()) <= _SHORT_NAME or not _SENTENCE.search(self.subject)
-        )  # fmt: skip
+        return (
+            "?" not in self.subject
+            and len(self.subject) <= _LONGEST_NAME
+            and (len(self.subject.split()) <= _SHORT_NAME or not _SENTENCE.search(self.subject))
+        )
 
 
 def is_sentence(subject: str) -> bool:
@@ -261,11 +301,19 @@ def names_no_subject(header: str) -> bool:
 
 def without_opinion(subject: str) -> str:
     """The skill of "Python (interest)", "Importance of Python", "python_interest"."""
-    text = re.sub(r"[\s(\[–:_-]*\b(level of )?(interest(ed)?|importance|motivation|relevance)"
-                  r"( level| rating| score)?[)\]]?\s*$", "", subject.replace("_", " "),
-                  flags=re.I)  # fmt: skip
-    return re.sub(r"^(interest(ed)?|importance|motivation|relevance)( (of|in|for|to))?[\s:–-]+", "",
-                  text, flags=re.I).strip()  # fmt: skip
+    text = re.sub(
+        r"[\s(\[–:_-]*\b(level of )?(interest(ed)?|importance|motivation|relevance)"
+        r"( level| rating| score)?[)\]]?\s*$",
+        "",
+        subject.replace("_", " "),
+        flags=re.I,
+    )
+    return re.sub(
+        r"^(interest(ed)?|importance|motivation|relevance)( (of|in|for|to))?[\s:–-]+",
+        "",
+        text,
+        flags=re.I,
+    ).strip()
 
 
 def rater_of(folded: str) -> Rater | None:

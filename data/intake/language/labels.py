@@ -13,8 +13,12 @@ from data.vocabulary import Rater, Use
 Label = Literal["name", "email", "id", "team", "role", "about"]
 """What a row tells of each person. `about` is kept as metadata."""
 HEADERS: dict[Label, str] = {
-    "name": "Name", "email": "E-mail", "id": "Employee ID", "team": "Team", "role": "Role",
-}  # fmt: skip
+    "name": "Name",
+    "email": "E-mail",
+    "id": "Employee ID",
+    "team": "Team",
+    "role": "Role",
+}
 SKILLS = re.compile(
     r"^(skills?|competenc(?:y|e|ies)|capabilit(?:y|ies)|technolog(?:y|ies)|tools?|topics?|"
     r"kompetenz(?:en)?|fähigkeit(?:en)?|compétences?|competencias?|knowledge areas?|"
@@ -74,8 +78,9 @@ _EXPECTED = re.compile(
 _LEVEL = re.compile(r"^(current|actual|today|now|ist|as is|level|rating|score)( level| rating)?$")
 _SUFFIX = re.compile(
     r"^(?P<name>.*\S)\s*(?:[(\[]\s*(?P<a>[^()\[\]]+?)\s*[)\]]|\s[-–:/|]\s*(?P<b>\S.*)"
-    r"|\s(?P<c>self|manager|lead|peer|current|actual|target))$", re.I
-)  # fmt: skip
+    r"|\s(?P<c>self|manager|lead|peer|current|actual|target))$",
+    re.I,
+)
 
 
 def part_of(text: str) -> Part | None:
@@ -93,7 +98,8 @@ def part_of(text: str) -> Part | None:
     if rater and h.LEVEL_HEADER.match(folded):
         return Part("" if rater == "self" else rater.capitalize(), "level", rater)
     if rater in ("manager", "peer") and re.match(
-            r"^(manager|mgr|lead|team lead|supervisor|boss|peer|colleague)$", folded):  # fmt: skip
+        r"^(manager|mgr|lead|team lead|supervisor|boss|peer|colleague)$", folded
+    ):
         return Part(rater.capitalize(), "level", rater)
     return None
 

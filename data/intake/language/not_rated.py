@@ -48,6 +48,8 @@ FREE_TEXT = re.compile(
     r"osservazioni|commenti|opmerking(en)?|comentários?|observações|uwagi)[?.:*]*$"
 )
 """What asks for words of one's own, whatever the answers look like."""
-NUMBERED_SKILL = re.compile(r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|"
-                            r"competencia)\b.*\d$")  # fmt: skip
+NUMBERED_SKILL = re.compile(
+    r"^(skill|competency|competence|kompetenz|fähigkeit|compétence|"
+    r"competencia)\b.*\d$"
+)
 """A placeholder such as "Skill number 7", which a count of something ("number of ...") is not."""

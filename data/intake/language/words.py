@@ -60,7 +60,7 @@ _LEVELS: dict[int, str] = {
         |experten|experten-kenntnisse|expertenkenntnisse|experte/experte|experte:in|expert/e|expert·e
         |experte*in|especialista|perito|ekspert|muy alto|maître|sehr hoch|extremely confident
         |completely confident""",
-}  # fmt: skip
+}
 _UNKNOWN = """|?|??|???|-|--|–|—|.|...|…|_|don't know|dont know|do not know|don’t know|i don't know
     |i do not know|unknown|unsure|not sure|no answer|no response|not answered|unanswered
     |prefer not to say|prefer not to answer|no opinion
@@ -111,7 +111,7 @@ _NEVER = {
         |interessiert|wenig interessiert|nicht interessiert""",
     "yes or no": """yes|no|y|n|true|false|x|✓|✔|☑|checked|unchecked|selected|not selected|ja|nein
         |oui|non|sí|si|wahr|falsch|nee|sim|não|vrai|faux""",
-}  # fmt: skip
+}
 _OPINIONS: dict[int, str] = {
     0: """none|no|not at all|not important|unimportant|not interested|uninterested
         |not interested at all|not at all important|not at all interested|kein interesse
@@ -125,7 +125,7 @@ _OPINIONS: dict[int, str] = {
     4: "high|rather important|very interested|very important|hoch|wichtig|sehr interessiert",
     5: """very high|extremely important|extremely interested|critical|essential|sehr hoch
         |sehr wichtig""",
-}  # fmt: skip
+}
 
 
 def fold(value: str) -> str:
@@ -143,10 +143,12 @@ def _split(text: str) -> list[str]:
 LEVEL_WORDS = {word: level for level, text in _LEVELS.items() for word in _split(text)}
 UNKNOWN_WORDS = frozenset(_split(_UNKNOWN))
 NOT_APPLICABLE_WORDS = frozenset(_split(_NOT_APPLICABLE))
-SUMMARY_WORDS = frozenset(_split(
-    "total|totals|grand total|sum|average|averages|avg|mean|median|team average|gesamt|summe"
-    "|durchschnitt|mittelwert|ø|mittel|schnitt|moyenne|promedio|media|gemiddelde"
-))  # fmt: skip
+SUMMARY_WORDS = frozenset(
+    _split(
+        "total|totals|grand total|sum|average|averages|avg|mean|median|team average|gesamt|summe"
+        "|durchschnitt|mittelwert|ø|mittel|schnitt|moyenne|promedio|media|gemiddelde"
+    )
+)
 """What stands in the first cell of a row that adds up the rows above it."""
 NEVER_WORDS = {word: kind for kind, text in _NEVER.items() for word in _split(text)}
 """Answers of questions that are not about a level, and what they are about."""

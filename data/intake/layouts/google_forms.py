@@ -9,13 +9,31 @@ from data.intake.layouts.questions import split_questions
 
 TIMESTAMPS = frozenset(
     (
-        "timestamp", "zeitstempel", "horodateur", "marca temporal", "carimbo de data/hora",
-        "informazioni cronologiche", "tijdstempel", "sygnatura czasowa", "tidsstämpel",
-        "tidsstempel", "tidsmerke", "aikaleima", "časové razítko", "časová pečiatka",
-        "zaman damgası", "отметка времени", "позначка часу", "időbélyeg", "marcă temporală",
-        "タイムスタンプ", "时间戳记", "時間戳記", "타임스탬프",
+        "timestamp",
+        "zeitstempel",
+        "horodateur",
+        "marca temporal",
+        "carimbo de data/hora",
+        "informazioni cronologiche",
+        "tijdstempel",
+        "sygnatura czasowa",
+        "tidsstämpel",
+        "tidsstempel",
+        "tidsmerke",
+        "aikaleima",
+        "časové razítko",
+        "časová pečiatka",
+        "zaman damgası",
+        "отметка времени",
+        "позначка часу",
+        "időbélyeg",
+        "marcă temporală",
+        "タイムスタンプ",
+        "时间戳记",
+        "時間戳記",
+        "타임스탬프",
     )
-)  # fmt: skip
+)
 _FACTS = facts(
     metadata="|".join(TIMESTAMPS) + "|score|total score|punktzahl|punkte|note|puntuación"
     "|pontuação|punteggio",
@@ -25,8 +43,10 @@ _FACTS = facts(
     "|nazwa użytkownika|e-postadress|mailadresse|e-postadresse|sähköpostiosoite"
     "|e-mailová adresa|e-posta adresi|адрес электронной почты|メールアドレス|电子邮件地址",
 )
-_QUIZ = re.compile(r"\[(score|feedback|punktzahl|punkte|note|commentaires?|puntuación|"
-                   r"comentarios|pontuação)\]$")  # fmt: skip
+_QUIZ = re.compile(
+    r"\[(score|feedback|punktzahl|punkte|note|commentaires?|puntuación|"
+    r"comentarios|pontuação)\]$"
+)
 _COUNT = re.compile(r"^(\(column 1\)|unnamed: 0|#|no\.?|row)$")
 """Over numbers of rows that somebody put before Google's first column."""
 

@@ -36,13 +36,29 @@ _MARKS = frozenset(
     fold
     for fold in _FACTS
     if fold.startswith(("submitdate", "lastpage", "startlanguage"))
-    or fold in (
-        "answer id", "date submitted", "last page", "start language", "datum abgeschickt",
-        "letzte seite", "antwort id", "date de soumission", "dernière page", "fecha de envío",
-        "última página", "datum ingevuld", "laatste pagina", "id de la réponse",
-        "zufallsstartwert", "antwoord id", "startsprache", "start-sprache", "langue de départ",
+    or fold
+    in (
+        "answer id",
+        "date submitted",
+        "last page",
+        "start language",
+        "datum abgeschickt",
+        "letzte seite",
+        "antwort id",
+        "date de soumission",
+        "dernière page",
+        "fecha de envío",
+        "última página",
+        "datum ingevuld",
+        "laatste pagina",
+        "id de la réponse",
+        "zufallsstartwert",
+        "antwoord id",
+        "startsprache",
+        "start-sprache",
+        "langue de départ",
     )
-)  # fmt: skip
+)
 CODED = re.compile(r"^[A-Za-z]\w*\[\w+\](\[\w+\])?\.?")
 _CODE_AND_TEXT = re.compile(r"^[A-Za-z]\w*(?:\[\w+\]){0,2}\.\s+(?=\S)")
 _CODE_OF_GROUP = re.compile(r"^([a-z]+)\d+[\w-]*\.\s+\S")

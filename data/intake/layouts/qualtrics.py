@@ -34,14 +34,38 @@ _FACTS = facts(
     "|nom de famille du destinataire|apellido del destinatario",
 )
 TESTS = NoAnswers(
-    frozenset(("status", "response type", "antworttyp", "type de réponse", "tipo de respuesta",
-               "distributionchannel", "distribution channel", "verteilungskanal",
-               "canal de distribution", "canal de distribución")),
-    frozenset(("survey preview", "survey test", "preview", "test", "umfragevorschau",
-               "umfragetest", "vorschau", "aperçu de l'enquête", "test de l'enquête",
-               "vista previa de la encuesta", "prueba de encuesta", "spam")),
+    frozenset(
+        (
+            "status",
+            "response type",
+            "antworttyp",
+            "type de réponse",
+            "tipo de respuesta",
+            "distributionchannel",
+            "distribution channel",
+            "verteilungskanal",
+            "canal de distribution",
+            "canal de distribución",
+        )
+    ),
+    frozenset(
+        (
+            "survey preview",
+            "survey test",
+            "preview",
+            "test",
+            "umfragevorschau",
+            "umfragetest",
+            "vorschau",
+            "aperçu de l'enquête",
+            "test de l'enquête",
+            "vista previa de la encuesta",
+            "prueba de encuesta",
+            "spam",
+        )
+    ),
     "The row is a preview or a test of the survey, not somebody's answer.",
-)  # fmt: skip
+)
 _CODES = NoAnswers(
     frozenset(("status", "response type")), frozenset(("1", "2", "8", "9", "17")), TESTS.reason
 )
@@ -57,7 +81,7 @@ def _recognises(heads: Heads) -> bool:
         or {"startdate", "enddate", "responseid"} <= first
         or {"responseid", "responseset"} <= first
         or {"distributionchannel", "recordeddate"} <= first
-    )  # fmt: skip
+    )
 
 
 def _splits(table: TextTable) -> tuple[Split, ...]:
@@ -83,6 +107,12 @@ def _own(folded: str) -> str:
 
 
 LAYOUT = Layout(
-    "qualtrics", _recognises, _FACTS, _splits, (TESTS, _CODES), people=True, own=_own,
+    "qualtrics",
+    _recognises,
+    _FACTS,
+    _splits,
+    (TESTS, _CODES),
+    people=True,
+    own=_own,
     missing=frozenset(("-99",)),
-)  # fmt: skip
+)

@@ -14,8 +14,10 @@ _FACTS = facts(
     "|repeat instance|data access group|survey identifier|complete?|survey timestamp",
     id="record_id|record id|study_id|study id",
 )
-_OF_TOOL = re.compile(r"_complete$|_timestamp$|^redcap_|^complete\?( \(\d+\))?$"
-                  r"|^survey timestamp( \(\d+\))?$")  # fmt: skip
+_OF_TOOL = re.compile(
+    r"_complete$|_timestamp$|^redcap_|^complete\?( \(\d+\))?$"
+    r"|^survey timestamp( \(\d+\))?$"
+)
 
 
 def _recognises(heads: Heads) -> bool:

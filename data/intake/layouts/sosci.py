@@ -41,5 +41,14 @@ def _own(folded: str) -> str:
     return "SoSci's own" if _OF_TOOL.match(folded) else ""
 
 
-LAYOUT = Layout("sosci", _recognises, _FACTS, _splits, (_DEBUG,), people=True, coded=True,
-                own=_own, missing=frozenset(("-9", "-1")))  # fmt: skip
+LAYOUT = Layout(
+    "sosci",
+    _recognises,
+    _FACTS,
+    _splits,
+    (_DEBUG,),
+    people=True,
+    coded=True,
+    own=_own,
+    missing=frozenset(("-9", "-1")),
+)

@@ -12,8 +12,11 @@ _SEPARATOR = re.compile(r"\s+[-–—>→|/]+\s+|\s*[:?]\s+|\s*›\s*|\.\s*(?=[A
 _TIGHT = re.compile(r"\s*[-–—]\s*|\s*[:?]\s*")
 
 
-_AROUND = re.compile(r"^(skills?|rate|rating|level|lvl|knowledge|competency|competence|self)_(?=\w)"
-                     r"|(?<=\w)_(level|lvl|rating|skill)$", re.I)  # fmt: skip
+_AROUND = re.compile(
+    r"^(skills?|rate|rating|level|lvl|knowledge|competency|competence|self)_(?=\w)"
+    r"|(?<=\w)_(level|lvl|rating|skill)$",
+    re.I,
+)
 
 
 def spaced(name: str) -> str:
@@ -65,8 +68,9 @@ def split_groups(
     return tuple(found)
 
 
-def split_shared(headers: Sequence[str], stems: Sequence[str],
-                 asks: Callable[[str], bool]) -> tuple[Split, ...]:  # fmt: skip
+def split_shared(
+    headers: Sequence[str], stems: Sequence[str], asks: Callable[[str], bool]
+) -> tuple[Split, ...]:
     """Headers of which several begin with one question, such as "Rate your skills - Python".
 
     `asks` says whether a text is a question that rows can stand below, so that "AWS: Lambda" and
@@ -78,7 +82,9 @@ def split_shared(headers: Sequence[str], stems: Sequence[str],
         if first and not stems[i] and header[first.end() :].strip():
             starts[header[: first.end()]].append(i)
     named = {
-        i: start for start, indices in starts.items() if len(indices) > 1 and asks(start)
+        i: start
+        for start, indices in starts.items()
+        if len(indices) > 1 and asks(start)
         for i in indices
-    }  # fmt: skip
+    }
     return split_groups(headers, stems, lambda i: named.get(i, ""))

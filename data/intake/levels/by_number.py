@@ -28,8 +28,11 @@ def by_number(values: Iterable[str], declared: Scale | None) -> dict[str, str]:
     words = [level for _, level, _ in found]
     if words != sorted(words):
         return {}
-    return {value: str(told) for told, level, value in found
-            if told != level and told.denominator == 1 and 0 <= told <= MAX_LEVEL}  # fmt: skip
+    return {
+        value: str(told)
+        for told, level, value in found
+        if told != level and told.denominator == 1 and 0 <= told <= MAX_LEVEL
+    }
 
 
 def by_number_note(values: Iterable[str]) -> tuple[Issue, ...]:

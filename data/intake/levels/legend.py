@@ -21,13 +21,15 @@ _LABELLED_ENDS = re.compile(r"(?<![\d.])[01]\s*\([^()\d]*\)\s*(?:to|-|–|bis|\.
 _KEY_ALONE = re.compile(rf"^{_KEY}$")
 _SAYS_SCALE = re.compile(
     r"\b(scale|legend|key|rating|ratings|rate|levels?|proficiency|skala|legende|stufen?|niveaux?|"
-    r"bewertung|score)\b|=", re.I
-)  # fmt: skip
+    r"bewertung|score)\b|=",
+    re.I,
+)
 TITLE = re.compile(
     r"^(legend|key|scale|rating scale|ratings?|levels?|skill levels?|proficiency levels?|legende|"
     r"skala|notes?|remarks?|hinweise?|anmerkungen?|bemerkungen?|how to (read|use|fill).*|"
-    r"instructions?|last updated.*|updated.*|version.*|source.*)\s*:?$", re.I
-)  # fmt: skip
+    r"instructions?|last updated.*|updated.*|version.*|source.*)\s*:?$",
+    re.I,
+)
 _LONGEST = 300
 _MOST_ROWS, _MOST_CELLS = 30, 4
 """Of a sheet that is a legend: rows, and filled cells of a row."""

@@ -17,9 +17,13 @@ def many_outside(columns: list[tuple[Scale | None, tuple[str, ...], tuple[int, .
 
     `columns`: scale, distinct answers and how often each is given, of the level columns.
     """
-    told = [(scale, found, times) for scale, values, counts in columns if scale is not None
-            for value, times in zip(values, counts, strict=True)
-            if (found := number(value)) is not None]  # fmt: skip
+    told = [
+        (scale, found, times)
+        for scale, values, counts in columns
+        if scale is not None
+        for value, times in zip(values, counts, strict=True)
+        if (found := number(value)) is not None
+    ]
     every = sum(times for _, _, times in told)
     out = [(scale, n, times) for scale, n, times in told if not scale.low <= n <= scale.high]
     outside = sum(times for _, _, times in out)

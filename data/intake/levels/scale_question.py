@@ -87,9 +87,16 @@ def undeclared(numbers: Numbers, assumed: Scale) -> ScaleQuestion:
         said += " A workbook keeps 80 % as 0.8."
     widest = max(numbers)
     usual = next((point for point in _USUAL if point >= assumed.high), 100)
-    others = [Scale(assumed.low, _whole(high)), Scale(assumed.low, usual), Scale(0, 5),
-              Scale(1, 5), Scale(0, _whole(high)), Scale(assumed.low, _whole(widest)),
-              Scale(0, 10), Scale(1, 10)]  # fmt: skip
+    others = [
+        Scale(assumed.low, _whole(high)),
+        Scale(assumed.low, usual),
+        Scale(0, 5),
+        Scale(1, 5),
+        Scale(0, _whole(high)),
+        Scale(assumed.low, _whole(widest)),
+        Scale(0, 10),
+        Scale(1, 10),
+    ]
     fits = [s for s in others if s.high >= high and s.low <= low and s.high > 1 and s != assumed]
     choices = dict.fromkeys(map(str, (assumed, *fits)))
     return ScaleQuestion(said, tuple(choices)[:6])

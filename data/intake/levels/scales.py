@@ -25,8 +25,11 @@ from data.vocabulary import MAX_LEVEL, RefusedError
 
 _NUMBER = re.compile(r"^[-+]?\d{1,6}(?:[.,]\d{1,12})?$")
 _STARS = re.compile(r"^(?:[★⭐]\ufe0f?){1,10}☆*$")
-_LED = re.compile(r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
-                  r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$", re.I)  # fmt: skip
+_LED = re.compile(
+    r"^(?:level|lvl|stufe|niveau|l)?\s*([-+]?\d{1,3}(?:[.,]\d+)?)"
+    r"\s*(?:$|[-–—:=.)(]\s*|\s+)(.*)$",
+    re.I,
+)
 _FRACTION = re.compile(
     r"^(\d{1,3}(?:[.,]\d+)?)\s*(?:/|(?:out )?of|von|sur|de|di|su|van|z)\s*(\d{1,3})"
     r"(?: (?:points?|punkte?n?|stars?|sterne?n?))?$",
@@ -37,19 +40,25 @@ _HEADER_SCALE = re.compile(
     r"(?<![\d.])([01])\s*(?:\([^()\d]{1,40}\)\s*)?"
     r"(?:-|–|—|\.{2,3}|…|to|bis|=[^\d]{1,40}|(?<=\s)(?:à|a|tot|do|al|até|hasta|through)(?=\s))"
     r"\s*(\d{1,3})(?![\d.])"
-    r"|[(\[]\s*([01])\s[^()\[\]\d]{2,40}\s(\d{1,3})\s[^()\[\]\d]{2,40}[)\]]", re.I
-)  # fmt: skip
+    r"|[(\[]\s*([01])\s[^()\[\]\d]{2,40}\s(\d{1,3})\s[^()\[\]\d]{2,40}[)\]]",
+    re.I,
+)
 
-_MONTH = (r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|mär(?:z)?|mrz|apr(?:il)?|may|mai|"
-          r"jun[ei]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
-          r"de[cz](?:ember)?)\.?")  # fmt: skip
+_MONTH = (
+    r"(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|mär(?:z)?|mrz|apr(?:il)?|may|mai|"
+    r"jun[ei]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|"
+    r"de[cz](?:ember)?)\.?"
+)
 _DATE = re.compile(
     r"^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|"
     rf"\d{{1,2}}[-. ]{{1,2}}{_MONTH}(?:[-. ]\d{{2,4}})?|{_MONTH}[- ]\d{{1,4}})(?:[ T]\d.*)?$",
     re.I,
 )
-_TWO = re.compile(r"^\d{1,3}(?:[.,]\d+)?\s*(?:or|oder|to|bis|and|und|ou|[-–—&+])\s*"
-                  r"\d{1,3}(?:[.,]\d+)?$|^\d{1,3}[-–]\d{1,3}\b", re.I)  # fmt: skip
+_TWO = re.compile(
+    r"^\d{1,3}(?:[.,]\d+)?\s*(?:or|oder|to|bis|and|und|ou|[-–—&+])\s*"
+    r"\d{1,3}(?:[.,]\d+)?$|^\d{1,3}[-–]\d{1,3}\b",
+    re.I,
+)
 DATE_REASON = (
     "This is a date, not a level. Excel makes a date of an answer such as 1-2: correct it there."
 )
@@ -221,8 +230,9 @@ def is_not_applicable(value: str) -> bool:
     return fold(value) in NOT_APPLICABLE_WORDS
 
 
-def meaning(value: str, scale: Scale | None, words: dict[str, int] | None = None,
-            mirror: int | None = None) -> Meaning:  # fmt: skip
+def meaning(
+    value: str, scale: Scale | None, words: dict[str, int] | None = None, mirror: int | None = None
+) -> Meaning:
     """What one native value says. `words` None: words of levels; else of opinions.
 
     `mirror` of a reversed question is the sum of its lowest and highest level: 5 for 0 to 5, 6

@@ -28,9 +28,40 @@ _SOMEBODY = re.compile(
     r"[ _#-]*\d{1,6}$"
 )
 _ID = re.compile(r"^[A-Za-z]{1,3}[-_]?\d{2,8}$|^[a-z]+[._][a-z]{2,}$")
-_PARTICLE = frozenset(("de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "van",
-                       "von", "vom", "zu", "zur", "la", "le", "el", "al", "bin", "ibn", "ben", "y",
-                       "e", "ter", "ten", "af", "av", "of", "st"))  # fmt: skip
+_PARTICLE = frozenset(
+    (
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "zur",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "y",
+        "e",
+        "ter",
+        "ten",
+        "af",
+        "av",
+        "of",
+        "st",
+    )
+)
 _NAME_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-])*$")
 _ROLE = re.compile(
     r"\b(engineer|developer|scientist|analyst|architect|manager|designer|tester|administrator|"
@@ -122,9 +153,12 @@ def names_nobody(header: str) -> bool:
     """Whether a header surely tells of the skills or of what is required, and is no person."""
     folded = fold(header)
     return bool(
-        is_required(folded) or _ABOUT.match(folded) or fact_in(header)
-        or is_figure(folded) or _FIGURE.search(folded)
-    )  # fmt: skip
+        is_required(folded)
+        or _ABOUT.match(folded)
+        or fact_in(header)
+        or is_figure(folded)
+        or _FIGURE.search(folded)
+    )
 
 
 def _looks_like_a_name(text: str) -> bool:

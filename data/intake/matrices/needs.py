@@ -49,11 +49,21 @@ def needs_beside(sheet: Sheet) -> tuple[Needed, ...]:
         level = line.cell(chosen.level) if chosen.level >= 0 else ""
         people = line.cell(chosen.people) if chosen.people >= 0 else ""
         if level or people:
-            facts = tuple(Told(fact, header.cell(c), line.cell(c))
-                          for c, fact in chosen.facts.items())  # fmt: skip
-            found.append(Needed(line.row, line.cell(sheet.skill), level, people,
-                                names.get(chosen.level, ""), people_header,
-                                level_in(people_header), facts=facts))  # fmt: skip
+            facts = tuple(
+                Told(fact, header.cell(c), line.cell(c)) for c, fact in chosen.facts.items()
+            )
+            found.append(
+                Needed(
+                    line.row,
+                    line.cell(sheet.skill),
+                    level,
+                    people,
+                    names.get(chosen.level, ""),
+                    people_header,
+                    level_in(people_header),
+                    facts=facts,
+                )
+            )
     return tuple(found)
 
 
@@ -73,10 +83,13 @@ def _chosen(sheet: Sheet) -> _Columns:
     if level < 0 and people < 0:
         return _Columns(level, people, {}, {})
     header, lines = sheet.grid.lines[sheet.header], list(sheet.skills)
-    facts, aside = facts_in([
-        (c, header.cell(c), sheet.grid.column(c, lines))
-        for c in range(sheet.grid.width) if c not in (level, people, sheet.skill)
-    ])  # fmt: skip
+    facts, aside = facts_in(
+        [
+            (c, header.cell(c), sheet.grid.column(c, lines))
+            for c in range(sheet.grid.width)
+            if c not in (level, people, sheet.skill)
+        ]
+    )
     return _Columns(level, people, facts, aside)
 
 

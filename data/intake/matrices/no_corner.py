@@ -11,17 +11,21 @@ from data.intake.matrices.across import Across, most
 from data.intake.matrices.grid import Grid
 from data.vocabulary import Issue
 
-_SKILL = re.compile(r"\w{2}(?:ing|tion|sion|ment|ics|logy|graphy|ance|ence|ness|ship|ware|ung|tik|"
-                    r"keit|heit)$")  # fmt: skip
+_SKILL = re.compile(
+    r"\w{2}(?:ing|tion|sion|ment|ics|logy|graphy|ance|ence|ness|ship|ware|ung|tik|"
+    r"keit|heit)$"
+)
 """How a word ends that names something done or studied."""
 _FEWEST = 3
 """Rows from which words that end so are no accident."""
 DOWN = Issue(
-    None, None, None,
+    None,
+    None,
+    None,
     "The corner of the table is blank and hardly any of its skills is known, so nothing says for "
     "certain where the people stand: they were read down the side. Is that right? If they stand "
     "across, write “Skill” into the corner.",
-)  # fmt: skip
+)
 
 
 def people_across(grid: Grid, across: Across) -> bool:

@@ -36,10 +36,13 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
         return table
     used = {row[1] for row in found.values()}
     cells = {c.position: table.column(c.position).to_pylist() for c in skills}
-    more, aside = facts_in([
-        (i, text, [column[i] for column in cells.values()])
-        for i, number, text in rows if number not in used and number in table.left_out
-    ])  # fmt: skip
+    more, aside = facts_in(
+        [
+            (i, text, [column[i] for column in cells.values()])
+            for i, number, text in rows
+            if number not in used and number in table.left_out
+        ]
+    )
     level, headcount = found.get("level"), found.get("headcount")
     needed = []
     for column in skills:
@@ -49,9 +52,18 @@ def with_required_rows(table: TextTable, mapping: Mapping) -> TextTable:
             first = level or headcount
             assert first is not None
             title = headcount[2] if headcount else ""
-            needed.append(Needed(first[1], column.skill_name, said, count, column.header,
-                                 column.header, level_in(title),
-                                 facts=_told(more, rows, at)))  # fmt: skip
+            needed.append(
+                Needed(
+                    first[1],
+                    column.skill_name,
+                    said,
+                    count,
+                    column.header,
+                    column.header,
+                    level_in(title),
+                    facts=_told(more, rows, at),
+                )
+            )
     out = {number: REASON for _, number, _ in found.values()}
     out |= {rows[i][1]: REASON for i in more}
     out |= {rows[i][1]: f"The row was set aside: {why}." for i, why in aside.items()}

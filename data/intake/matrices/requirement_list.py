@@ -91,8 +91,12 @@ def _columns(line: Line, grid: Grid, at: int, across: Across) -> dict[str, int] 
             continue
         elif h.LEVEL_HEADER.match(folded):
             found.setdefault("plain", c)
-        elif cell and (h.PERSON_NAME.match(folded) or h.EMAIL.search(folded)
-                       or h.PERSON_ID.match(folded) or h.ROLE.match(folded)):  # fmt: skip
+        elif cell and (
+            h.PERSON_NAME.match(folded)
+            or h.EMAIL.search(folded)
+            or h.PERSON_ID.match(folded)
+            or h.ROLE.match(folded)
+        ):
             return None
     below = grid.lines[at + 1 :]
     share = "plain" in found and any(fact_in(cell) == "share" for cell in line.cells)
@@ -125,10 +129,13 @@ def _read(grid: Grid, at: int, found: dict[str, int]) -> _List:
     """The lines of skills, and the columns by what they say; `at` is the header's line."""
     header, below = grid.lines[at], grid.lines[at + 1 :]
     skills = [i for i, line in enumerate(below, at + 1) if _names_a_skill(line, found["skill"])]
-    facts, aside = facts_in([
-        (c, header.cell(c), grid.column(c, skills))
-        for c in range(grid.width) if c not in found.values()
-    ])  # fmt: skip
+    facts, aside = facts_in(
+        [
+            (c, header.cell(c), grid.column(c, skills))
+            for c in range(grid.width)
+            if c not in found.values()
+        ]
+    )
     return _List(grid, at, found, facts, aside, tuple(skills))
 
 
@@ -161,11 +168,13 @@ def _needs(table: TextTable, listed: _List, upright: Grid | None = None) -> Need
         columns.append(Column(c + 1, name, "ignored", why.removeprefix("it ")))
         said = f"The {'row' if upright else 'column'} was set aside, all {len(listed.skills)} cells"
         row = upright.lines[c].row if upright else None
-        issues.append(Issue(row, name, None, f"{said}: {why}.",
-                            "warning" if c in listed.aside else "note"))  # fmt: skip
+        issues.append(
+            Issue(row, name, None, f"{said}: {why}.", "warning" if c in listed.aside else "note")
+        )
     outside = Outside(stated, aside, tuple(_needed(listed, i, upright) for i in listed.skills))
-    body = replace(table, cells=table.cells.slice(0, 0), outside=outside,
-                   issues=(*table.issues, *issues))  # fmt: skip
+    body = replace(
+        table, cells=table.cells.slice(0, 0), outside=outside, issues=(*table.issues, *issues)
+    )
     return Needs(body, Mapping(LAYOUT, tuple(columns), ()))
 
 
@@ -176,12 +185,23 @@ def _needed(listed: _List, at: int, upright: Grid | None) -> Needed:
     said = {key: line.cell(c) if c >= 0 else "" for key, c in place.items()}
     title = {key: header.cell(c) if c >= 0 else "" for key, c in place.items()}
     skill = line.cell(listed.columns["skill"])
-    facts = tuple(Told(fact, skill if upright else header.cell(c), line.cell(c))
-                  for c, fact in listed.facts.items())  # fmt: skip
+    facts = tuple(
+        Told(fact, skill if upright else header.cell(c), line.cell(c))
+        for c, fact in listed.facts.items()
+    )
     row, shown = line.row, title
     if upright:
         row = upright.lines[max(place["level"], place["headcount"])].row
         shown = {"level": skill, "headcount": skill}
     fixed = level_in(title["headcount"])
-    return Needed(row, skill, said["level"], said["headcount"], shown["level"],
-                  shown["headcount"], fixed, said["scope"], facts)  # fmt: skip
+    return Needed(
+        row,
+        skill,
+        said["level"],
+        said["headcount"],
+        shown["level"],
+        shown["headcount"],
+        fixed,
+        said["scope"],
+        facts,
+    )

@@ -75,8 +75,18 @@ def see(grid: Grid, across: Across) -> Sheet | None:
         column, known = 0, {}
     if column is None:
         return None
-    hinted = 0 if cornerless else next((i for i in range(len(grid.lines)) if i not in known
-                   and is_skill_label(grid.lines[i].cell(column))), None)  # fmt: skip
+    hinted = (
+        0
+        if cornerless
+        else next(
+            (
+                i
+                for i in range(len(grid.lines))
+                if i not in known and is_skill_label(grid.lines[i].cell(column))
+            ),
+            None,
+        )
+    )
     first = min(known, default=None)
     if hinted is not None and (first is None or hinted < first):
         below = range(hinted + 1, len(grid.lines))
@@ -103,8 +113,20 @@ def see(grid: Grid, across: Across) -> Sheet | None:
     sure = said or any(label in ("name", "email", "id") for label in labels.values())
     kinds = {c: across.kind(name, labelled=said) for c, name in names.items()}
     answered = tuple(c for c in names if _answers(grid, rated, c))
-    return Sheet(grid, column, header, second, names, named_parts, kinds, answered, labels,
-                 tuple(skills), aside, sure)  # fmt: skip
+    return Sheet(
+        grid,
+        column,
+        header,
+        second,
+        names,
+        named_parts,
+        kinds,
+        answered,
+        labels,
+        tuple(skills),
+        aside,
+        sure,
+    )
 
 
 def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str]]:
@@ -112,15 +134,23 @@ def _skill_column(grid: Grid, across: Across) -> tuple[int | None, dict[int, str
     best: tuple[int | None, dict[int, str]] = (None, {})
     for column in range(min(_LEFT, grid.width)):
         known = {
-            i: text for i, line in enumerate(grid.lines)
+            i: text
+            for i, line in enumerate(grid.lines)
             if len(text := line.cell(column)) > 1 and across.is_skill(text)
-        }  # fmt: skip
+        }
         if len(set(known.values())) > len(set(best[1].values())):
             best = column, known
     if len(set(best[1].values())) >= 2:
         return best
-    said = next((c for c in range(min(_LEFT, grid.width)) for line in grid.lines[:_ABOVE]
-                 if is_skill_label(line.cell(c))), best[0])  # fmt: skip
+    said = next(
+        (
+            c
+            for c in range(min(_LEFT, grid.width))
+            for line in grid.lines[:_ABOVE]
+            if is_skill_label(line.cell(c))
+        ),
+        best[0],
+    )
     return said, best[1] if said == best[0] else {}
 
 
@@ -147,8 +177,9 @@ def _labels(grid: Grid, column: int, known: dict[int, str]) -> dict[int, Label]:
     return found
 
 
-def _header(grid: Grid, column: int, first: int, labels: dict[int, Label],
-            hinted: int | None) -> int | None:  # fmt: skip
+def _header(
+    grid: Grid, column: int, first: int, labels: dict[int, Label], hinted: int | None
+) -> int | None:
     """The line of names above the first skill: most different texts, the nearest of these."""
     best: tuple[int, int] | None = None
     for i in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
@@ -167,8 +198,9 @@ def _header(grid: Grid, column: int, first: int, labels: dict[int, Label],
     return best[1]
 
 
-def _second(grid: Grid, column: int, header: int, first: int,
-            labels: dict[int, Label]) -> int | None:  # fmt: skip
+def _second(
+    grid: Grid, column: int, header: int, first: int, labels: dict[int, Label]
+) -> int | None:
     """The line between names and skills that says Self and Manager, Current and Target."""
     for i in range(header + 1, first):
         texts = [cell for cell in grid.lines[i].cells[column + 1 :] if cell]
@@ -178,8 +210,9 @@ def _second(grid: Grid, column: int, header: int, first: int,
     return None
 
 
-def _names(grid: Grid, column: int, header: int,
-           second: int | None) -> tuple[dict[int, str], dict[int, Part]]:  # fmt: skip
+def _names(
+    grid: Grid, column: int, header: int, second: int | None
+) -> tuple[dict[int, str], dict[int, Part]]:
     names: dict[int, str] = {}
     found: dict[int, Part] = {}
     name = ""
@@ -201,8 +234,9 @@ def _names(grid: Grid, column: int, header: int,
     return names, found
 
 
-def _body(grid: Grid, column: int, body: list[int], known: dict[int, str],
-          names: dict[int, str]) -> tuple[list[int], dict[int, str]]:  # fmt: skip
+def _body(
+    grid: Grid, column: int, body: list[int], known: dict[int, str], names: dict[int, str]
+) -> tuple[list[int], dict[int, str]]:
     """Lines of skills, and the others with the reason why they are none."""
     skills: list[int] = []
     aside: dict[int, str] = {}

@@ -43,8 +43,11 @@ def without_team_rows(table: TextTable, mapping: ColumnUses, across: Across) -> 
     teams = {fold(text) for cells in said for text in cells}
     bare = [b and not any(cells[i].strip() for cells in said) for i, b in enumerate(bare)]
     numbers = table.cells.column("row_no").to_pylist()
-    open_rows = [i for i, name in enumerate(names)
-                 if name and not is_unknown(name) and numbers[i] not in table.left_out]  # fmt: skip
+    open_rows = [
+        i
+        for i, name in enumerate(names)
+        if name and not is_unknown(name) and numbers[i] not in table.left_out
+    ]
     found = {i for i in open_rows if bare[i] and _is_team(names[i], teams - {""})}
     lone = _lone(table, open_rows)
     found |= _headings(names, open_rows, lone, across)
@@ -85,8 +88,9 @@ def _lone(table: TextTable, rows: Sequence[int]) -> set[int]:
     return {i for i in rows if filled[i] == 1}
 
 
-def _headings(names: Sequence[str], rows: Sequence[int], lone: Collection[int],
-              across: Across) -> set[int]:  # fmt: skip
+def _headings(
+    names: Sequence[str], rows: Sequence[int], lone: Collection[int], across: Across
+) -> set[int]:
     """Lone names over others that answered: the first row is one, and none looks like a person.
 
     Somebody who answered nothing has a row like that too, but a name like the others.
@@ -96,13 +100,17 @@ def _headings(names: Sequence[str], rows: Sequence[int], lone: Collection[int],
     if any(a in lone and b in lone for a, b in pairwise(rows)):
         return set()
     full = all(len(names[i].split()) > 1 for i in rows if i not in lone)
-    alike = [i for i in lone if across.kind(names[i]) not in _NO_PEOPLE
-             and not (full and len(names[i].split()) == 1)]  # fmt: skip
+    alike = [
+        i
+        for i in lone
+        if across.kind(names[i]) not in _NO_PEOPLE and not (full and len(names[i].split()) == 1)
+    ]
     return set() if alike else set(lone)
 
 
-def _below(names: Sequence[str], numbers: Sequence[int], over: Collection[int]
-           ) -> Mapping[int, str]:  # fmt: skip
+def _below(
+    names: Sequence[str], numbers: Sequence[int], over: Collection[int]
+) -> Mapping[int, str]:
     """Row number -> the team of the nearest heading above."""
     team, found = "", {}
     for i, number in enumerate(numbers):

@@ -14,8 +14,9 @@ _SHORT = 3
 """Letters up to which a name is a skill, such as Go or SQL, and no area."""
 
 
-def titles(grid: Grid, column: int, body: Sequence[int], known: Collection[int],
-           names: Collection[int]) -> set[int]:  # fmt: skip
+def titles(
+    grid: Grid, column: int, body: Sequence[int], known: Collection[int], names: Collection[int]
+) -> set[int]:
     """Lines that bear the name of a known skill, which nobody rated, and are titles of areas."""
     named = [i for i in body if grid.lines[i].cell(column)]
     blank = {i for i in named if not any(grid.lines[i].cell(c) for c in names)}
@@ -26,8 +27,9 @@ def titles(grid: Grid, column: int, body: Sequence[int], known: Collection[int],
     }
 
 
-def _loud(grid: Grid, column: int, named: Sequence[int], known: Collection[int],
-          blank: set[int]) -> set[int]:  # fmt: skip
+def _loud(
+    grid: Grid, column: int, named: Sequence[int], known: Collection[int], blank: set[int]
+) -> set[int]:
     """In capitals, as another blank row is that names no skill and the rated rows are not."""
     loud = {i for i in named if grid.lines[i].cell(column).isupper()}
     other = bool((blank & loud) - set(known))
@@ -45,8 +47,11 @@ def _over_groups(grid: Grid, column: int, named: Sequence[int], blank: set[int])
         return set()
     lone = {i for i in blank if sum(map(bool, grid.lines[i].cells)) == 1}
     found = {
-        i for above, (i, below) in zip([None, *named], pairwise(named), strict=False)
-        if i in lone and above not in blank and below not in blank
+        i
+        for above, (i, below) in zip([None, *named], pairwise(named), strict=False)
+        if i in lone
+        and above not in blank
+        and below not in blank
         and len(grid.lines[i].cell(column)) > _SHORT
-    }  # fmt: skip
+    }
     return found if named[0] in found and len(found) > 1 else set()

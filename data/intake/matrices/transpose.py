@@ -35,12 +35,16 @@ TOO_LONG = (
     "transpose it, so that each person is a row, and import it again."
 )
 _WHY: dict[Kind, str] = {
-    "about": "it describes the skills", "figure": "a figure about the skills, not a person",
-    "required": "a second column of what is required", "role": "a role, not a person",
-    "team": "a team, not a person", "thing": "nothing says that this is a person",
-    "skill": "a skill, not a person", "level": "a level, not a person",
+    "about": "it describes the skills",
+    "figure": "a figure about the skills, not a person",
+    "required": "a second column of what is required",
+    "role": "a role, not a person",
+    "team": "a team, not a person",
+    "thing": "nothing says that this is a person",
+    "skill": "a skill, not a person",
+    "level": "a level, not a person",
     "person": "it holds no answers",
-}  # fmt: skip
+}
 _PLAIN = Part("", "level")
 
 
@@ -86,13 +90,21 @@ def turn(table: TextTable, across: Across, given: MappingFile | None = None) -> 
 def _people(sheet: Sheet) -> list[int]:
     """Columns of people: by their names, and what stands between two of them in the same row."""
     lines = list(sheet.skills)
-    sure = [c for c in sheet.names if sheet.kinds[c] == "person"
-            and (c in sheet.answered or not any(sheet.grid.column(c, lines)))]  # fmt: skip
+    sure = [
+        c
+        for c in sheet.names
+        if sheet.kinds[c] == "person"
+        and (c in sheet.answered or not any(sheet.grid.column(c, lines)))
+    ]
     rated = [c for c in sure if c in sheet.answered]
     if not rated:
         return []
-    between = [c for c in sheet.answered if sheet.kinds[c] in ("thing", "skill", "level")
-               and (rated[0] < c < rated[-1] or sheet.kinds[c] == "skill")]  # fmt: skip
+    between = [
+        c
+        for c in sheet.answered
+        if sheet.kinds[c] in ("thing", "skill", "level")
+        and (rated[0] < c < rated[-1] or sheet.kinds[c] == "skill")
+    ]
     return sorted({*sure, *between})
 
 
@@ -129,11 +141,18 @@ def _only_ticks(sheet: Sheet, people: list[int]) -> str | None:
 def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
     grid = sheet.grid
     names = list(dict.fromkeys(sheet.names[c] for c in people))
-    columns = {name: {sheet.parts.get(c, _PLAIN).name: c for c in reversed(people)
-                      if sheet.names[c] == name} for name in names}  # fmt: skip
+    columns = {
+        name: {
+            sheet.parts.get(c, _PLAIN).name: c for c in reversed(people) if sheet.names[c] == name
+        }
+        for name in names
+    }
     asked = {sheet.parts.get(c, _PLAIN).name: sheet.parts.get(c, _PLAIN) for c in people}
-    labels = {label: i for i, label in reversed(sheet.labels.items()) if label in HEADERS
-              and i < len(grid.lines)}  # fmt: skip
+    labels = {
+        label: i
+        for i, label in reversed(sheet.labels.items())
+        if label in HEADERS and i < len(grid.lines)
+    }
     headers, uses = ["Name"], list[TurnedColumn]()
     rows: list[int | None] = [None]
     cells: list[list[str]] = [names]
@@ -148,8 +167,12 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
             header = _unique(f"{skill} ({part.name})" if part.name else skill, headers)
             headers.append(header)
             rows.append(grid.lines[i].row)
-            cells.append([grid.lines[i].cell(columns[n][part.name]) if part.name in columns[n]
-                          else "" for n in names])  # fmt: skip
+            cells.append(
+                [
+                    grid.lines[i].cell(columns[n][part.name]) if part.name in columns[n] else ""
+                    for n in names
+                ]
+            )
             uses.append(_use(header, skill, part))
     numbers = [min(columns[n].values()) + 1 for n in names]
     arrays = [pa.array(numbers, pa.int32()), *(pa.array(c, pa.string()) for c in cells)]
@@ -158,14 +181,23 @@ def _turned(table: TextTable, sheet: Sheet, people: list[int]) -> TextTable:
     issues, stated, aside = _beside(sheet, people, list(labels.values()))
     turned = Turned(tuple(rows), dict(zip(numbers, names, strict=True)), tuple(uses))
     said = f"Read with the skills down the side and {len(names)} people across."
-    question = Issue(None, None, None, said if sheet.sure else f"{said} Is that right?",
-                     "note" if sheet.sure else "warning")  # fmt: skip
+    question = Issue(
+        None,
+        None,
+        None,
+        said if sheet.sure else f"{said} Is that right?",
+        "note" if sheet.sure else "warning",
+    )
     return replace(
-        table, cells=body, headers=tuple(headers), stems=("",) * len(headers), turned=turned,
+        table,
+        cells=body,
+        headers=tuple(headers),
+        stems=("",) * len(headers),
+        turned=turned,
         outside=Outside(stated, aside, needs),
         header_rows=2 if sheet.second is not None else 1,
         issues=(*_still_true(table, sheet), question, *issues),
-    )  # fmt: skip
+    )
 
 
 def _still_true(table: TextTable, sheet: Sheet) -> list[Issue]:
@@ -226,6 +258,13 @@ def _beside(sheet: Sheet, people: list[int], told: list[int]) -> tuple[list[Issu
     for i, reason in (others | sheet.aside).items():
         aside += sheet.grid.width
         text = next((cell for cell in sheet.grid.lines[i].cells if cell), "")
-        issues.append(Issue(sheet.grid.lines[i].row, None, None if is_free_text(text) else text,
-                            f"The row was set aside: {reason}.", "note"))  # fmt: skip
+        issues.append(
+            Issue(
+                sheet.grid.lines[i].row,
+                None,
+                None if is_free_text(text) else text,
+                f"The row was set aside: {reason}.",
+                "note",
+            )
+        )
     return issues, stated, aside

@@ -20,8 +20,14 @@ def with_skills(turned: Turned, given: MappingFile | None) -> MappingFile:
     for use in turned.uses:
         own = named.get(use.header)
         if own is not None:
-            added.append(replace(own, use=own.use or use.use, skill=own.skill or use.skill,
-                                 rater=own.rater or use.rater))  # fmt: skip
+            added.append(
+                replace(
+                    own,
+                    use=own.use or use.use,
+                    skill=own.skill or use.skill,
+                    rater=own.rater or use.rater,
+                )
+            )
         elif mine.others != "ignored":
             skill = use.skill if use.use != "ignored" else None
             added.append(ColumnMapping(use.header, use.use, skill, use.rater))
@@ -29,8 +35,9 @@ def with_skills(turned: Turned, given: MappingFile | None) -> MappingFile:
     return replace(mine, columns=(*others, *added))
 
 
-def as_turned(mapping: Mapping, turned: Turned, given: MappingFile | None,
-              finder: SkillFinder) -> Mapping:  # fmt: skip
+def as_turned(
+    mapping: Mapping, turned: Turned, given: MappingFile | None, finder: SkillFinder
+) -> Mapping:
     """The mapping with the layout's name, and reasons that are not the user's."""
     uses = {use.header: use for use in turned.uses}
     columns = tuple(

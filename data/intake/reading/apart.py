@@ -32,9 +32,12 @@ def opened_apart(content: bytes, wanted: str | None) -> Any:
     try:
         done = subprocess.run(
             [sys.executable, "-m", "data.intake.reading.apart", *chosen],
-            input=content, capture_output=True, timeout=_SECONDS, check=False,
+            input=content,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
-        )  # fmt: skip
+        )
         answer = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:
         said = GAVE_UP.format(seconds=_SECONDS, memory=_MEMORY / 1e9)

@@ -100,8 +100,9 @@ def _is_answer(cell: str) -> bool:
     return word or number(cell) is not None
 
 
-def _is_another_table(records: Records, above: list[tuple[int, int]],
-                      group: tuple[int, int]) -> bool:  # fmt: skip
+def _is_another_table(
+    records: Records, above: list[tuple[int, int]], group: tuple[int, int]
+) -> bool:
     """Whether a group begins with a header of its own, under columns that held answers: it names
     each column that has answers below. Somebody who answered nothing has blanks there."""
     start, end = group
@@ -110,8 +111,9 @@ def _is_another_table(records: Records, above: list[tuple[int, int]],
         return False
     names = records[at]
     filled = [i for i, cell in enumerate(names) if cell.strip()]
-    if any(_is_answer(names[i]) or is_unknown(names[i]) or is_not_applicable(names[i])
-           for i in filled) or len({fold(names[i]) for i in filled}) < len(filled):  # fmt: skip
+    if any(
+        _is_answer(names[i]) or is_unknown(names[i]) or is_not_applicable(names[i]) for i in filled
+    ) or len({fold(names[i]) for i in filled}) < len(filled):
         return False
     answered = {
         i for record in records[at + 1 : end] for i, c in enumerate(record) if _is_answer(c)
@@ -192,10 +194,16 @@ def _within(records: Records, group: tuple[int, int], usual: float) -> set[int]:
 def _is_title_line(record: list[str], usual: float) -> bool:
     """A line over the header: one or two cells where the table has many, such as "Team: Core"."""
     filled = [cell for cell in record if cell.strip()]
-    return 2 * len(filled) <= usual and len(filled) <= 2 and bool(record[0].strip()) and (
-        filled[0].rstrip().endswith(":") or len(filled[0].split()) >= _SENTENCE
-        or is_title(filled[0])
-    )  # fmt: skip
+    return (
+        2 * len(filled) <= usual
+        and len(filled) <= 2
+        and bool(record[0].strip())
+        and (
+            filled[0].rstrip().endswith(":")
+            or len(filled[0].split()) >= _SENTENCE
+            or is_title(filled[0])
+        )
+    )
 
 
 def _is_note(records: Records, group: tuple[int, int], usual: float, *, above: bool) -> bool:
@@ -210,10 +218,12 @@ def _is_note(records: Records, group: tuple[int, int], usual: float, *, above: b
         return False
     lone = [next(cell for cell in row if cell.strip()) for row in rows]
     return any(
-        is_title(cell) or _MARKED.match(cell) or len(cell.split()) >= _SENTENCE
+        is_title(cell)
+        or _MARKED.match(cell)
+        or len(cell.split()) >= _SENTENCE
         or cell.rstrip().endswith(":")
         for cell in lone
-    ) and not any(_is_answer(cell) for row in rows for cell in row)  # fmt: skip
+    ) and not any(_is_answer(cell) for row in rows for cell in row)
 
 
 def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]]:
@@ -235,6 +245,8 @@ def _without_notes_beside(records: Records) -> tuple[Records, tuple[Around, ...]
 def _explains(rows: list[list[str]]) -> bool:
     if is_legend(rows) and max(map(len, rows)) <= 3:
         return True
-    return is_title(rows[0][0]) and len(rows[0]) == 1 and not any(
-        _is_answer(cell) for row in rows for cell in row
-    )  # fmt: skip
+    return (
+        is_title(rows[0][0])
+        and len(rows[0]) == 1
+        and not any(_is_answer(cell) for row in rows for cell in row)
+    )

@@ -85,8 +85,9 @@ def _look(pieces: Iterator[bytes]) -> Concealed:
     return Concealed(frozenset(rows), tuple(columns), tuple(unfilled))
 
 
-def _take(text: bytes, rows: set[int], columns: list[tuple[int, int]],
-          unfilled: list[tuple[int, int]]) -> None:  # fmt: skip
+def _take(
+    text: bytes, rows: set[int], columns: list[tuple[int, int]], unfilled: list[tuple[int, int]]
+) -> None:
     """Collect from a text that cuts no cell."""
     if b"hidden=" in text:
         for tag, inside in _HIDDEN.findall(text):
@@ -126,8 +127,7 @@ def hidden_sheets(names: Sequence[str]) -> list[Issue]:
     return [Issue(None, None, None, f"{said} If the answers are there, choose that sheet.")]
 
 
-def concealed_issues(hides: Concealed, rows: Sequence[int], first: int,
-                     width: int) -> list[Issue]:  # fmt: skip
+def concealed_issues(hides: Concealed, rows: Sequence[int], first: int, width: int) -> list[Issue]:
     """What is hidden within a table: `rows` are its rows of answers, its columns run from `first`
     (from 1) over `width`."""
     end = first + width
@@ -141,13 +141,23 @@ def concealed_issues(hides: Concealed, rows: Sequence[int], first: int,
     if what:
         said = f"The sheet hides {' and '.join(what)}, for example by a filter. They were read like"
         issues.append(Issue(None, None, None, f"{said} the others: delete what is no answer."))
-    cells = [f"{letters(c)}{r}" for r, c in hides.unfilled
-             if rows and rows[0] <= r <= rows[-1] and first <= c < end]  # fmt: skip
+    cells = [
+        f"{letters(c)}{r}"
+        for r, c in hides.unfilled
+        if rows and rows[0] <= r <= rows[-1] and first <= c < end
+    ]
     if cells:
         said = f"The sheet has formulas without a result in {_count(cells, 'cell')}"
-        issues.append(Issue(None, None, None, f"{said} ({_some(cells)}), which were read as blank. "
-                            "Open and save the workbook in the spreadsheet program, then import it "
-                            "again."))  # fmt: skip
+        issues.append(
+            Issue(
+                None,
+                None,
+                None,
+                f"{said} ({_some(cells)}), which were read as blank. "
+                "Open and save the workbook in the spreadsheet program, then import it "
+                "again.",
+            )
+        )
     return issues
 
 

@@ -13,35 +13,84 @@ from data.intake.levels.scales import label_level
 
 RESPONSE_MARKS = frozenset(
     (
-        "response", "open-ended response", "responses", "antwort", "offene antwort",
-        "frei formulierte antwort", "antwort auf offene frage", "réponse", "réponse ouverte",
-        "réponse libre", "respuesta", "respuesta abierta", "resposta", "resposta aberta",
-        "risposta", "risposta aperta", "antwoord", "open antwoord", "svar",
+        "response",
+        "open-ended response",
+        "responses",
+        "antwort",
+        "offene antwort",
+        "frei formulierte antwort",
+        "antwort auf offene frage",
+        "réponse",
+        "réponse ouverte",
+        "réponse libre",
+        "respuesta",
+        "respuesta abierta",
+        "resposta",
+        "resposta aberta",
+        "risposta",
+        "risposta aperta",
+        "antwoord",
+        "open antwoord",
+        "svar",
     )
-)  # fmt: skip
+)
 """What SurveyMonkey writes below a question that has one answer."""
 RESPONDENTS = frozenset(
     (
-        "respondent id", "respondentid", "respondent_id", "befragten-id", "befragten id",
-        "teilnehmer-id", "identifiant répondant", "identifiant du répondant", "id du répondant",
-        "id de la persona encuestada", "identificación del encuestado", "id del encuestado",
-        "id de encuestado", "id do respondente", "id respondente", "id del rispondente",
+        "respondent id",
+        "respondentid",
+        "respondent_id",
+        "befragten-id",
+        "befragten id",
+        "teilnehmer-id",
+        "identifiant répondant",
+        "identifiant du répondant",
+        "id du répondant",
+        "id de la persona encuestada",
+        "identificación del encuestado",
+        "id del encuestado",
+        "id de encuestado",
+        "id do respondente",
+        "id respondente",
+        "id del rispondente",
         "respondent-id",
     )
-)  # fmt: skip
+)
 """The first header of SurveyMonkey: every answer has one, so a blank below is a header too."""
 _FIRST_OF_TOOLS = RESPONDENTS | {
-    "responseid", "startdate", "anfangsdatum", "start date", "case", "record_id",
+    "responseid",
+    "startdate",
+    "anfangsdatum",
+    "start date",
+    "case",
+    "record_id",
     "redcap_event_name",
-}  # fmt: skip
+}
 _NEXT_OF_TOOLS = frozenset(
     (
-        "collector id", "collectorid", "collector_id", "collector-id", "id du collecteur",
-        "identifiant collecteur", "id del recopilador", "id do coletor", "id del collettore",
-        "enddate", "responseset", "recordeddate", "ipaddress", "date_created", "serial", "ref",
-        "questnnr", "id", "start time", "startzeit", "email address",
+        "collector id",
+        "collectorid",
+        "collector_id",
+        "collector-id",
+        "id du collecteur",
+        "identifiant collecteur",
+        "id del recopilador",
+        "id do coletor",
+        "id del collettore",
+        "enddate",
+        "responseset",
+        "recordeddate",
+        "ipaddress",
+        "date_created",
+        "serial",
+        "ref",
+        "questnnr",
+        "id",
+        "start time",
+        "startzeit",
+        "email address",
     )
-)  # fmt: skip
+)
 _IMPORT_ID = re.compile(r"""^\{\s*['"]ImportId['"]""")
 _NUMBER = re.compile(r"^[-+]?\d+([.,]\d+)?%?$")
 _DATED = re.compile(r"^[-+]?\d[\d\s:./,TZ+-]*%?$")
@@ -121,10 +170,12 @@ def names_twice(records: list[list[str]], first: int) -> bool:
     if len(data) < 2 or not (coded or _is_area_row(head, below)):
         return False
     telling = [
-        i for i in range(len(head))
+        i
+        for i in range(len(head))
         if all(_DATED.match(cell(row, i)) for row in data if filled(row))
-        and _NAME.match(cell(head, i)) and _NAME.match(cell(below, i))
-    ]  # fmt: skip
+        and _NAME.match(cell(head, i))
+        and _NAME.match(cell(below, i))
+    ]
     return len(telling) >= 2
 
 
@@ -235,12 +286,14 @@ def _names_under_areas(pairs: list[tuple[str, str]], data: list[list[str]]) -> b
     left = range(named[0]) if named else range(0)
     over = [cell(row, i) for row in data for i in named]
     return (
-        bool(left) and len(named) >= 2 and any(over)
+        bool(left)
+        and len(named) >= 2
+        and any(over)
         and any(not pairs[i][0] for i in named)
         and all(pairs[i][0] for i in left)
         and all(_NAME.match(pairs[i][1]) and label_level(pairs[i][1]) is None for i in named)
         and all(not text or _NUMBER.match(text) or label_level(text) is not None for text in over)
-    )  # fmt: skip
+    )
 
 
 def _repeats(records: list[list[str]], at: int, pairs: list[tuple[str, str]]) -> bool:

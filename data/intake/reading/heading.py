@@ -158,9 +158,11 @@ def _pair(question: str, high: str, between: str, low: str) -> tuple[str, str]:
             return _pair(question, high, "", between)
         if names_no_subject(low):
             return f"{between} [{low}]", question
-        return (f"{low} [{between}]", question) if names_no_subject(between) else (
-            low, f"{question} {between}".strip()
-        )  # fmt: skip
+        return (
+            (f"{low} [{between}]", question)
+            if names_no_subject(between)
+            else (low, f"{question} {between}".strip())
+        )
     if not question:
         return low or high, ""
     if not low or low.casefold() in RESPONSE_MARKS:
@@ -183,8 +185,10 @@ def _unique(names: list[str], stems: list[str]) -> tuple[list[str], list[str]]:
             shown, stems[i] = f"{stems[i]} [{shown}]", ""
         seen[shown] += 1
         if seen[shown] > 1:
-            said.append(f"The header “{shown}” stands more than once; column {i + 1} is "
-                        f"shown as “{shown} ({seen[shown]})”.")  # fmt: skip
+            said.append(
+                f"The header “{shown}” stands more than once; column {i + 1} is "
+                f"shown as “{shown} ({seen[shown]})”."
+            )
             shown = f"{shown} ({seen[shown]})"
         unique.append(shown)
     return unique, said

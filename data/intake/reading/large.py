@@ -62,9 +62,15 @@ def _decoded(content: bytes, encoding: str) -> Iterator[str]:
         yield visible(decoder.decode(view[at : at + _CHUNK], at + _CHUNK >= len(content)))
 
 
-def stage(content: bytes, encoding: str, delimiter: str,
-          heading: Heading, progress: Progress = silent, *,
-          spaced: bool = False) -> tuple[Staging, Heading, Ragged] | None:  # fmt: skip
+def stage(
+    content: bytes,
+    encoding: str,
+    delimiter: str,
+    heading: Heading,
+    progress: Progress = silent,
+    *,
+    spaced: bool = False,
+) -> tuple[Staging, Heading, Ragged] | None:
     """All cells below the heading, which is widened where rows have more; None without rows.
     `spaced`: spaces stand before the quotation marks that open a cell.
 
@@ -95,8 +101,9 @@ def sample(staging: Staging) -> pa.Table:
     return staging.head(_SAMPLED)
 
 
-def _as_it_stands(staging: Staging, content: bytes, encoding: str, delimiter: str,
-                  heading: Heading) -> bool:  # fmt: skip
+def _as_it_stands(
+    staging: Staging, content: bytes, encoding: str, delimiter: str, heading: Heading
+) -> bool:
     """Let DuckDB read the file itself; False where the csv module could answer differently."""
     if heading.first or heading.after != 1 or len(heading.headers) < 2:
         return False
@@ -127,8 +134,16 @@ def _plain(content: bytes, encoding: str) -> bool:
     return not any(mark in content for mark in (b'" ', b' "', b'"\t', b'\t"', b'"\x0b', b'"\x0c'))
 
 
-def _anew(staging: Staging, content: bytes, encoding: str, delimiter: str, heading: Heading,
-          ragged: Ragged, spaced: bool, progress: Progress) -> bool:  # fmt: skip
+def _anew(
+    staging: Staging,
+    content: bytes,
+    encoding: str,
+    delimiter: str,
+    heading: Heading,
+    ragged: Ragged,
+    spaced: bool,
+    progress: Progress,
+) -> bool:
     """Write the records below the heading that are not blank: number, then cells. Whether blank
     ones stand between them."""
     last, parted = heading.after, False

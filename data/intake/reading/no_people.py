@@ -51,8 +51,9 @@ class Line:
     """The numbers of its first cells, None where a cell holds another text."""
 
 
-def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
-                   ) -> tuple[dict[int, str], tuple[Issue, ...]]:  # fmt: skip
+def rows_of_nobody(
+    first: Sequence[Line], last: Sequence[Line]
+) -> tuple[dict[int, str], tuple[Issue, ...]]:
     """Row numbers with the reason why they are no people, and what is not certain.
 
     "Max" is a person unless figures stand around it: two others, or one between it and the people.
@@ -64,8 +65,11 @@ def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
         kinds |= {line.row: "target" for line in lines if fact_in(line.text) and not line.email}
     times = Counter(fold(line.text) for line in lines)
     found = dict.fromkeys(_counts_of_levels(first, last, kinds, times), COUNTED)
-    answers = {c.column for c in lines if not kinds[c.row] and c.row not in found
-               and label_level(c.text) is not None}  # fmt: skip
+    answers = {
+        c.column
+        for c in lines
+        if not kinds[c.row] and c.row not in found and label_level(c.text) is not None
+    }
     for line in lines:
         if line.column in answers or times[fold(line.text)] > _OFTEN:
             continue
@@ -80,14 +84,18 @@ def rows_of_nobody(first: Sequence[Line], last: Sequence[Line]
     return found, tuple(issue for issue in issues if issue.row not in found)
 
 
-def _counts_of_levels(first: Sequence[Line], last: Sequence[Line], kinds: dict[int, str],
-                      times: Counter[str]) -> list[int]:  # fmt: skip
+def _counts_of_levels(
+    first: Sequence[Line], last: Sequence[Line], kinds: dict[int, str], times: Counter[str]
+) -> list[int]:
     """Rows at an edge such as "Advanced, 3, 5": each named by another level, with numbers after
     it, beside people who are named once each."""
     lines = {line.row: line for line in (*first, *last)}.values()
-    run = [line for side in (first, tuple(reversed(last)))
-           for line in takewhile(lambda c: kinds[c.row] or _counts_a_level(c), side)
-           if not kinds[line.row]]  # fmt: skip
+    run = [
+        line
+        for side in (first, tuple(reversed(last)))
+        for line in takewhile(lambda c: kinds[c.row] or _counts_a_level(c), side)
+        if not kinds[line.row]
+    ]
     rows = {line.row for line in run}
     people = [line for line in lines if not kinds[line.row] and line.row not in rows]
     others = [line for line in people if line.column in {c.column for c in run}]

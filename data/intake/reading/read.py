@@ -45,8 +45,9 @@ _HEAD = 200
 csv.field_size_limit(LONGEST_CELL)
 
 
-def read(content: bytes, sheet: str | None = None, progress: Progress = silent, *,
-         whole: bool = False) -> tuple[TextTable, ...]:  # fmt: skip
+def read(
+    content: bytes, sheet: str | None = None, progress: Progress = silent, *, whole: bool = False
+) -> tuple[TextTable, ...]:
     """The tables of a file, one for a text file, one per sheet that holds a table.
 
     `whole`: in memory, as far as that is possible. Raises RefusedError where there is none.
@@ -122,8 +123,9 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     if staged is None:
         return None
     staging, heading, ragged = staged
-    table = _table(large.sample(staging), heading, [*nul, *ragged.issues], head, encoding,
-                   delimiter, "", ())  # fmt: skip
+    table = _table(
+        large.sample(staging), heading, [*nul, *ragged.issues], head, encoding, delimiter, "", ()
+    )
     if b'"' in content and staging.rows + heading.after < content.count(b"\n"):
         try:
             wide = of_several_lines(staging, delimiter, _HEAD)
@@ -134,8 +136,9 @@ def _large(content: bytes, progress: Progress) -> TextTable | None:
     return replace(table, staging=staging)
 
 
-def _parsed(text: str, delimiter: str, limit: int | None, *,
-            spaced: bool = False) -> list[list[str]]:  # fmt: skip
+def _parsed(
+    text: str, delimiter: str, limit: int | None, *, spaced: bool = False
+) -> list[list[str]]:
     lines = io.StringIO(text, newline="")
     try:
         reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced)
@@ -222,13 +225,20 @@ def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     told = {name: legend_of_sheet(sheet.records, name) for name, sheet in book.sheets.items()}
     legends = [legend for legend in told.values() if legend is not None]
     shared = legends[0] if len(legends) == 1 else None
-    return tuple(replace(table, legend=table.legend or shared, issues=(*hidden, *table.issues))
-                 for table in found)  # fmt: skip
+    return tuple(
+        replace(table, legend=table.legend or shared, issues=(*hidden, *table.issues))
+        for table in found
+    )
 
 
-def _tables(records: list[list[str]], encoding: str, delimiter: str, sheet: str,
-            sheets: tuple[str, ...], of: Sheet | None = None
-            ) -> tuple[TextTable, ...]:  # fmt: skip
+def _tables(
+    records: list[list[str]],
+    encoding: str,
+    delimiter: str,
+    sheet: str,
+    sheets: tuple[str, ...],
+    of: Sheet | None = None,
+) -> tuple[TextTable, ...]:
     """The tables of one text or sheet that have rows below a header, from top to bottom."""
     found = []
     refuse_columns(max((len(record) for record in records[:_HEAD]), default=0))
@@ -247,8 +257,19 @@ def _tables(records: list[list[str]], encoding: str, delimiter: str, sheet: str,
             rows = cells.column("row_no").to_pylist()
             hides = of.conceals if of else NOTHING
             said = concealed_issues(hides, rows, left + 1, len(heading.headers))
-            found.append(_table(cells, heading, [*beside, *said, *ragged], filled, encoding,
-                                delimiter, sheet, sheets, block.around))  # fmt: skip
+            found.append(
+                _table(
+                    cells,
+                    heading,
+                    [*beside, *said, *ragged],
+                    filled,
+                    encoding,
+                    delimiter,
+                    sheet,
+                    sheets,
+                    block.around,
+                )
+            )
     return tuple(found)
 
 
@@ -267,32 +288,65 @@ def _no_rows(heading: Heading) -> RefusedError:
     )
 
 
-def _table(cells: pa.Table, heading: Heading, ragged: list[Issue], head: list[list[str]],
-           encoding: str, delimiter: str, sheet: str, sheets: tuple[str, ...],
-           around: tuple[Around, ...] = ()) -> TextTable:  # fmt: skip
-    title = [Around(i + 1, tuple(c for c in r if c.strip()))
-             for i, r in enumerate(head[: heading.first]) if not is_blank(r)]  # fmt: skip
+def _table(
+    cells: pa.Table,
+    heading: Heading,
+    ragged: list[Issue],
+    head: list[list[str]],
+    encoding: str,
+    delimiter: str,
+    sheet: str,
+    sheets: tuple[str, ...],
+    around: tuple[Around, ...] = (),
+) -> TextTable:
+    title = [
+        Around(i + 1, tuple(c for c in r if c.strip()))
+        for i, r in enumerate(head[: heading.first])
+        if not is_blank(r)
+    ]
     outside = sorted({*title, *around}, key=lambda line: line.row)
     above = [line for line in outside if line.row <= heading.first]
     legend = find_legend([line.cells for line in outside])
     issues = [Issue(None, None, None, said, "note") for said in heading.repaired]
     if not (sheet or encoding.startswith("utf") or encoding in ("cp1252", "xlsx", "xls", "ods")):
-        issues.append(Issue(None, None, None, f"Nothing says how the file writes its letters; it "
-                            f"is read as {encoding}, which is a guess. Look at the names: if they "
-                            "are garbled, save it again as UTF-8 or XLSX."))  # fmt: skip
+        issues.append(
+            Issue(
+                None,
+                None,
+                None,
+                f"Nothing says how the file writes its letters; it "
+                f"is read as {encoding}, which is a guess. Look at the names: if they "
+                "are garbled, save it again as UTF-8 or XLSX.",
+            )
+        )
     team = team_of_lines([line.cells for line in above])
     issues += team_note(team)
     if len(above) > bool(team):
         issues += lines_above(len(above) - bool(team))
     issues += [
-        Issue(line.row, None, None, "A note outside the table was left out: "
-                                    f"{grouped(len(line.text))} "
-              "characters.", "note")
-        for line in outside if line.row > heading.first
-    ]  # fmt: skip
+        Issue(
+            line.row,
+            None,
+            None,
+            f"A note outside the table was left out: {grouped(len(line.text))} characters.",
+            "note",
+        )
+        for line in outside
+        if line.row > heading.first
+    ]
     return TextTable(
-        cells=cells, headers=heading.headers, stems=heading.stems, encoding=encoding,
-        delimiter=delimiter, sheet=sheet, sheets=sheets, header_rows=heading.after - heading.first,
-        preamble=tuple(line.text for line in above), issues=(*issues, *ragged), legend=legend,
-        above=tuple(map(tuple, head[: heading.after])), codes=heading.codes, team=team,
-    )  # fmt: skip
+        cells=cells,
+        headers=heading.headers,
+        stems=heading.stems,
+        encoding=encoding,
+        delimiter=delimiter,
+        sheet=sheet,
+        sheets=sheets,
+        header_rows=heading.after - heading.first,
+        preamble=tuple(line.text for line in above),
+        issues=(*issues, *ragged),
+        legend=legend,
+        above=tuple(map(tuple, head[: heading.after])),
+        codes=heading.codes,
+        team=team,
+    )

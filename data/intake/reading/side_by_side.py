@@ -66,8 +66,12 @@ def _listed(records: Records, at: int, gap: int) -> Issue:
     last = max(i for r in records for i in range(len(r)) if _cell(r, i)) + 1
     rows = sum(1 for r in records[at + 1 :] if any(_cell(r, i) for i in range(gap, len(r))))
     return Issue(
-        at + 1, None, None, f"Columns {gap + 2} to {last} ({shown}) are another table beside the "
+        at + 1,
+        None,
+        None,
+        f"Columns {gap + 2} to {last} ({shown}) are another table beside the "
         f"first one, with {grouped(rows)} {'row' if rows == 1 else 'rows'}; they were not read. "
         "Save that "
-        "table as a sheet or a file of its own and import it as well.", "warning",
-    )  # fmt: skip
+        "table as a sheet or a file of its own and import it as well.",
+        "warning",
+    )

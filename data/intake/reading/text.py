@@ -39,8 +39,11 @@ _ZIPPED = (
     (b".csv", "a zip archive with a CSV in it (take the CSV out)"),
     (b".xlsx", "a zip archive with a workbook in it (take the workbook out)"),
 )
-_XML_SHEETS = (b"urn:schemas-microsoft-com:office:spreadsheet", b'progid="excel.sheet"',
-               b"office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"")  # fmt: skip
+_XML_SHEETS = (
+    b"urn:schemas-microsoft-com:office:spreadsheet",
+    b'progid="excel.sheet"',
+    b'office:mimetype="application/vnd.oasis.opendocument.spreadsheet"',
+)
 EXPECTED = (
     "Skillmix reads CSV, TSV, XLSX, XLS, XLSB and ODS tables with one row per person or per answer."
 )

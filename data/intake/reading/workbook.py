@@ -66,14 +66,17 @@ def open_book(content: bytes, wanted: str | None) -> Book:
         merged = [tuple((tuple(a), tuple(b)) for a, b in m) for _, m in answer["sheets"].values()]
         sheets = zip(answer["sheets"].items(), merged, strict=True)
         hides = concealed_in_xls(content) if content.startswith(_OLE) else {}
-        found = {name: Sheet(records, m, hides.get(name, NOTHING))
-                 for (name, (records, _)), m in sheets}  # fmt: skip
+        found = {
+            name: Sheet(records, m, hides.get(name, NOTHING)) for (name, (records, _)), m in sheets
+        }
         return Book(found, answer["kind"], tuple(answer["hidden"]))
     book = opened(content, wanted)
     hides = concealed(content)
     shared = hides.get("", NOTHING)
-    found = {name: replace(sheet, conceals=hides.get(name, shared))
-             for name, sheet in book.sheets.items()}  # fmt: skip
+    found = {
+        name: replace(sheet, conceals=hides.get(name, shared))
+        for name, sheet in book.sheets.items()
+    }
     return replace(book, sheets=found)
 
 
@@ -83,8 +86,12 @@ class _NoPanic:
     def __enter__(self) -> None:
         return None
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:  # fmt: skip
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         if kind is not None and kind.__name__ == "PanicException":
             raise RefusedError(_UNREADABLE) from error
 
@@ -104,9 +111,11 @@ def _read_sheets(content: bytes, wanted: str | None) -> Book:
             if s.visible == python_calamine.SheetVisibleEnum.Visible
             and s.typ == python_calamine.SheetTypeEnum.WorkSheet
         ] or list(book.sheet_names)
-        hidden = [s.name for s in book.sheets_metadata
-                  if s.typ == python_calamine.SheetTypeEnum.WorkSheet
-                  and s.name not in names]  # fmt: skip
+        hidden = [
+            s.name
+            for s in book.sheets_metadata
+            if s.typ == python_calamine.SheetTypeEnum.WorkSheet and s.name not in names
+        ]
         if wanted is not None and wanted not in book.sheet_names:
             raise RefusedError(
                 f"The workbook has no sheet “{wanted}”; it has {', '.join(book.sheet_names)}."
@@ -149,8 +158,9 @@ def _records(sheet: Any) -> Sheet:
     return Sheet(records, tuple(sheet.merged_cell_ranges or ()))
 
 
-def fill_down(records: list[list[str]], merged: tuple[Merged, ...], after: int,
-              cut: int) -> list[list[str]]:  # fmt: skip
+def fill_down(
+    records: list[list[str]], merged: tuple[Merged, ...], after: int, cut: int
+) -> list[list[str]]:
     """Words of cells merged over several rows, in each of these rows from `after` on.
 
     `cut` columns at the left are missing from the records.

@@ -52,7 +52,7 @@ _HEADERS: dict[Fact, re.Pattern[str]] = {
         r"motivo|razón|justificación|justificativa|razão|motivazione|reden)\??$"
     ),
     "share": re.compile(r"^(?:share(?: of (?:the )?team)?|% of (?:the )?team|anteil)$"),
-}  # fmt: skip
+}
 _RANKS = re.compile(r"^(?:\w+ )?(?:prio\w*|priorit\w*|moscow)\b")
 _RANK = re.compile(r"^(?:p(?:rio(?:rity)?)?[ -]?)?\d+$")
 _YES_WORDS = (
@@ -73,15 +73,21 @@ _NO = frozenset(_NO_WORDS.split("|"))
 _WEIGHTS = {
     word: weight
     for weight, words in (
-        (1, "low|minor|could|could have|nice to have|nice-to-have|optional|gering|niedrig|kann|"
-            "faible|basse|bas|baja|bajo|baixa|bassa|laag|very low"),
-        (2, "medium|moderate|normal|should|should have|mid|mittel|soll|moyen|moyenne|media|medio|"
-            "média|gemiddeld|average"),
+        (
+            1,
+            "low|minor|could|could have|nice to have|nice-to-have|optional|gering|niedrig|kann|"
+            "faible|basse|bas|baja|bajo|baixa|bassa|laag|very low",
+        ),
+        (
+            2,
+            "medium|moderate|normal|should|should have|mid|mittel|soll|moyen|moyenne|media|medio|"
+            "média|gemiddeld|average",
+        ),
         (3, "high|major|hoch|haute|élevé|élevée|alta|alto|hoog"),
         (4, "very high|highest|sehr hoch|très élevée|muy alta"),
     )
     for word in words.split("|")
-}  # fmt: skip
+}
 MUST_WEIGHT = 4
 RANKED = (
     "it does not say whether 1 comes first or matters least; a column “Weight”, where a larger "
@@ -105,8 +111,9 @@ def fact_in(header: str) -> Fact | None:
     return next((fact for fact, said in _HEADERS.items() if said.match(folded)), None)
 
 
-def facts_in(headers: Sequence[tuple[int, str, Sequence[str]]]
-             ) -> tuple[dict[int, Fact], dict[int, str]]:  # fmt: skip
+def facts_in(
+    headers: Sequence[tuple[int, str, Sequence[str]]],
+) -> tuple[dict[int, Fact], dict[int, str]]:
     """Columns that say more of the requirements, and those that do not with the reason.
 
     `headers`: place, header and the cells under it.
@@ -130,8 +137,9 @@ def _is_rank(cell: str) -> bool:
     return bool(_RANK.match(fold(cell)))
 
 
-def with_facts(row: Requirement, told: Iterable[Told], at: int, dates: Sequence[str]
-               ) -> tuple[Requirement, list[Issue]]:  # fmt: skip
+def with_facts(
+    row: Requirement, told: Iterable[Told], at: int, dates: Sequence[str]
+) -> tuple[Requirement, list[Issue]]:
     """The requirement with what else is said of it, and what could not be read.
 
     `at` is the file's row; `dates` are all due days of the file, which tell day from month.
@@ -189,13 +197,24 @@ def _weight(text: str) -> float:
 
 def words_note(told: Iterable[Told]) -> list[Issue]:
     """How words were taken as weights, where there are any."""
-    found = {t.column for t in told if t.fact == "weight" and t.text.strip()
-             and number(t.text) is None and not is_unknown(t.text)}  # fmt: skip
+    found = {
+        t.column
+        for t in told
+        if t.fact == "weight"
+        and t.text.strip()
+        and number(t.text) is None
+        and not is_unknown(t.text)
+    }
     return [
-        Issue(None, column, None, "Words are taken as weights: low 1, medium 2, high 3, very high "
-              "or critical 4, and critical as a must-have. Is that right?")
+        Issue(
+            None,
+            column,
+            None,
+            "Words are taken as weights: low 1, medium 2, high 3, very high "
+            "or critical 4, and critical as a must-have. Is that right?",
+        )
         for column in sorted(found)
-    ]  # fmt: skip
+    ]
 
 
 def share_in(told: Iterable[Told]) -> str:

@@ -30,9 +30,13 @@ class Taken:
     issues: list[Issue] = field(default_factory=list)
 
 
-def take(needed: tuple[Needed, ...], scale: Scale | None, words: Mapping[str, int],
-         skill_of: Callable[[str], tuple[int, str]],
-         scope_of: Callable[[str], str]) -> Taken:  # fmt: skip
+def take(
+    needed: tuple[Needed, ...],
+    scale: Scale | None,
+    words: Mapping[str, int],
+    skill_of: Callable[[str], tuple[int, str]],
+    scope_of: Callable[[str], str],
+) -> Taken:
     """A requirement for each skill that needs somebody. `skill_of` answers number and name."""
     taken = Taken()
     rows: dict[tuple[str, int, int], Requirement] = {}

@@ -68,8 +68,11 @@ class Answers:
     def questions(self) -> tuple[Issue, ...]:
         """The questions as problems of the file."""
         said = [self.scale.sentence] if self.scale else []
-        alike = (same_level(zip(c.values, c.meanings, strict=True)) for c in self.columns
-                 if c.column.use == "level")  # fmt: skip
+        alike = (
+            same_level(zip(c.values, c.meanings, strict=True))
+            for c in self.columns
+            if c.column.use == "level"
+        )
         said += [sentence for sentence in alike if sentence][:1]
         levels = [c for c in self.columns if c.column.use == "level" and not _cuts(c.column)]
         outside = many_outside([(c.scale, c.values, c.counts) for c in levels])
@@ -77,8 +80,9 @@ class Answers:
         return tuple(Issue(None, None, None, sentence) for sentence in said)
 
 
-def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
-                 given: MappingFile | None) -> Answers:  # fmt: skip
+def read_answers(
+    table: TextTable, mapping: Mapping, declared: Scale | None, given: MappingFile | None
+) -> Answers:
     """What every distinct answer says. Undeclared numbers share one scale."""
     columns = mapping.used("level", "importance", "interest")
     counted = {c.position: table.counted(c.position, totals=False) for c in columns}
@@ -106,13 +110,16 @@ def read_answers(table: TextTable, mapping: Mapping, declared: Scale | None,
         by = numbered if column.use == "level" and scale == wanted else {}
         mirror = low + MAX_LEVEL if column.given and column.given.reversed else None
         said = tuple(
-            _said(v, column, given) or (
-                UNKNOWN if v.strip() in missing
-                else Meaning("set_aside", None, A_SENTENCE) if v in said_once
+            _said(v, column, given)
+            or (
+                UNKNOWN
+                if v.strip() in missing
+                else Meaning("set_aside", None, A_SENTENCE)
+                if v in said_once
                 else _meaning(by.get(v, v), column, scale, mirror)
             )
             for v, _ in counted[column.position]
-        )  # fmt: skip
+        )
         values = tuple(value for value, _ in counted[column.position])
         counts = tuple(count for _, count in counted[column.position])
         found.append(AnswerColumn(column, scale, values, counts, said))
@@ -143,9 +150,11 @@ def _ends_are_told(column: Column, mapping: Mapping) -> bool:
     if column.scale is None:
         return False
     told = {
-        number for c in mapping.used("level") if c.stem == column.stem
+        number
+        for c in mapping.used("level")
+        if c.stem == column.stem
         for number in mapping.profiles[c.position - 1].labelled
-    }  # fmt: skip
+    }
     return {column.scale.low, column.scale.high} <= told
 
 
@@ -177,8 +186,9 @@ def _numbers(
     """
     found: Counter[Fraction] = Counter()
     for column in columns:
-        explained = meanings((*(given.values if given else ()),
-                              *(column.given.values if column.given else ())))  # fmt: skip
+        explained = meanings(
+            (*(given.values if given else ()), *(column.given.values if column.given else ()))
+        )
         for value, count in table.counted(column.position, totals=False):
             bare_text = value.strip()
             told = label_level(value) is not None or bare_text.endswith("%")
@@ -233,6 +243,7 @@ def own_words(answers: Answers) -> list[tuple[int, str, str]]:
         (column.column.position, value, level)
         for column in answers.columns
         for value, meant in zip(column.values, column.meanings, strict=True)
-        if meant.level is not None and times[fold(value)] == 1
+        if meant.level is not None
+        and times[fold(value)] == 1
         and (level := level_without_words(value))
-    ]  # fmt: skip
+    ]

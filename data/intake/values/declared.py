@@ -47,8 +47,7 @@ def declared(table: TextTable, scale: Scale | None, mapping: MappingFile | None)
     if falling:
         how += ", the lowest number as the best"
     read = f"{legend.where} “{said}”: the marks are read{how}. If that is wrong, {wrong}."
-    note = Issue(None, None, None, read,
-                 "warning" if falling else "note")  # fmt: skip
+    note = Issue(None, None, None, read, "warning" if falling else "note")
     return Declared(legend.scale, given if given != MappingFile() else None, (note,))
 
 

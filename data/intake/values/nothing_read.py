@@ -51,5 +51,8 @@ def _all_given(column: AnswerColumn) -> bool:
         return False
     told = meanings(given.values)
     said = zip(column.values, column.meanings, strict=True)
-    return all(fold(value) in told or (given.cut_points and number(value) is not None)
-               for value, meant in said if meant.level is not None)  # fmt: skip
+    return all(
+        fold(value) in told or (given.cut_points and number(value) is not None)
+        for value, meant in said
+        if meant.level is not None
+    )

@@ -25,8 +25,11 @@ def beside(sources: Mapping[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
     with tempfile.TemporaryDirectory(prefix="skillmix-copy-") as folder:
         duck = duckdb.connect(":memory:", config={**OFFLINE, "temp_directory": folder})
         try:
-            for setting in ("enable_progress_bar = false", "preserve_insertion_order = false",
-                            f"memory_limit = '{_MEMORY}'"):  # fmt: skip
+            for setting in (
+                "enable_progress_bar = false",
+                "preserve_insertion_order = false",
+                f"memory_limit = '{_MEMORY}'",
+            ):
                 duck.execute(f"set {setting}").fetchall()
             with interruptible(), readable(duck, sources):
                 yield duck

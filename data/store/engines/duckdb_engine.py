@@ -93,9 +93,14 @@ class DuckDBTransaction:
         """Make frames, arrow tables or queries of files readable by name in the store's SQL."""
         return readable(self._cursor, tables)
 
-    def bulk(self, table: str, columns: tuple[str, ...], sql: str,
-             parameters: Parameters | None = None,
-             sources: Mapping[str, Source] | None = None) -> int:  # fmt: skip
+    def bulk(
+        self,
+        table: str,
+        columns: tuple[str, ...],
+        sql: str,
+        parameters: Parameters | None = None,
+        sources: Mapping[str, Source] | None = None,
+    ) -> int:
         """Insert what a query makes of the sources, in any order; how many rows that were."""
         self.loaded = True
         with readable(self._cursor, sources or {}), self._in_any_order():

@@ -57,9 +57,14 @@ class Transaction(Protocol):
         One row per person or value at most, never one per cell: PostgreSQL copies them.
         """
 
-    def bulk(self, table: str, columns: tuple[str, ...], sql: str,
-             parameters: Parameters | None = None,
-             sources: Mapping[str, Source] | None = None) -> int:  # fmt: skip
+    def bulk(
+        self,
+        table: str,
+        columns: tuple[str, ...],
+        sql: str,
+        parameters: Parameters | None = None,
+        sources: Mapping[str, Source] | None = None,
+    ) -> int:
         """Insert what DuckDB makes of the sources into a table of the store, in any order; how
         many rows that were.
 
@@ -76,8 +81,12 @@ class Engine(Protocol):
     def place(self) -> str:
         """Where the data is, for the user to read; no password."""
 
-    def query(self, sql: str, parameters: Parameters | None = None,
-              tables: Mapping[str, pd.DataFrame] | None = None) -> pd.DataFrame:  # fmt: skip
+    def query(
+        self,
+        sql: str,
+        parameters: Parameters | None = None,
+        tables: Mapping[str, pd.DataFrame] | None = None,
+    ) -> pd.DataFrame:
         """The answer as a frame; `tables` are small frames that the SQL reads by name."""
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:

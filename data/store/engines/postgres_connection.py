@@ -24,9 +24,13 @@ AT_ONCE = 12
 """Connections of one process to read with; further calls wait for their turn."""
 logging.getLogger("psycopg").addHandler(logging.NullHandler())  # it tells of rollbacks that failed
 _SETTINGS: dict[str, Any] = {
-    "connect_timeout": 10, "application_name": "skillmix", "client_encoding": "utf8",
-    "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3,
-}  # fmt: skip
+    "connect_timeout": 10,
+    "application_name": "skillmix",
+    "client_encoding": "utf8",
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+}
 
 
 _PLANNING = (
@@ -38,8 +42,18 @@ each, loops over the tables row by row (minutes instead of milliseconds for 6,00
 sorts millions of rows that it would rather count in a hash table, had it known of them."""
 
 UNREADABLE = "\ufffd"
-_UNREACHABLE = ("refused", "resolve", "timeout", "timed out", "unreachable", "no such file",
-                "could not connect", "no route", "name or service", "not known")  # fmt: skip
+_UNREACHABLE = (
+    "refused",
+    "resolve",
+    "timeout",
+    "timed out",
+    "unreachable",
+    "no such file",
+    "could not connect",
+    "no route",
+    "name or service",
+    "not known",
+)
 
 
 class _NumericLoader(Loader):

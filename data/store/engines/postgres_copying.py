@@ -16,9 +16,16 @@ from data.store.engines.postgres_connection import UNREADABLE
 BATCH = 50_000
 """Rows that are turned into text at a time."""
 _TYPES = {
-    16: pa.bool_(), 20: pa.int64(), 21: pa.int16(), 23: pa.int32(), 700: pa.float32(),
-    701: pa.float64(), 1082: pa.date32(), 1114: pa.timestamp("us"), 1700: pa.float64(),
-}  # fmt: skip
+    16: pa.bool_(),
+    20: pa.int64(),
+    21: pa.int16(),
+    23: pa.int32(),
+    700: pa.float32(),
+    701: pa.float64(),
+    1082: pa.date32(),
+    1114: pa.timestamp("us"),
+    1700: pa.float64(),
+}
 """Of PostgreSQL's types, by their number; every other one is text."""
 _QUOTED = csv.WriteOptions(include_header=False, quoting_style="needed")
 
@@ -76,10 +83,14 @@ def copy_out(cursor: psycopg.Cursor, query: str, parameters: dict[str, object]) 
         read_options=csv.ReadOptions(column_names=list(kinds)),
         parse_options=csv.ParseOptions(newlines_in_values=True),
         convert_options=csv.ConvertOptions(
-            column_types=kinds, strings_can_be_null=True, quoted_strings_can_be_null=False,
-            null_values=[""], true_values=["t"], false_values=["f"],
+            column_types=kinds,
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+            null_values=[""],
+            true_values=["t"],
+            false_values=["f"],
         ),
-    )  # fmt: skip
+    )
 
 
 def copy_to_file(cursor: psycopg.Cursor, query: str, file: Path) -> str:

@@ -78,10 +78,12 @@ class PostgresTransaction:
         """By a trigger, which only the owner of the table can take away."""
         self.execute(_ONLY_ADDED)
         calls = "execute function skillmix_only_added()"
-        self.execute(f"create trigger only_added before update or delete on {table} "
-                     f"for each row {calls}")  # fmt: skip
-        self.execute(f"create trigger never_emptied before truncate on {table} "
-                     f"for each statement {calls}")  # fmt: skip
+        self.execute(
+            f"create trigger only_added before update or delete on {table} for each row {calls}"
+        )
+        self.execute(
+            f"create trigger never_emptied before truncate on {table} for each statement {calls}"
+        )
 
     def may_delete(self, table: str) -> None:
         """Within the transaction, which nobody else sees until its end."""
@@ -103,9 +105,14 @@ class PostgresTransaction:
         for name in tables:
             self._cursor.execute(f"drop table {name}")
 
-    def bulk(self, table: str, columns: tuple[str, ...], sql: str,
-             parameters: Parameters | None = None,
-             sources: Mapping[str, Source] | None = None) -> int:  # fmt: skip
+    def bulk(
+        self,
+        table: str,
+        columns: tuple[str, ...],
+        sql: str,
+        parameters: Parameters | None = None,
+        sources: Mapping[str, Source] | None = None,
+    ) -> int:
         """Append what a DuckDB of its own makes of the sources, by COPY, a batch at a time; how
         many rows that were."""
         self._loaded.add(table)

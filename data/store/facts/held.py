@@ -26,9 +26,11 @@ class Held:
 
 
 def held(
-    change: Transaction, table: str, where: str = "true",
+    change: Transaction,
+    table: str,
+    where: str = "true",
     parameters: Parameters | None = None,
-) -> Held:  # fmt: skip
+) -> Held:
     """The rows of a table. `table` and `where` are the program's own words, never a user's."""
     columns = columns_of(change, table)
     rows = change.rows(f"select {', '.join(columns)} from {table} where {where}", parameters)

@@ -43,8 +43,9 @@ def write_skills(
         )
         reference, phrase = kept[0] if kept else ("", "")
         area = area_ids.get(entry.area, entry.area)
-        rows.append((number, entry.skill_id, entry.name, area, entry.kind, entry.tooling,
-                     reference, phrase))  # fmt: skip
+        rows.append(
+            (number, entry.skill_id, entry.name, area, entry.kind, entry.tooling, reference, phrase)
+        )
         aliases += [(alias, number) for alias in entry.aliases]
     for number, *_ in rows:
         change.execute("delete from skill where skill_no = :number", {"number": number})

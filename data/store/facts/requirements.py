@@ -29,8 +29,13 @@ class Requirement:
     reason: str = ""
 
 
-def write_requirements(change: Transaction, file_name: str, rows: list[Requirement],
-                       day: date | None = None, emptied: Iterable[str] = ()) -> int:  # fmt: skip
+def write_requirements(
+    change: Transaction,
+    file_name: str,
+    rows: list[Requirement],
+    day: date | None = None,
+    emptied: Iterable[str] = (),
+) -> int:
     """Replace the requirements of the scopes that the rows name, and take those of the `emptied`
     ones away. Answers the set's number.
 
@@ -48,14 +53,40 @@ def write_requirements(change: Transaction, file_name: str, rows: list[Requireme
     )
     change.insert(
         "requirement",
-        ("set_no", "scope", "position", "skill_no", "level", "headcount", "share", "must_have",
-         "weight", "due_on", "initiative", "owner", "reason"),
+        (
+            "set_no",
+            "scope",
+            "position",
+            "skill_no",
+            "level",
+            "headcount",
+            "share",
+            "must_have",
+            "weight",
+            "due_on",
+            "initiative",
+            "owner",
+            "reason",
+        ),
         [
-            (set_no, r.scope, position, r.skill_no, r.level, r.headcount, r.share, r.must_have,
-             r.weight, r.due_on, r.initiative, r.owner, r.reason)
+            (
+                set_no,
+                r.scope,
+                position,
+                r.skill_no,
+                r.level,
+                r.headcount,
+                r.share,
+                r.must_have,
+                r.weight,
+                r.due_on,
+                r.initiative,
+                r.owner,
+                r.reason,
+            )
             for position, r in enumerate(rows, start=1)
         ],
-    )  # fmt: skip
+    )
     return set_no
 
 

@@ -42,8 +42,9 @@ def note_shown(database: Database, states: Mapping[Group, Counts]) -> None:
     """Keep what is shown now. It waits for no import, and moves no version."""
     with database.aside() as change:
         last = change.rows("select coalesce(max(import_no), 0) from import")[0][0]
-        rows = [(*group, json.dumps(counts, sort_keys=True), last)
-                for group, counts in states.items()]  # fmt: skip
+        rows = [
+            (*group, json.dumps(counts, sort_keys=True), last) for group, counts in states.items()
+        ]
         change.insert("shown_group", ("wave", "team", "counts", "import_no"), rows)
 
 

@@ -100,8 +100,9 @@ class UnplacedSkills:
         shown = " ".join(name.split())
         area_id, area, position, kind = self._area
         skill_id = _free_id(self._taken, shown)
-        added = Skill(self._free, skill_id, shown, area_id, area, position, kind, "partly", (),
-                      "", "")  # fmt: skip
+        added = Skill(
+            self._free, skill_id, shown, area_id, area, position, kind, "partly", (), "", ""
+        )
         self._free += 1
         self._taken.add(skill_id)
         self._added.append(added)
@@ -111,11 +112,32 @@ class UnplacedSkills:
         """Store what was added."""
         self._change.insert(
             "skill",
-            ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "cross_reference",
-             "phrase", "import_no"),
-            [(s.skill_no, s.skill_id, s.name, s.area_id, s.kind, s.tooling, "", "",
-              self._import_no) for s in self._added],
-        )  # fmt: skip
+            (
+                "skill_no",
+                "skill_id",
+                "name",
+                "area_id",
+                "kind",
+                "tooling",
+                "cross_reference",
+                "phrase",
+                "import_no",
+            ),
+            [
+                (
+                    s.skill_no,
+                    s.skill_id,
+                    s.name,
+                    s.area_id,
+                    s.kind,
+                    s.tooling,
+                    "",
+                    "",
+                    self._import_no,
+                )
+                for s in self._added
+            ],
+        )
         self._added = []
 
 

@@ -72,15 +72,36 @@ def history(database: Database, viewer: Viewer) -> list[ImportRecord]:
     return [_record(*row) for row in rows]
 
 
-def _record(import_id: str, file_name: str, wave: str, rater: Rater, imported_at: datetime,
-            undone_at: datetime | None, outcome: str, sha256: str,
-            imported_by: str | None) -> ImportRecord:  # fmt: skip
+def _record(
+    import_id: str,
+    file_name: str,
+    wave: str,
+    rater: Rater,
+    imported_at: datetime,
+    undone_at: datetime | None,
+    outcome: str,
+    sha256: str,
+    imported_by: str | None,
+) -> ImportRecord:
     said = json.loads(outcome)
     return ImportRecord(
-        import_id, file_name, wave, rater, imported_at, undone_at, said["layout"], said["rows"],
-        said["people"], said["ratings"], said["unknown"], said["not_applicable"],
-        said["set_aside"], sha256, imported_by, tuple(said["difference"]),
-    )  # fmt: skip
+        import_id,
+        file_name,
+        wave,
+        rater,
+        imported_at,
+        undone_at,
+        said["layout"],
+        said["rows"],
+        said["people"],
+        said["ratings"],
+        said["unknown"],
+        said["not_applicable"],
+        said["set_aside"],
+        sha256,
+        imported_by,
+        tuple(said["difference"]),
+    )
 
 
 def find_duplicate(store: Database | Transaction, upload: Upload) -> tuple[str, datetime] | None:
@@ -128,9 +149,17 @@ def shorten_answers(change: Transaction, import_no: int, texts: list[tuple[int, 
         )
 
 
-def record(change: Transaction, import_no: int, wave_no: int, upload: Upload,
-           outcome: ImportOutcome, skill_numbers: dict[int, int],
-           requirement_set: int | None = None, *, one_each: bool = False) -> None:  # fmt: skip
+def record(
+    change: Transaction,
+    import_no: int,
+    wave_no: int,
+    upload: Upload,
+    outcome: ImportOutcome,
+    skill_numbers: dict[int, int],
+    requirement_set: int | None = None,
+    *,
+    one_each: bool = False,
+) -> None:
     """Write the import's own row, its columns and its problems. `skill_numbers` by position;
     `one_each`: see data.store.upload.landing."""
     said = {k: v for k, v in asdict(outcome).items() if k not in ("columns", "issues")}
@@ -139,11 +168,35 @@ def record(change: Transaction, import_no: int, wave_no: int, upload: Upload,
     moment = now()
     change.insert(
         "import",
-        ("import_no", "import_id", "wave_no", "wave_name", "rater", "file_name", "sha256",
-         "mapping_sha256", "outcome", "imported_at", "one_each"),
-        [(import_no, outcome.import_id, wave_no, upload.wave, upload.rater, upload.file_name,
-          upload.sha256, upload.mapping_sha256, json.dumps(said), moment, one_each)],
-    )  # fmt: skip
+        (
+            "import_no",
+            "import_id",
+            "wave_no",
+            "wave_name",
+            "rater",
+            "file_name",
+            "sha256",
+            "mapping_sha256",
+            "outcome",
+            "imported_at",
+            "one_each",
+        ),
+        [
+            (
+                import_no,
+                outcome.import_id,
+                wave_no,
+                upload.wave,
+                upload.rater,
+                upload.file_name,
+                upload.sha256,
+                upload.mapping_sha256,
+                json.dumps(said),
+                moment,
+                one_each,
+            )
+        ],
+    )
     change.insert(
         "import_column",
         ("import_no", "position", "header", "usage", "skill_no", "rater", "scale", "confidence"),

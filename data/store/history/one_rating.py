@@ -41,23 +41,48 @@ def store_one(change: Transaction, one: OneRating, viewer: Viewer) -> int:
     )
     code = cell_code(1, one.level)
     for table, row in (
-        ("participation", {"import_no": import_no, "wave_no": one.wave_no,
-                           "person_no": one.person_no, "row_no": 1, "team": one.team,
-                           "role": one.role}),
-        ("answer_series", {"series_no": series, "import_no": import_no, "position": 1,
-                           "skill_no": one.skill_no, "kind": KINDS[one.rater]}),
-        ("answer_row", {"entry_no": entry, "import_no": import_no, "row_no": 1,
-                        "person_no": one.person_no}),
+        (
+            "participation",
+            {
+                "import_no": import_no,
+                "wave_no": one.wave_no,
+                "person_no": one.person_no,
+                "row_no": 1,
+                "team": one.team,
+                "role": one.role,
+            },
+        ),
+        (
+            "answer_series",
+            {
+                "series_no": series,
+                "import_no": import_no,
+                "position": 1,
+                "skill_no": one.skill_no,
+                "kind": KINDS[one.rater],
+            },
+        ),
+        (
+            "answer_row",
+            {"entry_no": entry, "import_no": import_no, "row_no": 1, "person_no": one.person_no},
+        ),
         ("answer_cell", {"series_no": series, "entry_no": entry, "code": code}),
-        ("answer_value", {"import_no": import_no, "position": 1, "code": code,
-                          "native_value": str(one.level)}),
-    ):  # fmt: skip
+        (
+            "answer_value",
+            {"import_no": import_no, "position": 1, "code": code, "native_value": str(one.level)},
+        ),
+    ):
         change.insert(table, tuple(row), [tuple(row.values())])
     upload = Upload(one.source, digest, "", one.wave, one.rater, who_asks(viewer))
     record(
-        change, import_no, one.wave_no, upload, _outcome(one, digest), {1: one.skill_no},
+        change,
+        import_no,
+        one.wave_no,
+        upload,
+        _outcome(one, digest),
+        {1: one.skill_no},
         one_each=True,
-    )  # fmt: skip
+    )
     change.execute(
         "update import set imported_by = :who where import_no = :import_no",
         {"who": who_asks(viewer) or None, "import_no": import_no},
@@ -66,14 +91,37 @@ def store_one(change: Transaction, one: OneRating, viewer: Viewer) -> int:
 
 
 def _outcome(one: OneRating, digest: str) -> ImportOutcome:
-    column = ImportedColumn(1, one.skill, "level", one.skill_id, reason=one.source,
-                            rater=one.rater, scale="0-5")  # fmt: skip
+    column = ImportedColumn(
+        1, one.skill, "level", one.skill_id, reason=one.source, rater=one.rater, scale="0-5"
+    )
     none: dict[str, Any] = dict.fromkeys(
-        ("identity", "metadata", "importance", "interest", "unknown", "not_applicable",
-         "set_aside", "header_rows"), 0,
-    )  # fmt: skip
+        (
+            "identity",
+            "metadata",
+            "importance",
+            "interest",
+            "unknown",
+            "not_applicable",
+            "set_aside",
+            "header_rows",
+        ),
+        0,
+    )
     return ImportOutcome(
-        import_id=digest[:12], duplicate=False, dry_run=False, layout="an accepted contest",
-        encoding="", delimiter="", sheet="", wave=one.wave, rater=one.rater, rows=1, people=1,
-        skills=1, cells=1, ratings=1, columns=(column,), **none,
-    )  # fmt: skip
+        import_id=digest[:12],
+        duplicate=False,
+        dry_run=False,
+        layout="an accepted contest",
+        encoding="",
+        delimiter="",
+        sheet="",
+        wave=one.wave,
+        rater=one.rater,
+        rows=1,
+        people=1,
+        skills=1,
+        cells=1,
+        ratings=1,
+        columns=(column,),
+        **none,
+    )

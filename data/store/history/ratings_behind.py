@@ -70,9 +70,30 @@ def ratings_behind(
     )
     return tuple(
         RatingBehind(
-            wave, held_on, KINDS[kind - 1], native, said if said >= 0 else None, said != -2,
-            place == 1, file_name, row_no, header, scale, imported_at,
+            wave,
+            held_on,
+            KINDS[kind - 1],
+            native,
+            said if said >= 0 else None,
+            said != -2,
+            place == 1,
+            file_name,
+            row_no,
+            header,
+            scale,
+            imported_at,
         )
-        for wave, held_on, kind, native, said, place, file_name, row_no, header, scale, imported_at
-        in rows
-    )  # fmt: skip
+        for (
+            wave,
+            held_on,
+            kind,
+            native,
+            said,
+            place,
+            file_name,
+            row_no,
+            header,
+            scale,
+            imported_at,
+        ) in rows
+    )

@@ -10,8 +10,9 @@ MOST_ALIKE = 0.8
 """Share of the people, and of their skills, that two imports of a wave must have in common."""
 
 
-def repeated(change: Transaction, import_no: int, wave_no: int, upload: Upload
-             ) -> tuple[Repeated, ...]:  # fmt: skip
+def repeated(
+    change: Transaction, import_no: int, wave_no: int, upload: Upload
+) -> tuple[Repeated, ...]:
     """What the import repeats, latest first. Call it once its rows have landed."""
     found = []
     for number, import_id, name, wave_name, rater, sha256, moment in change.rows(
@@ -21,9 +22,13 @@ def repeated(change: Transaction, import_no: int, wave_no: int, upload: Upload
           and (sha256 = :sha256 or (wave_no = :wave_no and rater = :rater))
         order by import_no desc
         """,
-        {"import_no": import_no, "wave_no": wave_no, "sha256": upload.sha256,
-         "rater": upload.rater},
-    ):  # fmt: skip
+        {
+            "import_no": import_no,
+            "wave_no": wave_no,
+            "sha256": upload.sha256,
+            "rater": upload.rater,
+        },
+    ):
         where = f"wave “{wave_name}”, rated by {rater}, since {moment:%Y-%m-%d}"
         if sha256 == upload.sha256:
             said = f"This same file is stored already, read in another way: {where}."

@@ -107,9 +107,14 @@ def _counts_of(outcome: str) -> str:
     """What an import told of itself, without the words that may name somebody."""
     said = json.loads(outcome)
     empty = {
-        "near_people": [], "must_choose": "", "questions": [], "difference": [], "repeats": [],
-        "remembered": "", "wave_reason": "",
-    }  # fmt: skip
+        "near_people": [],
+        "must_choose": "",
+        "questions": [],
+        "difference": [],
+        "repeats": [],
+        "remembered": "",
+        "wave_reason": "",
+    }
     return json.dumps({**said, **{key: value for key, value in empty.items() if key in said}})
 
 

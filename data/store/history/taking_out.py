@@ -25,8 +25,14 @@ _CELLS = """
         select series_no from answer_series where import_no = :import_no
     )
 """
-_TABLES = ("answer_series", "answer_row", "answer_value", "participation", "import_column",
-           "import_issue")  # fmt: skip
+_TABLES = (
+    "answer_series",
+    "answer_row",
+    "answer_value",
+    "participation",
+    "import_column",
+    "import_issue",
+)
 _RELEASE = (
     # whoever is named by a row only is nobody's again when the row is gone
     """

@@ -49,8 +49,14 @@ def _is_large(change: Transaction) -> bool:
 
 
 def _count(change: Transaction, choice: int, wave: str | None) -> None:
-    given: dict[str, Any] = {"choice": choice, "wave": wave, "team": None, "every_team": True,
-                             "teams": [], "each_kind": False}  # fmt: skip
+    given: dict[str, Any] = {
+        "choice": choice,
+        "wave": wave,
+        "team": None,
+        "every_team": True,
+        "teams": [],
+        "each_kind": False,
+    }
     _forget(change, choice)
     change.execute(f"create temp table counted_person as {steps.roster()}", given)
     change.execute(

@@ -70,7 +70,7 @@ def add_account(database: Database, account: Account) -> str:
             "account",
             ("subject", "role", "every_team", "people_granted", "person", "added_at"),
             [(subject, account.role, every, people, account.person, now())],
-        )  # fmt: skip
+        )
         change.insert("account_team", ("subject", "team"), [(subject, team) for team in teams])
         of = "all teams" if every else ", ".join(teams)
         said = f"{_shown(subject, account.person)}: {account.role}" + (f" of {of}" if of else "")

@@ -42,16 +42,23 @@ class Checked:
 
 
 def audit(
-    database: Database, since: date | None = None, *, who: str = "", action: str = "",
+    database: Database,
+    since: date | None = None,
+    *,
+    who: str = "",
+    action: str = "",
     newest: int | None = None,
-) -> tuple[Entry, ...]:  # fmt: skip
+) -> tuple[Entry, ...]:
     """Lines from a day (UTC) on, of all or of one who and action, oldest first; `newest`: only so
     many of the latest. For the owner and administrators."""
     refuse_unless(database.viewer, "everything")
     given = {
         "since": datetime.combine(since or date.min, time()),
-        "erased": ERASED, "who": who, "action": action, "newest": newest or _ALL,
-    }  # fmt: skip
+        "erased": ERASED,
+        "who": who,
+        "action": action,
+        "newest": newest or _ALL,
+    }
     rows = database.rows(
         f"select happened_at, who, action, file, detail, person_no, is_read from ({_LINES}) lines "
         "where (:who = '' or who = :who) and (:action = '' or action = :action) "
@@ -74,22 +81,28 @@ def kinds(database: Database) -> Kinds:
     refuse_unless(database.viewer, "everything")
     given = {"since": datetime.min, "erased": ERASED}
     found = [
-        [str(text) for (text,) in database.rows(
-            f"select distinct {column} from ({_LINES}) lines where {column} <> '' order by 1", given
-        )]
+        [
+            str(text)
+            for (text,) in database.rows(
+                f"select distinct {column} from ({_LINES}) lines where {column} <> '' order by 1",
+                given,
+            )
+        ]
         for column in ("who", "action")
-    ]  # fmt: skip
+    ]
     return Kinds(tuple(found[0]), tuple(found[1]))
 
 
 def lines(database: Database, *, who: str = "", action: str = "") -> int:
     """How many there are, of all or of one who and action. For the owner and administrators."""
     refuse_unless(database.viewer, "everything")
-    return int(database.rows(
-        f"select count(*) from ({_LINES}) lines "
-        "where (:who = '' or who = :who) and (:action = '' or action = :action)",
-        {"since": datetime.min, "erased": ERASED, "who": who, "action": action},
-    )[0][0])  # fmt: skip
+    return int(
+        database.rows(
+            f"select count(*) from ({_LINES}) lines "
+            "where (:who = '' or who = :who) and (:action = '' or action = :action)",
+            {"since": datetime.min, "erased": ERASED, "who": who, "action": action},
+        )[0][0]
+    )
 
 
 _ALL = 2**31 - 1

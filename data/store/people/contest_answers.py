@@ -24,9 +24,14 @@ def rated_as(change: Transaction, number: int) -> tuple[int, str | None, str | N
 
 
 def settle(
-    change: Transaction, found: Contest, *, accepted: bool, reason: str, who: str,
+    change: Transaction,
+    found: Contest,
+    *,
+    accepted: bool,
+    reason: str,
+    who: str,
     import_no: int | None,
-) -> None:  # fmt: skip
+) -> None:
     """Keep the answer; `import_no`: of the rating that it stored."""
     change.execute(
         """
@@ -34,9 +39,15 @@ def settle(
                decided_at = :moment, import_no = :import_no
         where contest_no = :number
         """,
-        {"accepted": accepted, "reason": reason, "moment": now(), "who": who or None,
-         "import_no": import_no, "number": found.number},
-    )  # fmt: skip
+        {
+            "accepted": accepted,
+            "reason": reason,
+            "moment": now(),
+            "who": who or None,
+            "import_no": import_no,
+            "number": found.number,
+        },
+    )
     outcome = "accepted" if accepted else "declined"
     note(change, f"contest {outcome}", ONE, person=found.person_no, keeps_answers=True)
 

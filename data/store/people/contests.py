@@ -74,9 +74,13 @@ def own_contests(database: Database) -> tuple[Contest, ...]:
 
 
 def contest(
-    database: Database, wave: str, skill: str, wanted: int | None, said: str,
+    database: Database,
+    wave: str,
+    skill: str,
+    wanted: int | None,
+    said: str,
     person: str | None = None,
-) -> Contest:  # fmt: skip
+) -> Contest:
     """Keep what the person who asks says of their ratings of a skill in a wave. One that is open
     there is replaced; words are kept on one line.
 
@@ -113,10 +117,18 @@ def contest(
         free = int(change.rows("select coalesce(max(contest_no), 0) + 1 from contest")[0][0])
         change.insert(
             "contest",
-            ("contest_no", "person_no", "skill_no", "wave_no", "wanted", "said", "said_at",
-             "reason"),
+            (
+                "contest_no",
+                "person_no",
+                "skill_no",
+                "wave_no",
+                "wanted",
+                "said",
+                "said_at",
+                "reason",
+            ),
             [(free, *about.values(), wanted, said, now(), "")],
-        )  # fmt: skip
+        )
         note(change, "contest", ONE, person=number, keeps_answers=True)
         return the_contest(change, free)
 

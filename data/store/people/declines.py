@@ -64,9 +64,13 @@ def declines(store: Database | Transaction) -> tuple[Decline, ...]:
 
 
 def decline(
-    database: Database, person_no: int, lever: PersonLever, skill: str | None, on: date,
+    database: Database,
+    person_no: int,
+    lever: PersonLever,
+    skill: str | None,
+    on: date,
     reason: str = "",
-) -> Decline:  # fmt: skip
+) -> Decline:
     """Note a no; the same one again takes the new day and reason.
 
     `skill` is a name, an id or an alias. Raises RefusedError for one that is not there.
@@ -85,9 +89,7 @@ def decline(
         return _found(change, person_no, lever, skill_no)
 
 
-def take_back(
-    database: Database, person_no: int, lever: PersonLever, skill: str | None
-) -> None:  # fmt: skip
+def take_back(database: Database, person_no: int, lever: PersonLever, skill: str | None) -> None:
     """Let plans propose it again. Raises RefusedError where no such no stands."""
     with database.transaction("declines") as change:
         _refuse_others(database, change, person_no)

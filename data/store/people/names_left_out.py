@@ -51,9 +51,12 @@ def own_words_with(change: Transaction, names: Iterable[str]) -> tuple[str, ...]
 
 
 _WORDS = {
-    "team": "the name of a team", "role": "the name of a role", "scope": "the name of a team",
-    "wave": "the name of a wave", "wave_name": "the name of a wave",
-}  # fmt: skip
+    "team": "the name of a team",
+    "role": "the name of a role",
+    "scope": "the name of a team",
+    "wave": "the name of a wave",
+    "wave_name": "the name of a wave",
+}
 
 
 def _leave_out_of_names(change: Transaction, pattern: re.Pattern[str]) -> None:

@@ -11,15 +11,28 @@ from data.store.facts.survey_interest import uses_interest
 from data.store.facts.wave_ends import WaveEnd, wave_ends
 from data.store.people.own import ONLY_OWN, whose
 
-Kind = Literal["ratings", "importance", "interest", "people list", "hours", "pay bands", "declines",
-               "contests", "answers", "decisions", "outcomes", "problems", "accounts"]  # fmt: skip
+Kind = Literal[
+    "ratings",
+    "importance",
+    "interest",
+    "people list",
+    "hours",
+    "pay bands",
+    "declines",
+    "contests",
+    "answers",
+    "decisions",
+    "outcomes",
+    "problems",
+    "accounts",
+]
 _KINDS: dict[Kind, str] = {
     "ratings": "select 1 from answer_series where kind <= 3",
     "importance": "select 1 from answer_series where kind = 4",
     "interest": "select 1 from answer_series where kind = 5",
     "people list": "select 1 from person_fact",
     "hours": "select 1 from person_fact where hours_per_week is not null"
-             " or mentor_hours_per_week is not null",
+    " or mentor_hours_per_week is not null",
     "pay bands": "select 1 from person_fact where pay_band is not null",
     "declines": "select 1 from declined",
     "contests": "select 1 from contest",
@@ -28,7 +41,7 @@ _KINDS: dict[Kind, str] = {
     "outcomes": "select 1 from happened",
     "problems": "select 1 from import_issue where value is not null",
     "accounts": "select 1 from account",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

@@ -143,14 +143,32 @@ def write_people_list(change: Transaction, file_name: str, facts: list[PersonFac
     )
     change.insert(
         "person_fact",
-        ("list_no", "person_no", "name", "team", "role", "hours_per_week",
-         "mentor_hours_per_week", "pay_band", "left_on"),
+        (
+            "list_no",
+            "person_no",
+            "name",
+            "team",
+            "role",
+            "hours_per_week",
+            "mentor_hours_per_week",
+            "pay_band",
+            "left_on",
+        ),
         [
-            (list_no, numbers[f.person], f.name, f.team, f.role, f.hours_per_week,
-             f.mentor_hours_per_week, f.pay_band, f.left_on)
+            (
+                list_no,
+                numbers[f.person],
+                f.name,
+                f.team,
+                f.role,
+                f.hours_per_week,
+                f.mentor_hours_per_week,
+                f.pay_band,
+                f.left_on,
+            )
             for f in facts
         ],
-    )  # fmt: skip
+    )
     recount(change)
     return list_no
 

@@ -138,15 +138,27 @@ def plan_answers(database: Database, scenario: str) -> tuple[PlanAnswer, ...]:
 
 
 def _proposal(
-    about: tuple[int, int], decided_on: date, plan: str, wants: bool | None,
+    about: tuple[int, int],
+    decided_on: date,
+    plan: str,
+    wants: bool | None,
     levels: tuple[tuple[str, int], ...],
-) -> Proposal:  # fmt: skip
+) -> Proposal:
     """Only what concerns the person is read of the plan."""
     said: dict[str, Any] = json.loads(plan)
     action = said["actions"][about[1] - 1]
     start = said.get("start")
     return Proposal(
-        *about, decided_on, action["lever"], levels, action["tool"],
-        action.get("from_team"), action["team"], date.fromisoformat(start) if start else None,
-        action["start_week"], action["end_week"], action["cost"]["hours"], wants,
-    )  # fmt: skip
+        *about,
+        decided_on,
+        action["lever"],
+        levels,
+        action["tool"],
+        action.get("from_team"),
+        action["team"],
+        date.fromisoformat(start) if start else None,
+        action["start_week"],
+        action["end_week"],
+        action["cost"]["hours"],
+        wants,
+    )

@@ -56,8 +56,15 @@ class Words:
     asked: Collection[str]
 
 
-def stage_people(staging: Staging, columns: PeopleColumns, asides: Asides, words: Words,
-                 rater: str, import_id: str, last: int) -> None:  # fmt: skip
+def stage_people(
+    staging: Staging,
+    columns: PeopleColumns,
+    asides: Asides,
+    words: Words,
+    rater: str,
+    import_id: str,
+    last: int,
+) -> None:
     """Make the table staged_row: row_no, kind, identity, label, team, role, rater, skill, aside.
 
     Rows from number `last` on may be totals.
@@ -110,13 +117,22 @@ def stage_people(staging: Staging, columns: PeopleColumns, asides: Asides, words
     )
     staging.translate(
         "select distinct who from named where strlen(who) <> length(who)",
-        "folded", lambda text: identify(text),
-    )  # fmt: skip
-    staging.execute(_ROWS, {
-        "import_id": import_id, "last": last, "nobody": asides.nobody, "summary": asides.summary,
-        "summary_names": sorted(asides.summary_names), "no_skill": asides.no_skill,
-        "long": columns.skill is not None, "rater": rater,
-    })  # fmt: skip
+        "folded",
+        lambda text: identify(text),
+    )
+    staging.execute(
+        _ROWS,
+        {
+            "import_id": import_id,
+            "last": last,
+            "nobody": asides.nobody,
+            "summary": asides.summary,
+            "summary_names": sorted(asides.summary_names),
+            "no_skill": asides.no_skill,
+            "long": columns.skill is not None,
+            "rater": rater,
+        },
+    )
     staging.execute("drop view named")
     staging.execute("drop table unanswered")
 
@@ -136,10 +152,13 @@ def leave_out(staging: Staging, salt: str, hashes: Collection[str], reason: str)
 
 def skills_of(staging: Staging) -> list[str]:
     """The skills that rows name, in the order of the file."""
-    return [text for text, _ in staging.all("""
+    return [
+        text
+        for text, _ in staging.all("""
         select skill, min(row_no) from staged_row
         where aside = '' and skill is not null group by skill order by 2
-    """)]  # fmt: skip
+    """)
+    ]
 
 
 def row_counts(staging: Staging) -> dict[str, int]:
@@ -169,8 +188,9 @@ def _ask(staging: Staging, table: str, positions: list[int], reads: Reads) -> No
         f"select distinct text from ({_texts(positions)}) "
         f"where not regexp_full_match(text, '{_PLAIN}') "
         f"or right(text, 1) in ({_MARKS}) or lower(text) in (select word from asked)",
-        table, lambda text: (reads(text) or None,),
-    )  # fmt: skip
+        table,
+        lambda text: (reads(text) or None,),
+    )
 
 
 def _texts(positions: list[int]) -> str:

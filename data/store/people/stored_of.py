@@ -104,8 +104,21 @@ def _named_in(
     )
 
 
-_READ = frozenset({"person", "participation", "person_fact", "declined", "followed", "answer_row",
-                   "account", "account_team", "audit", "audit_read", "import_issue"})  # fmt: skip
+_READ = frozenset(
+    {
+        "person",
+        "participation",
+        "person_fact",
+        "declined",
+        "followed",
+        "answer_row",
+        "account",
+        "account_team",
+        "audit",
+        "audit_read",
+        "import_issue",
+    }
+)
 
 
 def _answered(table: str, of: str) -> str:
@@ -126,8 +139,18 @@ def _answered(table: str, of: str) -> str:
 _SOURCE = ("wave", "held_on", "file", "imported_at", "row", "column", "position", "skill")
 _PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "people_list": (
-        ("file", "valid_from", "loaded_at", "name", "team", "role", "hours_per_week",
-         "mentor_hours_per_week", "pay_band", "left_on"),
+        (
+            "file",
+            "valid_from",
+            "loaded_at",
+            "name",
+            "team",
+            "role",
+            "hours_per_week",
+            "mentor_hours_per_week",
+            "pay_band",
+            "left_on",
+        ),
         f"""
         select l.file_name, l.valid_from, l.loaded_at, f.name, f.team, f.role, f.hours_per_week,
                f.mentor_hours_per_week, f.pay_band, f.left_on
@@ -178,8 +201,16 @@ _PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
         """,
     ),
     "decisions": (
-        ("scenario", "decided_on", "decided_by", "reopened_at", "action", "skill", "from_level",
-         "level"),
+        (
+            "scenario",
+            "decided_on",
+            "decided_by",
+            "reopened_at",
+            "action",
+            "skill",
+            "from_level",
+            "level",
+        ),
         f"""
         select s.name, d.decided_on, d.decided_by, d.reopened_at, f.action_no, k.name,
                f.from_level, f.level
@@ -220,5 +251,5 @@ _PARTS: Mapping[str, tuple[tuple[str, ...], str]] = {
         where a.person_no = :person and {ASKED} order by a.line_no
         """,
     ),
-}  # fmt: skip
+}
 """What is held: its columns, and a query of them. Raters are told by their kind only."""

@@ -24,18 +24,51 @@ class Column:
     column: str
 
 
-OWN_WORDS = frozenset({
-    "area_id", "name", "pay_band", "role", "scope", "skill_id", "team", "wave", "wave_name",
-})  # fmt: skip
+OWN_WORDS = frozenset(
+    {
+        "area_id",
+        "name",
+        "pay_band",
+        "role",
+        "scope",
+        "skill_id",
+        "team",
+        "wave",
+        "wave_name",
+    }
+)
 """Names of teams, roles, waves and the like: the organisation's own words, by which rows are tied
 to each other. (`scenario.name` and what a token is called are not among them.)"""
 _FREE_NAMES = frozenset({("scenario", "name")})
-_NO_WORDS = frozenset({
-    "action", "alias_key", "cross_reference", "digest", "headers_sha256", "identity",
-    "identity_hash", "identity_kind", "import_id", "kind", "label", "lever", "mapping_sha256",
-    "phrase", "rater", "salt", "scale", "scenario_hash", "severity", "sha256", "token_id",
-    "tooling", "unit", "usage", "value",
-})  # fmt: skip
+_NO_WORDS = frozenset(
+    {
+        "action",
+        "alias_key",
+        "cross_reference",
+        "digest",
+        "headers_sha256",
+        "identity",
+        "identity_hash",
+        "identity_kind",
+        "import_id",
+        "kind",
+        "label",
+        "lever",
+        "mapping_sha256",
+        "phrase",
+        "rater",
+        "salt",
+        "scale",
+        "scenario_hash",
+        "severity",
+        "sha256",
+        "token_id",
+        "tooling",
+        "unit",
+        "usage",
+        "value",
+    }
+)
 """Columns of codes, of numbers as text and of the shipped seeds; and the person's own row."""
 _FREE = frozenset({("import_issue", "value"), ("token", "label")})
 

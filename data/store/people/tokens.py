@@ -74,9 +74,18 @@ def add_token(
         change.insert(
             "token",
             ("token_id", "digest", "label", "role", "every_team", "people_granted", "added_at"),
-            [(token_id, _digest(secret), label.strip(), role, not teams,
-              people and role == "leader", now())],
-        )  # fmt: skip
+            [
+                (
+                    token_id,
+                    _digest(secret),
+                    label.strip(),
+                    role,
+                    not teams,
+                    people and role == "leader",
+                    now(),
+                )
+            ],
+        )
         change.insert("token_team", ("token_id", "team"), [(token_id, team) for team in teams])
         of = ", ".join(teams) or "all teams"
         seen = ", sees people" if people and role == "leader" else ""

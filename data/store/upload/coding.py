@@ -100,9 +100,18 @@ def texts(columns: Sequence[LandedColumn], codes: Sequence[Code]) -> list[Text]:
         code = 0 if said is None else cell_code(numbers[line.position], said)
         kind = KINDS.get(column.rater or "" if column.kind == "rating" else column.kind)
         found.append(
-            Text(line.position, code, line.value, column.kind, kind, column.skill_no,
-                 line.outcome, line.reason, line.times)
-        )  # fmt: skip
+            Text(
+                line.position,
+                code,
+                line.value,
+                column.kind,
+                kind,
+                column.skill_no,
+                line.outcome,
+                line.reason,
+                line.times,
+            )
+        )
     return found
 
 
@@ -173,8 +182,9 @@ def _stored(positions: Sequence[int], rows: int) -> str:
 ANSWER = ("series_no", "entry_no", "code")
 
 
-def answers(texts: Sequence[Text], series: Sequence[Series], rows: int, *, whole: bool
-            ) -> Iterator[Query]:  # fmt: skip
+def answers(
+    texts: Sequence[Text], series: Sequence[Series], rows: int, *, whole: bool
+) -> Iterator[Query]:
     """Queries of the answers that are stored; all take the parameter `before`, which is the entry
     before the first row. `whole`: every row of the upload is stored."""
     columns: dict[int, list[Text]] = {text.position: [] for text in texts if text.code}
@@ -183,8 +193,11 @@ def answers(texts: Sequence[Text], series: Sequence[Series], rows: int, *, whole
             columns[text.position].append(text)
     only = {s.position: s.series_no for s in series}
     several = {p for p, times in Counter(s.position for s in series).items() if times > 1}
-    looked_up = [p for p, said in columns.items()
-                 if rows >= _TALL and p not in several and len(said) <= _SEARCHED]  # fmt: skip
+    looked_up = [
+        p
+        for p, said in columns.items()
+        if rows >= _TALL and p not in several and len(said) <= _SEARCHED
+    ]
     together = max(1, _AT_ONCE // rows) if rows >= _TALL else max(1, len(columns))
     for positions in _parts(looked_up, together):
         parts: list[str] = []

@@ -45,21 +45,31 @@ class LandedRows:
     number."""
 
 
-def land_rows(change: Transaction, target: Target, rows: Source,
-              progress: Progress = silent) -> LandedRows:  # fmt: skip
+def land_rows(
+    change: Transaction, target: Target, rows: Source, progress: Progress = silent
+) -> LandedRows:
     """Number the people of the rows, new ones added, and write who took part.
 
     `rows`: row_no, kind, identity, label, team, role, rater, skill_no, aside (a reason or "").
     """
-    values = {"import_no": target.import_no, "wave_no": target.wave_no, "team": target.team,
-              "default": DEFAULT_TEAM}  # fmt: skip
+    values = {
+        "import_no": target.import_no,
+        "wave_no": target.wave_no,
+        "team": target.team,
+        "default": DEFAULT_TEAM,
+    }
     before = int(change.rows("select coalesce(max(entry_no), 0) from answer_row")[0][0])
     with change.staged(upload_row=rows):
         for statement in (_PEOPLE, _ROWS, _PARTICIPATION):
             progress("Recognising people", 0, 0)  # how long a statement takes is not known
             change.execute(statement, values)
-        placed = () if target.team else tuple((t, int(n)) for t, n in change.rows(
-            _PLACED, {"import_no": target.import_no}))  # fmt: skip
+        placed = (
+            ()
+            if target.team
+            else tuple(
+                (t, int(n)) for t, n in change.rows(_PLACED, {"import_no": target.import_no})
+            )
+        )
         lines = change.rows(_PROBLEMS, {"listed": LISTED})
     change.execute(_ENTRIES, values | {"before": before})
     live = change.table("select row_no, person_no, skill_no, kind from landing_row where live")

@@ -68,9 +68,15 @@ class Landed:
     placed: tuple[tuple[str, int], ...] = ()
 
 
-def land(change: Transaction, target: Target, upload: pa.Table | Reshaping, rows: Source,
-         columns: Sequence[LandedColumn], codes: Sequence[Code],
-         progress: Progress = silent) -> Landed:  # fmt: skip
+def land(
+    change: Transaction,
+    target: Target,
+    upload: pa.Table | Reshaping,
+    rows: Source,
+    columns: Sequence[LandedColumn],
+    codes: Sequence[Code],
+    progress: Progress = silent,
+) -> Landed:
     """Store one upload: `upload` has row_no and c1, c2, ..., null or "" where a cell is blank.
 
     `rows`: see `land_rows`. `codes`: each value of a column once. `progress` may raise; the
@@ -140,12 +146,20 @@ def _series(change: Transaction, desk: Reshaping, used: Sequence[Text], rows: in
 
 def _store_about(change: Transaction, import_no: int, sources: dict[str, Source]) -> None:
     """Write what columns are about and the texts that their answers have."""
-    change.bulk("answer_value", ("import_no", "position", "code", "native_value"),
-                "select :import_no, position, code, value from meaning",
-                {"import_no": import_no}, sources)  # fmt: skip
-    change.bulk("answer_series", ("series_no", "import_no", "position", "skill_no", "kind"),
-                "select series_no, :import_no, position, skill_no, kind from series",
-                {"import_no": import_no}, sources)  # fmt: skip
+    change.bulk(
+        "answer_value",
+        ("import_no", "position", "code", "native_value"),
+        "select :import_no, position, code, value from meaning",
+        {"import_no": import_no},
+        sources,
+    )
+    change.bulk(
+        "answer_series",
+        ("series_no", "import_no", "position", "skill_no", "kind"),
+        "select series_no, :import_no, position, skill_no, kind from series",
+        {"import_no": import_no},
+        sources,
+    )
 
 
 def _one_each(desk: Reshaping, columns: Sequence[LandedColumn], total: int) -> bool:
@@ -159,8 +173,7 @@ def _one_each(desk: Reshaping, columns: Sequence[LandedColumn], total: int) -> b
     return bool(found[0][0] == total)
 
 
-def _problems(desk: Reshaping, texts: list[Text], cells: Counter[tuple[int, str]]
-              ) -> list[Problem]:  # fmt: skip
+def _problems(desk: Reshaping, texts: list[Text], cells: Counter[tuple[int, str]]) -> list[Problem]:
     """The cells that were set aside."""
     aside = {t.key: t for t in texts if t.outcome == "set_aside" and cells[t.key]}
     problems: list[Problem] = []
@@ -180,8 +193,9 @@ def _place(problem: Problem) -> tuple[Any, ...]:
     return row is None, row or 0, position is None, position or 0, value or "", reason
 
 
-def _counts(texts: list[Text], cells: Counter[tuple[int, str]], rows: LandedRows,
-            skills: int, columns: int) -> Counts:  # fmt: skip
+def _counts(
+    texts: list[Text], cells: Counter[tuple[int, str]], rows: LandedRows, skills: int, columns: int
+) -> Counts:
     found: Counter[str] = Counter()
     for text in texts:
         name = text.use if text.outcome == "level" else text.outcome

@@ -47,13 +47,15 @@ def texts_of(staging: Staging, position: int) -> Iterator[str]:
     return (text for (text,) in staging.stream(found))
 
 
-def answered_twice(staging: Staging, position: int, key: Callable[[str], str]
-                   ) -> Iterator[list[Row]]:  # fmt: skip
+def answered_twice(
+    staging: Staging, position: int, key: Callable[[str], str]
+) -> Iterator[list[Row]]:
     """The rows of everybody who has several, for one rater and skill (by its `key`), in their
     order, with the text of the column at `position`."""
     # tables that are not temporary, because what streams a query sees no others
-    staging.execute("create table skill_text as "
-                    "select distinct skill from staged_row where skill is not null")  # fmt: skip
+    staging.execute(
+        "create table skill_text as select distinct skill from staged_row where skill is not null"
+    )
     staging.translate("from skill_text", "skill_key", lambda text: (key(text),))
     staging.execute(_TWICE.format(day=f"c{position}"))
     rows = staging.stream("from twice order by number, row_no")

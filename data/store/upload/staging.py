@@ -162,8 +162,9 @@ class Staging(Reshaping):
         """Remember rows that hold no answers: by number, or by the texts of a column."""
         self.execute("create or replace table left_out (row_no integer, reason varchar)")
         for number, reason in rows.items():
-            self.execute("insert into left_out values (:no, :reason)",
-                         {"no": number, "reason": reason})  # fmt: skip
+            self.execute(
+                "insert into left_out values (:no, :reason)", {"no": number, "reason": reason}
+            )
         for position, texts, reason in rules:
             self.execute(
                 f"insert into left_out select row_no, :reason from upload where c{position} in "
@@ -175,8 +176,10 @@ class Staging(Reshaping):
     def set_aside(self) -> None:
         """Give the rows that hold no answers their reason, once staged_row is there."""
         if self._out:
-            self.execute("update staged_row set aside = l.reason from left_out l "
-                         "where l.row_no = staged_row.row_no")  # fmt: skip
+            self.execute(
+                "update staged_row set aside = l.reason from left_out l "
+                "where l.row_no = staged_row.row_no"
+            )
 
     def counted(self, position: int, *, every_row: bool = True) -> list[tuple[str, int]]:
         """Every distinct value of a column with its count, in the order of the file."""
@@ -202,11 +205,14 @@ class Staging(Reshaping):
         if key not in self._found:
             lines: dict[int, list[tuple[Any, ...]]] = {}
             for at in range(1, self.width + 1, _TOGETHER):
-                for column, *line in self.all(" union all ".join(
-                    f"(select {p}, value, answers, first_row, count(*) over () "
-                    f"from ({self._values(p, every_row)}) found order by 3 desc, 4 limit {most})"
-                    for p in range(at, min(self.width, at + _TOGETHER - 1) + 1)
-                )):  # fmt: skip
+                for column, *line in self.all(
+                    " union all ".join(
+                        f"(select {p}, value, answers, first_row, count(*) over () "
+                        f"from ({self._values(p, every_row)}) found "
+                        f"order by 3 desc, 4 limit {most})"
+                        for p in range(at, min(self.width, at + _TOGETHER - 1) + 1)
+                    )
+                ):
                     lines.setdefault(column, []).append(tuple(line))
             for found in lines.values():
                 found.sort(key=lambda line: (-line[1], line[2]))

@@ -39,38 +39,90 @@ class Case:
     def problem(self) -> Problem:
         """The same for the planner."""
         workers = tuple(
-            Worker(n, f"p{n}", "Core", "engineer", 100, 0, 90,
-                   {skill: level for skill, level in own.items() if level is not None})
+            Worker(
+                n,
+                f"p{n}",
+                "Core",
+                "engineer",
+                100,
+                0,
+                90,
+                {skill: level for skill, level in own.items() if level is not None},
+            )
             for n, own in enumerate(self.levels)
-        )  # fmt: skip
+        )
         needs = tuple(
-            Need("Core", frozenset({"Core"}), skill, 3, count, True, 1, 20,
-                 sum(w.levels.get(skill, -1) >= 3 for w in workers),
-                 unknown=sum(skill not in w.levels for w in workers))
+            Need(
+                "Core",
+                frozenset({"Core"}),
+                skill,
+                3,
+                count,
+                True,
+                1,
+                20,
+                sum(w.levels.get(skill, -1) >= 3 for w in workers),
+                unknown=sum(skill not in w.levels for w in workers),
+            )
             for skill, count in self.required.items()
-        )  # fmt: skip
-        profile = HireProfile("All", dict.fromkeys(self.required, 3), self.hires, 0, 0, 0, 0, 0, 1,
-                              0, 0, chance=1, total_cost=self.hire_cost)  # fmt: skip
+        )
+        profile = HireProfile(
+            "All",
+            dict.fromkeys(self.required, 3),
+            self.hires,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            chance=1,
+            total_cost=self.hire_cost,
+        )
         skills = frozenset(self.required)
-        tool = Tool("Assistant", skills, dict.fromkeys(skills, 2), dict.fromkeys(skills, 1.0),
-                    0, 0, 0, seat_total_cost=SEAT)  # fmt: skip
+        tool = Tool(
+            "Assistant",
+            skills,
+            dict.fromkeys(skills, 2),
+            dict.fromkeys(skills, 1.0),
+            0,
+            0,
+            0,
+            seat_total_cost=SEAT,
+        )
         rules = Rules(
-            deadline_weeks=20, attrition_per_year=0, fee_per_hour=0, cost_per_step=500,
-            training_rate=90, training_success=1, mentor_hours_per_hour=0, max_steps=3,
-            cap_share=0.5, reviewers=0,
-        )  # fmt: skip
+            deadline_weeks=20,
+            attrition_per_year=0,
+            fee_per_hour=0,
+            cost_per_step=500,
+            training_rate=90,
+            training_success=1,
+            mentor_hours_per_hour=0,
+            max_steps=3,
+            cap_share=0.5,
+            reviewers=0,
+        )
         return Problem(
-            workers, needs, (profile,) if self.hires else (), (tool,) if self.seats else (),
-            dict.fromkeys(self.required, "yes"), {s: s for s in self.required}, rules, ("Core",),
-        )  # fmt: skip
+            workers,
+            needs,
+            (profile,) if self.hires else (),
+            (tool,) if self.seats else (),
+            dict.fromkeys(self.required, "yes"),
+            {s: s for s in self.required},
+            rules,
+            ("Core",),
+        )
 
     def as_doubts(self) -> tuple[Doubt, ...]:
         """The same as the code has them."""
         return tuple(
-            Doubt(person, skill, tuple(chances), tuple(chances.values()),
-                  self.levels[person][skill])
+            Doubt(
+                person, skill, tuple(chances), tuple(chances.values()), self.levels[person][skill]
+            )
             for (person, skill), chances in self.doubts.items()
-        )  # fmt: skip
+        )
 
 
 def values(case: Case, asked: Sequence[Sequence[int]]) -> list[float]:
@@ -78,8 +130,13 @@ def values(case: Case, asked: Sequence[Sequence[int]]) -> list[float]:
     cells = list(case.doubts)
     truths = list(product(*(case.doubts[cell].items() for cell in cells)))
     chance = [math.prod(share for _, share in truth) for truth in truths]
-    losses = [[_loss(case, bought, dict(zip(cells, (level for level, _ in truth), strict=True)))
-               for truth in truths] for bought in _purchases(case)]  # fmt: skip
+    losses = [
+        [
+            _loss(case, bought, dict(zip(cells, (level for level, _ in truth), strict=True)))
+            for truth in truths
+        ]
+        for bought in _purchases(case)
+    ]
     without = min(sum(c * loss for c, loss in zip(chance, row, strict=True)) for row in losses)
     found = []
     for known in asked:
@@ -129,8 +186,9 @@ def random_case(seed: int) -> Case:
     draw = random.Random(seed)
     skills = ("A", "B")[: draw.choice((1, 1, 2))]
     people = 3 if len(skills) == 1 else 2
-    levels = tuple({s: draw.choice((None, 0, 1, 2, 2, 3, 3)) for s in skills}
-                   for _ in range(people))  # fmt: skip
+    levels = tuple(
+        {s: draw.choice((None, 0, 1, 2, 2, 3, 3)) for s in skills} for _ in range(people)
+    )
     cells = draw.sample([(p, s) for p in range(people) for s in skills], draw.choice((2, 3)))
     doubts = {}
     for cell in sorted(cells):

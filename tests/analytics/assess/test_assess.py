@@ -67,8 +67,9 @@ def test_what_costs_more_than_it_is_worth_is_not_asked() -> None:
 def test_only_ratings_that_give_more_than_they_cost_are_asked() -> None:
     # Who surely holds is enough with p1; p3 is below level 3 for all but sure, and gives little.
     unlike = (0.0, 0.0, 0.985, 0.015, 0.0, 0.0)
-    found = answered(case(3, None, 2, 2), {**half(1), (3, "A"): unlike},
-                     Terms(hours=10, rate=100, factor=5))  # fmt: skip
+    found = answered(
+        case(3, None, 2, 2), {**half(1), (3, "A"): unlike}, Terms(hours=10, rate=100, factor=5)
+    )
     assert found.considered == 2
     assert [a.person for a in found.asks] == ["p1"]
 
@@ -134,12 +135,15 @@ def test_the_same_seed_gives_the_same_answer(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_what_is_believed_of_an_unknown_level(database: Database) -> None:
-    rate(database, """who team role Python SQL
+    rate(
+        database,
+        """who team role Python SQL
         a X . 4 2
         b X . 3 2
         c X . 1 2
         d X . - 2
-        e X . n -""")  # fmt: skip
+        e X . n -""",
+    )
     analysis = analyse(database, Selection())
     ids = dict(zip(analysis.levels["skill"], analysis.levels["skill_id"], strict=True))
     first = int(analysis.levels["person_no"].min())
@@ -155,11 +159,14 @@ def test_what_is_believed_of_an_unknown_level(database: Database) -> None:
 
 
 def test_from_a_store_to_an_answer(database: Database) -> None:
-    rate(database, """who team role Python
+    rate(
+        database,
+        """who team role Python
         a X Dev 3
         b X Dev -
         c X Dev 2
-        d X Dev 0""")  # fmt: skip
+        d X Dev 0""",
+    )
     require(database, "X Python 3 2 yes")
     analysis = analyse(database, Selection())
     problem = build_problem(database, analysis, Scenario())

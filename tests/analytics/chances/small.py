@@ -36,10 +36,19 @@ def asks(
     """Must-haves of the one team."""
     own = tuple(workers)
     return tuple(
-        Need("Core", frozenset({"Core"}), skill, level, headcount, True, 1.0, due,
-             sum(w.levels.get(skill, -1) >= level for w in own))
+        Need(
+            "Core",
+            frozenset({"Core"}),
+            skill,
+            level,
+            headcount,
+            True,
+            1.0,
+            due,
+            sum(w.levels.get(skill, -1) >= level for w in own),
+        )
         for skill, headcount in headcounts.items()
-    )  # fmt: skip
+    )
 
 
 def hire(name: str, levels: Mapping[str, int], **changes: Any) -> HireProfile:
@@ -55,12 +64,20 @@ def tool(credit: float, *skills: str) -> Tool:
 
 
 def problem(
-    workers: tuple[Worker, ...], needs: tuple[Need, ...], *offers: HireProfile | Tool,
+    workers: tuple[Worker, ...],
+    needs: tuple[Need, ...],
+    *offers: HireProfile | Tool,
     **rules: Any,
-) -> Problem:  # fmt: skip
+) -> Problem:
     """Without mentors and reviewers unless `rules` say so."""
-    own: dict[str, Any] = {"mentor_hours_per_hour": 0.0, "reviewers": 0, "cap_share": 1.0,
-                           "attrition_per_year": 0.0, "deadline_weeks": DUE, **rules}  # fmt: skip
+    own: dict[str, Any] = {
+        "mentor_hours_per_hour": 0.0,
+        "reviewers": 0,
+        "cap_share": 1.0,
+        "attrition_per_year": 0.0,
+        "deadline_weeks": DUE,
+        **rules,
+    }
     skills = dict.fromkeys(need.skill for need in needs)
     return Problem(
         workers=workers,

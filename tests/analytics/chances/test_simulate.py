@@ -80,8 +80,9 @@ def test_what_is_left_open_cannot_hold_and_is_counted_apart() -> None:
     assert (found.must_haves, found.filled, found.all_hold, found.filled_hold) == (2, 1, 0, 1)
     assert (found.shortage_planned, found.shortage_expected, found.shortage_worst_tenth) == (1,) * 3
     assert [(n.planned, n.planned_to_hold, n.chance) for n in found.needs] == [
-        (1, True, 1), (0, False, 0)
-    ]  # fmt: skip
+        (1, True, 1),
+        (0, False, 0),
+    ]
 
 
 def test_who_has_no_known_level_never_counts() -> None:

@@ -63,8 +63,11 @@ def test_three_people(database: Database) -> None:
 
 def test_eight_people(database: Database) -> None:
     # Python of eight, six known: 0 1 2 3 4 5, mean 2.5, s = sqrt(3.5), t(5) = 2.5706.
-    survey(database, {"Python": "012345--", "SQL": "11111111", "Docker": "54300000"},
-           {"Python": "555555--", "SQL": "44444444", "Docker": "21111111"})  # fmt: skip
+    survey(
+        database,
+        {"Python": "012345--", "SQL": "11111111", "Docker": "54300000"},
+        {"Python": "555555--", "SQL": "44444444", "Docker": "21111111"},
+    )
     found = weighed(database)
     python = of(found, "Python").levels
     assert python.half_width == pytest.approx(2.570582 * math.sqrt(3.5 / 6) * math.sqrt(2 / 8))
@@ -96,8 +99,9 @@ def test_eight_people(database: Database) -> None:
     assert python_score.standing is not None
     assert sql.standing is not None
     assert (python_score.standing.quadrant, sql.standing.quadrant) == (
-        "keep up", "concentrate here",
-    )  # fmt: skip
+        "keep up",
+        "concentrate here",
+    )
 
 
 def test_thirty_people_rated_by_two(database: Database) -> None:
@@ -105,10 +109,15 @@ def test_thirty_people_rated_by_two(database: Database) -> None:
     who = [f"p{n} Core ." for n in range(30)]
     managers = [(n % 4, n % 5) for n in range(30)]
     table = "who team role Python SQL"
-    rate(database, "\n".join([table, *(f"{w} {a + 1} {b}" for w, (a, b) in zip(who, managers,
-         strict=True))]))  # fmt: skip
-    rate(database, "\n".join([table, *(f"{w} {a} {b}" for w, (a, b) in zip(who, managers,
-         strict=True))]), rater="manager")  # fmt: skip
+    rate(
+        database,
+        "\n".join([table, *(f"{w} {a + 1} {b}" for w, (a, b) in zip(who, managers, strict=True))]),
+    )
+    rate(
+        database,
+        "\n".join([table, *(f"{w} {a} {b}" for w, (a, b) in zip(who, managers, strict=True))]),
+        rater="manager",
+    )
     found = weighed(database)
     assert (found.pairs, found.leniency, found.leniency_is_prior) == (60, pytest.approx(0.5), False)
     python, sql = of(found, "Python"), of(found, "SQL")
@@ -215,8 +224,11 @@ def test_small_groups_are_refused_where_people_may_not_be_shown(database: Databa
 def test_skills_of_four_people_are_left_out_where_people_may_not_be_shown(
     database: Database,
 ) -> None:
-    survey(database, {"Python": "012345012", "SQL": "1234-----", "Docker": "000011111"},
-           {"Python": "554555---", "SQL": "5555-----", "Docker": "333------"})  # fmt: skip
+    survey(
+        database,
+        {"Python": "012345012", "SQL": "1234-----", "Docker": "000011111"},
+        {"Python": "554555---", "SQL": "5555-----", "Docker": "333------"},
+    )
     hidden = Selection(viewer=Viewer("leader", None, people_visible=False))
     found = evidence(database, analyse(database, hidden))
     assert {s.skill for s in found.skills} == {"Python", "Docker"}
@@ -228,12 +240,15 @@ def test_skills_of_four_people_are_left_out_where_people_may_not_be_shown(
 def test_breadth_and_t_shape_of_five_people(database: Database) -> None:
     # Two of five skills are two fifths. a: 4 and 2, T-shaped. b: 5 alone. c: 3, 3 and 2, not deep.
     # d: 4 of three applicable, of which 2 is enough: T-shaped. e knows nothing yet.
-    rate(database, """who team role Python SQL Docker Git Kubernetes
+    rate(
+        database,
+        """who team role Python SQL Docker Git Kubernetes
         a X . 4 2 0 0 0
         b X . 5 1 1 1 1
         c X . 3 3 2 0 0
         d X . 4 2 0 n n
-        e X . - - - - -""")  # fmt: skip
+        e X . - - - - -""",
+    )
     found = weighed(database).breadth
     assert found is not None
     assert (found.people, found.median, found.t_shaped) == (5, 2, 2)
@@ -255,16 +270,21 @@ def test_equal_answers_of_some_give_no_interval(database: Database) -> None:
     survey(database, {"Python": "33333-----"}, {"Python": "55555-----"})
     python = of(weighed(database), "Python")
     assert (python.levels.mean, python.levels.half_width, python.levels.measurement) == (
-        3, None, None,
-    )  # fmt: skip
+        3,
+        None,
+        None,
+    )
     assert python.importance is not None
     assert (python.importance.ranked.score, python.importance.ranked.half_width) == (-100, None)
 
 
 def test_where_everybody_answered_the_error_of_ratings_is_left(database: Database) -> None:
     # Means 2.5, 2.25 and 2.875: Python is 0.04 below the line at 2.54, the error of its mean 0.52.
-    survey(database, {"Python": "00125552", "SQL": "00125550", "Docker": "00125555"},
-           {"Python": "12345543", "SQL": "22345543", "Docker": "52345543"})  # fmt: skip
+    survey(
+        database,
+        {"Python": "00125552", "SQL": "00125550", "Docker": "00125555"},
+        {"Python": "12345543", "SQL": "22345543", "Docker": "52345543"},
+    )
     found = weighed(database)
     python = of(found, "Python")
     assert python.levels.half_width == 0

@@ -19,22 +19,43 @@ ANA, BO, CY, DI, ED = 1, 2, 3, 4, 5
 def action(lever: str, skill: str, level: int, **changes: object) -> Action:
     """One purchase for Core, of 100 in cash and 10 hours, that counts from week 20."""
     base = Action(
-        lever="train", skill=skill, skills=(skill,), level=level, from_level=level - 1,
-        who="Engineer", team="Core", person=None, profile=None, tool=None, count=1,
-        cost=Cost(first_year_cash=100.0, hours=10.0), chance=0.7, start_week=0.0, end_week=20.0,
-        decide_by_week=6.0, closes=(Close("Core", skill, level, 1, True),),
-    )  # fmt: skip
+        lever="train",
+        skill=skill,
+        skills=(skill,),
+        level=level,
+        from_level=level - 1,
+        who="Engineer",
+        team="Core",
+        person=None,
+        profile=None,
+        tool=None,
+        count=1,
+        cost=Cost(first_year_cash=100.0, hours=10.0),
+        chance=0.7,
+        start_week=0.0,
+        end_week=20.0,
+        decide_by_week=6.0,
+        closes=(Close("Core", skill, level, 1, True),),
+    )
     return replace(base, lever=lever, **changes)  # type: ignore[arg-type]
 
 
 ACTIONS = (
     action("train", "Python", 4, from_level=2),
-    action("hire", "Python", 3, from_level=None, profile="ML engineer", count=2, arrive_week=12.0,
-           cost=Cost(first_year_cash=80_000.0, hours=50.0),
-           closes=(Close("Core", "Python", 3, 2, True),)),
+    action(
+        "hire",
+        "Python",
+        3,
+        from_level=None,
+        profile="ML engineer",
+        count=2,
+        arrive_week=12.0,
+        cost=Cost(first_year_cash=80_000.0, hours=50.0),
+        closes=(Close("Core", "Python", 3, 2, True),),
+    ),
     action("equip", "SQL", 3, tool="Assistant"),
     action("train", "Python", 2, end_week=30.0),
-)  # fmt: skip
+)
 """Ana learns Python from 2 to 4; two are hired; Bo gets a tool for SQL; Cy learns later."""
 
 FOLLOWED = (
@@ -43,9 +64,12 @@ FOLLOWED = (
     Followed(4, "Python", 1, 2, CY),
 )
 RATINGS = {
-    (ANA, "Python"): (2, 3), (BO, "SQL"): (2, 3), (CY, "Python"): (1, 2),
-    (DI, "Python"): (2, 2), (ED, "Python"): (3, 4),
-}  # fmt: skip
+    (ANA, "Python"): (2, 3),
+    (BO, "SQL"): (2, 3),
+    (CY, "Python"): (1, 2),
+    (DI, "Python"): (2, 2),
+    (ED, "Python"): (3, 4),
+}
 """Managers' levels in both waves. Di and Ed are not trained."""
 TOLD = (Happened(2, 1, arrived_on=date(2026, 4, 20), cost=45_000.0),)
 """One hire came in week 15, three weeks late."""

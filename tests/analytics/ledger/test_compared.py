@@ -26,8 +26,10 @@ def test_planned_against_happened_by_lever_and_in_total() -> None:
     # one of two hires came, the other may still
     assert (hire.positions, hire.at_least, hire.at_most) == (2, 1, 2)
     assert (hire.cost.planned, hire.cost.planned_known, hire.cost.happened) == (
-        80_000, 40_000, 45_000
-    )  # fmt: skip
+        80_000,
+        40_000,
+        45_000,
+    )
     assert (hire.cost.known, hire.cost.of, hire.weeks_late, hire.dated) == (1, 2, 3.0, 1)
     # Ana did not come to 4; Cy is not due
     assert (train.positions, train.at_least, train.at_most) == (2, 0, 1)
@@ -105,5 +107,6 @@ def test_somebody_new_is_proposed_as_the_hire_until_the_day_is_told() -> None:
     found = arrivals(small(), roster, levels, seen)
     # 11 by the level, 10 by the role; 12 lacks both, 13 is elsewhere, 1 was there before
     assert [(a.role, a.first_seen, a.holds) for a in found] == [
-        ("Analyst", date(2026, 3, 1), True), ("ML engineer", date(2026, 4, 1), None)
-    ]  # fmt: skip
+        ("Analyst", date(2026, 3, 1), True),
+        ("ML engineer", date(2026, 4, 1), None),
+    ]

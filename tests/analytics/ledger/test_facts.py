@@ -25,16 +25,26 @@ def person(database: Database, label: str) -> int:
 
 def decided(database: Database) -> Saved:
     """Ana is to learn Python from 2 to 3 by week 20; Eve comes between the waves."""
-    rate(database, "person team role Python\nAna Core Dev 2\nBo Core Dev 1", wave="first",
-         held_on=FIRST, rater="manager")  # fmt: skip
+    rate(
+        database,
+        "person team role Python\nAna Core Dev 2\nBo Core Dev 1",
+        wave="first",
+        held_on=FIRST,
+        rater="manager",
+    )
     require(database, "Core Python 3 1 yes", valid_from=FIRST)
     save(database, Scenario(name="A"), "")
     ana = replace(action("train", "Python", 3), person_no=person(database, "Ana"))
     chosen = replace(plan(start=FIRST), actions=(ana,))
     saved = decide(database, "A", chosen, Selection(), "why not", on=FIRST, who="")
     rate(database, "person team role Python\nAna Core Dev 5", wave="second", held_on=SECOND)
-    rate(database, "person team role Python\nAna Core Dev 3\nBo Core Dev -", wave="second",
-         held_on=SECOND, rater="manager")  # fmt: skip
+    rate(
+        database,
+        "person team role Python\nAna Core Dev 3\nBo Core Dev -",
+        wave="second",
+        held_on=SECOND,
+        rater="manager",
+    )
     list_people(database, "Eve Core Dev . .", valid_from=date(2026, 3, 2))
     return saved
 

@@ -78,14 +78,22 @@ def test_an_unknown_outcome_never_changes_a_learned_rate() -> None:
     facts = trainings(held)
     more = replace(
         facts,
-        actions=(*facts.actions, action("train", "Python", 3), action("hire", "Python", 3),
-                 action("train", "Python", 3, end_week=200.0)),
-        tracked=replace(facts.tracked, followed=(
-            *facts.tracked.followed, Followed(26, "Python", 2, 3, 99),
-            Followed(28, "Python", 2, 3, 98),
-        )),
+        actions=(
+            *facts.actions,
+            action("train", "Python", 3),
+            action("hire", "Python", 3),
+            action("train", "Python", 3, end_week=200.0),
+        ),
+        tracked=replace(
+            facts.tracked,
+            followed=(
+                *facts.tracked.followed,
+                Followed(26, "Python", 2, 3, 99),
+                Followed(28, "Python", 2, 3, 98),
+            ),
+        ),
         ratings={**facts.ratings, (99, "Python"): rated(2, None), (98, "Python"): rated(2, 3)},
-    )  # fmt: skip
+    )
     assert [o.state for o in outcomes(more)[-3:]] == ["not known"] * 3
     assert rates(more) == rates(facts)
 

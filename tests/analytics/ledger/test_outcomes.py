@@ -24,8 +24,11 @@ def test_four_actions_by_hand() -> None:
     ]
     # Ana made the step to 3 and failed that to 4; Bo's tool held
     tried = [(a.lever, a.skill, a.level, a.held) for o in found for a in o.attempts]
-    assert tried == [("train", "Python", 3, True), ("train", "Python", 4, False),
-                     ("equip", "SQL", 3, True)]  # fmt: skip
+    assert tried == [
+        ("train", "Python", 3, True),
+        ("train", "Python", 4, False),
+        ("equip", "SQL", 3, True),
+    ]
     assert [o.planned_cost for o in found] == [100, 40_000, 40_000, 100, 100]
     assert [o.cost for o in found] == [None, 45_000, None, None, None]
 

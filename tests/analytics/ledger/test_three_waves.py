@@ -75,8 +75,15 @@ def imported(database: Database, rows: list[dict[str, str]], wave: int) -> None:
     writer.writeheader()
     writer.writerows(rows)
     name, day = WAVES[wave]
-    ingest(database, text.getvalue().encode(), f"{name}.csv", wave=name, held_on=day,
-           rater="manager", scale="0-5")  # fmt: skip
+    ingest(
+        database,
+        text.getvalue().encode(),
+        f"{name}.csv",
+        wave=name,
+        held_on=day,
+        rater="manager",
+        scale="0-5",
+    )
 
 
 def decided(database: Database, name: str) -> tuple[Saved, Plan]:
@@ -87,13 +94,15 @@ def decided(database: Database, name: str) -> tuple[Saved, Plan]:
             database, analyse(database, selection), saved_scenario(database, name).scenario
         )
     )
-    saved = decide(database, name, chosen, selection, "to see", on=date(2025, 11, 1), who="",
-                   beside="keep")  # fmt: skip
+    saved = decide(
+        database, name, chosen, selection, "to see", on=date(2025, 11, 1), who="", beside="keep"
+    )
     return saved, chosen
 
 
-def played(rows: list[dict[str, str]], chosen: Plan, people: dict[int, str], dice: random.Random
-           ) -> list[dict[str, str]]:  # fmt: skip
+def played(
+    rows: list[dict[str, str]], chosen: Plan, people: dict[int, str], dice: random.Random
+) -> list[dict[str, str]]:
     """The next wave's ratings: everybody may seem better, the trained and equipped try."""
     after = [dict(row) for row in rows]
     by_person = {row["Email"]: row for row in after}

@@ -61,10 +61,15 @@ def random_survey(seed: int) -> Survey:
     for day in (WAVES["w1"], date(2026, 6, 1)):
         for scope in draw.sample((*TEAMS, "A + B"), draw.randint(2, 4)):
             rows = [
-                (skill, draw.randint(1, 5), draw.choice((1, 2, 3, 0.5, 0.3, 0.05)),
-                 draw.random() < 0.6, draw.choice((0.5, 1, 2)))
+                (
+                    skill,
+                    draw.randint(1, 5),
+                    draw.choice((1, 2, 3, 0.5, 0.3, 0.05)),
+                    draw.random() < 0.6,
+                    draw.choice((0.5, 1, 2)),
+                )
                 for skill in draw.sample(SKILLS, draw.randint(1, 3))
-            ]  # fmt: skip
+            ]
             found.needs.append((scope, day, rows))
     return found
 

@@ -39,8 +39,16 @@ def imported(store: Database, draw: random.Random) -> None:
         lines.append(f"p{who}@x.org,{draw.choice(TEAMS)}," + ",".join(said))
     wave = draw.choice(list(WAVES))
     text = "\n".join([*lines, f"p0@x.org,Core,{',,' if draw.random() < 0.5 else '3,2,'}1"])
-    ingest(store, text.encode(), "f.csv", wave=wave, held_on=pd.Timestamp(WAVES[wave]).date(),
-           rater=draw.choice(RATERS), scale="0-5", new_people=True)  # fmt: skip
+    ingest(
+        store,
+        text.encode(),
+        "f.csv",
+        wave=wave,
+        held_on=pd.Timestamp(WAVES[wave]).date(),
+        rater=draw.choice(RATERS),
+        scale="0-5",
+        new_people=True,
+    )
 
 
 def undone(store: Database, draw: random.Random) -> None:
@@ -65,8 +73,13 @@ def erased(store: Database, draw: random.Random) -> None:
 
 
 CHANGES: tuple[Callable[[Database, random.Random], None], ...] = (
-    imported, imported, imported, undone, listed, erased,
-)  # fmt: skip
+    imported,
+    imported,
+    imported,
+    undone,
+    listed,
+    erased,
+)
 
 
 def is_up_to_date(store: Database, what: str) -> None:
@@ -78,8 +91,10 @@ def is_up_to_date(store: Database, what: str) -> None:
 
 
 def counts(store: Database) -> list[list[tuple[object, ...]]]:
-    return [sorted(store.rows(f"select * from {table}"), key=repr)
-            for table in ("kept_team", "kept_level")]  # fmt: skip
+    return [
+        sorted(store.rows(f"select * from {table}"), key=repr)
+        for table in ("kept_team", "kept_level")
+    ]
 
 
 def measures_are_those_of_people(store: Database) -> None:
@@ -87,10 +102,12 @@ def measures_are_those_of_people(store: Database) -> None:
     waves = [None, *(name for (name,) in store.rows("select name from wave"))]
     skills = [no for (no,) in store.rows("select distinct skill_no from answer_series")]
     places = [(skill, level, team) for skill in skills for level in (1, 3) for team in TEAMS]
-    need = pd.DataFrame([(n, s, v) for n, (s, v, _) in enumerate(places)],
-                        columns=["position", "skill_no", "level"]).astype("int64")  # fmt: skip
-    team = pd.DataFrame([(n, t) for n, (_, _, t) in enumerate(places)],
-                        columns=["position", "team"]).astype({"position": "int64"})  # fmt: skip
+    need = pd.DataFrame(
+        [(n, s, v) for n, (s, v, _) in enumerate(places)], columns=["position", "skill_no", "level"]
+    ).astype("int64")
+    team = pd.DataFrame(
+        [(n, t) for n, (_, _, t) in enumerate(places)], columns=["position", "team"]
+    ).astype({"position": "int64"})
     tables = {"need": need, "need_team": team.astype({"team": "str"})}
     for selection in (
         *(Selection(wave=wave) for wave in waves),
@@ -104,8 +121,9 @@ def measures_are_those_of_people(store: Database) -> None:
             pd.testing.assert_frame_equal(found, anew, obj=f"{name} of {selection}")
 
 
-def counted_anew(store: Database, selection: Selection, name: str,
-                 tables: dict[str, pd.DataFrame]) -> pd.DataFrame:  # fmt: skip
+def counted_anew(
+    store: Database, selection: Selection, name: str, tables: dict[str, pd.DataFrame]
+) -> pd.DataFrame:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sql, "keeps_counts", lambda store: False)
         return measure(store, selection, name, tables)
@@ -130,8 +148,14 @@ def test_a_refused_import_leaves_the_counts(database: Database) -> None:
     before = counts(database)
     with pytest.raises(RefusedError):
         ingest(database, b"person,Team\na@x.org,Core\n", "f.csv", wave="spring")
-    ingest(database, b"person,Team,Python\na@x.org,Core,3\n", "f.csv", wave="spring",
-           scale="0-5", dry_run=True)  # fmt: skip
+    ingest(
+        database,
+        b"person,Team,Python\na@x.org,Core,3\n",
+        "f.csv",
+        wave="spring",
+        scale="0-5",
+        dry_run=True,
+    )
     assert counts(database) == before
     assert all(before)
 

@@ -20,9 +20,11 @@ def profile(database: Database, *must_haves: str) -> None:
         change.insert(
             "role_profile",
             ("role", "skill_no", "level", "must_have"),
-            [("Cook", skills[name].skill_no, level, name in must_haves)
-             for name, level in (("python", 4), ("sql", 3), ("docker", 3))],
-        )  # fmt: skip
+            [
+                ("Cook", skills[name].skill_no, level, name in must_haves)
+                for name, level in (("python", 4), ("sql", 3), ("docker", 3))
+            ],
+        )
 
 
 @pytest.fixture
@@ -102,9 +104,14 @@ def test_a_must_have_below_its_level_is_a_gate(database: Database) -> None:
     found = analyse(database, Selection())
     persons = found.personal_gaps.set_index("person")["gate"].to_dict()
     assert persons == {
-        "ann": "ready", "bob": "not ready", "cy": "not ready", "dee": "insufficient",
-        "eve": "ready", "fay": "insufficient", "gus": "insufficient",
-    }  # fmt: skip
+        "ann": "ready",
+        "bob": "not ready",
+        "cy": "not ready",
+        "dee": "insufficient",
+        "eve": "ready",
+        "fay": "insufficient",
+        "gus": "insufficient",
+    }
     (cook,) = found.roles
     assert cook.gate == RoleGate(
         must_haves=("Python", "Docker"),
@@ -135,8 +142,10 @@ def test_the_groups_of_a_role_add_up_to_its_people(database: Database) -> None:
     assert (gate.ready, gate.not_ready, gate.insufficient, gate.none_applies) == (1, 0, 1, 2)
     assert cook.people == 4
     assert found.personal_gaps.set_index("person")["gate"].to_dict() == {
-        "ann": "ready", "bob": None, "dee": "insufficient",
-    }  # fmt: skip
+        "ann": "ready",
+        "bob": None,
+        "dee": "insufficient",
+    }
 
 
 def test_a_profile_without_must_haves_has_no_gate(profiled: Database) -> None:

@@ -93,14 +93,32 @@ def organisation(seed: int) -> tuple[tuple[RequirementCoverage, ...], pd.DataFra
     )
     needs = tuple(
         RequirementCoverage(
-            scope="X", teams=("X",), skill=f"s{s}", skill_id=f"s{s}", area="a", level=3, required=1,
-            have=sum(held[p, s] for p in people), unknown=0, roster=len(people), coverage=0,
-            coverage_high=0, shortage=0, surplus=0, must_have=True, weight=1, due_on=None,
-            initiative="", owner="", reason="", single_point_of_failure=False, no_spare=False,
+            scope="X",
+            teams=("X",),
+            skill=f"s{s}",
+            skill_id=f"s{s}",
+            area="a",
+            level=3,
+            required=1,
+            have=sum(held[p, s] for p in people),
+            unknown=0,
+            roster=len(people),
+            coverage=0,
+            coverage_high=0,
+            shortage=0,
+            surplus=0,
+            must_have=True,
+            weight=1,
+            due_on=None,
+            initiative="",
+            owner="",
+            reason="",
+            single_point_of_failure=False,
+            no_spare=False,
             is_default=False,
         )
         for s in skills
-    )  # fmt: skip
+    )
     return needs, levels
 
 
@@ -110,10 +128,11 @@ def test_the_truck_factor_is_the_fewest_of_every_choice_of_people(seed: int) -> 
     found = truck_factor(held_by(needs, levels), len(needs))
     assert found is not None
     holders = {
-        n.skill_id: set(levels.loc[(levels["skill_id"] == n.skill_id) & (levels["level"] >= 3),
-                                   "person_no"])
+        n.skill_id: set(
+            levels.loc[(levels["skill_id"] == n.skill_id) & (levels["level"] >= 3), "person_no"]
+        )
         for n in needs
-    }  # fmt: skip
+    }
     people = sorted(set(levels["person_no"]))
     exact = next(
         size

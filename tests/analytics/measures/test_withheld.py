@@ -48,11 +48,20 @@ def test_roles_of_a_few_are_empty_and_so_is_what_gives_them_away(
 ) -> None:
     people = [role for role, size in roles.items() for _ in range(size)]
     numbers = range(1, len(people) + 1)
-    roster = pd.DataFrame({"person_no": numbers, "person": "x", "team": "Core", "role": people,
-                           "hours_per_week": 4.0, "mentor_hours_per_week": 1.0,
-                           "pay_band": "P3"})  # fmt: skip
-    levels = pd.DataFrame({"team": "Core", "role": people, "skill_id": "s",
-                           "level": [n % 3 for n in numbers]})  # fmt: skip
+    roster = pd.DataFrame(
+        {
+            "person_no": numbers,
+            "person": "x",
+            "team": "Core",
+            "role": people,
+            "hours_per_week": 4.0,
+            "mentor_hours_per_week": 1.0,
+            "pay_band": "P3",
+        }
+    )
+    levels = pd.DataFrame(
+        {"team": "Core", "role": people, "skill_id": "s", "level": [n % 3 for n in numbers]}
+    )
     found = without_people(roster, levels, 5)
     assert set(found["role"].dropna()) == told
     assert set(found["person"]) == {""}
@@ -60,14 +69,25 @@ def test_roles_of_a_few_are_empty_and_so_is_what_gives_them_away(
 
 def test_hours_and_pay_are_those_of_the_group() -> None:
     """a: 2, 3, 4, 5, 7 and one unknown are 21 / 5 = 4.2 hours; four known mentors are too few."""
-    roster = pd.DataFrame({
-        "person_no": range(1, 12), "person": "x", "team": "Core", "role": ["a"] * 6 + ["b"] * 5,
-        "hours_per_week": [2.0, 3, 4, 5, 7, None, 1, 1, 1, 1, 2],
-        "mentor_hours_per_week": [1.0, 1, 1, 1, None, None, 2, 2, 2, 2, 2],
-        "pay_band": ["P1", "P1", "P2", "P4", "P5", "P5", "P3", "P3", "P3", None, "P3"],
-    })  # fmt: skip
-    levels = pd.DataFrame({"team": "Core", "role": roster["role"], "skill_id": "s",
-                           "level": [n % 3 for n in range(11)]})  # fmt: skip
+    roster = pd.DataFrame(
+        {
+            "person_no": range(1, 12),
+            "person": "x",
+            "team": "Core",
+            "role": ["a"] * 6 + ["b"] * 5,
+            "hours_per_week": [2.0, 3, 4, 5, 7, None, 1, 1, 1, 1, 2],
+            "mentor_hours_per_week": [1.0, 1, 1, 1, None, None, 2, 2, 2, 2, 2],
+            "pay_band": ["P1", "P1", "P2", "P4", "P5", "P5", "P3", "P3", "P3", None, "P3"],
+        }
+    )
+    levels = pd.DataFrame(
+        {
+            "team": "Core",
+            "role": roster["role"],
+            "skill_id": "s",
+            "level": [n % 3 for n in range(11)],
+        }
+    )
     found = as_their_group(without_people(roster, levels, 5), 5)
     assert list(found["hours_per_week"]) == [4.2] * 6 + [1.2] * 5
     assert list(found["mentor_hours_per_week"].dropna()) == [2.0] * 5
@@ -78,13 +98,17 @@ def test_what_is_withheld_is_in_no_total(database: Database) -> None:
     """Core: five of different levels. Few: two of them at 4. SQL: all of Core at 3."""
     core = "\n".join(f"c{n} Core . {level} 3" for n, level in enumerate([1, 3, 3, 4, 5]))
     rate(database, f"person team role Python SQL\n{core}\nf1 Few . 4 2\nf2 Few . 4 1")
-    require(database, "Core Python 3 4 yes\nCore SQL 3 2 yes\nFew Python 3 1 yes\n"
-                      "Core_+_Few Python 4 3 no")  # fmt: skip
+    require(
+        database,
+        "Core Python 3 4 yes\nCore SQL 3 2 yes\nFew Python 3 1 yes\nCore_+_Few Python 4 3 no",
+    )
     whole = analyse(database, Selection())
     assert [(r.scope, r.skill, r.have) for r in whole.requirements] == [
-        ("Core", "Python", 4), ("Core", "SQL", 5), ("Core + Few", "Python", 4),
+        ("Core", "Python", 4),
+        ("Core", "SQL", 5),
+        ("Core + Few", "Python", 4),
         ("Few", "Python", 2),
-    ]  # fmt: skip
+    ]
     for team in (None, "Core"):
         seen = analyse(database, Selection(team, viewer=LEADER))
         assert [(r.scope, r.skill, r.have) for r in seen.requirements] == [("Core", "Python", 4)]

@@ -121,8 +121,11 @@ def test_each_kind_of_rating_counts_as_much(tmp_path: Path) -> None:
     tried = Trying(database, Selection(), seat(1_000), draws=2).all()
     assert tried is not None
     found = tried.skills["python"]
-    assert found.by_ratings == {"fused": {"equip": 2}, "self": {"covered": 2},
-                                "manager": {"equip": 2}}  # fmt: skip
+    assert found.by_ratings == {
+        "fused": {"equip": 2},
+        "self": {"covered": 2},
+        "manager": {"equip": 2},
+    }
     assert (found.share, found.share_on("self"), found.share_on("peer")) == (2 / 3, 0, None)
 
 

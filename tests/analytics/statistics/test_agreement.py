@@ -18,16 +18,20 @@ from analytics.statistics.agreement import (
 
 NONE = float("nan")
 # Krippendorff's example "C": four raters, twelve units.
-RATERS = np.array([
-    [1, 2, 3, 3, 2, 1, 4, 1, 2, NONE, NONE, NONE],
-    [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, NONE, 3],
-    [NONE, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, NONE],
-    [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, NONE],
-])  # fmt: skip
+RATERS = np.array(
+    [
+        [1, 2, 3, 3, 2, 1, 4, 1, 2, NONE, NONE, NONE],
+        [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, NONE, 3],
+        [NONE, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, NONE],
+        [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, NONE],
+    ]
+)
 VALUES = np.arange(1.0, 6.0)
 # Shrout & Fleiss 1979: six targets, four judges.
-JUDGES = np.array([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9],
-                   [6, 2, 4, 7]], dtype=float)  # fmt: skip
+JUDGES = np.array(
+    [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]],
+    dtype=float,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,8 +61,11 @@ def test_ratings_that_do_not_vary_have_no_alpha() -> None:
     assert alpha_interval(coincidences(np.full((12, 2), 3.0))) is None
 
 
-@given(arrays.arrays(np.int64, st.tuples(st.integers(2, 12), st.integers(2, 4)),
-                     elements=st.integers(0, 5)))  # fmt: skip
+@given(
+    arrays.arrays(
+        np.int64, st.tuples(st.integers(2, 12), st.integers(2, 4)), elements=st.integers(0, 5)
+    )
+)
 def test_alpha_is_the_same_whoever_rates_first_and_1_where_all_agree(
     ratings: np.ndarray[tuple[int, int], np.dtype[np.int64]],
 ) -> None:
@@ -96,9 +103,13 @@ def test_shrout_and_fleiss() -> None:
     assert found is not None
     published = (0.165742, 0.289764, 0.714841, 0.442797, 0.620051, 0.909316)
     assert (
-        found.one_way, found.agreement, found.consistency,
-        found.mean_one_way, found.mean_agreement, found.mean_consistency,
-    ) == pytest.approx(published, abs=1e-6)  # fmt: skip
+        found.one_way,
+        found.agreement,
+        found.consistency,
+        found.mean_one_way,
+        found.mean_agreement,
+        found.mean_consistency,
+    ) == pytest.approx(published, abs=1e-6)
 
 
 def test_an_incomplete_target_is_left_out_of_the_correlations() -> None:

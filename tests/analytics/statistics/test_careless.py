@@ -11,8 +11,9 @@ NOTHING = np.full(12, NONE)
 def test_the_published_runs() -> None:
     # The test data of the R package careless (MIT), described rather than copied: row i has a run
     # of 10 i ones, then 0 and 1 in turn; the last row changes every ten answers.
-    rows = [np.array([1] * n + [i % 2 for i in range(100 - n)], dtype=float)
-            for n in range(10, 100, 10)]  # fmt: skip
+    rows = [
+        np.array([1] * n + [i % 2 for i in range(100 - n)], dtype=float) for n in range(10, 100, 10)
+    ]
     rows.append(np.repeat([1.0, 0] * 5, 10))
     assert [longest_run(row) for row in rows] == [10, 20, 30, 40, 50, 60, 70, 80, 90, 10]
 

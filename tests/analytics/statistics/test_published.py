@@ -13,17 +13,27 @@ from analytics.statistics.shrinkage import between, shrunk
 # Krippendorff 2011, "Computing Krippendorff's alpha-reliability", A: binary, two observers.
 BINARY = [(0, 1), (1, 1), (0, 1), (0, 0), (0, 0), (0, 1), (0, 0), (0, 0), (1, 0), (0, 0)]
 # The same, B: nominal, a to e as 0 to 4.
-NOMINAL = list(zip([0, 0, 1, 1, 3, 2, 2, 2, 4, 3, 3, 0], [1, 0, 1, 1, 1, 2, 2, 2, 4, 3, 3, 3],
-                   strict=True))  # fmt: skip
+NOMINAL = list(
+    zip([0, 0, 1, 1, 3, 2, 2, 2, 4, 3, 3, 0], [1, 0, 1, 1, 1, 2, 2, 2, 4, 3, 3, 3], strict=True)
+)
 # Three coders, fifteen units, many missing (Wikipedia, "Krippendorff's alpha").
-CODERS = np.array([
-    [None, None, None, None, None, 3, 4, 1, 2, 1, 1, 3, 3, None, 3],
-    [1, None, 2, 1, 3, 3, 4, 3, None, None, None, None, None, None, None],
-    [None, None, 2, 1, 3, 4, 4, None, 2, 1, 1, 3, 3, None, 4],
-]).T  # fmt: skip
+CODERS = np.array(
+    [
+        [None, None, None, None, None, 3, 4, 1, 2, 1, 1, 3, 3, None, 3],
+        [1, None, 2, 1, 3, 3, 4, 3, None, None, None, None, None, None, None],
+        [None, None, 2, 1, 3, 4, 4, None, 2, 1, 1, 3, 3, None, 4],
+    ]
+).T
 # Eight wines, four judges (Real Statistics; pingouin 0.5, intraclass_corr).
-WINES = list(zip([1, 1, 3, 6, 6, 7, 8, 9], [2, 3, 8, 4, 5, 5, 7, 9], [0, 3, 1, 3, 5, 6, 7, 9],
-                 [1, 2, 4, 3, 6, 2, 9, 8], strict=True))  # fmt: skip
+WINES = list(
+    zip(
+        [1, 1, 3, 6, 6, 7, 8, 9],
+        [2, 3, 8, 4, 5, 5, 7, 9],
+        [0, 3, 1, 3, 5, 6, 7, 9],
+        [1, 2, 4, 3, 6, 2, 9, 8],
+        strict=True,
+    )
+)
 # Agresti 2002, Categorical Data Analysis: Siskel and Ebert on 160 films; two pathologists.
 FILMS = [[24, 8, 13], [8, 13, 11], [10, 9, 64]]
 SLIDES = [[22, 2, 2, 0], [5, 7, 14, 0], [0, 2, 36, 0], [0, 1, 17, 10]]
@@ -39,12 +49,24 @@ ATTITUDE = """
 85 85 71 71 77 74 55  82 82 39 59 64 78 39
 """
 # Colditz et al. 1994: tuberculosis with and without the vaccine BCG (`dat.bcg` in metafor).
-TRIALS = np.array([
-    [4, 119, 11, 128], [6, 300, 29, 274], [3, 228, 11, 209], [62, 13536, 248, 12619],
-    [33, 5036, 47, 5761], [180, 1361, 372, 1079], [8, 2537, 10, 619], [505, 87886, 499, 87892],
-    [29, 7470, 45, 7232], [17, 1699, 65, 1600], [186, 50448, 141, 27197], [5, 2493, 3, 2338],
-    [27, 16886, 29, 17825],
-], dtype=float)  # fmt: skip
+TRIALS = np.array(
+    [
+        [4, 119, 11, 128],
+        [6, 300, 29, 274],
+        [3, 228, 11, 209],
+        [62, 13536, 248, 12619],
+        [33, 5036, 47, 5761],
+        [180, 1361, 372, 1079],
+        [8, 2537, 10, 619],
+        [505, 87886, 499, 87892],
+        [29, 7470, 45, 7232],
+        [17, 1699, 65, 1600],
+        [186, 50448, 141, 27197],
+        [5, 2493, 3, 2338],
+        [27, 16886, 29, 17825],
+    ],
+    dtype=float,
+)
 # Efron & Morris 1975, table 1: batting averages after 45 times at bat.
 HITS = [18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7]
 
@@ -114,8 +136,26 @@ def test_efron_and_morris_by_arcsines() -> None:
     turned = np.sqrt(45) * np.arcsin(2 * np.array(HITS) / 45 - 1)
     moved = shrunk(turned, np.ones(len(HITS))).values
     averages = (np.sin(moved / np.sqrt(45)) + 1) / 2
-    published = [.290, .286, .281, .277, .273, .273, .268, .264, .259, .259, .254, .254, .254,
-                 .254, .254, .249, .244, .239]  # fmt: skip
+    published = [
+        0.290,
+        0.286,
+        0.281,
+        0.277,
+        0.273,
+        0.273,
+        0.268,
+        0.264,
+        0.259,
+        0.259,
+        0.254,
+        0.254,
+        0.254,
+        0.254,
+        0.254,
+        0.249,
+        0.244,
+        0.239,
+    ]
     assert averages == pytest.approx(published, abs=1.1e-3)
 
 

@@ -9,8 +9,26 @@ from analytics.statistics.shrinkage import between, shrunk
 # over the rest of that season.
 HITS = [18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7]
 FIRST = np.array([round(hits / 45, 3) for hits in HITS])  # as published
-SEASON = [0.346, 0.298, 0.276, 0.222, 0.273, 0.270, 0.263, 0.210, 0.269, 0.230, 0.264, 0.256, 0.303,
-          0.264, 0.226, 0.286, 0.316, 0.200]  # fmt: skip
+SEASON = [
+    0.346,
+    0.298,
+    0.276,
+    0.222,
+    0.273,
+    0.270,
+    0.263,
+    0.210,
+    0.269,
+    0.230,
+    0.264,
+    0.256,
+    0.303,
+    0.264,
+    0.226,
+    0.286,
+    0.316,
+    0.200,
+]
 
 
 def test_efron_and_morris() -> None:

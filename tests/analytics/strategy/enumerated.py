@@ -42,9 +42,18 @@ def tiny_problem(seed: int) -> Problem:
             level = r.choice([2, 3, 3, 4])
             have = sum(w.levels.get(skill, -1) >= level for w in workers if w.team in scope)
             needs.append(
-                Need(" + ".join(scope), frozenset(scope), skill, level, r.choice([1, 2, 3]),
-                     r.random() < 0.6, r.choice([1.0, 2.0]), r.choice(dues), have)
-            )  # fmt: skip
+                Need(
+                    " + ".join(scope),
+                    frozenset(scope),
+                    skill,
+                    level,
+                    r.choice([1, 2, 3]),
+                    r.random() < 0.6,
+                    r.choice([1.0, 2.0]),
+                    r.choice(dues),
+                    have,
+                )
+            )
     hire = HireProfile(
         profile="h",
         levels={"a": r.choice([0, 3, 4]), "b": r.choice([2, 3])},

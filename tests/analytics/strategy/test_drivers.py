@@ -40,8 +40,10 @@ def driven(store: Database, analysis: Analysis, key: str, scenario: Scenario = T
 
 def ends(store: Database, analysis: Analysis, key: str) -> list[tuple[float, int, float]]:
     found = driven(store, analysis, key)
-    return [(end.number, end.shortage, round(end.total, 2))
-            for end in (found.low, found.likely, found.high)]  # fmt: skip
+    return [
+        (end.number, end.shortage, round(end.total, 2))
+        for end in (found.low, found.likely, found.high)
+    ]
 
 
 def test_a_price_swings_the_total(store: Database, analysis: Analysis) -> None:
@@ -69,8 +71,12 @@ def test_what_the_plan_does_not_ask_for_changes_nothing(
 
 
 def test_open_must_haves_rank_before_money(store: Database, analysis: Analysis) -> None:
-    keys = ("hire.recruiting_cost", "training.fee_per_hour", "training.hours_to_level_3",
-            "pay.loaded_factor")  # fmt: skip
+    keys = (
+        "hire.recruiting_cost",
+        "training.fee_per_hour",
+        "training.hours_to_level_3",
+        "pay.loaded_factor",
+    )
     order = [d.key for d in strongest(driven(store, analysis, key) for key in keys)]
     assert order == ["training.hours_to_level_3", "training.fee_per_hour", "pay.loaded_factor"]
 
@@ -112,8 +118,10 @@ def test_what_it_costs_beyond_the_budget_is_said(store: Database, analysis: Anal
     within = Scenario(levers=("train",), deadline_weeks=26, budget=13_000)
     found = driven(store, analysis, "training.fee_per_hour", within)
     assert [end.over_budget for end in (found.fixed_low, found.likely, found.fixed_high)] == [
-        0, 0, 13_400,
-    ]  # fmt: skip
+        0,
+        0,
+        13_400,
+    ]
     assert (found.fixed_high.shortage, found.high.shortage) == (0, 1)
 
 

@@ -66,11 +66,20 @@ def test_the_order_of_the_requirements_changes_nothing() -> None:
 def _bought(found: Answer) -> list[tuple[object, ...]]:
     """Purchases without the order of the requirements that they serve."""
     return sorted(
-        (a.lever, sorted(a.skills), a.level if a.lever == "train" else 0, a.person or "", a.team,
-         a.profile or "", a.tool or "", a.count, round(a.end_week, 6),
-         sorted((c.scope, c.skill, c.level, c.headcount) for c in a.closes))
+        (
+            a.lever,
+            sorted(a.skills),
+            a.level if a.lever == "train" else 0,
+            a.person or "",
+            a.team,
+            a.profile or "",
+            a.tool or "",
+            a.count,
+            round(a.end_week, 6),
+            sorted((c.scope, c.skill, c.level, c.headcount) for c in a.closes),
+        )
         for a in found.actions
-    )  # fmt: skip
+    )
 
 
 def test_the_order_of_people_offers_and_teams_leaves_the_same_rank() -> None:

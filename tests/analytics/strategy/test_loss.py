@@ -11,19 +11,49 @@ from analytics.strategy.loss import loss, repairing_steps
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
 from data.vocabulary import RefusedError
 
-RULES = Rules(deadline_weeks=52, hours_to_level=(20, 60, 160, 400, 1000), fee_per_hour=10,
-              training_success=1, mentor_hours_per_hour=0, attrition_per_year=0)  # fmt: skip
+RULES = Rules(
+    deadline_weeks=52,
+    hours_to_level=(20, 60, 160, 400, 1000),
+    fee_per_hour=10,
+    training_success=1,
+    mentor_hours_per_hour=0,
+    attrition_per_year=0,
+)
 
 
-def worker(number: int, team: str = "Core", hours: float = 10, rate: float = 50,
-           interest: dict[str, int] | None = None, **levels: int) -> Worker:  # fmt: skip
+def worker(
+    number: int,
+    team: str = "Core",
+    hours: float = 10,
+    rate: float = 50,
+    interest: dict[str, int] | None = None,
+    **levels: int,
+) -> Worker:
     return Worker(number, f"p{number}", team, "", hours, 0, rate, levels, interest or {})
 
 
-def need(skill: str, headcount: int, have: int, *, level: int = 3, must: bool = True,
-         unknown: int = 0, teams: tuple[str, ...] = ("Core",)) -> Need:  # fmt: skip
-    return Need("+".join(teams), frozenset(teams), skill, level, headcount, must, 1.0, 52.0, have,
-                unknown=unknown)  # fmt: skip
+def need(
+    skill: str,
+    headcount: int,
+    have: int,
+    *,
+    level: int = 3,
+    must: bool = True,
+    unknown: int = 0,
+    teams: tuple[str, ...] = ("Core",),
+) -> Need:
+    return Need(
+        "+".join(teams),
+        frozenset(teams),
+        skill,
+        level,
+        headcount,
+        must,
+        1.0,
+        52.0,
+        have,
+        unknown=unknown,
+    )
 
 
 def problem(
@@ -31,9 +61,15 @@ def problem(
 ) -> Problem:
     skills = {n.skill for n in needs}
     return Problem(
-        tuple(workers), tuple(needs), hires, (), dict.fromkeys(skills, "never"),
-        {s: s.upper() for s in skills}, RULES, ("Core",),
-    )  # fmt: skip
+        tuple(workers),
+        tuple(needs),
+        hires,
+        (),
+        dict.fromkeys(skills, "never"),
+        {s: s.upper() for s in skills},
+        RULES,
+        ("Core",),
+    )
 
 
 TEAM = [worker(1, a=4, b=3), worker(2, a=3, b=2), worker(3, a=2, b=2), worker(4, a=0, b=0)]
@@ -43,8 +79,9 @@ def test_who_is_away_breaks_what_only_they_filled() -> None:
     # a at 3: two of two hold it, b at 3: one of one. Without person 1: a 1 of 2, b 0 of 1.
     found = loss(problem(TEAM, [need("a", 2, 2), need("b", 1, 1)]), [1])
     assert [(h.skill, h.before, h.after, h.lost) for h in found.broken] == [
-        ("A", 2, 1, 1), ("B", 1, 0, 1),
-    ]  # fmt: skip
+        ("A", 2, 1, 1),
+        ("B", 1, 0, 1),
+    ]
     assert [h.skill for h in found.single] == ["A"]  # short of a position, and on one person
     # Two steps of 160 hours: person 3 in a, person 2 or 3 in b; 160 x (10 + 50) each.
     assert found.repair is not None
@@ -97,10 +134,10 @@ def test_counts_are_those_of_a_recount_for_every_pair() -> None:
     for pair in combinations([w.person_no for w in TEAM], 2):
         left = [w for w in TEAM if w.person_no not in pair]
         lost = {
-            (n.skill.upper(), n.level): min(n.have, n.headcount) - min(
-                sum(w.levels.get(n.skill, -1) >= n.level for w in left), n.headcount)
+            (n.skill.upper(), n.level): min(n.have, n.headcount)
+            - min(sum(w.levels.get(n.skill, -1) >= n.level for w in left), n.headcount)
             for n in needs
-        }  # fmt: skip
+        }
         found = loss(whole, pair)
         assert {(h.skill, h.level): h.lost for h in found.broken} == {
             key: value for key, value in lost.items() if value

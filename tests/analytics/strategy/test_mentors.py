@@ -14,12 +14,26 @@ from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 RULES = Rules(hours_to_level=(20, 60, 100, 400, 1000), mentor_hours_per_hour=0.2)
 
 
-def worker(number: int, level: int | None, *, team: str = "Core", hours: float = 5,
-           mentoring: float = 0, interest: int | None = None) -> Worker:  # fmt: skip
+def worker(
+    number: int,
+    level: int | None,
+    *,
+    team: str = "Core",
+    hours: float = 5,
+    mentoring: float = 0,
+    interest: int | None = None,
+) -> Worker:
     return Worker(
-        number, f"p{number}", team, "", hours, mentoring, 50,
-        {} if level is None else {"a": level}, {} if interest is None else {"a": interest},
-    )  # fmt: skip
+        number,
+        f"p{number}",
+        team,
+        "",
+        hours,
+        mentoring,
+        50,
+        {} if level is None else {"a": level},
+        {} if interest is None else {"a": interest},
+    )
 
 
 def problem(workers: list[Worker], headcount: int = 4, due: float = 40) -> Problem:
@@ -32,11 +46,17 @@ def test_a_circle_by_hand() -> None:
     # The step to 3 takes 100 hours and 20 of mentoring. Mentor 1 has 1 hour a week for 40 weeks:
     # two learners; mentor 7 of another team has 0.5: one. 4 said no, 5 has no hours, 6 is unknown.
     workers = [
-        worker(1, 4, mentoring=1), worker(2, 2), worker(3, 2, interest=3, hours=4),
-        worker(4, 2, interest=0), worker(5, 2, hours=0), worker(6, None),
-        worker(7, 3, team="Else", mentoring=0.5), worker(8, 2), worker(9, 2, team="Else"),
+        worker(1, 4, mentoring=1),
+        worker(2, 2),
+        worker(3, 2, interest=3, hours=4),
+        worker(4, 2, interest=0),
+        worker(5, 2, hours=0),
+        worker(6, None),
+        worker(7, 3, team="Else", mentoring=0.5),
+        worker(8, 2),
+        worker(9, 2, team="Else"),
         worker(10, 2),
-    ]  # fmt: skip
+    ]
     (found,) = circles(problem(workers))
     assert (found.skill, found.level, found.short) == ("A", 3, 3)
     assert found.learners == (2, 3, 8, 10)
@@ -70,8 +90,12 @@ def test_the_hours_of_a_mentor_are_given_once() -> None:
         Need("Core", frozenset({"Core"}), skill, 3, headcount, True, 1.0, 40, 1)
         for skill, headcount in (("a", 2), ("b", 3))
     )
-    both = replace(problem([one, *learners]), needs=needs, tooling={"a": "yes", "b": "yes"},
-                   skill_names={"a": "A", "b": "B"})  # fmt: skip
+    both = replace(
+        problem([one, *learners]),
+        needs=needs,
+        tooling={"a": "yes", "b": "yes"},
+        skill_names={"a": "A", "b": "B"},
+    )
     first, second = circles(both)
     assert (first.skill, len(first.pairs)) == ("B", 2)
     assert (second.skill, second.mentors, second.pairs) == ("A", (1,), ())

@@ -16,17 +16,23 @@ from tests.analytics.strategy.whole_way import best_rank
 # The step from 2 to 3 takes 20 h at 10 an hour in fees and 50 an hour of the learner: 1,200. From 1
 # to 2 it takes 10 h: 600. A hire costs 5,000 in all, a seat 300.
 RULES = Rules(
-    hours_to_level=(5, 10, 20, 25, 30), fee_per_hour=10, cost_per_step=0, training_rate=50,
-    mentor_hours_per_hour=0, max_steps=2, cap_share=0.5, reviewers=1, mean_rate=60,
-)  # fmt: skip
+    hours_to_level=(5, 10, 20, 25, 30),
+    fee_per_hour=10,
+    cost_per_step=0,
+    training_rate=50,
+    mentor_hours_per_hour=0,
+    max_steps=2,
+    cap_share=0.5,
+    reviewers=1,
+    mean_rate=60,
+)
 HIRE = profile("engineer", {"a": 4, "b": 4}, 5_000, 2)
-TOOL = Tool(
-    "Assistant", frozenset({"a"}), {"a": 2}, {"a": 1.0}, 0, 0, 0, seat_total_cost=300
-)  # fmt: skip
+TOOL = Tool("Assistant", frozenset({"a"}), {"a": 2}, {"a": 1.0}, 0, 0, 0, seat_total_cost=300)
 
 
-def person(number: int, a: int, b: int = 0, team: str = "A", hours: float = 10,
-           mentoring: float = 0) -> Worker:  # fmt: skip
+def person(
+    number: int, a: int, b: int = 0, team: str = "A", hours: float = 10, mentoring: float = 0
+) -> Worker:
     return Worker(number, f"p{number}", team, "", hours, mentoring, 50, {"a": a, "b": b})
 
 
@@ -40,14 +46,22 @@ def instance(
     """`wanted`: (scope, skill, headcount), all at level 3."""
     needs = tuple(
         Need(
-            scope, frozenset(scope.split(" + ")), skill, 3, headcount, True, 1, due,
+            scope,
+            frozenset(scope.split(" + ")),
+            skill,
+            3,
+            headcount,
+            True,
+            1,
+            due,
             sum(w.levels[skill] >= 3 and w.team in scope.split(" + ") for w in workers),
         )
         for scope, skill, headcount in wanted
-    )  # fmt: skip
+    )
     names = {"a": "a", "b": "b"}
-    return Problem(workers, needs, hires, (TOOL,), {"a": "yes", "b": "never"}, names, rules,
-                   ("A", "B"))  # fmt: skip
+    return Problem(
+        workers, needs, hires, (TOOL,), {"a": "yes", "b": "never"}, names, rules, ("A", "B")
+    )
 
 
 TWO = (person(1, 2), person(2, 0))
@@ -60,7 +74,9 @@ ASKING = (Prerequisite("a", 3, (("b", 2),)),)
 INSTANCES = {
     "training wins": (instance(TWO, (("A", "a", 1),)), 1_200),
     "hiring wins: nobody is within two levels": (
-        instance((person(1, 0), person(2, 0)), (("A", "a", 1),)), 5_000),
+        instance((person(1, 0), person(2, 0)), (("A", "a", 1),)),
+        5_000,
+    ),
     "tooling wins": (instance((person(1, 3), person(2, 2)), (("A", "a", 2),)), 300),
     "the last position is never a tool": (instance((person(1, 2),), (("A", "a", 1),)), 1_200),
     "a due date that training just meets": (instance(TWO, (("A", "a", 1),), due=2), 1_200),
@@ -68,24 +84,33 @@ INSTANCES = {
     # 0.2 h x 20 weeks of mentoring is one step of 20 x 0.2 h; a tool (cap 1 of 3) is the second.
     "a mentor bottleneck": (
         instance(MENTOR, (("A", "a", 3),), rules=replace(MENTORED, cap_share=0.01)),
-        300 + 1_200 + 4 * 60),
+        300 + 1_200 + 4 * 60,
+    ),
     "a mentor bottleneck where tools never count": (
-        replace(instance(MENTOR, (("A", "a", 3),), rules=MENTORED),
-                tooling={"a": "never", "b": "never"}), 5_000 + 1_200 + 4 * 60),
-    "a cap that binds: two of four by tools": (
-        instance(FOUR, (("A", "a", 4),)), 2 * 300 + 1_200),
+        replace(
+            instance(MENTOR, (("A", "a", 3),), rules=MENTORED), tooling={"a": "never", "b": "never"}
+        ),
+        5_000 + 1_200 + 4 * 60,
+    ),
+    "a cap that binds: two of four by tools": (instance(FOUR, (("A", "a", 4),)), 2 * 300 + 1_200),
     "the same without the cap": (
-        instance(FOUR, (("A", "a", 4),), rules=replace(RULES, cap_share=1)), 3 * 300),
+        instance(FOUR, (("A", "a", 4),), rules=replace(RULES, cap_share=1)),
+        3 * 300,
+    ),
     "a shared requirement and an own one by one hire": (
-        instance(SHARED, (("A + B", "a", 1), ("A", "b", 1))), 5_000),
-    "two teams of their own take two": (
-        instance(SHARED, (("A", "a", 1), ("B", "b", 1))), 10_000),
+        instance(SHARED, (("A + B", "a", 1), ("A", "b", 1))),
+        5_000,
+    ),
+    "two teams of their own take two": (instance(SHARED, (("A", "a", 1), ("B", "b", 1))), 10_000),
     "a prerequisite that is learned": (
-        replace(instance((person(1, 2, 1),), (("A", "a", 1),)), prerequisites=ASKING), 1_800),
+        replace(instance((person(1, 2, 1),), (("A", "a", 1),)), prerequisites=ASKING),
+        1_800,
+    ),
     "a prerequisite that is out of reach": (
         replace(instance((person(1, 2, 0),), (("A", "a", 1),), due=3), prerequisites=ASKING),
-        5_000),
-}  # fmt: skip
+        5_000,
+    ),
+}
 
 
 @pytest.mark.parametrize("name", INSTANCES)

@@ -113,8 +113,10 @@ def test_the_spreadsheet_adds_up(name: str) -> None:
         once += Decimal(line["amount"]) if line["kind"] == "once" else 0
         hours += each * count if line["kind"] == "hours" else 0
     assert (f"{once:.2f}", f"{yearly:.2f}", f"{total}") == (
-        FIGURES[name][0], FIGURES[name][1], FIGURES[name][3],
-    )  # fmt: skip
+        FIGURES[name][0],
+        FIGURES[name][1],
+        FIGURES[name][3],
+    )
     assert hours == Fraction(FIGURES[name][2])
 
 
@@ -131,8 +133,12 @@ def worked(arithmetic: str) -> Fraction:
             return Fraction(str(node.value))
         assert isinstance(node, ast.BinOp)
         left, right = of(node.left), of(node.right)
-        results = {ast.Add: left + right, ast.Sub: left - right, ast.Mult: left * right,
-                   ast.Div: left / right if right else left}  # fmt: skip
+        results = {
+            ast.Add: left + right,
+            ast.Sub: left - right,
+            ast.Mult: left * right,
+            ast.Div: left / right if right else left,
+        }
         return results[type(node.op)]
 
     return of(ast.parse(arithmetic, mode="eval").body)

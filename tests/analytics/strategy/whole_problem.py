@@ -23,10 +23,11 @@ from data.vocabulary import Tooling
 
 SKILLS = ("s1", "s2")
 PREREQUISITES = (
-    (), (),
+    (),
+    (),
     (Prerequisite("s1", 3, (("s2", 3),)),),
     (Prerequisite("s2", 3, (("s1", 2),)), Prerequisite("s2", 4, (("s1", 3),))),
-)  # fmt: skip
+)
 SCOPES = ("A", "B", "A + B")
 
 

@@ -49,9 +49,21 @@ class Take:
 
     def row(self) -> list[float]:
         """As numbers, the weeks first: of those the fullest calendar counts."""
-        return [*self.weeks, *self.able, *self.tooled, *self.seen, *self.pins, *self.seats,
-                *self.moves, *self.held, *self.places,
-                self.cash, self.total, self.hours, self.hires]  # fmt: skip
+        return [
+            *self.weeks,
+            *self.able,
+            *self.tooled,
+            *self.seen,
+            *self.pins,
+            *self.seats,
+            *self.moves,
+            *self.held,
+            *self.places,
+            self.cash,
+            self.total,
+            self.hours,
+            self.hires,
+        ]
 
 
 @dataclass
@@ -69,10 +81,17 @@ class Shape:
 
     def empty(self) -> Take:
         needs, pins = len(self.problem.needs), len(self.problem.pins)
-        return Take([0.0] * needs, [0.0] * needs, [0.0] * needs, [0.0] * len(self.dues),
-                    [0.0] * pins, [0.0] * len(self.problem.tools),
-                    [0.0] * len(self.problem.moves), [0.0] * needs,
-                    [0.0] * len(self.problem.courses))  # fmt: skip
+        return Take(
+            [0.0] * needs,
+            [0.0] * needs,
+            [0.0] * needs,
+            [0.0] * len(self.dues),
+            [0.0] * pins,
+            [0.0] * len(self.problem.tools),
+            [0.0] * len(self.problem.moves),
+            [0.0] * needs,
+            [0.0] * len(self.problem.courses),
+        )
 
 
 def best_rank(problem: Problem) -> tuple[float, float, float] | None:
@@ -166,9 +185,17 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
                 yield Take(
                     [a if n in carried else 0.0 for n, a in enumerate(able)],
                     [t if n in carried else 0.0 for n, t in enumerate(tooled)],
-                    take.seen, take.weeks, take.pins, take.seats, take.moves, take.held,
-                    take.places, take.cash, take.total, take.hours,
-                )  # fmt: skip
+                    take.seen,
+                    take.weeks,
+                    take.pins,
+                    take.seats,
+                    take.moves,
+                    take.held,
+                    take.places,
+                    take.cash,
+                    take.total,
+                    take.hours,
+                )
 
 
 def _taught_what_is_learned(
@@ -224,8 +251,9 @@ def _paths(shape: Shape, worker: Worker) -> Iterator[dict[str, tuple[int, ...]]]
     problem, options = shape.problem, []
     for skill, level in worker.levels.items():
         wanted = max((n.level for n in problem.needs if n.skill == skill), default=0)
-        asked = [least for rule in problem.prerequisites for other, least in rule.needs
-                 if other == skill]  # fmt: skip
+        asked = [
+            least for rule in problem.prerequisites for other, least in rule.needs if other == skill
+        ]
         wanted = max([wanted, *asked])
         if any(pin.lever == "train" and pin.skill in (None, skill) for pin in problem.pins):
             wanted = max(wanted, level + 1)
@@ -336,8 +364,9 @@ def _contracts(shape: Shape) -> Iterator[Take]:
     ]
     for counts in itertools.product(*(range(one.maximum + 1) for one, *_ in posts)):
         taken = [(*post, n) for post, n in zip(posts, counts, strict=True) if n]
-        if any(sum(n for c, *_, n in taken if c is one) > one.maximum
-               for one in problem.contractors):  # fmt: skip
+        if any(
+            sum(n for c, *_, n in taken if c is one) > one.maximum for one in problem.contractors
+        ):
             continue
         take, choices = shape.empty(), []
         for one, team, start, n in taken:
@@ -392,9 +421,13 @@ def _shared(problem: Problem, serves: list[float], count: int) -> Iterator[tuple
 
 
 def _barred(
-    problem: Problem, lever: str, team: str, skill: str | None,
-    profile: str | None = None, tool: str | None = None,
-) -> bool:  # fmt: skip
+    problem: Problem,
+    lever: str,
+    team: str,
+    skill: str | None,
+    profile: str | None = None,
+    tool: str | None = None,
+) -> bool:
     """Whether a bar is about it; without a skill: about the purchase whatever it serves."""
     return any(
         bar.lever == lever
@@ -407,9 +440,15 @@ def _barred(
 
 
 def _meet(
-    problem: Problem, take: Take, lever: str, team: str, skills: object,
-    profile: str | None = None, tool: str | None = None, count: int = 1,
-) -> None:  # fmt: skip
+    problem: Problem,
+    take: Take,
+    lever: str,
+    team: str,
+    skills: object,
+    profile: str | None = None,
+    tool: str | None = None,
+    count: int = 1,
+) -> None:
     """Count a purchase for the pins that mean it."""
     assert isinstance(skills, set | frozenset)
     for number, pin in enumerate(problem.pins):

@@ -13,8 +13,11 @@ SCOPES = ("A", "B", "A + B")
 LADDERS = ((5.0, 10.0, 20.0, 25.0, 30.0), (5.0, 10.0, 12.5, 14.0, 20.0))
 BUDGETS = (None, None, 500.0, 2000.0, 4000.0, 6000.0, 9000.0, 12000.0, 30000.0)
 LEVER_SETS: tuple[tuple[Lever, ...], ...] = (
-    *([LEVERS] * 4), ("train", "equip"), ("train", "hire"), ("hire", "equip"),
-)  # fmt: skip
+    *([LEVERS] * 4),
+    ("train", "equip"),
+    ("train", "hire"),
+    ("hire", "equip"),
+)
 
 
 def wide_problem(seed: int) -> Problem:

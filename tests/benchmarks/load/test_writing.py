@@ -25,8 +25,13 @@ def test_what_was_told_and_is_there_is_not_lost(database: Database) -> None:
     stored(database, "load-1-1.csv", 1)
     undo(database, stored(database, "load-1-2.csv", 2))
     save(database, Scenario(name="load-1-3"), "ada")
-    ledger = told(Ledger(), ("import", "load-1-1.csv"), ("import", "load-1-2.csv"),
-                  ("undo", "load-1-2.csv"), ("scenario", "load-1-3"))  # fmt: skip
+    ledger = told(
+        Ledger(),
+        ("import", "load-1-1.csv"),
+        ("import", "load-1-2.csv"),
+        ("undo", "load-1-2.csv"),
+        ("scenario", "load-1-3"),
+    )
     ledger.begin("import", "load-1-4.csv")  # nobody was told that it is done: it may be missing
     assert wrong(database, ledger) == []
 
@@ -35,8 +40,9 @@ def test_each_loss_is_a_sentence(new_store: Callable[[], Database]) -> None:
     store = new_store()
     stored(store, "load-1-1.csv", 1)
     undo(store, stored(store, "load-1-2.csv", 2))
-    ledger = told(Ledger(), ("import", "load-1-0.csv"), ("undo", "load-1-1.csv"),
-                  ("scenario", "load-1-3"))  # fmt: skip
+    ledger = told(
+        Ledger(), ("import", "load-1-0.csv"), ("undo", "load-1-1.csv"), ("scenario", "load-1-3")
+    )
     assert wrong(store, ledger) == [
         "load-1-0.csv was stored, and is not there",
         "scenario load-1-3 was saved, and is not there",

@@ -39,8 +39,18 @@ def printed(office: str, folder: Path, deck: Path) -> list[str]:
 def _converted(office: str, folder: Path, kind: str, files: Sequence[Path]) -> Path:
     done = folder / "computed"
     subprocess.run(
-        [office, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-         "--convert-to", kind, "--outdir", str(done), *map(str, files)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+        [
+            office,
+            "--headless",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(done),
+            *map(str, files),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     return done

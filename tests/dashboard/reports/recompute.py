@@ -73,9 +73,17 @@ class Spreadsheet:
         def found(number: int) -> Any:
             return self._range(sheet, cells[number])
 
-        names = {"_read": found, "ROUND": _round, "SUM": _sum, "MIN": min, "MAX": max,
-                 "ABS": abs, "AND": lambda *all_of: all(all_of), "SUMIFS": _sumifs,
-                 "COUNTIF": lambda cells, text: cells.count(text)}  # fmt: skip
+        names = {
+            "_read": found,
+            "ROUND": _round,
+            "SUM": _sum,
+            "MIN": min,
+            "MAX": max,
+            "ABS": abs,
+            "AND": lambda *all_of: all(all_of),
+            "SUMIFS": _sumifs,
+            "COUNTIF": lambda cells, text: cells.count(text),
+        }
         tree = ast.fix_missing_locations(_Lazy().visit(ast.parse(code, mode="eval")))
         return eval(compile(tree, formula, "eval"), {"__builtins__": {}}, names)
 

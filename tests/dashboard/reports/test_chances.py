@@ -33,8 +33,12 @@ def test_the_promise_stands_beside_the_runs() -> None:
     must = found.tables[1].rows
     assert [row[0] for row in must] == ["Evaluation", "Python"]
     assert [plain(cell.text) for cell in must[0][5:] if isinstance(cell, Number)] == [
-        "2", "34 %", "37 %", "35 %", "0.90"
-    ]  # fmt: skip
+        "2",
+        "34 %",
+        "37 %",
+        "35 %",
+        "0.90",
+    ]
     assert [plain(str(row[0])) for row in found.tables[2].rows] == ["15 Oct 2026", "22 Oct 2026"]
 
 

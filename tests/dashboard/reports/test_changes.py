@@ -69,8 +69,10 @@ def test_a_brief_is_its_first_page_and_how_it_was_made(kind: str) -> None:
     found, plan, levers = build.organisation(2, 8, 6, 4)
     full = report_model(found, plan, levers, build.facts(), people=False)
     brief = report_model(found, plan, levers, build.facts(), people=False, sections=())
-    short, long = (" ".join(line.text for line in read_back(KINDS[kind].render(model))[1])
-                   for model in (brief, full))  # fmt: skip
+    short, long = (
+        " ".join(line.text for line in read_back(KINDS[kind].render(model))[1])
+        for model in (brief, full)
+    )
     assert {section for section, _ in as_tables(brief)} == {"brief", "how made"}
     assert brief.making.scenario_hash in short
     assert len(short) < len(long) / 2

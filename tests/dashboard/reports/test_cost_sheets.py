@@ -35,18 +35,32 @@ SCENARIOS = {
     ),
     "with prices of its own": Scenario(
         training=Training(cost_per_hour=90.555, cost_per_step=333.335, mentor_hours_per_hour=0.111),
-        hires=(ScenarioHire("One", (("AI security", 3), ("Agents and tool use", 3)), 75_000.015,
-                            interview_hours=7.5),),
+        hires=(
+            ScenarioHire(
+                "One",
+                (("AI security", 3), ("Agents and tool use", 3)),
+                75_000.015,
+                interview_hours=7.5,
+            ),
+        ),
         tools=(ScenarioTool("Aid", ("Model serving", "Test automation"), 1_200.005),),
     ),
     "with contractors and owned seats": Scenario(
         contractors=(
-            ScenarioContractor("Guard", (("AI security", 3), ("Agents and tool use", 3)),
-                               9_000.555, 7, 2, 2, 12.5, 1_000.005),
+            ScenarioContractor(
+                "Guard",
+                (("AI security", 3), ("Agents and tool use", 3)),
+                9_000.555,
+                7,
+                2,
+                2,
+                12.5,
+                1_000.005,
+            ),
         ),
         tools=(ScenarioTool("Aid", ("Model serving", "Test automation"), owned=1),),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

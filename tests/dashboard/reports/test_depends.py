@@ -21,16 +21,22 @@ from tests.dashboard.test_wording import plain
 
 LIKELY = End(160, 0, 28_693.0, 2.0, 0)
 HOURS = Driver(
-    "training.hours_to_level_3", "hours",
-    replace(LIKELY, number=80, total=14_346.0), LIKELY,
+    "training.hours_to_level_3",
+    "hours",
+    replace(LIKELY, number=80, total=14_346.0),
+    LIKELY,
     replace(LIKELY, number=320, total=120_960.0),
     replace(LIKELY, number=80, total=14_346.0),
     replace(LIKELY, number=320, shortage=1, total=57_386.0),
-)  # fmt: skip
+)
 SUCCESS = replace(
-    HOURS, key="training.success", low=LIKELY, high=LIKELY,
-    fixed_low=replace(LIKELY, holding=1.5), fixed_high=replace(LIKELY, holding=2.5),
-)  # fmt: skip
+    HOURS,
+    key="training.success",
+    low=LIKELY,
+    high=LIKELY,
+    fixed_low=replace(LIKELY, holding=1.5),
+    fixed_high=replace(LIKELY, holding=2.5),
+)
 NOTHING = replace(SUCCESS, key="pay.band.P1", fixed_low=LIKELY, fixed_high=LIKELY)
 FOUND = (HOURS, SUCCESS, NOTHING)
 
@@ -57,17 +63,23 @@ def test_tables_print_what_was_found() -> None:
     assert section is not None
     drivers, verdicts = section.tables
     assert drivers.rows[1] == (
-        "training.hours_to_level_3", Number(320, "320", "number"), "hours", Number(1, "1"),
-        Number(0, "0"), Number(57_386, "$\u00a057\u00a0386", "money"),
+        "training.hours_to_level_3",
+        Number(320, "320", "number"),
+        "hours",
+        Number(1, "1"),
+        Number(0, "0"),
+        Number(57_386, "$\u00a057\u00a0386", "money"),
         Number(120_960, "$\u00a0120\u00a0960", "money"),
-    )  # fmt: skip
+    )
     assert len(drivers.rows) == 2
     assert "training.success (1.5 to 2.5)" in drivers.note
     assert "1 of 3\u00a0numbers with a range changes nothing here: pay.band.P1." in drivers.note
     assert "Tried so far: 3 of 4\u00a0numbers with a range." in drivers.note
     assert verdicts.rows[0][2:] == (
-        Number(0.55, "55\u00a0%", "percent"), "toss-up", "nothing is missing in 45\u00a0%",
-    )  # fmt: skip
+        Number(0.55, "55\u00a0%", "percent"),
+        "toss-up",
+        "nothing is missing in 45\u00a0%",
+    )
     assert "20\u00a0draws of 200 so far" in verdicts.note
 
 
@@ -90,8 +102,10 @@ def test_a_verdict_that_another_one_overturns_is_called_so() -> None:
     assert section is not None
     (table,) = section.tables
     assert table.rows[0][2:] == (
-        Number(0.0, "0\u00a0%", "percent"), "does not stand", "nothing is missing in 100\u00a0%",
-    )  # fmt: skip
+        Number(0.0, "0\u00a0%", "percent"),
+        "does not stand",
+        "nothing is missing in 100\u00a0%",
+    )
     first = next(one for one in levers if one.robustness)
     assert "toss-up" not in table.title
     assert "not stand: " in table.title

@@ -64,15 +64,36 @@ def test_a_start_of_the_scenario_moves_week_zero(database: Database) -> None:
 def test_the_command_repeats_what_was_asked_and_nothing_else() -> None:
     chosen = Selection(team="R & D; rm -rf", wave="autumn 2026", ratings="self")
     scenario = Scenario(
-        budget=53000.0, budget_on="total", deadline_weeks=20.0, levers=("train", "hire"),
-        max_hires=0, hours_cap=500.0,
-    )  # fmt: skip
+        budget=53000.0,
+        budget_on="total",
+        deadline_weeks=20.0,
+        levers=("train", "hire"),
+        max_hires=0,
+        hours_cap=500.0,
+    )
     assert shlex.split(plan_command(chosen, scenario, has_file=False)) == [
-        "skillmix", "plan", "--team", "R & D; rm -rf", "--wave", "autumn 2026",
-        "--ratings", "self", "--budget", "53000", "--budget-on", "total",
-        "--deadline-weeks", "20", "--levers", "train,hire",
-        "--max-hires", "0", "--hours-cap", "500", "--json",
-    ]  # fmt: skip
+        "skillmix",
+        "plan",
+        "--team",
+        "R & D; rm -rf",
+        "--wave",
+        "autumn 2026",
+        "--ratings",
+        "self",
+        "--budget",
+        "53000",
+        "--budget-on",
+        "total",
+        "--deadline-weeks",
+        "20",
+        "--levers",
+        "train,hire",
+        "--max-hires",
+        "0",
+        "--hours-cap",
+        "500",
+        "--json",
+    ]
     assert plan_command(Selection(), Scenario(), has_file=True) == (
         "skillmix plan --scenario scenario.toml --json"
     )

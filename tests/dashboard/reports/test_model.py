@@ -48,9 +48,7 @@ def test_five_numbers_carry_their_values() -> None:
     assert must.number.value == sum(r.must_have and r.shortage > 0 for r in FOUND.requirements)
     assert alone.number.value == len({r.skill_id for r in FOUND.single_points_of_failure})
     assert total.number == Number(PLAN.cost.total, f"$\u00a0{grouped(PLAN.cost.total)}", "money")
-    assert (chance.number.value, chance.note) == (
-        0.34, "least sure must-have: Evaluation 3, Red"
-    )  # fmt: skip
+    assert (chance.number.value, chance.note) == (0.34, "least sure must-have: Evaluation 3, Red")
 
 
 def test_the_chance_is_that_of_the_runs_and_never_the_formulas() -> None:
@@ -225,6 +223,7 @@ def test_own_requirements_that_nobody_was_asked_are_listed_as_such() -> None:
     found = replace(FOUND, requirements=(*FOUND.requirements, own))
     table = not_asked_table(found)
     assert [(row[0], row[3]) for row in table.rows] == [
-        ("Problem framing", "no: a default"), ("Origami", "yes: your own")
-    ]  # fmt: skip
+        ("Problem framing", "no: a default"),
+        ("Origami", "yes: your own"),
+    ]
     assert not_asked_table(replace(FOUND, not_asked=())).rows == ()

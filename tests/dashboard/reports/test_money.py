@@ -63,8 +63,10 @@ def test_what_slips_says_when_and_what_it_costs() -> None:
     rows = money.slips_table(found, NOBODY, START).rows
     assert [row[5] for row in rows] == [f"4{SPACE}Mar{SPACE}2027"] * 3  # week 20
     assert [cell.value for cell in (row[6] for row in rows) if isinstance(cell, Number)] == [
-        None, 84_000, None,
-    ]  # fmt: skip
+        None,
+        84_000,
+        None,
+    ]
     assert page.slips_table(found, START)["To the horizon, USD"] == [None, 84_000, None]
     assert wording.slips_title(found) == f"Without a plan the delay costs ${SPACE}84{SPACE}k"
 
@@ -106,14 +108,16 @@ def test_what_a_total_is_made_of_adds_up() -> None:
         (
             replace(
                 build.action("train", need, 0.0),
-                charges=(fee, learning), cost=Cost(3_200, 0, 100, 8_200, 3_200),
+                charges=(fee, learning),
+                cost=Cost(3_200, 0, 100, 8_200, 3_200),
             ),
             replace(
                 build.action("hire", need, 0.0),
-                charges=(pay,), cost=Cost(0, 52_000, 0, 91_000, 39_000),
+                charges=(pay,),
+                cost=Cost(0, 52_000, 0, 91_000, 39_000),
             ),
         ),
-    )  # fmt: skip
+    )
     assert wording.total_parts(made, money_exact).replace(SPACE, " ") == (
         "$ 3 200 once + $ 91 000 of pay, seats and usage + $ 5 000 for 100 h"
     )

@@ -145,9 +145,12 @@ def test_hostile_text_is_printed_as_text(people: bool) -> None:
     )
     skills = tuple((str(n), bad, bad) for n, bad in enumerate(HOSTILE))
     found = build.analysis(
-        needs, dict.fromkeys(HOSTILE, 10), {(1, "0"): 3}, skills,
+        needs,
+        dict.fromkeys(HOSTILE, 10),
+        {(1, "0"): 3},
+        skills,
         not_asked=(NotAsked(HOSTILE[1], HOSTILE[1], 3),),
-    )  # fmt: skip
+    )
     actions = tuple(build.action("hire", need, 1000.0, profile=need.skill) for need in needs)
     facts = build.facts(
         imports=(ImportUsed(HOSTILE[1], "0" * 64, HOSTILE[0], "self", build.facts().made_at),),

@@ -59,9 +59,17 @@ def test_a_decision_what_to_assess_and_a_start_long_ago_are_said_as_on_the_page(
 
     def said(people: bool) -> dict[str, str]:
         told = short_lines(
-            PLAN, LEVERS, Hidden(), hand.START, today, FOUND, None, ASSESSED, (saved,),
+            PLAN,
+            LEVERS,
+            Hidden(),
+            hand.START,
+            today,
+            FOUND,
+            None,
+            ASSESSED,
+            (saved,),
             people=people,
-        )  # fmt: skip
+        )
         return {word: plain(sentence) for word, sentence in told}
 
     found = said(people=True)

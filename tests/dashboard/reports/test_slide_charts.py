@@ -15,11 +15,33 @@ from dashboard.reports.slides.page import BODY_BOX, Deck
 
 # CT_CatAx and CT_ValAx, part 1, 21.2.2.25 and 21.2.2.226.
 ORDER = (
-    "axId", "scaling", "delete", "axPos", "majorGridlines", "minorGridlines", "title", "numFmt",
-    "majorTickMark", "minorTickMark", "tickLblPos", "spPr", "txPr", "crossAx", "crosses",
-    "crossesAt", "crossBetween", "auto", "lblAlgn", "lblOffset", "tickLblSkip", "tickMarkSkip",
-    "noMultiLvlLbl", "majorUnit", "minorUnit", "dispUnits",
-)  # fmt: skip
+    "axId",
+    "scaling",
+    "delete",
+    "axPos",
+    "majorGridlines",
+    "minorGridlines",
+    "title",
+    "numFmt",
+    "majorTickMark",
+    "minorTickMark",
+    "tickLblPos",
+    "spPr",
+    "txPr",
+    "crossAx",
+    "crosses",
+    "crossesAt",
+    "crossBetween",
+    "auto",
+    "lblAlgn",
+    "lblOffset",
+    "tickLblSkip",
+    "tickMarkSkip",
+    "noMultiLvlLbl",
+    "majorUnit",
+    "minorUnit",
+    "dispUnits",
+)
 MADE = datetime(2026, 11, 26)
 SERIES = (charts.Series("train", [1.0, 2.0], ["#2A9D8F"] * 2),)
 

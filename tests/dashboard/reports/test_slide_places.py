@@ -12,8 +12,12 @@ from dashboard.reports.slides.tables import heights, widths
 
 
 def table(rows: int, empty: str = "") -> Table:
-    return Table("t", (Column("Skill"), Column("Short", "count")),
-                 tuple(("Python", "1") for _ in range(rows)), empty=empty)  # fmt: skip
+    return Table(
+        "t",
+        (Column("Skill"), Column("Short", "count")),
+        tuple(("Python", "1") for _ in range(rows)),
+        empty=empty,
+    )
 
 
 def chapter(*blocks: Told | Picture, title: str = "Title") -> Chapter:

@@ -125,8 +125,10 @@ def test_must_haves_that_are_met_today_are_counted_and_not_drawn() -> None:
     drawn = [named(c) for chart in charts(content) for c in chart.plots[0].categories]
     assert "R 3 · A" in drawn
     assert "Go 3 · A" not in drawn
-    assert any(said.endswith("1\u00a0must-have met today: in the workbook (XLSX)")
-               for said in texts(content))  # fmt: skip
+    assert any(
+        said.endswith("1\u00a0must-have met today: in the workbook (XLSX)")
+        for said in texts(content)
+    )
 
 
 def test_charts_and_tables_have_a_text_alternative_and_pages_their_sources(
@@ -206,8 +208,10 @@ def test_the_assumptions_are_counted_and_the_heaviest_without_a_source_named() -
     model = report_model(found, build.plan(found, actions), (), facts, people=False)
     kinds, leant = model.leaning
     assert [(row[0], words(row[1]), words(row[2])) for row in kinds.rows] == [
-        ("Hiring", "1", "0"), ("Training", "1", "1"), ("Tools", "1", "1")
-    ]  # fmt: skip
+        ("Hiring", "1", "0"),
+        ("Training", "1", "1"),
+        ("Tools", "1", "1"),
+    ]
     assert [(row[0], row[5].value) for row in leant.rows] == [("training.fee_per_hour", 3_200)]
     said = texts(deck.render(model))
     assert "3\u00a0assumptions, 2 of them without a source" in said
@@ -270,8 +274,12 @@ def _tight_rows(shape: Any) -> Iterator[str]:
         yield f"the table {shape.name} ends at {bottom / 914_400:.2f} inches"
 
 
-LONG_TEAMS = ("Retrieval and Knowledge Management, Customer-Facing Products", "Ops", HOSTILE[2],
-              "Trust, Safety and Regulatory Compliance Engineering (EMEA)")  # fmt: skip
+LONG_TEAMS = (
+    "Retrieval and Knowledge Management, Customer-Facing Products",
+    "Ops",
+    HOSTILE[2],
+    "Trust, Safety and Regulatory Compliance Engineering (EMEA)",
+)
 
 
 def test_every_text_fits_where_arial_stands_for_it(content: bytes) -> None:
@@ -294,9 +302,10 @@ def test_every_text_of_a_large_organisation_fits_on_at_most_forty_pages() -> Non
     # What is left out is said, and where it is.
     short = sum(1 for r in found.requirements if r.shortage and r.must_have)
     table = next(
-        s.table for _, s in shapes(content)
+        s.table
+        for _, s in shapes(content)
         if s.has_table and s.table.cell(0, len(s.table.columns) - 1).text == "What would turn it"
-    )  # fmt: skip
+    )
     assert short > len(table.rows)
     assert any(
         re.fullmatch(r"[\d\u00a0]+ more in the workbook \(XLSX\)", said) for said in texts(content)
@@ -337,9 +346,10 @@ def test_cash_by_month_is_drawn_by_lever() -> None:
     )
     made = report_model(found, build.plan(found, actions), (), build.facts(), people=False)
     drawn = next(
-        chart for chart in charts(deck.render(made))
+        chart
+        for chart in charts(deck.render(made))
         if chart.chart_type == XL_CHART_TYPE.COLUMN_STACKED
-    )  # fmt: skip
+    )
     by_lever = {series.name: list(series.values) for series in drawn.plots[0].series}
     # Months of 4 1/3 weeks: fees of week 5 fall into the second; pay of 1,000 a week begins with
     # the fourth.
@@ -366,9 +376,12 @@ def test_hostile_text_is_text_and_nothing_else() -> None:
     facts = build.facts(scenario_text="\n".join(HOSTILE), command=HOSTILE[0])
     actions = tuple(build.action("equip", need, 10.0, tool=need.skill) for need in needs)
     made = report_model(
-        found, build.plan(found, actions, scenario=HOSTILE[0]), build.skill_levers(found), facts,
+        found,
+        build.plan(found, actions, scenario=HOSTILE[0]),
+        build.skill_levers(found),
+        facts,
         people=True,
-    )  # fmt: skip
+    )
     content = deck.render(made)
     written = " ".join(texts(content))
     # A skill's name is cut at 80 letters wherever the report prints it.

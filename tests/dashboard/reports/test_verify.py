@@ -63,8 +63,13 @@ def collected(model: ReportModel, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_format_says_the_plan_in_short(files: dict[str, bytes], model: ReportModel) -> None:
     """Letter by letter, wherever a format breaks its lines."""
     assert [word for word, _ in model.brief.lines] == [
-        "Decide", "Pay", "Get", "How sure", "Rethink", "Start"
-    ]  # fmt: skip
+        "Decide",
+        "Pay",
+        "Get",
+        "How sure",
+        "Rethink",
+        "Start",
+    ]
     for kind, content in files.items():
         read = "".join(line.text.replace("|", "") for line in read_back(content)[1])
         if kind == "json":  # which is in ASCII
@@ -218,9 +223,19 @@ def test_a_cut_file_is_refused(files: dict[str, bytes], store: Database) -> None
 
 
 def test_a_recipe_comes_back_from_its_line() -> None:
-    recipe = recipe_of(ASKED, "a = 'ü\\n\"'\n", "", MADE_AT, people=True, assessed=True,
-                       explained=True, tries=40, numbers=7, since="spring",
-                       sections=("gaps",))  # fmt: skip
+    recipe = recipe_of(
+        ASKED,
+        "a = 'ü\\n\"'\n",
+        "",
+        MADE_AT,
+        people=True,
+        assessed=True,
+        explained=True,
+        tries=40,
+        numbers=7,
+        since="spring",
+        sections=("gaps",),
+    )
     assert from_line(recipe.line()) == recipe
     assert recipe.line().isascii()
     with pytest.raises(RefusedError, match="cut or changed"):

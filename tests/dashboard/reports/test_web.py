@@ -57,9 +57,10 @@ def test_the_headlines_stand_in_it(model: ReportModel, read: Read) -> None:
     assert read.texts.count(model.brief.title) == 2  # its title and its heading
     for figure in (*model.brief.figures, *model.blend.costs):
         place = [
-            n for n, text in enumerate(read.texts)
+            n
+            for n, text in enumerate(read.texts)
             if read.texts[n : n + 3] == [figure.label, figure.number.text, figure.note]
-        ]  # fmt: skip
+        ]
         assert place, figure.label
 
 
@@ -89,9 +90,10 @@ def test_nothing_comes_from_outside_or_goes_there(content: bytes, read: Read) ->
     assert all(value and value.startswith("#") for value in pointing)
     assert set(re.findall(rb"url\(([a-z]+:)", content)) == {b"data:"}
     policy = next(
-        str(found["content"]) for tag, found in read.tags
+        str(found["content"])
+        for tag, found in read.tags
         if found.get("http-equiv") == "Content-Security-Policy"
-    )  # fmt: skip
+    )
     assert policy.startswith("default-src 'none'")
     assert "http" not in policy
     assert len(content) < 2 * 1024 * 1024
@@ -119,9 +121,12 @@ def test_hostile_text_is_text() -> None:
     facts = build.facts(scenario_text="\n".join(HOSTILE), command=HOSTILE[2])
     actions = tuple(build.action("equip", need, 10.0, tool=need.skill) for need in needs)
     made = report_model(
-        found, build.plan(found, actions, scenario=HOSTILE[2]), build.skill_levers(found), facts,
+        found,
+        build.plan(found, actions, scenario=HOSTILE[2]),
+        build.skill_levers(found),
+        facts,
         people=True,
-    )  # fmt: skip
+    )
     read = Read(page.render(made))
     assert all(any(bad[:70] in text for text in read.texts) for bad in HOSTILE)
     assert "img" not in {tag for tag, _ in read.tags}

@@ -29,8 +29,10 @@ def test_tables_print_what_was_found() -> None:
     chosen, found = explained()
     skills, ways_out, limits, levers, budgets = why(found, chosen, Hidden()).tables
     assert [row[0] for row in skills.rows] == [
-        "MLE: train 1 and equip 1.", "RAG: train 1 and equip 1.", "GOV: train 1.",
-    ]  # fmt: skip
+        "MLE: train 1 and equip 1.",
+        "RAG: train 1 and equip 1.",
+        "GOV: train 1.",
+    ]
     assert limits.rows[0][:2] == (
         "The share that tools may fill",
         "67\u00a0% of a headcount instead of 50\u00a0%",
@@ -38,13 +40,19 @@ def test_tables_print_what_was_found() -> None:
     assert limits.rows[-1][2] == "changes nothing"
     assert levers.title == "Training and tools earn their place in the plan"
     assert levers.rows[0] == (
-        "Hire only", Number(0, "0"), Number(0, "0"),
+        "Hire only",
+        Number(0, "0"),
+        Number(0, "0"),
         Number(220_000, "$\u00a0220\u00a0000", "money"),
         Number(167_000, "$\u00a0167\u00a0000", "money"),
-    )  # fmt: skip
+    )
     assert [(row[0].value, row[1].value) for row in budgets.rows] == [  # type: ignore[union-attr]
-        (0, 5), (1_200, 3), (16_100, 2), (32_200, 1), (53_000, 0),
-    ]  # fmt: skip
+        (0, 5),
+        (1_200, 3),
+        (16_100, 2),
+        (32_200, 1),
+        (53_000, 0),
+    ]
     # without MLE: a seat and a step for RAG, a step for GOV: 1,200 + 2 x 14,900 = 31,000
     row = next(row for row in ways_out.rows if row[:2] == ("MLE", "dropped"))
     assert row[3] == Number(22_000, "$\u00a022\u00a0000", "money")

@@ -27,9 +27,17 @@ def content(model: ReportModel) -> bytes:
 
 def test_the_sheets_have_our_names(content: bytes) -> None:
     assert list(sheets(content)) == [
-        "Start here", "Brief", "Heatmap teams", "Gaps", "Plan", "Actions", "Before and after",
-        "Assumptions", "Unknown", "How made",
-    ]  # fmt: skip
+        "Start here",
+        "Brief",
+        "Heatmap teams",
+        "Gaps",
+        "Plan",
+        "Actions",
+        "Before and after",
+        "Assumptions",
+        "Unknown",
+        "How made",
+    ]
 
 
 def test_the_first_sheet_names_each_other_sheet(content: bytes) -> None:
@@ -66,8 +74,10 @@ def test_every_requirement_stands_in_its_row(content: bytes) -> None:
     for need in FOUND.requirements:
         row = dict(zip(head, found[need.scope, need.skill], strict=True))
         assert (row["Have"], row["Required"], row["Short"]) == (
-            need.have, need.required, need.shortage,
-        )  # fmt: skip
+            need.have,
+            need.required,
+            need.shortage,
+        )
         assert row["Covered"] == pytest.approx(need.coverage)
         assert row["At most"] == pytest.approx(need.coverage_high)
 
@@ -108,8 +118,12 @@ def test_levels_of_people_are_whole_and_their_skills_stand_on_end() -> None:
     sheet = load_workbook(io.BytesIO(workbook.render(named)))["Heatmap people"]
     head = next(row for row in sheet.iter_rows() if row[1].value == "Person")
     assert {cell.alignment.textRotation for cell in head[2:]} == {90}
-    levels = [cell for row in sheet.iter_rows(min_row=head[0].row + 1) for cell in row[2:]
-              if isinstance(cell.value, int)]  # fmt: skip
+    levels = [
+        cell
+        for row in sheet.iter_rows(min_row=head[0].row + 1)
+        for cell in row[2:]
+        if isinstance(cell.value, int)
+    ]
     assert levels
     assert {cell.number_format for cell in levels} == {"0"}
 
@@ -135,9 +149,12 @@ def test_hostile_text_is_a_string_in_a_cell() -> None:
     facts = build.facts(scenario_text="\n".join(HOSTILE), command=HOSTILE[0])
     actions = tuple(build.action("equip", need, 10.0, tool=need.skill) for need in needs)
     model = report_model(
-        found, build.plan(found, actions, scenario=HOSTILE[0]), build.skill_levers(found), facts,
+        found,
+        build.plan(found, actions, scenario=HOSTILE[0]),
+        build.skill_levers(found),
+        facts,
         people=True,
-    )  # fmt: skip
+    )
     content = workbook.render(model)
     assert formulas(content) == []
     written = {cell for rows in sheets(content).values() for row in rows for cell in row}

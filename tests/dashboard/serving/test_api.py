@@ -94,8 +94,12 @@ def test_without_a_token_in_the_store_there_is_nothing(database: Database) -> No
 
 def test_who_has_no_token_is_not_answered(store: Database, told: dict[str, str]) -> None:
     opened = client(lambda: store)
-    for header in ({}, {"Authorization": "Bearer skillmix_1_2"}, {"Authorization": told["admin"]},
-                   {"Authorization": f"Basic {told['admin']}"}):  # fmt: skip
+    for header in (
+        {},
+        {"Authorization": "Bearer skillmix_1_2"},
+        {"Authorization": told["admin"]},
+        {"Authorization": f"Basic {told['admin']}"},
+    ):
         answer = opened.get("/api/v1/measures", headers=header)
         assert answer.status_code == 401
         assert answer.headers["WWW-Authenticate"] == "Bearer"
@@ -108,9 +112,13 @@ def test_the_documents_are_those_of_the_command(
     copied = demo_at(tmp_path / "same.duckdb")
     for verb, path, query, words in (
         ("measures", "/measures", {"team": "Platform"}, ["--team", "Platform"]),
-        ("plan", "/plan", {"team": "Platform", "levers": "train,equip"},
-         ["--team", "Platform", "--levers", "train,equip"]),
-    ):  # fmt: skip
+        (
+            "plan",
+            "/plan",
+            {"team": "Platform", "levers": "train,equip"},
+            ["--team", "Platform", "--levers", "train,equip"],
+        ),
+    ):
         assert main(["--database", str(copied), verb, *words, "--json"]) == 0
         spoken = json.loads(capsys.readouterr().out)
         found = ask("admin", path, **query)
@@ -140,8 +148,11 @@ def test_names_only_where_the_token_may_see_them_and_asks(
     assert [e for e in audit(store) if e.read] == []
     named = ask("lead", "/plan", levers="train", people="true")
     (read,) = [e for e in audit(store) if e.read]
-    assert (read.who, read.action, read.detail) == (f"token {told['lead'].split('_')[1]}", "api",
-                                                    "/plan")  # fmt: skip
+    assert (read.who, read.action, read.detail) == (
+        f"token {told['lead'].split('_')[1]}",
+        "api",
+        "/plan",
+    )
     assert any(action["person"] for action in named.json()["actions"])
     assert ask("leader", "/plan", people="true").status_code == 403
 
@@ -150,8 +161,12 @@ def test_who_may_not_see_people_gets_answers_without_small_groups_and_names(
     ask: Ask, names: list[str]
 ) -> None:
     """That they are left out of every number: tests/viewers/test_pages.py."""
-    for path, query in (("/measures", {}), ("/plan", {}), ("/report", {"format": "csv"}),
-                        ("/report", {"format": "json"})):  # fmt: skip
+    for path, query in (
+        ("/measures", {}),
+        ("/plan", {}),
+        ("/report", {"format": "csv"}),
+        ("/report", {"format": "json"}),
+    ):
         answer = ask("leader", path, **query)
         assert answer.status_code == 200
         assert [name for name in names if name in answer.text] == []
@@ -160,9 +175,17 @@ def test_who_may_not_see_people_gets_answers_without_small_groups_and_names(
 
 @pytest.mark.parametrize(
     "query",
-    [{"wave": "never"}, {"team": ""}, {"ratings": "peer"}, {"aged_to": "soon"}, {"unknown": "1"},
-     {"wave": ["2026 autumn", "2026 spring"]}, {"team": "x" * 201}, {"team": "a\x00b"}],
-)  # fmt: skip
+    [
+        {"wave": "never"},
+        {"team": ""},
+        {"ratings": "peer"},
+        {"aged_to": "soon"},
+        {"unknown": "1"},
+        {"wave": ["2026 autumn", "2026 spring"]},
+        {"team": "x" * 201},
+        {"team": "a\x00b"},
+    ],
+)
 def test_what_cannot_be_followed_is_refused_in_a_sentence(
     ask: Ask, query: dict[str, object]
 ) -> None:
@@ -190,8 +213,10 @@ def test_a_program_may_ask_so_often_and_is_told_when_again(
         return answer.status_code, answer.headers.get("Retry-After")
 
     assert [status("admin"), status("admin"), status("admin")] == [
-        (400, None), (400, None), (429, "30"),
-    ]  # fmt: skip
+        (400, None),
+        (400, None),
+        (429, "30"),
+    ]
     assert status("lead") == (400, None)
     clock[0] = 30.0  # half a minute: one of two
     assert [status("admin")[0], status("admin")[0]] == [400, 429]
@@ -208,9 +233,13 @@ def test_a_store_that_does_not_answer_is_said() -> None:
 @pytest.mark.parametrize("path", ["/measures", "/plan", "/report"])
 @pytest.mark.parametrize("kind", ["leader", "admin"])
 def test_whatever_is_asked_there_is_no_fault_and_no_name(
-    path: str, kind: str, store: Database, told: dict[str, str], names: list[str],
+    path: str,
+    kind: str,
+    store: Database,
+    told: dict[str, str],
+    names: list[str],
     made_once_each: None,
-) -> None:  # fmt: skip
+) -> None:
     """Requests made from the API's own description; `make faults` makes many more."""
     walk(path, kind, store, told, names, 10)
 
@@ -219,21 +248,31 @@ def test_whatever_is_asked_there_is_no_fault_and_no_name(
 @pytest.mark.parametrize("path", ["/measures", "/plan", "/report"])
 @pytest.mark.parametrize("kind", ["leader", "admin"])
 def test_whatever_is_asked_in_hundreds_of_requests(
-    path: str, kind: str, store: Database, told: dict[str, str], names: list[str],
+    path: str,
+    kind: str,
+    store: Database,
+    told: dict[str, str],
+    names: list[str],
     made_once_each: None,
-) -> None:  # fmt: skip
+) -> None:
     walk(path, kind, store, told, names, 300)
 
 
-def walk(path: str, kind: str, store: Database, told: dict[str, str], names: list[str],
-         examples: int) -> None:  # fmt: skip
+def walk(
+    path: str, kind: str, store: Database, told: dict[str, str], names: list[str], examples: int
+) -> None:
     app = Starlette(routes=routes(lambda: store, FREE))
     described = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app)
     checks = [not_a_server_error, status_code_conformance, response_schema_conformance]
     asked: set[int] = set()
 
-    @settings(max_examples=examples, deadline=None, database=None, derandomize=True,
-              suppress_health_check=list(HealthCheck))  # fmt: skip
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(case=described[path]["GET"].as_strategy())
     def tried(case: Any) -> None:
         answer = case.call(headers={"Authorization": f"Bearer {told[kind]}"})

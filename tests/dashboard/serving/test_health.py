@@ -47,9 +47,10 @@ def test_a_server_that_is_not_there_is_not_ready_and_its_password_is_nowhere(
 
 
 def test_pages_logs_and_commands_do_not_tell_the_password(
-    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+) -> None:
     caplog.set_level(logging.DEBUG)
     monkeypatch.setenv(URL_VARIABLE, NOWHERE)
     page = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60).run()

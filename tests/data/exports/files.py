@@ -17,9 +17,14 @@ Cell = str | int | float | bool | datetime | None
 Row = Sequence[Cell]
 
 
-def as_csv(rows: Sequence[Row], delimiter: str = ",", *, encoding: str = "utf-8",
-           quote: Literal["minimal", "all"] = "minimal",
-           newline: str = "\r\n") -> bytes:  # fmt: skip
+def as_csv(
+    rows: Sequence[Row],
+    delimiter: str = ",",
+    *,
+    encoding: str = "utf-8",
+    quote: Literal["minimal", "all"] = "minimal",
+    newline: str = "\r\n",
+) -> bytes:
     """A delimited file; a date is written as ISO text."""
     out = io.StringIO()
     quoting = csv.QUOTE_ALL if quote == "all" else csv.QUOTE_MINIMAL
@@ -28,10 +33,14 @@ def as_csv(rows: Sequence[Row], delimiter: str = ",", *, encoding: str = "utf-8"
     return out.getvalue().encode(encoding)
 
 
-def as_xlsx(rows: Sequence[Row], *, sheet: str = "Sheet1",
-            merged: Sequence[tuple[int, int, int, int]] = (),
-            others: Sequence[tuple[str, Sequence[Row]]] = (),
-            last: bool = False) -> bytes:  # fmt: skip
+def as_xlsx(
+    rows: Sequence[Row],
+    *,
+    sheet: str = "Sheet1",
+    merged: Sequence[tuple[int, int, int, int]] = (),
+    others: Sequence[tuple[str, Sequence[Row]]] = (),
+    last: bool = False,
+) -> bytes:
     """A workbook; digits stay text where the row has text. `merged` are 0-based row, column,
     last row, last column; `others` are more sheets, before this one if `last`."""
     out = io.BytesIO()
@@ -91,16 +100,23 @@ def _ods_cell(value: Cell) -> str:
     if value in (None, ""):
         return "<table:table-cell/>"
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return (f'<table:table-cell office:value-type="float" office:value="{value}">'
-                f"<text:p>{value}</text:p></table:table-cell>")  # fmt: skip
+        return (
+            f'<table:table-cell office:value-type="float" office:value="{value}">'
+            f"<text:p>{value}</text:p></table:table-cell>"
+        )
     text = escape(str(value))
     return (
         f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
     )
 
 
-def as_xls(rows: Sequence[Row], sheet: str = "Sheet1", *, hidden_rows: Sequence[int] = (),
-           hidden_columns: Sequence[int] = ()) -> bytes:  # fmt: skip
+def as_xls(
+    rows: Sequence[Row],
+    sheet: str = "Sheet1",
+    *,
+    hidden_rows: Sequence[int] = (),
+    hidden_columns: Sequence[int] = (),
+) -> bytes:
     """The old Excel format: BIFF8 records in a compound file ([MS-XLS], [MS-CFB]). What is hidden
     counts from 0."""
     end = _record(0x000A)
@@ -115,11 +131,18 @@ def as_xls(rows: Sequence[Row], sheet: str = "Sheet1", *, hidden_rows: Sequence[
     place = len(start) + 4 + 8 + len(name) + len(end)
     listed = _record(0x0085, struct.pack("<IHBB", place, 0, len(sheet), 1) + name)
     page = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 0x07CC, 0, 6))
-    page += b"".join(_record(0x007D, struct.pack("<HHHHHH", c, c, 2304, 15, 1, 0))
-                     for c in hidden_columns)  # fmt: skip
-    page += b"".join(_record(0x0208, struct.pack("<HHHHHHHH", r, 0, 9, 255, 0, 0,
-                             0x0120 if r in hidden_rows else 0x0100, 15))
-                     for r in range(len(rows)))  # fmt: skip
+    page += b"".join(
+        _record(0x007D, struct.pack("<HHHHHH", c, c, 2304, 15, 1, 0)) for c in hidden_columns
+    )
+    page += b"".join(
+        _record(
+            0x0208,
+            struct.pack(
+                "<HHHHHHHH", r, 0, 9, 255, 0, 0, 0x0120 if r in hidden_rows else 0x0100, 15
+            ),
+        )
+        for r in range(len(rows))
+    )
     return _compound_file(start + listed + end + page + cells + end)
 
 
@@ -145,8 +168,9 @@ def _compound_file(stream: bytes) -> bytes:
     chain += [*range(first + 1, first + sectors), end]
     chain += [free] * (tables * 128 - len(chain))
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-    header += struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, tables, 0, 4096,
-                          end, 0, end, 0)  # fmt: skip
+    header += struct.pack(
+        "<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, tables, 0, 4096, end, 0, end, 0
+    )
     header += struct.pack("<109I", *[*range(tables), *[free] * (109 - tables)])
     folder = _entry("Root Entry", 5, end, 0, child=1) + _entry("Workbook", 2, first, size)
     folder += bytes(512 - len(folder))
@@ -160,5 +184,9 @@ def _compound_file(stream: bytes) -> bytes:
 
 def _entry(name: str, kind: int, start: int, size: int, child: int = 0xFFFFFFFF) -> bytes:
     text = name.encode("utf-16-le") + b"\0\0"
-    return (text.ljust(64, b"\0") + struct.pack("<HBBIII", len(text), kind, 1, 0xFFFFFFFF,
-            0xFFFFFFFF, child) + bytes(36) + struct.pack("<IQ", start, size))  # fmt: skip
+    return (
+        text.ljust(64, b"\0")
+        + struct.pack("<HBBIII", len(text), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child)
+        + bytes(36)
+        + struct.pack("<IQ", start, size)
+    )

@@ -15,8 +15,14 @@ from tests.data.exports.truth import SEVEN_ZEROS, SIX, WORDS, Export, Truth, num
 
 START = datetime(2026, 11, 3, 9, 15, 42)
 SPANISH = ("Ninguno", "Principiante", "Básico", "Intermedio", "Avanzado", "Experto")
-GERMAN = ("Keine Kenntnisse", "Anfänger", "Fortgeschrittener Anfänger", "Kompetent", "Erfahren",
-          "Experte")  # fmt: skip
+GERMAN = (
+    "Keine Kenntnisse",
+    "Anfänger",
+    "Fortgeschrittener Anfänger",
+    "Kompetent",
+    "Erfahren",
+    "Experte",
+)
 
 
 def times(count: int, style: str) -> list[str]:
@@ -33,17 +39,27 @@ def times(count: int, style: str) -> list[str]:
 
 def form_csv(truth: Truth) -> bytes:
     """The form's own download: a grid in words between two questions that are no rating."""
-    head = ["Timestamp", "Username",
-            *(f"How would you rate your level in each skill? [{s}]" for s in truth.skills),
-            "Which of these have you used at work?", "How satisfied are you with your team?",
-            "Anything else?"]  # fmt: skip
+    head = [
+        "Timestamp",
+        "Username",
+        *(f"How would you rate your level in each skill? [{s}]" for s in truth.skills),
+        "Which of these have you used at work?",
+        "How satisfied are you with your team?",
+        "Anything else?",
+    ]
     rows = [
-        [time, member.email, *(word(a) for a in answers), "Git, Jira, Slack", "Very satisfied",
-         "More time to learn, please. A 5, for once!" if i == 2 else ""]
+        [
+            time,
+            member.email,
+            *(word(a) for a in answers),
+            "Git, Jira, Slack",
+            "Very satisfied",
+            "More time to learn, please. A 5, for once!" if i == 2 else "",
+        ]
         for i, (time, (member, answers)) in enumerate(
             zip(times(len(truth.people), "zone"), truth.rows(), strict=True)
         )
-    ]  # fmt: skip
+    ]
     return as_csv([head, *rows], quote="all", newline="\n")
 
 
@@ -62,19 +78,26 @@ def sheet_xlsx(truth: Truth) -> bytes:
     """The linked sheet as XLSX: real dates, numbers of a linear scale without any label."""
     head: list[Cell] = ["Timestamp", "Email Address", "What is your name?", *truth.skills]
     rows: list[list[Cell]] = [
-        [START + timedelta(hours=i), member.email, member.name,
-         *(a if isinstance(a, int) else number(a) for a in answers)]
+        [
+            START + timedelta(hours=i),
+            member.email,
+            member.name,
+            *(a if isinstance(a, int) else number(a) for a in answers),
+        ]
         for i, (member, answers) in enumerate(truth.rows())
-    ]  # fmt: skip
+    ]
     return as_xlsx([head, *rows], sheet="Form Responses 1")
 
 
 def german_csv(truth: Truth) -> bytes:
     """A German form: `Zeitstempel`, a grid in German words, an answer "Weiß nicht"."""
     said = {None: "Weiß nicht", "n/a": "Nicht zutreffend"}
-    head = ["Zeitstempel", "E-Mail-Adresse",
-            *(f"Wie schätzt du deine Kenntnisse ein? [{s}]" for s in truth.skills),
-            "Was sollen wir noch wissen?"]  # fmt: skip
+    head = [
+        "Zeitstempel",
+        "E-Mail-Adresse",
+        *(f"Wie schätzt du deine Kenntnisse ein? [{s}]" for s in truth.skills),
+        "Was sollen wir noch wissen?",
+    ]
     rows = [
         [time, m.email, *(GERMAN[a] if isinstance(a, int) else said[a] for a in answers), "nichts"]
         for time, (m, answers) in zip(times(len(truth.people), "german"), truth.rows(), strict=True)
@@ -109,16 +132,45 @@ def exports() -> list[Export]:
     no_basics = tuple(tuple(3 if a == 2 else a for a in row) for row in SEVEN_ZEROS.answers)
     spanish = replace(SEVEN_ZEROS, answers=no_basics)  # "Básico" may well mean another level
     return [
-        Export("the form's own CSV, a grid in words", "Team skills.csv", form_csv(SEVEN_ZEROS),
-               "google-forms", SEVEN_ZEROS),
-        Export("the linked sheet as TSV, linear scales 1 to 5", "Form Responses 1.tsv",
-               sheet_tsv(SIX), "google-forms", SIX),
-        Export("the linked sheet as XLSX, bare skill names, a scale that is told",
-               "Team skills (Responses).xlsx", sheet_xlsx(SIX), "google-forms", SIX, scale="1-5"),
-        Export("a German form", "Kompetenzen.csv", german_csv(SEVEN_ZEROS), "google-forms",
-               SEVEN_ZEROS),
-        Export("a Spanish form with names", "Competencias.csv", spanish_csv(spanish),
-               "google-forms", spanish, "name"),
-        Export("an anonymous form", "Anonymous.csv", anonymous_csv(SEVEN_ZEROS), "google-forms",
-               SEVEN_ZEROS, "row"),
-    ]  # fmt: skip
+        Export(
+            "the form's own CSV, a grid in words",
+            "Team skills.csv",
+            form_csv(SEVEN_ZEROS),
+            "google-forms",
+            SEVEN_ZEROS,
+        ),
+        Export(
+            "the linked sheet as TSV, linear scales 1 to 5",
+            "Form Responses 1.tsv",
+            sheet_tsv(SIX),
+            "google-forms",
+            SIX,
+        ),
+        Export(
+            "the linked sheet as XLSX, bare skill names, a scale that is told",
+            "Team skills (Responses).xlsx",
+            sheet_xlsx(SIX),
+            "google-forms",
+            SIX,
+            scale="1-5",
+        ),
+        Export(
+            "a German form", "Kompetenzen.csv", german_csv(SEVEN_ZEROS), "google-forms", SEVEN_ZEROS
+        ),
+        Export(
+            "a Spanish form with names",
+            "Competencias.csv",
+            spanish_csv(spanish),
+            "google-forms",
+            spanish,
+            "name",
+        ),
+        Export(
+            "an anonymous form",
+            "Anonymous.csv",
+            anonymous_csv(SEVEN_ZEROS),
+            "google-forms",
+            SEVEN_ZEROS,
+            "row",
+        ),
+    ]

@@ -13,15 +13,32 @@ from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.exports.truth import SEVEN_ZEROS, Answer, Export, Truth, word
 
 META = (
-    ("id", "Response ID"), ("submitdate", "Date submitted"), ("lastpage", "Last page"),
-    ("startlanguage", "Start language"), ("seed", "Seed"), ("startdate", "Date started"),
+    ("id", "Response ID"),
+    ("submitdate", "Date submitted"),
+    ("lastpage", "Last page"),
+    ("startlanguage", "Start language"),
+    ("seed", "Seed"),
+    ("startdate", "Date started"),
     ("datestamp", "Date last action"),
-)  # fmt: skip
-GERMAN_META = ("Antwort-ID", "Datum Abgeschickt", "Letzte Seite", "Start-Sprache",
-               "Zufallsstartwert", "Datum gestartet", "Datum letzte Aktivität")  # fmt: skip
+)
+GERMAN_META = (
+    "Antwort-ID",
+    "Datum Abgeschickt",
+    "Letzte Seite",
+    "Start-Sprache",
+    "Zufallsstartwert",
+    "Datum gestartet",
+    "Datum letzte Aktivität",
+)
 ASKED = "How would you rate your level of knowledge in the following areas?"
-GERMAN = ("Keine Kenntnisse", "Grundkenntnisse", "Erste Erfahrungen", "Gute Kenntnisse",
-          "Sehr gute Kenntnisse", "Expertenwissen")  # fmt: skip
+GERMAN = (
+    "Keine Kenntnisse",
+    "Grundkenntnisse",
+    "Erste Erfahrungen",
+    "Gute Kenntnisse",
+    "Sehr gute Kenntnisse",
+    "Expertenwissen",
+)
 CODES = ("A1", "A2", "A3", "A4", "A5", "A6")
 
 
@@ -75,10 +92,16 @@ def two_rows(truth: Truth) -> list[list[str]]:
     """The question once, its rows below; a second array of checkboxes beside it."""
     tools = ("Git", "Jira", "Slack")
     rows = [
-        ["Response ID", "What is your e-mail address?", ASKED, *[""] * (len(truth.skills) - 1),
-         "Which of these do you use at work?", *[""] * (len(tools) - 1)],
+        [
+            "Response ID",
+            "What is your e-mail address?",
+            ASKED,
+            *[""] * (len(truth.skills) - 1),
+            "Which of these do you use at work?",
+            *[""] * (len(tools) - 1),
+        ],
         ["", "", *truth.skills, *tools],
-    ]  # fmt: skip
+    ]
     for i, (member, answers) in enumerate(truth.rows()):
         rows.append([str(i + 4), member.email, *(word(a) for a in answers), "Yes", "No", "Yes"])
     return rows
@@ -87,8 +110,13 @@ def two_rows(truth: Truth) -> list[list[str]]:
 def german(truth: Truth) -> list[list[str]]:
     """A German survey, full text."""
     said = {None: "", "n/a": "Trifft nicht zu"}
-    rows = [[*GERMAN_META, "Wie lautet Ihre E-Mail-Adresse?",
-             *(f"Wie schätzen Sie Ihre Kenntnisse ein? [{s}]" for s in truth.skills)]]  # fmt: skip
+    rows = [
+        [
+            *GERMAN_META,
+            "Wie lautet Ihre E-Mail-Adresse?",
+            *(f"Wie schätzen Sie Ihre Kenntnisse ein? [{s}]" for s in truth.skills),
+        ]
+    ]
     for i, (member, answers) in enumerate(truth.rows()):
         levels = (GERMAN[a] if isinstance(a, int) else said[a] for a in answers)
         rows.append([*meta(i), member.email, *levels])
@@ -99,21 +127,48 @@ def exports() -> list[Export]:
     """LimeSurvey in its styles."""
     text = table(SEVEN_ZEROS, "text")
     return [
-        Export("code. text", "results-survey417263.csv",
-               as_csv(table(SEVEN_ZEROS, "both"), encoding="utf-8-sig", quote="all", newline="\n"),
-               "limesurvey", SEVEN_ZEROS),
-        Export("full text, ; and BOM", "results-survey417263 text.csv",
-               as_csv(text, ";", encoding="utf-8-sig", quote="all", newline="\n"), "limesurvey",
-               SEVEN_ZEROS),
-        Export("full text, XLSX", "results-survey417263.xlsx", as_xlsx(text, sheet="Worksheet"),
-               "limesurvey", SEVEN_ZEROS),
-        Export("codes, with a mapping", "results-survey417263 codes.csv",
-               as_csv(coded(SEVEN_ZEROS), encoding="utf-8-sig", quote="all", newline="\n"),
-               "limesurvey", SEVEN_ZEROS, mapping=told(SEVEN_ZEROS)),
-        Export("two header rows made by hand", "results two rows.csv",
-               as_csv(two_rows(SEVEN_ZEROS), ";", encoding="utf-8-sig", newline="\n"),
-               "limesurvey", SEVEN_ZEROS, header_rows=2),
-        Export("a German survey", "ergebnisse.csv",
-               as_csv(german(SEVEN_ZEROS), ";", encoding="utf-8-sig", quote="all", newline="\n"),
-               "limesurvey", SEVEN_ZEROS),
-    ]  # fmt: skip
+        Export(
+            "code. text",
+            "results-survey417263.csv",
+            as_csv(table(SEVEN_ZEROS, "both"), encoding="utf-8-sig", quote="all", newline="\n"),
+            "limesurvey",
+            SEVEN_ZEROS,
+        ),
+        Export(
+            "full text, ; and BOM",
+            "results-survey417263 text.csv",
+            as_csv(text, ";", encoding="utf-8-sig", quote="all", newline="\n"),
+            "limesurvey",
+            SEVEN_ZEROS,
+        ),
+        Export(
+            "full text, XLSX",
+            "results-survey417263.xlsx",
+            as_xlsx(text, sheet="Worksheet"),
+            "limesurvey",
+            SEVEN_ZEROS,
+        ),
+        Export(
+            "codes, with a mapping",
+            "results-survey417263 codes.csv",
+            as_csv(coded(SEVEN_ZEROS), encoding="utf-8-sig", quote="all", newline="\n"),
+            "limesurvey",
+            SEVEN_ZEROS,
+            mapping=told(SEVEN_ZEROS),
+        ),
+        Export(
+            "two header rows made by hand",
+            "results two rows.csv",
+            as_csv(two_rows(SEVEN_ZEROS), ";", encoding="utf-8-sig", newline="\n"),
+            "limesurvey",
+            SEVEN_ZEROS,
+            header_rows=2,
+        ),
+        Export(
+            "a German survey",
+            "ergebnisse.csv",
+            as_csv(german(SEVEN_ZEROS), ";", encoding="utf-8-sig", quote="all", newline="\n"),
+            "limesurvey",
+            SEVEN_ZEROS,
+        ),
+    ]

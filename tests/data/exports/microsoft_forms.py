@@ -18,27 +18,58 @@ NBSP = "\u00a0"
 START = datetime(2026, 11, 3, 9, 15, 42)
 META = {
     "en": ("ID", "Start time", "Completion time", "Email", "Name", "Last modified time"),
-    "de": ("ID", "Startzeit", "Fertigstellungszeit", "E-Mail", "Name",
-           "Zeitpunkt der letzten Änderung"),
-    "fr": ("ID", "Heure de début", "Heure de fin", "Adresse de messagerie", "Nom",
-           "Heure de la dernière modification"),
-    "es": ("ID", "Hora de inicio", "Hora de finalización", "Correo electrónico", "Nombre",
-           "Hora de la última modificación"),
-}  # fmt: skip
+    "de": (
+        "ID",
+        "Startzeit",
+        "Fertigstellungszeit",
+        "E-Mail",
+        "Name",
+        "Zeitpunkt der letzten Änderung",
+    ),
+    "fr": (
+        "ID",
+        "Heure de début",
+        "Heure de fin",
+        "Adresse de messagerie",
+        "Nom",
+        "Heure de la dernière modification",
+    ),
+    "es": (
+        "ID",
+        "Hora de inicio",
+        "Hora de finalización",
+        "Correo electrónico",
+        "Nombre",
+        "Hora de la última modificación",
+    ),
+}
 FRENCH = ("Aucune", "Débutant", "Débutant avancé", "Compétent", "Avancé", "Expert")
 
 
 def likert(truth: Truth, *, anonymous: bool = False) -> list[list[Cell]]:
     """A Likert question on skills in words, a question of several choices, a free text."""
-    head: list[Cell] = [*META["en"], *(f"{s}{NBSP}" for s in truth.skills),
-                        f"Which tools do you{NBSP}use?", "Comments"]  # fmt: skip
+    head: list[Cell] = [
+        *META["en"],
+        *(f"{s}{NBSP}" for s in truth.skills),
+        f"Which tools do you{NBSP}use?",
+        "Comments",
+    ]
     rows: list[list[Cell]] = [head]
     for i, (member, answers) in enumerate(truth.rows()):
         start = START + timedelta(minutes=53 * i)
         who = ["anonymous", ""] if anonymous else [member.email, member.name]
-        rows.append([i + 1, start, start + timedelta(minutes=4), *who, None,
-                     *(word(a, unknown="Don't know") for a in answers), "Git;Jira;",
-                     "See you;\nsoon" if i == 1 else ""])  # fmt: skip
+        rows.append(
+            [
+                i + 1,
+                start,
+                start + timedelta(minutes=4),
+                *who,
+                None,
+                *(word(a, unknown="Don't know") for a in answers),
+                "Git;Jira;",
+                "See you;\nsoon" if i == 1 else "",
+            ]
+        )
     return rows
 
 
@@ -51,8 +82,15 @@ def quiz(truth: Truth) -> list[list[Cell]]:
     rows: list[list[Cell]] = [head]
     for i, (member, answers) in enumerate(truth.rows()):
         start = START + timedelta(minutes=53 * i)
-        line: list[Cell] = [i + 1, start, start + timedelta(minutes=4), member.email, member.name,
-                            3, ""]  # fmt: skip
+        line: list[Cell] = [
+            i + 1,
+            start,
+            start + timedelta(minutes=4),
+            member.email,
+            member.name,
+            3,
+            "",
+        ]
         for answer in answers:
             line += [answer if isinstance(answer, int) else number(answer), 1 if answer else 0, ""]
         rows.append(line)
@@ -65,8 +103,17 @@ def localised(truth: Truth, language: str, words: tuple[str, ...]) -> list[list[
     rows: list[list[Cell]] = [[*META[language], *truth.skills]]
     for i, (member, answers) in enumerate(truth.rows()):
         start = START + timedelta(minutes=53 * i)
-        rows.append([i + 1, start, start + timedelta(minutes=4), member.email, member.name, None,
-                     *(words[a] if isinstance(a, int) else said[a] for a in answers)])  # fmt: skip
+        rows.append(
+            [
+                i + 1,
+                start,
+                start + timedelta(minutes=4),
+                member.email,
+                member.name,
+                None,
+                *(words[a] if isinstance(a, int) else said[a] for a in answers),
+            ]
+        )
     return rows
 
 
@@ -75,10 +122,12 @@ def saved_as_csv(
 ) -> bytes:
     """The workbook as Excel saves it: dates as they are shown."""
     shown = [
-        [f"{c.month}/{c.day}/{c:%y} {c.hour}:{c:%M:%S}" if isinstance(c, datetime) else c
-         for c in row]
+        [
+            f"{c.month}/{c.day}/{c:%y} {c.hour}:{c:%M:%S}" if isinstance(c, datetime) else c
+            for c in row
+        ]
         for row in rows
-    ]  # fmt: skip
+    ]
     return as_csv(shown, delimiter, encoding=encoding)
 
 
@@ -94,13 +143,28 @@ def exports() -> list[Export]:
     made = []
     for what, rows, truth, who, scale in both:
         for kind, content in (("xlsx", as_xlsx(rows)), ("csv", saved_as_csv(rows))):
-            made.append(Export(f"{what}, {kind}", f"Team skills(1-6).{kind}", content,
-                               "microsoft-forms", truth, who, scale))  # type: ignore[arg-type] # fmt: skip
+            made.append(
+                Export(
+                    f"{what}, {kind}",
+                    f"Team skills(1-6).{kind}",
+                    content,
+                    "microsoft-forms",
+                    truth,
+                    who,
+                    scale,
+                )
+            )  # type: ignore[arg-type]
     rows = localised(SEVEN_ZEROS, "de", german)
     rows = [["Nicht zutreffend" if c == "Sans objet" else c for c in row] for row in rows]
-    made.append(Export("a German tenant, saved by a German Excel (; and cp1252)", "Umfrage.csv",
-                       saved_as_csv(rows, "cp1252", ";"), "microsoft-forms",
-                       SEVEN_ZEROS))  # fmt: skip
+    made.append(
+        Export(
+            "a German tenant, saved by a German Excel (; and cp1252)",
+            "Umfrage.csv",
+            saved_as_csv(rows, "cp1252", ";"),
+            "microsoft-forms",
+            SEVEN_ZEROS,
+        )
+    )
     spanish = (
         "Ninguna",
         "Principiante",
@@ -111,6 +175,7 @@ def exports() -> list[Export]:
     )
     rows = localised(SEVEN_ZEROS, "es", spanish)
     rows = [["No aplica" if c == "Sans objet" else c for c in row] for row in rows]
-    made.append(Export("a Spanish tenant", "Encuesta.xlsx", as_xlsx(rows), "microsoft-forms",
-                       SEVEN_ZEROS))  # fmt: skip
+    made.append(
+        Export("a Spanish tenant", "Encuesta.xlsx", as_xlsx(rows), "microsoft-forms", SEVEN_ZEROS)
+    )
     return made

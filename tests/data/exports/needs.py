@@ -7,8 +7,13 @@ from dataclasses import dataclass
 from tests.data.exports.files import Cell, as_csv, as_xlsx
 from tests.data.exports.truth import SEVEN_ZEROS, Truth, number
 
-NEEDED = {"Python": (4, 3), "SQL": (3, 2), "Docker": (3, 1), "Communication": (4, 2),
-          "Juggling": (2, 1)}  # fmt: skip
+NEEDED = {
+    "Python": (4, 3),
+    "SQL": (3, 2),
+    "Docker": (3, 1),
+    "Communication": (4, 2),
+    "Juggling": (2, 1),
+}
 """Skill -> level, headcount."""
 
 
@@ -33,10 +38,22 @@ def beside_people(truth: Truth) -> list[list[Cell]]:
     areas = ("Programming", "", "Operations", "Human", "")
     for i, skill in enumerate(truth.skills):
         said = [row[i] for row in truth.answers]
-        rows.append([areas[i], skill, *NEEDED[skill],
-                     *(a if isinstance(a, int) else number(a) for a in said)])  # fmt: skip
-    rows += [[], ["Legend:", "0 = none, 1 = novice, 2 = advanced beginner, 3 = competent, "
-                  "4 = proficient, 5 = expert"]]  # fmt: skip
+        rows.append(
+            [
+                areas[i],
+                skill,
+                *NEEDED[skill],
+                *(a if isinstance(a, int) else number(a) for a in said),
+            ]
+        )
+    rows += [
+        [],
+        [
+            "Legend:",
+            "0 = none, 1 = novice, 2 = advanced beginner, 3 = competent, "
+            "4 = proficient, 5 = expert",
+        ],
+    ]
     return rows
 
 

@@ -10,15 +10,30 @@ AREAS = ("Programming", "Programming", "Operations", "Human", "Human")
 
 def wide(truth: Truth, *who: str) -> list[list[Cell]]:
     """One row per person: any of email, id, name, first and last, team, role; then the skills."""
-    titles = {"email": "E-mail", "id": "Employee ID", "name": "Name", "team": "Team",
-              "role": "Role", "first": "First name", "last": "Last name"}  # fmt: skip
+    titles = {
+        "email": "E-mail",
+        "id": "Employee ID",
+        "name": "Name",
+        "team": "Team",
+        "role": "Role",
+        "first": "First name",
+        "last": "Last name",
+    }
     rows: list[list[Cell]] = [[*(titles[w] for w in who), *truth.skills]]
     for m, answers in truth.rows():
         first, last = m.name.split(" ", 1)
-        have = {"email": m.email, "id": m.id, "name": m.name, "team": m.team, "role": m.role,
-                "first": first, "last": last}  # fmt: skip
-        rows.append([*(have[w] for w in who),
-                     *(a if isinstance(a, int) else number(a) for a in answers)])  # fmt: skip
+        have = {
+            "email": m.email,
+            "id": m.id,
+            "name": m.name,
+            "team": m.team,
+            "role": m.role,
+            "first": first,
+            "last": last,
+        }
+        rows.append(
+            [*(have[w] for w in who), *(a if isinstance(a, int) else number(a) for a in answers)]
+        )
     return rows
 
 
@@ -48,8 +63,16 @@ def transposed(truth: Truth, *, spread: bool = False) -> list[list[Cell]]:
         area = areas[i] if spread or i == 0 or areas[i] != areas[i - 1] else ""
         said = [row[i] for row in truth.answers]
         rows.append([area, skill, *(a if isinstance(a, int) else number(a) for a in said)])
-    rows += [[], ["Legend"], ["0", "None"], ["1", "Novice"], ["2", "Advanced beginner"],
-             ["3", "Competent"], ["4", "Proficient"], ["5", "Expert"]]  # fmt: skip
+    rows += [
+        [],
+        ["Legend"],
+        ["0", "None"],
+        ["1", "Novice"],
+        ["2", "Advanced beginner"],
+        ["3", "Competent"],
+        ["4", "Proficient"],
+        ["5", "Expert"],
+    ]
     return rows
 
 
@@ -71,30 +94,87 @@ def exports() -> list[Export]:
     notes: list[list[Cell]] = [["How to fill this in"], ["Write 0 to 5 in each cell of Matrix."]]
     return [
         Export("wide, by e-mail", "skills.csv", as_csv(by_mail), "wide", SEVEN_ZEROS, scale="0-5"),
-        Export("wide, by e-mail, XLSX", "skills.xlsx", as_xlsx(by_mail), "wide", SEVEN_ZEROS,
-               scale="0-5"),
-        Export("wide, by e-mail, XLS", "skills.xls", as_xls(by_mail), "wide", SEVEN_ZEROS,
-               scale="0-5"),
-        Export("wide, by e-mail, ODS", "skills.ods", as_ods(by_mail), "wide", SEVEN_ZEROS,
-               scale="0-5"),
-        Export("wide, by id, behind a sheet of notes", "skills 2.xlsx",
-               as_xlsx(by_id, sheet="Matrix", others=[("Read me", notes)], last=True), "wide",
-               SEVEN_ZEROS, "id", "0-5"),
-        Export("wide, by first and last name, German Excel", "skills 3.csv",
-               as_csv(by_name, ";", encoding="cp1252"), "wide", SIX, "name", "1-5"),
+        Export(
+            "wide, by e-mail, XLSX",
+            "skills.xlsx",
+            as_xlsx(by_mail),
+            "wide",
+            SEVEN_ZEROS,
+            scale="0-5",
+        ),
+        Export(
+            "wide, by e-mail, XLS", "skills.xls", as_xls(by_mail), "wide", SEVEN_ZEROS, scale="0-5"
+        ),
+        Export(
+            "wide, by e-mail, ODS", "skills.ods", as_ods(by_mail), "wide", SEVEN_ZEROS, scale="0-5"
+        ),
+        Export(
+            "wide, by id, behind a sheet of notes",
+            "skills 2.xlsx",
+            as_xlsx(by_id, sheet="Matrix", others=[("Read me", notes)], last=True),
+            "wide",
+            SEVEN_ZEROS,
+            "id",
+            "0-5",
+        ),
+        Export(
+            "wide, by first and last name, German Excel",
+            "skills 3.csv",
+            as_csv(by_name, ";", encoding="cp1252"),
+            "wide",
+            SIX,
+            "name",
+            "1-5",
+        ),
         Export("long, words", "long.csv", as_csv(long(SEVEN_ZEROS)), "long", SEVEN_ZEROS),
-        Export("long with a rater, TAB", "long.tsv", as_csv(long(SEVEN_ZEROS, rater=True), "\t"),
-               "long", SEVEN_ZEROS),
-        Export("transposed, plain, words", "matrix.csv", as_csv(simple_transposed(SEVEN_ZEROS)),
-               "transposed", SEVEN_ZEROS, "name"),
-        Export("transposed CSV with title, teams, areas and legend", "matrix 2.csv",
-               as_csv(matrix, ";"), "transposed", SEVEN_ZEROS, "name", "0-5"),
-        Export("transposed XLSX, teams and areas merged", "matrix.xlsx",
-               as_xlsx(matrix, sheet="Skills", merged=boxes), "transposed", SEVEN_ZEROS, "name",
-               "0-5"),
-        Export("transposed XLS, teams and areas repeated", "matrix.xls",
-               as_xls(transposed(SEVEN_ZEROS, spread=True)), "transposed", SEVEN_ZEROS, "name",
-               "0-5"),
-        Export("transposed ODS", "matrix.ods", as_ods(simple_transposed(SEVEN_ZEROS)),
-               "transposed", SEVEN_ZEROS, "name"),
-    ]  # fmt: skip
+        Export(
+            "long with a rater, TAB",
+            "long.tsv",
+            as_csv(long(SEVEN_ZEROS, rater=True), "\t"),
+            "long",
+            SEVEN_ZEROS,
+        ),
+        Export(
+            "transposed, plain, words",
+            "matrix.csv",
+            as_csv(simple_transposed(SEVEN_ZEROS)),
+            "transposed",
+            SEVEN_ZEROS,
+            "name",
+        ),
+        Export(
+            "transposed CSV with title, teams, areas and legend",
+            "matrix 2.csv",
+            as_csv(matrix, ";"),
+            "transposed",
+            SEVEN_ZEROS,
+            "name",
+            "0-5",
+        ),
+        Export(
+            "transposed XLSX, teams and areas merged",
+            "matrix.xlsx",
+            as_xlsx(matrix, sheet="Skills", merged=boxes),
+            "transposed",
+            SEVEN_ZEROS,
+            "name",
+            "0-5",
+        ),
+        Export(
+            "transposed XLS, teams and areas repeated",
+            "matrix.xls",
+            as_xls(transposed(SEVEN_ZEROS, spread=True)),
+            "transposed",
+            SEVEN_ZEROS,
+            "name",
+            "0-5",
+        ),
+        Export(
+            "transposed ODS",
+            "matrix.ods",
+            as_ods(simple_transposed(SEVEN_ZEROS)),
+            "transposed",
+            SEVEN_ZEROS,
+            "name",
+        ),
+    ]

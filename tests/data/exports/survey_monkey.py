@@ -12,8 +12,17 @@ from datetime import datetime, timedelta
 from tests.data.exports.files import Cell, as_csv, as_xlsx
 from tests.data.exports.truth import SEVEN_ZEROS, SIX, Export, Truth, number, word
 
-META = ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address",
-        "First Name", "Last Name", "Custom Data 1"]  # fmt: skip
+META = [
+    "Respondent ID",
+    "Collector ID",
+    "Start Date",
+    "End Date",
+    "IP Address",
+    "Email Address",
+    "First Name",
+    "Last Name",
+    "Custom Data 1",
+]
 START = datetime(2026, 11, 3, 9, 15, 42)
 ASKED = "How would you rate your current level in each of these skills?"
 
@@ -26,8 +35,17 @@ def meta(truth: Truth, *, named: bool = True) -> list[list[str]]:
         end = start + timedelta(minutes=6)
         first, last = member.name.split(" ", 1)
         who = [member.email, first, last] if named else ["", "", ""]
-        lines.append([str(11894450000 + 7 * i), "412345678", f"{start:%m/%d/%Y %I:%M:%S %p}",
-                      f"{end:%m/%d/%Y %I:%M:%S %p}", "", *who, ""])  # fmt: skip
+        lines.append(
+            [
+                str(11894450000 + 7 * i),
+                "412345678",
+                f"{start:%m/%d/%Y %I:%M:%S %p}",
+                f"{end:%m/%d/%Y %I:%M:%S %p}",
+                "",
+                *who,
+                "",
+            ]
+        )
     return lines
 
 
@@ -83,18 +101,60 @@ def exports() -> list[Export]:
     text, numeric = two_rows(SEVEN_ZEROS), two_rows(SIX, as_number=True)
     titled = [["Team skills 2026"], *text]
     return [
-        Export("two header rows, text, CSV", "Team skills.csv", as_csv(text, encoding="utf-8-sig"),
-               "surveymonkey", SEVEN_ZEROS, header_rows=2),
-        Export("two header rows, text, XLSX", "Team skills.xlsx", as_xlsx(text, sheet="Sheet"),
-               "surveymonkey", SEVEN_ZEROS, header_rows=2),
-        Export("two header rows, numbers 1 to 5", "Team skills numeric.csv", as_csv(numeric),
-               "surveymonkey", SIX, scale="1-5", header_rows=2),
-        Export("one header row, condensed", "Team skills condensed.csv",
-               as_csv(one_row(SEVEN_ZEROS)), "surveymonkey", SEVEN_ZEROS),
-        Export("three header rows, level and interest", "Team skills menus.csv",
-               as_csv(three_rows(SEVEN_ZEROS)), "surveymonkey", SEVEN_ZEROS, header_rows=3),
-        Export("a title line above two header rows", "Team skills titled.csv", as_csv(titled),
-               "surveymonkey", SEVEN_ZEROS, header_rows=2),
-        Export("a web link that asks for the address", "Team skills link.csv",
-               as_csv(web_link(SEVEN_ZEROS)), "surveymonkey", SEVEN_ZEROS, header_rows=2),
-    ]  # fmt: skip
+        Export(
+            "two header rows, text, CSV",
+            "Team skills.csv",
+            as_csv(text, encoding="utf-8-sig"),
+            "surveymonkey",
+            SEVEN_ZEROS,
+            header_rows=2,
+        ),
+        Export(
+            "two header rows, text, XLSX",
+            "Team skills.xlsx",
+            as_xlsx(text, sheet="Sheet"),
+            "surveymonkey",
+            SEVEN_ZEROS,
+            header_rows=2,
+        ),
+        Export(
+            "two header rows, numbers 1 to 5",
+            "Team skills numeric.csv",
+            as_csv(numeric),
+            "surveymonkey",
+            SIX,
+            scale="1-5",
+            header_rows=2,
+        ),
+        Export(
+            "one header row, condensed",
+            "Team skills condensed.csv",
+            as_csv(one_row(SEVEN_ZEROS)),
+            "surveymonkey",
+            SEVEN_ZEROS,
+        ),
+        Export(
+            "three header rows, level and interest",
+            "Team skills menus.csv",
+            as_csv(three_rows(SEVEN_ZEROS)),
+            "surveymonkey",
+            SEVEN_ZEROS,
+            header_rows=3,
+        ),
+        Export(
+            "a title line above two header rows",
+            "Team skills titled.csv",
+            as_csv(titled),
+            "surveymonkey",
+            SEVEN_ZEROS,
+            header_rows=2,
+        ),
+        Export(
+            "a web link that asks for the address",
+            "Team skills link.csv",
+            as_csv(web_link(SEVEN_ZEROS)),
+            "surveymonkey",
+            SEVEN_ZEROS,
+            header_rows=2,
+        ),
+    ]

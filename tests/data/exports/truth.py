@@ -66,29 +66,40 @@ PEOPLE = tuple(
     Member(name, f"{name.lower().replace(' ', '.')}@example.org", f"E{number:03}", team, role)
     for number, (name, team, role) in enumerate(
         (
-            ("Ada Nguyen", "Core", "ML engineer"), ("Bo Larsen", "Core", "Data engineer"),
-            ("Chi Okafor", "Core", "Data scientist"), ("Dee Rossi", "Edge", "ML engineer"),
-            ("Eli Haddad", "Edge", "Data engineer"), ("Fay Kim", "Edge", "Product manager"),
-        ), start=101,
+            ("Ada Nguyen", "Core", "ML engineer"),
+            ("Bo Larsen", "Core", "Data engineer"),
+            ("Chi Okafor", "Core", "Data scientist"),
+            ("Dee Rossi", "Edge", "ML engineer"),
+            ("Eli Haddad", "Edge", "Data engineer"),
+            ("Fay Kim", "Edge", "Product manager"),
+        ),
+        start=101,
     )
-)  # fmt: skip
-SIX = Truth(PEOPLE, SKILLS, (
-    (4, 3, 5, 2, 1),
-    (5, 1, None, 4, 2),
-    (3, 2, 4, "n/a", 1),
-    (1, 5, 2, 3, 4),
-    (2, 4, 3, 5, None),
-    (4, None, 1, 1, 5),
-))  # fmt: skip
+)
+SIX = Truth(
+    PEOPLE,
+    SKILLS,
+    (
+        (4, 3, 5, 2, 1),
+        (5, 1, None, 4, 2),
+        (3, 2, 4, "n/a", 1),
+        (1, 5, 2, 3, 4),
+        (2, 4, 3, 5, None),
+        (4, None, 1, 1, 5),
+    ),
+)
 """Levels 1 to 5, three unknown, one that does not apply."""
-SEVEN_ZEROS = replace(SIX, answers=(
-    (0, 3, 5, 2, 1),
-    (5, 0, None, 4, 0),
-    (3, 2, 4, "n/a", 1),
-    (0, 5, 2, 3, 0),
-    (2, 4, 0, 5, None),
-    (4, None, 1, 0, 5),
-))  # fmt: skip
+SEVEN_ZEROS = replace(
+    SIX,
+    answers=(
+        (0, 3, 5, 2, 1),
+        (5, 0, None, 4, 0),
+        (3, 2, 4, "n/a", 1),
+        (0, 5, 2, 3, 0),
+        (2, 4, 0, 5, None),
+        (4, None, 1, 0, 5),
+    ),
+)
 """Levels 0 to 5."""
 
 

@@ -26,8 +26,9 @@ MICROSOFT = {
 SIDE = "For each skill, tell us:"
 
 
-def google(truth: Truth, time: str, mail: str, stem: str,
-           say: Callable[[Answer], str] = word) -> bytes:  # fmt: skip
+def google(
+    truth: Truth, time: str, mail: str, stem: str, say: Callable[[Answer], str] = word
+) -> bytes:
     """A grid or a question per skill, metadata in the language of the form."""
     rows = [[time, mail, *map(stem.format, truth.skills)]]
     for i, (member, answers) in enumerate(truth.rows()):
@@ -67,9 +68,9 @@ def side_by_side(truth: Truth) -> bytes:
     )
     answered = [row[start : start + width] + ["Very interested"] * width for row in table[3:]]
     middle = (*heads, *answered)
-    return as_csv([
-        row[:start] + new + row[start + width :] for row, new in zip(table, middle, strict=True)
-    ])  # fmt: skip
+    return as_csv(
+        [row[:start] + new + row[start + width :] for row, new in zip(table, middle, strict=True)]
+    )
 
 
 def stems(truth: Truth, stem: str) -> bytes:
@@ -84,8 +85,10 @@ def dual_scale(truth: Truth) -> bytes:
     """LimeSurvey: two scales for each row, where one is and where one wants to be."""
     head = ["Response ID", "Date submitted", "Last page", "Start language", "E-mail"]
     for skill in truth.skills:
-        head += [f"Rate your skills [{skill}][Current level]", f"Rate your skills [{skill}][Target "
-                 "level]"]  # fmt: skip
+        head += [
+            f"Rate your skills [{skill}][Current level]",
+            f"Rate your skills [{skill}][Target level]",
+        ]
     rows = [head]
     for i, (member, answers) in enumerate(truth.rows()):
         said = (cell for a in answers for cell in (word(a), "Expert"))
@@ -113,31 +116,62 @@ def exports() -> list[Export]:
     kobo = table_of(other_tools.kobo(t, labels=True), "utf-8-sig", ";")
     sosci = table_of(other_tools.sosci(SIX), "utf-8-sig", "\t")
     zero_to_five = ("Timestamp", "Email Address")
-    made = [Export(f"Google Forms in {name}", "form.csv", google(t, *said), "google-forms", t)
-            for name, said in GOOGLE.items()]  # fmt: skip
-    made += [Export(f"Microsoft Forms in {name}", "form.xlsx", microsoft(t, meta),
-                    "microsoft-forms", t) for name, meta in MICROSOFT.items()]  # fmt: skip
+    made = [
+        Export(f"Google Forms in {name}", "form.csv", google(t, *said), "google-forms", t)
+        for name, said in GOOGLE.items()
+    ]
     made += [
-        Export(f"Google Forms, numbers, {stem}", "form.csv",
-               google(t, *zero_to_five, stem, number), "google-forms", t)
-        for stem in ("Rate yourself on each skill (0 = no knowledge, 5 = expert) [{}]",
-                     "On a scale of 0 to 5, how good are you at {}?")
-    ]  # fmt: skip
+        Export(f"Microsoft Forms in {name}", "form.xlsx", microsoft(t, meta), "microsoft-forms", t)
+        for name, meta in MICROSOFT.items()
+    ]
+    made += [
+        Export(
+            f"Google Forms, numbers, {stem}",
+            "form.csv",
+            google(t, *zero_to_five, stem, number),
+            "google-forms",
+            t,
+        )
+        for stem in (
+            "Rate yourself on each skill (0 = no knowledge, 5 = expert) [{}]",
+            "On a scale of 0 to 5, how good are you at {}?",
+        )
+    ]
     html = "What is your skill level in:&nbsp;<br> - {}"
     return [
         *made,
         Export("Google Forms as a quiz", "quiz.csv", google_quiz(t), "google-forms", t),
-        Export("Qualtrics, side by side", "side.csv", side_by_side(t), "qualtrics", t,
-               header_rows=3),
-        Export("Qualtrics, a stem with HTML", "html.csv", stems(t, html), "qualtrics", t,
-               header_rows=3),
-        Export("Qualtrics, a question per skill", "single.csv",
-               stems(t, "How would you rate your {} skills?"), "qualtrics", t, header_rows=3),
+        Export(
+            "Qualtrics, side by side", "side.csv", side_by_side(t), "qualtrics", t, header_rows=3
+        ),
+        Export(
+            "Qualtrics, a stem with HTML", "html.csv", stems(t, html), "qualtrics", t, header_rows=3
+        ),
+        Export(
+            "Qualtrics, a question per skill",
+            "single.csv",
+            stems(t, "How would you rate your {} skills?"),
+            "qualtrics",
+            t,
+            header_rows=3,
+        ),
         Export("LimeSurvey, dual scale", "dual.csv", dual_scale(t), "limesurvey", t),
-        Export("SurveyMonkey, a question per skill", "each.csv", one_each(t), "surveymonkey", t,
-               header_rows=2),
+        Export(
+            "SurveyMonkey, a question per skill",
+            "each.csv",
+            one_each(t),
+            "surveymonkey",
+            t,
+            header_rows=2,
+        ),
         Export("Kobo, labels, XLSX", "kobo.xlsx", as_xlsx(kobo), "kobo", t),
-        Export("SoSci as UTF-16", "sosci.csv",
-               as_csv(sosci, "\t", quote="all", encoding="utf-16"), "sosci", SIX,
-               mapping=other_tools.sosci_told(), header_rows=2),
-    ]  # fmt: skip
+        Export(
+            "SoSci as UTF-16",
+            "sosci.csv",
+            as_csv(sosci, "\t", quote="all", encoding="utf-16"),
+            "sosci",
+            SIX,
+            mapping=other_tools.sosci_told(),
+            header_rows=2,
+        ),
+    ]

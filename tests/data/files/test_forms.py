@@ -33,11 +33,14 @@ def answers(parts: Sequence[forms.Part], people: int, options: str, rows: int) -
     (teams,), (roles,) = lines(parts, "Question “Team”"), lines(parts, "Question “Role”")
     level, interest = lines(parts, options)
     return [
-        [teams[n % len(teams)], roles[n % len(roles)],
-         *("" if n == row == 1 else level[(n + row) % len(level)] for row in range(rows)),
-         *(interest[(n + row) % len(interest)] for row in range(rows))]
+        [
+            teams[n % len(teams)],
+            roles[n % len(roles)],
+            *("" if n == row == 1 else level[(n + row) % len(level)] for row in range(rows)),
+            *(interest[(n + row) % len(interest)] for row in range(rows)),
+        ]
         for n in range(people)
-    ]  # fmt: skip
+    ]
 
 
 def google(parts: Sequence[forms.Part], people: int = 12) -> bytes:

@@ -51,10 +51,14 @@ def test_lists_of_skills_in_a_large_file(
     monkeypatch.setattr(large, "LARGE", 1)
     ingest(database, LISTS.encode(), "a.csv", scale="0-5", mapping=read_mapping(KNOWS))
     assert levels(database) == {
-        ("Ada", "Python"): 3, ("Ada", "SQL"): 2, ("Ada", "Docker"): 2,
-        ("Bo", "Python"): 1, ("Bo", "Docker"): 2,
-    }  # fmt: skip
+        ("Ada", "Python"): 3,
+        ("Ada", "SQL"): 2,
+        ("Ada", "Docker"): 2,
+        ("Bo", "Python"): 1,
+        ("Bo", "Docker"): 2,
+    }
     monkeypatch.setattr(large, "IN_MEMORY", 1)
     with pytest.raises(RefusedError, match="less than 32 MB"):
-        ingest(database, LISTS.encode(), "a.csv", wave="b", scale="0-5",
-               mapping=read_mapping(KNOWS))  # fmt: skip
+        ingest(
+            database, LISTS.encode(), "a.csv", wave="b", scale="0-5", mapping=read_mapping(KNOWS)
+        )

@@ -13,10 +13,20 @@ from tests.data.exports.files import as_csv, as_xlsx
 from tests.data.test_ingest import ratings
 
 
-@pytest.mark.parametrize("text", [
-    "2-Jan", "01-Feb", "2. Mrz", "Mar-04", "2026-01-02", "2026-01-02 00:00:00", "02.01.2026",
-    "1/2/2026", "3-Dec-26",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2-Jan",
+        "01-Feb",
+        "2. Mrz",
+        "Mar-04",
+        "2026-01-02",
+        "2026-01-02 00:00:00",
+        "02.01.2026",
+        "1/2/2026",
+        "3-Dec-26",
+    ],
+)
 def test_a_date_is_no_level(text: str) -> None:
     assert meaning(text, parse_scale("1-5")) == Meaning("set_aside", None, DATE_REASON)
 
@@ -26,10 +36,18 @@ def test_two_levels_in_one_cell_are_none(text: str) -> None:
     assert meaning(text, parse_scale("1-5")) == Meaning("set_aside", None, TWO_REASON)
 
 
-@pytest.mark.parametrize(("text", "level"), [
-    ("4 - Proficient", 4), ("3 of 5", 3), ("2/5", 2), ("Level 4", 4), ("3 may need help", 3),
-    ("Expert - 5", 5), ("2 (marginal)", 2),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("4 - Proficient", 4),
+        ("3 of 5", 3),
+        ("2/5", 2),
+        ("Level 4", 4),
+        ("3 may need help", 3),
+        ("Expert - 5", 5),
+        ("2 (marginal)", 2),
+    ],
+)
 def test_levels_that_look_like_either_stay(text: str, level: int) -> None:
     assert meaning(text, parse_scale("1-5")).level == level
 

@@ -26,8 +26,15 @@ def test_a_column_of_shares_is_read(database: Database, way: str) -> None:
 
 
 def test_tenths_and_what_is_above_the_highest(database: Database) -> None:
-    rows = [["Name", "Python"], ["A", "10/10"], ["B", "4/10"], ["C", "6/10"], ["D", "0/10"],
-            ["E", "8/10"], ["F", "12/10"]]  # fmt: skip
+    rows = [
+        ["Name", "Python"],
+        ["A", "10/10"],
+        ["B", "4/10"],
+        ["C", "6/10"],
+        ["D", "0/10"],
+        ["E", "8/10"],
+        ["F", "12/10"],
+    ]
     said = ingest(database, as_csv(rows), "a.csv", wave="now")
     assert [(i.row, i.value) for i in said.issues if "outside the scale" in i.reason] == [
         (7, "12/10")
@@ -36,14 +43,23 @@ def test_tenths_and_what_is_above_the_highest(database: Database) -> None:
 
 
 def test_days_of_months_are_no_levels(database: Database) -> None:
-    rows = [["Name", "Python", "Certified"], ["A", "4", "3/12"], ["B", "2", "1/4"],
-            ["C", "3", "11/25"], ["D", "3", "6/30"]]  # fmt: skip
+    rows = [
+        ["Name", "Python", "Certified"],
+        ["A", "4", "3/12"],
+        ["B", "2", "1/4"],
+        ["C", "3", "11/25"],
+        ["D", "3", "6/30"],
+    ]
     said = ingest(database, as_csv(rows), "a.csv", wave="now", scale="1-5")
     assert [c.use for c in said.columns] == ["person", "level", "ignored"]
 
 
 def test_interest_with_a_number_and_words(database: Database) -> None:
-    rows = [["Name", "Python", "Python (interest)"], ["A", "4", "5 - Extremely interested"],
-            ["B", "2", "1 - I would rather not"], ["C", "3", "3 - Neutral"]]  # fmt: skip
+    rows = [
+        ["Name", "Python", "Python (interest)"],
+        ["A", "4", "5 - Extremely interested"],
+        ["B", "2", "1 - I would rather not"],
+        ["C", "3", "3 - Neutral"],
+    ]
     said = ingest(database, as_csv(rows), "a.csv", wave="now", scale="1-5")
     assert (said.ratings, said.interest) == (3, 3)

@@ -10,12 +10,15 @@ from tests.data.exports.files import as_csv
 from tests.data.test_ingest import ratings
 
 
-@pytest.mark.parametrize("asked", ["Who are you rating?", "Reviewee", "Person being assessed",
-                                   "Wen bewertest du?"])  # fmt: skip
+@pytest.mark.parametrize(
+    "asked", ["Who are you rating?", "Reviewee", "Person being assessed", "Wen bewertest du?"]
+)
 def test_a_manager_rates_others(database: Database, asked: str) -> None:
-    rows = [["Timestamp", "Email Address", asked, "Level [Python]"],
-            ["11/3/2026 9:10:42", "boss@example.org", "Ada Nguyen", "Expert"],
-            ["11/3/2026 9:11:42", "boss@example.org", "Bo Larsen", "Novice"]]  # fmt: skip
+    rows = [
+        ["Timestamp", "Email Address", asked, "Level [Python]"],
+        ["11/3/2026 9:10:42", "boss@example.org", "Ada Nguyen", "Expert"],
+        ["11/3/2026 9:11:42", "boss@example.org", "Bo Larsen", "Novice"],
+    ]
     ingest(database, as_csv(rows), "managers.csv", wave="now", rater="manager")
     assert ratings(database) == [
         ("Ada Nguyen", "Python", "manager", "level", 5, "Expert"),
@@ -28,8 +31,13 @@ def test_a_row_of_targets_is_no_person(database: Database, name: str) -> None:
     people = [["Bo", "4", "1"], ["Dee", "3", "4"]]
     for place in (0, 2):
         body = [*people[:place], [name, "5", "5"], *people[place:]]
-        said = ingest(database, as_csv([["Name", "Python", "SQL"], *body]), "team.csv",
-                      wave=f"{place}", scale="1-5")  # fmt: skip
+        said = ingest(
+            database,
+            as_csv([["Name", "Python", "SQL"], *body]),
+            "team.csv",
+            wave=f"{place}",
+            scale="1-5",
+        )
         assert (said.people, said.ratings) == (2, 4)
         assert any(i.row == place + 2 and "required" in i.reason for i in said.issues)
 
@@ -45,8 +53,11 @@ def test_a_header_one_cell_shorter_than_each_row_begins_at_the_second(database: 
     text = b"Python,SQL\nAda Nguyen,3,2\nBo Larsen,4,1\n"
     said = ingest(database, text, "from-r.csv", wave="now", scale="1-5")
     assert [(skill, level) for _, skill, _, _, level, _ in ratings(database)] == [
-        ("Python", 3), ("SQL", 2), ("Python", 4), ("SQL", 1),
-    ]  # fmt: skip
+        ("Python", 3),
+        ("SQL", 2),
+        ("Python", 4),
+        ("SQL", 1),
+    ]
     assert any("one cell more than the header" in i.reason for i in said.issues)
 
 

@@ -55,8 +55,9 @@ def test_spaces_before_quotation_marks(
 ) -> None:
     monkeypatch.setattr(large, "LARGE", large_from)
     imported(database, '"Name", "Python", "SQL"\n"Alba, Ann", "3", "2"\n"Bob", "4", "1"\n')
-    assert levels(database) == {("Alba, Ann" if w == "Ann" else w, s): n
-                                for (w, s), n in LEVELS.items()}  # fmt: skip
+    assert levels(database) == {
+        ("Alba, Ann" if w == "Ann" else w, s): n for (w, s), n in LEVELS.items()
+    }
 
 
 UNSEEN = [

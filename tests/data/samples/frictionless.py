@@ -32,8 +32,12 @@ FRICTIONLESS = under(
     Sample("issue-1004-data2.csv", "Rows shorter and longer than the header", 3),
     Sample("issue-1009-semicolon.csv", "One row of text with ;", 1, delimiter=";"),
     Sample("issue-1066-smallcellsize.csv", "The same text twelve times", 12),
-    Sample("issue-1100.csv", "An id and a time: a column named timestamp makes no Google form", 2,
-           delimiter=";"),
+    Sample(
+        "issue-1100.csv",
+        "An id and a time: a column named timestamp makes no Google form",
+        2,
+        delimiter=";",
+    ),
     Sample("issue-1109.csv", "Quoted cells with a space before the quote", 3),
     Sample("issue-1232.csv", "Municipalities with codes that lead with zeros", 5, delimiter=";"),
     Sample("issue-825.csv", "Visitors of museums by year", 2),
@@ -45,8 +49,11 @@ FRICTIONLESS = under(
     Sample("package-dialect-no-header.csv", "Two rows of JSON", 2),
     Sample("schema-errors.csv", "Names and ages with wrong lines", 4),
     Sample("skip-blank-at-the-end.csv", "test1 and test2, a comment among the rows stays one", 2),
-    Sample("skip-rows.csv", "Ids and names, a comment above the header and one below, which stays "
-           "a row", 3),
+    Sample(
+        "skip-rows.csv",
+        "Ids and names, a comment above the header and one below, which stays a row",
+        3,
+    ),
     Sample("structure-errors.csv", "Names and ages, a blank row of commas, a row too long", 3),
     Sample("table-delimiter.csv", _IDS, 2, delimiter=";"),
     Sample("table-infer-increase-limit.csv", "a and b over 199 rows of 0 and 1", 199),
@@ -54,8 +61,13 @@ FRICTIONLESS = under(
     Sample("table-infer-utf8.csv", "Ids, ages, names", 5),
     Sample("table-limits.csv", "field1 to field4 over 1 to 12", 3),
     Sample("table-reverse.csv", _IDS, 2),
-    Sample("table-with-accents.csv", "Hotels by month, ; and cp1252, decimal commas", 638,
-           encoding="cp1252", delimiter=";"),
+    Sample(
+        "table-with-accents.csv",
+        "Hotels by month, ; and cp1252, decimal commas",
+        638,
+        encoding="cp1252",
+        delimiter=";",
+    ),
     Sample("table.csv", _IDS, 2),
     Sample("table.tsv", _IDS, 3, delimiter="\t"),
     Sample("timezone-with-id.csv", "Ids and times", 4),
@@ -64,4 +76,4 @@ FRICTIONLESS = under(
     Sample("unique-field.csv", "Countries and their codes", 9),
     Sample("without-headers-extra.csv", "Three lines without a header", 2),
     Sample("without-rows.csv", "A header without answers", None, says="no row of answers"),
-)  # fmt: skip
+)

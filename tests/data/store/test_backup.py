@@ -46,9 +46,11 @@ def test_from_a_file_through_a_server_and_back(
     with closing(open_database(last)) as database:
         done = [e for e in audit(database) if e.action in ("backup", "restore")]
         assert [(e.action, e.file) for e in done] == [
-            ("backup", "1.duckdb"), ("restore", "1.duckdb"),
-            ("backup", "2.duckdb"), ("restore", "2.duckdb"),
-        ]  # fmt: skip
+            ("backup", "1.duckdb"),
+            ("restore", "1.duckdb"),
+            ("backup", "2.duckdb"),
+            ("restore", "2.duckdb"),
+        ]
         assert all(e.who for e in done)
         assert check(database).faults == ()
     measured = [spoken(capsys, "--database", place, "measures") for place in (store, last)]

@@ -28,8 +28,11 @@ def decided(database: Database) -> Tracked:
     """Ana is to learn Python from 2 to 4 and gets a tool for SQL; Bo moves."""
     rate(database, "person team role Python SQL\nAna Core . 2 2\nBo Edge . 3 1", rater="manager")
     ana, bo = person(database, "Ana"), person(database, "Bo")
-    followed = (Followed(1, "Python", 2, 4, ana), Followed(2, "SQL", 2, 3, ana),
-                Followed(4, None, None, None, bo))  # fmt: skip
+    followed = (
+        Followed(1, "Python", 2, 4, ana),
+        Followed(2, "SQL", 2, 3, ana),
+        Followed(4, None, None, None, bo),
+    )
     scenarios.save(database, "A", BUDGET, "")
     scenarios.decide(
         database,
@@ -55,8 +58,13 @@ def test_what_was_told_is_replaced_and_an_empty_line_is_nothing(database: Databa
 
 def test_who_is_erased_leaves_how_far_they_came_and_no_number(database: Database) -> None:
     number = decided(database).decision_no
-    rate(database, "person team role Python SQL\nAna Core . 5 1\nBo Edge . 3 1", wave="later",
-         held_on=LATER, rater="manager")  # fmt: skip
+    rate(
+        database,
+        "person team role Python SQL\nAna Core . 5 1\nBo Edge . 3 1",
+        wave="later",
+        held_on=LATER,
+        rater="manager",
+    )
     rate(database, "person team role Python SQL\nAna Core . 5 5", wave="later", held_on=LATER)
     with database.transaction() as change:
         tell(change, number, [Happened(1, 1, note="Ana likes it")])
@@ -66,8 +74,12 @@ def test_who_is_erased_leaves_how_far_they_came_and_no_number(database: Database
     assert left
     assert [f.person_no for f in left.followed] == [None, None, bo]
     # 5 is beyond what was asked for, 1 below where the action began
-    assert left.reached == (Reached(1, "Python", "now", 2), Reached(1, "Python", "later", 4),
-                            Reached(2, "SQL", "now", 2), Reached(2, "SQL", "later", 2))  # fmt: skip
+    assert left.reached == (
+        Reached(1, "Python", "now", 2),
+        Reached(1, "Python", "later", 4),
+        Reached(2, "SQL", "now", 2),
+        Reached(2, "SQL", "later", 2),
+    )
     assert left.happened[0].note == "erased likes it"
 
 

@@ -64,8 +64,10 @@ def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterat
 def test_answers_become_cells_that_read_as_before(place: str) -> None:
     old_store(place)
     with closing(open_database(place)) as store:
-        found = store.rows("select import_no, position, row_no, person_no, skill_no, kind, said "
-                           "from answer order by 1, 2, 3")  # fmt: skip
+        found = store.rows(
+            "select import_no, position, row_no, person_no, skill_no, kind, said "
+            "from answer order by 1, 2, 3"
+        )
         native = store.rows("""
             select v.native_value
             from answer a
@@ -73,8 +75,10 @@ def test_answers_become_cells_that_read_as_before(place: str) -> None:
                                and v.code = a.code
             order by a.import_no, a.position, a.row_no
         """)
-        kept = [store.rows(f"select count(*) from {table}")[0][0]
-                for table in ("answer_series", "answer_row", "answer_value")]  # fmt: skip
+        kept = [
+            store.rows(f"select count(*) from {table}")[0][0]
+            for table in ("answer_series", "answer_row", "answer_value")
+        ]
     assert found == [(*answer[:5], *answer[6:]) for answer in ANSWERS]
     assert [text for (text,) in native] == ["good", "good", "", "n/a", "no", "top"]
     assert kept == [4, 3, 5]

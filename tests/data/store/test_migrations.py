@@ -72,8 +72,10 @@ def test_answers_move_and_read_as_before(number: int, tmp_path: Path) -> None:
             "select import_no, wave_no, person_no, skill_no, kind, value, native_value, row_no, "
             "position from opinion order by position"
         )
-        values = store.rows("select count(*), count(distinct code) from answer_value "
-                            "where import_no = 1 and position = 4")  # fmt: skip
+        values = store.rows(
+            "select count(*), count(distinct code) from answer_value "
+            "where import_no = 1 and position = 4"
+        )
         one_each = store.rows("select import_no, one_each from import order by 1")
         missing = store.rows("select name from assumption where name = 'people.level_half_life'")
     assert ratings == RATINGS

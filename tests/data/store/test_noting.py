@@ -89,16 +89,24 @@ def test_a_reader_waits_for_no_writer(noted: Database) -> None:
 
 
 CHANGES = {
-    "a word": ("update audit set action = 'load roles' where line_no = 1",
-               "Changes: line 1 is not as it was written"),
-    "somebody else": ("update audit set who = file where line_no = 1",
-                      "Changes: line 1 is not as it was written"),
-    "taken out": ("delete from audit where line_no = 1",
-                  "Changes: line 1 is missing; line 2 stands there"),
+    "a word": (
+        "update audit set action = 'load roles' where line_no = 1",
+        "Changes: line 1 is not as it was written",
+    ),
+    "somebody else": (
+        "update audit set who = file where line_no = 1",
+        "Changes: line 1 is not as it was written",
+    ),
+    "taken out": (
+        "delete from audit where line_no = 1",
+        "Changes: line 1 is missing; line 2 stands there",
+    ),
     "a read": ("update audit_read set person_no = 4", "Reads: line 1 is not as it was written"),
-    "a text": ("update audit_text set text = 'Winter' where text = 'Autumn'",
-               "The text “Winter” is not the one that was noted"),
-}  # fmt: skip
+    "a text": (
+        "update audit_text set text = 'Winter' where text = 'Autumn'",
+        "The text “Winter” is not the one that was noted",
+    ),
+}
 
 
 @pytest.mark.parametrize("what", CHANGES)

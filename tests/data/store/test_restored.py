@@ -151,9 +151,12 @@ def test_elders_are_deleted_by_age_and_nothing_else_is(
         os.utime(folder / name, (old, old) if "02." not in name else None)
     said = refusal(capsys, "--database", store, "backup", str(folder / "s.duckdb"), "--keep", "30")
     assert "no day in it" in said
-    answer = spoken(capsys, "--database", store, "backup", str(folder / "s-2026-02-01.duckdb"),
-                    "--keep", "30")  # fmt: skip
+    answer = spoken(
+        capsys, "--database", store, "backup", str(folder / "s-2026-02-01.duckdb"), "--keep", "30"
+    )
     assert answer["deleted"] == [str(folder / "s-2026-01-01.duckdb")]
     assert sorted(f.name for f in folder.glob("*.duckdb")) == [
-        "other-2026-01-01.duckdb", "s-2026-01-02.duckdb", "s-2026-02-01.duckdb"
-    ]  # fmt: skip
+        "other-2026-01-01.duckdb",
+        "s-2026-01-02.duckdb",
+        "s-2026-02-01.duckdb",
+    ]

@@ -34,9 +34,16 @@ def test_values_come_back_as_the_same_python_types(database: Database) -> None:
 def test_frames_have_the_same_types(database: Database) -> None:
     frame = database.query(TYPES)
     assert dict(frame.dtypes.astype(str)) == {
-        "n": "int64", "small": "int16", "whole": "int32", "real": "float64", "text": "str",
-        "yes": "bool", "day": "datetime64[us]", "moment": "datetime64[us]", "level": "Int16",
-    }  # fmt: skip
+        "n": "int64",
+        "small": "int16",
+        "whole": "int32",
+        "real": "float64",
+        "text": "str",
+        "yes": "bool",
+        "day": "datetime64[us]",
+        "moment": "datetime64[us]",
+        "level": "Int16",
+    }
     nothing = database.query("select skill_no, name from skill where false")
     assert dict(nothing.dtypes.astype(str)) == {"skill_no": "int32", "name": "object"}
 

@@ -63,9 +63,11 @@ def test_who_is_left_out_by_exactly_one_kind_of_rater(
 def test_what_is_no_question_of_the_rating_is_not_blamed_on_it() -> None:
     """No interest, no hours, another team, a no of their own: no level below 3 would help."""
     for changes in (
-        {"interest": {"py": 0}}, {"hours_per_week": 0.0}, {"team": "Edge"},
+        {"interest": {"py": 0}},
+        {"hours_per_week": 0.0},
+        {"team": "Edge"},
         {"declined": frozenset({("train", "py")})},
-    ):  # fmt: skip
+    ):
         assert left_out(problem(worker({"self": 0}, **changes))) == ()
 
 

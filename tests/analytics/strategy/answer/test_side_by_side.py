@@ -70,9 +70,16 @@ def trained_only() -> Plan:
     closes = (Close("Red", "Evaluation", 3, 1, True),)
     needs = (
         need(by_hire=0, shortage_after=1),
-        need(skill="Python", skill_id="python", by_train=0, by_hire=0, shortage_before=1,
-             shortage_after=1, must_have=False),
-    )  # fmt: skip
+        need(
+            skill="Python",
+            skill_id="python",
+            by_train=0,
+            by_hire=0,
+            shortage_before=1,
+            shortage_after=1,
+            must_have=False,
+        ),
+    )
     return plan(actions=(action(closes=closes),), needs=needs, shortage=1)
 
 

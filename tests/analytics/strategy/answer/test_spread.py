@@ -21,9 +21,26 @@ def training(who: int, levels: tuple[int, int], hours: float) -> Action:
         Charge("mentoring", "hours", 9, 9, 0, 1),
     )
     return Action(
-        "train", "Python", ("Python",), levels[1], levels[0], "role", "A", f"p{who}", None, None, 1,
-        Cost(), 1, 0, 1, 0, (), charges=charges, person_no=who,
-    )  # fmt: skip
+        "train",
+        "Python",
+        ("Python",),
+        levels[1],
+        levels[0],
+        "role",
+        "A",
+        f"p{who}",
+        None,
+        None,
+        1,
+        Cost(),
+        1,
+        0,
+        1,
+        0,
+        (),
+        charges=charges,
+        person_no=who,
+    )
 
 
 def teams(*sizes: int) -> Problem:
@@ -43,11 +60,14 @@ def test_steps_and_learning_hours_by_group_add_up_to_the_total() -> None:
     assert (found.people, found.steps, found.hours) == (20, 3, 140)
     told = {(g.by, g.name): (g.people, g.steps, g.hours) for g in found.groups}
     assert told == {
-        ("team", "A"): (10, 2, 80), ("team", "B"): (10, 1, 60),
+        ("team", "A"): (10, 2, 80),
+        ("team", "B"): (10, 1, 60),
         ("role", "role"): (20, 3, 140),
-        ("pay band", "P1"): (10, 2, 80), ("pay band", "P2"): (10, 1, 60),
-        ("free hours", "over 4 a week"): (10, 2, 80), ("free hours", "up to 2 a week"): (10, 1, 60),
-    }  # fmt: skip
+        ("pay band", "P1"): (10, 2, 80),
+        ("pay band", "P2"): (10, 1, 60),
+        ("free hours", "over 4 a week"): (10, 2, 80),
+        ("free hours", "up to 2 a week"): (10, 1, 60),
+    }
 
 
 def test_hours_and_pay_that_are_a_groups_are_not_told_as_facts_of_people() -> None:
@@ -70,10 +90,14 @@ def test_what_follows_from_a_wider_group_of_another_kind_is_not_told() -> None:
     b, r = frozenset(range(5)), frozenset(range(7))
     everyone = frozenset(range(20))
     told = visible(
-        {"team": {"A": everyone - b, "B": b}, "role": {"q": everyone - r, "r": r}, "pay band": {},
-         "free hours": {}},
+        {
+            "team": {"A": everyone - b, "B": b},
+            "role": {"q": everyone - r, "r": r},
+            "pay band": {},
+            "free hours": {},
+        },
         everyone,
-    )  # fmt: skip
+    )
     assert told["team"] == {"A": everyone - b, "B": b}
     assert told["role"] == {}
 

@@ -86,5 +86,9 @@ def test_a_position_is_named_by_its_scope_or_level_only_where_there_are_several(
     ]
     left = outcome_of(replace(base, needs=tuple(needs))).left
     assert [place.label for place in left] == [
-        "Evaluation", "SQL in Red", "SQL in Blue", "Go at level 3", "Go at level 4",
-    ]  # fmt: skip
+        "Evaluation",
+        "SQL in Red",
+        "SQL in Blue",
+        "Go at level 3",
+        "Go at level 4",
+    ]

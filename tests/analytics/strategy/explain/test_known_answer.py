@@ -121,11 +121,14 @@ def test_what_another_lever_for_a_skill_would_cost_the_plan() -> None:
     """
     reasons = {f.skill: f for f in found() if isinstance(f, SkillReason)}
     assert [(a.lever, a.extra, a.extra_positions) for a in reasons["GOV"].alternatives] == [
-        ("hire", 102_200 - 53_000, 0), ("equip", None, 1),
-    ]  # fmt: skip
+        ("hire", 102_200 - 53_000, 0),
+        ("equip", None, 1),
+    ]
     assert [(a.lever, a.extra, a.extra_positions) for a in reasons["MLE"].alternatives] == [
-        ("train", 121_800 - 53_000, 0), ("hire", 164_900 - 53_000, 0), ("equip", None, 1),
-    ]  # fmt: skip
+        ("train", 121_800 - 53_000, 0),
+        ("hire", 164_900 - 53_000, 0),
+        ("equip", None, 1),
+    ]
     assert reasons["GOV"].sentence == (
         "GOV: train 1. Hiring alone costs the plan $\u00a049\u00a0200 more; "
         "tooling alone leaves GOV open."
@@ -141,5 +144,7 @@ def test_a_contractor_is_weighed_against_the_other_levers_too() -> None:
     reason = next(f for f in skills(asking(problem)) if f.skill == "GOV")
     assert reason.does["contract"] == 1
     assert [(a.lever, a.extra, a.extra_positions) for a in reason.alternatives] == [
-        ("train", 53_000 - 34_200, 0), ("hire", 102_200 - 34_200, 0), ("equip", None, 1),
-    ]  # fmt: skip
+        ("train", 53_000 - 34_200, 0),
+        ("hire", 102_200 - 34_200, 0),
+        ("equip", None, 1),
+    ]

@@ -21,8 +21,11 @@ Training = tuple[int, str]
 
 
 def problem(
-    teams: str, levels: Sequence[str], needs: Sequence[tuple[str, str, int]], hours: float = 4.0,
-) -> Problem:  # fmt: skip
+    teams: str,
+    levels: Sequence[str],
+    needs: Sequence[tuple[str, str, int]],
+    hours: float = 4.0,
+) -> Problem:
     """People of one-letter `teams`, each one step of 10 h below in the skills of `levels`.
 
     `needs`: (teams, skill, headcount). All steps cost the same.
@@ -34,9 +37,13 @@ def problem(
     return Problem(
         workers,
         tuple(Need(s, frozenset(s), skill, 3, count, True, 1, DUE, 0) for s, skill, count in needs),
-        (), (), dict.fromkeys("abc", "never"), {s: s for s in "abc"},
-        Rules(hours_to_level=(HOURS,) * 5, mentor_hours_per_hour=0), ("x", "y"),
-    )  # fmt: skip
+        (),
+        (),
+        dict.fromkeys("abc", "never"),
+        {s: s for s in "abc"},
+        Rules(hours_to_level=(HOURS,) * 5, mentor_hours_per_hour=0),
+        ("x", "y"),
+    )
 
 
 def trainings(actions: Sequence[Action]) -> list[Training]:

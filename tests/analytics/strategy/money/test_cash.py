@@ -28,11 +28,25 @@ WEEKS = 52 / 12
 
 def action(lever: Lever, charges: tuple[Charge, ...], count: int = 1, end: float = 26) -> Action:
     return Action(
-        lever=lever, skill="s", skills=("s",), level=3, from_level=2, who="", team="", person=None,
-        profile=None, tool=None, count=count, cost=cost_of(charges, count), chance=1,
-        start_week=0, end_week=end, decide_by_week=0, closes=(Close("t", "s", 3, count, True),),
+        lever=lever,
+        skill="s",
+        skills=("s",),
+        level=3,
+        from_level=2,
+        who="",
+        team="",
+        person=None,
+        profile=None,
+        tool=None,
+        count=count,
+        cost=cost_of(charges, count),
+        chance=1,
+        start_week=0,
+        end_week=end,
+        decide_by_week=0,
+        closes=(Close("t", "s", 3, count, True),),
         charges=charges,
-    )  # fmt: skip
+    )
 
 
 def planned(problem: Problem, *actions: Action) -> Plan:

@@ -18,9 +18,7 @@ from analytics.strategy.results import Charge
 
 RULES = Rules(fee_per_hour=80, mentor_hours_per_hour=0.15, mean_rate=86)
 WORKER = Worker(1, "p", "x", "r", 4, 1, 100, {"s": 2})
-HIRE = HireProfile(
-    "E", {"s": 4}, 1, 13, 26, 7_000, 200_000, 25, 0.85, 13, 40, onboarding=2_000
-)  # fmt: skip
+HIRE = HireProfile("E", {"s": 4}, 1, 13, 26, 7_000, 200_000, 25, 0.85, 13, 40, onboarding=2_000)
 
 
 @pytest.mark.parametrize(
@@ -85,8 +83,13 @@ def test_a_charge_falls_bit_by_bit_and_adds_up() -> None:
     pay = Charge("pay", "yearly", 1, 100_000, 13, 104)
     assert amount(pay) == 175_000  # 91 of 52 weeks
     assert [spent_by(pay, week) for week in (0, 13, 26, 52, 104, 200)] == [
-        0, 0, 25_000, 75_000, 175_000, 175_000,
-    ]  # fmt: skip
+        0,
+        0,
+        25_000,
+        75_000,
+        175_000,
+        175_000,
+    ]
     fees = Charge("fees", "once", 3, 33.333, 52, 52)
     assert [spent_by(fees, week) for week in (52, 52.1)] == [0, 100]
 

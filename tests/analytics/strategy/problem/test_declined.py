@@ -20,8 +20,9 @@ ANA, BEN, CHO, DEV = range(4)
 # The free optimum is 53,000: two seats, Ben to RAG 3, Cho to GOV 3, Dev to MLE 3.
 
 
-def declining(who: int, lever: ActionLever, skill: str | None, problem: Problem | None = None
-              ) -> Problem:  # fmt: skip
+def declining(
+    who: int, lever: ActionLever, skill: str | None, problem: Problem | None = None
+) -> Problem:
     asked = problem or four_people()
     workers = [
         replace(w, declined=w.declined | {(lever, skill)}) if w.person_no == who else w
@@ -67,14 +68,19 @@ def test_who_declined_to_move_stays() -> None:
     problem = four_people()
     problem = replace(
         problem,
-        workers=tuple(replace(w, team="Edge" if w.person_no == BEN else "Core")
-                      for w in problem.workers),
-        needs=tuple(replace(n, have=sum(w.levels[n.skill] >= 3 for w in problem.workers
-                                        if w.person_no != BEN)) for n in problem.needs),
+        workers=tuple(
+            replace(w, team="Edge" if w.person_no == BEN else "Core") for w in problem.workers
+        ),
+        needs=tuple(
+            replace(
+                n, have=sum(w.levels[n.skill] >= 3 for w in problem.workers if w.person_no != BEN)
+            )
+            for n in problem.needs
+        ),
         moves=(Move("Edge", "Core", 1),),
         rules=replace(problem.rules, levers=problem.rules.levers | {"move"}),
         teams=("Core", "Edge"),
-    )  # fmt: skip
+    )
     assert any(a.lever == "move" for a in answer(problem).actions)
     assert not any(a.lever == "move" for a in answer(declining(BEN, "move", None, problem)).actions)
 

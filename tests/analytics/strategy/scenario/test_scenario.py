@@ -98,20 +98,28 @@ def test_max_of_zero_is_allowed() -> None:
         ("[training]\nhours = 5", r"\[training\] has the unknown key 'hours'"),
         ("[tools]\ncap = 5", r"\[tools\] has the unknown key 'cap'"),
         ('[[hire]]\nprofile = "E"\nlevel = 3', r"\[\[hire\]\] E has the unknown key 'level'"),
-        ('[[hire]]\nlevels = { Python = 4 }', "has no profile"),
+        ("[[hire]]\nlevels = { Python = 4 }", "has no profile"),
         ('[[hire]]\nprofile = "E"', "levels is missing"),
         ('[[hire]]\nprofile = "E"\nlevels = { Python = 6 }', "levels Python is 6"),
         ('[[tool]]\nname = "T"', "skills is missing"),
         ('[[tool]]\nname = "T"\nskills = ["Python"]\ncredit = 2', "credit is 2"),
-        ('[[hire]]\nprofile = "E"\nlevels = { P = 4 }\nweeks_to_productive = 9\nramp_weeks = 2',
-         "weeks_to_productive replaces ramp_weeks"),
-        ('[[hire]]\nprofile = "E"\nlevels = { P = 4 }\ntotal_cost = 9\nyearly_pay = 2',
-         "total_cost replaces yearly_pay"),
-        ('[[hire]]\nprofile = "E"\nlevels = { P = 4 }\nbudgeted_pay = 9',
-         "goes with backfill = true"),
+        (
+            '[[hire]]\nprofile = "E"\nlevels = { P = 4 }\nweeks_to_productive = 9\nramp_weeks = 2',
+            "weeks_to_productive replaces ramp_weeks",
+        ),
+        (
+            '[[hire]]\nprofile = "E"\nlevels = { P = 4 }\ntotal_cost = 9\nyearly_pay = 2',
+            "total_cost replaces yearly_pay",
+        ),
+        (
+            '[[hire]]\nprofile = "E"\nlevels = { P = 4 }\nbudgeted_pay = 9',
+            "goes with backfill = true",
+        ),
         ('[[hire]]\nprofile = "E"\nlevels = { P = 4 }\nbackfill = 1', "give true or false"),
-        ('[[tool]]\nname = "T"\nskills = ["P"]\nseat_total_cost = 1\nseat_per_month = 2',
-         "seat_total_cost replaces seat_per_month"),
+        (
+            '[[tool]]\nname = "T"\nskills = ["P"]\nseat_total_cost = 1\nseat_per_month = 2',
+            "seat_total_cost replaces seat_per_month",
+        ),
         ('[[tool]]\nname = "T"\nskills = ["P"]\nowned = -1', "owned is -1"),
         ('[[tool]]\nname = "T"\nskills = ["P"]\nowned_by = "Core"', "give a list"),
         ('[[prerequisite]]\nskill = "P"', "needs a skill and a level"),
@@ -134,7 +142,7 @@ def test_max_of_zero_is_allowed() -> None:
         ("name = 3", "give a text"),
         ("this is no toml", "not TOML"),
     ],
-)  # fmt: skip
+)
 def test_mistakes_are_refused_by_name(text: str, said: str) -> None:
     with pytest.raises(RefusedError, match=said):
         read_scenario(text)
@@ -179,8 +187,13 @@ def test_options_override_and_absent_ones_leave_it() -> None:
 
 
 def test_options_are_checked() -> None:
-    for wrong in ({"budget": -5.0}, {"deadline_weeks": 1e9}, {"levers": ["x"]},
-                  {"max_hires": -1}, {"hours_cap": -1.0}):  # fmt: skip
+    for wrong in (
+        {"budget": -5.0},
+        {"deadline_weeks": 1e9},
+        {"levers": ["x"]},
+        {"max_hires": -1},
+        {"hours_cap": -1.0},
+    ):
         with pytest.raises(RefusedError):
             with_options(Scenario(), **wrong)
     with pytest.raises(RefusedError, match="budget_on"):

@@ -36,8 +36,9 @@ def test_a_contractor_covers_while_engaged() -> None:
     assert found.coverage_after == 1
     assert found.coverage_after_people == pytest.approx(3 / 6)  # of GOV nobody, by tools two
     assert [(m.week, m.must_have_open) for m in coverage_over_time(found)][-2:] == [
-        (20, 0), (46, 1)
-    ]  # fmt: skip
+        (20, 0),
+        (46, 1),
+    ]
     assert by_lever(found)["contract"].position_months == pytest.approx(6)
 
 
@@ -79,9 +80,13 @@ def test_pure_strategies_know_no_contractors() -> None:
 
 
 RULES = Rules(
-    levers=frozenset(["train", "move"]), hours_to_level=(20, 60, 100, 400, 1000), fee_per_hour=0,
-    cost_per_step=0, training_success=1, mentor_hours_per_hour=0,
-)  # fmt: skip
+    levers=frozenset(["train", "move"]),
+    hours_to_level=(20, 60, 100, 400, 1000),
+    fee_per_hour=0,
+    cost_per_step=0,
+    training_success=1,
+    mentor_hours_per_hour=0,
+)
 
 
 def two_teams(headcount: int) -> Problem:

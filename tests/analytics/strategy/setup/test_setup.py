@@ -167,8 +167,11 @@ def test_plan_of_a_store(store: Database) -> None:
     found = plan(problem(store, Scenario(hires=())))
     (seat,) = found.actions
     assert (seat.lever, seat.skill, seat.who, seat.cost.total) == (
-        "equip", "Python", "ML engineer", 2_400,
-    )  # fmt: skip
+        "equip",
+        "Python",
+        "ML engineer",
+        2_400,
+    )
     assert found.shortage == 1
     assert found.assess_first == (("Core", "AI governance", 1),)
     assert sum(outcome.by_equip for outcome in found.needs) == 1

@@ -33,8 +33,10 @@ def levers() -> dict[str, SkillLevers]:
         rate(database, MANAGER, rater="manager")
         require(database, "Core Python 3 2 yes\nCore AI_governance 3 2 yes\nCore SQL 3 3 no")
         with database.transaction() as change:
-            change.execute("update assumption set likely = 100, low = 50 where name = "
-                           "'training.hours_to_level_3'")  # fmt: skip
+            change.execute(
+                "update assumption set likely = 100, low = 50 where name = "
+                "'training.hours_to_level_3'"
+            )
         found = skill_levers(database, analyse(database, Selection()), Scenario())
     return {skill.skill: skill for skill in found}
 
@@ -42,8 +44,9 @@ def levers() -> dict[str, SkillLevers]:
 def test_governance_is_for_training_never_for_tools(levers: dict[str, SkillLevers]) -> None:
     governance = levers["AI governance"]
     assert (governance.verdict, governance.by_ratings) == (
-        "train", {"fused": "train", "self": "train", "manager": "train"},
-    )  # fmt: skip
+        "train",
+        {"fused": "train", "self": "train", "manager": "train"},
+    )
     assert governance.agrees
     assert governance.options["equip"].closes == 0
     assert governance.options["equip"].note == "Closes none: tools never count for this skill."
@@ -92,11 +95,14 @@ def test_who_is_unknown_counts_once_however_often_the_skill_is_required(
     database: Database,
 ) -> None:
     # bo is unknown to both levels and to what both teams share; cy is of another team.
-    rate(database, """who team role Python
+    rate(
+        database,
+        """who team role Python
         al A . 3
         bo A . -
         cy B . -
-        di B . n""")  # fmt: skip
+        di B . n""",
+    )
     require(database, "A Python 3 2 yes\nA Python 4 1 yes\nA_+_B Python 3 3 no\nB SQL 3 1 no")
     found = skill_levers(database, analyse(database, Selection()), Scenario(levers=("train",)))
     python = next(skill for skill in found if skill.skill == "Python")

@@ -11,17 +11,24 @@ from data.store.database import Database
 @pytest.mark.parametrize(
     ("header", "skill"),
     [
-        ("Python - Select one", "Python"), ("Juggling - Please select one", "Juggling"),
-        ("Juggling (choose one option)", "Juggling"), ("Q3 Python", "Python"),
-        ("Q12_Python", "Python"), ("SK_Python", "Python"), ("SK_SQL", "SQL"),
-        ("level_python", "Python"), ("LVL Docker", "Docker"),
+        ("Python - Select one", "Python"),
+        ("Juggling - Please select one", "Juggling"),
+        ("Juggling (choose one option)", "Juggling"),
+        ("Q3 Python", "Python"),
+        ("Q12_Python", "Python"),
+        ("SK_Python", "Python"),
+        ("SK_SQL", "SQL"),
+        ("level_python", "Python"),
+        ("LVL Docker", "Docker"),
         ("How confident are you working with Juggling?", "Juggling"),
         ("How confident are you using Juggling balls?", "Juggling balls"),
         ("How confident are you in Python?", "Python"),
-        ("Kommunikation", "Communication"), ("Java 17", "Java 17"), ("Sketching", "Sketching"),
+        ("Kommunikation", "Communication"),
+        ("Java 17", "Java 17"),
+        ("Sketching", "Sketching"),
         ("Select a vendor", "Select a vendor"),
     ],
-)  # fmt: skip
+)
 def test_the_name_of_a_skill(database: Database, header: str, skill: str) -> None:
     text = f"Email,Go,Rust,{header}\na@example.org,3,4,5\nb@example.org,1,2,3\n"
     found = propose(text.encode(), "f.csv", database, scale="1-5")

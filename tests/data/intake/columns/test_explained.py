@@ -20,10 +20,14 @@ def test_comments_in_words_for_levels_are_no_skill(database: Database) -> None:
 def test_sentences_under_a_new_header_are_no_skill(database: Database, again: int) -> None:
     wishes = ["none, for now; thanks", "good, but more time please", "basic, and a course"]
     wishes = [wishes[0]] * 3 if again == 3 else wishes
-    said = imported(database, "E-mail,Python,Wishes\n" + "".join(
-        f'p{i}@example.org,{word},"{wish}"\n'
-        for i, (word, wish) in enumerate(zip(("Novice", "Expert", "Good"), wishes, strict=True))
-    ))  # fmt: skip
+    said = imported(
+        database,
+        "E-mail,Python,Wishes\n"
+        + "".join(
+            f'p{i}@example.org,{word},"{wish}"\n'
+            for i, (word, wish) in enumerate(zip(("Novice", "Expert", "Good"), wishes, strict=True))
+        ),
+    )
     assert uses(said)["Wishes"] == "ignored"
     assert {skill for _, skill in levels(database)} == {"Python"}
 
@@ -33,26 +37,41 @@ LABELS = ("Intermediate - I can write queries", "Basic: knows the syntax")
 
 def test_labels_that_columns_share_are_levels(database: Database) -> None:
     rows = [(*LABELS, "Expert"), (LABELS[1], LABELS[0], LABELS[0]), (*LABELS, LABELS[1])]
-    imported(database, "Name,Juggling,SQL,Whistling\n" + "".join(
-        f"P{i},{','.join(row)}\n" for i, row in enumerate(rows)))  # fmt: skip
+    imported(
+        database,
+        "Name,Juggling,SQL,Whistling\n"
+        + "".join(f"P{i},{','.join(row)}\n" for i, row in enumerate(rows)),
+    )
     assert levels(database) == {
-        ("P0", "Juggling"): 3, ("P0", "SQL"): 1, ("P0", "Whistling"): 5,
-        ("P1", "Juggling"): 1, ("P1", "SQL"): 3, ("P1", "Whistling"): 3,
-        ("P2", "Juggling"): 3, ("P2", "SQL"): 1, ("P2", "Whistling"): 1,
-    }  # fmt: skip
+        ("P0", "Juggling"): 3,
+        ("P0", "SQL"): 1,
+        ("P0", "Whistling"): 5,
+        ("P1", "Juggling"): 1,
+        ("P1", "SQL"): 3,
+        ("P1", "Whistling"): 3,
+        ("P2", "Juggling"): 3,
+        ("P2", "SQL"): 1,
+        ("P2", "Whistling"): 1,
+    }
 
 
 def test_labels_with_commas_that_come_again_are_levels(database: Database) -> None:
     labels = ["Basic, I know the syntax", "Expert, I teach others"]
-    imported(database, "Name,Juggling,Python\n" + "".join(
-        f'P{i},"{labels[i % 2]}","{labels[i // 2]}"\n' for i in range(4)))  # fmt: skip
+    imported(
+        database,
+        "Name,Juggling,Python\n"
+        + "".join(f'P{i},"{labels[i % 2]}","{labels[i // 2]}"\n' for i in range(4)),
+    )
     assert [levels(database)[f"P{i}", "Juggling"] for i in range(4)] == [1, 5, 1, 5]
 
 
 def test_one_sentence_among_words_is_listed(database: Database) -> None:
-    said = imported(database, 'Name,Python,SQL\nAnn,Expert,Novice\n'
-                              'Bob,"none, for now; thanks",Expert\n'
-                              "Cem,Novice,Novice\nDan,Expert,Expert\n")  # fmt: skip
+    said = imported(
+        database,
+        "Name,Python,SQL\nAnn,Expert,Novice\n"
+        'Bob,"none, for now; thanks",Expert\n'
+        "Cem,Novice,Novice\nDan,Expert,Expert\n",
+    )
     assert ("Bob", "Python") not in levels(database)
     assert [(i.row, i.column) for i in said.issues if i.reason.startswith(A_SENTENCE)] == [
         (3, "Python")
@@ -60,16 +79,32 @@ def test_one_sentence_among_words_is_listed(database: Database) -> None:
 
 
 def test_a_short_addition_among_words_stays_a_level(database: Database) -> None:
-    imported(database, 'Name,Python,SQL\nAnn,Expert,Novice\nBob,"Expert, 5 years",Expert\n'
-                       "Cem,Novice - but eager to learn,Novice\nDan,Expert,Expert\n")  # fmt: skip
+    imported(
+        database,
+        'Name,Python,SQL\nAnn,Expert,Novice\nBob,"Expert, 5 years",Expert\n'
+        "Cem,Novice - but eager to learn,Novice\nDan,Expert,Expert\n",
+    )
     assert levels(database)["Bob", "Python"] == 5
     assert levels(database)["Cem", "Python"] == 1
 
 
 @pytest.mark.parametrize(
-    "header", ["Level", "Grade", "Stufe", "Band", "Sprint", "Week", "Phase", "Round", "Version",
-               "Job level", "Sprint no.", "Niveau"]
-)  # fmt: skip
+    "header",
+    [
+        "Level",
+        "Grade",
+        "Stufe",
+        "Band",
+        "Sprint",
+        "Week",
+        "Phase",
+        "Round",
+        "Version",
+        "Job level",
+        "Sprint no.",
+        "Niveau",
+    ],
+)
 def test_a_fact_of_the_row_is_no_skill_of_a_wide_table(database: Database, header: str) -> None:
     said = imported(database, f"Name,{header},Python,SQL\nAnn,3,2,4\nBob,4,3,5\nCem,4,1,2\n")
     assert uses(said)[header] == "metadata"

@@ -14,8 +14,13 @@ ROWS = "Ann,Not at all,Very\nBob,Slightly,Extremely\nCy,Moderately,\n"
 
 def test_words_of_extent_are_levels_where_a_question_asks_how_able(database: Database) -> None:
     said = imported(database, ASKED + ROWS)
-    assert levels(database) == {("Ann", "Python"): 0, ("Ann", "SQL"): 4, ("Bob", "Python"): 1,
-                                ("Bob", "SQL"): 5, ("Cy", "Python"): 3}  # fmt: skip
+    assert levels(database) == {
+        ("Ann", "Python"): 0,
+        ("Ann", "SQL"): 4,
+        ("Bob", "Python"): 1,
+        ("Bob", "SQL"): 5,
+        ("Cy", "Python"): 3,
+    }
     assert any("Very = 4" in i.reason and i.severity == "warning" for i in said.issues)
 
 
@@ -34,8 +39,12 @@ def test_words_of_extent_are_no_levels_elsewhere(database: Database, old: str, n
 
 def test_stars_are_counted(database: Database) -> None:
     imported(database, "Name,Python,SQL\nAnn,★★★★★,★☆☆☆☆\nBob,★★★,★★\n", scale="1-5")
-    assert levels(database) == {("Ann", "Python"): 5, ("Ann", "SQL"): 1, ("Bob", "Python"): 3,
-                                ("Bob", "SQL"): 2}  # fmt: skip
+    assert levels(database) == {
+        ("Ann", "Python"): 5,
+        ("Ann", "SQL"): 1,
+        ("Bob", "Python"): 3,
+        ("Bob", "SQL"): 2,
+    }
 
 
 def test_plain_numbers_stay_beside_numbers_with_marks(database: Database) -> None:
@@ -44,7 +53,11 @@ def test_plain_numbers_stay_beside_numbers_with_marks(database: Database) -> Non
     said = imported(database, f"Name,Python,SQL\n{rows}", scale="1-5")
     found = {person: level for (person, skill), level in levels(database).items() if skill == "SQL"}
     assert {p: found.get(p) for p in ("P3", "P6", "P7", "P1")} == {
-        "P3": 4, "P6": 5, "P7": 1, "P1": None}  # fmt: skip
+        "P3": 4,
+        "P6": 5,
+        "P7": 1,
+        "P1": None,
+    }
     assert {i.value for i in said.issues if i.column == "SQL"} >= {"2-3", "½"}
 
 

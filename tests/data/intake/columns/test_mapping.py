@@ -54,12 +54,17 @@ def test_whole_words_of_a_question_and_the_case_of_short_names(database: Databas
 @pytest.mark.parametrize(
     "header",
     [
-        "How satisfied are you with Python?", "How often do you use Python?",
-        "How likely are you to recommend Python?", "How much do you enjoy using Python?",
-        "How difficult was it to learn Python?", "How many years have you used Python?",
-        "Years of Python", "Required level of Python", "Python exam score",
+        "How satisfied are you with Python?",
+        "How often do you use Python?",
+        "How likely are you to recommend Python?",
+        "How much do you enjoy using Python?",
+        "How difficult was it to learn Python?",
+        "How many years have you used Python?",
+        "Years of Python",
+        "Required level of Python",
+        "Python exam score",
     ],
-)  # fmt: skip
+)
 def test_numbers_under_these_questions_are_never_levels(database: Database, header: str) -> None:
     found = proposal(database, f"Name,SQL,{header}\nAnn,3,4\nBob,2,1\n")
     assert uses(found)["SQL"] == ("level", "SQL")
@@ -69,10 +74,12 @@ def test_numbers_under_these_questions_are_never_levels(database: Database, head
 @pytest.mark.parametrize(
     ("first", "second", "about"),
     [
-        ("Agree", "Strongly agree", "agreement"), ("Often", "Never", "frequency"),
-        ("Very satisfied", "Dissatisfied", "satisfaction"), ("Yes", "No", "yes or no"),
+        ("Agree", "Strongly agree", "agreement"),
+        ("Often", "Never", "frequency"),
+        ("Very satisfied", "Dissatisfied", "satisfaction"),
+        ("Yes", "No", "yes or no"),
     ],
-)  # fmt: skip
+)
 def test_these_answers_are_never_levels(
     database: Database, first: str, second: str, about: str
 ) -> None:
@@ -117,8 +124,9 @@ def test_numbers_alone_make_no_survey(database: Database) -> None:
 def test_self_and_manager_columns_of_one_skill(database: Database) -> None:
     found = proposal(database, "Name,Python (self),Python (manager)\nAnn,3,2\nBob,1,1\n")
     assert [(c.skill, c.rater) for c in found.columns[1:]] == [
-        ("Python", "self"), ("Python", "manager"),
-    ]  # fmt: skip
+        ("Python", "self"),
+        ("Python", "manager"),
+    ]
 
 
 def test_the_second_column_of_a_skill_becomes_its_own(database: Database) -> None:
@@ -138,7 +146,9 @@ def test_a_proposal_shows_values_and_questions(database: Database) -> None:
     said = {v.value: (v.count, v.outcome, v.level) for v in found.values}
     # 1-10: 1 + 4 x 2/9 = 1.89 and 1 + 4 x 8/9 = 4.56
     assert said == {
-        "3": (1, "level", 2), "9": (1, "level", 5), "n/a": (1, "not_applicable", None),
-    }  # fmt: skip
+        "3": (1, "level", 2),
+        "9": (1, "level", 5),
+        "n/a": (1, "not_applicable", None),
+    }
     assert len(found.questions) == 1
     assert "1-10" in found.questions[0]

@@ -15,9 +15,13 @@ FORM = (
     "1/2/2026 9:09:00,boss@example.org,Chi Okafor,1,1\n"
 )
 LEVELS = {
-    ("Ada Nguyen", "Python"): 4, ("Ada Nguyen", "SQL"): 3, ("Bo Larsen", "Python"): 2,
-    ("Bo Larsen", "SQL"): 5, ("Chi Okafor", "Python"): 1, ("Chi Okafor", "SQL"): 1,
-}  # fmt: skip
+    ("Ada Nguyen", "Python"): 4,
+    ("Ada Nguyen", "SQL"): 3,
+    ("Bo Larsen", "Python"): 2,
+    ("Bo Larsen", "SQL"): 5,
+    ("Chi Okafor", "Python"): 1,
+    ("Chi Okafor", "SQL"): 1,
+}
 
 
 def stored(database: Database, text: str, rater: Rater = "manager") -> ImportOutcome:
@@ -42,13 +46,28 @@ def test_a_managers_form_rates_the_people_whom_it_names(database: Database) -> N
 
 @pytest.mark.parametrize(
     "header",
-    ["Person rated", "Name of the team member", "Name of the employee",
-     "Name of your direct report", "Reviewee", "Employee being assessed", "Whom do you review?",
-     "Which colleague are you rating?",
-     "Wen bewertest du?", "Wen bewerten Sie?", "Bewertete Person", "Name der bewerteten Person",
-     "Personne évaluée", "Nom du collaborateur évalué", "Persona evaluada", "¿A quién evalúa?",
-     "Pessoa avaliada", "Persona valutata", "Beoordeelde medewerker"],
-)  # fmt: skip
+    [
+        "Person rated",
+        "Name of the team member",
+        "Name of the employee",
+        "Name of your direct report",
+        "Reviewee",
+        "Employee being assessed",
+        "Whom do you review?",
+        "Which colleague are you rating?",
+        "Wen bewertest du?",
+        "Wen bewerten Sie?",
+        "Bewertete Person",
+        "Name der bewerteten Person",
+        "Personne évaluée",
+        "Nom du collaborateur évalué",
+        "Persona evaluada",
+        "¿A quién evalúa?",
+        "Pessoa avaliada",
+        "Persona valutata",
+        "Beoordeelde medewerker",
+    ],
+)
 def test_the_words_for_who_is_rated(database: Database, header: str) -> None:
     stored(database, FORM.replace("Who are you rating?", header))
     assert levels(database) == LEVELS
@@ -56,30 +75,41 @@ def test_the_words_for_who_is_rated(database: Database, header: str) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["Reviewer,Reviewee", "Your name,Person rated", "Rated by,Employee", "Reviewer email,Name",
-     "Ihr Name,Bewertete Person", "Évaluateur,Collaborateur"],
-)  # fmt: skip
+    [
+        "Reviewer,Reviewee",
+        "Your name,Person rated",
+        "Rated by,Employee",
+        "Reviewer email,Name",
+        "Ihr Name,Bewertete Person",
+        "Évaluateur,Collaborateur",
+    ],
+)
 def test_the_rater_is_no_person_of_the_survey(database: Database, head: str) -> None:
-    said = stored(database, f"{head},Python,SQL\nBoss,Ada Nguyen,4,3\nBoss,Bo Larsen,2,5\n"
-                            "Chief,Chi Okafor,1,1\n")  # fmt: skip
+    said = stored(
+        database,
+        f"{head},Python,SQL\nBoss,Ada Nguyen,4,3\nBoss,Bo Larsen,2,5\nChief,Chi Okafor,1,1\n",
+    )
     assert levels(database) == LEVELS
     assert said.columns[0].use == "metadata"
 
 
 def test_facts_of_the_rated_person_stay_theirs(database: Database) -> None:
-    said = stored(database, "Reviewer,Reviewee,Employee ID,Python,SQL\nDi,Ada,E1,4,3\n"
-                            "Di,Bo,E2,2,5\n")  # fmt: skip
+    said = stored(
+        database, "Reviewer,Reviewee,Employee ID,Python,SQL\nDi,Ada,E1,4,3\nDi,Bo,E2,2,5\n"
+    )
     assert [c.use for c in said.columns[:3]] == ["metadata", "person", "person"]
     assert {i for (i,) in database.rows("select identity from person")} == {"e1", "e2"}
 
 
 @pytest.mark.parametrize("head", ["Employee,Email", "Name of the employee,E-mail", "Name,Email"])
 def test_a_form_about_oneself_keeps_the_e_mail(database: Database, head: str) -> None:
-    said = stored(database, f"{head},Python,SQL\nAda,a@example.org,4,3\nBo,b@example.org,2,5\n",
-                  "self")  # fmt: skip
+    said = stored(
+        database, f"{head},Python,SQL\nAda,a@example.org,4,3\nBo,b@example.org,2,5\n", "self"
+    )
     assert {i for (i,) in database.rows("select identity from person")} == {
-        "a@example.org", "b@example.org",
-    }  # fmt: skip
+        "a@example.org",
+        "b@example.org",
+    }
     assert said.questions == ()
 
 
@@ -93,8 +123,9 @@ def test_ratings_by_others_left_at_self_are_a_question(database: Database) -> No
 
 
 def test_two_managers_of_one_person_are_said(database: Database) -> None:
-    said = stored(database, "Reviewer,Reviewee,Python,SQL\nBoss,Ada,4,3\nChief,Ada,2,5\n"
-                            "Boss,Bo,1,1\n")  # fmt: skip
+    said = stored(
+        database, "Reviewer,Reviewee,Python,SQL\nBoss,Ada,4,3\nChief,Ada,2,5\nBoss,Bo,1,1\n"
+    )
     assert levels(database)["Ada", "Python"] == 2
     assert any("rated in more than one row (rows 2 and 3)" in q for q in said.questions)
     assert [i.row for i in said.issues if "A later row" in i.reason] == [2]

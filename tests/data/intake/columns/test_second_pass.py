@@ -52,21 +52,27 @@ def test_a_rare_skill_among_its_like_is_a_level(database: Database) -> None:
 @pytest.mark.parametrize(
     ("header", "use"),
     [
-        ("Skill number 7", "level Skill number 7"), ("Number of skills", "ignored"),
-        ("Python [Skill level]", "level Python"), ("Skill level [Python]", "level Python"),
-        ("Python - Self", "level Python"), ("Rate your skill in Python", "level Python"),
+        ("Skill number 7", "level Skill number 7"),
+        ("Number of skills", "ignored"),
+        ("Python [Skill level]", "level Python"),
+        ("Skill level [Python]", "level Python"),
+        ("Python - Self", "level Python"),
+        ("Rate your skill in Python", "level Python"),
         ("How would you rate your knowledge of Python?", "level Python"),
-        ("How well do you know Python?", "level Python"), ("skill_python", "level Python"),
+        ("How well do you know Python?", "level Python"),
+        ("skill_python", "level Python"),
         ("Wie gut beherrschen Sie Python?", "level Python"),
         ("Quel est votre niveau en Python ?", "level Python"),
-        ("¿Cuál es su nivel de Python?", "level Python"), ("Python-Kenntnisse", "level Python"),
+        ("¿Cuál es su nivel de Python?", "level Python"),
+        ("Python-Kenntnisse", "level Python"),
         ("Programmierung", "level Programming fundamentals"),
         ("Rate your juggling", "level juggling"),
-        ("Python (target level)", "ignored"), ("Zielniveau Python", "ignored"),
+        ("Python (target level)", "ignored"),
+        ("Zielniveau Python", "ignored"),
         ("Depuis combien d'années utilisez-vous Python ?", "ignored"),
         ("Wie zufrieden sind Sie mit Python?", "ignored"),
     ],
-)  # fmt: skip
+)
 def test_ways_to_ask_for_one_skill(database: Database, header: str, use: str) -> None:
     found = proposed(database, f"Name,SQL,Docker,{header}\nAnn,3,2,4\nBob,2,5,1\n")
     assert uses(found)[header] == use
@@ -75,9 +81,10 @@ def test_ways_to_ask_for_one_skill(database: Database, header: str, use: str) ->
 def test_a_long_name_is_a_skill_and_a_sentence_is_not(database: Database) -> None:
     name = "planning and running of large programmes with many partners in several countries " * 2
     found = proposed(
-        database, f"Name,SQL,Docker,{name.strip()},The team helps me when I am stuck with this\n"
-        "Ann,3,2,4,5\nBob,2,5,1,4\n"
-    )  # fmt: skip
+        database,
+        f"Name,SQL,Docker,{name.strip()},The team helps me when I am stuck with this\n"
+        "Ann,3,2,4,5\nBob,2,5,1,4\n",
+    )
     assert [c.use for c in found.columns[1:]] == ["level", "level", "level", "ignored"]
     assert found.columns[3].skill == name.strip()
 
@@ -93,38 +100,59 @@ def test_a_total_without_a_name(database: Database) -> None:
 
 @pytest.mark.parametrize(
     "subject",
-    ["Time management", "Goal setting", "Cost", "Session design", "Balance sheets", "Language",
-     "Data version control", "Thing number 12", "S3", "Consultant"],
-)  # fmt: skip
+    [
+        "Time management",
+        "Goal setting",
+        "Cost",
+        "Session design",
+        "Balance sheets",
+        "Language",
+        "Data version control",
+        "Thing number 12",
+        "S3",
+        "Consultant",
+    ],
+)
 def test_the_rows_of_a_question_about_levels_are_skills_whatever_they_are_called(
     database: Database, subject: str
 ) -> None:
     text = f"Name,Rate your skills,,\n,Python,{subject},Docker\nAnn,4,3,1\nBob,1,2,5\n"
     for found in (
-        proposed(database, f"Name,Rate your skills [SQL],Rate your skills [{subject}]\n"
-                           "Ann,4,3\nBob,1,2\n"),
+        proposed(
+            database,
+            f"Name,Rate your skills [SQL],Rate your skills [{subject}]\nAnn,4,3\nBob,1,2\n",
+        ),
         proposed(database, text),
-    ):  # fmt: skip
+    ):
         assert found.columns[2].use == "level"
 
 
 @pytest.mark.parametrize(
     ("header", "use"),
     [
-        ("Cost control", "level"), ("Unit cost", "ignored"), ("Cost of training", "ignored"),
-        ("Time management", "level"), ("Time in the team", "ignored"),
-        ("Workshop facilitation", "level"), ("Workshop", "ignored"),
-        ("Value stream mapping", "level"), ("Total", "ignored"), ("Item 4", "ignored"),
+        ("Cost control", "level"),
+        ("Unit cost", "ignored"),
+        ("Cost of training", "ignored"),
+        ("Time management", "level"),
+        ("Time in the team", "ignored"),
+        ("Workshop facilitation", "level"),
+        ("Workshop", "ignored"),
+        ("Value stream mapping", "level"),
+        ("Total", "ignored"),
+        ("Item 4", "ignored"),
     ],
-)  # fmt: skip
+)
 def test_figures_beside_skills(database: Database, header: str, use: str) -> None:
     found = proposed(database, f"Name,SQL,Docker,{header}\nAnn,3,2,4\nBob,2,5,1\n")
     assert found.columns[3].use == use
 
 
 def test_statements_with_numbers_are_no_skills(database: Database) -> None:
-    found = proposed(database, "Name,SQL,Docker,The team is open,I learn enough,Open source\n"
-                               "Ann,3,2,4,5,1\nBob,2,5,1,3,4\n")  # fmt: skip
+    found = proposed(
+        database,
+        "Name,SQL,Docker,The team is open,I learn enough,Open source\n"
+        "Ann,3,2,4,5,1\nBob,2,5,1,3,4\n",
+    )
     assert [c.use for c in found.columns[3:]] == ["ignored", "ignored", "level"]
 
 
@@ -133,8 +161,11 @@ def test_percentages_have_their_scale_with_them(database: Database) -> None:
     said = imported(database, "Name,Python,SQL\nAnn,80%,50 %\nBob,100%,0%\n")
     assert said.ratings == 4
     assert levels(database) == {
-        ("Ann", "Python"): 4, ("Ann", "SQL"): 2, ("Bob", "Python"): 5, ("Bob", "SQL"): 0,
-    }  # fmt: skip
+        ("Ann", "Python"): 4,
+        ("Ann", "SQL"): 2,
+        ("Bob", "Python"): 5,
+        ("Bob", "SQL"): 0,
+    }
 
 
 def test_a_fact_of_people_who_stand_across_is_no_level(database: Database) -> None:

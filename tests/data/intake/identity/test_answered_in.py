@@ -28,18 +28,24 @@ TODAY = f"{now():%Y-%m}"
 @pytest.mark.parametrize(
     ("header", "days", "wave", "day"),
     [
-        ("Timestamp", ("3/14/2026 10:22:33", "3/2/2026 9:00:01", "4/1/2026 9:00:01"), "2026-03",
-         date(2026, 3, 14)),
-        ("Timestamp", ("2026/03/14 10:22:33 AM GMT+1", "2026/03/15 9:00:01 PM GMT+1"), "2026-03",
-         date(2026, 3, 15)),
-        ("Zeitstempel", ("01.04.2026 10:22:33", "02.04.2026 9:00:01"), "2026-04",
-         date(2026, 4, 2)),
+        (
+            "Timestamp",
+            ("3/14/2026 10:22:33", "3/2/2026 9:00:01", "4/1/2026 9:00:01"),
+            "2026-03",
+            date(2026, 3, 14),
+        ),
+        (
+            "Timestamp",
+            ("2026/03/14 10:22:33 AM GMT+1", "2026/03/15 9:00:01 PM GMT+1"),
+            "2026-03",
+            date(2026, 3, 15),
+        ),
+        ("Zeitstempel", ("01.04.2026 10:22:33", "02.04.2026 9:00:01"), "2026-04", date(2026, 4, 2)),
         ("Horodateur", ("14/03/2026 10:22:33", "2/3/2026 9:00:01"), "2026-03", date(2026, 3, 14)),
-        ("Completion time", ("3/14/26 10:22:33", "3/15/26 9:00:01"), "2026-03",
-         date(2026, 3, 15)),
+        ("Completion time", ("3/14/26 10:22:33", "3/15/26 9:00:01"), "2026-03", date(2026, 3, 15)),
         ("Date", ("2026-03-14", ""), "2026-03", date(2026, 3, 14)),
     ],
-)  # fmt: skip
+)
 def test_most_answers_name_the_wave(
     database: Database, header: str, days: tuple[str, ...], wave: str, day: date
 ) -> None:
@@ -79,10 +85,12 @@ def test_the_same_file_goes_into_the_same_wave_and_changes_nothing(database: Dat
 
 @pytest.mark.parametrize(
     "days",
-    [("3/4/2026 10:00", "5/4/2026 10:00"), ("13/4/2026 10:00", "4/13/2026 10:00", "3/4/2026 9:00",
-                                            "3/5/2026 9:00", "3/6/2026 9:00")],
+    [
+        ("3/4/2026 10:00", "5/4/2026 10:00"),
+        ("13/4/2026 10:00", "4/13/2026 10:00", "3/4/2026 9:00", "3/5/2026 9:00", "3/6/2026 9:00"),
+    ],
     ids=["no day past the 12th", "both orders"],
-)  # fmt: skip
+)
 def test_day_and_month_are_not_guessed(database: Database, days: tuple[str, ...]) -> None:
     said = ingest(database, forms(*days), "f.csv", scale="1-5")
     assert said.wave == TODAY

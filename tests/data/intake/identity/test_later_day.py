@@ -24,11 +24,15 @@ Bob,Python,1,2026-01-10
 @pytest.mark.parametrize(
     ("content", "row", "column", "levels"),
     [
-        (WIDE, 4, "Timestamp", [("ann", "Python", 5), ("ann", "SQL", 4), ("bob", "Python", 2),
-                                ("bob", "SQL", 3)]),
+        (
+            WIDE,
+            4,
+            "Timestamp",
+            [("ann", "Python", 5), ("ann", "SQL", 4), ("bob", "Python", 2), ("bob", "SQL", 3)],
+        ),
         (LONG, 5, "Date", [("ann", "Python", 4), ("bob", "Python", 3)]),
     ],
-)  # fmt: skip
+)
 def test_the_later_day_counts_and_is_said(
     database: Database, content: str, row: int, column: str, levels: list[tuple[str, str, int]]
 ) -> None:

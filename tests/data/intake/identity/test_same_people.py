@@ -22,11 +22,16 @@ def asked(*texts: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Ana Silva", "Anna Silva"), ("Ana Silva", "Silva, Ana"), ("José Núñez", "Jose Nunez"),
-        ("Ana Silva", "ana.silva@x.org"), ("Ana Silva", "Ana Sliva"), ("Søren Bo", "Soren Bo"),
-        ("ana.silva@x.org", "ana.silva@y.org"), ("Ana Maria Silva", "Anna Maria Silva"),
+        ("Ana Silva", "Anna Silva"),
+        ("Ana Silva", "Silva, Ana"),
+        ("José Núñez", "Jose Nunez"),
+        ("Ana Silva", "ana.silva@x.org"),
+        ("Ana Silva", "Ana Sliva"),
+        ("Søren Bo", "Soren Bo"),
+        ("ana.silva@x.org", "ana.silva@y.org"),
+        ("Ana Maria Silva", "Anna Maria Silva"),
     ],
-)  # fmt: skip
+)
 def test_these_may_be_one_person(one: str, other: str) -> None:
     assert asked(one, other) == [(one, other)]
     assert asked(other, one) == [(other, one)]
@@ -35,11 +40,17 @@ def test_these_may_be_one_person(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Ana Silva", "Ana Souza"), ("Martin", "Martina"), ("Person 1", "Person 2"),
-        ("Ana S", "Ana T"), ("ana.silva@x.org", "anna.silva@x.org"), ("E101", "E102"),
-        ("Ana Silva", "Ana Silvana"), ("ana@x.org", "ana@y.org"), ("Bo Li", "Bo Lu"),
+        ("Ana Silva", "Ana Souza"),
+        ("Martin", "Martina"),
+        ("Person 1", "Person 2"),
+        ("Ana S", "Ana T"),
+        ("ana.silva@x.org", "anna.silva@x.org"),
+        ("E101", "E102"),
+        ("Ana Silva", "Ana Silvana"),
+        ("ana@x.org", "ana@y.org"),
+        ("Bo Li", "Bo Lu"),
     ],
-)  # fmt: skip
+)
 def test_these_are_two_people(one: str, other: str) -> None:
     assert asked(one, other) == []
 
@@ -58,5 +69,6 @@ def test_people_with_ids_are_told_apart_by_them() -> None:
     two = [person(2, "E101", "Ana Silva"), person(3, "E102", "Ana Silva")]
     assert near_people(two, []) == ()
     assert near_people([*two, person(4, "Silva Ana")], []) == (
-        NearPeople("Silva Ana", "e101", 4, 2), NearPeople("Silva Ana", "e102", 4, 3),
-    )  # fmt: skip
+        NearPeople("Silva Ana", "e101", 4, 2),
+        NearPeople("Silva Ana", "e102", 4, 3),
+    )

@@ -8,8 +8,13 @@ from data.ingest import ingest
 from data.intake.language.as_is import name_and_when
 from data.store.database import Database
 
-WORDS = (("As is", "To be"), ("Current", "Desired"), ("Current", "Target"), ("Ist", "Soll"),
-         ("Actual", "Required"))  # fmt: skip
+WORDS = (
+    ("As is", "To be"),
+    ("Current", "Desired"),
+    ("Current", "Target"),
+    ("Ist", "Soll"),
+    ("Actual", "Required"),
+)
 ROWS = "Ann,1,4,2,5\nBob,3,5,4,5\n"
 
 
@@ -21,8 +26,11 @@ def test_what_is_so_under_a_skill_is_its_level(
     heading = top + ",{0},{1},{0},{1}\n".format(*words)
     said = ingest(database, (heading + ROWS).encode(), "f.csv", scale="1-5")
     assert [(c.use, c.skill) for c in said.columns[1:]] == [
-        ("level", "Python"), ("ignored", None), ("level", "SQL"), ("ignored", None),
-    ]  # fmt: skip
+        ("level", "Python"),
+        ("ignored", None),
+        ("level", "SQL"),
+        ("ignored", None),
+    ]
     assert (said.header_rows, said.people, said.ratings, said.set_aside) == (2, 2, 4, 4)
     assert sum("a level that is expected is a requirement" in i.reason for i in said.issues) == 2
 
@@ -46,8 +54,11 @@ def test_a_row_of_level_and_interest_below_repeated_skills_is_no_person(
 def test_one_header_row_says_both(database: Database, heading: str) -> None:
     said = ingest(database, f"{heading}\n{ROWS}".encode(), "f.csv", scale="1-5")
     assert [(c.use, c.skill) for c in said.columns[1:]] == [
-        ("level", "Python"), ("ignored", None), ("level", "SQL"), ("ignored", None),
-    ]  # fmt: skip
+        ("level", "Python"),
+        ("ignored", None),
+        ("level", "SQL"),
+        ("ignored", None),
+    ]
 
 
 def test_a_current_level_alone_reaches_the_skill(database: Database) -> None:
@@ -67,5 +78,8 @@ def test_words_of_ones_own_below_the_skills_keep_the_skill_of_the_first(
     content = f"Name,Python,,SQL,\n,Theory,Practice,Theory,Practice\n{ROWS}"
     said = ingest(database, content.encode(), "f.csv", scale="1-5")
     assert [c.skill for c in said.columns[1:]] == [
-        "Python [Theory]", "Python [Practice]", "SQL [Theory]", "SQL [Practice]",
-    ]  # fmt: skip
+        "Python [Theory]",
+        "Python [Practice]",
+        "SQL [Theory]",
+        "SQL [Practice]",
+    ]

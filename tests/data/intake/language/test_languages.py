@@ -12,26 +12,39 @@ from tests.data.exports.files import as_csv
 @pytest.mark.parametrize(
     ("name", "email", "team"),
     [
-        ("名前", "メールアドレス", "部署"), ("姓名", "邮箱", "团队"), ("이름", "이메일", "팀"),
-        ("Имя", "Электронная почта", "Отдел"), ("Ф.И.О.", "Почта", "Команда"),
-        ("Όνομα", "E-mail", "Ομάδα"), ("الاسم", "البريد الإلكتروني", "الفريق"),
-        ("שם מלא", "דוא\"ל", "צוות"), ("Nom", "Courriel", "Équipe"),
-        ("Nombre", "Correo electrónico", "Equipo"), ("Naam", "E-mailadres", "Afdeling"),
-        ("Imię", "Poczta elektroniczna", "Zespół"), ("Jméno", "E-mail", "Oddělení"),
-        ("Nome", "Posta elettronica", "Squadra"), ("Namn", "E-postadress", "Avdelning"),
-        ("Adı Soyadı", "E-posta", "Takım"), ("Név", "E-mail", "Csapat"),
+        ("名前", "メールアドレス", "部署"),
+        ("姓名", "邮箱", "团队"),
+        ("이름", "이메일", "팀"),
+        ("Имя", "Электронная почта", "Отдел"),
+        ("Ф.И.О.", "Почта", "Команда"),
+        ("Όνομα", "E-mail", "Ομάδα"),
+        ("الاسم", "البريد الإلكتروني", "الفريق"),
+        ("שם מלא", 'דוא"ל', "צוות"),
+        ("Nom", "Courriel", "Équipe"),
+        ("Nombre", "Correo electrónico", "Equipo"),
+        ("Naam", "E-mailadres", "Afdeling"),
+        ("Imię", "Poczta elektroniczna", "Zespół"),
+        ("Jméno", "E-mail", "Oddělení"),
+        ("Nome", "Posta elettronica", "Squadra"),
+        ("Namn", "E-postadress", "Avdelning"),
+        ("Adı Soyadı", "E-posta", "Takım"),
+        ("Név", "E-mail", "Csapat"),
     ],
-)  # fmt: skip
+)
 def test_name_email_and_team(database: Database, name: str, email: str, team: str) -> None:
-    rows = [[name, email, team, "Python"], ["Ada", "a@x.example", "Core", "3"],
-            ["Bo", "b@x.example", "Edge", "4"]]  # fmt: skip
+    rows = [
+        [name, email, team, "Python"],
+        ["Ada", "a@x.example", "Core", "3"],
+        ["Bo", "b@x.example", "Edge", "4"],
+    ]
     said = ingest(database, as_csv(rows), "survey.csv", wave="now", scale="1-5")
     assert [c.use for c in said.columns] == ["person", "person", "team", "level"]
     found = database.rows("select label from person order by 1")
     assert found == [("Ada",), ("Bo",)]
     assert database.rows("select distinct team from participation order by 1") == [
-        ("Core",), ("Edge",),
-    ]  # fmt: skip
+        ("Core",),
+        ("Edge",),
+    ]
 
 
 def test_half_names_in_two_columns_are_one_name(database: Database) -> None:

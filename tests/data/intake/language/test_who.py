@@ -14,34 +14,44 @@ from data.store.database import Database
 @pytest.mark.parametrize(
     ("first", "last", "team", "role"),
     [
-        ("Prénom", "Nom", "Équipe", "Poste"), ("PRENOM", "NOM", "EQUIPE", "RÔLE"),
+        ("Prénom", "Nom", "Équipe", "Poste"),
+        ("PRENOM", "NOM", "EQUIPE", "RÔLE"),
         ("Prénom", "Nom de famille", "Département", "Fonction"),
-        ("Nombre", "Apellido", "Equipo", "Puesto"), ("Nombres", "Apellidos", "Equipo", "Rol"),
-        ("Vorname", "Nachname", "Abteilung", "Rolle"), ("Vorname", "Name", "Team", "Funktion"),
-        ("Nome", "Cognome", "Squadra", "Ruolo"), ("Nome", "Sobrenome", "Equipe", "Cargo"),
-        ("Nome", "Apelido", "Equipa", "Função"), ("Voornaam", "Achternaam", "Team", "Functie"),
-        ("Voornaam", "Naam", "Afdeling", "Rol"), ("First name", "Surname", "Squad", "Job title"),
+        ("Nombre", "Apellido", "Equipo", "Puesto"),
+        ("Nombres", "Apellidos", "Equipo", "Rol"),
+        ("Vorname", "Nachname", "Abteilung", "Rolle"),
+        ("Vorname", "Name", "Team", "Funktion"),
+        ("Nome", "Cognome", "Squadra", "Ruolo"),
+        ("Nome", "Sobrenome", "Equipe", "Cargo"),
+        ("Nome", "Apelido", "Equipa", "Função"),
+        ("Voornaam", "Achternaam", "Team", "Functie"),
+        ("Voornaam", "Naam", "Afdeling", "Rol"),
+        ("First name", "Surname", "Squad", "Job title"),
     ],
-)  # fmt: skip
+)
 def test_names_in_two_columns(
     database: Database, first: str, last: str, team: str, role: str
 ) -> None:
-    text = f"{last};{first};{team};{role};Python;SQL\nNguyen;Ada;Core;Dev;3;4\n" \
-           "Nguyen;Bo;Edge;Ops;1;2\n"  # fmt: skip
+    text = (
+        f"{last};{first};{team};{role};Python;SQL\nNguyen;Ada;Core;Dev;3;4\n"
+        "Nguyen;Bo;Edge;Ops;1;2\n"
+    )
     said = ingest(database, text.encode(), "f.csv", scale="1-5")
     assert [c.use for c in said.columns[:4]] == ["person", "person", "team", "role"]
     assert sorted(database.rows("select label from person")) == [("Ada Nguyen",), ("Bo Nguyen",)]
     assert sorted(database.rows("select team, role from participation")) == [
-        ("Core", "Dev"), ("Edge", "Ops"),
-    ]  # fmt: skip
+        ("Core", "Dev"),
+        ("Edge", "Ops"),
+    ]
 
 
 def test_a_family_name_of_several_words_beside_a_first_name(database: Database) -> None:
     text = "Nom;Prénom;Python;SQL\nDe La Cruz;Ada;3;4\nVan Dijk;Bo Jan;1;2\n"
     ingest(database, text.encode(), "f.csv", scale="1-5")
     assert sorted(database.rows("select label from person")) == [
-        ("Ada De La Cruz",), ("Bo Jan Van Dijk",),
-    ]  # fmt: skip
+        ("Ada De La Cruz",),
+        ("Bo Jan Van Dijk",),
+    ]
 
 
 def test_nom_alone_is_a_whole_name(database: Database) -> None:
@@ -52,10 +62,16 @@ def test_nom_alone_is_a_whole_name(database: Database) -> None:
 
 @pytest.mark.parametrize(
     "head",
-    ["Mitarbeiter;Fähigkeit;Stufe", "Mitarbeiter;Kompetenz;Bewertung", "Personne;Compétence;Niveau",
-     "Persona;Competencia;Nivel", "Persona;Competenza;Livello", "Pessoa;Competência;Nível",
-     "Medewerker;Vaardigheid;Niveau"],
-)  # fmt: skip
+    [
+        "Mitarbeiter;Fähigkeit;Stufe",
+        "Mitarbeiter;Kompetenz;Bewertung",
+        "Personne;Compétence;Niveau",
+        "Persona;Competencia;Nivel",
+        "Persona;Competenza;Livello",
+        "Pessoa;Competência;Nível",
+        "Medewerker;Vaardigheid;Niveau",
+    ],
+)
 def test_long_tables(database: Database, head: str) -> None:
     text = f"{head}\nAda;Python;3\nAda;SQL;4\nBo;Python;1\n"
     said = ingest(database, text.encode(), "f.csv", scale="1-5")
@@ -64,9 +80,13 @@ def test_long_tables(database: Database, head: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["Hi, what is your *name*?", "Hello! What's your name?", "name. What is your name?",
-     "Name: [01]"],
-)  # fmt: skip
+    [
+        "Hi, what is your *name*?",
+        "Hello! What's your name?",
+        "name. What is your name?",
+        "Name: [01]",
+    ],
+)
 def test_what_a_form_writes_around_the_name_is_left_out(header: str) -> None:
     assert PERSON_NAME.match(bare_request(fold(header)))
 

@@ -11,25 +11,60 @@ from tests.data.intake.layouts.imported import imported, levels, proposed, uses
 @pytest.mark.parametrize(
     ("stamp", "email", "question", "times", "words"),
     [
-        ("Timestamp", "Email Address", "Rate your skills", "3/14/2025 9:12:33",
-         ("Expert", "Beginner", "None", "Intermediate")),
-        ("Zeitstempel", "E-Mail-Adresse", "Bitte schätzen Sie Ihre Kenntnisse ein",
-         "14.03.2025 09:12:33", ("Experte", "Grundkenntnisse", "Keine", "Fortgeschritten")),
-        ("Horodateur", "Adresse e-mail", "Évaluez votre niveau", "14/03/2025 09:12:33",
-         ("Expert", "Débutant", "Aucun", "Intermédiaire")),
-        ("Marca temporal", "Dirección de correo electrónico", "Indique su nivel",
-         "2025/03/14 9:12:33 a. m. GMT+1", ("Experto", "Principiante", "Ninguno", "Intermedio")),
-        ("Carimbo de data/hora", "Endereço de e-mail", "Avalie o seu nível",
-         "2025/03/14 9:12:33 AM UTC+1", ("Especialista", "Iniciante", "Nenhum", "Intermediário")),
-        ("Tijdstempel", "E-mailadres", "Beoordeel uw niveau", "14-3-2025 9:12:33",
-         ("Expert", "Beginner", "Geen", "Gemiddeld")),
+        (
+            "Timestamp",
+            "Email Address",
+            "Rate your skills",
+            "3/14/2025 9:12:33",
+            ("Expert", "Beginner", "None", "Intermediate"),
+        ),
+        (
+            "Zeitstempel",
+            "E-Mail-Adresse",
+            "Bitte schätzen Sie Ihre Kenntnisse ein",
+            "14.03.2025 09:12:33",
+            ("Experte", "Grundkenntnisse", "Keine", "Fortgeschritten"),
+        ),
+        (
+            "Horodateur",
+            "Adresse e-mail",
+            "Évaluez votre niveau",
+            "14/03/2025 09:12:33",
+            ("Expert", "Débutant", "Aucun", "Intermédiaire"),
+        ),
+        (
+            "Marca temporal",
+            "Dirección de correo electrónico",
+            "Indique su nivel",
+            "2025/03/14 9:12:33 a. m. GMT+1",
+            ("Experto", "Principiante", "Ninguno", "Intermedio"),
+        ),
+        (
+            "Carimbo de data/hora",
+            "Endereço de e-mail",
+            "Avalie o seu nível",
+            "2025/03/14 9:12:33 AM UTC+1",
+            ("Especialista", "Iniciante", "Nenhum", "Intermediário"),
+        ),
+        (
+            "Tijdstempel",
+            "E-mailadres",
+            "Beoordeel uw niveau",
+            "14-3-2025 9:12:33",
+            ("Expert", "Beginner", "Geen", "Gemiddeld"),
+        ),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_grid_in_six_languages(
-    database: Database, stamp: str, email: str, question: str, times: str,
-    words: tuple[str, str, str, str], delimiter: str,
-) -> None:  # fmt: skip
+    database: Database,
+    stamp: str,
+    email: str,
+    question: str,
+    times: str,
+    words: tuple[str, str, str, str],
+    delimiter: str,
+) -> None:
     rows = [
         [stamp, email, f"{question} [Python]", f"{question} [Juggling]"],
         [times, "ann@example.org", words[0], words[1]],
@@ -38,9 +73,11 @@ def test_a_grid_in_six_languages(
     said = imported(database, "\r\n".join(delimiter.join(row) for row in rows))
     assert (said.layout, said.metadata, said.identity) == ("google-forms", 2, 2)
     assert levels(database) == {
-        ("ann@example.org", "Python"): 5, ("ann@example.org", "Juggling"): 1,
-        ("bob@example.org", "Python"): 0, ("bob@example.org", "Juggling"): 3,
-    }  # fmt: skip
+        ("ann@example.org", "Python"): 5,
+        ("ann@example.org", "Juggling"): 1,
+        ("bob@example.org", "Python"): 0,
+        ("bob@example.org", "Juggling"): 3,
+    }
 
 
 def test_scores_and_feedback_of_a_quiz_are_no_answers(database: Database) -> None:
@@ -50,10 +87,14 @@ def test_scores_and_feedback_of_a_quiz_are_no_answers(database: Database) -> Non
         "3/14/2025 9:12:33,a@example.org,1 / 2,4,1 / 1,well done,2\n",
     )
     assert uses(found) == {
-        "Timestamp": "metadata", "Email Address": "person", "Score": "metadata",
-        "Python": "level Python", "Python [Score]": "metadata", "Python [Feedback]": "metadata",
+        "Timestamp": "metadata",
+        "Email Address": "person",
+        "Score": "metadata",
+        "Python": "level Python",
+        "Python [Score]": "metadata",
+        "Python [Feedback]": "metadata",
         "SQL": "level SQL",
-    }  # fmt: skip
+    }
 
 
 def test_the_ends_of_a_linear_scale_say_which_scale_it_is(database: Database) -> None:
@@ -63,8 +104,11 @@ def test_the_ends_of_a_linear_scale_say_which_scale_it_is(database: Database) ->
         database, head + "1/2/2026,a@x.org,0 - none,1\n1/2/2026,b@x.org,2,3 - expert\n"
     )
     assert {v.value: v.level for v in found.values} == {
-        "0 - none": 0, "1": 2, "2": 3, "3 - expert": 5,
-    }  # fmt: skip
+        "0 - none": 0,
+        "1": 2,
+        "2": 3,
+        "3 - expert": 5,
+    }
     assert found.questions == ()
 
 
@@ -108,5 +152,8 @@ def test_interest_in_what_is_rated_under_the_same_words(database: Database, skil
         "3/14/2025 9:14:33,b@example.org,Beginner,Expert,Very interested,Interested\n",
     )
     assert list(uses(found).values())[2:] == [
-        "level Python", f"level {skill}", "interest Python", f"interest {skill}",
-    ]  # fmt: skip
+        "level Python",
+        f"level {skill}",
+        "interest Python",
+        f"interest {skill}",
+    ]

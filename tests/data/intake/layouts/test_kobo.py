@@ -21,18 +21,29 @@ def test_xml_names_of_questions_and_answers(database: Database) -> None:
     )
     assert (said.layout, said.delimiter, said.identity, said.metadata) == ("kobo", ";", 4, 22)
     assert list(uses(said).values())[4:10] == [
-        "level Python", "level SQL", "level juggling", "ignored", "ignored", "ignored",
-    ]  # fmt: skip
+        "level Python",
+        "level SQL",
+        "level juggling",
+        "ignored",
+        "ignored",
+        "ignored",
+    ]
     assert levels(database) == {
-        ("ann@example.org", "Python"): 5, ("ann@example.org", "SQL"): 2,
-        ("ann@example.org", "juggling"): 0, ("bob@example.org", "Python"): 0,
-        ("bob@example.org", "SQL"): 3, ("bob@example.org", "juggling"): 5,
-    }  # fmt: skip
+        ("ann@example.org", "Python"): 5,
+        ("ann@example.org", "SQL"): 2,
+        ("ann@example.org", "juggling"): 0,
+        ("bob@example.org", "Python"): 0,
+        ("bob@example.org", "SQL"): 3,
+        ("bob@example.org", "juggling"): 5,
+    }
 
 
 def test_labels_and_the_groups_of_odk(database: Database) -> None:
-    labelled = proposed(database, f"start;end;Rate your skills/Python;Rate your skills/S3;"
-                                  f"{OWN}\n2025;2025;Expert;Novice;{END}\n")  # fmt: skip
+    labelled = proposed(
+        database,
+        f"start;end;Rate your skills/Python;Rate your skills/S3;"
+        f"{OWN}\n2025;2025;Expert;Novice;{END}\n",
+    )
     assert [c.skill for c in labelled.columns[2:4]] == ["Python", "S3"]
     odk = proposed(
         database,

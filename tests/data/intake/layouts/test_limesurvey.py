@@ -8,8 +8,10 @@ from data.store.database import Database
 from tests.data.intake.layouts.imported import imported, levels, proposed, uses
 
 TEXT_OWN = "Response ID;Date submitted;Last page;Start language;Seed"
-BOTH_OWN = ("id. Response ID;submitdate. Date submitted;lastpage. Last page;"
-            "startlanguage. Start language;seed. Seed")  # fmt: skip
+BOTH_OWN = (
+    "id. Response ID;submitdate. Date submitted;lastpage. Last page;"
+    "startlanguage. Start language;seed. Seed"
+)
 CODE_OWN = "id;submitdate;lastpage;startlanguage;seed"
 GERMAN_OWN = "Antwort ID;Datum Abgeschickt;Letzte Seite;Start-Sprache;Zufallsstartwert"
 FRENCH_OWN = "ID de la réponse;Date de soumission;Dernière page;Langue de départ;Tête de série"
@@ -34,8 +36,10 @@ def test_full_answers_below_every_kind_of_header(
     said = imported(database, f"{mark}{header}\n{ANSWERS}")
     assert (said.layout, said.metadata, said.identity) == ("limesurvey", 10, 2)
     assert levels(database) == {
-        ("row 2", "Python"): 5, ("row 2", "Juggling"): 1, ("row 3", "Python"): 3,
-    }  # fmt: skip
+        ("row 2", "Python"): 5,
+        ("row 2", "Juggling"): 1,
+        ("row 3", "Python"): 3,
+    }
     assert said.not_applicable == 1
 
 
@@ -58,8 +62,11 @@ def test_codes_of_answers_are_never_levels(
 
 
 def test_levels_that_begin_with_a_letter_are_no_codes(database: Database) -> None:
-    found = proposed(database, f"{TEXT_OWN};Your skill level [Python];Your skill level [SQL]\n"
-                               "1;2025;3;en;1;L3;L1\n2;2025;3;en;2;L5;L2\n")  # fmt: skip
+    found = proposed(
+        database,
+        f"{TEXT_OWN};Your skill level [Python];Your skill level [SQL]\n"
+        "1;2025;3;en;1;L3;L1\n2;2025;3;en;2;L5;L2\n",
+    )
     assert [c.use for c in found.columns[5:]] == ["level", "level"]
 
 
@@ -70,8 +77,11 @@ def test_an_array_of_two_scales(database: Database) -> None:
         "Rate [SQL][Manager]\n1;2025;3;en;17;5;1;2;3\n2;2025;3;en;18;3;2;4;5\n",
     )
     assert list(uses(found).values())[5:] == [
-        "level Python", "interest Python", "level SQL", "level SQL manager",
-    ]  # fmt: skip
+        "level Python",
+        "interest Python",
+        "level SQL",
+        "level SQL manager",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,20 +12,34 @@ from tests.data.intake.layouts.imported import imported, levels, proposed, uses
     ("own", "words"),
     [
         ("ID,Start time,Completion time,Email,Name,Last modified time", ("Advanced", "None")),
-        ("ID,Startzeit,Fertigstellungszeit,E-Mail,Name,Zeitpunkt der letzten Änderung",
-         ("Sehr gut", "Keine")),
-        ("ID,Heure de début,Heure de fin,Adresse de messagerie,Nom,"
-         "Heure de la dernière modification", ("Avancé", "Aucun")),
-        ("Id.,Hora de inicio,Hora de finalización,Correo electrónico,Nombre,"
-         "Hora de la última modificación", ("Avanzado", "Ninguno")),
-        ("ID,Begintijd,Tijd van voltooien,E-mail,Naam,Tijd van laatste wijziging",
-         ("Gevorderd", "Geen")),
-        ("ID,Ora di inizio,Ora di completamento,Posta elettronica,Nome,Ora dell'ultima modifica",
-         ("Avanzato", "Nessuno")),
-        ("ID,Hora de início,Hora de conclusão,Email,Nome,Hora da última modificação",
-         ("Avançado", "Nenhum")),
+        (
+            "ID,Startzeit,Fertigstellungszeit,E-Mail,Name,Zeitpunkt der letzten Änderung",
+            ("Sehr gut", "Keine"),
+        ),
+        (
+            "ID,Heure de début,Heure de fin,Adresse de messagerie,Nom,"
+            "Heure de la dernière modification",
+            ("Avancé", "Aucun"),
+        ),
+        (
+            "Id.,Hora de inicio,Hora de finalización,Correo electrónico,Nombre,"
+            "Hora de la última modificación",
+            ("Avanzado", "Ninguno"),
+        ),
+        (
+            "ID,Begintijd,Tijd van voltooien,E-mail,Naam,Tijd van laatste wijziging",
+            ("Gevorderd", "Geen"),
+        ),
+        (
+            "ID,Ora di inizio,Ora di completamento,Posta elettronica,Nome,Ora dell'ultima modifica",
+            ("Avanzato", "Nessuno"),
+        ),
+        (
+            "ID,Hora de início,Hora de conclusão,Email,Nome,Hora da última modificação",
+            ("Avançado", "Nenhum"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_and_when_in_seven_languages(
     database: Database, own: str, words: tuple[str, str]
 ) -> None:
@@ -36,12 +50,17 @@ def test_who_and_when_in_seven_languages(
         f"2,3/14/25 9:12:33,3/14/25 9:15:02,bob@example.org,Bob Bo,,{words[1]},{words[0]}\n",
     )
     assert (said.layout, said.metadata, said.identity, said.set_aside) == (
-        "microsoft-forms", 8, 4, 0,
-    )  # fmt: skip
+        "microsoft-forms",
+        8,
+        4,
+        0,
+    )
     assert levels(database) == {
-        ("Ann Alba", "Python"): 4, ("Ann Alba", "SQL"): 0,
-        ("Bob Bo", "Python"): 0, ("Bob Bo", "SQL"): 4,
-    }  # fmt: skip
+        ("Ann Alba", "Python"): 4,
+        ("Ann Alba", "SQL"): 0,
+        ("Bob Bo", "Python"): 0,
+        ("Bob Bo", "SQL"): 4,
+    }
 
 
 def test_anonymous_rows_are_one_person_each(database: Database) -> None:
@@ -54,9 +73,10 @@ def test_anonymous_rows_are_one_person_each(database: Database) -> None:
     assert {person for person, _ in levels(database)} == {"row 2", "row 3"}
 
 
-@pytest.mark.parametrize(("points", "feedback"), [("Points - ", "Feedback - "),
-                                                  ("Punkte – ", "Feedback – "),
-                                                  ("Puntos: ", "Comentarios: ")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("points", "feedback"),
+    [("Points - ", "Feedback - "), ("Punkte – ", "Feedback – "), ("Puntos: ", "Comentarios: ")],
+)
 def test_points_and_feedback_are_the_forms_own(
     database: Database, points: str, feedback: str
 ) -> None:
@@ -96,8 +116,12 @@ def test_the_same_rows_asked_for_level_and_interest(database: Database) -> None:
         "1,3/14/25,3/14/25,a@x.org,Ann,Expert,Novice,Very interested,Not interested,Novice\n",
     )
     assert list(uses(found).values())[5:] == [
-        "level Python", "level SQL", "interest Python", "interest SQL", "level Vue3",
-    ]  # fmt: skip
+        "level Python",
+        "level SQL",
+        "interest Python",
+        "interest SQL",
+        "level Vue3",
+    ]
 
 
 def test_likert_rows_behind_their_question_and_a_full_stop(database: Database) -> None:
@@ -108,5 +132,8 @@ def test_likert_rows_behind_their_question_and_a_full_stop(database: Database) -
         "1,3/14/25,3/14/25,a@x.org,Ann,Expert,Novice,None,Expert\n",
     )
     assert [c.skill for c in found.columns[5:]] == [
-        "Python", "AI strategy and adoption", "JavaScript", "Node.JS testing",
-    ]  # fmt: skip
+        "Python",
+        "AI strategy and adoption",
+        "JavaScript",
+        "Node.JS testing",
+    ]

@@ -14,8 +14,15 @@ TEXTS = (
 GERMAN = (
     "Anfangsdatum,Enddatum,Antworttyp,Beendet,Antwort-ID,E-Mail des Empfängers,Verteilungskanal"
 )
-IDS = ("startDate", "endDate", "status", "finished", "_recordId", "recipientEmail",
-       "distributionChannel")  # fmt: skip
+IDS = (
+    "startDate",
+    "endDate",
+    "status",
+    "finished",
+    "_recordId",
+    "recipientEmail",
+    "distributionChannel",
+)
 DOUBLE = ",".join(f'"{{""ImportId"":""{i}""}}"' for i in IDS)
 SINGLE = ",".join(f"{{'ImportId': '{i}'}}" for i in IDS)
 
@@ -36,9 +43,11 @@ def matrix(texts: str, ids: str | None) -> str:
     )
     quote = "'" if ids == SINGLE else '""'
     more = ",".join(
-        f"{{{quote}ImportId{quote}:{quote}QID{n}{quote}}}" if quote == "'" else
-        f'"{{{quote}ImportId{quote}:{quote}QID{n}{quote}}}"' for n in range(8)
-    )  # fmt: skip
+        f"{{{quote}ImportId{quote}:{quote}QID{n}{quote}}}"
+        if quote == "'"
+        else f'"{{{quote}ImportId{quote}:{quote}QID{n}{quote}}}"'
+        for n in range(8)
+    )
     lines = [codes, asked, *([f"{ids},{more}"] if ids else [])]
     lines += [
         row("ann", "IP Address", "anonymous", "Expert,Novice,Daily,Never,4,3,5,1"),
@@ -54,15 +63,27 @@ def test_three_header_rows(database: Database, texts: str, ids: str) -> None:
     said = imported(database, matrix(texts, ids))
     assert (said.layout, said.header_rows, said.rows) == ("qualtrics", 3, 3)
     assert list(uses(said).values()) == [
-        *["metadata"] * 5, "person", "metadata", "level Python", "level Build - run",
-        "ignored", "ignored", "level Docker", "level Streaming data", "interest Docker",
+        *["metadata"] * 5,
+        "person",
+        "metadata",
+        "level Python",
+        "level Build - run",
+        "ignored",
+        "ignored",
+        "level Docker",
+        "level Streaming data",
+        "interest Docker",
         "interest Streaming data",
-    ]  # fmt: skip
+    ]
     assert levels(database) == {
-        ("ann@x.org", "Python"): 5, ("ann@x.org", "Build - run"): 1,
-        ("ann@x.org", "Docker"): 4, ("ann@x.org", "Streaming data"): 3,
-        ("bob@x.org", "Python"): 0, ("bob@x.org", "Docker"): 2, ("bob@x.org", "Streaming data"): 1,
-    }  # fmt: skip
+        ("ann@x.org", "Python"): 5,
+        ("ann@x.org", "Build - run"): 1,
+        ("ann@x.org", "Docker"): 4,
+        ("ann@x.org", "Streaming data"): 3,
+        ("bob@x.org", "Python"): 0,
+        ("bob@x.org", "Docker"): 2,
+        ("bob@x.org", "Streaming data"): 1,
+    }
 
 
 def test_a_preview_is_set_aside_with_its_reason_and_counted(database: Database) -> None:
@@ -111,8 +132,10 @@ def test_the_old_two_rows_with_codes_of_status_and_of_no_answer(database: Databa
     )
     assert (said.layout, said.header_rows, said.unknown) == ("qualtrics", 2, 1)
     assert levels(database) == {
-        ("row 3", "Python"): 3, ("row 3", "CI/CD for models"): 5, ("row 5", "Python"): 1,
-    }  # fmt: skip
+        ("row 3", "Python"): 3,
+        ("row 3", "CI/CD for models"): 5,
+        ("row 5", "Python"): 1,
+    }
 
 
 def test_a_matrix_of_one_row(database: Database) -> None:

@@ -16,13 +16,22 @@ def test_labels(database: Database) -> None:
     )
     assert said.layout == "redcap"
     assert list(uses(said).values()) == [
-        "person", "metadata", "metadata", "person", "team", "level Python", "level SQL", "ignored",
-        "ignored", "metadata",
-    ]  # fmt: skip
+        "person",
+        "metadata",
+        "metadata",
+        "person",
+        "team",
+        "level Python",
+        "level SQL",
+        "ignored",
+        "ignored",
+        "metadata",
+    ]
     assert levels(database) == {
-        ("ann@example.org", "Python"): 5, ("ann@example.org", "SQL"): 1,
+        ("ann@example.org", "Python"): 5,
+        ("ann@example.org", "SQL"): 1,
         ("bob@example.org", "Python"): 0,
-    }  # fmt: skip
+    }
 
 
 def test_raw_numbers_under_names_of_skills_are_a_question(database: Database) -> None:
@@ -33,8 +42,12 @@ def test_raw_numbers_under_names_of_skills_are_a_question(database: Database) ->
         "2,baseline_arm_1,2025-03-14,b@x.org,1,5,0,1,2\n",
     )
     assert list(uses(found).values())[4:] == [
-        "level Python", "level Docker", "ignored", "ignored", "metadata",
-    ]  # fmt: skip
+        "level Python",
+        "level Docker",
+        "ignored",
+        "ignored",
+        "metadata",
+    ]
     assert any("python, skill_docker" in i.reason and "codes" in i.reason for i in found.issues)
 
 
@@ -54,8 +67,11 @@ def test_several_events_of_a_record_are_one_person_and_a_question(database: Data
     )
     assert said.people == 2
     assert levels(database) == {
-        ("1", "Python"): 5, ("1", "SQL"): 1, ("2", "Python"): 0, ("2", "SQL"): 5,
-    }  # fmt: skip
+        ("1", "Python"): 5,
+        ("1", "SQL"): 1,
+        ("2", "Python"): 0,
+        ("2", "SQL"): 5,
+    }
     assert any("baseline_arm_1, followup_arm_1" in i.reason for i in said.issues)
     assert any(i.row == 2 for i in said.issues)
 

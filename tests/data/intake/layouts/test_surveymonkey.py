@@ -11,9 +11,11 @@ OWN = "Respondent ID,Collector ID,Start Date,End Date,Email Address"
 ANN = "11,99,03/14/2025 09:12:01 AM,03/14/2025 09:15:01 AM,ann@example.org"
 BOB = "12,99,03/14/2025 09:12:01 AM,03/14/2025 09:15:01 AM,bob@example.org"
 TRUTH = {
-    ("ann@example.org", "Python"): 5, ("ann@example.org", "SQL"): 1,
-    ("bob@example.org", "Python"): 3, ("bob@example.org", "Juggling"): 4,
-}  # fmt: skip
+    ("ann@example.org", "Python"): 5,
+    ("ann@example.org", "SQL"): 1,
+    ("bob@example.org", "Python"): 3,
+    ("bob@example.org", "Juggling"): 4,
+}
 
 
 def test_two_rows_with_a_matrix_a_level_and_an_interest(database: Database) -> None:
@@ -27,9 +29,17 @@ def test_two_rows_with_a_matrix_a_level_and_an_interest(database: Database) -> N
     )
     assert (said.layout, said.header_rows, said.rows) == ("surveymonkey", 2, 2)
     assert list(uses(said).values())[5:] == [
-        "team", "level Python", "level SQL", "level Juggling", "interest Python",
-        "interest SQL", "interest Juggling", "ignored", "ignored", "ignored",
-    ]  # fmt: skip
+        "team",
+        "level Python",
+        "level SQL",
+        "level Juggling",
+        "interest Python",
+        "interest SQL",
+        "interest Juggling",
+        "ignored",
+        "ignored",
+        "ignored",
+    ]
     assert levels(database) == TRUTH
     assert (said.ratings, said.interest, said.unknown) == (4, 5, 3)
 
@@ -54,13 +64,18 @@ def test_three_rows_of_question_skill_and_what_is_asked(database: Database) -> N
     )
     assert said.header_rows == 3
     assert list(uses(said).values())[5:] == [
-        "level Python", "interest Python", "level SQL", "interest SQL", "ignored",
-    ]  # fmt: skip
+        "level Python",
+        "interest Python",
+        "level SQL",
+        "interest SQL",
+        "ignored",
+    ]
 
 
 def test_one_row(database: Database) -> None:
-    said = imported(database, f"{OWN},Python,SQL,Juggling\n{ANN},Expert,Novice,\n"
-                              f"{BOB},Competent,,Proficient\n")  # fmt: skip
+    said = imported(
+        database, f"{OWN},Python,SQL,Juggling\n{ANN},Expert,Novice,\n{BOB},Competent,,Proficient\n"
+    )
     assert (said.layout, said.header_rows) == ("surveymonkey", 1)
     assert levels(database) == TRUTH
 
@@ -76,15 +91,18 @@ def test_german_headers_and_marks(database: Database) -> None:
     )
     assert (said.layout, said.header_rows) == ("surveymonkey", 2)
     assert levels(database) == {
-        ("Ann Alba", "Python"): 5, ("Ann Alba", "Statistical inference"): 1,
-        ("Bob Bo", "Python"): 0, ("Bob Bo", "Statistical inference"): 3,
-    }  # fmt: skip
+        ("Ann Alba", "Python"): 5,
+        ("Ann Alba", "Statistical inference"): 1,
+        ("Bob Bo", "Python"): 0,
+        ("Bob Bo", "Statistical inference"): 3,
+    }
 
 
 def test_a_matrix_of_frequency_or_agreement_is_no_level(database: Database) -> None:
     for question in ("How often do you use these?", "How far do you agree?"):
         found = proposed(
-            database, f"{OWN},{question},,Rate your skill\n,,,,,Python,SQL,Docker\n{ANN},4,2,3\n"
-            f"{BOB},1,2,3\n"
-        )  # fmt: skip
+            database,
+            f"{OWN},{question},,Rate your skill\n,,,,,Python,SQL,Docker\n{ANN},4,2,3\n"
+            f"{BOB},1,2,3\n",
+        )
         assert [c.use for c in found.columns[5:]] == ["ignored", "ignored", "level"]

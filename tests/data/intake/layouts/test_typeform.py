@@ -19,14 +19,24 @@ def test_opinion_scales_a_matrix_and_choices(database: Database) -> None:
     )
     assert (said.layout, said.identity) == ("typeform", 2)
     assert list(uses(said).values())[:9] == [
-        "metadata", "person", "level Python", "level SQL", "level Juggling", "ignored", "ignored",
-        "ignored", "ignored",
-    ]  # fmt: skip
+        "metadata",
+        "person",
+        "level Python",
+        "level SQL",
+        "level Juggling",
+        "ignored",
+        "ignored",
+        "ignored",
+        "ignored",
+    ]
     assert levels(database) == {
-        ("ann@example.org", "Python"): 4, ("ann@example.org", "SQL"): 5,
-        ("ann@example.org", "Juggling"): 0, ("bob@example.org", "Python"): 2,
-        ("bob@example.org", "SQL"): 1, ("bob@example.org", "Juggling"): 5,
-    }  # fmt: skip
+        ("ann@example.org", "Python"): 4,
+        ("ann@example.org", "SQL"): 5,
+        ("ann@example.org", "Juggling"): 0,
+        ("bob@example.org", "Python"): 2,
+        ("bob@example.org", "SQL"): 1,
+        ("bob@example.org", "Juggling"): 5,
+    }
 
 
 def test_a_colon_that_several_names_share_is_no_question(database: Database) -> None:

@@ -48,43 +48,77 @@ def test_a_proposal_counts_them_and_shows_none(database: Database) -> None:
 
 
 def test_words_beside_a_level_are_not_stored(database: Database) -> None:
-    rows = [["Name", "Python"], ["Ada", "3 kids at home"], ["Bo", "basic, I fear"], ["Cy", "4"],
-            ["Dee", "2 - with help"], ["Eve", "2"], ["Fay", "novice"]]  # fmt: skip
+    rows = [
+        ["Name", "Python"],
+        ["Ada", "3 kids at home"],
+        ["Bo", "basic, I fear"],
+        ["Cy", "4"],
+        ["Dee", "2 - with help"],
+        ["Eve", "2"],
+        ["Fay", "novice"],
+    ]
     ingest(database, as_csv(rows), "a.csv", wave="now", scale="1-5")
-    found = database.rows("select p.label, r.level, r.native_value from rating r "
-                          "join person p on p.person_no = r.person_no order by 1")  # fmt: skip
-    assert found == [("Ada", 3, "3"), ("Bo", 1, "basic"), ("Cy", 4, "4"),
-                     ("Dee", 2, "2 - with help"), ("Eve", 2, "2"),
-                     ("Fay", 1, "novice")]  # fmt: skip
+    found = database.rows(
+        "select p.label, r.level, r.native_value from rating r "
+        "join person p on p.person_no = r.person_no order by 1"
+    )
+    assert found == [
+        ("Ada", 3, "3"),
+        ("Bo", 1, "basic"),
+        ("Cy", 4, "4"),
+        ("Dee", 2, "2 - with help"),
+        ("Eve", 2, "2"),
+        ("Fay", 1, "novice"),
+    ]
 
 
 def test_sentences_under_a_header_of_roles_are_no_roles(database: Database) -> None:
-    rows = [["Name", "Role", "Python"],
-            ["Ada", "I do whatever nobody else wants to do", "3"],
-            ["Bo", "mostly meetings and far too many mails", "4"],
-            ["Cy", "as little as they let me do", "2"]]  # fmt: skip
+    rows = [
+        ["Name", "Role", "Python"],
+        ["Ada", "I do whatever nobody else wants to do", "3"],
+        ["Bo", "mostly meetings and far too many mails", "4"],
+        ["Cy", "as little as they let me do", "2"],
+    ]
     said = ingest(database, as_csv(rows), "a.csv", wave="now", scale="1-5")
     assert [c.use for c in said.columns] == ["person", "ignored", "level"]
-    rows = [rows[0], ["Ada", "Data engineer", "3"], ["Bo", "Head of research", "4"],
-            ["Cy", "ML engineer", "2"]]  # fmt: skip
+    rows = [
+        rows[0],
+        ["Ada", "Data engineer", "3"],
+        ["Bo", "Head of research", "4"],
+        ["Cy", "ML engineer", "2"],
+    ]
     said = ingest(database, as_csv(rows), "b.csv", wave="then", scale="1-5")
     assert [c.use for c in said.columns] == ["person", "role", "level"]
 
 
 @pytest.mark.parametrize(
     ("value", "times", "own"),
-    [("sick leave", 1, True), ("sick leave", 2, False), ("7", 1, False), ("2026-01-02", 1, False),
-     ("Profficient", 1, False), ("1 or 2", 1, False), ("J", 1, False),
-     ("long words that nobody has in a scale", 9, True)],
-)  # fmt: skip
+    [
+        ("sick leave", 1, True),
+        ("sick leave", 2, False),
+        ("7", 1, False),
+        ("2026-01-02", 1, False),
+        ("Profficient", 1, False),
+        ("1 or 2", 1, False),
+        ("J", 1, False),
+        ("long words that nobody has in a scale", 9, True),
+    ],
+)
 def test_own_words(value: str, times: int, own: bool) -> None:
     assert is_own_words(value, times) is own
 
 
 @pytest.mark.parametrize(
     ("value", "kept"),
-    [("3 kids at home", "3"), ("4 - Proficient", ""), ("3 (often)", ""), ("4 out of 5", ""),
-     ("expert, by now", "expert"), ("Expert (since 2019)", ""), ("3", "")],
-)  # fmt: skip
+    [
+        ("3 kids at home", "3"),
+        ("4 - Proficient", ""),
+        ("3 (often)", ""),
+        ("4 out of 5", ""),
+        ("expert, by now", "expert"),
+        ("Expert (since 2019)", ""),
+        ("3", ""),
+    ],
+)
 def test_what_is_kept_of_a_level_with_words(value: str, kept: str) -> None:
     assert level_without_words(value) == kept

@@ -13,15 +13,21 @@ FOUR = (("0", 0), ("1", 1), ("2", 2), ("3", 4), ("4", 5))
 @pytest.mark.parametrize(
     "rows",
     [
-        [["Legend"], ["0 = none"], ["1 = basic"], ["2 = working"], ["3 = advanced"],
-         ["4 = expert"]],
+        [
+            ["Legend"],
+            ["0 = none"],
+            ["1 = basic"],
+            ["2 = working"],
+            ["3 = advanced"],
+            ["4 = expert"],
+        ],
         [["0", "none"], ["1", "basic"], ["2", "working"], ["3", "advanced"], ["4", "expert"]],
         [["4", "expert"], ["3", "advanced"], ["2", "working"], ["1", "basic"], ["0", "none"]],
         [["Scale: 0 = none, 1 = basic (reads), 2 = working; 3 = advanced, 4 = expert"]],
         [["0 - None 1 - Basic 2 - Working 3 - Advanced 4 - Expert"]],
         [["Legend:", "0 = none", "1 = basic", "2 = working", "3 = advanced", "4 = expert"]],
     ],
-)  # fmt: skip
+)
 def test_a_full_legend_gives_a_scale_and_the_level_of_each_number(rows: list[list[str]]) -> None:
     legend = find_legend(rows)
     assert legend is not None
@@ -31,11 +37,13 @@ def test_a_full_legend_gives_a_scale_and_the_level_of_each_number(rows: list[lis
 @pytest.mark.parametrize(
     ("text", "scale"),
     [
-        ("0 = none ... 4 = expert", Scale(0, 4)), ("Scale 1-5", Scale(1, 5)),
-        ("0 (none) to 4 (expert)", Scale(0, 4)), ("Rating scale: 1 to 10", Scale(1, 10)),
+        ("0 = none ... 4 = expert", Scale(0, 4)),
+        ("Scale 1-5", Scale(1, 5)),
+        ("0 (none) to 4 (expert)", Scale(0, 4)),
+        ("Rating scale: 1 to 10", Scale(1, 10)),
         ("Legend: 0 = nope, 1 = tried it, 2 = uses it daily", Scale(0, 2)),
     ],
-)  # fmt: skip
+)
 def test_ends_of_a_scale_and_words_that_nobody_knows_give_the_scale_only(
     text: str, scale: Scale
 ) -> None:
@@ -54,10 +62,14 @@ def test_letters_are_words_for_levels() -> None:
     "rows",
     [
         [["1: Python"], ["2: SQL"], ["3: Go"]],
-        [["Team A: 2026-01-02"]], [["Meeting 10:30 - 11:00"]], [["Core, 1-20"]],
-        [["0 = none"], ["4 = expert"]], [["Ana", "3"], ["Ben", "4"], ["Cy", "5"]], [],
+        [["Team A: 2026-01-02"]],
+        [["Meeting 10:30 - 11:00"]],
+        [["Core, 1-20"]],
+        [["0 = none"], ["4 = expert"]],
+        [["Ana", "3"], ["Ben", "4"], ["Cy", "5"]],
+        [],
     ],
-)  # fmt: skip
+)
 def test_lists_dates_and_answers_are_no_legend(rows: list[list[str]]) -> None:
     assert find_legend(rows) is None
 

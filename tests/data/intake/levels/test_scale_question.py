@@ -11,9 +11,9 @@ from data.intake.levels.scales import Scale
 
 def counted(**times: int) -> Counter[Fraction]:
     """`n4=12`: the number 4 twelve times; `m9` is -9."""
-    return Counter({
-        Fraction(name[1:]) * (-1 if name[0] == "m" else 1): n for name, n in times.items()
-    })  # fmt: skip
+    return Counter(
+        {Fraction(name[1:]) * (-1 if name[0] == "m" else 1): n for name, n in times.items()}
+    )
 
 
 def test_a_scale_is_inferred_so_that_no_rating_is_lifted() -> None:
@@ -21,8 +21,12 @@ def test_a_scale_is_inferred_so_that_no_rating_is_lifted() -> None:
         return str(infer_scale(Counter(map(Fraction, numbers))))
 
     assert [of(0, 3), of(1, 4), of(1, 7), of(0, 9), of(10, 85)] == [
-        "0-5", "1-5", "1-7", "0-10", "0-100",
-    ]  # fmt: skip
+        "0-5",
+        "1-5",
+        "1-7",
+        "0-10",
+        "0-100",
+    ]
     assert infer_scale(Counter()) is None
 
 

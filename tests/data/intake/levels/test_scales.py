@@ -40,12 +40,27 @@ def test_decimals_go_to_the_nearest_level_and_halves_down() -> None:
 @pytest.mark.parametrize(
     ("answer", "level"),
     [
-        ("Beginner", 1), ("novice", 1), ("WORKING KNOWLEDGE", 2), ("intermediate", 3),
-        ("Competent", 3), ("4 - Proficient", 4), ("Proficient (4)", 4), ("Advanced (2-3 years)", 4),
-        ("expert", 5), ("Experte", 5), ("None", 0), ("No experience", 0), ("Level 3", 3), ("L2", 2),
-        ("3/5", 3), ("60%", 3), ("Awareness", 1), ("Practitioner", 3), ("Grundkenntnisse", 1),
+        ("Beginner", 1),
+        ("novice", 1),
+        ("WORKING KNOWLEDGE", 2),
+        ("intermediate", 3),
+        ("Competent", 3),
+        ("4 - Proficient", 4),
+        ("Proficient (4)", 4),
+        ("Advanced (2-3 years)", 4),
+        ("expert", 5),
+        ("Experte", 5),
+        ("None", 0),
+        ("No experience", 0),
+        ("Level 3", 3),
+        ("L2", 2),
+        ("3/5", 3),
+        ("60%", 3),
+        ("Awareness", 1),
+        ("Practitioner", 3),
+        ("Grundkenntnisse", 1),
     ],
-)  # fmt: skip
+)
 def test_words_and_labelled_numbers(answer: str, level: int) -> None:
     assert meaning(answer, Scale(0, 5)).level == level
 
@@ -128,8 +143,10 @@ def test_a_number_in_the_dress_of_a_text_is_one(text: str) -> None:
     assert meaning(text, Scale(0, 5)).level == 3
 
 
-@pytest.mark.parametrize("text", ["Don't know / no opinion", "No sabe / no contesta", "わからない",
-                                  "unsure or don't know"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["Don't know / no opinion", "No sabe / no contesta", "わからない", "unsure or don't know"],
+)
 def test_two_words_for_no_answer_are_one(text: str) -> None:
     assert meaning(text, Scale(0, 5)).outcome == "unknown"
 

@@ -16,13 +16,16 @@ def test_both_ends_in_words_settle_it() -> None:
     assert "0 to 5, has its own words" in told_scale((*NAMED, "don't know", ""), Scale(0, 5))
 
 
-@pytest.mark.parametrize("answers", [
-    NAMED[:4],  # nobody said the highest, which may be 5 or 10
-    (*NAMED, "3"),
-    ("0 years", "1 years", "5 years"),
-    ("0 - no", "5 - yes"),
-    (*NAMED, "7 - even more"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "answers",
+    [
+        NAMED[:4],  # nobody said the highest, which may be 5 or 10
+        (*NAMED, "3"),
+        ("0 years", "1 years", "5 years"),
+        ("0 - no", "5 - yes"),
+        (*NAMED, "7 - even more"),
+    ],
+)
 def test_otherwise_it_is_asked(answers: tuple[str, ...]) -> None:
     assert told_scale(answers, Scale(0, 5)) == ""
 

@@ -16,9 +16,11 @@ ANN, BOB, CY = ["Ann Bell", "3", "4"], ["Bob Carr", "5", "4"], ["Cy Dorn", "1", 
 def people(database: Database, *rows: list[str], head: list[str] = HEAD) -> dict[str, str | None]:
     """Whoever has a row, with the team."""
     ingest(database, as_csv([head, *rows]), "team.csv", scale="0-5")
-    return dict(database.rows("""
+    return dict(
+        database.rows("""
         select p.label, i.team from participation i join person p on p.person_no = i.person_no
-    """))  # fmt: skip
+    """)
+    )
 
 
 @pytest.mark.parametrize("name", ["Team A", "Squad 3", "Core team", "Department of physics"])
@@ -64,7 +66,12 @@ def test_a_file_of_teams_is_refused(database: Database) -> None:
 
 
 def test_a_team_among_skills_is_no_skill(database: Database) -> None:
-    rows = [["Skill", "Ann Bell", "Bob Carr"], ["Python", "3", "4"], ["SQL", "2", "1"],
-            ["Team leadership", "1", "1"], ["Team A", "3", "3"]]  # fmt: skip
+    rows = [
+        ["Skill", "Ann Bell", "Bob Carr"],
+        ["Python", "3", "4"],
+        ["SQL", "2", "1"],
+        ["Team leadership", "1", "1"],
+        ["Team A", "3", "3"],
+    ]
     said = ingest(database, as_csv(rows), "team.csv", scale="0-5")
     assert (said.skills, said.ratings) == (3, 6)

@@ -34,14 +34,27 @@ def test_a_skill_that_nobody_rated_is_no_title(database: Database) -> None:
 
 
 def test_below_a_title_or_at_the_end_it_is_a_skill_without_answers(database: Database) -> None:
-    rows = [["Languages"], *rated("Python", "SQL"), ["Other tools"], ["Kubernetes"],
-            *rated("Docker"), ["Go"], *rated("Mentoring"), ["Communication"]]  # fmt: skip
+    rows = [
+        ["Languages"],
+        *rated("Python", "SQL"),
+        ["Other tools"],
+        ["Kubernetes"],
+        *rated("Docker"),
+        ["Go"],
+        *rated("Mentoring"),
+        ["Communication"],
+    ]
     assert {"Kubernetes", "Go", "Communication"} <= skills(database, rows)
 
 
 def test_a_title_merged_over_all_people_is_one_too(database: Database) -> None:
-    rows = [HEAD, ["Languages", *[""] * 3], *rated("Python", "SQL"),
-            ["Machine learning", *[""] * 3], *rated("PyTorch", "Docker")]  # fmt: skip
+    rows = [
+        HEAD,
+        ["Languages", *[""] * 3],
+        *rated("Python", "SQL"),
+        ["Machine learning", *[""] * 3],
+        *rated("PyTorch", "Docker"),
+    ]
     file = as_xlsx(rows, merged=[(1, 0, 1, 3), (4, 0, 4, 3)])
     said = ingest(database, file, "m.xlsx", scale="0-5")
     assert (said.ratings, said.unknown, said.skills, said.people) == (12, 0, 4, 3)

@@ -49,17 +49,23 @@ FAR = changed(BOOK, SHEET, sheet(number("A1") + number("XFD1048576")))
 FAR_SINGLE = changed(BOOK, SHEET, sheet(number("A1") + number("XFD1048576").replace('"', "'")))
 BOMB = changed(BOOK, SHEET, sheet(" " * 80_000_000))
 ENTITIES = changed(
-    BOOK, "xl/sharedStrings.xml",
+    BOOK,
+    "xl/sharedStrings.xml",
     b'<?xml version="1.0"?><!DOCTYPE sst [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
     b"<sst>&b;</sst>",
-)  # fmt: skip
+)
 ODS_BOMB = changed(
-    as_ods(ROWS), "content.xml",
-    zipfile.ZipFile(io.BytesIO(as_ods(ROWS))).read("content.xml").replace(
+    as_ods(ROWS),
+    "content.xml",
+    zipfile.ZipFile(io.BytesIO(as_ods(ROWS)))
+    .read("content.xml")
+    .replace(
         b"</table:table>",
         b'<table:table-row table:number-rows-repeated="1048576"><table:table-cell '
         b'table:number-columns-repeated="16384" office:value-type="float" office:value="3"/>'
-        b"</table:table-row></table:table>"))  # fmt: skip
+        b"</table:table-row></table:table>",
+    ),
+)
 
 
 def lying(content: bytes) -> bytes:
@@ -77,15 +83,28 @@ def lying(content: bytes) -> bytes:
     [
         (FAR, "1\u00a0048\u00a0576 rows and 16\u00a0384 columns"),
         (FAR_SINGLE, "16\u00a0384 columns"),
-        (BOMB, "unpacks to more than"), (lying(BOMB), "unpacks to more than"),
-        (ENTITIES, "entities"), (ODS_BOMB, "columns"),
-        (BOOK[:-40], "damaged"), (BOOK[: len(BOOK) // 2], "damaged"),
+        (BOMB, "unpacks to more than"),
+        (lying(BOMB), "unpacks to more than"),
+        (ENTITIES, "entities"),
+        (ODS_BOMB, "columns"),
+        (BOOK[:-40], "damaged"),
+        (BOOK[: len(BOOK) // 2], "damaged"),
         (BOOK.replace(b"PK\x01\x02", b"PK\x01\x03"), "damaged"),
         (changed(BOOK, SHEET, b"<worksheet", zipfile.ZIP_BZIP2), "packed in a way"),
     ],
-    ids=["far cell", "far cell, other quotes", "bomb", "bomb that lies", "entities", "ODS repeats",
-         "no end", "half", "broken contents", "odd packing"],
-)  # fmt: skip
+    ids=[
+        "far cell",
+        "far cell, other quotes",
+        "bomb",
+        "bomb that lies",
+        "entities",
+        "ODS repeats",
+        "no end",
+        "half",
+        "broken contents",
+        "odd packing",
+    ],
+)
 def test_refused_before_any_reader_opens_it(
     content: bytes, found: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,8 +128,13 @@ def test_a_bomb_takes_little_memory(tmp_path: object) -> None:
         "except RefusedError: print('refused')\n"
     )
     for content in (BOMB, FAR, ODS_BOMB):
-        done = subprocess.run([sys.executable, "-c", code], input=content, capture_output=True,
-                              timeout=60, check=False)  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            input=content,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
         assert done.stdout.strip() == b"refused", done.stderr.decode()[-500:]
 
 
@@ -119,8 +143,9 @@ def test_ordinary_workbooks_pass() -> None:
     cells = zipfile.ZipFile(io.BytesIO(BOOK)).read(SHEET)
     far = b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>'  # a colour, no value
     styled = changed(BOOK, SHEET, cells.replace(b"</sheetData>", far))
-    wide = changed(BOOK, SHEET, re.sub(b'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"',
-                                       cells))  # fmt: skip
+    wide = changed(
+        BOOK, SHEET, re.sub(b'<dimension ref="[^"]*"', b'<dimension ref="A1:XFD1048576"', cells)
+    )
     for content in (BOOK, as_ods(ROWS), inside, styled, wide):
         assert read(content)[0].rows == 2
 

@@ -24,10 +24,13 @@ def names(table: TextTable) -> list[str]:
         (f"Skills of 2026\n\n{LEGEND}\n{TABLE}", 10),
         (f"0 = none,1 = basic,2 = working,3 = advanced,4 = expert\n{TABLE}", 3),
         (f"Team:,Core\nDate:,2026-01-02\n\n{TABLE}\n{LEGEND}", 5),
-        ("Name,Team,Python,SQL,Docker,,Key\nAna,Core,3,4,0,,0 = none\nBen,Core,1,,2,,1 = basic\n"
-         ",,,,,,2 = working\n,,,,,,3 = advanced\n,,,,,,4 = expert\n", 2),
+        (
+            "Name,Team,Python,SQL,Docker,,Key\nAna,Core,3,4,0,,0 = none\nBen,Core,1,,2,,1 = basic\n"
+            ",,,,,,2 = working\n,,,,,,3 = advanced\n,,,,,,4 = expert\n",
+            2,
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_legend_below_above_and_beside_is_no_row_of_the_table(text: str, first_row: int) -> None:
     (table,) = read(text.encode())
     assert table.headers == ("Name", "Team", "Python", "SQL", "Docker")

@@ -13,25 +13,45 @@ from tests.data.intake.layouts.imported import imported, levels
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        ("Paweł", "cp1250"), ("Wałęsa", "cp1250"), ("Łukasz Żak", "cp1250"),
-        ("Agnieszka Wiśniewska", "cp1250"), ("Zieliński, Wójcik, Dąbrowski", "cp1250"),
-        ("Name,Umiejętności,Wiedza", "cp1250"), ("Jiří Dvořák", "cp1250"), ("Černý", "cp1250"),
-        ("Růžička", "cp1250"), ("Tomáš Němec, Petr Břetislav", "cp1250"), ("Tőkés", "cp1250"),
-        ("Kővári, Erdős, Szűcs", "cp1250"), ("Đorđević, Čačić", "cp1250"),
+        ("Paweł", "cp1250"),
+        ("Wałęsa", "cp1250"),
+        ("Łukasz Żak", "cp1250"),
+        ("Agnieszka Wiśniewska", "cp1250"),
+        ("Zieliński, Wójcik, Dąbrowski", "cp1250"),
+        ("Name,Umiejętności,Wiedza", "cp1250"),
+        ("Jiří Dvořák", "cp1250"),
+        ("Černý", "cp1250"),
+        ("Růžička", "cp1250"),
+        ("Tomáš Němec, Petr Břetislav", "cp1250"),
+        ("Tőkés", "cp1250"),
+        ("Kővári, Erdős, Szűcs", "cp1250"),
+        ("Đorđević, Čačić", "cp1250"),
         ("Świątek, Łukasz", "iso8859_2"),
     ],
-)  # fmt: skip
+)
 def test_words_of_central_europe(text: str, encoding: str) -> None:
     assert central_european(text.encode(encoding)) == encoding
 
 
 @pytest.mark.parametrize(
     "text",
-    ["José Müller", "François Lefèvre, Søren", "Søren Kierkegård, Håkan Åsberg, Bjørn",
-     "João Simões, Conceição", "Muñoz, Peña, Núñez", "Python¹, Expert³, m³, cm³, £5, 1ª, 2º",
-     "Niccolò, città, perché", "Maïa, Anaïs, Loïc, Hélène", "Þór Guðmundsson, Ægir, Høiby",
-     "Tõnis Mägi, Õie", "Œdipe, sœur, Œuvre", "¿Qué nivel tienes? ¡Año!", "Šimek, Žan", "plain"],
-)  # fmt: skip
+    [
+        "José Müller",
+        "François Lefèvre, Søren",
+        "Søren Kierkegård, Håkan Åsberg, Bjørn",
+        "João Simões, Conceição",
+        "Muñoz, Peña, Núñez",
+        "Python¹, Expert³, m³, cm³, £5, 1ª, 2º",
+        "Niccolò, città, perché",
+        "Maïa, Anaïs, Loïc, Hélène",
+        "Þór Guðmundsson, Ægir, Høiby",
+        "Tõnis Mägi, Õie",
+        "Œdipe, sœur, Œuvre",
+        "¿Qué nivel tienes? ¡Año!",
+        "Šimek, Žan",
+        "plain",
+    ],
+)
 def test_words_of_the_west(text: str) -> None:
     assert central_european(text.encode("cp1252")) is None
 

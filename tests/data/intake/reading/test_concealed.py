@@ -107,8 +107,11 @@ def test_formulas_without_a_result_are_named() -> None:
 
 def test_a_formula_whose_result_is_an_empty_text_is_an_answer_left_blank() -> None:
     content = workbook(lambda book, page: page.write_formula("B2", '=""', None, ""))
-    (table,) = read(with_part(content, b'<c r="B2"><f>""</f><v></v></c>',
-                              b'<c r="B2" t="str"><f>""</f><v></v></c>'))  # fmt: skip
+    (table,) = read(
+        with_part(
+            content, b'<c r="B2"><f>""</f><v></v></c>', b'<c r="B2" t="str"><f>""</f><v></v></c>'
+        )
+    )
     assert table.column(2).to_pylist()[0] == ""
     assert table.issues == ()
 

@@ -24,9 +24,11 @@ def test_self_and_manager_under_a_skill_are_two_views_of_it(
     said = ingest(database, (heading + ROWS).encode(), "f.csv")
     assert (said.layout, said.header_rows, said.skills, said.ratings) == ("wide", 2, 2, 8)
     assert [(c.use, c.skill, c.rater) for c in said.columns[2:]] == [
-        ("level", "Python", "self"), ("level", "Python", "manager"),
-        ("level", "SQL", "self"), ("level", "SQL", "manager"),
-    ]  # fmt: skip
+        ("level", "Python", "self"),
+        ("level", "Python", "manager"),
+        ("level", "SQL", "self"),
+        ("level", "SQL", "manager"),
+    ]
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
@@ -34,8 +36,11 @@ def test_level_and_interest_under_a_skill_belong_to_it(database: Database, headi
     asked = heading.replace("Self", "Level").replace("Manager", "Interest")
     said = ingest(database, (asked + ROWS).encode(), "f.csv")
     assert [(c.use, c.skill) for c in said.columns[2:]] == [
-        ("level", "Python"), ("interest", "Python"), ("level", "SQL"), ("interest", "SQL"),
-    ]  # fmt: skip
+        ("level", "Python"),
+        ("interest", "Python"),
+        ("level", "SQL"),
+        ("interest", "SQL"),
+    ]
     assert (said.ratings, said.interest, said.set_aside) == (4, 4, 0)
 
 
@@ -44,8 +49,13 @@ def test_a_row_of_areas_or_a_title_above_names_no_skill() -> None:
     title = "Survey,2026,,,,\nEmail,Team,Python,SQL,Docker,AWS\n"
     for heading in (areas, title):
         assert read((heading + ROWS).encode())[0].headers == (
-            "Email", "Team", "Python", "SQL", "Docker", "AWS",
-        )  # fmt: skip
+            "Email",
+            "Team",
+            "Python",
+            "SQL",
+            "Docker",
+            "AWS",
+        )
 
 
 AREAS = "Name,Team,Technical,,,,Human,\n"
@@ -58,8 +68,9 @@ def test_areas_over_skills_over_what_is_asked(database: Database) -> None:
     said = ingest(database, (AREAS + SKILLS + ASKED + rows).encode(), "f.csv")
     assert (said.header_rows, said.skills, said.ratings, said.identity) == (3, 3, 12, 4)
     assert [(c.skill, c.rater) for c in said.columns[2:4]] == [
-        ("Python", "self"), ("Python", "manager"),
-    ]  # fmt: skip
+        ("Python", "self"),
+        ("Python", "manager"),
+    ]
 
 
 def test_data_below_two_header_rows_is_no_third() -> None:
@@ -104,8 +115,10 @@ def test_skills_over_what_is_asked_of_each_are_no_codes() -> None:
     records = [
         ["Name", "Python", "Python_", "SQL", "SQL_"],
         ["Full name", "Self rating", "Manager rating", "Self rating", "Manager rating"],
-        ["Ann", "3", "4", "1", "2"], ["Bob", "1", "2", "5", "4"], ["Cy", "2", "2", "2", "1"],
-    ]  # fmt: skip
+        ["Ann", "3", "4", "1", "2"],
+        ["Bob", "1", "2", "5", "4"],
+        ["Cy", "2", "2", "2", "1"],
+    ]
     assert header_rows(records, 0) == 1
 
 
@@ -113,27 +126,32 @@ def test_codes_over_texts_name_every_column_twice() -> None:
     records = [
         ["id", "submitdate", "SK1", "SK2"],
         ["Response ID", "Date submitted", "Your level [Python]", "Your level [SQL]"],
-        ["1", "2026-11-03 09:00", "3", "4"], ["2", "2026-11-03 09:10", "1", ""],
-    ]  # fmt: skip
+        ["1", "2026-11-03 09:00", "3", "4"],
+        ["2", "2026-11-03 09:10", "1", ""],
+    ]
     assert header_rows(records, 0) == 2
 
 
 def test_areas_said_over_each_skill_are_a_row_of_the_header() -> None:
     records = [
-        ["Who", "Cloud", "Cloud", "People"], ["Name", "Docker", "Kubernetes", "Mentoring"],
-        ["Ann", "3", "4", "1"], ["Bob", "1", "2", "5"], ["Cy", "2", "", "2"],
-    ]  # fmt: skip
+        ["Who", "Cloud", "Cloud", "People"],
+        ["Name", "Docker", "Kubernetes", "Mentoring"],
+        ["Ann", "3", "4", "1"],
+        ["Bob", "1", "2", "5"],
+        ["Cy", "2", "", "2"],
+    ]
     assert header_rows(records, 0) == 2
-    words = [["Name", "Docker", "Docker", "SQL"], ["Ann", "expert", "basic", "none"],
-             *records[2:]]  # fmt: skip
+    words = [["Name", "Docker", "Docker", "SQL"], ["Ann", "expert", "basic", "none"], *records[2:]]
     assert header_rows(words, 0) == 1
 
 
 def test_an_area_over_two_skills_leaves_the_only_gap() -> None:
     records = [
-        ["Employee", "Department", "Programming", "", "Platform"], ["", "", "Python", "SQL", "Go"],
-        ["Ann", "Core", "3", "4", ""], ["Bob", "Core", "1", "", "Expert"],
-    ]  # fmt: skip
+        ["Employee", "Department", "Programming", "", "Platform"],
+        ["", "", "Python", "SQL", "Go"],
+        ["Ann", "Core", "3", "4", ""],
+        ["Bob", "Core", "1", "", "Expert"],
+    ]
     assert header_rows(records, 0) == 2
     somebody = [records[0], ["", "", "3", "good", "4"], *records[2:]]
     assert header_rows(somebody, 0) == 1

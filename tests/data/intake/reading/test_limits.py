@@ -20,17 +20,20 @@ XML = '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workboo
     [
         (WIDE.encode(), "10\u00a0002 columns"),
         (b'Name,Python\nAna,"' + b"x" * 1_100_000 + b'"\n', "quotation mark"),
-        (XML.encode(), "Excel 2003"), (XML.encode("utf-16"), "Excel 2003"),
+        (XML.encode(), "Excel 2003"),
+        (XML.encode("utf-16"), "Excel 2003"),
         (b"<html><table><tr><td>Name</td></tr></table></html>", "web page"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", "web archive"),
         (b"PK\x03\x04" + b"....word/document.xml", "text document"),
         (b"PK\x03\x04" + b"....answers.csv", "take the CSV out"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "old Office document"),
-        (b"", "empty"), (b"\n\n  \n", "empty"), (as_xls(ROWS)[:900], "damaged"),
+        (b"", "empty"),
+        (b"\n\n  \n", "empty"),
+        (as_xls(ROWS)[:900], "damaged"),
         (b"\x00\x01\x02\x03" * 40, "binary"),
     ],
-)  # fmt: skip
+)
 def test_each_has_its_sentence(content: bytes, found: str) -> None:
     with pytest.raises(RefusedError, match=found) as refused:
         read(content)

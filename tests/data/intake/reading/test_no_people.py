@@ -32,10 +32,26 @@ def about_requirements(said: ImportOutcome) -> list[int]:
 
 @pytest.mark.parametrize(
     "name",
-    ["Target", "Target level", "Required level", "Required", "Goal", "Goals", "Soll", "Ziel",
-     "Soll-Niveau", "Benchmark", "Target 2026", "Objectif", "Objetivo", "Ideal profile",
-     "Expected level", "Requirement", "People needed"],
-)  # fmt: skip
+    [
+        "Target",
+        "Target level",
+        "Required level",
+        "Required",
+        "Goal",
+        "Goals",
+        "Soll",
+        "Ziel",
+        "Soll-Niveau",
+        "Benchmark",
+        "Target 2026",
+        "Objectif",
+        "Objetivo",
+        "Ideal profile",
+        "Expected level",
+        "Requirement",
+        "People needed",
+    ],
+)
 def test_a_target_above_or_below_the_people(database: Database, name: str) -> None:
     row = f"{name},5,5\n"
     above = stored(database, HEAD + row + PEOPLE)
@@ -47,10 +63,30 @@ def test_a_target_above_or_below_the_people(database: Database, name: str) -> No
 
 @pytest.mark.parametrize(
     "name",
-    ["Ø", "Mittel", "Ø Team", "Number of experts", "No. of people at level 4", "Team average",
-     "Anzahl", "Moyenne", "Promedio", "Media", "Média", "Summe", "Gesamt", "Average level",
-     "Median", "Total score", "Avg.", "Anzahl Experten", "Gap", "Coverage", "Total (all teams)"],
-)  # fmt: skip
+    [
+        "Ø",
+        "Mittel",
+        "Ø Team",
+        "Number of experts",
+        "No. of people at level 4",
+        "Team average",
+        "Anzahl",
+        "Moyenne",
+        "Promedio",
+        "Media",
+        "Média",
+        "Summe",
+        "Gesamt",
+        "Average level",
+        "Median",
+        "Total score",
+        "Avg.",
+        "Anzahl Experten",
+        "Gap",
+        "Coverage",
+        "Total (all teams)",
+    ],
+)
 def test_a_figure_above_or_below_the_people(database: Database, name: str) -> None:
     row = f"{name},3,2\n"
     above = stored(database, HEAD + row + PEOPLE)
@@ -93,8 +129,10 @@ def test_max_between_the_people_and_an_average_is_asked(database: Database) -> N
 
 
 def test_a_total_behind_another_column(database: Database) -> None:
-    said = stored(database, "Team,Name,Python,SQL\nCore,Ada,3,4\nCore,Bo,1,2\nCore,Target,5,5\n"
-                            ",Total,1000,800\n")  # fmt: skip
+    said = stored(
+        database,
+        "Team,Name,Python,SQL\nCore,Ada,3,4\nCore,Bo,1,2\nCore,Target,5,5\n,Total,1000,800\n",
+    )
     assert (labels(database), said.set_aside) == (["Ada", "Bo"], 8)
 
 

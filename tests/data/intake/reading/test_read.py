@@ -22,10 +22,14 @@ def cells(table: TextTable) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("encoding", "found"),
     [
-        ("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("utf-16", "utf-16"),
-        ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be"), ("cp1252", "cp1252"),
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("cp1252", "cp1252"),
     ],
-)  # fmt: skip
+)
 def test_every_encoding_gives_the_same_cells(encoding: str, found: str) -> None:
     table = read(TEXT.encode(encoding))[0]
     assert table.encoding == found
@@ -119,13 +123,19 @@ def test_a_workbook_gives_a_table_per_sheet_with_numbers_as_people_read_them() -
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        (b"", "empty"), (b"\xef\xbb\xbf \n\n", "empty"), (b"\x89PNG\r\n\x1a\n123", "PNG image"),
-        (b"%PDF-1.7 ...", "PDF"), (b"PK\x03\x04" + b"x" * 50, "zip archive"),
-        (b"<html><body>no</body></html>", "web page"), (b"a,b\x00\x01\x02\x05c\n", "binary"),
-        (b"Name,Python\n", "no row of answers"), (b",,\n,,\n", "no text"),
-        (b"PK\x03\x04 xl/ broken", "cannot be read"), (b'{"a": 1,\n"b": 2}', "JSON"),
+        (b"", "empty"),
+        (b"\xef\xbb\xbf \n\n", "empty"),
+        (b"\x89PNG\r\n\x1a\n123", "PNG image"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"PK\x03\x04" + b"x" * 50, "zip archive"),
+        (b"<html><body>no</body></html>", "web page"),
+        (b"a,b\x00\x01\x02\x05c\n", "binary"),
+        (b"Name,Python\n", "no row of answers"),
+        (b",,\n,,\n", "no text"),
+        (b"PK\x03\x04 xl/ broken", "cannot be read"),
+        (b'{"a": 1,\n"b": 2}', "JSON"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_table_is_refused_with_what_was_found(content: bytes, found: str) -> None:
     with pytest.raises(RefusedError, match=found):
         read(content)

@@ -43,12 +43,22 @@ def test_the_table_at_the_right_is_listed_and_nobody_gets_its_levels(
     [
         (beside(LEFT, RIGHT, gap=2), 1),
         ([["Team Core", "", "", "", "Team Edge", "", ""], [], *beside(LEFT, RIGHT)], 3),
-        (beside([["Team", *LEFT[0]], ["A", *LEFT[1]], ["A", *LEFT[2]]],
-                [["Team", *RIGHT[0]], ["B", *RIGHT[1]], ["B", *RIGHT[2]]]), 1),
-        (beside([["E-mail", *LEFT[0][1:]], ["a@x.example", "3", "4"], ["b@x.example", "1", "2"]],
-                [["E-mail", *LEFT[0][1:]], ["c@x.example", "5", "0"], ["", "", ""]]), 1),
+        (
+            beside(
+                [["Team", *LEFT[0]], ["A", *LEFT[1]], ["A", *LEFT[2]]],
+                [["Team", *RIGHT[0]], ["B", *RIGHT[1]], ["B", *RIGHT[2]]],
+            ),
+            1,
+        ),
+        (
+            beside(
+                [["E-mail", *LEFT[0][1:]], ["a@x.example", "3", "4"], ["b@x.example", "1", "2"]],
+                [["E-mail", *LEFT[0][1:]], ["c@x.example", "5", "0"], ["", "", ""]],
+            ),
+            1,
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_table_at_the_left_keeps_its_columns_and_row_numbers(
     rows: Rows, header: int, kind: str
 ) -> None:
@@ -68,7 +78,7 @@ def test_the_table_at_the_left_keeps_its_columns_and_row_numbers(
         beside(LEFT, [["Name", "Docker"], ["Ana", "1"], ["Ben", "2"]]),  # the same people again
         beside(LEFT, [["Manager", "Docker"], ["Eve", "1"], ["Eve", "2"]]),
     ],
-)  # fmt: skip
+)
 def test_one_table_stays_one(rows: Rows, kind: str) -> None:
     (table,) = read(content(rows, kind))
     assert len(table.headers) == len(rows[0])

@@ -12,13 +12,22 @@ TABLE = "Name,Python,SQL\nAda,3,4\nBo,2,1\n"
 
 
 def teams(database: Database) -> list[object]:
-    found = database.rows("select p.label, q.team from participation q join person p "
-                          "on p.person_no = q.person_no order by 1")  # fmt: skip
+    found = database.rows(
+        "select p.label, q.team from participation q join person p "
+        "on p.person_no = q.person_no order by 1"
+    )
     return [team for _, team in found]
 
 
-@pytest.mark.parametrize("line", ["Team: Core,,\n", "Team:,Core,\n\n", "Department,Core,\n\n",
-                                  "Skills in 2026,,\nTeam: Core,,\n\n"])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Team: Core,,\n",
+        "Team:,Core,\n\n",
+        "Department,Core,\n\n",
+        "Skills in 2026,,\nTeam: Core,,\n\n",
+    ],
+)
 def test_it_is_the_team_of_all_rows_and_told(database: Database, line: str) -> None:
     said = ingest(database, (line + TABLE).encode(), "a.csv", wave="now", scale="1-5")
     assert said.ratings == 4
@@ -27,8 +36,9 @@ def test_it_is_the_team_of_all_rows_and_told(database: Database, line: str) -> N
 
 
 def test_a_team_that_is_given_and_a_column_of_teams_hold_before_it(database: Database) -> None:
-    ingest(database, b"Team: Core\n" + TABLE.encode(), "a.csv", wave="now", scale="1-5",
-           team="Edge")  # fmt: skip
+    ingest(
+        database, b"Team: Core\n" + TABLE.encode(), "a.csv", wave="now", scale="1-5", team="Edge"
+    )
     assert teams(database) == ["Edge", "Edge"]
     column = b"Team: Core\nName,Team,Python,SQL\nCy,Apps,3,4\nDee,,2,1\n"
     ingest(database, column, "b.csv", wave="now", scale="1-5")

@@ -15,9 +15,15 @@ EAST = "Name,Python,SQL\n山田太郎,3,2\n鈴木花子,4,5\n佐藤一郎,1,2\n"
 
 @pytest.mark.parametrize(
     "text",
-    ["José Müller", "François Lefèvre", "Šimek, Œuvre – “naïve” …", "20 °C, 5 € für Ärzte",
-     "¿Qué nivel tienes? ¡Año!", "plain"],
-)  # fmt: skip
+    [
+        "José Müller",
+        "François Lefèvre",
+        "Šimek, Œuvre – “naïve” …",
+        "20 °C, 5 € für Ärzte",
+        "¿Qué nivel tienes? ¡Año!",
+        "plain",
+    ],
+)
 def test_western_text(text: str) -> None:
     assert is_western(text)
 
@@ -25,13 +31,21 @@ def test_western_text(text: str) -> None:
 @pytest.mark.parametrize("large_from", [large.LARGE, 1])
 @pytest.mark.parametrize(
     ("text", "encoding", "guessed"),
-    [(WEST, "cp1252", False), (WEST, "mac_roman", True), (EAST, "shift_jis", True),
-     (WEST, "utf-8", False)],
-)  # fmt: skip
+    [
+        (WEST, "cp1252", False),
+        (WEST, "mac_roman", True),
+        (EAST, "shift_jis", True),
+        (WEST, "utf-8", False),
+    ],
+)
 def test_names_are_read_as_written(
-    database: Database, monkeypatch: pytest.MonkeyPatch, large_from: int, text: str,
-    encoding: str, guessed: bool,
-) -> None:  # fmt: skip
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    large_from: int,
+    text: str,
+    encoding: str,
+    guessed: bool,
+) -> None:
     monkeypatch.setattr(large, "LARGE", large_from)
     said = imported(database, text.encode(encoding))
     assert {name for name, _ in levels(database)} == {

@@ -13,8 +13,14 @@ from tests.data.intake.layouts.imported import imported, levels
 
 TABLE = "\n\nName,Python,SQL\nAnn,1,2\nBob,5,4\nCy,3,2\n"
 FALLING = "1 = expert, 2 = advanced, 3 = intermediate, 4 = beginner, 5 = none"
-READ = {("Ann", "Python"): 5, ("Ann", "SQL"): 4, ("Bob", "Python"): 0, ("Bob", "SQL"): 1,
-        ("Cy", "Python"): 3, ("Cy", "SQL"): 4}  # fmt: skip
+READ = {
+    ("Ann", "Python"): 5,
+    ("Ann", "SQL"): 4,
+    ("Bob", "Python"): 0,
+    ("Bob", "SQL"): 1,
+    ("Cy", "Python"): 3,
+    ("Cy", "SQL"): 4,
+}
 
 
 @pytest.mark.parametrize("legend", [FALLING, f"Legend: {FALLING}", FALLING.replace(", ", ";")])
@@ -68,11 +74,14 @@ def test_a_legend_below_people_across_is_followed(database: Database) -> None:
 @pytest.mark.parametrize(
     ("text", "falls"),
     [
-        ("1 = best, 5 = worst", True), ("1 expert - 5 beginner", True),
-        ("1 = none, 5 = expert", False), ("SQL (1-5)", False), ("Python 3 expert", False),
+        ("1 = best, 5 = worst", True),
+        ("1 expert - 5 beginner", True),
+        ("1 = none, 5 = expert", False),
+        ("SQL (1-5)", False),
+        ("Python 3 expert", False),
         ("0 = none, 1 = basic, 2 = expert", False),
     ],
-)  # fmt: skip
+)
 def test_what_says_that_the_lowest_is_the_best(text: str, falls: bool) -> None:
     assert says_falling(text) is falls
 

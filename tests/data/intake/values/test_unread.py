@@ -26,8 +26,9 @@ def test_a_refused_file_gets_its_answers_to_fill_in(database: Database) -> None:
     filled = re.sub(r'^# ("Sort of"|"Agree"|"Neutral"|"Disagree") =$', r"\1 = 3", text, flags=re.M)
     filled = filled.replace("# [values]", "[values]")
     for header in ("I know Python", "I know SQL"):
-        filled = filled.replace(f'[columns."{header}"]\nuse = "ignored"',
-                                f'[columns."{header}"]\nuse = "level"')  # fmt: skip
+        filled = filled.replace(
+            f'[columns."{header}"]\nuse = "ignored"', f'[columns."{header}"]\nuse = "level"'
+        )
     ingest(database, FILE, "s.csv", mapping=read_mapping(filled.encode()))
     assert set(levels(database).values()) == {3}
     assert len(levels(database)) == 8

@@ -21,12 +21,16 @@ def test_bulk_inserts_what_duckdb_makes_of_tables_and_files(
 ) -> None:
     file = tmp_path / "number.parquet"
     duckdb.execute(f"copy (select unnest([901, 902, 903]) as skill_no) to '{file}'").fetchall()
-    sources = {"role": pa.table({"role": ["a", "b"]}),
-               "number": f"select * from read_parquet('{file}')"}  # fmt: skip
+    sources = {
+        "role": pa.table({"role": ["a", "b"]}),
+        "number": f"select * from read_parquet('{file}')",
+    }
     with database.transaction() as change:
         change.bulk("role_profile", COLUMNS, MADE, {"mark": "x", "least": 901}, sources)
-        inside = change.table("select role, skill_no, level from role_profile "
-                              "where skill_no > :n order by 1, 2", {"n": 900})  # fmt: skip
+        inside = change.table(
+            "select role, skill_no, level from role_profile where skill_no > :n order by 1, 2",
+            {"n": 900},
+        )
     assert inside.to_pylist() == [
         {"role": r, "skill_no": n, "level": 2} for r in ("ax", "bx") for n in (902, 903)
     ]

@@ -43,8 +43,9 @@ def test_on_its_last_day_a_wave_is_there_and_on_the_next_it_is_erased(surveyed: 
     assert left == [("new", "ana@x.org", 4), ("new", "bo@x.org", 2)]
     assert surveyed.rows("select label from person order by 1") == [("ana@x.org",), ("bo@x.org",)]
     assert [(w.wave, w.ends_on, w.ended_at is not None) for w in wave_ends(surveyed)] == [
-        ("new", None, False), ("old", LAST, True)
-    ]  # fmt: skip
+        ("new", None, False),
+        ("old", LAST, True),
+    ]
     assert end_waves(surveyed, AFTER) == ()
     assert not is_due(surveyed, AFTER)
 

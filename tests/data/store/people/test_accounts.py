@@ -31,9 +31,13 @@ def test_accounts_are_added_changed_and_removed(database: Database) -> None:
 
 @pytest.mark.parametrize(
     "account",
-    [Account("", "admin"), Account("a@x.org", "lead"), Account("a@x.org", "lead", ()),
-     Account("a@x.org", "leader", ())],
-)  # fmt: skip
+    [
+        Account("", "admin"),
+        Account("a@x.org", "lead"),
+        Account("a@x.org", "lead", ()),
+        Account("a@x.org", "leader", ()),
+    ],
+)
 def test_an_account_that_says_too_little_is_refused(database: Database, account: Account) -> None:
     with pytest.raises(RefusedError):
         add_account(database, account)
@@ -55,16 +59,20 @@ def test_somebody_sees_their_own_ratings_and_nobody_elses(database: Database) ->
     ana = Viewer("member", (), people_visible=False, person="Ana@x.org")
     found = own_ratings(database.seen_by(ana))
     assert [(one.skill, one.rater, one.level) for one in found] == [
-        ("Python", "self", 3), ("SQL", "self", None)
-    ]  # fmt: skip
+        ("Python", "self", 3),
+        ("SQL", "self", None),
+    ]
     assert own_ratings(database) == ()
     assert own_ratings(database.seen_by(Viewer("leader", people_visible=False))) == ()
 
 
 def test_who_is_erased_signs_in_no_longer(database: Database) -> None:
     ingest(database, SURVEY, "a.csv", wave="now", scale="0-5")
-    for account in (Account("ana@x.org", "member"), Account("17", "member", person="ana@x.org"),
-                    Account("bo@x.org", "lead", ("Core",))):  # fmt: skip
+    for account in (
+        Account("ana@x.org", "member"),
+        Account("17", "member", person="ana@x.org"),
+        Account("bo@x.org", "lead", ("Core",)),
+    ):
         add_account(database, account)
     erase(database, "ana@x.org")
     assert [account.subject for account in accounts(database)] == ["bo@x.org"]

@@ -37,8 +37,14 @@ def test_each_change_is_there_and_nobody_is_named(database: Database) -> None:
     undo(database, done.import_id)
     found = audit(database)
     assert {entry.action for entry in found} >= {
-        "import", "account", "account removed", "token", "token revoked", "erase", "undo",
-    }  # fmt: skip
+        "import",
+        "account",
+        "account removed",
+        "token",
+        "token revoked",
+        "erase",
+        "undo",
+    }
     assert "zelda" not in str(found).casefold()
     assert [e.happened_at for e in found] == sorted(e.happened_at for e in found)
 
@@ -75,10 +81,11 @@ def test_files_and_answers_with_names_are_noted_by_the_command(
         number = database.rows("select person_no from person where identity like 'ana.b@%'")[0][0]
         found = [(e.action, e.file, e.person) for e in audit(database) if e.read]
         assert found == [
-            ("export", "people.csv", None), ("decline list", "", None),
+            ("export", "people.csv", None),
+            ("decline list", "", None),
             ("contest list", "", None),
             ("person export", "of.json", number),
-        ]  # fmt: skip
+        ]
 
 
 def test_the_command_writes_a_table(

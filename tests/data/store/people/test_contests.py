@@ -65,8 +65,10 @@ def test_it_counts_only_once_a_lead_accepts(rated: Database) -> None:
     assert [r.level for r in own_ratings(rated.seen_by(ANA)) if r.skill == "Python"] == [4, 4]
     newest = history(rated, OWNER)[0]
     assert (newest.file_name, newest.rater, newest.imported_by) == (
-        f"contest {one.number}", "manager", "lena@x.org"
-    )  # fmt: skip
+        f"contest {one.number}",
+        "manager",
+        "lena@x.org",
+    )
     (own,) = own_contests(rated.seen_by(ANA))
     assert (own.outcome, own.reason) == ("accepted", "seen it")
     reopen(lena, one.number)

@@ -94,8 +94,9 @@ def test_it_stands_while_the_file_is_taken_back_and_imported_again(database: Dat
 
 
 def test_of_somebody_who_is_only_a_row_it_goes_with_the_row(database: Database) -> None:
-    first = ingest(database, b"Team,Python,SQL\nCore,3,1\nCore,2,4\n", "a.csv", wave="now",
-                   scale="0-5")  # fmt: skip
+    first = ingest(
+        database, b"Team,Python,SQL\nCore,3,1\nCore,2,4\n", "a.csv", wave="now", scale="0-5"
+    )
     row = database.rows("select min(person_no) from person")[0][0]
     decline(database, row, "train", "SQL", DAY)
     undo(database, first.import_id)

@@ -43,9 +43,13 @@ def test_somebody_reads_what_is_theirs_and_who_sees_it(database: Database) -> No
     assert (found.leads, found.granted, found.leaders, found.members) == (2, 1, 1, 1)
     # Two ratings of Ana (one unknown), one interest; nothing of Bo's.
     assert [(one.wave, one.kind, one.count) for one in stored_of_me(ana)] == [
-        ("now", "self", 2), ("now", "interest", 1),
-        ("", "rows of surveys with team and role", 1), ("", "proposals that you declined", 1),
-    ]  # fmt: skip
-    assert seen_by(ana) == (SeenBy("greta@x.org", "leader", ()),
-                            SeenBy("lena@x.org", "lead", ("Core",)))  # fmt: skip
+        ("now", "self", 2),
+        ("now", "interest", 1),
+        ("", "rows of surveys with team and role", 1),
+        ("", "proposals that you declined", 1),
+    ]
+    assert seen_by(ana) == (
+        SeenBy("greta@x.org", "leader", ()),
+        SeenBy("lena@x.org", "lead", ("Core",)),
+    )
     assert seen_by(database) == ()  # the owner is nobody of the survey

@@ -31,8 +31,15 @@ LUIS = Viewer("leader", None, people_visible=False)
 
 
 def action(lever: str, **more: Any) -> dict[str, Any]:
-    return {"lever": lever, "tool": None, "team": "Core", "start_week": 2.0, "end_week": 10.0,
-            "cost": {"hours": 60.0}, **more}  # fmt: skip
+    return {
+        "lever": lever,
+        "tool": None,
+        "team": "Core",
+        "start_week": 2.0,
+        "end_week": 10.0,
+        "cost": {"hours": 60.0},
+        **more,
+    }
 
 
 @pytest.fixture
@@ -40,14 +47,22 @@ def decided(database: Database) -> Database:
     """A training for Ana, a tool for Bo; and a try that nobody decided."""
     rate(database, "person team role Python SQL\nana Core . 3 2\nbo Core . 1 3")
     ana, bo = (find_people(database, who)[0][0] for who in ("ana", "bo"))
-    plan = {"start": "2026-10-15", "actions": [
-        action("hire"), action("train"), action("equip", tool="Assistant")
-    ]}  # fmt: skip
+    plan = {
+        "start": "2026-10-15",
+        "actions": [action("hire"), action("train"), action("equip", tool="Assistant")],
+    }
     decision = Decision(
-        "h", "Core", None, "fused", json.dumps(plan), "instead of bo", date(2026, 11, 1), "lena",
+        "h",
+        "Core",
+        None,
+        "fused",
+        json.dumps(plan),
+        "instead of bo",
+        date(2026, 11, 1),
+        "lena",
         datetime(2026, 11, 1),
         followed=(Followed(2, "Python", 3, 4, ana), Followed(3, "SQL", 3, 4, bo)),
-    )  # fmt: skip
+    )
     save(database, "Plan", "", "lena")
     save(database, "Try", "budget = 1", "lena")
     decide(database, "Plan", decision)
@@ -61,8 +76,11 @@ def kept(database: Database) -> int:
 def test_somebody_reads_what_is_proposed_to_them_only(decided: Database) -> None:
     (one,) = own_proposals(decided.seen_by(ANA))
     assert (one.lever, one.levels, one.hours, one.start) == (
-        "train", (("Python", 4),), 60.0, date(2026, 10, 15)
-    )  # fmt: skip
+        "train",
+        (("Python", 4),),
+        60.0,
+        date(2026, 10, 15),
+    )
     assert one.wants is None
     (tool,) = own_proposals(decided.seen_by(BO))
     assert (tool.lever, tool.tool) == ("equip", "Assistant")

@@ -29,8 +29,15 @@ PEOPLE = b"person,name,team,hours_per_week\nana@x.org,=Ana Lee,Core,0\nbo@x.org,
 @pytest.fixture
 def surveyed(database: Database) -> Database:
     ingest(database, SPRING, "spring.csv", wave="spring", held_on=date(2026, 4, 1), scale="0-5")
-    ingest(database, AUTUMN, "autumn.csv", wave="autumn", held_on=date(2026, 10, 1), scale="0-5",
-           rater="manager")  # fmt: skip
+    ingest(
+        database,
+        AUTUMN,
+        "autumn.csv",
+        wave="autumn",
+        held_on=date(2026, 10, 1),
+        scale="0-5",
+        rater="manager",
+    )
     load(database, "people", PEOPLE, "people.csv")
     add_account(database, Account("Ana@x.org", "lead", ("Core",)))
     number = find_people(database, "ana@x.org")[0][0]
@@ -55,8 +62,9 @@ def test_everything_is_there_with_file_row_column_wave_and_rater(surveyed: Datab
         ("spring", "spring.csv", 2, "Interest in Python", "Python", "interest", 5)
     ]
     assert only(parts["rows"], "file", "row", "team") == [
-        ("spring.csv", 2, "Core"), ("autumn.csv", 3, "Core")
-    ]  # fmt: skip
+        ("spring.csv", 2, "Core"),
+        ("autumn.csv", 3, "Core"),
+    ]
     assert only(parts["people_list"], "file", "name", "hours_per_week") == [
         ("people.csv", "=Ana Lee", 0)
     ]

@@ -8,10 +8,29 @@ from data.store.database import Database
 from data.store.people.texts import pattern_of, texts
 
 NOT_WRITTEN = {
-    "area_id", "action", "alias_key", "cross_reference", "digest", "headers_sha256",
-    "identity_hash", "identity_kind", "import_id", "kind", "lever", "mapping_sha256", "phrase",
-    "rater", "salt", "scale", "scenario_hash", "severity", "sha256", "token_id", "tooling", "usage",
-}  # fmt: skip
+    "area_id",
+    "action",
+    "alias_key",
+    "cross_reference",
+    "digest",
+    "headers_sha256",
+    "identity_hash",
+    "identity_kind",
+    "import_id",
+    "kind",
+    "lever",
+    "mapping_sha256",
+    "phrase",
+    "rater",
+    "salt",
+    "scale",
+    "scenario_hash",
+    "severity",
+    "sha256",
+    "token_id",
+    "tooling",
+    "usage",
+}
 """Codes, digests and words of the shipped seeds, in whatever table."""
 KNOWN = {"assumption", "audit", "audit_read", "setting"}
 """Tables of keys, codes and digests; numbers with their sources."""

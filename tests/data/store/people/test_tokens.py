@@ -40,8 +40,15 @@ def test_a_token_is_a_viewer(
 def test_what_is_no_open_token_opens_nothing(database: Database) -> None:
     told = add_token(database, "x", "admin", ())
     prefix, token_id, secret = told.split("_")
-    for wrong in ("", "_", token_id, f"{prefix}_{token_id}_", f"{prefix}_{token_id}_{secret}0",
-                  f"other_{token_id}_{secret}", f"{prefix}_00000000_{secret}"):  # fmt: skip
+    for wrong in (
+        "",
+        "_",
+        token_id,
+        f"{prefix}_{token_id}_",
+        f"{prefix}_{token_id}_{secret}0",
+        f"other_{token_id}_{secret}",
+        f"{prefix}_00000000_{secret}",
+    ):
         assert token_of(database, wrong) is None
     assert has_tokens(database)
     revoke_token(database, token_id)
@@ -53,8 +60,12 @@ def test_what_is_no_open_token_opens_nothing(database: Database) -> None:
 
 
 def test_a_token_without_sense_is_refused(database: Database) -> None:
-    for label, role, teams in ((" ", "admin", ()), ("x", "member", ()), ("x", "lead", ()),
-                               ("x", "admin", ("A",))):  # fmt: skip
+    for label, role, teams in (
+        (" ", "admin", ()),
+        ("x", "member", ()),
+        ("x", "lead", ()),
+        ("x", "admin", ("A",)),
+    ):
         with pytest.raises(RefusedError):
             add_token(database, label, role, teams)  # type: ignore[arg-type]
     assert tokens(database) == ()
@@ -62,7 +73,10 @@ def test_a_token_without_sense_is_refused(database: Database) -> None:
 
 def test_only_administrators_see_and_make_tokens(database: Database) -> None:
     lead = database.seen_by(Viewer("lead", ("Platform",)))
-    for refused in (lambda: tokens(lead), lambda: add_token(lead, "x", "admin", ()),
-                    lambda: revoke_token(lead, "1")):  # fmt: skip
+    for refused in (
+        lambda: tokens(lead),
+        lambda: add_token(lead, "x", "admin", ()),
+        lambda: revoke_token(lead, "1"),
+    ):
         with pytest.raises(RefusedError, match="administrators"):
             refused()
