@@ -10,7 +10,12 @@ import pandas as pd
 
 from analytics.measures.ageing import HALF_LIFE, age, age_team_skills, ageing
 from analytics.measures.at_once import all_at_once
-from analytics.measures.coverage import as_surveyed, requirement_coverage, together
+from analytics.measures.coverage import (
+    as_surveyed,
+    not_asked,
+    requirement_coverage,
+    together,
+)
 from analytics.measures.needs import TeamFacts, holding_needs
 from analytics.measures.over_time import Measured, groups_of
 from analytics.measures.pseudonymous import under_pseudonyms
@@ -37,6 +42,7 @@ from data.store.database import Database
 from data.store.facts.assumptions import assumptions
 from data.store.facts.needed import requirement_sets
 from data.store.facts.survey_interest import uses_interest
+from data.store.facts.today import pinned_day
 from data.store.facts.waves import waves
 from data.store.people.pseudonyms import pseudonyms
 from data.vocabulary import RefusedError
@@ -75,10 +81,10 @@ def analyse(database: Database, selection: Selection) -> Analysis:
         roster, numbers, levels = groups.roster, None, groups.levels
         hidden, held = groups.hidden, groups.held
     team_skills = measure(database, selection, "team_skills", held=held)
-    facts = _teams(roster, team_skills)
-    needs, not_asked = holding_needs(
-        requirement_sets(database, selection.viewer), facts, selection.team, date.today()
-    )
+    facts = _teams(roster)
+    pinned = pinned_day(database)
+    now = selection.today or pinned or date.today()
+    needs = holding_needs(requirement_sets(database, selection.viewer), facts, selection.team, now)
     answers = measure(database, selection, "readiness", held=held)
     counted = levels[levels["state"] != "not_applicable"]
     answered = float((counted["state"] != "unknown").mean()) if len(counted) else 0.0
@@ -101,8 +107,10 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     return Analysis(
         selection=selection,
         waves=_waves(roster),
+        today=now,
+        today_pinned=pinned is not None,
         requirements=requirements,
-        not_asked=not_asked,
+        not_asked=not_asked(requirements, levels),
         overall=together("all requirements", requirements),
         must_haves=together("must-haves", [r for r in requirements if r.must_have]),
         all_at_once=all_at_once(requirements, levels, focus),
@@ -218,13 +226,11 @@ def _levels(
     return levels.merge(people, on="person_no", how="left")
 
 
-def _teams(roster: pd.DataFrame, team_skills: pd.DataFrame) -> dict[str, TeamFacts]:
-    asked = {str(t): frozenset(rows["skill_id"]) for t, rows in team_skills.groupby("team")}
+def _teams(roster: pd.DataFrame) -> dict[str, TeamFacts]:
     return {
         str(team): TeamFacts(
             people=len(rows),
             held_on=pd.Timestamp(rows["held_on"].max()).date(),
-            asked=asked.get(str(team), frozenset()),
         )
         for team, rows in roster.groupby("team")
     }

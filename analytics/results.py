@@ -28,7 +28,8 @@ class RequirementCoverage:
 
     Counts are people. `coverage` is the least it can be, `coverage_high` the most.
     `trainable` counts people one or two levels below, with interest and hours. `have_as_surveyed`:
-    `have` before levels were aged; None where they were not.
+    `have` before levels were aged; None where they were not. `due_given` False: nobody gave a
+    date, and `due_on` was set when the requirement was loaded.
     """
 
     scope: str
@@ -47,23 +48,33 @@ class RequirementCoverage:
     surplus: int
     must_have: bool
     weight: float
-    due_on: date | None
+    due_on: date
+    due_given: bool
     initiative: str
     owner: str
     reason: str
     single_point_of_failure: bool
     no_spare: bool
-    is_default: bool
     have_as_surveyed: int | None = None
 
 
 @dataclass(frozen=True)
 class NotAsked:
-    """A default requirement whose skill the team's survey did not ask."""
+    """A requirement whose skill the survey asked nobody of."""
 
     scope: str
     skill: str
     level: int
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """A requirement that is due past what a plan looks at."""
+
+    scope: str
+    skill: str
+    level: int
+    due_on: date
 
 
 @dataclass(frozen=True)
@@ -210,7 +221,7 @@ class Analysis:
     """Everything the pages and reports show of a selection.
 
     `roster`: one row a person: person_no, person (label), team, role, wave, hours_per_week,
-    mentor_hours_per_week, pay_band (nullable).
+    mentor_hours_per_week, pay_band, left_on (nullable).
     `levels`: one row a person and asked skill: person_no, person, team, role, skill_id, skill,
     area, area_position, state (level | unknown | not_applicable), level, self, manager, peer,
     interest, importance (Int64, nullable). Where levels are aged, `level` is what counts and
@@ -224,6 +235,9 @@ class Analysis:
     selection: Selection
     waves: tuple[tuple[str, str, date], ...]
     """(team, wave, date) that was looked at."""
+    today: date
+    """The day on which the store stands, and whether it is pinned there."""
+    today_pinned: bool
     requirements: tuple[RequirementCoverage, ...]
     not_asked: tuple[NotAsked, ...]
     overall: Coverage

@@ -18,7 +18,8 @@ class Selection:
     `team` None: all teams in the viewer's scope. `wave` None: each team's latest.
     `ratings`: which raters make the level used (DEFINITIONS 3). `aged_to`: levels as they would be
     on that day if nobody had used a skill since the survey; None: as surveyed. `pseudonyms`: people
-    are called by the store's pseudonyms, and stand in their order.
+    are called by the store's pseudonyms, and stand in their order. `today`: the day on which it is
+    asked; None: the one of the store.
     """
 
     team: str | None = None
@@ -27,3 +28,4 @@ class Selection:
     viewer: Viewer = OWNER
     aged_to: date | None = None
     pseudonyms: bool = False
+    today: date | None = None

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
+from datetime import date
 from pathlib import Path
 
 from analytics.measures.coverage import requirement_coverage
@@ -27,6 +28,7 @@ SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 TIMES = 3
 TARGET = "target: at most 1.3x its bare SQL, none above 1 s at 10 M ratings"
 LEVEL = 3
+DUE = date(2027, 4, 15)
 _RATED = """
     from answer_cell c
     join answer_series q on q.series_no = c.series_no
@@ -106,9 +108,22 @@ def _needs(store: Database) -> list[HoldingNeed]:
             team,
             (team,),
             2,
-            False,
             StoredRequirement(
-                skill, str(skill), str(skill), "", 1, LEVEL, 2, None, True, 1.0, None, "", "", ""
+                skill,
+                str(skill),
+                str(skill),
+                "",
+                1,
+                LEVEL,
+                2,
+                None,
+                True,
+                1.0,
+                DUE,
+                True,
+                "",
+                "",
+                "",
             ),
         )
         for (team,) in teams

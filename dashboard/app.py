@@ -15,6 +15,7 @@ from dashboard.components.basics import mode, signed
 from dashboard.components.basics.text import plain
 from dashboard.components.standing import guide
 from dashboard.theme import light_on_paper
+from dashboard.wording import standing
 from data.vocabulary import RefusedError
 
 STATIC = Path(__file__).parent / "static"
@@ -53,6 +54,8 @@ def main() -> None:
     try:
         began = cache.key().version
         cache.open_page(page.url_path)
+        if (today := cache.pinned()) is not None:
+            st.caption(plain(standing.pinned(today)))
         guide.show(page.url_path or navigation.PAGES[0])
         page.run()
     except RefusedError as refusal:

@@ -16,7 +16,6 @@ from data.files.exports import KINDS, export
 from data.files.problems import LoadProblems
 from data.files.scopes import teams_of
 from data.files.templates import form, notes, template
-from data.files.untouched import Written, written
 from data.files.usual import questions
 from data.store.database import Database, Transaction
 from data.store.facts import assumptions as assumption_store
@@ -109,12 +108,9 @@ def load(
     content: bytes,
     file_name: str,
     emptied: tuple[str, ...] = (),
-    *,
-    edited: bool = False,
 ) -> LoadOutcome:
     """Check a whole file, then write it in one transaction. `emptied`: scopes of requirements whose
-    rows were all taken away, which a file cannot say. `edited`: the content is all that was shown,
-    with what somebody wrote in it; defaults that they did not touch are no words of theirs.
+    rows were all taken away, which a file cannot say.
 
     Raises LoadProblems with every problem, or RefusedError; nothing is changed then.
     """
@@ -125,7 +121,7 @@ def load(
         last = _last(change, kind)
         tables = tuple(held(change, table) for table in _WHOLE.get(kind, ()))
         outcome = (
-            _load_requirements(change, content, file_name, database.viewer, emptied, edited)
+            _load_requirements(change, content, file_name, database.viewer, emptied)
             if kind == "requirements"
             else _LOADERS[kind](change, content, file_name, database.viewer)
         )
@@ -225,16 +221,12 @@ def _load_requirements(
     file_name: str,
     viewer: Viewer,
     emptied: tuple[str, ...] = (),
-    edited: bool = False,
 ) -> LoadOutcome:
     teams = people_store.team_names(change, viewer)
     rows, problems = requirement_file.parse(content, file_name, lookup(change), teams)
     _refuse_if(file_name, problems)
     rows = [erased_people(change).left_out_of(row) for row in rows]
-    known, asked = requirement_store.requirements(change), requirement_store.asked(change)
-    defaults = requirement_store.default_scopes(change)
-    own = written(rows, known, teams, asked, defaults) if edited else Written(rows)
-    rows, emptied = own.rows, (*emptied, *own.emptied)
+    known = requirement_store.requirements(change)
     named = {team for row in rows for team in teams_of(row.scope, teams)}
     notes = [
         f"No survey or people list names the team {team!r} yet."
@@ -243,18 +235,11 @@ def _load_requirements(
     scopes = {row.scope for row in rows} | set(emptied)
     refuse_others_scopes(viewer, scopes, "What the file requires")
     before = [r for r in known if r.scope in scopes]
-    first = sorted(scopes & set(teams) - {r.scope for r in known})
-    if first:
-        notes.append(
-            f"{' and '.join(first)} now {'has' if len(first) == 1 else 'have'} requirements of "
-            f"{'its' if len(first) == 1 else 'their'} own, in place of the defaults."
-        )
-    notes += own.notes
     changed = set(before) != set(rows)
     if changed:
         requirement_store.write_requirements(change, file_name, rows, emptied=emptied)
     holding = requirement_store.requirements(change)
-    notes += also_required(rows, holding, teams, asked, requirement_store.default_scopes(change))
+    notes += also_required(rows, holding, teams)
     return LoadOutcome("requirements", file_name, len(rows), changed, tuple(notes))
 
 

@@ -53,7 +53,7 @@ Severity = Literal["error", "warning", "note"]
 UNPLACED_AREA = "unplaced"
 """Area of skills that an upload brought and nobody has placed yet."""
 EACH_TEAM = "each team"
-"""Scope of a default requirement: every team that has none of its own."""
+"""In a file of requirements: the same for every team that the store has."""
 ALL_TEAMS = "all teams"
 """Scope of a requirement that all teams share."""
 SCOPE_JOIN = " + "

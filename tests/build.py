@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from data.store.database import Database, Transaction
 from data.store.facts.taxonomy import lookup
 
 WAVE_DAY = date(2026, 10, 15)
+"""Of waves and, unless a test says otherwise, the day to which a store of the tests is pinned."""
+DUE = WAVE_DAY + timedelta(weeks=26)
+"""Of requirements without a date."""
 
 
 KINDS = {"self": 1, "manager": 2, "peer": 3}
@@ -173,7 +176,7 @@ def rate(
 def require(
     database: Database, table: str, *, valid_from: date = WAVE_DAY, set_no: int = 1
 ) -> None:
-    """Store requirements: lines of `scope skill level headcount yes|no [weight]`."""
+    """Store requirements: lines of `scope skill level headcount yes|no [weight]`, due on DUE."""
     skills = lookup(database)
     rows = [line.replace("\t", " ").split() for line in table.strip().splitlines()]
     scopes = dict.fromkeys(row[0].replace("_", " ") for row in rows)
@@ -196,6 +199,7 @@ def require(
                 "must_have",
                 "weight",
                 "due_on",
+                "due_given",
                 "initiative",
                 "owner",
                 "reason",
@@ -211,7 +215,8 @@ def require(
                     float(count) if "." in count else None,
                     must == "yes",
                     float(weight[0]) if weight else 1.0,
-                    None,
+                    DUE,
+                    False,
                     "",
                     "",
                     "",

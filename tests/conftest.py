@@ -70,7 +70,7 @@ def new_store(
     made_once: None, engine: str, request: pytest.FixtureRequest
 ) -> Iterator[Callable[[], Database]]:
     """Opens new stores with the seeds, each in a file or a database of its own."""
-    from tests.stores import seeded
+    from tests.stores import pinned, seeded
 
     with ExitStack() as opened:
 
@@ -79,7 +79,7 @@ def new_store(
                 return opened.enter_context(seeded())
             server: Server = request.getfixturevalue("postgres")
             place = opened.enter_context(server.new_database())
-            return opened.enter_context(closing(open_database(place)))
+            return pinned(opened.enter_context(closing(open_database(place))))
 
         yield new
 

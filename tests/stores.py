@@ -14,6 +14,8 @@ from pathlib import Path
 
 from data.demo import load_demo
 from data.store.database import Database, open_database
+from data.store.facts.today import pin
+from tests.build import WAVE_DAY
 
 
 @contextmanager
@@ -44,11 +46,19 @@ def demo_at(place: Path) -> Path:
 
 @cache
 def with_seeds() -> bytes:
-    """The file of a new store, as `open_database` makes it."""
+    """The file of a new store, pinned to the day of the tests."""
     with _folder() as folder:
         place = folder / "store.duckdb"
-        open_database(place).close()
+        with closing(open_database(place)) as store:
+            pinned(store)
         return place.read_bytes()
+
+
+def pinned(store: Database) -> Database:
+    """The store at the day of the tests' waves, so that no plan moves with the calendar."""
+    with store.transaction() as change:
+        pin(change, WAVE_DAY)
+    return store
 
 
 @cache

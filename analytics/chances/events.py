@@ -83,10 +83,13 @@ class Events:
         return self._drawn[source]
 
     def leaves(self, worker: int) -> Numbers:
-        """When somebody of the team leaves."""
+        """When somebody of the team leaves: by chance, or as is known."""
         if worker not in self._left:
-            person = self.problem.workers[worker].person_no
-            self._left[worker] = self._stay("leaves", person)
+            person = self.problem.workers[worker]
+            weeks = self._stay("leaves", person.person_no)
+            if person.leaves_week is not None:
+                weeks = np.minimum(weeks, person.leaves_week)
+            self._left[worker] = weeks
         return self._left[worker]
 
     def _stay(self, *source: object) -> Numbers:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.measures.ageing import least_level
 from analytics.measures.sql import measure
-from analytics.results import Ageing, Coverage, RequirementCoverage
+from analytics.results import Ageing, Coverage, NotAsked, RequirementCoverage
 
 if TYPE_CHECKING:
     from analytics.measures.needs import HoldingNeed
@@ -89,10 +89,10 @@ def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> Requirem
         must_have=stored.must_have,
         weight=stored.weight,
         due_on=stored.due_on,
+        due_given=stored.due_given,
         initiative=stored.initiative,
         owner=stored.owner,
         reason=stored.reason,
-        is_default=need.is_default,
         **_figures(have, unknown, required),
     )
 
@@ -114,6 +114,21 @@ def _figures(have: int, unknown: int, required: int) -> dict[str, Any]:
         "single_point_of_failure": have == 1,
         "no_spare": have == required > 1,
     }
+
+
+def not_asked(
+    requirements: Sequence[RequirementCoverage], levels: pd.DataFrame
+) -> tuple[NotAsked, ...]:
+    """Requirements whose skill the survey asked nobody of: nobody is known to hold them, and every
+    position counts as open. `levels`: as in `Analysis`."""
+    rows = levels[["team", "skill_id"]].drop_duplicates()
+    asked = {(str(team), str(skill)) for team, skill in rows.itertuples(index=False)}
+    return tuple(
+        NotAsked(need.scope, need.skill, need.level)
+        for need in requirements
+        if need.unknown == need.roster
+        and not any((team, need.skill_id) in asked for team in need.teams)
+    )
 
 
 def together(name: str, requirements: Iterable[RequirementCoverage]) -> Coverage:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.results import NotAsked
 from data.store.facts.needed import RequirementSet, StoredRequirement
-from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN
+from data.vocabulary import ALL_TEAMS, SCOPE_JOIN
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,6 @@ class TeamFacts:
 
     people: int
     held_on: date
-    asked: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,6 @@ class HoldingNeed:
     scope: str
     teams: tuple[str, ...]
     required: int
-    is_default: bool
     stored: StoredRequirement
 
 
@@ -37,47 +34,30 @@ def holding_needs(
     teams: Mapping[str, TeamFacts],
     team: str | None,
     today: date,
-) -> tuple[tuple[HoldingNeed, ...], tuple[NotAsked, ...]]:
-    """Requirements that hold, and default ones whose skill the survey did not ask.
+) -> tuple[HoldingNeed, ...]:
+    """Requirements that hold: of each scope the version of its teams' wave.
 
-    A team's own requirements replace the defaults, until all of them are taken away; those that it
-    shares with others do not, since they say what the teams hold together and nothing of what each
-    needs. Shared scopes are left out where one team is selected: they are not its alone. A default
-    for all teams holds while some team is on defaults.
+    Shared scopes are left out where one team is selected: they are not its alone. Nothing is
+    required of a team of which nobody said anything.
     """
     scopes = {s.scope for s in sets}
     latest = max((facts.held_on for facts in teams.values()), default=today)
     needs: list[HoldingNeed] = []
-    not_asked: list[NotAsked] = []
 
-    def take(chosen: RequirementSet, scope: str, members: tuple[str, ...]) -> None:
-        asked = frozenset().union(*(teams[m].asked for m in members if m in teams))
+    def take(chosen: RequirementSet, members: tuple[str, ...]) -> None:
         roster = sum(teams[m].people for m in members if m in teams)
         for row in chosen.rows:
-            if chosen.is_default and row.skill_id not in asked:
-                not_asked.append(NotAsked(scope, row.skill, row.level))
-                continue
             required = row.headcount or max(1, math.ceil((row.share or 0) * roster - 1e-9))
-            needs.append(HoldingNeed(scope, members, required, chosen.is_default, row))
+            needs.append(HoldingNeed(chosen.scope, members, required, row))
 
-    on_defaults = [
-        name
-        for name, facts in teams.items()
-        if name not in scopes or not version_on(sets, name, facts.held_on).rows
-    ]
-    for name in sorted(scopes - {ALL_TEAMS, EACH_TEAM}):
+    for name in sorted(scopes - {ALL_TEAMS}):
         members = scope_teams(name, teams)
         if team is None or members == (team,):
             day = max((teams[m].held_on for m in members if m in teams), default=latest)
-            take(version_on(sets, name, day), name, members)
-    for name in on_defaults:
-        if team in (None, name):
-            take(version_on(sets, EACH_TEAM, teams[name].held_on), name, (name,))
+            take(version_on(sets, name, day), members)
     if team is None and ALL_TEAMS in scopes and teams:
-        shared = version_on(sets, ALL_TEAMS, latest)
-        if not shared.is_default or on_defaults:
-            take(shared, ALL_TEAMS, tuple(teams))
-    return tuple(needs), tuple(not_asked)
+        take(version_on(sets, ALL_TEAMS, latest), tuple(teams))
+    return tuple(needs)
 
 
 def scope_teams(scope: str, teams: Mapping[str, TeamFacts]) -> tuple[str, ...]:

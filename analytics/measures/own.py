@@ -10,7 +10,6 @@ from data.store.database import Database
 from data.store.facts.needed import requirement_sets
 from data.store.facts.roles import role_profiles
 from data.store.people.own import Place
-from data.vocabulary import EACH_TEAM
 
 
 @dataclass(frozen=True)
@@ -25,15 +24,14 @@ class Asked:
 
 
 def asked_of(database: Database, place: Place, day: date) -> Asked:
-    """For somebody's place in the organisation, as it holds on a day: the team's own requirements,
-    else the defaults. What several teams hold together is asked of none of them alone."""
+    """For somebody's place in the organisation, as it holds on a day: the team's own requirements.
+    What several teams hold together is asked of none of them alone."""
     role = {row.skill: row.level for row in role_profiles(database) if row.role == place.role}
     if place.team is None:
         return Asked(role, {})
     sets = requirement_sets(database, replace(database.viewer, teams=(place.team,)))
     known = {one.scope for one in sets}
-    scope = place.team if place.team in known else EACH_TEAM
     team: dict[str, int] = {}
-    for row in version_on(sets, scope, day).rows if scope in known else ():
+    for row in version_on(sets, place.team, day).rows if place.team in known else ():
         team[row.skill] = max(row.level, team.get(row.skill, 0))
     return Asked(role, team)

@@ -98,8 +98,9 @@ def as_their_group(
 ) -> pd.DataFrame:
     """The mean of the hours and the middle pay band of a team and role that is shown, in place of
     everybody's own; none, so that the assumption holds, where fewer than `smallest` are known, and
-    in the teams `assumed`."""
-    known = roster.copy()
+    in the teams `assumed`. Nobody is known to leave: a plan without them would tell what they hold.
+    """
+    known = roster.assign(left_on=None)
     known.loc[known["team"].isin(list(assumed)), FACTS] = None
     found, groups = known.copy(), known.groupby(["team", "role"], dropna=False)
     for column in ("hours_per_week", "mentor_hours_per_week"):

@@ -30,6 +30,16 @@ class Advice:
     nearer: int | None
 
 
+@dataclass(frozen=True)
+class Leaver:
+    """Somebody who is known to leave: they count until `week`. `person` as in an action."""
+
+    team: str
+    role: str
+    week: float
+    person: str | None = None
+
+
 GroupBy = Literal["team", "role", "pay band", "free hours"]
 
 

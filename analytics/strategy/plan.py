@@ -14,6 +14,7 @@ from analytics.strategy.answer.one_rater import one_rater
 from analytics.strategy.answer.outcome import coverage, outcomes, weakest
 from analytics.strategy.answer.spread import spread
 from analytics.strategy.answer.sureness import confidence_of, risk_of, unsure
+from analytics.strategy.concerned import Leaver
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
 from analytics.strategy.money.costs import add, times
@@ -264,7 +265,15 @@ def _plan(
         discount_rate=rules.discount_rate,
         delay_cost=delay_cost(problem, needs),
         demands=demands,
+        leavers=_leavers(problem),
+        beyond=problem.beyond,
     )
+
+
+def _leavers(problem: Problem) -> tuple[Leaver, ...]:
+    leaving = [w for w in problem.workers if w.gone_by(problem.rules.horizon_weeks)]
+    rows = [Leaver(w.team, w.role, w.leaves_week or 0.0, w.label) for w in leaving]
+    return tuple(sorted(rows, key=lambda row: (row.week, row.team, row.role, row.person or "")))
 
 
 def _status(blend: Answer) -> Status:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from analytics.results import ActionLever, Lever
+from analytics.results import ActionLever, Beyond, Lever
 from analytics.strategy.bill import Charge as Charge
 from analytics.strategy.bill import ChargeKind as ChargeKind
 from analytics.strategy.bill import Cost as Cost
 from analytics.strategy.certainty import Confidence, RiskHeeded
-from analytics.strategy.concerned import Advice, LeftOut, Spread
+from analytics.strategy.concerned import Advice, Leaver, LeftOut, Spread
 
 Status = Literal["closed", "short", "nothing to do"]
 """`closed`: no must-have shortage is left. `short`: some is, see `gives`."""
@@ -216,5 +216,9 @@ class Plan:
     """Whom a single rating leaves out: to be rated by somebody else first."""
     confidence: Confidence | None = None
     """Where one was asked for (DEFINITIONS 13)."""
+    leavers: tuple[Leaver, ...] = ()
+    """Who is known to leave before the horizon, by week; none where people may not be shown."""
+    beyond: tuple[Beyond, ...] = ()
+    """Requirements due too late to plan for."""
     risk: RiskHeeded | None = None
     """Where risk is heeded (METHODS 4.5)."""

@@ -15,7 +15,13 @@ from dashboard.cache.files import (
     report,
     survey_choices,
 )
-from dashboard.cache.guides import demo_only, note_report, own_requirements, report_made
+from dashboard.cache.guides import (
+    demo_only,
+    note_report,
+    own_requirements,
+    pinned,
+    report_made,
+)
 from dashboard.cache.kept import weigh_again
 from dashboard.cache.ledgers import decided, learned, ledger
 from dashboard.cache.measures import (
@@ -27,6 +33,7 @@ from dashboard.cache.measures import (
     earlier_waves,
     evidence,
     matrix,
+    proposals,
     rating_model,
     teams,
     through_waves,
@@ -120,11 +127,13 @@ __all__ = [
     "own_proposals",
     "own_ratings",
     "own_requirements",
+    "pinned",
     "plan",
     "plan_answers",
     "privacy_notice",
     "problem",
     "proposal",
+    "proposals",
     "rating_model",
     "repairing_steps",
     "report",

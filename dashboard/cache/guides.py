@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, key, store
 from data.demo import holds_demo
 from data.store.facts import first_report
 from data.store.facts.needed import requirement_sets
+from data.store.facts.today import pinned_day
 
 
 @kept()
@@ -21,12 +24,22 @@ def demo_only() -> bool:
 
 @kept()
 def _own_requirements(key: Key) -> bool:
-    return any(version.set_no for version in requirement_sets(store(), key.viewer))
+    return bool(requirement_sets(store(), key.viewer))
 
 
 def own_requirements() -> bool:
-    """Whether somebody said what is required, in place of the defaults."""
+    """Whether somebody said what is required."""
     return _own_requirements(key())
+
+
+@kept()
+def _pinned(key: Key) -> date | None:
+    return pinned_day(store())
+
+
+def pinned() -> date | None:
+    """The day that the store is pinned to."""
+    return _pinned(key())
 
 
 def report_made() -> bool:

@@ -10,6 +10,8 @@ import pandas as pd
 from analytics import change as changes
 from analytics import trend as trends
 from analytics.analyse import analyse, previous_wave
+from analytics.proposals import Proposal
+from analytics.proposals import proposals as proposals_of
 from analytics.results import Analysis
 from analytics.selection import Selection
 from dashboard.cache.kept import kept
@@ -17,6 +19,7 @@ from dashboard.cache.opened import Key, all_waves, key, store, viewer
 from dashboard.charts.matrices import Beside
 from dashboard.charts.matrix import Matrix, Wanted
 from dashboard.reports.explore import compared, explored
+from data.store.facts.today import assumed_due
 
 if TYPE_CHECKING:
     from analytics.evidence.results import Evidence, RatingModel
@@ -67,6 +70,16 @@ def analysis(selection: Selection) -> Analysis:
 @kept()
 def _previous(key: Key, selection: Selection) -> str | None:
     return previous_wave(store(), selection)
+
+
+@kept()
+def _proposals(key: Key, selection: Selection) -> tuple[Proposal, ...]:
+    return proposals_of(store(), analysed(key, selection), assumed_due(store()))
+
+
+def proposals(selection: Selection) -> tuple[Proposal, ...]:
+    """Targets that could be set for teams that have none."""
+    return _proposals(key(), selection)
 
 
 def analysis_before(selection: Selection) -> Analysis | None:

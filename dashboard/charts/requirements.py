@@ -130,8 +130,7 @@ def _label(need: RequirementCoverage) -> str:
         parts.append(f"{need.unknown} unknown")
     if need.must_have:
         parts.append(f"{open_mark()}<b>must-have open</b>" if need.shortage else "must-have")
-    if need.due_on:
-        parts.append(f"due {day(need.due_on)}")
+    parts.append(f"due {day(need.due_on)}{'' if need.due_given else '?'}")
     if need.owner:
         parts.append(safe(short(need.owner, 24)))
     return " · ".join(parts)

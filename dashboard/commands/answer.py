@@ -12,8 +12,6 @@ from typing import Any
 
 from data.vocabulary import grouped
 
-NOTHING_REQUIRED = "Nothing is required of anybody yet: import a survey, or load the demo."
-
 
 @dataclass(frozen=True)
 class Answer:

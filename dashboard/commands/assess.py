@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import NOTHING_REQUIRED, Answer, plain, table
+from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
@@ -48,8 +48,6 @@ def run(args: argparse.Namespace) -> Answer:
         analysis = analyse(database, selection(args))
         problem = build_problem(database, analysis, wished)
         agreed = terms_of(database, wished)
-    if not problem.needs:
-        return Answer({"asks": []}, NOTHING_REQUIRED)
     steps = assess(problem, beliefs_for(problem, analysis), agreed, seed=args.seed)
     found = Assessing(steps).all()
     assert found is not None  # whatever a solve raises ends the command

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.commands.answer import Answer
 from dashboard.commands.options import (
     add_people,
+    name,
     opened,
     people_wished,
     read_file,
@@ -30,7 +31,13 @@ def add(verbs: Verbs) -> None:
     """Put the verbs into the parser."""
     load = verb(verbs, "load", "load people, requirements, role profiles, assumptions or taxonomy")
     load.add_argument("kind", choices=KINDS)
-    load.add_argument("file", type=Path, metavar="FILE", help="CSV or XLSX")
+    load.add_argument("file", type=Path, nargs="?", metavar="FILE", help="CSV or XLSX")
+    load.add_argument(
+        "--proposed",
+        action="store_true",
+        help="requirements: accept what is proposed to teams without any (measures shows it)",
+    )
+    load.add_argument("--team", type=name, metavar="NAME", help="with --proposed: of one team")
     load.set_defaults(run=run_load)
     export = verb(verbs, "export", "write what the store holds as CSV that load takes back")
     export.add_argument("kind", choices=KINDS)
@@ -51,12 +58,20 @@ def add(verbs: Verbs) -> None:
 
 
 def run_load(args: argparse.Namespace) -> Answer:
-    """Check and load one file."""
+    """Check and load one file, or what is proposed."""
     from data.load import load
 
-    content = read_file(args.file)
-    with opened(args) as database:
-        outcome = load(database, args.kind, content, args.file.name)
+    if args.proposed:
+        if args.kind != "requirements" or args.file:
+            raise RefusedError("Use --proposed alone, as: skillmix load requirements --proposed")
+        with opened(args) as database:
+            outcome = load(database, args.kind, _proposed(database, args.team), "proposals")
+    elif args.file is None or args.team:
+        raise RefusedError("Name the file to load; --team goes with --proposed only.")
+    else:
+        content = read_file(args.file)
+        with opened(args) as database:
+            outcome = load(database, args.kind, content, args.file.name)
     document = {
         "kind": outcome.kind,
         "file": outcome.file_name,
@@ -65,6 +80,22 @@ def run_load(args: argparse.Namespace) -> Answer:
         "notes": outcome.notes,
     }
     return Answer(document, outcome.sentence, outcome.notes)
+
+
+def _proposed(database: Database, team: str | None) -> bytes:
+    from analytics.analyse import analyse
+    from analytics.proposals import as_file, proposals
+    from analytics.selection import Selection
+    from data.store.facts.today import assumed_due
+
+    analysis = analyse(database, Selection(team=team))
+    proposed = proposals(database, analysis, assumed_due(database))
+    if not proposed:
+        raise RefusedError(
+            "Nothing is proposed: every team has requirements, or the survey says too little. "
+            "Load your own list: skillmix template requirements writes one to fill in."
+        )
+    return as_file(proposed)
 
 
 def run_export(args: argparse.Namespace) -> Answer:

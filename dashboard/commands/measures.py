@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import NOTHING_REQUIRED, Answer, plain, table
+from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import add_ageing, add_filters, opened, selection, verb
 
 if TYPE_CHECKING:
+    from analytics.proposals import Proposal
     from analytics.results import Analysis, Coverage
     from analytics.selection import Selection
     from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
@@ -35,26 +36,39 @@ def run(args: argparse.Namespace) -> Answer:
 def measured(database: Database, chosen: Selection) -> Answer:
     """What the command prints and the API answers."""
     from analytics.analyse import analyse
+    from analytics.proposals import proposals
     from analytics.strategy.scenario.scenario import Scenario
     from analytics.strategy.verdicts.levers import area_levers, skill_levers
+    from data.store.facts.today import assumed_due
 
     analysis = analyse(database, chosen)
-    levers = skill_levers(database, analysis, Scenario())
-    return Answer(measures_document(analysis, levers, area_levers(levers)), _text(analysis, levers))
+    proposed = proposals(database, analysis, assumed_due(database))
+    levers = skill_levers(database, analysis, Scenario()) if analysis.requirements else ()
+    document = measures_document(analysis, levers, area_levers(levers), proposed)
+    return Answer(document, _text(analysis, levers, proposed))
 
 
 def measures_document(
-    analysis: Analysis, levers: Sequence[SkillLevers], by_area: Sequence[AreaLevers]
+    analysis: Analysis,
+    levers: Sequence[SkillLevers],
+    by_area: Sequence[AreaLevers],
+    proposed: Sequence[Proposal],
 ) -> dict[str, Any]:
     """What --json prints. Counts are people; no person is named."""
+    from dashboard.wording import standing
+
     at_once: dict[str, Any] = plain(analysis.all_at_once)
     if not analysis.all_at_once.positions:
         at_once["coverage"] = None
     return {
+        "today": analysis.today,
+        "today_pinned": analysis.today_pinned,
         "waves": [{"team": team, "wave": wave, "date": day} for team, wave, day in analysis.waves],
         "people": analysis.people,
         "answered_share": analysis.answered_share if _asked(analysis) else None,
         "requirements": [plain(r) for r in analysis.requirements],
+        "without_people": standing.empty_scopes(analysis),
+        "proposed": [plain(p) for p in proposed],
         "not_asked": [plain(n) for n in analysis.not_asked],
         "overall": _coverage(analysis.overall),
         "must_haves": _coverage(analysis.must_haves),
@@ -96,11 +110,14 @@ def _levers(skill: SkillLevers) -> dict[str, Any]:
     return {**document, **{lever: plain(option) for lever, option in skill.options.items()}}
 
 
-def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
-    if not analysis.requirements:
-        return NOTHING_REQUIRED
-    from dashboard.wording import ageing
+def _text(analysis: Analysis, levers: Sequence[SkillLevers], proposed: Sequence[Proposal]) -> str:
+    from dashboard.formats import coverage_range
+    from dashboard.wording import ageing, standing
+    from dashboard.wording.twice import required_twice
 
+    if not analysis.requirements:
+        first = f"{standing.overview_title(analysis)}. {standing.SAY_REQUIRED}"
+        return "\n".join([first, "", *_proposals(proposed)])
     verdicts = {skill.skill_id: skill.verdict for skill in levers}
     header = (
         "scope",
@@ -122,7 +139,7 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
             r.required,
             r.have,
             r.unknown,
-            _range(r.coverage, r.coverage_high),
+            coverage_range(r.coverage, r.coverage_high),
             r.shortage,
             r.must_have,
             verdicts.get(r.skill_id, "") if r.shortage else "covered",
@@ -131,8 +148,9 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
     ]
     at_once, must = analysis.all_at_once, analysis.must_haves
     lines = [
+        *([standing.without_people(analysis), ""] if standing.empty_scopes(analysis) else []),
         *([ageing.banner(analysis.ageing, analysis.overall)] if analysis.ageing else []),
-        f"Must-haves covered: {_range(must.coverage, must.coverage_high)}, "
+        f"Must-haves covered: {coverage_range(must.coverage, must.coverage_high)}, "
         f"{must.shortage} {'person' if must.shortage == 1 else 'people'} short. "
         f"All at once: {at_once.filled} of {at_once.positions} positions."
         if must.required
@@ -145,20 +163,24 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers]) -> str:
         "",
         table(header, rows),
     ]
-    from dashboard.wording import standing
-    from dashboard.wording.twice import required_twice
-
-    for said in filter(
-        None,
-        (
-            standing.not_asked(analysis),
-            standing.own_not_asked(analysis),
-            required_twice(analysis),
-        ),
+    for note in (
+        standing.not_asked(analysis),
+        required_twice(analysis),
+        standing.pinned(analysis.today) if analysis.today_pinned else "",
     ):
-        lines += ["", said]
-    return "\n".join(lines)
+        lines += ["", note] if note else []
+    return "\n".join([*lines, *(["", *_proposals(proposed)] if proposed else [])])
 
 
-def _range(low: float, high: float) -> str:
-    return f"{low:.0%}" if high == low else f"{low:.0%} to {high:.0%}"
+def _proposals(proposed: Sequence[Proposal]) -> list[str]:
+    """What could be required, and how to accept it."""
+    from dashboard.wording import targets
+
+    if not proposed:
+        return [targets.NOTHING_PROPOSED]
+    header = ("scope", "skill", "level", "people", "must", "due", "why")
+    rows = [
+        (p.scope, p.skill, p.level, p.headcount, p.must_have, p.due.isoformat(), p.reason)
+        for p in proposed
+    ]
+    return [targets.title(proposed), "", table(header, rows), "", targets.HOW_TO_ACCEPT]

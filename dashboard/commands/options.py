@@ -167,7 +167,13 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
         "--deadline-weeks",
         type=float,
         metavar="N",
-        help="from the wave's date; of this and a requirement's own due date the earlier holds",
+        help="from the start; of this and a requirement's own due date the earlier holds",
+    )
+    parser.add_argument(
+        "--start",
+        type=day,
+        metavar="DAY",
+        help="week 0 of the plan (default: today, or the day that the store is pinned to)",
     )
     parser.add_argument(
         "--levers", metavar="L,L", help="of train,hire,equip, joined by commas (default: all)"
@@ -225,6 +231,7 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
         budget=args.budget,
         budget_on=args.budget_on,
         deadline_weeks=args.deadline_weeks,
+        start=args.start,
         levers=None if args.levers is None else args.levers.split(","),
         max_hires=args.max_hires,
         hours_cap=args.hours_cap,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import NOTHING_REQUIRED, Answer, plain, table
+from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.chances import chances_document, chances_text
 from dashboard.commands.explain import (
     explanations,
@@ -127,6 +127,10 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     for left_out in document["one_rater"]:
         if not people:
             del left_out["people"]
+    for leaver in document["leavers"]:
+        leaver["leaves_on"] = week_day(plan.start, leaver["week"]) if plan.start else None
+        if not people:
+            del leaver["person"]
     document["assess_first"] = [
         {"scope": scope, "skill": skill, "unknown": unknown}
         for scope, skill, unknown in plan.assess_first
@@ -164,11 +168,9 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
 
 def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> str:
     """The same for a terminal: the four figures, the actions, the first decision first."""
-    if not plan.needs:
-        return NOTHING_REQUIRED
     from analytics.strategy.money.cash import yardstick, years
     from analytics.strategy.weeks import week_span
-    from dashboard.wording import confidence, fairness
+    from dashboard.wording import confidence, fairness, leaving
     from dashboard.wording.advice import declined_cost
     from dashboard.wording.blend import passing_pay
 
@@ -189,6 +191,7 @@ def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> st
         *confidence.sentences(plan, chances),
         f"Solved to a gap of {plan.gap:.2%} in {plan.seconds:.2f} s.",
     ]
+    lines += leaving.lines(plan, people=people)
     if plan.actions:
         header = (
             "lever",

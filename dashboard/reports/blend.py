@@ -24,7 +24,7 @@ from dashboard.reports.plan_content import Blend, StrategyRow
 from dashboard.reports.words import due_words, outcome_words
 from dashboard.wording.advice import declined_cost
 from dashboard.wording.blend import deeds, passing_pay, pure_title
-from dashboard.wording.due import due_rule
+from dashboard.wording.due import due_day, due_rule
 from dashboard.wording.money import total_parts
 
 
@@ -41,7 +41,7 @@ def blend(
     """The plan as a report prints it. Persons only where `people` may be shown."""
     runs = {_key(n): n.chance for n in chances.needs} if chances else {}
     axis = _axis(plan)
-    due_on = {key(r): r.due_on for r in analysis.requirements}
+    due = {key(r): due_day(r) for r in analysis.requirements}
     return Blend(
         title=_title(plan, start),
         costs=_costs(plan),
@@ -71,7 +71,7 @@ def blend(
         by_year=year_table(plan, start),
         slips=slips_table(plan, hidden, start),
         needs=tuple(
-            need_row(n, due_on.get(_key(n)), runs.get(_key(n)), hidden, start)
+            need_row(n, due[_key(n)], runs.get(_key(n)), hidden)
             for n in sorted(plan.needs, key=lambda n: (not n.must_have, n.skill, n.scope, n.level))
             if n.shortage_before
             or n.by_train

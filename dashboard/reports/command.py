@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import replace
+from datetime import date
 
 from analytics.results import LEVERS
 from analytics.selection import Selection
@@ -22,6 +23,7 @@ def file_needed(scenario: Scenario) -> str:
         levers=LEVERS,
         max_hires=None,
         hours_cap=None,
+        start=None,
         confidence=None,
     )
     if _by_option(optional.risk):
@@ -34,8 +36,11 @@ def _by_option(risk: Risk | None) -> bool:
     return risk is not None and replace(risk, weight=Risk().weight) == Risk()
 
 
-def plan_command(selection: Selection, scenario: Scenario, *, has_file: bool) -> str:
+def plan_command(
+    selection: Selection, scenario: Scenario, start: date | None, *, has_file: bool
+) -> str:
     """`skillmix plan --json` with the filters and options of this report, quoted for a shell.
+    `start`: the day from which a plan made on another day would not start by itself.
 
     What was left to its default stays away: a deadline that is given caps the due dates. With a
     file, the rest of the scenario stands there (`scenario.toml` in the command).
@@ -51,6 +56,8 @@ def plan_command(selection: Selection, scenario: Scenario, *, has_file: bool) ->
         words += ["--aged-to", selection.aged_to.isoformat()]
     if has_file:
         words += ["--scenario", "scenario.toml"]
+    if start is not None:
+        words += ["--start", start.isoformat()]
     if scenario.budget is not None:
         words += ["--budget", f"{scenario.budget:.15g}", "--budget-on", scenario.budget_on]
     if scenario.deadline_weeks is not None:

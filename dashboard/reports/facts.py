@@ -12,6 +12,7 @@ from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.scenario.text import scenario_text as written
 from analytics.strategy.setup.given import Given, given_numbers
+from analytics.strategy.setup.needs import week_zero
 from dashboard.reports.command import file_needed, plan_command
 from dashboard.wording.ageing import filter_words
 from data.store.database import Database, now
@@ -76,14 +77,16 @@ def collect_facts(
         ("Ratings", chosen.ratings),
         ("Levels", filter_words(analysis.ageing) if analysis.ageing else "as surveyed"),
     )
+    start = week_zero(analysis, scenario)
+    moving = None if analysis.today_pinned and scenario.start is None else start
     return ReportFacts(
         imports=imports_behind(database, waves, people),
         assumptions=tuple(assumptions(database).values()),
         software=f"Skillmix {version('skillmix')}",
         made_at=made_at,
         filters=filters,
-        command=plan_command(chosen, scenario, has_file=bool(text)),
-        start=scenario.start or max((day for _, _, day in analysis.waves), default=None),
+        command=plan_command(chosen, scenario, moving, has_file=bool(text)),
+        start=start,
         scenario_text=text,
         overrides=scenario.assumptions,
         given=given_numbers(scenario),

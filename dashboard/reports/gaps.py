@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Literal
 
 from analytics.results import Analysis, RequirementCoverage, Verdict
@@ -15,8 +14,8 @@ from dashboard.reports import numbers
 from dashboard.reports.content import GapGroup, GapRow, Gaps, Number
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
-from dashboard.reports.words import due_words
 from dashboard.wording import robust
+from dashboard.wording.due import due_day
 from dashboard.wording.gaps import VERDICT_WORDS
 from dashboard.wording.twice import required_twice
 from data.vocabulary import grouped
@@ -27,7 +26,6 @@ def gaps(
     plan: Plan,
     levers: Sequence[SkillLevers],
     hidden: Hidden,
-    start: date | None,
     *,
     people: bool,
 ) -> Gaps:
@@ -56,7 +54,7 @@ def gaps(
             GapGroup(
                 f"{title} ({grouped(len(named[title]))})",
                 tuple(
-                    _row(r, verdicts.get(r.skill_id), dues, hidden, start, people=people)
+                    _row(r, verdicts.get(r.skill_id), dues, hidden, people=people)
                     for r in named[title]
                 ),
             )
@@ -112,7 +110,6 @@ def _row(
     lever: SkillLevers | None,
     dues: Mapping[Key, NeedOutcome],
     hidden: Hidden,
-    start: date | None,
     *,
     people: bool,
 ) -> GapRow:
@@ -147,7 +144,7 @@ def _row(
         if unseen
         else formats.coverage_range(row.coverage, row.coverage_high),
         must_have=row.must_have,
-        due=_due(row, dues.get(key(row)), start),
+        due=_due(row, dues.get(key(row))),
         mark="" if unseen else _mark(row),
         lever=verdict,
         lever_text="" if verdict == "none" else VERDICT_WORDS[verdict],
@@ -184,11 +181,9 @@ def _mark(row: RequirementCoverage) -> str:
     return "no spare" if row.no_spare else ""
 
 
-def _due(row: RequirementCoverage, outcome: NeedOutcome | None, start: date | None) -> str:
+def _due(row: RequirementCoverage, outcome: NeedOutcome | None) -> str:
     overdue = ", overdue" if outcome and outcome.overdue else ""
-    if row.due_on:
-        return f"{formats.day(row.due_on)}{overdue}"
-    return f"{due_words(outcome.due_week, start)}{overdue}" if outcome else "–"
+    return f"{due_day(row)}{overdue}"
 
 
 def _context(row: RequirementCoverage, *, people: bool) -> str:
@@ -198,6 +193,4 @@ def _context(row: RequirementCoverage, *, people: bool) -> str:
         plain(row.owner, 60) if people else "",
         plain(row.reason, 200),
     ]
-    if row.is_default:
-        parts.append("default requirement")
     return " · ".join(part for part in parts if part)

@@ -151,7 +151,8 @@ def report_model(
     bill = costing(plan, billed_actions(plan, people=people), facts)
     return ReportModel(
         subject=subject(analysis),
-        stamp=f"Made {made_words(facts)} · scenario {plain(plan.scenario_hash)[:12]}",
+        stamp=f"Made {made_words(facts)} · scenario {plain(plan.scenario_hash)[:12]}"
+        + (f" · as of {formats.day(analysis.today)} (pinned)" if analysis.today_pinned else ""),
         software=plain(facts.software, 80),
         made_at=facts.made_at,
         currency=plain(plan.currency, 8),
@@ -177,7 +178,7 @@ def report_model(
         ),
         heatmaps=tuple(heatmaps),
         roles=roles_table(analysis, people=people),
-        gaps=gaps(analysis, plan, levers, hidden, facts.start, people=people),
+        gaps=gaps(analysis, plan, levers, hidden, people=people),
         blend=blend(
             analysis,
             plan,
@@ -199,6 +200,7 @@ def report_model(
             facts.scenario,
             facts.given_text,
             facts.made_at,
+            analysis.today,
             people=people,
             explained=explained is not None,
             tries=tried.draws if tried else 0,

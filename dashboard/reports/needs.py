@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from analytics.strategy.results import NeedOutcome, Plan
 from analytics.suppression import Hidden
 from dashboard import formats
@@ -12,20 +10,18 @@ from dashboard.reports.content import Number
 from dashboard.reports.numbers import NONE, TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import NeedRow, Part, PartKind
-from dashboard.reports.words import due_words
 from data.vocabulary import grouped
 
 
 def need_row(
     need: NeedOutcome,
-    due_on: date | None,
+    due: str,
     chance: float | None,
     hidden: Hidden,
-    start: date | None,
 ) -> NeedRow:
     """People who count for a requirement, by where they come from.
 
-    `due_on` is its own date, `chance` the share of the simulated runs in which it holds.
+    `due` says when, `chance` the share of the simulated runs in which it holds.
     """
     unseen = (need.scope, need.skill_id, need.level) in hidden.requirements
     return NeedRow(
@@ -33,7 +29,7 @@ def need_row(
         scope=plain(need.scope, 60),
         level=Number(need.level, str(need.level), "level"),
         must_have=need.must_have,
-        due=formats.day(due_on) if due_on else due_words(need.due_week, start),
+        due=due,
         required=numbers.count(need.required),
         have=TOO_FEW if unseen else numbers.count(need.have),
         by_train=numbers.count(need.by_train),

@@ -37,6 +37,8 @@ class Recipe:
     given: str
     """The scenario file as it was given, which the report prints; "" where none was."""
     made_at: str
+    today: str
+    """The day on which the store stood, from which the plan starts."""
     teams: tuple[str, ...] | None = None
     """Those that who asked for the report may see; None: all."""
     groups_only: bool = False
@@ -64,6 +66,7 @@ class Recipe:
             ),
             aged_to=date.fromisoformat(self.aged_to) if self.aged_to else None,
             pseudonyms=self.pseudonyms,
+            today=date.fromisoformat(self.today),
         )
 
     def wishes(self) -> Scenario:
@@ -80,6 +83,7 @@ def recipe_of(
     scenario: str,
     given: str,
     made_at: datetime,
+    today: date,
     *,
     people: bool,
     explained: bool,
@@ -105,6 +109,7 @@ def recipe_of(
         scenario=scenario,
         given=given,
         made_at=made_at.isoformat(),
+        today=today.isoformat(),
         teams=selection.viewer.teams,
         groups_only=not selection.viewer.people_visible,
         pseudonyms=selection.pseudonyms,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analytics.measures.unasked import unasked
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
 from analytics.suppression import Hidden
@@ -157,23 +156,20 @@ def assess_table(plan: Plan, hidden: Hidden) -> Table:
 
 
 def not_asked_table(analysis: Analysis) -> Table:
-    """Requirements that no survey asked about: defaults do not count, own ones do."""
-    counted = [(n, "no: a default") for n in analysis.not_asked]
-    counted += [(n, "yes: your own") for n in unasked(analysis)]
+    """Requirements that no survey asked about."""
     return Table(
         title="Not asked",
         columns=(
             Column("Skill", share=2),
             Column("Scope", share=1.5),
             Column("Level", "level"),
-            Column("Counted", share=1.2),
         ),
         rows=tuple(
-            (plain(n.skill, 80), plain(n.scope, 60), numbers.count(n.level), said)
-            for n, said in counted
+            (plain(n.skill, 80), plain(n.scope, 60), numbers.count(n.level))
+            for n in analysis.not_asked
         ),
-        note="Requirements whose skill the survey did not ask. Defaults stay out of headlines; "
-        "your own count, and whether anybody holds them is unknown.",
+        note="The survey did not ask these skills: whether anybody holds them is unknown, and each "
+        "position counts as open.",
         empty="The survey asked the skill of every requirement.",
     )
 

@@ -9,6 +9,7 @@ from dashboard import cache, filters
 from dashboard.charts.requirements import MOST, requirement_bars
 from dashboard.components.basics import landing, notice, numbers
 from dashboard.components.basics.picture import palette, picture
+from dashboard.components.keeping.targets import nothing_required
 from dashboard.components.standing import coverage
 from dashboard.order import grouped, most_missing
 from dashboard.wording import coverage as wording
@@ -24,7 +25,7 @@ if analysis is None:
     st.stop()
 head.say(wording.coverage_title(analysis), standing.answered(analysis))
 if not analysis.requirements:
-    notice.nothing_required(analysis)
+    nothing_required(analysis)
     st.stop()
 
 before = cache.analysis_before(head.selection)
@@ -49,4 +50,3 @@ if head.selection.team is None:
     landing.teams(cache.teams(head.selection.wave))
 numbers.line(standing.at_once_note(analysis))
 numbers.line(standing.not_asked(analysis))
-numbers.line(standing.own_not_asked(analysis))

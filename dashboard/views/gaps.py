@@ -11,6 +11,7 @@ from dashboard.components.basics.picture import heading, palette, picture, twin
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import requirements_table
 from dashboard.components.basics.text import plain
+from dashboard.components.keeping.targets import nothing_required
 from dashboard.components.standing.gaps import area_table, skill_details, skill_table
 from dashboard.components.standing.loss import loss_test
 from dashboard.components.standing.mentors import mentors
@@ -26,7 +27,7 @@ head = filters.choose()
 analysis = cache.analysis(head.selection)
 if not analysis.requirements:
     head.say(wording.gaps_title(()))
-    notice.nothing_required(analysis)
+    nothing_required(analysis)
     st.stop()
 
 scenario = saved_scenario()
@@ -59,5 +60,5 @@ mentors(analysis, scenario)
 readiness(analysis)
 heading("Every requirement against what is there")
 numbers.line(required_twice(analysis))
-numbers.line(standing.own_not_asked(analysis))
+numbers.line(standing.not_asked(analysis))
 show_table(requirements_table(analysis), "requirements")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cache, filters, navigation
+from dashboard import cache, filters
 from dashboard.charts.coverage import coverage_bars
 from dashboard.components.basics import landing, notice, numbers
 from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.tables import areas_table
+from dashboard.components.keeping.targets import for_other_teams, nothing_required
 from dashboard.components.standing.gaps import gap_list
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.order import open_skills
@@ -24,9 +25,10 @@ before = cache.analysis_before(head.selection)
 head.say(standing.overview_title(analysis), standing.answered(analysis))
 landing.decided(cache.decided(), head.selection.team)
 if not analysis.requirements:
-    notice.nothing_required(analysis)
+    nothing_required(analysis)
     st.stop()
 
+numbers.line(standing.without_people(analysis))
 places = numbers.places(5)
 for place, figure in zip(places, figures.standing(analysis, before), strict=False):
     numbers.fill(place, figure)
@@ -61,8 +63,5 @@ with right:
     numbers.line(standing.at_once_note(analysis))
     numbers.line(standing.not_asked(analysis))
     numbers.line(required_twice(analysis))
-    unasked_for = standing.not_required(analysis)
-    if unasked_for:
-        numbers.line(unasked_for)
-        navigation.link("settings", "Say in Settings what is required", {})
+    for_other_teams(analysis)
 numbers.fill(places[4], figures.weakest(cache.chances(head.selection, scenario)))

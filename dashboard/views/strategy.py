@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components.basics import notice
+from dashboard.components.keeping.targets import nothing_required
 from dashboard.components.strategy import side_by_side as sides
 from dashboard.components.strategy.asked import Asked
 from dashboard.components.strategy.money import money_tab
@@ -33,7 +34,7 @@ head = filters.choose()
 analysis = cache.analysis(head.selection)
 if not analysis.requirements:
     head.say("Nothing is required yet, so there is nothing to plan")
-    notice.nothing_required(analysis)
+    nothing_required(analysis)
     st.stop()
 
 side, main = st.columns([1, 4.2], gap="medium")

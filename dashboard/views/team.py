@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import cache, filters
 from dashboard.components.basics import landing, notice
+from dashboard.components.keeping.targets import nothing_required
 from dashboard.components.standing import team as parts
 from dashboard.wording import standing
 from dashboard.wording import team as wording
@@ -33,5 +34,5 @@ if analysis.requirements:
     with right:
         parts.gaps(head.selection)
 else:
-    notice.nothing_required(analysis)
+    nothing_required(analysis)
 parts.rest(analysis, before)

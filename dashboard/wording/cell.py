@@ -9,6 +9,7 @@ from analytics.statistics.raters import Posterior
 from dashboard.charts.matrix import Cell, Wanted, word
 from dashboard.details import CellFacts, GroupFacts, Learner, Mentor, NextStep
 from dashboard.formats import count, day, decimal, hours, money, percent, weeks
+from dashboard.wording.due import due_day
 from data.store.history.ratings_behind import RatingBehind
 from data.vocabulary import LEVEL_NAMES, RATERS, WANTS_TO_LEARN, grouped
 
@@ -116,8 +117,7 @@ def need_lines(analysis: Analysis, team: str, skill_id: str) -> list[str]:
             "must-have" if need.must_have else "not a must-have",
             need.initiative,
             f"owner {need.owner}" if need.owner else "",
-            f"due {day(need.due_on)}" if need.due_on else "",
-            "a default, nobody set it for this team" if need.is_default else "",
+            f"due {due_day(need)}",
         ]
         lines.append(" · ".join(part for part in parts if part))
     return lines
@@ -221,7 +221,7 @@ def group_lines(analysis: Analysis, scope: str, key: str) -> list[str]:
         f"{n.skill}: {n.have} of {n.required} at level {n.level}"
         + (f", {n.unknown} unknown" if n.unknown else "")
         + (", must-have" if n.must_have else "")
-        + (f", due {day(n.due_on)}" if n.due_on else "")
+        + f", due {due_day(n)}"
         + (f" · {n.initiative}" if n.initiative else "")
         for n in analysis.requirements
         if key in (n.skill_id, n.area) and (scope == n.scope or scope in n.teams)

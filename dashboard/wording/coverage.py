@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from analytics.results import Analysis, RequirementCoverage
-from dashboard.formats import count, day, joined
+from dashboard.formats import count, joined
 from dashboard.order import Group, most_missing
 from dashboard.wording import figures
+from dashboard.wording.due import due_day
 from dashboard.wording.standing import COLOURS, open_must_haves
 from data.vocabulary import grouped
 
@@ -76,15 +76,14 @@ def _held_by_nobody(analysis: Analysis, needs: Sequence[RequirementCoverage]) ->
 def next_due(analysis: Analysis) -> figures.Figure:
     """The first due date of what is open, and whose it is."""
     rows = sorted(
-        (need for need in analysis.requirements if need.shortage and need.due_on),
-        key=lambda n: (n.due_on or date.max, not n.must_have, n.skill),
+        (need for need in analysis.requirements if need.shortage),
+        key=lambda n: (n.due_on, not n.must_have, n.skill),
     )
     if not rows:
-        return ("Next due", "–", "no open requirement has a due date")
+        return ("Next due", "–", "nothing is short")
     first = rows[0]
     whose = f", {first.owner}" if first.owner else ""
-    when = day(first.due_on) if first.due_on else "–"
-    return ("Next due", when, f"{first.skill} ({first.scope}){whose}")
+    return ("Next due", due_day(first), f"{first.skill} ({first.scope}){whose}")
 
 
 def bars_title(groups: Sequence[Group], by: str | None) -> str:

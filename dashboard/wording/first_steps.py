@@ -16,14 +16,8 @@ class Step:
     wanted: str
 
 
-WITH_DEFAULTS = "Until then defaults for a team of ten hold; you can go on with them."
-WITHOUT = "Until then nothing is required: the survey asked no skill that the defaults are of."
-
-
-def steps(
-    *, surveyed: bool, own_needs: bool, planned: bool, reported: bool, defaults: bool = True
-) -> tuple[Step, ...]:
-    """The four steps in their order. `defaults`: whether one of them is in force."""
+def steps(*, surveyed: bool, own_needs: bool, planned: bool, reported: bool) -> tuple[Step, ...]:
+    """The four steps in their order."""
     return (
         Step(
             "survey",
@@ -32,10 +26,10 @@ def steps(
             "drop the export of your survey, or make a form to send to your team.",
         ),
         Step(
-            "settings",
-            "Requirements",
+            "overview",
+            "Targets",
             own_needs,
-            f"say in Settings what your team needs. {WITH_DEFAULTS if defaults else WITHOUT}",
+            "say what your team needs: take what is proposed, or load your own list in Settings.",
         ),
         Step(
             "strategy",
@@ -48,15 +42,8 @@ def steps(
 
 
 def next_step(found: Sequence[Step]) -> Step | None:
-    """The first that is not done; who planned on the defaults is not asked for requirements."""
-    survey, needs, plan, report = found
-    if report.done:
-        return None
-    if not survey.done:
-        return survey
-    if plan.done:
-        return report
-    return plan if needs.done else needs
+    """The first that is not done; None after the first report."""
+    return None if found[-1].done else next(step for step in found if not step.done)
 
 
 def line(found: Sequence[Step], here: Step) -> str:

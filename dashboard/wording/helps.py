@@ -105,7 +105,7 @@ KNOWN_AS = "Where the survey knows them by another e-mail, id or name: whose rat
 
 REQUIREMENTS: Mapping[str, str] = MappingProxyType(
     {
-        "scope": "A team; several that share it, joined by “ + ”; “each team” or “all teams”.",
+        "scope": "A team; several that share it, joined by “ + ”; or “all teams”.",
         "level": "0 none to 5 expert; 3 is who does the work alone. Who holds more counts too.",
         "headcount": "How many people must hold the level. Give this or a share, not both.",
         "share": "Part of the team, 0.5 for half of it, rounded up to whole people.",

@@ -8,9 +8,8 @@ from types import MappingProxyType
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard.formats import count, day, money
+from dashboard.formats import count, day, money, percent
 from dashboard.wording.due import due_rule
-from dashboard.wording.standing import covered_share
 
 CONTENTS = (
     "The situation, the heatmap, the gaps, the blend with its four cost figures, how sure it is, "
@@ -72,7 +71,8 @@ def report_title(analysis: Analysis) -> str:
     asked = f"{count(analysis.people, 'person', 'people')}, survey of {day(max(dates))}"
     if not analysis.requirements:
         return f"A report on {asked}, without requirements yet"
-    return f"A report on {asked}: {covered_share(analysis)}"
+    covered = percent(analysis.overall.coverage)
+    return f"A report on {asked}: {covered} of what is required is covered"
 
 
 def report_note(scenario: Scenario, plan: Plan) -> str:

@@ -16,10 +16,8 @@ OF_TEAMS = ("requirements", "people")
 ABOUT = {
     "requirements": (
         "How many people of a scope must hold a skill at a level, and why. A scope is a team, "
-        "several joined by “ + ”, “each team” (the default for teams without requirements of their "
-        "own) or “all teams”. Saving replaces the requirements of the scopes that you change, from "
-        "the latest wave on; earlier waves keep theirs. Defaults that you leave as they are stay "
-        "defaults."
+        "several joined by “ + ”, or “all teams”. Saving replaces the requirements of the scopes "
+        "that you change, from the latest wave on; earlier waves keep theirs."
     ),
     "people": (
         "Team, role, hours free for learning and mentoring, pay band, and when somebody left. An "
@@ -38,11 +36,6 @@ ABOUT = {
         "Skills that a survey brought stand in the area “unplaced” until they are placed."
     ),
 }
-OFFERED = (
-    "Write a level (3 is who does the work alone) and how many people must hold it where you need "
-    "it, then press “Save the table” below. Rows that you leave empty are not stored."
-)
-OFFERED_ALT = "Editable table of surveyed skills that nothing is required of"
 NOTHING_TO_SAVE = "Nothing was changed in the table."
 PLACE = "The data is here, on this machine, and leaves it only in files that you download:"
 STORED_OF = (
@@ -62,10 +55,3 @@ def of_others(requirements: int) -> str:
     if requirements == 1:
         return "One requirement is of more teams than yours: an administrator changes it"
     return f"{requirements} requirements are of more teams than yours: administrators change them"
-
-
-def offered(skills: int) -> str:
-    """Above the rows of skills that nothing is required of."""
-    if skills == 1:
-        return "One skill that you surveyed is required of nobody yet: is it needed?"
-    return f"{skills} skills that you surveyed are required of nobody yet: which are needed?"

@@ -8,8 +8,9 @@ from analytics.change import Flow
 from analytics.results import RequirementCoverage
 from analytics.selection import Selection
 from dashboard.charts.trends import FLOW_NAMES
-from dashboard.formats import count, coverage_range, day, decimal, joined
+from dashboard.formats import count, coverage_range, decimal, joined
 from dashboard.skill_facts import Member, SkillFacts
+from dashboard.wording.due import due_day
 from dashboard.wording.figures import Figure
 from data.vocabulary import LEVEL_NAMES, WANTS_TO_LEARN
 
@@ -107,7 +108,7 @@ def requirement_lines(needs: Sequence[RequirementCoverage]) -> list[str]:
             f"{coverage_range(need.coverage, need.coverage_high)}"
         )
         extra = ["must-have"] if need.must_have else []
-        extra += [f"due {day(need.due_on)}"] if need.due_on else []
+        extra += [f"due {due_day(need)}"]
         extra += [word for word in (need.initiative, need.owner) if word]
         lines.append(f"{said}{' · ' if extra else ''}{' · '.join(extra)}")
     return lines or ["Nothing is required of it here."]

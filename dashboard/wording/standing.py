@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from analytics.measures.unasked import unasked
-from analytics.measures.unrequired import unrequired
 from analytics.results import Analysis, Coverage, RequirementCoverage
 from dashboard.formats import (
     count,
     coverage_range,
+    day,
     joined,
     percent,
     points_words,
@@ -17,13 +17,10 @@ from dashboard.formats import (
 )
 from dashboard.theme import FAIR, POOR
 
-SAY_REQUIRED = (
-    "A gap is the distance to a requirement. Say which skill, at which level, how many people must "
-    "hold; until then the heatmap shows what there is."
-)
+SAY_REQUIRED = "Say what you need first. What is short and what it costs is counted from that."
 WAIT_REQUIRED = (
-    "A gap is the distance to a requirement. Leads and administrators say which skill, at which "
-    "level, how many people must hold; until then the heatmap shows what there is."
+    "Nothing is required yet. A lead or an administrator sets targets; until then the heatmap "
+    "shows what there is."
 )
 
 
@@ -43,33 +40,13 @@ def overview_title(analysis: Analysis) -> str:
         return f"{people} rated {count(asked, 'skill')}, and nothing is required of them yet"
     must = [need for need in analysis.requirements if need.must_have]
     missing = open_must_haves(analysis)
-    covered = covered_share(analysis)
+    covered = f"{percent(analysis.overall.coverage)} of what is required is covered"
     if not must:
         return f"{covered}; no requirement is marked as a must-have"
     if not missing:
         return f"{covered}, and every must-have is"
     verb = "is" if len(missing) == 1 else "are"
     return f"{covered}; {len(missing)} of {count(len(must), 'must-have')} {verb} open"
-
-
-def covered_share(analysis: Analysis) -> str:
-    """How much is covered, and of what: nobody here may have said what is required."""
-    defaults = sum(need.is_default for need in analysis.requirements)
-    of = "what is required"
-    if defaults == len(analysis.requirements):
-        of = "what default requirements ask"
-    elif defaults:
-        of = f"what is required ({count(defaults, 'default')} among it)"
-    return f"{percent(analysis.overall.coverage)} of {of} is covered"
-
-
-def not_required(analysis: Analysis) -> str:
-    """Skills of the survey that nothing asks for while defaults hold; "" where none is, or where
-    what is required may be withheld from the viewer."""
-    if not analysis.selection.viewer.whole or not any(n.is_default for n in analysis.requirements):
-        return ""
-    left = [one.skill for one in unrequired(analysis)]
-    return f"Surveyed, and required by nobody: {joined(left, most=6)}." if left else ""
 
 
 def open_must_haves(analysis: Analysis) -> list[RequirementCoverage]:
@@ -212,30 +189,38 @@ def answered(analysis: Analysis) -> str:
 
 
 def not_asked(analysis: Analysis) -> str:
-    """Default requirements that the survey did not ask about."""
-    if not analysis.not_asked:
-        return ""
-    by_team: dict[str, list[str]] = {}
-    for row in analysis.not_asked:
-        by_team.setdefault(row.scope, []).append(row.skill)
-    said = "Left out of every figure, because the survey did not ask"
-    if len({tuple(skills) for skills in by_team.values()}) == 1:
-        return f"{said}: {joined(list(dict.fromkeys(*by_team.values())), most=6)}."
-    teams = "; ".join(
-        f"{team}: {joined(list(dict.fromkeys(skills)), most=6)}" for team, skills in by_team.items()
-    )
-    return f"{said}. {teams}."
-
-
-def own_not_asked(analysis: Analysis) -> str:
-    """Own requirements that the survey did not ask about."""
-    skills = list(dict.fromkeys(need.skill for need in unasked(analysis)))
+    """Targets whose skill the survey did not ask about."""
+    skills = list(dict.fromkeys(row.skill for row in analysis.not_asked))
     if not skills:
         return ""
     return (
         f"Required, but the survey did not ask: {joined(skills, most=6)}. Whether anybody holds "
         "this is unknown, so each position counts as open until somebody asks."
     )
+
+
+def without_people(analysis: Analysis) -> str:
+    """Scopes that have targets and nobody in them, with the way to mend it."""
+    scopes = empty_scopes(analysis)
+    if not scopes:
+        return ""
+    targets = sum(need.scope in scopes for need in analysis.requirements)
+    verb = "belongs" if targets == 1 else "belong"
+    has = "has" if len(scopes) == 1 else "have"
+    return (
+        f"{count(targets, 'target')} {verb} to {joined(scopes)}, which now {has} nobody. Change "
+        "the team of these targets in Settings, or give people that team on the people list."
+    )
+
+
+def empty_scopes(analysis: Analysis) -> list[str]:
+    """Scopes with requirements of whose teams nobody is on the roster."""
+    return list(dict.fromkeys(n.scope for n in analysis.requirements if not n.roster))
+
+
+def pinned(today: date) -> str:
+    """Said on every page and file of a store that stands on one day."""
+    return f"As of {day(today)}: this store is pinned to that day."
 
 
 def no_change(analysis: Analysis, before: Analysis | None) -> str:

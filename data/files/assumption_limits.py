@@ -20,7 +20,6 @@ _LIMITS = {
 """Smallest and largest sane number by unit; any other unit is at least 0."""
 _OWN_LIMITS = {
     "hire.pay_premium": (0, 5),
-    "plan.deadline_weeks": (1, 520),
     "plan.horizon_weeks": (1, 520),
     "work.hours_per_year": (1, 8784),
     "work.hours_per_week": (1, 168),

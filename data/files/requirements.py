@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from data.files.cells import Row
 from data.files.scopes import scope_of, teams_of
@@ -10,7 +11,7 @@ from data.files.skills import skill_of
 from data.files.table import read_rows
 from data.store.facts.requirements import Requirement
 from data.store.facts.taxonomy import Skill
-from data.vocabulary import Issue
+from data.vocabulary import EACH_TEAM, Issue
 
 COLUMNS = (
     "scope",
@@ -42,12 +43,12 @@ EXAMPLE = (
 NOTES = (
     "A file replaces the requirements of the scopes that it names, and of no other.",
     "scope: a team, several teams that share it as A + B, 'all teams' (shared by all), or "
-    "'each team' (the default of every team without requirements of its own).",
+    "'each team' (the same for every team that the store has).",
     "skill: a name, id or alias of the taxonomy.",
     "level: 1 to 5; a half goes up.",
     "headcount or share: people, or a share of the team as 0.3 or 30%; exactly one of the two.",
     "must_have: yes or no; empty means no. weight: above 0; empty means 1.",
-    "due: a day as 2027-06-30; empty means the deadline of the plan.",
+    "due: a day as 2027-06-30; empty means 26 weeks after the day of loading.",
     "initiative, owner, reason: free text.",
 )
 
@@ -59,22 +60,29 @@ def parse(
     rows, problems = read_rows(content, file_name, COLUMNS, NEEDED)
     first_row: dict[tuple[str, int, int], int] = {}
     known = list(teams)
-    found = []
+    requirements = []
     for row in rows:
-        requirement = _requirement(row, skills, known)
-        if requirement is None:
-            continue
-        known += teams_of(requirement.scope, known)  # a new team keeps its first spelling
-        key = (requirement.scope, requirement.skill_no, requirement.level)
-        if key in first_row:
-            row.refuse(
-                "skill",
-                f"{requirement.skill} at level {requirement.level} for {requirement.scope} "
-                f"stands in row {first_row[key]} already",
-            )
-        first_row.setdefault(key, row.number)
-        found.append(requirement)
-    return found, problems
+        for requirement in _each(row, _requirement(row, skills, known), teams):
+            known += teams_of(requirement.scope, known)  # a new team keeps its first spelling
+            key = (requirement.scope, requirement.skill_no, requirement.level)
+            if key in first_row:
+                row.refuse(
+                    "skill",
+                    f"{requirement.skill} at level {requirement.level} for {requirement.scope} "
+                    f"stands in row {first_row[key]} already",
+                )
+            first_row.setdefault(key, row.number)
+            requirements.append(requirement)
+    return requirements, problems
+
+
+def _each(row: Row, requirement: Requirement | None, teams: Collection[str]) -> list[Requirement]:
+    """The requirement, or one for every team where its row says so."""
+    if requirement is None or requirement.scope != EACH_TEAM:
+        return [] if requirement is None else [requirement]
+    if not teams:
+        row.refuse("scope", f"{EACH_TEAM!r}: no team is known yet; import a survey first")
+    return [replace(requirement, scope=team) for team in teams]
 
 
 def _requirement(

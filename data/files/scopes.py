@@ -1,4 +1,4 @@
-"""Scopes of requirements: one team, several joined by ` + `, `all teams`, `each team`."""
+"""Scopes of requirements: one team, several joined by ` + `, or `all teams`."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def scope_of(text: str, teams: Collection[str]) -> tuple[str, str]:
 
 
 def teams_of(scope: str, teams: Collection[str]) -> tuple[str, ...]:
-    """Names of teams in a scope; none for `all teams` and `each team`."""
-    if scope in (ALL_TEAMS, EACH_TEAM):
+    """Names of teams in a scope; none for `all teams`."""
+    if scope == ALL_TEAMS:
         return ()
     return (scope,) if scope in teams else tuple(scope.split(SCOPE_JOIN))
 

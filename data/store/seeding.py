@@ -1,9 +1,9 @@
-"""The seeds of a new store: taxonomy, role profiles, default requirements, assumptions."""
+"""The seeds of a new store: taxonomy, role profiles, assumptions."""
 
 from __future__ import annotations
 
 import csv
-from datetime import date, datetime
+from datetime import date
 
 from data.store.engines.engine import Transaction
 from data.store.facts.taxonomy import alias_key
@@ -11,7 +11,6 @@ from seeds import SEEDS
 
 FIRST_DAY = date(1900, 1, 1)
 """Seeds, and lists loaded before any wave, hold from here."""
-_SEEDED_AT = datetime(2026, 1, 1)
 
 
 def read_seed(name: str) -> list[dict[str, str]]:
@@ -31,7 +30,6 @@ def seed(change: Transaction) -> None:
             for r in read_seed("roles.csv")
         ],
     )
-    _seed_requirements(change, numbers)
     change.insert(
         "assumption",
         ("name", "low", "likely", "high", "unit", "source", "year", "edited"),
@@ -84,51 +82,3 @@ def _seed_taxonomy(change: Transaction) -> dict[str, int]:
     ]
     change.insert("skill_alias", ("alias_key", "skill_no"), aliases)
     return {row["name"]: number for number, row in enumerate(rows, start=1)}
-
-
-def _seed_requirements(change: Transaction, numbers: dict[str, int]) -> None:
-    rows = read_seed("requirements.csv")
-    change.insert(
-        "requirement_set",
-        ("set_no", "scope", "valid_from", "file_name", "loaded_at"),
-        [
-            (0, s, FIRST_DAY, "defaults", _SEEDED_AT)
-            for s in dict.fromkeys(r["scope"] for r in rows)
-        ],
-    )
-    change.insert(
-        "requirement",
-        (
-            "set_no",
-            "scope",
-            "position",
-            "skill_no",
-            "level",
-            "headcount",
-            "share",
-            "must_have",
-            "weight",
-            "due_on",
-            "initiative",
-            "owner",
-            "reason",
-        ),
-        [
-            (
-                0,
-                r["scope"],
-                n,
-                numbers[r["skill"]],
-                int(r["level"]),
-                int(r["headcount"]) if r["headcount"] else None,
-                float(r["share"]) if r["share"] else None,
-                r["must_have"] == "yes",
-                float(r["weight"] or 1),
-                date.fromisoformat(r["due"]) if r["due"] else None,
-                r["initiative"],
-                r["owner"],
-                r["reason"],
-            )
-            for n, r in enumerate(rows, start=1)
-        ],
-    )

@@ -40,13 +40,13 @@ def requirement(**changes: object) -> RequirementCoverage:
         surplus=0,
         must_have=True,
         weight=1.0,
-        due_on=None,
+        due_on=date(2027, 4, 15),
+        due_given=False,
         initiative="",
         owner="",
         reason="",
         single_point_of_failure=False,
         no_spare=False,
-        is_default=False,
     )
     return replace(base, **changes)  # type: ignore[arg-type]
 
@@ -151,6 +151,8 @@ def analysis(*requirements: RequirementCoverage) -> Analysis:
         selection=Selection(),
         waves=(("Red", "Autumn", START),),
         requirements=needs,
+        today=START,
+        today_pinned=True,
         not_asked=(),
         overall=coverage("all", 0.5, 0.75),
         must_haves=coverage("must", 0.5, 0.75),

@@ -60,7 +60,7 @@ KEYS = (
             "reviewers",
         )
     ]
-    + ["plan.focus", "plan.horizon_weeks", "plan.deadline_weeks"]
+    + ["plan.focus", "plan.horizon_weeks"]
     + ["assess.hours_per_rating", "assess.open_position"]
 )
 

@@ -1,4 +1,4 @@
-"""Role profiles and default requirements name known skills and stay within reason."""
+"""Role profiles and usual targets name known skills and stay within reason."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.seeds.counting import SEEDS, rows
 
 SKILLS = {row["name"]: row for row in rows(SEEDS / "taxonomy.csv")}
 ROLES = rows(SEEDS / "roles.csv")
-DEFAULTS = rows(SEEDS / "requirements.csv")
+USUAL = rows(SEEDS / "usual_targets.csv")
 CORE = [row["skill"] for row in rows(SEEDS / "core_survey.csv")]
 PROFILES = (
     "AI engineer",
@@ -41,32 +41,18 @@ def test_profile_is_a_person_one_could_hire(role: str) -> None:
     assert levels[3] == max(levels.values())
 
 
-def test_default_columns_scopes_and_count() -> None:
-    assert list(DEFAULTS[0]) == [
-        "scope",
-        "skill",
-        "level",
-        "headcount",
-        "share",
-        "must_have",
-        "weight",
-        "due",
-        "initiative",
-        "owner",
-        "reason",
-    ]
-    assert {row["scope"] for row in DEFAULTS} == {"each team", "all teams"}
-    assert 18 <= len(DEFAULTS) <= 24
+def test_usual_columns_and_count() -> None:
+    assert list(USUAL[0]) == ["skill", "level", "headcount", "share", "must_have", "reason"]
+    assert 18 <= len(USUAL) <= 24
 
 
-def test_defaults_name_known_skills_once() -> None:
-    assert [row["skill"] for row in DEFAULTS if row["skill"] not in SKILLS] == []
-    keys = [(row["scope"], row["skill"], row["level"]) for row in DEFAULTS]
-    assert len(set(keys)) == len(keys)
+def test_usual_targets_name_known_skills_once() -> None:
+    assert [row["skill"] for row in USUAL if row["skill"] not in SKILLS] == []
+    assert len({row["skill"] for row in USUAL}) == len(USUAL)
 
 
-@pytest.mark.parametrize("row", DEFAULTS, ids=lambda row: row["skill"])
-def test_default_is_complete(row: dict[str, str]) -> None:
+@pytest.mark.parametrize("row", USUAL, ids=lambda row: row["skill"])
+def test_a_usual_target_is_complete(row: dict[str, str]) -> None:
     assert int(row["level"]) in range(1, 6)
     assert bool(row["headcount"]) != bool(row["share"])
     if row["headcount"]:
@@ -74,26 +60,24 @@ def test_default_is_complete(row: dict[str, str]) -> None:
     else:
         assert 0 < float(row["share"]) <= 1
     assert row["must_have"] in ("yes", "no")
-    assert float(row["weight"]) > 0
-    assert row["due"] == ""
     assert row["reason"].endswith(".")
     assert len(row["reason"].split()) >= 5
 
 
 def test_there_are_musts_and_wishes() -> None:
-    musts = Counter(row["must_have"] for row in DEFAULTS)
+    musts = Counter(row["must_have"] for row in USUAL)
     assert musts["yes"] >= 10
     assert musts["no"] >= 5
 
 
 def test_human_and_convergence_skills_are_wishes_at_most() -> None:
     soft = {n for n, r in SKILLS.items() if r["kind"] == "human" or r["area"] == "convergence"}
-    asked = [row for row in DEFAULTS if row["skill"] in soft]
+    asked = [row for row in USUAL if row["skill"] in soft]
     assert asked, "at least one human skill is asked for, so that this rule is exercised"
     assert {row["must_have"] for row in asked} == {"no"}
 
 
-def test_core_survey_is_short_and_asks_for_every_default() -> None:
+def test_core_survey_is_short_and_asks_for_all_that_is_usual() -> None:
     assert len(set(CORE)) == len(CORE) <= 30
     assert [skill for skill in CORE if skill not in SKILLS] == []
-    assert {row["skill"] for row in DEFAULTS} - set(CORE) == set()
+    assert {row["skill"] for row in USUAL} - set(CORE) == set()

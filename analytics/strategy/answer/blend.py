@@ -50,7 +50,10 @@ class Blend:
         return problem.workers[worker].team
 
     def counts_in(self, problem: Problem, worker: int, need: Need) -> bool:
-        """Whether somebody is in one of the need's teams, and no bar keeps them from counting."""
+        """Whether somebody is there when the need is due, in one of its teams, and no bar keeps
+        them from counting."""
+        if problem.workers[worker].gone_by(need.due_week):
+            return False
         team = self.team(problem, worker)
         if team not in need.teams or problem.workers[worker].team in need.teams:
             return team in need.teams

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from analytics.results import LEVERS, ActionLever
+from analytics.results import LEVERS, ActionLever, Beyond
 from analytics.strategy.problem.learning import Course, Prerequisite
 from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import Rater, Tooling
@@ -39,9 +39,18 @@ class Worker:
     pay_band: str = ""
     ratings: Mapping[str, Mapping[Rater, int]] = field(default_factory=dict)
     """What each kind of rater said in the skills that are short; `levels` has what counts."""
+    leaves_week: float | None = None
+    """Of who is known to leave: they count until then, and nothing is bought for them."""
+
+    def gone_by(self, week: float) -> bool:
+        """Whether they are known to have left before a week ends."""
+        return self.leaves_week is not None and self.leaves_week < week
 
     def declines(self, lever: ActionLever, skill: str | None = None) -> bool:
-        """Whether they said no to the lever, in the skill or altogether."""
+        """Whether the lever is closed for them: they said no to it, in the skill or altogether, or
+        are known to leave."""
+        if self.leaves_week is not None:
+            return True
         return bool(self.declined) and not self.declined.isdisjoint({(lever, None), (lever, skill)})
 
 
@@ -240,5 +249,7 @@ class Problem:
     moves: tuple[Move, ...] = ()
     own_hours_and_pay: bool = True
     """False for who may not see people: workers have those of their group (DEFINITIONS 32)."""
+    beyond: tuple[Beyond, ...] = ()
+    """Requirements due too late to plan for."""
     ranges: Mapping[str, tuple[Range, ...]] = field(default_factory=dict, compare=False)
     """By input of a verdict: how wide the assumptions leave it. They ask the planner nothing."""

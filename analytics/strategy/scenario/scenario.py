@@ -110,7 +110,7 @@ class ScenarioMove:
 class Scenario:
     """One plan's wishes. `hires` and `tools` None: the defaults; empty: none at all.
 
-    `deadline_weeks` that is given caps every due date; `start` moves week 0 from the wave's date.
+    `deadline_weeks` that is given caps every due date; `start` is week 0 (None: today).
     `focus`: nobody carries more must-have positions than this (None: no such limit).
     `confidence`: each must-have is to hold with this chance (None: whole people only). `risk`:
     what may go wrong is heeded within the budget (None: it is only told).
@@ -157,6 +157,7 @@ def with_options(
     budget: float | None = None,
     budget_on: str | None = None,
     deadline_weeks: float | None = None,
+    start: date | None = None,
     levers: Iterable[str] | None = None,
     max_hires: int | None = None,
     hours_cap: float | None = None,
@@ -174,6 +175,8 @@ def with_options(
     if deadline_weeks is not None:
         weeks = checked_number("deadline_weeks", deadline_weeks, most=MOST_WEEKS)
         scenario = replace(scenario, deadline_weeks=weeks)
+    if start is not None:
+        scenario = replace(scenario, start=start)
     if levers is not None:
         scenario = replace(scenario, levers=checked_levers(levers))
     if max_hires is not None:

@@ -1,5 +1,5 @@
 """The requirements as the planner's needs: when they are due, and what the scenario drops,
-postpones and prices (DEFINITIONS 18, 24).
+postpones and prices (DEFINITIONS 6c, 18, 19).
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ from analytics.strategy.setup.offers import Finder
 from data.vocabulary import RefusedError
 
 DAYS_PER_WEEK = 7.0
+FURTHEST_WEEK = 156.0
+"""What is due later is beyond the plan."""
 
 
 def needs(
     analysis: Analysis, scenario: Scenario, deadline: float, find: Finder
 ) -> tuple[Need, ...]:
-    """Every requirement that is not dropped, in the order of the analysis.
+    """Every requirement that is not dropped, in the order of the analysis; also those due past
+    FURTHEST_WEEK, which no plan is made for. `deadline`: in weeks, for what is overdue and, where
+    the scenario gives it, at most for everything.
 
     Raises RefusedError where a drop, a postponement or a cost of delay names no requirement.
     """
@@ -31,7 +35,7 @@ def needs(
         for number in _matching(asked, postpone, "[[postpone]]", find):
             later[number] += postpone.weeks
     costs = dict(_delay_cost(asked, delay, find) for delay in scenario.delays)
-    week_0 = week_zero(analysis, scenario) or date.min
+    week_0 = week_zero(analysis, scenario)
     found: list[Need] = []
     for number, requirement in enumerate(asked):
         if number in dropped:
@@ -42,9 +46,11 @@ def needs(
     return tuple(found)
 
 
-def week_zero(analysis: Analysis, scenario: Scenario) -> date | None:
-    """The day on which the plan starts (DEFINITIONS 18); None where no wave was held."""
-    return scenario.start or max((day for _, _, day in analysis.waves), default=None)
+def week_zero(analysis: Analysis, scenario: Scenario) -> date:
+    """The day on which the plan starts: the scenario's, else today, never before the latest wave
+    (DEFINITIONS 18)."""
+    waves = [day for _, _, day in analysis.waves]
+    return scenario.start or max([analysis.today, *waves])
 
 
 def _matching(
@@ -97,16 +103,18 @@ def _delay_cost(
 def _need(
     requirement: RequirementCoverage, week_0: date, deadline: float, deadline_given: bool
 ) -> Need:
-    """Due by its own date or the deadline; a deadline that was asked for caps both.
+    """Due by its own date. A deadline that was asked for caps it, and stands in the place of a date
+    that nobody gave.
 
     What was due before week 0 counts as due by the deadline and is marked overdue.
     """
-    due, overdue = deadline, False
-    if requirement.due_on is not None:
-        own = (requirement.due_on - week_0).days / DAYS_PER_WEEK
-        overdue = own < 0
-        if not overdue:
-            due = min(own, deadline) if deadline_given else own
+    own = (requirement.due_on - week_0).days / DAYS_PER_WEEK
+    overdue = own < 0
+    due = own
+    if overdue or (deadline_given and not requirement.due_given):
+        due = deadline
+    elif deadline_given:
+        due = min(own, deadline)
     return Need(
         scope=requirement.scope,
         teams=frozenset(requirement.teams),

@@ -3,48 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pandas as pd
 
-from analytics.results import ActionLever, Analysis
+from analytics.results import ActionLever, Analysis, Beyond
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, read_assumptions, scenario_hash
-from analytics.strategy.setup.needs import needs, week_zero
+from analytics.strategy.setup.needs import DAYS_PER_WEEK, FURTHEST_WEEK, needs, week_zero
 from analytics.strategy.setup.offers import hire_profiles, offered_tools, skill_finder
 from analytics.strategy.setup.ranges import ranges
 from analytics.strategy.setup.wishes import with_wishes
 from data.store.database import Database
 from data.store.facts.taxonomy import skills
+from data.store.facts.today import WEEKS_TO_DUE
 from data.store.people.declines import Decline, declines
 from data.vocabulary import RATERS, Rater, RefusedError
+
+YEAR = 52.0
+NOTHING_REQUIRED = (
+    "Nothing is required yet, so there is nothing to plan. Say what you need first: skillmix "
+    "measures shows what is proposed, skillmix load requirements --proposed accepts it, and "
+    "skillmix template requirements writes a list to fill in."
+)
 
 
 def build_problem(database: Database, analysis: Analysis, scenario: Scenario) -> Problem:
     """The problem of a selection under a scenario.
 
-    Week 0 is the scenario's start, else the latest date of the waves looked at. Raises
-    RefusedError where the scenario names a skill or a requirement that is not there, or asks for
-    what does not go together.
+    Raises RefusedError where nothing is required, or where the scenario names a skill or a
+    requirement that is not there, or asks for what does not go together.
     """
+    if not analysis.requirements:
+        raise RefusedError(NOTHING_REQUIRED)
     numbers = read_assumptions(database).changed(scenario.assumptions)
     known = skills(database)
     find = skill_finder(database)
     _refuse_what_does_not_go_together(scenario)
-    rules = _rules(numbers, scenario)
-    wanted = needs(analysis, scenario, rules.deadline_weeks, find)
+    names = {skill.skill_id: skill.name for skill in known}
+    start = week_zero(analysis, scenario)
+    deadline = _or(scenario.deadline_weeks, WEEKS_TO_DUE)
+    asked = needs(analysis, scenario, deadline, find)
+    workers = _workers(analysis, numbers, declines(database), start)
+    wanted = tuple(without_leavers(n, workers) for n in asked if n.due_week <= FURTHEST_WEEK)
+    rules = _rules(numbers, scenario, deadline, max((n.due_week for n in wanted), default=0.0))
     problem = Problem(
-        workers=_workers(analysis, numbers, declines(database)),
+        workers=workers,
         needs=wanted,
+        beyond=tuple(
+            Beyond(n.scope, names[n.skill], n.level, start + timedelta(weeks=n.due_week))
+            for n in asked
+            if n.due_week > FURTHEST_WEEK
+        ),
         hires=hire_profiles(database, numbers, scenario, find),
         tools=offered_tools(numbers, scenario, known, find),
         tooling={skill.skill_id: skill.tooling for skill in known},
-        skill_names={skill.skill_id: skill.name for skill in known},
+        skill_names=names,
         rules=rules,
         teams=_teams(analysis, wanted),
         name=scenario.name,
         scenario_hash=scenario_hash(scenario, numbers),
-        start=week_zero(analysis, scenario),
+        start=start,
         own_hours_and_pay=analysis.withheld is None,
         ranges=ranges(numbers),
     )
@@ -75,18 +96,19 @@ def _teams(analysis: Analysis, wanted: Sequence[Need]) -> tuple[str, ...]:
     return (*sorted(staffed), *sorted(required - staffed))
 
 
-def _rules(numbers: Assumptions, scenario: Scenario) -> Rules:
+def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: float) -> Rules:
     """Assumptions, overridden by what the scenario says.
 
-    A scenario's cost per step replaces the fees; its cost per hour each learner's own rate.
+    A scenario's cost per step replaces the fees; its cost per hour each learner's own rate. Costs
+    run for a year past the last due date at least (DEFINITIONS 19).
     """
     training = scenario.training
     likely = numbers.likely
     by_step = training.cost_per_step is not None
     return Rules(
         currency=numbers.currency(),
-        deadline_weeks=_or(scenario.deadline_weeks, likely("plan.deadline_weeks")),
-        horizon_weeks=likely("plan.horizon_weeks"),
+        deadline_weeks=deadline,
+        horizon_weeks=max(likely("plan.horizon_weeks"), last_due + YEAR),
         levers=frozenset(scenario.levers),
         budget=scenario.budget,
         budget_on=scenario.budget_on,
@@ -118,9 +140,10 @@ def _or(given: float | None, default: float) -> float:
 
 
 def _workers(
-    analysis: Analysis, numbers: Assumptions, declined: tuple[Decline, ...]
+    analysis: Analysis, numbers: Assumptions, declined: tuple[Decline, ...], start: date
 ) -> tuple[Worker, ...]:
-    """The roster, by the number of a plan. An empty cell takes the default, a 0 stays 0."""
+    """The roster, by the number of a plan. An empty cell takes the default, a 0 stays 0. Who is
+    known to leave learns nothing more and teaches nobody."""
     noes: dict[int, set[tuple[ActionLever, str | None]]] = {}
     for one in declined:
         noes.setdefault(one.person_no, set()).add((one.lever, one.skill_id))
@@ -135,8 +158,10 @@ def _workers(
             label=str(row["person"]),
             team=str(row["team"]),
             role=str(row["role"]) if pd.notna(row["role"]) else "",
-            hours_per_week=_hours(row["hours_per_week"], learning),
-            mentor_hours_per_week=_hours(row["mentor_hours_per_week"], mentoring),
+            hours_per_week=_hours(row["hours_per_week"], learning) * (leaves is None),
+            mentor_hours_per_week=_hours(row["mentor_hours_per_week"], mentoring)
+            * (leaves is None),
+            leaves_week=leaves,
             hourly_rate=numbers.hourly_rate(
                 str(row["pay_band"]) if pd.notna(row["pay_band"]) else None
             ),
@@ -148,6 +173,7 @@ def _workers(
             ratings=ratings.get(int(row["person_no"]), {}),
         )
         for row in analysis.roster.to_dict("records")
+        for leaves in [_leaves(row["left_on"], start)]
     ]
     return tuple(sorted(found, key=lambda worker: worker.person_no))
 
@@ -162,6 +188,24 @@ def _ratings(analysis: Analysis) -> Mapping[int, dict[str, dict[Rater, int]]]:
             for skill, level in own.items():
                 found.setdefault(person, {}).setdefault(skill, {})[rater] = level
     return found
+
+
+def without_leavers(need: Need, workers: Sequence[Worker]) -> Need:
+    """A need with those taken out of `have` who leave before it is due (DEFINITIONS 8a)."""
+    leaving = sum(
+        worker.gone_by(need.due_week)
+        and worker.team in need.teams
+        and worker.levels.get(need.skill, -1) >= need.level
+        for worker in workers
+    )
+    return replace(need, have=need.have - leaving) if leaving else need
+
+
+def _leaves(day: object, start: date) -> float | None:
+    """The week in which somebody leaves, 0 where they have left; None: nobody said."""
+    if pd.isna(day):  # type: ignore[call-overload]
+        return None
+    return max(0.0, (pd.Timestamp(day).date() - start).days / DAYS_PER_WEEK)  # type: ignore[arg-type]
 
 
 def _hours(value: float | None, default: float) -> float:

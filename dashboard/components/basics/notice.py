@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics.results import Analysis
 from analytics.strategy.results import Plan
-from dashboard import cache, navigation, session
+from dashboard import session
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.text import plain
 from dashboard.wording import blend, scenarios, standing
@@ -57,19 +56,6 @@ def lines(sentences: Sequence[str], most: int | None = None) -> None:
     if most is not None and len(sentences) > most:
         text += f"\n- and {len(sentences) - most} more"
     st.markdown(text)
-
-
-def nothing_required(analysis: Analysis) -> None:
-    """Ratings alone do not say what is missing."""
-    st.markdown(plain(standing.SAY_REQUIRED if cache.may("lists") else standing.WAIT_REQUIRED))
-    said = standing.not_asked(analysis)
-    if said:
-        st.markdown(plain(said))
-    with st.container(horizontal=True, gap="small"):
-        if cache.may("lists") and st.button("Say what is required", type="primary"):
-            navigation.go("settings")
-        if st.button("See the heatmap"):
-            navigation.go("heatmap")
 
 
 def give_list(plan: Plan) -> None:

@@ -16,6 +16,7 @@ from dashboard.charts.options import pure_rows
 from dashboard.formats import day, last_day, percent, week_day
 from dashboard.order import by_decision, short_needs, worst_first
 from dashboard.wording import advice
+from dashboard.wording.due import due_day
 from dashboard.wording.readiness import held_back_by
 
 Table = dict[str, list[object]]
@@ -48,7 +49,7 @@ def requirements_table(analysis: Analysis) -> Table:
         "Short": [n.shortage for n in rows],
         "Must-have": ["yes" if n.must_have else "no" for n in rows],
         "If one leaves": [_if_one_leaves(n) for n in rows],
-        "Due": [day(n.due_on) if n.due_on else "" for n in rows],
+        "Due": [due_day(n) for n in rows],
         **_said(
             {
                 "Initiative": [n.initiative for n in rows],

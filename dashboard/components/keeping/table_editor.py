@@ -11,7 +11,6 @@ import streamlit as st
 from dashboard import cache, session
 from dashboard.components.basics.table import ROW, on_paper, show_table
 from dashboard.components.basics.text import plain
-from dashboard.components.keeping.offered import offered_rows
 from dashboard.components.survey.problems import problem_table
 from dashboard.wording import helps
 from dashboard.wording import settings as wording
@@ -30,7 +29,6 @@ def editor(kind: str) -> None:
     table = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     if kind == "requirements":
         table = _own(table)
-    added = offered_rows() if kind == "requirements" else table[:0]
     said = helps.COLUMNS.get(kind, {})
     edited = st.data_editor(
         table,
@@ -46,12 +44,11 @@ def editor(kind: str) -> None:
     )
     on_paper({str(name): list(table[name]) for name in table}, f"edit_{kind}")
     if st.button("Save the table", type="primary", key=f"save_{kind}"):
-        if edited.equals(table) and added.empty:
+        if edited.equals(table):
             st.info(wording.NOTHING_TO_SAVE)
         else:
-            whole = pd.concat([edited, added]) if len(added) else edited
-            content = whole.to_csv(index=False).encode()
-            save(kind, content, EDITED, _emptied(kind, table, whole), edited=True)
+            content = edited.to_csv(index=False).encode()
+            save(kind, content, EDITED, _emptied(kind, table, edited))
     files(kind)
 
 
@@ -110,17 +107,10 @@ def _emptied(kind: str, before: pd.DataFrame, after: pd.DataFrame) -> tuple[str,
     return tuple(sorted(set(before["scope"]) - set(after["scope"].dropna().str.strip())))
 
 
-def save(
-    kind: str,
-    content: bytes,
-    file_name: str,
-    emptied: tuple[str, ...] = (),
-    *,
-    edited: bool = False,
-) -> None:
+def save(kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = ()) -> None:
     """Check and store; every problem at once, or a message after the next run."""
     try:
-        outcome = load(cache.store(), kind, content, file_name, emptied, edited=edited)
+        outcome = load(cache.store(), kind, content, file_name, emptied)
     except LoadProblems as refusal:
         st.warning(plain(f"{file_name} was not taken over; nothing was changed."))
         problem_table(refusal.problems, file_name)

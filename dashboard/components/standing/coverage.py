@@ -10,9 +10,10 @@ import streamlit as st
 from analytics.results import Analysis, RequirementCoverage
 from dashboard.components.basics.link import Link
 from dashboard.components.basics.tables import Table
-from dashboard.formats import day, percent
+from dashboard.formats import percent
 from dashboard.order import By, Group, weighted_shortage
 from dashboard.wording import helps
+from dashboard.wording.due import due_day
 
 BY: dict[str, By | None] = {
     "Initiative": "initiative",
@@ -82,7 +83,7 @@ def requirement_table(groups: Sequence[Group]) -> Table:
         "At most": [percent(n.coverage_high) for n in rows],
         "Short": [n.shortage for n in rows],
         "Short × weight": [weighted_shortage(n) for n in rows],
-        "Due": [day(n.due_on) if n.due_on else "" for n in rows],
+        "Due": [due_day(n) for n in rows],
         "Owner": [n.owner for n in rows],
         "Reason": [n.reason for n in rows],
     }

@@ -70,7 +70,6 @@ def _next_step(page: str) -> None:
         own_needs=own_needs,
         planned=page == PLAN or session.scenario() is not None or bool(cache.saved_scenarios()),
         reported=False,
-        defaults=surveyed and not own_needs and _on_defaults(),
     )
     following = first_steps.next_step(found)
     if following is None:
@@ -86,11 +85,6 @@ def _next_step(page: str) -> None:
         ):
             navigation.go(following.page)
         _close(FIRST, "Hide the first steps")
-
-
-def _on_defaults() -> bool:
-    needs = cache.analysis(Selection(viewer=cache.viewer())).requirements
-    return any(need.is_default for need in needs)
 
 
 def _close(which: str, label: str) -> None:

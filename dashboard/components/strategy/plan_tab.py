@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from dashboard import cache
@@ -15,7 +13,7 @@ from dashboard.components.strategy.asked import Asked
 from dashboard.components.strategy.plan import exchange_line, short_lines, turn_line
 from dashboard.components.strategy.scenario_menu import decision_line
 from dashboard.wording import chances as sure_words
-from dashboard.wording import explained, figures, in_short
+from dashboard.wording import explained, figures, in_short, leaving
 
 SURE = "How sure"
 
@@ -27,10 +25,12 @@ def plan_tab(asked: Asked) -> None:
         first = assess.Line.begin()
         short = st.empty()
         with short.container():
-            short_lines(in_short.in_short(plan, start, date.today()))
+            short_lines(in_short.in_short(plan, start, asked.analysis.today))
         sure, turns, given_up = st.empty(), st.empty(), st.empty()
         sure.markdown(f"{bold(SURE)} {quiet(sure_words.RUNNING)}")
-        numbers.line(in_short.started(start, date.today()))
+        numbers.line(in_short.started(start, asked.analysis.today))
+    for sentence in leaving.lines(plan, people=cache.viewer().people_visible):
+        numbers.line(sentence)
     decision_line(asked.chosen, plan)
     known = figures.plan(plan)
     *cards, chance = numbers.places(len(known) + 1)
@@ -50,7 +50,7 @@ def plan_tab(asked: Asked) -> None:
     numbers.fill(chance, figures.weakest(chances))
     if plan.confidence is not None:  # what the runs find of it comes before the formula
         with short.container():
-            short_lines(in_short.in_short(plan, start, date.today(), chances))
+            short_lines(in_short.in_short(plan, start, asked.analysis.today, chances))
     with sure.container():
         short_lines([(SURE, sure_words.in_short(chances))])
     found = cache.explaining(selection, scenario).found()  # what “Why” has solved until now

@@ -66,7 +66,13 @@ FILTERS = (
 WISHES = (
     Parameter("budget", "In the store's currency.", {"type": "number"}, _number),
     _choice("budget_on", "What the budget binds.", ("cash", "total")),
-    Parameter("deadline_weeks", "From the wave's date.", {"type": "number"}, _number),
+    Parameter("deadline_weeks", "From the start.", {"type": "number"}, _number),
+    Parameter(
+        "start",
+        "Week 0; default: today, or the day that the store is pinned to.",
+        {"type": "string", "format": "date"},
+        date.fromisoformat,
+    ),
     Parameter(
         "levers",
         "Of train, hire, equip, joined by commas.",

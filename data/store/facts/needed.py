@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.store.database import Database
-from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Viewer
+from data.vocabulary import SCOPE_JOIN, Viewer
 
 
 @dataclass(frozen=True)
 class StoredRequirement:
-    """One row of one version. Exactly one of `headcount` and `share` is given."""
+    """One row of one version. Exactly one of `headcount` and `share` is given.
+
+    `due_given` False: nobody gave a date, and `due_on` was set when it was loaded.
+    """
 
     skill_no: int
     skill_id: str
@@ -23,7 +26,8 @@ class StoredRequirement:
     share: float | None
     must_have: bool
     weight: float
-    due_on: date | None
+    due_on: date
+    due_given: bool
     initiative: str
     owner: str
     reason: str
@@ -31,17 +35,12 @@ class StoredRequirement:
 
 @dataclass(frozen=True)
 class RequirementSet:
-    """One version of one scope's requirements. Version 0 is the product's defaults."""
+    """One version of one scope's requirements."""
 
     set_no: int
     scope: str
     valid_from: date
     rows: tuple[StoredRequirement, ...]
-
-    @property
-    def is_default(self) -> bool:
-        """Whether the set holds only where a team has none of its own."""
-        return self.scope == EACH_TEAM or (self.scope == ALL_TEAMS and self.set_no == 0)
 
 
 def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet, ...]:
@@ -50,8 +49,8 @@ def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet
     rows: dict[tuple[int, str], list[StoredRequirement]] = {}
     for set_no, scope, *rest in database.rows("""
         select r.set_no, r.scope, s.skill_no, s.skill_id, s.name, a.name, a.position, r.level,
-               r.headcount, r.share, r.must_have, r.weight, r.due_on, r.initiative, r.owner,
-               r.reason
+               r.headcount, r.share, r.must_have, r.weight, r.due_on, r.due_given, r.initiative,
+               r.owner, r.reason
         from requirement r
         join skill s on s.skill_no = r.skill_no
         join skill_area a on a.area_id = s.area_id
@@ -67,6 +66,6 @@ def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet
 
 
 def _sees_all(scope: str, teams: tuple[str, ...]) -> bool:
-    return scope in (EACH_TEAM, *teams) or (
+    return scope in teams or (
         SCOPE_JOIN in scope and {part.strip() for part in scope.split(SCOPE_JOIN)} <= set(teams)
     )

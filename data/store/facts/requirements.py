@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.store.database import Database, Transaction, now, viewer_of
+from data.store.facts.today import assumed_due
 from data.store.facts.validity import holds_from
-from data.vocabulary import ALL_TEAMS, EACH_TEAM, Viewer
+from data.vocabulary import ALL_TEAMS, Viewer
 
 
 @dataclass(frozen=True)
 class Requirement:
-    """People at a level of a skill, for a scope. Exactly one of headcount and share is given."""
+    """People at a level of a skill, for a scope. Exactly one of headcount and share is given.
+
+    `due_on` None: no date was given, so the store set one (DEFINITIONS 6c).
+    """
 
     scope: str
     skill_no: int
@@ -39,8 +43,17 @@ def write_requirements(
     """Replace the requirements of the scopes that the rows name, and take those of the `emptied`
     ones away. Answers the set's number.
 
-    They hold from `day`, else from the day of the latest wave.
+    They hold from `day`, else from the day of the latest wave. Who gives no date gets the one that
+    the store set before, else one from today.
     """
+    before = {
+        (scope, skill_no, level): due_on
+        for scope, skill_no, level, due_on in change.rows(
+            f"{_CURRENT} select r.scope, r.skill_no, r.level, r.due_on {_HELD} "
+            "where not r.due_given"
+        )
+    }
+    later = assumed_due(change)
     set_no = int(change.rows("select coalesce(max(set_no), 0) + 1 from requirement_set")[0][0])
     day, moment = day or holds_from(change), now()
     change.insert(
@@ -64,6 +77,7 @@ def write_requirements(
             "must_have",
             "weight",
             "due_on",
+            "due_given",
             "initiative",
             "owner",
             "reason",
@@ -79,7 +93,8 @@ def write_requirements(
                 r.share,
                 r.must_have,
                 r.weight,
-                r.due_on,
+                r.due_on or before.get((r.scope, r.skill_no, r.level), later),
+                r.due_on is not None,
                 r.initiative,
                 r.owner,
                 r.reason,
@@ -96,17 +111,11 @@ def requirements(
     """Those that hold now, what was loaded last first, and as it was loaded; within the teams of
     the viewer (None: of whose handle it is)."""
     teams = (viewer or viewer_of(store)).teams
-    rows = store.rows("""
-        with current as (
-            select scope, set_no, row_number() over (
-                partition by scope order by valid_from desc, set_no desc
-            ) as place
-            from requirement_set
-        )
+    rows = store.rows(f"""
+        {_CURRENT}
         select r.scope, r.skill_no, s.name, r.level, r.headcount, r.share, r.must_have, r.weight,
-               r.due_on, r.initiative, r.owner, r.reason
-        from requirement r
-        join current c on c.scope = r.scope and c.set_no = r.set_no and c.place = 1
+               case when r.due_given then r.due_on end, r.initiative, r.owner, r.reason
+        {_HELD}
         join skill s on s.skill_no = r.skill_no
         order by r.set_no desc, r.position
     """)
@@ -114,20 +123,23 @@ def requirements(
     return tuple(r for r in shown if teams is None or _within(r.scope, teams))
 
 
-def default_scopes(change: Transaction) -> set[str]:
-    """Scopes of which what holds is the product's own."""
-    sets = change.rows("select scope, max(set_no) from requirement_set group by scope")
-    return {str(scope) for scope, last in sets if scope == EACH_TEAM or last == 0}
-
-
-def asked(change: Transaction) -> set[int]:
-    """Numbers of the skills that some survey asked."""
-    return {int(row[0]) for row in change.rows("select distinct skill_no from answer_series")}
-
-
 def _within(scope: str, teams: tuple[str, ...]) -> bool:
     parts = {scope, *scope.split(" + ")}
-    return scope in (ALL_TEAMS, EACH_TEAM) or bool(parts & set(teams))
+    return scope == ALL_TEAMS or bool(parts & set(teams))
+
+
+_CURRENT = """
+    with current as (
+        select scope, set_no, row_number() over (
+            partition by scope order by valid_from desc, set_no desc
+        ) as place
+        from requirement_set
+    )
+"""
+_HELD = """
+    from requirement r
+    join current c on c.scope = r.scope and c.set_no = r.set_no and c.place = 1
+"""
 
 
 def remove_set(change: Transaction, set_no: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -61,6 +62,7 @@ REQUIRED = """scope,skill,level,share,must_have
 each team,Python,3,0.9,yes
 each team,SQL,3,0.9,yes
 each team,Docker,3,0.9,yes
+all teams,AI governance,3,0.01,yes
 """
 """More than the demo asks, so that many seats are worth buying."""
 
@@ -86,9 +88,9 @@ def imported(database: Database, rows: list[dict[str, str]], wave: int) -> None:
     )
 
 
-def decided(database: Database, name: str) -> tuple[Saved, Plan]:
+def decided(database: Database, name: str, start: date) -> tuple[Saved, Plan]:
     selection = Selection()
-    save(database, read_scenario(f'name = "{name}"\n{SCENARIO}'), "")
+    save(database, read_scenario(f'name = "{name}"\nstart = {start}\n{SCENARIO}'), "")
     chosen = plan(
         build_problem(
             database, analyse(database, selection), saved_scenario(database, name).scenario
@@ -134,14 +136,15 @@ def played(
 def story(new_store: Callable[[], Database]) -> tuple[Database, list[Saved]]:
     """Two plans decided on the first and the second wave, both followed into the next."""
     database = new_store()
-    load(database, "people", (DEMO / "people.csv").read_bytes(), "people.csv")
+    stay = re.sub(r",20\d\d-\d\d-\d\d$", ",", (DEMO / "people.csv").read_text(), flags=re.M)
+    load(database, "people", stay.encode(), "people.csv")
     load(database, "requirements", REQUIRED.encode(), "requirements.csv")
     dice = random.Random(20)
     rows = rows_of((DEMO / FILE).read_bytes())
     imported(database, rows, 0)
     found = []
     for wave in (1, 2):
-        saved, chosen = decided(database, f"Plan {wave}")
+        saved, chosen = decided(database, f"Plan {wave}", WAVES[wave - 1][1])
         people = dict(database.rows("select person_no, label from person"))
         rows = played(rows, chosen, people, dice)
         imported(database, rows, wave)

@@ -25,7 +25,6 @@ def counts(analysis: Analysis) -> dict[Key, tuple[int, int, int, int]]:
     return {
         (r.scope, r.skill, r.level): (r.required, r.have, r.unknown, r.roster)
         for r in analysis.requirements
-        if not r.is_default
     }
 
 
@@ -54,9 +53,9 @@ def requirement(
     required: int, have: int, unknown: int, weight: float = 1.0, must: bool = True
 ) -> RequirementCoverage:
     stored = StoredRequirement(
-        1, "s", "s", "a", 1, 3, required, None, must, weight, date(2026, 1, 1), "", "", ""
+        1, "s", "s", "a", 1, 3, required, None, must, weight, date(2026, 1, 1), True, "", "", ""
     )
-    need = HoldingNeed("A", ("A",), required, False, stored)
+    need = HoldingNeed("A", ("A",), required, stored)
     return covered(need, have, unknown, have + unknown + 2)
 
 

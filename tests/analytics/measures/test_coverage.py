@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from analytics.analyse import analyse
+from analytics.results import NotAsked
 from analytics.selection import Selection
 from data.store.database import Database
 from data.vocabulary import RefusedError, Viewer
@@ -113,33 +114,17 @@ def test_share_of_the_roster_rounds_up_and_is_at_least_one(database: Database) -
     assert [r.required for r in analyse(database, Selection()).requirements] == [3, 1]
 
 
-def test_defaults_hold_only_for_teams_without_their_own(database: Database) -> None:
+def test_nothing_is_required_of_a_team_of_which_nobody_said_anything(database: Database) -> None:
     rate(database, "person team role Python SQL\nann Own . 3 3\nbob Bare . 3 3")
     require(database, "Own SQL 3 1 yes")
-    answer = analyse(database, Selection())
-    scopes = {r.scope: r.is_default for r in answer.requirements}
-    assert scopes["Own"] is False
-    assert scopes["Bare"] is True
-    assert {r.skill for r in answer.requirements if r.scope == "Own"} == {"SQL"}
-    assert all(n.scope != "Own" for n in answer.not_asked)
-    assert "Python" not in {n.skill for n in answer.not_asked}
-    assert answer.not_asked
-
-
-def test_no_default_is_left_where_every_team_has_its_own(database: Database) -> None:
-    rate(database, "person team role Python AI_governance\nann Own . 3 3")
-    require(database, "Own Python 3 1 yes")
     assert {r.scope for r in analyse(database, Selection()).requirements} == {"Own"}
+    assert analyse(database, Selection("Bare")).requirements == ()
 
 
-def test_what_a_team_shares_is_not_its_own_so_its_defaults_stay(database: Database) -> None:
-    rate(database, "person team role SQL\nann A . 3\nbob B . 3\ncy C . 3")
-    require(database, "A_+_B SQL 3 2 yes\nA SQL 3 1 yes")
-    needs = analyse(database, Selection()).requirements
-    defaults = {team: any(r.is_default for r in needs if r.scope == team) for team in "ABC"}
-    assert defaults == {"A": False, "B": True, "C": True}
-    (shared,) = [r for r in needs if r.scope == "A + B"]
-    assert (shared.is_default, shared.have) == (False, 2)
+def test_a_target_whose_skill_nobody_was_asked_is_listed(database: Database) -> None:
+    rate(database, "person team role Python\nann Own . 3")
+    require(database, "Own Python 3 1 yes\nOwn SQL 2 1 yes")
+    assert analyse(database, Selection()).not_asked == (NotAsked("Own", "SQL", 2),)
 
 
 def test_a_shared_requirement_counts_people_of_all_its_teams(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations, product
 from math import comb
 from random import Random
@@ -109,13 +110,13 @@ def organisation(seed: int) -> tuple[tuple[RequirementCoverage, ...], pd.DataFra
             surplus=0,
             must_have=True,
             weight=1,
-            due_on=None,
+            due_on=date(2027, 4, 15),
+            due_given=False,
             initiative="",
             owner="",
             reason="",
             single_point_of_failure=False,
             no_spare=False,
-            is_default=False,
         )
         for s in skills
     )

@@ -48,7 +48,7 @@ SCENARIOS = {
         'levers = ["train"]\n[training]\nhours_to_level = [20, 61, 150, 400, 1000]\n'
         "cost_per_hour = 90.55\ncost_per_step = 333.335\nmentor_hours_per_hour = 0.1"
     ),
-    "a year and a half": 'levers = ["hire"]\n[assumptions]\n"plan.horizon_weeks" = 78',
+    "a hundred weeks": 'levers = ["hire"]\n[assumptions]\n"plan.horizon_weeks" = 100',
     "own numbers": (
         'levers = ["hire"]\n[assumptions]\npay.base = 98765.43\nhire.pay_premium = 0.07\n'
         "pay.loaded_factor = 1.21\nwork.hours_per_year = 1760\nhire.recruiting_cost = 1234.56\n"
@@ -68,7 +68,7 @@ FIGURES = {
     "given hire": ("150000.02", "0.00", "15", "150000.02"),
     "given seat": ("1200.01", "0.00", "0", "1200.01"),
     "step price": ("1000.02", "0.00", "397.1", "36806.67"),
-    "a year and a half": ("21000.00", "635989.32", "75", "798003.57"),
+    "a hundred weeks": ("21000.00", "635989.32", "75", "1067075.97"),
     "own numbers": ("6070.71", "383614.80", "37.5", "729475.62"),
     "longer than three years": ("14333.70", "212329.56", "278", "826511.11"),
 }

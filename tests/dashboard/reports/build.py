@@ -37,6 +37,7 @@ from data.store.history.provenance import ImportUsed
 from data.vocabulary import Viewer
 
 WAVE = ("autumn 2026", date(2026, 10, 15))
+DUE = date(2027, 4, 15)
 LEVER_TURN: tuple[Lever, ...] = ("train", "hire", "equip")
 AREAS = (
     "Programming languages",
@@ -67,11 +68,11 @@ def requirement(
         "roster": 10,
         "must_have": True,
         "weight": 1.0,
-        "due_on": None,
+        "due_on": DUE,
+        "due_given": False,
         "initiative": "",
         "owner": "",
         "reason": "",
-        "is_default": False,
         "skill_id": skill.casefold().replace(" ", "-"),
         **more,
     }
@@ -144,6 +145,8 @@ def analysis(
     values: dict[str, Any] = {
         "selection": Selection(viewer=Viewer(smallest_group=5)),
         "waves": tuple((team, *WAVE) for team in team_sizes),
+        "today": WAVE[1],
+        "today_pinned": True,
         "not_asked": (),
         "all_at_once": AllAtOnce(4, sum(r.required for r in must), 0, 0.0),
         "roles": (),

@@ -23,6 +23,7 @@ from analytics.strategy.scenario.scenario import (
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.store.facts.taxonomy import UnplacedSkills, lookup
+from data.store.facts.today import pin_today
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import DEADLINE, HEADCOUNTS, PEOPLE
 from tests.analytics.strategy.scenario.test_scenario import EVERY_KEY
@@ -60,7 +61,8 @@ def need(found: Problem, skill: str) -> Need:
 def due(store: Database, skill: str, day: date) -> None:
     with store.transaction() as change:
         change.execute(
-            "update requirement set due_on = :day where skill_no = :skill and set_no = 1",
+            "update requirement set due_on = :day, due_given = true "
+            "where skill_no = :skill and set_no = 1",
             {"day": day, "skill": lookup(store)[skill.casefold()].skill_no},
         )
 
@@ -177,9 +179,39 @@ def test_plan_of_a_store(store: Database) -> None:
     assert sum(outcome.by_equip for outcome in found.needs) == 1
 
 
-def test_an_empty_store_has_nothing_to_plan(database: Database) -> None:
-    found = plan(build_problem(database, analyse(database, Selection()), Scenario()))
-    assert (found.status, found.actions, found.needs) == ("nothing to do", (), ())
+def test_without_requirements_there_is_nothing_to_plan(database: Database) -> None:
+    rate(database, "person team role Python\nann Core . 3")
+    with pytest.raises(RefusedError, match="Say what you need first: skillmix measures"):
+        problem(database)
+
+
+def test_a_deadline_stands_in_the_place_of_a_date_that_nobody_gave(store: Database) -> None:
+    assert need(problem(store), "AI governance").due_week == 26
+    assert need(problem(store, Scenario(deadline_weeks=60)), "AI governance").due_week == 60
+
+
+def test_week_0_is_today_and_never_before_the_wave(store: Database) -> None:
+    assert problem(store).start == WAVE_DAY
+    pin_today(store, WAVE_DAY + timedelta(weeks=3))
+    found = problem(store)
+    assert found.start == WAVE_DAY + timedelta(weeks=3)
+    assert need(found, "AI governance").due_week == 23
+    pin_today(store, WAVE_DAY - timedelta(weeks=3))
+    assert problem(store).start == WAVE_DAY
+
+
+def test_costs_run_for_a_year_past_the_last_date_and_the_far_is_not_planned_for(
+    store: Database,
+) -> None:
+    due(store, "Python", WAVE_DAY + timedelta(weeks=120))
+    due(store, "SQL", WAVE_DAY + timedelta(weeks=157))
+    found = problem(store)
+    assert found.rules.horizon_weeks == 172  # 120 + 52
+    assert "SQL" not in {found.skill_names[n.skill] for n in found.needs}
+    (beyond,) = plan(found).beyond
+    assert (beyond.skill, beyond.due_on) == ("SQL", WAVE_DAY + timedelta(weeks=157))
+    due(store, "Python", WAVE_DAY + timedelta(weeks=20))
+    assert problem(store).rules.horizon_weeks == 104
 
 
 @pytest.mark.parametrize("reviewers", [0, 1])

@@ -1,0 +1,160 @@
+"""What could be required of a team of which nobody has said anything yet (DEFINITIONS 6a).
+
+Proposals come from the store itself: what one person holds, what the roles ask for, what the survey
+called important, what is usual for such teams. None is in force until somebody accepts it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import pandas as pd
+
+from analytics.measures.needs import scope_teams, version_on
+from analytics.results import Analysis
+from data.files.escape import escape
+from data.store.database import Database
+from data.store.facts.needed import requirement_sets
+from data.store.facts.roles import RoleLevel, role_profiles
+from data.store.guard import may
+from data.store.seeding import read_seed
+from data.vocabulary import ALL_TEAMS
+
+DOES_THE_WORK = 3
+"""The level proposed where nothing says another: who does the work alone."""
+IMPORTANT = 4.0
+"""Mean importance, of 5, from which a skill is proposed, and then as a must-have."""
+UNIMPORTANT = 3.0
+"""Mean importance below which nothing that the survey knows proposes a skill."""
+ANSWERS = 3
+"""Answers on importance below which their mean says nothing."""
+USUAL_TEAM = 10
+"""People for whom the usual targets are sized."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A requirement that nobody has accepted. `headcount` in people; `reason` for the reader."""
+
+    scope: str
+    skill: str
+    level: int
+    headcount: int
+    must_have: bool
+    due: date
+    reason: str
+
+
+def proposals(database: Database, analysis: Analysis, due: date) -> tuple[Proposal, ...]:
+    """For every team that is looked at and has no requirement of its own, must-haves first.
+
+    `due`: the date that each of them gets. Empty for who may not keep requirements.
+    """
+    viewer = analysis.selection.viewer
+    if not may(viewer, "lists"):
+        return ()
+    profiles = role_profiles(database)
+    result: list[Proposal] = []
+    for team in _without_targets(database, analysis):
+        roster = analysis.roster[analysis.roster["team"] == team]
+        levels = analysis.levels[analysis.levels["team"] == team]
+        roles = Counter(map(str, roster["role"].dropna()))
+        skills = [
+            skill
+            for (_, name), rows in levels.groupby(["skill_id", "skill"], sort=False)
+            if (skill := _proposed(str(name), rows, roles, profiles, len(roster)))
+        ]
+        skills.sort(key=lambda s: (not s[2], s[0].casefold()))
+        result += [
+            Proposal(team, skill, level, min(people, len(roster)), must_have, due, reason)
+            for skill, level, must_have, people, reason in skills
+        ]
+    return tuple(result)
+
+
+def _without_targets(database: Database, analysis: Analysis) -> list[str]:
+    """Teams that no requirement names, alone or among a few."""
+    sets = requirement_sets(database, analysis.selection.viewer)
+    teams = {team: day for team, _, day in analysis.waves}
+    latest = max(teams.values(), default=date.min)
+    named = {
+        team
+        for scope in {s.scope for s in sets} - {ALL_TEAMS}
+        if version_on(sets, scope, latest).rows
+        for team in scope_teams(scope, teams)  # type: ignore[arg-type]
+    }
+    return [team for team in sorted(teams, key=str.casefold) if team not in named]
+
+
+_Proposed = tuple[str, int, bool, int, str]
+"""Skill, level, must-have, people, reason."""
+
+
+def _proposed(
+    skill: str,
+    rows: pd.DataFrame,
+    roles: Mapping[str, int],
+    profiles: Sequence[RoleLevel],
+    people: int,
+) -> _Proposed | None:
+    """The proposal for a skill of a team, from the strongest reason that there is for one."""
+    holders = int((rows["level"] >= DOES_THE_WORK).sum())
+    importance = rows["importance"].dropna()
+    asked = len(importance) >= ANSWERS
+    mean = float(importance.mean()) if asked else None
+    if mean is not None and mean < UNIMPORTANT:
+        return None
+    if holders == 1:
+        return skill, DOES_THE_WORK, True, 2, "Held by one person today"
+    wanted = [p for p in profiles if p.skill == skill and roles.get(p.role)]
+    if wanted:
+        first = max(wanted, key=lambda p: (p.must_have, roles[p.role], p.role))
+        in_role = roles[first.role]
+        several = "people" if in_role > 1 else "person"
+        reason = f"Role {first.role}, {in_role} {several}"
+        return skill, first.level, first.must_have, math.ceil(in_role / 2), reason
+    if mean is not None and mean >= IMPORTANT:
+        nobody = "" if holders else f"; nobody at {DOES_THE_WORK} today"
+        reason = f"Importance {mean:.1f} of 5, {len(importance)} answers{nobody}"
+        return skill, DOES_THE_WORK, True, math.ceil(people / 5), reason
+    usual = _usual(skill, people)
+    if usual is not None:
+        return usual
+    if holders > 1:
+        keep = f"{holders} people hold it today: keep them"
+        return skill, DOES_THE_WORK, False, holders, keep
+    return None
+
+
+def _usual(skill: str, people: int) -> _Proposed | None:
+    """What is usual of such teams, sized for this one."""
+    row = _usual_rows().get(skill)
+    if row is None:
+        return None
+    share = float(row["share"]) if row["share"] else int(row["headcount"]) / USUAL_TEAM
+    count = max(1, math.ceil(share * people - 1e-9))
+    return skill, int(row["level"]), row["must_have"] == "yes", count, f"Usual: {row['reason']}"
+
+
+@cache
+def _usual_rows() -> dict[str, dict[str, str]]:
+    return {row["skill"]: row for row in read_seed("usual_targets.csv")}
+
+
+def as_file(proposed: Sequence[Proposal]) -> bytes:
+    """Proposals as the CSV of requirements that `load` takes; the store gives the dates."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("scope", "skill", "level", "headcount", "must_have", "reason"))
+    for row in proposed:
+        must_have = "yes" if row.must_have else "no"
+        cells = (row.scope, row.skill, row.level, row.headcount, must_have, row.reason)
+        writer.writerow([escape(cell) if isinstance(cell, str) else cell for cell in cells])
+    return text.getvalue().encode()
