@@ -69,7 +69,6 @@ from dashboard.cache.plans import (
     plan,
     problem,
     repairing_steps,
-    trying,
 )
 from dashboard.cache.scenarios import declines, saved_scenarios
 from dashboard.uploads import Round, Upload
@@ -139,7 +138,6 @@ __all__ = [
     "teams",
     "through_waves",
     "trend",
-    "trying",
     "viewer",
     "weigh_again",
     "who",

@@ -16,7 +16,6 @@ from dashboard.reports.content import GapGroup, GapRow, Gaps, Number
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.reports.words import due_words
-from dashboard.wording import robust
 from dashboard.wording.gaps import VERDICT_WORDS
 from dashboard.wording.twice import required_twice
 from data.vocabulary import grouped
@@ -171,10 +170,6 @@ def _flip(lever: SkillLevers) -> str:
     words = [lever.flip.sentence] if lever.flip else []
     if not lever.agrees:
         words.append("Depends on the rater.")
-    if robust.badge(lever) == robust.OVERTURNED:
-        words.append("Does not stand over the ranges.")
-    elif robust.badge(lever):
-        words.append("A toss-up over the ranges.")
     return " ".join(words)
 
 

@@ -27,8 +27,6 @@ class Recipe:
     smallest_group: int
     people: bool
     explained: bool
-    tries: int
-    """How often the verdicts were tried over the ranges."""
     numbers: int
     """Of how many assumptions with a range the report has both ends, in the order of the keys."""
     since: str | None
@@ -83,7 +81,6 @@ def recipe_of(
     *,
     people: bool,
     explained: bool,
-    tries: int,
     numbers: int,
     since: str | None,
     sections: tuple[str, ...],
@@ -98,7 +95,6 @@ def recipe_of(
         smallest_group=selection.viewer.smallest_group,
         people=people,
         explained=explained,
-        tries=tries,
         numbers=numbers,
         since=since,
         sections=sections,
