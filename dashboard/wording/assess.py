@@ -122,7 +122,7 @@ def how(found: Assessment) -> str:
         f"{went}, the must-haves planned anew for each. Assumptions: verifying takes "
         f"{decimal(found.hours_per_rating)}{SPACE}hours at "
         f"{money_exact(found.rate, found.currency)} (assess.hours_per_rating) and finds the true "
-        f"level; {_priced(found)}.{_focus(found)}"
+        f"level; {_priced(found)}."
     )
 
 
@@ -146,12 +146,6 @@ def _priced(found: Assessment) -> str:
             "it as levels are known today"
         )
     return ", ".join(parts)
-
-
-def _focus(found: Assessment) -> str:
-    if not found.focus_left_out:
-        return ""
-    return " How many must-haves one person carries at once is left out here."
 
 
 def group_line(group: AskGroup) -> str:

@@ -58,7 +58,7 @@ def explaining(found: Explanations) -> list[Method]:
         Method(
             "A limit that binds",
             "Each limit is relaxed by one stated step: budget, hours cap and learning hours by "
-            "10 %, due dates by a month, hires, levels climbed and focus by one, mentoring by 20 "
+            "10 %, due dates by a month, hires, and levels climbed by one, mentoring by 20 "
             "hours in one skill, the share of tools to where one more position may be filled. It "
             "binds where the new plan is better in the order of wishes, and only then.",
             _first(found.limits, [limit.sentence for limit in found.limits if limit.binding]),

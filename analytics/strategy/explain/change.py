@@ -24,7 +24,6 @@ Kind = Literal[
     "learning_hours",
     "tool_share",
     "max_steps",
-    "focus",
     "more_weeks",
     "drop",
     "postpone",
@@ -40,7 +39,7 @@ class Change:
     """What is changed; `amount` is the new value, or hours, weeks or a factor, by `kind`.
 
     levers: only these. only: this skill is closed by these levers alone. budget, hours_cap,
-    max_hires, tool_share, max_steps, focus: the limit's new value. profile_max: of one `profile`.
+    max_hires, tool_share, max_steps: the limit's new value. profile_max: of one `profile`.
     mentor_hours: so many hours more in one `skill`, spread evenly up to its last due week.
     learning_hours: everybody's hours a week times `amount`. more_weeks: for every due week.
     drop, postpone (by `amount` weeks): the requirements named in `needs`.
@@ -142,7 +141,6 @@ _HOW: Mapping[Kind, Callable[[Problem, Change], Problem]] = {
     "learning_hours": _learning,
     "tool_share": lambda problem, c: _rules(problem, cap_share=c.amount),
     "max_steps": lambda problem, c: _rules(problem, max_steps=int(c.amount)),
-    "focus": lambda problem, c: _rules(problem, focus=int(c.amount)),
     "more_weeks": lambda problem, c: later(problem, c.amount),
     "drop": _drop,
     "postpone": _postpone,
