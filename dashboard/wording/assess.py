@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analytics.assess.results import Assessment, Progress
-from analytics.assess.telling import AskGroup
 from dashboard.formats import SPACE, count, decimal, joined, money, money_exact, number, percent
 
 WORD = "Assess first"
@@ -146,13 +145,6 @@ def _priced(found: Assessment) -> str:
             "it as levels are known today"
         )
     return ", ".join(parts)
-
-
-def group_line(group: AskGroup) -> str:
-    """ "Model evaluation, level 3: AI engineer, 2 rated"."""
-    parts = [count(group.unknown, "unknown", "unknown")] if group.unknown else []
-    parts += [count(group.rated, "rated", "rated")] if group.rated else []
-    return f"{group.skill}, level {levels(group.levels)}: {group.role}, {' and '.join(parts)}"
 
 
 def levels(asked: tuple[int, ...]) -> str:
