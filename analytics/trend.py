@@ -16,8 +16,6 @@ from analytics.measures.coverage import together
 from analytics.results import Analysis, RequirementCoverage
 from analytics.suppression import hidden_of, hidden_scopes
 
-COMPETENT = 3
-
 
 @dataclass(frozen=True)
 class Point:

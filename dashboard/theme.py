@@ -16,7 +16,6 @@ from analytics.results import ActionLever
 
 Mode = Literal["light", "dark"]
 
-FONT = "Inter"
 FONT_STACK = "Inter, sans-serif"
 OFFICE_FONT = "Arial"
 """Of slides and workbooks, which name their type and do not carry it: who opens them elsewhere has

@@ -74,14 +74,10 @@ def assess(
 ) -> Iterator[Progress | Assessment]:
     """Tell how far it is after each solve, and last of all the answer.
 
-    Only must-haves are planned for, within the scenario's budget and limits; who carries how many
-    at once is left out. A verified rating is taken as the truth.
+    Only must-haves are planned for, within the scenario's budget and limits. A verified rating is
+    taken as the truth.
     """
-    asked = replace(
-        problem,
-        needs=tuple(n for n in problem.needs if n.must_have),
-        rules=replace(problem.rules, focus=None),
-    )
+    asked = replace(problem, needs=tuple(n for n in problem.needs if n.must_have))
     found = doubts(asked, beliefs)
     if draws is None:
         large = len(asked.workers) * len(asked.needs) > LARGE
@@ -136,7 +132,6 @@ def assess(
         currency=problem.rules.currency,
         scenario_hash=problem.scenario_hash,
         roles=tuple(sorted(Counter(worker.role for worker in problem.workers).items())),
-        focus_left_out=problem.rules.focus is not None,
     )
 
 

@@ -91,8 +91,6 @@ class Assessment:
     scenario_hash: str
     roles: tuple[tuple[str, int], ...] = ()
     """People of the selection by role."""
-    focus_left_out: bool = False
-    """The scenario limits what one person carries, which this does not look at."""
 
     @property
     def worth_it(self) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +11,6 @@ import numpy.typing as npt
 from analytics.chances.events import NEVER, Events, Span
 from analytics.chances.ranges import Numbers
 from analytics.strategy.answer.closing import contracts_counting, hires_counting
-from analytics.strategy.answer.holding import holding
-from analytics.strategy.model.carrying import carries
 from analytics.strategy.model.contracts import engaged_until
 from analytics.strategy.model.steps import SLACK
 
@@ -50,10 +47,9 @@ class Presence:
 
 @dataclass
 class Presences:
-    """By need. Which of several equal hires carries a need: the one that carries least so far."""
+    """By need."""
 
     events: Events
-    _carried: Counter[tuple[int, str, int]] = field(default_factory=Counter)
 
     def of(self, number: int) -> Presence:
         """Of one need, whose position in the problem is `number`."""
@@ -66,24 +62,19 @@ class Presences:
             events.equipped(worker, tool, need.skill, need.level)
             for worker, tool in closing.using[number]
         ]
-        by_name = carries(events.problem, need)  # then who reviews need not carry the need
-        return Presence(people, tooled, 0 if by_name else events.problem.rules.reviewers)
+        return Presence(people, tooled, events.problem.rules.reviewers)
 
     def _candidates(self, number: int) -> Iterable[int]:
         """Who may count by themselves: all of the teams who may really be at the level, and
-        trainees; with a focus those who carry it."""
+        trainees."""
         events, need = self.events, self.events.problem.needs[number]
         problem, blend, closing = events.problem, events.blend, events.closing
         able = closing.able[number]
-        if carries(problem, need):
-            users = [worker for worker, _ in closing.using[number]]
-            found = [*holding(problem, blend, number), *able, *users]
-        else:
-            found = [w for w in range(len(problem.workers)) if blend.counts_in(problem, w, need)]
         return [
             w
-            for w in found
-            if w in able or events.levels.maybe(problem.workers[w], need.skill, need.level)
+            for w, worker in enumerate(problem.workers)
+            if blend.counts_in(problem, w, need)
+            and (w in able or events.levels.maybe(worker, need.skill, need.level))
         ]
 
     def _own(self, worker: int, number: int) -> Span:
@@ -97,11 +88,8 @@ class Presences:
     def _hires(self, number: int) -> Iterable[Span]:
         problem, blend = self.events.problem, self.events.blend
         for hire, team in sorted(blend.hires):
-            count = hires_counting(problem, blend, (hire, team), number)
-            everyone = [(hire, team, one) for one in range(blend.hires[hire, team])]
-            for one in sorted(everyone, key=self._carried.__getitem__)[:count]:
-                self._carried[one] += 1
-                yield self.events.hired(*one)
+            for place in range(hires_counting(problem, blend, (hire, team), number)):
+                yield self.events.hired(hire, team, place)
 
     def _contractors(self, number: int) -> Iterable[Span]:
         problem, blend = self.events.problem, self.events.blend

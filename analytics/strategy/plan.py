@@ -23,7 +23,6 @@ from analytics.strategy.problem.pricing import said, without_each
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import (
     asked_again,
-    nothing_bought,
     relaxations,
     whole_people,
     with_levers,
@@ -138,9 +137,6 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     if plain and rules.risk is not None:  # what is compared below counts whole people
         risk = risk_of(rules.risk, blend, plain)
         problem, chosen = whole_people(problem), plain
-    idle = blend
-    if problem.rules.focus is not None:  # who carries what depends on what is bought
-        idle = answer(nothing_bought(problem), LEAST_SECONDS, tidy=False)
     wanted = relaxations(problem) if chosen.shortage(True) else []
     freed = list(without_each(problem))
     left = len(LEVERS) + len(wanted) + len(freed)
@@ -167,7 +163,7 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
         left -= 1
     declined = _declined(problem, chosen, _part(until, 1))
     seconds = time.monotonic() - started
-    nothing = do_nothing(problem, idle.needs)
+    nothing = do_nothing(problem, blend.needs)
     found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands), seconds)
     found = replace(
         found,

@@ -57,9 +57,7 @@ from dashboard.cache.own import (
     contests,
     own_contests,
     own_place,
-    own_proposals,
     own_ratings,
-    plan_answers,
     privacy_notice,
     seen_by,
     stored_of_me,
@@ -76,7 +74,6 @@ from dashboard.cache.plans import (
     plan,
     problem,
     repairing_steps,
-    trying,
 )
 from dashboard.cache.scenarios import declines, saved_scenarios
 from dashboard.uploads import Round, Upload
@@ -124,12 +121,10 @@ __all__ = [
     "open_page",
     "own_contests",
     "own_place",
-    "own_proposals",
     "own_ratings",
     "own_requirements",
     "pinned",
     "plan",
-    "plan_answers",
     "privacy_notice",
     "problem",
     "proposal",
@@ -148,7 +143,6 @@ __all__ = [
     "teams",
     "through_waves",
     "trend",
-    "trying",
     "viewer",
     "weigh_again",
     "who",

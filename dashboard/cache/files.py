@@ -8,13 +8,12 @@ from itertools import takewhile
 import streamlit as st
 
 from analytics.selection import Selection
-from analytics.sensitivity.robust import with_robustness
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.assessing import assessing
 from dashboard.cache.kept import kept
 from dashboard.cache.measures import analysis
 from dashboard.cache.opened import Key, key, store, viewer
-from dashboard.cache.plans import chances, driver_keys, drivers, explaining, levers, plan, trying
+from dashboard.cache.plans import chances, driver_keys, drivers, explaining, levers, plan
 from dashboard.reports.depends import Depends
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import ReportModel, Wanted, report_model
@@ -67,15 +66,13 @@ def report(
     found = explaining(selection, scenario).all() if wanted.explained else None
     sure = chances(selection, scenario)
     worked = _worked_out(selection, scenario) if wanted.explained else None
-    # What a page tried belongs to the reasons: the recipe counts it there, for `verify`.
-    offered = with_robustness(levers(selection, scenario), worked.tried if worked else None)
     known = assessing(selection, scenario)
     first = known.all() if wanted.explained and assess else known.found
     before = analysis(replace(selection, wave=wanted.since)) if wanted.since else None
     return report_model(
         measured,
         blend,
-        offered,
+        levers(selection, scenario),
         facts,
         wanted.people,
         found,
@@ -93,7 +90,7 @@ def _worked_out(selection: Selection, scenario: Scenario) -> Depends:
     keys = driver_keys(scenario) if analysis(selection).requirements else ()
     known = {one.key: one for one in drivers(selection, scenario)}
     found = tuple(known[key] for key in takewhile(known.__contains__, keys))
-    return Depends(found, trying(selection, scenario).found(), len(keys))
+    return Depends(found, len(keys))
 
 
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")

@@ -7,13 +7,12 @@ from datetime import date
 from analytics.measures.own import Asked, asked_of
 from dashboard.cache.opened import store
 from data.store.people import contests as said
-from data.store.people import notice, proposals
+from data.store.people import notice
 from data.store.people.contests import Contest
 from data.store.people.notice import Counted, Notice, SeenBy
 from data.store.people.own import OwnRating, Place
 from data.store.people.own import own_place as read_place
 from data.store.people.own import own_ratings as read_own
-from data.store.people.proposals import PlanAnswer, Proposal
 
 
 def own_ratings() -> tuple[OwnRating, ...]:
@@ -54,13 +53,3 @@ def own_contests() -> tuple[Contest, ...]:
 def contests() -> tuple[Contest, ...]:
     """What people said whose ratings the visitor keeps; nothing for who keeps none."""
     return said.contests(store())
-
-
-def own_proposals() -> tuple[Proposal, ...]:
-    """What decided plans propose to the visitor."""
-    return proposals.own_proposals(store())
-
-
-def plan_answers(scenario: str) -> tuple[PlanAnswer, ...]:
-    """What people said of a decided plan."""
-    return proposals.plan_answers(store(), scenario)

@@ -8,7 +8,6 @@ import streamlit as st
 
 from analytics.chances.results import SEED, Chances
 from analytics.selection import Selection
-from analytics.sensitivity.robust import Trying, with_robustness
 from analytics.solver import Look
 from analytics.strategy.drivers import Basis, Driver, basis, ranged
 from analytics.strategy.drivers import driver as drive
@@ -97,20 +96,8 @@ def _levers(key: Key, selection: Selection, scenario: Scenario) -> tuple[SkillLe
 
 
 def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
-    """Hire versus train versus equip, skill by skill, with how robust each is as far as that was
-    tried."""
-    tried = trying(selection, scenario).found()
-    return with_robustness(_levers(key(), selection, _without_budget(scenario)), tried)
-
-
-@kept(grows=True)
-def _trying(key: Key, selection: Selection, scenario: Scenario) -> Trying:
-    return Trying(store(), selection, scenario)
-
-
-def trying(selection: Selection, scenario: Scenario) -> Trying:
-    """How often each verdict wins over the ranges: what was tried so far, the rest on demand."""
-    return _trying(key(), selection, _without_budget(scenario))
+    """Hire versus train versus equip, skill by skill."""
+    return _levers(key(), selection, _without_budget(scenario))
 
 
 def _without_budget(scenario: Scenario) -> Scenario:

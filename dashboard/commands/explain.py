@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dashboard.commands.answer import plain, table
+from dashboard.commands.answer import table
 from dashboard.wording import explained as wording
 from data.vocabulary import grouped
 
@@ -35,27 +35,16 @@ def explanations(problem: Problem, plan: Plan, seconds: float) -> Explanations:
     return gathered(found)
 
 
-def explanations_document(found: Explanations) -> dict[str, Any]:
-    """What --json prints under `explanations`."""
-    from analytics.strategy.explain.exchange import exchanges
-
-    document: dict[str, Any] = plain(found)
-    document["exchanges"] = plain(exchanges(found.frontier))
-    return document
-
-
 def explanations_text(found: Explanations, plan: Plan) -> list[str]:
-    """The same for a terminal."""
+    """What was found, for a terminal."""
     if wording.nothing(found):
         return ["", wording.NOTHING]
     lines: list[str] = []
     for reason in found.skills:
         lines += ["", wording.does(reason), *(f"  {said}" for said in wording.skill_lines(reason))]
-    lines += ["", f"{wording.worth_title(found)}.", *_indented(wording.worth_lines(found))]
+    lines += ["", f"{wording.ways_title(found)}."]
     lines += _indented([way.sentence for way in found.ways])
     lines += ["", f"{wording.limits_title(found)}.", *_indented(wording.limit_lines(found))]
-    lines += ["", f"{wording.ways_out_title(found, plan)}."]
-    lines += _indented(wording.ways_out_lines(found, plan))
     lines += ["", f"{wording.frontier_title(found, plan)}."]
     rows = [
         (
@@ -75,7 +64,6 @@ def explanations_text(found: Explanations, plan: Plan) -> list[str]:
         "",
     )
     lines += [table(header, rows)] if rows else []
-    lines += _indented(wording.exchange_lines(found))
     lines += wording.missing_lines(found)
     return [*lines, "", f"Scenario {plan.scenario_hash}."]
 

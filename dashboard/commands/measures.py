@@ -106,7 +106,6 @@ def _levers(skill: SkillLevers) -> dict[str, Any]:
     """The figures of one skill, each lever under its own name."""
     document: dict[str, Any] = plain(replace(skill, options={}))
     document.pop("options")
-    document.pop("robustness")  # `robust` tries it
     return {**document, **{lever: plain(option) for lever, option in skill.options.items()}}
 
 

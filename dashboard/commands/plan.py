@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.chances import chances_document, chances_text
-from dashboard.commands.explain import (
-    explanations,
-    explanations_document,
-    explanations_text,
-)
+from dashboard.commands.explain import explanations, explanations_text
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
@@ -45,7 +41,7 @@ def add(verbs: Verbs) -> None:
     add_wishes(parser)
     add_people(parser, "say who, not only which role", pseudonyms=True)
     parser.add_argument(
-        "--explain", action="store_true", help="say why: other levers, limits, ways out, budgets"
+        "--explain", action="store_true", help="say why: other levers, limits, budgets"
     )
     parser.add_argument(
         "--explain-seconds", type=float, default=60.0, metavar="N", help="for explanations, at most"
@@ -95,7 +91,7 @@ def planned_answer(
         text = "\n".join([text, *chances_text(chances, plan)])
     if seconds is not None:
         found = explanations(problem, plan, seconds)
-        document["explanations"] = explanations_document(found)
+        document["explanations"] = plain(found)
         whose = filter(None, [reasons_of(plan)])
         text = "\n".join([text, *whose, *explanations_text(found, plan)])
     return Answer(document, text)

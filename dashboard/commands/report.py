@@ -23,7 +23,6 @@ from dashboard.commands.options import (
     verb,
     write_file,
 )
-from dashboard.commands.robust import worked_out
 
 if TYPE_CHECKING:
     from dashboard.commands.options import Verbs
@@ -90,7 +89,6 @@ def run(args: argparse.Namespace) -> Answer:
             since=args.since,
             sections=sections,
             explainer=explanations,
-            trier=worked_out,
             say=_say,
         )
     _say("Writing the file")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import (
     add_filters,
-    add_people,
     add_wishes,
     day,
     name,
@@ -63,8 +62,6 @@ def add(verbs: Verbs) -> None:
     )
     add_filters(decide)
     _named(acts, "reopen", "take a decision back; it stays on record", run_reopen)
-    answers = _named(acts, "answers", "what people say of a decided one", run_answers)
-    add_people(answers, "say who, and of which action")
     compare = verb(acts, "compare", "two or three side by side")
     compare.add_argument("names", nargs="+", type=name, metavar="NAME")
     add_filters(compare)
@@ -165,23 +162,6 @@ def run_reopen(args: argparse.Namespace) -> Answer:
         lambda store: scenarios.reopen(store, args.name, user_name()),
         "is open again; its decision stays on record",
     )
-
-
-def run_answers(args: argparse.Namespace) -> Answer:
-    """How many are interested in what is proposed to them, and who only if that is asked for."""
-    from dashboard.wording.proposals import answers
-    from data.store.people.proposals import plan_answers
-    from data.store.scenarios import stored_scenario
-
-    with opened(args) as database:
-        stored = stored_scenario(database, args.name)
-        found = plan_answers(database, stored.name)
-    yes = sum(one.wants for one in found)
-    document = {"name": stored.name, "interested": yes, "not_interested": len(found) - yes}
-    if args.people:
-        document["answers"] = [plain(one) for one in found]
-    lines = answers(found)
-    return Answer(document, "\n".join(lines if args.people else lines[:1]))
 
 
 def _changed(

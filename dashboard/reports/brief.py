@@ -29,7 +29,6 @@ from dashboard.wording.gaps import (
 )
 from dashboard.wording.money import total_parts
 from dashboard.wording.reasons import alone
-from dashboard.wording.robust import badge as loose
 from dashboard.wording.standing import open_must_haves, overview_title
 from data.vocabulary import grouped
 
@@ -209,9 +208,7 @@ def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden, 
         standing=standing,
         lever=lever.verdict,
         lever_text=VERDICT_WORDS[lever.verdict],
-        sureness=", ".join(
-            filter(None, (loose(lever), "" if lever.agrees else "depends on the rater"))
-        ),
+        sureness="" if lever.agrees else "depends on the rater",
         cost=numbers.NONE
         if option is None
         else Number(None, "paid above")

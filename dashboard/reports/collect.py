@@ -13,7 +13,6 @@ from analytics.chances.setup import read_ranges
 from analytics.chances.simulate import simulate
 from analytics.results import Analysis
 from analytics.selection import Selection
-from analytics.sensitivity.robust import Tried, Trying, with_robustness
 from analytics.strategy.drivers import Driver, basis, driver, ranged
 from analytics.strategy.explain.explain import SECONDS, explain
 from analytics.strategy.explain.results import Explanations, gathered
@@ -29,9 +28,6 @@ from dashboard.reports.model import SECTIONS, ReportModel, report_model
 from data.store.database import Database
 
 Explainer = Callable[[Problem, Plan, float], Explanations]
-Trier = Callable[[Trying], Tried | None]
-
-
 Say = Callable[[str], None]
 
 
@@ -42,11 +38,6 @@ def quiet(what: str) -> None:
 def everything(problem: Problem, plan: Plan, seconds: float) -> Explanations:
     """What explains a plan, without telling how far it is."""
     return gathered([told.finding for told in explain(problem, plan, seconds)])
-
-
-def every_draw(trying: Trying) -> Tried | None:
-    """Every verdict over all ranges, without telling how far it is."""
-    return trying.all()
 
 
 def collect(
@@ -62,11 +53,10 @@ def collect(
     sections: tuple[str, ...] = SECTIONS,
     made_at: datetime | None = None,
     explainer: Explainer = everything,
-    trier: Trier = every_draw,
     numbers: int | None = None,
     say: Say = quiet,
 ) -> ReportModel:
-    """Measure, plan, play through, and where `explained` is wished explain and try the ranges.
+    """Measure, plan, play through, and where `explained` is wished explain, at both ends too.
 
     `assessed`: work out what to assess first, some seconds (None: where it is explained);
     `since`: an earlier wave, for what changed; `sections`: those that are printed; `made_at` (UTC):
@@ -89,8 +79,7 @@ def collect(
     if explained:
         say("Explaining the plan by solving it again")
         found = explainer(problem, solved.plan, SECONDS)
-        worked = depends(database, analysis, scenario, problem, solved, trier, numbers, say)
-        levers = with_robustness(levers, worked.tried)
+        worked = depends(database, analysis, scenario, problem, solved, numbers, say)
     if explained if assessed is None else assessed:
         say("Which ratings to verify first")
         agreed = terms_of(database, scenario)
@@ -117,11 +106,10 @@ def depends(
     scenario: Scenario,
     problem: Problem,
     solved: Planned,
-    trier: Trier = every_draw,
     numbers: int | None = None,
     say: Say = quiet,
 ) -> Depends:
-    """Every number at both ends, or the first `numbers`, and every verdict over the ranges."""
+    """Every number at both ends, or the first `numbers`."""
     if not analysis.requirements:
         return Depends(())
     base = basis(problem, solved.blend)
@@ -130,6 +118,4 @@ def depends(
     for key in keys[:numbers]:
         say(f"{len(found)} of {len(keys[:numbers])} assumptions at both ends")
         found.append(driver(database, analysis, scenario, base, key))
-    say("Every verdict over all ranges")
-    tried = trier(Trying(database, analysis.selection, scenario))
-    return Depends(tuple(found), tried, len(keys))
+    return Depends(tuple(found), len(keys))

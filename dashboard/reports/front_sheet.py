@@ -21,7 +21,7 @@ SAYS = {
     "Assess first": "Whether to verify ratings before anything is bought, and which",
     "How sure": "What is planned beside what 10\u00a0000 simulated runs find",
     "Why": "What every other choice would cost, and what would turn the plan",
-    "Depends on": "Each number at both its ends, and how robust the verdicts are",
+    "Depends on": "Each number at both its ends",
     "Cost check": "The plan's cost computed from its lines, beside what Skillmix printed",
     "Cost inputs": "The numbers and prices that the cost rests on, to be changed",
     "Cost lines": "Every charge of every action: quantity, price, weeks, cost",

@@ -14,7 +14,6 @@ from dashboard.reports import numbers
 from dashboard.reports.content import GapGroup, GapRow, Gaps, Number
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
-from dashboard.wording import robust
 from dashboard.wording.due import due_day
 from dashboard.wording.gaps import VERDICT_WORDS
 from dashboard.wording.twice import required_twice
@@ -168,10 +167,6 @@ def _flip(lever: SkillLevers) -> str:
     words = [lever.flip.sentence] if lever.flip else []
     if not lever.agrees:
         words.append("Depends on the rater.")
-    if robust.badge(lever) == robust.OVERTURNED:
-        words.append("Does not stand over the ranges.")
-    elif robust.badge(lever):
-        words.append("A toss-up over the ranges.")
     return " ".join(words)
 
 

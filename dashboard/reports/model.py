@@ -144,7 +144,6 @@ def report_model(
             f"There is no section {formats.joined(strange)}; there are {formats.joined(SECTIONS)}."
         )
     hidden = hidden_of(analysis, people=people)
-    tried = worked_out.tried if worked_out else None
     heatmaps = [team_heatmap(analysis, hidden)]
     if people:
         heatmaps.append(people_heatmap(analysis))
@@ -203,7 +202,6 @@ def report_model(
             analysis.today,
             people=people,
             explained=explained is not None,
-            tries=tried.draws if tried else 0,
             numbers=len(worked_out.drivers) if worked_out else 0,
             since=since,
             sections=sections,
@@ -211,7 +209,7 @@ def report_model(
         ).line(),
         assess=assessing(assessment, viewer.smallest_group, people=people),
         chances=sureness(chances, plan, hidden, facts.start),
-        depends=depends(worked_out, levers, hidden, plan.currency) if worked_out else None,
+        depends=depends(worked_out, plan.currency) if worked_out else None,
         changes=None
         if before is None or since is None
         else changes(

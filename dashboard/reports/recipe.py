@@ -27,8 +27,6 @@ class Recipe:
     smallest_group: int
     people: bool
     explained: bool
-    tries: int
-    """How often the verdicts were tried over the ranges."""
     numbers: int
     """Of how many assumptions with a range the report has both ends, in the order of the keys."""
     since: str | None
@@ -87,7 +85,6 @@ def recipe_of(
     *,
     people: bool,
     explained: bool,
-    tries: int,
     numbers: int,
     since: str | None,
     sections: tuple[str, ...],
@@ -102,7 +99,6 @@ def recipe_of(
         smallest_group=selection.viewer.smallest_group,
         people=people,
         explained=explained,
-        tries=tries,
         numbers=numbers,
         since=since,
         sections=sections,

@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.sensitivity.robust import Tried, Trying
 from dashboard.reports.collect import Explainer, collect, everything
 from dashboard.reports.files import KINDS
 from dashboard.reports.read_back import NOT_A_REPORT, Line, read_back
@@ -66,18 +65,10 @@ def verify(database: Database, content: bytes, explainer: Explainer = everything
         sections=recipe.sections,
         made_at=recipe.moment(),
         explainer=explainer,
-        trier=lambda trying: _tried(trying, recipe.tries),
         numbers=recipe.numbers,
     )
     _, store = read_back(KINDS[kind].render(model))
     return Verdict(kind, recipe, model.software, len(file), tuple(_differences(file, store)))
-
-
-def _tried(trying: Trying, times: int) -> Tried | None:
-    """As often as the report says: somebody may have stopped the trying."""
-    for _ in range(times):
-        trying.next()
-    return trying.found()
 
 
 def _recipe(lines: Sequence[Line]) -> Recipe:

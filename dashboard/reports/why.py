@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.strategy.explain.asking import outcome_of
-from analytics.strategy.explain.exchange import exchange
+from analytics.strategy.explain.asking import more_open, outcome_of
 from analytics.strategy.explain.results import Explanations, Outcome, SkillReason
-from analytics.strategy.explain.ways_out import helpful
 from analytics.strategy.results import Plan
+from analytics.strategy.verdicts.reasons import WORDS
 from analytics.suppression import Hidden
-from dashboard import formats
 from dashboard.reports import numbers
 from dashboard.reports.content import Cell, Column, Section, Table
 from dashboard.reports.plain import plain
@@ -31,9 +29,8 @@ def why(found: Explanations, plan: Plan, hidden: Hidden) -> Section:
         ),
         tables=(
             _skills(found, plan, unseen),
-            _ways_out(found, plan, unseen),
             _limits(found, plan, unseen),
-            _levers(found, plan, unseen),
+            _levers(found, plan),
             _budgets(found, plan, hidden),
         ),
     )
@@ -60,44 +57,12 @@ def _reason(reason: SkillReason, plan: Plan, unseen: set[str]) -> str:
 
 
 def _name_unseen(outcomes: Sequence[Outcome], plan: Plan, unseen: set[str]) -> bool:
-    """Whether what these exchange with the plan names a small group's skill."""
-    found = [exchange(outcome_of(plan), outcome) for outcome in outcomes]
-    return any(p.key[1] in unseen for one in found for p in (*one.closed, *one.given_up))
-
-
-def _ways_out(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
-    """Those that help; what a small group's requirement costs is not printed."""
-    rows: list[tuple[Cell, ...]] = []
-    for way in helpful(found.ways_out, plan):
-        if any(skill in unseen for _, skill, _ in way.change.needs):
-            continue
-        rows.append(
-            (
-                plain(way.what, 80),
-                "dropped" if way.weeks is None else f"{formats.weeks(way.weeks)} later",
-                numbers.count(way.outcome.shortage),
-                numbers.money(way.saves, plan.currency),
-                numbers.money(way.delay_cost, plan.currency),
-                numbers.count(way.hires_saved),
-                numbers.hours(plan.cost.hours - way.outcome.cost.hours),
-            )
-        )
-    return Table(
-        "Do less, or later",
-        (
-            Column("Requirement or initiative", share=2),
-            Column("How"),
-            Column("Must-have positions open", "count"),
-            Column("Saves", "money"),
-            Column("Being late costs", "money"),
-            Column("Hires fewer", "count"),
-            Column("Hours fewer", "hours"),
-        ),
-        tuple(rows),
-        "What is not listed saves nothing, or is of a small group."
-        if unseen
-        else "What is not listed saves nothing.",
-        "Leaving or postponing a single must-have saves nothing.",
+    """Whether what these leave open otherwise than the plan names a small group's skill."""
+    base = outcome_of(plan)
+    return any(
+        place.key[1] in unseen
+        for one in outcomes
+        for place in (*more_open(one, base), *more_open(base, one))
     )
 
 
@@ -125,10 +90,10 @@ def _limits(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
     )
 
 
-def _levers(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
+def _levers(found: Explanations, plan: Plan) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
-            wording.levers_name(way.levers),
+            f"{WORDS[way.lever]} only",
             numbers.count(way.outcome.shortage),
             numbers.count(way.outcome.shortage_other),
             numbers.money(way.outcome.cost.total, plan.currency),
@@ -137,31 +102,17 @@ def _levers(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
         for way in found.ways
     ]
     return Table(
-        wording.worth_title(found),
+        wording.ways_title(found),
         (
-            Column("Levers", share=2),
+            Column("Lever", share=2),
             Column("Must-have positions open", "count"),
             Column("Other positions open", "count"),
             Column("Total", "money"),
             Column("Dearer than the plan", "money"),
         ),
         tuple(rows),
-        plain(
-            " ".join(
-                worth.sentence
-                for worth in found.worth
-                if not _name_unseen([worth.outcome], plan, unseen)
-            )
-        ),
-        "There was no time to try other levers.",
+        empty="There was no time to try other levers.",
     )
-
-
-def _exchanges(found: Explanations, hidden: Hidden) -> str:
-    """What more money gives up; nothing where it could name what a small group lacks."""
-    if hidden.requirements:
-        return ""
-    return plain("".join(f" {said}" for said in wording.exchange_lines(found)))
 
 
 def _budgets(found: Explanations, plan: Plan, hidden: Hidden) -> Table:
@@ -184,7 +135,6 @@ def _budgets(found: Explanations, plan: Plan, hidden: Hidden) -> Table:
             for point in found.frontier
             if point.knee
         ),
-        "Each row is the least money for it, to a whole unit: with one less it is lost."
-        + _exchanges(found, hidden),
+        "Each row is the least money for it, to a whole unit: with one less it is lost.",
         "There was no time to try other budgets.",
     )

@@ -32,7 +32,6 @@ if head.selection.aged_to is not None:
     numbers.line(wording.NOT_AGED)
 parts.sums(found)
 parts.purchases(found)
-parts.answered(saved)
 parts.tell(saved, found)
 parts.learned(shown_rates(cache.learned(head.selection.wave), viewer), head.selection.wave)
 parts.overrides(found)

@@ -66,10 +66,7 @@ show(
 )
 found = cache.explaining(head.selection, scenario).found() if planned else Explanations()
 show("Why a plan is as it is", explaining(found))
-show(
-    "What a plan depends on",
-    depending(cache.levers(head.selection, scenario) if planned else ()),
-)
+show("What a plan depends on", depending())
 decided, viewer = cache.decided(), head.selection.viewer
 followed = cache.ledger(decided[-1], head.selection.wave) if decided else None
 show("Did it work", following(shown(followed, viewer) if followed else None))

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cache
 from dashboard.components.basics import notice
 from dashboard.components.basics.text import plain, quiet
-from dashboard.components.keeping import own_plan, own_skills
+from dashboard.components.keeping import own_skills
 from dashboard.wording import mine as wording
 
 notice.show()
@@ -20,4 +20,3 @@ st.markdown(quiet(wording.NOTE))
 own_skills.ratings(ratings)
 own_skills.said_so_far(cache.own_contests())
 own_skills.saying(ratings)
-own_plan.show()

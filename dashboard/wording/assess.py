@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analytics.assess.results import Assessment, Progress
-from analytics.assess.telling import AskGroup
 from dashboard.formats import SPACE, count, decimal, joined, money, money_exact, number, percent
 
 WORD = "Assess first"
@@ -122,7 +121,7 @@ def how(found: Assessment) -> str:
         f"{went}, the must-haves planned anew for each. Assumptions: verifying takes "
         f"{decimal(found.hours_per_rating)}{SPACE}hours at "
         f"{money_exact(found.rate, found.currency)} (assess.hours_per_rating) and finds the true "
-        f"level; {_priced(found)}.{_focus(found)}"
+        f"level; {_priced(found)}."
     )
 
 
@@ -146,19 +145,6 @@ def _priced(found: Assessment) -> str:
             "it as levels are known today"
         )
     return ", ".join(parts)
-
-
-def _focus(found: Assessment) -> str:
-    if not found.focus_left_out:
-        return ""
-    return " How many must-haves one person carries at once is left out here."
-
-
-def group_line(group: AskGroup) -> str:
-    """ "Model evaluation, level 3: AI engineer, 2 rated"."""
-    parts = [count(group.unknown, "unknown", "unknown")] if group.unknown else []
-    parts += [count(group.rated, "rated", "rated")] if group.rated else []
-    return f"{group.skill}, level {levels(group.levels)}: {group.role}, {' and '.join(parts)}"
 
 
 def levels(asked: tuple[int, ...]) -> str:

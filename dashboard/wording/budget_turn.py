@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.strategy.explain.asking import outcome_of
-from analytics.strategy.explain.exchange import exchange, named, positions
-from analytics.strategy.explain.results import Point
+from analytics.strategy.explain.asking import more_open, outcome_of
+from analytics.strategy.explain.results import Left, Outcome, Point
+from analytics.strategy.explain.sentences import named
 from analytics.strategy.problem.relax import NO_BUDGET
 from analytics.strategy.results import Plan, Relaxation
 from dashboard.formats import money, money_exact
@@ -30,7 +30,7 @@ def budget_turn(plan: Plan, points: Sequence[Point]) -> str:
     below = [p for p in knees if enough and p.budget < enough.budget]
     if not enough or not below:
         return ""
-    lost = exchange(below[-1].outcome, enough.outcome).must(given_up=False)
+    lost = _must_more_open(below[-1].outcome, enough.outcome)
     return f"With less than {_amount(enough)} {named(lost)} would stay open."
 
 
@@ -44,15 +44,19 @@ def _free(free: Relaxation, plan: Plan) -> str:
 
 
 def _with_more(plan: Plan, more: Point) -> str:
-    """What the next step of the curve closes, and what it gives up for it."""
-    found = exchange(outcome_of(plan), more.outcome)
-    closed, lost = found.must(given_up=False), found.must(given_up=True)
-    instead = f" instead of {named(lost)}" if lost else ", too"
-    verb = "is" if positions(closed) == 1 else "are"
+    """What the next step of the curve closes."""
+    closed = _must_more_open(outcome_of(plan), more.outcome)
+    too = "" if _must_more_open(more.outcome, outcome_of(plan)) else ", too"
+    verb = "is" if sum(place.headcount for place in closed) == 1 else "are"
     return (
-        f"From {_amount(more)} on {named(closed)} {verb} closed{instead}, at "
+        f"From {_amount(more)} on {named(closed)} {verb} closed{too}, at "
         f"{money(more.outcome.cost.total, plan.currency)} in total."
     )
+
+
+def _must_more_open(one: Outcome, other: Outcome) -> list[Left]:
+    """Must-have positions that `one` leaves open and `other` does not."""
+    return [place for place in more_open(one, other) if place.must_have]
 
 
 def _amount(point: Point) -> str:

@@ -7,23 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.results import Lever
-from analytics.strategy.explain.asking import outcome_of
-from analytics.strategy.explain.exchange import exchanged_for, exchanges
 from analytics.strategy.explain.results import Explanations, Limit, Point, SkillReason
-from analytics.strategy.explain.ways_out import helpful
 from analytics.strategy.results import Plan
 from analytics.strategy.verdicts.flip_words import cheapest_by_chance
+from analytics.strategy.verdicts.reasons import WORDS
 from analytics.strategy.verdicts.results import Flip
 from dashboard.formats import count, joined, money_exact
 
-NAMES = {
-    "train": "training",
-    "hire": "hiring",
-    "equip": "tools",
-    "contract": "contractors",
-    "move": "moves between teams",
-}
 NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
 NEAR = (-0.6, 1.0)
 """Flips further away than this (less by 60 %, more by as much again) are kept for the tables."""
@@ -66,21 +56,14 @@ def near(flips: Sequence[Flip]) -> list[Flip]:
     return [f for f in flips if NEAR[0] <= (f.value - f.today) / f.today <= NEAR[1]]
 
 
-def worth_lines(found: Explanations) -> list[str]:
-    """What each lever is worth to the plan."""
-    return [worth.sentence for worth in found.worth]
-
-
-def worth_title(found: Explanations) -> str:
-    """Which levers the plan cannot do without."""
-    if not found.worth:
-        return "Other levers, alone and in pairs"
-    needed = [w.lever for w in found.worth if w.worth is None or w.worth >= 0.5]
-    if not needed:
-        return "No single lever is needed: the others do as much for the same money"
-    names = joined([NAMES[lever] for lever in needed])
-    verb = "earns its" if len(needed) == 1 and needed != ["equip"] else "earn their"
-    return f"{names[0].upper()}{names[1:]} {verb} place in the plan"
+def ways_title(found: Explanations) -> str:
+    """Which lever alone closes as much as the plan."""
+    if not found.ways:
+        return "Each lever alone"
+    enough = [WORDS[way.lever] for way in found.ways if way.regret is not None]
+    if not enough:
+        return "No lever alone closes as much as the plan"
+    return f"{' or '.join(enough).capitalize()} alone closes as much as the plan"
 
 
 def limits_title(found: Explanations) -> str:
@@ -95,11 +78,6 @@ def limits_title(found: Explanations) -> str:
 def buys(limit: Limit) -> str:
     """What one step of a limit buys, without the limit and the step: "changes nothing"."""
     return limit.sentence.removeprefix(f"{limit.what}: {limit.step} ").rstrip(".")
-
-
-def levers_name(levers: Sequence[Lever]) -> str:
-    """Levers that are used without the others: "Hire and train only"."""
-    return f"{joined([*levers]).capitalize()} only"
 
 
 def later_note(plan: Plan) -> str:
@@ -135,29 +113,6 @@ def _idle(limits: Sequence[Limit]) -> str:
     return "; ".join(said)
 
 
-def ways_out_title(found: Explanations, plan: Plan) -> str:
-    """The best way out that is not a lever."""
-    best = helpful(found.ways_out, plan)
-    if not found.ways_out:
-        return "No must-have is short, so nothing has to be left"
-    if not best:
-        return "Leaving or postponing a single must-have saves nothing"
-    first = best[0].sentence.rstrip(".")
-    return f"Do less, or later: {first[0].lower()}{first[1:]}"
-
-
-def ways_out_lines(found: Explanations, plan: Plan) -> list[str]:
-    """Every way out that helps, the best first; then whose postponement does not."""
-    best = helpful(found.ways_out, plan)
-    lines = [way.sentence for way in best]
-    later = {way.what for way in best if way.weeks is not None}
-    tried = dict.fromkeys(w.what for w in found.ways_out if w.weeks is not None)
-    idle = [what for what in tried if what not in later]
-    if idle:
-        lines.append(f"Postponing by up to 26 weeks saves nothing: {joined(idle, most=20)}.")
-    return lines
-
-
 def frontier_title(found: Explanations, plan: Plan) -> str:
     """From where every must-have is covered, and what no money leaves."""
     knees = [point for point in found.frontier if point.knee]
@@ -182,18 +137,6 @@ def frontier_alt(points: Sequence[Point], currency: str) -> str:
         if p.knee
     ]
     return f"Must-have positions that stay open by budget: {'; '.join(said)}."
-
-
-def exchange_lines(found: Explanations) -> list[str]:
-    """Where on the curve positions are given up for weightier ones."""
-    return [one.sentence for one in exchanges(found.frontier)]
-
-
-def plan_exchange(found: Explanations, plan: Plan) -> str:
-    """What this plan gives up against a smaller budget; "" where it gives up nothing."""
-    if plan.budget is None:
-        return ""
-    return exchanged_for(found.frontier, plan.budget, outcome_of(plan))
 
 
 def missing_lines(found: Explanations) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from analytics.results import Analysis, RequirementCoverage, Verdict
-from analytics.strategy.verdicts.results import AreaLevers, LeverOption, SkillLevers
+from analytics.strategy.verdicts.results import LeverOption, SkillLevers
 from dashboard.formats import count, decimal, joined, money, percent, weeks
 from dashboard.order import open_skills
 from data.vocabulary import ALL_TEAMS, grouped
@@ -196,18 +196,6 @@ def prices_alt(levers: Sequence[SkillLevers], currency: str) -> str:
         f"{skill.skill}: {VERDICT_WORDS[skill.verdict].lower()}" for skill in open_skills(levers)
     ]
     return f"Cost of one closed position by lever, in {currency}. Cheapest: {'; '.join(rows)}."
-
-
-def area_sentence(area: AreaLevers, currency: str) -> str:
-    """What an area needs, by the verdict of each of its skills."""
-    said = {verdict: number for verdict, number in area.positions.items() if number}
-    parts = [f"{said[verdict]} {by}" for verdict, by in BY_VERDICT.items() if verdict in said]
-    if not area.shortage:
-        return f"{area.area}: covered."
-    return (
-        f"{area.area}: {count(area.shortage, 'position')} short; {joined(parts)}; at most "
-        f"{money(area.cost.total, currency)} in total, skill by skill."
-    )
 
 
 def loss_sentence(analysis: Analysis) -> str:

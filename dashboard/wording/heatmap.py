@@ -94,7 +94,7 @@ MARKS: Mapping[CellState, str] = {
 }
 
 
-def matrix_alt(matrix: Matrix, wanted: Wanted) -> str:
+def matrix_alt(matrix: Matrix) -> str:
     """The heatmap in some sentences, and how to walk it."""
     cells = [cell for row in matrix.cells for cell in row if cell]
     unknown = sum(cell.state == "unknown" for cell in cells)

@@ -46,7 +46,7 @@ def assessing(found: Assessment | None) -> list[Method]:
             "together with the whole plan, and is the first advice where it is worth more than it "
             "costs. A verified rating counts as the truth. Training that may fail, hires that may "
             "not come and who leaves play no part in it, as in the plan's counts; neither do "
-            "wishes, nor how much one person carries at once.",
+            "wishes.",
             "",
         ),
     ]

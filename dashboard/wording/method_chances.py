@@ -54,8 +54,7 @@ def simulating(chances: Chances | None) -> list[Method]:
             "hire.market_share. The GenAI effect: in a run the credits of all tools lie at the "
             "same place of their ranges. A person carries their leaving into every requirement "
             "that they count for. A step that fails takes its time, and what builds on it is not "
-            "reached; nothing is planned again. A tool counts only while a reviewer is there, "
-            "unless a focus says who carries what.",
+            "reached; nothing is planned again. A tool counts only while a reviewer is there.",
             "",
         ),
         Method(

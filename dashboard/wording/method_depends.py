@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.wording.method_measures import Method
-from dashboard.wording.robust import sentence
 
 
-def depending(levers: Sequence[SkillLevers] = ()) -> list[Method]:
-    """How each assumption is tried, and each verdict. `levers`: as far as those were tried."""
+def depending() -> list[Method]:
+    """How each assumption is put at its ends."""
     return [
         Method(
             "The plan as it stands, under another number",
@@ -37,25 +33,4 @@ def depending(levers: Sequence[SkillLevers] = ()) -> list[Method]:
             "chances of the must-haves, each by formula, with the actions as they stand.",
             "",
         ),
-        Method(
-            "How robust a verdict is",
-            "All assumptions are drawn from their ranges at once, each by itself (PERT, whole "
-            "numbers where there is no half), 200 times, less often where many skills are short. "
-            "For each draw the verdict of every skill that is short is found anew by the forced "
-            "choice, on every kind of rating that there is of it: all raters, self only, manager "
-            "only, each counting the same. Robustness is the share of these tries in which "
-            "today’s verdict wins; a try in which nothing is missing, or no lever closes any, "
-            "counts against it. Below 60 % it is called a toss-up, unless another one wins in 60 % "
-            "or more: then it does not stand. No budget plays a part. The same seed gives the same "
-            "digits.",
-            _tried(levers),
-        ),
     ]
-
-
-def _tried(levers: Sequence[SkillLevers]) -> str:
-    """The first verdict that was tried; where to try one if none was."""
-    return next(
-        (f"{one.skill}: {sentence(one)}." for one in levers if one.robustness),
-        "Strategy, “How sure”, tries it.",
-    )

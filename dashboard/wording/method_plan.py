@@ -73,8 +73,7 @@ def planning(
         Method(
             "What a scenario demands and offers",
             "A pin must be kept before anything else is wished for, a bar forbids; the extra cost "
-            "of each is the plan minus the same plan without it, solved again. With a focus nobody "
-            "carries more must-have positions than that, holders included. A prerequisite is "
+            "of each is the plan minus the same plan without it, solved again. A prerequisite is "
             "learned first. A course costs its price a group in place of fees and mentoring. A "
             "contractor covers from the first due date for some months, and never reviews, mentors "
             "or makes safer; one contract may not reach two dates that lie further apart, so with "

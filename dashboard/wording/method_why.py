@@ -50,15 +50,15 @@ def explaining(found: Explanations) -> list[Method]:
             _flip(found, "expected"),
         ),
         Method(
-            "Regret, and what a lever is worth",
-            "Each lever alone and each pair is planned in its own best way; regret is its total "
-            "cost less the blend's. A lever is worth f(without it) − f(blend).",
-            _first(found.worth, [w.sentence for w in found.worth if w.worth]),
+            "Regret",
+            "Each lever alone is planned in its own best way; regret is its total cost less the "
+            "blend's.",
+            _first(found.ways, [way.sentence for way in found.ways]),
         ),
         Method(
             "A limit that binds",
             "Each limit is relaxed by one stated step: budget, hours cap and learning hours by "
-            "10 %, due dates by a month, hires, levels climbed and focus by one, mentoring by 20 "
+            "10 %, due dates by a month, hires, and levels climbed by one, mentoring by 20 "
             "hours in one skill, the share of tools to where one more position may be filled. It "
             "binds where the new plan is better in the order of wishes, and only then.",
             _first(found.limits, [limit.sentence for limit in found.limits if limit.binding]),
@@ -67,17 +67,8 @@ def explaining(found: Explanations) -> list[Method]:
             "The budget curve",
             "From all the money that helps downwards: the least weighted must-have shortage with "
             "a unit of money less than before, then the least money for it. Each such knee is "
-            "exact to a whole unit; evenly spaced budgets stand between. Where more money gives up "
-            "positions for weightier ones, both plans are laid beside each other and the weights "
-            "of what is closed and of what is not are named.",
+            "exact to a whole unit; evenly spaced budgets stand between.",
             _first(found.frontier, [p.sentence for p in found.frontier if p.knee and p.budget]),
-        ),
-        Method(
-            "Do less, or later",
-            "A short must-have, or all of an initiative, is dropped or due 13 or 26 weeks later, "
-            "and the plan solved again. Saved is the difference of total costs; where a cost of "
-            "delay was given, what being late costs stands against it.",
-            _first(found.ways_out, [way.sentence for way in found.ways_out if way.net > 0]),
         ),
     ]
 

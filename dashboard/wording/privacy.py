@@ -94,11 +94,6 @@ _KINDS: dict[Kind, tuple[str, str]] = {
         "Which training, tool or move of a plan that was decided is about you. Why: to see later "
         "what became of the plan.",
     ),
-    "answers": (
-        "What you said of decided plans",
-        "That you are interested, or not, in what a decided plan proposes to you: only if you said "
-        "so, and until you take it back or the plan is decided no longer. It changes no plan.",
-    ),
     "outcomes": (
         "What became of a plan",
         "When something was started or finished, its hours and cost, and notes of who keeps it.",

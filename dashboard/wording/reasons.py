@@ -12,7 +12,6 @@ from dashboard.formats import joined, money
 from dashboard.order import short_needs
 from dashboard.wording.explained import skill_lines
 from dashboard.wording.gaps import agreement, price_time, runner_up
-from dashboard.wording.robust import sentence
 
 
 def reasons(
@@ -54,7 +53,6 @@ def reasons(
 def in_plan(reason: SkillReason, skill: SkillLevers | None) -> str:
     """What each other lever would cost the plan, what turns the verdict, and whose ratings say."""
     certain = [agreement(skill)] if skill and not skill.agrees else []
-    certain += [sentence(skill)] if skill else []
     said = [f"{one[0].upper()}{one[1:]}." for one in certain if one]
     return " ".join([*skill_lines(reason), *said])
 
@@ -63,13 +61,12 @@ def why(skill: SkillLevers | None, currency: str) -> str:
     """The reason for a skill: its best lever alone, the alternative's price, the flip point."""
     if skill is None:
         return ""
-    certain, robust = agreement(skill), sentence(skill)
+    certain = agreement(skill)
     parts = [
         alone(skill, currency),
         runner_up(skill, currency),
         skill.flip.sentence if skill.flip else "",
         certain[0].upper() + certain[1:],
-        robust[:1].upper() + robust[1:],
     ]
     return " ".join(part.rstrip(".") + "." for part in parts if part)
 

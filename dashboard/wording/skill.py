@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from analytics.change import Flow
 from analytics.results import RequirementCoverage
-from analytics.selection import Selection
 from dashboard.charts.trends import FLOW_NAMES
 from dashboard.formats import count, coverage_range, decimal, joined
 from dashboard.skill_facts import Member, SkillFacts
@@ -141,8 +140,3 @@ def flow_lines(flow: Flow | None, since: str) -> list[str]:
     ]
     lines.append(f"Between them: {joined(why, most=6)}" if why else "Nobody crossed the level")
     return lines
-
-
-def where(selection: Selection) -> str:
-    """Which people are looked at."""
-    return selection.team or "all teams"

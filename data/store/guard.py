@@ -52,7 +52,6 @@ NAMING = frozenset(
     {
         "account",
         "account_team",
-        "answered_plan",
         "audit",
         "audit_read",
         "audit_text",

@@ -153,15 +153,6 @@ def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
     )
 
 
-def forget_answers(change: Transaction, scenario_no: int) -> None:
-    """A plan that is decided no longer proposes nothing: what people said of it goes."""
-    change.execute(
-        "delete from answered_plan where decision_no in"
-        " (select decision_no from decision where scenario_no = :number)",
-        {"number": scenario_no},
-    )
-
-
 def tell(change: Transaction, decision_no: int, told: Sequence[Happened]) -> None:
     """Put what was told of each purchase in the place of what was told before."""
     for one in told:

@@ -17,7 +17,7 @@ from data.store.facts.named import checked_name
 from data.store.facts.own_teams import refuse_others_scenario
 from data.store.forgotten import Forgotten, forget, nameless, next_number, remember
 from data.store.guard import refuse_other_teams
-from data.store.ledger import Followed, follow, forget_answers
+from data.store.ledger import Followed, follow
 from data.store.noting import note
 from data.vocabulary import RefusedError
 
@@ -233,7 +233,6 @@ def _reopen(change: Transaction, found: _Found, who: str) -> None:
         " where scenario_no = :number and reopened_at is null",
         {"who": who or None, "moment": now(), "number": found.number},
     )
-    forget_answers(change, found.number)
 
 
 def _refuse_second(found: _Found, others: tuple[StoredScenario, ...]) -> None:

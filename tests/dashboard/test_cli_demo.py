@@ -172,24 +172,14 @@ def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answ
     """With no time each part answers once and says how much it leaves out."""
     plan = answer("plan", "--explain", "--explain-seconds", "0")
     found = plan["explanations"]
-    assert set(found) == {
-        "ways",
-        "worth",
-        "skills",
-        "limits",
-        "ways_out",
-        "frontier",
-        "exchanges",
-        "missing",
-    }
-    for part in ("ways", "skills", "limits", "ways_out", "frontier"):
+    assert set(found) == {"ways", "skills", "limits", "frontier", "missing"}
+    for part in ("ways", "skills", "limits", "frontier"):
         assert len(found[part]) == 1
         assert found[part][0]["scenario_hash"] == plan["scenario_hash"]
     assert [m["part"] for m in found["missing"]] == [
         "ways",
         "skills",
         "limits",
-        "ways_out",
         "frontier",
     ]
     assert found["missing"][1]["sentence"] == "Not looked at: 6 of the skills."

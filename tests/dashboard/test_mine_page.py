@@ -16,7 +16,6 @@ from data.store.people.accounts import Account, add_account
 from data.store.people.contests import contests
 from data.store.people.own import own_ratings
 from data.vocabulary import Viewer
-from tests.build import rate, require
 from tests.dashboard.opening import assert_calm, said
 from tests.stores import seeded_at
 from tests.viewers.pages import Visit
@@ -112,45 +111,3 @@ def test_the_command_names_nobody_unless_asked(
     with closing(open_database(place)) as store:
         ana = store.seen_by(Viewer("member", (), people_visible=False, person="ana@x.org"))
         assert [r.level for r in own_ratings(ana) if r.wave == "spring"] == [1]
-
-
-def test_a_member_answers_what_a_decided_plan_proposes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    place = seeded_at(tmp_path / "store.duckdb")
-    with closing(open_database(place)) as store:
-        rate(store, "person team role Python\nana Core Dev 2\nzora Core Dev 2\ncy Core Dev 4")
-        require(store, "Core Python 3 3 yes")
-        add_account(store, Account("ana@x.org", "member", person="ana"))
-        add_account(store, Account("cy@x.org", "member", person="cy"))
-        add_account(store, Account("ada@x.org", "admin"))
-    wishes = tmp_path / "w.toml"
-    wishes.write_text('levers = ["train"]\ndeadline_weeks = 60\n')
-    run = ["--database", str(place), "scenario"]
-    assert main([*run, "save", "zora first", "--scenario", str(wishes)]) == 0
-
-    visit = Visit(place, monkeypatch)
-    visit.as_("ana@x.org")
-    assert "No decided plan proposes anything to you" in said(visit.page("mine"))
-    assert main([*run, "decide", "zora first", "--reason", "zora and ana learn it"]) == 0
-    page = visit.page("mine")
-    assert_calm(page)
-    assert "Training: Python to level 3 competent" in said(page)
-    assert "zora" not in said(page)  # neither the other's name nor the plan's, nor its reason
-    (choice,) = page.get("button_group")
-    page = choice.set_value("Interested").run()
-    assert_calm(page)
-    visit.as_("cy@x.org")
-    assert "No decided plan proposes anything to you" in said(visit.page("mine"))
-    visit.as_("ada@x.org")
-    assert "ana, action" in said(visit.page("ledger"))
-    capsys.readouterr()
-    assert main([*run, "answers", "zora first"]) == 0
-    assert "1 person interested, 0 not" in capsys.readouterr().out.replace("\u00a0", " ")
-    visit.as_("ana@x.org")
-    page = visit.page("mine")
-    (choice,) = page.get("button_group")
-    assert choice.value == "Interested"
-    choice.set_value(None).run()
-    visit.as_("ada@x.org")
-    assert "ana, action" not in said(visit.page("ledger"))

@@ -55,7 +55,7 @@ def test_the_files_wait_for_the_reasons_and_are_then_there(
     app = opened("report", place)
     assert not app.exception
     assert offered(app) == (FILES, set())
-    assert {"single levers and pairs", "skills"} <= {*told}
+    assert {"single levers", "skills"} <= {*told}
     told.clear()
     app.run()
     assert not told  # it is known

@@ -69,7 +69,7 @@ def test_only_what_the_open_tab_shows_is_worked_out_and_the_headline_is_one(
     assert "**Decide**" in opens("Plan")
     (card,) = [m.value for m in app.metric if m.label == "Chance of the weakest"]
     assert worked_out == {"chances", "assess first", "levers"}
-    assert "earn their place in the plan" in opens("Why")
+    assert "closes as much as the plan" in opens("Why")
     assert worked_out == {"chances", "assess first", "levers", "reasons"}
     assert [t.value for t in app.title] == [title]
     app.switch_page("views/overview.py").run()

@@ -10,7 +10,6 @@ import pytest
 from analytics.results import Analysis, GroupGap, NotAsked, RoleGate, RoleReadiness
 from analytics.selection import Selection
 from analytics.strategy.results import Cost, DoNothing, Plan, Pure, Relaxation
-from analytics.strategy.verdicts.results import AreaLevers
 from dashboard.components.basics.tables import readiness_table, requirements_table
 from dashboard.components.standing.gaps import gap
 from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, report, standing
@@ -266,14 +265,6 @@ def test_tools_are_many() -> None:
     plan = hand.plan()
     tools = hand.plan(pure={"equip": replace(plan.pure["hire"])})
     assert plain(blend.pure_title(tools)).startswith("Tools alone close as much")
-
-
-def test_an_area_is_the_sum_of_its_skills() -> None:
-    area = AreaLevers("Quality", 3, {"train": 2, "nothing": 1, "hire": 0}, Cost(total=57_784))
-    assert plain(gaps.area_sentence(area, "USD")) == (
-        "Quality: 3 positions short; 2 by training and 1 by no single lever in time; at most "
-        "$ 58 k in total, skill by skill."
-    )
 
 
 def test_do_nothing_is_priced_beside_the_plan() -> None:

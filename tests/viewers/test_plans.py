@@ -59,7 +59,6 @@ def wished(draw: random.Random) -> Scenario:
         reviewers=draw.choice([None, 0, 2]),
         hours_cap=draw.choice([None, 40.0, 2_000.0]),
         max_hires=draw.choice([None, 0, 2]),
-        focus=draw.choice([None, None, 1, 4]),
         moves=draw.choice([(), (ScenarioMove(teams[0], teams[1], 2, 100.0, 10.0),)]),
         assumptions=draw.choice([(), (("training.hours_per_week", draw.uniform(1, 9)),)]),
         confidence=sure,

@@ -209,9 +209,6 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/sign_ins.py:end": lambda f, a: f(a.store, "1", datetime(2026, 11, 2)),
     "data/store/people/own.py:own_person": lambda f, a: f(a.store),
     "data/store/people/own.py:own_place": lambda f, a: f(a.store),
-    "data/store/people/proposals.py:own_proposals": lambda f, a: f(a.store),
-    "data/store/people/proposals.py:plan_answers": lambda f, a: f(a.store, a.name),
-    "data/store/people/proposals.py:answer": lambda f, a: a.viewer.whole or f(a.store, 1, 1, True),
     "data/store/people/own.py:own_ratings": lambda f, a: f(a.store),
     "data/store/people/stored_of.py:stored_of": lambda f, a: [
         f(a.store, None if a.viewer.person else PLANTED),

@@ -10,8 +10,6 @@ from analytics.strategy.answer.closing import Closing
 from analytics.strategy.answer.offer_actions import contract_actions, group_actions, move_actions
 from analytics.strategy.answer.spares import Counted, Spares, positions, spare_count, spares
 from analytics.strategy.chance import hire_chance, training_chance
-from analytics.strategy.model.carrying import carries
-from analytics.strategy.model.model import hire_serves
 from analytics.strategy.model.pins import equipping, hiring, training
 from analytics.strategy.money.charges import (
     hire_charges,
@@ -22,7 +20,7 @@ from analytics.strategy.money.charges import (
 from analytics.strategy.money.costs import cost_of
 from analytics.strategy.problem.demands import demanded
 from analytics.strategy.problem.learning import by_step, steps_to
-from analytics.strategy.problem.problem import HireProfile, Need, Problem
+from analytics.strategy.problem.problem import HireProfile, Problem
 from analytics.strategy.results import Action, Charge
 
 
@@ -53,16 +51,14 @@ def _training(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -
         for trainee in closing.by_train[number]:
             closed.setdefault((trainee, need.skill), []).append((need, 1))
         equipped.update((user, need.skill) for user, _ in closing.using[number])
-    reviewed = _reviewed(problem, closing)
     for (position, skill), levels in sorted(blend.trained.items()):
         worker = problem.workers[position]
         own = closed.get((position, skill), [])
         supports = (position, skill) in equipped
         supports = supports or _opens(problem, blend, position, skill, max(levels))
-        reviews = any(need.skill == skill and need.level in levels for need in reviewed)
         pinned = demanded(problem, training(worker, skill))
         spare = extra.trained.get((position, skill), [])
-        if not own and not spare and not supports and not reviews and not pinned:
+        if not own and not spare and not supports and not pinned:
             continue
         steps = [s for s in closing.steps[position] if s.skill == skill]
         name = problem.skill_names[skill]
@@ -92,7 +88,7 @@ def _training(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -
                 decide_by_week=steps[0].latest,
                 closes=positions(problem, own),
                 charges=charges,
-                spare=spare_count(problem, 1, [n for _, n in own], spare),
+                spare=spare_count(1, [n for _, n in own], spare),
                 spares=positions(problem, spare),
             )
         )
@@ -101,7 +97,6 @@ def _training(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -
 
 def _hires(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> list[Action]:
     found: list[Action] = []
-    reviewed = _reviewed(problem, closing)
     for (position, team), bought in sorted(blend.hires.items()):
         hire = problem.hires[position]
         pinned = demanded(problem, hiring(hire, team))
@@ -110,14 +105,12 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> l
             for number, need in enumerate(problem.needs)
             if (count := closing.by_hire[number].get((position, team), 0))
         ]
-        reviews = any(hire_serves(problem, position, team, need) for need in reviewed)
         spare = extra.hired.get((position, team), [])
         served = own or spare
-        if not served and not pinned and not reviews:
+        if not served and not pinned:
             continue
         due = min((need.due_week for need, _ in served), default=problem.rules.deadline_weeks)
-        whole = pinned or reviews or spare or problem.rules.focus is not None
-        count = bought if whole else max(count for _, count in own)
+        count = bought if pinned or spare else max(count for _, count in own)
         names = _names(problem, served) or _brought(problem, hire)
         charges = hire_charges(problem.rules, hire)
         found.append(
@@ -142,7 +135,7 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> l
                 closes=positions(problem, own),
                 charges=charges,
                 backfill=hire.backfill,
-                spare=spare_count(problem, count, [n for _, n in own], spare),
+                spare=spare_count(count, [n for _, n in own], spare),
                 spares=positions(problem, spare),
             )
         )
@@ -192,7 +185,7 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> l
                 decide_by_week=max(0.0, due - tool.weeks_to_productive),
                 closes=positions(problem, own),
                 charges=charges,
-                spare=spare_count(problem, 1, [n for _, n in own], spare),
+                spare=spare_count(1, [n for _, n in own], spare),
                 spares=positions(problem, spare),
             )
         )
@@ -218,15 +211,6 @@ def _opens(problem: Problem, blend: Blend, worker: int, skill: str, level: int) 
         for step in levels
         for other, least in asks.get((taken, step), ())
     )
-
-
-def _reviewed(problem: Problem, closing: Closing) -> list[Need]:
-    """Needs whose tools' work is also reviewed by who is at the level without carrying them."""
-    return [
-        need
-        for number, need in enumerate(problem.needs)
-        if problem.rules.reviewers > 0 and carries(problem, need) and closing.by_equip[number]
-    ]
 
 
 def _brought(problem: Problem, hire: HireProfile) -> tuple[str, ...]:

@@ -30,13 +30,8 @@ class Blend:
     hires: dict[tuple[int, str], int]
     seats: tuple[tuple[int, int], ...]
     uses: tuple[tuple[int, int], ...]
-    carried: frozenset[tuple[int, int]] = frozenset()
-    """(worker, need) pairs: who carries which must-have, where the plan has a focus."""
-    hires_carried: Mapping[tuple[int, str, int], int] = field(default_factory=dict)
-    """(hire, team, need) -> how many of them carry it."""
     contracts: Mapping[tuple[int, str, float], int] = field(default_factory=dict)
     """(contractor, team, start week) -> how many."""
-    contracts_carried: Mapping[tuple[int, str, float, int], int] = field(default_factory=dict)
     taught: Mapping[tuple[int, str, int], int] = field(default_factory=dict)
     """(worker, skill, level) -> the course that teaches the step."""
     groups: Mapping[int, int] = field(default_factory=dict)
@@ -81,10 +76,7 @@ def blend_of(solution: Solution) -> Blend:
         _bought(solution, model.hires),
         tuple(sorted(_bought(solution, model.seats))),
         tuple(sorted(_bought(solution, model.uses))),
-        frozenset(_bought(solution, model.carried)),
-        _bought(solution, model.hires_carried),
         _bought(solution, model.contracts),
-        _bought(solution, model.contracts_carried),
         _taught(solution),
         _bought(solution, model.groups),
         dict(_bought(solution, model.moves).keys()),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from analytics.strategy.answer.blend import Blend, Step, interview_weeks, schedule
 from analytics.strategy.answer.holding import holders_after, moved
-from analytics.strategy.model.carrying import carries
 from analytics.strategy.model.contracts import contract_serves
 from analytics.strategy.model.model import hire_serves
 from analytics.strategy.model.steps import SLACK, tools_for
@@ -38,7 +37,7 @@ class Closing:
     hired: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
     """(hire, team) -> count, by need: all at its level in time, also where no position was open."""
     held: dict[int, int] = field(default_factory=dict)
-    """Positions by need that people fill without a plan; with a focus those whom it lets."""
+    """Positions by need that people fill without a purchase."""
 
     def closed(self, need: int) -> int:
         """Positions of a need that the plan closes."""
@@ -172,8 +171,6 @@ def hires_counting(problem: Problem, blend: Blend, hired: tuple[int, str], numbe
     hire, team = hired
     if not hire_serves(problem, hire, team, problem.needs[number]):
         return 0
-    if carries(problem, problem.needs[number]):
-        return blend.hires_carried.get((hire, team, number), 0)
     return blend.hires[hired]
 
 
@@ -184,8 +181,6 @@ def contracts_counting(
     contractor, team, start = engaged
     if not contract_serves(problem, contractor, team, start, problem.needs[number]):
         return 0
-    if carries(problem, problem.needs[number]):
-        return blend.contracts_carried.get((*engaged, number), 0)
     return blend.contracts[engaged]
 
 
@@ -205,8 +200,6 @@ def _trainees(
     found: list[tuple[float, int]] = []
     for worker, levels in trained.items():
         if need.level not in levels:
-            continue
-        if carries(problem, need) and (worker, number) not in blend.carried:
             continue
         if mentored and levels[need.level] > need.due_week + SLACK:
             continue

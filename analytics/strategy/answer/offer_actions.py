@@ -72,12 +72,11 @@ def contract_actions(
         spare = extra.contracted.get((position, team, start), [])
         if not own and not spare and not pinned:
             continue
-        whole = pinned or spare or problem.rules.focus is not None
         skills = _skills(own or spare) or [
             max(contractor.levels, key=contractor.levels.__getitem__)
         ]
         charges = contract_charges(problem.rules, contractor, start)
-        count = bought if whole else max(count for _, count in own)
+        count = bought if pinned or spare else max(count for _, count in own)
         asked = max(0.0, start - contractor.weeks_to_start)
         found.append(
             Action(
@@ -100,7 +99,7 @@ def contract_actions(
                 closes=positions(problem, own),
                 until_week=engaged_until(contractor, start),
                 charges=charges,
-                spare=spare_count(problem, count, [n for _, n in own], spare),
+                spare=spare_count(count, [n for _, n in own], spare),
                 spares=positions(problem, spare),
             )
         )
@@ -144,7 +143,7 @@ def move_actions(problem: Problem, blend: Blend, closing: Closing, extra: Spares
                 closes=positions(problem, own),
                 from_team=move.source,
                 charges=charges,
-                spare=spare_count(problem, 1, [max(0, n) for _, n in own], spare),
+                spare=spare_count(1, [max(0, n) for _, n in own], spare),
                 spares=positions(problem, spare),
             )
         )

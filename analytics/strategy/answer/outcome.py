@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.closing import Closing, contracts_counting
-from analytics.strategy.answer.holding import holders_before
 from analytics.strategy.chance import at_least, hire_chance, stay, training_chance
 from analytics.strategy.problem.learning import by_step, steps_to
 from analytics.strategy.problem.problem import Problem
@@ -17,8 +16,7 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
     """One outcome per need, in the problem's order."""
     found: list[NeedOutcome] = []
     for number, need in enumerate(problem.needs):
-        have = holders_before(problem, blend, number)
-        missing = max(0, need.headcount - have)
+        missing = max(0, need.headcount - need.have)
         found.append(
             NeedOutcome(
                 scope=need.scope,
@@ -30,7 +28,7 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
                 weight=need.weight,
                 due_week=need.due_week,
                 overdue=need.overdue,
-                have=have,
+                have=need.have,
                 by_train=len(closing.by_train[number]),
                 by_hire=sum(closing.by_hire[number].values()),
                 by_equip=len(closing.by_equip[number]),

@@ -57,18 +57,12 @@ def _add(found: dict[Key, Counted], purchase: Key, need: Need, positions: int) -
         found.setdefault(purchase, []).append((need, int(positions)))
 
 
-def spare_count(problem: Problem, bought: int, closed: Sequence[int], spare: Counted) -> int:
+def spare_count(bought: int, closed: Sequence[int], spare: Counted) -> int:
     """How many of equal purchases close nothing. `closed`: positions of each need that they do.
 
-    One purchase closes one position of a need, and no more needs than the focus allows.
+    One purchase closes one position of a need.
     """
-    if not spare:
-        return 0
-    focus = problem.rules.focus
-    closing = max(closed, default=0)
-    if focus is not None:
-        closing = max(closing, -(-sum(closed) // focus))
-    return max(0, bought - closing)
+    return max(0, bought - max(closed, default=0)) if spare else 0
 
 
 def positions(problem: Problem, counted: Counted) -> tuple[Close, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analytics.strategy.answer.outcome import coverage
-from analytics.strategy.explain.change import Change, NeedKey, changed
+from analytics.strategy.explain.change import Change, changed
 from analytics.strategy.explain.results import Left, Outcome
 from analytics.strategy.plan import Answer, answer
 from analytics.strategy.problem.problem import Problem
@@ -49,13 +49,6 @@ class Asking:
         )
 
     @property
-    def still_short(self) -> frozenset[NeedKey]:
-        """Requirements that the plan leaves short."""
-        return frozenset(
-            (n.scope, n.skill_id, n.level) for n in self.plan.needs if n.shortage_after
-        )
-
-    @property
     def hash(self) -> str:
         """Of the scenario that all sentences belong to."""
         return self.plan.scenario_hash
@@ -83,7 +76,6 @@ def outcome_of(found: Answer | Plan) -> Outcome:
         must=sum(n.weight * n.shortage_after for n in must),
         other=sum(n.weight * n.shortage_after for n in other),
         cost=found.cost,
-        hires=sum(action.count for action in found.actions if action.lever == "hire"),
         coverage=coverage([(n.weight, n.required - n.shortage_after, n.required) for n in must]),
         gap=found.gap,
         unmet=found.unmet if isinstance(found, Answer) else (),
@@ -112,6 +104,13 @@ def _left(needs: Sequence[NeedOutcome]) -> tuple[Left, ...]:
         for n in needs
         if n.shortage_after
     )
+
+
+def more_open(one: Outcome, other: Outcome) -> tuple[Left, ...]:
+    """Positions that `one` leaves open and `other` does not."""
+    left = {place.key: place.headcount for place in other.left}
+    more = ((place, place.headcount - left.get(place.key, 0)) for place in one.left)
+    return tuple(replace(place, headcount=people) for place, people in more if people > 0)
 
 
 def same_shortage(one: Outcome, other: Outcome, by_others: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.results import ACTION_LEVERS, LEVERS, ActionLever
-from analytics.strategy.problem.problem import Need, Problem, Worker
+from analytics.strategy.problem.problem import Problem, Worker
 from analytics.strategy.problem.relax import later, with_levers
 from analytics.strategy.problem.wishes import Bar
 from data.vocabulary import MAX_LEVEL
@@ -24,13 +24,8 @@ Kind = Literal[
     "learning_hours",
     "tool_share",
     "max_steps",
-    "focus",
     "more_weeks",
-    "drop",
-    "postpone",
 ]
-NeedKey = tuple[str, str, int]
-"""Scope, skill id and level (DEFINITIONS, fine print of the plan)."""
 MENTOR_FROM_OUTSIDE = -1
 """Number of the person who stands for more mentoring; nobody in a store has it."""
 
@@ -40,10 +35,9 @@ class Change:
     """What is changed; `amount` is the new value, or hours, weeks or a factor, by `kind`.
 
     levers: only these. only: this skill is closed by these levers alone. budget, hours_cap,
-    max_hires, tool_share, max_steps, focus: the limit's new value. profile_max: of one `profile`.
+    max_hires, tool_share, max_steps: the limit's new value. profile_max: of one `profile`.
     mentor_hours: so many hours more in one `skill`, spread evenly up to its last due week.
     learning_hours: everybody's hours a week times `amount`. more_weeks: for every due week.
-    drop, postpone (by `amount` weeks): the requirements named in `needs`.
     """
 
     kind: Kind = "nothing"
@@ -51,12 +45,6 @@ class Change:
     levers: tuple[ActionLever, ...] = ()
     skill: str = ""
     profile: str = ""
-    needs: tuple[NeedKey, ...] = ()
-
-
-def key(need: Need) -> NeedKey:
-    """How a requirement is named."""
-    return need.scope, need.skill, need.level
 
 
 def changed(problem: Problem, change: Change) -> Problem:
@@ -111,21 +99,6 @@ def _learning(problem: Problem, change: Change) -> Problem:
     return replace(problem, workers=workers)
 
 
-def _drop(problem: Problem, change: Change) -> Problem:
-    return replace(problem, needs=tuple(n for n in problem.needs if key(n) not in change.needs))
-
-
-def _postpone(problem: Problem, change: Change) -> Problem:
-    """Due later; what was overdue has a date again."""
-    needs = tuple(
-        replace(n, due_week=n.due_week + change.amount, overdue=False)
-        if key(n) in change.needs
-        else n
-        for n in problem.needs
-    )
-    return replace(problem, needs=needs)
-
-
 def _rules(problem: Problem, **values: object) -> Problem:
     return replace(problem, rules=replace(problem.rules, **values))  # type: ignore[arg-type]
 
@@ -142,8 +115,5 @@ _HOW: Mapping[Kind, Callable[[Problem, Change], Problem]] = {
     "learning_hours": _learning,
     "tool_share": lambda problem, c: _rules(problem, cap_share=c.amount),
     "max_steps": lambda problem, c: _rules(problem, max_steps=int(c.amount)),
-    "focus": lambda problem, c: _rules(problem, focus=int(c.amount)),
     "more_weeks": lambda problem, c: later(problem, c.amount),
-    "drop": _drop,
-    "postpone": _postpone,
 }

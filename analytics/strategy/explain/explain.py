@@ -11,7 +11,6 @@ from analytics.strategy.explain.limits import count_limits, limits
 from analytics.strategy.explain.results import Finding, Missing, Part, Told
 from analytics.strategy.explain.skills import asked, count_skills, skills
 from analytics.strategy.explain.ways import count_ways, ways
-from analytics.strategy.explain.ways_out import count_ways_out, ways_out
 from analytics.strategy.plan import plan as solved
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import whole_people
@@ -26,14 +25,12 @@ PARTS: Mapping[Part, tuple[Callable[[Asking], Iterator[Finding]], Callable[[Aski
     "ways": (ways, count_ways),
     "skills": (skills, count_skills),
     "limits": (limits, count_limits),
-    "ways_out": (ways_out, count_ways_out),
     "frontier": (frontier, count_frontier),
 }
 NAMES: Mapping[Part, str] = {
-    "ways": "single levers and pairs",
+    "ways": "single levers",
     "skills": "skills",
     "limits": "limits",
-    "ways_out": "ways out",
     "frontier": "budgets",
 }
 
@@ -41,7 +38,7 @@ NAMES: Mapping[Part, str] = {
 def explain(
     problem: Problem, plan: Plan, seconds: float = SECONDS, stop: Stop = lambda: False
 ) -> Iterator[Told]:
-    """Why this plan: ways, skills, limits, ways out, the frontier, each as soon as it is solved.
+    """Why this plan: ways, skills, limits, the frontier, each as soon as it is solved.
 
     `seconds` of solving are shared among the parts; what there was no time for, or what `stop`
     cut off, is told as `Missing`. Whoever stops reading stops the solving. Of a plan that had

@@ -52,11 +52,6 @@ def steps(ask: Asking) -> list[Step]:
         found.append(
             ("The cap on hours", f"10 % more ({grouped(cap)} h)", Change("hours_cap", cap))
         )
-    if rules.focus is not None:
-        change = Change("focus", rules.focus + 1)
-        found.append(
-            ("Must-haves that one person carries", f"one more ({rules.focus + 1})", change)
-        )
     if "hire" in rules.levers:
         if rules.max_hires is not None:
             step = f"{rules.max_hires + 1} instead of {rules.max_hires}"

@@ -7,15 +7,15 @@ belongs to the scenario with that hash.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from analytics.results import ActionLever, Lever, Verdict
-from analytics.strategy.explain.change import Change, NeedKey
+from analytics.strategy.explain.change import Change
 from analytics.strategy.results import Cost
 from analytics.strategy.verdicts.results import Flip
 
-Part = Literal["ways", "skills", "limits", "ways_out", "frontier"]
+Part = Literal["ways", "skills", "limits", "frontier"]
 """In the order in which they are solved."""
 
 
@@ -24,15 +24,12 @@ class Left:
     """Positions of one requirement that stay open. `label`: the skill, with its level or scope
     where it is required at several."""
 
-    key: NeedKey
+    key: tuple[str, str, int]
+    """Scope, skill id and level (DEFINITIONS, fine print of the plan)."""
     label: str
     must_have: bool
     weight: float
     headcount: int
-
-    def of(self, headcount: int) -> Left:
-        """So many of its positions."""
-        return replace(self, headcount=headcount)
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,6 @@ class Outcome:
     must: float
     other: float
     cost: Cost
-    hires: int
     coverage: float
     gap: float
     unmet: tuple[str, ...] = ()
@@ -60,32 +56,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Way:
-    """The best that these levers alone can do. Regret is against the blend.
+    """The best that one lever alone can do. Regret is against the blend.
 
     `regret` in total cost is None where the way leaves other shortages than the blend; then
     `regret_positions` says how many must-have positions more stay open.
     """
 
-    levers: tuple[Lever, ...]
+    lever: Lever
     change: Change
     outcome: Outcome
     regret: float | None
     regret_positions: int
-    sentence: str
-    scenario_hash: str
-
-
-@dataclass(frozen=True)
-class LeverWorth:
-    """What the plan would lose without a lever: f(without) - f(blend)."""
-
-    lever: ActionLever
-    change: Change
-    outcome: Outcome
-    """Without the lever."""
-    worth: float | None
-    """In total cost; None where shortages differ, see `worth_positions`."""
-    worth_positions: int
     sentence: str
     scenario_hash: str
 
@@ -146,30 +127,6 @@ class Limit:
 
 
 @dataclass(frozen=True)
-class WayOut:
-    """A requirement, or an initiative's, dropped or postponed, beside the plan.
-
-    `saves` is the plan's total cost less the new one's; `delay_cost` what being later costs where
-    a cost of delay was given; `net` the first less the second. `shortage` of the outcome counts
-    what is still asked for; `short_less` is how many must-have positions fewer stay open.
-    """
-
-    what: str
-    weeks: float | None
-    """Postponed by; None: dropped."""
-    initiative: bool
-    change: Change
-    outcome: Outcome
-    saves: float
-    delay_cost: float
-    net: float
-    hires_saved: int
-    short_less: int
-    sentence: str
-    scenario_hash: str
-
-
-@dataclass(frozen=True)
 class Point:
     """The plan at one budget. `knee`: exactly here another must-have shortage becomes possible."""
 
@@ -184,16 +141,6 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Exchanged:
-    """Two budgets of the curve between which positions are given up for weightier ones."""
-
-    less: float
-    more: float
-    sentence: str
-    scenario_hash: str
-
-
-@dataclass(frozen=True)
 class Missing:
     """What was not looked at, and why: time was over, or somebody stopped."""
 
@@ -202,7 +149,7 @@ class Missing:
     scenario_hash: str
 
 
-Finding = Way | LeverWorth | SkillReason | Limit | WayOut | Point | Missing
+Finding = Way | SkillReason | Limit | Point | Missing
 
 
 @dataclass(frozen=True)
@@ -220,10 +167,8 @@ class Explanations:
     """What was found of one plan so far, by kind, in the order in which it was solved."""
 
     ways: tuple[Way, ...] = ()
-    worth: tuple[LeverWorth, ...] = ()
     skills: tuple[SkillReason, ...] = ()
     limits: tuple[Limit, ...] = ()
-    ways_out: tuple[WayOut, ...] = ()
     frontier: tuple[Point, ...] = ()
     missing: tuple[Missing, ...] = ()
 
@@ -232,10 +177,8 @@ def gathered(findings: Sequence[Finding]) -> Explanations:
     """Findings by kind."""
     return Explanations(
         ways=tuple(f for f in findings if isinstance(f, Way)),
-        worth=tuple(f for f in findings if isinstance(f, LeverWorth)),
         skills=tuple(f for f in findings if isinstance(f, SkillReason)),
         limits=tuple(f for f in findings if isinstance(f, Limit)),
-        ways_out=tuple(f for f in findings if isinstance(f, WayOut)),
         frontier=tuple(
             sorted((f for f in findings if isinstance(f, Point)), key=lambda f: f.budget)
         ),

@@ -6,34 +6,23 @@ from collections.abc import Mapping, Sequence
 
 from analytics.results import ActionLever, Lever
 from analytics.strategy.amounts import money_exact, percent
-from analytics.strategy.explain.asking import Asking, dearer, improves
-from analytics.strategy.explain.exchange import Exchange, exchange, named, positions
-from analytics.strategy.explain.results import Alternative, Outcome
+from analytics.strategy.explain.asking import Asking, improves, more_open
+from analytics.strategy.explain.results import Alternative, Left, Outcome
 from analytics.strategy.verdicts.reasons import WORDS, count
-from data.vocabulary import grouped
 
 POSITION = ("must-have position", "must-have positions")
 OTHER = ("other position", "other positions")
 CERTAIN = 1e-6
+MOST = 4
+"""Requirements that a sentence names; the rest is counted."""
 
 
-def way_sentence(ask: Asking, levers: Sequence[Lever], outcome: Outcome) -> str:
-    """What these levers alone do, against the blend."""
-    name = _names(levers)
-    if levers and set(levers) == set(ask.problem.rules.levers):
-        return f"{name}: these are the levers of the plan.{_within(outcome)}"
+def way_sentence(ask: Asking, lever: Lever, outcome: Outcome) -> str:
+    """What one lever alone does, against the blend."""
+    name = f"{WORDS[lever]} only"
+    if ask.problem.rules.levers == {lever}:
+        return f"{name}: this is the lever of the plan.{_within(outcome)}"
     return f"{name}: {_against(ask, outcome)}.{_within(outcome)}"
-
-
-def worth_sentence(ask: Asking, lever: ActionLever, without: Outcome) -> str:
-    """What would be lost without a lever."""
-    name = WORDS[lever]
-    beyond = " beyond what is demanded" if any(p.lever == lever for p in ask.problem.pins) else ""
-    worse = dearer(without, ask.base, ask.by_others)
-    same = worse is not None and worse <= _room(ask, without)
-    if same and not _stays_open(ask, without):
-        return f"{name} adds nothing{beyond}: without it the plan costs the same.{_within(without)}"
-    return f"Without {name.lower()}{beyond}: {_against(ask, without)}.{_within(without)}"
 
 
 def skill_sentence(
@@ -59,12 +48,11 @@ def _alone(ask: Asking, other: Alternative) -> str:
     name = f"{WORDS[other.lever].lower()} alone"
     if other.outcome.unmet:
         return f"{name} cannot keep what the scenario demands"
-    lost = _wished(ask, other.outcome)
-    if lost.given_up:
-        instead = f" and closes {named(lost.closed)} instead" if lost.closed else ""
-        return f"{name} leaves {named(lost.given_up)} open{instead}"
+    lost, won = _differences(ask, other.outcome)
+    if lost:
+        return f"{name} leaves {named(lost)} open"
     if other.extra is None:
-        return f"{name} closes {named(lost.closed)}, too"
+        return f"{name} closes {named(won)}, too"
     if abs(other.extra) <= _room(ask, other.outcome):
         return f"{name} costs the plan the same"
     side = "more" if other.extra > 0 else "less"
@@ -81,18 +69,6 @@ def limit_sentence(ask: Asking, what: str, step: str, outcome: Outcome) -> str:
     return f"{said} {_gains(ask, outcome)}.{_within(outcome)}"
 
 
-def way_out_sentence(
-    ask: Asking, what: str, weeks: float | None, outcome: Outcome, delay: float
-) -> str:
-    """What leaving a requirement, or an initiative, would save."""
-    does = f"Dropping {what}" if weeks is None else f"Postponing {what} by {weeks:.0f} weeks"
-    said = f"{does} {_savings(ask, outcome)}"
-    if delay:
-        price = money_exact(delay, ask.problem.rules.currency)
-        said += f"; {'not having it' if weeks is None else 'being late'} costs {price}"
-    return f"{said}.{_within(outcome)}"
-
-
 def point_sentence(ask: Asking, budget: float, outcome: Outcome) -> str:
     """What a budget leaves open."""
     rules = ask.problem.rules
@@ -101,11 +77,6 @@ def point_sentence(ask: Asking, budget: float, outcome: Outcome) -> str:
         f"With {money_exact(budget, rules.currency)} of {kind} {_open(outcome)}, "
         f"{percent(outcome.coverage)} of must-haves covered.{_within(outcome)}"
     )
-
-
-def _names(levers: Sequence[Lever]) -> str:
-    first, *rest = [WORDS[lever] for lever in levers]
-    return f"{first} only" if not rest else f"{first} and {rest[0].lower()}"
 
 
 def _against(ask: Asking, outcome: Outcome) -> str:
@@ -123,27 +94,38 @@ def _against(ask: Asking, outcome: Outcome) -> str:
     return f"closes as much for {money_exact(abs(extra), currency)} {side}"
 
 
-def _wished(ask: Asking, outcome: Outcome) -> Exchange:
-    """What is exchanged against the plan, of what the plan is asked to close."""
-    found = exchange(ask.base, outcome)
-    if ask.by_others:
-        return found
-    return Exchange(found.must(given_up=False), found.must(given_up=True))
+def _differences(ask: Asking, outcome: Outcome) -> tuple[tuple[Left, ...], tuple[Left, ...]]:
+    """Positions that only the outcome, and that only the plan leaves open, of what is asked."""
+    both = more_open(outcome, ask.base), more_open(ask.base, outcome)
+    return both if ask.by_others else (_must(both[0]), _must(both[1]))
+
+
+def _must(places: Sequence[Left]) -> tuple[Left, ...]:
+    return tuple(place for place in places if place.must_have)
+
+
+def named(places: Sequence[Left]) -> str:
+    """ "AI security, Python (2) and 3 more", must-haves first."""
+    ordered = sorted(places, key=lambda p: (not p.must_have, -p.weight * p.headcount, p.label))
+    words = [p.label if p.headcount == 1 else f"{p.label} ({p.headcount})" for p in ordered]
+    if len(words) > MOST:
+        words = [*words[: MOST - 1], f"{len(words) - MOST + 1} more"]
+    return _list(words)
 
 
 def _stays_open(ask: Asking, outcome: Outcome) -> str:
     """What stays open that the plan closes: must-haves, else others; "" where nothing differs."""
-    found = _wished(ask, outcome)
-    must = Exchange(found.must(given_up=False), found.must(given_up=True))
-    shown, words = (must, POSITION) if must.closed or must.given_up else (found, OTHER)
-    if not shown.given_up:
-        return f"{named(shown.closed)} closed, too" if shown.closed else ""
-    number = positions(shown.given_up)
+    lost, won = _differences(ask, outcome)
+    words = OTHER
+    if _must(lost) or _must(won):
+        lost, won, words = _must(lost), _must(won), POSITION
+    if not lost:
+        return f"{named(won)} closed, too" if won else ""
+    number = sum(place.headcount for place in lost)
     verb = "stays" if number == 1 else "stay"
-    if shown.closed:
-        return f"{named(shown.given_up)} {verb} open instead of {named(shown.closed)}"
-    what = count(number, f"more {words[0]}", f"more {words[1]}")
-    return f"{what} {verb} open ({named(shown.given_up)})"
+    if won:  # then as many more do not stay open
+        return f"{named(lost)} {verb} open"
+    return f"{_more(number, words)} {verb} open ({named(lost)})"
 
 
 def _gains(ask: Asking, outcome: Outcome) -> str:
@@ -152,55 +134,24 @@ def _gains(ask: Asking, outcome: Outcome) -> str:
     extra = outcome.cost.total - base.cost.total
     price = f" for {money_exact(abs(extra), currency)} {'more' if extra > 0 else 'less'}"
     price = price if abs(extra) >= 0.5 else " for the same money"
-    found = exchange(base, outcome)
+    lost, won = more_open(outcome, base), more_open(base, outcome)
     if abs(base.must - outcome.must) > CERTAIN:
-        must = Exchange(found.must(given_up=False), found.must(given_up=True))
-        return _closes(must, POSITION) + price
+        return _closes(_must(lost), _must(won), POSITION) + price
     if ask.by_others and abs(base.other - outcome.other) > CERTAIN:
-        return _closes(found, OTHER) + price
+        return _closes(lost, won, OTHER) + price
     return f"saves {money_exact(-extra, currency)}"
 
 
-def _closes(found: Exchange, words: tuple[str, str]) -> str:
-    """What is closed more, and instead of what."""
-    if found.given_up:
-        return f"closes {named(found.closed)} instead of {named(found.given_up)}"
-    return f"closes {_more(positions(found.closed), words)} ({named(found.closed)})"
+def _closes(lost: Sequence[Left], won: Sequence[Left], words: tuple[str, str]) -> str:
+    """What is closed more; weightier positions where others are no longer closed."""
+    if lost:
+        return f"closes weightier {words[1]} ({named(won)})"
+    return f"closes {_more(sum(place.headcount for place in won), words)} ({named(won)})"
 
 
-def _more(number: int, words: tuple[str, str], side: str = "more") -> str:
+def _more(number: int, words: tuple[str, str]) -> str:
     """`2 more must-have positions`."""
-    return count(number, f"{side} {words[0]}", f"{side} {words[1]}")
-
-
-def _savings(ask: Asking, outcome: Outcome) -> str:
-    """What is saved when less is asked: open positions first, then money, hires and hours."""
-    base, currency = ask.base, ask.problem.rules.currency
-    parts: list[str] = []
-    fewer = base.shortage - outcome.shortage
-    if fewer:
-        side = "fewer" if fewer > 0 else "more"
-        parts.append(f"leaves {_more(abs(fewer), POSITION, side)} open")
-    elif outcome.must > base.must + CERTAIN:
-        parts.append("leaves weightier must-have positions open")
-    others = base.shortage_other - outcome.shortage_other
-    if ask.by_others and others > 0:
-        parts.append(f"closes {_more(others, OTHER)}")
-    saved = base.cost.total - outcome.cost.total
-    hires = base.hires - outcome.hires
-    goods: list[str] = []
-    if saved > _room(ask, outcome):
-        goods.append(money_exact(saved, currency))
-    if hires > 0:
-        goods.append(count(hires, "hire", "hires"))
-    hours = base.cost.hours - outcome.cost.hours
-    if hours >= 1:
-        goods.append(f"{grouped(hours)} hours")
-    if goods:
-        parts.append(f"saves {_list(goods)}")
-    if saved < -_room(ask, outcome):
-        parts.append(f"costs {money_exact(-saved, currency)} more")
-    return _list(parts) or "saves nothing"
+    return count(number, f"more {words[0]}", f"more {words[1]}")
 
 
 def _open(outcome: Outcome) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analytics.strategy.model.carrying import carriers, carries, carry
 from analytics.strategy.model.confidence import confidence, lacks_confidence
 from analytics.strategy.model.contracts import contracts, engaged
 from analytics.strategy.model.courses import courses
@@ -22,7 +21,6 @@ from analytics.strategy.model.moving import (
 )
 from analytics.strategy.model.pins import equipping, hiring, keep_pins
 from analytics.strategy.model.risk import at_risk, risk
-from analytics.strategy.model.sheet import INFINITY
 from analytics.strategy.model.steps import chains, tool_cap, tools_for
 from analytics.strategy.money.costs import hire_cost, seat_cost, step_cost
 from analytics.strategy.problem.crews import Crew
@@ -40,15 +38,13 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
         if (need.must_have or others)
         and (
             need.have < need.headcount
-            or carries(problem, need)
             or affects(problem, need)
             or lacks_confidence(problem, need)
             or at_risk(problem, need)
         )
     }
     model = Model(problem, crews, active)
-    model.have = {n: 0 if carries(problem, need) else need.have for n, need in active.items()}
-    model.seen = {number: need.have for number, need in active.items()}
+    model.have = {number: need.have for number, need in active.items()}
     model.able = {number: [] for number in active}
     moves(model)
     holders_who_may_move(model)
@@ -64,7 +60,6 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     _tools(model)
     _pinned_seats(model)
     _owned_seats(model)
-    carry(model)
     _coverage(model)
     confidence(model)
     risk(model)
@@ -140,9 +135,7 @@ def _hires(model: Model) -> None:
             if team not in chosen and not pinned:
                 continue
             missing = [model.active[i].headcount - model.have[i] for i in chosen.get(team, ())]
-            most = max([*missing, pinned]) if rules.focus is None else sum(missing) + pinned
-            if rules.buys_spares:
-                most = hire.maximum
+            most = hire.maximum if rules.buys_spares else max([*missing, pinned])
             column = model.sheet.column(min(hire.maximum, most))
             model.hires[number, team] = column
             model.buy(column, hire_cost(rules, hire))
@@ -253,13 +246,13 @@ def _cap(model: Model, number: int, need: Need, own: Terms) -> None:
     """All tools together fill at most the cap, and nothing without enough reviewers."""
     rules = model.problem.rules
     cap = tool_cap(rules, need.headcount)
-    if model.seen[number] >= rules.reviewers:
+    if model.have[number] >= rules.reviewers:
         model.sheet.at_most(cap, own)
         return
     reviewed = model.sheet.column(1)
     model.sheet.at_most(0, [*own, (reviewed, -float(cap))])
     model.sheet.at_least(
-        -model.seen[number], [*model.able[number], (reviewed, -float(rules.reviewers))]
+        -model.have[number], [*model.able[number], (reviewed, -float(rules.reviewers))]
     )
 
 
@@ -274,18 +267,11 @@ def _coverage(model: Model) -> None:
         model.shortage[number] = column
         model.nothing[column] = missing - _stay(model, number)
         filled = [*uses.get(number, []), (column, 1.0)]
-        if carries(model.problem, need):
-            most = INFINITY if model.problem.rules.buys_spares else missing
-            model.sheet.row(missing, most, carriers(model, number) + filled)
-        else:
-            covered = model.able[number] + engaged(model, number) + filled
-            model.sheet.at_least(missing, covered)
+        model.sheet.at_least(missing, model.able[number] + engaged(model, number) + filled)
 
 
 def _stay(model: Model, number: int) -> int:
-    """Who may move and counts for the need as long as they do not (with a focus: nobody yet)."""
-    if carries(model.problem, model.active[number]):
-        return 0
+    """Who may move and counts for the need as long as they do not."""
     present = (column for (_, own), column in model.present.items() if own == number)
     staying = round(sum(model.nothing.get(column, 0.0) for column in present))
     return min(staying, model.active[number].headcount - model.have[number])

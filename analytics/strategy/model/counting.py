@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analytics.strategy.chance import hire_chance, stay, training_chance
-from analytics.strategy.model.carrying import carries, holds
 from analytics.strategy.model.contracts import contract_serves
 from analytics.strategy.model.model import Model, Terms, hire_serves
 from analytics.strategy.model.steps import tools_for
@@ -35,13 +34,15 @@ class Counting:
 
 
 def counting(model: Model, number: int) -> Iterator[Counting]:
-    """All that can be bought for a need. With a focus only who carries it counts."""
+    """All that can be bought for a need."""
     need = model.active[number]
-    if carries(model.problem, need):
-        yield from _carrying(model, number, need)
-    else:
-        yield from _able(model, number, need)
+    yield from _able(model, number, need)
     yield from _equipped(model, number, need)
+
+
+def holds(model: Model, position: int, need: Need) -> bool:
+    """Whether a crew is at the need's level today."""
+    return model.crews[position].worker.levels.get(need.skill, -1) >= need.level
 
 
 def _able(model: Model, number: int, need: Need) -> Iterator[Counting]:
@@ -58,18 +59,6 @@ def _able(model: Model, number: int, need: Need) -> Iterator[Counting]:
             yield _hired(model, column, hire, team, need)
     for (contractor, team, start), column in model.contracts.items():
         if contract_serves(problem, contractor, team, start, need):
-            yield Counting(column)
-
-
-def _carrying(model: Model, number: int, need: Need) -> Iterator[Counting]:
-    for (position, own), column in model.carried.items():
-        if own == number:
-            yield Counting(column, position, _steps(model, position, need.skill, need.level))
-    for (hire, team, own), column in model.hires_carried.items():
-        if own == number:
-            yield _hired(model, column, hire, team, need)
-    for (*_, own), column in model.contracts_carried.items():
-        if own == number:
             yield Counting(column)
 
 

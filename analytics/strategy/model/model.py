@@ -32,8 +32,6 @@ class Model:
     """Needs with a shortage that the plan values, by their position in the problem."""
     have: dict[int, int] = field(default_factory=dict)
     """By need: people who count for it whatever is bought."""
-    seen: dict[int, int] = field(default_factory=dict)
-    """By need: people at its level whatever is bought, whether or not they carry it."""
     able: dict[int, Terms] = field(default_factory=dict)
     """By need: trainees, hires and who may move, at its level by its due week."""
     sheet: Sheet = field(default_factory=Sheet)
@@ -52,11 +50,6 @@ class Model:
     seats: dict[tuple[int, int], int] = field(default_factory=dict)
     uses: dict[tuple[int, int], int] = field(default_factory=dict)
     """A crew counts for a need through a tool."""
-    carried: dict[tuple[int, int], int] = field(default_factory=dict)
-    """A crew carries a position of a need without a tool (only with a focus)."""
-    hires_carried: dict[tuple[int, str, int], int] = field(default_factory=dict)
-    """Hires of a profile into a team that carry a need (only with a focus)."""
-    contracts_carried: dict[tuple[int, str, float, int], int] = field(default_factory=dict)
     shortage: dict[int, int] = field(default_factory=dict)
     touched: dict[int, int] = field(default_factory=dict)
     """A crew of one is trained or given a seat."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analytics.strategy.model.carrying import at_most, carries
 from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.steps import teams_of
 from analytics.strategy.money.costs import move_cost
@@ -101,8 +100,7 @@ def holders_who_may_move(model: Model) -> None:
                 model.present[position, number] = column
                 model.able[number].append((column, 1.0))
                 within(model, column, belonging)
-                model.seen[number] -= home
-                model.have[number] -= home and not carries(model.problem, need)
+                model.have[number] -= home
                 model.nothing[column] = float(home)
             else:
                 leaving += belonging[1]
@@ -123,7 +121,8 @@ def trainee_counts(model: Model, position: int, number: int, reached: int) -> in
     belonging = belongs(model, position, model.active[number])
     if belonging is None:
         return reached
-    column = at_most(model, reached)
+    column = model.sheet.column(model.sheet.upper[reached])
+    model.sheet.at_most(0, [(column, 1.0), (reached, -1.0)])
     model.present[position, number] = column
     within(model, column, belonging)
     return column

@@ -16,8 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.strategy.chance import holders_chance, stay
-from analytics.strategy.model.carrying import carries, holds
-from analytics.strategy.model.counting import Counting, counting
+from analytics.strategy.model.counting import Counting, counting, holds
 from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.problem.problem import Need, Problem
 
@@ -136,8 +135,6 @@ def _missing(model: Model, luck: _Luck, number: int, missing: list[Terms]) -> No
 def _there(model: Model, luck: _Luck, number: int, need: Need) -> npt.NDArray[np.int64]:
     """How many of those who hold the need whatever is bought are still there."""
     found = np.zeros(luck.samples, dtype=np.int64)
-    if carries(model.problem, need):
-        return found
     for position, crew in enumerate(model.crews):
         fixed = (position, number) not in model.present and crew.worker.team in need.teams
         if fixed and holds(model, position, need):

@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.solver import QuietHighs
-from analytics.strategy.model.carrying import bought
 from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.spreading import Spreading, spreading
 
@@ -64,8 +63,6 @@ def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None =
     for wish in (pinned, model.risk, must, unsure, other, spend, model.cost):
         if wish:
             stage.minimise(wish)
-    if model.carried:
-        stage.minimise(bought(model))
     if tidy and stage.columns <= TIDY_COLUMNS:
         stage.tidy(_tidiness(model), _touched(model), spreading(model))
     return Solution(model, stage.values, stage.gap)

@@ -181,8 +181,6 @@ class Rules:
     budget_on: BudgetOn = "cash"
     hours_cap: float | None = None
     max_hires: int | None = None
-    focus: int | None = None
-    """Must-have positions that one person carries at most; None: any number."""
     confidence: float | None = None
     """Chance with which each must-have is to hold at its due week; None: whole people only."""
     risk: Risk | None = None

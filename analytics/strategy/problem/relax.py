@@ -18,11 +18,6 @@ def with_levers(problem: Problem, levers: Iterable[ActionLever]) -> Problem:
     return replace(problem, rules=replace(problem.rules, levers=frozenset(levers)))
 
 
-def nothing_bought(problem: Problem) -> Problem:
-    """No lever and no pin: what people carry as they are."""
-    return replace(with_levers(problem, ()), pins=())
-
-
 def asked_again(problem: Problem) -> Problem:
     """As if nobody had declined anything: only to say what that asks of the plan."""
     workers = tuple(replace(worker, declined=frozenset()) for worker in problem.workers)

@@ -111,7 +111,6 @@ class Scenario:
     """One plan's wishes. `hires` and `tools` None: the defaults; empty: none at all.
 
     `deadline_weeks` that is given caps every due date; `start` is week 0 (None: today).
-    `focus`: nobody carries more must-have positions than this (None: no such limit).
     `confidence`: each must-have is to hold with this chance (None: whole people only). `risk`:
     what may go wrong is heeded within the budget (None: it is only told).
     `assumptions`: (key, likely number) in the place of the store's, for this plan only.
@@ -131,7 +130,6 @@ class Scenario:
     hours_cap: float | None = None
     max_hires: int | None = None
     start: date | None = None
-    focus: int | None = None
     pins: tuple[Pin, ...] = ()
     bars: tuple[Bar, ...] = ()
     delays: tuple[Delay, ...] = ()

@@ -114,7 +114,6 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
         budget_on=scenario.budget_on,
         hours_cap=scenario.hours_cap,
         max_hires=scenario.max_hires,
-        focus=scenario.focus,
         confidence=scenario.confidence,
         risk=scenario.risk,
         attrition_per_year=_or(scenario.attrition, likely("people.attrition_per_year")),

@@ -22,13 +22,12 @@ PERCENT = 0.01
 
 @dataclass(frozen=True)
 class Parameter:
-    """One input. `touches`: the levers whose forced choice it changes. `better_up`: more of it
-    helps them. `most`: how far up it is looked at, as a multiple of today.
+    """One input. `touches`: the levers whose forced choice it changes. `most`: how far up it is
+    looked at, as a multiple of today.
     """
 
     touches: tuple[Lever, ...]
     unit: str
-    better_up: bool
     most: float
     changed: Callable[[Problem, float, float], Problem]
     """(problem, today, value): the problem with the input at `value` where it is `today`."""
@@ -138,14 +137,14 @@ def _works_out(problem: Problem, today: float, value: float) -> Problem:
 
 
 PARAMETERS: Mapping[str, Parameter] = {
-    "deadline_weeks": Parameter(("hire", "train", "equip"), "weeks", True, 0.0, _deadline),
-    "training_hours": Parameter(("train",), "hours", False, 5.0, _training_hours),
-    "hire_cost": Parameter(("hire",), "per hire to the horizon", False, 5.0, _hire_cost),
-    "hire_pay": Parameter(("hire",), "per hire a year", False, 5.0, _hire_pay),
-    "hire_weeks": Parameter(("hire",), "weeks", False, 5.0, _hire_weeks),
-    "seat_cost": Parameter(("equip",), "per seat to the horizon", False, 50.0, _seat_cost),
-    "training_success": Parameter(("train",), "chance", True, 0.0, _success),
-    "tool_credit": Parameter(("equip",), "chance", True, 0.0, _credit),
-    "hire_works_out": Parameter(("hire",), "chance", True, 0.0, _works_out),
+    "deadline_weeks": Parameter(("hire", "train", "equip"), "weeks", 0.0, _deadline),
+    "training_hours": Parameter(("train",), "hours", 5.0, _training_hours),
+    "hire_cost": Parameter(("hire",), "per hire to the horizon", 5.0, _hire_cost),
+    "hire_pay": Parameter(("hire",), "per hire a year", 5.0, _hire_pay),
+    "hire_weeks": Parameter(("hire",), "weeks", 5.0, _hire_weeks),
+    "seat_cost": Parameter(("equip",), "per seat to the horizon", 50.0, _seat_cost),
+    "training_success": Parameter(("train",), "chance", 0.0, _success),
+    "tool_credit": Parameter(("equip",), "chance", 0.0, _credit),
+    "hire_works_out": Parameter(("hire",), "chance", 0.0, _works_out),
 }
 """`most` 0: a deadline goes up to the horizon, a chance to 1."""

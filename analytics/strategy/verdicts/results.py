@@ -59,60 +59,6 @@ class Flip:
         return self.low <= self.value <= self.high
 
 
-TOSS_UP = 0.6
-"""A verdict that wins in a smaller share of the tries is not relied on (METHODS 5): a toss-up, or,
-where another one wins in at least this share, one that does not stand."""
-
-
-@dataclass(frozen=True)
-class Robustness:
-    """How often each verdict won when all assumptions were drawn from their ranges.
-
-    `by_ratings`: tries by verdict, on each kind of rating that there is of the skill. Every draw is
-    tried once on each.
-    """
-
-    verdict: Verdict
-    """Today's, with the likely numbers."""
-    draws: int
-    by_ratings: Mapping[str, Mapping[Verdict, int]]
-
-    @property
-    def wins(self) -> Mapping[Verdict, int]:
-        """Tries by verdict on all kinds of rating together, most often first."""
-        found: dict[Verdict, int] = {}
-        for wins in self.by_ratings.values():
-            for verdict, times in wins.items():
-                found[verdict] = found.get(verdict, 0) + times
-        return dict(sorted(found.items(), key=lambda win: (-win[1], win[0])))
-
-    @property
-    def tries(self) -> int:
-        """Draws times kinds of rating."""
-        return sum(self.wins.values())
-
-    @property
-    def share(self) -> float:
-        """Of the tries in which today's verdict wins."""
-        return self.wins.get(self.verdict, 0) / self.tries
-
-    @property
-    def overturned_by(self) -> Verdict | None:
-        """The other verdict that wins in at least TOSS_UP of the tries: today's does not stand."""
-        first, times = next(iter(self.wins.items()))
-        return first if first != self.verdict and times / self.tries >= TOSS_UP else None
-
-    @property
-    def toss_up(self) -> bool:
-        """Whether it wins too rarely to be relied on, and no other one wins often enough."""
-        return self.share < TOSS_UP and self.overturned_by is None
-
-    def share_on(self, kind: str) -> float | None:
-        """The same on one kind of rating; None where there is none of it."""
-        wins = self.by_ratings.get(kind)
-        return wins.get(self.verdict, 0) / sum(wins.values()) if wins else None
-
-
 @dataclass(frozen=True)
 class SkillLevers:
     """Hire versus train versus equip for one skill over the selected scopes."""
@@ -143,8 +89,6 @@ class SkillLevers:
     train_to_hire_cost: float | None
     train_to_hire_weeks: float | None
     sentence: str
-    robustness: Robustness | None = None
-    """None until it was tried (analytics.sensitivity.robust)."""
 
 
 @dataclass(frozen=True)

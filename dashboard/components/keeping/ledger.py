@@ -19,7 +19,7 @@ from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.text import plain
 from dashboard.components.survey.problems import problem_table
-from dashboard.wording import helps, proposals
+from dashboard.wording import helps
 from dashboard.wording import ledger as wording
 from data.files.ledger import DROPPED, TOLD
 from data.files.problems import LoadProblems
@@ -60,14 +60,6 @@ def purchases(found: Ledger) -> None:
     heading("Purchase by purchase")
     show_table(wording.outcomes_table(found.outcomes), key="outcomes", alt="Every purchase")
     notice.lines(wording.arrivals(found.arrivals), most=8)
-
-
-def answered(saved: Saved) -> None:
-    """What people said of what the plan proposes to them; nothing where nobody said anything."""
-    found = cache.plan_answers(saved.name)
-    if found:
-        heading(proposals.ANSWERED)
-        notice.lines(proposals.answers(found))
 
 
 def tell(saved: Saved, found: Ledger) -> None:

@@ -70,7 +70,7 @@ def choose_wanted(earlier: Sequence[str], roster: int) -> Wanted:
     if session.chosen(EXPLAINED) is None:
         session.preset(EXPLAINED, roster <= MANY)
     explained = st.toggle(
-        "Say why: other levers, limits, ways out, budgets",
+        "Say why: other levers, limits, budgets",
         key=EXPLAINED,
         help=wording.explained_help(MANY),
     )

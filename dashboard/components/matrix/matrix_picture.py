@@ -42,7 +42,7 @@ def matrix_picture(matrix: Matrix, wanted: Wanted, chosen: tuple[str, str]) -> N
     if not matrix.rows or not matrix.columns:
         st.markdown(plain(wording.nothing_shown(wanted)))
         return
-    told: dict[str, Any] = drawing(matrix, palette(), wording.matrix_alt(matrix, wanted))
+    told: dict[str, Any] = drawing(matrix, palette(), wording.matrix_alt(matrix))
     told["chosen"] = list(chosen)
     told["row_lines"] = wanted.rows == "people" and wanted.row_order != "alike"
     told["column_lines"] = wanted.rows != "areas" and wanted.column_order == "area"

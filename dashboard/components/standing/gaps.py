@@ -13,7 +13,7 @@ from dashboard.components.basics.text import badge, bold, plain, quiet
 from dashboard.order import open_skills
 from dashboard.theme import LEVER_BADGES
 from dashboard.wording import gaps as wording
-from dashboard.wording import helps, robust
+from dashboard.wording import helps
 
 
 def gap_list(levers: Sequence[SkillLevers], currency: str) -> None:
@@ -34,9 +34,7 @@ def gap(skill: SkillLevers, currency: str, reason: bool = True, above: str = "")
     `above`: the skill further up whose hires close this one, too.
     """
     verdict = badge(wording.VERDICT_WORDS[skill.verdict], LEVER_BADGES[skill.verdict])
-    word = robust.badge(skill)
-    loose = f" {badge(word, 'orange')}" if word else ""
-    head = f"{bold(skill.skill)} {verdict}{loose}"
+    head = f"{bold(skill.skill)} {verdict}"
     option = None
     if skill.verdict in ("hire", "train", "equip"):
         option = skill.options.get(skill.verdict)
@@ -45,7 +43,7 @@ def gap(skill: SkillLevers, currency: str, reason: bool = True, above: str = "")
         [wording.closes_in_part(skill), said or wording.price(option, currency)] if option else []
     )
     price = plain(" · ".join(part for part in parts if part))
-    sure = (wording.standing(skill), wording.agreement(skill), robust.sentence(skill))
+    sure = (wording.standing(skill), wording.agreement(skill))
     where = quiet(" · ".join(part for part in sure if part))
     lines = [f"{head} {price}", where]
     if reason:
@@ -86,7 +84,6 @@ def skill_table(levers: Sequence[SkillLevers], currency: str) -> dict[str, list[
     table["Training / hiring, cost"] = [s.train_to_hire_cost for s in rows]
     table["Training / hiring, weeks"] = [s.train_to_hire_weeks for s in rows]
     table["The answer flips"] = [s.flip.sentence if s.flip else "no nearby value" for s in rows]
-    table["Wins over the ranges"] = [robust.sentence(s) or "not tried" for s in rows]
     table["Raters agree"] = [wording.agreement(s) for s in rows]
     return table
 

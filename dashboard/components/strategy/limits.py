@@ -19,14 +19,13 @@ from dashboard.wording import scenarios as wording
 
 Wish = TypeVar("Wish", Pin, Bar)
 RISK = "risk"
-LIMITS = ("max_hires", "hours_cap", "focus", "start", "pins", "bars")
+LIMITS = ("max_hires", "hours_cap", "start", "pins", "bars")
 """Keys of the boxes, which are the names of the scenario's fields."""
 WHY = "override_reason"
 """Key of the box for why something must or may not be part of the plan."""
 LABELS = {
     "max_hires": "At most this many hires",
     "hours_cap": "At most this many hours",
-    "focus": "Must-haves a person may carry",
 }
 RISK_LABEL = "Weight of the worst futures, %"
 
@@ -52,7 +51,6 @@ def limit_boxes(selection: Selection, begin: Scenario) -> None:
         step=100,
         tip="People's hours in all: learning, mentoring, interviews, reviewing.",
     )
-    _number("focus", tip="Left empty, one person may count for any number of requirements.")
     st.number_input(
         RISK_LABEL,
         value=None,
@@ -86,9 +84,9 @@ def limit_boxes(selection: Selection, begin: Scenario) -> None:
 
 def read_limits(scenario: Scenario) -> Scenario:
     """The scenario with what the boxes say; raises RefusedError for what makes no sense."""
-    hires, hours, focus = (session.chosen(name) for name in LABELS)
+    hires, hours = (session.chosen(name) for name in LABELS)
     for name, label in LABELS.items():
-        wording.checked(label, session.chosen(name), 1 if name == "focus" else 0)
+        wording.checked(label, session.chosen(name), 0)
     weight = session.chosen(RISK)
     wording.checked(RISK_LABEL, weight, 0, 100)
     limited = with_options(
@@ -104,7 +102,6 @@ def read_limits(scenario: Scenario) -> Scenario:
     )
     return replace(
         limited,
-        focus=focus,
         start=session.chosen("start"),
         pins=tuple(_reasoned(pin) for pin in session.chosen("pins") or ()),
         bars=tuple(_reasoned(bar) for bar in session.chosen("bars") or ()),

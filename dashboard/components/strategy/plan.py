@@ -81,10 +81,3 @@ def turn_line(place: DeltaGenerator, sentence: str) -> None:
     if sentence:
         with place.container():
             short_lines([("Rethink if this changes", sentence)])
-
-
-def exchange_line(place: DeltaGenerator, sentence: str) -> None:
-    """What the plan gives up against a smaller budget, once the curve of budgets is solved."""
-    if sentence:
-        with place.container():
-            short_lines([("More money, other positions", sentence)])

@@ -10,10 +10,10 @@ from dashboard.components.basics.text import bold, quiet
 from dashboard.components.strategy import assess
 from dashboard.components.strategy import plan_pictures as pictures
 from dashboard.components.strategy.asked import Asked
-from dashboard.components.strategy.plan import exchange_line, short_lines, turn_line
+from dashboard.components.strategy.plan import short_lines, turn_line
 from dashboard.components.strategy.scenario_menu import decision_line
 from dashboard.wording import chances as sure_words
-from dashboard.wording import explained, figures, in_short, leaving
+from dashboard.wording import figures, in_short, leaving
 
 SURE = "How sure"
 
@@ -26,7 +26,7 @@ def plan_tab(asked: Asked) -> None:
         short = st.empty()
         with short.container():
             short_lines(in_short.in_short(plan, start, asked.analysis.today))
-        sure, turns, given_up = st.empty(), st.empty(), st.empty()
+        sure, turns = st.empty(), st.empty()
         sure.markdown(f"{bold(SURE)} {quiet(sure_words.RUNNING)}")
         numbers.line(in_short.started(start, asked.analysis.today))
     for sentence in leaving.lines(plan, people=cache.viewer().people_visible):
@@ -57,5 +57,4 @@ def plan_tab(asked: Asked) -> None:
     levers = cache.levers(selection, scenario)  # slower than the plan
     flips = in_short.all_flips(plan, found.skills, levers) or in_short.known_flips(plan, levers)
     turn_line(turns, in_short.rethink(plan, flips, found.frontier))
-    exchange_line(given_up, explained.plan_exchange(found, plan))
     first.work_out(assessing, plan)

@@ -12,7 +12,6 @@ from dashboard.components.strategy import assess
 from dashboard.components.strategy.asked import Asked
 from dashboard.components.strategy.chances import fan, must_haves
 from dashboard.components.strategy.drivers import drivers
-from dashboard.components.strategy.robust import robust
 from dashboard.wording import blend, figures
 from dashboard.wording import chances as wording
 from dashboard.wording import drivers as drivers_words
@@ -41,7 +40,6 @@ def sure_tab(asked: Asked) -> None:
     selection, scenario = asked.selection, asked.chosen.scenario
     heading(drivers_words.ON_STRATEGY)
     drivers(selection, scenario)
-    robust(selection, scenario)
     assessing = cache.assessing(selection, scenario)
     first.work_out(assessing, asked.plan)
     with ratings:

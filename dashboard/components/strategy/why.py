@@ -27,9 +27,6 @@ from dashboard.wording import explained as wording
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-MOST_EXCHANGES = 6
-"""Sentences under the curve; the table has every budget."""
-
 Places = dict[Part, "DeltaGenerator"]
 
 
@@ -48,9 +45,9 @@ def reasons(plan: Plan, levers: Sequence[SkillLevers]) -> DeltaGenerator:
 def explanations(
     explaining: Explaining, plan: Plan, levers: Sequence[SkillLevers], skills: DeltaGenerator
 ) -> None:
-    """Ways out, limits, levers and budgets. To be called last: all else of the page stands then."""
+    """Limits, levers and budgets. To be called last: all else of the page stands then."""
     progress = st.empty()
-    places: Places = {part: st.empty() for part in ("ways_out", "limits", "ways", "frontier")}
+    places: Places = {part: st.empty() for part in ("limits", "ways", "frontier")}
     places["skills"] = skills
     for part in explaining.complete:
         _fill(places, part, explaining.found(), plan, levers)
@@ -116,11 +113,6 @@ def _fill(
                 st.caption(missing.sentence)
 
 
-def _ways_out(found: Explanations, plan: Plan) -> None:
-    heading(wording.ways_out_title(found, plan))
-    notice.lines(wording.ways_out_lines(found, plan))
-
-
 def _limits(found: Explanations, plan: Plan) -> None:
     heading(wording.limits_title(found))
     notice.lines(wording.limit_lines(found))
@@ -129,9 +121,8 @@ def _limits(found: Explanations, plan: Plan) -> None:
 
 
 def _ways(found: Explanations, plan: Plan) -> None:
-    heading(wording.worth_title(found))
-    notice.lines(wording.worth_lines(found))
-    show_table(ways_table(found, plan), "ways", alt="Each lever alone, each pair, and the plan")
+    heading(wording.ways_title(found))
+    show_table(ways_table(found, plan), "ways", alt="Each lever alone, and the plan")
 
 
 def _frontier(found: Explanations, plan: Plan) -> None:
@@ -143,11 +134,9 @@ def _frontier(found: Explanations, plan: Plan) -> None:
         table=frontier_table(found.frontier),
         caption="Each step is the least money for it, to a whole unit: with one less it is lost.",
     )
-    notice.lines(wording.exchange_lines(found), most=MOST_EXCHANGES)
 
 
 DRAW: Mapping[Part, Callable[[Explanations, Plan], None]] = {
-    "ways_out": _ways_out,
     "limits": _limits,
     "ways": _ways,
     "frontier": _frontier,

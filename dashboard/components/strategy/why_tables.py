@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from analytics.strategy.explain.asking import outcome_of
 from analytics.strategy.explain.results import Explanations, Outcome, Point
 from analytics.strategy.results import Plan
+from analytics.strategy.verdicts.reasons import WORDS
 from dashboard.components.basics.tables import Table
 from dashboard.formats import percent
-from dashboard.wording.explained import levers_name
 
 
 def ways_table(found: Explanations, plan: Plan) -> Table:
-    """The plan, each lever alone and each pair; regret in money, or in positions."""
+    """The plan and each lever alone; regret in money, or in positions."""
     rows: list[tuple[str, Outcome, float | None, int]] = [("This plan", outcome_of(plan), 0.0, 0)]
     rows += [
-        (levers_name(way.levers), way.outcome, way.regret, way.regret_positions)
+        (f"{WORDS[way.lever]} only", way.outcome, way.regret, way.regret_positions)
         for way in found.ways
     ]
     return {

@@ -99,6 +99,4 @@ _RELEASE = (
         where p.person_no = contest.person_no and p.wave_no = contest.wave_no
     )
     """,
-    # a number that is free may be somebody else's later
-    "delete from answered_plan where person_no not in (select person_no from person)",
 )

@@ -20,7 +20,6 @@ Kind = Literal[
     "pay bands",
     "declines",
     "contests",
-    "answers",
     "decisions",
     "outcomes",
     "problems",
@@ -36,7 +35,6 @@ _KINDS: dict[Kind, str] = {
     "pay bands": "select 1 from person_fact where pay_band is not null",
     "declines": "select 1 from declined",
     "contests": "select 1 from contest",
-    "answers": "select 1 from answered_plan",
     "decisions": "select 1 from followed where person_no is not null",
     "outcomes": "select 1 from happened",
     "problems": "select 1 from import_issue where value is not null",
@@ -164,7 +162,6 @@ _BESIDE = {
     "rows of people lists": "person_fact",
     "proposals that you declined": "declined",
     "what you said of your ratings": "contest",
-    "what you said of decided plans": "answered_plan",
     "skills in decided plans that are about you": "followed",
 }
 

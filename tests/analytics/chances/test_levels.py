@@ -69,16 +69,6 @@ def test_a_level_is_the_same_for_every_requirement_of_a_run() -> None:
     assert found.all_hold == found.needs[1].chance
 
 
-def test_with_a_focus_only_who_carries_it_counts() -> None:
-    team = people({"s": 3}, {"s": 2}, hours=0)
-    believed: Believed = {
-        (0, "s"): belief(0, 0, 0.4, 0.6, 0, 0),
-        (1, "s"): belief(0, 0, 0.7, 0.3, 0, 0),
-    }
-    found = played(problem(team, asks(team, {"s": 1}), focus=1), levels=believed)
-    assert agrees(found, 0.6)
-
-
 def test_coverage_is_played_with_the_same_levels() -> None:
     """One of one: covered from week 0 in 0.7 of the runs, so a tenth of them are not."""
     team = people({"s": 3})

@@ -24,14 +24,12 @@ def _people(problem: Problem, found: Answer) -> list[str]:
     said: list[str] = []
     workers = {worker.label: worker for worker in problem.workers}
     weeks: Counter[str] = Counter()
-    carried: Counter[str] = Counter()
     after = {(w.label, s): level for w in problem.workers for s, level in w.levels.items()}
     ids = {name: skill for skill, name in problem.skill_names.items()}
     for action in found.actions:
         if action.person is None:
             continue
         worker = workers[action.person]
-        carried[action.person] += sum(c.must_have for c in action.closes if c.headcount > 0)
         if action.lever != "train":
             continue
         skill = ids[action.skill]
@@ -47,8 +45,6 @@ def _people(problem: Problem, found: Answer) -> list[str]:
             said.append(f"{action.person} learns {skill} too fast")
     last = max((need.due_week for need in problem.needs), default=0.0)
     said += [f"{who} learns {w:.1f} weeks" for who, w in weeks.items() if w > last + ROOM]
-    focus = problem.rules.focus
-    said += [f"{who} carries {n}" for who, n in carried.items() if focus and n > focus]
     for action in found.actions:
         for close in action.closes if action.lever == "equip" else ():
             skill = ids[close.skill]
@@ -101,7 +97,7 @@ def _positions(problem: Problem, found: Answer) -> list[str]:
         if tooled[key] > (cap if need.required > 1 else 0):
             said.append(f"{key} has {tooled[key]} by tools")
         there = need.have + need.by_train + need.by_hire
-        if tooled[key] and problem.rules.focus is None and there < problem.rules.reviewers:
+        if tooled[key] and there < problem.rules.reviewers:
             said.append(f"{key} has nobody to review")
     return said
 

@@ -158,7 +158,7 @@ def test_a_confidence_that_every_plan_reaches_changes_nothing() -> None:
 def test_model_and_answer_agree_on_who_is_sure_and_closes_add_up(
     make: Callable[[int], Problem],
 ) -> None:
-    """With pins, bars, a focus, courses, contractors and moves, too."""
+    """With pins, bars, courses, contractors and moves, too."""
     for seed in range(0, 300, 3):
         problem = asked(make(seed), 0.5 + 0.3 * (seed % 4 > 0))
         solution = solve(build(problem, one_by_one(problem), others=False), 5, tidy=False)

@@ -11,7 +11,7 @@ import pytest
 from analytics.results import ACTION_LEVERS, LEVERS
 from analytics.strategy.plan import Answer, answer, plan
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.relax import nothing_bought, with_levers
+from analytics.strategy.problem.relax import with_levers
 from tests.analytics.strategy.four_people import four_people
 from tests.analytics.strategy.whole_problem import whole_problem
 from tests.analytics.strategy.whole_way import best_rank
@@ -43,65 +43,32 @@ def test_no_set_of_purchases_is_better(first: int) -> None:
 
 
 def test_the_problems_are_worth_solving() -> None:
-    """Every lever is bought, wishes cost something, and the focus leaves more to do."""
+    """Every lever is bought, and wishes cost something."""
     seen: Counter[str] = Counter()
     for seed in SEEDS:
         problem, found = whole_problem(seed), planned(seed)
         seen.update({action.lever for action in found.actions})
         for name, free in (
-            ("focus", replace(problem, rules=replace(problem.rules, focus=None))),
             ("pins", replace(problem, pins=())),
             ("bars", replace(problem, bars=())),
             ("prerequisites", replace(problem, prerequisites=())),
         ):
             if free != problem and not found.unmet:
                 seen[name] += rank(free, answer(free)) < rank(problem, found)
-    wishes = ("focus", "pins", "bars", "prerequisites")
+    wishes = ("pins", "bars", "prerequisites")
     assert min(seen[name] for name in (*ACTION_LEVERS, *wishes)) >= 12, seen
 
 
-def test_closes_add_up_and_nobody_carries_more_than_the_focus() -> None:
+def test_closes_add_up() -> None:
     for seed in SEEDS:
-        problem, found = whole_problem(seed), planned(seed)
+        found = planned(seed)
         closed: Counter[tuple[str, str, int]] = Counter()
-        carried: Counter[str] = Counter()
         for action in found.actions:
             for c in action.closes:
                 closed[c.scope, c.skill, c.level] += c.headcount
-                if action.person and c.must_have:
-                    carried[action.person] += 1
         for need in found.needs:
             wanted = need.shortage_before - need.shortage_after
             assert closed[need.scope, need.skill, need.level] == wanted, seed
-        if problem.rules.focus is not None:
-            assert max(carried.values(), default=0) <= problem.rules.focus, seed
-
-
-def test_do_nothing_with_a_focus_is_the_best_that_people_carry_as_they_are() -> None:
-    for seed in SEEDS[:200]:
-        idle = nothing_bought(whole_problem(seed))
-        workers = tuple(replace(worker, hours_per_week=0.0) for worker in idle.workers)
-        bare = with_levers(replace(idle, workers=workers, contractors=(), moves=()), LEVERS)
-        wanted = best_rank(replace(bare, hires=(), tools=()))
-        assert wanted is not None
-        assert rank(idle, answer(idle)) == pytest.approx(wanted), seed
-
-
-def test_a_focus_by_hand() -> None:
-    """Ana holds MLE; with a focus of 1 she cannot also be the second user of the tool in RAG.
-
-    Four people, six positions, so a focus of 1 leaves two to hires: the engineer twice is dearer
-    than the lead and an engineer. Without hires two positions stay open.
-    """
-    problem = four_people(levers=("train", "equip"))
-    one = plan(replace(problem, rules=replace(problem.rules, focus=1)))
-    assert (one.shortage, one.do_nothing.shortage) == (2, 5)
-    two = plan(replace(problem, rules=replace(problem.rules, focus=2)))
-    assert (two.shortage, two.cost.total) == (0, 53_000)
-    hired = four_people()
-    found = plan(replace(hired, rules=replace(hired.rules, focus=1)))
-    assert found.shortage == 0
-    assert sum(a.count for a in found.actions if a.lever == "hire") == 2
 
 
 def test_seats_that_are_owned_cost_nothing_more() -> None:

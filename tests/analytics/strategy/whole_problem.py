@@ -1,5 +1,5 @@
-"""Tiny random problems with what only a scenario can ask for: pins, bars, a focus, prerequisites,
-seats that are owned, backfills, contractors, moves between teams.
+"""Tiny random problems with what only a scenario can ask for: pins, bars, prerequisites, seats
+that are owned, backfills, contractors, moves between teams.
 """
 
 from __future__ import annotations
@@ -57,7 +57,6 @@ def whole_problem(seed: int) -> Problem:
             max_steps=draw.choice((1, 2, 3)),
             cap_share=draw.choice((0.3, 0.5, 1.0)),
             reviewers=draw.choice((0, 1, 1)),
-            focus=draw.choice((None, 1, 1, 2)),
         ),
         teams=teams,
         pins=tuple(_pin(draw, teams) for _ in range(draw.choice((0, 0, 0, 1)))),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +30,7 @@ class TooManyRowsError(Exception):
 class Take:
     """What one choice adds: who counts for each need, what it takes, which pins it meets.
 
-    `seen` are people at the level without a tool, whether or not they carry a position of it.
+    `seen` are those of `able` who may review: contractors do not.
     """
 
     able: list[float]
@@ -122,7 +122,7 @@ def _together(shape: Shape, rows: Rows, ways: list[list[float]]) -> Rows:
 
 
 def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
-    """Every way to train and equip one person, with everything that they may carry then."""
+    """Every way to train and equip one person."""
     problem = shape.problem
     rules = problem.rules
     ways = itertools.product(
@@ -175,27 +175,13 @@ def _person(shape: Shape, worker: Worker) -> Iterator[Take]:
                 continue
             if _forbidden(problem, worker, reached, seats):
                 continue
-            able, tooled = _counts(shape, worker, team, reached, seats)
-            take.seen = able
+            take.able, take.tooled = _counts(shape, worker, team, reached, seats)
+            take.seen = take.able
             take.held = [
                 float(team in need.teams and worker.levels.get(need.skill, -1) >= need.level)
                 for need in problem.needs
             ]
-            for carried in _carried(problem, able, tooled):
-                yield Take(
-                    [a if n in carried else 0.0 for n, a in enumerate(able)],
-                    [t if n in carried else 0.0 for n, t in enumerate(tooled)],
-                    take.seen,
-                    take.weeks,
-                    take.pins,
-                    take.seats,
-                    take.moves,
-                    take.held,
-                    take.places,
-                    take.cash,
-                    take.total,
-                    take.hours,
-                )
+            yield take
 
 
 def _taught_what_is_learned(
@@ -234,16 +220,6 @@ def _open(problem: Problem, worker: Worker, reached: dict[str, tuple[int, ...]])
             ):
                 return False
     return True
-
-
-def _carried(problem: Problem, able: list[float], tooled: list[float]) -> Iterator[set[int]]:
-    """Sets of needs that one person fills: all, or of the must-haves at most `focus`."""
-    could = [n for n, (a, t) in enumerate(zip(able, tooled, strict=True)) if a or t]
-    free = {n for n in could if not problem.needs[n].must_have}
-    bound = [n for n in could if problem.needs[n].must_have]
-    focus = problem.rules.focus
-    for chosen in itertools.combinations(bound, min(len(bound), focus or len(bound))):
-        yield free | set(chosen)
 
 
 def _paths(shape: Shape, worker: Worker) -> Iterator[dict[str, tuple[int, ...]]]:
@@ -298,7 +274,7 @@ def _counts(
 
 
 def _hirings(shape: Shape) -> Iterator[Take]:
-    """Every number of hires of each profile into each team, and what they carry."""
+    """Every number of hires of each profile into each team."""
     problem = shape.problem
     rules = problem.rules
     posts = [
@@ -316,7 +292,7 @@ def _hirings(shape: Shape) -> Iterator[Take]:
             continue
         if any(_barred(problem, "hire", t, None, profile=h.profile) for h, t, _ in hired):
             continue
-        take, choices = shape.empty(), []
+        take = shape.empty()
         take.hires = sum(counts)
         for hire, team, n in hired:
             pay, weeks = hire.yearly_pay, hire.weeks_to_start
@@ -345,11 +321,9 @@ def _hirings(shape: Shape) -> Iterator[Take]:
                 )
                 for need in problem.needs
             ]
-            take.seen = [s + n * own for s, own in zip(take.seen, serves, strict=True)]
-            choices.append(list(_shared(problem, serves, n)))
-        for chosen in itertools.product(*choices):
-            able = [float(sum(own)) for own in zip(*chosen, strict=True)] or take.able
-            yield replace(take, able=able)
+            take.able = [s + n * own for s, own in zip(take.able, serves, strict=True)]
+        take.seen = take.able
+        yield take
 
 
 def _contracts(shape: Shape) -> Iterator[Take]:
@@ -368,7 +342,7 @@ def _contracts(shape: Shape) -> Iterator[Take]:
             sum(n for c, *_, n in taken if c is one) > one.maximum for one in problem.contractors
         ):
             continue
-        take, choices = shape.empty(), []
+        take = shape.empty()
         for one, team, start, n in taken:
             weeks = one.months * 52 / 12
             end = min(start + weeks, max(start, 104))
@@ -389,10 +363,8 @@ def _contracts(shape: Shape) -> Iterator[Take]:
                 )
                 for need in problem.needs
             ]
-            choices.append(list(_shared(problem, serves, n)))
-        for chosen in itertools.product(*choices):
-            able = [float(sum(own)) for own in zip(*chosen, strict=True)] or take.able
-            yield replace(take, able=able)
+            take.able = [s + n * own for s, own in zip(take.able, serves, strict=True)]
+        yield take
 
 
 def _starts(problem: Problem, one: Contractor) -> set[float]:
@@ -401,23 +373,6 @@ def _starts(problem: Problem, one: Contractor) -> set[float]:
     late = {max(one.weeks_to_start, problem.rules.deadline_weeks)} if pinned else set()
     due = {n.due_week for n in problem.needs if n.due_week >= one.weeks_to_start}
     return {start for start in late | due if start < 104}
-
-
-def _shared(problem: Problem, serves: list[float], count: int) -> Iterator[tuple[float, ...]]:
-    """How `count` equal hires can be spread over the needs that one of them serves."""
-    focus = problem.rules.focus
-    most = [range(int(count * own) + 1) for own in serves]
-    full = [count * own for own in serves]
-    if focus is None:
-        yield tuple(full)
-        return
-    for spread in itertools.product(*most):
-        bound = sum(s for s, need in zip(spread, problem.needs, strict=True) if need.must_have)
-        free = all(
-            s == f or need.must_have for s, f, need in zip(spread, full, problem.needs, strict=True)
-        )
-        if free and bound <= focus * count:
-            yield tuple(float(s) for s in spread)
 
 
 def _barred(

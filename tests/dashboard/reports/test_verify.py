@@ -14,16 +14,15 @@ import pytest
 
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard import cache
 from dashboard.cli import main
 from dashboard.reports.collect import collect
 from dashboard.reports.files import KINDS
-from dashboard.reports.model import ReportModel, Wanted
+from dashboard.reports.model import ReportModel
 from dashboard.reports.read_back import kind_of, read_back
 from dashboard.reports.recipe import from_line, recipe_of
 from dashboard.reports.verify import verify
 from data.load import load
-from data.store.database import URL_VARIABLE, Database, open_database
+from data.store.database import Database, open_database
 from data.vocabulary import RefusedError
 
 MADE_AT = datetime(2026, 11, 26, 10, 0)
@@ -231,7 +230,6 @@ def test_a_recipe_comes_back_from_its_line() -> None:
         people=True,
         assessed=True,
         explained=True,
-        tries=40,
         numbers=7,
         since="spring",
         sections=("gaps",),
@@ -240,18 +238,3 @@ def test_a_recipe_comes_back_from_its_line() -> None:
     assert recipe.line().isascii()
     with pytest.raises(RefusedError, match="cut or changed"):
         from_line(recipe.line()[:-9])
-
-
-def test_what_a_page_tried_is_in_its_report_only_where_the_reasons_are(
-    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Or `verify`, which goes by the recipe, would call the report different."""
-    copied = tmp_path / "demo.duckdb"
-    shutil.copyfile(demo, copied)
-    monkeypatch.setenv(URL_VARIABLE, str(copied))
-    for _ in range(3):
-        cache.trying(ASKED, WISHED).next()
-    assert any(one.robustness and one.robustness.toss_up for one in cache.levers(ASKED, WISHED))
-    made = cache.report(ASKED, WISHED, Wanted(explained=False))
-    again = collect(cache.store(), ASKED, WISHED, made_at=made.made_at)
-    assert made == again

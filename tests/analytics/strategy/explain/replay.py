@@ -9,22 +9,18 @@ from analytics.strategy.explain.change import changed
 from analytics.strategy.explain.explain import explain
 from analytics.strategy.explain.results import (
     Finding,
-    LeverWorth,
     Limit,
     Missing,
     Outcome,
     Point,
     SkillReason,
     Way,
-    WayOut,
 )
 from analytics.strategy.explain.sentences import (
     limit_sentence,
     point_sentence,
     skill_sentence,
-    way_out_sentence,
     way_sentence,
-    worth_sentence,
 )
 from analytics.strategy.plan import answer, plan
 from analytics.strategy.problem.problem import Problem
@@ -57,12 +53,8 @@ def said_again(ask: Asking, finding: Finding) -> str:
         return skill_sentence(ask, finding.skill, finding.does, finding.open, others)
     outcome = solved_again(problem, finding)
     if isinstance(finding, Way):
-        return way_sentence(ask, finding.levers, outcome)
-    if isinstance(finding, LeverWorth):
-        return worth_sentence(ask, finding.lever, outcome)
+        return way_sentence(ask, finding.lever, outcome)
     if isinstance(finding, Limit):
         return limit_sentence(ask, finding.what, finding.step, outcome)
-    if isinstance(finding, WayOut):
-        return way_out_sentence(ask, finding.what, finding.weeks, outcome, finding.delay_cost)
     assert isinstance(finding, Point)
     return point_sentence(ask, finding.budget, outcome)

@@ -1,25 +1,19 @@
-"""What one more unit of a limit buys, and what doing less or later saves: by hand."""
+"""What one more unit of a limit buys, by hand."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from analytics.strategy.explain.limits import limits as limits_of
-from analytics.strategy.explain.results import Limit, Way, WayOut
+from analytics.strategy.explain.results import Limit
 from analytics.strategy.explain.ways import ways
-from analytics.strategy.explain.ways_out import helpful
-from analytics.strategy.explain.ways_out import ways_out as ways_out_of
-from analytics.strategy.problem.problem import Contractor, Need, Problem, Worker
+from analytics.strategy.problem.problem import Need, Problem, Worker
 from tests.analytics.strategy.explain.replay import asking
 from tests.analytics.strategy.four_people import four_people, profile
 
 
 def limits(problem: Problem) -> dict[str, Limit]:
     return {found.what: found for found in limits_of(asking(problem))}
-
-
-def ways_out(problem: Problem) -> dict[tuple[str, float | None], WayOut]:
-    return {(found.what, found.weeks): found for found in ways_out_of(asking(problem))}
 
 
 def learners(mentor_hours: float, hours: float = 10.0) -> Problem:
@@ -107,7 +101,7 @@ def test_one_step_more_of_no_money_is_money() -> None:
 
 def test_where_the_plan_closes_nothing_no_lever_closes_as_much() -> None:
     ask = asking(four_people(budget=0))
-    said = [way.sentence for way in ways(ask) if isinstance(way, Way)]
+    said = [way.sentence for way in ways(ask)]
     assert "Training only: closes nothing either." in said
     assert not [sentence for sentence in said if "as much" in sentence]
 
@@ -125,86 +119,3 @@ def test_the_budget_and_the_tool_share() -> None:
     assert share.binding
     assert share.step == "67\u00a0% of a headcount instead of 50\u00a0%"
     assert share.outcome.cost.total == 33_400
-
-
-def test_dropping_and_postponing_what_drives_a_hire() -> None:
-    """S is due in week 20 and training takes 21.3 weeks: the hire costs 200,000, one stays open.
-
-    A quarter later both are trained for 43,560 and nothing stays open; dropped it costs nothing.
-    """
-    found = ways_out(learners(20.0, hours=7.5))
-    later, dropped = found["Skill", 13.0], found["Skill", None]
-    assert (later.saves, later.hires_saved, later.short_less) == (156_440, 1, 1)
-    assert later.sentence == (
-        "Postponing Skill by 13 weeks leaves 1 fewer must-have position open and "
-        "saves $\u00a0156\u00a0440 and 1 hire."
-    )
-    assert (dropped.saves, dropped.outcome.shortage) == (200_000, 0)
-
-
-def test_an_initiative_is_left_as_a_whole_and_its_delay_is_priced() -> None:
-    """RAG and GOV belong to one initiative. All needs 540 hours; MLE alone is a step of 160."""
-    base = four_people()
-    needs = tuple(
-        replace(n, initiative="Launch" if n.skill != "MLE" else "", delay_cost_per_week=100.0)
-        for n in base.needs
-    )
-    found = ways_out(replace(base, needs=needs))
-    launch = found["Launch", None]
-    alone = four_people()
-    rest = ways_out(replace(alone, needs=tuple(n for n in alone.needs if n.skill == "MLE")))
-    assert launch.initiative
-    assert launch.outcome.cost.total == 16_100  # MLE alone: a seat and a step
-    assert launch.delay_cost == 2 * 100 * (104 - 20)
-    assert launch.net == 53_000 - 16_100 - 16_800
-    assert launch.sentence == (
-        "Dropping Launch saves $\u00a036\u00a0900 and 380 hours; not having it costs "
-        "$\u00a016\u00a0800."
-    )
-    assert ("Launch", 13.0) in found
-    assert rest["MLE", None].saves == 16_100
-
-
-def test_what_helps_comes_in_the_order_of_wishes() -> None:
-    """Postponing S closes all that is asked, as dropping it does; dropping it saves more.
-
-    Half a year later is no better than a quarter, so that it is not listed.
-    """
-    ask = asking(learners(20.0, hours=7.5))
-    listed = helpful(list(ways_out_of(ask)), ask.plan)
-    assert [(way.weeks, way.net) for way in listed] == [(None, 200_000), (13.0, 156_440)]
-
-
-def test_with_a_budget_what_closes_more_of_the_others_helps_too() -> None:
-    """14,900 USD pay for one step: GOV's as the must-have, or RAG's, once GOV is dropped."""
-    base = four_people(budget=14_900, levers=("train",))
-    needs = tuple(
-        replace(n, must_have=n.skill == "GOV", headcount=1) for n in base.needs if n.skill != "MLE"
-    )
-    ask = asking(replace(base, needs=needs))
-    listed = helpful(list(ways_out_of(ask)), ask.plan)
-    assert [(way.what, way.weeks, way.saves) for way in listed] == [("GOV", None, 0)]
-    assert listed[0].sentence == "Dropping GOV closes 1 more other position."
-
-
-def test_a_way_out_that_leaves_more_open_says_so_and_is_not_proposed() -> None:
-    """One contractor for two months covers both needs of week 20; a quarter apart only one."""
-    base = four_people(levers=())
-    needs = tuple(
-        Need("Core", frozenset({"Core"}), skill, 3, 1, True, 1, 20, 0) for skill in ("S", "T")
-    )
-    contractor = Contractor("C", {"S": 3, "T": 3}, 1, 4.0, 2.0, 1_000)
-    problem = replace(
-        base,
-        workers=(),
-        needs=needs,
-        contractors=(contractor,),
-        tooling=dict.fromkeys("ST", "never"),
-        skill_names={"S": "S", "T": "T"},
-        rules=replace(base.rules, levers=frozenset({"contract"})),
-    )
-    ask = asking(problem)
-    listed = list(ways_out_of(ask))
-    later = next(way for way in listed if (way.what, way.weeks) == ("S", 13.0))
-    assert later.sentence == "Postponing S by 13 weeks leaves 1 more must-have position open."
-    assert later not in helpful(listed, ask.plan)

@@ -8,12 +8,10 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.selection import Selection
-from analytics.strategy.explain.asking import Asking, improves, outcome_of
-from analytics.strategy.explain.exchange import exchange_sentence, exchanges, is_exchange
+from analytics.strategy.explain.asking import Asking, improves
 from analytics.strategy.explain.explain import explain
 from analytics.strategy.explain.results import (
     Finding,
-    LeverWorth,
     Limit,
     Missing,
     Point,
@@ -53,7 +51,7 @@ def check(ask: Asking, found: list[Finding]) -> None:
         assert said_again(ask, finding) == finding.sentence
         if isinstance(finding, SkillReason):
             check_skill(ask, finding)
-        elif isinstance(finding, (Way, LeverWorth)):
+        elif isinstance(finding, Way):
             own = set(finding.change.levers) <= set(ask.problem.rules.levers)
             assert not (own and improves(finding.outcome, ask.base, ask.by_others))
         elif isinstance(finding, Limit):
@@ -84,27 +82,14 @@ def check_knees(problem: Problem, found: list[Finding]) -> None:
             weighted = sum(n.weight * n.shortage_after for n in less.needs if n.must_have)
             assert less.unmet or weighted > point.outcome.must + 1e-6
     by_budget = sorted(points, key=lambda point: point.budget)
-    check_exchanges(problem, by_budget)
     assert [p.outcome.must for p in by_budget] == sorted(
         (p.outcome.must for p in points), reverse=True
     )
 
 
-def check_exchanges(problem: Problem, points: list[Point]) -> None:
-    """What more money gives up is given up in both plans solved anew."""
-    for one in exchanges(points):
-        pair = [
-            outcome_of(answer(replace(problem, rules=replace(problem.rules, budget=budget))))
-            for budget in (one.less, one.more)
-        ]
-        less = next(point for point in points if point.budget == one.less)
-        assert is_exchange(*pair)
-        assert exchange_sentence(replace(less, outcome=pair[0]), one.more, pair[1]) == one.sentence
-
-
 def test_on_the_demo() -> None:
     ask, found = explained(demo())
-    assert len(found) > 60
+    assert len(found) > 40
     check(ask, found)
 
 

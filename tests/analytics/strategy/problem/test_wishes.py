@@ -20,7 +20,6 @@ from tests.build import WAVE_DAY, rate, require
 
 WISHES = """
 start = 2026-03-02
-focus = 3
 [[pin]]
 lever = "hire"
 profile = "MLEng"
@@ -48,7 +47,6 @@ def test_every_wish_is_read() -> None:
     assert read_scenario(WISHES) == Scenario(
         name="Scenario",
         start=date(2026, 3, 2),
-        focus=3,
         pins=(Pin("hire", profile="MLEng", team="Core", at_least=2),),
         bars=(Bar("equip", skill="RAG", tool="Assistant"),),
         delays=(Delay("Core", "RAG", 5000),),
@@ -64,7 +62,6 @@ def test_every_wish_is_read() -> None:
         ("start = 5", "give a date like 2026-10-05"),
         ("start = 2026-03-02T10:00:00", "give a date like"),
         ('start = "soon"', "give a date like"),
-        ("focus = 0", "focus is 0; give a whole number from 1"),
         ('[[pin]]\nskill = "RAG"', r"\[\[pin\]\] lever is missing; choose one of hire, train"),
         ('[[pin]]\nlever = "fire"', "lever is 'fire'"),
         ('[[pin]]\nlever = "train"\nperson = "Ana"', "unknown key 'person'"),
