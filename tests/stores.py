@@ -1,6 +1,6 @@
 """New stores for the tests: copies of one that was made and given the seeds once a process.
 
-What makes a store, migration by migration, is tested in tests/data/store; everything else only
+How a store is made is tested in tests/data/store/test_schema.py; everything else only
 needs to have one.
 """
 

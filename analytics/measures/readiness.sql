@@ -1,6 +1,6 @@
 -- Each person against the profile of their role, skill by skill.
 select r.person_no, r.team, p.role, s.skill_id, s.name as skill, a.name as area,
-       p.level as wanted, coalesce(p.must_have, false) as must_have,
+       p.level as wanted, p.must_have,
        case when u.said >= 0 then u.said end as level,
        case when u.said >= 0 then 'level' when u.said = -2 then 'not_applicable'
             else 'unknown' end as state

@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from copy import copy
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +17,8 @@ from data.store.engines.duckdb_engine import DuckDBEngine
 from data.store.engines.engine import Engine, Transaction
 from data.store.engines.sql import Parameters
 from data.store.guard import ForgottenViewerError, Right, check, refuse_unless, team_scope
-from data.store.noting import Line, add_lines, now, take_over
+from data.store.noting import Line, add_lines, now
+from data.store.schema import VERSION, bring_up_to_date, migrations
 from data.store.upload.staging import sweep
 from data.store.user import who_asks
 from data.vocabulary import OWNER, RefusedError, Viewer
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Database", "Transaction", "now", "open_database", "scope_of", "viewer_of"]
 
 URL_VARIABLE = "SKILLMIX_DATABASE_URL"
-TAKES_OVER = "_audit_lines.sql"
-"""End of the name of the migration after which the lines of the audit before are taken over."""
 REWRITE = "rewrite_wanted"
 """Setting that is there until the bytes of deleted rows are out of the files."""
 POSTGRES = ("postgresql", "postgres")
@@ -57,7 +54,7 @@ class Database:
         self._lately: dict[str, tuple[list[tuple[Any, ...]], int, float]] = {}
         with ExitStack() as failed:
             failed.callback(engine.close)
-            migrate(engine, may_be_new=may_be_new)
+            bring_up_to_date(engine, may_be_new=may_be_new)
             if engine.rows("select 1 from setting where name = :name", {"name": REWRITE}):
                 with suppress(RefusedError):  # then at another time
                     self.rewrite()  # whoever erased was stopped before that
@@ -213,67 +210,7 @@ def _postgres(url: str) -> PostgresEngine:
     return PostgresEngine(url)
 
 
-def migrate(engine: Engine, *, may_be_new: bool = True) -> None:
-    """Bring the schema up to date, each numbered file once, all in one transaction.
-
-    A new store also gets the seeds. A store of a later version is refused, untouched.
-    """
-    from data.store.levels.kept import recount  # both go through this same store
-    from data.store.seeding import seed
-
-    files = _migrations()
-    have = _version(engine, len(files))
-    if have == len(files):
-        return
-    if have == 0 and not may_be_new:
-        raise RefusedError(f"There is no Skillmix store in {engine.place}.")
-    with engine.transaction() as change:
-        have = _version(change, len(files))  # another process may have been faster
-        for number, file in enumerate(files[have:], start=have + 1):
-            for statement in statements(file.read_text(encoding="utf-8")):
-                change.execute(statement)
-            change.insert("setting", ("name", "value"), [(f"schema_{number}", now().isoformat())])
-            if file.name.endswith(TAKES_OVER):
-                take_over(change)
-        if have == 0:
-            seed(change)
-        recount(change)
-
-
 def is_current(database: Database) -> bool:
     """Whether the store answers, with the schema that this program knows."""
-    have = database.facts_of_the_store("select count(*) from setting where name like 'schema_%'")
-    return int(have[0][0]) == len(_migrations())
-
-
-def _migrations() -> list[Traversable]:
-    found = resources.files("data.store.migrations").iterdir()
-    return sorted((file for file in found if file.name.endswith(".sql")), key=lambda f: f.name)
-
-
-def statements(text: str) -> list[str]:
-    """Single statements of a migration file; a semicolon ends one."""
-    bare = "\n".join(line.split("--")[0] for line in text.splitlines())
-    return [part.strip() for part in bare.split(";") if part.strip()]
-
-
-def _version(store: Engine | Transaction, newest: int) -> int:
-    """How many of the migrations the store has had."""
-    tables = store.rows(
-        "select table_name from information_schema.tables where table_schema = current_schema()"
-    )
-    names = {name for (name,) in tables}
-    if "setting" not in names:
-        if names:
-            raise RefusedError(
-                "This database holds tables of something else and is not a Skillmix store. "
-                "Name another."
-            )
-        return 0
-    have = int(store.rows("select count(*) from setting where name like 'schema_%'")[0][0])
-    if have > newest:
-        raise RefusedError(
-            f"The store was written by a later version of Skillmix (schema {have}, this program "
-            f"knows {newest}). Update Skillmix to open it."
-        )
-    return have
+    version = database.facts_of_the_store(f"select value from setting where name = '{VERSION}'")
+    return version == [(str(len(migrations())),)]

@@ -139,7 +139,7 @@ def tracked(store: Database | Transaction, scenario: str) -> Tracked | None:
     told = store.rows(
         f"""
         select action_no, purchase_no, outcome, filled_on, arrived_on, finished_on, cost, hours,
-               note, coalesce(dropped, false)
+               note, dropped
         from happened where decision_no = :decision and {_SEEN} order by action_no, purchase_no
         """,
         number,

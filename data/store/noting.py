@@ -130,14 +130,3 @@ def forget_texts(change: Transaction, names: Collection[str]) -> None:
 
 def _words(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
-
-
-def take_over(change: Transaction) -> None:
-    """Make lines of what an earlier version noted: nobody knows who did it."""
-    rows = change.rows("""
-        select happened_at, action, detail from audit_before order by happened_at, action, detail
-    """)
-    add_lines(change, "audit", [Line(at, "", action, detail) for at, action, detail in rows])
-    change.execute("drop table audit_before")
-    for chain in CHAINS:
-        change.append_only(chain)

@@ -1,7 +1,7 @@
-"""Binary workbooks (XLS, XLSB) are read by a process of their own.
+"""Workbooks are read by a process of their own.
 
 A damaged or hostile one can make its reader ask for all of the memory, which ends the process that
-asked; nothing about that can be told from outside. So a helper asks, with a limit, and may end.
+asked: two cells far apart are enough. So a helper asks, with a limit, and may end.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ _SECONDS = 120
 _MEMORY = 3_000_000_000
 _ROOT = Path(__file__).parents[3]
 GAVE_UP = (
-    "The workbook cannot be read in {seconds} seconds and {memory:.0f} GB of memory; it may be "
-    "damaged, or much larger than it seems. Save it again as XLSX or CSV."
+    "The workbook cannot be read in {seconds} seconds and {memory:.0f} GB of memory: it is damaged "
+    "or has cells far from the table. Delete these, or save the table as CSV."
 )
 
 
 def opened_apart(content: bytes, wanted: str | None) -> Any:
-    """What the helper answers: records and merged cells by sheet. Raises RefusedError."""
+    """The helper's answer: records and merged cells by sheet, the kind of file, the names of all
+    sheets. Raises RefusedError."""
     places = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     chosen = [wanted] if wanted is not None else []
     try:
@@ -53,7 +54,9 @@ def _limit() -> None:
         resource = importlib.import_module("resource")
     except ImportError:  # Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def main() -> None:
@@ -68,10 +71,10 @@ def main() -> None:
     else:
         answer = {
             "kind": book.kind,
-            "hidden": book.hidden,
+            "names": book.names,
             "sheets": {name: [sheet.records, sheet.merged] for name, sheet in book.sheets.items()},
         }
-    json.dump(answer, sys.stdout)
+    sys.stdout.write(json.dumps(answer))  # ten times as fast as json.dump
 
 
 if __name__ == "__main__":

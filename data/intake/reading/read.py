@@ -18,7 +18,6 @@ from pyarrow import csv as arrow_csv
 from data.intake.levels.legend import find_legend, legend_of_sheet
 from data.intake.reading import large
 from data.intake.reading.blocks import Around, split, stands_alone
-from data.intake.reading.concealed import NOTHING, concealed_issues, hidden_sheets
 from data.intake.reading.heading import Heading, find_heading
 from data.intake.reading.limits import LONGEST_CELL, refuse_columns, refuse_size
 from data.intake.reading.open_quotes import refuse_open_quote
@@ -37,7 +36,7 @@ from data.intake.reading.text import (
     visible,
     without_nul,
 )
-from data.intake.reading.workbook import Sheet, fill_down, is_workbook, open_book
+from data.intake.reading.workbook import Merged, fill_down, is_workbook, open_book
 from data.store.upload.staged_rows import of_several_lines
 from data.vocabulary import Issue, Progress, RefusedError, grouped, silent
 
@@ -211,24 +210,19 @@ def _columns(records: list[list[str]], heading: Heading) -> tuple[Heading, pa.Ta
 
 def _workbook(content: bytes, wanted: str | None) -> tuple[TextTable, ...]:
     book = open_book(content, wanted)
-    names = (*book.sheets, *book.hidden)
     found = [
         table
         for name, sheet in book.sheets.items()
-        for table in _tables(sheet.records, book.kind, "", name, names, sheet)
+        for table in _tables(sheet.records, book.kind, "", name, book.names, sheet.merged)
     ]
     if not found:
         raise RefusedError(
             f"No sheet of the workbook holds a header with rows below it. {EXPECTED}"
         )
-    hidden = hidden_sheets(book.hidden)
     told = {name: legend_of_sheet(sheet.records, name) for name, sheet in book.sheets.items()}
     legends = [legend for legend in told.values() if legend is not None]
     shared = legends[0] if len(legends) == 1 else None
-    return tuple(
-        replace(table, legend=table.legend or shared, issues=(*hidden, *table.issues))
-        for table in found
-    )
+    return tuple(replace(table, legend=table.legend or shared) for table in found)
 
 
 def _tables(
@@ -237,7 +231,7 @@ def _tables(
     delimiter: str,
     sheet: str,
     sheets: tuple[str, ...],
-    of: Sheet | None = None,
+    merged: tuple[Merged, ...] = (),
 ) -> tuple[TextTable, ...]:
     """The tables of one text or sheet that have rows below a header, from top to bottom."""
     found = []
@@ -251,17 +245,14 @@ def _tables(
         if heading is None:
             continue
         heading = replace(heading, first=heading.first + start, after=heading.after + start)
-        filled = fill_down(records, of.merged if of else (), heading.after, left)
+        filled = fill_down(records, merged, heading.after, left)
         heading, cells, ragged = _columns(filled, heading)
         if cells.num_rows:
-            rows = cells.column("row_no").to_pylist()
-            hides = of.conceals if of else NOTHING
-            said = concealed_issues(hides, rows, left + 1, len(heading.headers))
             found.append(
                 _table(
                     cells,
                     heading,
-                    [*beside, *said, *ragged],
+                    [*beside, *ragged],
                     filled,
                     encoding,
                     delimiter,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+import tempfile
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -12,14 +14,11 @@ import python_calamine
 
 from data.intake.levels.scales import number
 from data.intake.reading.apart import opened_apart
-from data.intake.reading.archive import PASSWORD, check_archive
-from data.intake.reading.concealed import NOTHING, Concealed, concealed
-from data.intake.reading.concealed_xls import concealed_in_xls
+from data.intake.reading.archive import DAMAGED, PASSWORD, check_archive
 from data.intake.reading.limits import refuse_cells, refuse_sheets, refuse_size
 from data.intake.reading.text import visible
 from data.vocabulary import RefusedError
 
-_UNREADABLE = "The workbook cannot be read; it may be damaged. Save it again as XLSX or CSV."
 _OTHER_STREAMS = ("WordDocument", "PowerPoint Document", "__substg1.0")
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -30,20 +29,19 @@ Merged = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """Records of text, which of their cells are merged, and what the program does not show."""
+    """Records of text, and which of their cells are merged."""
 
     records: list[list[str]]
     merged: tuple[Merged, ...] = ()
-    conceals: Concealed = NOTHING
 
 
 @dataclass(frozen=True)
 class Book:
-    """Sheets by name, the kind of file, and the names of hidden sheets that were not read."""
+    """The sheets that were read by name, the kind of file, and the names of all its sheets."""
 
     sheets: dict[str, Sheet]
     kind: str
-    hidden: tuple[str, ...] = ()
+    names: tuple[str, ...]
 
 
 def is_workbook(content: bytes) -> bool:
@@ -56,28 +54,24 @@ def is_workbook(content: bytes) -> bool:
 
 
 def open_book(content: bytes, wanted: str | None) -> Book:
-    """Records of every visible sheet.
+    """Records of the wanted sheet, or of every visible one.
 
-    With `wanted` only that sheet. Raises RefusedError for an unreadable or protected file.
+    Raises RefusedError for what is damaged, protected, too large or no workbook.
     """
-    check_workbook(content)
-    if content.startswith(_OLE) or b"xl/workbook.bin" in content:
-        answer = opened_apart(content, wanted)
-        merged = [tuple((tuple(a), tuple(b)) for a, b in m) for _, m in answer["sheets"].values()]
-        sheets = zip(answer["sheets"].items(), merged, strict=True)
-        hides = concealed_in_xls(content) if content.startswith(_OLE) else {}
-        found = {
-            name: Sheet(records, m, hides.get(name, NOTHING)) for (name, (records, _)), m in sheets
-        }
-        return Book(found, answer["kind"], tuple(answer["hidden"]))
-    book = opened(content, wanted)
-    hides = concealed(content)
-    shared = hides.get("", NOTHING)
-    found = {
-        name: replace(sheet, conceals=hides.get(name, shared))
-        for name, sheet in book.sheets.items()
+    refuse_size(len(content), workbook=True)
+    if not content.startswith(_OLE):
+        check_archive(content)
+    elif any(stream.encode("utf-16-le") in content for stream in _OTHER_STREAMS):
+        raise RefusedError(
+            "The file is an old Office document without a worksheet, such as a text or slides. "
+            "Save the table as XLSX or CSV."
+        )
+    answer = opened_apart(content, wanted)
+    sheets = {
+        name: Sheet(records, tuple((tuple(first), tuple(last)) for first, last in merged))
+        for name, (records, merged) in answer["sheets"].items()
     }
-    return replace(book, sheets=found)
+    return Book(sheets, answer["kind"], tuple(answer["names"]))
 
 
 class _NoPanic:
@@ -93,7 +87,7 @@ class _NoPanic:
         trace: TracebackType | None,
     ) -> None:
         if kind is not None and kind.__name__ == "PanicException":
-            raise RefusedError(_UNREADABLE) from error
+            raise RefusedError(DAMAGED) from error
 
 
 def opened(content: bytes, wanted: str | None) -> Book:
@@ -105,49 +99,42 @@ def opened(content: bytes, wanted: str | None) -> Book:
 def _read_sheets(content: bytes, wanted: str | None) -> Book:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = [
-            s.name
-            for s in book.sheets_metadata
-            if s.visible == python_calamine.SheetVisibleEnum.Visible
-            and s.typ == python_calamine.SheetTypeEnum.WorkSheet
-        ] or list(book.sheet_names)
-        hidden = [
-            s.name
-            for s in book.sheets_metadata
-            if s.typ == python_calamine.SheetTypeEnum.WorkSheet and s.name not in names
+        sheets = [
+            s for s in book.sheets_metadata if s.typ == python_calamine.SheetTypeEnum.WorkSheet
         ]
-        if wanted is not None and wanted not in book.sheet_names:
-            raise RefusedError(
-                f"The workbook has no sheet “{wanted}”; it has {', '.join(book.sheet_names)}."
-            )
-        chosen = [wanted] if wanted is not None else names
+        names = [s.name for s in sheets]
+        if wanted is not None and wanted not in names:
+            raise RefusedError(f"The workbook has no sheet “{wanted}”; it has {', '.join(names)}.")
+        shown = [s.name for s in sheets if s.visible == python_calamine.SheetVisibleEnum.Visible]
+        chosen = [wanted] if wanted is not None else shown or names
         refuse_sheets(len(chosen))
-        return Book(_sheets(book, chosen), _kind(content), tuple(hidden if wanted is None else ()))
-    except python_calamine.PasswordError as error:
-        raise RefusedError(PASSWORD) from error
+        return Book(_sheets(book, chosen), _kind(content), tuple(names))
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise RefusedError(_UNREADABLE) from error
+        raise RefusedError(PASSWORD if _is_protected(content) else DAMAGED) from error
 
 
-def check_workbook(content: bytes) -> None:
-    """Raise RefusedError for what no reader should be asked to open."""
-    refuse_size(len(content), workbook=True)
-    if not content.startswith(_OLE):
-        check_archive(content)
-    elif "EncryptedPackage".encode("utf-16-le") in content:
-        raise RefusedError(PASSWORD)
-    elif any(stream.encode("utf-16-le") in content for stream in _OTHER_STREAMS):
-        raise RefusedError(
-            "The file is an old Office document without a worksheet, such as a text or slides. "
-            "Save the table as XLSX or CSV."
-        )
+def _is_protected(content: bytes) -> bool:
+    """Whether the reader asks for a password, which it does only where a file's name says its
+    kind."""
+    with tempfile.TemporaryDirectory(prefix="skillmix-") as folder:
+        for kind in ("xls", "xlsx", "ods"):
+            file = Path(folder) / f"workbook.{kind}"
+            file.write_bytes(content)
+            try:
+                python_calamine.CalamineWorkbook.from_path(str(file))
+            except python_calamine.PasswordError:
+                return True
+            except python_calamine.CalamineError:
+                continue
+    return False
 
 
 def _sheets(book: Any, names: list[str]) -> dict[str, Sheet]:
     found: dict[str, Sheet] = {}
     for name in names:
         sheet = book.get_sheet_by_name(name)
-        refuse_cells(sheet.total_height, sheet.total_width, f"The sheet “{name}”")
+        row, column = sheet.end or (0, 0)
+        refuse_cells(row + 1, column + 1, f"The sheet “{name}”")
         found[name] = _records(sheet)
     return found
 

@@ -12,7 +12,7 @@ from data.store.engines.sql import Parameters
 
 @dataclass(frozen=True)
 class Held:
-    """Rows of one table with all its columns, so that one that a migration adds comes along."""
+    """Rows of one table with all its columns."""
 
     table: str
     columns: tuple[str, ...]

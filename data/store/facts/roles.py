@@ -32,7 +32,7 @@ def write_role_profiles(change: Transaction, rows: list[RoleLevel]) -> None:
 def role_profiles(store: Database | Transaction) -> tuple[RoleLevel, ...]:
     """All profiles, by role, highest level first."""
     rows = store.rows("""
-        select p.role, p.skill_no, s.name, p.level, coalesce(p.must_have, false)
+        select p.role, p.skill_no, s.name, p.level, p.must_have
         from role_profile p join skill s on s.skill_no = p.skill_no
         order by p.role, p.level desc, s.name
     """)

@@ -8,7 +8,7 @@ given as (
     -- the imports that a person's answers stand in; one_each: that import holds a single rating
     -- of each skill and is the only one
     select r.person_no, t.team_no, i.import_no,
-           coalesce(i.one_each, false) and not :each_kind
+           i.one_each and not :each_kind
                and count(*) over (partition by r.person_no) = 1 as one_each
     from roster r
     join team_size t on t.team = r.team

@@ -39,7 +39,7 @@ def read_list(database: Database, text: str) -> ErasedPeople:
     salt = erased_people(database).salt
     if not salt:
         raise RefusedError(
-            "This backup is of an earlier version and has no key for the list of erased people. "
+            "This backup has no key for the list of erased people. "
             "Name the store that it replaces, or a later backup, with --erased."
         )
     return ErasedPeople(salt, _read(text, _fingerprint(salt)))

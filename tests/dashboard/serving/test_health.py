@@ -31,7 +31,7 @@ def test_a_store_that_answers_is_ready(database: Database) -> None:
 
 def test_a_store_that_a_later_version_has_raised_is_not(database: Database) -> None:
     with database.transaction() as change:
-        change.insert("setting", ("name", "value"), [("schema_999", "2099-01-01")])
+        change.execute("update setting set value = '999' where name = 'schema_version'")
     assert asked(lambda: database, "/ready") == (503, '{"status":"not ready"}')
     assert asked(lambda: database, "/health") == (200, '{"status":"lives"}')
 

@@ -110,15 +110,9 @@ def _ods_cell(value: Cell) -> str:
     )
 
 
-def as_xls(
-    rows: Sequence[Row],
-    sheet: str = "Sheet1",
-    *,
-    hidden_rows: Sequence[int] = (),
-    hidden_columns: Sequence[int] = (),
-) -> bytes:
-    """The old Excel format: BIFF8 records in a compound file ([MS-XLS], [MS-CFB]). What is hidden
-    counts from 0."""
+def as_xls(rows: Sequence[Row], sheet: str = "Sheet1", *, protected: bool = False) -> bytes:
+    """The old Excel format: BIFF8 records in a compound file ([MS-XLS], [MS-CFB]). `protected`: it
+    says that a password is needed."""
     end = _record(0x000A)
     cells = b"".join(
         _biff_cell(r, c, value)
@@ -127,23 +121,12 @@ def as_xls(
         if value not in (None, "")
     )
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0x0DBB, 0x07CC, 0, 6))
+    start += _record(0x002F, struct.pack("<H52x", 1)) if protected else b""
     name = sheet.encode("utf-16-le")
     place = len(start) + 4 + 8 + len(name) + len(end)
     listed = _record(0x0085, struct.pack("<IHBB", place, 0, len(sheet), 1) + name)
     page = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 0x07CC, 0, 6))
-    page += b"".join(
-        _record(0x007D, struct.pack("<HHHHHH", c, c, 2304, 15, 1, 0)) for c in hidden_columns
-    )
-    page += b"".join(
-        _record(
-            0x0208,
-            struct.pack(
-                "<HHHHHHHH", r, 0, 9, 255, 0, 0, 0x0120 if r in hidden_rows else 0x0100, 15
-            ),
-        )
-        for r in range(len(rows))
-    )
-    return _compound_file(start + listed + end + page + cells + end)
+    return compound_file("Workbook", start + listed + end + page + cells + end)
 
 
 def _record(kind: int, body: bytes = b"") -> bytes:
@@ -157,8 +140,8 @@ def _biff_cell(row: int, column: int, value: Cell) -> bytes:
     return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text) // 2, 1) + text)
 
 
-def _compound_file(stream: bytes) -> bytes:
-    """One stream named Workbook: header, table of sectors, directory, the stream."""
+def compound_file(name: str, stream: bytes) -> bytes:
+    """One stream by its name: header, table of sectors, directory, the stream."""
     size = max(len(stream), 4096)
     sectors = -(-size // 512)
     free, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -172,7 +155,7 @@ def _compound_file(stream: bytes) -> bytes:
         "<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, tables, 0, 4096, end, 0, end, 0
     )
     header += struct.pack("<109I", *[*range(tables), *[free] * (109 - tables)])
-    folder = _entry("Root Entry", 5, end, 0, child=1) + _entry("Workbook", 2, first, size)
+    folder = _entry("Root Entry", 5, end, 0, child=1) + _entry(name, 2, first, size)
     folder += bytes(512 - len(folder))
     return (
         header

@@ -82,7 +82,7 @@ def test_a_backup_of_a_later_version_is_refused_untouched(
 ) -> None:
     file = seeded_at(tmp_path / "backup.duckdb")
     with closing(open_database(file)) as store, store.transaction() as change:
-        change.insert("setting", ("name", "value"), [("schema_999", "2099-01-01")])
+        change.execute("update setting set value = '999' where name = 'schema_version'")
     before = file.read_bytes()
     assert main(["--database", str(tmp_path / "new.duckdb"), "restore", str(file)]) == 1
     assert "later version" in capsys.readouterr().err

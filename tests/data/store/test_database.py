@@ -1,4 +1,4 @@
-"""Opening, migrating and changing a store."""
+"""Opening and changing a store."""
 
 from __future__ import annotations
 
@@ -11,21 +11,10 @@ import duckdb
 import psycopg
 import pytest
 
-from data.store.database import Database, open_database, statements
+from data.store.database import Database, open_database
 from data.store.engines.sql import prepare
 from data.vocabulary import RefusedError
 from tests.build import Answer, answer
-
-
-def test_a_new_store_has_the_seeds_once(tmp_path: Path) -> None:
-    place = tmp_path / "deep" / "store.duckdb"
-    first = open_database(place)
-    skills = first.rows("select count(*) from skill")[0][0]
-    first.close()
-    again = open_database(str(place))
-    assert again.rows("select count(*) from skill")[0][0] == skills > 60
-    assert again.place == str(place)
-    again.close()
 
 
 def test_a_failed_change_leaves_nothing(database: Database) -> None:
@@ -67,11 +56,6 @@ def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     text.write_text("hello, this is not a database at all " * 200)
     with pytest.raises(RefusedError):
         open_database(text)
-    other = tmp_path / "other.duckdb"
-    with duckdb.connect(str(other)) as connection:
-        connection.execute("create table mine (x integer)").fetchall()
-    with pytest.raises(RefusedError, match="not a Skillmix store"):
-        open_database(other)
 
 
 def test_no_store_makes_the_engine_fetch_anything(
@@ -88,16 +72,6 @@ def test_no_store_makes_the_engine_fetch_anything(
     for name in ("md:store", "sqlite:store"):
         open_database(name).close()
         assert (tmp_path / name).is_file()
-
-
-def test_a_store_of_a_later_version_is_refused_untouched(tmp_path: Path) -> None:
-    place = tmp_path / "store.duckdb"
-    store = open_database(place)
-    with store.transaction() as change:
-        change.execute("insert into setting values ('schema_9998', 'x'), ('schema_9999', 'x')")
-    store.close()
-    with pytest.raises(RefusedError, match="later version"):
-        open_database(place)
 
 
 def test_another_kind_of_address_is_refused() -> None:
@@ -130,7 +104,3 @@ def test_named_parameters_leave_texts_casts_and_comments_alone() -> None:
     sql, used = prepare("select ':no', x::int, :yes -- :neither\nfrom t", {"yes": 1, "unused": 2})
     assert sql == "select ':no', x::int, $yes -- :neither\nfrom t"
     assert used == {"yes": 1}
-
-
-def test_statements_drop_comments() -> None:
-    assert statements("-- a; b\ncreate x; -- c\n\ncreate y;\n") == ["create x", "create y"]

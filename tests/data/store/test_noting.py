@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from contextlib import closing, suppress
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from data.store.database import Database, open_database
@@ -15,7 +14,6 @@ from data.store.noting import forget_texts, note
 from data.store.people.audit_age import delete_old_lines, has_old_lines, oldest_kept
 from data.store.people.audited import ERASED, audit, check, kinds, lines
 from data.vocabulary import RefusedError, Viewer
-from tests.data.store.test_migrations import NUMBERED, migrated
 from tests.stores import seeded_at
 
 ADA = Viewer("admin", name="ada@x.org")
@@ -203,24 +201,6 @@ def test_an_erased_name_goes_and_the_lines_stay(noted: Database) -> None:
     assert [e.file for e in audit(noted)] == [ERASED, "", ""]
     assert [e.detail for e in audit(noted)] == ["3 rows", "Autumn", "heatmap: Platform"]
     assert (check(noted).erased, check(noted).faults) == (1, ())
-
-
-def test_lines_of_an_earlier_version_are_taken_over(tmp_path: Path) -> None:
-    place = tmp_path / "old.duckdb"
-    before = next(at for at, name in enumerate(NUMBERED) if name.endswith("_audit_lines.sql"))
-    with duckdb.connect(str(place)) as old:
-        migrated(old, before)
-        old.execute(
-            "insert into audit values ('2026-03-02 10:00:00', 'erase', 'one person'), "
-            "('2026-03-01 09:30:00', 'load people', 'people.csv: 3 rows')"
-        ).fetchall()
-    with closing(open_database(place)) as store:
-        found = [(e.happened_at, e.who, e.action, e.detail) for e in audit(store)]
-        assert found == [
-            (datetime(2026, 3, 1, 9, 30), "", "load people", "people.csv: 3 rows"),
-            (datetime(2026, 3, 2, 10), "", "erase", "one person"),
-        ]
-        assert check(store).faults == ()
 
 
 def test_a_number_of_a_person_is_never_given_again(tmp_path: Path) -> None:

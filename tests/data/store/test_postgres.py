@@ -123,17 +123,6 @@ def test_without_the_driver_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None
         open_database("postgresql://me@127.0.0.1/skills")
 
 
-def test_a_store_of_a_later_version_or_of_something_else_is_refused(url: str, empty: str) -> None:
-    with closing(open_database(url)) as store, store.transaction() as change:
-        change.execute("insert into setting values ('schema_9998', 'x'), ('schema_9999', 'x')")
-    with pytest.raises(RefusedError, match="later version"):
-        open_database(url)
-    with psycopg.connect(empty) as connection:
-        connection.execute("create table mine (x integer)")
-    with pytest.raises(RefusedError, match="not a Skillmix store"):
-        open_database(empty)
-
-
 def test_eight_programs_that_start_at_once_make_one_store(empty: str) -> None:
     started = [
         subprocess.Popen(
@@ -143,7 +132,7 @@ def test_eight_programs_that_start_at_once_make_one_store(empty: str) -> None:
     ]
     assert [(p.wait(), p.communicate()[1]) for p in started] == [(0, "")] * 8
     with closing(open_database(empty)) as store:
-        assert store.rows("select count(*) from setting where name = 'schema_1'") == [(1,)]
+        assert store.rows("select count(*) from setting where name = 'schema_version'") == [(1,)]
         assert store.rows("select count(*), count(distinct name) from skill")[0][0] > 60
 
 

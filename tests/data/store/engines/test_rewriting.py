@@ -60,7 +60,7 @@ def test_everything_is_there_afterwards(database: Database) -> None:
     rate(database, "person team role Python\nana Core . 4\n", wave="later")
     assert database.rows("select level from rating order by 1") == [(3,), (4,)]
     with pytest.raises(Exception, match=r"(?i)constraint"), database.transaction() as change:
-        change.insert("setting", ("name", "value"), [("schema_1", "twice")])
+        change.insert("setting", ("name", "value"), [("schema_version", "twice")])
     with pytest.raises(RefusedError, match="for administrators"):
         database.seen_by(Viewer("lead", ("Core",))).rewrite()
 

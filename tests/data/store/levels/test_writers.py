@@ -26,8 +26,6 @@ RECOUNTED_BY = {
     # an import lands its rows, and then is recorded in the same transaction
     "data/store/upload/landed_rows.py": IMPORTS,
     "data/store/upload/landing.py": IMPORTS,
-    "data/store/migrations/0004_one_each.sql": "data/store/database.py",
-    "data/store/migrations/0008_cells.sql": "data/store/database.py",
 }
 """Each file that writes what is counted, and the file that counts again before the commit."""
 COUNT_NOBODY = {

@@ -1,0 +1,198 @@
+"""The tables of a store on both engines: new, brought up to date, or refused as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import psycopg
+import pytest
+
+from dashboard.cli import main
+from data.store.database import is_current, open_database
+from data.store.engines.duckdb_engine import DuckDBEngine
+from data.store.engines.engine import Engine
+from data.store.engines.postgres_engine import PostgresEngine
+from data.store.schema import bring_up_to_date, statements
+from data.store.seeding import read_seed
+from data.vocabulary import RefusedError
+from tests.stores import seeded_at
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
+
+OLD = (
+    "create table setting (name varchar primary key, value varchar not null)",
+    "insert into setting values ('schema_1', '2026-01-05T09:00:00'), ('schema_2', '2026-02-01')",
+    "create table person (person_no integer primary key, label varchar not null)",
+    "insert into person values (1, 'Ana Silva')",
+)
+"""A store of a development version: a line in its settings for each migration."""
+SKILLS = len(read_seed("taxonomy.csv"))
+EVERYTHING = (
+    "select table_name from information_schema.tables where table_schema = current_schema()"
+)
+IS_OLD = (
+    "The store was made by a development version before 0.1.0: export its lists with that version "
+    "(skillmix export people --people, and so on), then load them and import the survey files into "
+    "a new store."
+)
+
+
+@pytest.fixture
+def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where there is no store yet: a file of DuckDB or a database of PostgreSQL."""
+    if engine == "duckdb":
+        yield str(tmp_path / "place.duckdb")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    with server.new_database(empty=True) as url:
+        yield url
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two migrations."""
+    made = tmp_path / "migrations"
+    made.mkdir()
+    (made / "0002_more.sql").write_text("update wave set colour = colour || ' and blue';")
+    (made / "0001_colour.sql").write_text(
+        "-- The colour; of a wave.\nalter table wave add column colour varchar;\n"
+        "insert into wave (wave_no, name, held_on, colour) values (1, 'w', '2026-01-01', 'red');\n"
+    )
+    return made
+
+
+def run(place: str, *sql: str) -> list[Any]:
+    """Run statements behind the store's back; the rows of the last one."""
+    if place.startswith("postgresql"):
+        with psycopg.connect(place) as server:
+            for statement in sql:
+                cursor = server.execute(statement.encode())
+            return cursor.fetchall() if cursor.description else []
+    with duckdb.connect(place) as file:
+        for statement in sql:
+            rows = file.execute(statement).fetchall()
+        return rows
+
+
+def raised(place: str, folder: Path) -> None:
+    """Bring the store up to date by the migrations of a folder."""
+    engine: Engine = (
+        PostgresEngine(place) if place.startswith("postgresql") else DuckDBEngine(Path(place))
+    )
+    with closing(engine):
+        bring_up_to_date(engine, folder=folder)
+
+
+def state(place: str) -> tuple[list[Any], list[Any]]:
+    """The version, and the waves."""
+    version = run(place, "select value from setting where name = 'schema_version'")
+    return version, run(place, "select name, colour from wave")
+
+
+def test_a_new_store_has_the_seeds_once_and_its_version(place: str) -> None:
+    for _ in range(2):
+        with closing(open_database(place)) as store:
+            assert store.rows("select count(*), count(distinct name) from skill") == [
+                (SKILLS, SKILLS)
+            ]
+            assert is_current(store)
+
+
+def test_a_store_gets_the_migrations_that_it_lacks_once_and_in_order(
+    place: str, folder: Path
+) -> None:
+    open_database(place).close()
+    later = (folder / "0002_more.sql").rename(folder.parent / "later.sql")
+    raised(place, folder)
+    assert state(place) == ([("1",)], [("w", "red")])
+    later.rename(folder / "0002_more.sql")
+    for _ in range(2):
+        raised(place, folder)
+        assert state(place) == ([("2",)], [("w", "red and blue")])
+
+
+def test_a_new_store_gets_every_migration_after_the_schema(place: str, folder: Path) -> None:
+    raised(place, folder)
+    assert state(place) == ([("2",)], [("w", "red and blue")])
+    assert run(place, "select count(*) from skill") == [(SKILLS,)]
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(place: str, folder: Path) -> None:
+    open_database(place).close()
+    (folder / "0002_more.sql").write_text("update nothing set x = 1")
+    with pytest.raises((duckdb.CatalogException, psycopg.errors.UndefinedTable)):
+        raised(place, folder)
+    assert run(place, "select value from setting where name = 'schema_version'") == [("0",)]
+    assert run(place, "select * from wave") == []
+
+
+def test_a_store_of_a_later_version_is_refused_untouched(place: str, folder: Path) -> None:
+    raised(place, folder)
+    with pytest.raises(RefusedError, match=r"later version of Skillmix \(schema 2, this program"):
+        open_database(place)
+    assert state(place) == ([("2",)], [("w", "red and blue")])
+
+
+@pytest.mark.parametrize("table", ["mine (x integer)", "setting (x integer)"])
+def test_a_database_of_something_else_is_refused_untouched(place: str, table: str) -> None:
+    run(place, f"create table {table}")
+    with pytest.raises(RefusedError, match="not a Skillmix store"):
+        open_database(place)
+    assert run(place, EVERYTHING) == [(table.split()[0],)]
+
+
+def test_a_store_of_a_development_version_is_refused_untouched(place: str) -> None:
+    run(place, *OLD)
+    before = Path(place).read_bytes() if Path(place).is_file() else b""
+    with pytest.raises(RefusedError) as refused:
+        open_database(place)
+    assert str(refused.value) == IS_OLD
+    assert is_as_it_was(place)
+    assert not before or Path(place).read_bytes() == before
+
+
+def is_as_it_was(place: str) -> bool:
+    """Whether the old store has its tables and rows, and no others."""
+    kept = run(place, "select label from person"), run(place, "select name from setting order by 1")
+    return sorted(run(place, EVERYTHING)) == [("person",), ("setting",)] and kept == (
+        [("Ana Silva",)],
+        [("schema_1",), ("schema_2",)],
+    )
+
+
+def test_a_backup_of_a_development_version_is_not_restored(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, good = str(tmp_path / "backup.duckdb"), str(seeded_at(tmp_path / "good.duckdb"))
+    run(old, *OLD)
+    for words in ([old], [old, "--nobody-erased"], [good, "--erased", old]):
+        assert main(["--database", place, "restore", *words]) == 1
+        assert IS_OLD in capsys.readouterr().err
+    assert is_as_it_was(old)
+    assert run(place, EVERYTHING) == []
+
+
+def test_nothing_is_copied_from_or_into_a_store_of_a_development_version(
+    place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(place, *OLD)
+    good, new = str(seeded_at(tmp_path / "good.duckdb")), tmp_path / "new.duckdb"
+    for words in (
+        ["copy", place, str(new)],
+        ["copy", good, place],
+        ["--database", place, "backup", str(new)],
+        ["--database", place, "restore", good, "--nobody-erased"],
+    ):
+        assert main(words) == 1
+        assert IS_OLD in capsys.readouterr().err
+    assert is_as_it_was(place)
+    assert not new.exists()
+
+
+def test_statements_drop_comments() -> None:
+    assert statements("-- a; b\ncreate x; -- c\n\ncreate y;\n") == ["create x", "create y"]
