@@ -269,8 +269,7 @@ create table shown_group (
 
 -- REQUIREMENTS AND ASSUMPTIONS
 
--- A set holds for its scope (a team, or everybody) from its day until that of a later one. The seeds
--- are set 0.
+-- A set holds for its scope (a team, several, or all) from its day until that of a later one.
 create table requirement_set (
     set_no integer not null,
     scope varchar not null,
@@ -290,7 +289,8 @@ create table requirement (
     share double precision check (share > 0 and share <= 1),
     must_have boolean not null,
     weight double precision not null check (weight > 0),
-    due_on date,
+    due_on date not null,
+    due_given boolean not null,      -- false: nobody gave a date, so it was set at loading
     initiative varchar not null,
     owner varchar not null,
     reason varchar not null,
@@ -393,16 +393,6 @@ create table happened (
     hours double precision check (hours >= 0),
     note varchar not null,
     primary key (decision_no, action_no, purchase_no)
-);
-
--- What a person says to what a decided plan proposes to them.
-create table answered_plan (
-    decision_no integer not null,
-    action_no integer not null,
-    person_no integer not null,
-    wants boolean not null,
-    said_at timestamp not null,
-    primary key (decision_no, action_no, person_no)
 );
 
 

@@ -53,7 +53,6 @@ TABLES = (
     "contest",
     "wave_end",
     "sign_in",
-    "answered_plan",
     "shown_group",
 )
 
