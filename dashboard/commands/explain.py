@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import plain, table
-from dashboard.wording import explained as wording
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ def explanations_document(found: Explanations) -> dict[str, Any]:
 
 def explanations_text(found: Explanations, plan: Plan) -> list[str]:
     """The same for a terminal."""
+    from dashboard.wording import explained as wording
+
     if wording.nothing(found):
         return ["", wording.NOTHING]
     lines: list[str] = []

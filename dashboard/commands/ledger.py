@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import name, opened, read_file, verb, write_file
+from dashboard.commands.options import answered_by, name, opened, read_file, write_file
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from analytics.ledger.results import Learned, Ledger, Outcome
     from analytics.strategy.scenario.saved import Saved
-    from dashboard.commands.options import Verbs
     from data.store.database import Database
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "ledger", "did a decided plan come true, and what does that teach")
+def ledger_options(parser: argparse.ArgumentParser) -> None:
+    """What `ledger` takes."""
+    answered_by(parser, run)
     parser.add_argument(
         "name",
         nargs="?",
@@ -38,7 +37,6 @@ def add(verbs: Verbs) -> None:
     act.add_argument("--tell", type=Path, metavar="FILE", help="take that table back")
     act.add_argument("--accept", metavar="KEY", help="take a learned number over as assumption")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the template to a file")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,21 +15,29 @@ if TYPE_CHECKING:
     from analytics.selection import Selection
     from analytics.strategy.problem.problem import Problem
     from analytics.strategy.scenario.scenario import Scenario
+    from dashboard.commands.answer import Answer
     from data.store.database import Database
 
-    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+    Acts = argparse._SubParsersAction[argparse.ArgumentParser]
+    Run = Callable[[argparse.Namespace], Answer]
 
 
-def verb(verbs: Verbs, name: str, description: str) -> argparse.ArgumentParser:
-    """A new verb, with the options that all verbs have."""
-    parser = verbs.add_parser(
-        name,
-        help=description,
-        description=description,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def answered_by(parser: argparse.ArgumentParser, run: Run) -> None:
+    """What answers the words of a parser, and the options that every answer has."""
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--database", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+
+
+def actions(parser: argparse.ArgumentParser) -> Acts:
+    """The actions of a verb that has several, to be filled by `act`."""
+    return parser.add_subparsers(dest="act", metavar="WHAT", required=True)
+
+
+def act(acts: Acts, name: str, run: Run, description: str) -> argparse.ArgumentParser:
+    """The parser of a new action."""
+    parser = acts.add_parser(name, help=description, description=description)
+    answered_by(parser, run)
     return parser
 
 

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
-from dashboard.commands.options import name, opened, verb, write_file
-
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
+from dashboard.commands.options import act, actions, name, opened, write_file
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb and what can be done with a person's data into the parser."""
-    whole = verbs.add_parser("person", help="what is stored of one person")
-    acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
-    out = verb(acts, "export", "write everything that is stored of one person, with its sources")
+def person_options(parser: argparse.ArgumentParser) -> None:
+    """What `person` takes."""
+    acts = actions(parser)
+    out = act(
+        acts,
+        "export",
+        run_export,
+        "write everything that is stored of one person, with its sources",
+    )
     out.add_argument(
         "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
     )
     out.add_argument("--out", type=Path, required=True, metavar="FILE", help=".json or .csv")
-    out.set_defaults(run=run_export)
 
 
 def run_export(args: argparse.Namespace) -> Answer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
 from dashboard.commands.explain import explanations
@@ -14,27 +13,23 @@ from dashboard.commands.options import (
     add_filters,
     add_people,
     add_wishes,
+    answered_by,
     name,
     opened,
     people_wished,
     refuse_no_folder,
     scenario,
     selection,
-    verb,
     write_file,
 )
-from dashboard.commands.robust import worked_out
-
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
 
 FORMATS = ("pdf", "pptx", "html", "xlsx", "csv", "json")
 """Those of `reports.files`, told without loading them."""
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "report", "write situation, gaps, blend and assumptions as a file")
+def report_options(parser: argparse.ArgumentParser) -> None:
+    """What `report` takes."""
+    answered_by(parser, run)
     parser.add_argument("--format", choices=FORMATS, required=True)
     parser.add_argument("--out", type=Path, metavar="FILE", required=True)
     add_filters(parser)
@@ -66,11 +61,11 @@ def add(verbs: Verbs) -> None:
         help="beside the first page and how it was made: changes, heatmap, gaps, plan, sure, why, "
         "depends, assumptions, unknown",
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:
     """Make the report of the selection and write it."""
+    from dashboard.commands.robust import worked_out
     from dashboard.reports.collect import collect
     from dashboard.reports.files import KINDS
 

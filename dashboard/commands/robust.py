@@ -11,21 +11,20 @@ from dashboard.commands.options import (
     add_ageing,
     add_filters,
     add_wishes,
+    answered_by,
     opened,
     scenario,
     selection,
-    verb,
 )
 
 if TYPE_CHECKING:
     from analytics.sensitivity.robust import Tried, Trying
     from analytics.strategy.verdicts.results import SkillLevers
-    from dashboard.commands.options import Verbs
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "robust", "how often each skill's verdict wins over all ranges")
+def robust_options(parser: argparse.ArgumentParser) -> None:
+    """What `robust` takes."""
+    answered_by(parser, run)
     parser.add_argument(
         "--draws",
         type=int,
@@ -35,7 +34,6 @@ def add(verbs: Verbs) -> None:
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

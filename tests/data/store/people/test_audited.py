@@ -123,4 +123,4 @@ def every_verb(whole: argparse.ArgumentParser) -> Iterator[argparse.ArgumentPars
     for action in whole._actions:
         if isinstance(action, argparse._SubParsersAction):
             for part in action.choices.values():
-                yield from every_verb(part)
+                yield from every_verb(part.loaded())
