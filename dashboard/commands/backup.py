@@ -173,12 +173,14 @@ def _erased_since(args: argparse.Namespace, source: Database) -> ErasedPeople:
 
 def erased_of(named: str, database: Database) -> ErasedPeople:
     """The marks in a list, or in a store: a file or an address."""
+    from data.store.addresses import store_file
     from data.store.database import open_database
     from data.store.facts.tombstones import erased_people
     from data.store.people.tombstone_list import read_list
 
-    if "://" not in named:
-        content = read_file(Path(named))
+    file = store_file(named)
+    if file is not None:
+        content = read_file(file)
         if content[:1] == b"#":
             return read_list(database, content.decode("utf-8", "replace"))
         with tempfile.TemporaryDirectory(prefix="skillmix-restore-") as folder:

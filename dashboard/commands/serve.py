@@ -44,7 +44,7 @@ def serve_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Say where the app is, and become it."""
     from dashboard.signing import WITHOUT_SIGN_IN, may_serve
-    from data.store.database import URL_VARIABLE, default_place
+    from data.store.database import URL_VARIABLE, named_place
 
     if args.without_sign_in:
         os.environ[WITHOUT_SIGN_IN] = "1"
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> Answer:
         )
     with opened(args) as database:  # one that cannot be opened is refused here, in a sentence
         place = database.place
-    wanted = str(args.database or os.environ.get(URL_VARIABLE) or default_place())
+    wanted = named_place(args.database)
     url = f"http://{args.address}:{args.port}"
     if not _is_free(args.address, args.port):
         raise RefusedError(
