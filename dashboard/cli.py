@@ -29,10 +29,12 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _answered(args: argparse.Namespace) -> int:
     from dashboard.commands.answer import Answer, as_json
+    from dashboard.commands.options import refuse_out
     from data.vocabulary import RefusedError
 
     refused: int = getattr(args, "refused", REFUSED)
     try:
+        refuse_out(args)
         answer: Answer = args.run(args)
         print(as_json(answer.document) if args.json else answer.text, flush=True)
         if not args.json:

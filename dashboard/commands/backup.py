@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
-from dashboard.commands.options import answered_by, opened, read_file, whole_days
+from dashboard.commands.options import add_out, answered_by, opened, read_file, whole_days
 from data.vocabulary import RefusedError, grouped
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _DAY = 24 * 60 * 60
 def backup_options(parser: argparse.ArgumentParser) -> None:
     """What `backup` takes."""
     answered_by(parser, run_backup)
-    parser.add_argument("file", type=Path, metavar="FILE")
+    add_out(parser, "file", metavar="FILE")
     parser.add_argument(
         "--keep",
         type=whole_days,
@@ -58,10 +58,8 @@ def run_backup(args: argparse.Namespace) -> Answer:
     from data.store.people.tombstone_list import list_name, list_text
 
     file: Path = args.file
-    if file.exists():
-        raise RefusedError(f"{file} is there already, and a backup replaces nothing. Name another.")
-    if not file.absolute().parent.is_dir():
-        raise RefusedError(f"There is no folder {file.absolute().parent}.")
+    if file.exists() and not file.is_file():
+        raise RefusedError(f"{file} is no file that a backup may replace. Name another.")
     if args.keep is not None and not any(letter.isdigit() for letter in file.name):
         raise RefusedError(
             f"{file.name} has no day in it, so which files are its elders cannot be told. With "

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
 from dashboard.commands.options import (
+    add_out,
     add_people,
     answered_by,
     opened,
     people_wished,
     read_file,
-    write_file,
+    write_out,
 )
 from data.vocabulary import RefusedError
 
@@ -36,7 +37,7 @@ def export_options(parser: argparse.ArgumentParser) -> None:
     """What `export` takes."""
     answered_by(parser, run_export)
     parser.add_argument("kind", choices=KINDS)
-    parser.add_argument("--out", type=Path, metavar="FILE", help="a file; else it is printed")
+    add_out(parser, metavar="FILE", help="a file; else it is printed")
     add_people(parser, "names may be in the file", pseudonyms=True)
 
 
@@ -47,7 +48,7 @@ def template_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--skills", help="skills to ask, with commas between them: at most 30")
     parser.add_argument("--role", action="append", help="ask what this role profile names")
     parser.add_argument("--area", action="append", help="ask the skills of this area")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="a file; else it is printed")
+    add_out(parser, metavar="FILE", help="a file; else it is printed")
 
 
 def run_load(args: argparse.Namespace) -> Answer:
@@ -102,5 +103,5 @@ def _csv(args: argparse.Namespace, text: str, notes: tuple[str, ...]) -> Answer:
     document = {"kind": args.kind, "file": None, form: text, "notes": notes}
     if args.out is None:
         return Answer(document, text.removesuffix("\n"), notes)
-    write_file(args.out, text.encode("utf-8"))
+    write_out(args, text.encode("utf-8"))
     return Answer({**document, "file": str(args.out)}, f"Wrote {args.out}.", notes)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from dashboard.commands.answer import Answer
-from dashboard.commands.options import act, actions, name, opened, write_file
+from dashboard.commands.options import act, actions, add_out, name, opened, write_out
 
 
 def person_options(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +20,7 @@ def person_options(parser: argparse.ArgumentParser) -> None:
     out.add_argument(
         "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
     )
-    out.add_argument("--out", type=Path, required=True, metavar="FILE", help=".json or .csv")
+    add_out(out, required=True, metavar="FILE", help=".json or .csv")
 
 
 def run_export(args: argparse.Namespace) -> Answer:
@@ -33,7 +32,7 @@ def run_export(args: argparse.Namespace) -> Answer:
     with opened(args) as database:
         found = stored_of(database, args.person)
         database.note_read("person export", file=args.out.name, person=found.person_no)
-    write_file(args.out, person_text(found, kind).encode())
+    write_out(args, person_text(found, kind).encode())
     parts = {part: len(lines) for part, lines in found.parts.items()}
     told = ", ".join(f"{part.replace('_', ' ')} {count}" for part, count in parts.items() if count)
     return Answer({"file": str(args.out), "parts": parts}, f"{args.out} holds all of them: {told}.")

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from dashboard.commands.answer import Answer
 from dashboard.commands.explain import explanations
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
+    add_out,
     add_people,
     add_wishes,
     answered_by,
     name,
     opened,
     people_wished,
-    refuse_no_folder,
     scenario,
     selection,
-    write_file,
+    write_out,
 )
 
 FORMATS = ("pdf", "pptx", "html", "xlsx", "csv", "json")
@@ -31,7 +30,7 @@ def report_options(parser: argparse.ArgumentParser) -> None:
     """What `report` takes."""
     answered_by(parser, run)
     parser.add_argument("--format", choices=FORMATS, required=True)
-    parser.add_argument("--out", type=Path, metavar="FILE", required=True)
+    add_out(parser, metavar="FILE", required=True)
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
@@ -69,7 +68,6 @@ def run(args: argparse.Namespace) -> Answer:
     from dashboard.reports.collect import collect
     from dashboard.reports.files import KINDS
 
-    refuse_no_folder(args.out)
     wished, text = scenario(args)
     sections = _sections(args)
     assessed = "sure" in sections if args.assess is None else args.assess
@@ -91,7 +89,7 @@ def run(args: argparse.Namespace) -> Answer:
     _say("Writing the file")
     content = KINDS[args.format].render(model)
     _say("")
-    write_file(args.out, content)
+    write_out(args, content)
     document = {"format": args.format, "file": str(args.out), "bytes": len(content)}
     return Answer(document, f"Wrote {args.out}.")
 

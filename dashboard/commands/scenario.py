@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
@@ -12,6 +11,7 @@ from dashboard.commands.options import (
     act,
     actions,
     add_filters,
+    add_out,
     add_people,
     add_wishes,
     day,
@@ -19,7 +19,7 @@ from dashboard.commands.options import (
     opened,
     scenario,
     selection,
-    write_file,
+    write_out,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def scenario_options(parser: argparse.ArgumentParser) -> None:
     add_wishes(save)
     act(acts, "list", run_list, "all saved scenarios")
     show = _named(acts, "show", run_show, "what one says, as a scenario file")
-    show.add_argument("--out", type=Path, metavar="FILE", help="write it as a file (TOML)")
+    add_out(show, metavar="FILE", help="write it as a file (TOML)")
     _named(acts, "copy", run_copy, "start another with what one says", new=True)
     _named(acts, "rename", run_rename, "give one another name", new=True)
     _named(acts, "delete", run_delete, "forget one that is not decided")
@@ -119,7 +119,7 @@ def run_show(args: argparse.Namespace) -> Answer:
         saved = saved_scenario(database, args.name)
     content = scenario_text(saved.scenario)
     if args.out:
-        write_file(args.out, content.encode("utf-8"))
+        write_out(args, content.encode("utf-8"))
     said = f"Wrote {args.out}." if args.out else content.removesuffix("\n")
     notes = (f"“{saved.name}” was decided on {_decided(saved)}.",) if saved.decided else ()
     return Answer({**_document(saved), "file": plain(args.out and str(args.out))}, said, notes)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import (
+    add_out,
     add_people,
     answered_by,
     day,
     name,
     opened,
     read_file,
-    write_file,
+    write_out,
 )
 from dashboard.commands.outcome import ingest_document, instead, outcome_text
 from data.vocabulary import OWNER, RATERS, RefusedError, silent
@@ -74,9 +75,7 @@ def propose_options(parser: argparse.ArgumentParser) -> None:
     """What `propose` takes."""
     answered_by(parser, run_propose)
     _add_file(parser)
-    parser.add_argument(
-        "--write-mapping", type=Path, metavar="OUT", help="write what was understood, as TOML"
-    )
+    add_out(parser, "--write-mapping", metavar="OUT", help="write what was understood, as TOML")
 
 
 def ingest_options(parser: argparse.ArgumentParser) -> None:
@@ -153,7 +152,7 @@ def run_propose(args: argparse.Namespace) -> Answer:
         )
     if args.write_mapping:
         text = write_mapping(whole_mapping(found, found.mapping), found.unread)
-        write_file(args.write_mapping, text.encode())
+        write_out(args, text.encode())
     document: dict[str, Any] = plain(found)
     for key in ("issues", "mapping", "unread"):
         del document[key]  # these may name people

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -42,3 +43,19 @@ def store_file(named: str) -> Path | None:
             "(./NAME where its name has a colon), or postgresql://user@host/database."
         )
     return Path(file).expanduser()
+
+
+def is_of_store(path: Path, store: Path) -> bool:
+    """Whether a path leads to the file of a store or to its log, by whatever spelling or link."""
+    own = {
+        Path(f"{place}{end}")
+        for place in (store.absolute(), store.resolve())
+        for end in ("", ".wal")
+    }
+    return any(_same(path, file) for file in own)
+
+
+def _same(path: Path, other: Path) -> bool:
+    if path.exists() and other.exists():
+        return path.samefile(other)
+    return os.path.normcase(path.resolve()) == os.path.normcase(other.resolve())
