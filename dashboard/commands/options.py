@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -57,6 +58,13 @@ def opened(args: argparse.Namespace, *, may_be_new: bool = True) -> Iterator[Dat
         yield database
     finally:
         database.close()
+
+
+def command(args: argparse.Namespace, place: str) -> str:
+    """`skillmix`, to be copied with a verb behind it: with the option of the store as it was given,
+    but without a password."""
+    given = place if "://" in str(args.database) else str(args.database)
+    return f"skillmix --database {shlex.quote(given)}" if args.database else "skillmix"
 
 
 def add_people(parser: argparse.ArgumentParser, what: str, *, pseudonyms: bool = False) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 from contextlib import closing
 from dataclasses import asdict
 
 from dashboard.commands.answer import Answer, table
-from dashboard.commands.options import answered_by, opened
+from dashboard.commands.options import answered_by, command, opened
 from data.vocabulary import grouped
 
 
@@ -61,14 +60,8 @@ def run_demo(args: argparse.Namespace) -> Answer:
     return Answer(
         {"database": place, "imports": imports},
         f"The demo organisation is in {place} (waves {waves}). "
-        f"See it with: skillmix{_named(args, place)} serve",
+        f"See it with: {command(args, place)} serve",
     )
-
-
-def _named(args: argparse.Namespace, place: str) -> str:
-    """The store's option, so that a hint can be copied: as it was given, but without a password."""
-    given = place if "://" in str(args.database) else str(args.database)
-    return f" --database {shlex.quote(given)}" if args.database else ""
 
 
 def run_taxonomy(args: argparse.Namespace) -> Answer:

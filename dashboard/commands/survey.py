@@ -14,6 +14,7 @@ from dashboard.commands.options import (
     add_out,
     add_people,
     answered_by,
+    command,
     day,
     name,
     opened,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from data.ingest import Proposal
     from data.intake.columns.mapping_file import MappingFile
+    from data.store.database import Database
     from data.vocabulary import Progress
 
 SHOWN_VALUES = 40
@@ -242,12 +244,22 @@ def run_ingest(args: argparse.Namespace) -> Answer:
             new_people=args.new_people,
             progress=_line() if sys.stderr.isatty() else silent,
         )
+        after = "" if args.dry_run else f"\nNext: {command(args, database.place)} {_next(database)}"
     document = ingest_document(outcome, people=args.people)
     return Answer(
         document,
-        outcome_text(outcome, document["issues"]),
+        outcome_text(outcome, document["issues"]) + after,
         (*_advice(outcome.questions, outcome.remembered), *instead(outcome)),
     )
+
+
+def _next(database: Database) -> str:
+    """The verb to type after an import, by what the store holds."""
+    from data.store.facts.needed import requirement_sets
+
+    if any(held.set_no for held in requirement_sets(database, OWNER)):
+        return "measures"
+    return "load requirements FILE (skillmix template requirements writes one)"
 
 
 def run_undo(args: argparse.Namespace) -> Answer:
