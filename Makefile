@@ -2,8 +2,8 @@
 # The same steps with plain pip stand in README.md.
 
 # The first Python on the path that Skillmix runs on; `make run PYTHON=/path/to/python3.12` names one.
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
-	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
 	&& echo $$p && break; done)
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -62,7 +62,7 @@ clean:
 
 # `ready` is written last, so that an installation that broke off is taken up again.
 $(VENV)/ready: requirements.txt pyproject.toml
-	@test -n "$(PYTHON)" || { echo "Skillmix needs Python 3.11, 3.12 or 3.13, and none is on the path. Install one, or name it: make run PYTHON=/path/to/python3" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Skillmix needs Python 3.11 to 3.14, and none is on the path. Install one, or name it: make run PYTHON=/path/to/python3" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make an environment. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Installing Skillmix and what it needs into $(VENV) (once, about a minute) ..."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt

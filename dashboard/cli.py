@@ -8,42 +8,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import traceback
-from collections.abc import Sequence
-from importlib.metadata import version
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from io import TextIOWrapper
+from typing import Any
 
-from dashboard.commands import (
-    account,
-    assess,
-    audit,
-    backup,
-    changes,
-    contest,
-    decline,
-    drivers,
-    evidence,
-    files,
-    ledger,
-    loss,
-    measures,
-    mentors,
-    method,
-    person,
-    plan,
-    privacy,
-    report,
-    retention,
-    scenario,
-    serve,
-    settings,
-    store,
-    survey,
-    token,
-    verify,
-)
-from dashboard.commands.answer import Answer, as_json
-from data.vocabulary import RefusedError
+from dashboard.commands import VERBS
 
 DONE, REFUSED, INTERRUPTED = 0, 1, 130
 DEBUG_VARIABLE = "SKILLMIX_DEBUG"
@@ -54,9 +24,17 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a narrow console shows ?, it stops nothing
-    args = parser().parse_args(words)
+    return _answered(parser().parse_args(words))
+
+
+def _answered(args: argparse.Namespace) -> int:
+    from dashboard.commands.answer import Answer, as_json
+    from dashboard.commands.options import refuse_out
+    from data.vocabulary import RefusedError
+
     refused: int = getattr(args, "refused", REFUSED)
     try:
+        refuse_out(args)
         answer: Answer = args.run(args)
         print(as_json(answer.document) if args.json else answer.text, flush=True)
         if not args.json:
@@ -74,6 +52,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return DONE
     except Exception as fault:  # noqa: BLE001 - the last door: a user gets a sentence, never a trace
         if os.environ.get(DEBUG_VARIABLE):
+            import traceback
+
             traceback.print_exc()
         print(
             f"This is a fault in Skillmix, nothing that you did: {type(fault).__name__}: "
@@ -84,8 +64,39 @@ def main(words: Sequence[str] | None = None) -> int:
         return refused
 
 
+class VerbParser(argparse.ArgumentParser):
+    """The parser of one verb, which takes its options from the verb's module when it needs them."""
+
+    module = ""
+
+    def loaded(self) -> VerbParser:
+        """The parser with the options of its verb."""
+        if self.module:
+            module, self.module = self.module, ""
+            verb = self.prog.rpartition(" ")[2]
+            getattr(import_module(f"dashboard.commands.{module}"), f"{verb}_options")(self)
+        return self
+
+    def parse_known_args(
+        self, args: Iterable[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        """What the words say; what the parser knows is known by then."""
+        return super(VerbParser, self.loaded()).parse_known_args(args, namespace)
+
+
+class Version(argparse.Action):
+    """`--version`: the one of the installed package, whose description takes a while to read."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print it and stop."""
+        from importlib.metadata import version
+
+        print(f"skillmix {version('skillmix')}")
+        parser.exit()
+
+
 def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+    """The whole command line, without the options of its verbs: see `VerbParser`."""
     whole = argparse.ArgumentParser(
         prog="skillmix",
         description="Can the team do what is asked of it, and if not: hire, train or equip?",
@@ -95,36 +106,18 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH-or-URL",
         help="the store; default: SKILLMIX_DATABASE_URL, else a file in your data folder",
     )
-    whole.add_argument("--version", action="version", version=f"skillmix {version('skillmix')}")
-    verbs = whole.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for module in (
-        store,
-        serve,
-        backup,
-        audit,
-        account,
-        token,
-        privacy,
-        settings,
-        files,
-        survey,
-        measures,
-        changes,
-        loss,
-        assess,
-        drivers,
-        mentors,
-        evidence,
-        plan,
-        contest,
-        decline,
-        person,
-        retention,
-        scenario,
-        ledger,
-        report,
-        verify,
-        method,
-    ):
-        module.add(verbs)
+    whole.add_argument(
+        "--version", action=Version, nargs=0, help="show program's version number and exit"
+    )
+    verbs = whole.add_subparsers(
+        dest="verb", metavar="VERB", required=True, parser_class=VerbParser
+    )
+    for name, (module, text) in VERBS.items():
+        verb = verbs.add_parser(
+            name,
+            help=text,
+            description=text,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        verb.module = module
     return whole

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.store.database import Database, open_database
+from data.store import database as store_module
+from data.store.database import URL_VARIABLE, Database, open_database
 from data.store.engines.duckdb_engine import OFFLINE
 
 if TYPE_CHECKING:
@@ -160,6 +162,24 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     config.option.loadscopereorder = False
     OFFLINE["threads"] = 1
+    _put_away_the_users_store(config)
+
+
+def _put_away_the_users_store(config: pytest.Config) -> None:
+    """A test names its store. In the place of one that nobody named, also for programs that tests
+    start, are folders, which no engine opens; and in this program the default place ends the test.
+    """
+    away = Path(tempfile.mkdtemp(prefix="skillmix-no-store-"))
+    config.add_cleanup(lambda: shutil.rmtree(away))
+    for store in ("named-by-no-test", "skillmix/skillmix.duckdb"):
+        (away / store).mkdir(parents=True)
+    os.environ[URL_VARIABLE] = str(away / "named-by-no-test")
+    os.environ["XDG_DATA_HOME"] = str(away)
+    store_module.default_place = _default_place
+
+
+def _default_place() -> Path:
+    pytest.fail("The test opens the store at the default place, which is the user's: name one.")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 import tomllib
 from importlib import resources
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("data", "analytics", "dashboard", "seeds")
+NAMING_PYTHON = ("Makefile", "README.md", "CONTRIBUTING.md", "requirements.txt")
 BY_PRODUCTS = {".pyc", ".pyi"}
 CONFIGURATION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -73,3 +75,14 @@ def test_every_dependency_is_pinned() -> None:
     }
     assert wanted <= pinned
     assert lines[-1] == "-e ."
+
+
+def test_the_same_versions_of_python_are_named_everywhere() -> None:
+    first, end = re.findall(r"3\.(\d+)", CONFIGURATION["project"]["requires-python"])
+    minors = range(int(first), int(end))
+    text = {name: (ROOT / name).read_text(encoding="utf-8") for name in NAMING_PYTHON}
+    makefile = text["Makefile"]
+    assert [int(n) for n in re.findall(r"python3\.(\d+)[ ;]", makefile)] == list(minors)[::-1]
+    assert f"(3, {minors[0]}) <= sys.version_info[:2] <= (3, {minors[-1]})" in makefile
+    span = f"Python 3.{minors[0]} to 3.{minors[-1]}"
+    assert [name for name in NAMING_PYTHON if span not in text[name]] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,26 @@ def test_whatever_changes_the_store_says_so_in_the_audit() -> None:
     begin = {f for f in users_of(r"\.transaction\(") if f.startswith(("data/", "analytics/"))}
     silent = {f for f in begin if f not in users_of(r"\b_?note\(")}
     assert silent == NOTED_BY.keys(), "call note() in the same transaction, or say who does"
+
+
+UNUSUAL = re.compile(
+    r'[:?*<>|"\\\x00-\x1f]|[. ](/|$)|(^|/)(con|prn|aux|nul|com\d|lpt\d)(\.[^/]*)?(/|$)',
+    re.IGNORECASE,
+)
+"""In names of files: what Windows cannot check out."""
+
+
+def test_every_file_can_be_checked_out_on_windows() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    names = listed.stdout.split("\0")
+    assert "tests/test_rules.py" in names
+    assert [name for name in names if UNUSUAL.search(name)] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["postgresql:/x", "a?b", "a./b", "a ", "Aux", "d/nul.txt", 'a"b', "a\\b"]
+)
+def test_such_a_name_is_found(name: str) -> None:
+    assert UNUSUAL.search(name)

@@ -1,4 +1,49 @@
-"""The verbs of the command line: each module adds its own to the parser and answers it.
+"""The verbs of the command line.
 
-Imports of what a verb needs stand inside its function, so that the command starts fast.
+The module of a verb has a function `VERB_options`, which puts into the verb's parser what it takes
+and what answers it. The module is imported when the verb is called, and what an answer needs when
+it is asked for, so that the command starts fast.
 """
+
+VERBS = {
+    "demo": ("store", "load the invented demo organisation: three teams, three waves"),
+    "taxonomy": ("store", "list the skills of the store"),
+    "copy": ("store", "copy a whole store into a new one: a file, or a PostgreSQL database"),
+    "erase": ("store", "delete everything of one person, for good"),
+    "serve": ("serve", "start the app in the browser, on this machine only"),
+    "backup": ("backup", "write the whole store into a new file, whichever engine it is on"),
+    "restore": ("backup", "fill a new store from a backup, also one of an earlier version"),
+    "audit": ("audit", "who did what with the store, and who was shown people"),
+    "account": ("account", "who may sign in, and as what"),
+    "token": ("token", "which programs may read by the API, and as what"),
+    "privacy": ("privacy", "what is stored about people, why, who sees it and how long"),
+    "settings": ("settings", "pin the store to a day, so that its plans start there"),
+    "load": ("files", "load people, requirements, role profiles, assumptions or taxonomy"),
+    "export": ("files", "write what the store holds as CSV that load takes back"),
+    "template": (
+        "files",
+        "write an empty file with an example row, or a survey to paste into a form",
+    ),
+    "propose": ("survey", "say what a survey file is taken for, and store nothing"),
+    "ingest": ("survey", "import a survey file: CSV, TSV or XLSX"),
+    "undo": ("survey", "take one import back"),
+    "history": ("survey", "list the imports"),
+    "measures": ("measures", "what the teams hold against what is required of them"),
+    "changes": ("changes", "what changed since an earlier wave, and why"),
+    "loss": ("loss", "what breaks while somebody is away, and the cheapest repair"),
+    "assess": ("assess", "which ratings to verify before anything is bought, if any"),
+    "drivers": ("drivers", "which assumption moves the plan most, as it stands and anew"),
+    "mentors": ("mentors", "who could learn and who could teach, for each gap"),
+    "evidence": ("evidence", "how far the ratings can be trusted, and what is important"),
+    "plan": ("plan", "the cheapest blend that leaves the least must-have shortage"),
+    "contest": ("contest", "what people say of how they are rated"),
+    "decline": ("decline", "what people said no to; plans heed it"),
+    "person": ("person", "what is stored of one person"),
+    "retention": ("retention", "until when the answers of a wave are kept"),
+    "scenario": ("scenario", "save, compare and decide scenarios"),
+    "ledger": ("ledger", "did a decided plan come true, and what does that teach"),
+    "report": ("report", "write situation, gaps, blend and assumptions as a file"),
+    "verify": ("verify", "make a report again from the store and compare it line by line"),
+    "method": ("method", "every measure: what it says, its formula, its source"),
+}
+"""Each verb in the order of the help: its module in this folder, and its help in a line."""

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, table
-from dashboard.commands.options import name, opened, verb
-from dashboard.wording.accounts import COLUMNS, cells
-
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
+from dashboard.commands.options import act, actions, name, opened
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb and what can be done with an account into the parser."""
-    whole = verbs.add_parser("account", help="who may sign in, and as what")
-    acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
-    new = verb(acts, "add", "let somebody in, or change what they may see")
+def account_options(parser: argparse.ArgumentParser) -> None:
+    """What `account` takes."""
+    acts = actions(parser)
+    new = act(acts, "add", run_add, "let somebody in, or change what they may see")
     new.add_argument("subject", type=name, metavar="WHO", help="e-mail, or the provider's id")
     new.add_argument("--role", required=True, choices=("admin", "lead", "leader", "member"))
     new.add_argument(
@@ -33,11 +27,9 @@ def add(verbs: Verbs) -> None:
     new.add_argument(
         "--person", type=name, metavar="NAME", help="whose ratings are their own; default: WHO"
     )
-    new.set_defaults(run=run_add)
-    gone = verb(acts, "remove", "let somebody in no longer")
+    gone = act(acts, "remove", run_remove, "let somebody in no longer")
     gone.add_argument("subject", type=name, metavar="WHO")
-    gone.set_defaults(run=run_remove)
-    verb(acts, "list", "all accounts").set_defaults(run=run_list)
+    act(acts, "list", run_list, "all accounts")
 
 
 def run_add(args: argparse.Namespace) -> Answer:
@@ -62,6 +54,7 @@ def run_remove(args: argparse.Namespace) -> Answer:
 
 def run_list(args: argparse.Namespace) -> Answer:
     """All accounts."""
+    from dashboard.wording.accounts import COLUMNS, cells
     from data.store.people.accounts import accounts
 
     with opened(args) as database:

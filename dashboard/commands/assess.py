@@ -11,21 +11,20 @@ from dashboard.commands.options import (
     add_filters,
     add_people,
     add_wishes,
+    answered_by,
     opened,
     people_wished,
     scenario,
     selection,
-    verb,
 )
 
 if TYPE_CHECKING:
     from analytics.assess.results import Assessment
-    from dashboard.commands.options import Verbs
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "assess", "which ratings to verify before anything is bought, if any")
+def assess_options(parser: argparse.ArgumentParser) -> None:
+    """What `assess` takes."""
+    answered_by(parser, run)
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
@@ -33,7 +32,6 @@ def add(verbs: Verbs) -> None:
     parser.add_argument(
         "--seed", type=int, default=1, metavar="N", help="of the answers that are drawn"
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

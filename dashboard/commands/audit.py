@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, table
-from dashboard.commands.options import day, opened, verb
-from dashboard.wording import audit as wording
+from dashboard.commands.options import answered_by, day, opened
 from data.vocabulary import grouped
 
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
 
-
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "audit", "who did what with the store, and who was shown people")
+def audit_options(parser: argparse.ArgumentParser) -> None:
+    """What `audit` takes."""
+    answered_by(parser, run)
     parser.add_argument("--since", type=day, metavar="DAY", help="from this day (UTC) on")
     parser.add_argument("--csv", action="store_true", help="print a CSV table")
     parser.add_argument(
@@ -28,11 +23,11 @@ def add(verbs: Verbs) -> None:
         help="whether every line is as it was written; with the mark of an earlier check, whether "
         "the lines of then still stand. Exit 1 where not",
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:
     """List it, oldest first, or check it."""
+    from dashboard.wording import audit as wording
     from data.store.people.audited import audit, check
 
     if args.check is not None:

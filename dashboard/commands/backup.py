@@ -14,31 +14,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
-from dashboard.commands.options import opened, read_file, verb, whole_days
+from dashboard.commands.options import add_out, answered_by, opened, read_file, whole_days
 from data.vocabulary import RefusedError, grouped
 
 if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
     from data.store.database import Database
     from data.store.facts.tombstones import ErasedPeople
 
 _DAY = 24 * 60 * 60
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verbs into the parser."""
-    out = verb(verbs, "backup", "write the whole store into a new file, whichever engine it is on")
-    out.add_argument("file", type=Path, metavar="FILE")
-    out.add_argument(
+def backup_options(parser: argparse.ArgumentParser) -> None:
+    """What `backup` takes."""
+    answered_by(parser, run_backup)
+    add_out(parser, "file", metavar="FILE")
+    parser.add_argument(
         "--keep",
         type=whole_days,
         metavar="DAYS",
         help="then delete backups beside it, named alike but for digits, that are older",
     )
-    out.set_defaults(run=run_backup)
-    back = verb(verbs, "restore", "fill a new store from a backup, also one of an earlier version")
-    back.add_argument("file", type=Path, metavar="FILE")
-    gone = back.add_mutually_exclusive_group()
+
+
+def restore_options(parser: argparse.ArgumentParser) -> None:
+    """What `restore` takes."""
+    answered_by(parser, run_restore)
+    parser.add_argument("file", type=Path, metavar="FILE")
+    gone = parser.add_mutually_exclusive_group()
     gone.add_argument(
         "--erased",
         metavar="LIST-or-STORE",
@@ -46,7 +48,6 @@ def add(verbs: Verbs) -> None:
         "that is replaced; default: the list beside FILE",
     )
     gone.add_argument("--nobody-erased", action="store_true", help="restore without such a list")
-    back.set_defaults(run=run_restore)
 
 
 def run_backup(args: argparse.Namespace) -> Answer:
@@ -57,10 +58,8 @@ def run_backup(args: argparse.Namespace) -> Answer:
     from data.store.people.tombstone_list import list_name, list_text
 
     file: Path = args.file
-    if file.exists():
-        raise RefusedError(f"{file} is there already, and a backup replaces nothing. Name another.")
-    if not file.absolute().parent.is_dir():
-        raise RefusedError(f"There is no folder {file.absolute().parent}.")
+    if file.exists() and not file.is_file():
+        raise RefusedError(f"{file} is no file that a backup may replace. Name another.")
     if args.keep is not None and not any(letter.isdigit() for letter in file.name):
         raise RefusedError(
             f"{file.name} has no day in it, so which files are its elders cannot be told. With "
@@ -172,12 +171,14 @@ def _erased_since(args: argparse.Namespace, source: Database) -> ErasedPeople:
 
 def erased_of(named: str, database: Database) -> ErasedPeople:
     """The marks in a list, or in a store: a file or an address."""
+    from data.store.addresses import store_file
     from data.store.database import open_database
     from data.store.facts.tombstones import erased_people
     from data.store.people.tombstone_list import read_list
 
-    if "://" not in named:
-        content = read_file(Path(named))
+    file = store_file(named)
+    if file is not None:
+        content = read_file(file)
         if content[:1] == b"#":
             return read_list(database, content.decode("utf-8", "replace"))
         with tempfile.TemporaryDirectory(prefix="skillmix-restore-") as folder:

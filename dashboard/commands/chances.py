@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import plain, table
-from dashboard.wording import chances as wording
 
 if TYPE_CHECKING:
     from analytics.chances.results import Chances
@@ -21,6 +20,8 @@ def chances_document(found: Chances) -> dict[str, Any]:
 
 def chances_text(found: Chances, plan: Plan) -> list[str]:
     """The same for a terminal."""
+    from dashboard.wording import chances as wording
+
     rows = [
         (
             f"{n.skill} {n.level}",

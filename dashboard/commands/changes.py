@@ -7,20 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_filters, name, opened, selection, verb
+from dashboard.commands.options import add_filters, answered_by, name, opened, selection
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from analytics.change import Change
-    from dashboard.commands.options import Verbs
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "changes", "what changed since an earlier wave, and why")
+def changes_options(parser: argparse.ArgumentParser) -> None:
+    """What `changes` takes."""
+    answered_by(parser, run)
     add_filters(parser)
     parser.add_argument("--since", metavar="WAVE", type=name, help="default: the wave before")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

@@ -6,19 +6,16 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_people, name, opened, verb
-from dashboard.wording.contests import COLUMNS, REOPENED, cells, done
+from dashboard.commands.options import act, actions, add_people, name, opened
 
 if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
     from data.store.people.contests import Contest
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb and what can be done with a contest into the parser."""
-    whole = verbs.add_parser("contest", help="what people say of how they are rated")
-    acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
-    new = verb(acts, "add", "write down what somebody says of a rating of theirs")
+def contest_options(parser: argparse.ArgumentParser) -> None:
+    """What `contest` takes."""
+    acts = actions(parser)
+    new = act(acts, "add", run_add, "write down what somebody says of a rating of theirs")
     new.add_argument(
         "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
     )
@@ -26,17 +23,16 @@ def add(verbs: Verbs) -> None:
     new.add_argument("--wave", type=name, required=True, metavar="NAME")
     new.add_argument("--level", type=int, metavar="0-5", help="which would be right")
     new.add_argument("--comment", default="", metavar="TEXT")
-    new.set_defaults(run=run_add)
-    listed = verb(acts, "list", "all of them, those that wait for an answer first")
+    listed = act(acts, "list", run_list, "all of them, those that wait for an answer first")
     add_people(listed, "say who, and in which words")
-    listed.set_defaults(run=run_list)
-    yes = verb(acts, "accept", "store a rating of a manager, as the person says or at --level")
+    yes = act(
+        acts, "accept", run_accept, "store a rating of a manager, as the person says or at --level"
+    )
     yes.add_argument("--level", type=int, choices=range(6), metavar="0-5")
-    no = verb(acts, "decline", "leave the rating, and say why")
-    back = verb(acts, "reopen", "take an answer back, with the rating that it stored")
-    for parser, run in ((yes, run_accept), (no, run_decline), (back, run_reopen)):
-        parser.add_argument("number", type=int, metavar="NUMBER", help="as the list has it")
-        parser.set_defaults(run=run)
+    no = act(acts, "decline", run_decline, "leave the rating, and say why")
+    back = act(acts, "reopen", run_reopen, "take an answer back, with the rating that it stored")
+    for answer in (yes, no, back):
+        answer.add_argument("number", type=int, metavar="NUMBER", help="as the list has it")
     yes.add_argument("--reason", default="", metavar="TEXT")
     no.add_argument("--reason", required=True, metavar="TEXT")
 
@@ -52,6 +48,7 @@ def run_add(args: argparse.Namespace) -> Answer:
 
 def run_list(args: argparse.Namespace) -> Answer:
     """All of them, without whom they are of unless that is asked for."""
+    from dashboard.wording.contests import COLUMNS, cells
     from data.store.people.contests import contests
 
     with opened(args) as database:
@@ -68,6 +65,7 @@ def run_list(args: argparse.Namespace) -> Answer:
 
 def run_accept(args: argparse.Namespace) -> Answer:
     """Store the rating."""
+    from dashboard.wording.contests import done
     from data.contesting import accept
 
     with opened(args) as database:
@@ -77,6 +75,7 @@ def run_accept(args: argparse.Namespace) -> Answer:
 
 def run_decline(args: argparse.Namespace) -> Answer:
     """Leave it."""
+    from dashboard.wording.contests import done
     from data.contesting import decline
 
     with opened(args) as database:
@@ -86,6 +85,7 @@ def run_decline(args: argparse.Namespace) -> Answer:
 
 def run_reopen(args: argparse.Namespace) -> Answer:
     """Take the answer back."""
+    from dashboard.wording.contests import REOPENED
     from data.contesting import reopen
 
     with opened(args) as database:

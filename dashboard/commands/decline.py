@@ -7,35 +7,30 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_people, day, name, opened, verb
-from data.store.people.declines import PERSON_LEVERS
+from dashboard.commands.options import act, actions, add_people, day, name, opened
+from data.vocabulary import PERSON_LEVERS
 
 if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
     from data.store.people.declines import Decline
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb and what can be done with a decline into the parser."""
-    whole = verbs.add_parser("decline", help="what people said no to; plans heed it")
-    acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
-    note = verb(acts, "add", "somebody does not want to be trained, equipped or moved")
-    note.set_defaults(run=run_add)
-    back = verb(acts, "undo", "plans may propose it to them again")
-    back.set_defaults(run=run_take_back)
-    for parser in (note, back):
-        parser.add_argument(
+def decline_options(parser: argparse.ArgumentParser) -> None:
+    """What `decline` takes."""
+    acts = actions(parser)
+    note = act(acts, "add", run_add, "somebody does not want to be trained, equipped or moved")
+    back = act(acts, "undo", run_take_back, "plans may propose it to them again")
+    for change in (note, back):
+        change.add_argument(
             "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
         )
-        parser.add_argument(
+        change.add_argument(
             "--lever", choices=PERSON_LEVERS, default="train", help="default: train"
         )
-        parser.add_argument("--skill", type=name, metavar="NAME", help="all skills when left out")
+        change.add_argument("--skill", type=name, metavar="NAME", help="all skills when left out")
     note.add_argument("--on", type=day, metavar="DATE", help="default: today")
     note.add_argument("--reason", default="", metavar="TEXT", help="nobody has to give one")
-    listed = verb(acts, "list", "all that stand")
+    listed = act(acts, "list", run_list, "all that stand")
     add_people(listed, "say who, and why")
-    listed.set_defaults(run=run_list)
 
 
 def run_add(args: argparse.Namespace) -> Answer:

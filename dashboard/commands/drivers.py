@@ -11,27 +11,25 @@ from dashboard.commands.options import (
     add_ageing,
     add_filters,
     add_wishes,
+    answered_by,
     opened,
     scenario,
     selection,
-    verb,
 )
 
 if TYPE_CHECKING:
     from analytics.strategy.drivers import Driver
-    from dashboard.commands.options import Verbs
 
 
 LIKELY = ("shortage", "shortage_other", "total", "holding")
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "drivers", "which assumption moves the plan most, as it stands and anew")
+def drivers_options(parser: argparse.ArgumentParser) -> None:
+    """What `drivers` takes."""
+    answered_by(parser, run)
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

@@ -6,16 +6,15 @@ import argparse
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_filters, opened, selection, verb
+from dashboard.commands.options import add_filters, answered_by, opened, selection
 
 if TYPE_CHECKING:
     from analytics.evidence.results import Evidence
-    from dashboard.commands.options import Verbs
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "evidence", "how far the ratings can be trusted, and what is important")
+def evidence_options(parser: argparse.ArgumentParser) -> None:
+    """What `evidence` takes."""
+    answered_by(parser, run)
     add_filters(parser)
     parser.add_argument(
         "--reflective",
@@ -24,7 +23,6 @@ def add(verbs: Verbs) -> None:
         default=[],
         help="a skill area whose skills are signs of one thing (may be repeated)",
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import table
-from dashboard.wording import explained as wording
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ def explanations(problem: Problem, plan: Plan, seconds: float) -> Explanations:
 
 def explanations_text(found: Explanations, plan: Plan) -> list[str]:
     """What was found, for a terminal."""
+    from dashboard.wording import explained as wording
+
     if wording.nothing(found):
         return ["", wording.NOTHING]
     lines: list[str] = []

@@ -9,52 +9,53 @@ from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
 from dashboard.commands.options import (
+    add_out,
     add_people,
+    answered_by,
     name,
     opened,
     people_wished,
     read_file,
-    verb,
-    write_file,
+    write_out,
 )
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
     from data.store.database import Database
 
 KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
 SURVEYS = ("survey", "google-forms", "microsoft-forms", "mail")
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verbs into the parser."""
-    load = verb(verbs, "load", "load people, requirements, role profiles, assumptions or taxonomy")
-    load.add_argument("kind", choices=KINDS)
-    load.add_argument("file", type=Path, nargs="?", metavar="FILE", help="CSV or XLSX")
-    load.add_argument(
+def load_options(parser: argparse.ArgumentParser) -> None:
+    """What `load` takes."""
+    answered_by(parser, run_load)
+    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="CSV or XLSX")
+    parser.add_argument(
         "--proposed",
         action="store_true",
         help="requirements: accept what is proposed to teams without any (measures shows it)",
     )
-    load.add_argument("--team", type=name, metavar="NAME", help="with --proposed: of one team")
-    load.set_defaults(run=run_load)
-    export = verb(verbs, "export", "write what the store holds as CSV that load takes back")
-    export.add_argument("kind", choices=KINDS)
-    export.add_argument("--out", type=Path, metavar="FILE", help="a file; else it is printed")
-    add_people(export, "names may be in the file", pseudonyms=True)
-    export.set_defaults(run=run_export)
-    template = verb(
-        verbs,
-        "template",
-        "write an empty file with an example row, or a survey to paste into a form",
-    )
-    template.add_argument("kind", choices=(*SURVEYS, *KINDS))
-    template.add_argument("--skills", help="skills to ask, with commas between them: at most 30")
-    template.add_argument("--role", action="append", help="ask what this role profile names")
-    template.add_argument("--area", action="append", help="ask the skills of this area")
-    template.add_argument("--out", type=Path, metavar="FILE", help="a file; else it is printed")
-    template.set_defaults(run=run_template)
+    parser.add_argument("--team", type=name, metavar="NAME", help="with --proposed: of one team")
+
+
+def export_options(parser: argparse.ArgumentParser) -> None:
+    """What `export` takes."""
+    answered_by(parser, run_export)
+    parser.add_argument("kind", choices=KINDS)
+    add_out(parser, metavar="FILE", help="a file; else it is printed")
+    add_people(parser, "names may be in the file", pseudonyms=True)
+
+
+def template_options(parser: argparse.ArgumentParser) -> None:
+    """What `template` takes."""
+    answered_by(parser, run_template)
+    parser.add_argument("kind", choices=(*SURVEYS, *KINDS))
+    parser.add_argument("--skills", help="skills to ask, with commas between them: at most 30")
+    parser.add_argument("--role", action="append", help="ask what this role profile names")
+    parser.add_argument("--area", action="append", help="ask the skills of this area")
+    add_out(parser, metavar="FILE", help="a file; else it is printed")
 
 
 def run_load(args: argparse.Namespace) -> Answer:
@@ -133,5 +134,5 @@ def _csv(args: argparse.Namespace, text: str, notes: tuple[str, ...]) -> Answer:
     document = {"kind": args.kind, "file": None, form: text, "notes": notes}
     if args.out is None:
         return Answer(document, text.removesuffix("\n"), notes)
-    write_file(args.out, text.encode("utf-8"))
+    write_out(args, text.encode("utf-8"))
     return Answer({**document, "file": str(args.out)}, f"Wrote {args.out}.", notes)

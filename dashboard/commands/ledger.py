@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import name, opened, read_file, verb, write_file
+from dashboard.commands.options import add_out, answered_by, name, opened, read_file, write_out
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from analytics.ledger.results import Learned, Ledger, Outcome
     from analytics.strategy.scenario.saved import Saved
-    from dashboard.commands.options import Verbs
     from data.store.database import Database
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "ledger", "did a decided plan come true, and what does that teach")
+def ledger_options(parser: argparse.ArgumentParser) -> None:
+    """What `ledger` takes."""
+    answered_by(parser, run)
     parser.add_argument(
         "name",
         nargs="?",
@@ -37,8 +36,7 @@ def add(verbs: Verbs) -> None:
     )
     act.add_argument("--tell", type=Path, metavar="FILE", help="take that table back")
     act.add_argument("--accept", metavar="KEY", help="take a learned number over as assumption")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write the template to a file")
-    parser.set_defaults(run=run)
+    add_out(parser, metavar="FILE", help="write the template to a file")
 
 
 def run(args: argparse.Namespace) -> Answer:
@@ -55,7 +53,7 @@ def run(args: argparse.Namespace) -> Answer:
             return _tell(database, saved, args.tell)
         found = ledger(database, saved, args.wave)
         if args.template:
-            return _template(database, saved, found.outcomes, args.out)
+            return _template(database, saved, found.outcomes, args)
         rates = learned_rates(database, args.wave)
     return Answer(_document(found, rates), _text(found, rates))
 
@@ -90,16 +88,16 @@ def _loaded(outcome: Any) -> Answer:
 
 
 def _template(
-    database: Database, saved: Saved, outcomes: tuple[Outcome, ...], out: Path | None
+    database: Database, saved: Saved, outcomes: tuple[Outcome, ...], args: argparse.Namespace
 ) -> Answer:
     from analytics.ledger.telling import NOTES, told_text
 
     text = told_text(database, saved, outcomes)
-    document = {"file": plain(out and str(out)), "csv": text, "notes": NOTES}
-    if out is None:
+    document = {"file": plain(args.out and str(args.out)), "csv": text, "notes": NOTES}
+    if args.out is None:
         return Answer(document, text.removesuffix("\n"), NOTES)
-    write_file(out, text.encode("utf-8"))
-    return Answer(document, f"Wrote {out}.", NOTES)
+    write_out(args, text.encode("utf-8"))
+    return Answer(document, f"Wrote {args.out}.", NOTES)
 
 
 def _document(found: Ledger, rates: tuple[Learned, ...]) -> dict[str, Any]:

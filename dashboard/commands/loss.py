@@ -11,23 +11,22 @@ from dashboard.commands.options import (
     add_filters,
     add_people,
     add_wishes,
+    answered_by,
     asked_problem,
     opened,
     scenario,
-    verb,
 )
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from analytics.strategy.loss import Loss, Step
     from analytics.strategy.problem.problem import Problem
-    from dashboard.commands.options import Verbs
     from data.store.database import Database
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "loss", "what breaks while somebody is away, and the cheapest repair")
+def loss_options(parser: argparse.ArgumentParser) -> None:
+    """What `loss` takes."""
+    answered_by(parser, run)
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
@@ -39,7 +38,6 @@ def add(verbs: Verbs) -> None:
         help="as the survey names the person (may be repeated)",
     )
     add_people(parser, "say who is trained, not only roles")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

@@ -8,23 +8,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_ageing, add_filters, opened, selection, verb
+from dashboard.commands.options import add_ageing, add_filters, answered_by, opened, selection
 
 if TYPE_CHECKING:
     from analytics.proposals import Proposal
     from analytics.results import Analysis, Coverage
     from analytics.selection import Selection
     from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
-    from dashboard.commands.options import Verbs
     from data.store.database import Database
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "measures", "what the teams hold against what is required of them")
+def measures_options(parser: argparse.ArgumentParser) -> None:
+    """What `measures` takes."""
+    answered_by(parser, run)
     add_filters(parser)
     add_ageing(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

@@ -10,26 +10,24 @@ from dashboard.commands.options import (
     add_ageing,
     add_filters,
     add_people,
+    answered_by,
     asked_problem,
     opened,
     people_wished,
-    verb,
 )
 
 if TYPE_CHECKING:
     from analytics.strategy.mentors import Circle
-    from dashboard.commands.options import Verbs
 
 WHO = ("learners", "mentors", "pairs")
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "mentors", "who could learn and who could teach, for each gap")
+def mentors_options(parser: argparse.ArgumentParser) -> None:
+    """What `mentors` takes."""
+    answered_by(parser, run)
     add_filters(parser)
     add_ageing(parser)
     add_people(parser, "say who, not only how many", pseudonyms=True)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, plain
-from dashboard.commands.options import verb
-
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
+from dashboard.commands.options import answered_by
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "method", "every measure: what it says, its formula, its source")
+def method_options(parser: argparse.ArgumentParser) -> None:
+    """What `method` takes."""
+    answered_by(parser, run)
     parser.add_argument("--markdown", action="store_true", help="as the table of README.md")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

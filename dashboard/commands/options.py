@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import shlex
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.vocabulary import RefusedError
 
@@ -15,21 +16,29 @@ if TYPE_CHECKING:
     from analytics.selection import Selection
     from analytics.strategy.problem.problem import Problem
     from analytics.strategy.scenario.scenario import Scenario
+    from dashboard.commands.answer import Answer
     from data.store.database import Database
 
-    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+    Acts = argparse._SubParsersAction[argparse.ArgumentParser]
+    Run = Callable[[argparse.Namespace], Answer]
 
 
-def verb(verbs: Verbs, name: str, description: str) -> argparse.ArgumentParser:
-    """A new verb, with the options that all verbs have."""
-    parser = verbs.add_parser(
-        name,
-        help=description,
-        description=description,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def answered_by(parser: argparse.ArgumentParser, run: Run) -> None:
+    """What answers the words of a parser, and the options that every answer has."""
     parser.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--database", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.set_defaults(run=run)
+
+
+def actions(parser: argparse.ArgumentParser) -> Acts:
+    """The actions of a verb that has several, to be filled by `act`."""
+    return parser.add_subparsers(dest="act", metavar="WHAT", required=True)
+
+
+def act(acts: Acts, name: str, run: Run, description: str) -> argparse.ArgumentParser:
+    """The parser of a new action."""
+    parser = acts.add_parser(name, help=description, description=description)
+    answered_by(parser, run)
     return parser
 
 
@@ -49,6 +58,13 @@ def opened(args: argparse.Namespace, *, may_be_new: bool = True) -> Iterator[Dat
         yield database
     finally:
         database.close()
+
+
+def command(args: argparse.Namespace, place: str) -> str:
+    """`skillmix`, to be copied with a verb behind it: with the option of the store as it was given,
+    but without a password."""
+    given = place if "://" in str(args.database) else str(args.database)
+    return f"skillmix --database {shlex.quote(given)}" if args.database else "skillmix"
 
 
 def add_people(parser: argparse.ArgumentParser, what: str, *, pseudonyms: bool = False) -> None:
@@ -75,14 +91,43 @@ def read_file(path: Path) -> bytes:
         raise RefusedError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def refuse_no_folder(path: Path) -> None:
-    """To be asked before long work whose answer a file is to hold."""
+def add_out(parser: argparse.ArgumentParser, word: str = "--out", **settings: Any) -> None:
+    """The file that a verb writes, and --force, without which it replaces none."""
+    out = parser.add_argument(word, type=Path, **settings)
+    parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+    parser.set_defaults(writes=out.dest)
+
+
+def refuse_out(args: argparse.Namespace) -> None:
+    """Refuse, before anything is done, a file that the verb may not or cannot write."""
+    path: Path | None = getattr(args, getattr(args, "writes", ""), None)
+    if path is None:
+        return
+    from data.store.addresses import is_of_store, looks_like_address, store_file
+    from data.store.database import named_place
+
+    if looks_like_address(str(path)):
+        raise RefusedError(
+            "The file to write looks like an address. Name a file, as ./NAME where its name has a "
+            "colon."
+        )
+    store = store_file(named_place(args.database))
+    if store is not None and is_of_store(path, store):
+        raise RefusedError(f"{path} is the store or a part of it. Name another file.")
+    if path.is_dir():
+        raise RefusedError(f"{path} is a folder. Name a file in it.")
+    if path.exists() and not args.force:
+        raise RefusedError(
+            f"{path} is there already. Name another file, or replace it with --force."
+        )
     if not path.absolute().parent.is_dir():
         raise RefusedError(f"{path} cannot be written: there is no folder {path.parent}.")
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file that the user named."""
+def write_out(args: argparse.Namespace, content: bytes) -> None:
+    """Write the file that the user named, unless another has come there meanwhile."""
+    refuse_out(args)
+    path: Path = getattr(args, args.writes)
     try:
         path.write_bytes(content)
     except OSError as error:

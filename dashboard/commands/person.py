@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
-from dashboard.commands.options import name, opened, verb, write_file
-
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
+from dashboard.commands.options import act, actions, add_out, name, opened, write_out
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb and what can be done with a person's data into the parser."""
-    whole = verbs.add_parser("person", help="what is stored of one person")
-    acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
-    out = verb(acts, "export", "write everything that is stored of one person, with its sources")
+def person_options(parser: argparse.ArgumentParser) -> None:
+    """What `person` takes."""
+    acts = actions(parser)
+    out = act(
+        acts,
+        "export",
+        run_export,
+        "write everything that is stored of one person, with its sources",
+    )
     out.add_argument(
         "person", type=name, metavar="PERSON", help="e-mail, id or name, as the survey has it"
     )
-    out.add_argument("--out", type=Path, required=True, metavar="FILE", help=".json or .csv")
-    out.set_defaults(run=run_export)
+    add_out(out, required=True, metavar="FILE", help=".json or .csv")
 
 
 def run_export(args: argparse.Namespace) -> Answer:
@@ -34,7 +32,7 @@ def run_export(args: argparse.Namespace) -> Answer:
     with opened(args) as database:
         found = stored_of(database, args.person)
         database.note_read("person export", file=args.out.name, person=found.person_no)
-    write_file(args.out, person_text(found, kind).encode())
+    write_out(args, person_text(found, kind).encode())
     parts = {part: len(lines) for part, lines in found.parts.items()}
     told = ", ".join(f"{part.replace('_', ' ')} {count}" for part, count in parts.items() if count)
     return Answer({"file": str(args.out), "parts": parts}, f"{args.out} holds all of them: {told}.")

@@ -13,14 +13,13 @@ from dashboard.commands.options import (
     add_filters,
     add_people,
     add_wishes,
+    answered_by,
     opened,
     people_wished,
     scenario,
     selection,
-    verb,
 )
 from dashboard.formats import last_day, money_exact, percent, week_day
-from dashboard.order import by_decision
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
@@ -29,13 +28,12 @@ if TYPE_CHECKING:
     from analytics.strategy.money.cash import Period
     from analytics.strategy.results import Action, Plan
     from analytics.strategy.scenario.scenario import Scenario
-    from dashboard.commands.options import Verbs
     from data.store.database import Database
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "plan", "the cheapest blend that leaves the least must-have shortage")
+def plan_options(parser: argparse.ArgumentParser) -> None:
+    """What `plan` takes."""
+    answered_by(parser, run)
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
@@ -46,7 +44,6 @@ def add(verbs: Verbs) -> None:
     parser.add_argument(
         "--explain-seconds", type=float, default=60.0, metavar="N", help="for explanations, at most"
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:
@@ -100,6 +97,7 @@ def planned_answer(
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     """What --json prints. `person` stands in an action only where `people` is wished."""
     from analytics.strategy.money.cash import by_lever, months, present_value, years
+    from dashboard.order import by_decision
 
     document: dict[str, Any] = plain(plan)
     chances = [
@@ -166,6 +164,7 @@ def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> st
     """The same for a terminal: the four figures, the actions, the first decision first."""
     from analytics.strategy.money.cash import yardstick, years
     from analytics.strategy.weeks import week_span
+    from dashboard.order import by_decision
     from dashboard.wording import confidence, fairness, leaving
     from dashboard.wording.advice import declined_cost
     from dashboard.wording.blend import passing_pay

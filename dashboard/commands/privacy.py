@@ -5,18 +5,14 @@ from __future__ import annotations
 import argparse
 import textwrap
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
-from dashboard.commands.options import opened, verb
-
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
+from dashboard.commands.options import answered_by, opened
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "privacy", "what is stored about people, why, who sees it and how long")
+def privacy_options(parser: argparse.ArgumentParser) -> None:
+    """What `privacy` takes."""
+    answered_by(parser, run)
     parser.add_argument(
         "--signed-in", action="store_true", help="as people read it where they sign in"
     )
@@ -25,7 +21,6 @@ def add(verbs: Verbs) -> None:
         choices=("used", "unused"),
         help="whether plans may use interest that surveys asked for",
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
 from dashboard.commands.explain import explanations
 from dashboard.commands.options import (
     add_ageing,
     add_filters,
+    add_out,
     add_people,
     add_wishes,
+    answered_by,
     name,
     opened,
     people_wished,
-    refuse_no_folder,
     scenario,
     selection,
-    verb,
-    write_file,
+    write_out,
 )
-
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
 
 FORMATS = ("pdf", "pptx", "html", "xlsx", "csv", "json")
 """Those of `reports.files`, told without loading them."""
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "report", "write situation, gaps, blend and assumptions as a file")
+def report_options(parser: argparse.ArgumentParser) -> None:
+    """What `report` takes."""
+    answered_by(parser, run)
     parser.add_argument("--format", choices=FORMATS, required=True)
-    parser.add_argument("--out", type=Path, metavar="FILE", required=True)
+    add_out(parser, metavar="FILE", required=True)
     add_filters(parser)
     add_ageing(parser)
     add_wishes(parser)
@@ -65,7 +60,6 @@ def add(verbs: Verbs) -> None:
         help="beside the first page and how it was made: changes, heatmap, gaps, plan, sure, why, "
         "depends, assumptions, unknown",
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:
@@ -73,7 +67,6 @@ def run(args: argparse.Namespace) -> Answer:
     from dashboard.reports.collect import collect
     from dashboard.reports.files import KINDS
 
-    refuse_no_folder(args.out)
     wished, text = scenario(args)
     sections = _sections(args)
     assessed = "sure" in sections if args.assess is None else args.assess
@@ -94,7 +87,7 @@ def run(args: argparse.Namespace) -> Answer:
     _say("Writing the file")
     content = KINDS[args.format].render(model)
     _say("")
-    write_file(args.out, content)
+    write_out(args, content)
     document = {"format": args.format, "file": str(args.out), "bytes": len(content)}
     return Answer(document, f"Wrote {args.out}.")
 

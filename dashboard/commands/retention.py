@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import day, name, opened, verb
-
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
+from dashboard.commands.options import act, actions, day, name, opened
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb and what can be done with it into the parser."""
-    whole = verbs.add_parser("retention", help="until when the answers of a wave are kept")
-    acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
-    listed = verb(acts, "list", "every wave with its last day")
-    listed.set_defaults(run=run_list)
-    new = verb(acts, "set", "keep the answers of a wave up to and with a day, then erase them")
+def retention_options(parser: argparse.ArgumentParser) -> None:
+    """What `retention` takes."""
+    acts = actions(parser)
+    act(acts, "list", run_list, "every wave with its last day")
+    new = act(
+        acts, "set", run_set, "keep the answers of a wave up to and with a day, then erase them"
+    )
     new.add_argument("wave", type=name, metavar="WAVE")
     until = new.add_mutually_exclusive_group(required=True)
     until.add_argument("--until", type=day, metavar="DAY")
     until.add_argument("--no-end", action="store_true", help="until somebody says otherwise")
-    new.set_defaults(run=run_set)
-    end = verb(
+    end = act(
         acts,
         "apply",
+        run_apply,
         "erase the answers of every wave whose last day is over, and old lines of the audit",
     )
     end.add_argument("--dry-run", action="store_true", help="only say which")
-    end.set_defaults(run=run_apply)
 
 
 def run_list(args: argparse.Namespace) -> Answer:

@@ -4,45 +4,45 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import (
+    act,
+    actions,
     add_filters,
+    add_out,
     add_wishes,
     day,
     name,
     opened,
     scenario,
     selection,
-    verb,
-    write_file,
+    write_out,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from analytics.strategy.scenario.saved import Saved
-    from dashboard.commands.options import Verbs
+    from dashboard.commands.options import Acts, Run
     from data.store.database import Database
     from data.store.forgotten import Forgotten
     from data.store.scenarios import StoredScenario
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb and what can be done with a scenario into the parser."""
-    whole = verbs.add_parser("scenario", help="save, compare and decide scenarios")
-    acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
-    save = _named(acts, "save", "keep what a plan may do under a name", run_save)
+def scenario_options(parser: argparse.ArgumentParser) -> None:
+    """What `scenario` takes."""
+    acts = actions(parser)
+    save = _named(acts, "save", run_save, "keep what a plan may do under a name")
     add_wishes(save)
-    verb(acts, "list", "all saved scenarios").set_defaults(run=run_list)
-    show = _named(acts, "show", "what one says, as a scenario file", run_show)
-    show.add_argument("--out", type=Path, metavar="FILE", help="write it as a file (TOML)")
-    _named(acts, "copy", "start another with what one says", run_copy, new=True)
-    _named(acts, "rename", "give one another name", run_rename, new=True)
-    _named(acts, "delete", "forget one that is not decided", run_delete)
-    decide = _named(acts, "decide", "plan one, keep its numbers and freeze it", run_decide)
+    act(acts, "list", run_list, "all saved scenarios")
+    show = _named(acts, "show", run_show, "what one says, as a scenario file")
+    add_out(show, metavar="FILE", help="write it as a file (TOML)")
+    _named(acts, "copy", run_copy, "start another with what one says", new=True)
+    _named(acts, "rename", run_rename, "give one another name", new=True)
+    _named(acts, "delete", run_delete, "forget one that is not decided")
+    decide = _named(acts, "decide", run_decide, "plan one, keep its numbers and freeze it")
     decide.add_argument("--reason", required=True, metavar="TEXT", help="why, in a sentence")
     decide.add_argument("--on", type=day, metavar="DATE", help="default: today")
     second = decide.add_mutually_exclusive_group()
@@ -61,26 +61,24 @@ def add(verbs: Verbs) -> None:
         help="both count, where another one is decided for the same people",
     )
     add_filters(decide)
-    _named(acts, "reopen", "take a decision back; it stays on record", run_reopen)
-    compare = verb(acts, "compare", "two or three side by side")
+    _named(acts, "reopen", run_reopen, "take a decision back; it stays on record")
+    compare = act(acts, "compare", run_compare, "two or three side by side")
     compare.add_argument("names", nargs="+", type=name, metavar="NAME")
     add_filters(compare)
-    compare.set_defaults(run=run_compare)
 
 
 def _named(
-    acts: Verbs,
-    act: str,
+    acts: Acts,
+    word: str,
+    run: Run,
     description: str,
-    run: Callable[[argparse.Namespace], Answer],
     *,
     new: bool = False,
 ) -> argparse.ArgumentParser:
-    parser = verb(acts, act, description)
+    parser = act(acts, word, run, description)
     parser.add_argument("name", type=name, metavar="NAME")
     if new:
         parser.add_argument("new_name", type=name, metavar="NEW_NAME")
-    parser.set_defaults(run=run)
     return parser
 
 
@@ -118,7 +116,7 @@ def run_show(args: argparse.Namespace) -> Answer:
         saved = saved_scenario(database, args.name)
     content = scenario_text(saved.scenario)
     if args.out:
-        write_file(args.out, content.encode("utf-8"))
+        write_out(args, content.encode("utf-8"))
     said = f"Wrote {args.out}." if args.out else content.removesuffix("\n")
     notes = (f"“{saved.name}” was decided on {_decided(saved)}.",) if saved.decided else ()
     return Answer({**_document(saved), "file": plain(args.out and str(args.out))}, said, notes)

@@ -9,14 +9,10 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, as_json
-from dashboard.commands.options import opened, verb
+from dashboard.commands.options import answered_by, opened
 from data.vocabulary import RefusedError
-
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
 
 APP = Path(__file__).parents[1] / "web.py"
 MEMORY = {
@@ -30,26 +26,25 @@ serves. What is larger than a megabyte goes back at once; left alone, the librar
 up to 32. A variable that is set already holds."""
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    serve = verb(verbs, "serve", "start the app in the browser, on this machine only")
-    serve.add_argument("--port", type=int, default=8501, help="default: 8501")
-    serve.add_argument(
+def serve_options(parser: argparse.ArgumentParser) -> None:
+    """What `serve` takes."""
+    answered_by(parser, run)
+    parser.add_argument("--port", type=int, default=8501, help="default: 8501")
+    parser.add_argument(
         "--address", default="127.0.0.1", help="default: 127.0.0.1, which only this machine reaches"
     )
-    serve.add_argument(
+    parser.add_argument(
         "--without-sign-in",
         action="store_true",
         help="serve another address although nobody signs in: whoever reaches it sees everything",
     )
-    serve.add_argument("--no-browser", action="store_true", help="do not open a browser")
-    serve.set_defaults(run=run_serve)
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
 
 
-def run_serve(args: argparse.Namespace) -> Answer:
+def run(args: argparse.Namespace) -> Answer:
     """Say where the app is, and become it."""
     from dashboard.signing import WITHOUT_SIGN_IN, may_serve
-    from data.store.database import URL_VARIABLE, default_place
+    from data.store.database import URL_VARIABLE, named_place
 
     if args.without_sign_in:
         os.environ[WITHOUT_SIGN_IN] = "1"
@@ -60,7 +55,7 @@ def run_serve(args: argparse.Namespace) -> Answer:
         )
     with opened(args) as database:  # one that cannot be opened is refused here, in a sentence
         place = database.place
-    wanted = str(args.database or os.environ.get(URL_VARIABLE) or default_place())
+    wanted = named_place(args.database)
     url = f"http://{args.address}:{args.port}"
     if not _is_free(args.address, args.port):
         raise RefusedError(

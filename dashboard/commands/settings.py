@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer
-from dashboard.commands.options import day, opened, verb
-
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
+from dashboard.commands.options import answered_by, day, opened
 
 CALENDAR = "calendar"
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "settings", "pin the store to a day, so that its plans start there")
+def settings_options(parser: argparse.ArgumentParser) -> None:
+    """What `settings` takes."""
+    answered_by(parser, run)
     parser.add_argument("what", choices=("today",))
     parser.add_argument(
         "value",
@@ -26,7 +22,6 @@ def add(verbs: Verbs) -> None:
         metavar=f"DAY-or-{CALENDAR}",
         help=f"the day; {CALENDAR} follows today's date again; without it: say which holds",
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> Answer:

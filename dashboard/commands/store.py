@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 from contextlib import closing
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, table
-from dashboard.commands.options import opened, verb
+from dashboard.commands.options import answered_by, command, opened
 from data.vocabulary import grouped
 
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
+
+def demo_options(parser: argparse.ArgumentParser) -> None:
+    """What `demo` takes."""
+    answered_by(parser, run_demo)
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verbs into the parser."""
-    demo = verb(verbs, "demo", "load the invented demo organisation: three teams, three waves")
-    demo.set_defaults(run=run_demo)
-    taxonomy = verb(verbs, "taxonomy", "list the skills of the store")
-    taxonomy.set_defaults(run=run_taxonomy)
-    copy = verb(
-        verbs, "copy", "copy a whole store into a new one: a file, or a PostgreSQL database"
+def taxonomy_options(parser: argparse.ArgumentParser) -> None:
+    """What `taxonomy` takes."""
+    answered_by(parser, run_taxonomy)
+
+
+def copy_options(parser: argparse.ArgumentParser) -> None:
+    """What `copy` takes."""
+    answered_by(parser, run_copy)
+    parser.add_argument("source", metavar="SOURCE", help="file or address of the store to copy")
+    parser.add_argument(
+        "target", metavar="TARGET", help="a new file, or an empty database's address"
     )
-    copy.add_argument("source", metavar="SOURCE", help="file or address of the store to copy")
-    copy.add_argument("target", metavar="TARGET", help="a new file, or an empty database's address")
-    copy.set_defaults(run=run_copy)
-    erase = verb(verbs, "erase", "delete everything of one person, for good")
-    whom = erase.add_mutually_exclusive_group(required=True)
+
+
+def erase_options(parser: argparse.ArgumentParser) -> None:
+    """What `erase` takes."""
+    answered_by(parser, run_erase)
+    whom = parser.add_mutually_exclusive_group(required=True)
     whom.add_argument(
         "person", nargs="?", metavar="PERSON", help="e-mail, id or name, as the survey has it"
     )
@@ -39,7 +43,6 @@ def add(verbs: Verbs) -> None:
         help="whoever is back from a backup, by the list that a backup wrote or "
         "another store's marks",
     )
-    erase.set_defaults(run=run_erase)
 
 
 def run_demo(args: argparse.Namespace) -> Answer:
@@ -57,14 +60,8 @@ def run_demo(args: argparse.Namespace) -> Answer:
     return Answer(
         {"database": place, "imports": imports},
         f"The demo organisation is in {place} (waves {waves}). "
-        f"See it with: skillmix{_named(args, place)} serve",
+        f"See it with: {command(args, place)} serve",
     )
-
-
-def _named(args: argparse.Namespace, place: str) -> str:
-    """The store's option, so that a hint can be copied: as it was given, but without a password."""
-    given = place if "://" in str(args.database) else str(args.database)
-    return f" --database {shlex.quote(given)}" if args.database else ""
 
 
 def run_taxonomy(args: argparse.Namespace) -> Answer:

@@ -10,16 +10,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_people, day, name, opened, read_file, verb, write_file
+from dashboard.commands.options import (
+    add_out,
+    add_people,
+    answered_by,
+    command,
+    day,
+    name,
+    opened,
+    read_file,
+    write_out,
+)
 from dashboard.commands.outcome import ingest_document, instead, outcome_text
 from data.vocabulary import OWNER, RATERS, RefusedError, silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.commands.options import Verbs
     from data.ingest import Proposal
     from data.intake.columns.mapping_file import MappingFile
+    from data.store.database import Database
     from data.vocabulary import Progress
 
 SHOWN_VALUES = 40
@@ -63,42 +73,48 @@ level = 3
 """
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verbs into the parser."""
-    propose = verb(verbs, "propose", "say what a survey file is taken for, and store nothing")
-    _add_file(propose)
-    propose.add_argument(
-        "--write-mapping", type=Path, metavar="OUT", help="write what was understood, as TOML"
-    )
-    propose.set_defaults(run=run_propose)
-    ingest = verb(verbs, "ingest", "import a survey file: CSV, TSV or XLSX")
-    _add_file(ingest)
-    ingest.add_argument(
+def propose_options(parser: argparse.ArgumentParser) -> None:
+    """What `propose` takes."""
+    answered_by(parser, run_propose)
+    _add_file(parser)
+    add_out(parser, "--write-mapping", metavar="OUT", help="write what was understood, as TOML")
+
+
+def ingest_options(parser: argparse.ArgumentParser) -> None:
+    """What `ingest` takes."""
+    answered_by(parser, run_ingest)
+    _add_file(parser)
+    parser.add_argument(
         "--wave", type=name, metavar="NAME", help="the round of the survey it belongs to"
     )
-    ingest.add_argument("--date", type=day, metavar="D", help="day of the wave, as 2027-03-31")
-    ingest.add_argument(
+    parser.add_argument("--date", type=day, metavar="D", help="day of the wave, as 2027-03-31")
+    parser.add_argument(
         "--team", type=name, metavar="NAME", help="team of everyone in a file without one"
     )
-    ingest.add_argument(
+    parser.add_argument(
         "--replace",
         type=name,
         metavar="IMPORT_ID",
         help="undo that import in the same step, so that this file takes its place",
     )
-    ingest.add_argument(
+    parser.add_argument(
         "--new-people",
         action="store_true",
         help="whoever may be known by another name is somebody else; [same_person] says who is not",
     )
-    ingest.add_argument("--dry-run", action="store_true", help="say what would be done, store none")
-    add_people(ingest, "names may be in the answer")
-    ingest.set_defaults(run=run_ingest)
-    undo = verb(verbs, "undo", "take one import back")
-    undo.add_argument("import_id", metavar="IMPORT_ID")
-    undo.set_defaults(run=run_undo)
-    history = verb(verbs, "history", "list the imports")
-    history.set_defaults(run=run_history)
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, store none")
+    add_people(parser, "names may be in the answer")
+
+
+def undo_options(parser: argparse.ArgumentParser) -> None:
+    """What `undo` takes."""
+    answered_by(parser, run_undo)
+    parser.add_argument("import_id", metavar="IMPORT_ID")
+
+
+def history_options(parser: argparse.ArgumentParser) -> None:
+    """What `history` takes."""
+    answered_by(parser, run_history)
 
 
 def _add_file(parser: argparse.ArgumentParser) -> None:
@@ -138,7 +154,7 @@ def run_propose(args: argparse.Namespace) -> Answer:
         )
     if args.write_mapping:
         text = write_mapping(whole_mapping(found, found.mapping), found.unread)
-        write_file(args.write_mapping, text.encode())
+        write_out(args, text.encode())
     document: dict[str, Any] = plain(found)
     for key in ("issues", "mapping", "unread"):
         del document[key]  # these may name people
@@ -228,12 +244,22 @@ def run_ingest(args: argparse.Namespace) -> Answer:
             new_people=args.new_people,
             progress=_line() if sys.stderr.isatty() else silent,
         )
+        after = "" if args.dry_run else f"\nNext: {command(args, database.place)} {_next(database)}"
     document = ingest_document(outcome, people=args.people)
     return Answer(
         document,
-        outcome_text(outcome, document["issues"]),
+        outcome_text(outcome, document["issues"]) + after,
         (*_advice(outcome.questions, outcome.remembered), *instead(outcome)),
     )
+
+
+def _next(database: Database) -> str:
+    """The verb to type after an import, by what the store holds."""
+    from data.store.facts.needed import requirement_sets
+
+    if any(held.set_no for held in requirement_sets(database, OWNER)):
+        return "measures"
+    return "load requirements FILE (skillmix template requirements writes one)"
 
 
 def run_undo(args: argparse.Namespace) -> Answer:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, table
-from dashboard.commands.options import name, opened, verb
-
-if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
+from dashboard.commands.options import act, actions, name, opened
 
 ONCE = "Keep it where only that program reads it; it is not told again."
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb and what can be done with a token into the parser."""
-    whole = verbs.add_parser("token", help="which programs may read by the API, and as what")
-    acts: Verbs = whole.add_subparsers(dest="act", metavar="WHAT", required=True)
-    new = verb(acts, "add", "let a program read, and print its token once")
+def token_options(parser: argparse.ArgumentParser) -> None:
+    """What `token` takes."""
+    acts = actions(parser)
+    new = act(acts, "add", run_add, "let a program read, and print its token once")
     new.add_argument("label", type=name, metavar="NAME", help="which program")
     new.add_argument("--role", required=True, choices=("admin", "lead", "leader"))
     new.add_argument(
@@ -31,11 +26,9 @@ def add(verbs: Verbs) -> None:
         help="of a lead or leader; repeat it for several",
     )
     new.add_argument("--people", action="store_true", help="a leader's token may see people")
-    new.set_defaults(run=run_add)
-    gone = verb(acts, "revoke", "let a program read no longer")
+    gone = act(acts, "revoke", run_revoke, "let a program read no longer")
     gone.add_argument("token_id", type=name, metavar="ID")
-    gone.set_defaults(run=run_revoke)
-    verb(acts, "list", "all tokens, without their secrets").set_defaults(run=run_list)
+    act(acts, "list", run_list, "all tokens, without their secrets")
 
 
 def run_add(args: argparse.Namespace) -> Answer:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain
 from dashboard.commands.explain import explanations
-from dashboard.commands.options import opened, read_file, verb
+from dashboard.commands.options import answered_by, opened, read_file
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
-    from dashboard.commands.options import Verbs
     from dashboard.reports.verify import Verdict
 
 NOT_LOOKED = 2
@@ -25,12 +24,12 @@ SHOWN = 20
 """Differences in the text; --json has all."""
 
 
-def add(verbs: Verbs) -> None:
-    """Put the verb into the parser."""
-    parser = verb(verbs, "verify", "make a report again from the store and compare it line by line")
+def verify_options(parser: argparse.ArgumentParser) -> None:
+    """What `verify` takes."""
+    answered_by(parser, run)
     parser.epilog = EXITS
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.set_defaults(run=run, refused=NOT_LOOKED)
+    parser.set_defaults(refused=NOT_LOOKED)
 
 
 def run(args: argparse.Namespace) -> Answer:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+from data.store.addresses import MEMORY, store_file
 from data.store.engines.duckdb_engine import DuckDBEngine
 from data.store.engines.engine import Engine, Transaction
 from data.store.engines.sql import Parameters
@@ -33,8 +34,6 @@ __all__ = ["Database", "Transaction", "now", "open_database", "scope_of", "viewe
 URL_VARIABLE = "SKILLMIX_DATABASE_URL"
 REWRITE = "rewrite_wanted"
 """Setting that is there until the bytes of deleted rows are out of the files."""
-POSTGRES = ("postgresql", "postgres")
-"""Schemes of an address of a PostgreSQL server."""
 LATELY = 0.5
 """Seconds after which what another program changed is seen at the latest."""
 _CHANGES: Counter[str] = Counter()
@@ -175,26 +174,24 @@ def default_place() -> Path:
     return Path(platformdirs.user_data_dir("skillmix", appauthor=False)) / "skillmix.duckdb"
 
 
+def named_place(place: str | Path | None = None) -> str:
+    """The name of the store: as given, else in SKILLMIX_DATABASE_URL, else in the user's data
+    folder."""
+    return str(place or os.environ.get(URL_VARIABLE) or default_place())
+
+
 def open_database(place: str | Path | None = None, *, may_be_new: bool = True) -> Database:
-    """Open the store at `place`, at SKILLMIX_DATABASE_URL, or in the user's data folder.
+    """Open the store that `named_place` names.
 
     Also deletes what a killed import left in the temporary folder. Raises RefusedError with a
     sentence where the store cannot be opened, or is not there and may not be new.
     """
     sweep()
-    wanted = str(place or os.environ.get(URL_VARIABLE) or default_place())
-    if wanted == ":memory:":
-        return Database(DuckDBEngine(None), may_be_new=may_be_new)
-    scheme = wanted.partition("://")[0] if "://" in wanted else "duckdb"
-    if scheme in POSTGRES:
-        return Database(_postgres(wanted), may_be_new=may_be_new)
-    if scheme != "duckdb":
-        raise RefusedError(
-            f"Skillmix keeps its data in a DuckDB file or in PostgreSQL, not in {scheme}. Name a "
-            "file, for example --database skills.duckdb, or postgresql://user@host/database."
-        )
-    file = Path(wanted.removeprefix("duckdb://")).expanduser()
-    if not may_be_new and not file.exists():
+    named = named_place(place)
+    file = store_file(named)
+    if file is None and named != MEMORY:
+        return Database(_postgres(named), may_be_new=may_be_new)
+    if file is not None and not may_be_new and not file.exists():
         raise RefusedError(f"There is no file {file}.")
     return Database(DuckDBEngine(file), may_be_new=may_be_new)
 

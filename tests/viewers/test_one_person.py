@@ -28,10 +28,10 @@ from data.store.facts.shown_groups import shown_groups
 from data.store.history.imports import undo
 from data.store.history.retention import end_waves, keep_until
 from data.store.people.contests import contest
-from data.store.people.declines import PERSON_LEVERS, decline, declines
+from data.store.people.declines import decline, declines
 from data.store.people.erasure import erase
 from data.store.people.people import find_people
-from data.vocabulary import SPACE, Viewer
+from data.vocabulary import PERSON_LEVERS, SPACE, Viewer
 from tests.stores import seeded_at
 from tests.viewers.organisation import drawn, fill, survey
 from tests.viewers.roles import said

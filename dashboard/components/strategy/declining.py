@@ -13,8 +13,8 @@ from dashboard.components.basics.text import plain
 from dashboard.order import by_decision
 from dashboard.wording import advice as wording
 from dashboard.wording import helps
-from data.store.people.declines import PERSON_LEVERS, Decline, PersonLever, decline, take_back
-from data.vocabulary import RefusedError
+from data.store.people.declines import Decline, decline, take_back
+from data.vocabulary import PERSON_LEVERS, PersonLever, RefusedError
 
 
 def declining(plan: Plan) -> None:

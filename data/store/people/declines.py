@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from data.store.database import Database, Transaction, scope_of
 from data.store.facts.taxonomy import alias_key, lookup
 from data.store.noting import note
 from data.store.people.people import SEEN
-from data.vocabulary import RefusedError
+from data.vocabulary import PersonLever, RefusedError
 
-PersonLever = Literal["train", "equip", "move"]
-"""What a plan proposes to a person: to learn, to use a tool, to join another team."""
-PERSON_LEVERS: tuple[PersonLever, ...] = ("train", "equip", "move")
 _ONE = "one proposal of a plan"
 """What the audit says: that it happened, not whom it concerns."""
 

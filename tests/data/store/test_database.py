@@ -70,13 +70,8 @@ def test_no_store_makes_the_engine_fetch_anything(
     assert str(refused.value).endswith("the file is of another kind. Name another.")
     monkeypatch.chdir(tmp_path)
     for name in ("md:store", "sqlite:store"):
-        open_database(name).close()
+        open_database(f"./{name}").close()
         assert (tmp_path / name).is_file()
-
-
-def test_another_kind_of_address_is_refused() -> None:
-    with pytest.raises(RefusedError, match="DuckDB file or in PostgreSQL, not in mysql"):
-        open_database("mysql://localhost/skills")
 
 
 def test_many_threads_read_and_write_one_store(database: Database) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import io
 import re
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from dashboard.cli import main, parser
+from dashboard.cli import main
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database, open_database
@@ -23,6 +21,7 @@ from data.store.people.erasure import erase
 from data.store.people.tokens import add_token, revoke_token
 from data.vocabulary import RefusedError, Viewer
 from tests.stores import demo_at
+from tests.verbs import every_verb
 
 SURVEY = b"Name,Team,Python\nZelda Planted,Platform,3\nBo,Platform,4\n"
 
@@ -70,7 +69,7 @@ def test_files_and_answers_with_names_are_noted_by_the_command(
     out = tmp_path / "people.csv"
     for words in (
         ["export", "requirements", "--out", str(out)],
-        ["export", "people", "--people", "--out", str(out)],
+        ["export", "people", "--people", "--out", str(out), "--force"],
         ["decline", "list", "--people"],
         ["contest", "list", "--people"],
         ["person", "export", "ana.b@demo.example", "--out", str(tmp_path / "of.json")],
@@ -112,15 +111,7 @@ def test_every_command_that_can_name_people_notes_it() -> None:
     """`--people` of an account or a token is what it may see, and names nobody."""
     silent = {
         verb.prog
-        for verb in every_verb(parser())
+        for verb in every_verb()
         if "--people" in verb.format_usage() and not verb.get_default("shows")
     }
     assert silent == {"skillmix account add", "skillmix token add"}
-
-
-def every_verb(whole: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
-    yield whole
-    for action in whole._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for part in action.choices.values():
-                yield from every_verb(part)

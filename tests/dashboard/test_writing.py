@@ -1,0 +1,157 @@
+"""No verb writes over a file unasked, nor ever over the store, and says so before anything else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from data.store.database import URL_VARIABLE
+from tests.stores import seeded_at
+from tests.test_rules import users_of
+from tests.verbs import every_verb
+
+WRITING = {
+    "backup": ["backup"],
+    "export": ["export", "requirements", "--out"],
+    "ledger": ["ledger", "--template", "--out"],
+    "person export": ["person", "export", "ana@example.org", "--out"],
+    "propose": ["propose", "survey.csv", "--write-mapping"],
+    "report": ["report", "--format", "json", "--out"],
+    "scenario show": ["scenario", "show", "Train", "--out"],
+    "template": ["template", "people", "--out"],
+}
+"""Each verb that writes a file that the user names, up to that name."""
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store in the folder of the moment."""
+    monkeypatch.chdir(tmp_path)
+    return seeded_at(tmp_path / "store.duckdb")
+
+
+@pytest.fixture
+def unopened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No store may be opened."""
+
+    def opened(*_: object, **__: object) -> None:
+        raise AssertionError("a store was opened before the file was refused")
+
+    monkeypatch.setattr("data.store.database.open_database", opened)
+
+
+@pytest.fixture
+def refusal(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """The one sentence of what is refused."""
+
+    def refused(*words: object) -> str:
+        assert main([*map(str, words)]) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        (line,) = said.err.splitlines()
+        return line
+
+    return refused
+
+
+def test_every_verb_that_writes_is_here() -> None:
+    writing = {
+        verb.prog.removeprefix("skillmix "): verb
+        for verb in every_verb()
+        if verb.get_default("writes")
+    }
+    assert writing.keys() == WRITING.keys()
+    assert {verb.prog for verb in every_verb() if "--out" in verb.format_usage()} <= {
+        verb.prog for verb in writing.values()
+    }
+    assert users_of(r"\.write_(bytes|text)\(") & {
+        str(file) for file in Path("dashboard/commands").glob("*.py")
+    } <= {"dashboard/commands/options.py", "dashboard/commands/backup.py"}
+
+
+@pytest.mark.usefixtures("unopened")
+@pytest.mark.parametrize("verb", WRITING)
+def test_a_file_that_is_there_is_left(
+    verb: str, store: Path, refusal: Callable[..., str], tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.json"
+    mine.write_bytes(b"mine")
+    said = refusal("--database", store, *WRITING[verb], mine)
+    assert said == f"{mine} is there already. Name another file, or replace it with --force."
+    assert mine.read_bytes() == b"mine"
+    folder = tmp_path / "folder.json"
+    folder.mkdir()
+    said = refusal("--database", store, *WRITING[verb], folder, "--force")
+    assert said == f"{folder} is a folder. Name a file in it."
+    said = refusal("--database", store, *WRITING[verb], tmp_path / "no" / "x.json")
+    assert "cannot be written: there is no folder" in said
+    said = refusal("--database", store, *WRITING[verb], "postgresql://me:geheim@host/x.json")
+    assert "looks like an address" in said
+    assert "geheim" not in said
+    assert {f.name for f in tmp_path.iterdir()} == {"mine.json", "folder.json", "store.duckdb"}
+
+
+@pytest.mark.usefixtures("unopened")
+@pytest.mark.parametrize("verb", WRITING)
+def test_the_store_is_never_written_over(
+    verb: str,
+    store: Path,
+    refusal: Callable[..., str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = store.read_bytes()
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "link.json").symlink_to(store)
+    (tmp_path / "hard.json").hardlink_to(store)
+    (tmp_path / "here").symlink_to(tmp_path)
+    for path in (
+        store,
+        "store.duckdb",
+        "sub/../store.duckdb",
+        "link.json",
+        "hard.json",
+        "here/store.duckdb",
+        "store.duckdb.wal",
+        "here/store.duckdb.wal",
+    ):
+        for named in (store, "store.duckdb", f"duckdb://{store}", "here/store.duckdb"):
+            said = refusal("--database", named, *WRITING[verb], path, "--force")
+            assert said == f"{path} is the store or a part of it. Name another file."
+    assert "is the store" in refusal(
+        "--database", "link.json", *WRITING[verb], "link.json.wal", "--force"
+    )
+    monkeypatch.setenv(URL_VARIABLE, str(store))
+    assert "is the store" in refusal(*WRITING[verb], "store.duckdb", "--force")
+    assert store.read_bytes() == before
+
+
+def test_with_force_a_file_is_replaced(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "mine"
+    for verb in ("export", "backup", "template"):
+        mine.write_bytes(b"mine")
+        assert main(["--database", str(store), *WRITING[verb], str(mine), "--force"]) == 0
+        assert mine.stat().st_size > 4
+    assert main(["--database", str(store), "backup", os.devnull, "--force"]) == 1
+    assert "is no file that a backup may replace" in capsys.readouterr().err
+    assert Path(os.devnull).is_char_device()
+
+
+def test_a_file_that_came_meanwhile_is_left(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: Callable[..., str]
+) -> None:
+    mine = tmp_path / "mine.csv"
+
+    def slowly(*_: object, **__: object) -> str:
+        mine.write_bytes(b"mine")
+        return "theirs"
+
+    monkeypatch.setattr("data.load.export", slowly)
+    assert "is there already" in refusal("--database", store, *WRITING["export"], mine)
+    assert mine.read_bytes() == b"mine"
