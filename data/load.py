@@ -25,6 +25,7 @@ from data.store.facts.held import Held, held, put_back
 from data.store.facts.identity import identify
 from data.store.facts.own_teams import refuse_others_scopes
 from data.store.facts.placing import write_skills
+from data.store.facts.renaming import Moved, emptied, rename_team, teams_now
 from data.store.facts.taxonomy import areas, lookup, skills
 from data.store.facts.tombstones import erased_people
 from data.store.facts.waves import version
@@ -70,12 +71,13 @@ _MUCH = 20
 @dataclass(frozen=True)
 class WayBack:
     """How a load is taken back: `last` are the numbers before its own, `tables` what it wrote
-    over, `version` that of the store right after it."""
+    over, `version` that of the store right after it, `renamed` teams that it gave another name."""
 
     kind: str
     last: tuple[int, ...]
     tables: tuple[Held, ...]
     version: str
+    renamed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ class LoadOutcome:
     rows: int
     changed: bool
     notes: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Teams that go by another name now: old and new."""
     back: WayBack | None = None
     """What `take_back` needs; None where nothing was changed."""
 
@@ -128,7 +132,8 @@ def load(
         if not outcome.changed:
             return outcome
         note(change, f"load {kind}", f"{outcome.rows} rows", file=file_name)
-        return replace(outcome, back=WayBack(kind, last, tables, version(change)))
+        back = WayBack(kind, last, tables, version(change), outcome.renamed)
+        return replace(outcome, back=back)
 
 
 def take_back(database: Database, back: WayBack) -> str:
@@ -147,6 +152,8 @@ def take_back(database: Database, back: WayBack) -> str:
         for kept in back.tables:
             change.execute(f"delete from {kept.table}")
             put_back(change, kept)
+        for old, new in back.renamed:
+            rename_team(change, new, old)
         if back.kind == "people":
             recount(change)
         note(change, f"load {back.kind} taken back", "as it was before")
@@ -195,9 +202,39 @@ def _load_people(
         )
     others = _of_other_teams(change, kept, viewer)
     changed = not people_store.same_list(kept, people_store.people_list(change, viewer))
+    renamed: list[tuple[str, str]] = []
     if changed:
+        before = teams_now(change)
         people_store.write_people_list(change, file_name, [*others, *kept])
-    return LoadOutcome("people", file_name, len(kept), changed, tuple(notes))
+        for moved in emptied(change, before):
+            if moved.is_rename:
+                renamed.append((moved.team, next(iter(moved.into))))
+            notes.append(_moved_note(moved))
+        for old, new in renamed:
+            rename_team(change, old, new)
+        if renamed:
+            recount(change)
+    return LoadOutcome("people", file_name, len(kept), changed, tuple(notes), tuple(renamed))
+
+
+def _moved_note(moved: Moved) -> str:
+    """What became of a team that has nobody any more, and what to do where that is not clear."""
+    targets = f"{moved.targets} target{'' if moved.targets == 1 else 's'}"
+    if moved.is_rename:
+        (new,) = moved.into
+        return (
+            f"{moved.team} is now called {new}: everybody moved there, so its {targets}, ratings, "
+            "plans and leads follow, in past waves too."
+        )
+    into = " and ".join(
+        f"{new} ({count} of them; {moved.people[new]} people and {moved.theirs[new]} targets of "
+        "its own)"
+        for new, count in moved.into.items()
+    )
+    return (
+        f"{moved.team} has nobody now and still has {targets}. Its people are in {into}. Nothing "
+        f"was moved: change the team of these targets in Settings, or load them again with it."
+    )
 
 
 def _of_other_teams(

@@ -257,9 +257,9 @@ def _next(database: Database) -> str:
     """The verb to type after an import, by what the store holds."""
     from data.store.facts.needed import requirement_sets
 
-    if any(held.set_no for held in requirement_sets(database, OWNER)):
+    if requirement_sets(database, OWNER):
         return "measures"
-    return "load requirements FILE (skillmix template requirements writes one)"
+    return "measures (it proposes targets: none are set yet)"
 
 
 def run_undo(args: argparse.Namespace) -> Answer:

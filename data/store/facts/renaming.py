@@ -1,0 +1,186 @@
+"""A team that goes by another name: everything that names it follows (DEFINITIONS 6b)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from data.store.engines.engine import Transaction
+from data.store.noting import note
+from data.vocabulary import SCOPE_JOIN
+
+_COLUMNS = (
+    ("participation", "team"),
+    ("person_fact", "team"),
+    ("requirement_set", "scope"),
+    ("requirement", "scope"),
+    ("account_team", "team"),
+    ("token_team", "team"),
+    ("decision", "team"),
+    ("followed_wave", "team"),
+    ("shown_group", "team"),
+)
+"""Where a team, or a scope of teams, stands as a value."""
+_KEYS = ("team", "scope", "from_team")
+"""Under which a team or scope stands in the plan of a decision."""
+_LINE = re.compile(r"(?m)^((?:team|scope|from|to|owned_by) = )(.+)$")
+"""Of the TOML of a scenario: what names a team."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Where the people of a team that now has nobody are: team -> how many of them.
+
+    `targets`: requirements that name the old team. `people`, `theirs`: of each new team, who is
+    there from elsewhere and the requirements that it has.
+    """
+
+    team: str
+    into: Mapping[str, int]
+    targets: int
+    people: Mapping[str, int]
+    theirs: Mapping[str, int]
+
+    @property
+    def is_rename(self) -> bool:
+        """Whether everybody went to one team of which there was nothing."""
+        news = list(self.into)
+        return len(news) == 1 and not self.people[news[0]] and not self.theirs[news[0]]
+
+
+def teams_now(change: Transaction) -> dict[int, str]:
+    """person_no -> team, as the people list has it, else the latest answers."""
+    rows = change.rows("""
+        with last as (
+            select p.person_no, p.team, row_number() over (
+                partition by p.person_no
+                order by w.held_on desc, p.wave_no desc, p.import_no desc, p.row_no desc
+            ) as place
+            from participation p join wave w on w.wave_no = p.wave_no
+        ),
+        listed as (
+            select person_no, team from person_fact where list_no = (
+                select list_no from people_list order by valid_from desc, list_no desc limit 1
+            )
+        )
+        select p.person_no, coalesce(l.team, a.team)
+        from person p
+        left join listed l on l.person_no = p.person_no
+        left join last a on a.person_no = p.person_no and a.place = 1
+        where coalesce(l.team, a.team) is not null
+    """)
+    return {int(number): str(team) for number, team in rows}
+
+
+def emptied(change: Transaction, before: Mapping[int, str]) -> list[Moved]:
+    """Teams with requirements or a lead, that had people before and have nobody now, whose people
+    are in other teams."""
+    now = teams_now(change)
+    targets = _targets(change)
+    leads = {str(team) for (team,) in change.rows("select distinct team from account_team")}
+    result = []
+    for team in sorted(set(before.values()) - set(now.values())):
+        if team not in targets and team not in leads:
+            continue
+        into: dict[str, int] = {}
+        for person, own in before.items():
+            if own == team and person in now:
+                into[now[person]] = into.get(now[person], 0) + 1
+        if into:
+            people = {
+                new: sum(now.get(person) == new and own != team for person, own in before.items())
+                for new in into
+            }
+            theirs = {new: targets.get(new, 0) + (new in leads) for new in into}
+            result.append(Moved(team, into, targets.get(team, 0), people, theirs))
+    return result
+
+
+def rename_team(change: Transaction, old: str, new: str) -> None:
+    """Give a team another name wherever it stands, in past waves too. Nothing may go by the new
+    name yet. Counts that the store keeps have to be made again afterwards."""
+    for table, column in _COLUMNS:
+        rows = change.rows(f"select distinct {column} from {table} where {column} is not null")
+        for (text,) in rows:
+            if (other := _renamed(str(text), old, new)) != text:
+                change.execute(
+                    f"update {table} set {column} = :other where {column} = :text",
+                    {"other": other, "text": text},
+                )
+    for number, version, content in change.rows(
+        "select scenario_no, version_no, content from scenario_version"
+    ):
+        other = _LINE.sub(lambda m: m[1] + _quoted(m[2], old, new), content)
+        if other != content:
+            change.execute(
+                "update scenario_version set content = :other "
+                "where scenario_no = :number and version_no = :version",
+                {"other": other, "number": number, "version": version},
+            )
+    for number, plan in change.rows("select decision_no, plan from decision"):
+        document = json.loads(plan)
+        other = _in_plan(document, old, new)
+        if other != document:
+            change.execute(
+                "update decision set plan = :other where decision_no = :number",
+                {"other": json.dumps(other), "number": number},
+            )
+    note(change, "rename team", f"{old} to {new}")
+
+
+def _targets(change: Transaction) -> dict[str, int]:
+    """Requirements in force by each team that their scope names."""
+    rows = change.rows("""
+        with current as (
+            select scope, set_no, row_number() over (
+                partition by scope order by valid_from desc, set_no desc
+            ) as place
+            from requirement_set
+        )
+        select r.scope, count(*) from requirement r
+        join current c on c.scope = r.scope and c.set_no = r.set_no and c.place = 1
+        group by r.scope
+    """)
+    counts: dict[str, int] = {}
+    for scope, count in rows:
+        for team in {scope, *str(scope).split(SCOPE_JOIN)}:
+            counts[team] = counts.get(team, 0) + int(count)
+    return counts
+
+
+def _renamed(text: str, old: str, new: str) -> str:
+    if text == old:
+        return new
+    parts = text.split(SCOPE_JOIN)
+    if len(parts) == 1 or old not in parts:
+        return text
+    names = sorted((new if part == old else part for part in parts), key=str.casefold)
+    return SCOPE_JOIN.join(names)
+
+
+def _quoted(value: str, old: str, new: str) -> str:
+    """A value of TOML with the team's name in it changed."""
+
+    def change(found: re.Match[str]) -> str:
+        text = json.loads(found[0])
+        other = _renamed(text, old, new)
+        return found[0] if other == text else json.dumps(other, ensure_ascii=False)
+
+    return re.sub(r'"(?:[^"\\]|\\.)*"', change, value)
+
+
+def _in_plan(value: Any, old: str, new: str, key: str = "") -> Any:
+    if isinstance(value, dict):
+        of_team = value.get("by") == "team"
+        return {
+            name: _in_plan(part, old, new, "team" if of_team and name == "name" else name)
+            for name, part in value.items()
+        }
+    if isinstance(value, list) and key == "assess_first":  # scope, skill and how many
+        return [[_renamed(scope, old, new), *rest] for scope, *rest in value]
+    if isinstance(value, list):
+        return [_in_plan(part, old, new, key) for part in value]
+    return _renamed(value, old, new) if isinstance(value, str) and key in _KEYS else value

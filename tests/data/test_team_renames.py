@@ -1,0 +1,110 @@
+"""A people list that gives a team another name; a merger and a split are asked about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from analytics.analyse import analyse
+from analytics.selection import Selection
+from analytics.strategy.plan import planned
+from analytics.strategy.scenario.file import read_scenario
+from analytics.strategy.scenario.saved import decide, save, saved_scenario
+from analytics.strategy.setup.setup import build_problem
+from data.ingest import ingest
+from data.load import load, take_back
+from data.store.database import Database
+from data.store.people.accounts import Account, accounts, add_account
+from data.store.people.audited import audit
+
+SURVEY = "Email,Python,SQL\n" + "\n".join(f"p{n}@x.example,{n % 4 + 1},{n % 3}" for n in range(6))
+NEEDS = "scope,skill,level,headcount,must_have\nTeam,Python,3,3,yes\nTeam,SQL,2,2,yes\n"
+SCENARIO = (
+    'name = "Plan"\n[[pin]]\nlever = "train"\nskill = "Python"\nteam = "Team"\nat_least = 1\n'
+)
+
+
+def people(*teams: str) -> bytes:
+    rows = [f"p{n}@x.example,{team},4" for n, team in enumerate(teams)]
+    return "\n".join(["person,team,hours_per_week", *rows]).encode()
+
+
+@pytest.fixture
+def surveyed(database: Database) -> Database:
+    """Six people in a survey that names no team, two targets, a lead and a decided plan."""
+    ingest(database, SURVEY.encode(), "s.csv", wave="now", held_on=date(2026, 10, 15), scale="0-5")
+    load(database, "requirements", NEEDS.encode(), "r.csv")
+    add_account(database, Account("lena@x.org", "lead", ("Team",)))
+    scenario = replace(read_scenario(SCENARIO.encode()), deadline_weeks=60.0)
+    save(database, scenario, "the owner")
+    plan = planned(build_problem(database, analyse(database, Selection("Team")), scenario)).plan
+    decide(database, "Plan", plan, Selection("Team"), "why", on=date(2026, 10, 16), who="the owner")
+    return database
+
+
+def held(database: Database) -> set[tuple[str, str, int]]:
+    return {(r.scope, r.skill, r.have) for r in analyse(database, Selection()).requirements}
+
+
+def test_everything_follows_a_team_that_gets_a_name(surveyed: Database) -> None:
+    before = held(surveyed)
+    done = load(surveyed, "people", people(*["ML Platform"] * 6), "people.csv")
+    assert held(surveyed) == {("ML Platform", skill, have) for _, skill, have in before}
+    assert "Team is now called ML Platform" in " ".join(done.notes)
+    assert accounts(surveyed)[0].teams == ("ML Platform",)
+    saved = saved_scenario(surveyed, "Plan")
+    assert saved.scenario.pins[0].team == "ML Platform"
+    assert saved.decided is not None
+    assert saved.decided.team == "ML Platform"
+    assert '"Team"' not in surveyed.rows("select plan from decision")[0][0]
+    assert ("rename team", "Team to ML Platform") in [(e.action, e.detail) for e in audit(surveyed)]
+    assert done.back is not None
+    take_back(surveyed, done.back)
+    assert held(surveyed) == before
+    assert accounts(surveyed)[0].teams == ("Team",)
+
+
+def test_nobody_is_there_twice_when_the_survey_is_imported_again(surveyed: Database) -> None:
+    load(surveyed, "people", people(*["ML Platform"] * 6), "people.csv")
+    ingest(surveyed, SURVEY.encode(), "s.csv", wave="next", held_on=date(2026, 11, 1), scale="0-5")
+    analysis = analyse(surveyed, Selection())
+    assert analysis.people == 6
+    assert {team for team, _, _ in analysis.waves} == {"ML Platform"}
+
+
+def test_scopes_that_several_share_follow_too(surveyed: Database) -> None:
+    shared = "scope,skill,level,headcount\nTeam + Zoo,SQL,1,2\n"
+    load(surveyed, "requirements", shared.encode(), "shared.csv")
+    load(surveyed, "people", people(*["ML Platform"] * 6), "people.csv")
+    assert "ML Platform + Zoo" in {scope for scope, _, _ in held(surveyed)}
+
+
+def test_a_split_is_told_and_nothing_moves(surveyed: Database) -> None:
+    done = load(surveyed, "people", people("A", "A", "A", "A", "B", "B"), "people.csv")
+    (note,) = [n for n in done.notes if n.startswith("Team has nobody now")]
+    assert "still has 2 targets" in note
+    assert "A (4 of them; 0 people and 0 targets of its own) and B (2 of them" in note
+    assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
+
+
+def test_a_merger_is_told_and_nothing_moves(surveyed: Database) -> None:
+    other = "Email,Team,Python\nq1@x.example,Zoo,3\n"
+    ingest(surveyed, other.encode(), "zoo.csv", wave="now", scale="0-5")
+    done = load(surveyed, "people", people(*["Zoo"] * 6), "people.csv")
+    assert any("Zoo (6 of them; 1 people and 0 targets" in note for note in done.notes)
+    assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
+
+
+def test_two_teams_that_become_one_are_a_merger(surveyed: Database) -> None:
+    other = "Email,Team,Python\np6@x.example,Zoo,3\n"
+    ingest(surveyed, other.encode(), "zoo.csv", wave="now", scale="0-5")
+    load(surveyed, "people", people(*["Both"] * 7), "people.csv")
+    assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
+
+
+def test_one_person_who_stays_keeps_the_team(surveyed: Database) -> None:
+    done = load(surveyed, "people", people("Team", *["New"] * 5), "people.csv")
+    assert not done.renamed
+    assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
