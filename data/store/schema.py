@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -15,6 +16,10 @@ VERSION = "schema_version"
 """Setting with the number of migrations that the store has had since schema.sql."""
 BEFORE_0_1_0 = "schema_1"
 """Setting of every store that a development version made."""
+ERASURE_KEY = "erasure_key"
+PSEUDONYM_KEY = "pseudonym_key"
+"""Settings with the random keys of marks of erased people and of pseudonyms. Each store is made
+with its own, so that nobody finds a name behind one without the store or its backups."""
 
 
 def bring_up_to_date(
@@ -42,6 +47,8 @@ def bring_up_to_date(
         if version is None:
             for chain in CHAINS:
                 change.append_only(chain)
+            for key in (ERASURE_KEY, PSEUDONYM_KEY):
+                change.insert("setting", ("name", "value"), [(key, secrets.token_hex(32))])
             seed(change)
         change.execute(
             "insert into setting (name, value) values (:name, :version) "

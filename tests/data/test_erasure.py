@@ -73,8 +73,8 @@ def test_only_a_tombstone_without_data_is_kept(surveyed: Database) -> None:
     (line,) = [entry for entry in audit(surveyed) if entry.action == "erase"]
     assert (line.detail, line.file) == ("one person", "")
     kept = {row[0] for row in surveyed.rows("select identity_hash from erased")}
-    salt = surveyed.rows("select value from setting where name = 'erasure_salt'")[0][0]
-    assert kept == {identity_hash(salt, "name", who) for who in ("ana", "ana lee")}
+    key = surveyed.rows("select value from setting where name = 'erasure_key'")[0][0]
+    assert kept == {identity_hash(key, "name", who) for who in ("ana", "ana lee")}
     assert identity_hash("", "name", "ana") not in kept
     for (table,) in surveyed.rows(TABLES):
         for row in surveyed.rows(f"select * from {table}"):

@@ -191,7 +191,7 @@ class People:
         if not erased.hashes:
             return self
         if self.table.staging:
-            leave_out(self.table.staging, erased.salt, erased.hashes, ERASED)
+            leave_out(self.table.staging, erased.key, erased.hashes, ERASED)
             return self
         gone = {key for key in {(r.kind, r.identity) for r in self.rows} if key in erased}
         rows = (

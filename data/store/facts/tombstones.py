@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import secrets
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from data.store.database import Database, Transaction
 from data.store.facts.identity import identify
+from data.store.schema import ERASURE_KEY
 
-SALT = "erasure_salt"
-"""Setting that holds the store's random key: hashes of two stores cannot be compared, and a hash
-cannot be tried without the store."""
 ERASED = "erased"
 """What stands in the place of a name: fits into TOML and JSON wherever the name did."""
 _MOST_WORDS = 5
@@ -28,12 +25,12 @@ Value = TypeVar("Value")
 class ErasedPeople:
     """Who may not come back. Empty for a store where nobody was ever erased."""
 
-    salt: str
+    key: str
     hashes: frozenset[str]
 
     def __contains__(self, person: tuple[str, str]) -> bool:
         """Whether (identity kind, identity) was erased."""
-        return bool(self.hashes) and identity_hash(self.salt, *person) in self.hashes
+        return bool(self.hashes) and identity_hash(self.key, *person) in self.hashes
 
     def left_out_of(self, value: Value) -> Value:
         """The same with `erased` for each of their names: a text, or all texts of a frozen value
@@ -70,23 +67,13 @@ class ErasedPeople:
         return "".join([*found, text[done:]])
 
 
-def identity_hash(salt: str, kind: str, identity: str) -> str:
+def identity_hash(key: str, kind: str, identity: str) -> str:
     """What is kept of an erased person: no more than is needed to recognise them."""
-    return hashlib.sha256(f"{salt}\n{kind}\n{identity}".encode()).hexdigest()
+    return hashlib.sha256(f"{key}\n{kind}\n{identity}".encode()).hexdigest()
 
 
 def erased_people(store: Database | Transaction) -> ErasedPeople:
     """The people who were erased. Load and ingest leave their rows and names out."""
     hashes = frozenset(row[0] for row in store.rows("select identity_hash from erased"))
-    salts = store.rows("select value from setting where name = :name", {"name": SALT})
-    return ErasedPeople(salts[0][0] if salts else "", hashes)
-
-
-def salt_of(change: Transaction, wanted: str = "") -> str:
-    """The store's key; one that has none yet takes the wanted one, or a new one."""
-    rows = change.rows("select value from setting where name = :name", {"name": SALT})
-    if rows:
-        return str(rows[0][0])
-    salt = wanted or secrets.token_hex(16)
-    change.insert("setting", ("name", "value"), [(SALT, salt)])
-    return salt
+    keys = store.rows("select value from setting where name = :name", {"name": ERASURE_KEY})
+    return ErasedPeople(keys[0][0], hashes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.store.database import Database, Transaction, now
 from data.store.facts.identity import identify
 from data.store.facts.rewriting import rewritten
-from data.store.facts.tombstones import ErasedPeople, identity_hash, salt_of
+from data.store.facts.tombstones import ErasedPeople, erased_people, identity_hash
 from data.store.ledger import leave_out_person
 from data.store.levels.kept import recount
 from data.store.noting import forget_texts, note
@@ -49,7 +49,7 @@ def erase_again(database: Database, gone: ErasedPeople) -> int:
     Raises RefusedError for tombstones that were made with another store's key.
     """
     with database.transaction() as change:
-        if gone.hashes and salt_of(change, gone.salt) != gone.salt:
+        if gone.hashes and erased_people(change).key != gone.key:
             raise RefusedError(
                 "The list of erased people is of another store: its marks cannot be compared with "
                 "people of this one. Name the list that was written beside a backup of this store."
@@ -72,7 +72,7 @@ def erase_again(database: Database, gone: ErasedPeople) -> int:
 
 def _forget(change: Transaction, people: list[Person], said: str) -> tuple[str, ...]:
     """Delete them within a transaction; which of the organisation's own words have their names."""
-    salt = salt_of(change)
+    key = erased_people(change).key
     words: list[str] = []
     for number, kind, identity, label in people:
         _delete_issues(change, number, identity, label)
@@ -86,7 +86,7 @@ def _forget(change: Transaction, people: list[Person], said: str) -> tuple[str, 
                 change.execute(f"delete from {table} where person_no = :person", {"person": number})
         leave_out(change, names)
         words += own_words_with(change, names)
-        _keep(change, {identity_hash(salt, *known) for known in known_as})
+        _keep(change, {identity_hash(key, *known) for known in known_as})
         note(change, "erase", said, person=number)
         forget_texts(change, names | subjects)
     if people:

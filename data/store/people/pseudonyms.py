@@ -5,18 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 
 from data.store.database import Database, scope_of
 from data.store.facts.identity import identify
-from data.store.noting import note
 from data.store.people.people import SEEN, PersonFact
+from data.store.schema import PSEUDONYM_KEY
 
-KEY = "pseudonym_key"
-"""Setting that holds the store's random key. It is written in no file but the store's backups, so
-nobody can find a pseudonym by trying names."""
 _LETTERS = 10
 """50 bits: of a million people two are called alike in one store of two thousand."""
 
@@ -48,14 +44,7 @@ def _name(key: str, kind: str, identity: str) -> str:
 
 
 def _key(database: Database) -> str:
-    known = database.facts_of_the_store(f"select value from setting where name = '{KEY}'")
-    if known:
-        return str(known[0][0])
-    with database.transaction() as change:
-        change.execute(
-            "insert into setting (name, value) values (:name, :value) on conflict do nothing",
-            {"name": KEY, "value": secrets.token_hex(32)},
-        )
-        note(change, "pseudonyms", "the key is made", keeps_answers=True)
-        (found,) = change.rows("select value from setting where name = :name", {"name": KEY})
-        return str(found[0])
+    (row,) = database.facts_of_the_store(
+        f"select value from setting where name = '{PSEUDONYM_KEY}'"
+    )
+    return str(row[0])

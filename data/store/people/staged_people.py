@@ -137,16 +137,16 @@ def stage_people(
     staging.execute("drop table unanswered")
 
 
-def leave_out(staging: Staging, salt: str, hashes: Collection[str], reason: str) -> None:
+def leave_out(staging: Staging, key: str, hashes: Collection[str], reason: str) -> None:
     """Set the rows of erased people aside, without who it was; the hash is that of
     data.store.facts.tombstones."""
     staging.execute(
         """
         update staged_row set aside = :reason, identity = '', label = ''
-        where sha256(concat(:salt, chr(10), kind, chr(10), identity))
+        where sha256(concat(:key, chr(10), kind, chr(10), identity))
               in (select unnest(:hashes))
         """,
-        {"reason": reason, "salt": salt, "hashes": sorted(hashes)},
+        {"reason": reason, "key": key, "hashes": sorted(hashes)},
     )
 
 

@@ -7,7 +7,7 @@ import hashlib
 import re
 
 from data.store.database import Database
-from data.store.facts.tombstones import ErasedPeople, erased_people, salt_of
+from data.store.facts.tombstones import ErasedPeople, erased_people
 from data.vocabulary import RefusedError
 
 _HEAD = """\
@@ -18,16 +18,15 @@ _LINE = re.compile(r"[0-9a-f]{64}")
 
 
 def list_name(database: Database) -> str:
-    """What the file of this store's list is called; a store without a key gets one."""
-    with database.transaction() as change:
-        return f"skillmix-erased-{_fingerprint(salt_of(change))}.txt"
+    """What the file of this store's list is called."""
+    return f"skillmix-erased-{_fingerprint(erased_people(database))}.txt"
 
 
 def list_text(database: Database, before: str = "") -> str:
     """The list, with what an earlier one has: a mark is never lost."""
-    with database.transaction() as change:
-        key = _fingerprint(salt_of(change))
-    known = erased_people(database).hashes | (_read(before, key) if before else frozenset())
+    erased = erased_people(database)
+    key = _fingerprint(erased)
+    known = erased.hashes | (_read(before, key) if before else frozenset())
     return "\n".join([f"{_HEAD}key {key}", *sorted(known)]) + "\n"
 
 
@@ -36,13 +35,8 @@ def read_list(database: Database, text: str) -> ErasedPeople:
 
     Raises RefusedError for a file that is no such list, and for one of another store.
     """
-    salt = erased_people(database).salt
-    if not salt:
-        raise RefusedError(
-            "This backup has no key for the list of erased people. "
-            "Name the store that it replaces, or a later backup, with --erased."
-        )
-    return ErasedPeople(salt, _read(text, _fingerprint(salt)))
+    erased = erased_people(database)
+    return ErasedPeople(erased.key, _read(text, _fingerprint(erased)))
 
 
 def _read(text: str, key: str) -> frozenset[str]:
@@ -54,5 +48,5 @@ def _read(text: str, key: str) -> frozenset[str]:
     return frozenset(lines[1:])
 
 
-def _fingerprint(salt: str) -> str:
-    return hashlib.sha256(salt.encode()).hexdigest()[:12]
+def _fingerprint(erased: ErasedPeople) -> str:
+    return hashlib.sha256(erased.key.encode()).hexdigest()[:12]

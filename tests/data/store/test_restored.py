@@ -80,7 +80,7 @@ def test_the_list_names_nobody_and_is_beside_every_backup(
     assert spoken(capsys, "--database", store, "backup", second)["erased_list"] == str(listed)
     with closing(open_database(store)) as database:
         (mark,) = database.rows("select identity_hash from erased")
-        (key,) = database.rows("select value from setting where name = 'erasure_salt'")
+        (key,) = database.rows("select value from setting where name = 'erasure_key'")
     assert listed.read_text().splitlines()[-1] == mark[0]
     assert key[0] not in listed.read_text()
     # restored from the old backup and backed up there: what the list knew is not lost
@@ -119,25 +119,10 @@ def test_the_list_of_another_store_is_refused_and_so_is_any_other_file(
     foreign.write_text("# notes\nbo was erased\n")
     assert "no list of erased people" in refusal(capsys, *words, str(foreign))
     with closing(open_database(store)) as database, database.transaction() as change:
-        change.execute("update setting set value = 'k' where name = 'erasure_salt'")
+        change.execute("update setting set value = 'k' where name = 'erasure_key'")
         change.insert("erased", ("identity_hash", "erased_at"), [("0" * 64, "2026-01-01")])
     assert "of another store" in refusal(capsys, *words, store)
     assert listed.exists()
-
-
-def test_a_backup_from_before_the_key_takes_that_of_the_store_it_replaces(
-    store: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    first, there = tmp_path / "b-1.duckdb", str(tmp_path / "there.duckdb")
-    first.write_bytes(Path(store).read_bytes())
-    spoken(capsys, "--database", store, "erase", "quuxley")
-    second = str(tmp_path / "b-2.duckdb")
-    listed = spoken(capsys, "--database", store, "backup", second)["erased_list"]
-    words = ("--database", there, "restore", str(first))
-    assert "no list of them beside it" in refusal(capsys, *words)
-    assert "has no key" in refusal(capsys, *words, "--erased", listed)
-    assert spoken(capsys, *words, "--erased", second)["erased_again"] == 1
-    assert labels(there) == ["bo"]
 
 
 def test_elders_are_deleted_by_age_and_nothing_else_is(

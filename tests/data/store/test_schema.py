@@ -103,6 +103,15 @@ def test_a_new_store_has_the_seeds_once_and_its_version(place: str) -> None:
             assert is_current(store)
 
 
+def test_every_store_has_keys_of_its_own(place: str, tmp_path: Path) -> None:
+    other = str(tmp_path / "other.duckdb")
+    keys = "select value from setting where name like '%_key'"
+    for new in (place, other):
+        open_database(new).close()
+    values = {value for new in (place, other) for (value,) in run(new, keys)}
+    assert [len(value) for value in values] == [64] * 4
+
+
 def test_a_store_gets_the_migrations_that_it_lacks_once_and_in_order(
     place: str, folder: Path
 ) -> None:
