@@ -13,6 +13,7 @@ from dashboard.commands.options import (
     add_wishes,
     answered_by,
     opened,
+    say,
     scenario,
     selection,
 )
@@ -79,16 +80,12 @@ def run(args: argparse.Namespace) -> Answer:
 
 def worked_out(trying: Trying) -> Tried | None:
     """Every draw, or those until Ctrl-C; a terminal sees how far it is."""
-    watched = sys.stderr.isatty()
     try:
         while tried := trying.next():
-            if watched:
-                sys.stderr.write(f"\r\x1b[K{tried.draws} of {tried.of} draws")
-                sys.stderr.flush()
+            say(f"{tried.draws} of {tried.of} draws")
     except KeyboardInterrupt:
-        sys.stderr.write("\nStopped: the rest is not tried.")
-    if watched:
-        sys.stderr.write("\r\x1b[K")
+        sys.stderr.write("\nStopped: the rest is not tried.\n")
+    say("")
     return trying.found()
 
 
