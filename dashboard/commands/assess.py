@@ -29,9 +29,6 @@ def assess_options(parser: argparse.ArgumentParser) -> None:
     add_ageing(parser)
     add_wishes(parser)
     add_people(parser, "say whose, not only which role's", pseudonyms=True)
-    parser.add_argument(
-        "--seed", type=int, default=1, metavar="N", help="of the answers that are drawn"
-    )
 
 
 def run(args: argparse.Namespace) -> Answer:
@@ -46,7 +43,7 @@ def run(args: argparse.Namespace) -> Answer:
         analysis = analyse(database, selection(args))
         problem = build_problem(database, analysis, wished)
         agreed = terms_of(database, wished)
-    steps = assess(problem, beliefs_for(problem, analysis), agreed, seed=args.seed)
+    steps = assess(problem, beliefs_for(problem, analysis), agreed)
     found = Assessing(steps).all()
     assert found is not None  # whatever a solve raises ends the command
     smallest = analysis.selection.viewer.smallest_group

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import table
+from dashboard.commands.options import say
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
@@ -20,17 +21,13 @@ def explanations(problem: Problem, plan: Plan, seconds: float) -> Explanations:
     from analytics.strategy.explain.results import gathered
 
     found: list[Finding] = []
-    watched = sys.stderr.isatty()
     try:
         for told in explain(problem, plan, seconds):
             found.append(told.finding)
-            if watched:
-                sys.stderr.write(f"\r\x1b[K{told.done} of about {told.of}: {NAMES[told.part]}")
-                sys.stderr.flush()
+            say(f"{told.done} of about {told.of}: {NAMES[told.part]}")
     except KeyboardInterrupt:
-        sys.stderr.write("\nStopped: the rest is not explained.")
-    if watched:
-        sys.stderr.write("\r\x1b[K")
+        sys.stderr.write("\nStopped: the rest is not explained.\n")
+    say("")
     return gathered(found)
 
 

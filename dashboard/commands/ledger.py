@@ -93,7 +93,7 @@ def _template(
     from analytics.ledger.telling import NOTES, told_text
 
     text = told_text(database, saved, outcomes)
-    document = {"file": plain(args.out and str(args.out)), "csv": text, "notes": NOTES}
+    document = {"file": args.out and str(args.out), "csv": text, "notes": NOTES}
     if args.out is None:
         return Answer(document, text.removesuffix("\n"), NOTES)
     write_out(args, text.encode("utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -132,6 +133,13 @@ def write_out(args: argparse.Namespace, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise RefusedError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def say(text: str, end: str = "") -> None:
+    """On a terminal, in the place of what was said before; "" clears it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{text}{end}")
+        sys.stderr.flush()
 
 
 def day(text: str) -> date:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from dashboard.commands.answer import Answer
 from dashboard.commands.explain import explanations
@@ -17,6 +16,7 @@ from dashboard.commands.options import (
     name,
     opened,
     people_wished,
+    say,
     scenario,
     selection,
     write_out,
@@ -82,21 +82,14 @@ def run(args: argparse.Namespace) -> Answer:
             since=args.since,
             sections=sections,
             explainer=explanations,
-            say=_say,
+            say=say,
         )
-    _say("Writing the file")
+    say("Writing the file ...")
     content = KINDS[args.format].render(model)
-    _say("")
+    say("")
     write_out(args, content)
     document = {"format": args.format, "file": str(args.out), "bytes": len(content)}
     return Answer(document, f"Wrote {args.out}.")
-
-
-def _say(what: str) -> None:
-    """On a terminal, in place of what was said before; "" clears it."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{what}{' ...' if what else ''}")
-        sys.stderr.flush()
 
 
 def _sections(args: argparse.Namespace) -> tuple[str, ...]:

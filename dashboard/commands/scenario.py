@@ -119,7 +119,7 @@ def run_show(args: argparse.Namespace) -> Answer:
         write_out(args, content.encode("utf-8"))
     said = f"Wrote {args.out}." if args.out else content.removesuffix("\n")
     notes = (f"“{saved.name}” was decided on {_decided(saved)}.",) if saved.decided else ()
-    return Answer({**_document(saved), "file": plain(args.out and str(args.out))}, said, notes)
+    return Answer({**_document(saved), "file": args.out and str(args.out)}, said, notes)
 
 
 def run_copy(args: argparse.Namespace) -> Answer:

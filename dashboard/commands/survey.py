@@ -19,10 +19,11 @@ from dashboard.commands.options import (
     name,
     opened,
     read_file,
+    say,
     write_out,
 )
 from dashboard.commands.outcome import ingest_document, instead, outcome_text
-from data.vocabulary import OWNER, RATERS, RefusedError, silent
+from data.vocabulary import OWNER, RATERS, RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,9 +182,7 @@ def _line() -> Progress:
     watch = Watch()
 
     def show(step: str, done: int, rows: int) -> None:
-        end = "\n" if done == rows > 1 else ""
-        sys.stderr.write(f"\r\x1b[K{watch.sentence(step, done, rows)}{end}")
-        sys.stderr.flush()
+        say(watch.sentence(step, done, rows), end="\n" if done == rows > 1 else "")
 
     return show
 
@@ -242,7 +241,7 @@ def run_ingest(args: argparse.Namespace) -> Answer:
             dry_run=args.dry_run,
             replaces=args.replace,
             new_people=args.new_people,
-            progress=_line() if sys.stderr.isatty() else silent,
+            progress=_line(),
         )
         after = "" if args.dry_run else f"\nNext: {command(args, database.place)} {_next(database)}"
     document = ingest_document(outcome, people=args.people)

@@ -1,0 +1,72 @@
+"""What long work says on a terminal while it runs, and that a stop stays to be read."""
+
+from __future__ import annotations
+
+import sys
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from dashboard.commands.robust import worked_out
+
+from dashboard.commands.explain import explanations
+from dashboard.commands.options import say
+
+
+class Screen:
+    """An error stream that somebody watches, once a test has `opened` it."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capsys, self._monkeypatch = capsys, monkeypatch
+
+    def opened(self) -> None:
+        self._monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+
+    def lines(self) -> list[str]:
+        """What is to be read; of a line that was cleared, what came after."""
+        written = self._capsys.readouterr().err.split("\n")
+        return [line.split("\r\x1b[K")[-1] for line in written]
+
+
+@pytest.fixture
+def screen(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Screen:
+    return Screen(capsys, monkeypatch)
+
+
+def interrupted(*_: object) -> Any:
+    yield SimpleNamespace(draws=3, of=200, finding=None, done=1, part="limits")
+    raise KeyboardInterrupt
+
+
+def test_a_line_takes_the_place_of_the_one_before(screen: Screen) -> None:
+    screen.opened()
+    say("Reading")
+    say("Writing")
+    assert screen.lines() == ["Writing"]
+    say("Writing")
+    say("")
+    assert screen.lines() == [""]
+
+
+def test_nobody_who_does_not_watch_is_told(screen: Screen) -> None:
+    say("Reading")
+    assert screen.lines() == [""]
+
+
+def test_draws_that_were_stopped_say_so(screen: Screen) -> None:
+    screen.opened()
+    draws = interrupted()
+    trying: Any = SimpleNamespace(next=lambda: next(draws), found=lambda: None)
+    assert worked_out(trying) is None
+    assert screen.lines() == ["3 of 200 draws", "Stopped: the rest is not tried.", ""]
+
+
+def test_explanations_that_were_stopped_say_so(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen.opened()
+    monkeypatch.setattr("analytics.strategy.explain.explain.explain", interrupted)
+    monkeypatch.setattr("analytics.strategy.explain.results.gathered", lambda found: found)
+    nothing: Any = None
+    assert explanations(nothing, nothing, 1.0) == [None]
+    assert screen.lines()[1:] == ["Stopped: the rest is not explained.", ""]
