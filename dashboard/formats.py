@@ -11,9 +11,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from analytics.strategy.amounts import SPACE as SPACE
-from analytics.strategy.amounts import currency_sign
+from analytics.strategy.amounts import currency_sign, percent_range
 from analytics.strategy.amounts import money_exact as money_exact
 from analytics.strategy.amounts import percent as percent
+from analytics.strategy.amounts import small_percent as small_percent
 from analytics.strategy.weeks import whole_week
 from data.vocabulary import grouped
 
@@ -40,11 +41,8 @@ def same_share(before: float, after: float) -> bool:
     return abs(after - before) < 1e-9
 
 
-def coverage_range(low: float, high: float) -> str:
-    """ "71 %", or "71 to 77 %" where unknown levels leave it open."""
-    if percent(low) == percent(high):
-        return percent(low)
-    return f"{percent(low).removesuffix(SPACE + '%')} to {percent(high)}"
+coverage_range = percent_range
+"""Of a coverage, which unknown levels may leave open."""
 
 
 def money(amount: float, currency: str = "USD") -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from data.ingest import ingest
 from data.load import load
 from data.store.database import Database
-from data.store.facts.today import pin, pinned_day
+from data.store.facts.today import pin_today, pinned_day
 from data.store.guard import refuse_unless
 from data.vocabulary import ImportOutcome, RefusedError
 from seeds import SEEDS
@@ -27,9 +27,8 @@ def load_demo(database: Database) -> list[ImportOutcome]:
     refuse_unless(database.viewer, "everything")
     contents = _contents()
     _refuse_other_surveys(database, [file["name"] for file in contents["file"]])
-    with database.transaction() as change:
-        if pinned_day(change) != contents["today"]:
-            pin(change, contents["today"])
+    if pinned_day(database) != contents["today"]:
+        pin_today(database, contents["today"])
     for kind in ("people", "requirements"):
         name = contents[kind]
         load(database, kind, (DEMO / name).read_bytes(), name)

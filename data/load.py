@@ -45,6 +45,7 @@ __all__ = [
     "export",
     "form",
     "load",
+    "move_targets",
     "notes",
     "take_back",
     "template",
@@ -134,6 +135,26 @@ def load(
         note(change, f"load {kind}", f"{outcome.rows} rows", file=file_name)
         back = WayBack(kind, last, tables, version(change), outcome.renamed)
         return replace(outcome, back=back)
+
+
+def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
+    """Give the targets of a scope to another team, beside its own; where both say the same skill
+    and level, the team's own stay. Raises RefusedError where the scope has none."""
+    with database.transaction("lists") as change:
+        last = _last(change, "requirements")
+        refuse_others_scopes(database.viewer, (scope, team), "What is moved")
+        known = requirement_store.requirements(change)
+        own = [row for row in known if row.scope == team]
+        taken = {(row.skill_no, row.level) for row in own}
+        moved = [replace(row, scope=team) for row in known if row.scope == scope]
+        if not moved:
+            raise RefusedError(f"{scope} has no targets; nothing was changed.")
+        rows = [*own, *(row for row in moved if (row.skill_no, row.level) not in taken)]
+        requirement_store.write_requirements(change, "moved", rows, emptied=(scope,))
+        note(change, "move targets", f"{scope} to {team}")
+        back = WayBack("requirements", last, (), version(change))
+        said = f"{len(rows) - len(own)} of {len(moved)} targets moved from {scope} to {team}."
+        return LoadOutcome("requirements", "moved", len(moved), True, (said,), back=back)
 
 
 def take_back(database: Database, back: WayBack) -> str:

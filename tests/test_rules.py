@@ -55,6 +55,14 @@ def test_thousands_stand_apart_by_no_comma() -> None:
     }
 
 
+def test_one_door_writes_percentages() -> None:
+    """Write `percent(share)`: 299 of 300 must not read as all of them."""
+    doors = users_of(r":[,.\d]*%\}") | users_of(r"\* 100:[.\d]*f?\}")
+    assert {file for file in doors if not file.startswith("benchmarks/")} == {
+        "analytics/strategy/amounts.py"
+    }
+
+
 def test_nothing_is_caught_that_was_not_expected() -> None:
     allowed = {
         "analytics/solver.py",  # keeps what a look raised until the solver has returned

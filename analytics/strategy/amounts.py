@@ -30,3 +30,15 @@ def percent(share: float) -> str:
     if whole == 0 and share > 0:
         whole = 1
     return f"{whole}{SPACE}%"
+
+
+def percent_range(low: float, high: float) -> str:
+    """ "71 %", or "71 to 77 %" where the two read differently."""
+    if percent(low) == percent(high):
+        return percent(low)
+    return f"{percent(low).removesuffix(SPACE + '%')} to {percent(high)}"
+
+
+def small_percent(share: float) -> str:
+    """A share that is usually far below 1 %, such as a solver's gap: 0.0012 -> "0.12 %"."""
+    return f"{share * 100:.2f}{SPACE}%"

@@ -9,6 +9,7 @@ from typing import Any
 from analytics.strategy.answer.side_by_side import Side, SideBySide
 from analytics.strategy.weeks import whole_week
 from dashboard.commands.answer import plain, table
+from dashboard.formats import percent
 from dashboard.wording.confidence import asked_for
 from data.vocabulary import grouped
 
@@ -17,11 +18,11 @@ ROWS: tuple[tuple[str, Callable[[Side], str]], ...] = (
     ("cash a year", lambda side: grouped(side.plan.cost.run_rate)),
     ("hours", lambda side: grouped(side.plan.cost.hours)),
     ("total cost", lambda side: grouped(side.plan.cost.total)),
-    ("coverage before", lambda side: f"{side.plan.coverage_before:.0%}"),
-    ("coverage after", lambda side: f"{side.plan.coverage_after:.0%}"),
+    ("coverage before", lambda side: percent(side.plan.coverage_before)),
+    ("coverage after", lambda side: percent(side.plan.coverage_after)),
     ("must-have shortage", lambda side: str(side.plan.shortage)),
     ("other shortage", lambda side: str(side.plan.shortage_other)),
-    ("least chance, by formula", lambda side: f"{side.plan.chance_weakest:.0%}"),
+    ("least chance, by formula", lambda side: percent(side.plan.chance_weakest)),
     ("confidence or risk", lambda side: asked_for(side.plan)),
     ("people trained", lambda side: str(side.trained)),
     ("people with a tool", lambda side: str(side.equipped)),
@@ -75,7 +76,7 @@ def comparison_text(compared: SideBySide, decided: Sequence[str | None]) -> str:
         for n in compared.needs
     ]
     weeks = sorted({whole_week(m.week) for side in compared.sides for m in side.over_time})
-    moments = [(week, *(f"{_at(side, week):.0%}" for side in compared.sides)) for week in weeks]
+    moments = [(week, *(percent(_at(side, week)) for side in compared.sides)) for week in weeks]
     return "\n\n".join(
         (
             table((f"money in {money}", *names), figures),

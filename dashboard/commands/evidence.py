@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, plain, table
 from dashboard.commands.options import add_filters, answered_by, opened, selection
+from dashboard.formats import percent
 
 if TYPE_CHECKING:
     from analytics.evidence.results import Evidence
@@ -63,8 +64,8 @@ def _text(found: Evidence) -> str:
                 _two(levels.mean),
                 wording.half(levels.half_width),
                 wording.half(levels.measurement),
-                f"{levels.bounds[0]:.0%}",
-                f"{levels.bounds[1]:.0%}",
+                percent(levels.bounds[0]),
+                percent(levels.bounds[1]),
                 _two(importance.borich.mwds if importance else None),
                 f"{importance.ranked.score:.0f}" if importance else None,
             )

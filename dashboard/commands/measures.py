@@ -145,7 +145,11 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers], proposed: Sequence[
     ]
     at_once, must = analysis.all_at_once, analysis.must_haves
     lines = [
-        *([standing.without_people(analysis), ""] if standing.empty_scopes(analysis) else []),
+        *(
+            f"{standing.without_people(analysis, scope)} Load them again with the team that they "
+            "are for, or give people that team on the people list."
+            for scope in standing.empty_scopes(analysis)
+        ),
         *([ageing.banner(analysis.ageing, analysis.overall)] if analysis.ageing else []),
         f"Must-haves covered: {coverage_range(must.coverage, must.coverage_high)}, "
         f"{must.shortage} {'person' if must.shortage == 1 else 'people'} short. "

@@ -19,7 +19,7 @@ from dashboard.commands.options import (
     scenario,
     selection,
 )
-from dashboard.formats import last_day, money_exact, percent, week_day
+from dashboard.formats import last_day, money_exact, percent, small_percent, week_day
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> st
         f"{money(cost.total)}.",
         *([f"Cash a year: {passing}."] if (passing := passing_pay(plan)) else []),
         *confidence.sentences(plan, chances),
-        f"Solved to a gap of {plan.gap:.2%} in {plan.seconds:.2f} s.",
+        f"Solved to a gap of {small_percent(plan.gap)} in {plan.seconds:.2f} s.",
     ]
     lines += leaving.lines(plan, people=people)
     if plan.actions:
@@ -210,7 +210,7 @@ def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> st
                 f"{last_day(plan.start, a.decide_by_week)}" if plan.start else None,
                 grouped(a.cost.total),
                 None if (m := yardstick(plan, [a]).cost_per_position_month) is None else round(m),
-                None if a.course else f"{a.chance:.0%}",
+                None if a.course else percent(a.chance),
                 *([_why(a)] if people else []),
             )
             for a in by_decision(plan)

@@ -194,8 +194,10 @@ def _mapping(args: argparse.Namespace) -> MappingFile | None:
 
 
 def _proposal_text(found: Proposal) -> str:
+    from dashboard.formats import percent
+
     columns = [
-        (c.header, c.use, c.skill, c.scale, f"{c.confidence:.0%}", c.reason) for c in found.columns
+        (c.header, c.use, c.skill, c.scale, percent(c.confidence), c.reason) for c in found.columns
     ]
     lines = [
         f"{found.layout}, {found.encoding}; {found.rows} rows. Nothing was stored.",

@@ -195,7 +195,7 @@ def making(analysis: Analysis, plan: Plan, facts: ReportFacts, *, people: bool) 
             ("Due", due_rule(plan.deadline_weeks, facts.deadline_given)),
             ("Horizon of costs", formats.weeks(plan.horizon_weeks)),
             ("Levers allowed", formats.joined(list(plan.levers)) or "none"),
-            ("Gap of the solver", f"{plan.gap:.2%}".replace("%", f"{formats.SPACE}%")),
+            ("Gap of the solver", formats.small_percent(plan.gap)),
         ),
         scenario_hash=plain(plan.scenario_hash, 80),
         files=Table(

@@ -9,7 +9,11 @@ from dashboard.charts.coverage import coverage_bars
 from dashboard.components.basics import landing, notice, numbers
 from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.tables import areas_table
-from dashboard.components.keeping.targets import for_other_teams, nothing_required
+from dashboard.components.keeping.targets import (
+    for_other_teams,
+    nothing_required,
+    without_people,
+)
 from dashboard.components.standing.gaps import gap_list
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.order import open_skills
@@ -28,7 +32,7 @@ if not analysis.requirements:
     nothing_required(analysis)
     st.stop()
 
-numbers.line(standing.without_people(analysis))
+without_people(analysis)
 places = numbers.places(5)
 for place, figure in zip(places, figures.standing(analysis, before), strict=False):
     numbers.fill(place, figure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analytics.chances.calibration import AIM, Bin, Calibration, around_80
-from dashboard.formats import day, number, percent
+from dashboard.formats import coverage_range, day, number, percent
 
 PLANS, REQUIREMENTS, AS_RATED = (
     "a plan's must-haves together",
@@ -43,14 +43,14 @@ def finding(found: Calibration) -> str:
 
 
 def _aim() -> str:
-    return f"{AIM[0] * 100:.0f} to {percent(AIM[1])}"
+    return coverage_range(*AIM)
 
 
 def _held(one: Bin) -> str:
     low, high = one.interval
     return (
-        f"{number(one.held)} of {number(one.cases)}, {percent(one.share)} (95 %: "
-        f"{low * 100:.0f} to {percent(high)})"
+        f"{number(one.held)} of {number(one.cases)}, {percent(one.share)} "
+        f"(95 %: {coverage_range(low, high)})"
     )
 
 

@@ -10,7 +10,17 @@ from analytics.strategy.money.cash import yardstick
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Plan
 from analytics.strategy.verdicts.results import SkillLevers
-from dashboard.formats import count, decimal, hours, joined, money_exact, number, percent, weeks
+from dashboard.formats import (
+    count,
+    decimal,
+    hours,
+    joined,
+    money_exact,
+    number,
+    percent,
+    small_percent,
+    weeks,
+)
 from dashboard.order import open_skills
 from dashboard.wording.advice import declined_cost
 from dashboard.wording.fairness import second_rater_line, spread_title
@@ -217,7 +227,7 @@ def _order(plan: Plan | None) -> str:
     return (
         f"Must-have positions open: {plan.shortage_before} before, {plan.shortage} after; others "
         f"{plan.shortage_other_before} before, {plan.shortage_other} after; gap to the proven best "
-        f"{plan.gap:.2%}."
+        f"{small_percent(plan.gap)}."
     )
 
 

@@ -199,18 +199,11 @@ def not_asked(analysis: Analysis) -> str:
     )
 
 
-def without_people(analysis: Analysis) -> str:
-    """Scopes that have targets and nobody in them, with the way to mend it."""
-    scopes = empty_scopes(analysis)
-    if not scopes:
-        return ""
-    targets = sum(need.scope in scopes for need in analysis.requirements)
+def without_people(analysis: Analysis, scope: str) -> str:
+    """Of a scope that has targets and nobody in it."""
+    targets = sum(need.scope == scope for need in analysis.requirements)
     verb = "belongs" if targets == 1 else "belong"
-    has = "has" if len(scopes) == 1 else "have"
-    return (
-        f"{count(targets, 'target')} {verb} to {joined(scopes)}, which now {has} nobody. Change "
-        "the team of these targets in Settings, or give people that team on the people list."
-    )
+    return f"{count(targets, 'target')} {verb} to {scope}, which now has nobody."
 
 
 def empty_scopes(analysis: Analysis) -> list[str]:

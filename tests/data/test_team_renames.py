@@ -14,10 +14,12 @@ from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.saved import decide, save, saved_scenario
 from analytics.strategy.setup.setup import build_problem
 from data.ingest import ingest
-from data.load import load, take_back
+from data.load import load, move_targets, take_back
 from data.store.database import Database
+from data.store.facts.requirements import requirements
 from data.store.people.accounts import Account, accounts, add_account
 from data.store.people.audited import audit
+from data.vocabulary import RefusedError
 
 SURVEY = "Email,Python,SQL\n" + "\n".join(f"p{n}@x.example,{n % 4 + 1},{n % 3}" for n in range(6))
 NEEDS = "scope,skill,level,headcount,must_have\nTeam,Python,3,3,yes\nTeam,SQL,2,2,yes\n"
@@ -108,3 +110,17 @@ def test_one_person_who_stays_keeps_the_team(surveyed: Database) -> None:
     done = load(surveyed, "people", people("Team", *["New"] * 5), "people.csv")
     assert not done.renamed
     assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
+
+
+def test_targets_move_to_a_team_beside_its_own(surveyed: Database) -> None:
+    load(surveyed, "people", people("A", "A", "A", "A", "B", "B"), "people.csv")
+    load(surveyed, "requirements", b"scope,skill,level,headcount\nA,SQL,2,1\n", "a.csv")
+    done = move_targets(surveyed, "Team", "A")
+    assert done.notes == ("1 of 2 targets moved from Team to A.",)
+    rows = {(r.scope, r.skill, r.headcount) for r in requirements(surveyed)}
+    assert rows == {("A", "SQL", 1), ("A", "Python", 3)}
+    with pytest.raises(RefusedError, match="Team has no targets"):
+        move_targets(surveyed, "Team", "A")
+    assert done.back is not None
+    take_back(surveyed, done.back)
+    assert {r.scope for r in requirements(surveyed)} == {"A", "Team"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analytics.results import LEVERS, ActionLever, Lever, Verdict
-from analytics.strategy.amounts import money_exact
+from analytics.strategy.amounts import money_exact, percent
 from analytics.strategy.model.steps import tool_cap, tools_for
 from analytics.strategy.problem.crews import Crew
 from analytics.strategy.problem.problem import Need, Problem, Worker
@@ -95,7 +95,7 @@ def _tooling(problem: Problem, option: Forced, crews: Sequence[Crew]) -> str:
         return "nobody at the level is there to review the work."
     uncapped = replace(problem, rules=replace(problem.rules, cap_share=1.0))
     if force(uncapped, "equip", crews).closes > option.closes:
-        return f"tools fill at most {problem.rules.cap_share:.0%} of a requirement."
+        return f"tools fill at most {percent(problem.rules.cap_share)} of a requirement."
     return "nobody else is exactly one level below."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -14,7 +15,7 @@ from dashboard.components.basics.text import plain
 from dashboard.components.survey.problems import problem_table
 from dashboard.wording import helps
 from dashboard.wording import settings as wording
-from data.load import LoadProblems, WayBack, load, notes, take_back, template
+from data.load import LoadOutcome, LoadProblems, WayBack, load, notes, take_back, template
 from data.store.facts.own_teams import keeps_scope
 
 EDITED = "the table in Settings"
@@ -110,11 +111,15 @@ def _emptied(kind: str, before: pd.DataFrame, after: pd.DataFrame) -> tuple[str,
 def save(kind: str, content: bytes, file_name: str, emptied: tuple[str, ...] = ()) -> None:
     """Check and store; every problem at once, or a message after the next run."""
     try:
-        outcome = load(cache.store(), kind, content, file_name, emptied)
+        done(partial(load, cache.store(), kind, content, file_name, emptied))
     except LoadProblems as refusal:
         st.warning(plain(f"{file_name} was not taken over; nothing was changed."))
         problem_table(refusal.problems, file_name)
-        return
+
+
+def done(change: Callable[[], LoadOutcome]) -> None:
+    """Change the store, say what was done after the next run, and offer the way back."""
+    outcome = change()
     said, back = " ".join([outcome.sentence, *outcome.notes]), outcome.back
     if back is None:
         session.leave_message(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -11,8 +12,9 @@ from analytics.results import Analysis
 from dashboard import cache, navigation
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.text import plain
-from dashboard.components.keeping.table_editor import save
+from dashboard.components.keeping.table_editor import done, save
 from dashboard.wording import standing, targets
+from data.load import move_targets
 
 
 def nothing_required(analysis: Analysis) -> None:
@@ -31,6 +33,19 @@ def nothing_required(analysis: Analysis) -> None:
             navigation.go("settings")
         if st.button("See the heatmap"):
             navigation.go("heatmap")
+
+
+def without_people(analysis: Analysis) -> None:
+    """Targets of teams that have nobody: said first, each with the way to mend it."""
+    for scope in standing.empty_scopes(analysis):
+        st.warning(plain(standing.without_people(analysis, scope)), icon=":material/group_off:")
+        teams = sorted({team for team, _, _ in analysis.waves})
+        if not (cache.may("lists") and teams):
+            continue
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+            team = st.selectbox("Team", teams, key=f"move_to_{scope}", label_visibility="collapsed")
+            if st.button("Move them there", key=f"move_{scope}"):
+                done(partial(move_targets, cache.store(), scope, team))
 
 
 def for_other_teams(analysis: Analysis) -> None:
