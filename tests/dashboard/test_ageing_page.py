@@ -93,7 +93,7 @@ def test_a_report_says_it_on_its_first_page_and_how_to_make_it_again(database: D
     assert dict(collect_facts(database, analyse(database, Selection())).filters)["Levels"] == (
         "as surveyed"
     )
-    assert "--aged-to 2027-03-01" in plan_command(aged, Scenario(), has_file=False)
+    assert "--aged-to 2027-03-01" in plan_command(aged, Scenario(), None, has_file=False)
 
 
 def test_waves_are_compared_as_surveyed_and_nothing_is_decided_on_aged_levels(

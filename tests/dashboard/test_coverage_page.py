@@ -69,7 +69,9 @@ def test_an_open_must_have_is_marked_and_a_closed_one_is_not() -> None:
 
 
 def test_a_group_has_its_line_and_words_of_users_are_no_markup() -> None:
-    need = requirement(initiative="<b>Runtime", owner="<i>Lead", due_on=date(2027, 6, 30))
+    need = requirement(
+        initiative="<b>Runtime", owner="<i>Lead", due_on=date(2027, 6, 30), due_given=True
+    )
     figure = requirement_bars(grouped([need], "initiative"), "initiative", LIGHT)
     names = list(figure.layout.yaxis.categoryarray)
     assert names[0].replace("\u00a0", " ") == "<b>&lt;b&gt;Runtime</b>  0 to 50 %"
@@ -96,8 +98,8 @@ def test_the_words_of_the_picture() -> None:
 
 
 def test_the_next_due_date_is_of_what_is_open() -> None:
-    met = requirement(skill="Early", shortage=0, have=2, due_on=date(2027, 1, 1))
-    late = requirement(skill="Late", due_on=date(2027, 6, 30), owner="Risk lead")
+    met = requirement(skill="Early", shortage=0, have=2, due_on=date(2027, 1, 1), due_given=True)
+    late = requirement(skill="Late", due_on=date(2027, 6, 30), due_given=True, owner="Risk lead")
     label, value, note = next_due(analysis(met, late))
     assert (label, value.replace("\u00a0", " ")) == ("Next due", "30 Jun 2027")
     assert note == "Late (Red), Risk lead"

@@ -90,14 +90,15 @@ def test_own_data_get_the_next_step_and_no_tour(opened: Open, tmp_path: Path) ->
     )
     database.close()
     app = opened("overview", place)
-    assert "Until then defaults for a team of ten hold" in guide(app)
-    assert "of what default requirements ask is covered" in said(app)
-    assert "Surveyed, and required by nobody: Juggling." in said(app)
-    assert "Survey ✓ · Requirements ← · Plan · Report" in said(app)
-    assert [b.key for b in app.button if b.label.startswith("Go to")] == ["guide_next"]
-    press(app, "Go to Settings")
-    assert "Save the table" in [b.label for b in app.button]
-    app.switch_page("views/strategy.py").run()  # a plan on the defaults is a plan
+    assert "say what your team needs: take what is proposed" in guide(app)
+    assert "2 people rated 2 skills, and nothing is required of them yet" in said(app)
+    assert "Survey ✓ · Targets ← · Plan · Report" in said(app)
+    assert not [b.key for b in app.button if b.label.startswith("Go to")]
+    (proposed,) = [f.value for f in app.dataframe if "Why it is proposed" in f.value]
+    assert [*proposed["Skill"]] == ["Juggling"] or "Python" in [*proposed["Skill"]]
+    press(app, "Use these targets")
+    assert "see on Strategy what closes the gaps" in guide(app)
+    app.switch_page("views/strategy.py").run()
     app.switch_page("views/overview.py").run()
     assert "download your first report" in guide(app)
     press(app, "Hide the first steps")
@@ -114,9 +115,9 @@ def test_own_data_get_the_next_step_and_no_tour(opened: Open, tmp_path: Path) ->
     ("surveyed", "own_needs", "planned", "page"),
     [
         (False, False, False, "survey"),
-        (True, False, False, "settings"),
+        (True, False, False, "overview"),
         (True, True, False, "strategy"),
-        (True, False, True, "report"),
+        (True, False, True, "overview"),
         (True, True, True, "report"),
     ],
 )
@@ -128,11 +129,3 @@ def test_the_next_step(surveyed: bool, own_needs: bool, planned: bool, page: str
     assert line(found, following).count("←") == 1
     done = steps(surveyed=surveyed, own_needs=own_needs, planned=planned, reported=True)
     assert next_step(done) is None
-
-
-def test_defaults_are_offered_only_where_one_is_in_force(opened: Open, tmp_path: Path) -> None:
-    place = seeded_at(tmp_path / "own.duckdb")
-    database = open_database(place)
-    ingest(database, b"Name,Team,Git (0-5)\nAna,Field,3\nBo,Field,0\n", "a.csv", wave="now")
-    database.close()
-    assert "Until then nothing is required" in guide(opened("gaps", place))

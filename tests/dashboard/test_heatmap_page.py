@@ -50,7 +50,7 @@ def test_people_against_requirements_are_the_numbers_of_the_json(
 ) -> None:
     shown = cells(drawn(heatmap(rows="Teams", value="To the requirement")))
     database = open_database(demo)
-    document = measures_document(analyse(database, Selection()), (), ())
+    document = measures_document(analyse(database, Selection()), (), (), ())
     database.close()
     expected: dict[tuple[str, str], int] = {}
     for need in document["requirements"]:

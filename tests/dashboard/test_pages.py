@@ -102,7 +102,7 @@ def test_each_page_is_calm_where_nothing_is_required(name: str, opened: Open, ba
     app = opened(name, bare)
     assert_calm(app)
     if name in ("overview", "coverage", "gaps", "strategy"):
-        assert "Say what is required" in {button.label for button in app.button}
+        assert "Load or write your own list" in {button.label for button in app.button}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -12,7 +12,7 @@ from analytics.selection import Selection
 from analytics.strategy.results import Cost, DoNothing, Plan, Pure, Relaxation
 from dashboard.components.basics.tables import readiness_table, requirements_table
 from dashboard.components.standing.gaps import gap
-from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, report, standing
+from dashboard.wording import blend, figures, gaps, heatmap, readiness, reasons, standing
 from data.vocabulary import Viewer
 from tests.dashboard import hand_built as hand
 
@@ -46,21 +46,6 @@ def test_the_overview_without_must_haves_or_with_all_of_them() -> None:
     said = standing.overview_title(hand.analysis(wish))
     assert said.endswith("no requirement is marked as a must-have")
     assert standing.overview_title(hand.analysis(hand.PYTHON)).endswith("and every must-have is")
-
-
-def test_defaults_are_named_where_they_hold() -> None:
-    """Python is asked, and nothing requires it once only Evaluation is required by default."""
-    default = hand.requirement(is_default=True)
-    alone = hand.analysis(default)
-    assert " of what default requirements ask is covered; 1 of 1" in standing.overview_title(alone)
-    assert "of what default requirements ask is covered" in report.report_title(alone)
-    assert standing.not_required(alone) == "Surveyed, and required by nobody: Python."
-    both = hand.analysis(default, hand.PYTHON)
-    assert "of what is required (1 default among it) is covered" in plain(
-        standing.overview_title(both)
-    )
-    assert standing.not_required(both) == ""
-    assert standing.not_required(hand.analysis(hand.EVALUATION)) == ""
 
 
 def test_a_title_without_an_action_says_which_later_date_would_close_all() -> None:
@@ -383,12 +368,17 @@ def test_small_roles_are_left_out_where_people_may_not_be_shown() -> None:
     assert plain(readiness.title(measured)) == "Analyst: 60 % of the profile is held"
 
 
-def test_what_each_team_was_not_asked() -> None:
-    def said(*rows: tuple[str, str]) -> str:
-        asked = tuple(NotAsked(team, skill, 3) for team, skill in rows)
-        return standing.not_asked(replace(hand.analysis(), not_asked=asked))
+def test_what_the_survey_did_not_ask_is_named_once() -> None:
+    rows = [("Core", "Python"), ("Core", "SQL"), ("Edge", "Python")]
+    asked = tuple(NotAsked(team, skill, 3) for team, skill in rows)
+    sentence = standing.not_asked(replace(hand.analysis(), not_asked=asked))
+    assert sentence.startswith("Required, but the survey did not ask: Python and SQL.")
+    assert standing.not_asked(hand.analysis()) == ""
 
-    one = said(("Core", "Python"), ("Core", "SQL"), ("Edge", "Python"), ("Edge", "SQL"))
-    assert one.endswith("the survey did not ask: Python and SQL.")
-    two = said(("Core", "Python"), ("Edge", "Python"), ("Edge", "SQL"))
-    assert two.endswith("the survey did not ask. Core: Python; Edge: Python and SQL.")
+
+def test_targets_of_a_team_without_people_are_named() -> None:
+    gone = hand.requirement(scope="Gone", teams=("Gone",), roster=0)
+    analysis = hand.analysis(gone, hand.PYTHON)
+    assert standing.empty_scopes(analysis) == ["Gone"]
+    sentence = plain(standing.without_people(analysis, "Gone"))
+    assert sentence == "1 target belongs to Gone, which now has nobody."

@@ -468,7 +468,8 @@ def organisation(
             area=named[n][2],
             roster=people_each,
             must_have=n % 3 != 2,
-            due_on=date(2027, 3, 31) if n % 4 == 0 else None,
+            due_on=date(2027, 3, 31) if n % 4 == 0 else DUE,
+            due_given=n % 4 == 0,
             initiative="Assistant launch" if n % 2 else "",
             reason="Regulated product goes live in spring" if n % 5 == 0 else "",
         )

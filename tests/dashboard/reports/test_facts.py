@@ -71,7 +71,7 @@ def test_the_command_repeats_what_was_asked_and_nothing_else() -> None:
         max_hires=0,
         hours_cap=500.0,
     )
-    assert shlex.split(plan_command(chosen, scenario, has_file=False)) == [
+    assert shlex.split(plan_command(chosen, scenario, date(2026, 11, 2), has_file=False)) == [
         "skillmix",
         "plan",
         "--team",
@@ -80,6 +80,8 @@ def test_the_command_repeats_what_was_asked_and_nothing_else() -> None:
         "autumn 2026",
         "--ratings",
         "self",
+        "--start",
+        "2026-11-02",
         "--budget",
         "53000",
         "--budget-on",
@@ -94,7 +96,7 @@ def test_the_command_repeats_what_was_asked_and_nothing_else() -> None:
         "500",
         "--json",
     ]
-    assert plan_command(Selection(), Scenario(), has_file=True) == (
+    assert plan_command(Selection(), Scenario(), None, has_file=True) == (
         "skillmix plan --scenario scenario.toml --json"
     )
 

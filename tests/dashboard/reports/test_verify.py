@@ -7,7 +7,8 @@ import json
 import shutil
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,7 @@ def test_a_recipe_comes_back_from_its_line() -> None:
         "a = 'ü\\n\"'\n",
         "",
         MADE_AT,
+        date(2026, 10, 15),
         people=True,
         assessed=True,
         explained=True,
@@ -235,6 +237,7 @@ def test_a_recipe_comes_back_from_its_line() -> None:
         sections=("gaps",),
     )
     assert from_line(recipe.line()) == recipe
+    assert recipe.selection() == replace(ASKED, today=date(2026, 10, 15))
     assert recipe.line().isascii()
     with pytest.raises(RefusedError, match="cut or changed"):
         from_line(recipe.line()[:-9])
