@@ -108,7 +108,7 @@ def _needs(store: Database) -> list[HoldingNeed]:
             2,
             False,
             StoredRequirement(
-                skill, str(skill), str(skill), "", 1, LEVEL, 2, None, True, 1.0, None, "", "", ""
+                skill, str(skill), str(skill), "", LEVEL, 2, None, True, 1.0, None, "", "", ""
             ),
         )
         for (team,) in teams

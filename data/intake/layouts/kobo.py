@@ -6,8 +6,6 @@ choice, `question/choice`.
 
 from __future__ import annotations
 
-import re
-
 from data.intake.layouts.layout import Heads, Layout, Split, facts
 from data.intake.layouts.stems import spaced
 from data.intake.reading.table import TextTable
@@ -21,7 +19,6 @@ _FACTS = facts(
     "|attachmentspresent|attachmentsexpected|status|reviewstate|edits|formversion|instanceid"
     "|instancename",
 )
-_PATH = re.compile(r"^[^\s/]+(/[^\s/]+)+$")
 
 
 def _recognises(heads: Heads) -> bool:
