@@ -109,21 +109,7 @@ def _needs(store: Database) -> list[HoldingNeed]:
             (team,),
             2,
             StoredRequirement(
-                skill,
-                str(skill),
-                str(skill),
-                "",
-                1,
-                LEVEL,
-                2,
-                None,
-                True,
-                1.0,
-                DUE,
-                True,
-                "",
-                "",
-                "",
+                skill, str(skill), str(skill), "", LEVEL, 2, None, True, 1.0, DUE, True, "", "", ""
             ),
         )
         for (team,) in teams

@@ -122,7 +122,6 @@ def ingest(
     mapping: MappingFile | None = None,
     sheet: str | None = None,
     fresh_mapping: bool = False,
-    who: str | None = None,
     dry_run: bool = False,
     replaces: str | None = None,
     new_people: bool = False,
@@ -133,7 +132,7 @@ def ingest(
 
     `wave` defaults to the month of `held_on`, else to the month in which most answers were given,
     else to this month; `held_on` (of a new wave) to the last of these answers' days, else to today;
-    `team` is for rows that name none; `who` imports, else the user of the system. Without a mapping
+    `team` is for rows that name none. Without a mapping
     the last confirmed one of a file with these headers holds, unless `fresh_mapping`. The same
     bytes, wave, rater and mapping again change nothing. A dry run answers the same and stores
     nothing. Raises RefusedError, nothing changed; whatever `progress` raises ends it in that way.
@@ -143,9 +142,9 @@ def ingest(
     given = " ".join((wave or (f"{held_on:%Y-%m}" if held_on else "")).split())
     if wave and not given:
         raise RefusedError("The wave needs a name.")
-    by = who_asks(database.viewer) if who is None else who
+    who = who_asks(database.viewer)
     settings = text_hash(settings_text(mapping, scale, sheet, team))
-    upload = Upload(file_name, hashlib.sha256(content).hexdigest(), settings, given, rater, by)
+    upload = Upload(file_name, hashlib.sha256(content).hexdigest(), settings, given, rater, who)
     earlier = imports.find_duplicate(database, upload) if given else None
     if earlier:
         return duplicate(upload, *earlier, dry_run=dry_run)

@@ -85,11 +85,11 @@ class Row:
             return None
         return percent / 100
 
-    def level(self, column: str, lowest: int = 1) -> int | None:
+    def level(self, column: str) -> int | None:
         """A required level; a half goes up, any other decimal to the nearest (DEFINITIONS 9)."""
         if not self.required(column):
             return None
-        value = self.number_in(column, lowest, MAX_LEVEL)
+        value = self.number_in(column, 1, MAX_LEVEL)
         return None if value is None else math.floor(value + 0.5)
 
     def yes_no(self, column: str, default: bool) -> bool:

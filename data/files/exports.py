@@ -17,7 +17,7 @@ from data.store.facts.roles import role_profiles
 from data.store.facts.taxonomy import skills
 from data.store.people.people import people_list
 from data.store.people.pseudonyms import under_pseudonyms
-from data.vocabulary import RefusedError, Viewer
+from data.vocabulary import RefusedError
 
 KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
 
@@ -25,23 +25,23 @@ KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
 def export(
     database: Database,
     kind: str,
-    viewer: Viewer | None = None,
     *,
     people: bool = False,
     called: bool = False,
 ) -> str:
-    """CSV text of what holds now, within the teams of the viewer (None: of whose handle it is).
+    """CSV text of what holds now, within the teams of whose handle it is.
 
     A people list names people, so it is refused unless `people` is asked for and the viewer may
     see them; `called`: by pseudonyms, in their order.
     """
-    header, rows = _table(database, kind, viewer or database.viewer, people, called)
+    header, rows = _table(database, kind, people, called)
     return csv_text(header, rows)
 
 
 def _table(
-    database: Database, kind: str, viewer: Viewer, people: bool, called: bool
+    database: Database, kind: str, people: bool, called: bool
 ) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
+    viewer = database.viewer
     if kind == "people":
         if not (people and viewer.people_visible):
             raise RefusedError(

@@ -26,8 +26,6 @@ create table skill (
     area_id varchar not null,
     kind varchar not null check (kind in ('technical', 'emerging', 'human')),
     tooling varchar not null check (tooling in ('yes', 'partly', 'never')),
-    cross_reference varchar not null,
-    phrase varchar not null,
     import_no integer                -- the import that brought it; null: the taxonomy
 );
 

@@ -59,18 +59,9 @@ def _seed_taxonomy(change: Transaction) -> dict[str, int]:
     rows = read_seed("taxonomy.csv")
     change.insert(
         "skill",
-        ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "cross_reference", "phrase"),
+        ("skill_no", "skill_id", "name", "area_id", "kind", "tooling"),
         [
-            (
-                n,
-                r["id"],
-                r["name"],
-                r["area"],
-                r["kind"],
-                r["tooling"],
-                r["cross_reference"],
-                r["phrase"],
-            )
+            (n, r["id"], r["name"], r["area"], r["kind"], r["tooling"])
             for n, r in enumerate(rows, start=1)
         ],
     )

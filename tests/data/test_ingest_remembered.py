@@ -8,7 +8,7 @@ from data.ingest import ingest, propose, undo
 from data.intake.columns.mapping_file import ColumnMapping, MappingFile
 from data.store.database import Database
 from data.store.history.imports import history
-from data.vocabulary import OWNER
+from data.vocabulary import OWNER, Viewer
 
 FIRST = b"Name,Bananas,Python\nAnn,2,4\nBob,1,5\n"
 SECOND = b"Python,name,BANANAS\n3,Ann,1\n4,Bob,2\n"
@@ -59,7 +59,8 @@ TABLES = (
 
 @pytest.fixture
 def confirmed(database: Database) -> Database:
-    ingest(database, FIRST, "one.csv", wave="first", scale="1-5", mapping=CORRECTED, who="Ida")
+    ida = database.seen_by(Viewer("admin", name="Ida"))
+    ingest(ida, FIRST, "one.csv", wave="first", scale="1-5", mapping=CORRECTED)
     return database
 
 

@@ -334,7 +334,6 @@ def _table(
         sheet=sheet,
         sheets=sheets,
         header_rows=heading.after - heading.first,
-        preamble=tuple(line.text for line in above),
         issues=(*issues, *ragged),
         legend=legend,
         above=tuple(map(tuple, head[: heading.after])),

@@ -74,7 +74,6 @@ class TextTable:
     sheet: str
     sheets: tuple[str, ...]
     header_rows: int
-    preamble: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
     staging: Staging | None = None
     codes: tuple[str, ...] = ()

@@ -20,7 +20,6 @@ class StoredRequirement:
     skill_id: str
     skill: str
     area: str
-    area_position: int
     level: int
     headcount: int | None
     share: float | None
@@ -48,7 +47,7 @@ def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet
     be told what is held."""
     rows: dict[tuple[int, str], list[StoredRequirement]] = {}
     for set_no, scope, *rest in database.rows("""
-        select r.set_no, r.scope, s.skill_no, s.skill_id, s.name, a.name, a.position, r.level,
+        select r.set_no, r.scope, s.skill_no, s.skill_id, s.name, a.name, r.level,
                r.headcount, r.share, r.must_have, r.weight, r.due_on, r.due_given, r.initiative,
                r.owner, r.reason
         from requirement r

@@ -37,22 +37,15 @@ def write_skills(
     for entry in entries:
         number = free if entry.skill_no is None else entry.skill_no
         free += entry.skill_no is None
-        kept = change.rows(
-            "select cross_reference, phrase from skill where skill_no = :number",
-            {"number": number},
-        )
-        reference, phrase = kept[0] if kept else ("", "")
         area = area_ids.get(entry.area, entry.area)
-        rows.append(
-            (number, entry.skill_id, entry.name, area, entry.kind, entry.tooling, reference, phrase)
-        )
+        rows.append((number, entry.skill_id, entry.name, area, entry.kind, entry.tooling))
         aliases += [(alias, number) for alias in entry.aliases]
     for number, *_ in rows:
         change.execute("delete from skill where skill_no = :number", {"number": number})
         change.execute("delete from skill_alias where skill_no = :number", {"number": number})
     change.insert(
         "skill",
-        ("skill_no", "skill_id", "name", "area_id", "kind", "tooling", "cross_reference", "phrase"),
+        ("skill_no", "skill_id", "name", "area_id", "kind", "tooling"),
         rows,
     )
     change.insert("skill_alias", ("alias_key", "skill_no"), aliases)

@@ -30,12 +30,9 @@ class Skill:
     name: str
     area_id: str
     area: str
-    area_position: int
     kind: AreaKind
     tooling: Tooling
     aliases: tuple[str, ...]
-    cross_reference: str
-    phrase: str
 
 
 @lru_cache(4096)
@@ -57,16 +54,13 @@ def skills(database: Database | Transaction) -> tuple[Skill, ...]:
     for number, key in database.rows("select skill_no, alias_key from skill_alias order by 1, 2"):
         aliases.setdefault(number, []).append(key)
     rows = database.rows("""
-        select s.skill_no, s.skill_id, s.name, s.area_id, a.name, a.position, s.kind, s.tooling,
-               s.cross_reference, s.phrase
+        select s.skill_no, s.skill_id, s.name, s.area_id, a.name, s.kind, s.tooling
         from skill s join skill_area a on a.area_id = s.area_id
         order by a.position, s.name
     """)
     return tuple(
-        Skill(
-            no, sid, name, area_id, area, position, kind, tooling, tuple(aliases.get(no, ())), x, p
-        )
-        for no, sid, name, area_id, area, position, kind, tooling, x, p in rows
+        Skill(no, sid, name, area_id, area, kind, tooling, tuple(aliases.get(no, ())))
+        for no, sid, name, area_id, area, kind, tooling in rows
     )
 
 
@@ -90,7 +84,7 @@ class UnplacedSkills:
         self._free = int(change.rows("select coalesce(max(skill_no), 0) + 1 from skill")[0][0])
         self._taken = {row[0] for row in change.rows("select skill_id from skill")}
         self._area = change.rows(
-            "select area_id, name, position, kind from skill_area where area_id = :area",
+            "select area_id, name, kind from skill_area where area_id = :area",
             {"area": UNPLACED_AREA},
         )[0]
         self._added: list[Skill] = []
@@ -98,11 +92,9 @@ class UnplacedSkills:
     def add(self, name: str) -> Skill:
         """A new skill of this name; `write` stores it."""
         shown = " ".join(name.split())
-        area_id, area, position, kind = self._area
+        area_id, area, kind = self._area
         skill_id = _free_id(self._taken, shown)
-        added = Skill(
-            self._free, skill_id, shown, area_id, area, position, kind, "partly", (), "", ""
-        )
+        added = Skill(self._free, skill_id, shown, area_id, area, kind, "partly", ())
         self._free += 1
         self._taken.add(skill_id)
         self._added.append(added)
@@ -119,8 +111,6 @@ class UnplacedSkills:
                 "area_id",
                 "kind",
                 "tooling",
-                "cross_reference",
-                "phrase",
                 "import_no",
             ),
             [
@@ -131,8 +121,6 @@ class UnplacedSkills:
                     s.area_id,
                     s.kind,
                     s.tooling,
-                    "",
-                    "",
                     self._import_no,
                 )
                 for s in self._added

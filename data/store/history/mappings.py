@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
 
 from data.store.database import Database, Transaction, scope_of
 
 
 @dataclass(frozen=True)
 class RememberedMapping:
-    """The TOML of a mapping, and the import that confirmed it."""
+    """The TOML of a mapping, and the wave of the import that confirmed it."""
 
     text: str
     wave: str
-    imported_on: date
 
 
 def headers_fingerprint(headers: tuple[str, ...]) -> str:
@@ -30,7 +28,7 @@ def remembered_mapping(store: Database | Transaction, fingerprint: str) -> Remem
     """The mapping of the viewer's latest standing import of such a file; None where it had none."""
     rows = store.rows(
         """
-        select mapping, wave_name, imported_at from import
+        select mapping, wave_name from import
         where headers_sha256 = :headers and undone_at is null
           and (:every_team or exists (
               select 1 from participation p
@@ -42,8 +40,8 @@ def remembered_mapping(store: Database | Transaction, fingerprint: str) -> Remem
     )
     if not rows or rows[0][0] is None:
         return None
-    text, wave, moment = rows[0]
-    return RememberedMapping(str(text), str(wave), moment.date())
+    text, wave = rows[0]
+    return RememberedMapping(str(text), str(wave))
 
 
 def remember(

@@ -44,7 +44,6 @@ _NO_WORDS = frozenset(
     {
         "action",
         "alias_key",
-        "cross_reference",
         "digest",
         "headers_sha256",
         "identity",
@@ -55,7 +54,6 @@ _NO_WORDS = frozenset(
         "label",
         "lever",
         "mapping_sha256",
-        "phrase",
         "rater",
         "salt",
         "scale",

@@ -59,10 +59,9 @@ class Reshaping:
             lists = ", ".join(f"unnest(:{cell})" for cell in cells)
             self.execute(f"insert into {name} select {lists}", cells)
 
-    def export(self, sql: str, name: str, parameters: Parameters | None = None) -> Source:
+    def export(self, sql: str, name: str) -> Source:
         """The rows of a query as a source that another connection can read."""
-        text, used = prepare(sql, parameters)
-        return self._watched(lambda: self._connection.sql(text, params=used).to_arrow_table())
+        return self._watched(lambda: self._connection.sql(sql).to_arrow_table())
 
     def watch(self, progress: Progress, step: str, rows: int) -> None:
         """Tell of each statement from now on, every half second while it runs. What `progress`

@@ -19,7 +19,6 @@ from pyarrow import parquet
 
 from data.store.engines.duckdb_engine import OFFLINE
 from data.store.engines.engine import Source
-from data.store.engines.sql import Parameters
 from data.store.upload.reshaping import Reshaping
 
 _MEMORY = "500MB"
@@ -269,10 +268,10 @@ class Staging(Reshaping):
         self.add("added", rows)
         self.execute(f"insert into {table} select * from added")
 
-    def export(self, sql: str, name: str, parameters: Parameters | None = None) -> str:
+    def export(self, sql: str, name: str) -> str:
         """Write the rows of a query to a file; a query of it that any DuckDB here can run."""
         file = _quoted(self.folder / f"{name}.parquet")
-        self.execute(f"copy ({sql}) to '{file}' (format parquet, {_PLAIN})", parameters)
+        self.execute(f"copy ({sql}) to '{file}' (format parquet, {_PLAIN})")
         return f"select * from read_parquet('{file}')"
 
     def close(self) -> None:

@@ -53,7 +53,7 @@ def requirement(
     required: int, have: int, unknown: int, weight: float = 1.0, must: bool = True
 ) -> RequirementCoverage:
     stored = StoredRequirement(
-        1, "s", "s", "a", 1, 3, required, None, must, weight, date(2026, 1, 1), True, "", "", ""
+        1, "s", "s", "a", 3, required, None, must, weight, date(2026, 1, 1), True, "", "", ""
     )
     need = HoldingNeed("A", ("A",), required, stored)
     return covered(need, have, unknown, have + unknown + 2)

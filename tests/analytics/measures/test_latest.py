@@ -23,7 +23,7 @@ def test_both_ways_give_the_same(database: Database, seed: int) -> None:
     selection = Selection(ratings=RATINGS[seed % 3])
     as_they_stand = analyse(database, selection)
     with database.transaction() as change:
-        change.execute("update import set one_each = null")
+        change.execute("update import set one_each = false")
     by_the_latest = analyse(database, selection)
     assert by_the_latest.requirements == as_they_stand.requirements
     assert by_the_latest.group_gaps == as_they_stand.group_gaps

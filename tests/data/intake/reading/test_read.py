@@ -59,7 +59,6 @@ def test_quoted_newlines_and_quotes_are_one_cell() -> None:
 
 def test_row_numbers_are_those_of_the_file_and_blank_rows_are_left_out() -> None:
     table = read(b"Survey 2026,,\n,,\nName,Python,SQL\nAnn,1,2\n,,\n , ,\nBob,3,4\n")[0]
-    assert table.preamble == ("Survey 2026",)
     assert table.header_rows == 1
     assert table.cells.column("row_no").to_pylist() == [4, 7]
 
