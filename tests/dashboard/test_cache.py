@@ -13,12 +13,14 @@ from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, signing
 from dashboard.cache import measures, opened, plans, solving
 from data.ingest import ingest
+from data.load import load
 from data.store.database import URL_VARIABLE, Database
 from data.store.people.accounts import Account, add_account
 from data.vocabulary import Viewer
 from tests.stores import seeded_at
 
 SPRING = b"Email,Team,Python\na@x.example,Core,3\nb@x.example,Core,2\n"
+NEED = b"scope,skill,level,headcount,must_have\nCore,Python,3,3,yes\n"
 AUTUMN = SPRING.replace(b"b@x.example,Core,2", b"b@x.example,Core,4")
 
 
@@ -30,6 +32,7 @@ def two_waves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("autumn", date(2026, 10, 1), AUTUMN),
     ):
         ingest(cache.store(), content, f"{wave}.csv", wave=wave, held_on=held_on, scale="0-5")
+    load(cache.store(), "requirements", NEED, "needs.csv")
 
 
 def test_change_trend_and_comparison_are_worked_out_once() -> None:

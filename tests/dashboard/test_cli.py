@@ -131,8 +131,8 @@ def test_an_import_ends_with_the_next_command_to_type(shell: Shell) -> None:
     words = ["ingest", shell.file("survey.csv", SURVEY), "--scale", "0-5", "--wave", "now"]
     assert "Next:" not in shell(*words, "--dry-run")
     skillmix = f"Next: skillmix --database {shell.store}"
-    requirements = "load requirements FILE (skillmix template requirements writes one)"
-    assert shell(*words).splitlines()[-1] == f"{skillmix} {requirements}"
+    none = "measures (it proposes targets: none are set yet)"
+    assert shell(*words).splitlines()[-1] == f"{skillmix} {none}"
     shell("load", "requirements", shell.file("needs.csv", NEEDS))
     assert shell(*words).splitlines()[-1] == f"{skillmix} measures"
 
@@ -142,7 +142,7 @@ def test_an_import_into_the_store_of_the_environment_repeats_no_name(
 ) -> None:
     monkeypatch.setenv(URL_VARIABLE, str(seeded_at(shell.store)))
     assert main(["ingest", str(shell.file("survey.csv", SURVEY)), "--scale", "0-5"]) == 0
-    assert "\nNext: skillmix load requirements FILE (" in capsys.readouterr().out
+    assert "\nNext: skillmix measures (it proposes" in capsys.readouterr().out
 
 
 def test_load_says_every_problem_and_changes_nothing(surveyed: Shell) -> None:

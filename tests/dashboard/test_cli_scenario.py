@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -87,9 +88,10 @@ def test_the_text_says_the_same(place: str, capsys: pytest.CaptureFixture[str]) 
     spoken(capsys, place, "scenario", "save", "Train", "--levers", "train", *LATE)
     spoken(capsys, place, "scenario", "save", "Nothing", "--budget", "0", "--budget-on", "total")
     text = spoken(capsys, place, "scenario", "compare", "Train", "Nothing")
-    lines = {line.split("  ")[0]: line.split()[-2:] for line in text.splitlines() if line}
+    rows = [re.split(" {2,}", line) for line in text.splitlines() if line]
+    lines = {row[0]: row[-2:] for row in rows}
     assert lines["must-have shortage"] == ["0", "2"]
-    assert lines["coverage after"] == ["100%", "33%"]
+    assert lines["coverage after"] == ["100\u00a0%", "33\u00a0%"]
     assert lines["people trained"] == ["2", "0"]
     assert "train 2  open 2" in text
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.results import NotAsked
 from analytics.suppression import Hidden
 from dashboard.reports import brief as reports
 from dashboard.reports.content import Number
@@ -131,11 +132,14 @@ def test_the_upright_line_is_when_what_an_action_closes_is_due() -> None:
     model = report_model(found, due, build.skill_levers(found), build.facts(), people=False)
     assert model.blend.weeks.value == 20
     assert [row.due_at for row in model.blend.actions] == [0.5]
-    assert "on its own date; one without a date after 80 weeks" in plain(model.blend.due_rule)
+    assert model.blend.due_rule == "Each requirement is due on its own date."
     facts = build.facts(deadline_given=True)
     given = report_model(found, due, build.skill_levers(found), facts, people=False)
-    rule = "Each requirement is due on its own date or after 80 weeks, the earlier of the two."
-    assert rule in plain(given.blend.due_rule)
+    rule = (
+        "Each requirement is due on its own date or after 80 weeks, the earlier of the two; one "
+        "without a date of its own after 80 weeks."
+    )
+    assert rule == plain(given.blend.due_rule)
     assert plain(dict(given.making.settings)["Due"]) == rule
     late = (*due.needs, replace(due.needs[0], scope="B", due_week=41.0))
     assert by_due(due, None) == "by week 10"
@@ -216,14 +220,7 @@ def test_unknown_levels_are_listed_by_skill() -> None:
     assert total.value == 4
 
 
-def test_own_requirements_that_nobody_was_asked_are_listed_as_such() -> None:
-    own = build.requirement(
-        "Red", "Origami", have=0, required=1, unknown=5, skill_id="origami", roster=5
-    )
-    found = replace(FOUND, requirements=(*FOUND.requirements, own))
-    table = not_asked_table(found)
-    assert [(row[0], row[3]) for row in table.rows] == [
-        ("Problem framing", "no: a default"),
-        ("Origami", "yes: your own"),
-    ]
+def test_requirements_that_nobody_was_asked_are_listed() -> None:
+    table = not_asked_table(replace(FOUND, not_asked=(NotAsked("Red", "Origami", 3),)))
+    assert [row[:2] for row in table.rows] == [("Origami", "Red")]
     assert not_asked_table(replace(FOUND, not_asked=())).rows == ()

@@ -293,6 +293,7 @@ def test_every_text_of_a_large_organisation_fits_on_at_most_forty_pages() -> Non
         for place, team in enumerate(sorted({r.scope for r in found.requirements}))
     }
     needs = tuple(replace(r, scope=long[r.scope]) for r in found.requirements)
+    plan = replace(plan, needs=tuple(replace(n, scope=long[n.scope]) for n in plan.needs))
     model = report_model(
         replace(found, requirements=needs), plan, levers, build.facts(), people=True
     )
