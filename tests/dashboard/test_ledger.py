@@ -31,6 +31,7 @@ from tests.stores import seeded_at
 LEADER = Viewer(role="leader", people_visible=False)
 WISHES = """
 levers = ["train"]
+start = 2025-10-01
 deadline_weeks = 60
 [[bar]]
 lever = "hire"

@@ -90,7 +90,7 @@ def test_the_title_counts_what_is_missing() -> None:
         "Python: every requirement reaches its headcount"
     )
     assert said(wording.requirement_lines([EVALUATION])[0]) == (
-        "Red: 0 of 2 at level 3, 0 to 50 % · must-have"
+        "Red: 0 of 2 at level 3, 0 to 50 % · must-have · due 15 Apr 2027 (no date given)"
     )
 
 

@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from dashboard.commands.robust import worked_out
 
 from dashboard.commands.explain import explanations
 from dashboard.commands.options import say
@@ -51,14 +50,6 @@ def test_a_line_takes_the_place_of_the_one_before(screen: Screen) -> None:
 def test_nobody_who_does_not_watch_is_told(screen: Screen) -> None:
     say("Reading")
     assert screen.lines() == [""]
-
-
-def test_draws_that_were_stopped_say_so(screen: Screen) -> None:
-    screen.opened()
-    draws = interrupted()
-    trying: Any = SimpleNamespace(next=lambda: next(draws), found=lambda: None)
-    assert worked_out(trying) is None
-    assert screen.lines() == ["3 of 200 draws", "Stopped: the rest is not tried.", ""]
 
 
 def test_explanations_that_were_stopped_say_so(
