@@ -1,28 +1,330 @@
-"""The verbs: a decided plan against what became of it, and what all of them teach."""
+"""The verbs: a decided plan against what became of it, and what all of them teach.
+
+Coverage of what a decided plan was for: then, planned for the day of a wave, and found in it.
+
+Planned against happened: positions, cost, hours and weeks, by lever and in total.
+
+What is not known is left out of both sides of a comparison and counted beside it; of positions it
+makes the difference between the least and the most.
+
+Who may be the hire of a decided plan: somebody new in the team with the profile's role, or with
+the levels that the hire is for. Only proposed: the user confirms by telling the day.
+
+Whether trained people rose more than untrained ones (difference in differences).
+
+Both are measured by the same managers' ratings between the same two waves, so that a manager who
+has become kinder, or a skill that everybody picks up at work, does not pass for training. Who
+begins low has more room to rise: where it can be, peers are of the same starting level.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import get_args
+from datetime import date
+from statistics import mean, stdev, variance
+from typing import Any, get_args
+
+import pandas as pd
+from scipy import special
 
 from analytics.analyse import analyse
-from analytics.ledger.against import against
-from analytics.ledger.arrivals import arrivals, first_seen
-from analytics.ledger.coverage import coverage_then
 from analytics.ledger.facts import Facts, facts
 from analytics.ledger.learned import NEEDED, learned
-from analytics.ledger.outcomes import outcomes
-from analytics.ledger.peers import compared
-from analytics.ledger.results import Learned, Ledger
+from analytics.ledger.outcomes import DAYS_PER_WEEK, outcomes
+from analytics.ledger.results import (
+    Against,
+    Arrival,
+    Compared,
+    CoverageThen,
+    Learned,
+    Ledger,
+    Outcome,
+    Rise,
+    Sum,
+)
+from analytics.results import ACTION_LEVERS, ActionLever, RequirementCoverage
 from analytics.selection import RatingKind, Selection
+from analytics.statistics.intervals import LEVEL
+from analytics.strategy.answer.outcome import coverage
+from analytics.strategy.results import Action
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from data.files import assumptions as assumption_file
 from data.files.escape import csv_text
 from data.load import LoadOutcome, load
-from data.store.database import Database
+from data.store.database import Database, scope_of
 from data.store.facts.assumptions import assumptions
 from data.store.facts.taxonomy import skills
 from data.vocabulary import RefusedError, Viewer
+
+Stratum = tuple[str, str, str]
+"""Skill, wave before, wave after."""
+Began = tuple[int, int]
+"""A person's level before, and the rise."""
+FEWEST = 2
+"""Peers below which a trained person is not held against them."""
+
+
+def compared(facts: Facts, outcomes: Sequence[Outcome]) -> Compared | None:
+    """Trained people of a plan against those whom it does not train in the skill."""
+    rises = [o.rise for o in outcomes if o.rise is not None]
+    strata = {(rise.skill, rise.before, rise.after) for rise in rises}
+    trained = {
+        (row.person_no, row.skill)
+        for number, action in enumerate(facts.actions, start=1)
+        if action.lever == "train"
+        for row in facts.followed(number)
+    }
+    return difference(rises, {stratum: _peers(facts, stratum, trained) for stratum in strata})
+
+
+def difference(rises: Sequence[Rise], began: Mapping[Stratum, Sequence[Began]]) -> Compared | None:
+    """The mean over trained people of their rise less the mean rise of their untrained peers.
+
+    Variance: of these differences over the trained, and of each mean of peers by the square of the
+    share of trained people who are held against it; t with one less than the trained. Peers are
+    those of the same starting level where each trained person of the skill has two of them, else
+    all of the skill. A skill with fewer than two peers is left out; None where nothing is left.
+    """
+    alike = {stratum for stratum in began if _alike(rises, stratum, began[stratum])}
+    places = [_place(r, alike) for r in rises]
+    peers = {
+        place: [rise for level, rise in began[place[0]] if place[1] in (None, level)]
+        for place in places
+    }
+    counted, held_against = [], []
+    for one, place in zip(rises, places, strict=True):
+        if len(peers[place]) >= FEWEST:
+            counted.append(one)
+            held_against.append(place)
+    if not counted:
+        return None
+    means = {place: mean(peers[place]) for place in set(held_against)}
+    apart = [r.rise - means[place] for r, place in zip(counted, held_against, strict=True)]
+    people = len(counted)
+    more = mean(apart)
+    interval = None
+    if people >= 2:
+        square = stdev(apart) ** 2 / people
+        for place in means:
+            share = held_against.count(place) / people
+            square += share**2 * variance(peers[place]) / len(peers[place])
+        half = float(special.stdtrit(people - 1, 0.5 + LEVEL / 2)) * math.sqrt(square)
+        interval = (more - half, more + half)
+    return Compared(
+        trained=people,
+        matched=sum(start is not None for _, start in held_against),
+        peers=sum(len(peers[place]) for place in means),
+        rise=mean(r.rise for r in counted),
+        peers_rise=mean(means[place] for place in held_against),
+        more=more,
+        interval=interval,
+    )
+
+
+def _alike(rises: Sequence[Rise], stratum: Stratum, began: Sequence[Began]) -> bool:
+    """Whether each trained person of it has enough peers of the same starting level."""
+    starts = {r.start for r in rises if (r.skill, r.before, r.after) == stratum}
+    return all(sum(level == start for level, _ in began) >= FEWEST for start in starts)
+
+
+def _place(rise: Rise, alike: set[Stratum]) -> tuple[Stratum, int | None]:
+    """Whom somebody is held against: the stratum, and its starting level where those are alike."""
+    stratum = (rise.skill, rise.before, rise.after)
+    return stratum, rise.start if stratum in alike else None
+
+
+def _peers(
+    facts: Facts, stratum: Stratum, trained: set[tuple[int | None, str | None]]
+) -> list[Began]:
+    skill, before, after = stratum
+    found = []
+    for (person, about), ratings in facts.ratings.items():
+        if about != skill or (person, skill) in trained:
+            continue
+        levels = {rated.wave: rated.level for rated in ratings}
+        if before in levels and after in levels:
+            found.append((levels[before], levels[after] - levels[before]))
+    return found
+
+
+_FIRST_SEEN = """
+    select person_no, min(day) as day
+    from (
+        select p.person_no, w.held_on as day
+        from participation p join wave w on w.wave_no = p.wave_no
+        union all
+        select f.person_no, l.valid_from
+        from person_fact f join people_list l on l.list_no = f.list_no
+    ) seen
+    where :every_team or person_no in (
+        select person_no from participation where team = any(:teams)
+        union
+        select person_no from person_fact where team = any(:teams)
+    )
+    group by person_no
+"""
+
+
+def first_seen(database: Database) -> dict[int, date]:
+    """The first wave or people list that has each person."""
+    rows = database.rows(_FIRST_SEEN, scope_of(database))
+    return {int(number): day for number, day in rows}
+
+
+def arrivals(
+    facts: Facts, roster: pd.DataFrame, levels: pd.DataFrame, seen: Mapping[int, date]
+) -> tuple[Arrival, ...]:
+    """Proposals for hires of which no day was told, the earliest first.
+
+    `roster` and `levels` are of the wave that is looked at, as in an Analysis.
+    """
+    known = {
+        (int(person), str(skill)): int(level)
+        for person, skill, level in zip(
+            levels["person_no"], levels["skill"], levels["level"], strict=True
+        )
+        if pd.notna(level)
+    }
+    found = []
+    for number, action in enumerate(facts.actions, start=1):
+        if action.lever != "hire" or not _open(facts, number, action):
+            continue
+        for row in roster.to_dict("records"):
+            person, role = int(row["person_no"]), str(row["role"] or "")
+            day = seen.get(person)
+            if day is None or day <= facts.start or row["team"] != action.team:
+                continue
+            holds = _holds(action, person, known)
+            if role.casefold() == (action.profile or "").casefold() or holds:
+                found.append(Arrival(number, action.profile or "", action.team, role, day, holds))
+    return tuple(sorted(found, key=lambda a: (a.first_seen, a.action_no, a.role)))
+
+
+def _open(facts: Facts, number: int, action: Action) -> bool:
+    told = [facts.told(number, purchase) for purchase in range(1, action.count + 1)]
+    return any(one.outcome is None and one.arrived_on is None and not one.dropped for one in told)
+
+
+def _holds(action: Action, person: int, known: Mapping[tuple[int, str], int]) -> bool | None:
+    """Whether the person has every level that the hire closes, or is a spare for where it closes
+    none; None: one of them is not known."""
+    wanted_for = action.closes or action.spares
+    have = [(known.get((person, close.skill)), close.level) for close in wanted_for]
+    if any(level is not None and level < wanted for level, wanted in have):
+        return False
+    return None if not have or any(level is None for level, _ in have) else True
+
+
+def against(actions: Sequence[Action], outcomes: Sequence[Outcome]) -> tuple[Against, ...]:
+    """One for each lever of the plan, then the total."""
+    levers = [lever for lever in ACTION_LEVERS if any(a.lever == lever for a in actions)]
+    return tuple(_against(lever, actions, outcomes) for lever in [*levers, None])
+
+
+def _against(
+    lever: ActionLever | None, actions: Sequence[Action], outcomes: Sequence[Outcome]
+) -> Against:
+    own = [o for o in outcomes if lever in (None, o.lever)]
+    counted = [o for o in own if o.why != "no outcome"]
+    states = [o.state for o in counted]
+    bounds = [
+        _positions(action, [o for o in own if o.action_no == number])
+        for number, action in enumerate(actions, start=1)
+        if lever in (None, action.lever)
+    ]
+    late = [o.weeks_late for o in own if o.weeks_late is not None]
+    return Against(
+        lever=lever,
+        yes=states.count("yes"),
+        no=states.count("no"),
+        not_known=states.count("not known"),
+        positions=sum(planned for planned, _, _ in bounds),
+        at_least=sum(low for _, low, _ in bounds),
+        at_most=sum(high for _, _, high in bounds),
+        cost=_sum(own, lambda o: o.planned_cost, lambda o: o.cost),
+        hours=_sum(own, lambda o: o.planned_hours, lambda o: o.hours),
+        weeks_late=mean(late) if late else None,
+        dated=len(late),
+    )
+
+
+def _positions(action: Action, own: Sequence[Outcome]) -> tuple[int, int, int]:
+    """(planned, at least, at most) positions; of one who moves, less those left open."""
+    came = sum(o.state == "yes" for o in own)
+    open_yet = sum(o.state == "not known" for o in own)
+
+    def closed(purchases: int) -> int:
+        if action.count == 1:
+            return purchases * sum(close.headcount for close in action.closes)
+        return sum(min(close.headcount, purchases) for close in action.closes)
+
+    ends = closed(came), closed(came + open_yet)
+    return closed(action.count), min(ends), max(ends)
+
+
+def _sum(
+    own: Sequence[Outcome],
+    planned: Callable[[Outcome], float],
+    happened: Callable[[Outcome], float | None],
+) -> Sum:
+    told = [(planned(o), value) for o in own if (value := happened(o)) is not None]
+    return Sum(
+        planned=sum(planned(o) for o in own),
+        planned_known=sum(before for before, _ in told),
+        happened=sum(value for _, value in told),
+        known=len(told),
+        of=len(own),
+    )
+
+
+Key = tuple[str, str, int]
+"""Scope, skill and level."""
+
+
+def coverage_then(
+    facts: Facts,
+    needs: Sequence[Mapping[str, Any]],
+    found: Sequence[RequirementCoverage],
+    wave: str,
+    held_on: date,
+) -> CoverageThen:
+    """`needs` are the requirements of the decided plan as it was kept; `found` those of the wave.
+
+    The plan's numbers of people hold, whatever is required today. A requirement that the wave does
+    not have may be held by nobody or by all that it asks for.
+    """
+    week = (held_on - facts.start).days / DAYS_PER_WEEK
+    closed = _closed_by(facts, week)
+    held = {(row.scope, row.skill, row.level): row for row in found}
+    then, planned, low, high = [], [], [], []
+    for need in needs:
+        key: Key = (need["scope"], need["skill"], need["level"])
+        weight, required, have = need["weight"], need["required"], need["have"]
+        row = held.get(key)
+        least, most = (row.have, row.have + row.unknown) if row else (0, required)
+        then.append((weight, have, required))
+        planned.append((weight, have + closed.get(key, 0), required))
+        low.append((weight, least, required))
+        high.append((weight, most, required))
+    return CoverageThen(
+        wave, held_on, coverage(then), coverage(planned), coverage(low), coverage(high)
+    )
+
+
+def _closed_by(facts: Facts, week: float) -> dict[Key, int]:
+    """Positions that people were to fill by a week; a tool's user stays below the level."""
+    found: dict[Key, int] = {}
+    for action in facts.actions:
+        over = action.until_week is not None and action.until_week <= week
+        if action.lever == "equip" or action.end_week > week or over:
+            continue
+        for close in action.closes:
+            key = (close.scope, close.skill, close.level)
+            found[key] = found.get(key, 0) + close.headcount
+    return found
+
 
 FILE = "the ledger"
 """Named in the audit where a learned number is taken over."""

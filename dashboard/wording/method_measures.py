@@ -60,7 +60,33 @@ def rules(analysis: Analysis | None) -> list[Method]:
             "ranked.",
             "",
         ),
+        Method(
+            "Targets and proposals",
+            "Nothing is required until somebody says so; without targets there is no coverage, no "
+            "gap and no plan. To a team without any, targets are proposed, each for the strongest "
+            "reason that there is: one person holds the skill at 3 (two people); a role that "
+            "people have asks for it (half of them, rounded up); the survey asked its importance "
+            "and the mean is 4 of 5 or more from three answers (a fifth of the team); it is usual "
+            "for such teams, sized for this one; two or more hold it today (keep them). A mean "
+            "importance below 3 proposes nothing.",
+            _targets(analysis),
+        ),
+        Method(
+            "Due dates",
+            "A target without a date is due 26 weeks after the day on which it was loaded, and "
+            "says that nobody gave the date. A deadline of a scenario makes given dates earlier "
+            "and stands in the place of those that nobody gave.",
+            "",
+        ),
     ]
+
+
+def _targets(analysis: Analysis | None) -> str:
+    if analysis is None:
+        return ""
+    given = sum(need.due_given for need in analysis.requirements)
+    asked = len(analysis.requirements)
+    return f"{count(asked, 'target')} here, {given} of them with a date that somebody gave."
 
 
 def _roster(analysis: Analysis | None) -> str:

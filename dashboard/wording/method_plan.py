@@ -12,6 +12,7 @@ from analytics.strategy.results import Action, Plan
 from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.formats import (
     count,
+    day,
     decimal,
     hours,
     joined,
@@ -68,6 +69,16 @@ def planning(
             "once, and actions, levers, months and years are sums of lines. The levers' common "
             "measure is the total over the position-months covered up to the horizon.",
             _cost(plan),
+        ),
+        Method(
+            "Start, horizon and leavers",
+            "Week 0 is today, or the day that a scenario or the store names, never before the "
+            "wave. Costs run for 104 weeks, or for a year past the last due date where that is "
+            "later; what is due after 156 weeks is listed and not planned for. Who has a date of "
+            "leaving counts until then: not for what is due later, and they are not trained, "
+            "equipped or asked to mentor. Where people may not be shown, plans leave departures "
+            "out, since the difference would tell what a person holds.",
+            _dates(plan),
         ),
         Method(
             "Order of wishes",
@@ -170,6 +181,15 @@ def _training(plan: Plan | None, problem: Problem | None) -> str:
         f"{hours(action.cost.hours)} with mentors, weeks {action.start_week:.1f} to "
         f"{action.end_week:.1f}, chance {percent(action.chance)}, "
         f"{money_exact(action.cost.total, plan.currency)} in total."
+    )
+
+
+def _dates(plan: Plan | None) -> str:
+    if plan is None or plan.start is None:
+        return ""
+    return (
+        f"Week 0 is {day(plan.start)}, costs run for {weeks(plan.horizon_weeks)}, and "
+        f"{count(len(plan.leavers), 'person', 'people')} of this plan will leave."
     )
 
 

@@ -11,7 +11,7 @@ from tests.data.test_load import everything
 
 FIRST = {
     "people": "person,team\nAna Lee,Core\nBen Po,Edge\n",
-    "requirements": "scope,skill,level,headcount\nCore,Python,3,2\neach team,SQL,2,1\n",
+    "requirements": "scope,skill,level,headcount\nCore,Python,3,2\nall teams,SQL,2,1\n",
     "roles": "role,skill,level\nAI engineer,SQL,2\n",
     "assumptions": "key,low,likely,high\nplan.focus,2,3,5\n",
     "taxonomy": "id,name,area\n,Juggling,Circus\n",

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date, timedelta
 
 import pytest
 
 from data.files.escape import escape, unescape
+from data.files.problems import LoadProblems
 from data.load import export, load, notes, template
 from data.store.database import Database
-from data.vocabulary import RefusedError, Viewer
-from tests.build import rate
+from data.store.facts.needed import requirement_sets
+from data.store.facts.requirements import requirements
+from data.store.facts.today import pin_today
+from data.vocabulary import OWNER, RefusedError, Viewer
+from tests.build import WAVE_DAY, rate
 from tests.stores import seeded
 
 KINDS = ("people", "requirements", "roles", "assumptions", "taxonomy")
@@ -91,7 +96,7 @@ def test_names_are_refused_unless_asked_for_and_allowed(full: Database) -> None:
 def test_an_export_stays_within_the_viewers_teams(full: Database) -> None:
     core, far = (full.seen_by(Viewer(teams=(team,))) for team in ("Core", "Far"))
     assert "E17" not in export(core, "people", people=True)
-    assert scopes(core) == {"Core", "Core + Edge", "each team", "all teams"}
+    assert scopes(core) == {"Core", "Core + Edge"}
     assert scopes(far) == {"each team", "all teams"}
 
 
@@ -120,17 +125,40 @@ def test_what_was_loaded_last_stands_first(database: Database) -> None:
     load(database, "requirements", b"scope,skill,level,headcount\nCore,SQL,3,1\n", "a.csv")
     load(database, "requirements", b"scope,skill,level,headcount\nEdge,Git,3,1\n", "b.csv")
     found = [row["scope"] for row in csv.DictReader(io.StringIO(export(database, "requirements")))]
-    assert list(dict.fromkeys(found)) == ["Edge", "Core", "each team", "all teams"]
+    assert list(dict.fromkeys(found)) == ["Edge", "Core"]
 
 
-def test_a_team_s_first_own_requirement_says_what_gives_way(database: Database) -> None:
+def test_each_team_is_every_team_of_the_store(database: Database) -> None:
+    need = b"scope,skill,level,headcount\neach team,SQL,3,1\n"
+    with pytest.raises(LoadProblems, match="no team is known yet; import a survey first"):
+        load(database, "requirements", need, "a.csv")
+    rate(database, "person team role Python\nann Core . 3\nbob Edge . 2")
+    load(database, "requirements", need, "a.csv")
+    assert {(r.scope, r.skill) for r in requirements(database)} == {
+        ("Core", "SQL"),
+        ("Edge", "SQL"),
+    }
+
+
+def test_a_date_that_nobody_gave_is_set_and_kept_and_comes_back_empty(database: Database) -> None:
     rate(database, "person team role Python\nann Core . 3")
-    need = b"scope,skill,level,headcount\nCore,SQL,3,1\n"
-    assert load(database, "requirements", need, "a.csv").notes == (
-        "Core now has requirements of its own, in place of the defaults.",
-    )
-    again = need.replace(b"3,1", b"4,1")
-    assert load(database, "requirements", again, "a.csv").notes == ()
+    first = b"scope,skill,level,headcount,due\nCore,SQL,3,1,\nCore,Git,3,1,2027-01-31\n"
+    load(database, "requirements", first, "a.csv")
+
+    def dates() -> dict[str, tuple[date, bool]]:
+        rows = requirement_sets(database, OWNER)[-1].rows
+        return {row.skill: (row.due_on, row.due_given) for row in rows}
+
+    assert dates()["SQL"] == (WAVE_DAY + timedelta(weeks=26), False)
+    assert dates()["Version control"] == (date(2027, 1, 31), True)
+    pin_today(database, WAVE_DAY + timedelta(weeks=10))
+    table = export(database, "requirements")
+    assert "Core,SQL,3,1,,no,1,,,," in table
+    assert not load(database, "requirements", table.encode(), "same.csv").changed
+    load(database, "requirements", first.replace(b"SQL,3,1", b"SQL,3,2"), "b.csv")
+    assert dates()["SQL"] == (WAVE_DAY + timedelta(weeks=26), False)  # as it was set before
+    load(database, "requirements", first.replace(b"SQL", b"Docker"), "c.csv")
+    assert dates()["Docker"] == (WAVE_DAY + timedelta(weeks=36), False)
 
 
 def test_the_survey_template_asks_what_the_store_requires(database: Database) -> None:

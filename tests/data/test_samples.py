@@ -36,7 +36,12 @@ def store() -> Iterator[Database]:
 
 
 def test_every_table_of_the_samples_is_listed(samples: Path) -> None:
-    files = {str(p.relative_to(samples)) for p in samples.rglob("*") if p.suffix.lower() in TABLES}
+    """But for those made by hand, which say themselves what must become of them."""
+    files = {
+        str(p.relative_to(samples))
+        for p in samples.rglob("*")
+        if p.suffix.lower() in TABLES and "handmade" not in p.parts
+    }
     assert {s.path for s in EVERYTHING} == files
     assert {s.path for s in EVERYTHING} >= AWAITED
 

@@ -69,6 +69,9 @@ NOT_ASKED = {
     "data/store/people/texts.py:texts": "says nothing of anybody",
     "data/store/people/texts.py:holding": "a part of `stored_of` and `erase`",
     "data/store/database.py:is_current": "says nothing of anybody",
+    "data/store/facts/today.py:assumed_due": "says nothing of anybody",
+    "data/store/facts/today.py:pinned_day": "says nothing of anybody",
+    "data/store/facts/today.py:today": "says nothing of anybody",
     "data/store/database.py:scope_of": "answers the viewer's own scope",
     "data/store/database.py:viewer_of": "answers the viewer",
     "data/store/people/own.py:whose": "answers who the viewer is",
@@ -97,7 +100,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "analytics/analyse.py:analyse": lambda f, a: f(a.store, a.selection),
     "analytics/analyse.py:previous_wave": lambda f, a: f(a.store, a.selection),
     "analytics/evidence/evidence.py:evidence": lambda f, a: f(a.store, a.analysis),
-    "analytics/ledger/arrivals.py:first_seen": lambda f, a: len(f(a.store)),
+    "analytics/ledger/ledger.py:first_seen": lambda f, a: len(f(a.store)),
     "analytics/ledger/facts.py:facts": lambda f, a: f(
         a.store, saved_scenario(a.store, a.name), None
     ),
@@ -149,6 +152,9 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
         if not a.viewer.whole
         else None
     ),
+    "data/load.py:move_targets": lambda f, a: f(a.store, "Insights", "Platform"),
+    "data/store/facts/today.py:pin_today": lambda f, a: a.viewer.whole or f(a.store, DAY),
+    "analytics/proposals.py:proposals": lambda f, a: f(a.store, a.analysis, DAY),
     "data/load.py:take_back": lambda f, a: f(a.store, WayBack("people", (0, 0, 0), (), "")),
     "data/people_asked.py:people_asked": lambda f, a: f(_own(a), a.store, scale="0-5"),
     "data/store/facts/first_report.py:note_report": lambda f, a: f(a.store),

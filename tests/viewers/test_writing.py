@@ -10,6 +10,7 @@ from analytics.strategy.scenario.scenario import Scenario
 from data.ingest import ingest, undo
 from data.load import export, load
 from data.store.database import Database
+from data.store.facts.requirements import requirements
 from data.store.guard import RIGHTS, ForgottenViewerError, check, may, team_scope
 from data.store.scenarios import delete
 from data.vocabulary import RefusedError, Viewer
@@ -50,7 +51,7 @@ def test_a_leads_people_list_leaves_other_teams_as_they_are(database: Database) 
             load(lead, "people", foreign, "theirs.csv")
 
 
-@pytest.mark.parametrize("scope", ["Insights", "Insights + Platform", "all teams", "each team"])
+@pytest.mark.parametrize("scope", ["Insights", "Insights + Platform", "all teams"])
 def test_a_lead_requires_nothing_of_other_teams(database: Database, scope: str) -> None:
     load(database, "people", PEOPLE, "people.csv")
     text = "scope,skill,level,headcount\n{},Python,3,1\n"
@@ -58,6 +59,13 @@ def test_a_lead_requires_nothing_of_other_teams(database: Database, scope: str) 
     assert load(lead, "requirements", text.format("Platform").encode(), "r.csv").changed
     with pytest.raises(RefusedError, match="not yours"):
         load(lead, "requirements", text.format(scope).encode(), "r.csv")
+
+
+def test_each_team_of_a_lead_is_each_of_their_own(database: Database) -> None:
+    load(database, "people", PEOPLE, "people.csv")
+    lead = database.seen_by(LEAD)
+    load(lead, "requirements", b"scope,skill,level,headcount\neach team,Python,3,1\n", "r.csv")
+    assert {row.scope for row in requirements(database)} == {"Platform"}
 
 
 @pytest.mark.parametrize("viewer", [LEADER, MEMBER])

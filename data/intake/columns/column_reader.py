@@ -1,4 +1,7 @@
-"""One column by its header and its answers: the first pass of the mapping (DEFINITIONS 10)."""
+"""One column by its header and its answers: the first pass of the mapping (DEFINITIONS 10).
+
+What forms write around the name of a skill: codes before it, instructions behind it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ import re
 from dataclasses import replace
 
 from data.intake.columns import first_words as fw
-from data.intake.columns.bare_names import asked_about, without_code, without_instruction
 from data.intake.columns.column import Column
 from data.intake.columns.profile import LOOKED_AT, Profile
 from data.intake.columns.skills import Match, SkillFinder
@@ -23,6 +25,39 @@ from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.heading import original
 from data.intake.reading.table import TextTable
 from data.vocabulary import Use
+
+_BARE_CODE = re.compile(
+    r"^(?:q\d{1,3}|sk|skills?|skl|lvl|level|rate|rating|comp|s\d{1,3})[ _.:-]+(?=\w)", re.I
+)
+_INSTRUCTION = re.compile(
+    r"\s*[-–—:(\[]\s*(?:please )?(?:select|choose|pick|tick|mark|check|rate)\s+"
+    r"(?:only\s+)?(?:one|1|an? (?:option|answer|level)|your level)(?:\s+(?:option|answer|only))?"
+    r"\s*[)\]]?\s*$",
+    re.I,
+)
+_WORKING = re.compile(
+    r"^how (?:confident|comfortable|experienced|skilled|proficient|familiar|competent|fluent|good)"
+    r"\b.*?\b(?:(?:working|programming|coding|writing|developing)\s+(?:with|in|on)|using|with|in|at)"
+    r"\s+(.+?)\s*[?.:*]*\s*$",
+    re.I,
+)
+
+
+def without_instruction(header: str) -> str:
+    """ "Python - Select one" -> "Python"."""
+    return _INSTRUCTION.sub("", header) or header
+
+
+def without_code(subject: str) -> str:
+    """ "Q3 Docker", "SK_Docker", "level_docker" -> "Docker"; only a known skill is meant so."""
+    return _BARE_CODE.sub("", subject).replace("_", " ").strip()
+
+
+def asked_about(question: str) -> str:
+    """ "How confident are you working with Juggling?" -> "Juggling"; "" for another question."""
+    found = _WORKING.match(question)
+    return found.group(1) if found else ""
+
 
 ENOUGH = 0.8
 """Share of the answered cells that decides what a column holds."""

@@ -2,6 +2,8 @@
 
 DEFINITIONS 10 decides what a rating is. Two passes: each column by itself, then the table as a
 whole, because a bare name over small numbers is a skill only where the table is a skill survey.
+
+REDCap's longitudinal exports: several rows of one record, of which only some name a person.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ from functools import cached_property
 
 from data.intake.columns.column import Column
 from data.intake.columns.column_reader import ColumnReader, bases
-from data.intake.columns.events import of_records
 from data.intake.columns.explained import with_own_words
 from data.intake.columns.mapping_file import MappingFile
 from data.intake.columns.odd_scales import (
@@ -41,6 +42,47 @@ from data.intake.levels.scales import Scale, scale_in_header
 from data.intake.reading.table import TextTable
 from data.store.facts.taxonomy import alias_key
 from data.vocabulary import Issue, Use
+
+_EVENTS = frozenset(
+    ("redcap_event_name", "event name", "redcap_repeat_instance", "repeat instance")
+)
+_RECORDS = frozenset(("record_id", "record id", "study_id", "study id"))
+_SHOWN = 4
+
+
+def of_records(
+    columns: list[Column], profiles: tuple[Profile, ...], layout: Layout
+) -> tuple[list[Column], tuple[Issue, ...]]:
+    """With several events the record says who answered, because an e-mail stands in one of them.
+
+    Also the question that two events in one wave are.
+    """
+    found = next(
+        (c for c in columns if fold(c.header) in _EVENTS and _several(profiles[c.position - 1])),
+        None,
+    )
+    record = next((c for c in columns if fold(c.header) in _RECORDS and c.use == "person"), None)
+    if layout.name != "redcap" or found is None or record is None:
+        return columns, ()
+    kept = [
+        replace(c, use="metadata", person="", reason="the record says who answered in each event")
+        if c.use == "person" and c is not record and not c.given
+        else c
+        for c in columns
+    ]
+    names = [value for value, _ in profiles[found.position - 1].values if value.strip()]
+    shown = ", ".join(names[:_SHOWN]) + (", ..." if len(names) > _SHOWN else "")
+    said = (
+        f"The file holds several answers of one record ({found.header}: {shown}). One import is "
+        "one wave, in which the last answer of a person counts: export each event by itself and "
+        "import it as a wave of its own."
+    )
+    return kept, (Issue(None, found.header, None, said),)
+
+
+def _several(seen: Profile) -> bool:
+    return sum(1 for value, _ in seen.values if value.strip()) > 1
+
 
 _BARE = 4
 """Words of a header that can be a bare name."""

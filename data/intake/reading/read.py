@@ -3,24 +3,28 @@
 The first records say where the header is. A regular CSV is then read column by column by pyarrow;
 whatever is not regular (ragged rows, blank lines, title lines) goes through the csv module, with
 the same answer. Nothing here guesses a type.
+
+A quotation mark that is never closed, or far below: the rows behind it would be one cell.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from data.intake.levels.legend import find_legend, legend_of_sheet
+from data.intake.levels.scales import label_level, number
 from data.intake.reading import large
 from data.intake.reading.blocks import Around, split, stands_alone
 from data.intake.reading.heading import Heading, find_heading
 from data.intake.reading.limits import LONGEST_CELL, refuse_columns, refuse_size
-from data.intake.reading.open_quotes import refuse_open_quote
 from data.intake.reading.ragged import Ragged
 from data.intake.reading.side_by_side import without_table_beside
 from data.intake.reading.table import TextTable, is_blank, lines_above
@@ -39,6 +43,47 @@ from data.intake.reading.text import (
 from data.intake.reading.workbook import Merged, fill_down, is_workbook, open_book
 from data.store.upload.staged_rows import of_several_lines
 from data.vocabulary import Issue, Progress, RefusedError, grouped, silent
+
+
+def refuse_open_quote(cells: pa.Table, headers: Sequence[str], delimiter: str) -> None:
+    """Raise RefusedError where a cell of several lines holds rows of the table.
+
+    Its first line ends a row of as many cells as the header has, those between are whole rows, the
+    last begins one, and each has a level in it. A comment of several lines does not look like that.
+    """
+    width = len(headers)
+    for i, header in enumerate(headers):
+        column = cells.column(f"c{i + 1}")
+        broken = pc.match_substring(column, "\n")
+        if not pc.any(broken).as_py():
+            continue
+        found = cells.filter(broken).select(["row_no", f"c{i + 1}"])
+        for row, text in zip(*found.to_pydict().values(), strict=True):
+            lines = text.rstrip("\r\n").split("\n")
+            if len(lines) > 1 and _holds_rows(lines, i, width, delimiter):
+                raise RefusedError(
+                    f"In row {row} a quotation mark opens in the column “{header}” and is not "
+                    f"closed in that row: the {grouped(len(lines) - 1)} lines below it would be "
+                    "taken as "
+                    "a part of that cell, and their people lost. Delete the mark, or close it, "
+                    "and import the file again."
+                )
+
+
+def _holds_rows(lines: Sequence[str], at: int, width: int, delimiter: str) -> bool:
+    """`at`: the column, from 0, in which the cell of these lines stands."""
+    parts = [line.split(delimiter) for line in lines]
+    return (
+        at + len(parts[0]) == width
+        and all(len(part) == width for part in parts[1:-1])
+        and len(parts[-1]) > at
+        and all(any(map(_is_level, part)) for part in parts)
+    )
+
+
+def _is_level(cell: str) -> bool:
+    return number(cell) is not None or label_level(cell) is not None
+
 
 _HEAD = 200
 csv.field_size_limit(LONGEST_CELL)

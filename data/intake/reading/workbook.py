@@ -1,9 +1,25 @@
-"""XLSX, XLSB, XLS and ODS -> records of text, one sheet."""
+"""XLSX, XLSB, XLS and ODS -> records of text, one sheet.
+
+What a zipped workbook unpacks to, counted piece by piece before any reader opens it.
+
+Workbooks are read by a process of their own.
+
+A damaged or hostile one can make its reader ask for all of the memory, which ends the process that
+asked: two cells far apart are enough. So a helper asks, with a limit, and may end.
+"""
 
 from __future__ import annotations
 
+import importlib
 import io
+import json
+import os
+import struct
+import subprocess
+import sys
 import tempfile
+import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -13,11 +29,132 @@ from typing import Any
 import python_calamine
 
 from data.intake.levels.scales import number
-from data.intake.reading.apart import opened_apart
-from data.intake.reading.archive import DAMAGED, PASSWORD, check_archive
-from data.intake.reading.limits import refuse_cells, refuse_sheets, refuse_size
+from data.intake.reading.limits import (
+    AS_CSV,
+    MOST_EXPANDED,
+    MOST_PARTS,
+    MOST_RATIO,
+    RATIO_FROM,
+    refuse_cells,
+    refuse_sheets,
+    refuse_size,
+)
 from data.intake.reading.text import visible
-from data.vocabulary import RefusedError
+from data.vocabulary import RefusedError, grouped
+
+_SECONDS = 120
+_MEMORY = 3_000_000_000
+_ROOT = Path(__file__).parents[3]
+GAVE_UP = (
+    "The workbook cannot be read in {seconds} seconds and {memory:.0f} GB of memory: it is damaged "
+    "or has cells far from the table. Delete these, or save the table as CSV."
+)
+
+
+def opened_apart(content: bytes, wanted: str | None) -> Any:
+    """The helper's answer: records and merged cells by sheet, the kind of file, the names of all
+    sheets. Raises RefusedError."""
+    places = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    chosen = [wanted] if wanted is not None else []
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "data.intake.reading.workbook", *chosen],
+            input=content,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
+        )
+        answer = json.loads(done.stdout)
+    except (subprocess.TimeoutExpired, ValueError) as error:
+        said = GAVE_UP.format(seconds=_SECONDS, memory=_MEMORY / 1e9)
+        raise RefusedError(said) from error
+    if "refused" in answer:
+        raise RefusedError(answer["refused"])
+    return answer
+
+
+def _limit() -> None:
+    """No more memory than any real workbook needs, where the system can be told so."""
+    try:
+        resource = importlib.import_module("resource")
+    except ImportError:  # Windows
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def main() -> None:
+    """Read a workbook from the input and write its sheets, or the refusal, as JSON."""
+    from data.intake.reading.workbook import opened
+
+    _limit()
+    try:
+        book = opened(sys.stdin.buffer.read(), sys.argv[1] if sys.argv[1:] else None)
+    except RefusedError as error:
+        answer: dict[str, Any] = {"refused": str(error)}
+    else:
+        answer = {
+            "kind": book.kind,
+            "names": book.names,
+            "sheets": {name: [sheet.records, sheet.merged] for name, sheet in book.sheets.items()},
+        }
+    sys.stdout.write(json.dumps(answer))  # ten times as fast as json.dump
+
+
+if __name__ == "__main__":
+    main()
+
+
+DAMAGED = (
+    "The workbook is damaged, or was cut off while it was copied, and cannot be read. Get it "
+    "again, or save it again as XLSX or CSV."
+)
+PASSWORD = (
+    "The workbook is protected by a password. Remove the password in the spreadsheet program and "
+    "try again."
+)
+_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError)
+"""What a broken archive raises."""
+_PIECE = 1 << 20
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How spreadsheet programs pack."""
+
+
+def check_archive(content: bytes) -> None:
+    """Raise RefusedError for a workbook that is damaged, protected, or unpacks to far more than it
+    holds."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _unpack(archive, len(content))
+    except _FAULTS as error:
+        raise RefusedError(DAMAGED) from error
+
+
+def _unpack(archive: zipfile.ZipFile, packed: int) -> None:
+    infos = archive.infolist()
+    if len(infos) > MOST_PARTS:
+        raise RefusedError(
+            f"The workbook holds {grouped(len(infos))} files; no spreadsheet has more than "
+            f"{grouped(MOST_PARTS)}."
+        )
+    unpacked = 0
+    for info in infos:
+        if info.flag_bits & 1:
+            raise RefusedError(PASSWORD)
+        if info.compress_type not in _METHODS:
+            raise RefusedError(DAMAGED)
+        info.file_size = MOST_EXPANDED + _PIECE  # what the archive says of its size may be a lie
+        with archive.open(info) as part:
+            while piece := part.read(_PIECE):
+                unpacked += len(piece)
+                if unpacked > MOST_EXPANDED or unpacked > max(RATIO_FROM, MOST_RATIO * packed):
+                    raise RefusedError(
+                        f"The workbook of {grouped(packed / 1e6, 1)} MB unpacks to more than "
+                        f"{grouped(unpacked / 1e6)} MB, so it was not opened. {AS_CSV}"
+                    )
+
 
 _OTHER_STREAMS = ("WordDocument", "PowerPoint Document", "__substg1.0")
 _OLE = b"\xd0\xcf\x11\xe0"

@@ -1,4 +1,7 @@
-"""Imports as the store remembers them: record, find, undo, and the history for a viewer."""
+"""Imports as the store remembers them: record, find, undo, and the history for a viewer.
+
+Waves whose time is over: their files are not taken again.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,31 @@ from data.store.database import Database, Transaction, now, scope_of
 from data.store.facts.own_teams import refuse_others_import
 from data.store.facts.requirements import remove_set
 from data.store.guard import team_scope
-from data.store.history.ended import refuse_ended
 from data.store.history.taking_out import release, take_out
 from data.store.levels.kept import recount
 from data.store.noting import note
 from data.vocabulary import ImportedColumn, ImportOutcome, Issue, Rater, RefusedError, Viewer
 from data.vocabulary import grouped as written
+
+
+def refuse_ended(change: Transaction, wave: str, sha256: str) -> None:
+    """Raises RefusedError for a file of a wave that has ended, under its own name or another."""
+    found = change.rows(
+        """
+        select wave_name, ends_on from wave_end
+        where ended_at is not null and (wave_name = :wave or wave_name in (
+            select wave_name from import where sha256 = :sha256
+        ))
+        order by wave_name limit 1
+        """,
+        {"wave": wave, "sha256": sha256},
+    )
+    if found:
+        name, day = found[0]
+        raise RefusedError(
+            f"The wave “{name}” was kept until {day}, and its answers were erased then. They are "
+            "not taken again. If the file is of another round, name its wave otherwise."
+        )
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 
 from analytics.analyse import analyse
-from analytics.assess.assess import Terms, assess, beliefs_for
+from analytics.assess.assess import Terms, assess, beliefs_for, closing_cost, prices
 from analytics.assess.doubts import Cell, believed, doubts
-from analytics.assess.prices import closing_cost, prices
 from analytics.assess.results import Assessment, Progress
 from analytics.evidence.belief import Shares, beliefs
 from analytics.selection import Selection

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analytics.chances.inputs import rank_correlation
 from analytics.chances.ranges import Range
+from analytics.chances.simulate import rank_correlation
 from dashboard.wording.chances import goes_with
 from tests.analytics.chances.small import asks, hire, people, played, problem
 

@@ -8,9 +8,12 @@ from analytics.strategy.scenario.scenario import Scenario, ScenarioTool, Trainin
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 from data.store.facts.taxonomy import lookup
+from tests.build import rate, require
 
 
 def read(store: Database, scenario: Scenario) -> Ranges:
+    rate(store, "person team role Python\nann Core . 3")
+    require(store, "Core Python 3 1 yes")
     analysis = analyse(store, Selection())
     return read_ranges(store, analysis, scenario, build_problem(store, analysis, scenario))
 

@@ -8,11 +8,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from analytics.ledger.against import against
-from analytics.ledger.arrivals import arrivals
-from analytics.ledger.coverage import coverage_then
+from analytics.ledger.ledger import against, arrivals, compared, coverage_then, difference
 from analytics.ledger.outcomes import outcomes
-from analytics.ledger.peers import compared, difference
 from analytics.ledger.results import Rise
 from tests.analytics.ledger.small import LATER, START, small
 from tests.dashboard.hand_built import requirement

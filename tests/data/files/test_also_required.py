@@ -23,23 +23,15 @@ def two_teams(database: Database) -> None:
 def test_a_load_says_what_else_counts_the_same_people(database: Database) -> None:
     """SQL is wanted of Core, of Edge and of all; Git and Docker by one scope only."""
     two_teams(database)
-    assert len(load(database, "requirements", OWN, "a.csv").notes) == 1  # in place of the defaults
+    assert load(database, "requirements", OWN, "a.csv").notes == ()
     said = load(database, "requirements", SHARED, "b.csv").notes
-    assert [note.split(" and counts")[0] for note in said] == [
-        "SQL: what is required for “Core” holds beside that for “all teams”",
-        "SQL: what is required for “Edge” holds beside that for “all teams”",
+    assert [note.split(" for the same")[0] for note in said] == [
+        "SQL: Core and all teams both have targets",
+        "SQL: Edge and all teams both have targets",
     ]
     twice = required_twice(analyse(database, Selection()))
     assert twice.startswith("SQL is required of the same people more than once, for ")
     assert required_twice(analyse(database, Selection(team="Core"))) == ""
-
-
-def test_defaults_count_the_same_people_where_a_survey_asked(database: Database) -> None:
-    """Both teams are on defaults, which ask for Python and, unasked, for Docker."""
-    two_teams(database)
-    both = HEAD + "all teams,Python,3,1\nall teams,Docker,3,1\n"
-    (said,) = load(database, "requirements", both.encode(), "b.csv").notes
-    assert said.startswith("Python: the default of teams without their own")
 
 
 def test_a_scope_without_rows_is_gone_and_comes_back_with_undo(database: Database) -> None:
@@ -47,9 +39,6 @@ def test_a_scope_without_rows_is_gone_and_comes_back_with_undo(database: Databas
     load(database, "requirements", OWN, "a.csv")
     done = load(database, "requirements", SHARED, "b.csv", emptied=("Core",))
     assert "Core" not in {row.scope for row in requirements(database)}
-    needs = analyse(database, Selection()).requirements
-    assert {need.is_default for need in needs if need.scope == "Core"} == {True}
-    assert {need.is_default for need in needs if need.scope == "Edge"} == {False}
     assert done.back is not None
     take_back(database, done.back)
     assert {"Core", "Edge"} <= {row.scope for row in requirements(database)}

@@ -92,7 +92,7 @@ def test_many_threads_read_and_write_one_store(database: Database) -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
-    assert database.rows("select count(*) from setting where name like 't%'")[0][0] == 160
+    assert database.rows("select count(*) from setting where name like 't%-%'")[0][0] == 160
 
 
 def test_named_parameters_leave_texts_casts_and_comments_alone() -> None:

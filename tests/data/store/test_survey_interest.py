@@ -14,6 +14,7 @@ from data.store.facts.survey_interest import use_interest, uses_interest
 from data.store.facts.waves import version
 from data.store.people.notice import privacy_notice
 from data.vocabulary import RefusedError, Viewer
+from tests.build import require
 
 SURVEY = b"person,team,Python,Python interest\nana@x.org,Core,3,0\nbo@x.org,Core,2,4\n"
 
@@ -25,6 +26,7 @@ def interest(database: Database) -> dict[str, dict[str, int]]:
 
 def test_a_plan_knows_of_it_only_where_the_store_uses_it(database: Database) -> None:
     ingest(database, SURVEY, "a.csv", wave="now", scale="0-5")
+    require(database, "Core Python 3 2 yes")
     before, asked = version(database), interest(database)
     assert asked == {"ana@x.org": {"python": 0}, "bo@x.org": {"python": 4}}
     use_interest(database, False)

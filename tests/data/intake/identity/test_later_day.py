@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.ingest import ingest
-from data.intake.identity.later_day import earlier_rows
+from data.intake.identity.people import earlier_rows
 from data.store.database import Database
 
 WIDE = """Timestamp,Email Address,Python,SQL

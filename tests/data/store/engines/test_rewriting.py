@@ -13,8 +13,8 @@ import psycopg
 import pytest
 
 from data.store.database import REWRITE, Database, open_database
-from data.store.engines import postgres_rewriting
-from data.store.engines.gate import Gate
+from data.store.engines import postgres_engine
+from data.store.engines.duckdb_engine import Gate
 from data.store.people.erasure import erase
 from data.vocabulary import RefusedError, Viewer
 from tests.build import rate
@@ -86,7 +86,7 @@ def test_a_file_that_cannot_be_put_there_leaves_the_store_as_it_is(
 def test_what_a_server_does_not_allow_is_said_and_what_must_wait_is_done_later(
     own_postgres: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postgres_rewriting, "PATIENCE", 0)
+    monkeypatch.setattr(postgres_engine, "PATIENCE", 0)
     own_postgres.run("create role app login")
     with own_postgres.new_database(empty=True) as url:
         with psycopg.connect(url, autocommit=True) as connection:

@@ -21,6 +21,7 @@ RECOUNTED_BY = {
     "data/store/history/taking_out.py": IMPORTS,  # and retention, which calls it too
     "data/store/history/one_rating.py": IMPORTS,  # a rating of a lead, recorded as an import
     "data/load.py": "data/load.py",  # a list of people is taken back
+    "data/store/facts/renaming.py": "data/load.py",
     "data/store/people/erasure.py": "data/store/people/erasure.py",
     "data/store/people/people.py": "data/store/people/people.py",
     # an import lands its rows, and then is recorded in the same transaction
@@ -38,7 +39,7 @@ COUNT_NOBODY = {
     "data/store/people/accounts.py",  # who may sign in
     "data/store/people/audit_age.py",  # lines of the audit
     "data/store/people/contests.py",  # what is said beside ratings
-    "data/store/people/names_left_out.py",  # texts that others wrote
+    "data/store/people/erasure.py",  # texts that others wrote
     "data/store/scenarios.py",  # a decision names its wave
 }
 
