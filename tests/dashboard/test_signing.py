@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -10,8 +11,10 @@ from dashboard import signing
 from dashboard.cache import opened
 from dashboard.cli import main
 from dashboard.navigation import LANDING, NOTICE, OWN, PAGES, allowed
+from data.store.database import URL_VARIABLE
 from data.viewers import ClaimNames, NoAccessError
 from data.vocabulary import Viewer
+from tests.stores import seeded_at
 from tests.viewers.roles import ROLES
 
 
@@ -72,7 +75,10 @@ def test_the_command_refuses_another_address(capsys: pytest.CaptureFixture[str])
     assert "--without-sign-in" in capsys.readouterr().err
 
 
-def test_where_people_sign_in_nobody_is_the_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_people_sign_in_nobody_is_the_owner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(URL_VARIABLE, str(seeded_at(tmp_path / "store.duckdb")))
     monkeypatch.setattr(signing, "configured", lambda: True)
     monkeypatch.setattr(signing, "claims", lambda: None)
     with pytest.raises(NoAccessError):
