@@ -86,7 +86,7 @@ def run(args: argparse.Namespace) -> Answer:
             trier=worked_out,
             say=say,
         )
-    say("Writing the file ...")
+    say("Writing the file")
     content = KINDS[args.format].render(model)
     say("")
     write_out(args, content)
