@@ -109,8 +109,8 @@ def refuse_out(args: argparse.Namespace) -> None:
 
     if looks_like_address(str(path)):
         raise RefusedError(
-            "The file to write looks like an address. Name a file, as ./NAME where its name has a "
-            "colon."
+            "The file to write looks like an address. Name a file, by its whole path where its "
+            "name has a colon."
         )
     store = store_file(named_place(args.database))
     if store is not None and is_of_store(path, store):

@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> Answer:
             explainer=explanations,
             say=say,
         )
-    say("Writing the file ...")
+    say("Writing the file")
     content = KINDS[args.format].render(model)
     say("")
     write_out(args, content)

@@ -134,6 +134,8 @@ def test_with_force_a_file_is_replaced(
     store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     mine = tmp_path / "mine"
+    colon = str(tmp_path / "people:all.csv")
+    assert main(["--database", str(store), *WRITING["template"], colon]) == 0
     for verb in ("export", "backup", "template"):
         mine.write_bytes(b"mine")
         assert main(["--database", str(store), *WRITING[verb], str(mine), "--force"]) == 0
