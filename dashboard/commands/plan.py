@@ -73,6 +73,7 @@ def planned_answer(
     from analytics.chances.simulate import simulate
     from analytics.strategy.plan import planned
     from analytics.strategy.setup.setup import build_problem
+    from dashboard.wording import standing
     from dashboard.wording.confidence import reasons_of
 
     analysis = analyse(database, chosen)
@@ -80,9 +81,15 @@ def planned_answer(
     ranges = read_ranges(database, analysis, wished, problem)
     solved = planned(problem)
     plan = solved.plan
-    document = plan_document(plan, people=people)
+    document = {
+        "today": analysis.today,
+        "today_pinned": analysis.today_pinned,
+        **plan_document(plan, people=people),
+    }
     chances = simulate(problem, solved, ranges) if plan.needs else None
     text = plan_text(plan, people=people, chances=chances)
+    if analysis.today_pinned:
+        text = f"{standing.pinned(analysis.today)}\n{text}"
     if chances is not None:
         document["chance"]["simulated"] = chances_document(chances)
         text = "\n".join([text, *chances_text(chances, plan)])
