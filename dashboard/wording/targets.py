@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.proposals import Proposal
-from dashboard.formats import count, joined
+from dashboard.formats import count, day, joined
 
 NOTHING_PROPOSED = (
     "Nothing in this store says what could be required. Load your own list: skillmix template "
@@ -30,12 +30,15 @@ def title(proposed: Sequence[Proposal]) -> str:
 
 
 def columns(proposed: Sequence[Proposal]) -> dict[str, list[object]]:
-    """The proposals as a table, row by row with the reason for each."""
+    """The proposals as a table, row by row with the reason for each; the team where there are
+    several."""
+    teams = [row.scope for row in proposed]
     return {
-        "Team": [row.scope for row in proposed],
+        **({"Team": teams} if len({*teams}) > 1 else {}),
         "Skill": [row.skill for row in proposed],
         "Level": [row.level for row in proposed],
         "People": [row.headcount for row in proposed],
         "Must-have": ["yes" if row.must_have else "no" for row in proposed],
+        "Due": [day(row.due) for row in proposed],
         "Why it is proposed": [row.reason for row in proposed],
     }
