@@ -29,10 +29,10 @@ def title(proposed: Sequence[Proposal]) -> str:
     )
 
 
-def columns(proposed: Sequence[Proposal]) -> dict[str, list[object]]:
+def columns(proposed: Sequence[Proposal]) -> dict[str, Sequence[object]]:
     """The proposals as a table, row by row with the reason for each; the team where there are
     several."""
-    teams = [row.scope for row in proposed]
+    teams: list[object] = [row.scope for row in proposed]
     return {
         **({"Team": teams} if len({*teams}) > 1 else {}),
         "Skill": [row.skill for row in proposed],

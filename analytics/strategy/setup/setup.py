@@ -44,7 +44,7 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
     _refuse_what_does_not_go_together(scenario)
     names = {skill.skill_id: skill.name for skill in known}
     start = week_zero(analysis, scenario)
-    deadline = _or(scenario.deadline_weeks, WEEKS_TO_DUE)
+    deadline = _or(scenario.deadline_weeks, float(WEEKS_TO_DUE))
     asked = needs(analysis, scenario, deadline, find)
     workers = _workers(analysis, numbers, declines(database), start)
     wanted = tuple(without_leavers(n, workers) for n in asked if n.due_week <= FURTHEST_WEEK)
