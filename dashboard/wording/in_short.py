@@ -252,6 +252,12 @@ def started(start: date, today: date) -> str:
         return ""
     return (
         f"Week 0 was {count((today - start).days // 7, 'week')} ago, on {day(start)}: what starts "
-        "in week 0 should have started then, and is paid from then. Set “Starts on” to today (on "
-        "Strategy, under “More limits”), and weeks and costs count from today."
+        "in week 0 should have started then, and is paid from then."
     )
+
+
+def start_today(start: date, today: date) -> str:
+    """The hint with the control of the page that changes it."""
+    hint = started(start, today)
+    how = "Set “Starts on” to today (under “More limits”), and weeks and costs count from today."
+    return f"{hint} {how}" if hint else ""
