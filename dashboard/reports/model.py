@@ -167,7 +167,7 @@ def report_model(
                 levers,
                 hidden,
                 facts.start,
-                facts.made_at.date(),
+                analysis.today if analysis.today_pinned else facts.made_at.date(),
                 chances,
                 explained,
                 assessment,

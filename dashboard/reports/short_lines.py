@@ -39,8 +39,9 @@ def short_lines(
     """(word, sentence): what was decided (by whom only with `people`), what to assess first where
     that was worked out, decide by when, pay, get, how sure, what to rethink at, a start long ago.
 
-    `today`: the day of the report. What would give a small group away is left out. Nothing where
-    no wave gives the plan a first day, or nothing is required.
+    `today`: the day of the report, or the one that the store is pinned to. What would give a small
+    group away is left out. Nothing where no wave gives the plan a first day, or nothing is
+    required.
     """
     if start is None or not plan.needs:
         return ()

@@ -84,6 +84,17 @@ def test_a_decision_what_to_assess_and_a_start_long_ago_are_said_as_on_the_page(
     assert found["Start"] == plain(in_short.started(hand.START, today))
 
 
+def test_a_store_pinned_to_a_day_is_told_of_that_day() -> None:
+    """Made on 24 November from a store that stands on the first day of its plan."""
+    need = build.requirement("A", "Go", 0, 1)
+    found = build.analysis((need,), {"A": 10}, today=date(2026, 10, 15), today_pinned=True)
+    chosen = build.plan(found, (build.action("train", need, 1000.0),))
+    model = report_model(found, chosen, (), build.facts(), people=False)
+    assert "Start" not in dict(model.brief.lines)
+    late = replace(found, today_pinned=False)
+    assert "Start" in dict(report_model(late, chosen, (), build.facts(), people=False).brief.lines)
+
+
 THE_APP = re.compile(r"\b([Cc]lick|[Pp]ress|[Tt]ick|Strategy|Settings|Trends)\b|\b([Ss]et|under) “")
 """What only somebody in front of the app can do or see."""
 
