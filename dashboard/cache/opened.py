@@ -1,16 +1,22 @@
-"""The store of this program, open, and what every kept answer depends on."""
+"""The store of this program, open, and what every kept answer depends on.
+
+How long a sign-in lasts: until it is ended, too old, or nobody has clicked for too long.
+"""
 
 from __future__ import annotations
 
+import math
 import os
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import streamlit as st
 
 from dashboard import signing
-from dashboard.cache.lasting import end_it, holds
-from data.store.database import URL_VARIABLE, Database, open_database
+from data.store.database import URL_VARIABLE, Database, now, open_database
 from data.store.facts.assumptions import Assumption, assumptions
 from data.store.facts.wave_ends import is_due
 from data.store.facts.waves import Wave, version, waves
@@ -19,9 +25,41 @@ from data.store.guard import may as role_may
 from data.store.history.retention import end_waves
 from data.store.people.accounts import Account, accounts
 from data.store.people.audit_age import delete_old_lines, has_old_lines
+from data.store.people.sign_ins import digest_of, end, still_holds
 from data.store.user import who_asks
 from data.viewers import NoAccessError, viewer_of
 from data.vocabulary import OWNER, RefusedError, Viewer
+
+LOOKED_EACH = 5.0
+"""Seconds in which a sign-in that held is not looked up again: one run of a page asks often."""
+_MOST = 10_000
+
+
+def holds(store: Database, claims: Mapping[str, Any]) -> bool:
+    """Whether a sign-in still opens anything; that it is used is noted. `store` is the owner's."""
+    digest, moment = digest_of(claims), time.monotonic()
+    looked = _looked_at()
+    if moment - looked.get(digest, -math.inf) < LOOKED_EACH:
+        return True
+    if not still_holds(store, digest, now(), timedelta(minutes=signing.idle_minutes())):
+        return False
+    if len(looked) >= _MOST:
+        looked.clear()
+    looked[digest] = moment
+    return True
+
+
+def end_it(store: Database, claims: Mapping[str, Any]) -> None:
+    """It opens nothing any more, wherever its cookie is."""
+    digest = digest_of(claims)
+    end(store, digest, now())
+    _looked_at().pop(digest, None)
+
+
+@st.cache_resource(show_spinner=False)
+def _looked_at() -> dict[str, float]:
+    return {}
+
 
 MOST = 256
 """Small answers kept of a kind: one for each of so many visitors who see something else."""

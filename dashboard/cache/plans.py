@@ -1,14 +1,19 @@
-"""What is planned for a selection: the blend, the levers, who is away, who teaches."""
+"""What is planned for a selection: the blend, the levers, who is away, who teaches.
+
+One plan that is solved once, by whoever asks first; a visitor who leaves ends it.
+"""
 
 from __future__ import annotations
 
+import threading
+from contextlib import nullcontext
 from dataclasses import replace
 
 import streamlit as st
 
 from analytics.chances.results import SEED, Chances
 from analytics.selection import Selection
-from analytics.solver import Look
+from analytics.solver import EVERY, Look, watched
 from analytics.strategy.drivers import Basis, Driver, basis, ranged
 from analytics.strategy.drivers import driver as drive
 from analytics.strategy.explain.explaining import Explaining
@@ -17,7 +22,7 @@ from analytics.strategy.loss import loss as take_away
 from analytics.strategy.loss import repairing_steps as best_steps
 from analytics.strategy.mentors import Circle
 from analytics.strategy.mentors import circles as learning_circles
-from analytics.strategy.plan import Planned
+from analytics.strategy.plan import Planned, planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
@@ -27,7 +32,31 @@ from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
 from dashboard.cache.kept import kept
 from dashboard.cache.measures import analysed
 from dashboard.cache.opened import Key, key, store
-from dashboard.cache.solving import Solving
+
+
+class Solving:
+    """Solved by the first who asks; others wait, and the next one begins anew if it was ended."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem: Problem | None = problem
+        self._lock = threading.Lock()
+        self.found: Planned | None = None
+
+    def planned(self, look: Look | None = None) -> Planned:
+        """The answer. `look` is called a few times a second until it is there, and may raise to end
+        the wait."""
+        while not self._lock.acquire(timeout=EVERY):
+            if look:
+                look()
+        try:
+            if self._problem is not None:
+                with watched(look) if look else nullcontext():
+                    self.found = planned(self._problem)
+                self._problem = None
+            assert self.found is not None
+            return self.found
+        finally:
+            self._lock.release()
 
 
 @kept()

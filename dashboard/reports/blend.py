@@ -1,4 +1,9 @@
-"""The blend: what to buy, what it costs and closes, and what else could be done instead."""
+"""The blend: what to buy, what it costs and closes, and what else could be done instead.
+
+Each requirement before and after a plan, as a report prints it.
+
+How training is spread, and whom a single rating leaves out, as a report prints it.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +19,141 @@ from dashboard import formats
 from dashboard.order import by_decision, due_week
 from dashboard.reports import numbers
 from dashboard.reports.actions import action_row
-from dashboard.reports.content import Cell, Column, Figure, Table
-from dashboard.reports.fairness import second_rater_table, spread_table
+from dashboard.reports.content import Cell, Column, Figure, Number, Table
 from dashboard.reports.money import lever_table, slips_table, year_table
-from dashboard.reports.needs import need_row, needs_title
-from dashboard.reports.numbers import TOO_FEW
+from dashboard.reports.numbers import NONE, TOO_FEW
 from dashboard.reports.plain import plain
-from dashboard.reports.plan_content import Blend, StrategyRow
+from dashboard.reports.plan_content import Blend, NeedRow, Part, PartKind, StrategyRow
 from dashboard.reports.words import due_words, outcome_words
+from dashboard.wording import fairness as wording
 from dashboard.wording.advice import declined_cost
 from dashboard.wording.blend import deeds, passing_pay, pure_title
 from dashboard.wording.due import due_day, due_rule
 from dashboard.wording.money import total_parts
+from data.vocabulary import grouped
+
+
+def spread_table(plan: Plan) -> Table:
+    """Of groups of five and more, whoever reads it."""
+    found = plan.spread
+    return Table(
+        "How training is spread" if found is None else wording.spread_title(found),
+        (
+            Column("By"),
+            Column("Group", share=1.5),
+            Column("People", "count"),
+            Column("Share of people", "percent"),
+            Column("Steps", "count"),
+            Column("Steps a head", "number"),
+            Column("Hours", "hours"),
+            Column("Hours a head", "number"),
+            Column("Share of hours", "percent"),
+        ),
+        ()
+        if found is None
+        else tuple(
+            (
+                row.by,
+                plain(row.name, 60),
+                numbers.count(row.people),
+                numbers.percent(row.people_share),
+                numbers.count(row.steps),
+                Number(row.steps_a_head, f"{row.steps_a_head:.2f}", "number"),
+                numbers.hours(row.hours),
+                numbers.decimal(row.hours_a_head),
+                numbers.percent(row.hours_share),
+            )
+            for row in wording.spread_rows(found)
+        ),
+        "" if found is None else wording.spread_note(found),
+        empty="The plan trains nobody, or the group is smaller than five people.",
+    )
+
+
+def second_rater_table(plan: Plan, *, people: bool) -> Table:
+    """By name only where people are shown."""
+    return Table(
+        wording.SECOND_RATER,
+        (
+            Column("Skill", share=1.6),
+            Column("Level", "level"),
+            Column("Scope", share=1.6),
+            Column("Who", share=2),
+            Column("Left out of", share=0.7),
+            Column("By", share=1.1),
+        ),
+        tuple(
+            (
+                plain(one.skill, 80),
+                Number(one.level, str(one.level), "level"),
+                plain(one.scope, 60),
+                plain(wording.second_rater_who(one, people=people), 200),
+                one.what,
+                wording.WORD[one.rater],
+            )
+            for one in plan.one_rater
+        ),
+        wording.SECOND_RATER_NOTE,
+        empty="Nobody is left out on one rater alone.",
+    )
+
+
+def need_row(
+    need: NeedOutcome,
+    due: str,
+    chance: float | None,
+    hidden: Hidden,
+) -> NeedRow:
+    """People who count for a requirement, by where they come from.
+
+    `due` says when, `chance` the share of the simulated runs in which it holds.
+    """
+    unseen = (need.scope, need.skill_id, need.level) in hidden.requirements
+    return NeedRow(
+        skill=plain(need.skill, 80),
+        scope=plain(need.scope, 60),
+        level=Number(need.level, str(need.level), "level"),
+        must_have=need.must_have,
+        due=due,
+        required=numbers.count(need.required),
+        have=TOO_FEW if unseen else numbers.count(need.have),
+        by_train=numbers.count(need.by_train),
+        by_hire=numbers.count(need.by_hire),
+        by_equip=numbers.count(need.by_equip),
+        by_contract=numbers.count(need.by_contract),
+        by_move=numbers.count(need.by_move),
+        before=TOO_FEW if unseen else numbers.count(need.shortage_before),
+        after=TOO_FEW if unseen else numbers.count(need.shortage_after),
+        chance=TOO_FEW if unseen else NONE if chance is None else numbers.chance(chance),
+        parts=() if unseen else _parts(need),
+    )
+
+
+def _parts(need: NeedOutcome) -> tuple[Part, ...]:
+    """Today's holders up to the headcount, whom each lever adds, what stays open."""
+    counts: tuple[tuple[PartKind, int], ...] = (
+        ("have", min(need.have, need.required) + min(0, need.by_move)),
+        ("train", need.by_train),
+        ("hire", need.by_hire),
+        ("equip", need.by_equip),
+        ("contract", need.by_contract),
+        ("move", max(0, need.by_move)),
+        ("open", need.shortage_after),
+    )
+    whole = sum(people for _, people in counts)
+    return tuple(
+        Part(kind, numbers.count(people), people / whole) for kind, people in counts if people
+    )
+
+
+def needs_title(plan: Plan) -> str:
+    """How many must-haves the plan meets."""
+    if not plan.needs:
+        return "No requirement to plan for"
+    must = [n for n in plan.needs if n.must_have]
+    met = sum(1 for n in must if not n.shortage_after)
+    verb = "is" if met == 1 else "are"
+    return f"{grouped(met)} of {formats.count(len(must), 'must-have')} {verb} met with the plan"
 
 
 def blend(

@@ -1,26 +1,33 @@
-"""The report: collected once, printed by every renderer."""
+"""The report: collected once, printed by every renderer.
+
+The plan in short on the first page, in the lines of the Strategy page.
+
+Whether to assess before buying, as a report prints it: what it is worth, and where.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from analytics.assess.results import Assessment
+from analytics.assess.results import Ask, Assessment
+from analytics.assess.telling import AskGroup, groups
 from analytics.chances.results import Chances
 from analytics.results import Analysis
 from analytics.strategy.explain.results import Explanations
 from analytics.strategy.results import Plan
+from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.verdicts.results import SkillLevers
-from analytics.suppression import hidden_of
+from analytics.suppression import Hidden, hidden_of
 from dashboard import formats
+from dashboard.reports import numbers
 from dashboard.reports.actions import billed_actions
-from dashboard.reports.assess import assessing
 from dashboard.reports.blend import blend
 from dashboard.reports.brief import brief
-from dashboard.reports.chances import sureness
+from dashboard.reports.chances import hidden_chance, sureness
 from dashboard.reports.changes import changes
-from dashboard.reports.content import Brief, Gaps, Heatmap, Making, Section, Table
+from dashboard.reports.content import Brief, Cell, Column, Gaps, Heatmap, Making, Section, Table
 from dashboard.reports.costing import Costing, costing
 from dashboard.reports.depends import Depends, depends
 from dashboard.reports.facts import ReportFacts
@@ -30,7 +37,6 @@ from dashboard.reports.leaning import kinds_table, leaning_table
 from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import Blend
 from dashboard.reports.recipe import recipe_of
-from dashboard.reports.short_lines import short_lines
 from dashboard.reports.sources import (
     assess_table,
     assumptions_table,
@@ -40,8 +46,153 @@ from dashboard.reports.sources import (
     unknown_sentence,
 )
 from dashboard.reports.why import why
+from dashboard.wording import assess as assess_words
+from dashboard.wording import assess as wording
+from dashboard.wording import chances as sure_words
+from dashboard.wording import in_short as words
 from dashboard.wording.explained import nothing
+from dashboard.wording.scenarios import decision
 from data.vocabulary import RefusedError
+
+
+def assessing(found: Assessment | None, smallest: int, *, people: bool) -> Section | None:
+    """None where it was not worked out, or no rating is in doubt that could matter."""
+    if found is None or not found.considered:
+        return None
+    return Section(
+        title=plain(wording.title(found), 120),
+        note=plain(f"{wording.advice(found)} {wording.how(found)}", 2000),
+        tables=(*_worth(found), *_asks(found, smallest, people=people)),
+    )
+
+
+def _worth(found: Assessment) -> tuple[Table, ...]:
+    """The sums: what is expected without asking, and with the answers; none without prices."""
+    if found.unpriced and not found.limit:
+        return ()
+    rows: list[tuple[str, float]] = [
+        ("Expected loss of today's plan", found.today),
+        ("Expected loss of the best plan without asking", found.without),
+    ]
+    if found.worth_it:
+        rows += [
+            ("Expected loss once these ratings are known", found.after),
+            ("Worth of knowing them", found.value),
+            ("Cost of verifying them", found.cost),
+        ]
+    rows += [
+        (f"Worth of knowing all {found.considered} ratings in doubt", found.limit),
+        ("Cost of verifying one", found.cost_per_rating),
+    ]
+    table = Table(
+        "What knowing is worth",
+        (Column("What", share=3), Column("Amount", "money")),
+        tuple((what, numbers.money(amount, found.currency)) for what, amount in rows),
+        "Loss: total cost of what is bought and the price of must-have positions that turn out "
+        "open.",
+    )
+    return (table,)
+
+
+def _asks(found: Assessment, smallest: int, *, people: bool) -> tuple[Table, ...]:
+    if not found.worth_it:
+        return ()
+    first = (Column("Skill", share=2), Column("Level"))
+    if people:
+        return (
+            Table(
+                "Ratings to verify",
+                (*first, Column("Who"), Column("Role"), Column("Team"), Column("Today")),
+                tuple(_person(one) for one in found.asks),
+                wording.CAPTION,
+            ),
+        )
+    columns = (
+        *first,
+        Column("Role", share=2),
+        Column("Unknown", "count"),
+        Column("Rated", "count"),
+    )
+    rows = tuple(_group(one) for one in groups(found, smallest))
+    return (Table("Ratings to verify", columns, rows, wording.CAPTION),)
+
+
+def _person(one: Ask) -> tuple[Cell, ...]:
+    return (
+        plain(one.skill, 80),
+        wording.levels(one.levels),
+        plain(one.person, 60),
+        plain(one.role, 60),
+        plain(one.team, 60),
+        "rated" if one.known else "unknown",
+    )
+
+
+def _group(one: AskGroup) -> tuple[Cell, ...]:
+    return (
+        plain(one.skill, 80),
+        wording.levels(one.levels),
+        plain(one.role, 60),
+        numbers.count(one.unknown),
+        numbers.count(one.rated),
+    )
+
+
+LONGEST = 900
+SECRET = "Names are off and a group is small: how likely the plan holds is not printed."
+
+
+def short_lines(
+    plan: Plan,
+    levers: Sequence[SkillLevers],
+    hidden: Hidden,
+    start: date | None,
+    today: date,
+    chances: Chances | None,
+    explained: Explanations | None,
+    assessment: Assessment | None = None,
+    decided: Sequence[Saved] = (),
+    *,
+    people: bool = False,
+) -> tuple[tuple[str, str], ...]:
+    """(word, sentence): what was decided (by whom only with `people`), what to assess first where
+    that was worked out, decide by when, pay, get, how sure, what to rethink at, a start long ago.
+
+    `today`: the day of the report, or the one that the store is pinned to. What would give a small
+    group away is left out. Nothing where no wave gives the plan a first day, or nothing is
+    required.
+    """
+    if start is None or not plan.needs:
+        return ()
+    lines = words.in_short(plan, start, today, chances, coverage=not hidden.overall)
+    if assessment is not None:
+        lines.insert(0, (assess_words.WORD, assess_words.advice(assessment)))
+    if hidden.requirements:
+        lines = [(word, said) for word, said in lines if word != "Be sure"]
+    if chances is not None and chances.must_haves:
+        secret = hidden_chance(chances, hidden)
+        lines.append(("How sure", SECRET if secret else sure_words.in_short(chances)))
+    lines.append(("Rethink", _rethink(plan, levers, hidden, explained)))
+    lines.append(("Start", words.started(start, today)))
+    lines[:0] = [
+        ("Decided", decision(one.name, one.decided, plan, people=people))
+        for one in decided
+        if one.decided
+    ]
+    return tuple((word, plain(said, LONGEST)) for word, said in lines if said)
+
+
+def _rethink(
+    plan: Plan, levers: Sequence[SkillLevers], hidden: Hidden, explained: Explanations | None
+) -> str:
+    """What turns the plan; nothing that names what a small group lacks."""
+    unseen = {skill for _, skill, _ in hidden.requirements}
+    seen = [lever for lever in levers if lever.skill_id not in unseen]
+    solved = explained.skills if explained else ()
+    flips = words.all_flips(plan, solved, seen) or words.known_flips(plan, seen)
+    points = explained.frontier if explained and not unseen else ()
+    return words.rethink(plan, flips, points)
+
 
 SECTIONS = (
     "changes",
@@ -167,7 +318,7 @@ def report_model(
                 levers,
                 hidden,
                 facts.start,
-                facts.made_at.date(),
+                analysis.today if analysis.today_pinned else facts.made_at.date(),
                 chances,
                 explained,
                 assessment,

@@ -2,22 +2,180 @@
 
 The report is made again from the recipe that the file carries, in the same format, and what a
 reader sees in the two files is compared.
+
+Reading a report's file back: every line that a reader sees, with its place.
+
+Also what a picture is drawn from: the numbers behind a slide's charts, the lengths of a web
+page's bars. The recipe is among the lines of each format.
 """
 
 from __future__ import annotations
 
+import csv
 import difflib
+import io
 import json
 import re
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
 
 from dashboard.reports.collect import Explainer, collect, everything
 from dashboard.reports.files import KINDS
-from dashboard.reports.read_back import NOT_A_REPORT, Line, read_back
 from dashboard.reports.recipe import MARK, Recipe, from_line
 from data.store.database import Database
 from data.vocabulary import RefusedError
+
+NOT_A_REPORT = (
+    "This is not a report of Skillmix: it reads PDF, PPTX, HTML, XLSX, CSV and JSON files as "
+    "`skillmix report` wrote them."
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What stands at a place of a file."""
+
+    place: str
+    text: str
+
+
+def kind_of(content: bytes) -> str:
+    """The format, by its first bytes. Raises RefusedError where it is none of a report's."""
+    head = content.lstrip()[:200].lower()
+    if content.startswith(b"%PDF"):
+        return "pdf"
+    if content.startswith(b"PK"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as parts:
+                names = set(parts.namelist())
+        except zipfile.BadZipFile as error:
+            raise RefusedError("The file is cut off or damaged: take it again.") from error
+        for kind, part in (("pptx", "ppt/presentation.xml"), ("xlsx", "xl/workbook.xml")):
+            if part in names:
+                return kind
+    if head.startswith(b"<!doctype html"):
+        return "html"
+    if head.startswith(b"{"):
+        return "json"
+    if head.startswith(b"section,table,row,"):
+        return "csv"
+    raise RefusedError(NOT_A_REPORT)
+
+
+def read_back(content: bytes) -> tuple[str, list[Line]]:
+    """(format, lines) of a report's file. Raises RefusedError where it cannot be read."""
+    kind = kind_of(content)
+    readers = {
+        "pdf": _pdf,
+        "pptx": _slides,
+        "xlsx": _workbook,
+        "html": _page,
+        "json": _text,
+        "csv": _cells,
+    }
+    try:
+        found = [Line(place, " ".join(text.split())) for place, text in readers[kind](content)]
+    except RefusedError:
+        raise
+    except (ValueError, KeyError, OSError, UnicodeError) as error:
+        raise RefusedError("The file is cut off or damaged: take it again.") from error
+    return kind, [line for line in found if line.text]
+
+
+def _pdf(content: bytes) -> Iterator[tuple[str, str]]:
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    try:
+        file = pypdf.PdfReader(io.BytesIO(content))
+        yield "its properties", str(file.metadata["/Keywords"]) if file.metadata else ""
+        for number, page in enumerate(file.pages, start=1):
+            for line in page.extract_text().splitlines():
+                yield f"page {number}", line
+    except PyPdfError as error:
+        raise RefusedError("The file is cut off or damaged: take it again.") from error
+
+
+def _slides(content: bytes) -> Iterator[tuple[str, str]]:
+    from pptx import Presentation
+
+    for number, slide in enumerate(Presentation(io.BytesIO(content)).slides, start=1):
+        for shape in slide.shapes:
+            for text in _shape(shape):
+                yield f"slide {number}", text
+        frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+        for line in frame.text.splitlines() if frame else ():
+            yield f"notes of slide {number}", line
+
+
+def _shape(shape: Any) -> Iterator[str]:
+    if shape.has_text_frame:
+        yield from (line.text for line in shape.text_frame.paragraphs)
+    if shape.has_table:
+        for row in shape.table.rows:
+            yield " | ".join(cell.text for cell in row.cells)
+    if shape.has_chart:
+        plot = shape.chart.plots[0]
+        names = [str(name) for name in plot.categories]
+        for series in plot.series:
+            for name, value in zip(names, series.values, strict=False):
+                yield f"{name} | {series.name} | {value}"
+
+
+def _workbook(content: bytes) -> Iterator[tuple[str, str]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for name in book.sheet_names:
+            for row in book.get_sheet_by_name(name).to_python():
+                said = [str(cell) for cell in row]
+                yield f"sheet {name}", " | ".join(said) if any(said) else ""
+    except CalamineError as error:
+        raise RefusedError("The file is cut off or damaged: take it again.") from error
+
+
+class _Seen(HTMLParser):
+    """Texts, lengths of bars, colours of levels, what columns are sorted by, and the recipe."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._code = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._code = tag in ("style", "script")
+        for name, value in attrs:
+            drawn = name in ("style", "class", "points", "data-by", "title") and value
+            if drawn or (tag == "meta" and name == "content" and value):
+                self.found.append(str(value))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._code = False
+
+    def handle_data(self, data: str) -> None:
+        if not self._code:
+            self.found.append(data)
+
+
+def _page(content: bytes) -> Iterator[tuple[str, str]]:
+    seen = _Seen()
+    seen.feed(content.decode())
+    for text in seen.found:
+        yield "the page", text
+
+
+def _text(content: bytes) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(content.decode().splitlines(), start=1):
+        yield f"line {number}", line
+
+
+def _cells(content: bytes) -> Iterator[tuple[str, str]]:
+    for number, row in enumerate(csv.reader(io.StringIO(content.decode())), start=1):
+        yield f"line {number}", " | ".join(row)
 
 
 @dataclass(frozen=True)

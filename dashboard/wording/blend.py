@@ -1,10 +1,14 @@
-"""What is said of a plan: its title, its costs, its reasons, what would have to give."""
+"""What is said of a plan: its title, its costs, its reasons, what would have to give.
+
+What a later date would do for a plan that closes nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
+from analytics.strategy.problem.relax import LATER
 from analytics.strategy.results import Action, Cost, DoNothing, Plan, Relaxation
 from analytics.strategy.weeks import whole_week
 from dashboard.formats import (
@@ -22,7 +26,13 @@ from dashboard.formats import (
     week_day,
     weeks,
 )
-from dashboard.wording.later import later
+
+
+def later(plan: Plan) -> str:
+    """With how many more weeks everything could be closed; "" where no later date is enough."""
+    enough = next((g for g in plan.gives if g.what.endswith(LATER) and not g.shortage), None)
+    return f"; {enough.what} would close all" if enough else ""
+
 
 FOUR_FIGURES = (
     "Four figures that are never added up by eye: cash once, cash a year, people's hours, and the "

@@ -24,5 +24,5 @@ def required_twice(analysis: Analysis) -> str:
     return (
         f"{joined(list(scopes), MOST)} {verb} required of the same people more than once, for "
         f"{which}: each wants its own headcount, all count in coverage, and a plan closes all of "
-        "them. Where they mean the same, keep one in Settings."
+        "them. Where they mean the same, keep one."
     )

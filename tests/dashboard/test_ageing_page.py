@@ -19,8 +19,7 @@ from dashboard.cli import main
 from dashboard.components.standing.coverage import requirement_table
 from dashboard.details import cell
 from dashboard.order import grouped
-from dashboard.reports.command import plan_command
-from dashboard.reports.facts import collect_facts
+from dashboard.reports.facts import collect_facts, plan_command
 from dashboard.reports.model import subject
 from dashboard.wording import ageing as wording
 from dashboard.wording.cell import aged_line

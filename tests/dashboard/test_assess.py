@@ -13,7 +13,7 @@ from analytics.assess.telling import groups
 from dashboard.cli import main
 from dashboard.commands.assess import document, text
 from dashboard.components.strategy.assess import group_table, people_table
-from dashboard.reports.assess import assessing as report_section
+from dashboard.reports.model import assessing as report_section
 from dashboard.wording import assess as wording
 from dashboard.wording.method_assess import assessing
 from data.store.database import open_database

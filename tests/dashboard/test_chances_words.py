@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from analytics.chances.results import Chances, FanWeek, NeedChance
 from dashboard.charts.fan import coverage_fan
-from dashboard.commands.chances import chances_document, chances_text
-from dashboard.components.strategy.chances import chance_table, fan_table
+from dashboard.commands.plan import chances_document, chances_text
+from dashboard.components.strategy.sure_tab import chance_table, fan_table
 from dashboard.formats import percent
 from dashboard.theme import LIGHT
 from dashboard.wording import chances as wording

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.strategy.concerned import LeftOut, Spread, SpreadGroup
 from dashboard.commands.plan import plan_document, plan_text
-from dashboard.reports.fairness import second_rater_table, spread_table
+from dashboard.reports.blend import second_rater_table, spread_table
 from dashboard.wording import fairness as wording
 from tests.dashboard import hand_built as hand
 

@@ -175,7 +175,10 @@ def test_the_budget_at_which_the_plan_changes_is_named() -> None:
 
 def test_a_start_long_ago_is_said() -> None:
     assert in_short.started(hand.START, hand.START) == ""
-    assert "Week 0 was 5 weeks ago" in plain(in_short.started(hand.START, date(2026, 11, 25)))
+    late = date(2026, 11, 25)
+    assert "Week 0 was 5 weeks ago" in plain(in_short.started(hand.START, late))
+    assert in_short.start_today(hand.START, hand.START) == ""
+    assert in_short.start_today(hand.START, late).startswith(in_short.started(hand.START, late))
 
 
 def test_due_dates_stand_in_the_timeline() -> None:

@@ -13,9 +13,8 @@ import pytest
 
 from analytics.chances.ranges import Range
 from dashboard.cache import kept as keeping
-from dashboard.cache.kept import Ledger, Place, kept
+from dashboard.cache.kept import Ledger, Place, kept, weigh
 from dashboard.cache.opened import Key
-from dashboard.cache.weighing import weigh
 from data.vocabulary import OWNER, Viewer
 
 KB = np.zeros(125)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import signing
-from dashboard.cache import lasting, opened
+from dashboard.cache import opened
 from data.store.database import now, open_database
 from data.store.people.accounts import Account, add_account, remove_account
 from tests.build import rate
@@ -25,7 +25,7 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
         rate(store, "person team role Python\nana Core . 3\nbo Core . 1\n")
         add_account(store, Account("ada@x.org", "admin"))
     monkeypatch.setattr(signing, "providers", lambda: ("",))
-    monkeypatch.setattr(lasting, "LOOKED_EACH", 0.0)
+    monkeypatch.setattr(opened, "LOOKED_EACH", 0.0)
     found = Visit(place, monkeypatch)
     found.as_("ada@x.org")
     return found
@@ -38,7 +38,7 @@ def test_a_page_that_was_left_open_shows_the_door(
     assert [b.label for b in app.button if b.label == "Sign out"]
     for minutes, shut in ((59, False), (118, False), (179, True)):  # away 59, 59 and 61 minutes
         moment = now() + timedelta(minutes=minutes)
-        monkeypatch.setattr(lasting, "now", lambda moment=moment: moment)
+        monkeypatch.setattr(opened, "now", lambda moment=moment: moment)
         app.run()
         assert ("Sign in" in [b.label for b in app.button]) is shut
     assert "Core" not in said(app)

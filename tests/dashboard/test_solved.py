@@ -10,8 +10,8 @@ import pytest
 from analytics import solver
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard.cache import solving
-from dashboard.cache.solving import Solving
+from dashboard.cache import plans
+from dashboard.cache.plans import Solving
 from dashboard.components.strategy import solved
 from dashboard.wording import blend
 from data.store.database import open_database
@@ -62,7 +62,7 @@ def test_a_solve_that_was_ended_begins_anew_and_one_that_is_found_is_kept(
             raise KeyboardInterrupt
         return "the plan"
 
-    monkeypatch.setattr(solving, "planned", planned)
+    monkeypatch.setattr(plans, "planned", planned)
     once = Solving(cast(Problem, object()))
     with pytest.raises(KeyboardInterrupt):
         once.planned(lambda: None)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.commands.outcome import ingest_document
+from dashboard.commands.survey import ingest_document
 from data.ingest import ingest
 from data.load import export
 from data.store.database import Database

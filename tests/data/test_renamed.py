@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.commands.outcome import outcome_text
+from dashboard.commands.survey import outcome_text
 from data.ingest import ingest
 from data.store.database import Database
 

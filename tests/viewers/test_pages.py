@@ -21,7 +21,7 @@ from dashboard.navigation import allowed
 from dashboard.reports.collect import collect
 from dashboard.reports.files import KINDS
 from dashboard.reports.model import ReportModel
-from dashboard.reports.read_back import read_back
+from dashboard.reports.verify import read_back
 from data.store.database import open_database
 from data.store.people.accounts import Account, add_account
 from data.store.people.audited import audit

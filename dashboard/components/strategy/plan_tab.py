@@ -28,7 +28,7 @@ def plan_tab(asked: Asked) -> None:
             short_lines(in_short.in_short(plan, start, asked.analysis.today))
         sure, turns = st.empty(), st.empty()
         sure.markdown(f"{bold(SURE)} {quiet(sure_words.RUNNING)}")
-        numbers.line(in_short.started(start, asked.analysis.today))
+        numbers.line(in_short.start_today(start, asked.analysis.today))
     for sentence in leaving.lines(plan, people=cache.viewer().people_visible):
         numbers.line(sentence)
     decision_line(asked.chosen, plan)

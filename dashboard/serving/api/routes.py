@@ -1,31 +1,233 @@
 """The routes of the API. Each asks as the viewer of its token, by the functions that the command
-line prints."""
+line prints.
+
+How often a program may ask.
+
+The description of the API for programs, from the same tables that read the requests.
+
+What a request may say: read strictly, and described to programs from the same table.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Any
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from typing import Any, get_args
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from analytics.selection import Selection
+from analytics.selection import RatingKind, Selection
 from analytics.strategy.scenario.scenario import Scenario, with_options
 from dashboard.commands.answer import as_json
 from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer
 from dashboard.reports.collect import collect
 from dashboard.reports.files import KINDS
-from dashboard.serving.api.openapi import description
-from dashboard.serving.api.parameters import FILTERS, FORMAT, PEOPLE, WISHES, Parameter, read
-from dashboard.serving.api.rate import Rate
 from data.store.database import Database
 from data.store.people.tokens import Token, has_tokens, token_of
 from data.vocabulary import RefusedError
+
+LONGEST = 200
+"""Characters of a name."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """`read` raises ValueError for a text that is none; `schema` is OpenAPI's."""
+
+    name: str
+    says: str
+    schema: Mapping[str, Any]
+    read: Callable[[str], Any]
+    required: bool = False
+
+
+def _name(text: str) -> str:
+    if not text.strip() or len(text) > LONGEST or "\x00" in text:
+        raise ValueError
+    return text
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError
+    return number
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+    return lambda text: choices[choices.index(text)]
+
+
+def _choice(name: str, says: str, choices: tuple[str, ...], *, required: bool = False) -> Parameter:
+    schema = {"type": "string", "enum": list(choices)}
+    return Parameter(name, says, schema, _one_of(choices), required)
+
+
+NAME = {"type": "string", "minLength": 1, "maxLength": LONGEST}
+FILTERS = (
+    Parameter("team", "One team; all that the token may see when left out.", NAME, _name),
+    Parameter("wave", "A wave; each team's latest when left out.", NAME, _name),
+    _choice("ratings", "Which ratings make the level used.", get_args(RatingKind)),
+    Parameter(
+        "aged_to",
+        "Levels as if nobody had used a skill from the survey to this day.",
+        {"type": "string", "format": "date"},
+        date.fromisoformat,
+    ),
+)
+WISHES = (
+    Parameter("budget", "In the store's currency.", {"type": "number"}, _number),
+    _choice("budget_on", "What the budget binds.", ("cash", "total")),
+    Parameter("deadline_weeks", "From the start.", {"type": "number"}, _number),
+    Parameter(
+        "start",
+        "Week 0; default: today, or the day that the store is pinned to.",
+        {"type": "string", "format": "date"},
+        date.fromisoformat,
+    ),
+    Parameter(
+        "levers",
+        "Of train, hire, equip, joined by commas.",
+        NAME,
+        lambda text: _name(text).split(","),
+    ),
+    Parameter("max_hires", "Hires in all, at most.", {"type": "integer"}, int),
+    Parameter("hours_cap", "Hours of people's time in all, at most.", {"type": "number"}, _number),
+)
+PEOPLE = Parameter(
+    "people",
+    "true: names are in the answer, where the token may see them.",
+    {"type": "string", "enum": ["true", "false"]},
+    lambda text: {"true": True, "false": False}[text],
+)
+FORMAT = _choice("format", "The kind of file.", tuple(KINDS), required=True)
+
+
+def read(said: QueryParams, known: tuple[Parameter, ...]) -> dict[str, Any]:
+    """The values that a request gave, by name. Raises RefusedError for the first that is wrong,
+    given twice, or unknown."""
+    by_name = {parameter.name: parameter for parameter in known}
+    for name, _ in said.multi_items():
+        if name not in by_name or len(said.getlist(name)) > 1:
+            raise RefusedError(
+                f"The query may say, each once: {', '.join(by_name)}. It says something else."
+            )
+    for parameter in known:
+        if parameter.required and parameter.name not in said:
+            raise RefusedError(f"The query must say {parameter.name}.")
+    return {name: _value(by_name[name], text) for name, text in said.items()}
+
+
+def _value(parameter: Parameter, text: str) -> Any:
+    try:
+        return parameter.read(text)
+    except (ValueError, KeyError, OverflowError):
+        choices = parameter.schema.get("enum")
+        what = f"one of {', '.join(choices)}" if choices else parameter.schema["type"]
+        raise RefusedError(f"{parameter.name} cannot be read; it is {what}.") from None
+
+
+ERROR = {
+    "type": "object",
+    "properties": {"error": {"type": "string"}},
+    "required": ["error"],
+    "additionalProperties": False,
+}
+ERRORS = {
+    "400": "Refused, with a sentence: a filter, a wish or an unknown parameter.",
+    "401": "No token, or none that is open.",
+    "403": "The token may not see this.",
+    "429": "Too many requests; Retry-After says when.",
+    "503": "The store does not answer.",
+}
+
+
+def description(paths: Mapping[str, tuple[str, tuple[Parameter, ...]]]) -> dict[str, Any]:
+    """OpenAPI 3.1. `paths`: what each answers, and what its query may say."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Skillmix",
+            "version": version("skillmix"),
+            "description": "Read-only. The documents are those of `skillmix VERB --json`.",
+        },
+        "servers": [{"url": "/api/v1"}],
+        "security": [{"token": []}],
+        "paths": {path: {"get": _operation(path, *about)} for path, about in paths.items()},
+        "components": {
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "schemas": {"Error": ERROR},
+        },
+    }
+
+
+def _operation(path: str, says: str, parameters: tuple[Parameter, ...]) -> dict[str, Any]:
+    answers: dict[str, Any] = {"application/json": {"schema": {"type": "object"}}}
+    if path == "/report":
+        answers |= {
+            kind.media_type: {} for kind in KINDS.values() if kind.media_type != "application/json"
+        }
+    errors = {
+        code: {
+            "description": text,
+            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}},
+        }
+        for code, text in ERRORS.items()
+    }
+    return {
+        "operationId": path.strip("/"),
+        "summary": says,
+        "parameters": [
+            {
+                "name": p.name,
+                "in": "query",
+                "required": p.required,
+                "description": p.says,
+                "schema": p.schema,
+            }
+            for p in parameters
+        ],
+        "responses": {"200": {"description": says, "content": answers}, **errors},
+    }
+
+
+A_MINUTE = 60
+"""Requests of one token in a minute, at most, in each replica."""
+
+
+class Rate:
+    """Counts the requests of each token: so many at once, and one more each time that its share of
+    the minute has passed."""
+
+    def __init__(
+        self, a_minute: int = A_MINUTE, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._most = a_minute
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._left: dict[str, tuple[float, float]] = {}
+
+    def wait(self, token_id: str) -> float:
+        """0 where the request may go on, else after how many seconds the next one may."""
+        with self._lock:
+            now = self._clock()
+            left, since = self._left.get(token_id, (float(self._most), now))
+            left = min(self._most, left + (now - since) * self._most / 60)
+            may = left >= 1
+            self._left[token_id] = (left - 1 if may else left, now)
+            return 0.0 if may else (1 - left) * 60 / self._most
+
 
 AT_ONCE = 2
 """Answers that are worked out at the same time; the others wait, the pages do not."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.reports import pdf, workbook
-from dashboard.reports.assess import assessing
 from dashboard.reports.content import Number
-from dashboard.reports.model import report_model
+from dashboard.reports.model import assessing, report_model
 from tests.dashboard.reports import build
 from tests.dashboard.reports.reading import pdf_text, sheets
 from tests.dashboard.test_assess import FOUND, NOT_WORTH

@@ -12,7 +12,7 @@ from dashboard.reports.changes import changes
 from dashboard.reports.content import Section
 from dashboard.reports.files import KINDS
 from dashboard.reports.model import SECTIONS, report_model
-from dashboard.reports.read_back import read_back
+from dashboard.reports.verify import read_back
 from data.vocabulary import RefusedError
 from tests.dashboard.opening import Open
 from tests.dashboard.reports import build

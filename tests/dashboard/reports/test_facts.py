@@ -10,8 +10,7 @@ from analytics.selection import Selection
 from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard.reports.command import plan_command
-from dashboard.reports.facts import collect_facts
+from dashboard.reports.facts import collect_facts, plan_command
 from data.store.database import Database
 from data.store.history.provenance import imports_behind
 from tests.build import rate

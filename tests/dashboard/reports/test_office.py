@@ -4,6 +4,7 @@ other numbers; a deck with every page."""
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
 
 from analytics.analyse import analyse
 from analytics.selection import Selection
@@ -25,9 +27,11 @@ from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import report_model
 from dashboard.reports.slides import deck
 from data.store.database import open_database
-from tests.dashboard.reports.office import computed, printed
+from tests.dashboard.reports.office import Line, computed, printed
 from tests.stores import demo_at
 
+EMU = 914_400
+"""Units of an inch."""
 EVERYTHING = """
 [training]
 mentor_hours_per_hour = 0.11
@@ -200,16 +204,65 @@ def figures(cost: Cost) -> list[float]:
     return [cost.one_off, cost.run_rate, cost.hours, cost.total, cost.first_year_cash]
 
 
-def test_the_deck_opens_with_every_page(
-    libreoffice: str, folder: Path, both: dict[str, Opened]
-) -> None:
-    """Page by page with its title, each in the order of the file."""
-    file = folder / "as assumed.pptx"
-    titles = [slide.shapes.title.text for slide in Presentation(str(file)).slides]
+@pytest.fixture(params=["as assumed", "everything"])
+def slides(
+    request: pytest.FixtureRequest, libreoffice: str, folder: Path, both: dict[str, Opened]
+) -> list[tuple[Any, list[Line]]]:
+    """Each slide with the lines that LibreOffice prints of it."""
+    file = folder / f"{request.param}.pptx"
     pages = printed(libreoffice, folder, file)
-    assert len(pages) == len(titles) > 8
-    for title, page in zip(titles, pages, strict=True):
-        assert "".join(title.split()) in "".join(page.split())
+    return list(zip(Presentation(str(file)).slides, pages, strict=True))
+
+
+def test_the_deck_opens_and_no_text_leaves_its_box_in_the_widest_type(
+    slides: list[tuple[Any, list[Line]]],
+) -> None:
+    """Page by page, as the file has it, with the font of a machine without Arial."""
+    assert len(slides) > 8
+    for number, (slide, lines) in enumerate(slides, start=1):
+        left = list(lines)
+        for shape in slide.shapes:
+            if shape.has_chart:
+                for name in named_bars(shape.chart):
+                    assert any(squeezed(line.text) == name for line in left), (number, name)
+            for text, end in boxes(shape):
+                base = taken(left, text)[-1].base
+                assert base <= end, f"slide {number}: {text} ends at {base:.2f}, not {end:.2f}"
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def named_bars(chart: Any) -> list[str]:
+    """Names that stand on one line each, beside their bars."""
+    names = chart.plots[0].categories if chart.chart_type == XL_CHART_TYPE.BAR_STACKED else []
+    return [squeezed(str(name)) for name in names]
+
+
+def boxes(shape: Any) -> Iterator[tuple[str, float]]:
+    """The texts of a shape, cell by cell, each with where its room ends, inches from the top."""
+    if shape.has_text_frame:
+        yield shape.text_frame.text, (shape.top + shape.height) / EMU
+    elif shape.has_table:
+        end = shape.top / EMU
+        for row in shape.table.rows:
+            end += row.height / EMU
+            upright = any(cell._tc.tcPr.get("vert") for cell in row.cells)
+            yield from ((cell.text, end) for cell in row.cells if cell.text.strip() and not upright)
+
+
+def taken(lines: list[Line], text: str) -> list[Line]:
+    """Takes the lines of a text away. What comes before it is of a chart."""
+    rest, own = squeezed(text), list[Line]()
+    while rest:
+        line = lines.pop(0)
+        if rest.startswith(squeezed(line.text)):
+            rest = rest.removeprefix(squeezed(line.text))
+            own.append(line)
+        else:
+            assert not own, f"{text}: found {own}, then {line}"
+    return own
 
 
 def test_no_cell_is_an_error(opened: Opened) -> None:

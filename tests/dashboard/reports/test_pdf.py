@@ -53,6 +53,15 @@ def test_the_first_page_is_one_page(model: ReportModel, areas: int) -> None:
     assert model.heatmaps[0].title.split("; ")[0] in pages[1].extract_text()
 
 
+@pytest.mark.parametrize("lines", range(1, 40, 3))
+def test_no_page_holds_what_the_first_one_has_no_room_for(model: ReportModel, lines: int) -> None:
+    """Whatever the number of its lines is: what follows begins the second page, or stands on it."""
+    longer = replace(model.brief, lines=(("Decide", "Train one person."),) * lines)
+    pages = pypdf.PdfReader(io.BytesIO(pdf.render(replace(model, brief=longer)))).pages
+    assert model.heatmaps[0].title.split("; ")[0] in pages[1].extract_text()
+    assert _lowest(pages[0]) < 0.4 * float(pages[0].mediabox.height)
+
+
 def test_every_requirement_is_printed_with_its_counts(model: ReportModel, text: str) -> None:
     for group in model.gaps.groups:
         for row in group.rows:

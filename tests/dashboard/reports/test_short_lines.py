@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+import re
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.suppression import Hidden
-from dashboard.reports.short_lines import SECRET, short_lines
+from dashboard.reports.model import SECRET, report_model, short_lines
 from dashboard.wording import assess, in_short
 from dashboard.wording.chances import in_short as how_sure
 from tests.dashboard import hand_built as hand
+from tests.dashboard.reports import build
 from tests.dashboard.test_assess import FOUND as ASSESSED
 from tests.dashboard.test_chances_words import FOUND
 from tests.dashboard.test_scenario_words import DECIDED, THAT_DAY
@@ -78,3 +81,32 @@ def test_a_decision_what_to_assess_and_a_start_long_ago_are_said_as_on_the_page(
     assert said(people=False)["Decided"].startswith("“A” was decided on 2 Nov 2026: It closes all.")
     assert found["Assess first"] == plain(assess.advice(ASSESSED))
     assert found["Start"] == plain(in_short.started(hand.START, today))
+
+
+def test_a_store_pinned_to_a_day_is_told_of_that_day() -> None:
+    """Made on 24 November from a store that stands on the first day of its plan."""
+    need = build.requirement("A", "Go", 0, 1)
+    found = build.analysis((need,), {"A": 10}, today=date(2026, 10, 15), today_pinned=True)
+    chosen = build.plan(found, (build.action("train", need, 1000.0),))
+    model = report_model(found, chosen, (), build.facts(), people=False)
+    assert "Start" not in dict(model.brief.lines)
+    late = replace(found, today_pinned=False)
+    assert "Start" in dict(report_model(late, chosen, (), build.facts(), people=False).brief.lines)
+
+
+THE_APP = re.compile(r"\b([Cc]lick|[Pp]ress|[Tt]ick|Strategy|Settings|Trends)\b|\b([Ss]et|under) “")
+"""What only somebody in front of the app can do or see."""
+
+
+def test_a_report_speaks_neither_of_clicking_nor_of_pages_of_the_app() -> None:
+    """Begun long ago, and with a skill that two scopes require of the same people."""
+    needs = (
+        build.requirement("A", "Go", 0, 1),
+        build.requirement("All", "Go", 1, 2, teams=("A", "B")),
+    )
+    found = build.analysis(needs, {"A": 10, "B": 10})
+    facts = build.facts(start=date(2026, 10, 1))
+    model = report_model(found, build.plan(found), build.skill_levers(found), facts, people=True)
+    assert "Start" in dict(model.brief.lines)
+    assert "required of the same people more than once" in model.gaps.note
+    assert THE_APP.findall(json.dumps(asdict(model), default=str, ensure_ascii=False)) == []

@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.reports.content import Column, Table
 from dashboard.reports.slides.blocks import Chapter, Picture, Told
+from dashboard.reports.slides.flow import APART, BEGINS, Page, pages
 from dashboard.reports.slides.page import BODY_BOX
-from dashboard.reports.slides.places import APART, BEGINS, Page, pages
 from dashboard.reports.slides.tables import heights, widths
 
 

@@ -229,7 +229,8 @@ def test_nothing_leaves_its_page(content: bytes) -> None:
 
 
 def overflowing(content: bytes) -> list[str]:
-    """Texts that do not fit where they stand, in the widths of Arial, and tables off the page."""
+    """Texts that do not fit where they stand, in the widest type that stands for theirs; tables
+    that leave the page."""
     found = []
     for number, slide in enumerate(Presentation(io.BytesIO(content)).slides, start=1):
         for shape in slide.shapes:
@@ -282,7 +283,7 @@ LONG_TEAMS = (
 )
 
 
-def test_every_text_fits_where_arial_stands_for_it(content: bytes) -> None:
+def test_every_text_fits_in_the_widest_type_that_stands_for_it(content: bytes) -> None:
     assert overflowing(content) == []
 
 
@@ -293,9 +294,9 @@ def test_every_text_of_a_large_organisation_fits_on_at_most_forty_pages() -> Non
         for place, team in enumerate(sorted({r.scope for r in found.requirements}))
     }
     needs = tuple(replace(r, scope=long[r.scope]) for r in found.requirements)
-    plan = replace(plan, needs=tuple(replace(n, scope=long[n.scope]) for n in plan.needs))
+    planned = replace(plan, needs=tuple(replace(n, scope=long[n.scope]) for n in plan.needs))
     model = report_model(
-        replace(found, requirements=needs), plan, levers, build.facts(), people=True
+        replace(found, requirements=needs), planned, levers, build.facts(), people=True
     )
     content = deck.render(model)
     assert overflowing(content) == []

@@ -19,9 +19,8 @@ from dashboard.cli import main
 from dashboard.reports.collect import collect
 from dashboard.reports.files import KINDS
 from dashboard.reports.model import ReportModel
-from dashboard.reports.read_back import kind_of, read_back
 from dashboard.reports.recipe import from_line, recipe_of
-from dashboard.reports.verify import verify
+from dashboard.reports.verify import kind_of, read_back, verify
 from data.load import load
 from data.store.database import Database, open_database
 from data.vocabulary import RefusedError

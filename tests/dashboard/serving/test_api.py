@@ -21,8 +21,7 @@ from analytics.selection import Selection
 from dashboard.cli import main
 from dashboard.reports.files import FileKind
 from dashboard.serving.api import routes as api
-from dashboard.serving.api.rate import Rate
-from dashboard.serving.api.routes import routes
+from dashboard.serving.api.routes import Rate, routes
 from data.store.database import Database, open_database
 from data.store.people.audited import audit
 from data.store.people.tokens import TokenRole, add_token, revoke_token
