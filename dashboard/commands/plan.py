@@ -22,7 +22,10 @@ from dashboard.commands.options import (
     selection,
 )
 from dashboard.formats import last_day, money_exact, percent, small_percent, week_day
-from data.vocabulary import grouped
+from data.vocabulary import RefusedError, grouped
+
+OPTIONS = ("nothing", "lean", "balanced", "strong", "every")
+"""Those of `analytics.options`, told without loading them."""
 
 if TYPE_CHECKING:
     from analytics.chances.results import Chances
@@ -85,6 +88,19 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
         "--explain", action="store_true", help="say why: other levers, limits, budgets"
     )
     parser.add_argument(
+        "--option",
+        choices=("paper", *OPTIONS),
+        default="paper",
+        help="paper: every must-have position closed as counted, as cheaply as possible (default); "
+        "or an option by net cost, where open positions cost money and plans may fail",
+    )
+    parser.add_argument(
+        "--value",
+        type=float,
+        metavar="N",
+        help="with --option: what a week without a must-have position costs (default: by pay)",
+    )
+    parser.add_argument(
         "--explain-seconds", type=float, default=60.0, metavar="N", help="for explanations, at most"
     )
 
@@ -92,6 +108,18 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Plan for the selection under the wishes."""
     wished, _ = scenario(args)
+    if args.option != "paper":
+        from dashboard.commands.choice import chosen_answer
+
+        if args.explain:
+            raise RefusedError("--explain explains the plan as counted: leave --option out.")
+        with opened(args) as database:
+            people = people_wished(args)
+            return chosen_answer(
+                database, selection(args), wished, args.option, args.value, people=people
+            )
+    if args.value is not None:
+        raise RefusedError("--value goes with --option: name the option, such as balanced.")
     with opened(args) as database:
         return planned_answer(
             database,

@@ -24,6 +24,7 @@ KINDS = {
     "plan": "Planning",
     "money": "Money",
     "assess": "Assessing first",
+    "vacancy": "Open positions",
 }
 ORDER = {kind: place for place, kind in enumerate(KINDS.values())}
 MOST = 8

@@ -61,6 +61,7 @@ KEYS = (
         )
     ]
     + ["plan.focus", "plan.horizon_weeks"]
+    + ["hire.useful_share", "people.backfill", "vacancy.times_pay", "vacancy.other_share"]
     + ["assess.hours_per_rating", "assess.open_position"]
 )
 

@@ -47,6 +47,7 @@ PLANTED = "zz.planted@demo.example"
 SURVEY = b"person,team,Python,SQL\nzz.planted@demo.example,Assistants,3,2\n"
 OWN_SURVEY = b"person,team,Python,SQL\nnew.one@demo.example,Platform,3,2\n"
 NOT_ASKED = {
+    "analytics/options/value.py:read_terms": "reads assumptions only",
     "analytics/assess/assess.py:terms_of": "reads assumptions only",
     "analytics/chances/setup.py:read_ranges": "reads assumptions only, beside an analysis",
     "analytics/ledger/telling.py:take": "asked in tests/analytics/ledger; `facts` decides who sees",

@@ -55,6 +55,9 @@ class Blend:
         return counts(problem, Purchase("move", team, (need.skill,)))
 
 
+NOTHING_BOUGHT = Blend({}, {}, (), ())
+
+
 def blend_of(solution: Solution) -> Blend:
     """Read the columns of a model whose crews are the problem's workers one by one."""
     model = solution.model

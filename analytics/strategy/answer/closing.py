@@ -72,6 +72,13 @@ def close(problem: Problem, blend: Blend) -> Closing:
     )
 
 
+def as_modelled(problem: Problem, blend: Blend) -> Closing:
+    """The same with every step when the model planned it, whether or not it closes a position."""
+    interviews = interview_weeks(problem, blend)
+    steps = _schedules(problem, _model_dues(blend), interviews, blend.taught)
+    return _assign(problem, blend, Closing(steps))
+
+
 def _schedules(
     problem: Problem,
     dues: Mapping[int, dict[tuple[str, int], float]],

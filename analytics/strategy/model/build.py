@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from analytics.strategy.model.confidence import confidence, lacks_confidence
@@ -10,7 +10,7 @@ from analytics.strategy.model.contracts import contracts, engaged
 from analytics.strategy.model.courses import courses
 from analytics.strategy.model.hours import learning_time, mentoring
 from analytics.strategy.model.limits import limits, touched
-from analytics.strategy.model.model import Model, Terms, hire_serves
+from analytics.strategy.model.model import Model, Terms, hire_counts, hire_serves
 from analytics.strategy.model.moving import (
     affects,
     can_be_in,
@@ -23,7 +23,7 @@ from analytics.strategy.model.pins import equipping, hiring, keep_pins
 from analytics.strategy.model.risk import at_risk, risk
 from analytics.strategy.model.steps import chains, tool_cap, tools_for
 from analytics.strategy.money.costs import hire_cost, seat_cost, step_cost
-from analytics.strategy.problem.crews import Crew
+from analytics.strategy.problem.crews import Crew, one_by_one
 from analytics.strategy.problem.demands import closed_to, demanded, open_to
 from analytics.strategy.problem.learning import by_step
 from analytics.strategy.problem.problem import Need, Problem
@@ -60,13 +60,67 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     _tools(model)
     _pinned_seats(model)
     _owned_seats(model)
-    _coverage(model)
+    _coverage(model, model.active)
     confidence(model)
     risk(model)
     keep_pins(model)
     limits(model)
     touched(model)
     return model
+
+
+def priced(problem: Problem, count: int, wanted: Mapping[int, int]) -> Model:
+    """The model of a problem whose first `count` needs stand at their due dates and whose others
+    are the same at later ones; nothing is asked of it yet. `wanted`: by need of the first,
+    positions that a hire may come for."""
+    model = Model(problem, crews=one_by_one(problem), active=dict(enumerate(problem.needs)))
+    model.have = {number: need.have for number, need in model.active.items()}
+    model.able = {number: [] for number in model.active}
+    model.chains = chains(problem, model.active, model.crews)
+    _training(model)
+    _prerequisites(model)
+    courses(model)
+    _hires_for(model, wanted)
+    learning_time(model)
+    mentoring(model)
+    _able(model)
+    _tools(model)
+    _pinned_seats(model)
+    _owned_seats(model)
+    _coverage(model, range(count))
+    keep_pins(model)
+    limits(model)
+    return model
+
+
+def _hires_for(model: Model, wanted: Mapping[int, int]) -> None:
+    """Hires of a profile into a team, as many as one of the needs that they serve wants."""
+    problem, everyone = model.problem, Terms()
+    if closed_to(problem, "hire"):
+        return
+    for number, hire in enumerate(problem.hires):
+        served: dict[frozenset[int], str] = {}
+        for team in problem.teams if hire.team is None else (hire.team,):
+            needs = frozenset(
+                i
+                for i, missing in wanted.items()
+                if missing and hire_counts(problem, number, team, problem.needs[i])
+            )
+            pinned = demanded(problem, hiring(hire, team))
+            of_no_use = not needs or needs in served
+            if not open_to(problem, hiring(hire, team)) or (of_no_use and not pinned):
+                continue
+            served[needs] = team
+            most = max([pinned, *(wanted[i] for i in needs)])
+            column = model.sheet.column(min(hire.maximum, most))
+            model.hires[number, team] = column
+            model.buy(column, hire_cost(problem.rules, hire))
+        own = [(column, 1.0) for (profile, _), column in model.hires.items() if profile == number]
+        if len(own) > 1:
+            model.sheet.at_most(hire.maximum, own)
+        everyone += own
+    if problem.rules.max_hires is not None and everyone:
+        model.sheet.at_most(problem.rules.max_hires, everyone)
 
 
 def _training(model: Model) -> None:
@@ -256,12 +310,14 @@ def _cap(model: Model, number: int, need: Need, own: Terms) -> None:
     )
 
 
-def _coverage(model: Model) -> None:
-    """(8) What is held, trained, tooled and hired, and what stays short, make the headcount."""
+def _coverage(model: Model, numbers: Iterable[int]) -> None:
+    """(8) Of these needs what is held, trained, tooled and hired, and what stays short, make the
+    headcount."""
     uses: dict[int, Terms] = {}
     for (_, number), column in model.uses.items():
         uses.setdefault(number, []).append((column, 1.0))
-    for number, need in model.active.items():
+    for number in numbers:
+        need = model.active[number]
         missing = max(0, need.headcount - model.have[number])
         column = model.sheet.column(missing)
         model.shortage[number] = column

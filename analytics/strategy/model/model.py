@@ -77,11 +77,18 @@ class Model:
 def hire_serves(problem: Problem, hire: int, team: str, need: Need) -> bool:
     """Whether a hire of this profile into `team` counts for the need in time."""
     profile = problem.hires[hire]
+    return profile.weeks_to_productive <= need.due_week + SLACK and hire_counts(
+        problem, hire, team, need
+    )
+
+
+def hire_counts(problem: Problem, hire: int, team: str, need: Need) -> bool:
+    """Whether a hire of this profile into `team` counts for the need at some time."""
+    profile = problem.hires[hire]
     return (
         team in need.teams
         and profile.team in (None, team)
         and profile.levels.get(need.skill, 0) >= need.level
-        and profile.weeks_to_productive <= need.due_week + SLACK
         and profile.weeks_to_start < problem.rules.horizon_weeks  # from there on nobody costs
         and (
             not problem.bars

@@ -1,0 +1,72 @@
+"""What a week without a required position costs, and the other terms of a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analytics.chances.ranges import Range
+from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.assumptions import read_assumptions
+from data.store.database import Database
+
+
+@dataclass(frozen=True)
+class Terms:
+    """`times_pay`: an open must-have in mean weekly pay, before it is scaled to the team.
+
+    `other_share`: of it that another position counts. `backfill`: chance that a leaver's seat is
+    refilled, after `refill_weeks`. `useful_share`: of a hire's pay that is useful elsewhere.
+    `value`: replaces the likely value of a week; None: by pay.
+    """
+
+    times_pay: Range
+    other_share: float
+    backfill: float
+    useful_share: float
+    refill_weeks: Range
+    value: float | None = None
+
+    def per_week(self, problem: Problem) -> float:
+        """The likely value of a week without one must-have position, in the store's currency."""
+        if self.value is not None:
+            return self.value
+        positions = sum(need.headcount for need in problem.needs if need.must_have)
+        share = min(1.0, len(problem.workers) / positions) if positions else 1.0
+        return self.times_pay.likely * mean_weekly_pay(problem) * share
+
+    def of(self, problem: Problem, need: Need) -> float:
+        """The same of a requirement: less where it is no must-have."""
+        likely = self.per_week(problem)
+        return likely if need.must_have else likely * self.other_share
+
+    @property
+    def lean(self) -> float:
+        """The low value over the likely one."""
+        return self.times_pay.low / self.times_pay.likely
+
+    @property
+    def strong(self) -> float:
+        """The high value over the likely one."""
+        return self.times_pay.high / self.times_pay.likely
+
+
+def mean_weekly_pay(problem: Problem) -> float:
+    """Loaded pay of a week, the mean of the people; the general one where there is nobody."""
+    rates = [worker.hourly_rate for worker in problem.workers] or [problem.rules.mean_rate]
+    return sum(rates) / len(rates) * problem.rules.work_hours_per_week
+
+
+def read_terms(database: Database, scenario: Scenario, value: float | None = None) -> Terms:
+    """The terms from the store's assumptions, changed by the scenario."""
+    numbers = read_assumptions(database).changed(scenario.assumptions)
+    times = "vacancy.times_pay"
+    low, likely, high = (numbers.lead_weeks(end)[1] for end in ("low", "likely", "high"))
+    return Terms(
+        times_pay=Range(numbers.low(times), numbers.likely(times), numbers.high(times)),
+        other_share=numbers.likely("vacancy.other_share"),
+        backfill=numbers.likely("people.backfill"),
+        useful_share=numbers.likely("hire.useful_share"),
+        refill_weeks=Range(low, likely, high),
+        value=value,
+    )

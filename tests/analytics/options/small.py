@@ -1,0 +1,97 @@
+"""Problems small enough to reason about: one team, one skill, one profile, a tool where asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.chances.ranges import Range, Ranges, ToolRanges, certain
+from analytics.options.value import Terms
+from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+
+SKILL = "python"
+TERMS = Terms(
+    times_pay=Range(0.5, 1.0, 2.0),
+    other_share=0.2,
+    backfill=0.0,
+    useful_share=0.5,
+    refill_weeks=certain(30.0),
+    value=4_000.0,
+)
+
+
+def worker(number: int, level: int | None, leaves: float | None = None) -> Worker:
+    """Somebody of Core with eight hours a week, at 86 an hour."""
+    levels = {} if level is None else {SKILL: level}
+    return Worker(number, f"p{number}", "Core", "Dev", 8.0, 4.0, 86.0, levels, leaves_week=leaves)
+
+
+def profile(productive: float = 30.0) -> HireProfile:
+    """A hire who brings the skill at 4 for 200,000 a year."""
+    return HireProfile(
+        profile="Dev",
+        levels={SKILL: 4},
+        maximum=3,
+        weeks_to_start=15.0,
+        weeks_to_productive=productive,
+        one_off=7_000.0,
+        yearly_pay=200_000.0,
+        interview_hours=0.0,
+        works_out=1.0,
+        lead_low_weeks=productive,
+        lead_high_weeks=productive,
+        chance=1.0,
+    )
+
+
+def problem(
+    levels: Sequence[int | None],
+    headcount: int,
+    due: float = 30.0,
+    *,
+    must_have: bool = True,
+    hires: bool = True,
+    tools: Sequence[Tool] = (),
+    horizon: float = 104.0,
+    weight: float = 1.0,
+    level: int = 3,
+) -> Problem:
+    """One requirement of Core."""
+    workers = tuple(worker(n, own) for n, own in enumerate(levels))
+    need = Need(
+        scope="Core",
+        teams=frozenset({"Core"}),
+        skill=SKILL,
+        level=level,
+        headcount=headcount,
+        must_have=must_have,
+        weight=weight,
+        due_week=due,
+        have=sum((own or 0) >= level for own in levels if own is not None),
+        unknown=sum(own is None for own in levels),
+    )
+    rules = Rules(attrition_per_year=0.0, training_success=1.0, horizon_weeks=horizon)
+    return Problem(
+        workers=workers,
+        needs=(need,),
+        hires=(profile(),) if hires else (),
+        tools=tuple(tools),
+        tooling={SKILL: "yes"},
+        skill_names={SKILL: "Python"},
+        rules=rules,
+        teams=("Core",),
+    )
+
+
+def ranges(asked: Problem, attrition: float = 0.0) -> Ranges:
+    """Everything certain but what is asked for."""
+    return Ranges(
+        success=certain(asked.rules.training_success),
+        attrition=certain(attrition),
+        works_out=certain(1.0),
+        lengths=(certain(1.0),) * 5,
+        tools=tuple(
+            ToolRanges(certain(t.weeks_to_productive), {s: certain(c) for s, c in t.credit.items()})
+            for t in asked.tools
+        ),
+        market_share=0.0,
+    )

@@ -1,0 +1,167 @@
+"""Options by net cost where a sane person knows the answer; each number is worked by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from analytics.chances.ranges import certain
+from analytics.options.futures import Futures, share_of_known
+from analytics.options.judge import ever, judge
+from analytics.options.options import find_options
+from analytics.options.program import missing_for_hires, useful_pay
+from analytics.options.results import Option, Options
+from analytics.options.value import Terms, mean_weekly_pay
+from analytics.strategy.answer.blend import NOTHING_BOUGHT
+from analytics.strategy.problem.problem import Problem
+from tests.analytics.options.small import TERMS, problem, profile, ranges
+
+
+def options(asked: Problem, terms: Terms = TERMS, attrition: float = 0.0) -> Options:
+    return find_options(asked, ranges(asked, attrition), terms, runs=200, samples=30)
+
+
+def bought(option: Option) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for action in option.planned.plan.actions:
+        counts[action.lever] += action.count
+    return dict(counts)
+
+
+def test_an_open_week_costs_a_weeks_pay_scaled_to_the_team() -> None:
+    asked = problem([1, 1], 4)
+    by_pay = replace(TERMS, value=None)
+    assert mean_weekly_pay(asked) == 86 * 40
+    assert by_pay.per_week(asked) == pytest.approx(86 * 40 * 2 / 4)  # two people, four positions
+    assert by_pay.per_week(problem([1] * 8, 4)) == 86 * 40  # never more than a week's pay
+    other = problem([1, 1], 4, must_have=False)
+    assert by_pay.of(other, other.needs[0]) == pytest.approx(86 * 40 * 0.2)
+    assert (TERMS.lean, TERMS.strong) == (0.5, 2.0)
+
+
+def test_nothing_costs_what_stays_open() -> None:
+    """Two of three positions are open from week 30 to 104: 148 weeks at 4,000."""
+    asked = problem([3, 1], 3, hires=False)
+    found = judge(asked, NOTHING_BOUGHT, Futures(ever(asked), ranges(asked), TERMS, 1, 50))
+    assert found.open_weeks == (2 * 74.0,)
+    assert (found.held, found.of, found.missing) == (0.0, 1, 2.0)
+    nothing = options(asked).named("nothing")
+    assert nothing.vacancy == 2 * 74 * 4_000
+    assert nothing.net == nothing.vacancy
+
+
+def test_what_a_plan_saves_is_what_it_closes_less_what_it_costs() -> None:
+    """One at 2 learns 160 h in 20 weeks and closes the only open position."""
+    asked = problem([3, 2], 2, hires=False)
+    balanced = options(asked).named("balanced")
+    assert bought(balanced) == {"train": 1}
+    plan = balanced.planned.plan
+    assert balanced.vacancy == 0
+    assert balanced.net == balanced.cost.total == plan.cost.total
+    assert [(c.skill, c.headcount) for a in plan.actions for c in a.closes] == [("Python", 1)]
+    assert (plan.shortage_before, plan.shortage) == (1, 0)
+
+
+def test_a_cheap_position_is_left_open_and_a_dear_one_closed() -> None:
+    """A hire costs 7,000 and 89 weeks of 200,000 a year; half of the pay after week 30 is useful.
+
+    So it costs 349,308 - 142,308 = 207,000 net for 74 weeks: it pays above 2,797 a week.
+    """
+    asked = problem([0, 0], 1)
+    found = options(asked, replace(TERMS, value=2_000.0))
+    assert bought(found.named("balanced")) == {}
+    assert bought(options(asked).named("balanced")) == {"hire": 1}
+    switching = options(asked, replace(TERMS, value=2_700.0)).switching
+    (turn,) = [one for one in switching if one.per_week is not None]
+    assert turn.per_week == pytest.approx(207_000 / 74, rel=1e-4)
+    assert turn.toss_up
+
+
+def test_the_open_must_have_of_the_balanced_plan_has_its_price() -> None:
+    found = options(problem([0, 0], 1), replace(TERMS, value=2_000.0)).named("balanced")
+    (row,) = found.open
+    assert (row.skill, row.positions, row.open_weeks) == ("Python", 1, 74.0)
+    assert row.cost == pytest.approx(7_000 + 200_000 * 89 / 52)
+    assert row.per_week == pytest.approx(row.cost / 74)
+
+
+def test_no_hire_comes_where_nothing_is_missing_whatever_the_value_and_the_departures() -> None:
+    held = problem([4] * 6, 3)
+    for value in (4_000.0, 50_000.0):
+        found = options(held, replace(TERMS, value=value), attrition=0.2)
+        assert all("hire" not in bought(option) for option in found.options)
+
+
+def test_unknown_people_count_as_those_who_are_known() -> None:
+    """Of five known four are at 3, so of five unknown four are expected: nothing is missing."""
+    asked = problem([3, 3, 3, 3, 1, *[None] * 5], 8)
+    assert share_of_known(asked, asked.needs[0]) == 0.8
+    assert missing_for_hires(asked, asked.needs[0]) == 0
+    assert "hire" not in bought(options(asked).named("strong"))
+    lacking = problem([3, 1, *[None] * 2], 4)
+    assert missing_for_hires(lacking, lacking.needs[0]) == 2  # one of two unknown is expected
+
+
+def test_a_later_need_is_planned_for_like_an_earlier_one() -> None:
+    """Each has 59 weeks after it (DEFINITIONS 19): both are trained for."""
+    for due in (45.0, 95.0):
+        asked = problem([3, 2], 2, due, hires=False, horizon=due + 59)
+        assert bought(options(asked).named("balanced")) == {"train": 1}
+
+
+def test_a_weight_is_no_money() -> None:
+    light, heavy = (options(problem([3, 2], 2, weight=w)).named("balanced") for w in (0.5, 9.0))
+    assert (light.net, bought(light)) == (heavy.net, bought(heavy))
+
+
+def test_late_is_better_than_never_and_closes_nothing_at_the_due_date() -> None:
+    """20 weeks of learning, due in week 5: open for 15 weeks in place of 99."""
+    asked = problem([3, 2], 2, 5.0, hires=False)
+    balanced = options(asked).named("balanced")
+    assert bought(balanced) == {"train": 1}
+    assert balanced.judged.open_weeks == (15.0,)
+    assert balanced.planned.plan.shortage == 1
+    assert [a.closes for a in balanced.planned.plan.actions] == [()]
+
+
+def test_a_refilled_seat_counts_again() -> None:
+    """Who leaves in week 10 is replaced in week 40: open from 30 to 40 in place of 74 weeks."""
+    asked = problem([3], 1, hires=False)
+    leaving = replace(asked.workers[0], leaves_week=10.0)
+    asked = replace(asked, workers=(leaving,))
+    for backfill, weeks in ((0.0, 74.0), (1.0, 10.0)):
+        terms = replace(TERMS, backfill=backfill)
+        futures = Futures(ever(asked), ranges(asked), terms, 1, 50)
+        assert judge(asked, NOTHING_BOUGHT, futures).open_weeks == (weeks,)
+
+
+def test_the_useful_pay_of_a_hire_is_that_which_is_charged() -> None:
+    rules = problem([0], 1).rules
+    assert useful_pay(rules, profile()) == pytest.approx(200_000 * 74 / 52)
+    assert useful_pay(rules, replace(profile(), total_cost=1.0)) == 0
+    seat = replace(profile(), backfill=True, budgeted_pay=150_000.0)
+    assert useful_pay(rules, seat) == pytest.approx(50_000 * 74 / 52)
+    assert useful_pay(rules, replace(profile(), chance=0.5)) == pytest.approx(100_000 * 74 / 52)
+
+
+def test_more_budget_never_raises_net_cost_and_more_value_never_keeps_more_open() -> None:
+    asked = problem([3, 2, 2, 1, 0], 4)
+    nets = []
+    for budget in (0.0, 10_000.0, 40_000.0, 200_000.0):
+        rules = replace(asked.rules, budget=budget, budget_on="total")
+        nets.append(options(replace(asked, rules=rules)).named("balanced").net)
+    assert all(after <= 1.001 * before for before, after in pairwise(nets))
+    found = options(asked)
+    weeks = [found.named(name).open_weeks for name in ("nothing", "lean", "balanced", "strong")]
+    assert all(after <= before + 1e-9 for before, after in pairwise(weeks))
+
+
+def test_the_same_problem_gives_the_same_options() -> None:
+    asked = problem([3, 2, 2, 1], 4)
+    uncertain = replace(ranges(asked), success=certain(0.6), attrition=certain(0.15))
+    one, other = (find_options(asked, uncertain, TERMS, runs=200, samples=30) for _ in range(2))
+    assert [o.net for o in one.options] == [o.net for o in other.options]
+    assert [bought(o) for o in one.options] == [bought(o) for o in other.options]
