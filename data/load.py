@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shlex
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from data.files import assumptions as assumption_file
@@ -25,8 +27,9 @@ from data.store.facts.held import Held, held, put_back
 from data.store.facts.identity import identify
 from data.store.facts.own_teams import refuse_others_scopes
 from data.store.facts.placing import write_skills
-from data.store.facts.renaming import Moved, emptied, rename_team, teams_now
+from data.store.facts.renaming import Moved, emptied, rename_team, teams_now, with_targets
 from data.store.facts.taxonomy import areas, lookup, skills
+from data.store.facts.today import today
 from data.store.facts.tombstones import erased_people
 from data.store.facts.waves import version
 from data.store.guard import Right, refuse_other_teams
@@ -95,12 +98,16 @@ class LoadOutcome:
     notes: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
     """Teams that go by another name now: old and new."""
+    said: str = ""
+    """The sentence, where it is not one of a file."""
     back: WayBack | None = None
     """What `take_back` needs; None where nothing was changed."""
 
     @property
     def sentence(self) -> str:
         """The outcome, to be read by people."""
+        if self.said:
+            return self.said
         said = "row" if self.rows == 1 else "rows"
         if not self.changed:
             return f"{self.file_name}: {self.rows} {said}, nothing that the store did not know."
@@ -153,8 +160,14 @@ def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
         requirement_store.write_requirements(change, "moved", rows, emptied=(scope,))
         note(change, "move targets", f"{scope} to {team}")
         back = WayBack("requirements", last, (), version(change))
-        said = f"{len(rows) - len(own)} of {len(moved)} targets moved from {scope} to {team}."
-        return LoadOutcome("requirements", "moved", len(moved), True, (said,), back=back)
+        return LoadOutcome(
+            "requirements",
+            "moved",
+            len(moved),
+            True,
+            said=f"{len(rows) - len(own)} of {len(moved)} targets moved from {scope} to {team}.",
+            back=back,
+        )
 
 
 def take_back(database: Database, back: WayBack) -> str:
@@ -203,7 +216,7 @@ def _load_people(
     known = assumption_store.assumptions(change)
     band = assumption_file.BAND
     bands = [key.removeprefix(band) for key in known if key.startswith(band)]
-    facts, problems = people_file.parse(content, file_name, bands)
+    facts, problems = people_file.parse(content, file_name, bands, people_store.known_teams(change))
     _refuse_if(file_name, problems)
     gone = erased_people(change)
     kept = [fact for fact in facts if identify(fact.person) not in gone]
@@ -222,20 +235,49 @@ def _load_people(
             "free for learning, not those of a contract. Correct them if that is what they are."
         )
     others = _of_other_teams(change, kept, viewer)
-    changed = not people_store.same_list(kept, people_store.people_list(change, viewer))
-    renamed: list[tuple[str, str]] = []
-    if changed:
-        before = teams_now(change)
-        people_store.write_people_list(change, file_name, [*others, *kept])
-        for moved in emptied(change, before):
-            if moved.is_rename:
-                renamed.append((moved.team, next(iter(moved.into))))
-            notes.append(_moved_note(moved))
-        for old, new in renamed:
-            rename_team(change, old, new)
-        if renamed:
-            recount(change)
-    return LoadOutcome("people", file_name, len(kept), changed, tuple(notes), tuple(renamed))
+    listed = people_store.people_list(change, viewer)
+    if people_store.same_list(kept, listed):
+        return LoadOutcome("people", file_name, len(kept), False, tuple(notes))
+    day, before = today(change), people_store.listed_numbers(change)
+    teams = teams_now(change, day)
+    people_store.write_people_list(change, file_name, [*others, *kept])
+    off = len(before - people_store.listed_numbers(change))
+    if off:
+        was = "person who was" if off == 1 else "people who were"
+        notes.append(
+            f"{off} {was} on the list before {'is' if off == 1 else 'are'} not on this one: team, "
+            "role and hours are those of the survey again. Who left stays on the list with a date "
+            "under `left`."
+        )
+    now = teams_now(change, day)
+    moves = emptied(change, teams, now)
+    renamed = [(moved.team, next(iter(moved.into))) for moved in moves if moved.is_rename]
+    notes += [_moved_note(moved) for moved in moves]
+    notes += _stayed_note(change, teams, now, {old for old, _ in renamed})
+    for old, new in renamed:
+        rename_team(change, old, new)
+    if renamed:
+        recount(change)
+    return LoadOutcome("people", file_name, len(kept), True, tuple(notes), tuple(renamed))
+
+
+def _stayed_note(
+    change: Transaction, before: Mapping[int, str], now: Mapping[int, str], renamed: set[str]
+) -> list[str]:
+    """Who went to another team while the targets of the old one, which still has people, stay."""
+    kept = with_targets(change) & set(now.values())
+    went = Counter(
+        (old, now[person])
+        for person, old in before.items()
+        if old in kept - renamed and now.get(person, old) != old
+    )
+    if not went:
+        return []
+    said = "; ".join(f"{count} from {old} to {new}" for (old, new), count in sorted(went.items()))
+    return [
+        f"People went to other teams ({said}). Targets stay with the names of their teams: if the "
+        "names changed and not the people, change the team of the targets too."
+    ]
 
 
 def _moved_note(moved: Moved) -> str:
@@ -247,15 +289,26 @@ def _moved_note(moved: Moved) -> str:
             f"{moved.team} is now called {new}: everybody moved there, so its {targets}, ratings, "
             "plans and leads follow, in past waves too."
         )
-    into = " and ".join(
-        f"{new} ({count} of them; {moved.people[new]} people and {moved.theirs[new]} targets of "
-        "its own)"
-        for new, count in moved.into.items()
-    )
+    into = " and ".join(f"{n} in {_there(moved, new)}" for new, n in moved.into.items())
+    away = f" {moved.nowhere} of its people are in no team now." if moved.nowhere else ""
     return (
-        f"{moved.team} has nobody now and still has {targets}. Its people are in {into}. Nothing "
-        f"was moved: change the team of these targets in Settings, or load them again with it."
+        f"{moved.team} has nobody now and still has {targets}. Its people are {into}.{away} "
+        "Nothing was moved: if these targets belong to one of those teams, move them in Settings "
+        f"or with `skillmix load requirements --move {shlex.quote(moved.team)} --team TEAM`."
     )
+
+
+def _there(moved: Moved, new: str) -> str:
+    """A team that people went to, and what it had before."""
+    people, targets = moved.people[new], moved.theirs[new]
+    if not people and not targets and new not in moved.led:
+        return f"{new} (a new team)"
+    said = [_counted(people, "person", "people"), _counted(targets, "target", "targets")]
+    return f"{new} (which had {' and '.join(said)}{', and a lead' if new in moved.led else ''})"
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    return f"{number or 'no'} {one if number == 1 else more}"
 
 
 def _of_other_teams(

@@ -126,7 +126,8 @@ def not_asked(
     return tuple(
         NotAsked(need.scope, need.skill, need.level)
         for need in requirements
-        if need.unknown == need.roster
+        if need.roster
+        and need.unknown == need.roster
         and not any((team, need.skill_id) in asked for team in need.teams)
     )
 

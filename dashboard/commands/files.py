@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,12 @@ def load_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="requirements: accept what is proposed to teams without any (measures shows it)",
     )
-    parser.add_argument("--team", type=name, metavar="NAME", help="with --proposed: of one team")
+    parser.add_argument(
+        "--move", type=name, metavar="SCOPE", help="requirements: give those of SCOPE to --team"
+    )
+    parser.add_argument(
+        "--team", type=name, metavar="NAME", help="with --proposed: of one team; with --move: to it"
+    )
 
 
 def export_options(parser: argparse.ArgumentParser) -> None:
@@ -60,15 +66,21 @@ def template_options(parser: argparse.ArgumentParser) -> None:
 
 def run_load(args: argparse.Namespace) -> Answer:
     """Check and load one file, or what is proposed."""
-    from data.load import load
+    from data.load import load, move_targets
 
-    if args.proposed:
-        if args.kind != "requirements" or args.file:
-            raise RefusedError("Use --proposed alone, as: skillmix load requirements --proposed")
+    if (args.proposed or args.move) and (args.kind != "requirements" or args.file):
+        raise RefusedError("--proposed and --move are for requirements, and take no file.")
+    if args.move:
+        if args.proposed or not args.team:
+            raise RefusedError("--move names the scope that has the targets, --team who gets them.")
+        with opened(args, may_be_new=False) as database:
+            outcome = move_targets(database, args.move, args.team)
+    elif args.proposed:
         with opened(args) as database:
             outcome = load(database, args.kind, _proposed(database, args.team), "proposals")
+        outcome = replace(outcome, said=f"{outcome.rows} targets are in force now.")
     elif args.file is None or args.team:
-        raise RefusedError("Name the file to load; --team goes with --proposed only.")
+        raise RefusedError("Name the file to load; --team goes with --proposed or --move.")
     else:
         content = read_file(args.file)
         with opened(args) as database:

@@ -8,7 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_ageing, add_filters, answered_by, opened, selection
+from dashboard.commands.options import (
+    add_ageing,
+    add_filters,
+    answered_by,
+    command,
+    opened,
+    selection,
+)
 
 if TYPE_CHECKING:
     from analytics.proposals import Proposal
@@ -28,11 +35,11 @@ def measures_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Measure the selection."""
     with opened(args) as database:
-        return measured(database, selection(args))
+        return measured(database, selection(args), command(args, database.place))
 
 
-def measured(database: Database, chosen: Selection) -> Answer:
-    """What the command prints and the API answers."""
+def measured(database: Database, chosen: Selection, call: str = "skillmix") -> Answer:
+    """What the command prints and the API answers; `call`: how a next command begins."""
     from analytics.analyse import analyse
     from analytics.proposals import proposals
     from analytics.strategy.scenario.scenario import Scenario
@@ -43,7 +50,7 @@ def measured(database: Database, chosen: Selection) -> Answer:
     proposed = proposals(database, analysis, assumed_due(database))
     levers = skill_levers(database, analysis, Scenario()) if analysis.requirements else ()
     document = measures_document(analysis, levers, area_levers(levers), proposed)
-    return Answer(document, _text(analysis, levers, proposed))
+    return Answer(document, _text(analysis, levers, proposed, call))
 
 
 def measures_document(
@@ -107,14 +114,16 @@ def _levers(skill: SkillLevers) -> dict[str, Any]:
     return {**document, **{lever: plain(option) for lever, option in skill.options.items()}}
 
 
-def _text(analysis: Analysis, levers: Sequence[SkillLevers], proposed: Sequence[Proposal]) -> str:
+def _text(
+    analysis: Analysis, levers: Sequence[SkillLevers], proposed: Sequence[Proposal], call: str
+) -> str:
     from dashboard.formats import coverage_range
     from dashboard.wording import ageing, standing
     from dashboard.wording.twice import required_twice
 
     if not analysis.requirements:
         first = f"{standing.overview_title(analysis)}. {standing.SAY_REQUIRED}"
-        return "\n".join([first, "", *_proposals(proposed)])
+        return "\n".join([first, "", *_proposals(proposed, call)])
     verdicts = {skill.skill_id: skill.verdict for skill in levers}
     header = (
         "scope",
@@ -170,10 +179,10 @@ def _text(analysis: Analysis, levers: Sequence[SkillLevers], proposed: Sequence[
         standing.pinned(analysis.today) if analysis.today_pinned else "",
     ):
         lines += ["", note] if note else []
-    return "\n".join([*lines, *(["", *_proposals(proposed)] if proposed else [])])
+    return "\n".join([*lines, *(["", *_proposals(proposed, call)] if proposed else [])])
 
 
-def _proposals(proposed: Sequence[Proposal]) -> list[str]:
+def _proposals(proposed: Sequence[Proposal], call: str) -> list[str]:
     """What could be required, and how to accept it."""
     from dashboard.wording import targets
 
@@ -184,4 +193,10 @@ def _proposals(proposed: Sequence[Proposal]) -> list[str]:
         (p.scope, p.skill, p.level, p.headcount, p.must_have, p.due.isoformat(), p.reason)
         for p in proposed
     ]
-    return [targets.title(proposed), "", table(header, rows), "", targets.HOW_TO_ACCEPT]
+    return [
+        targets.title(proposed),
+        "",
+        table(header, rows),
+        "",
+        targets.HOW_TO_ACCEPT.format(call=call),
+    ]

@@ -43,13 +43,40 @@ def act(acts: Acts, name: str, run: Run, description: str) -> argparse.ArgumentP
     return parser
 
 
+LOOK = frozenset(
+    (
+        "assess",
+        "audit",
+        "changes",
+        "contest",
+        "drivers",
+        "erase",
+        "evidence",
+        "export",
+        "history",
+        "ledger",
+        "loss",
+        "measures",
+        "mentors",
+        "person",
+        "plan",
+        "report",
+        "undo",
+        "verify",
+    )
+)
+"""Verbs to which a new store has nothing to say, so that a name mistyped makes none."""
+
+
 @contextmanager
 def opened(args: argparse.Namespace, *, may_be_new: bool = True) -> Iterator[Database]:
     """The store that the user named, or the one of the environment, or the user's own. Raises
-    RefusedError for a file that is not there and may not be new."""
+    RefusedError for a file that is not there and may not be new, or is named to a verb that only
+    looks."""
     from data.store.database import open_database
 
-    database = open_database(args.database, may_be_new=may_be_new)
+    looks = args.database and getattr(args, "verb", "") in LOOK
+    database = open_database(args.database, may_be_new=may_be_new and not looks)
     try:
         if getattr(args, "shows", "") and people_wished(args):
             out = getattr(args, "out", None)

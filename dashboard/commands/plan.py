@@ -200,7 +200,9 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
         if not people:
             del left_out["people"]
     for leaver in document["leavers"]:
-        leaver["leaves_on"] = week_day(plan.start, leaver["week"]) if plan.start else None
+        leaver["leaves_on"] = (
+            week_day(plan.start, leaver["week"]) if plan.start and leaver["week"] else None
+        )
         if not people:
             del leaver["person"]
     document["assess_first"] = [

@@ -12,8 +12,8 @@ NOTHING_PROPOSED = (
     "requirements writes one to fill in."
 )
 HOW_TO_ACCEPT = (
-    "Accept them: skillmix load requirements --proposed (with --team NAME for one team). Or load "
-    "your own list: skillmix load requirements FILE."
+    "Accept them: {call} load requirements --proposed (with --team NAME for one team). Or load "
+    "your own list: {call} load requirements FILE."
 )
 USE = "Use these targets"
 ALT = "Proposed targets"

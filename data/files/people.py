@@ -8,7 +8,7 @@ from data.files.cells import Row
 from data.files.table import read_rows
 from data.store.facts.identity import identify
 from data.store.people.people import PersonFact
-from data.vocabulary import Issue
+from data.vocabulary import ALL_TEAMS, EACH_TEAM, SCOPE_JOIN, Issue
 
 COLUMNS = (
     "person",
@@ -40,9 +40,10 @@ _ALSO = {
 
 
 def parse(
-    content: bytes, file_name: str, bands: Collection[str]
+    content: bytes, file_name: str, bands: Collection[str], teams: Collection[str] = ()
 ) -> tuple[list[PersonFact], list[Issue]]:
-    """Facts and problems. `bands` are the pay bands that have a pay."""
+    """Facts and problems. `bands` are the pay bands that have a pay, `teams` the folded names of
+    those that the store knows."""
     rows, problems = read_rows(content, file_name, COLUMNS, NEEDED, also=_ALSO)
     first_row: dict[tuple[str, str], int] = {}
     facts = []
@@ -52,8 +53,19 @@ def parse(
         if person and key in first_row:
             row.refuse("person", f"{person!r} stands in row {first_row[key]} already")
         first_row.setdefault(key, row.number)
+        _check_team(row, teams)
         facts.append(_fact(row, person, bands))
     return facts, problems
+
+
+def _check_team(row: Row, known: Collection[str]) -> None:
+    """Refuse a new team whose name says several teams wherever a team is named."""
+    team = row.optional("team")
+    folded = (team or "").casefold()
+    if not team or folded in known:
+        return
+    if folded in (ALL_TEAMS, EACH_TEAM) or SCOPE_JOIN.strip() in folded.split():
+        row.refuse("team", f"{team!r} cannot be the name of a team: it says several; rename it")
 
 
 def _fact(row: Row, person: str, bands: Collection[str]) -> PersonFact:

@@ -189,6 +189,11 @@ def open_database(place: str | Path | None = None, *, may_be_new: bool = True) -
     sweep()
     named = named_place(place)
     file = store_file(named)
+    if file is not None and file.suffix == ".wal":
+        raise RefusedError(
+            f"{file} is the name of a database's own log, which would be lost with the store "
+            "beside it. Name the store itself."
+        )
     if file is None and named != MEMORY:
         return Database(_postgres(named), may_be_new=may_be_new)
     if file is not None and not may_be_new and not file.exists():

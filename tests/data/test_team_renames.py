@@ -14,7 +14,7 @@ from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.saved import decide, save, saved_scenario
 from analytics.strategy.setup.setup import build_problem
 from data.ingest import ingest
-from data.load import load, move_targets, take_back
+from data.load import LoadProblems, load, move_targets, take_back
 from data.store.database import Database
 from data.store.facts.requirements import requirements
 from data.store.people.accounts import Account, accounts, add_account
@@ -87,7 +87,8 @@ def test_a_split_is_told_and_nothing_moves(surveyed: Database) -> None:
     done = load(surveyed, "people", people("A", "A", "A", "A", "B", "B"), "people.csv")
     (note,) = [n for n in done.notes if n.startswith("Team has nobody now")]
     assert "still has 2 targets" in note
-    assert "A (4 of them; 0 people and 0 targets of its own) and B (2 of them" in note
+    assert "Its people are 4 in A (a new team) and 2 in B (a new team)." in note
+    assert "--move Team --team TEAM" in note
     assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
 
 
@@ -95,7 +96,7 @@ def test_a_merger_is_told_and_nothing_moves(surveyed: Database) -> None:
     other = "Email,Team,Python\nq1@x.example,Zoo,3\n"
     ingest(surveyed, other.encode(), "zoo.csv", wave="now", scale="0-5")
     done = load(surveyed, "people", people(*["Zoo"] * 6), "people.csv")
-    assert any("Zoo (6 of them; 1 people and 0 targets" in note for note in done.notes)
+    assert any("6 in Zoo (which had 1 person and no targets)" in note for note in done.notes)
     assert {scope for scope, _, _ in held(surveyed)} == {"Team"}
 
 
@@ -116,7 +117,7 @@ def test_targets_move_to_a_team_beside_its_own(surveyed: Database) -> None:
     load(surveyed, "people", people("A", "A", "A", "A", "B", "B"), "people.csv")
     load(surveyed, "requirements", b"scope,skill,level,headcount\nA,SQL,2,1\n", "a.csv")
     done = move_targets(surveyed, "Team", "A")
-    assert done.notes == ("1 of 2 targets moved from Team to A.",)
+    assert done.sentence == "1 of 2 targets moved from Team to A."
     rows = {(r.scope, r.skill, r.headcount) for r in requirements(surveyed)}
     assert rows == {("A", "SQL", 1), ("A", "Python", 3)}
     with pytest.raises(RefusedError, match="Team has no targets"):
@@ -124,3 +125,38 @@ def test_targets_move_to_a_team_beside_its_own(surveyed: Database) -> None:
     assert done.back is not None
     take_back(surveyed, done.back)
     assert {r.scope for r in requirements(surveyed)} == {"A", "Team"}
+
+
+def test_who_has_left_has_no_say_in_a_rename(surveyed: Database) -> None:
+    rows = [f"p{n}@x.example,New,{'2026-10-01' if n == 5 else ''}" for n in range(6)]
+    rows[5] = "p5@x.example,Team,2026-10-01"
+    done = load(surveyed, "people", "\n".join(["person,team,left", *rows]).encode(), "p.csv")
+    assert "5 in New (a new team). 1 of its people are in no team now." in " ".join(done.notes)
+
+
+def test_a_name_on_the_list_is_the_person_of_the_survey(database: Database) -> None:
+    survey = "Email,Name,Team,Python\nana@x.example,Ana Roe,A,3\nbo@x.example,Bo Poe,A,2\n"
+    ingest(database, survey.encode(), "s.csv", wave="now", scale="0-5")
+    done = load(database, "people", b"person,hours_per_week\nana roe,3\nBo Poe,2\n", "p.csv")
+    assert analyse(database, Selection()).people == 2
+    assert not any("no survey" in note for note in done.notes)
+
+
+def test_who_is_off_the_list_is_said(surveyed: Database) -> None:
+    load(surveyed, "people", people(*["Team"] * 6), "people.csv")
+    done = load(surveyed, "people", people(*["Team"] * 4), "people.csv")
+    assert any(note.startswith("2 people who were on the list before") for note in done.notes)
+
+
+@pytest.mark.parametrize("team", ["all teams", "Each team", "A + B"])
+def test_a_team_is_not_called_as_several_are(surveyed: Database, team: str) -> None:
+    with pytest.raises(LoadProblems, match="says several"):
+        load(surveyed, "people", people(team, *["Team"] * 5), "people.csv")
+
+
+def test_teams_that_swap_their_names_are_told(surveyed: Database) -> None:
+    other = "Email,Team,Python\nq1@x.example,Zoo,3\n"
+    ingest(surveyed, other.encode(), "zoo.csv", wave="now", scale="0-5")
+    rows = people(*["Zoo"] * 6) + b"\nq1@x.example,Team,4"
+    done = load(surveyed, "people", rows, "people.csv")
+    assert any("(6 from Team to Zoo)" in note for note in done.notes)

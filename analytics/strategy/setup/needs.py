@@ -112,7 +112,7 @@ def _need(
     overdue = own < 0
     due = own
     if overdue or (deadline_given and not requirement.due_given):
-        due = deadline
+        due = min(deadline, FURTHEST_WEEK)
     elif deadline_given:
         due = min(own, deadline)
     return Need(

@@ -25,6 +25,7 @@ def nothing_required(analysis: Analysis) -> None:
     st.markdown(plain(standing.SAY_REQUIRED))
     proposed = cache.proposals(analysis.selection)
     if proposed:
+        st.markdown(plain(targets.title(proposed)))
         _offer(proposed)
     else:
         st.markdown(plain(targets.NOTHING_PROPOSED))
@@ -43,8 +44,8 @@ def without_people(analysis: Analysis) -> None:
         if not (cache.may("lists") and teams):
             continue
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-            team = st.selectbox("Team", teams, key=f"move_to_{scope}", label_visibility="collapsed")
-            if st.button("Move them there", key=f"move_{scope}"):
+            team = st.selectbox("Give them to", teams, index=None, key=f"move_to_{scope}")
+            if st.button("Move them", key=f"move_{scope}", disabled=team is None) and team:
                 done(partial(move_targets, cache.store(), scope, team))
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from data.store.engines.engine import Transaction
@@ -34,8 +35,9 @@ _LINE = re.compile(r"(?m)^((?:team|scope|from|to|owned_by) = )(.+)$")
 class Moved:
     """Where the people of a team that now has nobody are: team -> how many of them.
 
-    `targets`: requirements that name the old team. `people`, `theirs`: of each new team, who is
-    there from elsewhere and the requirements that it has.
+    `targets`: requirements that name the old team. `nowhere`: its people who are in no team now.
+    `people`, `theirs`: of each new team, who is there from elsewhere and the requirements that it
+    has; `led`: those that have a lead.
     """
 
     team: str
@@ -43,17 +45,23 @@ class Moved:
     targets: int
     people: Mapping[str, int]
     theirs: Mapping[str, int]
+    led: frozenset[str]
+    nowhere: int
 
     @property
     def is_rename(self) -> bool:
         """Whether everybody went to one team of which there was nothing."""
-        news = list(self.into)
-        return len(news) == 1 and not self.people[news[0]] and not self.theirs[news[0]]
+        if len(self.into) != 1 or self.nowhere:
+            return False
+        (new,) = self.into
+        return not (self.people[new] or self.theirs[new] or new in self.led)
 
 
-def teams_now(change: Transaction) -> dict[int, str]:
-    """person_no -> team, as the people list has it, else the latest answers."""
-    rows = change.rows("""
+def teams_now(change: Transaction, day: date) -> dict[int, str]:
+    """person_no -> team, as the people list has it, else the latest answers; without who has left
+    by the day."""
+    rows = change.rows(
+        """
         with last as (
             select p.person_no, p.team, row_number() over (
                 partition by p.person_no
@@ -62,7 +70,7 @@ def teams_now(change: Transaction) -> dict[int, str]:
             from participation p join wave w on w.wave_no = p.wave_no
         ),
         listed as (
-            select person_no, team from person_fact where list_no = (
+            select person_no, team, left_on from person_fact where list_no = (
                 select list_no from people_list order by valid_from desc, list_no desc limit 1
             )
         )
@@ -70,15 +78,21 @@ def teams_now(change: Transaction) -> dict[int, str]:
         from person p
         left join listed l on l.person_no = p.person_no
         left join last a on a.person_no = p.person_no and a.place = 1
-        where coalesce(l.team, a.team) is not null
-    """)
+        where coalesce(l.team, a.team) is not null and (l.left_on is null or l.left_on > :day)
+        """,
+        {"day": day},
+    )
     return {int(number): str(team) for number, team in rows}
 
 
-def emptied(change: Transaction, before: Mapping[int, str]) -> list[Moved]:
+def with_targets(change: Transaction) -> frozenset[str]:
+    """Teams that a requirement in force names."""
+    return frozenset(_targets(change))
+
+
+def emptied(change: Transaction, before: Mapping[int, str], now: Mapping[int, str]) -> list[Moved]:
     """Teams with requirements or a lead, that had people before and have nobody now, whose people
     are in other teams."""
-    now = teams_now(change)
     targets = _targets(change)
     leads = {str(team) for (team,) in change.rows("select distinct team from account_team")}
     result = []
@@ -94,8 +108,11 @@ def emptied(change: Transaction, before: Mapping[int, str]) -> list[Moved]:
                 new: sum(now.get(person) == new and own != team for person, own in before.items())
                 for new in into
             }
-            theirs = {new: targets.get(new, 0) + (new in leads) for new in into}
-            result.append(Moved(team, into, targets.get(team, 0), people, theirs))
+            theirs = {new: targets.get(new, 0) for new in into}
+            led = frozenset(leads & set(into))
+            nowhere = sum(own == team for own in before.values()) - sum(into.values())
+            asked = targets.get(team, 0)
+            result.append(Moved(team, into, asked, people, theirs, led, nowhere))
     return result
 
 

@@ -98,13 +98,19 @@ def known_people(
 
 
 def person_numbers(change: Transaction, people: list[str]) -> dict[str, int]:
-    """Number of each person as written; who is not known yet is added without an import."""
-    known = {
-        (kind, identity): number
-        for number, kind, identity in change.rows(
-            "select person_no, identity_kind, identity from person"
-        )
-    }
+    """Number of each person as written; who is not known yet is added without an import.
+
+    A name that is nobody's identity is the one person who goes by it in a survey or on a list,
+    where nothing else in `people` is that person.
+    """
+    known = _identities(change)
+    named = _by_name(change)
+    taken = {known[key] for text in people if (key := identify(text)) in known}
+    for text in people:
+        key = identify(text)
+        if key not in known and len(called := named.get(key, frozenset()) - taken) == 1:
+            (known[key],) = called
+            taken |= called
     noted = change.rows("select coalesce(max(person_no), 0) from audit")[0][0]
     free = max([noted, *known.values()]) + 1
     numbers: dict[str, int] = {}
@@ -120,16 +126,37 @@ def person_numbers(change: Transaction, people: list[str]) -> dict[str, int]:
     return numbers
 
 
+def _identities(store: Transaction) -> dict[tuple[str, str], int]:
+    """Kind and identity -> person_no."""
+    rows = store.rows("select person_no, identity_kind, identity from person")
+    return {(kind, identity): int(number) for number, kind, identity in rows}
+
+
+def _by_name(store: Transaction) -> dict[tuple[str, str], frozenset[int]]:
+    """Folded name -> the people who go by it, by their label or on the list that holds."""
+    rows = store.rows("""
+        select person_no, label from person where identity_kind <> 'row'
+        union
+        select person_no, name from person_fact where name is not null and list_no = (
+            select list_no from people_list order by valid_from desc, list_no desc limit 1
+        )
+    """)
+    found: dict[tuple[str, str], frozenset[int]] = {}
+    for number, text in rows:
+        key = identify(text)
+        if key[0] == "name":
+            found[key] = found.get(key, frozenset()) | {int(number)}
+    return found
+
+
 def unseen(store: Transaction, people: list[str]) -> int:
     """How many of them no survey has named."""
-    seen = {
-        (kind, identity)
-        for kind, identity in store.rows(
-            "select p.identity_kind, p.identity from person p where exists"
-            " (select 1 from participation q where q.person_no = p.person_no)"
-        )
-    }
-    return sum(identify(text) not in seen for text in people)
+    known, named = _identities(store), _by_name(store)
+    seen = {number for (number,) in store.rows("select distinct person_no from participation")}
+    return sum(
+        not ({known[key]} if (key := identify(text)) in known else named.get(key, set())) & seen
+        for text in people
+    )
 
 
 def write_people_list(change: Transaction, file_name: str, facts: list[PersonFact]) -> int:
@@ -171,6 +198,15 @@ def write_people_list(change: Transaction, file_name: str, facts: list[PersonFac
     )
     recount(change)
     return list_no
+
+
+def listed_numbers(store: Transaction) -> set[int]:
+    """person_no of everybody on the list that holds now."""
+    rows = store.rows(
+        "select person_no from person_fact where list_no = (select list_no from people_list"
+        " order by valid_from desc, list_no desc limit 1)"
+    )
+    return {int(number) for (number,) in rows}
 
 
 def people_list(
