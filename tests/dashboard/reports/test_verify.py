@@ -68,7 +68,6 @@ def test_every_format_says_the_plan_in_short(files: dict[str, bytes], model: Rep
         "Get",
         "How sure",
         "Rethink",
-        "Start",
     ]
     for kind, content in files.items():
         read = "".join(line.text.replace("|", "") for line in read_back(content)[1])
