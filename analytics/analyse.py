@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analytics.measures.ageing import HALF_LIFE, age, age_team_skills, ageing
@@ -86,6 +88,7 @@ def analyse(database: Database, selection: Selection) -> Analysis:
     now = selection.today or pinned or date.today()
     needs = holding_needs(requirement_sets(database, selection.viewer), facts, selection.team, now)
     answers = measure(database, selection, "readiness", held=held)
+    answers = answers.iloc[np.argsort(_places(answers, roster), kind="stable")]
     counted = levels[levels["state"] != "not_applicable"]
     answered = float((counted["state"] != "unknown").mean()) if len(counted) else 0.0
     if groups and hidden:
@@ -222,8 +225,18 @@ def _levels(
     levels[WHOLE_NUMBERS] = levels[WHOLE_NUMBERS].astype("Int64")
     if not uses_interest(database):
         levels["interest"] = pd.array([pd.NA] * len(levels), dtype="Int64")
+    skill = pd.factorize(levels["skill_id"])[0]
+    levels = levels.iloc[np.lexsort((_places(levels, roster), skill))]
     people = roster[["person_no", "person", "role"]]
     return levels.merge(people, on="person_no", how="left")
+
+
+def _places(frame: pd.DataFrame, roster: pd.DataFrame) -> npt.NDArray[np.intp]:
+    """Where each row's person stands on the roster. People's own numbers are the order of files:
+    the same content gives the same answers in whatever order it came."""
+    places: npt.NDArray[np.intp]
+    places = pd.Index(roster["person_no"]).get_indexer(pd.Index(frame["person_no"]))
+    return places
 
 
 def _teams(roster: pd.DataFrame) -> dict[str, TeamFacts]:

@@ -180,7 +180,8 @@ def clear_upload() -> None:
 
 
 def keep_stored(sentence: str, import_id: str) -> None:
-    """What the last import stored, said on the Survey page until the next one or its undoing."""
+    """What the last import stored, said on the Survey page until something else is stored or it is
+    undone."""
     st.session_state[_STORED] = (sentence, import_id)
 
 
@@ -188,6 +189,11 @@ def stored_last() -> tuple[str, str] | None:
     """Sentence and id of the last import of this visit."""
     kept: tuple[str, str] | None = st.session_state.get(_STORED)
     return kept
+
+
+def forget_stored() -> None:
+    """Something else was stored since, or taken back."""
+    st.session_state.pop(_STORED, None)
 
 
 def begin_import() -> RunningImport:

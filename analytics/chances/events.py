@@ -86,7 +86,7 @@ class Events:
         """When somebody of the team leaves: by chance, or as is known."""
         if worker not in self._left:
             person = self.problem.workers[worker]
-            weeks = self._stay("leaves", person.person_no)
+            weeks = self._stay("leaves", person.luck)
             if person.leaves_week is not None:
                 weeks = np.minimum(weeks, person.leaves_week)
             self._left[worker] = weeks
@@ -108,7 +108,7 @@ class Events:
         return self._reached[worker]
 
     def _trained(self, worker: int) -> dict[Step, Numbers]:
-        person = self.problem.workers[worker].person_no
+        person = self.problem.workers[worker].luck
         asks = by_step(self.problem.prerequisites)
         found: dict[Step, Numbers] = {}
         now, before = np.zeros(self.draws.runs), 0.0
@@ -138,7 +138,7 @@ class Events:
         """A step's length as a multiple of the planned one; a course keeps its dates."""
         if (worker, *step) in self.blend.taught:
             return np.ones(self.draws.runs)
-        person = self.problem.workers[worker].person_no
+        person = self.problem.workers[worker].luck
         return self._number(self.ranges.lengths[step[1] - 1], "length", person, *step)
 
     def hired(self, hire: int, team: str, number: int) -> Span:
@@ -173,7 +173,7 @@ class Events:
         """Somebody who counts at a level through a tool: in runs in which they are one below."""
         offered, ranged = self.problem.tools[tool], self.ranges.tools[tool]
         weeks = self._number(ranged.weeks, "rollout", offered.name)
-        person = self.problem.workers[worker].person_no
+        person = self.problem.workers[worker].luck
         holds = self.draws.shares("credit", person, offered.name, skill)
         good = holds < self._credit(ranged.credit[skill])
         below = self.reached(worker).get((skill, level - 1))

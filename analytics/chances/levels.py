@@ -38,7 +38,7 @@ class Levels:
             return np.full(self.draws.runs, worker.levels.get(skill, -1) >= level)
         least = belief.least(level)
         found: Runs = (
-            self.draws.normal("level", worker.person_no, skill)
+            self.draws.normal("level", worker.luck, skill)
             >= least[(self._which * len(least)).astype(int)]
         )
         return found

@@ -18,4 +18,4 @@ join skill s on s.skill_no = k.skill_no
 join skill_area a on a.area_id = s.area_id
 left join used u on u.person_no = r.person_no and u.skill_no = k.skill_no
 left join latest l on l.person_no = r.person_no and l.skill_no = k.skill_no
-order by a.position, s.name, r.person_no
+order by a.position, s.name

@@ -10,4 +10,4 @@ join skill s on s.skill_no = p.skill_no
 join skill_area a on a.area_id = s.area_id
 left join used u on u.person_no = r.person_no and u.skill_no = p.skill_no
 where p.level > 0
-order by r.person_no, a.position, s.name
+order by a.position, s.name

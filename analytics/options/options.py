@@ -5,7 +5,6 @@ DEFINITIONS 24 to 25; METHODS 4.9 has why.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -65,7 +64,6 @@ def find_options(
     problem: Problem, ranges: Ranges, terms: Terms, *, runs: int = RUNS, samples: int = SAMPLES
 ) -> Options:
     """Nothing, lean, balanced, strong, and every must-have. `problem` has requirements."""
-    started = time.monotonic()
     program = Program(
         problem,
         Futures(problem, ranges, terms, SAMPLE_SEED, samples),
@@ -77,7 +75,7 @@ def find_options(
     def candidate(blend: Blend) -> _Candidate:
         key = repr(blend)
         if key not in known:
-            known[key] = _candidate(problem, blend, later, started)
+            known[key] = _candidate(problem, blend, later)
         return known[key]
 
     known: dict[str, _Candidate] = {}
@@ -114,8 +112,8 @@ def find_options(
     )
 
 
-def _candidate(problem: Problem, blend: Blend, later: Futures, started: float) -> _Candidate:
-    planned = planned_of(problem, blend, started)
+def _candidate(problem: Problem, blend: Blend, later: Futures) -> _Candidate:
+    planned = planned_of(problem, blend)
     rules = problem.rules
     credit = sum(
         count * useful_pay(rules, problem.hires[hire]) for (hire, _), count in blend.hires.items()

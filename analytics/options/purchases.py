@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 from analytics.options.judge import ever
@@ -22,7 +21,7 @@ MANY = 10_000
 """A headcount that no purchase fills, so that none is left out as closing nothing."""
 
 
-def planned_of(problem: Problem, blend: Blend, started: float) -> Planned:
+def planned_of(problem: Problem, blend: Blend) -> Planned:
     """What is bought as a plan. Closes and shortages count at the due dates (DEFINITIONS 25d)."""
     due = replace(blend, uses=_in_time(problem, blend))
     closing = as_modelled(problem, due)
@@ -39,7 +38,7 @@ def planned_of(problem: Problem, blend: Blend, started: float) -> Planned:
     needs = outcomes(problem, due, closing)
     answer = Answer(own, needs, blend, 0.0)
     nothing = do_nothing(problem, needs)
-    return Planned(plan_of(problem, answer, nothing, time.monotonic() - started), blend, None)
+    return Planned(plan_of(problem, answer, nothing), blend, None)
 
 
 def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:

@@ -140,16 +140,12 @@ def _pairs(
         for m in mentors
     }
     found = []
-    order = sorted(
-        learners, key=lambda w: (w.person_no not in in_time, not _wants(w, need), w.person_no)
-    )
+    order = sorted(learners, key=lambda w: (w.person_no not in in_time, not _wants(w, need)))
     for learner in order:
         free = [m for m in mentors if places[m.person_no] > 0]
         if not free:
             break
-        mentor = min(
-            free, key=lambda m: (m.team != learner.team, -places[m.person_no], m.person_no)
-        )
+        mentor = min(free, key=lambda m: (m.team != learner.team, -places[m.person_no]))
         places[mentor.person_no] -= 1
         found.append(Pair(learner.person_no, mentor.person_no))
     return tuple(found)

@@ -117,8 +117,7 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     `seconds` limits all solves together. Within it the answer is the same in every run. Raises
     RefusedError where a pin cannot be kept.
     """
-    started = time.monotonic()
-    until = started + seconds
+    until = time.monotonic() + seconds
     blend = answer(problem, seconds * BLEND_SHARE)
     if blend.unmet:
         raise RefusedError(
@@ -162,9 +161,8 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
         demands.append(_demand(what, chosen, answer(free, _part(until, left), tidy=False)))
         left -= 1
     declined = _declined(problem, chosen, _part(until, 1))
-    seconds = time.monotonic() - started
     nothing = do_nothing(problem, blend.needs)
-    found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands), seconds)
+    found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands))
     found = replace(
         found,
         confidence=confidence,
@@ -211,10 +209,10 @@ def _part(until: float, left: int) -> float:
     return max(LEAST_SECONDS, (until - time.monotonic()) / left)
 
 
-def plan_of(problem: Problem, answer: Answer, nothing: DoNothing, seconds: float) -> Plan:
+def plan_of(problem: Problem, answer: Answer, nothing: DoNothing) -> Plan:
     """A plan that is compared with no other."""
     pure = {lever: Pure(Cost(), 0, 0) for lever in LEVERS}
-    found = _plan(problem, answer, nothing, pure, (), (), seconds)  # type: ignore[arg-type]
+    found = _plan(problem, answer, nothing, pure, (), ())  # type: ignore[arg-type]
     return replace(found, pure={})
 
 
@@ -225,7 +223,6 @@ def _plan(
     pure: dict[str, Pure],
     gives: tuple[Relaxation, ...],
     demands: tuple[Demand, ...],
-    seconds: float,
 ) -> Plan:
     rules, needs = problem.rules, blend.needs
     chances = [(n.chance, f"{n.scope}: {n.skill} {n.level}") for n in needs if n.must_have]
@@ -235,7 +232,6 @@ def _plan(
         scenario_hash=problem.scenario_hash,
         status=_status(blend),
         gap=blend.gap,
-        seconds=seconds,
         currency=rules.currency,
         budget=rules.budget,
         budget_on=rules.budget_on,

@@ -171,7 +171,6 @@ class Plan:
     scenario_hash: str
     status: Status
     gap: float
-    seconds: float
     currency: str
     budget: float | None
     budget_on: str

@@ -264,7 +264,7 @@ def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> st
         f"{money(cost.total)}.",
         *([f"Cash a year: {passing}."] if (passing := passing_pay(plan)) else []),
         *confidence.sentences(plan, chances),
-        f"Solved to a gap of {small_percent(plan.gap)} in {plan.seconds:.2f} s.",
+        f"Solved to a gap of {small_percent(plan.gap)}.",
     ]
     lines += leaving.lines(plan, people=people)
     if plan.actions:

@@ -188,10 +188,8 @@ def _rethink(
     """What turns the plan; nothing that names what a small group lacks."""
     unseen = {skill for _, skill, _ in hidden.requirements}
     seen = [lever for lever in levers if lever.skill_id not in unseen]
-    solved = explained.skills if explained else ()
-    flips = words.all_flips(plan, solved, seen) or words.known_flips(plan, seen)
-    points = explained.frontier if explained and not unseen else ()
-    return words.rethink(plan, flips, points)
+    points = explained.whole_frontier if explained and not unseen else ()
+    return words.rethink(plan, words.known_flips(plan, seen), points)
 
 
 SECTIONS = (

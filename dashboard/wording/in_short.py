@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from analytics.chances.results import Chances
 from analytics.results import Verdict
 from analytics.strategy.explain.asking import more_open, outcome_of
-from analytics.strategy.explain.results import Left, Outcome, Point, SkillReason
+from analytics.strategy.explain.results import Left, Outcome, Point
 from analytics.strategy.explain.sentences import named
 from analytics.strategy.problem.relax import NO_BUDGET
 from analytics.strategy.results import Action, Cost, Plan, Relaxation
@@ -256,8 +256,8 @@ def rethink(plan: Plan, flips: Sequence[tuple[str, Flip]], points: Sequence[Poin
     """The budget that changes what is closed, the nearest change that makes another lever the
     better choice, and the nearest after which no lever is left; remote ones are left out.
 
-    `flips`: (skill, flip) as `known_flips` and `all_flips` answer them. `points`: the curve of
-    budgets, once it is solved.
+    `flips`: (skill, flip) as `known_flips` answers them: the same before and after the plan is
+    explained. `points`: the curve of budgets, once all of it is solved.
     """
     near = sorted(
         (abs(flip.value / flip.today - 1), skill, flip.sentence, flip.becomes)
@@ -279,19 +279,10 @@ def _payable(plan: Plan, flip: Flip) -> bool:
 
 
 def known_flips(plan: Plan, levers: Sequence[SkillLevers]) -> list[tuple[str, Flip]]:
-    """What is known of turns before the plan is explained: the nearest of each skill whose
-    must-haves the plan closes by the lever that its verdict names."""
+    """The nearest turn of each skill whose must-haves the plan closes by the lever that its verdict
+    names."""
     must = [s for s in levers if s.must_have_shortage and _relies(plan, s.skill_id, s.verdict)]
     return [(skill.skill, skill.flip) for skill in must if skill.flip]
-
-
-def all_flips(
-    plan: Plan, reasons: Sequence[SkillReason], levers: Sequence[SkillLevers]
-) -> list[tuple[str, Flip]]:
-    """All turns of these, once the plan is explained."""
-    must = {skill.skill_id for skill in levers if skill.must_have_shortage}
-    told = [r for r in reasons if r.skill_id in must and _relies(plan, r.skill_id, r.verdict)]
-    return [(reason.skill, flip) for reason in told for flip in reason.flips]
 
 
 def _relies(plan: Plan, skill_id: str, verdict: Verdict) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analytics.strategy.results import Leaver, Plan
+from analytics.strategy.concerned import Leaver
+from analytics.strategy.results import Plan
 from dashboard.formats import day, joined, week_day
 
 

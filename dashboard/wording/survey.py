@@ -67,7 +67,7 @@ LAYOUTS = {
 
 def survey_title(records: Sequence[ImportRecord]) -> str:
     """What the store holds."""
-    standing = [record for record in records if record.undone_at is None]
+    standing = [one for one in records if one.undone_at is None and not _only_required(one)]
     if not standing:
         return "Drop a survey, and see what it says before anything is stored"
     waves = list(dict.fromkeys(record.wave for record in standing))
@@ -197,7 +197,7 @@ def imported(outcome: ImportOutcome) -> str:
 
 
 def problems_title(issues: Sequence[Issue]) -> str:
-    """How many of each weight."""
+    """How many of each kind."""
     parts = []
     for severity in ("error", "warning", "note"):
         found = sum(issue.severity == severity for issue in issues)
@@ -216,16 +216,30 @@ def place_of(issue: Issue) -> str:
 def import_line(record: ImportRecord) -> str:
     """One import in the history."""
     undone = " · undone" if record.undone_at else ""
-    return f"{record.wave} · {record.rater}{undone}"
+    what = "requirements" if _only_required(record) else f"{record.wave} · {record.rater}"
+    return f"{what}{undone}"
+
+
+def _only_required(record: ImportRecord) -> bool:
+    """Whether a file said what is required and rated nobody."""
+    return bool(record.requirements) and not record.people
 
 
 def import_detail(record: ImportRecord) -> str:
     """Its figures, and who made it when."""
     by = f" by {record.imported_by}" if record.imported_by else ""
     return (
-        f"{number(record.ratings)} ratings of {count(record.people, 'person', 'people')} · "
-        f"{day(record.imported_at.date())}, {record.imported_at:%H:%M} UTC{by}"
+        f"{_brought(record)} · {day(record.imported_at.date())}, {record.imported_at:%H:%M} UTC{by}"
     )
+
+
+def _brought(record: ImportRecord) -> str:
+    """What it stored: "10 requirements"."""
+    required = count(record.requirements, "requirement")
+    if _only_required(record):
+        return required
+    rated = f"{number(record.ratings)} ratings of {count(record.people, 'person', 'people')}"
+    return f"{rated} and {required}" if record.requirements else rated
 
 
 def import_changes(record: ImportRecord) -> list[str]:
@@ -245,6 +259,8 @@ def import_changes(record: ImportRecord) -> list[str]:
 
 def undo_question(record: ImportRecord) -> str:
     """What undoing takes away."""
+    if _only_required(record):
+        return f"Take the {_brought(record)} of “{record.file_name}” out of the store?"
     return (
         f"Take what “{record.file_name}” brought into wave {record.wave} out of the store? Only "
         "importing the file again brings it back: the file itself is not kept here."

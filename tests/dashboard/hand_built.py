@@ -248,7 +248,6 @@ def plan(**changes: object) -> Plan:
         scenario_hash="abcdef0123",
         status="closed",
         gap=0.0,
-        seconds=0.1,
         currency="USD",
         budget=None,
         budget_on="cash",

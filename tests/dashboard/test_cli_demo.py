@@ -50,7 +50,6 @@ LEVERS = {"skill", "verdict", "agrees", "train", "hire", "equip"}
 PLAN = {
     "status",
     "gap",
-    "seconds",
     "currency",
     "cost",
     "shortage",

@@ -130,7 +130,10 @@ def test_the_nearest_turn_to_another_lever_and_the_nearest_end_are_named() -> No
     plan = hand.plan()
     assert in_short.rethink(plan, flips) == "SQL: near. Go: over."
     assert in_short.rethink(plan, flips[2:3]) == "Go: over."
+    assert in_short.rethink(plan, flips[::-1]) == "SQL: near. Go: over."
     assert in_short.rethink(plan, []) == ""
+    alike = [("SQL", flip(30, 24, "hire", "Same.")), ("Go", flip(10, 8, "hire", "Same."))]
+    assert in_short.rethink(plan, alike) == "Go: same."  # a fifth each: by name
     remote = replace(flips[1][1], low=95.0, high=200.0)
     assert in_short.rethink(plan, [flips[0], ("SQL", remote)]) == "Python: far."
     dear = replace(flips[1][1], cost=Cost(first_year_cash=600_000.0))

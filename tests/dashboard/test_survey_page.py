@@ -209,6 +209,39 @@ def test_an_import_is_replaced_in_one_step_and_can_be_undone_where_it_is_said(
     assert stored(place, "select count(*) from person") == [(0,)]
 
 
+LIST = b"Skill,Required level,Headcount,Team\nPython,3,2,Core\nSQL,3,1,Core\n"
+
+
+def test_a_list_of_requirements_is_counted_as_what_it_is(opened: Open, tmp_path: Path) -> None:
+    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), LIST)
+    press(app, "Import")
+    assert app.title[0].value == "Drop a survey, and see what it says before anything is stored"
+    assert "s.csv requirements" in said(app).replace("*", "")
+    assert ":gray[2 requirements · " in said(app)
+    assert "0 ratings" not in said(app)
+    assert "Take the 2 requirements of “s.csv” out of the store?" in said(app)
+
+
+def test_what_was_undone_is_said_no_more(opened: Open, tmp_path: Path) -> None:
+    """On the page itself, and after a look at Settings, where a list was loaded and taken back."""
+    app = dropped(opened("survey", seeded_at(tmp_path / "new.duckdb")), LIST)
+    press(app, "Import")
+    (stored_now,) = app.success
+    assert stored_now.value.replace("\\", "").startswith("2\u00a0requirements stored")
+    app.switch_page("views/settings.py").run()
+    other = b"scope,skill,level,headcount\nCore,SQL,4,1\n"
+    app.file_uploader[0].upload("r.csv", other, "text/csv").run()
+    press(app, "Load the file")
+    assert ["r.csv: 1 row of requirements loaded" in s.value.replace("\\", "") for s in app.success]
+    app.button(key="undo_it").click().run()
+    assert not app.success
+    app.switch_page("views/survey.py").run()
+    assert not app.success
+    next(b for b in app.button if b.key and b.key.startswith("undo_")).click().run()
+    assert_calm(app)
+    assert not app.success
+
+
 def test_the_question_of_a_turned_table_stands_with_the_others(
     opened: Open, tmp_path: Path
 ) -> None:
@@ -217,6 +250,7 @@ def test_the_question_of_a_turned_table_stands_with_the_others(
     before, _, _ = said(app).partition("go into wave")
     assert "2 people across. Is that right?" in before
     assert "Is that right?" in " ".join(app.table[0].value["What and why"])
+    assert set(app.table[0].value["Kind"]) <= {"error", "warning", "note"}
 
 
 def test_the_place_of_a_problem_is_said_in_a_few_words() -> None:

@@ -51,5 +51,6 @@ class Explaining:
         return self.found()
 
     def found(self) -> Explanations:
-        """Everything so far."""
-        return gathered([told.finding for told in tuple(self._found)])
+        """What is complete. Of a part that is being solved nothing: what it says would change."""
+        complete = self.complete
+        return gathered([told.finding for told in tuple(self._found) if told.part in complete])

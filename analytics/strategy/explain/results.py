@@ -172,6 +172,11 @@ class Explanations:
     frontier: tuple[Point, ...] = ()
     missing: tuple[Missing, ...] = ()
 
+    @property
+    def whole_frontier(self) -> tuple[Point, ...]:
+        """The frontier where time was enough for all of it; else nothing."""
+        return () if any(one.part == "frontier" for one in self.missing) else self.frontier
+
 
 def gathered(findings: Sequence[Finding]) -> Explanations:
     """Findings by kind."""

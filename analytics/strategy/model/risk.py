@@ -54,7 +54,7 @@ class _Luck:
 
     def stays(self, crew: int, due: float) -> Outcomes:
         """Leaving has a constant hazard: who has left by a week has by every later one."""
-        person = self.model.crews[crew].worker.person_no
+        person = self.model.crews[crew].worker.luck
         return self.draw("stays", person) < stay(self.model.problem.rules, due)
 
     def of(self, one: Counting, due: float) -> Iterable[tuple[int, Outcomes]]:
@@ -62,7 +62,7 @@ class _Luck:
         rules, good = self.model.problem.rules, np.ones(self.samples, dtype=bool)
         if one.crew is not None:
             good &= self.stays(one.crew, due)
-            person = self.model.crews[one.crew].worker.person_no
+            person = self.model.crews[one.crew].worker.luck
             for skill, level in sorted(one.steps):
                 good &= self.draw("step", person, skill, level) < rules.training_success
         if one.luck:

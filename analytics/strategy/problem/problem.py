@@ -41,6 +41,13 @@ class Worker:
     """What each kind of rater said in the skills that are short; `levels` has what counts."""
     leaves_week: float | None = None
     """Of who is known to leave: they count until then, and nothing is bought for them."""
+    name: str = ""
+    """What tells them from everybody else, in whatever order people were stored."""
+
+    @property
+    def luck(self) -> str | int:
+        """What their draws go by."""
+        return self.name or self.person_no
 
     def gone_by(self, week: float) -> bool:
         """Whether they are known to have left before a week ends."""

@@ -47,7 +47,11 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
     deadline = _or(scenario.deadline_weeks, float(WEEKS_TO_DUE))
     asked = needs(analysis, scenario, deadline, find)
     workers = _workers(analysis, numbers, declines(database), start)
-    wanted = tuple(without_leavers(n, workers) for n in asked if n.due_week <= FURTHEST_WEEK)
+    wanted = tuple(
+        without_leavers(n, workers)
+        for n in sorted(asked, key=lambda n: (n.scope, names[n.skill], n.level))
+        if n.due_week <= FURTHEST_WEEK
+    )
     rules = _rules(numbers, scenario, deadline, max((n.due_week for n in wanted), default=0.0))
     problem = Problem(
         workers=workers,
@@ -141,8 +145,8 @@ def _or(given: float | None, default: float) -> float:
 def _workers(
     analysis: Analysis, numbers: Assumptions, declined: tuple[Decline, ...], start: date
 ) -> tuple[Worker, ...]:
-    """The roster, by the number of a plan. An empty cell takes the default, a 0 stays 0. Who is
-    known to leave learns nothing more and teaches nobody."""
+    """The roster, in its order. An empty cell takes the default, a 0 stays 0. Who is known to leave
+    learns nothing more and teaches nobody."""
     noes: dict[int, set[tuple[ActionLever, str | None]]] = {}
     for one in declined:
         noes.setdefault(one.person_no, set()).add((one.lever, one.skill_id))
@@ -151,7 +155,7 @@ def _workers(
     ratings = _ratings(analysis)
     learning = numbers.likely("training.hours_per_week")
     mentoring = numbers.likely("people.mentor_hours_per_week")
-    found = [
+    return tuple(
         Worker(
             person_no=analysis.number(int(row["person_no"])),
             label=str(row["person"]),
@@ -170,11 +174,22 @@ def _workers(
             declined=frozenset(noes.get(int(row["person_no"]), ())),
             pay_band=str(row["pay_band"]) if pd.notna(row["pay_band"]) else "",
             ratings=ratings.get(int(row["person_no"]), {}),
+            name=name,
         )
-        for row in analysis.roster.to_dict("records")
+        for row, name in zip(analysis.roster.to_dict("records"), _names(analysis), strict=True)
         for leaves in [_leaves(row["left_on"], start)]
-    ]
-    return tuple(sorted(found, key=lambda worker: worker.person_no))
+    )
+
+
+def _names(analysis: Analysis) -> list[str]:
+    """Of each row of the roster: the team, the name, and which of those called alike; "" where
+    people are not shown, or go by pseudonyms, whose numbers are no order of files."""
+    if analysis.withheld or analysis.numbers is not None:
+        return [""] * len(analysis.roster)
+    people = analysis.roster[["team", "person"]]
+    place = people.groupby(["team", "person"]).cumcount()
+    rows = zip(people["team"], people["person"], place, strict=True)
+    return [f"{team}, {person} {number}" for team, person, number in rows]
 
 
 def _ratings(analysis: Analysis) -> Mapping[int, dict[str, dict[Rater, int]]]:

@@ -125,6 +125,7 @@ def done(change: Callable[[], LoadOutcome]) -> None:
         session.leave_message(said)
     else:
         session.offer_undo(said, lambda: _take_back(back))
+        session.forget_stored()
     session.clear_upload()
     st.rerun()
 

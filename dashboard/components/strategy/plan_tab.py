@@ -53,8 +53,7 @@ def plan_tab(asked: Asked) -> None:
             short_lines(in_short.in_short(plan, start, asked.analysis.today, chances))
     with sure.container():
         short_lines([(SURE, sure_words.in_short(chances))])
-    found = cache.explaining(selection, scenario).found()  # what “Why” has solved until now
+    points = cache.explaining(selection, scenario).found().whole_frontier  # once “Why” solved it
     levers = cache.levers(selection, scenario)  # slower than the plan
-    flips = in_short.all_flips(plan, found.skills, levers) or in_short.known_flips(plan, levers)
-    turn_line(turns, in_short.rethink(plan, flips, found.frontier))
+    turn_line(turns, in_short.rethink(plan, in_short.known_flips(plan, levers), points))
     first.work_out(assessing, plan)

@@ -33,7 +33,7 @@ def problem_table(issues: Sequence[Issue], file_name: str) -> None:
         shown = {
             "Where": [plain(wording.place_of(issue)) for issue in rows],
             "What and why": [plain(issue.reason) for issue in rows],
-            "Weight": [issue.severity for issue in rows],
+            "Kind": [issue.severity for issue in rows],
         }
         st.table(shown, border="horizontal", hide_index=True, alt=wording.problems_title(rows))
     else:
@@ -57,7 +57,7 @@ def _scrolling(rows: Sequence[Issue], file_name: str) -> None:
             "Column": [escape(issue.column or "") for issue in rows],
             "Value": [escape(issue.value or "") for issue in rows],
             "What and why": [escape(issue.reason) for issue in rows],
-            "Weight": [issue.severity for issue in rows],
+            "Kind": [issue.severity for issue in rows],
         },
         hide_index=True,
         column_config={
@@ -65,7 +65,7 @@ def _scrolling(rows: Sequence[Issue], file_name: str) -> None:
             "Column": st.column_config.TextColumn(width=120),
             "Value": st.column_config.TextColumn(width=110),
             "What and why": st.column_config.TextColumn(width=610),
-            "Weight": st.column_config.TextColumn(width=80),
+            "Kind": st.column_config.TextColumn(width=80),
         },
         height=min(ROW * (len(rows) + 1) + 2, 330),
         placeholder="",

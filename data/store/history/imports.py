@@ -58,6 +58,7 @@ class ImportRecord:
     unknown: int
     not_applicable: int
     set_aside: int
+    requirements: int
     sha256: str
     imported_by: str | None
     difference: tuple[str, ...]
@@ -120,6 +121,7 @@ def _record(
         said["unknown"],
         said["not_applicable"],
         said["set_aside"],
+        said["requirements"],
         sha256,
         imported_by,
         tuple(said["difference"]),

@@ -111,7 +111,7 @@ def test_tools_never_cover_a_never_skill() -> None:
 def test_same_question_same_plan() -> None:
     problem = with_budget(random_team(1), 100_000)
     first, second = plan(problem), plan(problem)
-    assert replace(first, seconds=0) == replace(second, seconds=0)
+    assert first == second
 
 
 def test_short_plan_says_what_would_have_to_give() -> None:

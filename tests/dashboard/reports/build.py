@@ -265,7 +265,6 @@ def plan(found: Analysis, actions: tuple[Action, ...] = (), **more: Any) -> Plan
         "scenario_hash": "c0ffee" * 10 + "c0ff",
         "gap": 0.0,
         "status": "nothing to do" if not before + other else "short" if after else "closed",
-        "seconds": 0.4,
         "currency": "USD",
         "budget": None,
         "budget_on": "cash",

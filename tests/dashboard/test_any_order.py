@@ -1,0 +1,95 @@
+"""The same content gives the same sentences, in whatever order it was loaded, in any process."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import random
+import subprocess
+import sys
+import tomllib
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.demo import DEMO
+from data.ingest import ingest
+from data.load import load
+from data.store.database import open_database
+from data.store.facts.today import pin_today
+from tests.stores import demo_at, seeded_at
+
+ASKS = """
+import json, sys
+from dashboard.cli import main
+
+place, out = sys.argv[1:]
+for verb in ("plan", "measures"):
+    assert main(["--database", place, verb]) == 0
+assert main(["--database", place, "report", "--format", "json", "--out", out]) == 0
+"""
+OF_FILES = ("Settings", "Files behind the numbers")
+"""What a report says of the files and of the moment it was made at."""
+
+
+def in_another_order(place: Path) -> Path:
+    """The demo with people's rows, columns of skills and files in an order of chance."""
+    contents = tomllib.loads((DEMO / "demo.toml").read_text(encoding="utf-8"))
+    chance = random.Random(1)
+    files = chance.sample(contents["file"], len(contents["file"]))
+    with closing(open_database(seeded_at(place))) as store:
+        pin_today(store, contents["today"])
+        load(store, "people", _shuffled("people.csv", chance), "people.csv")
+        load(store, "requirements", (DEMO / "requirements.csv").read_bytes(), "requirements.csv")
+        for file in files:
+            ingest(
+                store,
+                _shuffled(file["name"], chance),
+                file["name"],
+                wave=file["wave"],
+                held_on=date.fromisoformat(file["date"]),
+                rater=file["rater"],
+                scale=file["scale"],
+            )
+    return place
+
+
+def _shuffled(name: str, chance: random.Random) -> bytes:
+    head, *rows = csv.reader((DEMO / name).read_text(encoding="utf-8").splitlines())
+    first = 3 if name.endswith("manager.csv") else len(head)  # then a column is a skill
+    order = [*range(first), *chance.sample(range(first, len(head)), len(head) - first)]
+    text = io.StringIO()
+    mixed = chance.sample(rows, len(rows))
+    csv.writer(text).writerows([row[place] for place in order] for row in [head, *mixed])
+    return text.getvalue().encode()
+
+
+def answers(place: Path, seed: int) -> tuple[str, dict[str, Any]]:
+    """What `plan` and `measures` print, and the report, of a process with this seed of hashes."""
+    out = place.with_suffix(".json")
+    printed = subprocess.run(
+        [sys.executable, "-c", ASKS, str(place), str(out)],
+        env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    report = json.loads(out.read_text(encoding="utf-8"))
+    report = {key: report[key] for key in ("title", "plan", "do_nothing", "tables")}
+    report["tables"] = [t for t in report["tables"] if t["title"] not in OF_FILES]
+    return printed.replace(str(out), ""), report
+
+
+@pytest.mark.slow
+def test_the_order_of_people_and_files_and_the_process_change_no_word(tmp_path: Path) -> None:
+    printed, report = answers(demo_at(tmp_path / "demo.duckdb"), 0)
+    other_text, other = answers(in_another_order(tmp_path / "other.duckdb"), 1)
+    assert "train  " in printed
+    assert printed == other_text
+    assert report["tables"][0]["title"] == "The plan in short"
+    assert report == other
