@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 
 from analytics.strategy.problem.problem import Risk
+from analytics.strategy.scenario.gone import refuse_gone
 from analytics.strategy.scenario.offers_file import (
     read_contractor,
     read_course,
@@ -88,6 +89,7 @@ def read_scenario(content: str | bytes) -> Scenario:
         file: Table = tomllib.loads(written)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RefusedError(f"The scenario file is not TOML in UTF-8: {error}.") from error
+    refuse_gone(file)
     only(file, TOP, "The scenario file")
     tools = subtable(file, "tools")
     only(tools, TOOLS, "[tools]")

@@ -156,7 +156,12 @@ def _waves(database: Database, selection: Selection) -> tuple[tuple[str, str], .
 
 def _saved(stored: StoredScenario) -> Saved:
     """The name of the store holds, whatever name the content was saved with."""
-    scenario = replace(read_scenario(stored.content), name=stored.name)
+    try:
+        scenario = replace(read_scenario(stored.content), name=stored.name)
+    except RefusedError as refusal:
+        raise RefusedError(
+            f"Delete the scenario “{stored.name}” (skillmix scenario delete): {refusal}"
+        ) from refusal
     decided = _decided(stored.decision) if stored.decision else None
     return Saved(scenario, stored.version, stored.saved_by, stored.saved_at, decided)
 

@@ -11,6 +11,7 @@ from typing import Any, get_args
 from starlette.datastructures import QueryParams
 
 from analytics.selection import RatingKind
+from analytics.strategy.scenario.gone import refuse_gone
 from dashboard.reports.files import KINDS
 from data.vocabulary import RefusedError
 
@@ -93,8 +94,9 @@ FORMAT = _choice("format", "The kind of file.", tuple(KINDS), required=True)
 
 def read(said: QueryParams, known: tuple[Parameter, ...]) -> dict[str, Any]:
     """The values that a request gave, by name. Raises RefusedError for the first that is wrong,
-    given twice, or unknown."""
+    given twice, gone or unknown."""
     by_name = {parameter.name: parameter for parameter in known}
+    refuse_gone(said)
     for name, _ in said.multi_items():
         if name not in by_name or len(said.getlist(name)) > 1:
             raise RefusedError(

@@ -95,6 +95,8 @@ def test_max_of_zero_is_allowed() -> None:
     ("text", "said"),
     [
         ("budgte = 5", "unknown key 'budgte'"),
+        ("focus = 4", "focus is gone: plans do not limit"),
+        ("budgte = 5\n[robust]\ndraws = 200", "robust is gone: what would change"),
         ("[training]\nhours = 5", r"\[training\] has the unknown key 'hours'"),
         ("[tools]\ncap = 5", r"\[tools\] has the unknown key 'cap'"),
         ('[[hire]]\nprofile = "E"\nlevel = 3', r"\[\[hire\]\] E has the unknown key 'level'"),
