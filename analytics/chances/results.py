@@ -100,7 +100,7 @@ class Chances:
     inputs: tuple[Input, ...] = ()
     """The strongest first; what goes with nothing is left out."""
     without: WithoutSpares | None = None
-    """Where the plan may buy spares, for a confidence or since risk is heeded."""
+    """Where the plan may buy spares for a confidence."""
 
     @property
     def weakest(self) -> NeedChance | None:

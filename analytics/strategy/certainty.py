@@ -43,21 +43,3 @@ class Confidence:
     shortage_other: int
     unsure: tuple[Unsure, ...]
     exact: bool
-
-
-@dataclass(frozen=True)
-class RiskHeeded:
-    """What heeding risk buys and costs, beside the plan that counts whole people.
-
-    `shortage` and `shortage_other`: positions that it leaves short, as planned, beyond that plan.
-    What it gains is measured by playing both through (`analytics.chances`).
-    """
-
-    weight: float
-    tail: float
-    samples: int
-    spares: int
-    without: Cost
-    extra: Cost
-    shortage: int
-    shortage_other: int

@@ -11,7 +11,7 @@ from analytics.results import ActionLever, Beyond, Lever
 from analytics.strategy.bill import Charge as Charge
 from analytics.strategy.bill import ChargeKind as ChargeKind
 from analytics.strategy.bill import Cost as Cost
-from analytics.strategy.certainty import Confidence, RiskHeeded
+from analytics.strategy.certainty import Confidence
 from analytics.strategy.concerned import Advice, Leaver, LeftOut, Spread
 
 Status = Literal["closed", "short", "nothing to do"]
@@ -220,5 +220,3 @@ class Plan:
     """Who is known to leave before the horizon, by week; none where people may not be shown."""
     beyond: tuple[Beyond, ...] = ()
     """Requirements due too late to plan for."""
-    risk: RiskHeeded | None = None
-    """Where risk is heeded (METHODS 4.5)."""

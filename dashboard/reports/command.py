@@ -8,7 +8,6 @@ from datetime import date
 
 from analytics.results import LEVERS
 from analytics.selection import Selection
-from analytics.strategy.problem.problem import Risk
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.scenario.text import scenario_text
 
@@ -26,14 +25,7 @@ def file_needed(scenario: Scenario) -> str:
         start=None,
         confidence=None,
     )
-    if _by_option(optional.risk):
-        optional = replace(optional, risk=None)
     return "" if optional == Scenario(name=scenario.name) else scenario_text(scenario)
-
-
-def _by_option(risk: Risk | None) -> bool:
-    """Whether the weight alone says it all."""
-    return risk is not None and replace(risk, weight=Risk().weight) == Risk()
 
 
 def plan_command(
@@ -70,6 +62,4 @@ def plan_command(
         words += ["--hours-cap", f"{scenario.hours_cap:.15g}"]
     if scenario.confidence is not None:
         words += ["--confidence", f"{scenario.confidence:.15g}"]
-    if scenario.risk is not None:
-        words += ["--risk", f"{scenario.risk.weight:.15g}"]
     return shlex.join([*words, "--json"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.chances.results import Chances
-from analytics.strategy.certainty import Confidence, RiskHeeded, Unsure
+from analytics.strategy.certainty import Confidence, Unsure
 from analytics.strategy.results import Cost, Plan
 from analytics.suppression import Hidden
 from dashboard.formats import percent
@@ -33,8 +33,6 @@ def confidence_tables(
         need.must_have and (need.scope, need.skill_id, need.level) in hidden.requirements
         for need in plan.needs
     )
-    if plan.risk is not None:
-        return (_heeded(plan, plan.risk, found, secret),)
     if plan.confidence is None:
         return ()
     return _price(plan, plan.confidence, found, secret), _below(plan.confidence, hidden)
@@ -74,28 +72,6 @@ def _price(plan: Plan, asked: Confidence, found: Chances | None, secret: bool) -
             ),
         ),
         note if asked.exact else f"{note} {wording.NOT_EXACT}",
-    )
-
-
-def _heeded(plan: Plan, risk: RiskHeeded, found: Chances | None, secret: bool) -> Table:
-    return Table(
-        f"Risk is heeded: the worst {percent(risk.tail)} of {risk.samples} sampled futures weigh "
-        f"{percent(risk.weight)}",
-        COLUMNS,
-        (
-            _counts("Purchases that are spares", risk.spares, 0),
-            *_in_the_runs(found, secret),
-            *_costs(plan, risk.without),
-            _counts(
-                "Must-have positions that stay open", plan.shortage, plan.shortage - risk.shortage
-            ),
-            _counts(
-                "Other positions that stay open",
-                plan.shortage_other,
-                plan.shortage_other - risk.shortage_other,
-            ),
-        ),
-        "The runs draw other luck than the futures by which the plan was chosen.",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.chances.results import Chances
-from analytics.strategy.certainty import Confidence, RiskHeeded, Unsure
+from analytics.strategy.certainty import Confidence, Unsure
 from analytics.strategy.results import Cost, Plan
 from dashboard.formats import count, hours, joined, money_exact, number, percent
 
@@ -106,49 +106,20 @@ def standing(one: Unsure) -> str:
 def sentences(plan: Plan, chances: Chances | None = None) -> list[str]:
     """All of it; nothing where no confidence was asked for. `chances`: once they are known."""
     asked = plan.confidence
-    if plan.risk is not None:
-        return [heeded(plan.risk), risk_price(plan.risk, plan.currency)]
     if asked is None:
         return []
     said = [met(asked, chances), price(asked, plan.currency), *below(asked)]
     return said if asked.exact else [*said, NOT_EXACT]
 
 
-def heeded(risk: RiskHeeded) -> str:
-    """How risk is heeded, and the spares that are bought for it."""
-    how = (
-        f"Risk is heeded: of {number(risk.samples)} sampled futures, people missing on average "
-        f"weigh {percent(1 - risk.weight)} and those of the worst {percent(risk.tail)} weigh "
-        f"{percent(risk.weight)}"
-    )
-    if not risk.spares:
-        return f"{how}. No spare is bought."
-    does = "closes" if risk.spares == 1 else "close"
-    return f"{how}. {count(risk.spares, 'spare')} {does} nothing and may be needed."
-
-
-def risk_price(risk: RiskHeeded, currency: str) -> str:
-    """What it costs beside the plan without spares."""
-    said = f"That costs {extra(risk.extra, currency)}, beside the plan without spares"
-    positions = [
-        count(positions, f"{kind} position")
-        for positions, kind in ((risk.shortage, "must-have"), (risk.shortage_other, "other"))
-        if positions > 0
-    ]
-    return f"{said}; {joined(positions)} more stay open as planned." if positions else f"{said}."
-
-
 def reasons_of(plan: Plan) -> str:
     """Which plan the reasons are of; "" where no spares are asked for."""
-    spares = plan.confidence is not None or plan.risk is not None
-    return "Reasons are those of the plan without spares." if spares else ""
+    return "" if plan.confidence is None else "Reasons are those of the plan without spares."
 
 
 def asked_for(plan: Plan) -> str:
     """ "80 %: 12 of 16 must-haves by formula"; a dash where none was."""
     asked = plan.confidence
-    if plan.risk is not None:
-        return f"risk heeded, weight {percent(plan.risk.weight)}"
     if asked is None:
         return "–"
     sure = f"{asked.sure} of {count(asked.must_haves, 'must-have')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.strategy.model.enough import MOST
 from analytics.strategy.results import Plan
-from dashboard.wording.confidence import below, met, price, risk_price
+from dashboard.wording.confidence import below, met, price
 from dashboard.wording.method_measures import Method
 
 
@@ -43,22 +43,5 @@ def being_sure(plan: Plan | None) -> list[Method]:
             "leave again. How many must-haves are as sure in the runs stands beside it. Reasons "
             "are given for the plan without spares.",
             "" if asked is None else " ".join([price(asked, currency), *below(asked)]),
-        ),
-        Method(
-            "Heeding risk",
-            "Instead of a confidence a scenario with a budget may heed risk. A hundred futures "
-            "are drawn on the likely numbers and the levels as rated (who stays, which step "
-            "succeeds, which hire arrives and works out, whose tool gives its level; one person's "
-            "luck is the same in every requirement) and are part of the same programme (sample "
-            "average approximation). In each the people missing from must-haves are counted by "
-            "weight. The first wish is then the least (1 − weight) × their mean + weight × the "
-            "mean of their worst tenth (conditional value at risk); after it the order of wishes "
-            "goes on. So such a plan may leave a position open as planned that could be filled "
-            "with little chance. Ranges of rates, common shocks and reviewers are not drawn "
-            "there. What is gained is measured by the simulated runs, which draw other luck, of "
-            "this plan and of the one without spares: the same luck for whoever is in both. "
-            "Single levers, what would have to give and what pins cost are told of the plan of "
-            "whole people. Without a budget there is no such plan: there is always more to buy.",
-            "" if plan is None or plan.risk is None else risk_price(plan.risk, currency),
         ),
     ]

@@ -253,6 +253,7 @@ def test_a_refused_wish_is_one_sentence(surveyed: Shell, words: list[str], part:
     ("words", "gone"),
     [
         (["plan", "--focus", "3"], "focus"),
+        (["plan", "--risk", "--budget", "150000"], "risk"),
         (["report", "--focus=3", "--format", "doc"], "focus"),
         (["robust", "--runs", "9"], "robust"),
     ],

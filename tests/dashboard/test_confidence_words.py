@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.strategy.certainty import Confidence, RiskHeeded, Unsure
+from analytics.strategy.certainty import Confidence, Unsure
 from analytics.strategy.results import Close, Cost, Plan
 from analytics.suppression import Hidden
 from dashboard.commands.plan import plan_document, plan_text
@@ -119,19 +119,5 @@ def test_a_hidden_requirement_is_not_given_away_by_the_count() -> None:
 
 
 def test_the_method_page_works_the_price() -> None:
-    assert [method.worked for method in being_sure(None)] == ["", "", ""]
+    assert [method.worked for method in being_sure(None)] == ["", ""]
     assert "2 of 4 must-haves hold" in plain(being_sure(sure_plan())[0].worked)
-
-
-def test_a_plan_that_heeds_risk_says_how_and_at_what_price() -> None:
-    heeded = RiskHeeded(0.5, 0.1, 100, 2, Cost(1_000, 200, 10, 1_500), Cost(500, 0, -4, 450), 0, 3)
-    found = replace(hand.plan(start=hand.START), risk=heeded)
-    assert [plain(one) for one in sentences(found)] == [
-        "Risk is heeded: of 100 sampled futures, people missing on average weigh 50 % and those "
-        "of the worst 10 % weigh 50 %. 2 spares close nothing and may be needed.",
-        "That costs $ 500 once, $ 0 a year, −4 h, $ 450 in total, beside the plan without "
-        "spares; 3 other positions more stay open as planned.",
-    ]
-    (table,) = confidence_tables(found, Hidden())
-    assert [c.value for c in table.rows[0][1:] if isinstance(c, Number)] == [2, 0, 2]
-    assert plan_document(found, people=False)["risk"]["weight"] == 0.5

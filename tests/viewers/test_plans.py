@@ -13,7 +13,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import LEVERS
 from analytics.selection import Selection
-from analytics.strategy.problem.problem import Problem, Risk
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario, ScenarioMove, Training
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
@@ -62,7 +62,6 @@ def wished(draw: random.Random) -> Scenario:
         moves=draw.choice([(), (ScenarioMove(teams[0], teams[1], 2, 100.0, 10.0),)]),
         assumptions=draw.choice([(), (("training.hours_per_week", draw.uniform(1, 9)),)]),
         confidence=sure,
-        risk=None if sure or budget is None else draw.choice([None, Risk()]),
     )
 
 

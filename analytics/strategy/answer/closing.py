@@ -215,7 +215,7 @@ def _trainees(
 
 def confident(problem: Problem, need: Need) -> bool:
     """Whether spares are bought for a need: it is to hold with a confidence."""
-    return need.must_have and problem.rules.buys_spares
+    return need.must_have and problem.rules.confidence is not None
 
 
 def _seat(problem: Problem, blend: Blend, worker: int, need: Need) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from analytics.strategy.certainty import Confidence, RiskHeeded, Unsure
+from analytics.strategy.certainty import Confidence, Unsure
 from analytics.strategy.chance import sure
 from analytics.strategy.money.costs import add, times
-from analytics.strategy.problem.problem import Risk, Rules
+from analytics.strategy.problem.problem import Rules
 from analytics.strategy.results import Action, Cost, NeedOutcome
 
 
@@ -77,18 +77,4 @@ def confidence_of(
         shortage_other=plan.shortage(False) - plain.shortage(False),
         unsure=not_sure(rules, plan.needs, free),
         exact=plan.exact,
-    )
-
-
-def risk_of(risk: Risk, plan: Solved, plain: Solved) -> RiskHeeded:
-    """What heeding risk costs beside the plan of whole people."""
-    return RiskHeeded(
-        weight=risk.weight,
-        tail=risk.tail,
-        samples=risk.samples,
-        spares=sum(action.spare for action in plan.actions),
-        without=plain.cost,
-        extra=add([plan.cost, times(plain.cost, -1)]),
-        shortage=plan.shortage(True) - plain.shortage(True),
-        shortage_other=plan.shortage(False) - plain.shortage(False),
     )

@@ -45,7 +45,7 @@ def explain(
     nothing to close and buys nothing, nothing is told. Of a plan with a confidence the one of
     whole people is explained: why positions are closed as they are, not why spares are bought.
     """
-    if plan.confidence is not None or plan.risk is not None:
+    if plan.confidence is not None:
         problem = whole_people(problem)
         plan = solved(problem, seconds / 2)
     ask = Asking(problem, plan, 0.0)

@@ -20,7 +20,6 @@ from analytics.strategy.model.moving import (
     trainee_counts,
 )
 from analytics.strategy.model.pins import equipping, hiring, keep_pins
-from analytics.strategy.model.risk import at_risk, risk
 from analytics.strategy.model.steps import chains, tool_cap, tools_for
 from analytics.strategy.money.costs import hire_cost, seat_cost, step_cost
 from analytics.strategy.problem.crews import Crew
@@ -37,10 +36,7 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
         for number, need in enumerate(problem.needs)
         if (need.must_have or others)
         and (
-            need.have < need.headcount
-            or affects(problem, need)
-            or lacks_confidence(problem, need)
-            or at_risk(problem, need)
+            need.have < need.headcount or affects(problem, need) or lacks_confidence(problem, need)
         )
     }
     model = Model(problem, crews, active)
@@ -62,7 +58,6 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     _owned_seats(model)
     _coverage(model)
     confidence(model)
-    risk(model)
     keep_pins(model)
     limits(model)
     touched(model)
@@ -135,7 +130,7 @@ def _hires(model: Model) -> None:
             if team not in chosen and not pinned:
                 continue
             missing = [model.active[i].headcount - model.have[i] for i in chosen.get(team, ())]
-            most = hire.maximum if rules.buys_spares else max([*missing, pinned])
+            most = hire.maximum if rules.confidence is not None else max([*missing, pinned])
             column = model.sheet.column(min(hire.maximum, most))
             model.hires[number, team] = column
             model.buy(column, hire_cost(rules, hire))

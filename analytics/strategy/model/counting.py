@@ -23,8 +23,6 @@ class Counting:
     crew: int | None = None
     steps: frozenset[Step] = frozenset()
     other: float = 1.0
-    luck: tuple[str | int, ...] = ()
-    """Whose luck `other` is, the same for every need."""
     by_tool: bool = False
 
     def chance(self, rules: Rules, due: float) -> float:
@@ -56,15 +54,15 @@ def _able(model: Model, number: int, need: Need) -> Iterator[Counting]:
             yield Counting(column, position, _steps(model, position, need.skill, need.level))
     for (hire, team), column in model.hires.items():
         if hire_serves(problem, hire, team, need):
-            yield _hired(model, column, hire, team, need)
+            yield _hired(model, column, hire, need)
     for (contractor, team, start), column in model.contracts.items():
         if contract_serves(problem, contractor, team, start, need):
             yield Counting(column)
 
 
-def _hired(model: Model, column: int, hire: int, team: str, need: Need) -> Counting:
+def _hired(model: Model, column: int, hire: int, need: Need) -> Counting:
     chance = hire_chance(model.problem.hires[hire], need.due_week)
-    return Counting(column, other=chance, luck=("hire", hire, team))
+    return Counting(column, other=chance)
 
 
 def _steps(model: Model, position: int, skill: str, level: int) -> frozenset[Step]:
@@ -79,18 +77,17 @@ def _equipped(model: Model, number: int, need: Need) -> Iterator[Counting]:
         if own != number:
             continue
         steps = _steps(model, position, need.skill, need.level - 1)
-        luck = ("tool", position, need.skill)
         seats: dict[float, Terms] = {}
         for tool in tools_for(problem, need, model.crews[position].worker.team):
             credit = problem.tools[tool].credit[need.skill]
             seats.setdefault(credit, []).append((model.seats[position, tool], -1.0))
         if len(seats) == 1:
-            yield Counting(use, position, steps, next(iter(seats)), luck, by_tool=True)
+            yield Counting(use, position, steps, next(iter(seats)), by_tool=True)
             continue
         parts: Terms = []
         for credit, given in seats.items():
             part = sheet.column(sheet.upper[use])
             sheet.at_most(0, [(part, 1.0), *given])
             parts.append((part, 1.0))
-            yield Counting(part, position, steps, credit, luck, by_tool=True)
+            yield Counting(part, position, steps, credit, by_tool=True)
         sheet.at_most(0, [*parts, (use, -1.0)])

@@ -60,7 +60,7 @@ def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None =
     must, other = _shortage(model, must_have=True), _shortage(model, must_have=False)
     pinned = [(column, 1.0) for column in model.unmet.values()]
     unsure = [(column, model.active[number].weight) for number, column in model.unsure.items()]
-    for wish in (pinned, model.risk, must, unsure, other, spend, model.cost):
+    for wish in (pinned, must, unsure, other, spend, model.cost):
         if wish:
             stage.minimise(wish)
     if tidy and stage.columns <= TIDY_COLUMNS:

@@ -32,8 +32,8 @@ def later(problem: Problem, weeks: float) -> Problem:
 
 
 def whole_people(problem: Problem) -> Problem:
-    """No confidence and no risk: the plan counts people, and buys no spares."""
-    return replace(problem, rules=replace(problem.rules, confidence=None, risk=None))
+    """No confidence: the plan counts people, and buys no spares."""
+    return replace(problem, rules=replace(problem.rules, confidence=None))
 
 
 def without_budget(problem: Problem) -> Problem:

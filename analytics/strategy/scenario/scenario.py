@@ -12,7 +12,7 @@ from typing import cast
 
 from analytics.results import LEVERS, Lever
 from analytics.strategy.problem.learning import Course, Prerequisite
-from analytics.strategy.problem.problem import BudgetOn, Risk
+from analytics.strategy.problem.problem import BudgetOn
 from analytics.strategy.problem.wishes import Bar, Delay, Drop, Pin, Postpone
 from data.vocabulary import RefusedError
 
@@ -111,8 +111,7 @@ class Scenario:
     """One plan's wishes. `hires` and `tools` None: the defaults; empty: none at all.
 
     `deadline_weeks` that is given caps every due date; `start` is week 0 (None: today).
-    `confidence`: each must-have is to hold with this chance (None: whole people only). `risk`:
-    what may go wrong is heeded within the budget (None: it is only told).
+    `confidence`: each must-have is to hold with this chance (None: whole people only).
     `assumptions`: (key, likely number) in the place of the store's, for this plan only.
     """
 
@@ -141,7 +140,6 @@ class Scenario:
     moves: tuple[ScenarioMove, ...] = ()
     assumptions: tuple[tuple[str, float], ...] = ()
     confidence: float | None = None
-    risk: Risk | None = None
 
     @property
     def deadline_given(self) -> bool:
@@ -160,7 +158,6 @@ def with_options(
     max_hires: int | None = None,
     hours_cap: float | None = None,
     confidence: float | None = None,
-    risk: float | None = None,
 ) -> Scenario:
     """The scenario with the options of a page or a command; None leaves what it says.
 
@@ -183,9 +180,6 @@ def with_options(
         scenario = replace(scenario, hours_cap=checked_number("hours_cap", hours_cap))
     if confidence is not None:
         scenario = replace(scenario, confidence=checked_confidence(confidence))
-    if risk is not None:
-        weight = checked_number("risk", risk, most=1)
-        scenario = replace(scenario, risk=replace(scenario.risk or Risk(), weight=weight))
     return scenario
 
 

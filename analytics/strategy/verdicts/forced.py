@@ -84,7 +84,7 @@ def skill_problem(problem: Problem, skill: str) -> Problem:
     return replace(
         problem,
         needs=tuple(need for need in problem.needs if need.skill == skill),
-        rules=replace(problem.rules, budget=None, confidence=None, risk=None),
+        rules=replace(problem.rules, budget=None, confidence=None),
         pins=(),
     )
 

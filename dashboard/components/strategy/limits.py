@@ -18,7 +18,6 @@ from dashboard.wording import helps
 from dashboard.wording import scenarios as wording
 
 Wish = TypeVar("Wish", Pin, Bar)
-RISK = "risk"
 LIMITS = ("max_hires", "hours_cap", "start", "pins", "bars")
 """Keys of the boxes, which are the names of the scenario's fields."""
 WHY = "override_reason"
@@ -27,7 +26,6 @@ LABELS = {
     "max_hires": "At most this many hires",
     "hours_cap": "At most this many hours",
 }
-RISK_LABEL = "Weight of the worst futures, %"
 
 
 def limit_values(scenario: Scenario) -> dict[str, Any]:
@@ -36,7 +34,6 @@ def limit_values(scenario: Scenario) -> dict[str, Any]:
     return {
         **values,
         WHY: "",
-        RISK: None if scenario.risk is None else round(100 * scenario.risk.weight),
         "hours_cap": None if scenario.hours_cap is None else round(scenario.hours_cap),
         "pins": list(scenario.pins),
         "bars": list(scenario.bars),
@@ -50,16 +47,6 @@ def limit_boxes(selection: Selection, begin: Scenario) -> None:
         "hours_cap",
         step=100,
         tip="People's hours in all: learning, mentoring, interviews, reviewing.",
-    )
-    st.number_input(
-        RISK_LABEL,
-        value=None,
-        step=10,
-        placeholder="risk is only told",
-        key=RISK,
-        persist_state="session",
-        help="With a budget: choose the plan that leaves fewest people missing in a hundred "
-        "sampled futures, on average (0) or in their worst tenth (100); 50 is usual.",
     )
     st.date_input(
         "Starts on",
@@ -87,18 +74,8 @@ def read_limits(scenario: Scenario) -> Scenario:
     hires, hours = (session.chosen(name) for name in LABELS)
     for name, label in LABELS.items():
         wording.checked(label, session.chosen(name), 0)
-    weight = session.chosen(RISK)
-    wording.checked(RISK_LABEL, weight, 0, 100)
     limited = with_options(
-        replace(
-            scenario,
-            max_hires=None,
-            hours_cap=None,
-            risk=None if weight is None else scenario.risk,
-        ),
-        risk=None if weight is None else weight / 100,
-        max_hires=hires,
-        hours_cap=hours,
+        replace(scenario, max_hires=None, hours_cap=None), max_hires=hires, hours_cap=hours
     )
     return replace(
         limited,

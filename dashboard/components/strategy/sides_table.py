@@ -37,7 +37,7 @@ def _figures(side: Side) -> Mapping[str, str]:
         "Coverage": f"{percent(plan.coverage_before)} to {percent(plan.coverage_after)}",
         "Coverage in the end": when_left(plan, side.over_time) or percent(plan.coverage_after),
         "Least chance, by formula": percent(plan.chance_weakest),
-        "Confidence or risk": asked_for(plan),
+        "Confidence": asked_for(plan),
         "People trained": f"{side.trained}",
         "People with a new tool": f"{side.equipped}",
         "People who change teams": f"{side.moved}",
