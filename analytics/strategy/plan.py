@@ -13,7 +13,6 @@ from analytics.strategy.answer.nothing import delay_cost, do_nothing
 from analytics.strategy.answer.one_rater import one_rater
 from analytics.strategy.answer.outcome import coverage, outcomes, weakest
 from analytics.strategy.answer.spread import spread
-from analytics.strategy.answer.sureness import confidence_of, unsure
 from analytics.strategy.concerned import Leaver
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
@@ -24,7 +23,6 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import (
     asked_again,
     relaxations,
-    whole_people,
     with_levers,
     without_budget,
 )
@@ -60,8 +58,6 @@ class Answer:
     gap: float
     unmet: tuple[str, ...] = ()
     """Pins that cannot be kept, in words."""
-    exact: bool = True
-    """Whether every spare is needed for the confidence (`model.enough`)."""
 
     @property
     def cost(self) -> Cost:
@@ -89,7 +85,6 @@ def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Ans
             for n, column in solution.model.unmet.items()
             if solution.of(column)
         ),
-        not solution.model.coarse,
     )
 
 
@@ -99,8 +94,6 @@ class Planned:
 
     plan: Plan
     blend: Blend
-    without: Answer | None = None
-    """The plan without spares, where a confidence may buy some."""
 
 
 def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
@@ -125,13 +118,6 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
             f"The plan cannot hold {' and '.join(blend.unmet)}: {_why_unmet(problem)}. Ask for "
             "less, or lift a limit or a bar."
         )
-    rules, plain, confidence = problem.rules, None, None
-    if rules.confidence is not None:
-        plain = answer(whole_people(problem), _part(until, 4), tidy=False)
-        rich = blend
-        if rules.budget is not None and unsure(rules, blend.needs):
-            rich = answer(without_budget(problem), _part(until, 4), tidy=False)
-        confidence = confidence_of(rules, blend, plain, rich.needs)
     wanted = relaxations(problem) if blend.shortage(True) else []
     freed = list(without_each(problem))
     left = len(LEVERS) + len(wanted) + len(freed)
@@ -143,7 +129,6 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
             alone.shortage(True),
             alone.shortage(False),
             delay_cost(problem, alone.needs),
-            len(unsure(problem.rules, alone.needs)),
         )
         left -= 1
     gives: list[Relaxation] = []
@@ -162,12 +147,11 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
     found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands), seconds)
     found = replace(
         found,
-        confidence=confidence,
         declined=declined,
         spread=spread(problem, blend.actions),
         one_rater=one_rater(problem, blend.actions),
     )
-    return Planned(found, blend.blend, plain)
+    return Planned(found, blend.blend)
 
 
 def _why_unmet(problem: Problem) -> str:

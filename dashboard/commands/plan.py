@@ -23,7 +23,6 @@ from dashboard.formats import last_day, money_exact, percent, small_percent, wee
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
-    from analytics.chances.results import Chances
     from analytics.selection import Selection
     from analytics.strategy.money.cash import Period
     from analytics.strategy.results import Action, Plan
@@ -73,7 +72,6 @@ def planned_answer(
     from analytics.chances.simulate import simulate
     from analytics.strategy.plan import planned
     from analytics.strategy.setup.setup import build_problem
-    from dashboard.wording.confidence import reasons_of
 
     analysis = analyse(database, chosen)
     problem = build_problem(database, analysis, wished)
@@ -82,15 +80,14 @@ def planned_answer(
     plan = solved.plan
     document = plan_document(plan, people=people)
     chances = simulate(problem, solved, ranges) if plan.needs else None
-    text = plan_text(plan, people=people, chances=chances)
+    text = plan_text(plan, people=people)
     if chances is not None:
         document["chance"]["simulated"] = chances_document(chances)
         text = "\n".join([text, *chances_text(chances, plan)])
     if seconds is not None:
         found = explanations(problem, plan, seconds)
         document["explanations"] = plain(found)
-        whose = filter(None, [reasons_of(plan)])
-        text = "\n".join([text, *whose, *explanations_text(found, plan)])
+        text = "\n".join([text, *explanations_text(found, plan)])
     return Answer(document, text)
 
 
@@ -160,12 +157,12 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
     return document
 
 
-def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> str:
+def plan_text(plan: Plan, *, people: bool) -> str:
     """The same for a terminal: the four figures, the actions, the first decision first."""
     from analytics.strategy.money.cash import yardstick, years
     from analytics.strategy.weeks import week_span
     from dashboard.order import by_decision
-    from dashboard.wording import confidence, fairness, leaving
+    from dashboard.wording import fairness, leaving
     from dashboard.wording.advice import declined_cost
     from dashboard.wording.blend import passing_pay
 
@@ -183,7 +180,6 @@ def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> st
         f"{grouped(cost.hours)} hours, total over {plan.horizon_weeks:.0f} weeks "
         f"{money(cost.total)}.",
         *([f"Cash a year: {passing}."] if (passing := passing_pay(plan)) else []),
-        *confidence.sentences(plan, chances),
         f"Solved to a gap of {small_percent(plan.gap)} in {plan.seconds:.2f} s.",
     ]
     lines += leaving.lines(plan, people=people)
@@ -205,7 +201,7 @@ def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> st
                 a.lever,
                 _what(a),
                 _who(a, people),
-                f"{a.count} ({a.spare} spare)" if a.spare else a.count,
+                a.count,
                 week_span(a.start_week, a.end_week),
                 f"{last_day(plan.start, a.decide_by_week)}" if plan.start else None,
                 grouped(a.cost.total),

@@ -23,7 +23,6 @@ def file_needed(scenario: Scenario) -> str:
         max_hires=None,
         hours_cap=None,
         start=None,
-        confidence=None,
     )
     return "" if optional == Scenario(name=scenario.name) else scenario_text(scenario)
 
@@ -60,6 +59,4 @@ def plan_command(
         words += ["--max-hires", str(scenario.max_hires)]
     if scenario.hours_cap is not None:
         words += ["--hours-cap", f"{scenario.hours_cap:.15g}"]
-    if scenario.confidence is not None:
-        words += ["--confidence", f"{scenario.confidence:.15g}"]
     return shlex.join([*words, "--json"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from analytics.chances.results import Chances
 from analytics.results import Verdict
 from analytics.strategy.explain.results import Point, SkillReason
 from analytics.strategy.results import Action, Cost, Plan
@@ -23,7 +22,6 @@ from dashboard.formats import (
 from dashboard.order import by_decision
 from dashboard.wording.blend import due, passing_pay
 from dashboard.wording.budget_turn import budget_turn
-from dashboard.wording.confidence import sentences
 
 Line = tuple[str, str]
 """A word for what it is, and the sentence."""
@@ -33,20 +31,14 @@ NOTHING_NEEDED = "Nothing: every must-have is covered already."
 LONG_AGO = timedelta(days=7)
 
 
-def in_short(
-    plan: Plan, start: date, today: date, chances: Chances | None = None, *, coverage: bool = True
-) -> list[Line]:
-    """What can be said as soon as the plan is solved, and once `chances` are known.
-
-    `coverage`: whether it may be told.
-    """
+def in_short(plan: Plan, start: date, today: date, *, coverage: bool = True) -> list[Line]:
+    """What can be said as soon as the plan is solved. `coverage`: whether it may be told."""
     if not plan.actions and not plan.shortage:
         return [("Decide", NOTHING_NEEDED)]
     return [
         ("Decide", decide(plan, start, today) if plan.actions else nothing_helps(plan)),
         ("Pay", pay(plan)),
         ("Get", get(plan, start, coverage=coverage)),
-        ("Be sure", " ".join(sentences(plan, chances))),
     ]
 
 

@@ -254,6 +254,7 @@ def test_a_refused_wish_is_one_sentence(surveyed: Shell, words: list[str], part:
     [
         (["plan", "--focus", "3"], "focus"),
         (["plan", "--risk", "--budget", "150000"], "risk"),
+        (["scenario", "save", "Sure", "--confidence", "0.7", "--json"], "confidence"),
         (["report", "--focus=3", "--format", "doc"], "focus"),
         (["robust", "--runs", "9"], "robust"),
     ],

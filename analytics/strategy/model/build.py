@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analytics.strategy.model.confidence import confidence, lacks_confidence
 from analytics.strategy.model.contracts import contracts, engaged
 from analytics.strategy.model.courses import courses
 from analytics.strategy.model.hours import learning_time, mentoring
@@ -34,10 +33,7 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     active = {
         number: need
         for number, need in enumerate(problem.needs)
-        if (need.must_have or others)
-        and (
-            need.have < need.headcount or affects(problem, need) or lacks_confidence(problem, need)
-        )
+        if (need.must_have or others) and (need.have < need.headcount or affects(problem, need))
     }
     model = Model(problem, crews, active)
     model.have = {number: need.have for number, need in active.items()}
@@ -57,7 +53,6 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     _pinned_seats(model)
     _owned_seats(model)
     _coverage(model)
-    confidence(model)
     keep_pins(model)
     limits(model)
     touched(model)
@@ -130,8 +125,7 @@ def _hires(model: Model) -> None:
             if team not in chosen and not pinned:
                 continue
             missing = [model.active[i].headcount - model.have[i] for i in chosen.get(team, ())]
-            most = hire.maximum if rules.confidence is not None else max([*missing, pinned])
-            column = model.sheet.column(min(hire.maximum, most))
+            column = model.sheet.column(min(hire.maximum, max([*missing, pinned])))
             model.hires[number, team] = column
             model.buy(column, hire_cost(rules, hire))
             of_profile.append((column, 1.0))

@@ -169,8 +169,6 @@ class Rules:
     budget_on: BudgetOn = "cash"
     hours_cap: float | None = None
     max_hires: int | None = None
-    confidence: float | None = None
-    """Chance with which each must-have is to hold at its due week; None: whole people only."""
     attrition_per_year: float = 0.13
     hours_to_level: tuple[float, ...] = (20, 60, 160, 400, 1000)
     fee_per_hour: float = 80.0

@@ -18,7 +18,6 @@ from analytics.strategy.scenario.scenario import (
     Scenario,
     Training,
     checked_budget_on,
-    checked_confidence,
     checked_levers,
     checked_number,
 )
@@ -52,7 +51,6 @@ TOP = (
     "hours_cap",
     "attrition",
     "start",
-    "confidence",
     "training",
     "tools",
     "hire",
@@ -115,7 +113,6 @@ def read_scenario(content: str | bytes) -> Scenario:
         contractors=each(file, "contractor", read_contractor) or (),
         moves=each(file, "move", read_move) or (),
         assumptions=_assumptions(subtable(file, "assumptions")),
-        confidence=checked_confidence(file.get("confidence", False)),
     )
 
 

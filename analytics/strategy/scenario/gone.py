@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from data.vocabulary import RefusedError
 
-BY_COST = "plans are now chosen by what an open position costs; see --option and --value"
+_BY_COST = "plans are now chosen by what an open position costs; see --option and --value"
 GONE: Mapping[str, str] = {
-    "risk": BY_COST,
+    "confidence": _BY_COST,
+    "risk": _BY_COST,
     "focus": "plans do not limit how much one person carries; see “All at once” in skillmix "
     "measures",
     "robust": "what would change a verdict is told beside it; see skillmix drivers and skillmix "

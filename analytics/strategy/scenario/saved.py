@@ -142,8 +142,7 @@ def _followed(plan: Plan) -> tuple[Followed, ...]:
         elif action.lever == "move":
             found.append(Followed(number, None, None, None, who))
         else:
-            served = (*action.closes, *action.spares)
-            needs = dict.fromkeys((close.skill, close.level) for close in served)
+            needs = dict.fromkeys((close.skill, close.level) for close in action.closes)
             found += [Followed(number, skill, k - 1, k, who) for skill, k in needs]
     return tuple(found)
 

@@ -98,7 +98,6 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
         budget_on=scenario.budget_on,
         hours_cap=scenario.hours_cap,
         max_hires=scenario.max_hires,
-        confidence=scenario.confidence,
         attrition_per_year=_or(scenario.attrition, likely("people.attrition_per_year")),
         hours_to_level=training.hours_to_level or numbers.hours_to_level(),
         fee_per_hour=0.0 if by_step else likely("training.fee_per_hour"),

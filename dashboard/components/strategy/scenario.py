@@ -27,7 +27,6 @@ BUDGET_ON = {"cash": "First-year cash", "total": "Total cost"}
 THOUSAND = 1000.0
 NO_LIMIT = float("inf")
 BUDGET, DEADLINE = "Budget, thousands", "Deadline, weeks"
-CONFIDENCE = "Confidence, %"
 MOST_WEEKS = 104
 """Two years, the horizon of the costs."""
 BASE, SLIDE = "scenario_base", "budget_slide"
@@ -122,33 +121,19 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         help=helps.LEVERS,
         persist_state="session",
     )
-    confidence = st.number_input(
-        CONFIDENCE,
-        value=None,
-        step=5,
-        placeholder="not asked for",
-        key="confidence",
-        persist_state="session",
-        help="The chance with which each must-have is to hold when it is due; 80 is usual. The "
-        "plan then buys spares: people, hires or seats beyond what is required. Left empty, whole "
-        "people are counted and the chance is only told. It is reckoned by formula with ratings "
-        "taken as true: How sure says what the runs find.",
-    )
     numbers.line(wording.offers(begin))
     with st.expander("More limits", type="compact", expanded=any(limit_values(begin).values())):
         limit_boxes(selection, begin)
     wording.checked(BUDGET, budget, 0.0)
     wording.checked(DEADLINE, deadline, 1, MOST_WEEKS)
-    wording.checked(CONFIDENCE, confidence, 1, 99)
     if not levers:
         raise RefusedError(wording.NO_LEVER)
     scenario = with_options(
-        replace(begin, budget=None, budget_on="cash", deadline_weeks=None, confidence=None),
+        replace(begin, budget=None, budget_on="cash", deadline_weeks=None),
         budget=None if budget is None else round(budget * THOUSAND, 2),
         budget_on=budget_on or "cash",
         deadline_weeks=deadline,
         levers=levers,
-        confidence=None if confidence is None else confidence / 100,
     )
     chosen = Chosen(read_limits(scenario), base, slide)
     session.keep_scenario(chosen.scenario)
@@ -190,7 +175,6 @@ def _take(by_name: dict[str, Saved]) -> None:
         "budget_on": scenario.budget_on,
         "deadline": None if scenario.deadline_weeks is None else round(scenario.deadline_weeks),
         "levers": list(scenario.levers),
-        "confidence": None if scenario.confidence is None else round(100 * scenario.confidence),
         **limit_values(scenario),
     }
     for box, value in values.items():

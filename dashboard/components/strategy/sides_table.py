@@ -8,7 +8,6 @@ from analytics.results import ActionLever
 from analytics.strategy.answer.side_by_side import Side, SideBySide
 from dashboard.components.basics.tables import Table
 from dashboard.formats import day, hours, last_day, money_exact, percent, week_day
-from dashboard.wording.confidence import asked_for
 from dashboard.wording.scenarios import when_left
 
 
@@ -37,7 +36,6 @@ def _figures(side: Side) -> Mapping[str, str]:
         "Coverage": f"{percent(plan.coverage_before)} to {percent(plan.coverage_after)}",
         "Coverage in the end": when_left(plan, side.over_time) or percent(plan.coverage_after),
         "Least chance, by formula": percent(plan.chance_weakest),
-        "Confidence": asked_for(plan),
         "People trained": f"{side.trained}",
         "People with a new tool": f"{side.equipped}",
         "People who change teams": f"{side.moved}",

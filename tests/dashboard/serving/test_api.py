@@ -202,8 +202,8 @@ def test_wishes_without_sense_are_refused(ask: Ask) -> None:
 
 
 def test_a_wish_that_is_gone_is_refused_with_what_takes_its_place(ask: Ask) -> None:
-    answer = ask("admin", "/plan", focus="3")
-    assert (answer.status_code, answer.json()["error"]) == (400, f"focus is gone: {GONE['focus']}.")
+    answer = ask("admin", "/plan", risk="0.5")
+    assert (answer.status_code, answer.json()["error"]) == (400, f"risk is gone: {GONE['risk']}.")
 
 
 def test_a_program_may_ask_so_often_and_is_told_when_again(

@@ -65,11 +65,12 @@ def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) 
 def test_a_saved_scenario_that_asks_for_what_is_gone_is_named_and_can_be_deleted(
     database: Database,
 ) -> None:
-    scenarios.save(database, "Old", 'name = ""\nfocus = 4\n', "lee")
+    scenarios.save(database, "Old", 'name = ""\nconfidence = 0.8\n', "lee")
     with pytest.raises(RefusedError) as refused:
         saved_scenario(database, "Old")
     assert str(refused.value) == (
-        f"Delete the scenario “Old” (skillmix scenario delete): focus is gone: {GONE['focus']}."
+        "Delete the scenario “Old” (skillmix scenario delete): confidence is gone: "
+        f"{GONE['confidence']}."
     )
     with pytest.raises(RefusedError, match="“Old”"):
         saved_scenarios(database)

@@ -95,6 +95,7 @@ def test_max_of_zero_is_allowed() -> None:
     [
         ("budgte = 5", "unknown key 'budgte'"),
         ("focus = 4", "focus is gone: plans do not limit"),
+        ("confidence = 0.8", "confidence is gone: plans are now chosen by what an open position"),
         ("[risk]\nweight = 1", "risk is gone: plans are now chosen by what an open position costs"),
         ("budgte = 5\n[robust]\ndraws = 200", "robust is gone: what would change"),
         ("[training]\nhours = 5", r"\[training\] has the unknown key 'hours'"),
@@ -148,17 +149,6 @@ def test_max_of_zero_is_allowed() -> None:
 def test_mistakes_are_refused_by_name(text: str, said: str) -> None:
     with pytest.raises(RefusedError, match=said):
         read_scenario(text)
-
-
-def test_a_confidence_may_be_a_number_or_only_be_wished() -> None:
-    assert read_scenario("").confidence is None
-    assert read_scenario("confidence = false").confidence is None
-    assert read_scenario("confidence = true").confidence == 0.8
-    assert read_scenario("confidence = 0.65").confidence == 0.65
-    assert with_options(Scenario(), confidence=0.9).confidence == 0.9
-    assert "confidence = 0.9" in scenario_text(Scenario(confidence=0.9))
-    with pytest.raises(RefusedError, match=r"confidence is 80; give a number from 0\.01 to 0\.99"):
-        read_scenario("confidence = 80")
 
 
 def test_bytes_that_are_no_utf8_are_refused() -> None:
