@@ -24,7 +24,30 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a narrow console shows ?, it stops nothing
+    words = sys.argv[1:] if words is None else words
+    refused = _refused_word(words)
+    if refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
     return _answered(parser().parse_args(words))
+
+
+def _refused_word(words: Sequence[str]) -> str:
+    """Why the verb or an option is refused that Skillmix had once; "" where none is."""
+    from analytics.strategy.scenario.gone import refuse_gone
+    from data.vocabulary import RefusedError
+
+    options = [word[2:].partition("=")[0] for word in words if word.startswith("--")]
+    plain = [
+        word
+        for word, before in zip(words, ["", *words], strict=False)
+        if not word.startswith("-") and before != "--database"
+    ]
+    try:
+        refuse_gone([*plain[:1], *options])
+    except RefusedError as refusal:
+        return str(refusal)
+    return ""
 
 
 def _answered(args: argparse.Namespace) -> int:

@@ -34,10 +34,9 @@ def by_decision(plan: Plan) -> list[Action]:
 
 
 def due_week(action: Action, plan: Plan) -> float | None:
-    """When the first requirement that the action closes is due, or that it is a spare for; None
-    where there is none."""
+    """When the first requirement that the action closes is due; None where there is none."""
     due = {(n.scope, n.skill, n.level): n.due_week for n in plan.needs}
-    found = [due.get((c.scope, c.skill, c.level)) for c in action.closes or action.spares]
+    found = [due.get((c.scope, c.skill, c.level)) for c in action.closes]
     return min((week for week in found if week is not None), default=None)
 
 

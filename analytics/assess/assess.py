@@ -23,7 +23,6 @@ from analytics.evidence.belief import Shares
 from analytics.results import Analysis
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Need, Problem
-from analytics.strategy.problem.relax import whole_people
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, read_assumptions
 from data.store.database import Database
@@ -70,7 +69,7 @@ def _dearest(problem: Problem, need: Need) -> float:
     before, dearest = 0.0, 0.0
     for headcount in range(need.have + 1, max(need.have, need.headcount) + 2):
         wanted = replace(problem, needs=(replace(need, headcount=headcount),))
-        found = answer(whole_people(wanted), SECONDS, tidy=False)
+        found = answer(wanted, SECONDS, tidy=False)
         if found.shortage(True):
             break
         dearest = max(dearest, found.cost.total - before)

@@ -19,7 +19,6 @@ from analytics.assess.truths import Outcomes, levels_of, outcomes, turned_out
 from analytics.strategy.answer.closing import close
 from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.relax import whole_people
 
 SECONDS = 5.0
 """For each solve; demo-size plans need a fiftieth of a second."""
@@ -84,7 +83,7 @@ class Weighing:
 
     def solve(self, levels: Levels) -> None:
         """Add the plan for what turned out, others counted as today."""
-        problem = whole_people(turned_out(self.problem, self.doubts, dict(levels)))
+        problem = turned_out(self.problem, self.doubts, dict(levels))
         found = answer(problem, SECONDS, tidy=False)
         closing = close(problem, found.blend)
         self.plans[levels] = Weighed(

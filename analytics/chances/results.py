@@ -64,16 +64,6 @@ class FanWeek:
 
 
 @dataclass(frozen=True)
-class WithoutSpares:
-    """The same runs of the plan without spares: how much surer they make it."""
-
-    all_hold: float
-    holding: float
-    shortage_expected: float
-    shortage_worst_tenth: float
-
-
-@dataclass(frozen=True)
 class Chances:
     """How likely a plan holds.
 
@@ -99,8 +89,6 @@ class Chances:
     weeks: tuple[FanWeek, ...]
     inputs: tuple[Input, ...] = ()
     """The strongest first; what goes with nothing is left out."""
-    without: WithoutSpares | None = None
-    """Where the plan may buy spares, for a confidence or since risk is heeded."""
 
     @property
     def weakest(self) -> NeedChance | None:

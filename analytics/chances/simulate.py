@@ -33,15 +33,13 @@ from analytics.chances.results import (
     Input,
     NeedChance,
     Shared,
-    WithoutSpares,
 )
 from analytics.strategy.answer.closing import close, contracts_counting, hires_counting
 from analytics.strategy.answer.over_time import Moment, coverage_over_time, last_week
 from analytics.strategy.model.contracts import engaged_until
 from analytics.strategy.model.steps import SLACK
-from analytics.strategy.plan import Answer, Planned
+from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.relax import whole_people
 from analytics.strategy.results import NeedOutcome, Plan
 
 Counts = npt.NDArray[np.int64]
@@ -90,7 +88,7 @@ class Presences:
         people += self._contractors(number)
         tooled = [
             events.equipped(worker, tool, need.skill, need.level)
-            for worker, tool in closing.using[number]
+            for worker, tool in closing.by_equip[number]
         ]
         return Presence(people, tooled, events.problem.rules.reviewers)
 
@@ -217,26 +215,8 @@ def simulate(
         people = np.minimum(presence.by_week(last, runs), outcome.required)
         covered += outcome.weight * people
     found = _chances(plan, counted, rated, covered, seed)
-    plain = planned.without
-    without = None if plain is None else _without(events, plain)
     shortage = _shortage(_must(plan, counted), runs)
-    return replace(found, without=without, inputs=inputs(events, shortage))
-
-
-def _without(events: Events, plain: Answer) -> WithoutSpares:
-    """The other plan in the same runs: whoever is in both has the same luck."""
-    problem, runs = whole_people(events.problem), events.draws.runs
-    closing = close(problem, plain.blend)
-    presences = Presences(
-        Events(problem, plain.blend, closing, events.ranges, events.draws, events.levels)
-    )
-    must = [
-        (need, presences.of(number).at(need.due_week, runs))
-        for number, need in enumerate(plain.needs)
-        if need.must_have
-    ]
-    expected, worst = _mean_and_worst(_shortage(must, runs))
-    return WithoutSpares(_together(must, runs), sum(_holds(*o) for o in must), expected, worst)
+    return replace(found, inputs=inputs(events, shortage))
 
 
 def _mean_and_worst(shortage: Numbers) -> tuple[float, float]:

@@ -123,7 +123,6 @@ def _action(kept: Mapping[str, Any]) -> Action:
             "skills": tuple(kept["skills"]),
             "cost": Cost(**kept["cost"]),
             "closes": tuple(Close(**close) for close in kept["closes"]),
-            "spares": tuple(Close(**spare) for spare in kept.get("spares", ())),
             "charges": tuple(Charge(**charge) for charge in kept.get("charges", ())),
         }
     )

@@ -208,10 +208,8 @@ def _open(facts: Facts, number: int, action: Action) -> bool:
 
 
 def _holds(action: Action, person: int, known: Mapping[tuple[int, str], int]) -> bool | None:
-    """Whether the person has every level that the hire closes, or is a spare for where it closes
-    none; None: one of them is not known."""
-    wanted_for = action.closes or action.spares
-    have = [(known.get((person, close.skill)), close.level) for close in wanted_for]
+    """Whether the person has every level that the hire closes; None: one of them is not known."""
+    have = [(known.get((person, close.skill)), close.level) for close in action.closes]
     if any(level is not None and level < wanted for level, wanted in have):
         return False
     return None if not have or any(level is None for level, _ in have) else True

@@ -38,7 +38,7 @@ def planned_of(problem: Problem, blend: Blend) -> Planned:
     needs = outcomes(problem, due, closing)
     answer = Answer(own, needs, blend, 0.0)
     nothing = do_nothing(problem, needs)
-    return Planned(plan_of(problem, answer, nothing), blend, None)
+    return Planned(plan_of(problem, answer, nothing), blend)
 
 
 def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:

@@ -16,8 +16,6 @@ from analytics.strategy.problem.problem import HireProfile, Need, Rules
 Below = npt.NDArray[np.float64]
 """P(exactly j people hold) for every j below what is needed."""
 _P90 = NormalDist().inv_cdf(0.9)
-_ROUNDING = 1e-9
-"""A confidence may be reached exactly: sums of products get this much room."""
 
 
 def stay(rules: Rules, weeks: float) -> float:
@@ -61,28 +59,11 @@ def at_least(needed: int, groups: Iterable[tuple[int, float]]) -> float:
         counts[chance] = counts.get(chance, 0) + people
     if sum(counts.values()) < needed:
         return 0.0
-    below = nobody(needed)
-    for chance, people in sorted(counts.items()):
-        below = added(below, people, chance)
-    return float(min(1.0, max(0.0, 1.0 - below.sum())))
-
-
-def nobody(needed: int) -> Below:
-    """P(exactly j hold) for j below `needed`, where nobody is there yet."""
     below: Below = np.zeros(needed)
     below[0] = 1.0
-    return below
-
-
-def added(below: Below, people: int, chance: float) -> Below:
-    """The same with so many more people."""
-    needed = len(below)
-    return np.convolve(below, _binomial(people, chance, needed))[:needed]
-
-
-def sure(chance: float, confidence: float | None) -> bool:
-    """Whether something holds with the confidence; anything does where none is asked for."""
-    return confidence is None or chance >= confidence - _ROUNDING
+    for chance, people in sorted(counts.items()):
+        below = np.convolve(below, _binomial(people, chance, needed))[:needed]
+    return float(min(1.0, max(0.0, 1.0 - below.sum())))
 
 
 def holders_chance(rules: Rules, need: Need) -> float:

@@ -95,7 +95,7 @@ def loss(problem: Problem, away: Iterable[int]) -> Loss:
             replace(now, headcount=min(need.have, need.headcount), must_have=True)
             for need, now in broken
         )
-        rules = replace(problem.rules, budget=None, confidence=None, risk=None)
+        rules = replace(problem.rules, budget=None)
         repair = answer(replace(problem, workers=left, needs=wanted, rules=rules), SECONDS)
     return Loss(
         len(gone), tuple(_hit(problem, need, now) for need, now in broken), tuple(single), repair

@@ -13,7 +13,6 @@ from analytics.strategy.answer.nothing import delay_cost, do_nothing
 from analytics.strategy.answer.one_rater import one_rater
 from analytics.strategy.answer.outcome import coverage, outcomes, weakest
 from analytics.strategy.answer.spread import spread
-from analytics.strategy.answer.sureness import confidence_of, risk_of, unsure
 from analytics.strategy.concerned import Leaver
 from analytics.strategy.model.build import build
 from analytics.strategy.model.solve import solve
@@ -24,7 +23,6 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import (
     asked_again,
     relaxations,
-    whole_people,
     with_levers,
     without_budget,
 )
@@ -60,8 +58,6 @@ class Answer:
     gap: float
     unmet: tuple[str, ...] = ()
     """Pins that cannot be kept, in words."""
-    exact: bool = True
-    """Whether every spare is needed for the confidence (`model.enough`)."""
 
     @property
     def cost(self) -> Cost:
@@ -89,7 +85,6 @@ def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Ans
             for n, column in solution.model.unmet.items()
             if solution.of(column)
         ),
-        not solution.model.coarse,
     )
 
 
@@ -99,8 +94,6 @@ class Planned:
 
     plan: Plan
     blend: Blend
-    without: Answer | None = None
-    """The plan without spares, where a confidence or risk may buy some."""
 
 
 def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
@@ -124,19 +117,7 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
             f"The plan cannot hold {' and '.join(blend.unmet)}: {_why_unmet(problem)}. Ask for "
             "less, or lift a limit or a bar."
         )
-    rules, chosen, plain = problem.rules, blend, None
-    confidence, risk = None, None
-    if rules.buys_spares:
-        plain = answer(whole_people(problem), _part(until, 4), tidy=False)
-    if plain and rules.confidence is not None:
-        rich = blend
-        if rules.budget is not None and unsure(rules, blend.needs):
-            rich = answer(without_budget(problem), _part(until, 4), tidy=False)
-        confidence = confidence_of(rules, blend, plain, rich.needs)
-    if plain and rules.risk is not None:  # what is compared below counts whole people
-        risk = risk_of(rules.risk, blend, plain)
-        problem, chosen = whole_people(problem), plain
-    wanted = relaxations(problem) if chosen.shortage(True) else []
+    wanted = relaxations(problem) if blend.shortage(True) else []
     freed = list(without_each(problem))
     left = len(LEVERS) + len(wanted) + len(freed)
     pure: dict[str, Pure] = {}
@@ -147,31 +128,28 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
             alone.shortage(True),
             alone.shortage(False),
             delay_cost(problem, alone.needs),
-            len(unsure(problem.rules, alone.needs)),
         )
         left -= 1
     gives: list[Relaxation] = []
     for what, relaxed in wanted:
         other = answer(relaxed, _part(until, left), tidy=False)
         left -= 1
-        if other.shortage(True) < chosen.shortage(True):
+        if other.shortage(True) < blend.shortage(True):
             gives.append(Relaxation(what, other.shortage(True), other.cost))
     demands: list[Demand] = []
     for what, free in freed:
-        demands.append(_demand(what, chosen, answer(free, _part(until, left), tidy=False)))
+        demands.append(_demand(what, blend, answer(free, _part(until, left), tidy=False)))
         left -= 1
-    declined = _declined(problem, chosen, _part(until, 1))
+    declined = _declined(problem, blend, _part(until, 1))
     nothing = do_nothing(problem, blend.needs)
     found = _plan(problem, blend, nothing, pure, tuple(gives), tuple(demands))
     found = replace(
         found,
-        confidence=confidence,
-        risk=risk,
         declined=declined,
         spread=spread(problem, blend.actions),
         one_rater=one_rater(problem, blend.actions),
     )
-    return Planned(found, blend.blend, plain)
+    return Planned(found, blend.blend)
 
 
 def _why_unmet(problem: Problem) -> str:

@@ -11,7 +11,6 @@ from analytics.results import ActionLever, Beyond, Lever
 from analytics.strategy.bill import Charge as Charge
 from analytics.strategy.bill import ChargeKind as ChargeKind
 from analytics.strategy.bill import Cost as Cost
-from analytics.strategy.certainty import Confidence, RiskHeeded
 from analytics.strategy.concerned import Advice, Leaver, LeftOut, Spread
 
 Status = Literal["closed", "short", "nothing to do"]
@@ -82,11 +81,6 @@ class Action:
     """Of groups of a course: its name. Its learners' own actions close."""
     advice: Advice | None = None
     """None: it is about no person."""
-    spare: int = 0
-    """How many of the `count` purchases close nothing: bought for a confidence only."""
-    spares: tuple[Close, ...] = ()
-    """Positions beyond what is required that it makes surer, where a confidence is asked for.
-    Never part of `closes`."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +118,6 @@ class Pure:
     shortage_other: int
     delay_cost: float = 0.0
     """Cost of delay of the must-haves that stay short; never part of `cost`."""
-    unsure: int = 0
-    """Must-haves that do not hold with the confidence, where one is asked for."""
 
 
 @dataclass(frozen=True)
@@ -213,11 +205,7 @@ class Plan:
     """None: nobody is trained, or there are too few people to tell of."""
     one_rater: tuple[LeftOut, ...] = ()
     """Whom a single rating leaves out: to be rated by somebody else first."""
-    confidence: Confidence | None = None
-    """Where one was asked for (DEFINITIONS 13)."""
     leavers: tuple[Leaver, ...] = ()
     """Who is known to leave before the horizon, by week; none where people may not be shown."""
     beyond: tuple[Beyond, ...] = ()
     """Requirements due too late to plan for."""
-    risk: RiskHeeded | None = None
-    """Where risk is heeded (METHODS 4.5)."""

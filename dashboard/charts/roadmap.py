@@ -91,13 +91,7 @@ def _in_bar(action: Action, start: date) -> str:
         return "move"
     if action.lever == "contract" and action.until_week is not None:
         return f"contract · until {day(last_day(start, action.until_week))}"
-    return f"{action.lever} · {weeks(action.end_week - action.start_week)}{_spare(action)}"
-
-
-def _spare(action: Action) -> str:
-    if not action.spare:
-        return ""
-    return " · spare" if action.spare == action.count else f" · {action.spare} spare"
+    return f"{action.lever} · {weeks(action.end_week - action.start_week)}"
 
 
 def action_label(action: Action, people: bool = False) -> str:
@@ -188,5 +182,5 @@ def _when(action: Action, start: date) -> str:
         f"<b>{safe(action_label(action))}</b><br>week "
         f"{week_span(action.start_week, action.end_week)}, counts from "
         f"{day(week_day(start, action.end_week))}"
-        f"{_spare(action)}<br>closes {closes}, chance {percent(action.chance)}"
+        f"<br>closes {closes}, chance {percent(action.chance)}"
     )

@@ -10,7 +10,6 @@ from analytics.strategy.answer.side_by_side import Side, SideBySide
 from analytics.strategy.weeks import whole_week
 from dashboard.commands.answer import plain, table
 from dashboard.formats import percent
-from dashboard.wording.confidence import asked_for
 from data.vocabulary import grouped
 
 ROWS: tuple[tuple[str, Callable[[Side], str]], ...] = (
@@ -23,7 +22,6 @@ ROWS: tuple[tuple[str, Callable[[Side], str]], ...] = (
     ("must-have shortage", lambda side: str(side.plan.shortage)),
     ("other shortage", lambda side: str(side.plan.shortage_other)),
     ("least chance, by formula", lambda side: percent(side.plan.chance_weakest)),
-    ("confidence or risk", lambda side: asked_for(side.plan)),
     ("people trained", lambda side: str(side.trained)),
     ("people with a tool", lambda side: str(side.equipped)),
     ("people who move", lambda side: str(side.moved)),
@@ -47,8 +45,6 @@ def comparison_document(compared: SideBySide, decided: Sequence[str | None]) -> 
                 "coverage_before": side.plan.coverage_before,
                 "coverage_after": side.plan.coverage_after,
                 "chance_weakest": side.plan.chance_weakest,
-                "confidence": plain(side.plan.confidence),
-                "risk": plain(side.plan.risk),
                 "trained": side.trained,
                 "equipped": side.equipped,
                 "moved": side.moved,

@@ -262,25 +262,6 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--hours-cap", type=float, metavar="N", help="hours of people's time in all, at most"
     )
-    parser.add_argument(
-        "--confidence",
-        type=float,
-        nargs="?",
-        const=True,
-        metavar="N",
-        help="buy spares until each must-have holds with this chance (0.8 without a number) by "
-        "formula, which takes ratings as true; the simulated runs say how many do; "
-        "default: whole people only",
-    )
-    parser.add_argument(
-        "--risk",
-        type=float,
-        nargs="?",
-        const=0.5,
-        metavar="N",
-        help="within the budget heed what may go wrong: the share (0 to 1; 0.5 without a number) "
-        "that the worst futures weigh; default: whole people only",
-    )
     told = parser.add_mutually_exclusive_group()
     told.add_argument(
         "--scenario", type=Path, metavar="FILE", help="TOML; options given beside it win"
@@ -315,8 +296,6 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
         levers=None if args.levers is None else args.levers.split(","),
         max_hires=args.max_hires,
         hours_cap=args.hours_cap,
-        confidence=args.confidence,
-        risk=args.risk,
     )
     return wished, text
 

@@ -145,7 +145,6 @@ def planned_answer(
     from analytics.strategy.plan import planned
     from analytics.strategy.setup.setup import build_problem
     from dashboard.wording import standing
-    from dashboard.wording.confidence import reasons_of
 
     analysis = analyse(database, chosen)
     problem = build_problem(database, analysis, wished)
@@ -158,7 +157,7 @@ def planned_answer(
         **plan_document(plan, people=people),
     }
     chances = simulate(problem, solved, ranges) if plan.needs else None
-    text = plan_text(plan, people=people, chances=chances)
+    text = plan_text(plan, people=people)
     if analysis.today_pinned:
         text = f"{standing.pinned(analysis.today)}\n{text}"
     if chances is not None:
@@ -167,8 +166,7 @@ def planned_answer(
     if seconds is not None:
         found = explanations(problem, plan, seconds)
         document["explanations"] = plain(found)
-        whose = filter(None, [reasons_of(plan)])
-        text = "\n".join([text, *whose, *explanations_text(found, plan)])
+        text = "\n".join([text, *explanations_text(found, plan)])
     return Answer(document, text)
 
 
@@ -240,12 +238,12 @@ def _action(plan: Plan, action: Action, people: bool) -> dict[str, Any]:
     return document
 
 
-def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> str:
+def plan_text(plan: Plan, *, people: bool) -> str:
     """The same for a terminal: the four figures, the actions, the first decision first."""
     from analytics.strategy.money.cash import yardstick, years
     from analytics.strategy.weeks import week_span
     from dashboard.order import by_decision
-    from dashboard.wording import confidence, fairness, leaving
+    from dashboard.wording import fairness, leaving
     from dashboard.wording.advice import declined_cost
     from dashboard.wording.blend import passing_pay
 
@@ -263,7 +261,6 @@ def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> st
         f"{grouped(cost.hours)} hours, total over {plan.horizon_weeks:.0f} weeks "
         f"{money(cost.total)}.",
         *([f"Cash a year: {passing}."] if (passing := passing_pay(plan)) else []),
-        *confidence.sentences(plan, chances),
         f"Solved to a gap of {small_percent(plan.gap)}.",
     ]
     lines += leaving.lines(plan, people=people)
@@ -285,7 +282,7 @@ def plan_text(plan: Plan, *, people: bool, chances: Chances | None = None) -> st
                 a.lever,
                 _what(a),
                 _who(a, people),
-                f"{a.count} ({a.spare} spare)" if a.spare else a.count,
+                a.count,
                 week_span(a.start_week, a.end_week),
                 f"{last_day(plan.start, a.decide_by_week)}" if plan.start else None,
                 grouped(a.cost.total),

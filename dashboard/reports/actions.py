@@ -11,7 +11,7 @@ from dashboard.order import by_decision, due_week
 from dashboard.reports import numbers
 from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import ActionRow
-from dashboard.reports.words import served_words
+from dashboard.reports.words import closes_words
 from dashboard.wording import advice
 from data.vocabulary import grouped
 
@@ -39,7 +39,7 @@ def action_row(
         hours=numbers.hours(action.cost.hours),
         total=numbers.money(action.cost.total, currency),
         chance=numbers.percent(action.chance),
-        closes=served_words(action),
+        closes=closes_words(action.closes),
         why=_why(action) if people else "",
     )
 

@@ -9,7 +9,6 @@ from analytics.strategy.results import Plan
 from analytics.suppression import Hidden
 from dashboard import formats
 from dashboard.reports import numbers
-from dashboard.reports.confidence import confidence_tables
 from dashboard.reports.content import Cell, Column, Number, Section, Table
 from dashboard.reports.numbers import NONE, TOO_FEW
 from dashboard.reports.plain import plain
@@ -23,8 +22,8 @@ EVERY = 4
 def sureness(
     found: Chances | None, plan: Plan, hidden: Hidden, start: date | None
 ) -> Section | None:
-    """Planned beside simulated, and what a confidence costs that was asked for; small groups'
-    chances, and totals that give them away, are hidden."""
+    """Planned beside simulated; small groups' chances, and totals that give them away, are
+    hidden."""
     if found is None or not found.must_haves:
         return None
     secret = hidden_chance(found, hidden)
@@ -33,7 +32,6 @@ def sureness(
         note=plain(f"{wording.how(found)} {wording.goes_with(found)}", 1200),
         tables=(
             _beside(found, secret),
-            *confidence_tables(plan, hidden, found),
             _must_haves(found, hidden, start),
             _coverage(found, hidden, start),
         ),

@@ -12,7 +12,6 @@ from importlib.metadata import version
 
 from analytics.results import LEVERS, Analysis
 from analytics.selection import Selection
-from analytics.strategy.problem.problem import Risk
 from analytics.strategy.scenario.saved import Saved, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.scenario.text import scenario_text
@@ -36,16 +35,8 @@ def file_needed(scenario: Scenario) -> str:
         max_hires=None,
         hours_cap=None,
         start=None,
-        confidence=None,
     )
-    if _by_option(optional.risk):
-        optional = replace(optional, risk=None)
     return "" if optional == Scenario(name=scenario.name) else scenario_text(scenario)
-
-
-def _by_option(risk: Risk | None) -> bool:
-    """Whether the weight alone says it all."""
-    return risk is not None and replace(risk, weight=Risk().weight) == Risk()
 
 
 def plan_command(
@@ -80,10 +71,6 @@ def plan_command(
         words += ["--max-hires", str(scenario.max_hires)]
     if scenario.hours_cap is not None:
         words += ["--hours-cap", f"{scenario.hours_cap:.15g}"]
-    if scenario.confidence is not None:
-        words += ["--confidence", f"{scenario.confidence:.15g}"]
-    if scenario.risk is not None:
-        words += ["--risk", f"{scenario.risk.weight:.15g}"]
     return shlex.join([*words, "--json"])
 
 

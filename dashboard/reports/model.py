@@ -164,11 +164,9 @@ def short_lines(
     """
     if start is None or not plan.needs:
         return ()
-    lines = words.in_short(plan, start, today, chances, coverage=not hidden.overall)
+    lines = words.in_short(plan, start, today, coverage=not hidden.overall)
     if assessment is not None:
         lines.insert(0, (assess_words.WORD, assess_words.advice(assessment)))
-    if hidden.requirements:
-        lines = [(word, said) for word, said in lines if word != "Be sure"]
     if chances is not None and chances.must_haves:
         secret = hidden_chance(chances, hidden)
         lines.append(("How sure", SECRET if secret else sure_words.in_short(chances)))

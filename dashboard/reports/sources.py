@@ -68,7 +68,7 @@ FORMULAS = (
     (
         "By formula",
         "the same chance in closed form, on likely numbers and planned dates with "
-        "ratings taken as true; it chooses spares where a confidence was asked for",
+        "ratings taken as true",
     ),
 )
 """Name and words of each formula that a report prints."""

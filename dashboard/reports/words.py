@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from analytics.chances.results import Chances
 from analytics.results import RequirementCoverage
-from analytics.strategy.results import Action, Close, Plan
+from analytics.strategy.results import Close, Plan
 from analytics.strategy.weeks import whole_week
 from dashboard import formats
 from dashboard.reports.plain import plain
@@ -60,14 +60,6 @@ def need_name(rows: Sequence[RequirementCoverage], longest: int = 60) -> str:
     """Where a skill is required: the scopes, shortened."""
     scopes = list(dict.fromkeys(plain(r.scope, longest) for r in rows))
     return formats.joined(scopes, most=3)
-
-
-def served_words(action: Action) -> str:
-    """What an action closes, and what it is a spare for."""
-    if not action.spares:
-        return closes_words(action.closes)
-    spares = f"spare for {closes_words(action.spares)}"
-    return f"{closes_words(action.closes)}; {spares}" if action.closes else spares
 
 
 def closes_words(closes: Iterable[Close]) -> str:

@@ -13,7 +13,6 @@ from dashboard.components.keeping.method import show, show_measures
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.wording.method_assess import assessing
 from dashboard.wording.method_chances import simulating
-from dashboard.wording.method_confidence import being_sure
 from dashboard.wording.method_depends import depending
 from dashboard.wording.method_ledger import following
 from dashboard.wording.method_measures import rules
@@ -28,7 +27,7 @@ if not cache.all_waves():
     show_measures("decision", None, None)
     show_measures("analyst", None, None)
     show("How gaps are closed", planning(None, None, ()))
-    show("Chances of a plan", [*simulating(None), *being_sure(None)])
+    show("Chances of a plan", simulating(None))
     show_calibration(calibration())
     show("Assess first, or not", assessing(None))
     show("Why a plan is as it is", explaining(Explanations()))
@@ -54,10 +53,7 @@ show(
 )
 show(
     "Chances of a plan",
-    [
-        *simulating(cache.chances(head.selection, scenario) if planned else None),
-        *being_sure(cache.plan(head.selection, scenario) if planned else None),
-    ],
+    simulating(cache.chances(head.selection, scenario) if planned else None),
 )
 show_calibration(calibration())
 show(

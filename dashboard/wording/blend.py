@@ -59,8 +59,7 @@ def plan_title(plan: Plan, start: date) -> str:
     does = deeds(plan.actions)
     if not does:
         return f"No action closes a gap {by}; {still_open(plan)}{later(plan)}"
-    spares = sum(action.spare for action in plan.actions)
-    what = does[0].upper() + does[1:] + (f" ({spares} of them spare)" if spares else "")
+    what = does[0].upper() + does[1:]
     if plan.shortage:
         return f"{what}: {still_open(plan)} {by}"
     return f"{what}: every must-have covered {by}"

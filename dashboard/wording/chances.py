@@ -9,7 +9,6 @@ from analytics.chances.results import Chances, NeedChance
 from analytics.strategy.results import Plan
 from dashboard.formats import SPACE, count, day, decimal, joined, number, percent, week_day
 from dashboard.wording.blend import due, plan_title
-from dashboard.wording.confidence import in_the_runs
 
 WEAKEST = "Chance of the weakest"
 """Label of one number, the same on every page, in the command and in every report."""
@@ -118,18 +117,6 @@ def weakest(chances: Chances) -> str:
     )
 
 
-def without_spares(chances: Chances) -> str:
-    """The same runs of the plan without spares; "" where none are asked for."""
-    other = chances.without
-    if other is None:
-        return ""
-    return (
-        f"Without spares, in the same runs: {decimal(other.holding)} must-haves hold on average, "
-        f"{decimal(other.shortage_expected)} people missing on average and "
-        f"{decimal(other.shortage_worst_tenth)} in the worst tenth"
-    )
-
-
 def summary(chances: Chances, plan: Plan, start: date | None) -> str:
     """The promise and what is likely to become of it."""
     if not chances.must_haves:
@@ -139,8 +126,6 @@ def summary(chances: Chances, plan: Plan, start: date | None) -> str:
         likely(chances),
         weakest(chances),
         shortage(chances),
-        in_the_runs(plan.confidence, chances),
-        without_spares(chances),
     )
     return " ".join(f"{sentence}." for sentence in said if sentence)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from analytics.chances.results import Chances
 from analytics.results import Verdict
 from analytics.strategy.explain.asking import more_open, outcome_of
 from analytics.strategy.explain.results import Left, Outcome, Point
@@ -29,7 +28,6 @@ from dashboard.formats import (
 )
 from dashboard.order import by_decision
 from dashboard.wording.blend import due, gives_sentence, passing_pay
-from dashboard.wording.confidence import sentences
 
 
 def budget_turn(plan: Plan, points: Sequence[Point]) -> str:
@@ -91,20 +89,14 @@ NOTHING_NEEDED = "Nothing: every must-have is covered already."
 LONG_AGO = timedelta(days=7)
 
 
-def in_short(
-    plan: Plan, start: date, today: date, chances: Chances | None = None, *, coverage: bool = True
-) -> list[Line]:
-    """What can be said as soon as the plan is solved, and once `chances` are known.
-
-    `coverage`: whether it may be told.
-    """
+def in_short(plan: Plan, start: date, today: date, *, coverage: bool = True) -> list[Line]:
+    """What can be said as soon as the plan is solved. `coverage`: whether it may be told."""
     if not plan.actions and not plan.shortage:
         return [("Decide", NOTHING_NEEDED)]
     return [
         ("Decide", decide(plan, start, today) if plan.actions else nothing_helps(plan)),
         ("Pay", pay(plan)),
         ("Get", get(plan, start, coverage=coverage)),
-        ("Be sure", " ".join(sentences(plan, chances))),
     ]
 
 

@@ -98,12 +98,11 @@ def planning(
         ),
         Method(
             "Order of wishes",
-            "First the least weighted must-have shortage at the due dates; with a confidence, then "
-            "the least weighted must-haves below it; with a budget, then the least other "
-            "shortage; then the least total cost; then the fewest people touched; then "
-            "the most even spread: the second training of a person weighs 1, the third 2, and so "
-            "on, and of plans with the same people in them the one with the least sum over teams "
-            "of trainings² / people; then the order of the lists. It is solved exactly as a "
+            "First the least weighted must-have shortage at the due dates; with a budget, then "
+            "the least other shortage; then the least total cost; then the fewest people touched; "
+            "then the most even spread: the second training of a person weighs 1, the third 2, and "
+            "so on, and of plans with the same people in them the one with the least sum over "
+            "teams of trainings² / people; then the order of the lists. It is solved exactly as a "
             "whole-number programme, not by a rule of thumb; very large plans skip the evenness.",
             _order(plan),
         ),

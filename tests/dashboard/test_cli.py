@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from analytics.strategy.scenario.gone import GONE
 from dashboard import cli
 from dashboard.cli import main
 from dashboard.commands.answer import as_json, table
@@ -246,6 +247,26 @@ def test_wrong_usage_is_exit_2(words: list[str], capsys: pytest.CaptureFixture[s
 )
 def test_a_refused_wish_is_one_sentence(surveyed: Shell, words: list[str], part: str) -> None:
     assert part in surveyed.refusal(*words)
+
+
+@pytest.mark.parametrize(
+    ("words", "gone"),
+    [
+        (["plan", "--focus", "3"], "focus"),
+        (["plan", "--risk", "--budget", "150000"], "risk"),
+        (["scenario", "save", "Sure", "--confidence", "0.7", "--json"], "confidence"),
+        (["report", "--focus=3", "--format", "doc"], "focus"),
+        (["robust", "--runs", "9"], "robust"),
+    ],
+)
+def test_what_is_gone_is_refused_with_what_takes_its_place(
+    shell: Shell, words: list[str], gone: str
+) -> None:
+    assert shell.refusal(*words) == f"{gone} is gone: {GONE[gone]}."
+
+
+def test_what_is_called_like_something_gone_is_not_refused(surveyed: Shell) -> None:
+    assert "There is no team 'robust'" in surveyed.refusal("plan", "--team", "robust")
 
 
 def test_a_store_that_is_none_is_refused(shell: Shell) -> None:

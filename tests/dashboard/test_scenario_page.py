@@ -223,14 +223,3 @@ def test_a_second_plan_for_the_same_people_asks_what_becomes_of_the_first(
     decided = [one.name for one in saved_scenarios(store) if one.decided]
     store.close()
     assert decided == ["Plan B"]
-
-
-def test_a_confidence_is_asked_for_kept_and_taken_up_again(page: AppTest, place: Path) -> None:
-    """One of the two at 2 closes a position each: for three of three nobody is left as a spare."""
-    next(box for box in page.number_input if box.label == "Confidence, %").set_value(80).run()
-    assert not page.exception
-    said = texts(page)
-    assert "0 of 1 must-have hold with a chance of 80 % or more in the simulated runs" in said
-    assert "no spare is bought for: Python 3, Core" in said
-    save_as(page, "Sure")
-    assert kept(place)["Sure"].confidence == 0.8

@@ -13,7 +13,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.results import LEVERS
 from analytics.selection import Selection
-from analytics.strategy.problem.problem import Problem, Risk
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario, ScenarioMove, Training
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
@@ -40,7 +40,6 @@ def wished(draw: random.Random) -> Scenario:
     """Wishes that a leader may have."""
     budget = draw.choice([None, 0.0, 5_000.0, draw.uniform(1e4, 5e5)])
     some = tuple(lever for lever in LEVERS if draw.random() < 0.7) or LEVERS
-    sure = draw.choice([None, None, draw.uniform(0.3, 0.95)])
     teams = draw.sample(list(TEAMS), 2)
     return Scenario(
         budget=budget,
@@ -61,8 +60,6 @@ def wished(draw: random.Random) -> Scenario:
         max_hires=draw.choice([None, 0, 2]),
         moves=draw.choice([(), (ScenarioMove(teams[0], teams[1], 2, 100.0, 10.0),)]),
         assumptions=draw.choice([(), (("training.hours_per_week", draw.uniform(1, 9)),)]),
-        confidence=sure,
-        risk=None if sure or budget is None else draw.choice([None, Risk()]),
     )
 
 

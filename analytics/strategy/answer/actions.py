@@ -6,9 +6,8 @@ from collections import Counter
 
 from analytics.strategy.answer.advice import advised
 from analytics.strategy.answer.blend import Blend, Step
-from analytics.strategy.answer.closing import Closing
+from analytics.strategy.answer.closing import Closing, Counted, positions
 from analytics.strategy.answer.offer_actions import contract_actions, group_actions, move_actions
-from analytics.strategy.answer.spares import Counted, Spares, positions, spare_count, spares
 from analytics.strategy.chance import hire_chance, training_chance
 from analytics.strategy.model.pins import equipping, hiring, training
 from analytics.strategy.money.charges import (
@@ -27,22 +26,21 @@ from analytics.strategy.results import Action, Charge
 def actions(problem: Problem, blend: Blend, closing: Closing) -> tuple[Action, ...]:
     """Training by person and skill, hires by profile and team, seats by person and tool.
 
-    A purchase that closes nothing, is no spare, that no tool builds on and no pin asks for, is not
-    part of the plan: only a plan that ran out of time can hold one.
+    A purchase that closes nothing, that no tool builds on and no pin asks for, is not part of the
+    plan: only a plan that ran out of time can hold one.
     """
-    extra = spares(problem, blend, closing)
     found = [
-        *_training(problem, blend, closing, extra),
-        *_hires(problem, blend, closing, extra),
-        *_seats(problem, blend, closing, extra),
+        *_training(problem, blend, closing),
+        *_hires(problem, blend, closing),
+        *_seats(problem, blend, closing),
         *group_actions(problem, blend, closing),
-        *contract_actions(problem, blend, closing, extra),
-        *move_actions(problem, blend, closing, extra),
+        *contract_actions(problem, blend, closing),
+        *move_actions(problem, blend, closing),
     ]
     return tuple(advised(problem, found))
 
 
-def _training(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> list[Action]:
+def _training(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     found: list[Action] = []
     asks = by_step(problem.prerequisites)
     closed: dict[tuple[int, str], Counted] = {}
@@ -50,15 +48,14 @@ def _training(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -
     for number, need in enumerate(problem.needs):
         for trainee in closing.by_train[number]:
             closed.setdefault((trainee, need.skill), []).append((need, 1))
-        equipped.update((user, need.skill) for user, _ in closing.using[number])
+        equipped.update((user, need.skill) for user, _ in closing.by_equip[number])
     for (position, skill), levels in sorted(blend.trained.items()):
         worker = problem.workers[position]
         own = closed.get((position, skill), [])
         supports = (position, skill) in equipped
         supports = supports or _opens(problem, blend, position, skill, max(levels))
         pinned = demanded(problem, training(worker, skill))
-        spare = extra.trained.get((position, skill), [])
-        if not own and not spare and not supports and not pinned:
+        if not own and not supports and not pinned:
             continue
         steps = [s for s in closing.steps[position] if s.skill == skill]
         name = problem.skill_names[skill]
@@ -88,14 +85,12 @@ def _training(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -
                 decide_by_week=steps[0].latest,
                 closes=positions(problem, own),
                 charges=charges,
-                spare=spare_count(1, [n for _, n in own], spare),
-                spares=positions(problem, spare),
             )
         )
     return found
 
 
-def _hires(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> list[Action]:
+def _hires(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     found: list[Action] = []
     for (position, team), bought in sorted(blend.hires.items()):
         hire = problem.hires[position]
@@ -105,20 +100,18 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> l
             for number, need in enumerate(problem.needs)
             if (count := closing.by_hire[number].get((position, team), 0))
         ]
-        spare = extra.hired.get((position, team), [])
-        served = own or spare
-        if not served and not pinned:
+        if not own and not pinned:
             continue
-        due = min((need.due_week for need, _ in served), default=problem.rules.deadline_weeks)
-        count = bought if pinned or spare else max(count for _, count in own)
-        names = _names(problem, served) or _brought(problem, hire)
+        due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
+        count = bought if pinned else max(count for _, count in own)
+        names = _names(problem, own) or _brought(problem, hire)
         charges = hire_charges(problem.rules, hire)
         found.append(
             Action(
                 lever="hire",
                 skill=names[0],
                 skills=names,
-                level=hire.levels[served[0][0].skill] if served else max(hire.levels.values()),
+                level=hire.levels[own[0][0].skill] if own else max(hire.levels.values()),
                 from_level=None,
                 who=hire.profile,
                 team=team,
@@ -135,14 +128,12 @@ def _hires(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> l
                 closes=positions(problem, own),
                 charges=charges,
                 backfill=hire.backfill,
-                spare=spare_count(count, [n for _, n in own], spare),
-                spares=positions(problem, spare),
             )
         )
     return found
 
 
-def _seats(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> list[Action]:
+def _seats(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     found: list[Action] = []
     taken: Counter[int] = Counter()
     closed: dict[tuple[int, int], Counted] = {}
@@ -152,18 +143,16 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> l
     for position, number_of_tool in blend.seats:
         worker, tool = problem.workers[position], problem.tools[number_of_tool]
         own = closed.get((position, number_of_tool), [])
-        spare = extra.seats.get((position, number_of_tool), [])
-        used = own or spare
-        if not used and not demanded(problem, equipping(tool, worker)):
+        if not own and not demanded(problem, equipping(tool, worker)):
             continue
         served = {skill: worker.levels.get(skill, 0) + 1 for skill in sorted(tool.skills)}
-        names = _names(problem, used) or tuple(problem.skill_names[skill] for skill in served)
-        level = used[0][0].level if used else next(iter(served.values()))
-        due = min((need.due_week for need, _ in used), default=problem.rules.deadline_weeks)
+        names = _names(problem, own) or tuple(problem.skill_names[skill] for skill in served)
+        level = own[0][0].level if own else next(iter(served.values()))
+        due = min((need.due_week for need, _ in own), default=problem.rules.deadline_weeks)
         paid = taken[number_of_tool] < tool.owned
         taken[number_of_tool] += 1
         charges = () if paid else seat_charges(problem.rules, tool)
-        trained = [closing.end(position, need.skill, need.level - 1) or 0.0 for need, _ in used]
+        trained = [closing.end(position, need.skill, need.level - 1) or 0.0 for need, _ in own]
         found.append(
             Action(
                 lever="equip",
@@ -179,14 +168,12 @@ def _seats(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> l
                 tool=tool.name,
                 count=1,
                 cost=cost_of(charges),
-                chance=min(tool.credit[skill] for skill in ({n.skill for n, _ in used} or served)),
+                chance=min(tool.credit[skill] for skill in ({n.skill for n, _ in own} or served)),
                 start_week=0.0,
                 end_week=max([tool.weeks_to_productive, *trained]),
                 decide_by_week=max(0.0, due - tool.weeks_to_productive),
                 closes=positions(problem, own),
                 charges=charges,
-                spare=spare_count(1, [n for _, n in own], spare),
-                spares=positions(problem, spare),
             )
         )
     return found

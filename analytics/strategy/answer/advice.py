@@ -34,7 +34,7 @@ def advised(problem: Problem, actions: Iterable[Action]) -> list[Action]:
             continue
         closed = [
             needs[close.scope, skill_ids[close.skill], close.level]
-            for close in (*action.closes, *action.spares)
+            for close in action.closes
             if close.headcount > 0
         ]
         worker = workers[action.person_no]

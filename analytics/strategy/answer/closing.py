@@ -13,6 +13,10 @@ from analytics.strategy.model.steps import SLACK, tools_for
 from analytics.strategy.problem.learning import Step as Goal
 from analytics.strategy.problem.learning import by_step, place
 from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.results import Close
+
+Counted = list[tuple[Need, int]]
+"""Needs and how many of their positions an action closes."""
 
 
 @dataclass
@@ -31,8 +35,6 @@ class Closing:
     """worker -> 1 for a position that they come to fill, -1 for one that they leave open."""
     by_equip: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     """(worker, tool) by need."""
-    using: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
-    """The same with spare tool users, who are bought only where a confidence is asked for."""
     able: dict[int, list[int]] = field(default_factory=dict)
     hired: dict[int, dict[tuple[int, str], int]] = field(default_factory=dict)
     """(hire, team) -> count, by need: all at its level in time, also where no position was open."""
@@ -104,10 +106,9 @@ def _needed_dues(
     """When each step is really needed: by the first position that it closes or makes possible."""
     wanted: dict[tuple[int, str], list[tuple[int, float]]] = {}
     for number, need in enumerate(problem.needs):
-        spares = confident(problem, need)
-        for worker in (closing.able if spares else closing.by_train)[number]:
+        for worker in closing.by_train[number]:
             wanted.setdefault((worker, need.skill), []).append((need.level, need.due_week))
-        for worker, _ in closing.using[number]:
+        for worker, _ in closing.by_equip[number]:
             wanted.setdefault((worker, need.skill), []).append((need.level - 1, need.due_week))
     dues = _model_dues(blend)
     for worker, own in dues.items():
@@ -169,7 +170,6 @@ def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
             if worker not in able
         ]
         closing.by_equip[number] = users[:missing]
-        closing.using[number] = users if confident(problem, need) else users[:missing]
     return closing
 
 
@@ -220,15 +220,15 @@ def _trainees(
     return [worker for _, worker in sorted(found)]
 
 
-def confident(problem: Problem, need: Need) -> bool:
-    """Whether spares are bought for a need: it is to hold with a confidence."""
-    return need.must_have and problem.rules.buys_spares
-
-
 def _seat(problem: Problem, blend: Blend, worker: int, need: Need) -> int:
-    """The tool by which somebody counts: where chances matter, the best of those they have."""
+    """The tool by which somebody counts: the first of those that serve the need."""
     serving = tools_for(problem, need, problem.workers[worker].team)
-    own = [tool for w, tool in blend.seats if w == worker and tool in serving]
-    if confident(problem, need):
-        return max(own, key=lambda tool: problem.tools[tool].credit[need.skill])
-    return own[0]
+    return next(tool for w, tool in blend.seats if w == worker and tool in serving)
+
+
+def positions(problem: Problem, counted: Counted) -> tuple[Close, ...]:
+    """What an action closes, in the words of the answer."""
+    return tuple(
+        Close(need.scope, problem.skill_names[need.skill], need.level, count, need.must_have)
+        for need, count in counted
+    )

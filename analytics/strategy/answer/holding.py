@@ -11,7 +11,7 @@ def holders_after(problem: Problem, blend: Blend, number: int) -> int:
     need = problem.needs[number]
     if not blend.moves:
         return need.have
-    joining = coming(problem, blend, number)
+    joining = _coming(problem, blend, number)
     return need.have + len(joining) - len(_leaving(problem, blend, need))
 
 
@@ -23,11 +23,11 @@ def moved(problem: Problem, blend: Blend, number: int) -> dict[int, int]:
     before = max(0, need.headcount - need.have)
     after = max(0, need.headcount - holders_after(problem, blend, number))
     if after < before:
-        return dict.fromkeys(coming(problem, blend, number)[: before - after], 1)
+        return dict.fromkeys(_coming(problem, blend, number)[: before - after], 1)
     return dict.fromkeys(_leaving(problem, blend, need)[: after - before], -1)
 
 
-def coming(problem: Problem, blend: Blend, number: int) -> list[int]:
+def _coming(problem: Problem, blend: Blend, number: int) -> list[int]:
     """Who holds it and joins one of its teams, more than there are open positions included."""
     need = problem.needs[number]
     return [

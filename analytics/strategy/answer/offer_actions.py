@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from analytics.strategy.answer.blend import Blend
-from analytics.strategy.answer.closing import Closing
-from analytics.strategy.answer.spares import Counted, Spares, positions, spare_count
+from analytics.strategy.answer.closing import Closing, Counted, positions
 from analytics.strategy.model.contracts import contracting, engaged_until
 from analytics.strategy.money.charges import contract_charges, group_charges, move_charges
 from analytics.strategy.money.costs import cost_of
@@ -56,9 +55,7 @@ def group_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Acti
     return found
 
 
-def contract_actions(
-    problem: Problem, blend: Blend, closing: Closing, extra: Spares
-) -> list[Action]:
+def contract_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     """Contractors by profile, team and start: asked for as long before as they take to come."""
     found: list[Action] = []
     for (position, team, start), bought in sorted(blend.contracts.items()):
@@ -69,14 +66,11 @@ def contract_actions(
             if (count := closing.by_contract[number].get((position, team, start), 0))
         ]
         pinned = demanded(problem, contracting(contractor, team))
-        spare = extra.contracted.get((position, team, start), [])
-        if not own and not spare and not pinned:
+        if not own and not pinned:
             continue
-        skills = _skills(own or spare) or [
-            max(contractor.levels, key=contractor.levels.__getitem__)
-        ]
+        skills = _skills(own) or [max(contractor.levels, key=contractor.levels.__getitem__)]
         charges = contract_charges(problem.rules, contractor, start)
-        count = bought if pinned or spare else max(count for _, count in own)
+        count = bought if pinned else max(count for _, count in own)
         asked = max(0.0, start - contractor.weeks_to_start)
         found.append(
             Action(
@@ -99,14 +93,12 @@ def contract_actions(
                 closes=positions(problem, own),
                 until_week=engaged_until(contractor, start),
                 charges=charges,
-                spare=spare_count(count, [n for _, n in own], spare),
-                spares=positions(problem, spare),
             )
         )
     return found
 
 
-def move_actions(problem: Problem, blend: Blend, closing: Closing, extra: Spares) -> list[Action]:
+def move_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
     """People who join another team in week 0, with what they fill there and leave here."""
     found: list[Action] = []
     for worker_no, number_of_move in sorted(blend.moves.items()):
@@ -116,8 +108,7 @@ def move_actions(problem: Problem, blend: Blend, closing: Closing, extra: Spares
             for number, need in enumerate(problem.needs)
             if (change := closing.by_move[number].get(worker_no, 0))
         ]
-        spare = extra.moved.get(worker_no, [])
-        filled = [one for one in own if one[1] > 0] or spare
+        filled = [one for one in own if one[1] > 0]
         skills = _skills(filled) or _learned(problem, blend, worker_no)
         due = min((need.due_week for need, _ in filled), default=problem.rules.deadline_weeks)
         charges = move_charges(move, worker)
@@ -143,8 +134,6 @@ def move_actions(problem: Problem, blend: Blend, closing: Closing, extra: Spares
                 closes=positions(problem, own),
                 from_team=move.source,
                 charges=charges,
-                spare=spare_count(1, [max(0, n) for _, n in own], spare),
-                spares=positions(problem, spare),
             )
         )
     return found

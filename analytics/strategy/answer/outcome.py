@@ -59,7 +59,7 @@ def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -
         groups.append((count, hire_chance(problem.hires[hire], need.due_week)))
     for engaged in sorted(blend.contracts):
         groups.append((contracts_counting(problem, blend, engaged, number), 1.0))
-    for worker, tool in closing.using[number]:
+    for worker, tool in closing.by_equip[number]:
         steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level - 1))
         credit = problem.tools[tool].credit[need.skill]
         groups.append((1, credit * training_chance(rules, len(steps)) * stays))

@@ -11,9 +11,7 @@ from analytics.strategy.explain.limits import count_limits, limits
 from analytics.strategy.explain.results import Finding, Missing, Part, Told
 from analytics.strategy.explain.skills import asked, count_skills, skills
 from analytics.strategy.explain.ways import count_ways, ways
-from analytics.strategy.plan import plan as solved
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.relax import whole_people
 from analytics.strategy.results import Plan
 
 SECONDS = 60.0
@@ -42,12 +40,8 @@ def explain(
 
     `seconds` of solving are shared among the parts; what there was no time for, or what `stop`
     cut off, is told as `Missing`. Whoever stops reading stops the solving. Of a plan that had
-    nothing to close and buys nothing, nothing is told. Of a plan with a confidence the one of
-    whole people is explained: why positions are closed as they are, not why spares are bought.
+    nothing to close and buys nothing, nothing is told.
     """
-    if plan.confidence is not None or plan.risk is not None:
-        problem = whole_people(problem)
-        plan = solved(problem, seconds / 2)
     ask = Asking(problem, plan, 0.0)
     if not plan.actions and not asked(ask):
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from analytics.strategy.model.confidence import confidence, lacks_confidence
 from analytics.strategy.model.contracts import contracts, engaged
 from analytics.strategy.model.courses import courses
 from analytics.strategy.model.hours import learning_time, mentoring
@@ -20,7 +19,6 @@ from analytics.strategy.model.moving import (
     trainee_counts,
 )
 from analytics.strategy.model.pins import equipping, hiring, keep_pins
-from analytics.strategy.model.risk import at_risk, risk
 from analytics.strategy.model.steps import chains, tool_cap, tools_for
 from analytics.strategy.money.costs import hire_cost, seat_cost, step_cost
 from analytics.strategy.problem.crews import Crew, one_by_one
@@ -35,13 +33,7 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     active = {
         number: need
         for number, need in enumerate(problem.needs)
-        if (need.must_have or others)
-        and (
-            need.have < need.headcount
-            or affects(problem, need)
-            or lacks_confidence(problem, need)
-            or at_risk(problem, need)
-        )
+        if (need.must_have or others) and (need.have < need.headcount or affects(problem, need))
     }
     model = Model(problem, crews, active)
     model.have = {number: need.have for number, need in active.items()}
@@ -61,8 +53,6 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
     _pinned_seats(model)
     _owned_seats(model)
     _coverage(model, model.active)
-    confidence(model)
-    risk(model)
     keep_pins(model)
     limits(model)
     touched(model)
@@ -189,8 +179,7 @@ def _hires(model: Model) -> None:
             if team not in chosen and not pinned:
                 continue
             missing = [model.active[i].headcount - model.have[i] for i in chosen.get(team, ())]
-            most = hire.maximum if rules.buys_spares else max([*missing, pinned])
-            column = model.sheet.column(min(hire.maximum, most))
+            column = model.sheet.column(min(hire.maximum, max([*missing, pinned])))
             model.hires[number, team] = column
             model.buy(column, hire_cost(rules, hire))
             of_profile.append((column, 1.0))

@@ -53,12 +53,6 @@ class Model:
     shortage: dict[int, int] = field(default_factory=dict)
     touched: dict[int, int] = field(default_factory=dict)
     """A crew of one is trained or given a seat."""
-    unsure: dict[int, int] = field(default_factory=dict)
-    """A must-have that does not hold with the confidence (only where one is asked for)."""
-    coarse: list[int] = field(default_factory=list)
-    """Must-haves for which more than enough may be bought (see `model.enough`)."""
-    risk: Terms = field(default_factory=list)
-    """What may be missing in sampled futures (only where a plan is to heed risk)."""
     unmet: dict[int, int] = field(default_factory=dict)
     """By pin: how many of the purchases that it demands are missing."""
     nothing: dict[int, float] = field(default_factory=dict)

@@ -48,8 +48,8 @@ class Solution:
 
 
 def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None = None) -> Solution:
-    """Least must-have shortage, fewest must-haves below the confidence that was asked for, least
-    other shortage (all three weighted), least cost, fewest people, most even, ids.
+    """Least must-have shortage, least other shortage (both weighted), least cost, fewest people,
+    most even, ids.
 
     `spend`, where given, is made small before the total cost is. `seconds` limits all stages
     together; what is found by then is a plan, with its gap.
@@ -59,8 +59,7 @@ def solve(model: Model, seconds: float, tidy: bool = True, spend: Terms | None =
     stage = _Stages(model, time.monotonic() + seconds)
     must, other = _shortage(model, must_have=True), _shortage(model, must_have=False)
     pinned = [(column, 1.0) for column in model.unmet.values()]
-    unsure = [(column, model.active[number].weight) for number, column in model.unsure.items()]
-    for wish in (pinned, model.risk, must, unsure, other, spend, model.cost):
+    for wish in (pinned, must, other, spend, model.cost):
         if wish:
             stage.minimise(wish)
     if tidy and stage.columns <= TIDY_COLUMNS:

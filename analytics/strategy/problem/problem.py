@@ -164,18 +164,6 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Risk:
-    """How a plan heeds what may go wrong: the weighted must-have shortage in sampled futures.
-
-    `weight` of the mean of their worst `tail`, the rest of the mean of all `samples`.
-    """
-
-    weight: float = 0.5
-    tail: float = 0.1
-    samples: int = 100
-
-
-@dataclass(frozen=True)
 class Rules:
     """Numbers and limits of one plan, from assumptions and the scenario."""
 
@@ -188,9 +176,6 @@ class Rules:
     budget_on: BudgetOn = "cash"
     hours_cap: float | None = None
     max_hires: int | None = None
-    confidence: float | None = None
-    """Chance with which each must-have is to hold at its due week; None: whole people only."""
-    risk: Risk | None = None
     attrition_per_year: float = 0.13
     hours_to_level: tuple[float, ...] = (20, 60, 160, 400, 1000)
     fee_per_hour: float = 80.0
@@ -208,11 +193,6 @@ class Rules:
     """Of one full-time person: turns hours into weeks of delivery given up."""
     discount_rate: float = 0.0
     """A year; 0: off. It tells a plan's present value and never chooses the plan."""
-
-    @property
-    def buys_spares(self) -> bool:
-        """Whether people beyond a headcount may be worth their cost."""
-        return self.confidence is not None or self.risk is not None
 
 
 @dataclass(frozen=True)

@@ -31,11 +31,6 @@ def later(problem: Problem, weeks: float) -> Problem:
     return replace(problem, needs=needs, rules=replace(problem.rules, deadline_weeks=deadline))
 
 
-def whole_people(problem: Problem) -> Problem:
-    """No confidence and no risk: the plan counts people, and buys no spares."""
-    return replace(problem, rules=replace(problem.rules, confidence=None, risk=None))
-
-
 def without_budget(problem: Problem) -> Problem:
     """No limit of money."""
     return replace(problem, rules=replace(problem.rules, budget=None))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from analytics.strategy.problem.problem import Risk
+from analytics.strategy.scenario.gone import refuse_gone
 from analytics.strategy.scenario.offers_file import (
     read_contractor,
     read_course,
@@ -18,7 +18,6 @@ from analytics.strategy.scenario.scenario import (
     Scenario,
     Training,
     checked_budget_on,
-    checked_confidence,
     checked_levers,
     checked_number,
 )
@@ -52,14 +51,12 @@ TOP = (
     "hours_cap",
     "attrition",
     "start",
-    "confidence",
     "training",
     "tools",
     "hire",
     "tool",
     "pin",
     "bar",
-    "risk",
     "delay",
     "drop",
     "postpone",
@@ -78,7 +75,6 @@ TRAINING = (
     "max_steps",
 )
 TOOLS = ("cap_share", "reviewers")
-RISK = ("weight", "tail", "samples")
 
 
 def read_scenario(content: str | bytes) -> Scenario:
@@ -88,6 +84,7 @@ def read_scenario(content: str | bytes) -> Scenario:
         file: Table = tomllib.loads(written)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RefusedError(f"The scenario file is not TOML in UTF-8: {error}.") from error
+    refuse_gone(file)
     only(file, TOP, "The scenario file")
     tools = subtable(file, "tools")
     only(tools, TOOLS, "[tools]")
@@ -116,8 +113,6 @@ def read_scenario(content: str | bytes) -> Scenario:
         contractors=each(file, "contractor", read_contractor) or (),
         moves=each(file, "move", read_move) or (),
         assumptions=_assumptions(subtable(file, "assumptions")),
-        confidence=checked_confidence(file.get("confidence", False)),
-        risk=_risk(subtable(file, "risk")) if "risk" in file else None,
     )
 
 
@@ -130,21 +125,6 @@ def _assumptions(table: Table, prefix: str = "") -> tuple[tuple[str, float], ...
         else:
             found.append((prefix + key, checked_number(f"[assumptions] {prefix}{key}", value)))
     return tuple(found)
-
-
-def _risk(table: Table) -> Risk:
-    only(table, RISK, "[risk]")
-    weight = number(table, "weight", most=1, where="[risk] ")
-    tail = number(table, "tail", most=0.5, where="[risk] ")
-    samples = whole(table, "samples", least=20, most=500, where="[risk] ")
-    if tail == 0:
-        raise RefusedError("[risk] tail is 0; give the share of the samples that are the worst.")
-    usual = Risk()
-    return Risk(
-        usual.weight if weight is None else weight,
-        usual.tail if tail is None else tail,
-        usual.samples if samples is None else samples,
-    )
 
 
 def _training(table: Table) -> Training:

@@ -142,8 +142,7 @@ def _followed(plan: Plan) -> tuple[Followed, ...]:
         elif action.lever == "move":
             found.append(Followed(number, None, None, None, who))
         else:
-            served = (*action.closes, *action.spares)
-            needs = dict.fromkeys((close.skill, close.level) for close in served)
+            needs = dict.fromkeys((close.skill, close.level) for close in action.closes)
             found += [Followed(number, skill, k - 1, k, who) for skill, k in needs]
     return tuple(found)
 
@@ -156,7 +155,12 @@ def _waves(database: Database, selection: Selection) -> tuple[tuple[str, str], .
 
 def _saved(stored: StoredScenario) -> Saved:
     """The name of the store holds, whatever name the content was saved with."""
-    scenario = replace(read_scenario(stored.content), name=stored.name)
+    try:
+        scenario = replace(read_scenario(stored.content), name=stored.name)
+    except RefusedError as refusal:
+        raise RefusedError(
+            f"Delete the scenario “{stored.name}” (skillmix scenario delete): {refusal}"
+        ) from refusal
     decided = _decided(stored.decision) if stored.decision else None
     return Saved(scenario, stored.version, stored.saved_by, stored.saved_at, decided)
 

@@ -12,13 +12,11 @@ from typing import cast
 
 from analytics.results import LEVERS, Lever
 from analytics.strategy.problem.learning import Course, Prerequisite
-from analytics.strategy.problem.problem import BudgetOn, Risk
+from analytics.strategy.problem.problem import BudgetOn
 from analytics.strategy.problem.wishes import Bar, Delay, Drop, Pin, Postpone
 from data.vocabulary import RefusedError
 
 MOST_WEEKS = 520.0
-CONFIDENCE = 0.8
-"""Where a plan is asked for a confidence without a number (DEFINITIONS 13)."""
 
 
 @dataclass(frozen=True)
@@ -111,8 +109,6 @@ class Scenario:
     """One plan's wishes. `hires` and `tools` None: the defaults; empty: none at all.
 
     `deadline_weeks` that is given caps every due date; `start` is week 0 (None: today).
-    `confidence`: each must-have is to hold with this chance (None: whole people only). `risk`:
-    what may go wrong is heeded within the budget (None: it is only told).
     `assumptions`: (key, likely number) in the place of the store's, for this plan only.
     """
 
@@ -140,8 +136,6 @@ class Scenario:
     contractors: tuple[ScenarioContractor, ...] = ()
     moves: tuple[ScenarioMove, ...] = ()
     assumptions: tuple[tuple[str, float], ...] = ()
-    confidence: float | None = None
-    risk: Risk | None = None
 
     @property
     def deadline_given(self) -> bool:
@@ -159,8 +153,6 @@ def with_options(
     levers: Iterable[str] | None = None,
     max_hires: int | None = None,
     hours_cap: float | None = None,
-    confidence: float | None = None,
-    risk: float | None = None,
 ) -> Scenario:
     """The scenario with the options of a page or a command; None leaves what it says.
 
@@ -181,11 +173,6 @@ def with_options(
         scenario = replace(scenario, max_hires=checked_whole("max_hires", max_hires))
     if hours_cap is not None:
         scenario = replace(scenario, hours_cap=checked_number("hours_cap", hours_cap))
-    if confidence is not None:
-        scenario = replace(scenario, confidence=checked_confidence(confidence))
-    if risk is not None:
-        weight = checked_number("risk", risk, most=1)
-        scenario = replace(scenario, risk=replace(scenario.risk or Risk(), weight=weight))
     return scenario
 
 
@@ -205,13 +192,6 @@ def checked_whole(key: str, value: object, *, least: int = 0, most: int = 10_000
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise RefusedError(f"{key} is {value!r}; give a whole number from {least} to {most}.")
     return value
-
-
-def checked_confidence(value: object) -> float | None:
-    """A chance, CONFIDENCE where one is only said to be wished, None where it is not."""
-    if isinstance(value, bool):
-        return CONFIDENCE if value else None
-    return checked_number("confidence", value, least=0.01, most=0.99)
 
 
 def checked_budget_on(value: object) -> BudgetOn:

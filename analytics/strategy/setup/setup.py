@@ -34,14 +34,13 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
     """The problem of a selection under a scenario.
 
     Raises RefusedError where nothing is required, or where the scenario names a skill or a
-    requirement that is not there, or asks for what does not go together.
+    requirement that is not there.
     """
     if not analysis.requirements:
         raise RefusedError(NOTHING_REQUIRED)
     numbers = read_assumptions(database).changed(scenario.assumptions)
     known = skills(database)
     find = skill_finder(database)
-    _refuse_what_does_not_go_together(scenario)
     names = {skill.skill_id: skill.name for skill in known}
     start = week_zero(analysis, scenario)
     deadline = _or(scenario.deadline_weeks, float(WEEKS_TO_DUE))
@@ -76,21 +75,6 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
     return with_wishes(problem, scenario, find)
 
 
-def _refuse_what_does_not_go_together(scenario: Scenario) -> None:
-    if scenario.risk is None:
-        return
-    if scenario.confidence is not None:
-        raise RefusedError(
-            "A confidence and risk ask for two different plans; give one of them, and leave the "
-            "other away."
-        )
-    if scenario.budget is None:
-        raise RefusedError(
-            "A plan that heeds risk needs a budget: without one there is always more to buy that "
-            "makes it a little safer. Give a budget, or a confidence instead."
-        )
-
-
 def _teams(analysis: Analysis, wanted: Sequence[Need]) -> tuple[str, ...]:
     """Teams that somebody can join: those with people first, so that a hire that serves several
     alike joins one of them, then those that have requirements and nobody yet.
@@ -118,8 +102,6 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
         budget_on=scenario.budget_on,
         hours_cap=scenario.hours_cap,
         max_hires=scenario.max_hires,
-        confidence=scenario.confidence,
-        risk=scenario.risk,
         attrition_per_year=_or(scenario.attrition, likely("people.attrition_per_year")),
         hours_to_level=training.hours_to_level or numbers.hours_to_level(),
         fee_per_hour=0.0 if by_step else likely("training.fee_per_hour"),

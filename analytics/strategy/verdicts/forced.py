@@ -80,11 +80,11 @@ class _Tally:
 
 
 def skill_problem(problem: Problem, skill: str) -> Problem:
-    """Only the skill's requirements, without a budget, a confidence and pins."""
+    """Only the skill's requirements, without a budget and pins."""
     return replace(
         problem,
         needs=tuple(need for need in problem.needs if need.skill == skill),
-        rules=replace(problem.rules, budget=None, confidence=None, risk=None),
+        rules=replace(problem.rules, budget=None),
         pins=(),
     )
 

@@ -121,7 +121,6 @@ def needs_table(plan: Plan) -> Table:
 def actions_table(plan: Plan, start: date, people: bool) -> Table:
     """What is bought, when, and by when it must be decided."""
     rows = by_decision(plan)
-    spares: Table = {"Spare": [a.spare for a in rows]} if plan.confidence or plan.risk else {}
     return {
         "Lever": [a.lever for a in rows],
         "Who": [_who(a, people) for a in rows],
@@ -146,7 +145,6 @@ def actions_table(plan: Plan, start: date, people: bool) -> Table:
         ],
         "Chance": ["" if a.course else percent(a.chance) for a in rows],
         "Closes": [sum(close.headcount for close in a.closes) for a in rows],
-        **spares,
     }
 
 

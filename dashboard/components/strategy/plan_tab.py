@@ -23,9 +23,7 @@ def plan_tab(asked: Asked) -> None:
     plan, start = asked.plan, asked.start
     with st.container(key="in_short", border=True):
         first = assess.Line.begin()
-        short = st.empty()
-        with short.container():
-            short_lines(in_short.in_short(plan, start, asked.analysis.today))
+        short_lines(in_short.in_short(plan, start, asked.analysis.today))
         sure, turns = st.empty(), st.empty()
         sure.markdown(f"{bold(SURE)} {quiet(sure_words.RUNNING)}")
         numbers.line(in_short.start_today(start, asked.analysis.today))
@@ -48,9 +46,6 @@ def plan_tab(asked: Asked) -> None:
     first.know(assessing)
     chances = asked.chances()
     numbers.fill(chance, figures.weakest(chances))
-    if plan.confidence is not None:  # what the runs find of it comes before the formula
-        with short.container():
-            short_lines(in_short.in_short(plan, start, asked.analysis.today, chances))
     with sure.container():
         short_lines([(SURE, sure_words.in_short(chances))])
     points = cache.explaining(selection, scenario).found().whole_frontier  # once “Why” solved it

@@ -29,7 +29,6 @@ from dashboard.wording import scenarios as wording
 from data.vocabulary import RefusedError
 
 Wish = TypeVar("Wish", Pin, Bar)
-RISK = "risk"
 LIMITS = ("max_hires", "hours_cap", "start", "pins", "bars")
 """Keys of the boxes, which are the names of the scenario's fields."""
 WHY = "override_reason"
@@ -38,7 +37,6 @@ LABELS = {
     "max_hires": "At most this many hires",
     "hours_cap": "At most this many hours",
 }
-RISK_LABEL = "Weight of the worst futures, %"
 
 
 def limit_values(scenario: Scenario) -> dict[str, Any]:
@@ -47,7 +45,6 @@ def limit_values(scenario: Scenario) -> dict[str, Any]:
     return {
         **values,
         WHY: "",
-        RISK: None if scenario.risk is None else round(100 * scenario.risk.weight),
         "hours_cap": None if scenario.hours_cap is None else round(scenario.hours_cap),
         "pins": list(scenario.pins),
         "bars": list(scenario.bars),
@@ -62,23 +59,13 @@ def limit_boxes(selection: Selection, begin: Scenario) -> None:
         step=100,
         tip="People's hours in all: learning, mentoring, interviews, reviewing.",
     )
-    st.number_input(
-        RISK_LABEL,
-        value=None,
-        step=10,
-        placeholder="risk is only told",
-        key=RISK,
-        persist_state="session",
-        help="With a budget: choose the plan that leaves fewest people missing in a hundred "
-        "sampled futures, on average (0) or in their worst tenth (100); 50 is usual.",
-    )
     st.date_input(
         "Starts on",
         value=None,
         key="start",
         persist_state="session",
         format="YYYY-MM-DD",
-        help="Week 0 of the plan. Left empty, the date of the survey's wave.",
+        help="Week 0 of the plan. Left empty: today, and never before the latest survey.",
     )
     problem = cache.problem(selection, replace(Scenario(), hires=begin.hires, tools=begin.tools))
     _wishes("Must be part of it", "pins", offered(problem, Pin), begin.pins)
@@ -98,16 +85,12 @@ def read_limits(scenario: Scenario) -> Scenario:
     hires, hours = (session.chosen(name) for name in LABELS)
     for name, label in LABELS.items():
         wording.checked(label, session.chosen(name), 0)
-    weight = session.chosen(RISK)
-    wording.checked(RISK_LABEL, weight, 0, 100)
     limited = with_options(
         replace(
             scenario,
             max_hires=None,
             hours_cap=None,
-            risk=None if weight is None else scenario.risk,
         ),
-        risk=None if weight is None else weight / 100,
         max_hires=hires,
         hours_cap=hours,
     )
@@ -168,7 +151,6 @@ BUDGET_ON = {"cash": "First-year cash", "total": "Total cost"}
 THOUSAND = 1000.0
 NO_LIMIT = float("inf")
 BUDGET, DEADLINE = "Budget, thousands", "Deadline, weeks"
-CONFIDENCE = "Confidence, %"
 MOST_WEEKS = 104
 """Two years, the horizon of the costs."""
 BASE, SLIDE = "scenario_base", "budget_slide"
@@ -263,33 +245,19 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         help=helps.LEVERS,
         persist_state="session",
     )
-    confidence = st.number_input(
-        CONFIDENCE,
-        value=None,
-        step=5,
-        placeholder="not asked for",
-        key="confidence",
-        persist_state="session",
-        help="The chance with which each must-have is to hold when it is due; 80 is usual. The "
-        "plan then buys spares: people, hires or seats beyond what is required. Left empty, whole "
-        "people are counted and the chance is only told. It is reckoned by formula with ratings "
-        "taken as true: How sure says what the runs find.",
-    )
     numbers.line(wording.offers(begin))
     with st.expander("More limits", type="compact", expanded=any(limit_values(begin).values())):
         limit_boxes(selection, begin)
     wording.checked(BUDGET, budget, 0.0)
     wording.checked(DEADLINE, deadline, 1, MOST_WEEKS)
-    wording.checked(CONFIDENCE, confidence, 1, 99)
     if not levers:
         raise RefusedError(wording.NO_LEVER)
     scenario = with_options(
-        replace(begin, budget=None, budget_on="cash", deadline_weeks=None, confidence=None),
+        replace(begin, budget=None, budget_on="cash", deadline_weeks=None),
         budget=None if budget is None else round(budget * THOUSAND, 2),
         budget_on=budget_on or "cash",
         deadline_weeks=deadline,
         levers=levers,
-        confidence=None if confidence is None else confidence / 100,
     )
     chosen = Chosen(read_limits(scenario), base, slide)
     session.keep_scenario(chosen.scenario)
@@ -331,7 +299,6 @@ def _take(by_name: dict[str, Saved]) -> None:
         "budget_on": scenario.budget_on,
         "deadline": None if scenario.deadline_weeks is None else round(scenario.deadline_weeks),
         "levers": list(scenario.levers),
-        "confidence": None if scenario.confidence is None else round(100 * scenario.confidence),
         **limit_values(scenario),
     }
     for box, value in values.items():

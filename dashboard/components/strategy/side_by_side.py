@@ -27,7 +27,6 @@ from dashboard.components.strategy.scenario import Chosen, week_zero
 from dashboard.formats import day, hours, last_day, money_exact, percent, week_day
 from dashboard.wording import helps
 from dashboard.wording import scenarios as wording
-from dashboard.wording.confidence import asked_for
 from dashboard.wording.scenarios import when_left
 
 
@@ -56,7 +55,6 @@ def _figures(side: Side) -> Mapping[str, str]:
         "Coverage": f"{percent(plan.coverage_before)} to {percent(plan.coverage_after)}",
         "Coverage in the end": when_left(plan, side.over_time) or percent(plan.coverage_after),
         "Least chance, by formula": percent(plan.chance_weakest),
-        "Confidence or risk": asked_for(plan),
         "People trained": f"{side.trained}",
         "People with a new tool": f"{side.equipped}",
         "People who change teams": f"{side.moved}",

@@ -26,7 +26,6 @@ from dashboard.formats import day, percent, week_day
 from dashboard.wording import blend, figures
 from dashboard.wording import chances as wording
 from dashboard.wording import drivers as drivers_words
-from dashboard.wording.confidence import in_the_runs
 from dashboard.wording.scenarios import when_left
 
 
@@ -86,9 +85,6 @@ def sure_tab(asked: Asked) -> None:
     chances = asked.chances()
     if chances.must_haves:
         numbers.row(figures.sure(chances))
-    asked_for = in_the_runs(asked.plan.confidence, chances)
-    for said in filter(None, [asked_for, wording.without_spares(chances)]):
-        st.markdown(plain(f"{said}."))
     must_haves(chances, asked.start)
     over_time, how = st.columns([1.5, 1], gap="medium")
     with over_time:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import cache
-from dashboard.components.basics import notice, numbers
+from dashboard.components.basics import notice
 from dashboard.components.basics.picture import heading
 from dashboard.components.strategy import plan_pictures as pictures
 from dashboard.components.strategy import why
 from dashboard.components.strategy.asked import Asked
-from dashboard.wording import confidence
 
 
 def why_tab(asked: Asked) -> None:
@@ -23,7 +22,6 @@ def why_tab(asked: Asked) -> None:
     levers = cache.levers(asked.selection, asked.chosen.scenario)
     with reasons:
         heading("What closes each gap, and what would turn that")
-        numbers.line(confidence.reasons_of(plan))
         skills = why.reasons(plan, levers)
     asked.chances()
     explaining = cache.explaining(asked.selection, asked.chosen.scenario)

@@ -27,6 +27,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from analytics.selection import RatingKind, Selection
+from analytics.strategy.scenario.gone import refuse_gone
 from analytics.strategy.scenario.scenario import Scenario, with_options
 from dashboard.commands.answer import as_json
 from dashboard.commands.measures import measured
@@ -116,8 +117,9 @@ FORMAT = _choice("format", "The kind of file.", tuple(KINDS), required=True)
 
 def read(said: QueryParams, known: tuple[Parameter, ...]) -> dict[str, Any]:
     """The values that a request gave, by name. Raises RefusedError for the first that is wrong,
-    given twice, or unknown."""
+    given twice, gone or unknown."""
     by_name = {parameter.name: parameter for parameter in known}
+    refuse_gone(said)
     for name, _ in said.multi_items():
         if name not in by_name or len(said.getlist(name)) > 1:
             raise RefusedError(

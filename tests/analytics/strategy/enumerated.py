@@ -94,15 +94,13 @@ def tiny_problem(seed: int) -> Problem:
     return Problem(workers, tuple(needs), (hire,), (tool,), tooling, names, rules, teams)
 
 
-Rank = tuple[float, float, float, float]
+Rank = tuple[float, float, float]
 
 
 def best_by_enumeration(problem: Problem) -> Rank:
-    """(weighted must-have shortage, weighted must-haves below the confidence, weighted other
-    shortage, total cost) of the best plan.
+    """(weighted must-have shortage, weighted other shortage, total cost) of the best plan.
 
-    Without a confidence the second is 0. Without a budget the other shortage is no wish: it is
-    answered as 0.
+    Without a budget the other shortage is no wish: it is answered as 0.
     """
     rules, hire, tool = problem.rules, problem.hires[0], problem.tools[0]
     dues = sorted({need.due_week for need in problem.needs})
@@ -129,9 +127,9 @@ def best_by_enumeration(problem: Problem) -> Rank:
                 if rules.budget is not None and bound > rules.budget + 1e-6:
                     continue
                 by_team = dict(zip(problem.teams, count, strict=True))
-                must, unsure, other = _shortages(problem, dues, chosen, seats, by_team)
+                must, other = _shortages(problem, dues, chosen, seats, by_team)
                 other = other if rules.budget is not None else 0.0
-                rank = (must, unsure, other, round(money, 4))
+                rank = (must, other, round(money, 4))
                 best = rank if best is None else min(best, rank)
     assert best is not None
     return best
@@ -199,52 +197,28 @@ def _shortages(
     chosen: tuple[Paths, ...],
     seats: tuple[int, ...],
     hired: dict[str, int],
-) -> tuple[float, float, float]:
+) -> tuple[float, float]:
     rules, hire, tool = problem.rules, problem.hires[0], problem.tools[0]
     left = {True: 0.0, False: 0.0}
-    unsure = 0.0
     for need in problem.needs:
         at = dues.index(need.due_week)
         own = [
-            (path[need.skill][at], seat, worker.levels[need.skill])
+            (path[need.skill][at], seat)
             for worker, path, seat in zip(problem.workers, chosen, seats, strict=True)
             if worker.team in need.teams and need.skill in worker.levels
         ]
-        stays = (1 - rules.attrition_per_year) ** (need.due_week / 52)
-        holders = [
-            stays * rules.training_success ** (max(0, need.level - today))
-            for level, _, today in own
-            if level >= need.level
-        ]
+        holders = sum(level >= need.level for level, _ in own)
         if hire.levels[need.skill] >= need.level and hire.weeks_to_productive <= need.due_week:
-            come = sum(n for team, n in hired.items() if team in need.teams)
-            holders += [hire.works_out] * come
-        tooled: list[float] = []
+            holders += sum(n for team, n in hired.items() if team in need.teams)
+        tooled = 0
         if (
             problem.tooling[need.skill] != "never"
             and need.headcount > 1
             and tool.weeks_to_productive <= need.due_week
             and need.level - 1 >= tool.minimum_own_level[need.skill]
-            and len(holders) >= rules.reviewers
+            and holders >= rules.reviewers
         ):
-            able = [
-                tool.credit[need.skill] * stays * rules.training_success ** (level - today)
-                for level, seat, today in own
-                if seat and level == need.level - 1
-            ]
-            cap = max(1, int(rules.cap_share * need.headcount + 1e-9))
-            tooled = sorted(able, reverse=True)[:cap]
-        people = len(holders) + len(tooled)
-        left[need.must_have] += need.weight * max(0, need.headcount - people)
-        if need.must_have and rules.confidence is not None:
-            chance = _holds(need.headcount, [*holders, *tooled])
-            unsure += need.weight * (chance < rules.confidence - 1e-9)
-    return left[True], unsure, left[False]
-
-
-def _holds(needed: int, chances: list[float]) -> float:
-    """Sum over who is there: all 2^n outcomes."""
-    if not chances:
-        return float(needed <= 0)
-    first, rest = chances[0], chances[1:]
-    return first * _holds(needed - 1, rest) + (1 - first) * _holds(needed, rest)
+            able = sum(seat and level == need.level - 1 for level, seat in own)
+            tooled = min(able, max(1, int(rules.cap_share * need.headcount + 1e-9)))
+        left[need.must_have] += need.weight * max(0, need.headcount - holders - tooled)
+    return left[True], left[False]

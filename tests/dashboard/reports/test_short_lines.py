@@ -32,7 +32,7 @@ def lines(hidden: Hidden = Hidden()) -> dict[str, str]:  # noqa: B008
 
 def test_they_are_those_of_the_strategy_page() -> None:
     found = lines()
-    page = dict(in_short.in_short(PLAN, hand.START, hand.START, FOUND))
+    page = dict(in_short.in_short(PLAN, hand.START, hand.START))
     assert list(found) == ["Decide", "Pay", "Get", "How sure", "Rethink"]
     assert {word: plain(found[word]) for word in ("Decide", "Pay", "Get")} == {
         word: plain(page[word]) for word in ("Decide", "Pay", "Get")

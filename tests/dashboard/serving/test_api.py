@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from analytics.selection import Selection
+from analytics.strategy.scenario.gone import GONE
 from dashboard.cli import main
 from dashboard.reports.files import FileKind
 from dashboard.serving.api import routes as api
@@ -192,6 +193,11 @@ def test_wishes_without_sense_are_refused(ask: Ask) -> None:
     for wish in ({"budget": "nan"}, {"budget": -1}, {"max_hires": "1.5"}, {"levers": "pray"}):
         assert ask("admin", "/plan", **wish).status_code == 400
     assert ask("admin", "/report").status_code == 400
+
+
+def test_a_wish_that_is_gone_is_refused_with_what_takes_its_place(ask: Ask) -> None:
+    answer = ask("admin", "/plan", risk="0.5")
+    assert (answer.status_code, answer.json()["error"]) == (400, f"risk is gone: {GONE['risk']}.")
 
 
 def test_a_program_may_ask_so_often_and_is_told_when_again(

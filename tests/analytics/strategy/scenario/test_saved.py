@@ -9,9 +9,12 @@ import pytest
 
 from analytics.selection import Selection
 from analytics.strategy.results import Cost
+from analytics.strategy.scenario.gone import GONE
 from analytics.strategy.scenario.saved import decide, save, saved_scenario, saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, Training
+from data.store import scenarios
 from data.store.database import Database
+from data.vocabulary import RefusedError
 from tests.dashboard.hand_built import plan
 
 SCENARIO = Scenario(
@@ -57,6 +60,22 @@ def test_a_decision_keeps_the_plan_of_its_day_without_names(database: Database) 
     first = decided.document["actions"][0]
     assert (first["who"], first["end_week"], first["cost"]["total"]) == ("ML engineer", 20, 28_892)
     assert "Ana" not in json.dumps(decided.document)
+
+
+def test_a_saved_scenario_that_asks_for_what_is_gone_is_named_and_can_be_deleted(
+    database: Database,
+) -> None:
+    scenarios.save(database, "Old", 'name = ""\nconfidence = 0.8\n', "lee")
+    with pytest.raises(RefusedError) as refused:
+        saved_scenario(database, "Old")
+    assert str(refused.value) == (
+        "Delete the scenario “Old” (skillmix scenario delete): confidence is gone: "
+        f"{GONE['confidence']}."
+    )
+    with pytest.raises(RefusedError, match="“Old”"):
+        saved_scenarios(database)
+    scenarios.delete(database, "Old")
+    assert saved_scenarios(database) == ()
 
 
 @pytest.mark.parametrize("name", ["Four “people”", "x = 1", "ÄÖÜ ß"])

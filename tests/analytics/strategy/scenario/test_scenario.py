@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.strategy.problem.problem import Risk
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import (
     Scenario,
@@ -95,6 +94,10 @@ def test_max_of_zero_is_allowed() -> None:
     ("text", "said"),
     [
         ("budgte = 5", "unknown key 'budgte'"),
+        ("focus = 4", "focus is gone: plans do not limit"),
+        ("confidence = 0.8", "confidence is gone: plans are now chosen by what an open position"),
+        ("[risk]\nweight = 1", "risk is gone: plans are now chosen by what an open position costs"),
+        ("budgte = 5\n[robust]\ndraws = 200", "robust is gone: what would change"),
         ("[training]\nhours = 5", r"\[training\] has the unknown key 'hours'"),
         ("[tools]\ncap = 5", r"\[tools\] has the unknown key 'cap'"),
         ('[[hire]]\nprofile = "E"\nlevel = 3', r"\[\[hire\]\] E has the unknown key 'level'"),
@@ -146,32 +149,6 @@ def test_max_of_zero_is_allowed() -> None:
 def test_mistakes_are_refused_by_name(text: str, said: str) -> None:
     with pytest.raises(RefusedError, match=said):
         read_scenario(text)
-
-
-def test_a_confidence_may_be_a_number_or_only_be_wished() -> None:
-    assert read_scenario("").confidence is None
-    assert read_scenario("confidence = false").confidence is None
-    assert read_scenario("confidence = true").confidence == 0.8
-    assert read_scenario("confidence = 0.65").confidence == 0.65
-    assert with_options(Scenario(), confidence=0.9).confidence == 0.9
-    assert "confidence = 0.9" in scenario_text(Scenario(confidence=0.9))
-    with pytest.raises(RefusedError, match=r"confidence is 80; give a number from 0\.01 to 0\.99"):
-        read_scenario("confidence = 80")
-
-
-def test_risk_is_a_table_whose_keys_may_be_left_away() -> None:
-    assert read_scenario("").risk is None
-    assert read_scenario("[risk]").risk == Risk(0.5, 0.1, 100)
-    assert read_scenario("[risk]\nweight = 1\ntail = 0.2\nsamples = 50").risk == Risk(1, 0.2, 50)
-    assert with_options(Scenario(), risk=0.3).risk == Risk(0.3)
-    for wrong, said in (
-        ("tail = 0", "tail is 0"),
-        ("tail = 0.6", "from 0 to 0.5"),
-        ("samples = 5", "from 20 to 500"),
-        ("runs = 5", "unknown key 'runs'"),
-    ):
-        with pytest.raises(RefusedError, match=said):
-            read_scenario(f"[risk]\n{wrong}")
 
 
 def test_bytes_that_are_no_utf8_are_refused() -> None:

@@ -38,7 +38,6 @@ OF_FIELD: dict[str, st.SearchStrategy[Any]] = {
     "hours_to_level": st.none() | st.tuples(*[st.floats(0.01, 2000)] * 5),
     "attrition": st.none() | st.floats(0, 0.99),
     "levels": LEVELS,
-    "confidence": st.none() | st.floats(0.01, 0.99),
     "weight": st.floats(0, 1),
     "tail": st.floats(0.01, 0.5),
     "samples": st.integers(20, 500),
