@@ -159,6 +159,7 @@ def _text(
             "are for, or give people that team on the people list."
             for scope in standing.empty_scopes(analysis)
         ),
+        *standing.beside_the_roster(analysis),
         *([ageing.banner(analysis.ageing, analysis.overall)] if analysis.ageing else []),
         f"Must-haves covered: {coverage_range(must.coverage, must.coverage_high)}, "
         f"{must.shortage} {'person' if must.shortage == 1 else 'people'} short. "

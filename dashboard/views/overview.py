@@ -65,6 +65,8 @@ with right:
         standing.changes(analysis, before) or [standing.no_change(analysis, before)], most=4
     )
     numbers.line(standing.at_once_note(analysis))
+    for said in standing.beside_the_roster(analysis):
+        numbers.line(said)
     numbers.line(standing.not_asked(analysis))
     numbers.line(required_twice(analysis))
     for_other_teams(analysis)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+import pandas as pd
+
 from analytics.results import Analysis, Coverage, RequirementCoverage
 from dashboard.formats import (
     count,
@@ -209,6 +211,25 @@ def without_people(analysis: Analysis, scope: str) -> str:
 def empty_scopes(analysis: Analysis) -> list[str]:
     """Scopes with requirements of whose teams nobody is on the roster."""
     return list(dict.fromkeys(n.scope for n in analysis.requirements if not n.roster))
+
+
+def beside_the_roster(analysis: Analysis) -> list[str]:
+    """Who is counted in the wave and has left since; teams of a shared scope that have nobody."""
+    said = []
+    left = analysis.roster["left_on"].dropna()
+    gone = sum(pd.Timestamp(day).date() <= analysis.today for day in left)
+    if gone:
+        said.append(
+            f"{gone} of {count(analysis.people, 'person', 'people')} counted here "
+            f"{'has' if gone == 1 else 'have'} left since the survey; plans do not count on them."
+        )
+    there = set(analysis.roster["team"])
+    scopes = {need.scope: need.teams for need in analysis.requirements if need.roster}
+    for scope, teams in scopes.items():
+        away = sorted(set(teams) - there)
+        if away and len(teams) > 1:
+            said.append(f"Nobody of {joined(away)} counts for {scope}: that team has nobody here.")
+    return said
 
 
 def pinned(today: date) -> str:

@@ -25,9 +25,10 @@ Groups = dict[GroupBy, dict[str, People]]
 
 
 def spread(problem: Problem, actions: Iterable[Action]) -> Spread | None:
-    """Steps and hours of learning by group; None where nobody is trained, or all are too few."""
+    """Steps and hours of learning by group of those who stay; None where nobody is trained, or all
+    are too few."""
     steps, hours = _learned(actions)
-    everyone = frozenset(worker.person_no for worker in problem.workers)
+    everyone = frozenset(worker.person_no for worker in _staying(problem))
     if not steps or len(everyone) < SMALLEST:
         return None
     shown = visible(_groups(problem), everyone)
@@ -39,6 +40,10 @@ def spread(problem: Problem, actions: Iterable[Action]) -> Spread | None:
             for name, people in groups.items()
         ),
     )
+
+
+def _staying(problem: Problem) -> list[Worker]:
+    return [worker for worker in problem.workers if worker.leaves_week is None]
 
 
 def _learned(actions: Iterable[Action]) -> tuple[dict[int, int], dict[int, float]]:
@@ -67,7 +72,7 @@ def _groups(problem: Problem) -> Groups:
     found: Groups = {"team": {}, "role": {}}
     if problem.own_hours_and_pay:
         found |= {"pay band": {}, "free hours": {}}
-    for worker in sorted(problem.workers, key=lambda w: (w.team, w.role, w.pay_band)):
+    for worker in sorted(_staying(problem), key=lambda w: (w.team, w.role, w.pay_band)):
         names: dict[GroupBy, str] = {
             "team": worker.team,
             "role": worker.role or NOT_GIVEN,
