@@ -29,7 +29,7 @@ from data.vocabulary import ImportOutcome, Progress, silent
 
 @kept()
 def _exported(key: Key, kind: str) -> str:
-    return export(store(), kind, people=key.viewer.people_visible)
+    return export(store(), kind, people=key.viewer.people_visible, surveyed=True)
 
 
 def exported(kind: str) -> str:

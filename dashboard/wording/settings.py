@@ -21,7 +21,8 @@ ABOUT = {
     ),
     "people": (
         "Team, role, hours free for learning and mentoring, pay band, and when somebody left. An "
-        "empty number takes the assumption. The list holds from the latest wave on."
+        "empty number takes the assumption. The list holds from the latest wave on. Until a list "
+        "is saved, the people of the latest survey stand here."
     ),
     "roles": (
         "The level that each role should hold in each skill: what readiness is measured by. Below "

@@ -15,7 +15,7 @@ from data.store.facts.assumptions import assumptions
 from data.store.facts.requirements import requirements
 from data.store.facts.roles import role_profiles
 from data.store.facts.taxonomy import skills
-from data.store.people.people import people_list
+from data.store.people.people import people_list, people_surveyed
 from data.store.people.pseudonyms import under_pseudonyms
 from data.vocabulary import RefusedError
 
@@ -28,18 +28,20 @@ def export(
     *,
     people: bool = False,
     called: bool = False,
+    surveyed: bool = False,
 ) -> str:
     """CSV text of what holds now, within the teams of whose handle it is.
 
     A people list names people, so it is refused unless `people` is asked for and the viewer may
-    see them; `called`: by pseudonyms, in their order.
+    see them; `called`: by pseudonyms, in their order. `surveyed`: where it holds nobody, who was
+    surveyed, so that nobody types them.
     """
-    header, rows = _table(database, kind, people, called)
+    header, rows = _table(database, kind, people, called, surveyed)
     return csv_text(header, rows)
 
 
 def _table(
-    database: Database, kind: str, people: bool, called: bool
+    database: Database, kind: str, people: bool, called: bool, surveyed: bool
 ) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
     viewer = database.viewer
     if kind == "people":
@@ -48,7 +50,7 @@ def _table(
                 "A people list names people, and names are left out unless asked for. "
                 "Ask for them with --people, if you may see them."
             )
-        facts = people_list(database, viewer)
+        facts = people_list(database, viewer) or (people_surveyed(database) if surveyed else ())
         if called:
             facts = under_pseudonyms(database, facts)
         return people_file.COLUMNS, map(people_file.cells, facts)

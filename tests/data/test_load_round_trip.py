@@ -86,6 +86,36 @@ def test_any_encoding_and_delimiter(database: Database, encoding: str, delimiter
     assert "José Ñandú,,Größe,Führung" in export(database, "people", people=True)
 
 
+SURVEY = "person team role Python\ncy Core ML_engineer 3\nann Core . 3\nbob Edge . 2"
+
+
+def surveyed(database: Database) -> list[str]:
+    return export(database, "people", people=True, surveyed=True).splitlines()[1:]
+
+
+def test_where_no_list_holds_the_people_surveyed_are_exported(database: Database) -> None:
+    """Of each team's latest wave; who can be named by nothing is left out."""
+    before = WAVE_DAY - timedelta(days=90)
+    rate(database, SURVEY.replace("Edge", "Core"), wave="before", held_on=before)
+    rate(database, SURVEY)
+    with database.transaction() as change:
+        change.execute("update person set identity_kind = 'row' where label = 'cy'")
+    assert surveyed(database) == ["ann,,Core,,,,,", "bob,,Edge,,,,,"]
+    assert export(database, "people", people=True).splitlines()[1:] == []
+    load(database, "people", b"person,team\nbob,Core\n", "p.csv")
+    assert surveyed(database) == ["bob,,Core,,,,,"]
+
+
+def test_people_surveyed_are_exported_to_who_may_see_them(database: Database) -> None:
+    rate(database, SURVEY)
+    edge = database.seen_by(Viewer("lead", teams=("Edge",)))
+    assert surveyed(edge) == ["bob,,Edge,,,,,"]
+    with pytest.raises(RefusedError, match="--people"):
+        surveyed(database.seen_by(Viewer(people_visible=False)))
+    load(database, "people", b"person,team\nann,Core\n", "p.csv")
+    assert surveyed(edge) == ["bob,,Edge,,,,,"]  # nobody of Edge is on it
+
+
 def test_names_are_refused_unless_asked_for_and_allowed(full: Database) -> None:
     with pytest.raises(RefusedError, match="--people"):
         export(full, "people")

@@ -167,6 +167,28 @@ def test_stale_links_show_no_more(
         assert [p for p in closed if p in text] == [], email
 
 
+def test_the_people_to_complete_are_those_whom_the_visitor_may_see(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a list an administrator sees everybody who was surveyed, a lead their team."""
+    place = made(tmp_path / "no list.duckdb", drawn(1))
+    with closing(open_database(place)) as database, database.transaction() as change:
+        for table in ("person_fact", "people_list"):
+            change.execute(f"delete from {table}")
+    seen = {}
+    for email in ("ada@x.org", "lena@x.org", "luis@x.org"):
+        visit = Visit(place, monkeypatch)
+        visit.as_(email)
+        app = visit.page("settings")
+        app.session_state["settings_tab"] = "People"
+        text = sent(app.run())
+        seen[email] = {p for p, _, _ in people() if p in text}
+        assert seen[email].isdisjoint(CLOSED.get(email, ()))
+    assert seen["ada@x.org"] == {p for p, _, _ in people()}
+    assert seen["lena@x.org"] == {p for p, team, _ in people() if team == "Core"}
+    assert seen["luis@x.org"] == set()
+
+
 @pytest.mark.parametrize("name", EVERY_PAGE)
 def test_a_leaders_pages_are_the_same_where_two_people_change_places(
     name: str, place: Path, other: Path, monkeypatch: pytest.MonkeyPatch

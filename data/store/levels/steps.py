@@ -22,9 +22,14 @@ def of_counts() -> str:
     return _joined(_KEPT)
 
 
+def of_roster() -> str:
+    """Who is looked at: the table roster."""
+    return _joined((_HELD[False], "people"))
+
+
 def roster() -> str:
     """A query of who is looked at."""
-    return f"with {_joined((_HELD[False], 'people'))}\nselect wave_no, person_no, team from roster"
+    return f"with {of_roster()}\nselect wave_no, person_no, team from roster"
 
 
 def counting(table: str) -> str:

@@ -11,6 +11,7 @@ from data.store.facts.identity import identify
 from data.store.facts.validity import holds_from
 from data.store.guard import team_scope
 from data.store.levels.kept import recount
+from data.store.levels.steps import of_roster
 from data.vocabulary import RefusedError, Viewer
 
 
@@ -229,6 +230,25 @@ def people_list(
     )
     return tuple(
         PersonFact(_written(kind, identity, label), *rest) for kind, identity, label, *rest in rows
+    )
+
+
+def people_surveyed(database: Database) -> tuple[PersonFact, ...]:
+    """Who can be named in the latest wave of each of the viewer's teams, with team and role, in the
+    order of the labels; nobody for who may not see people."""
+    rows = database.rows(
+        f"""
+        with {of_roster()}
+        select p.identity_kind, p.identity, p.label, nullif(r.team, 'No team'), r.role
+        from roster r join person p on p.person_no = r.person_no
+        where :people_visible and p.identity_kind <> 'row'
+        order by p.label, p.person_no
+        """,
+        {"wave": None, "team": None, **scope_of(database)},
+    )
+    return tuple(
+        PersonFact(_written(kind, identity, label), team=team, role=role)
+        for kind, identity, label, team, role in rows
     )
 
 
