@@ -95,7 +95,16 @@ def test_measures_of_a_survey_counted_by_hand(surveyed: Shell) -> None:
     assert "Held by one person: Docker at level 3, Core." in said
 
 
+def test_a_name_mistyped_makes_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = tmp_path / "skilmix.duckdb"
+    for words in (["measures"], ["history"], ["plan"]):
+        assert main(["--database", str(wrong), *words]) == 1
+        assert f"There is no file {wrong}." in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_empty_store_answers_empty_lists(shell: Shell) -> None:
+    shell("taxonomy")  # the store is made by it
     measures = shell.json("measures")
     assert [measures[key] for key in ("requirements", "not_asked", "areas", "levers")] == [[]] * 4
     assert measures["answered_share"] is None
