@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import cache, navigation, session
-from dashboard.components.basics import mode, signed
+from dashboard.components.basics import menu, mode, signed
 from dashboard.components.basics.text import plain
 from dashboard.components.standing import guide
 from dashboard.theme import light_on_paper
@@ -50,6 +50,7 @@ def main() -> None:
         return
     session.enter(page.url_path)
     mode.follow()
+    menu.close_when_chosen()
     began: str | None = None
     try:
         began = cache.key().version
