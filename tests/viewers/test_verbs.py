@@ -261,6 +261,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "data/store/people/people.py:the_person": lambda f, a: f(a.store, PLANTED, "so"),
     "data/store/people/people.py:known_people": lambda f, a: f(a.store),
     "data/store/people/people.py:people_list": lambda f, a: f(a.store),
+    "data/store/people/people.py:people_surveyed": lambda f, a: f(a.store),
     "data/store/people/people.py:team_names": lambda f, a: f(a.store),
     "data/store/people/people.py:known_teams": lambda f, a: f(a.store),
     "data/store/scenarios.py:stored_scenarios": lambda f, a: f(a.store),
