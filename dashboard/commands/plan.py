@@ -6,6 +6,8 @@ How sure a plan is, for `plan`: the simulated runs beside the promise.
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
@@ -109,25 +111,33 @@ def run(args: argparse.Namespace) -> Answer:
     """Plan for the selection under the wishes."""
     wished, _ = scenario(args)
     if args.option != "paper":
-        from dashboard.commands.choice import chosen_answer
-
         if args.explain:
             raise RefusedError("--explain explains the plan as counted: leave --option out.")
-        with opened(args) as database:
-            people = people_wished(args)
-            return chosen_answer(
-                database, selection(args), wished, args.option, args.value, people=people
-            )
-    if args.value is not None:
+    elif args.value is not None:
         raise RefusedError("--value goes with --option: name the option, such as balanced.")
+    begun = perf_counter()
     with opened(args) as database:
-        return planned_answer(
-            database,
-            selection(args),
-            wished,
-            people=people_wished(args),
-            seconds=args.explain_seconds if args.explain else None,
+        answer = _answer(args, database, wished)
+    seconds = round(perf_counter() - begun, 2)
+    return replace(answer, document={**answer.document, "seconds": seconds})
+
+
+def _answer(args: argparse.Namespace, database: Database, wished: Scenario) -> Answer:
+    """The option that is asked for, or the plan as counted."""
+    if args.option != "paper":
+        from dashboard.commands.choice import chosen_answer
+
+        people = people_wished(args)
+        return chosen_answer(
+            database, selection(args), wished, args.option, args.value, people=people
         )
+    return planned_answer(
+        database,
+        selection(args),
+        wished,
+        people=people_wished(args),
+        seconds=args.explain_seconds if args.explain else None,
+    )
 
 
 def planned_answer(

@@ -102,7 +102,7 @@ def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -
     heatmap(page, "120 x 60")
     choose(page, "Value", "To the requirement")
     choose(page, "Order of columns", "Largest gap first")
-    grid = heatmap(page, "120 x 27")
+    grid = heatmap(page, "120 x 20")
     place = grid.bounding_box()
     assert place is not None
     page.mouse.click(place["x"] + place["width"] * 0.6, place["y"] + place["height"] * 0.6)
@@ -118,7 +118,7 @@ def test_the_link_of_a_view_restores_it_in_a_new_window(page: Page, wide: str) -
     with browser.new_context(viewport={"width": 1440, "height": 900}) as other:
         copy = other.new_page()
         copy.goto(page.url)
-        again = heatmap(copy, "120 x 27")
+        again = heatmap(copy, "120 x 20")
         assert [again.inner_text(), copy.locator(".st-key-cell").inner_text()] == shown
 
 
