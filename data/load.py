@@ -146,10 +146,16 @@ def load(
 
 def move_targets(database: Database, scope: str, team: str) -> LoadOutcome:
     """Give the targets of a scope to another team, beside its own; where both say the same skill
-    and level, the team's own stay. Raises RefusedError where the scope has none."""
+    and level, the team's own stay.
+
+    Raises RefusedError where the scope has none, or nobody knows the team.
+    """
     with database.transaction("lists") as change:
         last = _last(change, "requirements")
         refuse_others_scopes(database.viewer, (scope, team), "What is moved")
+        if team not in (teams := people_store.team_names(change)):
+            named = ", ".join(teams) or "none"
+            raise RefusedError(f"There is no team {team!r}; known are {named}. Nothing was moved.")
         known = requirement_store.requirements(change)
         own = [row for row in known if row.scope == team]
         taken = {(row.skill_no, row.level) for row in own}

@@ -116,6 +116,8 @@ def test_one_person_who_stays_keeps_the_team(surveyed: Database) -> None:
 def test_targets_move_to_a_team_beside_its_own(surveyed: Database) -> None:
     load(surveyed, "people", people("A", "A", "A", "A", "B", "B"), "people.csv")
     load(surveyed, "requirements", b"scope,skill,level,headcount\nA,SQL,2,1\n", "a.csv")
+    with pytest.raises(RefusedError, match="no team 'a'; known are A, B, Team"):
+        move_targets(surveyed, "Team", "a")
     done = move_targets(surveyed, "Team", "A")
     assert done.sentence == "1 of 2 targets moved from Team to A."
     rows = {(r.scope, r.skill, r.headcount) for r in requirements(surveyed)}
