@@ -143,8 +143,7 @@ def _profile(draw: random.Random, number: int, names: list[str]) -> HireProfile:
         yearly_pay=draw.choice((180_000.0, 220_000.0)),
         interview_hours=25.0,
         works_out=0.85,
-        lead_low_weeks=18.0,
-        lead_high_weeks=34.0,
+        lead=((18.0, 34.0),),
     )
 
 

@@ -19,10 +19,11 @@ from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.closing import Closing
 from analytics.strategy.money.charges import WEEKS_PER_YEAR
 from analytics.strategy.problem.learning import Step, by_step
-from analytics.strategy.problem.problem import HireProfile, Problem
+from analytics.strategy.problem.problem import HireProfile, Lead, Problem
 
 P90 = NormalDist().inv_cdf(0.9)
 NEVER = np.inf
+PARTS = ("fill", "notice", "ramp")
 
 Span = tuple[Numbers, Numbers]
 """(week from which somebody counts, week in which they leave) of every run."""
@@ -54,6 +55,11 @@ class Events:
     def success(self) -> Numbers:
         """Of one step of training: the same for all steps of a run."""
         return self._number(self.ranges.success, "success")
+
+    @cached_property
+    def equipped_success(self) -> Numbers:
+        """What remains of it for who has a tool for the skill meanwhile: a share."""
+        return self._number(self.ranges.success_when_equipped, "success when equipped")
 
     @cached_property
     def works_out(self) -> Numbers:
@@ -112,11 +118,15 @@ class Events:
         asks = by_step(self.problem.prerequisites)
         found: dict[Step, Numbers] = {}
         now, before = np.zeros(self.draws.runs), 0.0
+        helped = self._helped(worker)
         for step in self.closing.steps.get(worker, ()):
             here = (step.skill, step.level)
             now = now + (step.start - before) + (step.end - step.start) * self._length(worker, here)
             before = step.end
-            succeeds = self.draws.shares("step", person, *here) < self.success
+            success = self.success
+            if step.skill in helped:
+                success = success * self.equipped_success
+            succeeds = self.draws.shares("step", person, *here) < success
             for built_on in ((step.skill, step.level - 1), *asks.get(here, ())):
                 if built_on in found:
                     succeeds &= np.isfinite(found[built_on])
@@ -125,6 +135,11 @@ class Events:
             found[here] = np.where(succeeds, now, NEVER)
             found[here][self.able(worker, *here)] = 0.0
         return found
+
+    def _helped(self, worker: int) -> frozenset[str]:
+        """Skills that somebody gets a tool for."""
+        seats = (tool for own, tool in self.blend.seats if own == worker)
+        return frozenset(skill for tool in seats for skill in self.problem.tools[tool].skills)
 
     def able(self, worker: int, skill: str, level: int) -> Runs:
         """In which runs somebody is at a level as they are."""
@@ -146,40 +161,56 @@ class Events:
         if (hire, team, number) not in self._hired:
             profile = self.problem.hires[hire]
             source = (profile.profile, team, number)
-            weeks = self._lead(profile, source)
+            begins, weeks = self._lead(profile, source)
             if profile.chance is None:
                 good = self.draws.shares("works out", *source) < self.works_out
             else:
                 good = self.draws.shares("works out", *source) < profile.chance
-            ramped = profile.weeks_to_productive or 1.0
-            begins = weeks * (profile.weeks_to_start / ramped)
             leaves = begins + self._stay("hire leaves", *source)
             self._hired[hire, team, number] = (np.where(good, weeks, NEVER), leaves)
         return self._hired[hire, team, number]
 
-    def _lead(self, hire: HireProfile, source: tuple[str, str, int]) -> Numbers:
-        """Weeks to productive: lognormal, with P10 and P90 at the profile's low and high."""
-        low, high = hire.lead_low_weeks, hire.lead_high_weeks
-        if hire.chance is not None or low >= high or low <= 0:
-            return np.full(self.draws.runs, hire.weeks_to_productive)
-        share = self.ranges.market_share
-        luck = math.sqrt(share) * self.market
-        luck = luck + math.sqrt(1 - share) * self.draws.normal("fill", *source)
-        middle, spread = math.log(low * high) / 2, math.log(high / low) / (2 * P90)
-        weeks: Numbers = np.exp(middle + spread * luck)
-        return weeks
+    def _lead(self, hire: HireProfile, source: tuple[str, str, int]) -> Span:
+        """Weeks until a hire starts, and until they are productive."""
+        if hire.chance is not None:
+            starts = np.full(self.draws.runs, hire.weeks_to_start)
+            return starts, np.full(self.draws.runs, hire.weeks_to_productive)
+        parts = self.parts(hire.lead, source)
+        weeks = sum(parts, np.zeros(self.draws.runs))
+        if len(parts) == 1:
+            return weeks * (hire.weeks_to_start / (hire.weeks_to_productive or 1.0)), weeks
+        return weeks - parts[-1], weeks
+
+    def parts(self, lead: Lead, source: tuple[object, ...]) -> list[Numbers]:
+        """The parts of one hire's way: lognormal, with P10 and P90 at their low and high. Filling
+        has a part of its luck in common with that of every other hire."""
+        share, found = self.ranges.market_share, []
+        for name, (low, high) in zip(PARTS, lead, strict=False):
+            if low >= high or low <= 0:
+                found.append(np.full(self.draws.runs, high))
+                continue
+            luck = self.draws.normal(name, *source)
+            if name == PARTS[0]:
+                luck = math.sqrt(share) * self.market + math.sqrt(1 - share) * luck
+            middle, spread = math.log(low * high) / 2, math.log(high / low) / (2 * P90)
+            found.append(np.exp(middle + spread * luck))
+        return found
 
     def equipped(self, worker: int, tool: int, skill: str, level: int) -> Span:
         """Somebody who counts at a level through a tool: in runs in which they are one below."""
-        offered, ranged = self.problem.tools[tool], self.ranges.tools[tool]
-        weeks = self._number(ranged.weeks, "rollout", offered.name)
-        person = self.problem.workers[worker].luck
-        holds = self.draws.shares("credit", person, offered.name, skill)
-        good = holds < self._credit(ranged.credit[skill])
+        weeks, good = self.credit(worker, tool, skill)
         below = self.reached(worker).get((skill, level - 1))
         if below is None:
-            good &= self.able(worker, skill, level - 1)
+            good = good & self.able(worker, skill, level - 1)
         else:
             weeks = np.maximum(weeks, below)
-        good &= ~self.able(worker, skill, level)
+        good = good & ~self.able(worker, skill, level)
         return np.where(good, weeks, NEVER), self.leaves(worker)
+
+    def credit(self, worker: int, tool: int, skill: str) -> tuple[Numbers, Runs]:
+        """When a tool is in use, and in which runs its level holds for somebody."""
+        offered, ranged = self.problem.tools[tool], self.ranges.tools[tool]
+        person = self.problem.workers[worker].luck
+        holds = self.draws.shares("credit", person, offered.name, skill)
+        weeks = self._number(ranged.weeks, "rollout", offered.name)
+        return weeks, holds < self._credit(ranged.credit[skill])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -31,9 +32,8 @@ class Range:
         width = self.high - self.low
         if width <= 0:
             return np.full(shares.shape, self.likely)
-        rise = 1.0 + PERT_WEIGHT * (self.likely - self.low) / width
-        fall = 1.0 + PERT_WEIGHT * (self.high - self.likely) / width
-        found: Numbers = self.low + width * special.betaincinv(rise, fall, shares)
+        peak = (self.likely - self.low) / width
+        found: Numbers = self.low + width * np.interp(shares, _GRID, _pert(peak))
         return found
 
     def over(self, number: float) -> Range:
@@ -41,6 +41,17 @@ class Range:
         if not number:
             return certain(1.0)
         return Range(self.low / number, self.likely / number, self.high / number)
+
+
+_GRID = np.linspace(0.0, 1.0, 8_193)
+
+
+@lru_cache(maxsize=256)
+def _pert(peak: float) -> Numbers:
+    """The quantiles of a PERT distribution from 0 to 1 whose likely number is `peak`, at _GRID:
+    between two of them a straight line is off by less than what a run of 10,000 could show."""
+    found: Numbers = special.betaincinv(1 + PERT_WEIGHT * peak, 1 + PERT_WEIGHT * (1 - peak), _GRID)
+    return found
 
 
 def certain(number: float) -> Range:
@@ -72,6 +83,8 @@ class Ranges:
     """In the problem's order."""
     market_share: float
     """Of the variance of the logarithm of hiring times: what all hires have in common."""
+    success_when_equipped: Range = certain(1.0)
+    """A factor on it for who has a tool for the skill meanwhile."""
     levels: Mapping[tuple[int, str], Belief] = field(default_factory=dict)
     """(person number, skill id) -> the level behind the ratings; who is not in it has the level
     that they are rated at."""

@@ -27,9 +27,23 @@ def share_of_known(problem: Problem, need: Need) -> float:
     return sum(w.levels[need.skill] >= need.level for w in known) / len(known) if known else 0.0
 
 
+@dataclass(frozen=True)
+class Climb:
+    """A chain of training steps in every future.
+
+    `good`: all succeed; `learned`: all would, were nobody given a tool for the skill meanwhile.
+    `length`: how long they take as a multiple of what is planned.
+    """
+
+    good: Runs
+    learned: Runs
+    length: Numbers
+
+
 @dataclass
 class Futures:
-    """`runs` futures of a problem; the same seed gives the same ones."""
+    """`runs` futures of a problem; the same seed gives the same ones, the first of them whatever
+    the number of runs."""
 
     problem: Problem
     ranges: Ranges
@@ -37,6 +51,9 @@ class Futures:
     seed: int
     runs: int
     _back: dict[int, Numbers] = field(default_factory=dict)
+    _steps: dict[tuple[int, str, int], Climb] = field(default_factory=dict)
+    _climbs: dict[tuple[int, str, int, int], Climb] = field(default_factory=dict)
+    _known: dict[tuple[int, str], Numbers] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.draws = Draws(self.seed, self.runs)
@@ -52,11 +69,10 @@ class Futures:
     def back(self, worker: int) -> Numbers:
         """When somebody else sits in a leaver's seat and counts for what they counted for."""
         if worker not in self._back:
-            person = self.problem.workers[worker].person_no
-            lead = self.terms.refill_weeks.at(self.draws.shares("refill", person))
-            refilled = self.draws.shares("refilled", person) < self.terms.backfill
-            weeks = np.where(refilled, self.events.leaves(worker) + lead, NEVER)
-            self._back[worker] = weeks
+            luck = self.problem.workers[worker].luck
+            lead = sum(self.events.parts(self.terms.refill, ("refill", luck)))
+            refilled = self.draws.shares("refilled", luck) < self.terms.backfill
+            self._back[worker] = np.where(refilled, self.events.leaves(worker) + lead, NEVER)
         return self._back[worker]
 
     def there(self, worker: int, week: float) -> Runs:
@@ -67,33 +83,44 @@ class Futures:
 
     def as_known(self, worker: int, need: Need) -> Runs:
         """In which futures somebody whose level is unknown is at the need's level."""
-        person = self.problem.workers[worker].person_no
-        drawn = self.draws.shares("unknown", person, need.skill)
-        found: Runs = drawn < share_of_known(self.problem, need)
+        if (worker, need.skill) not in self._known:
+            luck = self.problem.workers[worker].luck
+            self._known[worker, need.skill] = self.draws.shares("unknown", luck, need.skill)
+        found: Runs = self._known[worker, need.skill] < share_of_known(self.problem, need)
         return found
 
-    def climbs(self, worker: int, skill: str, known: int, level: int) -> tuple[Runs, Numbers]:
-        """Of the steps from a known level to another: whether all succeed, and their length as a
-        multiple of the planned one."""
-        person = self.problem.workers[worker].person_no
-        good = np.ones(self.runs, dtype=bool)
-        hours, length = 0.0, np.zeros(self.runs)
-        for step in range(known + 1, level + 1):
-            good &= self.draws.shares("step", person, skill, step) < self.events.success
-            own = self.problem.rules.hours_to_level[step - 1]
-            hours += own
-            drawn = self.draws.shares("length", person, skill, step)
-            length += own * self.ranges.lengths[step - 1].at(drawn)
-        return good, length / hours if hours else np.ones(self.runs)
+    def climbs(self, worker: int, skill: str, known: int, level: int) -> Climb:
+        """The steps from a known level to another."""
+        key = worker, skill, known, level
+        if key not in self._climbs:
+            good = learned = np.ones(self.runs, dtype=bool)
+            hours, length = 0.0, np.zeros(self.runs)
+            for number in range(known + 1, level + 1):
+                step = self._step(worker, skill, number)
+                own = self.problem.rules.hours_to_level[number - 1]
+                good, learned = good & step.good, learned & step.learned
+                hours, length = hours + own, length + own * step.length
+            whole = length / hours if hours else np.ones(self.runs)
+            self._climbs[key] = Climb(good, learned, whole)
+        return self._climbs[key]
+
+    def _step(self, worker: int, skill: str, level: int) -> Climb:
+        if (worker, skill, level) not in self._steps:
+            luck = self.problem.workers[worker].luck
+            drawn = self.draws.shares("step", luck, skill, level)
+            success = self.events.success
+            length = self.draws.shares("length", luck, skill, level)
+            self._steps[worker, skill, level] = Climb(
+                drawn < success * self.events.equipped_success,
+                drawn < success,
+                self.ranges.lengths[level - 1].at(length),
+            )
+        return self._steps[worker, skill, level]
 
     def credit(self, worker: int, tool: int, skill: str, week: float) -> Runs:
         """In which futures a tool's level holds and the tool is in use by a week."""
-        offered, ranged = self.problem.tools[tool], self.ranges.tools[tool]
-        person = self.problem.workers[worker].person_no
-        holds = self.draws.shares("credit", person, offered.name, skill)
-        weeks = ranged.weeks.at(self.draws.shares("rollout", offered.name))
-        credit = ranged.credit[skill].at(self.events.effect)
-        found: Runs = (holds < credit) & (weeks <= week + SLACK)
+        weeks, holds = self.events.credit(worker, tool, skill)
+        found: Runs = holds & (weeks <= week + SLACK)
         return found
 
     def hired(self, hire: int, team: str, place: int) -> Span:

@@ -6,12 +6,13 @@
 Missing positions are priced at two dates, a quarter and three quarters of the way from a
 requirement's due date to the horizon, half of the time between them each (METHODS 4.9). So the
 problem is laid out three times: as it is (by when steps can be done), and once for each date.
-Futures in which the same purchases count share a column.
+Futures in which the same purchases count share a row, and as many futures are taken as fit.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -21,22 +22,38 @@ import numpy.typing as npt
 
 from analytics.options.futures import Futures, share_of_known
 from analytics.options.value import Terms
+from analytics.results import ACTION_LEVERS, ActionLever
 from analytics.solver import QuietHighs
 from analytics.strategy.answer.blend import Blend, blend_of
 from analytics.strategy.model.build import priced
+from analytics.strategy.model.contracts import engaged_until
 from analytics.strategy.model.model import MONEY, Model
+from analytics.strategy.model.moving import belongs, within
+from analytics.strategy.model.pins import purchases
 from analytics.strategy.model.solve import Solution
 from analytics.strategy.model.steps import SLACK, tool_cap, tools_for
-from analytics.strategy.money.charges import WEEKS_PER_YEAR
-from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules
+from analytics.strategy.money.charges import WEEKS_PER_YEAR, charged_pay
+from analytics.strategy.problem.demands import demanded
+from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
+from data.vocabulary import RefusedError
 
 DATES = (0.25, 0.75)
 """Where on the way from the due date to the horizon missing positions are priced."""
+SAMPLE_SEED = 20_261_127
+SAMPLES = (5_000, 2_500, 1_000, 500, 250, 100)
+"""Numbers of futures to try, the last one whatever it takes."""
+ROWS = 4_000
+"""Rows that the futures may ask for together."""
+LARGE = 5_000
+"""People times requirements from which only few futures are drawn at all."""
+FEW = 100
 GAP = 0.005
-NODES = 3_000
+NODES = 2_000
 """A solve ends by its gap or by so many nodes, never by seconds: the same plan comes twice."""
 
 Numbers = npt.NDArray[np.float64]
+Columns = npt.NDArray[np.int64]
+Runs = npt.NDArray[np.bool_]
 
 
 def priced_needs(problem: Problem) -> Problem:
@@ -51,36 +68,83 @@ def priced_needs(problem: Problem) -> Problem:
 
 
 def missing_for_hires(problem: Problem, need: Need) -> int:
-    """Positions beyond those that unknown people are expected to fill: hires come for no other."""
+    """Positions beyond those that unknown people are expected to fill: nobody from outside comes
+    for any other (DEFINITIONS 24c)."""
     expected = round(need.unknown * share_of_known(problem, need))
     return max(0, need.headcount - need.have - expected)
 
 
-@dataclass
+@dataclass(frozen=True)
+class Counting:
+    """One purchase that may count for a need at a date: its column in each future (-1: none), and
+    for how much of a position."""
+
+    columns: Columns
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """Of a need at one date: positions missing in each future, and what may count for them."""
+
+    number: int
+    positions: Columns
+    counting: tuple[Counting, ...]
+    outcome: npt.NDArray[np.uint64]
+    """The same number in futures in which the same is missing and the same counts."""
+
+    def distinct(self, samples: int) -> int:
+        """How many different outcomes with something missing the first futures have."""
+        short = self.positions[:samples] > 0
+        return int(np.unique(self.outcome[:samples][short]).size)
+
+
 class Program:
-    """The model of a problem in `futures` of it, to be solved at several values."""
+    """The model of a problem, to be solved at several values of an open position."""
 
-    problem: Problem
-    futures: Futures
-    terms: Terms
-
-    def __post_init__(self) -> None:
-        self.laid_out = priced_needs(self.problem)
-        self.count = len(self.problem.needs)
-        wanted = {
-            number: missing_for_hires(self.problem, need)
-            for number, need in enumerate(self.problem.needs)
-        }
+    def __init__(self, problem: Problem, futures: Futures, terms: Terms) -> None:
+        self.problem, self.futures, self.terms = problem, futures, terms
+        self.laid_out = priced_needs(problem)
+        self.count = len(problem.needs)
+        wanted = {n: missing_for_hires(problem, need) for n, need in enumerate(problem.needs)}
         self.model: Model = priced(self.laid_out, self.count, wanted)
         self.credit = self._credit()
         self.units: dict[int, list[int]] = {}
+        self.unaided: dict[int, int] = {}
+        self.placed: dict[tuple[int, frozenset[str], int], int] = {}
+        lacking = [self._lacking(n) for n in range(self.count, len(self.laid_out.needs))]
+        self.samples = self._samples(lacking)
         self.missing: list[tuple[int, float, int]] = []
-        for number in range(self.count, len(self.laid_out.needs)):
-            self._missing(number)
+        for one in lacking:
+            self._rows(one)
+        self._order_equal_people()
+        self._keep_pins()
+        self.last: Numbers | None = None
 
-    def solve(self, scale: float, closed: tuple[int, ...] = ()) -> Blend:
+    def solve(
+        self,
+        scale: float,
+        closed: tuple[int, ...] = (),
+        levers: Collection[ActionLever] = ACTION_LEVERS,
+    ) -> Blend:
         """The purchases of least net cost where an open week costs `scale` times the likely value.
-        `closed`: needs of the problem to close at their due dates as far as is possible."""
+
+        `closed`: needs of the problem to close at their due dates as far as is possible. `levers`:
+        what else may be bought than pins ask for.
+        """
+        highs = self._solver()
+        for column, purchase in purchases(self.model):
+            if purchase.lever not in levers and not demanded(self.problem, purchase):
+                highs.changeColBounds(column, 0.0, 0.0)
+        if closed:
+            self._close(highs, closed)
+        values = self._run(highs, self.costs(scale))
+        if not closed and len(levers) == len(ACTION_LEVERS):
+            self.last = values
+        return self._blend(values)
+
+    def costs(self, scale: float) -> Numbers:
+        """What a unit of each column costs, in thousands."""
         cost = np.zeros(len(self.model.sheet.upper))
         for column, money in self.model.cost:
             cost[column] += money
@@ -89,10 +153,7 @@ class Program:
         for number, weeks, column in self.missing:
             value = self.terms.of(self.problem, self.problem.needs[number])
             cost[column] += scale * value * weeks / MONEY
-        highs = self._solver()
-        if closed:
-            self._close(highs, closed)
-        return self._blend(self._run(highs, cost))
+        return cost
 
     def _blend(self, values: Numbers) -> Blend:
         """What is bought; who uses a tool for a need at one of its dates does so altogether."""
@@ -147,76 +208,165 @@ class Program:
         whole = np.array(self.model.sheet.integer)
         return np.where(whole, np.rint(found), found)
 
-    def _missing(self, number: int) -> None:
-        """Columns of the positions that a need lacks at one date, and what they weigh in weeks."""
-        need, model, runs = self.laid_out.needs[number], self.model, self.futures.runs
-        first = self.problem.needs[number % self.count]
+    def _keep_pins(self) -> None:
+        """What pins demand is bought; RefusedError where that cannot be."""
+        unmet = list(self.model.unmet.values())
+        if not unmet:
+            return
+        short = np.zeros(len(self.model.sheet.upper))
+        short[unmet] = 1.0
+        if self._run(self._solver(), short)[unmet].sum() > 0:
+            raise RefusedError(
+                "The plan cannot hold what the scenario demands: the people, the offers, the "
+                "budget or a bar do not allow it. Ask for less, or lift a limit or a bar."
+            )
+        for column in unmet:
+            self.model.sheet.upper[column] = 0.0
+
+    def _samples(self, lacking: list[Lacking]) -> int:
+        """As many futures as fit into the rows."""
+        for samples in SAMPLES[:-1]:
+            if samples > self.futures.runs:
+                continue
+            if sum(one.distinct(samples) for one in lacking) <= ROWS:
+                return samples
+        return min(SAMPLES[-1], self.futures.runs)
+
+    def _rows(self, lacking: Lacking) -> None:
+        """A column for what stays missing in each different outcome."""
+        sheet, samples = self.model.sheet, self.samples
+        positions, first = lacking.positions[:samples], self.problem.needs[lacking.number]
         weeks = (self.problem.rules.horizon_weeks - first.due_week) / len(DATES)
+        short = np.flatnonzero(positions > 0)
+        _, where, times = np.unique(
+            lacking.outcome[:samples][short], return_index=True, return_counts=True
+        )
+        for future, count in zip(short[where], times, strict=True):
+            terms: Counter[int] = Counter()
+            for one in lacking.counting:
+                if one.columns[future] >= 0:
+                    terms[int(one.columns[future])] += one.weight  # type: ignore[assignment]
+            missing = int(positions[future])
+            column = sheet.column(missing, integer=False)
+            sheet.at_least(missing, [(column, 1.0), *sorted(terms.items())])
+            self.missing.append((lacking.number, weeks * count / samples, column))
+
+    def _lacking(self, number: int) -> Lacking:
+        """Who is missing at one date, and what may count instead."""
+        need, runs = self.laid_out.needs[number], self.futures.runs
         there = np.zeros(runs, dtype=np.int64)
-        counting: list[tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]] = []
+        counting: list[Counting] = []
         for worker, person in enumerate(self.laid_out.workers):
-            if person.team not in need.teams:
+            belonging = belongs(self.model, worker, need)
+            if person.team not in need.teams and (belonging is None or not belonging[1]):
                 continue
             seated = self.futures.there(worker, need.due_week)
             level = person.levels.get(need.skill)
             if level is None:
-                there += seated & self.futures.as_known(worker, need) if need.unknown else 0
+                if need.unknown and person.team in need.teams:
+                    there += seated & self.futures.as_known(worker, need)
             elif level >= need.level:
-                there += seated
+                present = self.model.present.get((worker, number))
+                if present is None:
+                    there += seated
+                else:
+                    counting.append(Counting(np.where(seated, present, -1)))
             else:
                 counting += self._trained(worker, number, level, seated)
                 counting += self._equipped(worker, number, level, seated)
+        counting += self._hires(need)
+        counting += self._contracts(number)
+        positions = np.maximum(0, need.headcount - there)
+        luck = np.random.default_rng(0).integers(0, 2**63, len(self.model.sheet.upper) + 1)
+        outcome = positions.astype(np.uint64)
+        for one in counting:
+            outcome = outcome + luck[one.columns].astype(np.uint64) * (one.columns >= 0)
+        return Lacking(number % self.count, positions, tuple(counting), outcome)
+
+    def _hires(self, need: Need) -> Iterator[Counting]:
         for (hire, team), column in self.model.hires.items():
-            if (
-                team not in need.teams
-                or self.laid_out.hires[hire].levels.get(need.skill, 0) < need.level
-            ):
+            profile = self.laid_out.hires[hire]
+            if team not in need.teams or profile.levels.get(need.skill, 0) < need.level:
                 continue
             for place, unit in enumerate(self._units(column)):
                 begins, leaves = self.futures.hired(hire, team, place)
                 counts = (begins <= need.due_week + SLACK) & (need.due_week <= leaves)
-                counting.append((np.full(runs, unit), counts))
-        shared: Counter[tuple[int, tuple[int, ...]]] = Counter()
-        for future in range(runs):
-            lacking = need.headcount - int(there[future])
-            if lacking > 0:
-                good = sorted(int(c[future]) for c, counts in counting if counts[future])
-                shared[lacking, tuple(good)] += 1
-        for (lacking, bought), times in shared.items():
-            column = model.sheet.column(lacking, integer=False)
-            terms = [(c, float(n)) for c, n in Counter(bought).items()]
-            model.sheet.at_least(lacking, [(column, 1.0), *terms])
-            self.missing.append((number % self.count, weeks * times / runs, column))
+                yield Counting(np.where(counts, unit, -1))
 
-    def _trained(
-        self, worker: int, number: int, level: int, seated: npt.NDArray[np.bool_]
-    ) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]]:
+    def _contracts(self, number: int) -> Iterator[Counting]:
+        """Contractors count for the part of the time that they are engaged in."""
+        need, own = self.laid_out.needs[number], self.problem.needs[number % self.count]
+        half = (self.problem.rules.horizon_weeks - own.due_week) / len(DATES)
+        first = own.due_week + (number // self.count - 1) * half
+        for (contractor, team, start), column in self.model.contracts.items():
+            offered = self.problem.contractors[contractor]
+            if team not in need.teams or offered.levels.get(need.skill, 0) < need.level:
+                continue
+            until = engaged_until(offered, start)
+            part = max(0.0, min(until, first + half) - max(start, first)) / half
+            if part <= 0:
+                continue
+            for place, unit in enumerate(self._units(column)):
+                begins, _ = self.futures.events.engaged(contractor, team, start, place)
+                yield Counting(np.where(np.isfinite(begins), unit, -1), part)
+
+    def _trained(self, worker: int, number: int, level: int, seated: Runs) -> Iterator[Counting]:
         """By future the column that says that somebody's training is done by the date: a step that
         takes longer has to be planned for so much earlier."""
         need = self.laid_out.needs[number]
         chain = self.model.chains.get((worker, need.skill))
         if chain is None:
-            return []
-        good, length = self.futures.climbs(worker, need.skill, level, need.level)
-        columns = np.array(
-            [
-                -1 if c is None else c
-                for c in (chain.at(need.level, need.due_week / m) for m in length)
-            ]
-        )
-        return [(columns, good & seated & (columns >= 0))]
+            return
+        climb = self.futures.climbs(worker, need.skill, level, need.level)
+        dues, columns = chain.dues.get(need.level, []), chain.columns.get(need.level, [])
+        by_due = np.array([-1, *(self._in_teams(worker, need, c) for c in columns)])
+        reached = by_due[np.searchsorted(dues, need.due_week / climb.length, side="right")]
+        yield Counting(np.where(climb.good & seated, reached, -1))
+        unaided = climb.learned & ~climb.good & seated & (reached >= 0)
+        if unaided.any():
+            alone = {c: self._without_tool(worker, need.skill, c) for c in np.unique(reached)}
+            columns = np.array([alone[c] for c in reached])
+            yield Counting(np.where(unaided, columns, -1))
 
-    def _equipped(
-        self, worker: int, number: int, level: int, seated: npt.NDArray[np.bool_]
-    ) -> list[tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]]:
+    def _without_tool(self, worker: int, skill: str, reached: int) -> int:
+        """The column of who is trained and gets no tool for the skill meanwhile."""
+        seats = [
+            seat
+            for (own, tool), seat in self.model.seats.items()
+            if own == worker and skill in self.problem.tools[tool].skills
+        ]
+        if reached < 0 or not seats:
+            return reached
+        if reached not in self.unaided:
+            column = self.model.sheet.column(1)
+            self.model.sheet.at_most(0, [(column, 1.0), (reached, -1.0)])
+            for seat in seats:
+                self.model.sheet.at_most(1, [(column, 1.0), (seat, 1.0)])
+            self.unaided[reached] = column
+        return self.unaided[reached]
+
+    def _in_teams(self, worker: int, need: Need, reached: int) -> int:
+        """The column of who is trained and in one of the need's teams."""
+        belonging = belongs(self.model, worker, need)
+        if belonging is None:
+            return reached
+        key = worker, need.teams, reached
+        if key not in self.placed:
+            column = self.model.sheet.column(1)
+            self.model.sheet.at_most(0, [(column, 1.0), (reached, -1.0)])
+            within(self.model, column, belonging)
+            self.placed[key] = column
+        return self.placed[key]
+
+    def _equipped(self, worker: int, number: int, level: int, seated: Runs) -> Iterator[Counting]:
         use = self.model.uses.get((worker, number))
         if use is None:
-            return []
+            return
         need = self.laid_out.needs[number]
         tool = tools_for(self.laid_out, need, self.laid_out.workers[worker].team)[0]
-        good, _ = self.futures.climbs(worker, need.skill, level, need.level - 1)
+        climb = self.futures.climbs(worker, need.skill, level, need.level - 1)
         holds = self.futures.credit(worker, tool, need.skill, need.due_week)
-        return [(np.full(self.futures.runs, use), good & holds & seated)]
+        yield Counting(np.where(climb.good & holds & seated, use, -1))
 
     def _units(self, column: int) -> list[int]:
         """One column for each of several equal hires, the first ones first."""
@@ -231,16 +381,44 @@ class Program:
             self.units[column] = own
         return self.units[column]
 
+    def _order_equal_people(self) -> None:
+        """Of people who are the same to the model, those who come first are trained first."""
+        alike: dict[tuple[object, ...], list[int]] = {}
+        skills = sorted({need.skill for need in self.problem.needs})
+        for number, worker in enumerate(self.problem.workers):
+            alike.setdefault(_sameness(worker, skills), []).append(number)
+        first = {
+            key: chain.columns[chain.known_level + 1][-1]
+            for key, chain in self.model.chains.items()
+        }
+        for group in alike.values():
+            shared = [s for s in skills if all((w, s) in first for w in group)]
+            if not shared:
+                continue
+            for one, other in pairwise(group):
+                terms = [(first[one, shared[0]], 1.0), (first[other, shared[0]], -1.0)]
+                self.model.sheet.at_least(0, terms)
+
+
+def _sameness(worker: Worker, skills: list[str]) -> tuple[object, ...]:
+    """What the model knows of somebody."""
+    return (
+        worker.team,
+        worker.hours_per_week,
+        worker.mentor_hours_per_week,
+        worker.hourly_rate,
+        worker.leaves_week,
+        worker.declined,
+        tuple(worker.levels.get(skill) for skill in skills),
+        tuple(worker.interest.get(skill) == 0 for skill in skills),
+    )
+
 
 def useful_pay(rules: Rules, hire: HireProfile) -> float:
     """Pay that is charged to the plan after the ramp, as far as the hire is likely to work out:
     none of a hire whose whole cost is given, and of a budgeted seat what exceeds its budget."""
     if hire.total_cost is not None:
         return 0.0
-    yearly = hire.yearly_pay
-    if hire.backfill:
-        budget = hire.yearly_pay if hire.budgeted_pay is None else hire.budgeted_pay
-        yearly = max(0.0, yearly - budget)
     weeks = max(0.0, rules.horizon_weeks - hire.weeks_to_productive)
     chance = hire.works_out if hire.chance is None else hire.chance
-    return chance * yearly * weeks / WEEKS_PER_YEAR
+    return chance * charged_pay(hire) * weeks / WEEKS_PER_YEAR

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analytics.chances.ranges import Range
-from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.problem.problem import Lead, Need, Problem
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import read_assumptions
 from data.store.database import Database
@@ -16,7 +16,7 @@ class Terms:
     """`times_pay`: an open must-have in mean weekly pay, before it is scaled to the team.
 
     `other_share`: of it that another position counts. `backfill`: chance that a leaver's seat is
-    refilled, after `refill_weeks`. `useful_share`: of a hire's pay that is useful elsewhere.
+    refilled, after the parts of `refill`. `useful_share`: of a hire's pay that is useful elsewhere.
     `value`: replaces the likely value of a week; None: by pay.
     """
 
@@ -24,7 +24,7 @@ class Terms:
     other_share: float
     backfill: float
     useful_share: float
-    refill_weeks: Range
+    refill: Lead
     value: float | None = None
 
     def per_week(self, problem: Problem) -> float:
@@ -61,12 +61,12 @@ def read_terms(database: Database, scenario: Scenario, value: float | None = Non
     """The terms from the store's assumptions, changed by the scenario."""
     numbers = read_assumptions(database).changed(scenario.assumptions)
     times = "vacancy.times_pay"
-    low, likely, high = (numbers.lead_weeks(end)[1] for end in ("low", "likely", "high"))
+    low, high = numbers.lead_parts("low"), numbers.lead_parts("high")
     return Terms(
         times_pay=Range(numbers.low(times), numbers.likely(times), numbers.high(times)),
         other_share=numbers.likely("vacancy.other_share"),
         backfill=numbers.likely("people.backfill"),
         useful_share=numbers.likely("hire.useful_share"),
-        refill_weeks=Range(low, likely, high),
+        refill=tuple(zip(low, high, strict=True)),
         value=value,
     )

@@ -9,13 +9,15 @@ from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
+from scipy import special
 
 from analytics.strategy.money.charges import WEEKS_PER_YEAR
-from analytics.strategy.problem.problem import HireProfile, Need, Rules
+from analytics.strategy.problem.problem import HireProfile, Lead, Need, Rules
 
 Below = npt.NDArray[np.float64]
 """P(exactly j people hold) for every j below what is needed."""
 _P90 = NormalDist().inv_cdf(0.9)
+_SHARES = 32
 
 
 def stay(rules: Rules, weeks: float) -> float:
@@ -29,16 +31,37 @@ def arrives(low: float, high: float, due: float) -> float:
         return 1.0 if due >= high else 0.0
     if due <= 0:
         return 0.0
-    middle = (math.log(low) + math.log(high)) / 2
-    spread = (math.log(high) - math.log(low)) / (2 * _P90)
-    return NormalDist(middle, spread).cdf(math.log(due))
+    return NormalDist(*_lognormal(low, high)).cdf(math.log(due))
+
+
+def _lognormal(low: float, high: float) -> tuple[float, float]:
+    """Mean and spread of the logarithm of what has its P10 and P90 there."""
+    return (math.log(low) + math.log(high)) / 2, (math.log(high) - math.log(low)) / (2 * _P90)
 
 
 def hire_chance(hire: HireProfile, due: float) -> float:
     """P(a hire is there and ramped by `due` and works out)."""
     if hire.chance is not None:
         return hire.chance
-    return hire.works_out * arrives(hire.lead_low_weeks, hire.lead_high_weeks, due)
+    return hire.works_out * all_done(hire.lead, due)
+
+
+@lru_cache(maxsize=4096)
+def all_done(parts: Lead, due: float) -> float:
+    """P(the parts, independent and one after the other, take `due` weeks at most).
+
+    The last one by `arrives`, those before it at the middles of equal shares of their luck.
+    """
+    first, last = parts[:-1], parts[-1]
+    middles = (np.arange(_SHARES) + 0.5) / _SHARES
+    taken = np.zeros(1)
+    for low, high in first:
+        weeks = np.full(1, high)
+        if 0 < low < high:
+            middle, spread = _lognormal(low, high)
+            weeks = np.exp(middle + spread * special.ndtri(middles))
+        taken = (taken[:, None] + weeks[None, :]).ravel()
+    return float(np.mean([arrives(*last, due - weeks) for weeks in taken]))
 
 
 def training_chance(rules: Rules, steps: int) -> float:

@@ -150,14 +150,17 @@ class Played:
         return found
 
     def _hire(self, profile: HireProfile) -> Hired:
-        """Weeks to productive lognormal, a tenth below `low` and above `high`, all hires with a
-        part of their luck in common."""
+        """Weeks to fill, of notice and of ramp lognormal, a tenth below `low` and above `high`; in
+        filling all hires have a part of their luck in common."""
         shared = RANGES.of("hire.market_share")[1]
-        luck = math.sqrt(shared) * self._rates.market
-        luck += math.sqrt(1 - shared) * float(self._draw.standard_normal())
-        low, high = profile.lead_low_weeks, profile.lead_high_weeks
-        weeks = math.sqrt(low * high) * (high / low) ** (luck / (2 * NormalDist().inv_cdf(0.9)))
-        ramp = weeks * (1 - profile.weeks_to_start / profile.weeks_to_productive)
+        parts = []
+        for part, (low, high) in enumerate(profile.lead):
+            luck = float(self._draw.standard_normal())
+            if part == 0:
+                luck = math.sqrt(shared) * self._rates.market + math.sqrt(1 - shared) * luck
+            span = (high / low) ** (luck / (2 * NormalDist().inv_cdf(0.9)))
+            parts.append(math.sqrt(low * high) * span)
+        weeks, ramp = sum(parts), parts[-1]
         good = self._draw.random() < self._rates.works_out
         return Hired(profile.levels, weeks if good else math.inf, weeks - ramp + self._stays())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from analytics.strategy.model.contracts import contracts, engaged
+from analytics.strategy.model.contracts import contracts, contracts_for, engaged
 from analytics.strategy.model.courses import courses
 from analytics.strategy.model.hours import learning_time, mentoring
 from analytics.strategy.model.limits import limits, touched
@@ -62,15 +62,18 @@ def build(problem: Problem, crews: Sequence[Crew], others: bool) -> Model:
 def priced(problem: Problem, count: int, wanted: Mapping[int, int]) -> Model:
     """The model of a problem whose first `count` needs stand at their due dates and whose others
     are the same at later ones; nothing is asked of it yet. `wanted`: by need of the first,
-    positions that a hire may come for."""
+    positions that a hire or contractor may come for."""
     model = Model(problem, crews=one_by_one(problem), active=dict(enumerate(problem.needs)))
     model.have = {number: need.have for number, need in model.active.items()}
     model.able = {number: [] for number in model.active}
+    moves(model)
+    holders_who_may_move(model)
     model.chains = chains(problem, model.active, model.crews)
     _training(model)
     _prerequisites(model)
     courses(model)
     _hires_for(model, wanted)
+    contracts_for(model, wanted)
     learning_time(model)
     mentoring(model)
     _able(model)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.steps import SLACK
 from analytics.strategy.money.charges import WEEKS_PER_YEAR
@@ -63,6 +65,59 @@ def contracts(model: Model) -> None:
                 everyone.append((column, 1.0))
         if len(everyone) > 1:
             model.sheet.at_most(contractor.maximum, everyone)
+
+
+def contracts_for(model: Model, wanted: Mapping[int, int]) -> None:
+    """Contractors who may come for needs also after these are due, one engagement after another.
+
+    `wanted`: positions of each need that somebody may come for.
+    """
+    problem = model.problem
+    if closed_to(problem, "contract"):
+        return
+    for number, contractor in enumerate(problem.contractors):
+        length = engaged_until(contractor, 0.0)
+        everyone: list[tuple[float, int]] = []
+        for team in problem.teams:
+            purchase = contracting(contractor, team)
+            if not open_to(problem, purchase):
+                continue
+            pinned = demanded(problem, purchase)
+            served = [i for i, most in wanted.items() if most and _covers(model, number, team, i)]
+            starts = {max(contractor.weeks_to_start, problem.needs[i].due_week) for i in served}
+            if pinned:
+                starts.add(max(contractor.weeks_to_start, problem.rules.deadline_weeks))
+            most = max([pinned, *(wanted[i] for i in served)])
+            for start in sorted(_one_after_another(starts, length, problem.rules.horizon_weeks)):
+                column = model.sheet.column(min(contractor.maximum, most))
+                model.contracts[number, team, start] = column
+                model.buy(column, contract_cost(problem.rules, contractor, start))
+                everyone.append((start, column))
+        for start in {start for start, _ in everyone}:
+            there = [(c, 1.0) for own, c in everyone if own - SLACK <= start < own + length - SLACK]
+            if len(there) > 1:
+                model.sheet.at_most(contractor.maximum, there)
+
+
+def _covers(model: Model, number: int, team: str, need: int) -> bool:
+    """Whether a contractor in a team is at a need's level, whenever they come."""
+    own, asked = model.problem.contractors[number], model.problem.needs[need]
+    purchase = Purchase("contract", team, (asked.skill,), profile=own.profile)
+    return (
+        team in asked.teams
+        and own.levels.get(asked.skill, 0) >= asked.level
+        and counts(model.problem, purchase)
+    )
+
+
+def _one_after_another(starts: set[float], length: float, horizon: float) -> set[float]:
+    """Weeks in which an engagement may begin: the first ones, and each when the one before ends."""
+    found = set()
+    for start in starts:
+        while start < horizon - SLACK:
+            found.add(start)
+            start += length
+    return found
 
 
 def engaged(model: Model, number: int) -> Terms:

@@ -13,6 +13,8 @@ from analytics.strategy.problem.wishes import Bar, Pin
 from data.vocabulary import Rater, Tooling
 
 BudgetOn = Literal["cash", "total"]
+Lead = tuple[tuple[float, float], ...]
+"""The parts of a way, one after the other: low and high weeks of each."""
 
 
 @dataclass(frozen=True)
@@ -101,9 +103,9 @@ class HireProfile:
     yearly_pay: float
     interview_hours: float
     works_out: float
-    lead_low_weeks: float
-    lead_high_weeks: float
-    """P10 and P90 of `weeks_to_productive`; equal where it is certain."""
+    lead: Lead
+    """P10 and P90 in weeks of each part of the way, drawn apart: to fill, notice, ramp; or one part
+    for all of it. Equal where it is certain."""
     chance: float | None = None
     """Replaces arrival and works-out where given."""
     total_cost: float | None = None

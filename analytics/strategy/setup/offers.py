@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from analytics.strategy.problem.problem import HireProfile, Tool
+from analytics.strategy.problem.problem import HireProfile, Lead, Tool
 from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool
 from analytics.strategy.setup.assumptions import MONTHS_PER_YEAR, Assumptions
 from data.store.database import Database
@@ -62,8 +62,7 @@ def _profile(numbers: Assumptions, name: str, levels: dict[str, int]) -> HirePro
         yearly_pay=numbers.yearly_hire_pay(),
         interview_hours=numbers.likely("hire.interview_hours"),
         works_out=numbers.likely("hire.works_out"),
-        lead_low_weeks=numbers.lead_weeks("low")[1],
-        lead_high_weeks=numbers.lead_weeks("high")[1],
+        lead=_parts(numbers, None),
     )
 
 
@@ -78,7 +77,7 @@ def _named_hire(numbers: Assumptions, hire: ScenarioHire, find: Finder) -> HireP
     recruiting = default.one_off - default.onboarding
     if hire.recruiting_cost is not None:
         recruiting = hire.recruiting_cost
-    start, productive = _lead(numbers, hire, "likely")
+    start, productive = _lead(numbers, hire)
     return replace(
         default,
         maximum=default.maximum if hire.maximum is None else hire.maximum,
@@ -87,8 +86,7 @@ def _named_hire(numbers: Assumptions, hire: ScenarioHire, find: Finder) -> HireP
         one_off=recruiting + default.onboarding,
         yearly_pay=default.yearly_pay if hire.yearly_pay is None else hire.yearly_pay,
         interview_hours=hire.interview_hours or 0.0,
-        lead_low_weeks=_lead(numbers, hire, "low")[1],
-        lead_high_weeks=_lead(numbers, hire, "high")[1],
+        lead=_parts(numbers, hire),
         chance=hire.chance,
         total_cost=hire.total_cost,
         backfill=hire.backfill,
@@ -97,8 +95,8 @@ def _named_hire(numbers: Assumptions, hire: ScenarioHire, find: Finder) -> HireP
     )
 
 
-def _lead(numbers: Assumptions, hire: ScenarioHire, end: str) -> tuple[float, float]:
-    """Weeks until the hire starts and until it is productive; what the scenario gives is certain.
+def _lead(numbers: Assumptions, hire: ScenarioHire) -> tuple[float, float]:
+    """Weeks until the hire starts and until it is productive, as is likely.
 
     Of `weeks_to_productive` the start lies as far before as the likely ramp takes, at most at
     week 0.
@@ -106,12 +104,30 @@ def _lead(numbers: Assumptions, hire: ScenarioHire, end: str) -> tuple[float, fl
     if hire.weeks_to_productive is not None:
         ramp = numbers.lead_parts()[2]
         return max(0.0, hire.weeks_to_productive - ramp), hire.weeks_to_productive
+    fill, notice, ramp = _stretches(numbers, hire, "likely")
+    return fill + notice, fill + notice + ramp
+
+
+def _parts(numbers: Assumptions, hire: ScenarioHire | None) -> Lead:
+    """Low and high of each part of the way; what the scenario gives is certain."""
+    if hire is not None and hire.weeks_to_productive is not None:
+        return ((hire.weeks_to_productive, hire.weeks_to_productive),)
+    low, high = (_stretches(numbers, hire, end) for end in ("low", "high"))
+    return tuple(zip(low, high, strict=True))
+
+
+def _stretches(
+    numbers: Assumptions, hire: ScenarioHire | None, end: str
+) -> tuple[float, float, float]:
+    """Weeks to fill, of notice and of ramp."""
+    assumed = numbers.lead_parts(end)
+    if hire is None:
+        return assumed
     given = (hire.weeks_to_fill, hire.notice_weeks, hire.ramp_weeks)
     fill, notice, ramp = (
-        assumed if own is None else own
-        for own, assumed in zip(given, numbers.lead_parts(end), strict=True)
+        usual if own is None else own for own, usual in zip(given, assumed, strict=True)
     )
-    return fill + notice, fill + notice + ramp
+    return fill, notice, ramp
 
 
 def offered_tools(

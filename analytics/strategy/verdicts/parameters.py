@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from analytics.results import Lever
 from analytics.strategy.money.costs import hire_cost, seat_cost
-from analytics.strategy.problem.problem import Problem, Range
+from analytics.strategy.problem.problem import Lead, Problem, Range
 from analytics.strategy.problem.relax import later
 
 COARSE_FROM = 10_000.0
@@ -91,12 +91,20 @@ def _hire_weeks(problem: Problem, today: float, value: float) -> Problem:
             h,
             weeks_to_start=max(0.0, h.weeks_to_start + shift),
             weeks_to_productive=max(0.0, h.weeks_to_productive + shift),
-            lead_low_weeks=max(0.0, h.lead_low_weeks + shift),
-            lead_high_weeks=max(0.0, h.lead_high_weeks + shift),
+            lead=_shifted(h.lead, shift),
         )
         for h in problem.hires
     )
     return replace(problem, hires=hires)
+
+
+def _shifted(lead: Lead, shift: float) -> Lead:
+    """The way so much longer, or as much shorter as its first parts are long."""
+    found = []
+    for low, high in lead:
+        found.append((max(0.0, low + shift), max(0.0, high + shift)))
+        shift = min(0.0, shift + low)
+    return tuple(found)
 
 
 def _seat_cost(problem: Problem, today: float, value: float) -> Problem:

@@ -76,8 +76,7 @@ class Case:
             0,
             0,
             1,
-            0,
-            0,
+            ((0, 0),),
             chance=1,
             total_cost=self.hire_cost,
         )

@@ -53,7 +53,7 @@ def asks(
 
 def hire(name: str, levels: Mapping[str, int], **changes: Any) -> HireProfile:
     """Productive in week 20 as planned, P10 in week 13 and P90 in week 52."""
-    base = HireProfile(name, levels, 4, 12.0, 20.0, 100.0, 100.0, 0.0, 0.85, 13.0, 52.0)
+    base = HireProfile(name, levels, 4, 12.0, 20.0, 100.0, 100.0, 0.0, 0.85, ((13.0, 52.0),))
     return replace(base, **changes)
 
 

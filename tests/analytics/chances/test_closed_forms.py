@@ -51,7 +51,7 @@ def test_a_hire_arrives_in_time_and_works_out() -> None:
 
 def test_a_hire_may_leave_again() -> None:
     """Starts in week 12, is productive in week 20: has 14 weeks in which to leave before 26."""
-    late = hire("E", {"s": 3}, lead_low_weeks=20.0, lead_high_weeks=20.0)
+    late = hire("E", {"s": 3}, lead=((20.0, 20.0),))
     found = played(problem((), asks((), {"s": 1}), late, attrition_per_year=0.2))
     assert agrees(found, 0.85 * 0.8 ** ((DUE - 12) / 52))
 

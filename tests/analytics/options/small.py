@@ -14,7 +14,7 @@ TERMS = Terms(
     other_share=0.2,
     backfill=0.0,
     useful_share=0.5,
-    refill_weeks=certain(30.0),
+    refill=((30.0, 30.0),),
     value=4_000.0,
 )
 
@@ -37,8 +37,7 @@ def profile(productive: float = 30.0) -> HireProfile:
         yearly_pay=200_000.0,
         interview_hours=0.0,
         works_out=1.0,
-        lead_low_weeks=productive,
-        lead_high_weeks=productive,
+        lead=((productive, productive),),
         chance=1.0,
     )
 

@@ -64,8 +64,7 @@ def tiny_problem(seed: int) -> Problem:
         yearly_pay=r.choice([2_000.0, 20_000.0]),
         interview_hours=0,
         works_out=1,
-        lead_low_weeks=5,
-        lead_high_weeks=5,
+        lead=((5, 5),),
     )
     tool = Tool(
         name="t",

@@ -33,8 +33,7 @@ def profile(name: str, levels: dict[str, int], cost: float, maximum: int) -> Hir
         yearly_pay=0,
         interview_hours=0,
         works_out=1,
-        lead_low_weeks=0,
-        lead_high_weeks=0,
+        lead=((0, 0),),
         chance=1,
         total_cost=cost,
     )

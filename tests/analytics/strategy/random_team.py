@@ -58,8 +58,7 @@ def random_team(seed: int, people: int = 18, skills: int = 9) -> Problem:
             yearly_pay=200_000,
             interview_hours=25,
             works_out=0.85,
-            lead_low_weeks=12,
-            lead_high_weeks=40,
+            lead=((12, 40),),
         )
         for number in range(3)
     )

@@ -5,7 +5,14 @@ import math
 
 import pytest
 
-from analytics.strategy.chance import arrives, at_least, hire_chance, stay, training_chance
+from analytics.strategy.chance import (
+    all_done,
+    arrives,
+    at_least,
+    hire_chance,
+    stay,
+    training_chance,
+)
 from analytics.strategy.problem.problem import Rules
 from tests.analytics.strategy.four_people import profile
 
@@ -66,3 +73,15 @@ def test_given_chance_replaces_arrival_and_fit() -> None:
 
 def test_steps_multiply() -> None:
     assert training_chance(Rules(training_success=0.7), 2) == pytest.approx(0.49)
+
+
+def test_parts_of_a_way_that_are_independent_rarely_are_slow_together() -> None:
+    """To fill, notice and ramp by week 39: summed ends say .57, three draws .52 (METHODS 4.9)."""
+    parts = ((45 / 7, 150 / 7), (2.0, 90 / 7), (2 * 52 / 12, 9 * 52 / 12))
+    summed = arrives(sum(p[0] for p in parts), sum(p[1] for p in parts), 39)
+    assert summed == pytest.approx(0.57, abs=0.01)
+    assert all_done(parts, 39) == pytest.approx(0.52, abs=0.01)
+
+
+def test_a_part_that_is_certain_only_shifts_the_others() -> None:
+    assert all_done(((6, 6), (15, 45)), 36) == pytest.approx(arrives(15, 45, 30))

@@ -83,7 +83,7 @@ def test_interviews_take_the_hours_of_learning(interview_hours: float, levers: s
     With more, one of both is bought, the hire being cheaper.
     """
     problem = one_learner(1.0)
-    hire = HireProfile("h", {"s": 4}, 1, 4, 6, 0, 0, interview_hours, 1, 6, 6, total_cost=100)
+    hire = HireProfile("h", {"s": 4}, 1, 4, 6, 0, 0, interview_hours, 1, ((6, 6),), total_cost=100)
     early = replace(problem.needs[1], headcount=3)
     found = answer(replace(problem, needs=(early,), hires=(hire,)))
     assert {action.lever for action in found.actions} == levers
@@ -96,7 +96,7 @@ def busy_team(hours_per_week: float, interviews: float, due: float = 4) -> Probl
     def need(skill: str, count: int, week: float, weight: float) -> Need:
         return Need("x", frozenset({"x"}), skill, 1, count, True, weight, week, have=0)
 
-    hire = HireProfile("H", {"S": 1}, 2, 0, 4, 0, 0, interviews, 1, 4, 4, 1, total_cost=100)
+    hire = HireProfile("H", {"S": 1}, 2, 0, 4, 0, 0, interviews, 1, ((4, 4),), 1, total_cost=100)
     people = tuple(Worker(n, f"p{n}", "x", "", hours_per_week, 0, 86, {"T": 0}) for n in (1, 2))
     return Problem(
         workers=people,

@@ -18,7 +18,9 @@ from analytics.strategy.results import Charge
 
 RULES = Rules(fee_per_hour=80, mentor_hours_per_hour=0.15, mean_rate=86)
 WORKER = Worker(1, "p", "x", "r", 4, 1, 100, {"s": 2})
-HIRE = HireProfile("E", {"s": 4}, 1, 13, 26, 7_000, 200_000, 25, 0.85, 13, 40, onboarding=2_000)
+HIRE = HireProfile(
+    "E", {"s": 4}, 1, 13, 26, 7_000, 200_000, 25, 0.85, ((13, 40),), onboarding=2_000
+)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from analytics.strategy.problem.problem import HireProfile, Rules, Tool, Worker
 
 RULES = Rules(fee_per_hour=80, mentor_hours_per_hour=0.15, mean_rate=86)
 WORKER = Worker(1, "p", "x", "r", 4, 1, 100, {"s": 2})
-HIRE = HireProfile("E", {"s": 4}, 1, 13, 26, 7_000, 200_000, 25, 0.85, 13, 40)
+HIRE = HireProfile("E", {"s": 4}, 1, 13, 26, 7_000, 200_000, 25, 0.85, ((13, 40),))
 
 
 def test_training_step_to_three() -> None:

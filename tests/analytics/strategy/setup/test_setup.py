@@ -322,7 +322,7 @@ def test_every_offer_in_every_detail(store: Database) -> None:
     found = problem(store, read_scenario(HIRED))
     hire, tool = found.hires[0], found.tools[0]
     assert (hire.weeks_to_start, hire.weeks_to_productive) == (14, 20)
-    assert hire.lead_low_weeks == hire.lead_high_weeks == 20
+    assert hire.lead == ((10, 10), (4, 4), (6, 6))
     assert hire.one_off - hire.onboarding == 9_000
     assert (hire.yearly_pay, hire.backfill, hire.budgeted_pay) == (150_000, True, 120_000)
     assert (hire.team, tool.owned, tool.owned_by) == ("Core", 2, {"Core"})
@@ -340,8 +340,7 @@ def test_what_a_hire_does_not_say_of_its_weeks_stays_uncertain(store: Database) 
     text = '[[hire]]\nprofile = "E"\nlevels = { Python = 4 }\nramp_weeks = 6'
     hire = problem(store, read_scenario(text)).hires[0]
     assert hire.weeks_to_productive == pytest.approx((75 + 30) / 7 + 6)
-    assert hire.lead_low_weeks == pytest.approx((45 + 14) / 7 + 6)
-    assert hire.lead_high_weeks == pytest.approx((150 + 90) / 7 + 6)
+    assert hire.lead == ((45 / 7, 150 / 7), (2, 90 / 7), (6, 6))
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,7 @@ def paid(pay: float, weeks: float) -> Problem:
         yearly_pay=pay,
         weeks_to_productive=weeks,
         chance=None,
-        lead_low_weeks=weeks,
-        lead_high_weeks=weeks,
+        lead=((weeks, weeks),),
     )
     return replace(base, hires=(hire,))
 
