@@ -41,6 +41,7 @@ KEYS = (
             "fee_per_hour",
             "cost_per_step",
             "success",
+            "success_when_equipped",
             "hours_per_week",
             "mentor_hours_per_hour",
             "max_steps",

@@ -25,6 +25,7 @@ def test_the_stores_ranges(database: Database) -> None:
     assert found.works_out == Range(0.75, 0.85, 0.95)
     assert found.lengths[2] == Range(0.5, 1.0, 2.0)
     assert found.market_share == 0.5
+    assert found.success_when_equipped == Range(0.85, 0.93, 1.0)
     (assistant,) = found.tools
     assert assistant.weeks == Range(4, 8, 12)
     python, inference = (lookup(database)[k].skill_id for k in ("python", "model serving"))
