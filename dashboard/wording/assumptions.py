@@ -12,7 +12,7 @@ SCENARIO = "In this scenario"
 SCENARIO_HELP = "A number for the scenario on the Strategy page only; empty: as assumed."
 COLUMNS_HELP = {
     "likely": "What plans are made with.",
-    "source": "Where the number is from; “assumption” where nobody has measured it.",
+    "source": "Where the number is from; “our assumption” where nobody has measured it.",
     "question": "Why a number looks unusual. It is taken as it is.",
 }
 
