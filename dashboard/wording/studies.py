@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from dashboard.formats import SPACE, between, count, entered, joined
-from data.files.studies import DIRECTIONS, Evidence, Mark, Study, evidence, studies
+from dashboard.formats import SPACE, between, entered
+from data.files.studies import DIRECTIONS, Evidence, Mark, Study, evidence
 
 TITLE = "GenAI tools: studies for and against"
 CHOOSE = "Number"
@@ -47,28 +47,6 @@ def evidence_table(found: Sequence[Evidence]) -> dict[str, list[object]]:
     }
 
 
-def studies_table() -> dict[str, list[object]]:
-    """One row a finding, with the assumptions that it speaks for or against."""
-    found = list(studies().values())
-    every = [one for rows in evidence().values() for one in rows]
-    return {
-        "Study": [name(study) for study in found],
-        "Effect": [effect(study) for study in found],
-        "Interval": [interval(study) for study in found],
-        "People": [study.population for study in found],
-        "Also": [study.note or NO_NUMBER for study in found],
-        **{
-            side.capitalize(): [
-                _keys(one.key for one in every if (one.study, one.direction) == (study, side))
-                or NO_NUMBER
-                for study in found
-            ]
-            for side in DIRECTIONS
-        },
-        "How we know": [KNOWN[study.mark] for study in found],
-    }
-
-
 def name(study: Study) -> str:
     """ "Peng et al., 2023"; a study without a year by its name alone."""
     return f"{study.study}, {study.year}" if study.year else study.study
@@ -88,14 +66,9 @@ def interval(study: Study) -> str:
     return NO_NUMBER if study.effect is None or study.low is None else _ends(study)
 
 
-def alt(found: Sequence[Evidence]) -> str:
-    """What the table of an assumption holds, for who cannot see it."""
-    return f"{count(len(found), 'finding')} on {found[0].key}: {sides(found[0].key)}"
-
-
-def _keys(keys: Iterable[str]) -> str:
-    found = list(keys)
-    return joined(found, most=len(found))
+def title(key: str) -> str:
+    """ "tool.reviewers: 1 for, 4 against"."""
+    return f"{key}: {sides(key)}"
 
 
 def _ends(study: Study) -> str:

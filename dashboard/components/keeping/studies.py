@@ -19,14 +19,19 @@ def studies_of(keys: Collection[str]) -> None:
     if not known:
         return
     with st.expander(wording.TITLE):
-        key = st.selectbox(wording.CHOOSE, known, key="studies_of")
-        found = evidence()[key]
-        show_table(wording.evidence_table(found), f"studies_{key}", alt=wording.alt(found))
+        _table(st.selectbox(wording.CHOOSE, known, key="studies_of"))
 
 
 def show_studies() -> None:
-    """All findings, each once."""
+    """The findings on every assumption that has any, one fold each."""
     heading(wording.TITLE)
     st.markdown(plain(wording.RULE))
-    table = wording.studies_table()
-    show_table(table, "studies", alt=wording.TITLE, tall=len(table["Study"]))
+    for key in evidence():
+        with st.expander(plain(wording.title(key))):
+            _table(key)
+
+
+def _table(key: str) -> None:
+    found = evidence()[key]
+    table = wording.evidence_table(found)
+    show_table(table, f"studies_{key}", alt=wording.title(key), tall=len(found))
