@@ -83,8 +83,8 @@ class Ranges:
     """In the problem's order."""
     market_share: float
     """Of the variance of the logarithm of hiring times: what all hires have in common."""
-    success_when_equipped: Range = certain(1.0)
-    """A factor on it for who has a tool for the skill meanwhile."""
+    success_when_equipped: Range = field(default_factory=lambda: certain(1.0))
+    """Factor on `success` for whoever has a tool for the same skill meanwhile."""
     levels: Mapping[tuple[int, str], Belief] = field(default_factory=dict)
     """(person number, skill id) -> the level behind the ratings; who is not in it has the level
     that they are rated at."""

@@ -42,6 +42,9 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
             for tool, wished in zip(problem.tools, _wished(scenario, problem), strict=True)
         ),
         market_share=numbers.likely("hire.market_share"),
+        success_when_equipped=_given(
+            None if training.success is None else 1.0, numbers, "training.success_when_equipped"
+        ),
     )
 
 

@@ -12,11 +12,12 @@ from dashboard.reports.content import Cell, Column, Table
 from dashboard.reports.costing import GIVEN, Costing
 from dashboard.reports.facts import ReportFacts
 from dashboard.reports.plain import plain
-from data.store.facts.assumptions import UNSOURCED
+from data.store.facts.assumptions import replacement, without_source
 
 KINDS = {
     "hire": "Hiring",
     "training": "Training",
+    "contract": "Contractors",
     "tool": "Tools",
     "pay": "Pay",
     "people": "People",
@@ -35,7 +36,7 @@ def kinds_table(facts: ReportFacts) -> Table:
     found: dict[str, list[bool]] = {}
     for one in facts.assumptions:
         kind = KINDS.get(one.key.partition(".")[0], plain(one.key.partition(".")[0], 40))
-        found.setdefault(kind, []).append(_unsourced(one.source))
+        found.setdefault(kind, []).append(without_source(one.source))
     rows: list[tuple[Cell, ...]] = [
         (kind, numbers.count(len(ones)), numbers.count(sum(ones))) for kind, ones in found.items()
     ]
@@ -56,7 +57,7 @@ def leaning_table(facts: ReportFacts, costing: Costing, currency: str) -> Table:
     leant = [
         (money[plain(one.key, 80)], one)
         for one in facts.assumptions
-        if _unsourced(one.source) and money.get(plain(one.key, 80))
+        if without_source(one.source) and money.get(plain(one.key, 80))
     ]
     leant = [pair for pair in leant if _source(costing, pair[1].key) != GIVEN]
     leant.sort(key=lambda pair: (-pair[0], pair[1].key))
@@ -68,6 +69,7 @@ def leaning_table(facts: ReportFacts, costing: Costing, currency: str) -> Table:
             numbers.assumption(one.high, one.unit),
             plain(one.unit, 60),
             numbers.money(spent, currency),
+            plain(replacement(one.source), 200) or "your own number",
         )
         for spent, one in leant[:MOST]
     )
@@ -81,16 +83,13 @@ def leaning_table(facts: ReportFacts, costing: Costing, currency: str) -> Table:
             Column("High", "number"),
             Column("Unit"),
             Column("Total cost computed with it", "money"),
+            Column("Replace it by", share=2),
         ),
         rows,
         "A cost may be computed with several, so the amounts do not add up."
         + (f" {formats.number(left)} more carry less." if left else ""),
         "No cost of the plan is computed with an assumption that has no source.",
     )
-
-
-def _unsourced(source: str | None) -> bool:
-    return not source or source == UNSOURCED
 
 
 def _source(costing: Costing, key: str) -> str:

@@ -15,7 +15,7 @@ from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain, plain_lines
 from dashboard.wording.chances import WEAKEST_IS
 from dashboard.wording.due import due_rule
-from data.store.facts.assumptions import UNSOURCED
+from data.store.facts.assumptions import UNSOURCED, without_source
 from data.vocabulary import grouped
 
 VERIFY = "skillmix verify FILE"
@@ -91,7 +91,7 @@ def assumptions_table(facts: ReportFacts) -> Table:
         )
         for a in facts.assumptions
     )
-    unsourced = sum(1 for row in rows if row[5] == UNSOURCED)
+    unsourced = sum(without_source(a.source) for a in facts.assumptions)
     return Table(
         title=f"{formats.count(len(rows), 'assumption')}, {grouped(unsourced)} of them without a "
         "source",
@@ -107,7 +107,7 @@ def assumptions_table(facts: ReportFacts) -> Table:
             *((Column("This scenario", "number"),) if own else ()),
         ),
         rows=rows,
-        note=f"“{UNSOURCED}” stands where no source is known: change it to what holds here.",
+        note="“our assumption” stands where no source is known: replace it by what it names.",
         empty="The store holds no assumption.",
     )
 

@@ -10,6 +10,7 @@ from analytics.strategy.explain.results import Explanations
 from dashboard import cache, filters
 from dashboard.components.keeping.calibration import show_calibration
 from dashboard.components.keeping.method import show, show_measures
+from dashboard.components.keeping.studies import show_studies
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.wording.method_assess import assessing
 from dashboard.wording.method_chances import simulating
@@ -27,6 +28,7 @@ if not cache.all_waves():
     show_measures("decision", None, None)
     show_measures("analyst", None, None)
     show("How gaps are closed", planning(None, None, ()))
+    show_studies()
     show("Chances of a plan", simulating(None))
     show_calibration(calibration())
     show("Assess first, or not", assessing(None))
@@ -51,6 +53,7 @@ show(
         cache.levers(head.selection, scenario) if planned else (),
     ),
 )
+show_studies()
 show(
     "Chances of a plan",
     simulating(cache.chances(head.selection, scenario) if planned else None),

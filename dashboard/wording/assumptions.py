@@ -12,7 +12,8 @@ SCENARIO = "In this scenario"
 SCENARIO_HELP = "A number for the scenario on the Strategy page only; empty: as assumed."
 COLUMNS_HELP = {
     "likely": "What plans are made with.",
-    "source": "Where the number is from; “assumption” where nobody has measured it.",
+    "source": "Where the number is from; “our assumption” where nobody has measured it.",
+    "studies": "How many findings speak for and against the tool; they stand below the table.",
     "question": "Why a number looks unusual. It is taken as it is.",
 }
 

@@ -30,7 +30,8 @@ ABOUT = {
     ),
     "assumptions": (
         "Numbers that no survey tells, each as low, likely and high with its source. Where the "
-        "source says “assumption”, nobody has measured it for you: put your own number there."
+        "source says “our assumption”, nobody has measured it for you: it names the number of "
+        "your own to put there."
     ),
     "taxonomy": (
         "Skills, their area, and whether GenAI tools may count for them (yes, partly, never). "

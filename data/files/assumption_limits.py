@@ -20,12 +20,14 @@ _LIMITS = {
 """Smallest and largest sane number by unit; any other unit is at least 0."""
 _OWN_LIMITS = {
     "hire.pay_premium": (0, 5),
+    "training.success_when_equipped": (0, 1),
     "plan.horizon_weeks": (1, 520),
     "work.hours_per_year": (1, 8784),
     "work.hours_per_week": (1, 168),
     "money.price_year": (1990, 2100),
 }
-"""Where the unit's limits are not the key's: a premium may be more than the whole pay."""
+"""Where the unit's limits are not the key's: a premium may be more than the whole pay, and a tool
+makes no training surer."""
 
 
 def limits(key: str, unit: str) -> tuple[float, float]:

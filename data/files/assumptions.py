@@ -20,7 +20,8 @@ NOTES = (
     "low, likely, high: low <= likely <= high; an empty low or high takes the likely number.",
     "unit: may be left empty; another unit is refused, another currency is taken if all money "
     "in the store has it.",
-    "source: where the number is from; empty is shown as 'assumption'. year: of the source.",
+    "source: where the number is from; empty is shown as 'assumption', and counts like "
+    "'our assumption; replace by ...' as a number without a source. year: of the source.",
 )
 BAND = "pay.band."
 BASE_PAY = "pay.base"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from data.store.facts.assumptions import OURS, replacement, without_source
 from tests.seeds.counting import SEEDS, rows
 
 ASSUMPTIONS = rows(SEEDS / "assumptions.csv")
@@ -41,6 +42,7 @@ KEYS = (
             "fee_per_hour",
             "cost_per_step",
             "success",
+            "success_when_equipped",
             "hours_per_week",
             "mentor_hours_per_hour",
             "max_steps",
@@ -63,6 +65,11 @@ KEYS = (
     + ["plan.focus", "plan.horizon_weeks"]
     + ["hire.useful_share", "people.backfill", "vacancy.times_pay", "vacancy.other_share"]
     + ["assess.hours_per_rating", "assess.open_position"]
+    + ["training.tutor_fee_per_hour"]
+    + [
+        f"contract.{k}"
+        for k in ("cost_per_month", "weeks_to_start", "months", "works_out", "max_per_skill")
+    ]
 )
 
 
@@ -78,7 +85,7 @@ def test_range_unit_and_source(row: dict[str, str]) -> None:
     assert row["unit"]
     assert row["source"]
     assert row["year"] == "" or 1990 <= int(row["year"]) <= 2026
-    if row["source"].startswith("assumption"):
+    if without_source(row["source"]):
         assert row["year"] == ""
     if row["unit"] in ("share", "probability", "share per year"):
         assert high <= 1
@@ -86,13 +93,22 @@ def test_range_unit_and_source(row: dict[str, str]) -> None:
 
 def test_what_has_no_primary_source_says_so() -> None:
     source = {row["key"]: row["source"] for row in ASSUMPTIONS}
-    assert source["training.success"].startswith("assumption")
+    assert source["training.success"].startswith("our assumption")
     assert "Arthur" in source["training.success"]
     assert "(unverified)" in source["pay.loaded_factor"]
     for key in ("pay.base", "hire.pay_premium", "people.attrition_per_year", "tool.seat_per_month"):
         assert "(secondary)" in source[key]
-    plain = [key for key, text in source.items() if text.startswith("assumption")]
-    assert len(plain) >= 25
+    own = {key: text for key, text in source.items() if without_source(text)}
+    assert len(own) >= 25
+    assert all(text.startswith(OURS) and replacement(text) for text in own.values())
+
+
+def test_the_low_end_of_a_tool_is_nothing_and_names_who_found_so() -> None:
+    for row in ASSUMPTIONS:
+        if row["key"].startswith("tool.credit_"):
+            assert float(row["low"]) == 0
+            for study in ("METR 2025", "Maier", "Daniotti", "Cui", "Peng"):
+                assert study in row["source"]
 
 
 def test_each_further_level_takes_longer() -> None:

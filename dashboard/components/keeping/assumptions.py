@@ -13,11 +13,13 @@ from analytics.strategy.setup.assumptions import read_assumptions
 from dashboard import cache, session
 from dashboard.components.basics.table import on_paper
 from dashboard.components.basics.text import plain
+from dashboard.components.keeping.studies import studies_of
 from dashboard.components.keeping.table_editor import EDITED, files, save
 from dashboard.components.strategy.drivers import drivers
 from dashboard.components.strategy.scenario import saved_scenario
 from dashboard.wording import assumptions as wording
 from dashboard.wording import helps, settings
+from dashboard.wording.studies import sides
 from data.files.assumptions import COLUMNS, cells
 from data.files.escape import csv_text
 from data.files.usual import questions
@@ -40,6 +42,7 @@ def assumptions_editor() -> None:
     first = [driver.key for driver in strongest]
     order = [*first, *(key for key in held if key not in first)]
     _table([held[key] for key in order if key in held], dict(scenario.assumptions))
+    studies_of(held)
     files("assumptions")
 
 
@@ -86,6 +89,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
             "unit": [row.unit for row in rows],
             "source": [row.source for row in rows],
             "year": pd.array([row.year for row in rows], dtype="Int64"),
+            "studies": [sides(row.key) for row in rows],
             "question": [asked[row.key] for row in rows],
         }
     )
@@ -102,7 +106,7 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
         hide_index=True,
         height=520,
         placeholder="",
-        disabled=["question"],
+        disabled=["studies", "question"],
         column_config={
             "key": st.column_config.TextColumn("Number", pinned=True),
             **number,
@@ -114,6 +118,9 @@ def _table(rows: Sequence[Assumption], overrides: dict[str, float]) -> None:
                 "Source", width="large", help=wording.COLUMNS_HELP["source"]
             ),
             "year": st.column_config.NumberColumn("Year", format="%d"),
+            "studies": st.column_config.TextColumn(
+                "Studies", width=150, help=wording.COLUMNS_HELP["studies"]
+            ),
             "question": st.column_config.TextColumn(
                 "Question", width="large", help=wording.COLUMNS_HELP["question"]
             ),

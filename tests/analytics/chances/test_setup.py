@@ -25,11 +25,12 @@ def test_the_stores_ranges(database: Database) -> None:
     assert found.works_out == Range(0.75, 0.85, 0.95)
     assert found.lengths[2] == Range(0.5, 1.0, 2.0)
     assert found.market_share == 0.5
+    assert found.success_when_equipped == Range(0.85, 0.93, 1.0)
     (assistant,) = found.tools
     assert assistant.weeks == Range(4, 8, 12)
     python, inference = (lookup(database)[k].skill_id for k in ("python", "model serving"))
-    assert assistant.credit[python] == Range(0.6, 0.8, 0.9)
-    assert assistant.credit[inference] == Range(0.4, 0.6, 0.8)
+    assert assistant.credit[python] == Range(0.0, 0.8, 0.9)
+    assert assistant.credit[inference] == Range(0.0, 0.6, 0.8)
 
 
 def test_what_the_scenario_gives_is_certain(database: Database) -> None:
@@ -47,7 +48,7 @@ def test_what_the_scenario_gives_is_certain(database: Database) -> None:
     own, other = found.tools
     assert own.weeks == certain(2)
     assert set(own.credit.values()) == {certain(0.9)}
-    assert set(other.credit.values()) == {Range(0.6, 0.8, 0.9)}
+    assert set(other.credit.values()) == {Range(0.0, 0.8, 0.9)}
 
 
 def test_an_assumption_of_the_scenario_moves_the_range(database: Database) -> None:

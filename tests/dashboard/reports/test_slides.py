@@ -198,9 +198,10 @@ def test_the_assumptions_are_counted_and_the_heaviest_without_a_source_named() -
     found = build.analysis((need,), {"A": 10})
     fee = Charge("fees", "once", 10.0, 320.0, 5.0, 5.0)
     actions = (replace(build.action("train", need, 3_200.0), charges=(fee,)),)
+    ours = "our assumption; replace by your invoices"
     facts = build.facts(
         assumptions=(
-            Assumption("training.fee_per_hour", 30, 320, 500, "USD an hour"),
+            Assumption("training.fee_per_hour", 30, 320, 500, "USD an hour", ours),
             Assumption("hire.recruiting_cost", 4100, 5000, 15000, "USD", "SHRM", 2016),
             Assumption("tool.usage_per_month", 0, 40, 440, "USD a month"),
         )
@@ -213,6 +214,7 @@ def test_the_assumptions_are_counted_and_the_heaviest_without_a_source_named() -
         ("Tools", "1", "1"),
     ]
     assert [(row[0], row[5].value) for row in leant.rows] == [("training.fee_per_hour", 3_200)]
+    assert leant.rows[0][6] == "your invoices"
     said = texts(deck.render(model))
     assert "3\u00a0assumptions, 2 of them without a source" in said
     assert "training.fee_per_hour" in said
