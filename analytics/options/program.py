@@ -26,7 +26,7 @@ from analytics.results import ACTION_LEVERS, ActionLever
 from analytics.solver import QuietHighs
 from analytics.strategy.answer.blend import Blend, blend_of
 from analytics.strategy.model.build import priced
-from analytics.strategy.model.contracts import engaged_until
+from analytics.strategy.model.contracts import covers, engaged_until
 from analytics.strategy.model.model import MONEY, Model
 from analytics.strategy.model.moving import belongs, within
 from analytics.strategy.model.pins import purchases
@@ -40,14 +40,16 @@ from data.vocabulary import RefusedError
 DATES = (0.25, 0.75)
 """Where on the way from the due date to the horizon missing positions are priced."""
 SAMPLE_SEED = 20_261_127
-SAMPLES = (5_000, 2_500, 1_000, 500, 250, 100)
+SAMPLES = (5_000, 2_500, 1_000, 500, 250, 120, 60)
 """Numbers of futures to try, the last one whatever it takes."""
-ROWS = 4_000
+ROWS = 2_000
 """Rows that the futures may ask for together."""
 LARGE = 5_000
 """People times requirements from which only few futures are drawn at all."""
 FEW = 100
 GAP = 0.005
+WIDE = 0.02
+"""Of solves at other values than the likely one: they only find candidates."""
 NODES = 2_000
 """A solve ends by its gap or by so many nodes, never by seconds: the same plan comes twice."""
 
@@ -119,7 +121,6 @@ class Program:
             self._rows(one)
         self._order_equal_people()
         self._keep_pins()
-        self.last: Numbers | None = None
 
     def solve(
         self,
@@ -132,16 +133,13 @@ class Program:
         `closed`: needs of the problem to close at their due dates as far as is possible. `levers`:
         what else may be bought than pins ask for.
         """
-        highs = self._solver()
+        highs = self._solver(GAP if scale == 1.0 else WIDE)
         for column, purchase in purchases(self.model):
             if purchase.lever not in levers and not demanded(self.problem, purchase):
                 highs.changeColBounds(column, 0.0, 0.0)
         if closed:
             self._close(highs, closed)
-        values = self._run(highs, self.costs(scale))
-        if not closed and len(levers) == len(ACTION_LEVERS):
-            self.last = values
-        return self._blend(values)
+        return self._blend(self._run(highs, self.costs(scale)))
 
     def costs(self, scale: float) -> Numbers:
         """What a unit of each column costs, in thousands."""
@@ -175,13 +173,13 @@ class Program:
             for (hire, _), column in self.model.hires.items()
         }
 
-    def _solver(self) -> highspy.Highs:
+    def _solver(self, gap: float = GAP) -> highspy.Highs:
         highs = QuietHighs()  # type: ignore[no-untyped-call]
         options: dict[str, bool | float | str] = {
             "threads": 1,
             "parallel": "off",
             "random_seed": 0,
-            "mip_rel_gap": GAP,
+            "mip_rel_gap": gap,
             "mip_max_nodes": NODES,
         }
         for name, value in options.items():
@@ -300,7 +298,7 @@ class Program:
         first = own.due_week + (number // self.count - 1) * half
         for (contractor, team, start), column in self.model.contracts.items():
             offered = self.problem.contractors[contractor]
-            if team not in need.teams or offered.levels.get(need.skill, 0) < need.level:
+            if not covers(self.problem, contractor, team, need):
                 continue
             until = engaged_until(offered, start)
             part = max(0.0, min(until, first + half) - max(start, first)) / half

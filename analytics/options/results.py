@@ -35,12 +35,14 @@ class OpenMustHave:
 
 @dataclass(frozen=True)
 class LikelyBy:
-    """The first week from which a must-have holds in 80 % of the runs; None: in none."""
+    """The first week in which a must-have holds in 80 % of the runs; None: in none. `stays`: it
+    does so in every week from then to the horizon."""
 
     scope: str
     skill: str
     level: int
     week: float | None
+    stays: bool = False
 
 
 @dataclass(frozen=True)

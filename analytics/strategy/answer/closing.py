@@ -74,9 +74,14 @@ def close(problem: Problem, blend: Blend) -> Closing:
     )
 
 
-def as_modelled(problem: Problem, blend: Blend) -> Closing:
-    """The same with every step when the model planned it, whether or not it closes a position."""
-    interviews = interview_weeks(problem, blend)
+def as_modelled(
+    problem: Problem, blend: Blend, interviews: list[tuple[float, float]] | None = None
+) -> Closing:
+    """The same with every step when the model planned it, whether or not it closes a position.
+
+    `interviews`: when they are held, where that is not by the dues of this problem.
+    """
+    interviews = interview_weeks(problem, blend) if interviews is None else interviews
     steps = _schedules(problem, _model_dues(blend), interviews, blend.taught)
     return _assign(problem, blend, Closing(steps))
 

@@ -83,7 +83,11 @@ def contracts_for(model: Model, wanted: Mapping[int, int]) -> None:
             if not open_to(problem, purchase):
                 continue
             pinned = demanded(problem, purchase)
-            served = [i for i, most in wanted.items() if most and _covers(model, number, team, i)]
+            served = [
+                i
+                for i, most in wanted.items()
+                if most and covers(problem, number, team, problem.needs[i])
+            ]
             starts = {max(contractor.weeks_to_start, problem.needs[i].due_week) for i in served}
             if pinned:
                 starts.add(max(contractor.weeks_to_start, problem.rules.deadline_weeks))
@@ -99,14 +103,14 @@ def contracts_for(model: Model, wanted: Mapping[int, int]) -> None:
                 model.sheet.at_most(contractor.maximum, there)
 
 
-def _covers(model: Model, number: int, team: str, need: int) -> bool:
+def covers(problem: Problem, number: int, team: str, need: Need) -> bool:
     """Whether a contractor in a team is at a need's level, whenever they come."""
-    own, asked = model.problem.contractors[number], model.problem.needs[need]
-    purchase = Purchase("contract", team, (asked.skill,), profile=own.profile)
+    own = problem.contractors[number]
+    purchase = Purchase("contract", team, (need.skill,), profile=own.profile)
     return (
-        team in asked.teams
-        and own.levels.get(asked.skill, 0) >= asked.level
-        and counts(model.problem, purchase)
+        team in need.teams
+        and own.levels.get(need.skill, 0) >= need.level
+        and counts(problem, purchase)
     )
 
 
