@@ -17,6 +17,7 @@ from data.store.facts.assumptions import UNSOURCED
 KINDS = {
     "hire": "Hiring",
     "training": "Training",
+    "contract": "Contractors",
     "tool": "Tools",
     "pay": "Pay",
     "people": "People",

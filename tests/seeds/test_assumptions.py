@@ -63,6 +63,11 @@ KEYS = (
     + ["plan.focus", "plan.horizon_weeks"]
     + ["hire.useful_share", "people.backfill", "vacancy.times_pay", "vacancy.other_share"]
     + ["assess.hours_per_rating", "assess.open_position"]
+    + ["training.tutor_fee_per_hour"]
+    + [
+        f"contract.{k}"
+        for k in ("cost_per_month", "weeks_to_start", "months", "works_out", "max_per_skill")
+    ]
 )
 
 
@@ -78,7 +83,7 @@ def test_range_unit_and_source(row: dict[str, str]) -> None:
     assert row["unit"]
     assert row["source"]
     assert row["year"] == "" or 1990 <= int(row["year"]) <= 2026
-    if row["source"].startswith("assumption"):
+    if row["source"].startswith(("assumption", "our assumption")):
         assert row["year"] == ""
     if row["unit"] in ("share", "probability", "share per year"):
         assert high <= 1
