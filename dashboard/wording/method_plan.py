@@ -36,9 +36,11 @@ def planning(
         Method(
             "Training",
             "A step from one level to the next takes its hours divided by the person's free hours "
-            "a week. It costs fees, the learner's hours and the mentors' hours. Its chance is the "
-            "product of the steps' chances. Interest 0 bars it; interest that was not asked does "
-            "not.",
+            "a week. It costs fees, the learner's hours and the mentors' hours. Mentor hours that "
+            "nobody inside can give are bought from an outside tutor at "
+            "training.tutor_fee_per_hour, unless the scenario says tutor = false; then a step "
+            "without a mentor is not taken. Its chance is the product of the steps' chances. "
+            "Interest 0 bars it; interest that was not asked does not.",
             _training(plan, problem),
         ),
         Method(
@@ -191,9 +193,11 @@ def _training(plan: Plan | None, problem: Problem | None) -> str:
         decimal(problem.rules.hours_to_level[level - 1])
         for level in range((action.from_level or 0) + 1, action.level + 1)
     )
+    outside = sum(c.quantity for c in action.charges if c.item == "outside tutor")
+    tutor = f"{hours(outside)} of an outside tutor, " if outside else ""
     return (
         f"{action.skill} from level {action.from_level} to {action.level}: {steps} h of learning, "
-        f"{hours(action.cost.hours)} with mentors, weeks {action.start_week:.1f} to "
+        f"{hours(action.cost.hours)} with mentors, {tutor}weeks {action.start_week:.1f} to "
         f"{action.end_week:.1f}, chance {percent(action.chance)}, "
         f"{money_exact(action.cost.total, plan.currency)} in total."
     )

@@ -184,6 +184,8 @@ class Rules:
     """Cost of a learning hour in total cost; None: each person's own loaded rate."""
     training_success: float = 0.7
     mentor_hours_per_hour: float = 0.15
+    tutor_fee_per_hour: float | None = None
+    """Of an outside tutor, for mentor hours that nobody inside can give; None: no tutor."""
     max_steps: int = 2
     cap_share: float = 0.3
     reviewers: int = 1

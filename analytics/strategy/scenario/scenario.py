@@ -32,6 +32,8 @@ class Training:
     success: float | None = None
     mentor_hours_per_hour: float | None = None
     max_steps: int | None = None
+    tutor: bool = True
+    """Whether an outside tutor may give the mentor hours that nobody inside has."""
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,7 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
         mentor_hours_per_hour=_or(
             training.mentor_hours_per_hour, likely("training.mentor_hours_per_hour")
         ),
+        tutor_fee_per_hour=likely("training.tutor_fee_per_hour") if training.tutor else None,
         max_steps=int(_or(training.max_steps, likely("training.max_steps"))),
         cap_share=_or(scenario.cap_share, likely("tool.cap_share")),
         reviewers=int(_or(scenario.reviewers, likely("tool.reviewers"))),

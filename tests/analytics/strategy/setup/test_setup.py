@@ -143,6 +143,14 @@ def test_cost_per_step_replaces_the_fees(store: Database) -> None:
     assert problem(store).rules.fee_per_hour == 80
 
 
+def test_a_scenario_forbids_an_outside_tutor(store: Database) -> None:
+    assert problem(store).rules.tutor_fee_per_hour == 120
+    dearer = Scenario(assumptions=(("training.tutor_fee_per_hour", 200.0),))
+    assert problem(store, dearer).rules.tutor_fee_per_hour == 200
+    forbidden = read_scenario("[training]\ntutor = false")
+    assert problem(store, forbidden).rules.tutor_fee_per_hour is None
+
+
 def test_a_skill_that_nobody_knows_is_refused(store: Database) -> None:
     wrong = Scenario(hires=(ScenarioHire("E", (("Pyhton", 4),)),))
     with pytest.raises(RefusedError, match=r"\[\[hire\]\] E names the skill 'Pyhton'"):
