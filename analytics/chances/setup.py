@@ -42,6 +42,7 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
             for tool, wished in zip(problem.tools, _wished(scenario, problem), strict=True)
         ),
         market_share=numbers.likely("hire.market_share"),
+        contract_works_out=_of(numbers, "contract.works_out"),
     )
 
 

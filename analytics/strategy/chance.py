@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from analytics.strategy.money.charges import WEEKS_PER_YEAR
-from analytics.strategy.problem.problem import HireProfile, Need, Rules
+from analytics.strategy.problem.problem import Contractor, HireProfile, Need, Rules
 
 Below = npt.NDArray[np.float64]
 """P(exactly j people hold) for every j below what is needed."""
@@ -39,6 +39,16 @@ def hire_chance(hire: HireProfile, due: float) -> float:
     if hire.chance is not None:
         return hire.chance
     return hire.works_out * arrives(hire.lead_low_weeks, hire.lead_high_weeks, due)
+
+
+def contract_chance(contractor: Contractor, week: float) -> float:
+    """P(a contractor who is asked for in week 0 is there by `week` and works out)."""
+    if contractor.chance is not None:
+        return contractor.chance
+    low, high = contractor.start_low_weeks, contractor.start_high_weeks
+    if low is None or high is None or not 0 < low < high:
+        return contractor.works_out
+    return contractor.works_out * arrives(low, high, week)
 
 
 def training_chance(rules: Rules, steps: int) -> float:

@@ -112,12 +112,15 @@ def planning(
             "What a scenario demands and offers",
             "A pin must be kept before anything else is wished for, a bar forbids; the extra cost "
             "of each is the plan minus the same plan without it, solved again. A prerequisite is "
-            "learned first. A course costs its price a group in place of fees and mentoring. A "
-            "contractor covers from the first due date for some months, and never reviews, mentors "
-            "or makes safer; one contract may not reach two dates that lie further apart, so with "
-            "contractors a later deadline can cost more or leave more open. Nobody begins at the "
-            "horizon or later, where no cost is counted. Who moves counts for "
-            "the new team; a position left open in the old one is counted against the move.",
+            "learned first. A course costs its price a group in place of fees and mentoring. "
+            "Contractors come where the scenario names them, or allows the lever contract: then "
+            "for each skill that is short, at the cost, start and length of the assumptions. A "
+            "contractor covers from the first due date for some months, may start late or not work "
+            "out (contract.works_out), and never reviews, mentors or makes safer; one contract may "
+            "not reach two dates that lie further apart, so with contractors a later deadline can "
+            "cost more or leave more open. Nobody begins at the horizon or later, where no cost is "
+            "counted. Who moves counts for the new team; a position left open in the old one is "
+            "counted against the move.",
             _wishes(plan),
         ),
         Method(

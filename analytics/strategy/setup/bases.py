@@ -47,6 +47,7 @@ _PRICES: Mapping[str, tuple[Basis, ...]] = {
     "onboarding": ((Factor("hire.onboarding_cost"),),),
     "pay": (_PAY,),
     "handover hours": (_GENERAL_RATE,),
+    "contract": ((Factor("contract.cost_per_month"), Factor(MONTHS)),),
     "seat": ((Factor("tool.seat_per_month"), Factor(MONTHS)),),
     "usage": ((Factor("tool.usage_per_month"), Factor(MONTHS)),),
 }
