@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 Lever = Literal["hire", "train", "equip"]
 LEVERS: tuple[Lever, ...] = ("hire", "train", "equip")
+AllowedLever = Literal["hire", "train", "equip", "contract"]
+ALLOWED: tuple[AllowedLever, ...] = (*LEVERS, "contract")
+"""What a scenario may allow; contractors only where it says so."""
 ActionLever = Literal["hire", "train", "equip", "contract", "move"]
-ACTION_LEVERS: tuple[ActionLever, ...] = (*LEVERS, "contract", "move")
-"""What an action can be: the three levers, and what only a scenario can offer."""
+ACTION_LEVERS: tuple[ActionLever, ...] = (*ALLOWED, "move")
+"""What an action can be: a lever, or a move, which only a scenario can offer."""
 Verdict = Literal["hire", "train", "equip", "nothing", "covered"]
 """`nothing`: no single lever closes any of it by the date. `covered`: no shortage."""
 

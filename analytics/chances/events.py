@@ -17,9 +17,10 @@ from analytics.chances.levels import Levels, Runs
 from analytics.chances.ranges import Numbers, Range, Ranges
 from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.closing import Closing
+from analytics.strategy.model.contracts import engaged_until
 from analytics.strategy.money.charges import WEEKS_PER_YEAR
 from analytics.strategy.problem.learning import Step, by_step
-from analytics.strategy.problem.problem import HireProfile, Lead, Problem
+from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Problem
 
 P90 = NormalDist().inv_cdf(0.9)
 NEVER = np.inf
@@ -65,6 +66,11 @@ class Events:
     def works_out(self) -> Numbers:
         """Of a hire: the same for all hires of a run."""
         return self._number(self.ranges.works_out, "works out")
+
+    @cached_property
+    def contract_works_out(self) -> Numbers:
+        """Of a contractor: the same for all contractors of a run."""
+        return self._number(self.ranges.contract_works_out, "contractors work out")
 
     @cached_property
     def market(self) -> Numbers:
@@ -214,3 +220,23 @@ class Events:
         holds = self.draws.shares("credit", person, offered.name, skill)
         weeks = self._number(ranged.weeks, "rollout", offered.name)
         return weeks, holds < self._credit(ranged.credit[skill])
+
+    def engaged(self, contractor: int, team: str, start: float, place: int) -> Span:
+        """The `place`-th contractor of a profile in a team who is to begin in week `start`: begins
+        then or once they can come, and leaves as planned."""
+        offer = self.problem.contractors[contractor]
+        source = ("contract", offer.profile, team, start, place)
+        chance = self.contract_works_out if offer.chance is None else offer.chance
+        good = self.draws.shares("works out", *source) < chance
+        begins = np.maximum(start, self._comes(offer, source))
+        leaves = np.full(self.draws.runs, engaged_until(offer, start))
+        return np.where(good, begins, NEVER), leaves
+
+    def _comes(self, offer: Contractor, source: tuple[object, ...]) -> Numbers:
+        """Weeks until a contractor can start: lognormal, with P10 and P90 at its low and high."""
+        low, high = offer.start_low_weeks, offer.start_high_weeks
+        if low is None or high is None or not 0 < low < high:
+            return np.full(self.draws.runs, offer.weeks_to_start)
+        middle, spread = math.log(low * high) / 2, math.log(high / low) / (2 * P90)
+        weeks: Numbers = np.exp(middle + spread * self.draws.normal("start", *source))
+        return weeks

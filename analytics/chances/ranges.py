@@ -59,6 +59,9 @@ def certain(number: float) -> Range:
     return Range(number, number, number)
 
 
+SURE = certain(1.0)
+
+
 @dataclass(frozen=True)
 class ToolRanges:
     """Of one tool: weeks to productive, and the chance by skill that its added level holds."""
@@ -85,6 +88,8 @@ class Ranges:
     """Of the variance of the logarithm of hiring times: what all hires have in common."""
     success_when_equipped: Range = field(default_factory=lambda: certain(1.0))
     """Factor on `success` for whoever has a tool for the same skill meanwhile."""
+    contract_works_out: Range = SURE
+    """Of a contractor without a given chance."""
     levels: Mapping[tuple[int, str], Belief] = field(default_factory=dict)
     """(person number, skill id) -> the level behind the ratings; who is not in it has the level
     that they are rated at."""
@@ -106,4 +111,7 @@ def likely_only(problem: Problem) -> Ranges:
             for tool in problem.tools
         ),
         market_share=0.0,
+        contract_works_out=certain(
+            problem.contractors[0].works_out if problem.contractors else 1.0
+        ),
     )

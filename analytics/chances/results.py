@@ -39,7 +39,9 @@ class NeedChance:
         return self.planned >= self.required
 
 
-Shared = Literal["attrition", "success", "works_out", "hiring_market", "genai_effect"]
+Shared = Literal[
+    "attrition", "success", "works_out", "contract_works_out", "hiring_market", "genai_effect"
+]
 
 
 @dataclass(frozen=True)

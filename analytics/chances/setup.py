@@ -45,6 +45,7 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
         success_when_equipped=_given(
             None if training.success is None else 1.0, numbers, "training.success_when_equipped"
         ),
+        contract_works_out=_of(numbers, "contract.works_out"),
     )
 
 

@@ -36,7 +36,6 @@ from analytics.chances.results import (
 )
 from analytics.strategy.answer.closing import close, contracts_counting, hires_counting
 from analytics.strategy.answer.over_time import Moment, coverage_over_time, last_week
-from analytics.strategy.model.contracts import engaged_until
 from analytics.strategy.model.steps import SLACK
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
@@ -122,11 +121,8 @@ class Presences:
     def _contractors(self, number: int) -> Iterable[Span]:
         problem, blend = self.events.problem, self.events.blend
         for engaged in sorted(blend.contracts):
-            contractor, _, start = engaged
-            until = engaged_until(problem.contractors[contractor], start)
-            runs = self.events.draws.runs
-            span = (np.full(runs, start), np.full(runs, until))
-            yield from [span] * contracts_counting(problem, blend, engaged, number)
+            for place in range(contracts_counting(problem, blend, engaged, number)):
+                yield self.events.engaged(*engaged, place)
 
 
 def _there(span: Span, week: float) -> Counts:
@@ -169,6 +165,7 @@ def inputs(events: Events, missing: Numbers) -> tuple[Input, ...]:
         "attrition": events.hazard,
         "success": events.success,
         "works_out": events.works_out,
+        "contract_works_out": events.contract_works_out,
         "hiring_market": events.market,
         "genai_effect": events.effect,
     }

@@ -28,8 +28,9 @@ ChargeKind = Literal["once", "yearly", "hours"]
 class Charge:
     """One line of a purchase's bill: `quantity` x `price`, from `start_week` to `end_week`.
 
-    `once`: money of the start week. `yearly`: money a year, spread evenly over the weeks. `hours`:
-    people's hours spread over the weeks, at a price an hour.
+    `once`: money of the start week, or spread evenly where the end lies later. `yearly`: money a
+    year, spread evenly over the weeks. `hours`: people's hours spread over the weeks, at a price
+    an hour.
     """
 
     item: str

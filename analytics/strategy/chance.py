@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy import special
 
 from analytics.strategy.money.charges import WEEKS_PER_YEAR
-from analytics.strategy.problem.problem import HireProfile, Lead, Need, Rules
+from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Rules
 
 Below = npt.NDArray[np.float64]
 """P(exactly j people hold) for every j below what is needed."""
@@ -62,6 +62,16 @@ def all_done(parts: Lead, due: float) -> float:
             weeks = np.exp(middle + spread * special.ndtri(middles))
         taken = (taken[:, None] + weeks[None, :]).ravel()
     return float(np.mean([arrives(*last, due - weeks) for weeks in taken]))
+
+
+def contract_chance(contractor: Contractor, week: float) -> float:
+    """P(a contractor who is asked for in week 0 is there by `week` and works out)."""
+    if contractor.chance is not None:
+        return contractor.chance
+    low, high = contractor.start_low_weeks, contractor.start_high_weeks
+    if low is None or high is None or not 0 < low < high:
+        return contractor.works_out
+    return contractor.works_out * arrives(low, high, week)
 
 
 def training_chance(rules: Rules, steps: int) -> float:

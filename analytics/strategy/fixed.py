@@ -8,7 +8,7 @@ anew can never be worse.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from analytics.strategy.answer.actions import actions
@@ -18,6 +18,7 @@ from analytics.strategy.answer.outcome import outcomes
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.solve import solve
+from analytics.strategy.money.charges import LEAST_HOURS, mentor_hours
 from analytics.strategy.money.costs import add
 from analytics.strategy.problem.crews import one_by_one
 from analytics.strategy.problem.problem import HireProfile, Problem
@@ -32,16 +33,29 @@ class Standing:
 
     blend: Blend
     closing: Closing
+    tutored: Mapping[tuple[int, str, int], float]
+    """(worker, skill, level) -> share of the step's mentor hours that an outside tutor gives."""
+
+    def under(self, problem: Problem) -> Blend:
+        """What it buys where steps take a problem's hours: a tutor for the same share of them."""
+        hours = {
+            step: share * mentor_hours(problem.rules, step[2])
+            for step, share in self.tutored.items()
+        }
+        return replace(self.blend, tutored=hours)
 
 
 def standing(problem: Problem, blend: Blend) -> Standing:
     """The plan that buys this for this problem."""
-    return Standing(blend, close(problem, blend))
+    shares = {
+        step: hours / mentor_hours(problem.rules, step[2]) for step, hours in blend.tutored.items()
+    }
+    return Standing(blend, close(problem, blend), shares)
 
 
 def bill(problem: Problem, plan: Standing) -> Cost:
     """All actions of a plan at a problem's prices, on the dates that were planned."""
-    return add(action.cost for action in actions(problem, plan.blend, plan.closing))
+    return add(action.cost for action in actions(problem, plan.under(problem), plan.closing))
 
 
 def still(problem: Problem, plan: Standing, seconds: float) -> tuple[NeedOutcome, ...]:
@@ -49,7 +63,7 @@ def still(problem: Problem, plan: Standing, seconds: float) -> tuple[NeedOutcome
 
     `problem` has the people, needs and offers of the one that the plan was made for.
     """
-    blend = plan.blend
+    blend = plan.under(problem)
     offers, hired = _only_hired(problem, blend)
     rules = replace(problem.rules, budget=None, hours_cap=None)
     alone = replace(problem, hires=offers, rules=rules)
@@ -89,6 +103,10 @@ def _limited(model: Model, blend: Blend, hired: Hires) -> list[int]:
                 upper[column] = min(upper[column], float(level in trained))
             limit(columns[-1], int(level in trained))
     _taught_as_planned(model, blend)
+    for skill, given in model.tutored.items():
+        hours = sum(own for (_, taught, _), own in blend.tutored.items() if taught == skill)
+        for column in given:
+            upper[column] = min(upper[column], hours + LEAST_HOURS)
     for key, column in model.hires.items():
         limit(column, hired.get(key, 0))
     for seat, column in model.seats.items():

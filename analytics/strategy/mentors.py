@@ -34,7 +34,8 @@ class Circle:
     and have hours to give. A learner takes `mentor_hours` of mentoring; a step lasts `weeks` at
     the hours of the learner who has the fewest, and `in_time` of them end it by the week in which
     the gap is due. `pairs` gives each learner at most one mentor, and no mentor more hours, over
-    all gaps together, than are there until the gap is due.
+    all gaps together, than are there until the gap is due. `tutor_hours` are those of an outside
+    tutor who takes all learners without a mentor; 0 where the scenario allows none.
     """
 
     scope: str
@@ -50,6 +51,7 @@ class Circle:
     due_week: float
     in_time: int
     pairs: tuple[Pair, ...]
+    tutor_hours: float
 
 
 def circles(problem: Problem) -> tuple[Circle, ...]:
@@ -97,6 +99,9 @@ def _circle(problem: Problem, need: Need, given: defaultdict[int, float]) -> Cir
         due_week=need.due_week,
         in_time=len(in_time),
         pairs=pairs,
+        tutor_hours=0.0
+        if problem.rules.tutor_fee_per_hour is None
+        else each * (len(learners) - len(pairs)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
-from analytics.results import LEVERS
+from analytics.results import ALLOWED, LEVERS
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.blend import Blend, blend_of
 from analytics.strategy.answer.closing import close
@@ -215,7 +215,7 @@ def _plan(
         budget_on=rules.budget_on,
         deadline_weeks=rules.deadline_weeks,
         horizon_weeks=rules.horizon_weeks,
-        levers=tuple(lever for lever in LEVERS if lever in rules.levers),
+        levers=tuple(lever for lever in ALLOWED if lever in rules.levers),
         cost=blend.cost,
         delivery_weeks=blend.cost.hours / rules.work_hours_per_week,
         shortage_before=sum(n.shortage_before for n in needs if n.must_have),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from analytics.results import ActionLever, Beyond, Lever
+from analytics.results import ActionLever, AllowedLever, Beyond, Lever
 from analytics.strategy.bill import Charge as Charge
 from analytics.strategy.bill import ChargeKind as ChargeKind
 from analytics.strategy.bill import Cost as Cost
@@ -168,7 +168,7 @@ class Plan:
     budget_on: str
     deadline_weeks: float
     horizon_weeks: float
-    levers: tuple[Lever, ...]
+    levers: tuple[AllowedLever, ...]
     cost: Cost
     delivery_weeks: float
     """The hours as weeks of one full-time person's delivery."""

@@ -256,7 +256,9 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
         help="week 0 of the plan (default: today, or the day that the store is pinned to)",
     )
     parser.add_argument(
-        "--levers", metavar="L,L", help="of train,hire,equip, joined by commas (default: all)"
+        "--levers",
+        metavar="L,L",
+        help="of train,hire,equip,contract, joined by commas (default: train,hire,equip)",
     )
     parser.add_argument("--max-hires", type=int, metavar="N", help="hires in all, at most")
     parser.add_argument(

@@ -175,7 +175,7 @@ def _price(
     own = offer if not basis or any(factor.key in given for factor in basis) else ""
     item = ", ".join(part for part in (charge.item, band or own) if part)
     per = {"hours": " per hour", "yearly": " per year", "once": ""}[charge.kind]
-    if charge.item == "fees":
+    if charge.item in ("fees", "outside tutor"):
         per = " per hour"
     return Price(plain(item, 80), charge.price, f"{plain(currency, 8)}{per}", basis)
 

@@ -137,8 +137,8 @@ def how(chances: Chances) -> str:
         f"{_points(chances.runs)}, and to about three where it rests on ratings that may be wrong. "
         "Each run draws the rates from the ranges of the assumptions and "
         "the level behind each person's ratings, which may be too high or too low; then who "
-        "leaves, which training succeeds and how long it takes, when hires arrive, whether they "
-        "work out and stay, and what tools give. Who has no known level never counts."
+        "leaves, which training succeeds and how long it takes, when hires and contractors come, "
+        "whether they work out and stay, and what tools give. Who has no known level never counts."
     )
 
 
@@ -151,6 +151,7 @@ INPUTS = {
     "attrition": "attrition",
     "success": "success of training",
     "works_out": "hires that work out",
+    "contract_works_out": "contractors who work out",
     "hiring_market": "a slow hiring market",
     "genai_effect": "the effect of GenAI tools",
 }

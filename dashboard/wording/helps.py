@@ -56,7 +56,10 @@ BUDGET_ON = (
     "Cash: what is paid in the first 52 weeks. Total: all of the two-year horizon, people’s hours "
     "included. A hire late in the year looks cheap on cash."
 )
-LEVERS = "What the plan may use. Take one away to see what it is worth."
+LEVERS = (
+    "What the plan may use. Take one away to see what it is worth. Contract: contractors by the "
+    "month for skills that are short; off until you allow it."
+)
 BEGIN_WITH = "Start from a scenario that was saved; changing a control does not change it."
 PINS = "The plan must buy this, whatever it costs; the page says what that adds."
 BARS = "The plan may not buy this; the page says what that adds."

@@ -14,6 +14,7 @@ NOTE = (
     "hold the level and have hours to give; what one has given to a gap is not there for the gaps "
     "below it. In time: those who are through by the due date. Nobody is ranked."
 )
+TUTOR = "Who has no mentor inside can learn with an outside tutor, whom the plan pays."
 NONE = "No requirement is short, so nobody needs to learn for one."
 
 
@@ -45,7 +46,12 @@ def circle_lines(circle: Circle, people: Mapping[int, str]) -> list[str]:
         reason = (
             "no mentor with hours left" if circle.mentors else "nobody holds the level with hours"
         )
-        lines.append(f"Without a mentor, {reason}: {joined(rest, most=8)}.")
+        lines.append(f"Without a mentor inside, {reason}: {joined(rest, most=8)}.")
+    if rest and circle.tutor_hours:
+        lines.append(
+            f"An outside tutor can take them: {decimal(circle.tutor_hours)} hours in all, which "
+            "a plan pays for."
+        )
     if len(circle.learners) > 1:
         lines.append(
             f"As one course: {count(len(circle.learners), 'learner')}, {circle.wanting} of whom "

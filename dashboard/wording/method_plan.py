@@ -36,9 +36,11 @@ def planning(
         Method(
             "Training",
             "A step from one level to the next takes its hours divided by the person's free hours "
-            "a week. It costs fees, the learner's hours and the mentors' hours. Its chance is the "
-            "product of the steps' chances. Interest 0 bars it; interest that was not asked does "
-            "not.",
+            "a week. It costs fees, the learner's hours and the mentors' hours. Mentor hours that "
+            "nobody inside can give are bought from an outside tutor at "
+            "training.tutor_fee_per_hour, unless the scenario says tutor = false; then a step "
+            "without a mentor is not taken. Its chance is the product of the steps' chances. "
+            "Interest 0 bars it; interest that was not asked does not.",
             _training(plan, problem),
         ),
         Method(
@@ -110,12 +112,15 @@ def planning(
             "What a scenario demands and offers",
             "A pin must be kept before anything else is wished for, a bar forbids; the extra cost "
             "of each is the plan minus the same plan without it, solved again. A prerequisite is "
-            "learned first. A course costs its price a group in place of fees and mentoring. A "
-            "contractor covers from the first due date for some months, and never reviews, mentors "
-            "or makes safer; one contract may not reach two dates that lie further apart, so with "
-            "contractors a later deadline can cost more or leave more open. Nobody begins at the "
-            "horizon or later, where no cost is counted. Who moves counts for "
-            "the new team; a position left open in the old one is counted against the move.",
+            "learned first. A course costs its price a group in place of fees and mentoring. "
+            "Contractors come where the scenario names them, or allows the lever contract: then "
+            "for each skill that is short, at the cost, start and length of the assumptions. A "
+            "contractor covers from the first due date for some months, may start late or not work "
+            "out (contract.works_out), and never reviews, mentors or makes safer; one contract may "
+            "not reach two dates that lie further apart, so with contractors a later deadline can "
+            "cost more or leave more open. Nobody begins at the horizon or later, where no cost is "
+            "counted. Who moves counts for the new team; a position left open in the old one is "
+            "counted against the move.",
             _wishes(plan),
         ),
         Method(
@@ -191,9 +196,11 @@ def _training(plan: Plan | None, problem: Problem | None) -> str:
         decimal(problem.rules.hours_to_level[level - 1])
         for level in range((action.from_level or 0) + 1, action.level + 1)
     )
+    outside = sum(c.quantity for c in action.charges if c.item == "outside tutor")
+    tutor = f"{hours(outside)} of an outside tutor, " if outside else ""
     return (
         f"{action.skill} from level {action.from_level} to {action.level}: {steps} h of learning, "
-        f"{hours(action.cost.hours)} with mentors, weeks {action.start_week:.1f} to "
+        f"{hours(action.cost.hours)} with mentors, {tutor}weeks {action.start_week:.1f} to "
         f"{action.end_week:.1f}, chance {percent(action.chance)}, "
         f"{money_exact(action.cost.total, plan.currency)} in total."
     )

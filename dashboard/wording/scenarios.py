@@ -28,10 +28,12 @@ NOTHING_TO_COMPARE = (
 )
 
 
-NO_LEVER = "No lever is chosen, so there is no plan to show: switch on Train, Hire or Equip."
+NO_LEVER = (
+    "No lever is chosen, so there is no plan to show: switch on Train, Hire, Equip or Contract."
+)
 NO_OFFER = (
-    "Contractors by the month and moves between teams can be planned, too, once a scenario names "
-    "them: below, “More” has an example to fill in and load."
+    "“Contract” plans contractors on usual terms. Your own contractors and moves between teams "
+    "need a scenario: “More” below has an example to fill in and load."
 )
 
 TO_CONTROLS = "[Change the scenario](#scenario)"
@@ -56,7 +58,7 @@ def deadline_line(weeks: float | None) -> str:
 
 
 def offers(scenario: Scenario) -> str:
-    """What can be had beside the three levers: only what a scenario names."""
+    """What the scenario names beside the levers, or how to name it."""
     said = []
     if scenario.contractors:
         said.append(f"contractors ({joined([c.profile for c in scenario.contractors])})")

@@ -116,7 +116,7 @@ def test_the_slider_and_the_number_are_one_budget(page: AppTest) -> None:
 def test_what_is_refused_is_said_in_the_words_of_the_page_and_no_old_plan_stands(
     page: AppTest,
 ) -> None:
-    assert "Contractors by the month and moves between teams can be planned, too" in texts(page)
+    assert "“Contract” plans contractors on usual terms." in texts(page)
     page.number_input(key="deadline").set_value(200).run()
     assert "“Deadline, weeks” is 200, and can be from 1 to 104. No plan is shown" in texts(page)
     assert not page.metric

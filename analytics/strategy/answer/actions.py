@@ -183,7 +183,8 @@ def _charged(problem: Problem, blend: Blend, position: int, step: Step) -> tuple
     rules, worker = problem.rules, problem.workers[position]
     course = blend.taught.get((position, step.skill, step.level))
     if course is None:
-        return step_charges(rules, worker, step.level, step.start, step.end)
+        tutored = blend.tutored.get((position, step.skill, step.level), 0.0)
+        return step_charges(rules, worker, step.level, step.start, step.end, tutored)
     return taught_charges(rules, worker, problem.courses[course], step.start, step.end)
 
 

@@ -10,7 +10,9 @@ from typing import TypeVar
 from analytics.strategy.model.courses import calendar_hours
 from analytics.strategy.model.model import weekly_hours
 from analytics.strategy.model.solve import Solution
-from analytics.strategy.money.charges import step_hours
+from analytics.strategy.model.steps import mentor_level
+from analytics.strategy.model.tutoring import tutor_hours
+from analytics.strategy.money.charges import LEAST_HOURS, mentor_hours, step_hours
 from analytics.strategy.problem.demands import Purchase, counts
 from analytics.strategy.problem.learning import by_step, place
 from analytics.strategy.problem.problem import Need, Problem
@@ -37,6 +39,8 @@ class Blend:
     groups: Mapping[int, int] = field(default_factory=dict)
     moves: Mapping[int, int] = field(default_factory=dict)
     """worker -> the move that they take."""
+    tutored: Mapping[tuple[int, str, int], float] = field(default_factory=dict)
+    """(worker, skill, level) -> mentor hours of the step that an outside tutor gives."""
 
     def team(self, problem: Problem, worker: int) -> str:
         """Where somebody is under the plan."""
@@ -74,16 +78,44 @@ def blend_of(solution: Solution) -> Blend:
                 done[level] = bought[0]
         if done:
             trained[key] = done
+    taught = _taught(solution)
     return Blend(
         trained,
         _bought(solution, model.hires),
         tuple(sorted(_bought(solution, model.seats))),
         tuple(sorted(_bought(solution, model.uses))),
         _bought(solution, model.contracts),
-        _taught(solution),
+        taught,
         _bought(solution, model.groups),
         dict(_bought(solution, model.moves).keys()),
+        _tutored(solution, trained, taught),
     )
+
+
+def _tutored(
+    solution: Solution,
+    trained: Mapping[tuple[int, str], Mapping[int, float]],
+    taught: Mapping[tuple[int, str, int], int],
+) -> dict[tuple[int, str, int], float]:
+    """A skill's tutor hours go to steps in a fixed order: those whose mentor nobody inside can be
+    first, then by due week, level and worker."""
+    found: dict[tuple[int, str, int], float] = {}
+    for skill, left in tutor_hours(solution).items():
+        mentors = [c for c in solution.model.crews if c.mentor_hours_per_week > 0]
+        highest = max((c.worker.levels.get(skill, 0) for c in mentors), default=0)
+        steps = sorted(
+            (mentor_level(level) <= highest, due, level, worker)
+            for (worker, own), levels in trained.items()
+            if own == skill
+            for level, due in levels.items()
+            if (worker, skill, level) not in taught
+        )
+        for *_, level, worker in steps:
+            given = min(left, mentor_hours(solution.model.problem.rules, level))
+            if given > LEAST_HOURS:
+                found[worker, skill, level] = given
+            left -= given
+    return found
 
 
 def _taught(solution: Solution) -> dict[tuple[int, str, int], int]:

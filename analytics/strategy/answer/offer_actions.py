@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.closing import Closing, Counted, positions
+from analytics.strategy.chance import contract_chance
 from analytics.strategy.model.contracts import contracting, engaged_until
 from analytics.strategy.money.charges import contract_charges, group_charges, move_charges
 from analytics.strategy.money.costs import cost_of
@@ -56,7 +57,8 @@ def group_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Acti
 
 
 def contract_actions(problem: Problem, blend: Blend, closing: Closing) -> list[Action]:
-    """Contractors by profile, team and start: asked for as long before as they take to come."""
+    """Contractors by profile, team and start: asked for as long before as slow ones take to come.
+    The chance is that for the first need that they cover."""
     found: list[Action] = []
     for (position, team, start), bought in sorted(blend.contracts.items()):
         contractor = problem.contractors[position]
@@ -71,7 +73,8 @@ def contract_actions(problem: Problem, blend: Blend, closing: Closing) -> list[A
         skills = _skills(own) or [max(contractor.levels, key=contractor.levels.__getitem__)]
         charges = contract_charges(problem.rules, contractor, start)
         count = bought if pinned else max(count for _, count in own)
-        asked = max(0.0, start - contractor.weeks_to_start)
+        asked = max(0.0, start - contractor.slow_weeks)
+        first = min((need.due_week for need, _ in own), default=start)
         found.append(
             Action(
                 lever="contract",
@@ -86,7 +89,7 @@ def contract_actions(problem: Problem, blend: Blend, closing: Closing) -> list[A
                 tool=None,
                 count=count,
                 cost=cost_of(charges, count),
-                chance=1.0,
+                chance=contract_chance(contractor, first),
                 start_week=asked,
                 end_week=start,
                 decide_by_week=asked,

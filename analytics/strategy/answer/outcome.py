@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.closing import Closing, contracts_counting
-from analytics.strategy.chance import at_least, hire_chance, stay, training_chance
+from analytics.strategy.chance import (
+    at_least,
+    contract_chance,
+    hire_chance,
+    stay,
+    training_chance,
+)
 from analytics.strategy.problem.learning import by_step, steps_to
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import NeedOutcome
@@ -45,7 +51,7 @@ def outcomes(problem: Problem, blend: Blend, closing: Closing) -> tuple[NeedOutc
 def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -> float:
     """P(at least the headcount at the due week) over holders, trainees, hires and tool users.
 
-    Holders, trainees and tool users must also stay; hires are counted by arrival and fit,
+    Holders, trainees and tool users must also stay; hires are counted by arrival and fit, so are
     contractors while they are engaged.
     """
     need, rules = problem.needs[number], problem.rules
@@ -58,7 +64,8 @@ def need_chance(problem: Problem, blend: Blend, closing: Closing, number: int) -
     for (hire, _), count in closing.hired[number].items():
         groups.append((count, hire_chance(problem.hires[hire], need.due_week)))
     for engaged in sorted(blend.contracts):
-        groups.append((contracts_counting(problem, blend, engaged, number), 1.0))
+        chance = contract_chance(problem.contractors[engaged[0]], need.due_week)
+        groups.append((contracts_counting(problem, blend, engaged, number), chance))
     for worker, tool in closing.by_equip[number]:
         steps = steps_to(asks, problem.workers[worker].levels, (need.skill, need.level - 1))
         credit = problem.tools[tool].credit[need.skill]

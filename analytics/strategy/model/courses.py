@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.steps import Chain
-from analytics.strategy.money.charges import step_hours
+from analytics.strategy.money.charges import mentor_hours, step_hours
 from analytics.strategy.money.costs import course_saving, group_cost
 from analytics.strategy.problem.learning import Course
 from analytics.strategy.problem.problem import Problem
@@ -86,7 +86,7 @@ def mentored(model: Model, chain: Chain, level: int, due: float) -> Terms:
     column = chain.at(level, due)
     if column is None:
         return []
-    hours = model.problem.rules.mentor_hours_per_hour * step_hours(model.problem.rules, level)
+    hours = mentor_hours(model.problem.rules, level)
     place = chain.columns[level].index(column)
     taught = [
         model.taught[chain.crew, course][place]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analytics.strategy.model.courses import calendar, mentored
 from analytics.strategy.model.model import Model, Terms, weekly_hours
 from analytics.strategy.model.steps import SLACK, Chain, mentor_level
+from analytics.strategy.money.costs import tutor_cost
+
+TUTOR_EXTRA = 0.01
+"""Least money by which an hour of a tutor is dearer than a mentor's: those inside come first."""
 
 
 def learning_time(model: Model) -> None:
@@ -68,7 +74,8 @@ def mentoring(model: Model) -> None:
     """Mentoring, by skill and due week, from people at the level today, within their hours.
 
     Tiers are nested: who may mentor a step to 5 may also mentor one to 3. What was given by one
-    due week stays given by the next.
+    due week stays given by the next. Where the rules allow an outside tutor, hours that those
+    inside do not give are bought, for every tier.
     """
     rules, sheet = model.problem.rules, model.sheet
     if rules.mentor_hours_per_hour <= 0:
@@ -104,11 +111,33 @@ def mentoring(model: Model) -> None:
                     for term in mentored(model, chain, level, due)
                 ]
                 offered = [(columns[m], -1.0) for m, level, _ in mentors if level >= tier]
+                if tier == tiers[0] and rules.tutor_fee_per_hour is not None:
+                    _tutor(model, skill, wanted)
+                    if due == dues[-1]:  # else hours that nobody asks for would ease a cap on hours
+                        asked = [(column, -hours) for column, hours in wanted]
+                        sheet.at_most(0, [(model.tutored[skill][-1], 1.0), *asked])
+                if skill in model.tutored:
+                    offered.append((model.tutored[skill][-1], -1.0))
                 if wanted:
                     sheet.at_most(SLACK, wanted + offered)
+        if skill in model.tutored:
+            cost = tutor_cost(rules, 1.0)
+            cost = replace(cost, total=max(cost.total, TUTOR_EXTRA))
+            model.buy(model.tutored[skill][-1], cost)
     for mentor, columns_given in given.items():
         hours = model.crews[mentor].mentor_hours_per_week
         for due in sorted({due for due, _, _ in columns_given}):
             latest = {skill: given_by for d, skill, given_by in sorted(columns_given) if d <= due}
             if len(latest) > 1:
                 sheet.at_most(hours * due, [(given_by, 1.0) for given_by in latest.values()])
+
+
+def _tutor(model: Model, skill: str, wanted: Terms) -> None:
+    """Hours of a tutor in a skill by one more due week, at most all that its steps ask for."""
+    sheet = model.sheet
+    most = sum(hours * sheet.upper[column] for column, hours in wanted if hours > 0)
+    given = sheet.column(most, integer=False)
+    before = model.tutored.setdefault(skill, [])
+    if before:
+        sheet.at_most(0, [(before[-1], 1), (given, -1)])
+    before.append(given)

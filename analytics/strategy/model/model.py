@@ -40,6 +40,8 @@ class Model:
     """(crew, course) -> whether a course teaches the step by each due week of its chain."""
     groups: dict[int, int] = field(default_factory=dict)
     """Groups of a course."""
+    tutored: dict[str, list[int]] = field(default_factory=dict)
+    """By skill, hours that an outside tutor has given by each due week of its steps."""
     hires: dict[tuple[int, str], int] = field(default_factory=dict)
     contracts: dict[tuple[int, str, float], int] = field(default_factory=dict)
     """Contractors of a profile in a team from the week in which a need is due."""

@@ -223,11 +223,13 @@ def _shortage(model: Model, must_have: bool) -> Terms:
 
 
 def _tidiness(model: Model) -> Terms:
-    """People and hires count 1 each; a purchase weighs a little more the later its id stands."""
-    hired = _hired(model)
-    small = 1e-3 / (1 + len(model.cost))
+    """People and hires count 1 each; a purchase weighs a little more the later its id stands.
+    A tutor's hours follow from the steps."""
+    hired, tutored = _hired(model), {columns[-1] for columns in model.tutored.values()}
+    priced = [column for column, _ in model.cost if column not in tutored]
+    small = 1e-3 / (1 + len(priced))
     terms = [(column, 1.0) for column in model.touched.values()]
-    for place, (column, _) in enumerate(model.cost, start=1):
+    for place, column in enumerate(priced, start=1):
         terms.append((column, (1.0 if column in hired else 0.0) + small * place))
     return terms
 

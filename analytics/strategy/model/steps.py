@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from analytics.strategy.money.charges import step_hours
+from analytics.strategy.money.charges import mentor_hours, step_hours
 from analytics.strategy.problem.crews import Crew
 from analytics.strategy.problem.demands import (
     Purchase,
@@ -242,12 +242,13 @@ def _extend(
     hours_per_week: float,
     mentors: list[float],
 ) -> None:
-    """Add the steps up to `goal` by `due`, where time, mentors and the number of steps allow it."""
+    """Add the steps up to `goal` by `due`, where time and the number of steps allow it, and where
+    no tutor may come, mentors."""
     rules, steps = problem.rules, range(chain.known_level + 1, goal + 1)
     if not climbs(problem, chain.skill, chain.known_level, goal, due, hours_per_week):
         return
-    if rules.mentor_hours_per_hour > 0 and any(
-        rules.mentor_hours_per_hour * step_hours(rules, k) > mentors[mentor_level(k)] * due + SLACK
+    if rules.tutor_fee_per_hour is None and any(
+        mentor_hours(rules, k) > mentors[mentor_level(k)] * due + SLACK
         for k in steps
         if not any((c.skill, c.level) == (chain.skill, k) for c in problem.courses)
     ):

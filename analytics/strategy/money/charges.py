@@ -13,6 +13,8 @@ from analytics.strategy.problem.problem import Contractor, HireProfile, Move, Ru
 from analytics.strategy.results import Charge
 
 WEEKS_PER_YEAR = 52.0
+LEAST_HOURS = 1e-6
+"""Of an outside tutor: fewer are a hair that the solver leaves, and none."""
 _HAIR = 1e-6
 """Of a cent: half a cent goes up also where binary numbers put it a hair below."""
 
@@ -48,16 +50,33 @@ def step_hours(rules: Rules, level: int) -> float:
     return rules.hours_to_level[level - 1]
 
 
+def mentor_hours(rules: Rules, level: int) -> float:
+    """Hours of a mentor that the step from `level` - 1 to `level` asks for."""
+    return rules.mentor_hours_per_hour * step_hours(rules, level)
+
+
 def step_charges(
-    rules: Rules, worker: Worker, level: int, start: float = 0.0, end: float = 0.0
+    rules: Rules,
+    worker: Worker,
+    level: int,
+    start: float = 0.0,
+    end: float = 0.0,
+    tutored: float = 0.0,
 ) -> tuple[Charge, ...]:
-    """One training step from week `start` to `end`: fees when it starts, hours spread over it."""
+    """One training step from week `start` to `end`: fees when it starts, hours spread over it.
+
+    `tutored`: of the mentor's hours those that an outside tutor gives, at the tutor's fee.
+    """
     hours = step_hours(rules, level)
     rate = worker.hourly_rate if rules.training_rate is None else rules.training_rate
     found = [Charge("learning", "hours", hours, rate, start, end)]
-    if rules.mentor_hours_per_hour:
-        mentoring = rules.mentor_hours_per_hour * hours
-        found.append(Charge("mentoring", "hours", mentoring, rules.mean_rate, start, end))
+    asked = mentor_hours(rules, level)
+    outside = 0.0 if rules.tutor_fee_per_hour is None else min(tutored, asked)
+    if asked - outside > LEAST_HOURS:
+        found.append(Charge("mentoring", "hours", asked - outside, rules.mean_rate, start, end))
+    if outside > LEAST_HOURS:
+        fee = rules.tutor_fee_per_hour or 0.0
+        found.append(Charge("outside tutor", "once", outside, fee, start, end))
     if rules.fee_per_hour:
         found.append(Charge("fees", "once", hours, rules.fee_per_hour, start, start))
     if rules.cost_per_step:

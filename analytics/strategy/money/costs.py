@@ -78,6 +78,13 @@ def step_cost(rules: Rules, worker: Worker, level: int) -> Cost:
     return cost_of(step_charges(rules, worker, level))
 
 
+def tutor_cost(rules: Rules, hours: float) -> Cost:
+    """What so many hours of an outside tutor add to the cost of the steps that they mentor: the
+    fee, less the mentors' charge for the hours that they replace."""
+    fee = (rules.tutor_fee_per_hour or 0.0) * hours
+    return Cost(one_off=fee, hours=-hours, total=fee - rules.mean_rate * hours, first_year_cash=fee)
+
+
 def hire_cost(rules: Rules, hire: HireProfile) -> Cost:
     """One hire from its start to the horizon; `total_cost` replaces everything but the hours."""
     return cost_of(hire_charges(rules, hire))

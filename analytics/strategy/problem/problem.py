@@ -152,6 +152,17 @@ class Contractor:
     cost_per_month: float
     handover_hours: float = 0.0
     handover_cost: float = 0.0
+    start_low_weeks: float | None = None
+    start_high_weeks: float | None = None
+    """P10 and P90 of `weeks_to_start`; None: it is certain."""
+    works_out: float = 1.0
+    chance: float | None = None
+    """Replaces `works_out` where given, and is certain."""
+
+    @property
+    def slow_weeks(self) -> float:
+        """Weeks to start at the slow end."""
+        return self.weeks_to_start if self.start_high_weeks is None else self.start_high_weeks
 
 
 @dataclass(frozen=True)
@@ -173,7 +184,8 @@ class Rules:
     deadline_weeks: float = 26.0
     horizon_weeks: float = 104.0
     levers: frozenset[ActionLever] = frozenset(LEVERS)
-    """`contract` and `move` are among them where the scenario offers any."""
+    """`contract` and `move` are among them where the scenario offers any; `contract`, too, where it
+    allows the lever."""
     budget: float | None = None
     budget_on: BudgetOn = "cash"
     hours_cap: float | None = None
@@ -186,6 +198,8 @@ class Rules:
     """Cost of a learning hour in total cost; None: each person's own loaded rate."""
     training_success: float = 0.7
     mentor_hours_per_hour: float = 0.15
+    tutor_fee_per_hour: float | None = None
+    """Of an outside tutor, for mentor hours that nobody inside can give; None: no tutor."""
     max_steps: int = 2
     cap_share: float = 0.3
     reviewers: int = 1
@@ -238,5 +252,7 @@ class Problem:
     """False for who may not see people: workers have those of their group (DEFINITIONS 32)."""
     beyond: tuple[Beyond, ...] = ()
     """Requirements due too late to plan for."""
+    not_allowed: tuple[Contractor, ...] = field(default=(), compare=False)
+    """Contractors of the assumptions where the scenario allows none: a way out that is priced."""
     ranges: Mapping[str, tuple[Range, ...]] = field(default_factory=dict, compare=False)
     """By input of a verdict: how wide the assumptions leave it. They ask the planner nothing."""

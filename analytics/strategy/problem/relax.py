@@ -11,11 +11,19 @@ from analytics.strategy.problem.problem import Problem
 MORE_WEEKS = (13.0, 26.0)
 NO_BUDGET = "No budget limit"
 LATER = "more weeks"
+CONTRACTORS = "Allowing contractors"
 
 
 def with_levers(problem: Problem, levers: Iterable[ActionLever]) -> Problem:
     """Only these levers."""
     return replace(problem, rules=replace(problem.rules, levers=frozenset(levers)))
+
+
+def with_contractors(problem: Problem) -> Problem:
+    """The same with contractors allowed; those of the assumptions where none are offered."""
+    offered = problem.contractors or problem.not_allowed
+    allowed = with_levers(problem, problem.rules.levers | {"contract"})
+    return replace(allowed, contractors=offered)
 
 
 def asked_again(problem: Problem) -> Problem:
@@ -45,6 +53,8 @@ def relaxations(problem: Problem) -> list[tuple[str, Problem]]:
     found += [(f"{weeks:g} {LATER}", later(problem, weeks)) for weeks in MORE_WEEKS]
     if not rules.levers.issuperset(LEVERS):
         found.append(("All three levers", with_levers(problem, rules.levers.union(LEVERS))))
+    if "contract" not in rules.levers and problem.not_allowed:
+        found.append((CONTRACTORS, with_contractors(problem)))
     if rules.hours_cap is not None:
         found.append(("No cap on hours", replace(problem, rules=replace(rules, hours_cap=None))))
     if rules.max_hires is not None:

@@ -25,6 +25,7 @@ from analytics.strategy.scenario.toml_values import (
     Table,
     day,
     each,
+    flag,
     listed,
     number,
     only,
@@ -72,6 +73,7 @@ TRAINING = (
     "cost_per_step",
     "success",
     "mentor_hours_per_hour",
+    "tutor",
     "max_steps",
 )
 TOOLS = ("cap_share", "reviewers")
@@ -145,5 +147,6 @@ def _training(table: Table) -> Training:
         cost_per_step=number(table, "cost_per_step", where=where),
         success=number(table, "success", most=1, where=where),
         mentor_hours_per_hour=number(table, "mentor_hours_per_hour", where=where),
+        tutor=flag(table, "tutor", True, where=where),
         max_steps=whole(table, "max_steps", most=MAX_LEVEL, where=where),
     )

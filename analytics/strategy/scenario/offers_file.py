@@ -61,6 +61,7 @@ CONTRACTOR = (
     "weeks_to_start",
     "handover_hours",
     "handover_cost",
+    "chance",
 )
 
 
@@ -150,6 +151,7 @@ def read_contractor(table: Table) -> ScenarioContractor:
         weeks_to_start=weeks or 0.0,
         handover_hours=number(table, "handover_hours", where=where) or 0.0,
         handover_cost=number(table, "handover_cost", where=where) or 0.0,
+        chance=number(table, "chance", most=1, where=where),
     )
 
 

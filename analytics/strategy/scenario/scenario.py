@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from analytics.results import LEVERS, Lever
+from analytics.results import ALLOWED, LEVERS, AllowedLever
 from analytics.strategy.problem.learning import Course, Prerequisite
 from analytics.strategy.problem.problem import BudgetOn
 from analytics.strategy.problem.wishes import Bar, Delay, Drop, Pin, Postpone
@@ -32,6 +32,8 @@ class Training:
     success: float | None = None
     mentor_hours_per_hour: float | None = None
     max_steps: int | None = None
+    tutor: bool = True
+    """Whether an outside tutor may give the mentor hours that nobody inside has."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,10 @@ class ScenarioTool:
 
 @dataclass(frozen=True)
 class ScenarioContractor:
-    """Contractors of a profile, each engaged for `months`. `levels`: (skill as written, level)."""
+    """Contractors of a profile, each engaged for `months`. `levels`: (skill as written, level).
+
+    `chance`: that one works out; None: as the assumptions say.
+    """
 
     profile: str
     levels: tuple[tuple[str, int], ...]
@@ -91,6 +96,7 @@ class ScenarioContractor:
     weeks_to_start: float = 0.0
     handover_hours: float = 0.0
     handover_cost: float = 0.0
+    chance: float | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,8 @@ class ScenarioMove:
 
 @dataclass(frozen=True)
 class Scenario:
-    """One plan's wishes. `hires` and `tools` None: the defaults; empty: none at all.
+    """One plan's wishes. `hires` and `tools` None: the defaults; empty: none at all. Without
+    `contractors` the default ones are offered where `levers` has `contract`.
 
     `deadline_weeks` that is given caps every due date; `start` is week 0 (None: today).
     `assumptions`: (key, likely number) in the place of the store's, for this plan only.
@@ -116,7 +123,7 @@ class Scenario:
     budget: float | None = None
     budget_on: BudgetOn = "cash"
     deadline_weeks: float | None = None
-    levers: tuple[Lever, ...] = LEVERS
+    levers: tuple[AllowedLever, ...] = LEVERS
     attrition: float | None = None
     training: Training = Training()
     cap_share: float | None = None
@@ -204,11 +211,13 @@ def checked_budget_on(value: object) -> BudgetOn:
     return value
 
 
-def checked_levers(values: Iterable[object]) -> tuple[Lever, ...]:
+def checked_levers(values: Iterable[object]) -> tuple[AllowedLever, ...]:
     """Levers in their fixed order, each once."""
     wanted = [str(value).strip() for value in values]
-    wrong = [value for value in wanted if value not in LEVERS]
+    wrong = [value for value in wanted if value not in ALLOWED]
     if wrong or not wanted:
         named = ", ".join(repr(w) for w in wrong) or "nothing"
-        raise RefusedError(f"levers names {named}; choose one or more of train, hire, equip.")
-    return tuple(lever for lever in LEVERS if lever in wanted)
+        raise RefusedError(
+            f"levers names {named}; choose one or more of train, hire, equip, contract."
+        )
+    return tuple(lever for lever in ALLOWED if lever in wanted)

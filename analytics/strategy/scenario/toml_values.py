@@ -54,9 +54,9 @@ def name(table: Table, key: str, *, where: str) -> str | None:
     return said
 
 
-def flag(table: Table, key: str, *, where: str) -> bool:
-    """true or false; false where the key is absent."""
-    value = table.get(key, False)
+def flag(table: Table, key: str, default: bool = False, *, where: str) -> bool:
+    """true or false; `default` where the key is absent."""
+    value = table.get(key, default)
     if not isinstance(value, bool):
         raise RefusedError(f"{where}{key} is {value!r}; give true or false.")
     return value

@@ -41,11 +41,13 @@ _PRICES: Mapping[str, tuple[Basis, ...]] = {
     "mentoring": (_GENERAL_RATE,),
     "interviews": (_GENERAL_RATE,),
     "fees": ((Factor("training.fee_per_hour"),),),
+    "outside tutor": ((Factor("training.tutor_fee_per_hour"),),),
     "step price": ((Factor("training.cost_per_step"),),),
     "recruiting": ((Factor("hire.recruiting_cost"),),),
     "onboarding": ((Factor("hire.onboarding_cost"),),),
     "pay": (_PAY,),
     "handover hours": (_GENERAL_RATE,),
+    "contract": ((Factor("contract.cost_per_month"), Factor(MONTHS)),),
     "seat": ((Factor("tool.seat_per_month"), Factor(MONTHS)),),
     "usage": ((Factor("tool.usage_per_month"), Factor(MONTHS)),),
 }
@@ -95,6 +97,7 @@ def quantity_basis(charge: Charge, numbers: Mapping[str, float], level: int) -> 
         "learning": step,
         "fees": step,
         "mentoring": (*step, _MENTORING),
+        "outside tutor": (*step, _MENTORING),
         "interviews": (Factor("hire.interview_hours"),),
     }
     way = ways.get(charge.item)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from analytics.strategy.problem.problem import HireProfile, Lead, Tool
-from analytics.strategy.scenario.scenario import Scenario, ScenarioHire, ScenarioTool
+from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Tool
+from analytics.strategy.scenario.scenario import (
+    Scenario,
+    ScenarioContractor,
+    ScenarioHire,
+    ScenarioTool,
+)
 from analytics.strategy.setup.assumptions import MONTHS_PER_YEAR, Assumptions
 from data.store.database import Database
 from data.store.facts.roles import role_profiles
@@ -128,6 +133,56 @@ def _stretches(
         usual if own is None else own for own, usual in zip(given, assumed, strict=True)
     )
     return fill, notice, ramp
+
+
+def contractors(
+    numbers: Assumptions,
+    scenario: Scenario,
+    needs: Iterable[Need],
+    names: Mapping[str, str],
+    find: Finder,
+) -> tuple[Contractor, ...]:
+    """The scenario's contractors where it names any, else one profile for each skill that is short,
+    at the highest level that is short in it. `names`: of skills, by id."""
+    if scenario.contractors:
+        return tuple(_named_contractor(numbers, one, find) for one in scenario.contractors)
+    highest: dict[str, int] = {}
+    for need in needs:
+        if need.have < need.headcount:
+            highest[need.skill] = max(need.level, highest.get(need.skill, 0))
+    return tuple(_contractor(numbers, skill, names[skill], highest[skill]) for skill in highest)
+
+
+def _contractor(numbers: Assumptions, skill: str, name: str, level: int) -> Contractor:
+    """A contractor for one skill: all numbers from the assumptions."""
+    return Contractor(
+        profile=f"Contractor for {name}",
+        levels={skill: level},
+        maximum=int(numbers.likely("contract.max_per_skill")),
+        weeks_to_start=numbers.likely("contract.weeks_to_start"),
+        months=numbers.likely("contract.months"),
+        cost_per_month=numbers.likely("contract.cost_per_month"),
+        start_low_weeks=numbers.low("contract.weeks_to_start"),
+        start_high_weeks=numbers.high("contract.weeks_to_start"),
+        works_out=numbers.likely("contract.works_out"),
+    )
+
+
+def _named_contractor(numbers: Assumptions, one: ScenarioContractor, find: Finder) -> Contractor:
+    """A scenario's contractor: what it gives is certain."""
+    place = f"[[contractor]] {one.profile}"
+    return Contractor(
+        profile=one.profile,
+        levels={find(skill, place).skill_id: level for skill, level in one.levels},
+        maximum=one.maximum,
+        weeks_to_start=one.weeks_to_start,
+        months=one.months,
+        cost_per_month=one.cost_per_month,
+        handover_hours=one.handover_hours,
+        handover_cost=one.handover_cost,
+        works_out=numbers.likely("contract.works_out"),
+        chance=one.chance,
+    )
 
 
 def offered_tools(

@@ -13,7 +13,12 @@ from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import Assumptions, read_assumptions, scenario_hash
 from analytics.strategy.setup.needs import DAYS_PER_WEEK, FURTHEST_WEEK, needs, week_zero
-from analytics.strategy.setup.offers import hire_profiles, offered_tools, skill_finder
+from analytics.strategy.setup.offers import (
+    contractors,
+    hire_profiles,
+    offered_tools,
+    skill_finder,
+)
 from analytics.strategy.setup.ranges import ranges
 from analytics.strategy.setup.wishes import with_wishes
 from data.store.database import Database
@@ -52,6 +57,8 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
         if n.due_week <= FURTHEST_WEEK
     )
     rules = _rules(numbers, scenario, deadline, max((n.due_week for n in wanted), default=0.0))
+    offered = contractors(numbers, scenario, wanted, names, find)
+    allowed = bool(scenario.contractors) or "contract" in scenario.levers
     problem = Problem(
         workers=workers,
         needs=wanted,
@@ -62,6 +69,8 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
         ),
         hires=hire_profiles(database, numbers, scenario, find),
         tools=offered_tools(numbers, scenario, known, find),
+        contractors=offered if allowed else (),
+        not_allowed=() if allowed else offered,
         tooling={skill.skill_id: skill.tooling for skill in known},
         skill_names=names,
         rules=rules,
@@ -111,6 +120,7 @@ def _rules(numbers: Assumptions, scenario: Scenario, deadline: float, last_due: 
         mentor_hours_per_hour=_or(
             training.mentor_hours_per_hour, likely("training.mentor_hours_per_hour")
         ),
+        tutor_fee_per_hour=likely("training.tutor_fee_per_hour") if training.tutor else None,
         max_steps=int(_or(training.max_steps, likely("training.max_steps"))),
         cap_share=_or(scenario.cap_share, likely("tool.cap_share")),
         reviewers=int(_or(scenario.reviewers, likely("tool.reviewers"))),

@@ -10,7 +10,7 @@ from analytics.results import ActionLever
 from analytics.strategy.problem.learning import Prerequisite, refuse_circles
 from analytics.strategy.problem.problem import Contractor, HireProfile, Move, Problem
 from analytics.strategy.problem.wishes import Bar, Pin
-from analytics.strategy.scenario.scenario import Scenario, ScenarioContractor
+from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.offers import Finder
 from data.vocabulary import RefusedError
 
@@ -53,7 +53,7 @@ def _found(problem: Problem, wish: Wish, place: str, find: Finder) -> Wish:
 
 
 def _with_offers(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
-    """Contractors and moves, which may be bought where a scenario offers them."""
+    """Courses and moves. Contractors and moves may be bought where a scenario offers them."""
     added: set[ActionLever] = set()
     added |= {"contract"} if scenario.contractors else set()
     added |= {"move"} if scenario.moves else set()
@@ -63,25 +63,10 @@ def _with_offers(problem: Problem, scenario: Scenario, find: Finder) -> Problem:
             replace(one, skill=find(one.skill, f"[[course]] {one.name}").skill_id)
             for one in scenario.courses
         ),
-        contractors=tuple(_contractor(one, find) for one in scenario.contractors),
         moves=tuple(
             Move(one.source, one.target, one.maximum, one.cost, one.hours) for one in scenario.moves
         ),
         rules=replace(problem.rules, levers=problem.rules.levers | added),
-    )
-
-
-def _contractor(one: ScenarioContractor, find: Finder) -> Contractor:
-    place = f"[[contractor]] {one.profile}"
-    return Contractor(
-        profile=one.profile,
-        levels={find(skill, place).skill_id: level for skill, level in one.levels},
-        maximum=one.maximum,
-        weeks_to_start=one.weeks_to_start,
-        months=one.months,
-        cost_per_month=one.cost_per_month,
-        handover_hours=one.handover_hours,
-        handover_cost=one.handover_cost,
     )
 
 

@@ -17,7 +17,8 @@ from analytics.strategy.model.build import build
 from analytics.strategy.model.model import hire_serves
 from analytics.strategy.model.solve import Solution, solve
 from analytics.strategy.model.steps import tools_for
-from analytics.strategy.money.costs import add, hire_cost, seat_cost, times
+from analytics.strategy.model.tutoring import tutor_hours
+from analytics.strategy.money.costs import add, hire_cost, seat_cost, times, tutor_cost
 from analytics.strategy.problem.crews import Crew
 from analytics.strategy.problem.learning import by_step, steps_to
 from analytics.strategy.problem.problem import Need, Problem
@@ -97,6 +98,7 @@ def force(problem: Problem, lever: Lever, crews: Sequence[Crew]) -> Forced:
     tally = _Tally({number: [] for number in model.active})
     costs: list[tuple[Cost, int]] = []
     highest = _trained(solution, tally, costs)
+    tutored = tutor_cost(alone.rules, sum(tutor_hours(solution).values()))
     hired = _hired(solution, tally, costs)
     _equipped(solution, tally, costs)
     closed = _closed(model.active, tally)
@@ -112,7 +114,7 @@ def force(problem: Problem, lever: Lever, crews: Sequence[Crew]) -> Forced:
         shortage=sum(need.headcount - need.have for need in model.active.values()),
         closes=len(closed),
         expected=sum(chance for _, chance in closed),
-        cost=add(times(cost, count) for cost, count in costs),
+        cost=add([*(times(cost, count) for cost, count in costs), tutored]),
         purchases=sum(count for _, count in costs),
         weeks=max(ends, default=None),
         chance=tally.least_chance if closed else None,

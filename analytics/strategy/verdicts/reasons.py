@@ -55,9 +55,10 @@ def _training(problem: Problem, option: Forced, crews: Sequence[Crew]) -> str:
     if trainable(problem, crews, problem.rules.max_steps) == 0:
         steps = count(problem.rules.max_steps, "level", "levels")
         return f"nobody within {steps} below has learning hours and has not said no."
-    rules = replace(problem.rules, mentor_hours_per_hour=0.0)
-    if force(replace(problem, rules=rules), "train", crews).closes > option.closes:
-        return "the mentors have no more hours."
+    if problem.rules.tutor_fee_per_hour is None:
+        rules = replace(problem.rules, mentor_hours_per_hour=0.0)
+        if force(replace(problem, rules=rules), "train", crews).closes > option.closes:
+            return "the mentors have no more hours, and the scenario allows no outside tutor."
     return "the learning hours of more people do not fit before the due date."
 
 

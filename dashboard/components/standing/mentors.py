@@ -37,7 +37,8 @@ def mentors(analysis: Analysis, scenario: Scenario) -> None:
         },
         "circles",
     )
-    numbers.line(wording.NOTE)
+    tutored = any(c.tutor_hours for c in found)
+    numbers.line(f"{wording.NOTE} {wording.TUTOR}" if tutored else wording.NOTE)
     if not analysis.selection.viewer.people_visible:
         return
     people = {

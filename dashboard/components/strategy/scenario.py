@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.results import LEVERS
+from analytics.results import ALLOWED, LEVERS
 from analytics.selection import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.wishes import Bar, Pin
@@ -237,7 +237,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     numbers.line(wording.deadline_line(deadline))
     levers = st.pills(
         "Levers",
-        LEVERS,
+        ALLOWED,
         selection_mode="multi",
         default=LEVERS,
         format_func=lambda lever: lever.capitalize(),

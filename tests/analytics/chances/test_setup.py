@@ -54,3 +54,7 @@ def test_what_the_scenario_gives_is_certain(database: Database) -> None:
 def test_an_assumption_of_the_scenario_moves_the_range(database: Database) -> None:
     found = read(database, Scenario(assumptions=(("training.success", 0.9),)))
     assert found.success == Range(0.5, 0.9, 0.9)
+
+
+def test_contractors_work_out_as_often_as_the_store_says(database: Database) -> None:
+    assert read(database, Scenario()).contract_works_out == Range(0.75, 0.9, 0.97)

@@ -10,6 +10,7 @@ import pytest
 
 from analytics.strategy.mentors import circles
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
+from dashboard.wording.mentors import circle_lines
 
 RULES = Rules(hours_to_level=(20, 60, 100, 400, 1000), mentor_hours_per_hour=0.2)
 
@@ -113,6 +114,17 @@ def test_without_mentoring_hours_a_mentor_takes_everybody() -> None:
     free = problem([worker(1, 4, mentoring=1), worker(2, 2), worker(3, 2)])
     (found,) = circles(replace(free, rules=replace(RULES, mentor_hours_per_hour=0)))
     assert len(found.pairs) == 2
+
+
+def test_a_tutor_takes_who_has_no_mentor() -> None:
+    # 100 hours and 20 of mentoring each; the mentor has 20 by week 40, so two of three are left
+    asked = problem([worker(1, 4, mentoring=0.5), *(worker(n, 2) for n in (2, 3, 4))])
+    (without,) = circles(asked)
+    (found,) = circles(replace(asked, rules=replace(RULES, tutor_fee_per_hour=120)))
+    assert (without.tutor_hours, found.tutor_hours, len(found.pairs)) == (0, 40, 1)
+    people = {n: f"p{n}" for n in range(5)}
+    assert "An outside tutor can take them: 40 hours" in " ".join(circle_lines(found, people))
+    assert "tutor" not in " ".join(circle_lines(without, people))
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -11,6 +11,7 @@ from analytics.strategy.answer.over_time import coverage_over_time
 from analytics.strategy.money.cash import by_lever
 from analytics.strategy.plan import answer, plan
 from analytics.strategy.problem.problem import Contractor, Move, Need, Problem, Rules, Worker
+from analytics.strategy.problem.relax import CONTRACTORS
 from tests.analytics.strategy.four_people import four_people
 
 LAWYER = Contractor("Lawyer", {"GOV": 4}, 1, 3, 6, 2_000, handover_hours=10, handover_cost=500)
@@ -71,6 +72,17 @@ def test_nobody_begins_where_no_cost_is_counted_any_more(week: float, begins: bo
     late = replace(idle.hires[0], total_cost=None, weeks_to_start=week, weeks_to_productive=week)
     hiring = answer(replace(alone, hires=(late,)))
     assert any(a.lever == "hire" for a in hiring.actions) == begins
+
+
+def test_what_contractors_would_close_is_said_where_they_are_not_allowed() -> None:
+    """Tools close nothing of GOV; the lawyer would, whom the scenario does not allow."""
+    problem = four_people()
+    problem = replace(problem, rules=replace(problem.rules, levers=frozenset(["equip"])))
+    found = plan(replace(problem, not_allowed=(LAWYER,)))
+    given = {give.what: give for give in found.gives}
+    assert found.shortage - given[CONTRACTORS].shortage == 1
+    assert given[CONTRACTORS].cost.total == found.cost.total + LAWYERS_COST
+    assert CONTRACTORS not in {give.what for give in plan(problem).gives}
 
 
 def test_pure_strategies_know_no_contractors() -> None:

@@ -11,6 +11,7 @@ from analytics.selection import Selection
 from analytics.strategy.plan import plan
 from analytics.strategy.problem.learning import Course, Prerequisite
 from analytics.strategy.problem.problem import Contractor, Move, Need, Problem, Worker
+from analytics.strategy.problem.relax import with_contractors
 from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import (
@@ -141,6 +142,14 @@ def test_cost_per_step_replaces_the_fees(store: Database) -> None:
     rules = problem(store, Scenario(training=Training(cost_per_step=500, cost_per_hour=90))).rules
     assert (rules.fee_per_hour, rules.cost_per_step, rules.training_rate) == (0, 500, 90)
     assert problem(store).rules.fee_per_hour == 80
+
+
+def test_a_scenario_forbids_an_outside_tutor(store: Database) -> None:
+    assert problem(store).rules.tutor_fee_per_hour == 120
+    dearer = Scenario(assumptions=(("training.tutor_fee_per_hour", 200.0),))
+    assert problem(store, dearer).rules.tutor_fee_per_hour == 200
+    forbidden = read_scenario("[training]\ntutor = false")
+    assert problem(store, forbidden).rules.tutor_fee_per_hour is None
 
 
 def test_a_skill_that_nobody_knows_is_refused(store: Database) -> None:
@@ -330,7 +339,7 @@ def test_every_offer_in_every_detail(store: Database) -> None:
     python, sql = (lookup(store)[name].skill_id for name in ("python", "sql"))
     assert found.prerequisites == (Prerequisite(python, 4, ((sql, 3),)),)
     assert found.courses == (Course("SQL week", sql, 3, 4_000, 8, 40, 1),)
-    freelancer = Contractor("Freelancer", {sql: 4}, 2, 4, 3, 12_000, 20, 1_000)
+    freelancer = Contractor("Freelancer", {sql: 4}, 2, 4, 3, 12_000, 20, 1_000, works_out=0.9)
     assert found.contractors == (freelancer,)
     assert found.moves == (Move("Core", "Edge", 2, 500, 16),)
     assert found.rules.levers == set(ACTION_LEVERS)
@@ -363,3 +372,47 @@ def test_details_that_name_what_is_not_there_are_refused(
     rate(store, "person team SQL\neve Edge 1", wave="Edge")
     with pytest.raises(RefusedError, match=said):
         problem(store, read_scenario(HIRED.replace(before, after)))
+
+
+def test_contractors_are_offered_where_they_are_allowed(store: Database) -> None:
+    """One profile for each short skill, at the highest level that is short, by the assumptions."""
+    default = problem(store)
+    assert (default.contractors, "contract" in default.rules.levers) == ((), False)
+    allowed = read_scenario('levers = ["train", "contract"]')
+    found = problem(store, allowed)
+    short = {need.skill for need in found.needs if need.have < need.headcount}
+    assert short
+    assert {skill for one in found.contractors for skill in one.levels} == short
+    for one in found.contractors:
+        ((skill, level),) = one.levels.items()
+        needs = [n for n in found.needs if n.skill == skill and n.have < n.headcount]
+        assert level == max(n.level for n in needs)
+        assert one == Contractor(
+            f"Contractor for {found.skill_names[skill]}",
+            {skill: level},
+            maximum=2,
+            weeks_to_start=3,
+            months=6,
+            cost_per_month=18_000,
+            start_low_weeks=1,
+            start_high_weeks=8,
+            works_out=0.9,
+        )
+    assert found.rules.levers == {"train", "contract"}
+    assert default.not_allowed == found.contractors
+    assert with_contractors(default).contractors == found.contractors
+
+
+def test_a_contractor_of_the_scenario_takes_the_place_of_the_default_ones(store: Database) -> None:
+    own = """
+levers = ["train", "contract"]
+[[contractor]]
+profile = "Freelancer"
+levels = { SQL = 4 }
+cost_per_month = 12000
+months = 3
+chance = 0.95
+"""
+    (freelancer,) = problem(store, read_scenario(own)).contractors
+    assert (freelancer.profile, freelancer.chance) == ("Freelancer", 0.95)
+    assert freelancer.start_low_weeks is freelancer.start_high_weeks is None

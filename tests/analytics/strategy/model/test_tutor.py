@@ -1,0 +1,180 @@
+"""An outside tutor by hand: what nobody inside can give is bought, and nothing else."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+
+from analytics.strategy.fixed import bill, standing, still
+from analytics.strategy.model.build import build
+from analytics.strategy.model.model import MONEY
+from analytics.strategy.model.solve import solve
+from analytics.strategy.plan import Answer, answer
+from analytics.strategy.problem.crews import merged, one_by_one
+from analytics.strategy.problem.problem import BudgetOn, Need, Problem, Worker
+from analytics.strategy.results import Charge
+from analytics.strategy.verdicts.forced import force, skill_problem
+from tests.analytics.strategy.checker import broken
+from tests.analytics.strategy.model.test_hours import one_learner
+from tests.analytics.strategy.random_team import random_team
+
+FEE = 120.0
+
+
+def tutored(problem: Problem, fee: float | None = FEE) -> Problem:
+    return replace(problem, rules=replace(problem.rules, tutor_fee_per_hour=fee))
+
+
+def given(found: Answer) -> dict[tuple[str, str | None], float]:
+    """Hours by item and person."""
+    return {
+        (charge.item, action.person): charge.quantity
+        for action in found.actions
+        for charge in action.charges
+        if charge.item in ("mentoring", "outside tutor")
+    }
+
+
+@pytest.mark.parametrize(
+    ("hours_a_week", "mentoring", "outside"),
+    [
+        (0.2, 1.2, 2.55),  # 3.75 h by week 6: the mentor has 1.2 by then
+        (0.625, 3.75, None),  # reached exactly
+        (0.0, None, 3.75),  # nobody has mentoring hours at all
+    ],
+)
+def test_only_what_nobody_inside_gives_by_the_due_week_is_bought(
+    hours_a_week: float, mentoring: float | None, outside: float | None
+) -> None:
+    found = answer(tutored(one_learner(hours_a_week)))
+    assert [n.shortage_after for n in found.needs] == [0, 0]
+    hours = given(found)
+    assert hours.get(("mentoring", "learner")) == pytest.approx(mentoring)
+    assert hours.get(("outside tutor", "learner")) == pytest.approx(outside)
+
+
+def test_the_fee_is_cash_and_the_hours_are_not_ours() -> None:
+    # 25 h to learn at 86 and 80 of fees; of 3.75 h of mentoring 3 inside by week 15, 0.75 outside
+    problem = tutored(one_learner(0.2))
+    (action,) = answer(replace(problem, needs=problem.needs[:1])).actions
+    assert action.end_week == pytest.approx(25 / 6)
+    tutor = next(c for c in action.charges if c.item == "outside tutor")
+    assert tutor == Charge("outside tutor", "once", 0.75, FEE, 0.0, action.end_week)
+    assert action.cost.one_off == 25 * 80 + 0.75 * FEE
+    assert action.cost.hours == pytest.approx(25 + 3)
+    assert action.cost.total == 25 * 86 + 25 * 80 + 3 * 86 + 0.75 * FEE
+
+
+def test_a_scenario_without_a_tutor_leaves_it_open() -> None:
+    found = answer(tutored(one_learner(0.0), None))
+    assert [n.shortage_after for n in found.needs] == [1, 1]
+
+
+def test_a_tutor_never_earns() -> None:
+    # cheaper than the mentor's rate of 86, and still only for what nobody inside can give
+    assert given(answer(tutored(one_learner(0.625), 10.0))) == {("mentoring", "learner"): 3.75}
+
+
+def test_a_cap_on_hours_counts_only_hours_of_ours() -> None:
+    # 25 h to learn and 3.75 of mentoring, which the mentor has: a tutor keeps a cap of 26 h, and
+    # no hour that nobody asks for makes room under one of 24
+    problem = tutored(one_learner(1.0))
+    capped = {cap: replace(problem.rules, hours_cap=cap) for cap in (28.75, 26.0, 24.0)}
+    found = {cap: answer(replace(problem, rules=rules)) for cap, rules in capped.items()}
+    assert [one.shortage(True) for one in found.values()] == [0, 0, 2]
+    assert [round(one.cost.hours, 6) for one in found.values()] == [28.75, 26.0, 0]
+    assert given(found[28.75]) == {("mentoring", "learner"): 3.75}
+    assert given(found[26.0])["outside tutor", "learner"] == pytest.approx(2.75)
+
+
+def test_the_tutor_takes_first_what_nobody_inside_may_mentor() -> None:
+    """The mentor at 3 has 3 h by week 15: the step to 3 of 20 h asks for 3, that to 4 of 25 h
+    for 3.75 that only a tutor can give."""
+    base = one_learner(0.0)
+    need = base.needs[0]
+    problem = replace(
+        base,
+        workers=(
+            Worker(1, "mentor", "x", "", 0, 0.2, 86, {"s": 3}),
+            Worker(2, "near", "x", "", 6, 0, 86, {"s": 2}),
+            Worker(3, "far", "x", "", 6, 0, 86, {"s": 3}),
+        ),
+        needs=(
+            replace(need, headcount=1, have=0),
+            Need("low", frozenset({"x"}), "s", 3, 3, True, 1, 15, have=2),
+        ),
+        rules=replace(base.rules, max_steps=1),
+    )
+    hours = given(answer(tutored(problem)))
+    assert hours == {("mentoring", "near"): 3.0, ("outside tutor", "far"): 3.75}
+
+
+def test_one_mentor_of_two_skills_gives_what_there_is() -> None:
+    problem = one_learner(0.0)
+    late = problem.needs[0]
+    two = replace(
+        problem,
+        workers=(
+            Worker(1, "mentor", "x", "", 0, 0.25, 86, {"s": 4, "t": 4}),
+            Worker(2, "learner", "x", "", 6, 0, 86, {"s": 3, "t": 3}),
+        ),
+        needs=(late, replace(late, skill="t")),
+        tooling={"s": "never", "t": "never"},
+        skill_names={"s": "s", "t": "t"},
+    )
+    found = answer(tutored(two))
+    assert found.shortage(True) == 0
+    charges = [charge for action in found.actions for charge in action.charges]
+    hours = sum(c.quantity for c in charges if c.item == "outside tutor")
+    assert hours == pytest.approx(2 * 3.75 - 0.25 * 15)
+
+
+@lru_cache
+def asked(seed: int) -> Problem:
+    """A team whose mentors have too few hours."""
+    return tutored(random_team(seed, people=12, skills=6))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_actions_cost_is_what_the_model_paid(seed: int) -> None:
+    problem = asked(seed)
+    model = build(problem, one_by_one(problem), others=False)
+    values = solve(model, 20.0).values
+    paid = sum(price * values[column] for column, price in model.cost) * MONEY
+    found = answer(problem)
+    assert found.cost.total == pytest.approx(paid, abs=0.5)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("on", ["cash", "total"])
+def test_a_plan_with_a_tutor_keeps_its_limits(seed: int, on: BudgetOn) -> None:
+    problem = asked(seed)
+    cost = answer(problem).cost
+    budget = 0.6 * (cost.total if on == "total" else cost.first_year_cash)
+    rules = replace(problem.rules, budget=budget, budget_on=on, hours_cap=0.7 * cost.hours)
+    limited = replace(problem, rules=rules)
+    assert broken(limited, answer(limited)) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_is_impossible_for_want_of_a_mentor(seed: int) -> None:
+    problem = asked(seed)
+    free = replace(problem, rules=replace(problem.rules, mentor_hours_per_hour=0.0))
+    assert answer(problem).shortage(True) == answer(free).shortage(True)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_plan_that_stands_keeps_its_tutor(seed: int) -> None:
+    problem = asked(seed)
+    found = answer(problem)
+    plan = standing(problem, found.blend)
+    assert bill(problem, plan) == found.cost
+    assert still(problem, plan, 20.0) == found.needs
+
+
+def test_a_lever_alone_pays_its_tutor() -> None:
+    problem = tutored(one_learner(0.2))
+    one = skill_problem(replace(problem, needs=problem.needs[:1]), "s")
+    found = force(one, "train", merged(one, "s"))
+    assert (found.closes, found.purchases) == (1, 1)
+    assert found.cost.total == 25 * 86 + 25 * 80 + 3 * 86 + 0.75 * FEE
