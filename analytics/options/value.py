@@ -17,7 +17,7 @@ class Terms:
 
     `other_share`: of it that another position counts. `backfill`: chance that a leaver's seat is
     refilled, after `refill_weeks`. `useful_share`: of a hire's pay that is useful elsewhere.
-    `value`: replaces the likely value of a week; None: by pay.
+    `value`: replaces the likely value of a week; None: by pay. A requirement's own replaces both.
     """
 
     times_pay: Range
@@ -36,7 +36,9 @@ class Terms:
         return self.times_pay.likely * mean_weekly_pay(problem) * share
 
     def of(self, problem: Problem, need: Need) -> float:
-        """The same of a requirement: less where it is no must-have."""
+        """The same of a requirement: its own where it has one, else less if it is no must-have."""
+        if need.per_week is not None:
+            return need.per_week
         likely = self.per_week(problem)
         return likely if need.must_have else likely * self.other_share
 
@@ -57,7 +59,7 @@ def mean_weekly_pay(problem: Problem) -> float:
     return sum(rates) / len(rates) * problem.rules.work_hours_per_week
 
 
-def read_terms(database: Database, scenario: Scenario, value: float | None = None) -> Terms:
+def read_terms(database: Database, scenario: Scenario) -> Terms:
     """The terms from the store's assumptions, changed by the scenario."""
     numbers = read_assumptions(database).changed(scenario.assumptions)
     times = "vacancy.times_pay"
@@ -68,5 +70,5 @@ def read_terms(database: Database, scenario: Scenario, value: float | None = Non
         backfill=numbers.likely("people.backfill"),
         useful_share=numbers.likely("hire.useful_share"),
         refill_weeks=Range(low, likely, high),
-        value=value,
+        value=scenario.value_per_week,
     )
