@@ -68,7 +68,9 @@ def test_what_slips_says_when_and_what_it_costs() -> None:
         None,
     ]
     assert page.slips_table(found, START)["To the horizon, USD"] == [None, 168_000, None]
-    assert wording.slips_title(found) == f"Without a plan the delay costs ${SPACE}168{SPACE}k"
+    assert (
+        wording.slips_title(found) == f"Without a plan the delay costs at least ${SPACE}168{SPACE}k"
+    )
 
 
 def test_without_a_cost_of_delay_none_is_claimed() -> None:
@@ -92,6 +94,8 @@ def test_a_plan_that_stays_short_says_what_that_costs() -> None:
     assert found.shortage == 5
     assert found.delay_cost == found.do_nothing.cost.total == 5 * 10 * (104 - 20)
     assert found.cost.total == 0
+    # Every target has a price, so nothing is missing from the sum.
+    assert wording.slips_title(found) == f"Without a plan the delay costs ${SPACE}4.2{SPACE}k"
     assert (
         f"still costs ${SPACE}4.2{SPACE}k in delay" in money.slips_table(found, NOBODY, None).note
     )
