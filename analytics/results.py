@@ -32,7 +32,8 @@ class RequirementCoverage:
     Counts are people. `coverage` is the least it can be, `coverage_high` the most.
     `trainable` counts people one or two levels below, with interest and hours. `have_as_surveyed`:
     `have` before levels were aged; None where they were not. `due_given` False: nobody gave a
-    date, and `due_on` was set when the requirement was loaded.
+    date, and `due_on` was set when the requirement was loaded. `per_week`: what a week without one
+    of its positions costs, in the store's currency; None: by the general value.
     """
 
     scope: str
@@ -59,6 +60,7 @@ class RequirementCoverage:
     single_point_of_failure: bool
     no_spare: bool
     have_as_surveyed: int | None = None
+    per_week: float | None = None
 
 
 @dataclass(frozen=True)

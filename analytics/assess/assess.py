@@ -44,9 +44,9 @@ def prices(problem: Problem, factor: float) -> tuple[Price, ...]:
 
 def _own(problem: Problem, need: Need, factor: float) -> tuple[float, Basis] | None:
     """None where no lever closes it and no cost of delay is given."""
-    if need.delay_cost_per_week > 0:
+    if need.per_week is not None:
         late = max(0.0, problem.rules.horizon_weeks - need.due_week)
-        return need.delay_cost_per_week * late, "delay"
+        return need.per_week * late, "delay"
     closing = closing_cost(problem, need)
     return (factor * closing, "closing") if closing > 0 else None
 

@@ -20,7 +20,7 @@ from analytics.strategy.answer.closing import Closing
 from analytics.strategy.model.contracts import engaged_until
 from analytics.strategy.money.charges import WEEKS_PER_YEAR
 from analytics.strategy.problem.learning import Step, by_step
-from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Problem
+from analytics.strategy.problem.problem import Contractor, HireProfile, Lead, Need, Problem
 
 P90 = NormalDist().inv_cdf(0.9)
 NEVER = np.inf
@@ -28,6 +28,12 @@ PARTS = ("fill", "notice", "ramp")
 
 Span = tuple[Numbers, Numbers]
 """(week from which somebody counts, week in which they leave) of every run."""
+
+
+def share_of_known(problem: Problem, need: Need) -> float:
+    """Of the people in the need's teams whose level is known, those who are at it."""
+    known = [w for w in problem.workers if w.team in need.teams and need.skill in w.levels]
+    return sum(w.levels[need.skill] >= need.level for w in known) / len(known) if known else 0.0
 
 
 @dataclass
@@ -42,6 +48,7 @@ class Events:
     levels: Levels
     _drawn: dict[tuple[object, ...], Numbers] = field(default_factory=dict)
     _left: dict[int, Numbers] = field(default_factory=dict)
+    _back: dict[int, Numbers] = field(default_factory=dict)
     _reached: dict[int, dict[Step, Numbers]] = field(default_factory=dict)
     _hired: dict[tuple[int, str, int], Span] = field(default_factory=dict)
 
@@ -103,6 +110,27 @@ class Events:
                 weeks = np.minimum(weeks, person.leaves_week)
             self._left[worker] = weeks
         return self._left[worker]
+
+    def back(self, worker: int) -> Numbers:
+        """When somebody else sits in a leaver's seat and counts for what they counted for
+        (DEFINITIONS 24a)."""
+        if worker not in self._back:
+            luck = self.problem.workers[worker].luck
+            chance = self._number(self.ranges.backfill, "backfill")
+            refilled = self.draws.shares("refilled", luck) < chance
+            lead = self.parts(self.ranges.refill, ("refill", luck))
+            weeks = self.leaves(worker) + sum(lead, np.zeros(self.draws.runs))
+            self._back[worker] = np.where(refilled, weeks, NEVER)
+        return self._back[worker]
+
+    def as_known(self, worker: int, need: Need) -> Runs:
+        """In which runs somebody whose level is unknown is at the need's level: with the share that
+        those known in its teams have (DEFINITIONS 24c)."""
+        source = ("unknown", self.problem.workers[worker].luck, need.skill)
+        if source not in self._drawn:
+            self._drawn[source] = self.draws.shares(*source)
+        found: Runs = self._drawn[source] < share_of_known(self.problem, need)
+        return found
 
     def _stay(self, *source: object) -> Numbers:
         with np.errstate(divide="ignore", invalid="ignore"):  # nobody leaves at a hazard of 0

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy import special
 
 from analytics.evidence.belief import Belief
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Lead, Problem
 
 Numbers = npt.NDArray[np.float64]
 """One number a run."""
@@ -60,6 +60,7 @@ def certain(number: float) -> Range:
 
 
 SURE = certain(1.0)
+NONE = certain(0.0)
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,10 @@ class Ranges:
     """Of the variance of the logarithm of hiring times: what all hires have in common."""
     success_when_equipped: Range = field(default_factory=lambda: certain(1.0))
     """Factor on `success` for whoever has a tool for the same skill meanwhile."""
+    backfill: Range = NONE
+    """Chance that a leaver's seat is filled again, by somebody who counts for whatever they did."""
+    refill: Lead = ()
+    """How long that takes, part by part."""
     contract_works_out: Range = SURE
     """Of a contractor without a given chance."""
     levels: Mapping[tuple[int, str], Belief] = field(default_factory=dict)

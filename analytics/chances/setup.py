@@ -45,6 +45,8 @@ def ranges(numbers: Assumptions, scenario: Scenario, problem: Problem) -> Ranges
         success_when_equipped=_given(
             None if training.success is None else 1.0, numbers, "training.success_when_equipped"
         ),
+        backfill=_of(numbers, "people.backfill"),
+        refill=tuple(zip(numbers.lead_parts("low"), numbers.lead_parts("high"), strict=True)),
         contract_works_out=_of(numbers, "contract.works_out"),
     )
 

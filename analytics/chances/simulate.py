@@ -34,8 +34,9 @@ from analytics.chances.results import (
     NeedChance,
     Shared,
 )
-from analytics.strategy.answer.closing import close, contracts_counting, hires_counting
+from analytics.strategy.answer.closing import hires_counting, whenever
 from analytics.strategy.answer.over_time import Moment, coverage_over_time, last_week
+from analytics.strategy.model.contracts import covers
 from analytics.strategy.model.steps import SLACK
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
@@ -82,7 +83,11 @@ class Presences:
         """Of one need, whose position in the problem is `number`."""
         events, need = self.events, self.events.problem.needs[number]
         closing = events.closing
-        people = [self._own(worker, number) for worker in self._candidates(number)]
+        people: list[Span] = []
+        for worker in self._candidates(number):
+            own = self._own(worker, number)
+            people += [own, self._after(worker, own)]
+        people += self._unknown(number)
         people += self._hires(number)
         people += self._contractors(number)
         tooled = [
@@ -100,9 +105,27 @@ class Presences:
         return [
             w
             for w, worker in enumerate(problem.workers)
-            if blend.counts_in(problem, w, need)
+            if blend.counts_in(problem, w, replace(need, due_week=0.0))
             and (w in able or events.levels.maybe(worker, need.skill, need.level))
         ]
+
+    def _after(self, worker: int, own: Span) -> Span:
+        """Who takes a leaver's seat counts for what they counted for, or would by then."""
+        begins, _ = own
+        back = self.events.back(worker)
+        again = np.where(np.isfinite(begins), np.maximum(begins, back), NEVER)
+        return again, np.full(self.events.draws.runs, NEVER)
+
+    def _unknown(self, number: int) -> Iterable[Span]:
+        """Whose level nobody knows, in the runs in which they are at it (DEFINITIONS 24c)."""
+        events, need = self.events, self.events.problem.needs[number]
+        if not need.unknown:
+            return
+        for worker, person in enumerate(events.problem.workers):
+            if person.team in need.teams and need.skill not in person.levels:
+                known = events.as_known(worker, need)
+                own = np.where(known, 0.0, NEVER), events.leaves(worker)
+                yield from (own, self._after(worker, own))
 
     def _own(self, worker: int, number: int) -> Span:
         """When somebody counts by their own level."""
@@ -119,10 +142,11 @@ class Presences:
                 yield self.events.hired(hire, team, place)
 
     def _contractors(self, number: int) -> Iterable[Span]:
-        problem, blend = self.events.problem, self.events.blend
-        for engaged in sorted(blend.contracts):
-            for place in range(contracts_counting(problem, blend, engaged, number)):
-                yield self.events.engaged(*engaged, place)
+        problem, need = self.events.problem, self.events.problem.needs[number]
+        for (contractor, team, start), count in sorted(self.events.blend.contracts.items()):
+            if covers(problem, contractor, team, need):
+                for place in range(count):
+                    yield self.events.engaged(contractor, team, start, place)
 
 
 def _there(span: Span, week: float) -> Counts:
@@ -196,10 +220,10 @@ def simulate(
 ) -> Chances:
     """The chances of a plan of this problem; the same seed gives the same digits."""
     plan = planned.plan
-    closing = close(problem, planned.blend)
+    late, closing = whenever(problem, planned.blend, planned.closing)
     draws = Draws(seed, runs)
     levels = Levels(draws, ranges.levels)
-    events = Events(problem, planned.blend, closing, ranges, draws, levels)
+    events = Events(late, planned.blend, closing, ranges, draws, levels)
     presences, as_rated = Presences(events), Presences(events.as_rated())
     last = math.ceil(last_week(plan))
     covered = np.zeros((last + 1, runs))

@@ -93,6 +93,7 @@ def covered(need: HoldingNeed, have: int, unknown: int, roster: int) -> Requirem
         initiative=stored.initiative,
         owner=stored.owner,
         reason=stored.reason,
+        per_week=stored.per_week,
         **_figures(have, unknown, required),
     )
 

@@ -11,20 +11,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analytics.chances.draws import Draws
-from analytics.chances.events import NEVER, Events, Span
+from analytics.chances.events import Events, Span
 from analytics.chances.levels import Levels, Runs
 from analytics.chances.ranges import Numbers, Ranges
-from analytics.options.value import Terms
 from analytics.strategy.answer.blend import NOTHING_BOUGHT
 from analytics.strategy.answer.closing import Closing
 from analytics.strategy.model.steps import SLACK
-from analytics.strategy.problem.problem import Need, Problem
-
-
-def share_of_known(problem: Problem, need: Need) -> float:
-    """Of the people in the need's teams whose level is known, those who are at it (24c)."""
-    known = [w for w in problem.workers if w.team in need.teams and need.skill in w.levels]
-    return sum(w.levels[need.skill] >= need.level for w in known) / len(known) if known else 0.0
+from analytics.strategy.problem.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -47,13 +40,10 @@ class Futures:
 
     problem: Problem
     ranges: Ranges
-    terms: Terms
     seed: int
     runs: int
-    _back: dict[int, Numbers] = field(default_factory=dict)
     _steps: dict[tuple[int, str, int], Climb] = field(default_factory=dict)
     _climbs: dict[tuple[int, str, int, int], Climb] = field(default_factory=dict)
-    _known: dict[tuple[int, str], Numbers] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.draws = Draws(self.seed, self.runs)
@@ -66,27 +56,10 @@ class Futures:
             Levels(self.draws),
         )
 
-    def back(self, worker: int) -> Numbers:
-        """When somebody else sits in a leaver's seat and counts for what they counted for."""
-        if worker not in self._back:
-            luck = self.problem.workers[worker].luck
-            lead = sum(self.events.parts(self.terms.refill, ("refill", luck)))
-            refilled = self.draws.shares("refilled", luck) < self.terms.backfill
-            self._back[worker] = np.where(refilled, self.events.leaves(worker) + lead, NEVER)
-        return self._back[worker]
-
     def there(self, worker: int, week: float) -> Runs:
         """In which futures the seat of somebody is taken in a week, by them or after them."""
-        leaves, back = self.events.leaves(worker), self.back(worker)
+        leaves, back = self.events.leaves(worker), self.events.back(worker)
         found: Runs = (week <= leaves + SLACK) | (week >= back - SLACK)
-        return found
-
-    def as_known(self, worker: int, need: Need) -> Runs:
-        """In which futures somebody whose level is unknown is at the need's level."""
-        if (worker, need.skill) not in self._known:
-            luck = self.problem.workers[worker].luck
-            self._known[worker, need.skill] = self.draws.shares("unknown", luck, need.skill)
-        found: Runs = self._known[worker, need.skill] < share_of_known(self.problem, need)
         return found
 
     def climbs(self, worker: int, skill: str, known: int, level: int) -> Climb:

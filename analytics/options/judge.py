@@ -3,75 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from analytics.chances.events import NEVER, Span
+from analytics.chances.events import Events
 from analytics.chances.levels import Levels
-from analytics.chances.simulate import WORST, Counts, Presence, Presences
+from analytics.chances.simulate import WORST, Counts, Presences
 from analytics.options.futures import Futures
 from analytics.options.results import Judged, LikelyBy
-from analytics.strategy.answer.blend import Blend, interview_weeks
-from analytics.strategy.answer.closing import Closing, as_modelled
-from analytics.strategy.model.contracts import covers
+from analytics.strategy.answer.blend import Blend
+from analytics.strategy.answer.closing import Closing, as_modelled, whenever
 from analytics.strategy.problem.problem import Problem
 
 LIKELY = 0.8
 
 
 @dataclass
-class Seats(Presences):
-    """Who counts for a need in every run and until when; who leaves may be replaced."""
-
-    futures: Futures
-
-    def of(self, number: int) -> Presence:
-        """Of one need, with refilled seats and people whose level is unknown."""
-        found, events = super().of(number), self.events
-        need = events.problem.needs[number]
-        people: list[Span] = list(found.people)
-        runs = self.futures.runs
-        for worker, person in enumerate(events.problem.workers):
-            if events.blend.team(events.problem, worker) not in need.teams:
-                continue
-            back = self.futures.back(worker)
-            if need.skill not in person.levels:
-                if not need.unknown:
-                    continue
-                known = self.futures.as_known(worker, need)
-                begins = np.where(known, 0.0, NEVER)
-                people.append((begins, events.leaves(worker)))
-            elif worker in events.closing.able[number]:
-                begins = events.reached(worker)[need.skill, need.level]
-            elif events.levels.maybe(person, need.skill, need.level):
-                able = events.able(worker, need.skill, need.level)
-                begins = np.where(able, 0.0, NEVER)
-            else:
-                continue
-            again = np.where(np.isfinite(begins), np.maximum(begins, back), NEVER)
-            people.append((again, np.full(runs, NEVER)))
-        return Presence(people, found.tooled, found.reviewers)
-
-    def _contractors(self, number: int) -> Iterator[Span]:
-        """Whoever is engaged at some time: their spans say when."""
-        problem, need = self.events.problem, self.events.problem.needs[number]
-        for (contractor, team, start), count in sorted(self.events.blend.contracts.items()):
-            if covers(problem, contractor, team, need):
-                for place in range(count):
-                    yield self.events.engaged(contractor, team, start, place)
-
-
-def ever(problem: Problem) -> Problem:
-    """The problem in which whatever counts at any time counts: due at the horizon."""
-    horizon = problem.rules.horizon_weeks
-    return replace(problem, needs=tuple(replace(n, due_week=horizon) for n in problem.needs))
-
-
-@dataclass
 class Judge:
-    """Plays plans of a problem through. `futures` are of `ever(problem)`.
+    """Plays plans of a problem through.
 
     What is the same for a need in two plans is played once.
     """
@@ -82,12 +32,12 @@ class Judge:
 
     def open_weeks(self, blend: Blend) -> tuple[float, ...]:
         """By need: expected position-weeks missing from the due date to the horizon, as rated."""
-        closing = self._closing(blend)
+        closing = as_modelled(self.problem, blend)
         seats = self._seats(blend, closing, Levels(self.futures.draws))
         last = math.ceil(self.problem.rules.horizon_weeks)
         found = []
         for number, need in enumerate(self.problem.needs):
-            key = number, *_what_counts(self.futures.problem, blend, closing, number)
+            key = number, *_what_counts(seats.events, number)
             if key not in self._open:
                 weeks = seats.of(number).by_week(last, self.futures.runs)
                 weeks = weeks[math.ceil(need.due_week) : last]
@@ -99,7 +49,7 @@ class Judge:
     def judged(self, blend: Blend) -> Judged:
         """The same, and with ratings in doubt what holds when it is due, and from when."""
         problem, runs = self.problem, self.futures.runs
-        closing = self._closing(blend)
+        closing = as_modelled(self.problem, blend)
         levels = Levels(self.futures.draws, self.futures.ranges.levels)
         seats = self._seats(blend, closing, levels)
         last = math.ceil(problem.rules.horizon_weeks)
@@ -130,23 +80,17 @@ class Judge:
             likely_by=tuple(likely),
         )
 
-    def _seats(self, blend: Blend, closing: Closing, levels: Levels) -> Seats:
-        events = replace(
-            self.futures.events, blend=blend, closing=closing, levels=levels, _reached={}
-        )
-        return Seats(events, self.futures)
-
-    def _closing(self, blend: Blend) -> Closing:
-        """Who counts at any time; interviews take learning hours when they are held."""
-        return as_modelled(
-            self.futures.problem, blend, interviews=interview_weeks(self.problem, blend)
+    def _seats(self, blend: Blend, closing: Closing, levels: Levels) -> Presences:
+        late, own = whenever(self.problem, blend, closing)
+        events = self.futures.events
+        return Presences(
+            replace(events, problem=late, blend=blend, closing=own, levels=levels, _reached={})
         )
 
 
-def _what_counts(
-    problem: Problem, blend: Blend, closing: Closing, number: int
-) -> tuple[object, ...]:
+def _what_counts(events: Events, number: int) -> tuple[object, ...]:
     """All of a plan that who counts for one need hangs on."""
+    problem, blend, closing = events.problem, events.blend, events.closing
     need = problem.needs[number]
     return (
         tuple(

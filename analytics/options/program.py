@@ -20,7 +20,8 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
-from analytics.options.futures import Futures, share_of_known
+from analytics.chances.events import share_of_known
+from analytics.options.futures import Futures
 from analytics.options.value import Terms
 from analytics.results import ACTION_LEVERS, ActionLever
 from analytics.solver import QuietHighs
@@ -262,7 +263,7 @@ class Program:
             level = person.levels.get(need.skill)
             if level is None:
                 if need.unknown and person.team in need.teams:
-                    there += seated & self.futures.as_known(worker, need)
+                    there += seated & self.futures.events.as_known(worker, need)
             elif level >= need.level:
                 present = self.model.present.get((worker, number))
                 if present is None:

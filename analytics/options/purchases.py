@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.options.judge import ever
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.blend import Blend
-from analytics.strategy.answer.closing import Closing, as_modelled
+from analytics.strategy.answer.closing import Closing, as_modelled, whenever
 from analytics.strategy.answer.nothing import do_nothing
 from analytics.strategy.answer.outcome import outcomes
 from analytics.strategy.chance import hire_chance
@@ -17,28 +16,22 @@ from analytics.strategy.plan import Answer, Planned, plan_of
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Close
 
-MANY = 10_000
-"""A headcount that no purchase fills, so that none is left out as closing nothing."""
-
 
 def planned_of(problem: Problem, blend: Blend) -> Planned:
     """What is bought as a plan. Closes and shortages count at the due dates (DEFINITIONS 25d)."""
     due = replace(blend, uses=_in_time(problem, blend))
     closing = as_modelled(problem, due)
-    whole = ever(problem)
-    asked = replace(
-        whole, needs=tuple(replace(n, headcount=n.headcount + MANY) for n in whole.needs)
-    )
-    listed = actions(asked, blend, as_modelled(asked, blend))
+    late, ever = whenever(problem, blend, closing)
+    listed = actions(late, blend, ever)
     closes = _closes(problem, closing)
     own = tuple(
         replace(_dated(problem, blend, action), closes=closes.get(_key(action), ()))
         for action in listed
     )
     needs = outcomes(problem, due, closing)
-    answer = Answer(own, needs, blend, 0.0)
+    answer = Answer(own, needs, blend, closing, 0.0)
     nothing = do_nothing(problem, needs)
-    return Planned(plan_of(problem, answer, nothing), blend)
+    return Planned(plan_of(problem, answer, nothing), blend, closing)
 
 
 def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:

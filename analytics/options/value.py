@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analytics.chances.ranges import Range
-from analytics.strategy.problem.problem import Lead, Need, Problem
+from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import read_assumptions
 from data.store.database import Database
@@ -15,16 +15,14 @@ from data.store.database import Database
 class Terms:
     """`times_pay`: an open must-have in mean weekly pay, before it is scaled to the team.
 
-    `other_share`: of it that another position counts. `backfill`: chance that a leaver's seat is
-    refilled, after the parts of `refill`. `useful_share`: of a hire's pay that is useful elsewhere.
-    `value`: replaces the likely value of a week; None: by pay.
+    `other_share`: of it that another position counts. `useful_share`: of a hire's pay that is
+    useful elsewhere. `value`: replaces the likely value of a week; None: by pay. A requirement's
+    own replaces both.
     """
 
     times_pay: Range
     other_share: float
-    backfill: float
     useful_share: float
-    refill: Lead
     value: float | None = None
 
     def per_week(self, problem: Problem) -> float:
@@ -36,7 +34,9 @@ class Terms:
         return self.times_pay.likely * mean_weekly_pay(problem) * share
 
     def of(self, problem: Problem, need: Need) -> float:
-        """The same of a requirement: less where it is no must-have."""
+        """The same of a requirement: its own where it has one, else less if it is no must-have."""
+        if need.per_week is not None:
+            return need.per_week
         likely = self.per_week(problem)
         return likely if need.must_have else likely * self.other_share
 
@@ -57,16 +57,13 @@ def mean_weekly_pay(problem: Problem) -> float:
     return sum(rates) / len(rates) * problem.rules.work_hours_per_week
 
 
-def read_terms(database: Database, scenario: Scenario, value: float | None = None) -> Terms:
+def read_terms(database: Database, scenario: Scenario) -> Terms:
     """The terms from the store's assumptions, changed by the scenario."""
     numbers = read_assumptions(database).changed(scenario.assumptions)
     times = "vacancy.times_pay"
-    low, high = numbers.lead_parts("low"), numbers.lead_parts("high")
     return Terms(
         times_pay=Range(numbers.low(times), numbers.likely(times), numbers.high(times)),
         other_share=numbers.likely("vacancy.other_share"),
-        backfill=numbers.likely("people.backfill"),
         useful_share=numbers.likely("hire.useful_share"),
-        refill=tuple(zip(low, high, strict=True)),
-        value=value,
+        value=scenario.value_per_week,
     )

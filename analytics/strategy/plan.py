@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from analytics.results import ALLOWED, LEVERS
 from analytics.strategy.answer.actions import actions
 from analytics.strategy.answer.blend import Blend, blend_of
-from analytics.strategy.answer.closing import close
+from analytics.strategy.answer.closing import Closing, close
 from analytics.strategy.answer.nothing import delay_cost, do_nothing
 from analytics.strategy.answer.one_rater import one_rater
 from analytics.strategy.answer.outcome import coverage, outcomes, weakest
@@ -55,6 +55,7 @@ class Answer:
     actions: tuple[Action, ...]
     needs: tuple[NeedOutcome, ...]
     blend: Blend
+    closing: Closing
     gap: float
     unmet: tuple[str, ...] = ()
     """Pins that cannot be kept, in words."""
@@ -79,6 +80,7 @@ def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Ans
         actions(problem, blend, closing),
         outcomes(problem, blend, closing),
         blend,
+        closing,
         solution.gap,
         tuple(
             said(problem, problem.pins[n])
@@ -90,10 +92,14 @@ def answer(problem: Problem, seconds: float = SECONDS, tidy: bool = True) -> Ans
 
 @dataclass(frozen=True)
 class Planned:
-    """A plan, and its purchases by positions in the problem for what builds on it."""
+    """A plan, and its purchases by positions in the problem for what builds on it.
+
+    `closing`: what each closes by the due dates, and when its steps are.
+    """
 
     plan: Plan
     blend: Blend
+    closing: Closing
 
 
 def plan(problem: Problem, seconds: float = SECONDS) -> Plan:
@@ -149,7 +155,7 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
         spread=spread(problem, blend.actions),
         one_rater=one_rater(problem, blend.actions),
     )
-    return Planned(found, blend.blend)
+    return Planned(found, blend.blend, blend.closing)
 
 
 def _why_unmet(problem: Problem) -> str:

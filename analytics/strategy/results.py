@@ -35,7 +35,7 @@ class Close:
 class Slip(Close):
     """Positions that stay open: since when, and what that costs where a cost of delay is given.
 
-    `delay_cost` runs from the due week to the horizon.
+    `delay_cost_per_week` is of all of them; `delay_cost` runs from the due week to the horizon.
     """
 
     due_week: float = 0.0
@@ -117,7 +117,7 @@ class Pure:
     shortage: int
     shortage_other: int
     delay_cost: float = 0.0
-    """Cost of delay of the must-haves that stay short; never part of `cost`."""
+    """Cost of delay of what stays short, where one is given; never part of `cost`."""
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ class Plan:
     discount_rate: float = 0.0
     """A year; 0: off."""
     delay_cost: float = 0.0
-    """Cost of delay of the must-haves that stay short; never part of `cost`."""
+    """Cost of delay of what stays short, where one is given; never part of `cost`."""
     demands: tuple[Demand, ...] = ()
     """Each pin and bar with its extra cost, then all together where there are several."""
     declined: Demand | None = None

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.results import RequirementCoverage
 from dashboard.charts.base import open_mark, safe, short, styled, unique
-from dashboard.formats import coverage_range, day
+from dashboard.formats import coverage_range, day, number
 from dashboard.order import By, Group
 from dashboard.theme import OPEN_COLOUR, Palette, coverage_colour
 
@@ -143,6 +143,8 @@ def _hover(need: RequirementCoverage) -> str:
         f"{coverage_range(need.coverage, need.coverage_high)}",
         f"weight {need.weight:g}, {need.shortage} missing",
     ]
+    if need.per_week is not None:
+        lines.append(f"a week without one position costs {number(need.per_week)}")
     if need.initiative:
         lines.append(safe(need.initiative))
     if need.reason:

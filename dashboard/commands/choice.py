@@ -11,6 +11,7 @@ from dashboard.commands.plan import plan_document, plan_text
 if TYPE_CHECKING:
     from analytics.options.results import OpenMustHave, Option, Options
     from analytics.selection import Selection
+    from analytics.strategy.problem.problem import Problem
     from analytics.strategy.results import Plan
     from analytics.strategy.scenario.scenario import Scenario
     from data.store.database import Database
@@ -21,7 +22,6 @@ def chosen_answer(
     chosen: Selection,
     wished: Scenario,
     name: str,
-    value: float | None,
     *,
     people: bool,
 ) -> Answer:
@@ -36,7 +36,7 @@ def chosen_answer(
     analysis = analyse(database, chosen)
     problem = build_problem(database, analysis, wished)
     ranges = read_ranges(database, analysis, wished, problem)
-    found = find_options(problem, ranges, read_terms(database, wished, value))
+    found = find_options(problem, ranges, read_terms(database, wished))
     option = found.named(name)
     document = {
         "today": analysis.today,
@@ -45,7 +45,7 @@ def chosen_answer(
         **options_document(found, name, people=people),
     }
     lines = [standing.pinned(analysis.today)] if analysis.today_pinned else []
-    lines += [options_text(found, name), "", plan_text(option.planned.plan, people=people)]
+    lines += [options_text(found, name, problem), "", plan_text(option.planned.plan, people=people)]
     return Answer(document, "\n".join(lines))
 
 
@@ -88,7 +88,7 @@ def _decide_by(plan: Plan) -> Any:
     return last_day(plan.start, min(weeks)) if weeks and plan.start else None
 
 
-def options_text(found: Options, name: str) -> str:
+def options_text(found: Options, name: str, problem: Problem) -> str:
     """The options side by side, what the chosen one leaves open, and what would change our mind."""
     from dashboard.formats import money_exact
 
@@ -129,6 +129,7 @@ def options_text(found: Options, name: str) -> str:
     lines += [
         f"An open must-have position is taken to cost {money(found.per_week)} a week (an "
         "assumption: as if one person's work were lost); open positions and net cost rest on it.",
+        *_own_values(problem, money),
         "",
         table(header, rows),
         "",
@@ -142,6 +143,16 @@ def options_text(found: Options, name: str) -> str:
                 f"than {money(one.per_week)}.{toss_up}"
             )
     return "\n".join(lines)
+
+
+def _own_values(problem: Problem, money: Any) -> list[str]:
+    """Requirements that say themselves what an open position costs."""
+    said = [
+        f"{problem.skill_names[need.skill]} at {need.level} ({need.scope}) {money(need.per_week)}"
+        for need in problem.needs
+        if need.per_week is not None
+    ]
+    return [f"Targets with a cost per week of their own: {'; '.join(said)}."] if said else []
 
 
 def _buys(plan: Plan) -> str:

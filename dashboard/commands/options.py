@@ -264,6 +264,13 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--hours-cap", type=float, metavar="N", help="hours of people's time in all, at most"
     )
+    parser.add_argument(
+        "--value",
+        type=float,
+        metavar="N",
+        help="what a week without a must-have position costs, unless its requirement says so "
+        "itself (default: by pay); the plan as counted does not look at it",
+    )
     told = parser.add_mutually_exclusive_group()
     told.add_argument(
         "--scenario", type=Path, metavar="FILE", help="TOML; options given beside it win"
@@ -298,6 +305,7 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
         levers=None if args.levers is None else args.levers.split(","),
         max_hires=args.max_hires,
         hours_cap=args.hours_cap,
+        value_per_week=args.value,
     )
     return wished, text
 

@@ -29,6 +29,10 @@ from data.vocabulary import RefusedError, grouped
 OPTIONS = ("nothing", "lean", "balanced", "strong", "every")
 """Those of `analytics.options`, told without loading them."""
 
+VALUE_UNUSED = (
+    "The plan as counted does not look at what an open position costs; --option balanced does."
+)
+
 if TYPE_CHECKING:
     from analytics.chances.results import Chances
     from analytics.selection import Selection
@@ -97,12 +101,6 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
         "or an option by net cost, where open positions cost money and plans may fail",
     )
     parser.add_argument(
-        "--value",
-        type=float,
-        metavar="N",
-        help="with --option: what a week without a must-have position costs (default: by pay)",
-    )
-    parser.add_argument(
         "--explain-seconds", type=float, default=60.0, metavar="N", help="for explanations, at most"
     )
 
@@ -110,11 +108,8 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Plan for the selection under the wishes."""
     wished, _ = scenario(args)
-    if args.option != "paper":
-        if args.explain:
-            raise RefusedError("--explain explains the plan as counted: leave --option out.")
-    elif args.value is not None:
-        raise RefusedError("--value goes with --option: name the option, such as balanced.")
+    if args.option != "paper" and args.explain:
+        raise RefusedError("--explain explains the plan as counted: leave --option out.")
     begun = perf_counter()
     with opened(args) as database:
         answer = _answer(args, database, wished)
@@ -128,9 +123,7 @@ def _answer(args: argparse.Namespace, database: Database, wished: Scenario) -> A
         from dashboard.commands.choice import chosen_answer
 
         people = people_wished(args)
-        return chosen_answer(
-            database, selection(args), wished, args.option, args.value, people=people
-        )
+        return chosen_answer(database, selection(args), wished, args.option, people=people)
     return planned_answer(
         database,
         selection(args),
@@ -173,6 +166,8 @@ def planned_answer(
     if chances is not None:
         document["chance"]["simulated"] = chances_document(chances)
         text = "\n".join([text, *chances_text(chances, plan)])
+    if wished.value_per_week is not None:
+        text = f"{text}\n{VALUE_UNUSED}"
     if seconds is not None:
         found = explanations(problem, plan, seconds)
         document["explanations"] = plain(found)

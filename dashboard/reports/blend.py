@@ -29,7 +29,7 @@ from dashboard.wording import fairness as wording
 from dashboard.wording.advice import declined_cost
 from dashboard.wording.blend import deeds, passing_pay, pure_title
 from dashboard.wording.due import due_day, due_rule
-from dashboard.wording.money import total_parts
+from dashboard.wording.money import least_delay, total_parts
 from data.vocabulary import grouped
 
 
@@ -352,7 +352,8 @@ def _do_nothing(plan: Plan, hidden: Hidden, start: date | None) -> str:
     if must:
         words += f"; what slips: {formats.joined(must, most=6)}"
     if nothing.cost.total >= 0.5:
-        words += f"; it costs {formats.money_exact(nothing.cost.total, plan.currency)} in delay"
+        cost = formats.money_exact(nothing.cost.total, plan.currency)
+        words += f"; it costs {least_delay(nothing)}{cost} in delay"
     return f"{words}."
 
 

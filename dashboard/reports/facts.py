@@ -34,6 +34,7 @@ def file_needed(scenario: Scenario) -> str:
         levers=LEVERS,
         max_hires=None,
         hours_cap=None,
+        value_per_week=None,
         start=None,
     )
     return "" if optional == Scenario(name=scenario.name) else scenario_text(scenario)
@@ -71,6 +72,8 @@ def plan_command(
         words += ["--max-hires", str(scenario.max_hires)]
     if scenario.hours_cap is not None:
         words += ["--hours-cap", f"{scenario.hours_cap:.15g}"]
+    if scenario.value_per_week is not None:
+        words += ["--value", f"{scenario.value_per_week:.15g}"]
     return shlex.join([*words, "--json"])
 
 

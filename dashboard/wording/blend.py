@@ -26,6 +26,7 @@ from dashboard.formats import (
     week_day,
     weeks,
 )
+from dashboard.wording.money import least_delay
 
 
 def later(plan: Plan) -> str:
@@ -247,7 +248,7 @@ def nothing_sentence(nothing: DoNothing, currency: str, start: date) -> str:
     if nothing.first_due_week is not None:
         said += f", the first on {day(week_day(start, nothing.first_due_week))}"
     if nothing.cost.total:
-        said += f"; the delay costs {money(nothing.cost.total, currency)}"
+        said += f"; the delay costs {least_delay(nothing)}{money(nothing.cost.total, currency)}"
     return f"{said}; coverage stays at {percent(nothing.coverage)}."
 
 

@@ -115,6 +115,8 @@ REQUIREMENTS: Mapping[str, str] = MappingProxyType(
         "must_have": "yes: the work stops without it, and the plan closes it before anything else.",
         "weight": "How much a missing person counts against one elsewhere; 1 where left empty.",
         "due": "The day by which it must be there, year-month-day.",
+        "per_week": "What a week without one of its positions costs, in the store's currency; "
+        "empty: as any other open position.",
         "initiative": "What it is for; Coverage groups by it.",
     }
 )

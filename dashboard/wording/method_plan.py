@@ -77,7 +77,8 @@ def planning(
             "Beside the plan as counted stand nothing, lean, balanced, strong and every must-have. "
             "A week without a must-have position is taken to cost one week's mean loaded pay "
             "(assumption vacancy.times_pay: .5 / 1 / 2), scaled by people over must-have positions "
-            "where there are fewer people; other positions a fifth of it. Net cost = total cost - "
+            "where there are fewer people; other positions a fifth of it. What a target says "
+            "itself (per_week) stands in its place. Net cost = total cost - "
             "credit + what open positions are expected to cost from their due dates to the "
             "horizon, over sampled futures: departures and refilled seats, training and its "
             "length, hires, tools; ratings as rated; people whose level is unknown as those who "
@@ -177,8 +178,9 @@ def planning(
         ),
         Method(
             "Do nothing",
-            "Always priced beside the plan: which must-haves slip and what the delay costs, where "
-            "a cost of delay was given.",
+            "Always priced beside the plan: what slips and what the delay costs, where a target or "
+            "the scenario says what a week without one of its positions costs: that, times the "
+            "positions that are open, from the due date to the horizon.",
             _nothing(plan),
         ),
     ]

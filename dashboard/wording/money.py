@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from analytics.strategy.money.cash import Period, by_lever, months, present_value, years
-from analytics.strategy.results import Plan, Slip
+from analytics.strategy.results import DoNothing, Plan, Slip
 from dashboard.formats import day, hours, joined, money, percent, week_day
 
 ALL = "The plan"
@@ -102,8 +102,14 @@ def slips_title(plan: Plan) -> str:
         return "Nothing slips"
     cost = plan.do_nothing.cost.total
     if cost:
-        return f"Without a plan the delay costs {money(cost, plan.currency)}"
+        at_least = least_delay(plan.do_nothing)
+        return f"Without a plan the delay costs {at_least}{money(cost, plan.currency)}"
     return "Without a plan these slip; no cost of delay is given"
+
+
+def least_delay(nothing: DoNothing) -> str:
+    """ "at least " where something slips of which nobody said what a week costs."""
+    return "" if all(slip.delay_cost_per_week for slip in nothing.slips) else "at least "
 
 
 def left_sentence(plan: Plan) -> str:

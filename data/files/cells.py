@@ -8,6 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from data.intake.language.amounts import amount
 from data.vocabulary import MAX_LEVEL, Issue
 
 _YES = frozenset({"yes", "y", "true", "t", "1", "x", "must", "must-have"})
@@ -61,6 +62,17 @@ class Row:
             self.refuse(column, f"{text} may not be above {high:g}")
             return None
         return value
+
+    def money(self, column: str) -> float | None:
+        """An amount of at least 0, in whole cents; None where empty or a problem."""
+        text = self.text(column)
+        if not text:
+            return None
+        try:
+            return amount(text)
+        except ValueError as error:
+            self.refuse(column, f"{text!r} {error}")
+            return None
 
     def whole(self, column: str, low: int) -> int | None:
         """A whole number of at least `low`; None where empty or a problem."""

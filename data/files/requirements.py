@@ -9,6 +9,7 @@ from data.files.cells import Row
 from data.files.scopes import scope_of, teams_of
 from data.files.skills import skill_of
 from data.files.table import read_rows
+from data.intake.requirements.required_facts import PER_WEEK
 from data.store.facts.requirements import Requirement
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import EACH_TEAM, Issue
@@ -22,10 +23,13 @@ COLUMNS = (
     "must_have",
     "weight",
     "due",
+    "per_week",
     "initiative",
     "owner",
     "reason",
 )
+_PER_WEEK = tuple(name.replace(" ", "_") for name in PER_WEEK)
+"""Other headers of `per_week`."""
 NEEDED = ("scope", "skill", "level")
 EXAMPLE = (
     "Team A",
@@ -36,6 +40,7 @@ EXAMPLE = (
     "yes",
     1,
     "2027-06-30",
+    None,
     "Delivery",
     "Engineering lead",
     "Two people, so that one may be away.",
@@ -49,6 +54,8 @@ NOTES = (
     "headcount or share: people, or a share of the team as 0.3 or 30%; exactly one of the two.",
     "must_have: yes or no; empty means no. weight: above 0; empty means 1.",
     "due: a day as 2027-06-30; empty means 26 weeks after the day of loading.",
+    "per_week: what a week without one of its positions costs, 0 or more in the store's currency; "
+    "empty means by the general value of an open position.",
     "initiative, owner, reason: free text.",
 )
 
@@ -57,7 +64,7 @@ def parse(
     content: bytes, file_name: str, skills: Mapping[str, Skill], teams: Collection[str]
 ) -> tuple[list[Requirement], list[Issue]]:
     """Requirements and problems. `skills` by folded name, id or alias."""
-    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED)
+    rows, problems = read_rows(content, file_name, COLUMNS, NEEDED, also={"per_week": _PER_WEEK})
     first_row: dict[tuple[str, int, int], int] = {}
     known = list(teams)
     requirements = []
@@ -101,7 +108,7 @@ def _requirement(
         row.refuse("share", "headcount and share are both given; only one of them may be")
     must_have = row.yes_no("must_have", default=False)
     weight = row.number_in("weight", 0, above=True)
-    due = row.day("due")
+    due, per_week = row.day("due"), row.money("per_week")
     if not scope or skill is None or level is None:
         return None
     return Requirement(
@@ -117,6 +124,7 @@ def _requirement(
         row.text("initiative"),
         row.text("owner"),
         row.text("reason"),
+        per_week,
     )
 
 
@@ -132,6 +140,7 @@ def cells(requirement: Requirement) -> tuple[object, ...]:
         r.must_have,
         r.weight,
         r.due_on,
+        r.per_week,
         r.initiative,
         r.owner,
         r.reason,

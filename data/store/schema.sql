@@ -1,7 +1,7 @@
 -- The tables of a store, by subject. Portable SQL that DuckDB and PostgreSQL both read. There are no
 -- foreign keys, since DuckDB checks them too early inside one transaction: the modules of data/store
 -- keep them. The application makes the ids. The large tables (answer_...) have no key or one number.
--- A change after 0.1.0 is a numbered file in migrations/, not an edit of this one.
+-- A change is a numbered file in migrations/, not an edit of this one.
 
 -- Settings of the store, one of them the version of its schema.
 create table setting (

@@ -129,6 +129,8 @@ def test_the_demo_does_not_mix_with_a_survey_of_ones_own(
 def test_measures_keep_their_keys_and_follow_from_their_counts(answer: Answers) -> None:
     measures = answer("measures")
     assert set(measures) >= MEASURES
+    own = {(r["skill"], r["per_week"]) for r in measures["requirements"] if r["per_week"]}
+    assert own == {("AI security", 12_000), ("Agents and tool use", 12_000)}
     for r in measures["requirements"]:
         assert set(r) >= REQUIREMENT
         assert r["coverage"] == pytest.approx(min(1, r["have"] / r["required"]))

@@ -88,6 +88,19 @@ def test_a_long_list_is_drawn_in_part_and_the_table_has_all() -> None:
     assert not_drawn(3, MOST) == ""
 
 
+def test_a_cost_per_week_has_a_column_where_a_target_says_one() -> None:
+    assert "Cost per week" not in requirement_table(grouped([PYTHON], None))
+    priced = requirement(skill="Audit", per_week=12_000.0)
+    table = requirement_table(grouped([priced, PYTHON], None))
+    assert dict(zip(table["Skill"], table["Cost per week"], strict=True)) == {
+        "Audit": 12_000,
+        "Python": None,
+    }
+    figure = requirement_bars(grouped([priced], None), None, LIGHT)
+    said = figure.to_json().replace("\\u00a0", " ").replace("\u00a0", " ")
+    assert "a week without one position costs 12 000" in said
+
+
 def test_the_words_of_the_picture() -> None:
     groups = grouped([EVALUATION, PYTHON], "area")
     assert bars_title(groups, "area").replace("\u00a0", " ") == (

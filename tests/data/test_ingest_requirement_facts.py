@@ -146,6 +146,27 @@ def test_words_of_a_cell(
     assert [said in i.reason for i in told] == ([True] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("header", "cell", "kept", "said"),
+    [
+        ("Cost per week", "12000", 12_000, ""),
+        ("Kosten pro Woche (EUR)", "900,50", 900.5, ""),
+        ("Coste semanal", "0", 0, ""),
+        ("Weekly cost", "n/a", None, ""),
+        ("Cost per week", "12.000", None, "can be read in two ways"),
+        ("Per week", "much", None, "not an amount of money"),
+    ],
+)
+def test_what_a_week_without_a_position_costs(
+    database: Database, header: str, cell: str, kept: float | None, said: str
+) -> None:
+    text = f'Skill,Required level,Headcount,{header}\nPython,3,2,"{cell}"\nSQL,3,1,\n'
+    outcome = ingest(database, text.encode(), "r.csv", team="Core")
+    assert {r.skill: r.per_week for r in requirements(database)} == {"Python": kept, "SQL": None}
+    told = [(i.row, said in i.reason) for i in outcome.issues if i.column == header]
+    assert told == ([(2, True)] if said else [])
+
+
 def test_a_second_column_of_one_kind_is_named(database: Database) -> None:
     text = "Skill,Required level,Headcount,Weight,Importance\nPython,3,2,2,5\nSQL,3,1,1,4\n"
     said = ingest(database, text.encode(), "r.csv", team="Core")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -176,6 +177,52 @@ def test_every_problem_of_requirements(database: Database) -> None:
         LoadProblems, match="'Pyhton' is not a skill of this store; the nearest is 'Python'"
     ):
         load(database, "requirements", text.encode(), "r.csv")
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("-1", "'-1' may not be below 0"),
+        ("a lot", "'a lot' is not an amount of money; write it as a number, as 12000"),
+        ("$12000", "is not an amount of money"),
+        ("nan", "is not an amount of money"),
+        ("1e400", "is not an amount of money"),
+        ('"12,000"', "can be read in two ways; write thousands without a separator"),
+        ("12.000", "can be read in two ways"),
+        ("99999999999", "may not be above 1000000000"),
+    ],
+)
+def test_what_is_no_cost_per_week_is_refused_with_its_row(
+    database: Database, cell: str, said: str
+) -> None:
+    text = f"scope,skill,level,headcount,per_week\nCore,SQL,3,1,\nCore,Python,3,1,{cell}\n"
+    assert problems_of(database, "requirements", text) == [(3, "per_week")]
+    with pytest.raises(LoadProblems, match=re.escape(said)):
+        load(database, "requirements", text.encode(), "r.csv")
+
+
+@pytest.mark.parametrize(
+    "header", ["per_week", "Per week", "Cost per week", "Kosten pro Woche", "Coût par semaine"]
+)
+def test_a_cost_per_week_is_loaded_under_its_names(database: Database, header: str) -> None:
+    text = (
+        f"scope,skill,level,headcount,{header}\n"
+        'Core,Python,3,1,12000\nCore,SQL,3,1,"900,5"\nCore,R,3,1,0\nCore,Docker,3,1,\n'
+    )
+    load(database, "requirements", text.encode(), "r.csv")
+    assert {r.skill: r.per_week for r in requirements(database)} == {
+        "Python": 12_000,
+        "SQL": 900.5,
+        "R": 0,
+        "Docker": None,
+    }
+
+
+def test_a_change_of_the_cost_per_week_alone_is_a_change(database: Database) -> None:
+    text = "scope,skill,level,headcount,per_week\nCore,Python,3,1,"
+    load(database, "requirements", f"{text}12000\n".encode(), "r.csv")
+    assert not load(database, "requirements", f"{text}12000.00\n".encode(), "r.csv").changed
+    assert load(database, "requirements", f"{text}\n".encode(), "r.csv").changed
 
 
 def test_a_skill_may_be_required_at_two_levels_but_not_twice_at_one(database: Database) -> None:

@@ -26,9 +26,9 @@ PEOPLE = (
     "E17,\"O'Neil, Bo\",+Edge,'-quoted,2.5,1,,\n"
 )
 REQUIREMENTS = (
-    "scope,skill,level,headcount,share,must_have,weight,due,initiative,owner,reason\n"
-    'Core,Python,3,2,,yes,2.5,2027-06-30,Delivery,@lead,"Two, so that\none may be away"\n'
-    "Core + Edge,SQL,4,,0.3,no,1,,,,-\n"
+    "scope,skill,level,headcount,share,must_have,weight,due,per_week,initiative,owner,reason\n"
+    'Core,Python,3,2,,yes,2.5,2027-06-30,12000.5,Delivery,@lead,"Two, so that\none may be away"\n'
+    "Core + Edge,SQL,4,,0.3,no,1,,0,,,-\n"
 )
 """Line breaks, commas, quotes and every sign that starts a formula."""
 

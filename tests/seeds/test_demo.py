@@ -162,6 +162,15 @@ def test_requirements_are_complete() -> None:
         assert not (r["must_have"] == "yes" and r["skill"] in human)
 
 
+def test_the_audit_and_the_order_agent_say_what_a_week_without_them_costs() -> None:
+    """The others are taken at the general value of an open position."""
+    own = {(r["scope"], r["skill"]): r["per_week"] for r in REQUIREMENTS if r["per_week"]}
+    assert own == {
+        ("Platform", "AI security"): "12000",
+        ("Assistants", "Agents and tool use"): "12000",
+    }
+
+
 # The story
 
 

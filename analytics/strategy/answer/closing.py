@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analytics.strategy.answer.blend import Blend, Step, interview_weeks, schedule
 from analytics.strategy.answer.holding import holders_after, moved
@@ -14,6 +14,9 @@ from analytics.strategy.problem.learning import Step as Goal
 from analytics.strategy.problem.learning import by_step, place
 from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.results import Close
+
+MANY = 10_000
+"""Positions that no purchase fills."""
 
 Counted = list[tuple[Need, int]]
 """Needs and how many of their positions an action closes."""
@@ -74,16 +77,20 @@ def close(problem: Problem, blend: Blend) -> Closing:
     )
 
 
-def as_modelled(
-    problem: Problem, blend: Blend, interviews: list[tuple[float, float]] | None = None
-) -> Closing:
-    """The same with every step when the model planned it, whether or not it closes a position.
-
-    `interviews`: when they are held, where that is not by the dues of this problem.
-    """
-    interviews = interview_weeks(problem, blend) if interviews is None else interviews
+def as_modelled(problem: Problem, blend: Blend) -> Closing:
+    """The same with every step when the model planned it, whether or not it closes a position."""
+    interviews = interview_weeks(problem, blend)
     steps = _schedules(problem, _model_dues(blend), interviews, blend.taught)
     return _assign(problem, blend, Closing(steps))
+
+
+def whenever(problem: Problem, blend: Blend, closing: Closing) -> tuple[Problem, Closing]:
+    """The same steps where every need is due at the horizon and asks for more than there could be:
+    whatever counts at some time counts, and nothing is left out because others do."""
+    horizon = problem.rules.horizon_weeks
+    needs = (replace(n, due_week=horizon, headcount=n.headcount + MANY) for n in problem.needs)
+    late = replace(problem, needs=tuple(needs))
+    return late, _assign(late, blend, Closing(closing.steps))
 
 
 def _schedules(

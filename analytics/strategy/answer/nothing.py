@@ -34,7 +34,7 @@ def do_nothing(problem: Problem, needs: Sequence[NeedOutcome]) -> DoNothing:
 def delay_cost(problem: Problem, needs: Sequence[NeedOutcome]) -> float:
     """Cost of delay of what stays short; `needs` are the outcomes of the problem's, in order."""
     pairs = zip(problem.needs, needs, strict=True)
-    return round(sum(_delay(problem, need) for need, after in pairs if after.shortage_after), 2)
+    return round(sum(_delay(problem, need, after.shortage_after) for need, after in pairs), 2)
 
 
 def _slip(problem: Problem, need: Need, missing: int) -> Slip:
@@ -45,14 +45,17 @@ def _slip(problem: Problem, need: Need, missing: int) -> Slip:
         headcount=missing,
         must_have=need.must_have,
         due_week=need.due_week,
-        delay_cost_per_week=need.delay_cost_per_week if need.must_have else 0.0,
-        delay_cost=_delay(problem, need),
+        delay_cost_per_week=_a_week(need, missing),
+        delay_cost=_delay(problem, need, missing),
     )
 
 
-def _delay(problem: Problem, need: Need) -> float:
-    """Money for a late must-have from its due week to the horizon, where a cost was given."""
-    if not need.must_have:
-        return 0.0
+def _a_week(need: Need, missing: int) -> float:
+    """Money of a week in which so many positions are open; 0 where no cost was given."""
+    return cents((need.per_week or 0.0) * missing)
+
+
+def _delay(problem: Problem, need: Need, missing: int) -> float:
+    """The same from the due week to the horizon."""
     late = max(0.0, problem.rules.horizon_weeks - need.due_week)
-    return cents(need.delay_cost_per_week * late)
+    return cents(_a_week(need, missing) * late)

@@ -67,7 +67,8 @@ class Worker:
 class Need:
     """One requirement: keyed by scope, skill id and level. `due_week` from the plan's start.
 
-    `delay_cost_per_week` is money for a must-have that is late, where it was given.
+    `per_week`: what a week without one of its positions costs, where it was given (DEFINITIONS 24);
+    None: no cost of delay is told, and options take the general value.
     """
 
     scope: str
@@ -82,7 +83,7 @@ class Need:
     overdue: bool = False
     unknown: int = 0
     """Roster people without a level: assessed first, never counted."""
-    delay_cost_per_week: float = 0.0
+    per_week: float | None = None
     initiative: str = ""
 
 

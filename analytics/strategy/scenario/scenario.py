@@ -117,6 +117,8 @@ class Scenario:
 
     `deadline_weeks` that is given caps every due date; `start` is week 0 (None: today).
     `assumptions`: (key, likely number) in the place of the store's, for this plan only.
+    `value_per_week`: what a week without a must-have position costs, unless its requirement says so
+    itself.
     """
 
     name: str = "Default"
@@ -143,6 +145,7 @@ class Scenario:
     contractors: tuple[ScenarioContractor, ...] = ()
     moves: tuple[ScenarioMove, ...] = ()
     assumptions: tuple[tuple[str, float], ...] = ()
+    value_per_week: float | None = None
 
     @property
     def deadline_given(self) -> bool:
@@ -160,6 +163,7 @@ def with_options(
     levers: Iterable[str] | None = None,
     max_hires: int | None = None,
     hours_cap: float | None = None,
+    value_per_week: float | None = None,
 ) -> Scenario:
     """The scenario with the options of a page or a command; None leaves what it says.
 
@@ -180,6 +184,9 @@ def with_options(
         scenario = replace(scenario, max_hires=checked_whole("max_hires", max_hires))
     if hours_cap is not None:
         scenario = replace(scenario, hours_cap=checked_number("hours_cap", hours_cap))
+    if value_per_week is not None:
+        value = checked_number("value_per_week", value_per_week)
+        scenario = replace(scenario, value_per_week=value)
     return scenario
 
 

@@ -24,7 +24,8 @@ def needs(
 ) -> tuple[Need, ...]:
     """Every requirement that is not dropped, in the order of the analysis; also those due past
     FURTHEST_WEEK, which no plan is made for. `deadline`: in weeks, for what is overdue and, where
-    the scenario gives it, at most for everything.
+    the scenario gives it, at most for everything. A cost of delay of the scenario stands in the
+    place of the requirement's own.
 
     Raises RefusedError where a drop, a postponement or a cost of delay names no requirement.
     """
@@ -42,7 +43,8 @@ def needs(
             continue
         need = _need(requirement, week_0, deadline, scenario.deadline_given)
         due = need.due_week + later[number]
-        found.append(replace(need, due_week=due, delay_cost_per_week=costs.get(number, 0.0)))
+        per_week = costs.get(number, requirement.per_week)
+        found.append(replace(need, due_week=due, per_week=per_week))
     return tuple(found)
 
 

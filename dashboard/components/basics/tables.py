@@ -50,6 +50,7 @@ def requirements_table(analysis: Analysis) -> Table:
         "Must-have": ["yes" if n.must_have else "no" for n in rows],
         "If one leaves": [_if_one_leaves(n) for n in rows],
         "Due": [due_day(n) for n in rows],
+        **cost_per_week(rows),
         **_said(
             {
                 "Initiative": [n.initiative for n in rows],
@@ -58,6 +59,13 @@ def requirements_table(analysis: Analysis) -> Table:
             }
         ),
     }
+
+
+def cost_per_week(needs: Sequence[RequirementCoverage]) -> Table:
+    """What a week without one position costs, in the store's currency, where a target says so."""
+    if all(n.per_week is None for n in needs):
+        return {}
+    return {"Cost per week": [n.per_week for n in needs]}
 
 
 def _if_one_leaves(need: RequirementCoverage) -> str:

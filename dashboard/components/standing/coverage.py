@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.results import Analysis, RequirementCoverage
 from dashboard.components.basics.link import Link
-from dashboard.components.basics.tables import Table
+from dashboard.components.basics.tables import Table, cost_per_week
 from dashboard.formats import percent
 from dashboard.order import By, Group, weighted_shortage
 from dashboard.wording import helps
@@ -84,6 +84,7 @@ def requirement_table(groups: Sequence[Group]) -> Table:
         "Short": [n.shortage for n in rows],
         "Short × weight": [weighted_shortage(n) for n in rows],
         "Due": [due_day(n) for n in rows],
+        **cost_per_week(rows),
         "Owner": [n.owner for n in rows],
         "Reason": [n.reason for n in rows],
     }

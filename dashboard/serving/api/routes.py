@@ -105,6 +105,12 @@ WISHES = (
     ),
     Parameter("max_hires", "Hires in all, at most.", {"type": "integer"}, int),
     Parameter("hours_cap", "Hours of people's time in all, at most.", {"type": "number"}, _number),
+    Parameter(
+        "value_per_week",
+        "What a week without a must-have position costs; default: by pay.",
+        {"type": "number"},
+        _number,
+    ),
 )
 PEOPLE = Parameter(
     "people",

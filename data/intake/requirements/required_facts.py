@@ -1,6 +1,6 @@
 """What else a table says of a requirement: the columns of the requirements file, in more words.
 
-Must-have or not, weight, due day, initiative, owner, reason, share of the team.
+Must-have or not, weight, due day, cost of a week, initiative, owner, reason, share of the team.
 """
 
 from __future__ import annotations
@@ -10,13 +10,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from data.intake.language.amounts import amount
 from data.intake.language.days import last_day, order_of
 from data.intake.language.words import fold
 from data.intake.levels.scales import is_not_applicable, is_unknown, number
 from data.store.facts.requirements import Requirement
 from data.vocabulary import Issue
 
-Fact = Literal["must_have", "weight", "due", "initiative", "owner", "reason", "share"]
+Fact = Literal["must_have", "weight", "due", "per_week", "initiative", "owner", "reason", "share"]
+_PER_WEEK_WORDS = (
+    "per week|cost per week|cost a week|cost of a week|weekly cost|value per week|value a week|"
+    "cost of delay per week|cost of vacancy per week|vacancy cost per week|"
+    "kosten pro woche|kosten je woche|wochenkosten|pro woche|je woche|wert pro woche|"
+    "coût par semaine|cout par semaine|coût hebdomadaire|cout hebdomadaire|par semaine|"
+    "coste por semana|costo por semana|coste semanal|costo semanal|por semana|"
+    "custo por semana|custo semanal|"
+    "costo per settimana|costo a settimana|costo settimanale|per settimana|a settimana|"
+    "kosten per week|weekkosten"
+)
+PER_WEEK = tuple(_PER_WEEK_WORDS.split("|"))
+"""Headers of what a week without one position costs."""
 
 _HEADERS: dict[Fact, re.Pattern[str]] = {
     "must_have": re.compile(
@@ -36,6 +49,9 @@ _HEADERS: dict[Fact, re.Pattern[str]] = {
         r"fällig(?: (?:am|bis|zum))?|fälligkeit|bis(?: wann)?|benötigt (?:bis|ab)|termin|frist|"
         r"zieldatum|échéance|date (?:limite|butoir|cible)|pour quand|fecha (?:límite|objetivo)|"
         r"vencimiento|plazo|para cuándo|prazo|scadenza|entro|einddatum|uiterlijk)$"
+    ),
+    "per_week": re.compile(
+        rf"^(?:{'|'.join(map(re.escape, PER_WEEK))})(?:,? \(?(?:[a-z]{{3}}|[$€£])\)?)?$"
     ),
     "initiative": re.compile(
         r"^(?:for )?(?:the )?(?:(?:strategic )?initiative|project|program(?:me)?|work ?stream|epic|"
@@ -171,6 +187,11 @@ def _with(row: Requirement, fact: Fact, text: str, dates: Sequence[str]) -> Requ
         if day is None:
             raise ValueError("This is no day, so none is set; write it as year-month-day.")
         return replace(row, due_on=day)
+    if fact == "per_week":
+        try:
+            return replace(row, per_week=amount(text))
+        except ValueError as error:
+            raise ValueError(f"The amount {error}. So none is set.") from None
     if fact == "initiative":
         return replace(row, initiative=text)
     if fact == "owner":

@@ -14,6 +14,7 @@ class StoredRequirement:
     """One row of one version. Exactly one of `headcount` and `share` is given.
 
     `due_given` False: nobody gave a date, and `due_on` was set when it was loaded.
+    `per_week`: what a week without one of its positions costs; None: by the general value.
     """
 
     skill_no: int
@@ -30,6 +31,7 @@ class StoredRequirement:
     initiative: str
     owner: str
     reason: str
+    per_week: float | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def requirement_sets(database: Database, viewer: Viewer) -> tuple[RequirementSet
     for set_no, scope, *rest in database.rows("""
         select r.set_no, r.scope, s.skill_no, s.skill_id, s.name, a.name, r.level,
                r.headcount, r.share, r.must_have, r.weight, r.due_on, r.due_given, r.initiative,
-               r.owner, r.reason
+               r.owner, r.reason, r.per_week
         from requirement r
         join skill s on s.skill_no = r.skill_no
         join skill_area a on a.area_id = s.area_id

@@ -16,7 +16,8 @@ from data.vocabulary import ALL_TEAMS, Viewer
 class Requirement:
     """People at a level of a skill, for a scope. Exactly one of headcount and share is given.
 
-    `due_on` None: no date was given, so the store set one (DEFINITIONS 6c).
+    `due_on` None: no date was given, so the store set one (DEFINITIONS 6c). `per_week`: what a week
+    without one of its positions costs, in the store's currency; None: by the general value.
     """
 
     scope: str
@@ -31,6 +32,7 @@ class Requirement:
     initiative: str = ""
     owner: str = ""
     reason: str = ""
+    per_week: float | None = None
 
 
 def write_requirements(
@@ -81,6 +83,7 @@ def write_requirements(
             "initiative",
             "owner",
             "reason",
+            "per_week",
         ),
         [
             (
@@ -98,6 +101,7 @@ def write_requirements(
                 r.initiative,
                 r.owner,
                 r.reason,
+                r.per_week,
             )
             for position, r in enumerate(rows, start=1)
         ],
@@ -114,7 +118,8 @@ def requirements(
     rows = store.rows(f"""
         {_CURRENT}
         select r.scope, r.skill_no, s.name, r.level, r.headcount, r.share, r.must_have, r.weight,
-               case when r.due_given then r.due_on end, r.initiative, r.owner, r.reason
+               case when r.due_given then r.due_on end, r.initiative, r.owner, r.reason,
+               r.per_week
         {_HELD}
         join skill s on s.skill_no = r.skill_no
         order by r.set_no desc, r.position

@@ -106,7 +106,7 @@ def test_an_open_position_costs_a_multiple_of_closing_one_more() -> None:
     assert closing_cost(problem, problem.needs[0]) == pytest.approx(from_0)
     (price,) = prices(problem, 5.0)
     assert (price.amount, price.basis) == (pytest.approx(5 * from_0), "closing")
-    delayed = replace(problem.needs[0], delay_cost_per_week=1_000.0)
+    delayed = replace(problem.needs[0], per_week=1_000.0)
     (price,) = prices(replace(problem, needs=(delayed,)), 5.0)
     assert (price.amount, price.basis) == (1_000 * (104 - 20), "delay")
     assert closing_cost(with_levers(problem, ()), problem.needs[0]) == 0
@@ -119,7 +119,7 @@ def test_what_no_lever_closes_has_no_price_and_is_not_worth_nothing() -> None:
     assert (price.amount, price.basis) == (None, "none")
     found = answered(nothing, half(1))
     assert (found.unpriced, found.asks, found.limit, found.plans) == (("A",), (), 0, 1)
-    delayed = replace(nothing.needs[0], delay_cost_per_week=1_000.0)
+    delayed = replace(nothing.needs[0], per_week=1_000.0)
     assert answered(replace(nothing, needs=(delayed,)), half(1)).unpriced == ()
 
 

@@ -42,6 +42,33 @@ def test_an_open_week_costs_a_weeks_pay_scaled_to_the_team() -> None:
     assert (TERMS.lean, TERMS.strong) == (0.5, 2.0)
 
 
+def test_a_requirements_own_value_stands_in_the_place_of_the_likely_one() -> None:
+    """12,000 for each of its positions, must-have or not, whatever `--value` says; 0 counts."""
+    for must_have in (True, False):
+        asked = problem([1, 1], 4, must_have=must_have)
+        for own in (12_000.0, 0.0):
+            need = replace(asked.needs[0], per_week=own)
+            assert TERMS.of(asked, need) == own
+            assert replace(TERMS, value=None).of(asked, need) == own
+    assert TERMS.of(asked, asked.needs[0]) == 4_000 * 0.2
+
+
+def test_an_own_value_prices_what_stays_open_and_decides_what_is_bought() -> None:
+    """The hire of 207,000 net for 74 weeks: not at the general 2,000, but at 12,000 (24)."""
+    asked = problem([0, 0], 1)
+    terms = replace(TERMS, value=2_000.0)
+    own = replace(asked, needs=(replace(asked.needs[0], per_week=12_000.0),))
+    found = options(own, terms)
+    assert found.named("nothing").vacancy == 74 * 12_000
+    assert bought(found.named("balanced")) == {"hire": 1}
+    assert bought(options(asked, terms).named("balanced")) == {}
+    # Strong is at twice as much, lean at half: 6,000 a week, which the hire still pays.
+    assert bought(found.named("lean")) == {"hire": 1}
+    low = replace(asked, needs=(replace(asked.needs[0], per_week=4_000.0),))
+    assert bought(options(low, terms).named("lean")) == {}
+    assert bought(options(low, terms).named("strong")) == {"hire": 1}
+
+
 def test_nothing_costs_what_stays_open() -> None:
     """Two of three positions are open from week 30 to 104: 148 weeks at 4,000."""
     asked = problem([3, 1], 3, hires=False)

@@ -69,6 +69,7 @@ def test_the_command_repeats_what_was_asked_and_nothing_else() -> None:
         levers=("train", "hire"),
         max_hires=0,
         hours_cap=500.0,
+        value_per_week=3600.0,
     )
     assert shlex.split(plan_command(chosen, scenario, date(2026, 11, 2), has_file=False)) == [
         "skillmix",
@@ -93,6 +94,8 @@ def test_the_command_repeats_what_was_asked_and_nothing_else() -> None:
         "0",
         "--hours-cap",
         "500",
+        "--value",
+        "3600",
         "--json",
     ]
     assert plan_command(Selection(), Scenario(), None, has_file=True) == (

@@ -57,18 +57,20 @@ def test_the_bars_of_cash_add_up(found: Plan) -> None:
 
 def test_what_slips_says_when_and_what_it_costs() -> None:
     problem = four_people()
-    late = replace(problem.needs[0], delay_cost_per_week=1_000.0)
+    late = replace(problem.needs[0], per_week=1_000.0)
     found = plan(replace(problem, needs=(late, *problem.needs[1:])))
-    assert found.do_nothing.cost.total == 1_000 * (104 - 20)
+    assert found.do_nothing.cost.total == 2 * 1_000 * (104 - 20)  # two positions of it are open
     rows = money.slips_table(found, NOBODY, START).rows
     assert [row[5] for row in rows] == [f"4{SPACE}Mar{SPACE}2027"] * 3  # week 20
     assert [cell.value for cell in (row[6] for row in rows) if isinstance(cell, Number)] == [
         None,
-        84_000,
+        168_000,
         None,
     ]
-    assert page.slips_table(found, START)["To the horizon, USD"] == [None, 84_000, None]
-    assert wording.slips_title(found) == f"Without a plan the delay costs ${SPACE}84{SPACE}k"
+    assert page.slips_table(found, START)["To the horizon, USD"] == [None, 168_000, None]
+    assert (
+        wording.slips_title(found) == f"Without a plan the delay costs at least ${SPACE}168{SPACE}k"
+    )
 
 
 def test_without_a_cost_of_delay_none_is_claimed() -> None:
@@ -87,13 +89,15 @@ def test_what_is_hidden_does_not_slip_in_a_report() -> None:
 
 def test_a_plan_that_stays_short_says_what_that_costs() -> None:
     problem = four_people(budget=0.0)
-    priced = tuple(replace(need, delay_cost_per_week=10.0) for need in problem.needs)
+    priced = tuple(replace(need, per_week=10.0) for need in problem.needs)
     found = plan(replace(problem, needs=priced))
     assert found.shortage == 5
-    assert found.delay_cost == found.do_nothing.cost.total == 3 * 10 * (104 - 20)
+    assert found.delay_cost == found.do_nothing.cost.total == 5 * 10 * (104 - 20)
     assert found.cost.total == 0
+    # Every target has a price, so nothing is missing from the sum.
+    assert wording.slips_title(found) == f"Without a plan the delay costs ${SPACE}4.2{SPACE}k"
     assert (
-        f"still costs ${SPACE}2.5{SPACE}k in delay" in money.slips_table(found, NOBODY, None).note
+        f"still costs ${SPACE}4.2{SPACE}k in delay" in money.slips_table(found, NOBODY, None).note
     )
 
 

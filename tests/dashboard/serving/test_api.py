@@ -191,7 +191,13 @@ def test_what_cannot_be_followed_is_refused_in_a_sentence(
 
 
 def test_wishes_without_sense_are_refused(ask: Ask) -> None:
-    for wish in ({"budget": "nan"}, {"budget": -1}, {"max_hires": "1.5"}, {"levers": "pray"}):
+    for wish in (
+        {"budget": "nan"},
+        {"budget": -1},
+        {"value_per_week": -1},
+        {"max_hires": "1.5"},
+        {"levers": "pray"},
+    ):
         assert ask("admin", "/plan", **wish).status_code == 400
     assert ask("admin", "/report").status_code == 400
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,12 @@ import psycopg
 import pytest
 
 from dashboard.cli import main
+from data.load import export, load
 from data.store.database import is_current, open_database
 from data.store.engines.duckdb_engine import DuckDBEngine
 from data.store.engines.engine import Engine
 from data.store.engines.postgres_engine import PostgresEngine
+from data.store.facts.requirements import requirements
 from data.store.schema import bring_up_to_date, statements
 from data.store.seeding import read_seed
 from data.vocabulary import RefusedError
@@ -88,6 +91,13 @@ def raised(place: str, folder: Path) -> None:
         bring_up_to_date(engine, folder=folder)
 
 
+def as_before(place: str, folder: Path) -> None:
+    """Make a store by schema.sql alone, as the version before the first migration did."""
+    none = folder.parent / "none"
+    none.mkdir()
+    raised(place, none)
+
+
 def state(place: str) -> tuple[list[Any], list[Any]]:
     """The version, and the waves."""
     version = run(place, "select value from setting where name = 'schema_version'")
@@ -115,7 +125,7 @@ def test_every_store_has_keys_of_its_own(place: str, tmp_path: Path) -> None:
 def test_a_store_gets_the_migrations_that_it_lacks_once_and_in_order(
     place: str, folder: Path
 ) -> None:
-    open_database(place).close()
+    as_before(place, folder)
     later = (folder / "0002_more.sql").rename(folder.parent / "later.sql")
     raised(place, folder)
     assert state(place) == ([("1",)], [("w", "red")])
@@ -132,12 +142,31 @@ def test_a_new_store_gets_every_migration_after_the_schema(place: str, folder: P
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(place: str, folder: Path) -> None:
-    open_database(place).close()
+    as_before(place, folder)
     (folder / "0002_more.sql").write_text("update nothing set x = 1")
     with pytest.raises((duckdb.CatalogException, psycopg.errors.UndefinedTable)):
         raised(place, folder)
     assert run(place, "select value from setting where name = 'schema_version'") == [("0",)]
     assert run(place, "select * from wave") == []
+
+
+def test_requirements_of_the_version_before_get_an_empty_cost_per_week(
+    place: str, folder: Path
+) -> None:
+    as_before(place, folder)
+    run(
+        place,
+        "insert into requirement_set values (1, 'Core', '1900-01-01', 'r.csv', '2026-10-15')",
+        "insert into requirement values (1, 'Core', 1, 1, 3, 2, null, true, 2.5, '2027-06-30', "
+        "true, 'Search', 'Lead', 'Two')",
+    )
+    with closing(open_database(place)) as store:
+        (kept,) = requirements(store)
+        assert (kept.scope, kept.headcount, kept.weight, kept.reason) == ("Core", 2, 2.5, "Two")
+        assert kept.per_week is None
+        text = export(store, "requirements").replace(",2027-06-30,,", ",2027-06-30,12000,")
+        load(store, "requirements", text.encode(), "r.csv")
+        assert requirements(store) == (replace(kept, per_week=12_000.0),)
 
 
 def test_a_store_of_a_later_version_is_refused_untouched(place: str, folder: Path) -> None:

@@ -106,7 +106,17 @@ def test_what_is_postponed_is_due_later_and_twice_adds_up(store: Database) -> No
 
 def test_a_cost_of_delay_reaches_its_must_have_alone(store: Database) -> None:
     priced = needs(store, Scenario(delays=(Delay("Core", "Python", 900, 4),)))
-    assert [n.delay_cost_per_week for n in priced] == [0, 900, 0]
+    assert [n.per_week for n in priced] == [None, 900, None]
+
+
+def test_a_requirement_says_itself_what_a_week_costs_unless_the_scenario_does(
+    store: Database,
+) -> None:
+    with store.transaction() as change:
+        change.execute("update requirement set per_week = 700 where level = 3")
+    assert [n.per_week for n in needs(store, Scenario())] == [700, None, 700]  # SQL is no must-have
+    priced = needs(store, Scenario(delays=(Delay("Core", "Python", 0, 3),)))
+    assert [n.per_week for n in priced] == [0, None, 700]
 
 
 def test_the_start_moves_week_0(store: Database) -> None:

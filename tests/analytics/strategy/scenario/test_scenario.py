@@ -21,6 +21,7 @@ budget = 53000
 budget_on = "total"
 deadline_weeks = 20
 levers = ["train", "hire", "equip"]
+value_per_week = 3600
 attrition = 0.0
 [training]
 hours_to_level = [20, 60, 160, 400, 1000]
@@ -57,6 +58,7 @@ def test_every_key_is_read() -> None:
         deadline_weeks=20,
         levers=("hire", "train", "equip"),
         attrition=0,
+        value_per_week=3_600,
         training=Training((20, 60, 160, 400, 1000), 90, 500, 1, 0, 3),
         cap_share=0.5,
         reviewers=0,
@@ -128,6 +130,7 @@ def test_max_of_zero_is_allowed() -> None:
         ('[[prerequisite]]\nskill = "P"', "needs a skill and a level"),
         ('[[prerequisite]]\nskill = "P"\nlevel = 3', "needs is missing"),
         ("budget = -1", "budget is -1"),
+        ("value_per_week = -1", "value_per_week is -1"),
         ("budget = nan", "budget is nan"),
         ("budget = inf", "budget is inf"),
         ("budget = true", "budget is True"),
@@ -170,6 +173,7 @@ def test_options_are_checked() -> None:
         {"levers": ["x"]},
         {"max_hires": -1},
         {"hours_cap": -1.0},
+        {"value_per_week": -1.0},
     ):
         with pytest.raises(RefusedError):
             with_options(Scenario(), **wrong)
