@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from data.files.problems import LoadProblems
-from data.load import export, load
+from data.load import export, load, take_back
 from data.store.database import Database
 from data.store.facts.assumptions import assumptions
 from data.store.facts.requirements import requirements
@@ -218,11 +218,15 @@ def test_a_cost_per_week_is_loaded_under_its_names(database: Database, header: s
     }
 
 
-def test_a_change_of_the_cost_per_week_alone_is_a_change(database: Database) -> None:
+def test_a_change_of_the_cost_per_week_alone_is_a_change_and_is_undone(database: Database) -> None:
     text = "scope,skill,level,headcount,per_week\nCore,Python,3,1,"
     load(database, "requirements", f"{text}12000\n".encode(), "r.csv")
     assert not load(database, "requirements", f"{text}12000.00\n".encode(), "r.csv").changed
-    assert load(database, "requirements", f"{text}\n".encode(), "r.csv").changed
+    emptied = load(database, "requirements", f"{text}\n".encode(), "r.csv")
+    assert [r.per_week for r in requirements(database)] == [None]
+    assert emptied.back is not None
+    take_back(database, emptied.back)
+    assert [r.per_week for r in requirements(database)] == [12_000]
 
 
 def test_a_skill_may_be_required_at_two_levels_but_not_twice_at_one(database: Database) -> None:
