@@ -1,4 +1,4 @@
-"""`find_options(problem, ranges, terms)`: what could be done, by net cost.
+"""`Search(problem, ranges, terms)`: what could be done, by net cost.
 
 DEFINITIONS 24 to 25; METHODS 4.9 has why.
 """
@@ -6,14 +6,23 @@ DEFINITIONS 24 to 25; METHODS 4.9 has why.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from analytics.chances.ranges import Ranges
 from analytics.chances.results import RUNS, SEED
 from analytics.options.futures import Futures
-from analytics.options.judge import ever, judge
-from analytics.options.program import Program, useful_pay
+from analytics.options.judge import Judge
+from analytics.options.program import (
+    FEW,
+    LARGE,
+    SAMPLE_SEED,
+    SAMPLES,
+    Program,
+    useful_pay,
+)
 from analytics.options.purchases import planned_of
 from analytics.options.results import (
     OPTIONS,
@@ -26,124 +35,210 @@ from analytics.options.results import (
     Switching,
 )
 from analytics.options.value import Terms, mean_weekly_pay
+from analytics.results import LEVERS, Lever
 from analytics.strategy.answer.blend import NOTHING_BOUGHT, Blend
+from analytics.strategy.answer.nothing import delay_cost
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import Plan
+from analytics.strategy.results import Plan, Pure
 
-SAMPLES = 100
-"""Futures in which plans are chosen; they are judged in another, larger sample."""
-SAMPLE_SEED = 20_261_127
 SCALES = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Values of an open position at which plans are looked for, over the likely one."""
 FLAT = 0.02
 """Of two plans whose net costs differ by no more than this the one of less total cost is taken."""
+THREADS = 2
 
 
 @dataclass(frozen=True)
-class _Candidate:
+class Candidate:
+    """A plan with what it does: `open_weeks` by need as rated, `credit` in money."""
+
     planned: Planned
     credit: float
-    judged: Judged
+    open_weeks: tuple[float, ...]
 
     @property
     def total(self) -> float:
+        """Total cost over the horizon."""
         return self.planned.plan.cost.total
+
+    @property
+    def must_weeks(self) -> float:
+        """Expected position-weeks of must-haves that stay open."""
+        pairs = zip(self.planned.plan.needs, self.open_weeks, strict=True)
+        return sum(weeks for need, weeks in pairs if need.must_have)
 
     def vacancy(self, values: Sequence[float]) -> float:
         """Expected cost of open positions, where a week of each need costs its value."""
-        pairs = zip(values, self.judged.open_weeks, strict=True)
-        return sum(value * weeks for value, weeks in pairs)
+        return sum(value * weeks for value, weeks in zip(values, self.open_weeks, strict=True))
 
-    def net(self, values: Sequence[float], scale: float) -> float:
+    def net(self, values: Sequence[float], scale: float = 1.0) -> float:
         """Net cost where open positions cost `scale` times as much."""
         return self.total - self.credit + scale * self.vacancy(values)
 
 
-def find_options(
-    problem: Problem, ranges: Ranges, terms: Terms, *, runs: int = RUNS, samples: int = SAMPLES
-) -> Options:
-    """Nothing, lean, balanced, strong, and every must-have. `problem` has requirements."""
-    program = Program(
-        problem,
-        Futures(problem, ranges, terms, SAMPLE_SEED, samples),
-        terms,
-    )
-    later = Futures(ever(problem), ranges, terms, SEED, runs)
-    must = tuple(n for n, need in enumerate(problem.needs) if need.must_have)
+@dataclass
+class Search:
+    """Everything that can be asked about the options of one problem, each worked out once.
 
-    def candidate(blend: Blend) -> _Candidate:
+    `runs`: futures in which plans are judged. `samples`: in which they are chosen, at most; None:
+    as many as fit.
+    """
+
+    problem: Problem
+    ranges: Ranges
+    terms: Terms
+    runs: int = RUNS
+    samples: int | None = None
+    _known: dict[str, Candidate] = field(default_factory=dict)
+    _judged: dict[int, Judged] = field(default_factory=dict)
+
+    @cached_property
+    def program(self) -> Program:
+        """The model."""
+        asked = len(self.problem.workers) * len(self.problem.needs)
+        most = self.samples or (SAMPLES[0] if asked <= LARGE else FEW)
+        futures = Futures(self.problem, self.ranges, SAMPLE_SEED, most)
+        return Program(self.problem, futures, self.terms)
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Another, larger sample."""
+        return Judge(self.problem, Futures(self.problem, self.ranges, SEED, self.runs))
+
+    @cached_property
+    def values(self) -> list[float]:
+        """What a week without one position of each need costs."""
+        return [self.terms.of(self.problem, need) for need in self.problem.needs]
+
+    @cached_property
+    def must(self) -> tuple[int, ...]:
+        """Positions of the must-haves."""
+        return tuple(n for n, need in enumerate(self.problem.needs) if need.must_have)
+
+    @cached_property
+    def nothing(self) -> Candidate:
+        """Nothing is bought."""
+        return self.candidate(NOTHING_BOUGHT)
+
+    @cached_property
+    def chosen(self) -> dict[OptionName, Candidate]:
+        """By option what is chosen."""
+        program = self.program
+        asked = [(scale, ()) for scale in reversed(SCALES)] + [(1.0, self.must)]
+        with ThreadPoolExecutor(THREADS) as pool:
+            blends = list(pool.map(lambda one: program.solve(one[0], one[1]), asked))
+        every = self.candidate(blends.pop())
+        tried = [self.nothing, every, *(self.candidate(blend) for blend in reversed(blends))]
+        if self.problem.pins:
+            tried = tried[1:]
+        return {
+            "nothing": self.nothing,
+            "lean": self._best(tried, self.terms.lean),
+            "balanced": self._best(tried, 1.0),
+            "strong": self._best(tried, self.terms.strong),
+            "every": every,
+        }
+
+    def options(self, paper: Planned | None = None) -> Options:
+        """All of them. `paper`: the plan as counted, told beside them."""
+        problem, chosen = self.problem, self.chosen
+        found: list[Option] = []
+        for name in OPTIONS:
+            same = next((o.name for o in found if o.planned is chosen[name].planned), None)
+            found.append(self._option(name, chosen[name], same))
+        if paper is not None:
+            found.append(self._option("paper", self._of(paper), None))
+        per_week = self.terms.per_week(problem)
+        positions = sum(problem.needs[number].headcount for number in self.must)
+        payroll = mean_weekly_pay(problem) * len(problem.workers)
+        return Options(
+            tuple(found),
+            self._switching(per_week),
+            per_week,
+            per_week * positions / payroll if payroll else 0.0,
+        )
+
+    def pure(self) -> dict[Lever, Pure]:
+        """The least net cost with one lever alone."""
+        found: dict[Lever, Pure] = {}
+        for lever in LEVERS:
+            plan = planned_of(self.problem, self.program.solve(1.0, levers=[lever])).plan
+            found[lever] = Pure(
+                plan.cost, plan.shortage, plan.shortage_other, delay_cost(self.problem, plan.needs)
+            )
+        return found
+
+    def candidate(self, blend: Blend) -> Candidate:
+        """A plan with what it does, worked out once."""
         key = repr(blend)
-        if key not in known:
-            known[key] = _candidate(problem, blend, later)
-        return known[key]
+        if key not in self._known:
+            self._known[key] = self._of(planned_of(self.problem, blend))
+        return self._known[key]
 
-    known: dict[str, _Candidate] = {}
-    nothing = candidate(NOTHING_BOUGHT)
-    every = candidate(program.solve(1.0, closed=must))
-    tried = [nothing, every, *(candidate(program.solve(scale)) for scale in SCALES)]
-    values = [terms.of(problem, need) for need in problem.needs]
-    chosen: dict[OptionName, _Candidate] = {
-        "nothing": nothing,
-        "lean": _best(tried, values, terms.lean),
-        "balanced": _best(tried, values, 1.0),
-        "strong": _best(tried, values, terms.strong),
-        "every": every,
-    }
-    options: list[Option] = []
-    for name in OPTIONS:
-        own = chosen[name]
-        same = next((o.name for o in options if o.planned is own.planned), None)
-        options.append(_option(name, own, values, same))
-    balanced = options[OPTIONS.index("balanced")]
-    closing = [
-        _priced(candidate(program.solve(1.0, closed=(number,))), chosen["balanced"], number, row)
-        for number, row in _open(balanced.planned.plan)
-    ]
-    options[OPTIONS.index("balanced")] = replace(balanced, open=tuple(closing))
-    per_week = terms.per_week(problem)
-    positions = sum(problem.needs[number].headcount for number in must)
-    payroll = mean_weekly_pay(problem) * len(problem.workers)
-    return Options(
-        tuple(options),
-        _switching(options, chosen, per_week),
-        per_week,
-        per_week * positions / payroll if payroll else 0.0,
-    )
+    def _of(self, planned: Planned) -> Candidate:
+        rules, hires = self.problem.rules, self.problem.hires
+        pay = sum(
+            count * useful_pay(rules, hires[hire])
+            for (hire, _), count in planned.blend.hires.items()
+        )
+        weeks = self.judge.open_weeks(planned)
+        return Candidate(planned, self.terms.useful_share * pay, weeks)
 
+    def _best(self, tried: Sequence[Candidate], scale: float) -> Candidate:
+        """The least net cost; of what is as good within a hair the cheapest."""
+        nets = {id(one): one.net(self.values, scale) for one in tried}
+        least = min(nets.values())
+        close = [one for one in tried if nets[id(one)] <= least + FLAT * abs(least)]
+        return min(close, key=lambda one: (one.total, nets[id(one)]))
 
-def _candidate(problem: Problem, blend: Blend, later: Futures) -> _Candidate:
-    planned = planned_of(problem, blend)
-    rules = problem.rules
-    credit = sum(
-        count * useful_pay(rules, problem.hires[hire]) for (hire, _), count in blend.hires.items()
-    )
-    return _Candidate(planned, later.terms.useful_share * credit, judge(problem, blend, later))
+    def _option(self, name: OptionName, own: Candidate, same: OptionName | None) -> Option:
+        if id(own) not in self._judged:
+            self._judged[id(own)] = self.judge.judged(own.planned, own.open_weeks)
+        vacancy = own.vacancy(self.values)
+        left = _open(own.planned.plan)
+        if name == "balanced":
+            left = [(number, self._priced(own, number, row)) for number, row in left]
+        return Option(
+            name=name,
+            planned=own.planned,
+            cost=own.planned.plan.cost,
+            credit=own.credit,
+            vacancy=vacancy,
+            net=own.total - own.credit + vacancy,
+            judged=self._judged[id(own)],
+            open=tuple(row for _, row in left),
+            same_as=same,
+        )
 
+    def _priced(self, plan: Candidate, number: int, row: OpenMustHave) -> OpenMustHave:
+        """What closing one more must-have adds to a plan, and what it saves."""
+        closed = self.candidate(self.program.solve(1.0, closed=(number,)))
+        if closed.planned.plan.needs[number].shortage_after >= row.positions:
+            return row
+        cost = closed.total - plan.total
+        saved = plan.must_weeks - closed.must_weeks
+        return replace(
+            row, cost=cost, open_weeks=saved, per_week=cost / saved if saved > 0 else None
+        )
 
-def _best(tried: Sequence[_Candidate], values: Sequence[float], scale: float) -> _Candidate:
-    """The least net cost; of what is as good within a hair the cheapest."""
-    nets = {id(one): one.net(values, scale) for one in tried}
-    least = min(nets.values())
-    close = [one for one in tried if nets[id(one)] <= least + FLAT * abs(least)]
-    return min(close, key=lambda one: (one.total, nets[id(one)]))
-
-
-def _option(
-    name: OptionName, own: _Candidate, values: Sequence[float], same: OptionName | None
-) -> Option:
-    vacancy = own.vacancy(values)
-    return Option(
-        name=name,
-        planned=own.planned,
-        cost=own.planned.plan.cost,
-        credit=own.credit,
-        vacancy=vacancy,
-        net=own.total - own.credit + vacancy,
-        judged=own.judged,
-        open=tuple(row for _, row in _open(own.planned.plan)),
-        same_as=same,
-    )
+    def _switching(self, likely: float) -> tuple[Switching, ...]:
+        """From each of nothing, lean, balanced, strong to the next that buys something else."""
+        names: list[OptionName] = ["nothing", "lean", "balanced", "strong"]
+        found = []
+        for first, second in pairwise(names):
+            one, other = self.chosen[first], self.chosen[second]
+            if one is other:
+                continue
+            cost, saved = other.total - one.total, one.must_weeks - other.must_weeks
+            per_week = None
+            plain = None
+            if saved > 0:
+                plain = cost / saved
+                per_week = (cost - (other.credit - one.credit)) / saved
+            near = per_week is not None and abs(per_week - likely) <= TOSS_UP * likely
+            found.append(Switching((first, second), cost, saved, per_week, plain, near))
+        return tuple(found)
 
 
 def _open(plan: Plan) -> list[tuple[int, OpenMustHave]]:
@@ -153,38 +248,3 @@ def _open(plan: Plan) -> list[tuple[int, OpenMustHave]]:
         for number, need in enumerate(plan.needs)
         if need.must_have and need.shortage_after
     ]
-
-
-def _priced(closed: _Candidate, plan: _Candidate, number: int, row: OpenMustHave) -> OpenMustHave:
-    """What closing one more must-have adds to a plan, and what it saves."""
-    if closed.planned.plan.needs[number].shortage_after >= row.positions:
-        return row
-    cost = closed.total - plan.total
-    saved = _must_weeks(plan) - _must_weeks(closed)
-    return replace(row, cost=cost, open_weeks=saved, per_week=cost / saved if saved > 0 else None)
-
-
-def _must_weeks(own: _Candidate) -> float:
-    pairs = zip(own.planned.plan.needs, own.judged.open_weeks, strict=True)
-    return sum(weeks for need, weeks in pairs if need.must_have)
-
-
-def _switching(
-    options: Sequence[Option], chosen: dict[OptionName, _Candidate], likely: float
-) -> tuple[Switching, ...]:
-    """From each of nothing, lean, balanced, strong to the next that buys something else."""
-    names: list[OptionName] = ["nothing", "lean", "balanced", "strong"]
-    found = []
-    for first, second in pairwise(names):
-        one, other = chosen[first], chosen[second]
-        if one is other:
-            continue
-        cost, saved = other.total - one.total, _must_weeks(one) - _must_weeks(other)
-        per_week = None
-        plain = None
-        if saved > 0:
-            plain = cost / saved
-            per_week = (cost - (other.credit - one.credit)) / saved
-        near = per_week is not None and abs(per_week - likely) <= TOSS_UP * likely
-        found.append(Switching((first, second), cost, saved, per_week, plain, near))
-    return tuple(found)
