@@ -12,8 +12,8 @@ from analytics.chances.levels import Levels
 from analytics.chances.simulate import WORST, Counts, Presences
 from analytics.options.futures import Futures
 from analytics.options.results import Judged, LikelyBy
-from analytics.strategy.answer.blend import Blend
-from analytics.strategy.answer.closing import Closing, as_modelled, whenever
+from analytics.strategy.answer.closing import whenever
+from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 
 LIKELY = 0.8
@@ -30,10 +30,9 @@ class Judge:
     futures: Futures
     _open: dict[object, float] = field(default_factory=dict)
 
-    def open_weeks(self, blend: Blend) -> tuple[float, ...]:
+    def open_weeks(self, planned: Planned) -> tuple[float, ...]:
         """By need: expected position-weeks missing from the due date to the horizon, as rated."""
-        closing = as_modelled(self.problem, blend)
-        seats = self._seats(blend, closing, Levels(self.futures.draws))
+        seats = self._seats(planned, Levels(self.futures.draws))
         last = math.ceil(self.problem.rules.horizon_weeks)
         found = []
         for number, need in enumerate(self.problem.needs):
@@ -46,12 +45,11 @@ class Judge:
             found.append(self._open[key])
         return tuple(found)
 
-    def judged(self, blend: Blend) -> Judged:
-        """The same, and with ratings in doubt what holds when it is due, and from when."""
+    def judged(self, planned: Planned, open_weeks: tuple[float, ...]) -> Judged:
+        """With ratings in doubt what holds when it is due, and from when."""
         problem, runs = self.problem, self.futures.runs
-        closing = as_modelled(self.problem, blend)
         levels = Levels(self.futures.draws, self.futures.ranges.levels)
-        seats = self._seats(blend, closing, levels)
+        seats = self._seats(planned, levels)
         last = math.ceil(problem.rules.horizon_weeks)
         likely, must = [], 0
         hold, missing = np.zeros(runs), np.zeros(runs)
@@ -71,7 +69,7 @@ class Judge:
             likely.append(LikelyBy(need.scope, name, need.level, week, to_horizon))
         tenth = max(1, round(runs * WORST))
         return Judged(
-            self.open_weeks(blend),
+            open_weeks,
             held=float(hold.mean()),
             held_worst_tenth=float(np.sort(hold)[:tenth].mean()),
             of=must,
@@ -80,11 +78,17 @@ class Judge:
             likely_by=tuple(likely),
         )
 
-    def _seats(self, blend: Blend, closing: Closing, levels: Levels) -> Presences:
-        late, own = whenever(self.problem, blend, closing)
-        events = self.futures.events
+    def _seats(self, planned: Planned, levels: Levels) -> Presences:
+        late, closing = whenever(self.problem, planned.blend, planned.closing)
         return Presences(
-            replace(events, problem=late, blend=blend, closing=own, levels=levels, _reached={})
+            replace(
+                self.futures.events,
+                problem=late,
+                blend=planned.blend,
+                closing=closing,
+                levels=levels,
+                _reached={},
+            )
         )
 
 

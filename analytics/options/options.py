@@ -35,6 +35,7 @@ from analytics.options.results import (
     Switching,
 )
 from analytics.options.value import Terms, mean_weekly_pay
+from analytics.options.ways import ways_out
 from analytics.results import LEVERS, Lever
 from analytics.strategy.answer.blend import NOTHING_BOUGHT, Blend
 from analytics.strategy.answer.nothing import delay_cost
@@ -157,6 +158,7 @@ class Search:
             self._switching(per_week),
             per_week,
             per_week * positions / payroll if payroll else 0.0,
+            ways_out(problem, chosen["every"].planned.plan),
         )
 
     def pure(self) -> dict[Lever, Pure]:

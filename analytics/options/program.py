@@ -138,6 +138,7 @@ class Program:
         for column, purchase in purchases(self.model):
             if purchase.lever not in levers and not demanded(self.problem, purchase):
                 highs.changeColBounds(column, 0.0, 0.0)
+        closed = tuple(dict.fromkeys((*self.problem.closed, *closed)))
         if closed:
             self._close(highs, closed)
         return self._blend(self._run(highs, self.costs(scale)))
@@ -324,8 +325,8 @@ class Program:
         unaided = climb.learned & ~climb.good & seated & (reached >= 0)
         if unaided.any():
             alone = {c: self._without_tool(worker, need.skill, c) for c in np.unique(reached)}
-            columns = np.array([alone[c] for c in reached])
-            yield Counting(np.where(unaided, columns, -1))
+            by_future = np.array([alone[c] for c in reached])
+            yield Counting(np.where(unaided, by_future, -1))
 
     def _without_tool(self, worker: int, skill: str, reached: int) -> int:
         """The column of who is trained and gets no tool for the skill meanwhile."""

@@ -8,8 +8,9 @@ from typing import Literal
 from analytics.strategy.bill import Cost
 from analytics.strategy.plan import Planned
 
-OptionName = Literal["nothing", "lean", "balanced", "strong", "every"]
+OptionName = Literal["nothing", "lean", "balanced", "strong", "every", "paper"]
 OPTIONS: tuple[OptionName, ...] = ("nothing", "lean", "balanced", "strong", "every")
+"""Those that are always told; `paper`, the plan as counted, only when it is asked for."""
 RECOMMENDED: OptionName = "balanced"
 TOSS_UP = 0.2
 """Share of the likely value within which a switching value makes two options a toss-up."""
@@ -31,6 +32,20 @@ class OpenMustHave:
     cost: float | None = None
     open_weeks: float | None = None
     per_week: float | None = None
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """What would close a must-have that no allowed lever closes in time: `contract`, `postpone` or
+    `hire_profile`. `cost` is total cost over the horizon, `weeks` until somebody is there, or by
+    which it would be due later."""
+
+    scope: str
+    skill: str
+    level: int
+    way: str
+    cost: float
+    weeks: float
 
 
 @dataclass(frozen=True)
@@ -110,6 +125,7 @@ class Options:
     switching: tuple[Switching, ...]
     per_week: float
     share_of_payroll: float
+    ways_out: tuple[WayOut, ...] = ()
     recommended: OptionName = RECOMMENDED
 
     def named(self, name: str) -> Option:

@@ -28,15 +28,17 @@ def chosen_answer(
     """All options, and the named one as the plan."""
     from analytics.analyse import analyse
     from analytics.chances.setup import read_ranges
-    from analytics.options.options import find_options
+    from analytics.options.options import Search
     from analytics.options.value import read_terms
+    from analytics.strategy.plan import planned
     from analytics.strategy.setup.setup import build_problem
     from dashboard.wording import standing
 
     analysis = analyse(database, chosen)
     problem = build_problem(database, analysis, wished)
     ranges = read_ranges(database, analysis, wished, problem)
-    found = find_options(problem, ranges, read_terms(database, wished))
+    search = Search(problem, ranges, read_terms(database, wished))
+    found = search.options(planned(problem) if name == "paper" else None)
     option = found.named(name)
     document = {
         "today": analysis.today,

@@ -249,6 +249,10 @@ class Problem:
     courses: tuple[Course, ...] = ()
     contractors: tuple[Contractor, ...] = ()
     moves: tuple[Move, ...] = ()
+    undescribed: HireProfile | None = None
+    """A hire whose skills nobody has described, with what any hire is assumed to take."""
+    closed: tuple[int, ...] = ()
+    """Needs that every option but nothing closes at their due dates, whatever that costs."""
     own_hours_and_pay: bool = True
     """False for who may not see people: workers have those of their group (DEFINITIONS 32)."""
     beyond: tuple[Beyond, ...] = ()

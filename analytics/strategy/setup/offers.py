@@ -53,6 +53,11 @@ def hire_profiles(
     return tuple(_profile(numbers, role, levels) for role, levels in by_role.items())
 
 
+def undescribed(numbers: Assumptions) -> HireProfile:
+    """A hire of whom nothing is known but what any hire is assumed to take."""
+    return _profile(numbers, "", {})
+
+
 def _profile(numbers: Assumptions, name: str, levels: dict[str, int]) -> HireProfile:
     """A hire as new headcount: all numbers from the assumptions."""
     start, productive = numbers.lead_weeks()

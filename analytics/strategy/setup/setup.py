@@ -18,6 +18,7 @@ from analytics.strategy.setup.offers import (
     hire_profiles,
     offered_tools,
     skill_finder,
+    undescribed,
 )
 from analytics.strategy.setup.ranges import ranges
 from analytics.strategy.setup.wishes import with_wishes
@@ -71,6 +72,7 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
         tools=offered_tools(numbers, scenario, known, find),
         contractors=offered if allowed else (),
         not_allowed=() if allowed else offered,
+        undescribed=undescribed(numbers),
         tooling={skill.skill_id: skill.tooling for skill in known},
         skill_names=names,
         rules=rules,

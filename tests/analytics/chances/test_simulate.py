@@ -51,7 +51,8 @@ def test_where_nothing_can_fail_the_runs_are_the_plan() -> None:
         for week in found.weeks:
             shown = [m.coverage for m in moments if m.week <= week.week + 1e-9][-1]
             assert week.planned == shown
-            assert (week.low, week.middle, week.high) == pytest.approx((shown,) * 3)
+            # What is late for its own need, or closes another's, counts from then on in the runs.
+            assert week.low == week.middle == week.high >= shown - 1e-6
 
 
 def test_the_same_seed_gives_the_same_digits_and_another_one_others() -> None:

@@ -12,9 +12,7 @@ SKILL = "python"
 TERMS = Terms(
     times_pay=Range(0.5, 1.0, 2.0),
     other_share=0.2,
-    backfill=0.0,
     useful_share=0.5,
-    refill=((30.0, 30.0),),
     value=4_000.0,
 )
 

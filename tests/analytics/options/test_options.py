@@ -8,12 +8,14 @@ from itertools import pairwise
 
 import pytest
 
-from analytics.chances.ranges import certain
-from analytics.options.futures import Futures, share_of_known
-from analytics.options.judge import ever, judge
-from analytics.options.options import find_options
+from analytics.chances.events import share_of_known
+from analytics.chances.ranges import Ranges, certain
+from analytics.options.futures import Futures
+from analytics.options.judge import Judge
+from analytics.options.options import Search
 from analytics.options.program import missing_for_hires, useful_pay
-from analytics.options.results import Option, Options
+from analytics.options.purchases import planned_of
+from analytics.options.results import Judged, Option, Options
 from analytics.options.value import Terms, mean_weekly_pay
 from analytics.strategy.answer.blend import NOTHING_BOUGHT
 from analytics.strategy.problem.problem import Problem
@@ -21,7 +23,13 @@ from tests.analytics.options.small import TERMS, problem, profile, ranges
 
 
 def options(asked: Problem, terms: Terms = TERMS, attrition: float = 0.0) -> Options:
-    return find_options(asked, ranges(asked, attrition), terms, runs=200, samples=30)
+    return Search(asked, ranges(asked, attrition), terms, runs=200, samples=30).options()
+
+
+def judged_nothing(asked: Problem, found: Ranges) -> Judged:
+    judge = Judge(asked, Futures(asked, found, 1, 50))
+    nothing = planned_of(asked, NOTHING_BOUGHT)
+    return judge.judged(nothing, judge.open_weeks(nothing))
 
 
 def bought(option: Option) -> dict[str, int]:
@@ -72,7 +80,7 @@ def test_an_own_value_prices_what_stays_open_and_decides_what_is_bought() -> Non
 def test_nothing_costs_what_stays_open() -> None:
     """Two of three positions are open from week 30 to 104: 148 weeks at 4,000."""
     asked = problem([3, 1], 3, hires=False)
-    found = judge(asked, NOTHING_BOUGHT, Futures(ever(asked), ranges(asked), TERMS, 1, 50))
+    found = judged_nothing(asked, ranges(asked))
     assert found.open_weeks == (2 * 74.0,)
     assert (found.held, found.of, found.missing) == (0.0, 1, 2.0)
     nothing = options(asked).named("nothing")
@@ -160,9 +168,8 @@ def test_a_refilled_seat_counts_again() -> None:
     leaving = replace(asked.workers[0], leaves_week=10.0)
     asked = replace(asked, workers=(leaving,))
     for backfill, weeks in ((0.0, 74.0), (1.0, 10.0)):
-        terms = replace(TERMS, backfill=backfill)
-        futures = Futures(ever(asked), ranges(asked), terms, 1, 50)
-        assert judge(asked, NOTHING_BOUGHT, futures).open_weeks == (weeks,)
+        sure = replace(ranges(asked), backfill=certain(backfill), refill=((30.0, 30.0),))
+        assert judged_nothing(asked, sure).open_weeks == (weeks,)
 
 
 def test_the_useful_pay_of_a_hire_is_that_which_is_charged() -> None:
@@ -189,6 +196,6 @@ def test_more_budget_never_raises_net_cost_and_more_value_never_keeps_more_open(
 def test_the_same_problem_gives_the_same_options() -> None:
     asked = problem([3, 2, 2, 1], 4)
     uncertain = replace(ranges(asked), success=certain(0.6), attrition=certain(0.15))
-    one, other = (find_options(asked, uncertain, TERMS, runs=200, samples=30) for _ in range(2))
+    one, other = (Search(asked, uncertain, TERMS, runs=200, samples=30).options() for _ in range(2))
     assert [o.net for o in one.options] == [o.net for o in other.options]
     assert [bought(o) for o in one.options] == [bought(o) for o in other.options]
