@@ -21,6 +21,12 @@ ALLOWED: tuple[AllowedLever, ...] = (*LEVERS, "contract")
 ActionLever = Literal["hire", "train", "equip", "contract", "move"]
 ACTION_LEVERS: tuple[ActionLever, ...] = (*ALLOWED, "move")
 """What an action can be: a lever, or a move, which only a scenario can offer."""
+OptionName = Literal["nothing", "lean", "balanced", "strong", "every", "paper"]
+OPTIONS: tuple[OptionName, ...] = ("nothing", "lean", "balanced", "strong", "every")
+"""Ways to go on that are always told, in the order of what they spend (DEFINITIONS 25)."""
+OPTION_NAMES: tuple[OptionName, ...] = (*OPTIONS, "paper")
+"""With the plan as counted, which is told only when it is asked for."""
+RECOMMENDED: OptionName = "balanced"
 Verdict = Literal["hire", "train", "equip", "nothing", "covered"]
 """`nothing`: no single lever closes any of it by the date. `covered`: no shortage."""
 

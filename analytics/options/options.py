@@ -6,9 +6,8 @@ DEFINITIONS 24 to 25; METHODS 4.9 has why.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from analytics.chances.ranges import Ranges
@@ -25,18 +24,17 @@ from analytics.options.program import (
 )
 from analytics.options.purchases import planned_of
 from analytics.options.results import (
-    OPTIONS,
     TOSS_UP,
     Judged,
     OpenMustHave,
     Option,
-    OptionName,
     Options,
     Switching,
 )
 from analytics.options.value import Terms, mean_weekly_pay
 from analytics.options.ways import ways_out
-from analytics.results import LEVERS, Lever
+from analytics.results import LEVERS, OPTIONS, Lever, OptionName
+from analytics.solver import together
 from analytics.strategy.answer.blend import NOTHING_BOUGHT, Blend
 from analytics.strategy.answer.nothing import delay_cost
 from analytics.strategy.plan import Planned
@@ -47,7 +45,6 @@ SCALES = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Values of an open position at which plans are looked for, over the likely one."""
 FLAT = 0.02
 """Of two plans whose net costs differ by no more than this the one of less total cost is taken."""
-THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -127,8 +124,7 @@ class Search:
         """By option what is chosen."""
         program = self.program
         asked = [(scale, ()) for scale in reversed(SCALES)] + [(1.0, self.must)]
-        with ThreadPoolExecutor(THREADS) as pool:
-            blends = list(pool.map(lambda one: program.solve(one[0], one[1]), asked))
+        blends = together([partial(program.solve, scale, closed) for scale, closed in asked])
         every = self.candidate(blends.pop())
         tried = [self.nothing, every, *(self.candidate(blend) for blend in reversed(blends))]
         if self.problem.pins:

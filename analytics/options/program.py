@@ -138,7 +138,8 @@ class Program:
         for column, purchase in purchases(self.model):
             if purchase.lever not in levers and not demanded(self.problem, purchase):
                 highs.changeColBounds(column, 0.0, 0.0)
-        closed = tuple(dict.fromkeys((*self.problem.closed, *closed)))
+        pinned = (number for number, need in enumerate(self.problem.needs) if need.closed)
+        closed = tuple(dict.fromkeys((*pinned, *closed)))
         if closed:
             self._close(highs, closed)
         return self._blend(self._run(highs, self.costs(scale)))

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from analytics.results import RECOMMENDED, OptionName
 from analytics.strategy.bill import Cost
 from analytics.strategy.plan import Planned
 
-OptionName = Literal["nothing", "lean", "balanced", "strong", "every", "paper"]
-OPTIONS: tuple[OptionName, ...] = ("nothing", "lean", "balanced", "strong", "every")
-"""Those that are always told; `paper`, the plan as counted, only when it is asked for."""
-RECOMMENDED: OptionName = "balanced"
 TOSS_UP = 0.2
 """Share of the likely value within which a switching value makes two options a toss-up."""
 

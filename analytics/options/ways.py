@@ -51,7 +51,7 @@ def _contract(problem: Problem, need: Need, missing: int) -> _Way | None:
 def _postpone(problem: Problem, number: int) -> _Way | None:
     """The fewest whole weeks later at which the allowed levers close it, all else left alone."""
     need = problem.needs[number]
-    alone = replace(problem, needs=(need,), pins=(), closed=())
+    alone = replace(problem, needs=(need,), pins=())
     most = int(problem.rules.horizon_weeks - need.due_week)
 
     def at(weeks: int) -> tuple[int, float]:

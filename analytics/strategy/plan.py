@@ -144,7 +144,7 @@ def planned(problem: Problem, seconds: float = SECONDS) -> Planned:
             gives.append(Relaxation(what, other.shortage(True), other.cost))
     demands: list[Demand] = []
     for what, free in freed:
-        demands.append(_demand(what, blend, answer(free, _part(until, left), tidy=False)))
+        demands.append(demand(what, blend, answer(free, _part(until, left), tidy=False)))
         left -= 1
     declined = _declined(problem, blend, _part(until, 1))
     nothing = do_nothing(problem, blend.needs)
@@ -177,15 +177,20 @@ def _declined(problem: Problem, blend: Answer, seconds: float) -> Demand | None:
     since what one person's no costs is nobody's business."""
     if not any(worker.declined for worker in problem.workers):
         return None
-    return _demand(DECLINED, blend, answer(asked_again(problem), seconds, tidy=False))
+    return demand(DECLINED, blend, answer(asked_again(problem), seconds, tidy=False))
 
 
-def _demand(what: str, plan: Answer, free: Answer) -> Demand:
+def demand(what: str, plan: Answer | Plan, free: Answer | Plan) -> Demand:
+    """What a plan costs and leaves short beyond a freer one."""
+
+    def short(of: Answer | Plan, must_have: bool) -> int:
+        return sum(n.shortage_after for n in of.needs if n.must_have == must_have)
+
     return Demand(
         what,
         add([plan.cost, times(free.cost, -1)]),
-        plan.shortage(True) - free.shortage(True),
-        plan.shortage(False) - free.shortage(False),
+        short(plan, True) - short(free, True),
+        short(plan, False) - short(free, False),
     )
 
 

@@ -12,6 +12,8 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.chances.results import SEED, Chances
+from analytics.options.choice import Choice, choose
+from analytics.options.results import Options
 from analytics.selection import Selection
 from analytics.solver import EVERY, Look, watched
 from analytics.strategy.drivers import Basis, Driver, basis, ranged
@@ -22,7 +24,7 @@ from analytics.strategy.loss import loss as take_away
 from analytics.strategy.loss import repairing_steps as best_steps
 from analytics.strategy.mentors import Circle
 from analytics.strategy.mentors import circles as learning_circles
-from analytics.strategy.plan import Planned, planned
+from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
@@ -37,8 +39,8 @@ from dashboard.cache.opened import Key, key, store
 class Solving:
     """Solved by the first who asks; others wait, and the next one begins anew if it was ended."""
 
-    def __init__(self, problem: Problem) -> None:
-        self._problem: Problem | None = problem
+    def __init__(self, choice: Choice) -> None:
+        self.choice = choice
         self._lock = threading.Lock()
         self.found: Planned | None = None
 
@@ -49,11 +51,9 @@ class Solving:
             if look:
                 look()
         try:
-            if self._problem is not None:
+            if self.found is None:
                 with watched(look) if look else nullcontext():
-                    self.found = planned(self._problem)
-                self._problem = None
-            assert self.found is not None
+                    self.found = self.choice.planned
             return self.found
         finally:
             self._lock.release()
@@ -71,7 +71,14 @@ def problem(selection: Selection, scenario: Scenario) -> Problem:
 
 @kept(grows=True)
 def _solving(key: Key, selection: Selection, scenario: Scenario) -> Solving:
-    return Solving(_problem(key, selection, scenario))
+    return Solving(choose(store(), analysed(key, selection), scenario))
+
+
+def options(selection: Selection, scenario: Scenario) -> Options:
+    """The ways to go on, side by side."""
+    solving = _solving(key(), selection, replace(scenario, name=""))
+    solving.planned()
+    return solving.choice.options
 
 
 def _planned(key: Key, selection: Selection, scenario: Scenario) -> Planned:
@@ -93,12 +100,9 @@ def plan(selection: Selection, scenario: Scenario, look: Look | None = None) -> 
 
 @kept("Playing the plan through")
 def _chances(key: Key, selection: Selection, scenario: Scenario, seed: int) -> Chances:
-    from analytics.chances.setup import read_ranges  # scipy, which a first page does not wait for
-    from analytics.chances.simulate import simulate
-
-    problem = _problem(key, selection, scenario)
-    ranges = read_ranges(store(), analysed(key, selection), scenario, problem)
-    return simulate(problem, _planned(key, selection, scenario), ranges, seed=seed)
+    solving = _solving(key, selection, scenario)
+    solving.planned()
+    return solving.choice.chances(seed)
 
 
 def chances(selection: Selection, scenario: Scenario, seed: int = SEED) -> Chances:

@@ -1,54 +1,18 @@
-"""`plan --option`: what could be done, by net cost, and one of it as a plan."""
+"""The options of `plan`, side by side: what could be done, by net cost."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.plan import plan_document, plan_text
+from dashboard.commands.answer import plain, table
+from dashboard.commands.plan import actions_document
+from dashboard.formats import last_day
 
 if TYPE_CHECKING:
     from analytics.options.results import OpenMustHave, Option, Options
-    from analytics.selection import Selection
     from analytics.strategy.problem.problem import Problem
     from analytics.strategy.results import Plan
-    from analytics.strategy.scenario.scenario import Scenario
-    from data.store.database import Database
-
-
-def chosen_answer(
-    database: Database,
-    chosen: Selection,
-    wished: Scenario,
-    name: str,
-    *,
-    people: bool,
-) -> Answer:
-    """All options, and the named one as the plan."""
-    from analytics.analyse import analyse
-    from analytics.chances.setup import read_ranges
-    from analytics.options.options import Search
-    from analytics.options.value import read_terms
-    from analytics.strategy.plan import planned
-    from analytics.strategy.setup.setup import build_problem
-    from dashboard.wording import standing
-
-    analysis = analyse(database, chosen)
-    problem = build_problem(database, analysis, wished)
-    ranges = read_ranges(database, analysis, wished, problem)
-    search = Search(problem, ranges, read_terms(database, wished))
-    found = search.options(planned(problem) if name == "paper" else None)
-    option = found.named(name)
-    document = {
-        "today": analysis.today,
-        "today_pinned": analysis.today_pinned,
-        **plan_document(option.planned.plan, people=people),
-        **options_document(found, name, people=people),
-    }
-    lines = [standing.pinned(analysis.today)] if analysis.today_pinned else []
-    lines += [options_text(found, name, problem), "", plan_text(option.planned.plan, people=people)]
-    return Answer(document, "\n".join(lines))
 
 
 def options_document(found: Options, name: str, *, people: bool) -> dict[str, Any]:
@@ -59,6 +23,7 @@ def options_document(found: Options, name: str, *, people: bool) -> dict[str, An
         "options": [_option(option, people) for option in found.options],
         "switching": [plain(one) for one in found.switching],
         "value": {"per_week": found.per_week, "share_of_payroll": found.share_of_payroll},
+        "ways_out": [plain(one) for one in found.ways_out],
     }
 
 
@@ -77,15 +42,13 @@ def _option(option: Option, people: bool) -> dict[str, Any]:
         "open": [plain(row) for row in option.open],
         "likely_by": [plain(row) for row in judged.likely_by],
         "decide_by": _decide_by(plan),
-        "actions": plan_document(plan, people=people)["actions"],
+        "actions": actions_document(plan, people=people),
         "same_as": option.same_as,
     }
 
 
 def _decide_by(plan: Plan) -> Any:
     """The last day on which all of it can still be done as planned."""
-    from dashboard.formats import last_day
-
     weeks = [action.decide_by_week for action in plan.actions]
     return last_day(plan.start, min(weeks)) if weeks and plan.start else None
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analytics.results import OPTION_NAMES
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
@@ -271,6 +272,12 @@ def add_wishes(parser: argparse.ArgumentParser) -> None:
         help="what a week without a must-have position costs, unless its requirement says so "
         "itself (default: by pay); the plan as counted does not look at it",
     )
+    parser.add_argument(
+        "--option",
+        choices=OPTION_NAMES,
+        help="the way that is the plan (default: balanced, which has the least net cost); paper: "
+        "every must-have position closed as counted, as cheaply as possible",
+    )
     told = parser.add_mutually_exclusive_group()
     told.add_argument(
         "--scenario", type=Path, metavar="FILE", help="TOML; options given beside it win"
@@ -306,6 +313,7 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
         max_hires=args.max_hires,
         hours_cap=args.hours_cap,
         value_per_week=args.value,
+        option=args.option,
     )
     return wished, text
 

@@ -24,14 +24,7 @@ from dashboard.commands.options import (
     selection,
 )
 from dashboard.formats import last_day, money_exact, percent, small_percent, week_day
-from data.vocabulary import RefusedError, grouped
-
-OPTIONS = ("nothing", "lean", "balanced", "strong", "every")
-"""Those of `analytics.options`, told without loading them."""
-
-VALUE_UNUSED = (
-    "The plan as counted does not look at what an open position costs; --option balanced does."
-)
+from data.vocabulary import grouped
 
 if TYPE_CHECKING:
     from analytics.chances.results import Chances
@@ -94,13 +87,6 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
         "--explain", action="store_true", help="say why: other levers, limits, budgets"
     )
     parser.add_argument(
-        "--option",
-        choices=("paper", *OPTIONS),
-        default="paper",
-        help="paper: every must-have position closed as counted, as cheaply as possible (default); "
-        "or an option by net cost, where open positions cost money and plans may fail",
-    )
-    parser.add_argument(
         "--explain-seconds", type=float, default=60.0, metavar="N", help="for explanations, at most"
     )
 
@@ -108,29 +94,17 @@ def plan_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Plan for the selection under the wishes."""
     wished, _ = scenario(args)
-    if args.option != "paper" and args.explain:
-        raise RefusedError("--explain explains the plan as counted: leave --option out.")
     begun = perf_counter()
     with opened(args) as database:
-        answer = _answer(args, database, wished)
+        answer = planned_answer(
+            database,
+            selection(args),
+            wished,
+            people=people_wished(args),
+            seconds=args.explain_seconds if args.explain else None,
+        )
     seconds = round(perf_counter() - begun, 2)
     return replace(answer, document={**answer.document, "seconds": seconds})
-
-
-def _answer(args: argparse.Namespace, database: Database, wished: Scenario) -> Answer:
-    """The option that is asked for, or the plan as counted."""
-    if args.option != "paper":
-        from dashboard.commands.choice import chosen_answer
-
-        people = people_wished(args)
-        return chosen_answer(database, selection(args), wished, args.option, people=people)
-    return planned_answer(
-        database,
-        selection(args),
-        wished,
-        people=people_wished(args),
-        seconds=args.explain_seconds if args.explain else None,
-    )
 
 
 def planned_answer(
@@ -141,44 +115,39 @@ def planned_answer(
     people: bool,
     seconds: float | None = None,
 ) -> Answer:
-    """What the command prints and the API answers; explained for so many seconds, if any."""
+    """What the command prints and the API answers: the options, and the one that is the plan;
+    explained for so many seconds, if any."""
     from analytics.analyse import analyse
-    from analytics.chances.setup import read_ranges
-    from analytics.chances.simulate import simulate
-    from analytics.strategy.plan import planned
-    from analytics.strategy.setup.setup import build_problem
+    from analytics.options.choice import choose
+    from dashboard.commands.choice import options_document, options_text
     from dashboard.wording import standing
 
     analysis = analyse(database, chosen)
-    problem = build_problem(database, analysis, wished)
-    ranges = read_ranges(database, analysis, wished, problem)
-    solved = planned(problem)
-    plan = solved.plan
+    choice = choose(database, analysis, wished)
+    plan = replace(choice.planned.plan, pure=choice.pure)
     document = {
         "today": analysis.today,
         "today_pinned": analysis.today_pinned,
         **plan_document(plan, people=people),
+        **options_document(choice.options, choice.name, people=people),
     }
-    chances = simulate(problem, solved, ranges) if plan.needs else None
-    text = plan_text(plan, people=people)
-    if analysis.today_pinned:
-        text = f"{standing.pinned(analysis.today)}\n{text}"
-    if chances is not None:
+    lines = [standing.pinned(analysis.today)] if analysis.today_pinned else []
+    lines += [options_text(choice.options, choice.name, choice.problem), ""]
+    lines.append(plan_text(plan, people=people))
+    if plan.needs:
+        chances = choice.chances()
         document["chance"]["simulated"] = chances_document(chances)
-        text = "\n".join([text, *chances_text(chances, plan)])
-    if wished.value_per_week is not None:
-        text = f"{text}\n{VALUE_UNUSED}"
+        lines += chances_text(chances, plan)
     if seconds is not None:
-        found = explanations(problem, plan, seconds)
+        found = explanations(choice.problem, plan, seconds)
         document["explanations"] = plain(found)
-        text = "\n".join([text, *explanations_text(found, plan)])
-    return Answer(document, text)
+        lines += explanations_text(found, plan)
+    return Answer(document, "\n".join(lines))
 
 
 def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
     """What --json prints. `person` stands in an action only where `people` is wished."""
     from analytics.strategy.money.cash import by_lever, months, present_value, years
-    from dashboard.order import by_decision
 
     document: dict[str, Any] = plain(plan)
     chances = [
@@ -190,7 +159,7 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
         "weakest_need": document.pop("chance_weakest_need"),
         "requirements": chances,
     }
-    document["actions"] = [_action(plan, action, people) for action in by_decision(plan)]
+    document["actions"] = actions_document(plan, people=people)
     document["present_value"] = present_value(plan)
     document["by_lever"] = by_lever(plan)
     document["years"] = _periods(plan, years(plan))
@@ -213,6 +182,13 @@ def plan_document(plan: Plan, *, people: bool) -> dict[str, Any]:
         for scope, skill, unknown in plan.assess_first
     ]
     return document
+
+
+def actions_document(plan: Plan, *, people: bool) -> list[dict[str, Any]]:
+    """The actions, what is to be decided first first."""
+    from dashboard.order import by_decision
+
+    return [_action(plan, action, people) for action in by_decision(plan)]
 
 
 def _periods(plan: Plan, periods: tuple[Period, ...]) -> list[dict[str, Any]]:

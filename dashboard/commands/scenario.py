@@ -174,16 +174,15 @@ def _changed(
 def run_decide(args: argparse.Namespace) -> Answer:
     """Plan it today and keep the numbers with the reason."""
     from analytics.analyse import analyse
-    from analytics.strategy.plan import plan
+    from analytics.options.choice import choose
     from analytics.strategy.scenario.saved import decide, saved_scenario
-    from analytics.strategy.setup.setup import build_problem
     from data.store.user import user_name
 
     chosen = selection(args)
     with opened(args) as database:
         wished = saved_scenario(database, args.name).scenario
         analysis = analyse(database, chosen)
-        blend = plan(build_problem(database, analysis, wished))
+        blend = choose(database, analysis, wished).planned.plan
         saved = decide(
             database,
             args.name,
@@ -200,17 +199,16 @@ def run_decide(args: argparse.Namespace) -> Answer:
 def run_compare(args: argparse.Namespace) -> Answer:
     """Plan two or three of them for the selection."""
     from analytics.analyse import analyse
+    from analytics.options.choice import choose
     from analytics.strategy.answer.side_by_side import side_by_side
-    from analytics.strategy.plan import plan
     from analytics.strategy.scenario.saved import saved_scenario
-    from analytics.strategy.setup.setup import build_problem
     from dashboard.commands.comparison import comparison_document, comparison_text
 
     with opened(args) as database:
         saved = [saved_scenario(database, wanted) for wanted in args.names]
         analysis = analyse(database, selection(args))
-        problems = [build_problem(database, analysis, one.scenario) for one in saved]
-    compared = side_by_side([plan(problem) for problem in problems])
+        choices = [choose(database, analysis, one.scenario) for one in saved]
+    compared = side_by_side([choice.planned.plan for choice in choices])
     decided = [_decided(one) for one in saved]
     return Answer(comparison_document(compared, decided), comparison_text(compared, decided))
 

@@ -9,18 +9,16 @@ from datetime import datetime
 from analytics.analyse import analyse
 from analytics.assess.assess import assess, beliefs_for, terms_of
 from analytics.assess.assessing import Assessing
-from analytics.chances.setup import read_ranges
-from analytics.chances.simulate import simulate
+from analytics.options.choice import choose
 from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.drivers import Driver, basis, driver, ranged
 from analytics.strategy.explain.explain import SECONDS, explain
 from analytics.strategy.explain.results import Explanations, gathered
-from analytics.strategy.plan import Planned, planned
+from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.verdicts.levers import skill_levers
 from dashboard.reports.depends import Depends
 from dashboard.reports.facts import collect_facts
@@ -66,10 +64,10 @@ def collect(
     """
     say("Measuring and planning")
     analysis = analyse(database, selection)
-    problem = build_problem(database, analysis, scenario)
-    solved = planned(problem)
+    choice = choose(database, analysis, scenario)
+    problem, solved = choice.problem, choice.planned
     say("Playing the plan through")
-    chances = simulate(problem, solved, read_ranges(database, analysis, scenario, problem))
+    chances = choice.chances()
     levers = skill_levers(database, analysis, scenario)
     facts = collect_facts(
         database, analysis, scenario, scenario_text=scenario_text, made_at=made_at

@@ -35,6 +35,7 @@ def file_needed(scenario: Scenario) -> str:
         max_hires=None,
         hours_cap=None,
         value_per_week=None,
+        option=DEFAULT.option,
         start=None,
     )
     return "" if optional == Scenario(name=scenario.name) else scenario_text(scenario)
@@ -74,6 +75,8 @@ def plan_command(
         words += ["--hours-cap", f"{scenario.hours_cap:.15g}"]
     if scenario.value_per_week is not None:
         words += ["--value", f"{scenario.value_per_week:.15g}"]
+    if scenario.option != DEFAULT.option:
+        words += ["--option", scenario.option]
     return shlex.join([*words, "--json"])
 
 

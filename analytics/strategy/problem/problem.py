@@ -85,6 +85,8 @@ class Need:
     """Roster people without a level: assessed first, never counted."""
     per_week: float | None = None
     initiative: str = ""
+    closed: bool = False
+    """Every option but nothing closes it at its due date, whatever that costs."""
 
 
 @dataclass(frozen=True)
@@ -251,8 +253,6 @@ class Problem:
     moves: tuple[Move, ...] = ()
     undescribed: HireProfile | None = None
     """A hire whose skills nobody has described, with what any hire is assumed to take."""
-    closed: tuple[int, ...] = ()
-    """Needs that every option but nothing closes at their due dates, whatever that costs."""
     own_hours_and_pay: bool = True
     """False for who may not see people: workers have those of their group (DEFINITIONS 32)."""
     beyond: tuple[Beyond, ...] = ()

@@ -49,6 +49,17 @@ class Delay:
 
 
 @dataclass(frozen=True)
+class Closed:
+    """Requirements that every option closes at their due dates, whatever that costs: all that match
+    what is given."""
+
+    scope: str | None = None
+    skill: str | None = None
+    level: int | None = None
+    initiative: str | None = None
+
+
+@dataclass(frozen=True)
 class Drop:
     """Requirements that the plan leaves out: all that match what is given."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
+from analytics.results import RECOMMENDED
 from analytics.strategy.scenario.gone import refuse_gone
 from analytics.strategy.scenario.offers_file import (
     read_contractor,
@@ -20,6 +21,7 @@ from analytics.strategy.scenario.scenario import (
     checked_budget_on,
     checked_levers,
     checked_number,
+    checked_option,
 )
 from analytics.strategy.scenario.toml_values import (
     Table,
@@ -35,6 +37,7 @@ from analytics.strategy.scenario.toml_values import (
 )
 from analytics.strategy.scenario.wishes_file import (
     read_bar,
+    read_closed,
     read_delay,
     read_drop,
     read_pin,
@@ -53,6 +56,7 @@ TOP = (
     "attrition",
     "start",
     "value_per_week",
+    "option",
     "training",
     "tools",
     "hire",
@@ -60,6 +64,7 @@ TOP = (
     "pin",
     "bar",
     "delay",
+    "close",
     "drop",
     "postpone",
     "prerequisite",
@@ -110,6 +115,8 @@ def read_scenario(content: str | bytes) -> Scenario:
         pins=each(file, "pin", read_pin) or (),
         bars=each(file, "bar", read_bar) or (),
         delays=each(file, "delay", read_delay) or (),
+        option=checked_option(file.get("option", RECOMMENDED)),
+        closes=each(file, "close", read_closed) or (),
         drops=each(file, "drop", read_drop) or (),
         postponed=each(file, "postpone", read_postpone) or (),
         prerequisites=each(file, "prerequisite", read_prerequisite) or (),

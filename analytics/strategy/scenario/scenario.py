@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from analytics.results import ALLOWED, LEVERS, AllowedLever
+from analytics.results import ALLOWED, LEVERS, OPTION_NAMES, RECOMMENDED, AllowedLever, OptionName
 from analytics.strategy.problem.learning import Course, Prerequisite
 from analytics.strategy.problem.problem import BudgetOn
-from analytics.strategy.problem.wishes import Bar, Delay, Drop, Pin, Postpone
+from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 from data.vocabulary import RefusedError
 
 MOST_WEEKS = 520.0
@@ -118,7 +118,7 @@ class Scenario:
     `deadline_weeks` that is given caps every due date; `start` is week 0 (None: today).
     `assumptions`: (key, likely number) in the place of the store's, for this plan only.
     `value_per_week`: what a week without a must-have position costs, unless its requirement says so
-    itself.
+    itself. `closes`: requirements to close whatever it costs. `option`: the way that is the plan.
     """
 
     name: str = "Default"
@@ -146,6 +146,8 @@ class Scenario:
     moves: tuple[ScenarioMove, ...] = ()
     assumptions: tuple[tuple[str, float], ...] = ()
     value_per_week: float | None = None
+    closes: tuple[Closed, ...] = ()
+    option: OptionName = RECOMMENDED
 
     @property
     def deadline_given(self) -> bool:
@@ -164,6 +166,7 @@ def with_options(
     max_hires: int | None = None,
     hours_cap: float | None = None,
     value_per_week: float | None = None,
+    option: str | None = None,
 ) -> Scenario:
     """The scenario with the options of a page or a command; None leaves what it says.
 
@@ -187,6 +190,8 @@ def with_options(
     if value_per_week is not None:
         value = checked_number("value_per_week", value_per_week)
         scenario = replace(scenario, value_per_week=value)
+    if option is not None:
+        scenario = replace(scenario, option=checked_option(option))
     return scenario
 
 
@@ -205,6 +210,13 @@ def checked_whole(key: str, value: object, *, least: int = 0, most: int = 10_000
     """A whole number within its limits, or RefusedError that names the key."""
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise RefusedError(f"{key} is {value!r}; give a whole number from {least} to {most}.")
+    return value
+
+
+def checked_option(value: object) -> OptionName:
+    """One of the options, or the plan as counted; else RefusedError."""
+    if value not in OPTION_NAMES:
+        raise RefusedError(f"option is {value!r}; give one of {', '.join(OPTION_NAMES)}.")
     return value
 
 

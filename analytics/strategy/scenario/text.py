@@ -21,6 +21,7 @@ KEYS: Mapping[str, str] = {
     "bars": "bar",
     "delays": "delay",
     "drops": "drop",
+    "closes": "close",
     "postponed": "postpone",
     "prerequisites": "prerequisite",
     "courses": "course",

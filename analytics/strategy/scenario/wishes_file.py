@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.results import ACTION_LEVERS, ActionLever
-from analytics.strategy.problem.wishes import Bar, Delay, Drop, Pin, Postpone
+from analytics.strategy.problem.wishes import Bar, Closed, Delay, Drop, Pin, Postpone
 from analytics.strategy.scenario.scenario import MOST_WEEKS
 from analytics.strategy.scenario.toml_values import Table, name, number, only, whole
 from data.vocabulary import MAX_LEVEL, RefusedError
@@ -58,6 +58,12 @@ def read_delay(table: Table) -> Delay:
     if scope is None or skill is None or per_week is None:
         raise RefusedError("A [[delay]] needs a scope, a skill and per_week, the cost of a week.")
     return Delay(scope, skill, per_week, _level(table, where))
+
+
+def read_closed(table: Table) -> Closed:
+    """One [[close]]."""
+    only(table, REQUIREMENT, "[[close]]")
+    return Closed(*_requirement(table, "[[close]] "))
 
 
 def read_drop(table: Table) -> Drop:

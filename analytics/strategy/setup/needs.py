@@ -9,7 +9,7 @@ from datetime import date
 
 from analytics.results import Analysis, RequirementCoverage
 from analytics.strategy.problem.problem import Need
-from analytics.strategy.problem.wishes import Delay, Drop, Postpone
+from analytics.strategy.problem.wishes import Closed, Delay, Drop, Postpone
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.offers import Finder
 from data.vocabulary import RefusedError
@@ -31,6 +31,7 @@ def needs(
     """
     asked = analysis.requirements
     dropped = {n for drop in scenario.drops for n in _matching(asked, drop, "[[drop]]", find)}
+    closed = {n for one in scenario.closes for n in _matching(asked, one, "[[close]]", find)}
     later = [0.0] * len(asked)
     for postpone in scenario.postponed:
         for number in _matching(asked, postpone, "[[postpone]]", find):
@@ -43,6 +44,7 @@ def needs(
             continue
         need = _need(requirement, week_0, deadline, scenario.deadline_given)
         due = need.due_week + later[number]
+        need = replace(need, closed=number in closed)
         per_week = costs.get(number, requirement.per_week)
         found.append(replace(need, due_week=due, per_week=per_week))
     return tuple(found)
@@ -57,7 +59,7 @@ def week_zero(analysis: Analysis, scenario: Scenario) -> date:
 
 def _matching(
     asked: tuple[RequirementCoverage, ...],
-    wish: Drop | Postpone | Delay,
+    wish: Closed | Drop | Postpone | Delay,
     place: str,
     find: Finder,
 ) -> list[int]:

@@ -26,6 +26,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from analytics.results import OPTION_NAMES
 from analytics.selection import RatingKind, Selection
 from analytics.strategy.scenario.gone import refuse_gone
 from analytics.strategy.scenario.scenario import Scenario, with_options
@@ -111,6 +112,7 @@ WISHES = (
         {"type": "number"},
         _number,
     ),
+    _choice("option", "The way that is the plan; default: balanced.", OPTION_NAMES),
 )
 PEOPLE = Parameter(
     "people",

@@ -1,0 +1,102 @@
+"""The plan of a scenario: the option that it names, or the plan as counted.
+
+One question, put together once: pages, commands, reports and the API ask here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from analytics.chances.ranges import Ranges
+from analytics.chances.results import SEED, Chances
+from analytics.chances.setup import read_ranges
+from analytics.chances.simulate import simulate
+from analytics.options.options import Search
+from analytics.options.results import Options
+from analytics.options.value import Terms, read_terms
+from analytics.results import Analysis, Lever, OptionName
+from analytics.strategy.answer.one_rater import one_rater
+from analytics.strategy.answer.spread import spread
+from analytics.strategy.plan import DECLINED, Planned, demand, planned
+from analytics.strategy.problem.pricing import without_each
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.relax import asked_again
+from analytics.strategy.results import Demand, Plan, Pure
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import build_problem
+from data.store.database import Database
+
+
+@dataclass
+class Choice:
+    """What a problem asks, and every answer to it, each worked out when it is first read."""
+
+    problem: Problem
+    ranges: Ranges
+    terms: Terms
+    name: OptionName
+
+    @cached_property
+    def search(self) -> Search:
+        """The search for options."""
+        return Search(self.problem, self.ranges, self.terms)
+
+    @cached_property
+    def paper(self) -> Planned:
+        """The plan as counted. RefusedError where a pin cannot be kept."""
+        return planned(self.problem)
+
+    @cached_property
+    def options(self) -> Options:
+        """All options; the plan as counted among them where it is the one that is named."""
+        return self.search.options(self.paper if self.name == "paper" else None)
+
+    @cached_property
+    def planned(self) -> Planned:
+        """The plan of the option that is named, with what pins, bars and declines cost it."""
+        if self.name == "paper":
+            return self.paper
+        chosen = self.options.named(self.name).planned
+        plan = replace(
+            chosen.plan,
+            demands=self._demands(chosen.plan),
+            declined=self._declined(chosen.plan),
+            spread=spread(self.problem, chosen.plan.actions),
+            one_rater=one_rater(self.problem, chosen.plan.actions),
+        )
+        return replace(chosen, plan=plan)
+
+    @cached_property
+    def pure(self) -> dict[Lever, Pure]:
+        """What each lever alone would do, by the rule of the option that is named."""
+        return dict(self.paper.plan.pure) if self.name == "paper" else self.search.pure()
+
+    def chances(self, seed: int = SEED) -> Chances:
+        """The plan played through."""
+        return simulate(self.problem, self.planned, self.ranges, seed=seed)
+
+    def _demands(self, plan: Plan) -> tuple[Demand, ...]:
+        """Each pin and bar with what it costs: the same option without it."""
+        return tuple(
+            demand(what, plan, self._other(free)) for what, free in without_each(self.problem)
+        )
+
+    def _declined(self, plan: Plan) -> Demand | None:
+        """What all that people declined costs together; nobody's no is priced alone."""
+        if not any(worker.declined for worker in self.problem.workers):
+            return None
+        return demand(DECLINED, plan, self._other(asked_again(self.problem)))
+
+    def _other(self, problem: Problem) -> Plan:
+        """The same option of another problem."""
+        search = Search(problem, self.ranges, self.terms)
+        return search.chosen[self.name].planned.plan
+
+
+def choose(database: Database, analysis: Analysis, scenario: Scenario) -> Choice:
+    """The question of a scenario to an analysis. Raises RefusedError where the scenario names what
+    is not there."""
+    problem = build_problem(database, analysis, scenario)
+    ranges = read_ranges(database, analysis, scenario, problem)
+    return Choice(problem, ranges, read_terms(database, scenario), scenario.option)
