@@ -127,7 +127,7 @@ class Search:
         blends = together([partial(program.solve, scale, closed) for scale, closed in asked])
         every = self.candidate(blends.pop())
         tried = [self.nothing, every, *(self.candidate(blend) for blend in reversed(blends))]
-        if self.problem.pins:
+        if self.problem.pins or any(need.closed for need in self.problem.needs):
             tried = tried[1:]
         return {
             "nothing": self.nothing,

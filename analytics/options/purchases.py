@@ -25,7 +25,7 @@ def planned_of(problem: Problem, blend: Blend) -> Planned:
     listed = actions(late, blend, ever)
     closes = _closes(problem, closing)
     own = tuple(
-        replace(_dated(problem, blend, action), closes=closes.get(_key(action), ()))
+        replace(_dated(problem, blend, closing, action), closes=closes.get(_key(action), ()))
         for action in listed
     )
     needs = outcomes(problem, due, closing)
@@ -53,11 +53,14 @@ def _in_time(problem: Problem, blend: Blend) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
+def _dated(problem: Problem, blend: Blend, closing: Closing, action: Action) -> Action:
     """With the last week in which it still serves the first of its needs in time, and of a hire
     the chance and the skills that it comes for."""
-    if action.lever == "train":
+    if action.lever in ("train", "contract"):
         return action
+    if action.lever == "move":
+        dues = [problem.needs[n].due_week for n in _moved(closing, action.person_no, problem)]
+        return replace(action, decide_by_week=min(dues, default=problem.rules.deadline_weeks))
     if action.lever == "hire":
         hire = next(n for n, one in enumerate(problem.hires) if one.profile == action.profile)
         lead = problem.hires[hire].weeks_to_productive
@@ -82,6 +85,16 @@ def _dated(problem: Problem, blend: Blend, action: Action) -> Action:
     return replace(action, decide_by_week=max(0.0, first - lead))
 
 
+def _moved(closing: Closing, person_no: int | None, problem: Problem) -> list[int]:
+    """Needs of which somebody who moves fills a position."""
+    return [
+        number
+        for number, own in closing.by_move.items()
+        for worker, count in own.items()
+        if count > 0 and problem.workers[worker].person_no == person_no
+    ]
+
+
 _Key = tuple[str, int | str | None, str]
 
 
@@ -91,6 +104,10 @@ def _key(action: Action) -> _Key:
         return "hire", action.profile, action.team
     if action.lever == "train":
         return "train", action.person_no, action.skill
+    if action.lever == "contract":
+        return "contract", f"{action.profile} from {action.end_week}", action.team
+    if action.lever == "move":
+        return "move", action.person_no, ""
     return action.lever, action.person_no, action.tool or ""
 
 
@@ -108,6 +125,11 @@ def _closes(problem: Problem, closing: Closing) -> dict[_Key, tuple[Close, ...]]
             close(("train", problem.workers[worker].person_no, name), 1)
         for (hire, team), count in closing.by_hire[number].items():
             close(("hire", problem.hires[hire].profile, team), count)
+        for (contractor, team, start), count in closing.by_contract[number].items():
+            profile = problem.contractors[contractor].profile
+            close(("contract", f"{profile} from {start}", team), count)
+        for worker, count in closing.by_move[number].items():
+            close(("move", problem.workers[worker].person_no, ""), count)
         for worker, tool in closing.by_equip[number]:
             close(("equip", problem.workers[worker].person_no, problem.tools[tool].name), 1)
     return {key: tuple(rows) for key, rows in found.items()}

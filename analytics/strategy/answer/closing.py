@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from analytics.strategy.answer.blend import Blend, Step, interview_weeks, schedule
 from analytics.strategy.answer.holding import holders_after, moved
-from analytics.strategy.model.contracts import contract_serves
+from analytics.strategy.model.contracts import contract_serves, covers
 from analytics.strategy.model.model import hire_serves
 from analytics.strategy.model.steps import SLACK, tools_for
 from analytics.strategy.problem.learning import Step as Goal
@@ -90,7 +90,7 @@ def whenever(problem: Problem, blend: Blend, closing: Closing) -> tuple[Problem,
     horizon = problem.rules.horizon_weeks
     needs = (replace(n, due_week=horizon, headcount=n.headcount + MANY) for n in problem.needs)
     late = replace(problem, needs=tuple(needs))
-    return late, _assign(late, blend, Closing(closing.steps))
+    return late, _assign(late, blend, Closing(closing.steps), whenever=True)
 
 
 def _schedules(
@@ -142,7 +142,8 @@ def _no_later_than_what_asks(
                     dues[skill, level] = min(dues[skill, level], dues[step])
 
 
-def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
+def _assign(problem: Problem, blend: Blend, closing: Closing, *, whenever: bool = False) -> Closing:
+    """`whenever`: contractors count who are engaged at any time."""
     trained: dict[str, dict[int, dict[int, float]]] = {}
     for (worker, skill), levels in blend.trained.items():
         trained.setdefault(skill, {})[worker] = levels
@@ -171,7 +172,10 @@ def _assign(problem: Problem, blend: Blend, closing: Closing) -> Closing:
         closing.by_hire[number] = hired
         engaged: dict[tuple[int, str, float], int] = {}
         for key in offers[1]:
-            count = contracts_counting(problem, blend, key, number)
+            if whenever:
+                count = blend.contracts[key] if covers(problem, key[0], key[1], need) else 0
+            else:
+                count = contracts_counting(problem, blend, key, number)
             if missing and count:
                 engaged[key] = min(missing, count)
                 missing -= engaged[key]

@@ -1,0 +1,80 @@
+"""Levers beyond hire, train and equip in options: contractors, moves, a pin on a requirement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analytics.results import ACTION_LEVERS
+from analytics.strategy.problem.problem import Contractor, Move, Problem
+from tests.analytics.options.small import SKILL, TERMS, problem, worker
+from tests.analytics.options.test_options import bought, options
+
+FREELANCER = Contractor("Freelancer", {SKILL: 4}, 2, 2.0, 6.0, 10_000.0)
+
+
+def allowing(asked: Problem, **changes: object) -> Problem:
+    rules = replace(asked.rules, levers=frozenset(ACTION_LEVERS))
+    return replace(asked, rules=rules, **changes)  # type: ignore[arg-type]
+
+
+def test_contractors_come_one_after_another_and_cost_what_they_are_engaged_for() -> None:
+    """Open from week 30 to 104: engagements of 26 weeks at 60,000 from 30, 56 and, cut, 82.
+
+    At 4,000 a week one saves 104,000, the last 22 weeks 88,000 for 50,769: all three pay.
+    """
+    asked = allowing(problem([0], 1, hires=False), contractors=(FREELANCER,))
+    balanced = options(asked).named("balanced")
+    assert bought(balanced) == {"contract": 3}
+    assert balanced.judged.open_weeks[0] <= 2  # the weeks in which one goes and the next comes
+    assert balanced.cost.total == pytest.approx(2 * 60_000 + 10_000 * 12 * 22 / 52, abs=0.01)
+    assert [c.headcount for a in balanced.planned.plan.actions for c in a.closes] == [1]
+    assert options(asked, replace(TERMS, value=2_000.0)).named("balanced").cost.total == 0
+
+
+def test_contractors_stay_away_until_they_are_allowed() -> None:
+    asked = replace(problem([0], 1, hires=False), contractors=(FREELANCER,))
+    assert bought(options(asked).named("strong")) == {}
+
+
+def test_somebody_who_moves_counts_where_they_come_and_is_missed_where_they_leave() -> None:
+    """One of two at 4 may go from Edge, which needs one of them, to Core, which has nobody."""
+    core = problem([0], 1, hires=False)
+    edge = replace(core.needs[0], scope="Edge", teams=frozenset({"Edge"}), headcount=1, have=2)
+    people = [replace(worker(n, 4), team="Edge") for n in (1, 2)]
+    asked = allowing(
+        core,
+        workers=(*core.workers, *people),
+        needs=(core.needs[0], edge),
+        teams=("Core", "Edge"),
+        moves=(Move("Edge", "Core", 2, cost=500.0),),
+    )
+    balanced = options(asked).named("balanced")
+    assert bought(balanced) == {"move": 1}
+    assert balanced.judged.open_weeks == (0.0, 0.0)
+    tight = replace(asked, needs=(core.needs[0], replace(edge, headcount=2)))
+    assert bought(options(tight).named("balanced")) == {}
+
+
+def test_a_requirement_is_closed_whatever_it_costs_where_that_is_asked() -> None:
+    """The hire does not pay at 2,000 a week, and comes all the same."""
+    asked = problem([0, 0], 1)
+    cheap = replace(TERMS, value=2_000.0)
+    pinned = replace(asked, needs=(replace(asked.needs[0], closed=True),))
+    assert bought(options(asked, cheap).named("lean")) == {}
+    found = options(pinned, cheap)
+    for name in ("lean", "balanced", "strong"):
+        assert bought(found.named(name)) == {"hire": 1}
+    assert bought(found.named("nothing")) == {}
+
+
+def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
+    """Nobody is near; a hire is there in week 30, six weeks are given, contractors not allowed."""
+    asked = problem([0, 0], 1, due=6.0)
+    asked = replace(asked, not_allowed=(FREELANCER,))
+    ways = {way.way: way for way in options(asked).ways_out}
+    assert set(ways) == {"contract", "postpone"}
+    assert (ways["contract"].cost, ways["contract"].weeks) == (60_000, 2)
+    assert ways["postpone"].weeks == 24
+    assert not options(problem([0, 0], 1, due=40.0)).ways_out
