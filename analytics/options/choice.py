@@ -14,7 +14,7 @@ from analytics.chances.setup import read_ranges
 from analytics.chances.simulate import simulate
 from analytics.options.options import Search
 from analytics.options.results import Options
-from analytics.options.value import Terms, read_terms
+from analytics.options.value import read_terms
 from analytics.results import Analysis, Lever, OptionName
 from analytics.strategy.answer.one_rater import one_rater
 from analytics.strategy.answer.spread import spread
@@ -33,14 +33,13 @@ class Choice:
     """What a problem asks, and every answer to it, each worked out when it is first read."""
 
     problem: Problem
-    ranges: Ranges
-    terms: Terms
+    search: Search
     name: OptionName
 
-    @cached_property
-    def search(self) -> Search:
-        """The search for options."""
-        return Search(self.problem, self.ranges, self.terms)
+    @property
+    def ranges(self) -> Ranges:
+        """How uncertain its numbers are."""
+        return self.search.ranges
 
     @cached_property
     def paper(self) -> Planned:
@@ -50,7 +49,9 @@ class Choice:
     @cached_property
     def options(self) -> Options:
         """All options; the plan as counted among them where it is the one that is named."""
-        return self.search.options(self.paper if self.name == "paper" else None)
+        if self.name == "paper":
+            return self.search.with_paper(self.paper)
+        return self.search.options
 
     @cached_property
     def planned(self) -> Planned:
@@ -60,6 +61,8 @@ class Choice:
         chosen = self.options.named(self.name).planned
         plan = replace(
             chosen.plan,
+            scenario=self.problem.name,
+            scenario_hash=self.problem.scenario_hash,
             demands=self._demands(chosen.plan),
             declined=self._declined(chosen.plan),
             spread=spread(self.problem, chosen.plan.actions),
@@ -90,13 +93,17 @@ class Choice:
 
     def _other(self, problem: Problem) -> Plan:
         """The same option of another problem."""
-        search = Search(problem, self.ranges, self.terms)
+        search = Search(problem, self.search.ranges, self.search.terms)
         return search.chosen[self.name].planned.plan
 
 
-def choose(database: Database, analysis: Analysis, scenario: Scenario) -> Choice:
-    """The question of a scenario to an analysis. Raises RefusedError where the scenario names what
-    is not there."""
+def choose(
+    database: Database, analysis: Analysis, scenario: Scenario, search: Search | None = None
+) -> Choice:
+    """The question of a scenario to an analysis. `search`: of the same one, whatever option it
+    names. Raises RefusedError where the scenario names what is not there."""
     problem = build_problem(database, analysis, scenario)
-    ranges = read_ranges(database, analysis, scenario, problem)
-    return Choice(problem, ranges, read_terms(database, scenario), scenario.option)
+    if search is None:
+        ranges = read_ranges(database, analysis, scenario, problem)
+        search = Search(problem, ranges, read_terms(database, scenario))
+    return Choice(problem, search, scenario.option)

@@ -29,6 +29,7 @@ from analytics.options.results import (
     OpenMustHave,
     Option,
     Options,
+    OwnValue,
     Switching,
 )
 from analytics.options.value import Terms, mean_weekly_pay
@@ -137,15 +138,14 @@ class Search:
             "every": every,
         }
 
-    def options(self, paper: Planned | None = None) -> Options:
-        """All of them. `paper`: the plan as counted, told beside them."""
+    @cached_property
+    def options(self) -> Options:
+        """All of them."""
         problem, chosen = self.problem, self.chosen
         found: list[Option] = []
         for name in OPTIONS:
             same = next((o.name for o in found if o.planned is chosen[name].planned), None)
             found.append(self._option(name, chosen[name], same))
-        if paper is not None:
-            found.append(self._option("paper", self._of(paper), None))
         per_week = self.terms.per_week(problem)
         positions = sum(problem.needs[number].headcount for number in self.must)
         payroll = mean_weekly_pay(problem) * len(problem.workers)
@@ -155,7 +155,17 @@ class Search:
             per_week,
             per_week * positions / payroll if payroll else 0.0,
             ways_out(problem, chosen["every"].planned.plan),
+            tuple(
+                OwnValue(n.scope, problem.skill_names[n.skill], n.level, n.per_week)
+                for n in problem.needs
+                if n.per_week is not None
+            ),
         )
+
+    def with_paper(self, paper: Planned) -> Options:
+        """The plan as counted beside them."""
+        own = self._option("paper", self._of(paper), None)
+        return replace(self.options, options=(*self.options.options, own))
 
     def pure(self) -> dict[Lever, Pure]:
         """The least net cost with one lever alone."""

@@ -45,6 +45,16 @@ class WayOut:
 
 
 @dataclass(frozen=True)
+class OwnValue:
+    """What a week without one position of a requirement costs, in the currency of the store."""
+
+    scope: str
+    skill: str
+    level: int
+    per_week: float
+
+
+@dataclass(frozen=True)
 class LikelyBy:
     """The first week in which a must-have holds in 80 % of the runs; None: in none. `stays`: it
     does so in every week from then to the horizon."""
@@ -122,6 +132,8 @@ class Options:
     per_week: float
     share_of_payroll: float
     ways_out: tuple[WayOut, ...] = ()
+    own_values: tuple[OwnValue, ...] = ()
+    """Of requirements that say themselves what an open position costs."""
     recommended: OptionName = RECOMMENDED
 
     def named(self, name: str) -> Option:

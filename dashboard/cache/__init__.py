@@ -71,6 +71,7 @@ from dashboard.cache.plans import (
     levers,
     levers_by_area,
     loss,
+    options,
     plan,
     problem,
     repairing_steps,

@@ -13,7 +13,9 @@ import streamlit as st
 
 from analytics.chances.results import SEED, Chances
 from analytics.options.choice import Choice, choose
+from analytics.options.options import Search
 from analytics.options.results import Options
+from analytics.results import RECOMMENDED
 from analytics.selection import Selection
 from analytics.solver import EVERY, Look, watched
 from analytics.strategy.drivers import Basis, Driver, basis, ranged
@@ -70,8 +72,15 @@ def problem(selection: Selection, scenario: Scenario) -> Problem:
 
 
 @kept(grows=True)
+def _search(key: Key, selection: Selection, scenario: Scenario) -> Search:
+    """Whatever option is chosen: they are found together."""
+    return choose(store(), analysed(key, selection), scenario).search
+
+
+@kept(grows=True)
 def _solving(key: Key, selection: Selection, scenario: Scenario) -> Solving:
-    return Solving(choose(store(), analysed(key, selection), scenario))
+    search = _search(key, selection, replace(scenario, option=RECOMMENDED))
+    return Solving(choose(store(), analysed(key, selection), scenario, search))
 
 
 def options(selection: Selection, scenario: Scenario) -> Options:

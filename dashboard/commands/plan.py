@@ -132,7 +132,7 @@ def planned_answer(
         **options_document(choice.options, choice.name, people=people),
     }
     lines = [standing.pinned(analysis.today)] if analysis.today_pinned else []
-    lines += [options_text(choice.options, choice.name, choice.problem), ""]
+    lines += [options_text(choice.options, choice.name), ""]
     lines.append(plan_text(plan, people=people))
     if plan.needs:
         chances = choice.chances()

@@ -146,3 +146,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {"requirements": REQUIREMENTS, "people": PEOPLE, "roles": ROLES, "taxonomy": TAXONOMY}
 )
 """Of the tables in Settings."""
+CLOSES = "Every option closes these targets by their due dates, as far as anybody can."
+VALUE = (
+    "What a week without one must-have position costs. Left empty: a week of one person's pay, "
+    "or less where there are more positions than people. Targets with a cost of their own keep "
+    "it. A higher value buys more."
+)

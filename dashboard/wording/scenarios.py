@@ -7,7 +7,7 @@ from datetime import date
 
 from analytics.strategy.answer.over_time import Moment
 from analytics.strategy.answer.side_by_side import Side, SideBySide
-from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.problem.wishes import Bar, Closed, Pin
 from analytics.strategy.results import Demand, Plan
 from analytics.strategy.scenario.saved import Decided, Saved
 from analytics.strategy.scenario.scenario import Scenario
@@ -111,6 +111,14 @@ def wish(wanted: Pin | Bar) -> str:
     ]
     parts += [f"({wanted.team})" if wanted.team else ""]
     return " ".join(part for part in parts if part)
+
+
+def closed(wanted: Closed) -> str:
+    """A requirement to close whatever it costs: "Python at 3 (Core)"."""
+    level = f" at {wanted.level}" if wanted.level is not None else ""
+    scope = f" ({wanted.scope})" if wanted.scope else ""
+    what = wanted.skill or wanted.initiative or "everything"
+    return f"{what}{level}{scope}"
 
 
 def state(saved: Saved | None, changed: bool) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.chances.results import Chances
+from analytics.options.results import Options
 from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.results import Plan
 from dashboard import cache
 from dashboard.components.strategy.scenario import Chosen, start_note
-from dashboard.wording import blend
-from dashboard.wording.chances import headline
+from dashboard.wording.options import headline
 
 
 @dataclass(frozen=True)
@@ -31,18 +31,16 @@ class Asked:
         """Whose plan it is."""
         return self.analysis.selection
 
+    @property
+    def options(self) -> Options:
+        """All ways to go on; the plan is one of them."""
+        return cache.options(self.selection, self.chosen.scenario)
+
     def headline(self) -> None:
-        """What the plan does, as soon as it is solved."""
-        self._say(None)
+        """What the plan gives and costs."""
+        option = self.options.named(self.chosen.scenario.option)
+        self.say(headline(option), start_note(self.plan))
 
     def chances(self) -> Chances:
-        """How sure it is; the headline says so from then on. Takes a moment the first time."""
-        found = cache.chances(self.selection, self.chosen.scenario)
-        self._say(found)
-        return found
-
-    def _say(self, chances: Chances | None) -> None:
-        self.say(
-            headline(self.plan, self.start, chances),
-            f"{start_note(self.plan)} · {blend.solved(self.plan)}",
-        )
+        """How sure it is. Takes a moment the first time."""
+        return cache.chances(self.selection, self.chosen.scenario)

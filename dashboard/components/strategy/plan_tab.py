@@ -6,24 +6,34 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.components.basics import numbers
-from dashboard.components.basics.text import bold, quiet
+from dashboard.components.basics.text import bold, plain, quiet
 from dashboard.components.strategy import assess
 from dashboard.components.strategy import plan_pictures as pictures
 from dashboard.components.strategy.asked import Asked
+from dashboard.components.strategy.option_cards import left_open, option_cards
 from dashboard.components.strategy.plan import short_lines, turn_line
 from dashboard.components.strategy.scenario_menu import decision_line
 from dashboard.wording import chances as sure_words
 from dashboard.wording import figures, in_short, leaving
+from dashboard.wording import options as option_words
 
 SURE = "How sure"
 
 
 def plan_tab(asked: Asked) -> None:
     """What the solved plan says first; what takes longer is put in its place afterwards."""
-    plan, start = asked.plan, asked.start
+    plan, start, options = asked.plan, asked.start, asked.options
+    option = options.named(asked.chosen.scenario.option)
+    left_open(option)
+    for sentence in option_words.ways_out(options):
+        st.markdown(plain(sentence))
+    option_cards(options, option.name)
+    numbers.line(option_words.value(options))
+    numbers.line(option_words.own_values(options))
     with st.container(key="in_short", border=True):
         first = assess.Line.begin()
         short_lines(in_short.in_short(plan, start, asked.analysis.today))
+        short_lines([("Would change our mind", option_words.change_mind(options, option.name))])
         sure, turns = st.empty(), st.empty()
         sure.markdown(f"{bold(SURE)} {quiet(sure_words.RUNNING)}")
         numbers.line(in_short.start_today(start, asked.analysis.today))

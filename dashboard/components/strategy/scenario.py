@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.results import ALLOWED, LEVERS
 from analytics.selection import Selection
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.problem.wishes import Bar, Pin
+from analytics.strategy.problem.wishes import Bar, Closed, Pin
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.scenario.scenario import Scenario, with_options
@@ -29,8 +29,9 @@ from dashboard.wording import scenarios as wording
 from data.vocabulary import RefusedError
 
 Wish = TypeVar("Wish", Pin, Bar)
-LIMITS = ("max_hires", "hours_cap", "start", "pins", "bars")
+LIMITS = ("max_hires", "hours_cap", "start", "closes", "pins", "bars")
 """Keys of the boxes, which are the names of the scenario's fields."""
+OPTION, CLOSES = "option", "closes"
 WHY = "override_reason"
 """Key of the box for why something must or may not be part of the plan."""
 LABELS = {
@@ -46,6 +47,7 @@ def limit_values(scenario: Scenario) -> dict[str, Any]:
         **values,
         WHY: "",
         "hours_cap": None if scenario.hours_cap is None else round(scenario.hours_cap),
+        "closes": list(scenario.closes),
         "pins": list(scenario.pins),
         "bars": list(scenario.bars),
     }
@@ -68,6 +70,7 @@ def limit_boxes(selection: Selection, begin: Scenario) -> None:
         help="Week 0 of the plan. Left empty: today, and never before the latest survey.",
     )
     problem = cache.problem(selection, replace(Scenario(), hires=begin.hires, tools=begin.tools))
+    _closes(problem, begin)
     _wishes("Must be part of it", "pins", offered(problem, Pin), begin.pins)
     _wishes("May not be part of it", "bars", offered(problem, Bar), begin.bars)
     if session.chosen("pins") or session.chosen("bars"):
@@ -97,6 +100,7 @@ def read_limits(scenario: Scenario) -> Scenario:
     return replace(
         limited,
         start=session.chosen("start"),
+        closes=tuple(session.chosen(CLOSES) or ()),
         pins=tuple(_reasoned(pin) for pin in session.chosen("pins") or ()),
         bars=tuple(_reasoned(bar) for bar in session.chosen("bars") or ()),
     )
@@ -117,6 +121,26 @@ def offered(problem: Problem, kind: type[Pin] | type[Bar]) -> list[Pin | Bar]:
         *(kind("equip", tool=tool.name) for tool in problem.tools),
         *(kind(lever, skill=skill) for skill in short for lever in LEVERS),
     ]
+
+
+def _closes(problem: Problem, begin: Scenario) -> None:
+    """Targets that are short; every option closes those that are chosen."""
+    short = [
+        Closed(need.scope, problem.skill_names[need.skill], need.level)
+        for need in problem.needs
+        if need.have < need.headcount
+    ]
+    kept = [*begin.closes, *(session.chosen(CLOSES) or ())]
+    st.multiselect(
+        "Close whatever it costs",
+        list(dict.fromkeys([*short, *kept])),
+        format_func=wording.closed,
+        key=CLOSES,
+        persist_state="session",
+        select_all=False,
+        placeholder="nothing",
+        help=helps.CLOSES,
+    )
 
 
 def _number(key: str, *, step: int = 1, tip: str | None = None) -> None:
@@ -151,6 +175,7 @@ BUDGET_ON = {"cash": "First-year cash", "total": "Total cost"}
 THOUSAND = 1000.0
 NO_LIMIT = float("inf")
 BUDGET, DEADLINE = "Budget, thousands", "Deadline, weeks"
+VALUE = "Cost of an open must-have, a week"
 MOST_WEEKS = 104
 """Two years, the horizon of the costs."""
 BASE, SLIDE = "scenario_base", "budget_slide"
@@ -208,8 +233,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         placeholder="no limit",
         key="budget",
         persist_state="session",
-        help="Left empty, must-haves only are closed, as cheaply as possible. With a budget, "
-        "what is left of it also closes the other gaps.",
+        help="What all options may spend at most. Left empty, they spend what pays.",
     )
     slide = st.container()
     budget_on = None
@@ -224,6 +248,17 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
             help=helps.BUDGET_ON,
             persist_state="session",
         )
+    value = st.number_input(
+        VALUE,
+        value=None,
+        step=500.0,
+        min_value=0.0,
+        format="%.0f",
+        placeholder="by pay",
+        key="value",
+        persist_state="session",
+        help=helps.VALUE,
+    )
     deadline = st.number_input(
         DEADLINE,
         value=None,
@@ -253,11 +288,13 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
     if not levers:
         raise RefusedError(wording.NO_LEVER)
     scenario = with_options(
-        replace(begin, budget=None, budget_on="cash", deadline_weeks=None),
+        replace(begin, budget=None, budget_on="cash", deadline_weeks=None, value_per_week=None),
         budget=None if budget is None else round(budget * THOUSAND, 2),
         budget_on=budget_on or "cash",
         deadline_weeks=deadline,
         levers=levers,
+        value_per_week=value,
+        option=session.chosen(OPTION) or begin.option,
     )
     chosen = Chosen(read_limits(scenario), base, slide)
     session.keep_scenario(chosen.scenario)
@@ -299,6 +336,8 @@ def _take(by_name: dict[str, Saved]) -> None:
         "budget_on": scenario.budget_on,
         "deadline": None if scenario.deadline_weeks is None else round(scenario.deadline_weeks),
         "levers": list(scenario.levers),
+        "value": scenario.value_per_week,
+        OPTION: scenario.option,
         **limit_values(scenario),
     }
     for box, value in values.items():

@@ -23,7 +23,7 @@ from tests.analytics.options.small import TERMS, problem, profile, ranges
 
 
 def options(asked: Problem, terms: Terms = TERMS, attrition: float = 0.0) -> Options:
-    return Search(asked, ranges(asked, attrition), terms, runs=200, samples=30).options()
+    return Search(asked, ranges(asked, attrition), terms, runs=200, samples=30).options
 
 
 def judged_nothing(asked: Problem, found: Ranges) -> Judged:
@@ -196,6 +196,6 @@ def test_more_budget_never_raises_net_cost_and_more_value_never_keeps_more_open(
 def test_the_same_problem_gives_the_same_options() -> None:
     asked = problem([3, 2, 2, 1], 4)
     uncertain = replace(ranges(asked), success=certain(0.6), attrition=certain(0.15))
-    one, other = (Search(asked, uncertain, TERMS, runs=200, samples=30).options() for _ in range(2))
+    one, other = (Search(asked, uncertain, TERMS, runs=200, samples=30).options for _ in range(2))
     assert [o.net for o in one.options] == [o.net for o in other.options]
     assert [bought(o) for o in one.options] == [bought(o) for o in other.options]
