@@ -114,6 +114,7 @@ __all__ = [
     "levers",
     "levers_by_area",
     "loss",
+    "options",
     "matrix",
     "may",
     "note_file",
