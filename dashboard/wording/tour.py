@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.chances.results import Chances
 from analytics.results import Analysis, RequirementCoverage
-from analytics.strategy.results import Plan
 from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.formats import count, joined, money, percent
 from dashboard.order import open_skills
-from dashboard.wording.chances import chance
 
 STOPS = ("overview", "heatmap", "gaps", "strategy", "report")
 """Pages of the tour, in its order."""
@@ -67,28 +64,10 @@ def gaps(levers: Sequence[SkillLevers], currency: str) -> str:
     return f"No one answer fits all. What closes most cheaply: {joined(found)}."
 
 
-def strategy(plan: Plan, chances: Chances) -> str:
-    """What the blend does, how sure all of it is, and what to try."""
-    if not plan.shortage_before:
-        return "No must-have position is missing, so there is nothing to buy."
-    closed = plan.shortage_before - plan.shortage
-    cash = plan.cost.first_year_cash
-    done = (
-        f"The blend closes {closed} of {count(plan.shortage_before, 'missing must-have position')} "
-        f"for {money(plan.cost.total, plan.currency)} in total"
-    )
-    sure = ""
-    if chances.filled_hold is not None and chances.filled > 1:
-        sure = (
-            f" That all {chances.filled} must-haves hold together happens in "
-            f"{chance(chances.filled_hold)} of the runs: “How sure” says why."
-        )
-    if plan.budget is None and cash > 0:
-        return (
-            f"{done}, {money(cash, plan.currency)} of it cash in the first year.{sure} Give it a "
-            "smaller budget and see what it lets go."
-        )
-    return f"{done}.{sure} Move the budget and see what changes."
+STRATEGY = (
+    "Each card is a way to go on: what it likely puts in place, and what it costs. Balanced has "
+    "the least net cost. Choose another, or change the cost of an open must-have."
+)
 
 
 def report(analysis: Analysis, decided: int) -> str:

@@ -54,11 +54,11 @@ def _sentence(page: str) -> str:
         return tour.heatmap(analysis, cache.analysis(replace(everybody, ratings="self")))
     if page == "report":
         return tour.report(analysis, len(cache.decided()))
-    scenario = saved_scenario()
     if page == "gaps":
+        scenario = saved_scenario()
         currency = cache.problem(everybody, scenario).rules.currency
         return tour.gaps(cache.levers(everybody, scenario), currency)
-    return tour.strategy(cache.plan(everybody, scenario), cache.chances(everybody, scenario))
+    return tour.STRATEGY
 
 
 def _next_step(page: str) -> None:
