@@ -18,9 +18,11 @@ LEVERS: tuple[Lever, ...] = ("hire", "train", "equip")
 AllowedLever = Literal["hire", "train", "equip", "contract"]
 ALLOWED: tuple[AllowedLever, ...] = (*LEVERS, "contract")
 """What a scenario may allow; contractors only where it says so."""
-ActionLever = Literal["hire", "train", "equip", "contract", "move"]
+ActionLever = Literal["hire", "train", "equip", "contract", "move", "assess"]
 ACTION_LEVERS: tuple[ActionLever, ...] = (*ALLOWED, "move")
-"""What an action can be: a lever, or a move, which only a scenario can offer."""
+"""What can be bought: a lever, or a move, which only a scenario can offer."""
+SHOWN_LEVERS: tuple[ActionLever, ...] = ("assess", *ACTION_LEVERS)
+"""What an action can be: ratings are checked before anything is bought."""
 OptionName = Literal["nothing", "lean", "balanced", "strong", "every", "paper"]
 OPTIONS: tuple[OptionName, ...] = ("nothing", "lean", "balanced", "strong", "every")
 """Ways to go on that are always told, in the order of what they spend (DEFINITIONS 25)."""

@@ -31,6 +31,7 @@ LEVER_COLOURS: Mapping[ActionLever, str] = MappingProxyType(
         "equip": "#8E6BBF",
         "contract": "#BD8400",
         "move": "#8A6666",
+        "assess": "#7A8794",
     }
 )
 OPEN_COLOUR = "#B9472F"

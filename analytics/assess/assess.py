@@ -1,12 +1,7 @@
 """`assess(...)`: which ratings are worth verifying before anything is bought (METHODS 4.5).
 
-What an open position of a must-have is taken to cost, so that it can be weighed against money.
-
-The planner never leaves a must-have open to save money (DEFINITIONS 25); where it is not sure who
-is at a level, it must be said how much a position that turns out open is worth. A given cost of
-delay says it. Else it is `factor` times what closing one more position of the requirement costs:
-at a factor of 5 it pays to close what turns out open with a chance of more than a fifth, which is
-to ask that a must-have holds with 80 % (DEFINITIONS 13).
+A must-have position that turns out open is taken to stay so from its due date to the horizon, at
+what a week without it costs (DEFINITIONS 24).
 """
 
 from __future__ import annotations
@@ -16,70 +11,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.assess.doubts import Cell, Doubt, believed, doubts
-from analytics.assess.results import SEED, Ask, Assessment, Basis, Price, Progress, SkillWorth
+from analytics.assess.results import SEED, Ask, Assessment, Price, Progress, SkillWorth
 from analytics.assess.truths import drawn
 from analytics.assess.weighing import Levels, Weighing
 from analytics.evidence.belief import Shares
 from analytics.results import Analysis
-from analytics.strategy.plan import answer
-from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import Assumptions, read_assumptions
+from analytics.strategy.setup.assumptions import read_assumptions
+from analytics.strategy.value import Terms as Values
+from analytics.strategy.value import read_terms
 from data.store.database import Database
 
-SECONDS = 2.0
 
-
-def prices(problem: Problem, factor: float) -> tuple[Price, ...]:
-    """Of each need of a problem that has must-haves only, in its order."""
-    found = [_own(problem, need, factor) for need in problem.needs]
-    closing = [one for one in found if one is not None and one[1] == "closing"]
-    dearest = max((amount for amount, _ in closing), default=None)
-    other: tuple[float | None, Basis] = (dearest, "none" if dearest is None else "dearest")
+def prices(problem: Problem, values: Values) -> tuple[Price, ...]:
+    """Of each need of a problem, in its order: its value of an open week, to the horizon."""
     return tuple(
-        Price(need.scope, problem.skill_names[need.skill], need.level, *(own or other))
-        for need, own in zip(problem.needs, found, strict=True)
+        Price(
+            need.scope,
+            problem.skill_names[need.skill],
+            need.level,
+            values.of(problem, need) * max(0.0, problem.rules.horizon_weeks - need.due_week),
+        )
+        for need in problem.needs
     )
 
 
-def _own(problem: Problem, need: Need, factor: float) -> tuple[float, Basis] | None:
-    """None where no lever closes it and no cost of delay is given."""
-    if need.per_week is not None:
-        late = max(0.0, problem.rules.horizon_weeks - need.due_week)
-        return need.per_week * late, "delay"
-    closing = closing_cost(problem, need)
-    return (factor * closing, "closing") if closing > 0 else None
-
-
-def closing_cost(problem: Problem, need: Need) -> float:
-    """Of the dearest position of a need, each closed as cheaply as it can be, by itself.
-
-    From the first that is open today (or would be) to one more than is required, as far as they
-    can be closed by its due date without a budget; 0 where none can. Tools, which are capped and
-    cannot close every position, are left out where people can close one.
-    """
-    without = replace(problem.rules, budget=None, levers=problem.rules.levers - {"equip"})
-    by_people = _dearest(replace(problem, rules=without, pins=()), need)
-    return by_people or _dearest(
-        replace(problem, rules=replace(problem.rules, budget=None), pins=()), need
-    )
-
-
-def _dearest(problem: Problem, need: Need) -> float:
-    before, dearest = 0.0, 0.0
-    for headcount in range(need.have + 1, max(need.have, need.headcount) + 2):
-        wanted = replace(problem, needs=(replace(need, headcount=headcount),))
-        found = answer(wanted, SECONDS, tidy=False)
-        if found.shortage(True):
-            break
-        dearest = max(dearest, found.cost.total - before)
-        before = found.cost.total
-    return dearest
-
-
-DRAWS = 64
+DRAWS = 32
 """Outcomes that are planned for where there are too many to go through."""
-FEWER_DRAWS = 16
+FEWER_DRAWS = 8
 LARGE = 3000
 """People times must-haves from which fewer outcomes are drawn: each plan then takes long."""
 GROUPS = 96
@@ -90,13 +50,12 @@ GROUPS = 96
 class Terms:
     """What asking costs, and what leaving open does: numbers of the assumptions.
 
-    `hours` of everybody together to verify one rating, `rate` an hour, `factor` of the price of an
-    open position over what closing it costs.
+    `hours` of everybody together to verify one rating, `rate` an hour, `values` of open positions.
     """
 
     hours: float
     rate: float
-    factor: float
+    values: Values
 
     @property
     def cost(self) -> float:
@@ -104,23 +63,20 @@ class Terms:
         return self.hours * self.rate
 
 
-def terms(numbers: Assumptions) -> Terms:
-    """The likely ones."""
+def terms_of(database: Database, scenario: Scenario) -> Terms:
+    """The likely ones of a store, under a scenario."""
+    numbers = read_assumptions(database).changed(scenario.assumptions)
     return Terms(
         numbers.likely("assess.hours_per_rating"),
         numbers.hourly_rate(None),
-        numbers.likely("assess.open_position"),
+        read_terms(database, scenario),
     )
-
-
-def terms_of(database: Database, scenario: Scenario) -> Terms:
-    """The same from a store, under a scenario."""
-    return terms(read_assumptions(database).changed(scenario.assumptions))
 
 
 def beliefs_for(problem: Problem, analysis: Analysis) -> dict[Cell, Shares]:
     """What is believed of the levels that must-haves ask for."""
-    return believed(analysis, {n.skill for n in problem.needs if n.must_have})
+    must_have = {n.skill for n in problem.needs if n.must_have}
+    return believed(analysis, must_have, {n.skill for n in problem.needs})
 
 
 def assess(
@@ -141,8 +97,8 @@ def assess(
     if draws is None:
         large = len(asked.workers) * len(asked.needs) > LARGE
         draws = FEWER_DRAWS if large else DRAWS
-    priced = prices(asked, agreed.factor) if found else ()
-    weighing = Weighing(asked, found, [p.amount or 0.0 for p in priced], drawn(found, draws, seed))
+    priced = prices(asked, agreed.values) if found else ()
+    weighing = Weighing(asked, found, [p.amount for p in priced], drawn(found, draws, seed))
     steps = Steps()
     alone = {skill: weighing.alone(skill) for skill in dict.fromkeys(d.skill for d in found)}
     everything = range(len(found))
@@ -183,7 +139,6 @@ def assess(
         rate=agreed.rate,
         skills=tuple(worths),
         prices=priced,
-        factor=agreed.factor,
         exact=not limit.outcomes.drawn,
         outcomes=draws if limit.outcomes.drawn else len(limit.outcomes.weights),
         plans=len({*weighing.plans.values()}),

@@ -46,13 +46,16 @@ class Doubt:
         return sum(c for own, c in zip(self.levels, self.chances, strict=True) if own >= level)
 
 
-def believed(analysis: Analysis, skills: Iterable[str]) -> dict[Cell, Shares]:
+def believed(
+    analysis: Analysis, skills: Iterable[str], asked: Iterable[str] = ()
+) -> dict[Cell, Shares]:
     """By a plan's number of a person and skill: the chance of each level 0 to 5, of known and
     unknown levels.
 
     Known: what the ratings tell (analytics.evidence.belief); the level used for certain where they
     tell nothing. Unknown: as the mean of those known in the skill and of one more with the mix of
     all these skills; every level alike where none is known. Not applicable cells are left out.
+    `asked`: other skills that are asked about anyway, so that all is learned once.
     """
     wanted = frozenset(skills)
     levels = analysis.levels
@@ -61,7 +64,8 @@ def believed(analysis: Analysis, skills: Iterable[str]) -> dict[Cell, Shares]:
         (person, skill): tuple(np.eye(MAX_LEVEL + 1)[level].tolist())
         for person, skill, level in _cells(levels[levels["level"].notna()])
     }
-    found.update(beliefs(analysis.levels, analysis.ageing, wanted))
+    learned = beliefs(analysis.levels, analysis.ageing, wanted.union(asked))
+    found.update({cell: shares for cell, shares in learned.items() if cell[1] in wanted})
     known: dict[str, list[Shares]] = {skill: [] for skill in wanted}
     for (_, skill), shares in found.items():
         known[skill].append(shares)

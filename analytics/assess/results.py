@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 SEED = 1
 """Where nobody asks for another one."""
-
-Basis = Literal["delay", "closing", "dearest", "none"]
-"""What the price of an open position rests on: a given cost of delay, what closing one more
-position of it costs, or (where nothing closes it) the dearest of those prices; none where nothing
-closes any."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +38,12 @@ class SkillWorth:
 
 @dataclass(frozen=True)
 class Price:
-    """What one open position of a must-have is taken to cost; None: there is nothing to go by."""
+    """What one open position of a must-have is taken to cost, from its due date to the horizon."""
 
     scope: str
     skill: str
     level: int
-    amount: float | None
-    basis: Basis
+    amount: float
 
 
 @dataclass(frozen=True)
@@ -79,8 +72,6 @@ class Assessment:
     rate: float
     skills: tuple[SkillWorth, ...]
     prices: tuple[Price, ...]
-    factor: float
-    """Price of an open position over what closing it costs."""
     exact: bool
     outcomes: int
     """Answers that were gone through or drawn."""
@@ -96,12 +87,6 @@ class Assessment:
     def worth_it(self) -> bool:
         """Whether to assess before buying."""
         return bool(self.asks)
-
-    @property
-    def unpriced(self) -> tuple[str, ...]:
-        """Skills of which an open position has no price: no lever closes any, as levels are
-        known today, and no cost of delay is given."""
-        return tuple(dict.fromkeys(p.skill for p in self.prices if p.amount is None))
 
     @property
     def cost_per_rating(self) -> float:

@@ -109,8 +109,10 @@ def facts(
 
 
 def planned_actions(document: Mapping[str, Any]) -> tuple[Action, ...]:
-    """The actions of a plan as it was kept, also by another version of this program."""
-    return tuple(_action(action) for action in document["actions"])
+    """What a plan buys as it was kept, also by another version of this program; a check of ratings
+    has no outcome of its own."""
+    bought = (action for action in document["actions"] if action["lever"] != "assess")
+    return tuple(_action(action) for action in bought)
 
 
 def _action(kept: Mapping[str, Any]) -> Action:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from analytics.assess.assess import assess, beliefs_for, terms_of
+from analytics.assess.assessing import Assessing
 from analytics.chances.ranges import Ranges
 from analytics.chances.results import SEED, Chances
 from analytics.chances.setup import read_ranges
 from analytics.chances.simulate import simulate
+from analytics.options.checking import with_checking
 from analytics.options.options import Search
-from analytics.options.results import Options
-from analytics.options.value import read_terms
+from analytics.options.results import Option, Options
 from analytics.results import Analysis, Lever, OptionName
 from analytics.strategy.answer.one_rater import one_rater
 from analytics.strategy.answer.spread import spread
@@ -25,6 +27,7 @@ from analytics.strategy.problem.relax import asked_again
 from analytics.strategy.results import Demand, Plan, Pure
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.value import read_terms
 from data.store.database import Database
 
 
@@ -35,6 +38,8 @@ class Choice:
     problem: Problem
     search: Search
     name: OptionName
+    assessing: Assessing
+    """Which ratings to check before anything is bought."""
 
     @property
     def ranges(self) -> Ranges:
@@ -48,10 +53,28 @@ class Choice:
 
     @cached_property
     def options(self) -> Options:
-        """All options; the plan as counted among them where it is the one that is named."""
+        """All options; the plan as counted among them where it is the one that is named. Those that
+        buy by net cost check ratings first, where that is worth it."""
         if self.name == "paper":
             return self.search.with_paper(self.paper)
-        return self.search.options
+        found = self.assessing.all()
+        options = self.search.options
+        if found is None:
+            return options
+        checked: list[Option] = []
+        for option in options.options:
+            plan = option.planned.plan
+            if option.name != "nothing":
+                plan = with_checking(self.problem, found, plan)
+            checked.append(
+                replace(
+                    option,
+                    planned=replace(option.planned, plan=plan),
+                    cost=plan.cost,
+                    net=option.net + plan.cost.total - option.cost.total,
+                )
+            )
+        return replace(options, options=tuple(checked))
 
     @cached_property
     def planned(self) -> Planned:
@@ -98,12 +121,16 @@ class Choice:
 
 
 def choose(
-    database: Database, analysis: Analysis, scenario: Scenario, search: Search | None = None
+    database: Database, analysis: Analysis, scenario: Scenario, other: Choice | None = None
 ) -> Choice:
-    """The question of a scenario to an analysis. `search`: of the same one, whatever option it
-    names. Raises RefusedError where the scenario names what is not there."""
+    """The question of a scenario to an analysis. `other`: of the same one, naming another option,
+    whose answers serve this one too. Raises RefusedError where the scenario names what is not
+    there."""
     problem = build_problem(database, analysis, scenario)
-    if search is None:
-        ranges = read_ranges(database, analysis, scenario, problem)
-        search = Search(problem, ranges, read_terms(database, scenario))
-    return Choice(problem, search, scenario.option)
+    if other is not None:
+        return Choice(problem, other.search, scenario.option, other.assessing)
+    ranges = read_ranges(database, analysis, scenario, problem)
+    beliefs = beliefs_for(problem, analysis)
+    assessing = Assessing(assess(problem, beliefs, terms_of(database, scenario)))
+    search = Search(problem, ranges, read_terms(database, scenario))
+    return Choice(problem, search, scenario.option, assessing)

@@ -57,8 +57,9 @@ class Judge:
             if not need.must_have:
                 continue
             must += 1
-            weeks: Counts = seats.of(number).by_week(last, runs)
-            at_due = weeks[min(last, math.ceil(need.due_week))]
+            presence = seats.of(number)
+            weeks: Counts = presence.by_week(last, runs)
+            at_due = presence.at(need.due_week, runs)
             hold += at_due >= need.headcount
             missing += np.maximum(0, need.headcount - at_due)
             chances = (weeks >= need.headcount).mean(axis=1)

@@ -32,7 +32,6 @@ from analytics.options.results import (
     OwnValue,
     Switching,
 )
-from analytics.options.value import Terms, mean_weekly_pay
 from analytics.options.ways import ways_out
 from analytics.results import LEVERS, OPTIONS, Lever, OptionName
 from analytics.solver import together
@@ -41,6 +40,7 @@ from analytics.strategy.answer.nothing import delay_cost
 from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan, Pure
+from analytics.strategy.value import Terms, mean_weekly_pay
 
 SCALES = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Values of an open position at which plans are looked for, over the likely one."""

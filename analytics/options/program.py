@@ -22,7 +22,6 @@ import numpy.typing as npt
 
 from analytics.chances.events import share_of_known
 from analytics.options.futures import Futures
-from analytics.options.value import Terms
 from analytics.results import ACTION_LEVERS, ActionLever
 from analytics.solver import QuietHighs
 from analytics.strategy.answer.blend import Blend, blend_of
@@ -36,6 +35,7 @@ from analytics.strategy.model.steps import SLACK, tool_cap, tools_for
 from analytics.strategy.money.charges import WEEKS_PER_YEAR, charged_pay
 from analytics.strategy.problem.demands import demanded
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
+from analytics.strategy.value import Terms
 from data.vocabulary import RefusedError
 
 DATES = (0.25, 0.75)

@@ -81,6 +81,8 @@ class Action:
     """Of groups of a course: its name. Its learners' own actions close."""
     advice: Advice | None = None
     """None: it is about no person."""
+    saves: float | None = None
+    """Of a check of ratings: money that it is expected to save, which no cost is less by."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ import streamlit as st
 
 from analytics.chances.results import SEED, Chances
 from analytics.options.choice import Choice, choose
-from analytics.options.options import Search
 from analytics.options.results import Options
 from analytics.results import RECOMMENDED
 from analytics.selection import Selection
@@ -72,15 +71,20 @@ def problem(selection: Selection, scenario: Scenario) -> Problem:
 
 
 @kept(grows=True)
-def _search(key: Key, selection: Selection, scenario: Scenario) -> Search:
-    """Whatever option is chosen: they are found together."""
-    return choose(store(), analysed(key, selection), scenario).search
+def _choice(key: Key, selection: Selection, scenario: Scenario) -> Choice:
+    """Whatever option is named: they are found together."""
+    return choose(store(), analysed(key, selection), scenario)
 
 
 @kept(grows=True)
 def _solving(key: Key, selection: Selection, scenario: Scenario) -> Solving:
-    search = _search(key, selection, replace(scenario, option=RECOMMENDED))
-    return Solving(choose(store(), analysed(key, selection), scenario, search))
+    other = _choice(key, selection, replace(scenario, option=RECOMMENDED))
+    return Solving(choose(store(), analysed(key, selection), scenario, other))
+
+
+def choice(selection: Selection, scenario: Scenario) -> Choice:
+    """The question, and every answer to it."""
+    return _solving(key(), selection, replace(scenario, name="")).choice
 
 
 def options(selection: Selection, scenario: Scenario) -> Options:

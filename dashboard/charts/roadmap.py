@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analytics.results import ACTION_LEVERS
+from analytics.results import SHOWN_LEVERS
 from analytics.strategy.answer.over_time import Moment
 from analytics.strategy.results import Action, Plan
 from analytics.strategy.weeks import week_span
@@ -34,7 +34,7 @@ def timeline(plan: Plan, start: date, palette: Palette, people: bool = False) ->
     actions = by_decision(plan)
     names = unique([safe(action_label(action, people)) for action in actions])
     figure = go.Figure()
-    for lever in ACTION_LEVERS:
+    for lever in SHOWN_LEVERS:
         rows = [(n, a) for n, a in zip(names, actions, strict=True) if a.lever == lever]
         figure.add_bar(
             y=[name for name, _ in rows],
@@ -99,6 +99,8 @@ def action_label(action: Action, people: bool = False) -> str:
     if action.lever == "move":
         who = action.person if people and action.person else action.who or "somebody"
         return f"{who} · {short(action.from_team or '', 14)} to {short(action.team, 14)}"
+    if action.lever == "assess":
+        return f"Check {action.count} ratings"
     if action.lever in ("hire", "contract"):
         return f"{action.count} × {action.profile or action.who}"
     if action.lever == "equip":

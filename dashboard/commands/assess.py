@@ -34,17 +34,12 @@ def assess_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Weigh the plan against what the ratings in doubt may turn out to be."""
     from analytics.analyse import analyse
-    from analytics.assess.assess import assess, beliefs_for, terms_of
-    from analytics.assess.assessing import Assessing
-    from analytics.strategy.setup.setup import build_problem
+    from analytics.options.choice import choose
 
     wished, _ = scenario(args)
     with opened(args) as database:
         analysis = analyse(database, selection(args))
-        problem = build_problem(database, analysis, wished)
-        agreed = terms_of(database, wished)
-    steps = assess(problem, beliefs_for(problem, analysis), agreed)
-    found = Assessing(steps).all()
+        found = choose(database, analysis, wished).assessing.all()
     assert found is not None  # whatever a solve raises ends the command
     smallest = analysis.selection.viewer.smallest_group
     return Answer(

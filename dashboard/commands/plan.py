@@ -301,6 +301,8 @@ def plan_text(plan: Plan, *, people: bool) -> str:
 
 
 def _what(action: Action) -> str:
+    if action.lever == "assess":
+        return f"check {action.count} ratings in {', '.join(action.skills)}"
     if action.lever == "move":
         return f"from {action.from_team} to {action.team}"
     level = f" to level {action.level}" if action.lever == "train" else ""

@@ -56,6 +56,8 @@ def _on(week: float, axis: float) -> float:
 def _what(action: Action, *, people: bool) -> str:
     skills = formats.joined([plain(skill, 60) for skill in action.skills] or [plain(action.skill)])
     several = f"{grouped(action.count)} × " if action.count > 1 else ""
+    if action.lever == "assess":
+        return f"Check {grouped(action.count)} ratings in {skills}"
     if action.lever == "hire":
         seat = " for a budgeted seat" if action.backfill else ""
         return f"Hire {several}{plain(action.profile or action.who, 60)}{seat}"

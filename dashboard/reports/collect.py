@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from analytics.analyse import analyse
-from analytics.assess.assess import assess, beliefs_for, terms_of
-from analytics.assess.assessing import Assessing
 from analytics.options.choice import choose
 from analytics.results import Analysis
 from analytics.selection import Selection
@@ -80,8 +78,7 @@ def collect(
         worked = depends(database, analysis, scenario, problem, solved, numbers, say)
     if explained if assessed is None else assessed:
         say("Which ratings to verify first")
-        agreed = terms_of(database, scenario)
-        first = Assessing(assess(problem, beliefs_for(problem, analysis), agreed)).all()
+        first = choice.assessing.all()
     return report_model(
         analysis,
         solved.plan,

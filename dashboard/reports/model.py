@@ -68,8 +68,6 @@ def assessing(found: Assessment | None, smallest: int, *, people: bool) -> Secti
 
 def _worth(found: Assessment) -> tuple[Table, ...]:
     """The sums: what is expected without asking, and with the answers; none without prices."""
-    if found.unpriced and not found.limit:
-        return ()
     rows: list[tuple[str, float]] = [
         ("Expected loss of today's plan", found.today),
         ("Expected loss of the best plan without asking", found.without),

@@ -28,8 +28,6 @@ def advice(found: Assessment) -> str:
     """The first advice, or why it is none, with the numbers."""
     if not found.considered:
         return "Nothing: no rating that is unknown or in doubt could open or close a must-have."
-    if found.unpriced and not found.limit:
-        return _no_price(found)
     if not found.limit:
         return f"Nothing: no answer on the {_doubted(found)} would change the plan."
     currency = found.currency
@@ -40,20 +38,10 @@ def advice(found: Assessment) -> str:
             f"{money(found.cost_per_rating, currency)}."
         )
     return (
-        f"{count(len(found.asks), 'rating')} in {skills(found)}. To know them is worth "
-        f"{money(found.value, currency)} on average{_error(found, 0)} and costs "
-        f"{money(found.cost, currency)}."
+        f"Check {count(len(found.asks), 'rating')} in {skills(found)}. That costs "
+        f"{money(found.cost, currency)} and saves about {money(found.value, currency)}"
+        f"{_error(found, 0)} in wrong purchases and open must-haves."
     )
-
-
-def _no_price(found: Assessment) -> str:
-    """Where nothing can be bought for what is open, and nobody has said what it costs to wait."""
-    closed = f"no lever can close {joined(found.unpriced)}, as levels are known today"
-    price = "A cost of delay would give an open position a price."
-    if found.plans <= 1:
-        doubted = f"no answer on the {_doubted(found)} changes what can be bought here"
-        return f"Nothing: {closed}, so that {doubted}. {price}"
-    return f"Not known: {closed}, so that there is nothing to price an open position by. {price}"
 
 
 def skills(found: Assessment) -> str:
@@ -78,8 +66,6 @@ def title(found: Assessment) -> str:
             f"Before anything is bought, verify {count(len(found.asks), 'rating')}: "
             f"{hours_words(found)}"
         )
-    if found.unpriced and not found.limit:
-        return "What assessing first is worth has no price here"
     return "Assessing first does not pay"
 
 
@@ -90,7 +76,7 @@ def hours_words(found: Assessment) -> str:
 
 def numbers(found: Assessment) -> str:
     """The losses behind the value, and its limit."""
-    if not found.considered or (found.unpriced and not found.limit):
+    if not found.considered:
         return ""
     currency = found.currency
 
@@ -127,24 +113,12 @@ def how(found: Assessment) -> str:
 
 def _priced(found: Assessment) -> str:
     """What an open position costs."""
-    given = any(price.basis == "delay" for price in found.prices)
-    ends = sorted(p.amount for p in found.prices if p.amount is not None and p.basis != "delay")
-    parts = []
-    if given:
-        parts.append("a must-have that turns out open costs its cost of delay up to the horizon")
-    if ends:
-        low, high = (money(end, found.currency) for end in (ends[0], ends[-1]))
-        what = "any other" if given else "a must-have position that turns out open"
-        parts.append(
-            f"{what} costs {decimal(found.factor)} times what closing one more of it does "
-            f"(assess.open_position), {low if low == high else f'{low} to {high}'}"
-        )
-    if found.unpriced:
-        parts.append(
-            f"an open position of {joined(found.unpriced)} has no price, since no lever can close "
-            "it as levels are known today"
-        )
-    return ", ".join(parts)
+    ends = sorted(price.amount for price in found.prices)
+    low, high = (money(end, found.currency) for end in (ends[0], ends[-1]))
+    return (
+        "a must-have position that turns out open costs its value of an open week up to the "
+        f"horizon, {low if low == high else f'{low} to {high}'}"
+    )
 
 
 def levels(asked: tuple[int, ...]) -> str:

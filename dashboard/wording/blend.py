@@ -87,8 +87,16 @@ def deeds(actions: Sequence[Action]) -> str:
     seats = sum(a.count for a in actions if a.lever == "equip")
     engaged = sum(a.count for a in actions if a.lever == "contract")
     moved = sum(a.count for a in actions if a.lever == "move")
-    counts = {"train": trained, "hire": hired, "equip": seats, "contract": engaged, "move": moved}
-    return joined([f"{lever} {number(value)}" for lever, value in counts.items() if value], most=5)
+    checked = sum(a.count for a in actions if a.lever == "assess")
+    counts = {
+        "check": checked,
+        "train": trained,
+        "hire": hired,
+        "equip": seats,
+        "contract": engaged,
+        "move": moved,
+    }
+    return joined([f"{lever} {number(value)}" for lever, value in counts.items() if value], most=6)
 
 
 def cost_line(cost: Cost, currency: str) -> str:

@@ -154,6 +154,8 @@ def _deed(action: Action) -> str:
         sentence = f"hire # {action.profile or action.who}"
     elif action.lever == "contract":
         sentence = f"contract # {action.profile or action.who}"
+    elif action.lever == "assess":
+        sentence = "check # ratings"
     elif action.lever == "move":
         sentence = f"move # {action.who} from {action.from_team} to {action.team}"
     elif action.lever == "equip":

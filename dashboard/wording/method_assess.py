@@ -23,18 +23,14 @@ def assessing(found: Assessment | None) -> list[Method]:
         Method(
             "What knowing is worth",
             "The loss of a plan: its total cost, and for every must-have position that turns out "
-            "open a price: its cost of delay up to the horizon where one is given, else "
-            "assess.open_position times what closing one more position of it costs, by people "
-            "where they can; where no lever closes it, as the dearest of the others. Where none "
-            "closes any of them, an open position has no price, and neither has asking. At a "
-            "factor of 5 closing pays where a position turns out open with a "
-            "chance above a fifth: must-haves are to hold with 80 %. Value of knowing = min over "
+            "open its value of an open week, from the due date to the horizon. Value of knowing "
+            "= min over "
             "plans of E[loss] − E[min over plans of E[loss | what is known]]: the plan with the "
             "least expected loss without asking, against the one chosen once the answers are "
             "there. The plans weighed are those that the planner makes for what may turn out; "
             "where a hedge would be better that no answer asks for, the value is above the true "
             "one. It is never below 0, nor above that of knowing everything. Up to 81 answers all "
-            "are gone through; of more, 64 are drawn (16 of a large team), with their error.",
+            "are gone through; of more, 32 are drawn (8 of a large team), with their error.",
             _worth(found),
         ),
         Method(
@@ -54,7 +50,7 @@ def assessing(found: Assessment | None) -> list[Method]:
 
 def _worth(found: Assessment | None) -> str:
     """With the numbers on screen."""
-    if found is None or not found.considered or (found.unpriced and not found.limit):
+    if found is None or not found.considered:
         return ""
     said = [
         f"{count(found.considered, 'rating')} in doubt, {found.unknown} of them unknown. Without "

@@ -16,6 +16,7 @@ _BY = {
     "equip": "by tools",
     "contract": "by contractors",
     "move": "by moves",
+    "assess": "by checking ratings",
 }
 CASH_CAPTION = (
     "A month is a twelfth of 52 weeks from the plan's start. Fees fall where a training step "

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from analytics.options.results import OpenMustHave, Option, Options, WayOut
-from analytics.results import ACTION_LEVERS, OptionName
+from analytics.results import SHOWN_LEVERS, OptionName
 from analytics.strategy.results import Plan
 from dashboard.formats import count, day, decimal, last_day, money, number, week_day, weeks
 
@@ -30,6 +30,7 @@ MEANING: dict[OptionName, str] = {
     "every": "Every must-have that anybody can close in time, whatever it costs.",
     "paper": "Every must-have closed as counted, as cheaply as possible. It ignores chance.",
 }
+VERBS = {"assess": "check"}
 CLOSE = "Close it whatever it costs"
 WAYS = {"contract": "bring in a contractor", "hire_profile": "describe somebody to hire"}
 
@@ -63,7 +64,7 @@ def buys(plan: Plan) -> list[str]:
     counts: Counter[str] = Counter()
     for action in plan.actions:
         counts[action.lever] += action.count
-    return [f"{lever} {counts[lever]}" for lever in ACTION_LEVERS if counts[lever]]
+    return [f"{VERBS.get(one, one)} {counts[one]}" for one in SHOWN_LEVERS if counts[one]]
 
 
 def value(options: Options) -> str:

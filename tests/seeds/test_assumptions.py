@@ -64,7 +64,7 @@ KEYS = (
     ]
     + ["plan.focus", "plan.horizon_weeks"]
     + ["hire.useful_share", "people.backfill", "vacancy.times_pay", "vacancy.other_share"]
-    + ["assess.hours_per_rating", "assess.open_position"]
+    + ["assess.hours_per_rating"]
     + ["training.tutor_fee_per_hour"]
     + [
         f"contract.{k}"

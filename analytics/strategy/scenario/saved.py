@@ -133,7 +133,8 @@ def without_people(plan: Plan) -> dict[str, Any]:
 def _followed(plan: Plan) -> tuple[Followed, ...]:
     """Whose level in which skill the actions are about: learners, users of tools, who moves."""
     found: list[Followed] = []
-    for number, action in enumerate(plan.actions, start=1):
+    bought = [action for action in plan.actions if action.lever != "assess"]
+    for number, action in enumerate(bought, start=1):
         who = action.person_no
         if who is None:
             continue

@@ -40,6 +40,7 @@ _PAY: Basis = (
 _PRICES: Mapping[str, tuple[Basis, ...]] = {
     "mentoring": (_GENERAL_RATE,),
     "interviews": (_GENERAL_RATE,),
+    "checking": (_GENERAL_RATE,),
     "fees": ((Factor("training.fee_per_hour"),),),
     "outside tutor": ((Factor("training.tutor_fee_per_hour"),),),
     "step price": ((Factor("training.cost_per_step"),),),
@@ -99,6 +100,7 @@ def quantity_basis(charge: Charge, numbers: Mapping[str, float], level: int) -> 
         "mentoring": (*step, _MENTORING),
         "outside tutor": (*step, _MENTORING),
         "interviews": (Factor("hire.interview_hours"),),
+        "checking": (Factor("assess.hours_per_rating"),),
     }
     way = ways.get(charge.item)
     return _matching(charge.quantity, (way,), numbers) if way else None

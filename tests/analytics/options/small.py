@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.chances.ranges import Range, Ranges, ToolRanges, certain
-from analytics.options.value import Terms
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.value import Terms
 
 SKILL = "python"
 TERMS = Terms(

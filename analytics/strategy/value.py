@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.chances.ranges import Range
-from analytics.strategy.problem.problem import Need, Problem
+from analytics.strategy.problem.problem import Need, Problem, Range
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import read_assumptions
 from data.store.database import Database
