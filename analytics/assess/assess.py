@@ -37,9 +37,9 @@ def prices(problem: Problem, values: Values) -> tuple[Price, ...]:
     )
 
 
-DRAWS = 32
+DRAWS = 64
 """Outcomes that are planned for where there are too many to go through."""
-FEWER_DRAWS = 8
+FEWER_DRAWS = 16
 LARGE = 3000
 """People times must-haves from which fewer outcomes are drawn: each plan then takes long."""
 GROUPS = 96

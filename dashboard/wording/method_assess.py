@@ -30,7 +30,7 @@ def assessing(found: Assessment | None) -> list[Method]:
             "there. The plans weighed are those that the planner makes for what may turn out; "
             "where a hedge would be better that no answer asks for, the value is above the true "
             "one. It is never below 0, nor above that of knowing everything. Up to 81 answers all "
-            "are gone through; of more, 32 are drawn (8 of a large team), with their error.",
+            "are gone through; of more, 64 are drawn (16 of a large team), with their error.",
             _worth(found),
         ),
         Method(

@@ -7,15 +7,16 @@ from dataclasses import replace
 import pytest
 
 from analytics.analyse import analyse
-from analytics.assess.assess import Terms, assess, beliefs_for, closing_cost, prices
+from analytics.assess.assess import Terms, assess, beliefs_for, prices
 from analytics.assess.doubts import Cell, believed, doubts
 from analytics.assess.results import Assessment, Progress
 from analytics.evidence.belief import Shares, beliefs
 from analytics.selection import Selection
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Problem, Range
 from analytics.strategy.problem.relax import with_levers
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.value import Terms as Values
 from data.store.database import Database
 from tests.analytics.assess.brute import Case
 from tests.build import rate, require
@@ -23,7 +24,8 @@ from tests.build import rate, require
 STEP_TO_3 = 160 * 90 + 500
 HALF = (0.0, 0.0, 0.5, 0.5, 0.0, 0.0)
 """At 2 or at 3."""
-CHEAP = Terms(hours=1.0, rate=100.0, factor=5.0)
+VALUES = Values(times_pay=Range(0.5, 1.0, 2.0), other_share=0.2, useful_share=0.5, value=4_000.0)
+CHEAP = Terms(hours=1.0, rate=100.0, values=VALUES)
 
 
 def case(*levels: int | None, required: int = 2, hires: int = 0) -> Problem:
@@ -57,7 +59,7 @@ def test_an_unknown_level_that_would_save_a_step_is_asked_first() -> None:
 
 
 def test_what_costs_more_than_it_is_worth_is_not_asked() -> None:
-    found = answered(case(3, None, 2), half(1), Terms(hours=100, rate=80, factor=5))
+    found = answered(case(3, None, 2), half(1), Terms(hours=100, rate=80, values=VALUES))
     assert (found.asks, found.value, found.cost) == ((), 0, 0)
     assert found.limit == pytest.approx(STEP_TO_3 / 2)
     assert found.limit < found.cost_per_rating == 8_000
@@ -67,7 +69,9 @@ def test_only_ratings_that_give_more_than_they_cost_are_asked() -> None:
     # Who surely holds is enough with p1; p3 is below level 3 for all but sure, and gives little.
     unlike = (0.0, 0.0, 0.985, 0.015, 0.0, 0.0)
     found = answered(
-        case(3, None, 2, 2), {**half(1), (3, "A"): unlike}, Terms(hours=10, rate=100, factor=5)
+        case(3, None, 2, 2),
+        {**half(1), (3, "A"): unlike},
+        Terms(hours=10, rate=100, values=VALUES),
     )
     assert found.considered == 2
     assert [a.person for a in found.asks] == ["p1"]
@@ -99,28 +103,19 @@ def test_levels_that_make_no_difference_are_one() -> None:
     assert doubt.levels == (0, 1, 2, 3)  # from 1 one step leads to 2, where a tool may help
 
 
-def test_an_open_position_costs_a_multiple_of_closing_one_more() -> None:
-    # Two are required and one holds: the step to 3, then (one more) three steps of somebody at 0.
+def test_an_open_position_costs_its_value_of_a_week_to_the_horizon() -> None:
+    """Due in week 20 of 104: 84 weeks at 4,000, or at what the requirement says itself."""
     problem = case(3, 2, 0)
-    from_0 = (20 + 60 + 160) * 90 + 3 * 500
-    assert closing_cost(problem, problem.needs[0]) == pytest.approx(from_0)
-    (price,) = prices(problem, 5.0)
-    assert (price.amount, price.basis) == (pytest.approx(5 * from_0), "closing")
-    delayed = replace(problem.needs[0], per_week=1_000.0)
-    (price,) = prices(replace(problem, needs=(delayed,)), 5.0)
-    assert (price.amount, price.basis) == (1_000 * (104 - 20), "delay")
-    assert closing_cost(with_levers(problem, ()), problem.needs[0]) == 0
-    assert closing_cost(case(3, None, hires=1), case(3, None).needs[0]) == 75_000
+    (price,) = prices(problem, VALUES)
+    assert price.amount == 84 * 4_000
+    own = replace(problem.needs[0], per_week=1_000.0)
+    (price,) = prices(replace(problem, needs=(own,)), VALUES)
+    assert price.amount == 84 * 1_000
 
 
-def test_what_no_lever_closes_has_no_price_and_is_not_worth_nothing() -> None:
-    nothing = with_levers(case(3, None, 2), ())
-    (price,) = prices(nothing, 5.0)
-    assert (price.amount, price.basis) == (None, "none")
-    found = answered(nothing, half(1))
-    assert (found.unpriced, found.asks, found.limit, found.plans) == (("A",), (), 0, 1)
-    delayed = replace(nothing.needs[0], per_week=1_000.0)
-    assert answered(replace(nothing, needs=(delayed,)), half(1)).unpriced == ()
+def test_where_nothing_can_be_bought_no_answer_helps() -> None:
+    found = answered(with_levers(case(3, None, 2), ()), half(1))
+    assert (found.asks, found.limit, found.plans) == ((), 0, 1)
 
 
 def test_the_same_seed_gives_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from analytics.analyse import analyse
+from analytics.chances.ranges import certain
 from analytics.chances.setup import read_ranges
 from analytics.chances.simulate import simulate
 from analytics.selection import Selection
@@ -75,7 +77,7 @@ def test_they_are_gone_from_the_simulated_runs_too(database: Database) -> None:
     nothing = Scenario(levers=("hire",), hires=(), attrition=0.0)
     analysis = analyse(database, Selection())
     found = build_problem(database, analysis, nothing)
-    ranges = read_ranges(database, analysis, nothing, found)
+    ranges = replace(read_ranges(database, analysis, nothing, found), backfill=certain(0.0))
     (need,) = simulate(found, planned(found), ranges).needs
     assert (need.planned, need.chance_as_rated) == (1, 0.0)
 
