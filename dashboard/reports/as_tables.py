@@ -28,6 +28,8 @@ def _all(model: ReportModel) -> Iterator[tuple[str, Table]]:
     yield "heatmap", model.roles
     yield "gaps", requirements(model)
     blend = model.blend
+    for table in model.options.tables if model.options else ():
+        yield "plan", table
     yield "plan", _costs(model)
     yield "plan", blend.before_after
     yield "plan", _actions(model)

@@ -81,7 +81,7 @@ def collect(
         first = choice.assessing.all()
     return report_model(
         analysis,
-        solved.plan,
+        replace(solved.plan, pure=choice.pure),
         levers,
         facts,
         people,
@@ -92,6 +92,8 @@ def collect(
         since,
         sections,
         first,
+        choice.options,
+        choice.name,
     )
 
 

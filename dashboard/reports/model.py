@@ -14,7 +14,8 @@ from datetime import date, datetime
 from analytics.assess.results import Ask, Assessment
 from analytics.assess.telling import AskGroup, groups
 from analytics.chances.results import Chances
-from analytics.results import Analysis
+from analytics.options.results import Options
+from analytics.results import RECOMMENDED, Analysis, OptionName
 from analytics.strategy.explain.results import Explanations
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
@@ -34,6 +35,7 @@ from dashboard.reports.facts import ReportFacts
 from dashboard.reports.gaps import gaps
 from dashboard.reports.heatmaps import people_heatmap, roles_table, team_heatmap
 from dashboard.reports.leaning import kinds_table, leaning_table
+from dashboard.reports.option_table import option_section
 from dashboard.reports.plain import plain
 from dashboard.reports.plan_content import Blend
 from dashboard.reports.recipe import recipe_of
@@ -240,6 +242,8 @@ class ReportModel:
     making: Making
     recipe: str = ""
     """The line from which `skillmix verify` makes the report again."""
+    options: Section | None = None
+    """The ways to go on, side by side; None: nothing is required."""
     assess: Section | None = None
     """None where it was not worked out whether to assess, or no rating is in doubt."""
     chances: Section | None = None
@@ -271,6 +275,8 @@ def report_model(
     since: str | None = None,
     sections: tuple[str, ...] = SECTIONS,
     assessment: Assessment | None = None,
+    options: Options | None = None,
+    option: OptionName = RECOMMENDED,
 ) -> ReportModel:
     """Collect a report. Without `people` no name is in it and small groups are hidden.
 
@@ -352,6 +358,7 @@ def report_model(
             sections=sections,
             assessed=assessment is not None,
         ).line(),
+        options=None if options is None else option_section(options, option, hidden),
         assess=assessing(assessment, viewer.smallest_group, people=people),
         chances=sureness(chances, plan, hidden, facts.start),
         depends=depends(worked_out, plan.currency) if worked_out else None,

@@ -46,6 +46,8 @@ def render(model: ReportModel) -> bytes:
             _heatmap(book, styles, heatmap)
     if model.has("gaps"):
         _gaps(book, styles, model)
+    if model.options and model.has("plan"):
+        section_sheet(book, styles, "Options", model.options, widths=(26, 32, *(14,) * 9, 14))
     if model.has("plan"):
         plan_sheet(book, styles, model)
         actions_sheet(book, styles, model)

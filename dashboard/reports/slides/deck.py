@@ -175,6 +175,7 @@ def section_chapters(model: ReportModel) -> Iterator[Chapter]:
     """What changed, how sure it is and why, as far as they were asked for."""
     parts = (
         ("changes", model.changes),
+        ("plan", model.options),
         ("sure", model.assess),
         ("sure", model.chances),
         ("why", model.why),
