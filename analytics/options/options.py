@@ -122,7 +122,9 @@ class Search:
 
     @cached_property
     def chosen(self) -> dict[OptionName, Candidate]:
-        """By option what is chosen."""
+        """By option what is chosen; nothing where nothing is required."""
+        if not self.problem.needs:
+            return dict.fromkeys(OPTIONS, self.nothing)
         program = self.program
         asked = [(scale, ()) for scale in reversed(SCALES)] + [(1.0, self.must)]
         blends = together([partial(program.solve, scale, closed) for scale, closed in asked])

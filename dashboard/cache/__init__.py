@@ -64,6 +64,7 @@ from dashboard.cache.own import (
 )
 from dashboard.cache.plans import (
     chances,
+    choice,
     circles,
     driver,
     driver_keys,
@@ -92,6 +93,7 @@ __all__ = [
     "beside",
     "chances",
     "change",
+    "choice",
     "circles",
     "compare",
     "contests",

@@ -53,8 +53,12 @@ with left:
 
 scenario = saved_scenario()
 plan = cache.plan(head.selection, scenario)
-numbers.fill(places[3], figures.planned(plan, whose(scenario, cache.saved_scenarios())))
+options = cache.options(head.selection, scenario)
+nothing = options.named("nothing")
+whose_plan = whose(scenario, cache.saved_scenarios())
+numbers.fill(places[3], figures.planned(options.named(scenario.option), nothing, whose_plan))
 with right:
+    numbers.line(figures.expected(analysis, nothing))
     heading("The gaps that matter, and what closes each alone")
     levers = cache.levers(head.selection, scenario)
     gap_list(levers, plan.currency)

@@ -19,7 +19,9 @@ scenario = saved_scenario()
 plan = cache.plan(head.selection, scenario)
 head.say(wording.report_title(analysis), wording.report_note(scenario, plan))
 st.markdown(wording.CONTENTS)
-known = [*figures.standing(analysis, None), figures.planned(plan)]
+options = cache.options(head.selection, scenario)
+paid = figures.planned(options.named(scenario.option), options.named("nothing"))
+known = [*figures.standing(analysis, None), paid]
 *places, sure = numbers.places(len(known) + 1)
 for place, figure in zip(places, known, strict=True):
     numbers.fill(place, figure)

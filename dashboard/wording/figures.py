@@ -6,13 +6,14 @@ stands wherever it is told."""
 from __future__ import annotations
 
 from analytics.chances.results import Chances
+from analytics.options.results import Option
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
-from dashboard.formats import count, decimal, money, number, percent, weeks
+from dashboard.formats import count, decimal, money, number, percent
 from dashboard.wording import blend
 from dashboard.wording import chances as sure_words
+from dashboard.wording import options as option_words
 from dashboard.wording import standing as words
-from dashboard.wording.money import total_parts
 
 Figure = tuple[str, str, str]
 
@@ -32,17 +33,34 @@ def standing(analysis: Analysis, before: Analysis | None) -> list[Figure]:
     ]
 
 
-PLAN = "Plan, total cost"
+PLAN = "Plan, first-year cash"
 
 
-def planned(plan: Plan, whose: str = "") -> Figure:
-    """What closing the must-haves costs; `whose` plan it is, where it could be another's."""
-    closed = plan.shortage_before - plan.shortage
+def planned(option: Option, nothing: Option, whose: str = "") -> Figure:
+    """What the plan costs this year and what can be expected of it; `whose` plan it is, where it
+    could be another's."""
+    plan, judged = option.planned.plan, option.judged
+    name = option_words.NAMES[option.name]
     note = (
-        f"over {weeks(plan.horizon_weeks)}: {total_parts(plan)}; "
-        f"closes {closed} of {plan.shortage_before} must-have positions"
+        f"{name}: expect {decimal(judged.held)} of {count(judged.of, 'must-have')} in place, "
+        f"{decimal(nothing.judged.held)} if nothing is done; "
+        f"{money(plan.cost.run_rate, plan.currency)} a year after that"
     )
-    return (PLAN, money(plan.cost.total, plan.currency), f"{whose}: {note}" if whose else note)
+    cash = money(plan.cost.first_year_cash, plan.currency)
+    return (PLAN, cash, f"{whose}: {note}" if whose else note)
+
+
+def expected(analysis: Analysis, nothing: Option) -> str:
+    """Beside what ratings say, what can be expected of it when it is due."""
+    must = [need for need in analysis.requirements if need.must_have]
+    held = sum(not need.shortage for need in must)
+    judged = nothing.judged
+    if not must or round(judged.held) == held:
+        return ""
+    return (
+        f"Ratings say that {held} of {count(len(must), 'must-have')} are in place; expect "
+        f"{decimal(judged.held)} when they are due, since people leave and self-ratings run high."
+    )
 
 
 def plan(plan: Plan) -> list[Figure]:

@@ -233,17 +233,14 @@ def _by_tools(plan: Plan, coverage: bool) -> str:
 
 
 def _others(plan: Plan) -> str:
-    """What is no must-have is closed within a budget only (DEFINITIONS 25)."""
+    """What becomes of positions that are no must-haves."""
     asked, left = plan.shortage_other_before, plan.shortage_other
     if not asked:
         return ""
-    if plan.budget is None:
-        verb = "stays" if left == 1 else "stay"
-        stay = f"{count(left, 'other position')} {verb} open" if left else "no other stays open"
-        return f"Without a budget only must-haves are planned for: {stay}."
-    if asked == left:
-        return f"None of {count(asked, 'other position')} is closed within the budget."
-    return f"Within the budget {asked - left} of {count(asked, 'other position')} are closed, too."
+    if not left:
+        return "No nice-to-have stays open."
+    verb = "stays" if left == 1 else "stay"
+    return f"{count(left, 'nice-to-have')} {verb} open."
 
 
 def rethink(plan: Plan, flips: Sequence[tuple[str, Flip]], points: Sequence[Point] = ()) -> str:

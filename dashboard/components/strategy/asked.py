@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.chances.results import Chances
@@ -35,6 +35,12 @@ class Asked:
     def options(self) -> Options:
         """All ways to go on; the plan is one of them."""
         return cache.options(self.selection, self.chosen.scenario)
+
+    @property
+    def pure(self) -> Plan:
+        """The plan with what each lever alone would do."""
+        choice = cache.choice(self.selection, self.chosen.scenario)
+        return replace(self.plan, pure=choice.pure)
 
     def headline(self) -> None:
         """What the plan gives and costs."""

@@ -17,7 +17,7 @@ def why_tab(asked: Asked) -> None:
     plan = asked.plan
     reasons, instead = st.columns([1.1, 1], gap="medium")
     with instead:
-        pictures.alternatives(plan, asked.start)
+        pictures.alternatives(asked.pure, asked.start)
         notice.give_list(plan)
     levers = cache.levers(asked.selection, asked.chosen.scenario)
     with reasons:
