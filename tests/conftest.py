@@ -28,6 +28,23 @@ SAMPLES_VARIABLE = "SKILLMIX_SAMPLES"
 BROWSER_VARIABLE = "SKILLMIX_CHROMIUM"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def few_futures() -> Iterator[None]:
+    """Options are found in few futures and judged in few, where a test does not say how many: what
+    is tested of pages, commands and reports does not hang on the last digit of a plan."""
+    from analytics.assess import assess
+    from analytics.options import options, program
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(program, "ROWS", 250)
+        patch.setattr(options, "SAMPLES", (500, 20))
+        patch.setattr(program, "SAMPLES", (500, 250, 120, 60, 20))
+        patch.setattr(options, "SCALES", (0.5, 1.0, 2.0))
+        patch.setattr(options, "RUNS", 1_000)
+        patch.setattr(assess, "DRAWS", 8)
+        yield
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """A real PostgreSQL server for the whole run."""

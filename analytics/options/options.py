@@ -80,14 +80,14 @@ class Candidate:
 class Search:
     """Everything that can be asked about the options of one problem, each worked out once.
 
-    `runs`: futures in which plans are judged. `samples`: in which they are chosen, at most; None:
-    as many as fit.
+    `runs`: futures in which plans are judged; 0: RUNS. `samples`: in which they are chosen, at
+    most; None: as many as fit.
     """
 
     problem: Problem
     ranges: Ranges
     terms: Terms
-    runs: int = RUNS
+    runs: int = 0
     samples: int | None = None
     _known: dict[str, Candidate] = field(default_factory=dict)
     _judged: dict[int, Judged] = field(default_factory=dict)
@@ -103,7 +103,7 @@ class Search:
     @cached_property
     def judge(self) -> Judge:
         """Another, larger sample."""
-        return Judge(self.problem, Futures(self.problem, self.ranges, SEED, self.runs))
+        return Judge(self.problem, Futures(self.problem, self.ranges, SEED, self.runs or RUNS))
 
     @cached_property
     def values(self) -> list[float]:
@@ -148,6 +148,7 @@ class Search:
         for name in OPTIONS:
             same = next((o.name for o in found if o.planned is chosen[name].planned), None)
             found.append(self._option(name, chosen[name], same))
+        self.__dict__.pop("judge", None)  # all that it drew; it comes anew where it is asked for
         per_week = self.terms.per_week(problem)
         positions = sum(problem.needs[number].headcount for number in self.must)
         payroll = mean_weekly_pay(problem) * len(problem.workers)

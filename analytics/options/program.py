@@ -122,6 +122,7 @@ class Program:
             self._rows(one)
         self._order_equal_people()
         self._keep_pins()
+        del self.futures  # all that they drew is in the rows
 
     def solve(
         self,
