@@ -51,6 +51,7 @@ show(
         cache.plan(head.selection, scenario) if planned else None,
         cache.problem(head.selection, scenario) if planned else None,
         cache.levers(head.selection, scenario) if planned else (),
+        cache.options(head.selection, scenario) if planned else None,
     ),
 )
 show_studies()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.options.results import Options
 from analytics.strategy.answer.over_time import coverage_over_time
 from analytics.strategy.model.steps import tool_cap
 from analytics.strategy.money.cash import yardstick
@@ -23,13 +24,17 @@ from dashboard.formats import (
     weeks,
 )
 from dashboard.order import open_skills
+from dashboard.wording import options as option_words
 from dashboard.wording.advice import declined_cost
 from dashboard.wording.fairness import second_rater_line, spread_title
 from dashboard.wording.method_measures import Method
 
 
 def planning(
-    plan: Plan | None, problem: Problem | None, levers: Sequence[SkillLevers]
+    plan: Plan | None,
+    problem: Problem | None,
+    levers: Sequence[SkillLevers],
+    options: Options | None = None,
 ) -> list[Method]:
     """How gaps are closed."""
     return [
@@ -73,21 +78,51 @@ def planning(
             _cost(plan),
         ),
         Method(
-            "Options by net cost (--option)",
-            "Beside the plan as counted stand nothing, lean, balanced, strong and every must-have. "
-            "A week without a must-have position is taken to cost one week's mean loaded pay "
-            "(assumption vacancy.times_pay: .5 / 1 / 2), scaled by people over must-have positions "
-            "where there are fewer people; other positions a fifth of it. What a target says "
-            "itself (per_week) stands in its place. Net cost = total cost - "
-            "credit + what open positions are expected to cost from their due dates to the "
-            "horizon, over sampled futures: departures and refilled seats, training and its "
-            "length, hires, tools; ratings as rated; people whose level is unknown as those who "
-            "are known. Credit: the share of a hire's charged pay that is useful elsewhere "
-            "(hire.useful_share). A hire comes only where positions are missing beyond those that "
-            "unknown people are expected to fill. Plans are found in 100 futures at five values "
-            "and judged in 10 000 others; lean, balanced and strong are the least net cost at the "
-            "low, likely and high value, and within 2 % the one of less total cost.",
+            "What a week without a position costs",
+            "A must-have position that is open costs a week's mean loaded pay of the people here, "
+            "times vacancy.times_pay (0.5 / 1 / 2), times people over must-have positions where "
+            "there are fewer people than positions, so that all of them open at once cost at most "
+            "so many payrolls. A position that is no must-have costs a fifth of it "
+            "(vacancy.other_share). What a target says itself (per_week), and then what a scenario "
+            "or the control on Strategy says, stand in its place. A weight orders and averages, "
+            "and is never money.",
+            _value(options),
+        ),
+        Method(
+            "Options by net cost",
+            "Net cost = total cost - credit + expected cost of open positions: the sum over "
+            "requirements and weeks from the due date to the horizon of value x positions missing, "
+            "over sampled futures. In a future people leave, and their seats are filled again with "
+            "the chance people.backfill after a hire's lead time; steps of training succeed or "
+            "not and take as long as they take; hires are found, serve their notice and ramp up, "
+            "three draws; tools help or not; contractors come or not. Ratings count as rated; who "
+            "is unknown counts with the share of those known. Credit: hire.useful_share of the pay "
+            "that is charged for a hire after the ramp, as likely as they work out: a trained "
+            "colleague's working time is not charged either. Nobody from outside comes where no "
+            "position is missing beyond those that unknown people are expected to fill. Nothing: "
+            "no purchase. Lean, balanced, strong: the least net cost with the value at its low, "
+            "likely and high. Every: the least with each must-have closed by its due date wherever "
+            "that can be. Balanced is recommended.",
+            _net(options),
+        ),
+        Method(
+            "How options are found",
+            "One whole-number model for each of five values (a quarter to four times the likely) "
+            "prices missing positions at two dates, a quarter and three quarters of the way from "
+            "due date to horizon, half of the time each, in as many futures as fit (5 000 for a "
+            "few people, 60 for large teams; the same outcome counts once). A solve ends within 0.5 % "
+            "of the best (2 % at values other than the likely) or after 2 000 nodes, never by the "
+            "clock. Each plan found is then judged week by week in 10 000 other futures, and each "
+            "option is the one of least net cost there; of those within 2 % of it the one of least "
+            "total cost, since the optimum is flat and nobody should pay for noise.",
             "",
+        ),
+        Method(
+            "What would change the choice",
+            "Between neighbours: the total cost that the next option adds, less the credit that it "
+            "adds, over the open weeks that it saves. Above that value of a week it is the better "
+            "one. Within a fifth of the likely value it is a toss-up.",
+            " ".join(option_words.switches(options)) if options else "",
         ),
         Method(
             "Start, horizon and leavers",
@@ -100,7 +135,8 @@ def planning(
             _dates(plan),
         ),
         Method(
-            "Order of wishes",
+            "The plan as counted (--option paper)",
+            "It ignores chance: a position counts as closed by whole people at its due date. "
             "First the least weighted must-have shortage at the due dates; with a budget, then "
             "the least other shortage; then the least total cost; then the fewest people touched; "
             "then the most even spread: the second training of a person weighs 1, the third 2, and "
@@ -184,6 +220,31 @@ def planning(
             _nothing(plan),
         ),
     ]
+
+
+def _value(options: Options | None) -> str:
+    if options is None:
+        return ""
+    currency = options.options[0].planned.plan.currency
+    own = option_words.own_values(options)
+    return (
+        f"{money_exact(options.per_week, currency)} a week; all must-haves open at once cost "
+        f"{percent(options.share_of_payroll)} of payroll. {own}"
+    ).strip()
+
+
+def _net(options: Options | None) -> str:
+    if options is None:
+        return ""
+    said = []
+    for option in options.options:
+        if option.same_as:
+            continue
+        currency = option.planned.plan.currency
+        parts = (option.cost.total, option.credit, option.vacancy, option.net)
+        total, credit, vacancy, net = (money_exact(part, currency) for part in parts)
+        said.append(f"{option_words.NAMES[option.name]}: {total} - {credit} + {vacancy} = {net}.")
+    return " ".join(said)
 
 
 def _of(plan: Plan | None, lever: str) -> Action | None:
