@@ -111,10 +111,10 @@ def planning(
             "prices missing positions at two dates, a quarter and three quarters of the way from "
             "due date to horizon, half of the time each, in as many futures as fit (5 000 for a "
             "few people, 60 for large teams; the same outcome counts once). A solve ends within "
-            "0.5 % of the best (2 % at values other than the likely) or after 2 000 nodes, never by "
-            "the clock. Each plan found is then judged week by week in 10 000 other futures, and each "
-            "option is the one of least net cost there; of those within 2 % of it the one of least "
-            "total cost, since the optimum is flat and nobody should pay for noise.",
+            "0.5 % of the best (2 % at values other than the likely) or after 2 000 nodes, never "
+            "by the clock. Each plan found is then judged week by week in 10 000 other futures, "
+            "and each option is the one of least net cost there; of those within 2 % of it the "
+            "one of least total cost, since the optimum is flat and nobody should pay for noise.",
             "",
         ),
         Method(
