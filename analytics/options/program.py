@@ -11,7 +11,6 @@ Futures in which the same purchases count share a row, and as many futures are t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -32,7 +31,7 @@ from analytics.strategy.model.model import MONEY, Model
 from analytics.strategy.model.moving import belongs, within
 from analytics.strategy.model.pins import purchases
 from analytics.strategy.model.solve import Solution
-from analytics.strategy.model.steps import SLACK, tool_cap, tools_for
+from analytics.strategy.model.steps import SLACK, tools_for
 from analytics.strategy.money.charges import WEEKS_PER_YEAR, charged_pay
 from analytics.strategy.problem.demands import demanded
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
@@ -80,18 +79,21 @@ def missing_for_hires(problem: Problem, need: Need) -> int:
 @dataclass(frozen=True)
 class Counting:
     """One purchase that may count for a need at a date: its column in each future (-1: none), and
-    for how much of a position."""
+    for how much of a position. `tooled`: through a tool, so only where enough others review."""
 
     columns: Columns
     weight: float = 1.0
+    tooled: bool = False
 
 
 @dataclass(frozen=True)
 class Lacking:
-    """Of a need at one date: positions missing in each future, and what may count for them."""
+    """Of a need at one date: positions missing in each future, and what may count for them.
+    `unreviewed`: people missing who review what is done with a tool."""
 
     number: int
     positions: Columns
+    unreviewed: Columns
     counting: tuple[Counting, ...]
     outcome: npt.NDArray[np.uint64]
     """The same number in futures in which the same is missing and the same counts."""
@@ -120,6 +122,7 @@ class Program:
         self.missing: list[tuple[int, float, int]] = []
         for one in lacking:
             self._rows(one)
+        self._use_for_good()
         self._order_equal_people()
         self._keep_pins()
 
@@ -157,17 +160,25 @@ class Program:
         return cost
 
     def _blend(self, values: Numbers) -> Blend:
-        """What is bought; who uses a tool for a need at one of its dates does so altogether."""
+        """What is bought; who uses a tool for a need does so at the last of its dates."""
         bought = blend_of(Solution(self.model, values, 0.0))
-        uses: dict[tuple[int, int], None] = {}
-        filled: Counter[int] = Counter()
-        for worker, number in sorted(bought.uses, key=lambda use: (use[1], use[0])):
-            own = number % self.count
-            cap = tool_cap(self.problem.rules, self.problem.needs[own].headcount)
-            if number >= self.count and (worker, own) not in uses and filled[own] < cap:
-                uses[worker, own] = None
-                filled[own] += 1
-        return replace(bought, uses=tuple(sorted(uses)))
+        last = len(DATES) * self.count
+        uses = tuple(sorted((w, number - last) for w, number in bought.uses if number >= last))
+        return replace(bought, uses=uses)
+
+    def _use_for_good(self) -> None:
+        """Who counts for a need through a tool does so from then on, and is not trained to its
+        level at any time: a plan names one way for each person and need (DEFINITIONS 14)."""
+        sheet = self.model.sheet
+        for (worker, number), use in self.model.uses.items():
+            later = self.model.uses.get((worker, number + self.count))
+            if later is not None:
+                sheet.at_most(0, [(use, 1.0), (later, -1.0)])
+                continue
+            need = self.laid_out.needs[number]
+            chain = self.model.chains.get((worker, need.skill))
+            if chain and need.level in chain.columns:
+                sheet.at_most(1, [(use, 1.0), (chain.columns[need.level][-1], 1.0)])
 
     def _credit(self) -> dict[int, float]:
         rules = self.problem.rules
@@ -243,14 +254,37 @@ class Program:
             lacking.outcome[:samples][short], return_index=True, return_counts=True
         )
         for future, count in zip(short[where], times, strict=True):
-            terms: Counter[int] = Counter()
-            for one in lacking.counting:
-                if one.columns[future] >= 0:
-                    terms[int(one.columns[future])] += one.weight  # type: ignore[assignment]
+            people, tooled = self._terms(lacking, future, False), self._terms(lacking, future, True)
+            unreviewed = int(lacking.unreviewed[future])
+            if tooled and unreviewed:
+                tooled = self._reviewed(people, tooled, unreviewed)
             missing = int(positions[future])
             column = sheet.column(missing, integer=False)
-            sheet.at_least(missing, [(column, 1.0), *sorted(terms.items())])
+            sheet.at_least(missing, [(column, 1.0), *people, *tooled])
             self.missing.append((lacking.number, weeks * count / samples, column))
+
+    def _terms(self, lacking: Lacking, future: int, tooled: bool) -> list[tuple[int, float]]:
+        """What may count in a future, by itself or through a tool."""
+        terms: dict[int, float] = {}
+        for one in lacking.counting:
+            column = int(one.columns[future])
+            if one.tooled == tooled and column >= 0:
+                terms[column] = terms.get(column, 0.0) + one.weight
+        return sorted(terms.items())
+
+    def _reviewed(
+        self, people: list[tuple[int, float]], tooled: list[tuple[int, float]], unreviewed: int
+    ) -> list[tuple[int, float]]:
+        """Tool users of a future in which so many who review must come by a purchase."""
+        if sum(weight for _, weight in people) < unreviewed:
+            return []
+        sheet, most = self.model.sheet, float(len(tooled))
+        enough = sheet.column(1)
+        counting = sheet.column(most, integer=False)
+        sheet.at_least(0, [*people, (enough, -float(unreviewed))])
+        sheet.at_most(0, [(counting, 1.0), (enough, -most)])
+        sheet.at_most(0, [(counting, 1.0), *((column, -weight) for column, weight in tooled)])
+        return [(counting, 1.0)]
 
     def _lacking(self, number: int) -> Lacking:
         """Who is missing at one date, and what may count instead."""
@@ -278,11 +312,15 @@ class Program:
         counting += self._hires(need)
         counting += self._contracts(number)
         positions = np.maximum(0, need.headcount - there)
-        luck = np.random.default_rng(0).integers(0, 2**63, len(self.model.sheet.upper) + 1)
+        luck = np.random.default_rng(0).integers(0, 2**63, len(self.model.sheet.upper) + 2)
         outcome = positions.astype(np.uint64)
         for one in counting:
             outcome = outcome + luck[one.columns].astype(np.uint64) * (one.columns >= 0)
-        return Lacking(number % self.count, positions, tuple(counting), outcome)
+        unreviewed = np.zeros(runs, dtype=np.int64)
+        if any(one.tooled for one in counting):
+            unreviewed = np.maximum(0, self.problem.rules.reviewers - there)
+            outcome = outcome + unreviewed.astype(np.uint64) * luck[-2].astype(np.uint64)
+        return Lacking(number % self.count, positions, unreviewed, tuple(counting), outcome)
 
     def _hires(self, need: Need) -> Iterator[Counting]:
         for (hire, team), column in self.model.hires.items():
@@ -367,7 +405,7 @@ class Program:
         tool = tools_for(self.laid_out, need, self.laid_out.workers[worker].team)[0]
         climb = self.futures.climbs(worker, need.skill, level, need.level - 1)
         holds = self.futures.credit(worker, tool, need.skill, need.due_week)
-        yield Counting(np.where(climb.good & holds & seated, use, -1))
+        yield Counting(np.where(climb.good & holds & seated, use, -1), tooled=True)
 
     def _units(self, column: int) -> list[int]:
         """One column for each of several equal hires, the first ones first."""
