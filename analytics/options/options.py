@@ -120,21 +120,30 @@ class Search:
         return self.candidate(NOTHING_BOUGHT)
 
     @cached_property
-    def chosen(self) -> dict[OptionName, Candidate]:
-        """By option what is chosen."""
+    def _found(self) -> tuple[Candidate, ...]:
+        """What is found at the values of SCALES; last, what closes each must-have that can be."""
         program = self.program
         asked = [(scale, ()) for scale in reversed(SCALES)] + [(1.0, self.must)]
-        blends = together([partial(program.solve, scale, closed) for scale, closed in asked])
-        every = self.candidate(blends.pop())
-        tried = [self.nothing, every, *(self.candidate(blend) for blend in reversed(blends))]
+        *blends, every = together([partial(program.solve, scale, own) for scale, own in asked])
+        return *(self.candidate(blend) for blend in reversed(blends)), self.candidate(every)
+
+    @cached_property
+    def tried(self) -> tuple[Candidate, ...]:
+        """What lean, balanced and strong are chosen from; nothing where no pin asks for more."""
+        *found, every = self._found
         if self.problem.pins or any(need.closed for need in self.problem.needs):
-            tried = tried[1:]
+            return every, *found
+        return self.nothing, every, *found
+
+    @cached_property
+    def chosen(self) -> dict[OptionName, Candidate]:
+        """By option what is chosen."""
         return {
             "nothing": self.nothing,
-            "lean": self._best(tried, self.terms.lean),
-            "balanced": self._best(tried, 1.0),
-            "strong": self._best(tried, self.terms.strong),
-            "every": every,
+            "lean": self._best(self.tried, self.terms.lean),
+            "balanced": self._best(self.tried, 1.0),
+            "strong": self._best(self.tried, self.terms.strong),
+            "every": self._found[-1],
         }
 
     def options(self, paper: Planned | None = None) -> Options:
