@@ -31,7 +31,7 @@ from analytics.strategy.model.model import MONEY, Model
 from analytics.strategy.model.moving import belongs, within
 from analytics.strategy.model.pins import purchases
 from analytics.strategy.model.solve import Solution
-from analytics.strategy.model.steps import SLACK, tools_for
+from analytics.strategy.model.steps import SLACK, Chain, tools_for
 from analytics.strategy.money.charges import WEEKS_PER_YEAR, charged_pay
 from analytics.strategy.problem.demands import demanded
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
@@ -113,10 +113,12 @@ class Program:
         self.count = len(problem.needs)
         wanted = {n: missing_for_hires(problem, need) for n, need in enumerate(problem.needs)}
         self.model: Model = priced(self.laid_out, self.count, wanted)
+        self.own_columns = len(self.model.sheet.upper)
         self.credit = self._credit()
         self.units: dict[int, list[int]] = {}
         self.unaided: dict[int, int] = {}
         self.placed: dict[tuple[int, frozenset[str], int], int] = {}
+        self._answers: dict[str, Numbers] = {}
         lacking = [self._lacking(n) for n in range(self.count, len(self.laid_out.needs))]
         self.samples = self._samples(lacking)
         self.missing: list[tuple[int, float, int]] = []
@@ -131,21 +133,61 @@ class Program:
         scale: float,
         closed: tuple[int, ...] = (),
         levers: Collection[ActionLever] = ACTION_LEVERS,
+        beside: Blend | None = None,
     ) -> Blend:
         """The purchases of least net cost where an open week costs `scale` times the likely value.
 
         `closed`: needs of the problem to close at their due dates as far as is possible. `levers`:
-        what else may be bought than pins ask for.
+        what else may be bought than pins ask for. `beside`: an answer of this program that is kept
+        but for what serves the skills of `closed`.
         """
         highs = self._solver(GAP if scale == 1.0 else WIDE)
         for column, purchase in purchases(self.model):
             if purchase.lever not in levers and not demanded(self.problem, purchase):
                 highs.changeColBounds(column, 0.0, 0.0)
+        if beside is not None:
+            self._keep(highs, beside, {self.problem.needs[number].skill for number in closed})
         pinned = (number for number, need in enumerate(self.problem.needs) if need.closed)
         closed = tuple(dict.fromkeys((*pinned, *closed)))
         if closed:
             self._close(highs, closed)
-        return self._blend(self._run(highs, self.costs(scale)))
+        values = self._run(highs, self.costs(scale))
+        blend = self._blend(values)
+        self._answers[repr(blend)] = values
+        return blend
+
+    def answer(self, blend: Blend) -> Numbers:
+        """What this program bought as its own numbers: they mean the same in every sample."""
+        return self._answers[repr(blend)][: self.own_columns]
+
+    def net_of(self, answer: Numbers) -> float:
+        """Net cost of an answer in this sample, with the part of vacancy that no plan changes."""
+        highs = self._solver()
+        for column, value in enumerate(answer):
+            if self.model.sheet.integer[column]:
+                highs.changeColBounds(column, value, value)
+        cost = self.costs(1.0)
+        return MONEY * float(cost @ self._run(highs, cost))
+
+    def least_net(self) -> float:
+        """What no answer can be below in this sample: the solver's bound."""
+        highs = self._solver()
+        self._run(highs, self.costs(1.0))
+        return MONEY * float(highs.getInfo().mip_dual_bound)
+
+    def _keep(self, highs: highspy.Highs, beside: Blend, skills: set[str]) -> None:
+        """Leave what is bought as it is, but for what serves these skills."""
+        model, problem, values = self.model, self.problem, self._answers.get(repr(beside))
+        kept = {
+            *(c for (_, s), own in model.chains.items() if s not in skills for c in _all(own)),
+            *(c for (_, n), c in model.uses.items() if self.laid_out.needs[n].skill not in skills),
+            *(c for (_, t), c in model.seats.items() if skills.isdisjoint(problem.tools[t].skills)),
+            *(c for (h, _), c in model.hires.items() if skills.isdisjoint(problem.hires[h].levels)),
+            *model.moves.values(),
+        }
+        for column in kept:
+            value = model.nothing.get(column, 0.0) if values is None else values[column]
+            highs.changeColBounds(column, value, value)
 
     def costs(self, scale: float) -> Numbers:
         """What a unit of each column costs, in thousands."""
@@ -437,6 +479,12 @@ class Program:
             for one, other in pairwise(group):
                 terms = [(first[one, shared[0]], 1.0), (first[other, shared[0]], -1.0)]
                 self.model.sheet.at_least(0, terms)
+
+
+def _all(chain: Chain) -> Iterator[int]:
+    """Every column of a chain."""
+    for columns in chain.columns.values():
+        yield from columns
 
 
 def _sameness(worker: Worker, skills: list[str]) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ import pytest
 from analytics.chances.ranges import Ranges, certain
 from analytics.options.futures import Futures
 from analytics.options.judge import Judge
+from analytics.options.options import Search
 from analytics.options.program import Program
 from analytics.options.purchases import planned_of
 from analytics.results import ACTION_LEVERS
@@ -128,3 +129,28 @@ def test_who_takes_the_seat_of_a_tool_user_counts_through_the_tool() -> None:
     judge = Judge(asked, Futures(asked, at_once, 1, 200))
     equipped = Blend({}, {}, ((1, 0),), ((1, 0),))
     assert judge.open_weeks(planned_of(asked, equipped)) == (0.0,)
+
+
+def test_a_large_problem_prices_what_stays_open_beside_the_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same price as where all is solved anew, and none but for the dearest."""
+    asked = problem([0, 0], 1)
+    sure, cheap = ranges(asked), replace(TERMS, value=2_000.0)
+    (one,) = Search(asked, sure, cheap, runs=200).options().named("balanced").open
+    monkeypatch.setattr("analytics.options.options.LARGE", 0)
+    (other,) = Search(asked, sure, cheap).options().named("balanced").open
+    assert (one.cost, one.open_weeks) == (other.cost, other.open_weeks)
+    assert one.cost is not None
+    monkeypatch.setattr("analytics.options.options.PRICED", 0)
+    (none,) = Search(asked, sure, cheap).options().named("balanced").open
+    assert (none.positions, none.cost) == (1, None)
+
+
+def test_an_answer_costs_no_less_than_the_best_of_another_sample() -> None:
+    asked = problem([3, 2, 2, 1], 3, hires=True, tools=[assistant()])
+    unsure = replace(ranges(asked, 0.2), success=certain(0.6))
+    first, second = (Program(asked, Futures(asked, unsure, seed, 60), TERMS) for seed in (1, 2))
+    answer = first.answer(first.solve(1.0))
+    assert first.net_of(answer) == pytest.approx(first.least_net(), rel=0.005)
+    assert second.net_of(answer) >= second.least_net() - 1e-6
