@@ -1,7 +1,8 @@
 """`python -m benchmarks KIND [--rows N]`, where KIND is import, postgres, measures, plan, explain,
-reports, rerun, all, load or calibration.
+reports, rerun, options, all, load or calibration.
 
-Two are not part of `all`. `load [--sessions N] [--minutes M]`: signed-in visitors on two replicas,
+Three are not part of `all`. `options`: options of 500 tiny problems beside every plan that the
+rules allow. `load [--sessions N] [--minutes M]`: signed-in visitors on two replicas,
 then replicas that are killed while people write. `calibration`: do chances come true? It takes
 minutes and writes what the Method page shows.
 """
@@ -24,6 +25,7 @@ from benchmarks import (
 )
 from benchmarks.calibration import calibrating
 from benchmarks.load import loading
+from benchmarks.options import checking
 
 KINDS = (
     "import",
@@ -33,6 +35,7 @@ KINDS = (
     "explain",
     "reports",
     "rerun",
+    "options",
     "all",
     "load",
     "calibration",
@@ -57,6 +60,8 @@ def lines(which: str, rows: int | None) -> Iterator[str]:
         yield from reporting.figures()
     if which in ("rerun", "all"):
         yield from rerunning.figures()
+    if which == "options":
+        yield from checking.figures(rows)
     if which == "calibration":
         yield from calibrating.figures(rows)
 
@@ -68,7 +73,8 @@ def main() -> None:
     parser.add_argument(
         "--rows",
         type=int,
-        help="rows of the import, ratings of the measures, organisations of the calibration",
+        help="rows of the import, ratings of the measures, problems of the options, "
+        "organisations of the calibration",
     )
     parser.add_argument("--sessions", type=int, default=100, help="visitors of `load`")
     parser.add_argument("--minutes", type=float, default=10, help="how long they stay")

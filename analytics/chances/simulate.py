@@ -90,10 +90,10 @@ class Presences:
         people += self._unknown(number)
         people += self._hires(number)
         people += self._contractors(number)
-        tooled = [
-            events.equipped(worker, tool, need.skill, need.level)
-            for worker, tool in closing.by_equip[number]
-        ]
+        tooled: list[Span] = []
+        for worker, tool in closing.by_equip[number]:
+            own = events.equipped(worker, tool, need.skill, need.level)
+            tooled += [own, self._after(worker, own)]
         return Presence(people, tooled, events.problem.rules.reviewers)
 
     def _candidates(self, number: int) -> Iterable[int]:

@@ -9,12 +9,12 @@ import numpy as np
 
 from analytics.chances.events import Events
 from analytics.chances.levels import Levels
-from analytics.chances.simulate import WORST, Counts, Presences
+from analytics.chances.simulate import WORST, Counts, Presence, Presences
 from analytics.options.futures import Futures
 from analytics.options.results import Judged, LikelyBy
 from analytics.strategy.answer.closing import whenever
 from analytics.strategy.plan import Planned
-from analytics.strategy.problem.problem import Problem
+from analytics.strategy.problem.problem import Need, Problem
 
 LIKELY = 0.8
 
@@ -23,27 +23,38 @@ LIKELY = 0.8
 class Judge:
     """Plays plans of a problem through.
 
-    What is the same for a need in two plans is played once.
+    What is the same for a need in two plans is played once. `dates`: where between due date and
+    horizon open weeks are counted, each for its part of them; empty: in every week.
     """
 
     problem: Problem
     futures: Futures
+    dates: tuple[float, ...] = ()
     _open: dict[object, float] = field(default_factory=dict)
 
     def open_weeks(self, planned: Planned) -> tuple[float, ...]:
         """By need: expected position-weeks missing from the due date to the horizon, as rated."""
         seats = self._seats(planned, Levels(self.futures.draws))
-        last = math.ceil(self.problem.rules.horizon_weeks)
         found = []
         for number, need in enumerate(self.problem.needs):
             key = number, *_what_counts(seats.events, number)
             if key not in self._open:
-                weeks = seats.of(number).by_week(last, self.futures.runs)
-                weeks = weeks[math.ceil(need.due_week) : last]
-                short = np.maximum(0, need.headcount - weeks)
-                self._open[key] = float(short.mean(axis=1).sum())
+                self._open[key] = self._short(seats.of(number), need)
             found.append(self._open[key])
         return tuple(found)
+
+    def _short(self, presence: Presence, need: Need) -> float:
+        """Expected position-weeks missing of a need."""
+        horizon, runs = self.problem.rules.horizon_weeks, self.futures.runs
+        if not self.dates:
+            last = math.ceil(horizon)
+            weeks = presence.by_week(last, runs)[math.ceil(need.due_week) : last]
+            return float(np.maximum(0, need.headcount - weeks).mean(axis=1).sum())
+        whole, total = horizon - need.due_week, 0.0
+        for share in self.dates:
+            there = presence.at(need.due_week + share * whole, runs)
+            total += float(np.maximum(0, need.headcount - there).mean())
+        return total * whole / len(self.dates)
 
     def judged(self, planned: Planned, open_weeks: tuple[float, ...]) -> Judged:
         """With ratings in doubt what holds when it is due, and from when."""

@@ -44,6 +44,12 @@ from analytics.strategy.value import Terms, mean_weekly_pay
 
 SCALES = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Values of an open position at which plans are looked for, over the likely one."""
+SCALES_OF_LARGE = (0.5, 1.0, 2.0)
+RUNS_OF_LARGE = 2_000
+"""Futures in which plans of a large problem are judged: what is said of all of its requirements
+together is as exact as of few in more."""
+PRICED = 10
+"""Of a large problem so many open must-haves are priced, those that cost most while open."""
 FLAT = 0.02
 """Of two plans whose net costs differ by no more than this the one of less total cost is taken."""
 
@@ -80,14 +86,14 @@ class Candidate:
 class Search:
     """Everything that can be asked about the options of one problem, each worked out once.
 
-    `runs`: futures in which plans are judged; 0: RUNS. `samples`: in which they are chosen, at
-    most; None: as many as fit.
+    `runs`: futures in which plans are judged; None: by the problem's size. `samples`: in which they
+    are chosen, at most; None: as many as fit.
     """
 
     problem: Problem
     ranges: Ranges
     terms: Terms
-    runs: int = 0
+    runs: int | None = None
     samples: int | None = None
     _known: dict[str, Candidate] = field(default_factory=dict)
     _judged: dict[int, Judged] = field(default_factory=dict)
@@ -95,15 +101,20 @@ class Search:
     @cached_property
     def program(self) -> Program:
         """The model."""
-        asked = len(self.problem.workers) * len(self.problem.needs)
-        most = self.samples or (SAMPLES[0] if asked <= LARGE else FEW)
+        most = self.samples or (FEW if self.large else SAMPLES[0])
         futures = Futures(self.problem, self.ranges, SAMPLE_SEED, most)
         return Program(self.problem, futures, self.terms)
 
     @cached_property
+    def large(self) -> bool:
+        """Whether fewer samples, values and prices must do."""
+        return len(self.problem.workers) * len(self.problem.needs) > LARGE
+
+    @cached_property
     def judge(self) -> Judge:
         """Another, larger sample."""
-        return Judge(self.problem, Futures(self.problem, self.ranges, SEED, self.runs or RUNS))
+        runs = self.runs or (RUNS_OF_LARGE if self.large else RUNS)
+        return Judge(self.problem, Futures(self.problem, self.ranges, SEED, runs))
 
     @cached_property
     def values(self) -> list[float]:
@@ -121,23 +132,33 @@ class Search:
         return self.candidate(NOTHING_BOUGHT)
 
     @cached_property
+    def _found(self) -> tuple[Candidate, ...]:
+        """What is found at the values of SCALES; last, what closes each must-have that can be."""
+        program = self.program
+        scales = SCALES_OF_LARGE if self.large else SCALES
+        asked = [(scale, ()) for scale in reversed(scales)] + [(1.0, self.must)]
+        *blends, every = together([partial(program.solve, scale, own) for scale, own in asked])
+        return *(self.candidate(blend) for blend in reversed(blends)), self.candidate(every)
+
+    @cached_property
+    def tried(self) -> tuple[Candidate, ...]:
+        """What lean, balanced and strong are chosen from; nothing where no pin asks for more."""
+        *found, every = self._found
+        if self.problem.pins or any(need.closed for need in self.problem.needs):
+            return every, *found
+        return self.nothing, every, *found
+
+    @cached_property
     def chosen(self) -> dict[OptionName, Candidate]:
         """By option what is chosen; nothing where nothing is required."""
         if not self.problem.needs:
             return dict.fromkeys(OPTIONS, self.nothing)
-        program = self.program
-        asked = [(scale, ()) for scale in reversed(SCALES)] + [(1.0, self.must)]
-        blends = together([partial(program.solve, scale, closed) for scale, closed in asked])
-        every = self.candidate(blends.pop())
-        tried = [self.nothing, every, *(self.candidate(blend) for blend in reversed(blends))]
-        if self.problem.pins or any(need.closed for need in self.problem.needs):
-            tried = tried[1:]
         return {
             "nothing": self.nothing,
-            "lean": self._best(tried, self.terms.lean),
-            "balanced": self._best(tried, 1.0),
-            "strong": self._best(tried, self.terms.strong),
-            "every": every,
+            "lean": self._best(self.tried, self.terms.lean),
+            "balanced": self._best(self.tried, 1.0),
+            "strong": self._best(self.tried, self.terms.strong),
+            "every": self._found[-1],
         }
 
     @cached_property
@@ -209,7 +230,7 @@ class Search:
         vacancy = own.vacancy(self.values)
         left = _open(own.planned.plan)
         if name == "balanced":
-            left = [(number, self._priced(own, number, row)) for number, row in left]
+            left = self._all_priced(own, left)
         return Option(
             name=name,
             planned=own.planned,
@@ -222,9 +243,26 @@ class Search:
             same_as=same,
         )
 
-    def _priced(self, plan: Candidate, number: int, row: OpenMustHave) -> OpenMustHave:
+    def _all_priced(
+        self, plan: Candidate, left: Sequence[tuple[int, OpenMustHave]]
+    ) -> list[tuple[int, OpenMustHave]]:
+        """With what closing each of them would cost; of a large problem the dearest ones."""
+        numbers = [number for number, _ in left]
+        beside = None
+        if self.large:
+            dear = sorted(numbers, key=lambda n: (-self.values[n] * plan.open_weeks[n], n))
+            numbers, beside = sorted(dear[:PRICED]), plan.planned.blend
+        solves = [partial(self.program.solve, 1.0, (n,), beside=beside) for n in numbers]
+        blends = dict(zip(numbers, together(solves), strict=True))
+        return [
+            (n, self._priced(plan, self.candidate(blends[n]), n, row) if n in blends else row)
+            for n, row in left
+        ]
+
+    def _priced(
+        self, plan: Candidate, closed: Candidate, number: int, row: OpenMustHave
+    ) -> OpenMustHave:
         """What closing one more must-have adds to a plan, and what it saves."""
-        closed = self.candidate(self.program.solve(1.0, closed=(number,)))
         if closed.planned.plan.needs[number].shortage_after >= row.positions:
             return row
         cost = closed.total - plan.total

@@ -11,7 +11,6 @@ Futures in which the same purchases count share a row, and as many futures are t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -31,7 +30,7 @@ from analytics.strategy.model.model import MONEY, Model
 from analytics.strategy.model.moving import belongs, within
 from analytics.strategy.model.pins import purchases
 from analytics.strategy.model.solve import Solution
-from analytics.strategy.model.steps import SLACK, tool_cap, tools_for
+from analytics.strategy.model.steps import SLACK, Chain, tools_for
 from analytics.strategy.money.charges import WEEKS_PER_YEAR, charged_pay
 from analytics.strategy.problem.demands import demanded
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Worker
@@ -80,18 +79,21 @@ def missing_for_hires(problem: Problem, need: Need) -> int:
 @dataclass(frozen=True)
 class Counting:
     """One purchase that may count for a need at a date: its column in each future (-1: none), and
-    for how much of a position."""
+    for how much of a position. `tooled`: through a tool, so only where enough others review."""
 
     columns: Columns
     weight: float = 1.0
+    tooled: bool = False
 
 
 @dataclass(frozen=True)
 class Lacking:
-    """Of a need at one date: positions missing in each future, and what may count for them."""
+    """Of a need at one date: positions missing in each future, and what may count for them.
+    `unreviewed`: people missing who review what is done with a tool."""
 
     number: int
     positions: Columns
+    unreviewed: Columns
     counting: tuple[Counting, ...]
     outcome: npt.NDArray[np.uint64]
     """The same number in futures in which the same is missing and the same counts."""
@@ -111,15 +113,18 @@ class Program:
         self.count = len(problem.needs)
         wanted = {n: missing_for_hires(problem, need) for n, need in enumerate(problem.needs)}
         self.model: Model = priced(self.laid_out, self.count, wanted)
+        self.own_columns = len(self.model.sheet.upper)
         self.credit = self._credit()
         self.units: dict[int, list[int]] = {}
         self.unaided: dict[int, int] = {}
         self.placed: dict[tuple[int, frozenset[str], int], int] = {}
+        self._answers: dict[str, Numbers] = {}
         lacking = [self._lacking(n) for n in range(self.count, len(self.laid_out.needs))]
         self.samples = self._samples(lacking)
         self.missing: list[tuple[int, float, int]] = []
         for one in lacking:
             self._rows(one)
+        self._use_for_good()
         self._order_equal_people()
         self._keep_pins()
         del self.futures  # all that they drew is in the rows
@@ -129,21 +134,61 @@ class Program:
         scale: float,
         closed: tuple[int, ...] = (),
         levers: Collection[ActionLever] = ACTION_LEVERS,
+        beside: Blend | None = None,
     ) -> Blend:
         """The purchases of least net cost where an open week costs `scale` times the likely value.
 
         `closed`: needs of the problem to close at their due dates as far as is possible. `levers`:
-        what else may be bought than pins ask for.
+        what else may be bought than pins ask for. `beside`: an answer of this program that is kept
+        but for what serves the skills of `closed`.
         """
         highs = self._solver(GAP if scale == 1.0 else WIDE)
         for column, purchase in purchases(self.model):
             if purchase.lever not in levers and not demanded(self.problem, purchase):
                 highs.changeColBounds(column, 0.0, 0.0)
+        if beside is not None:
+            self._keep(highs, beside, {self.problem.needs[number].skill for number in closed})
         pinned = (number for number, need in enumerate(self.problem.needs) if need.closed)
         closed = tuple(dict.fromkeys((*pinned, *closed)))
         if closed:
             self._close(highs, closed)
-        return self._blend(self._run(highs, self.costs(scale)))
+        values = self._run(highs, self.costs(scale))
+        blend = self._blend(values)
+        self._answers[repr(blend)] = values
+        return blend
+
+    def answer(self, blend: Blend) -> Numbers:
+        """What this program bought as its own numbers: they mean the same in every sample."""
+        return self._answers[repr(blend)][: self.own_columns]
+
+    def net_of(self, answer: Numbers) -> float:
+        """Net cost of an answer in this sample, with the part of vacancy that no plan changes."""
+        highs = self._solver()
+        for column, value in enumerate(answer):
+            if self.model.sheet.integer[column]:
+                highs.changeColBounds(column, value, value)
+        cost = self.costs(1.0)
+        return MONEY * float(cost @ self._run(highs, cost))
+
+    def least_net(self) -> float:
+        """What no answer can be below in this sample: the solver's bound."""
+        highs = self._solver()
+        self._run(highs, self.costs(1.0))
+        return MONEY * float(highs.getInfo().mip_dual_bound)
+
+    def _keep(self, highs: highspy.Highs, beside: Blend, skills: set[str]) -> None:
+        """Leave what is bought as it is, but for what serves these skills."""
+        model, problem, values = self.model, self.problem, self._answers.get(repr(beside))
+        kept = {
+            *(c for (_, s), own in model.chains.items() if s not in skills for c in _all(own)),
+            *(c for (_, n), c in model.uses.items() if self.laid_out.needs[n].skill not in skills),
+            *(c for (_, t), c in model.seats.items() if skills.isdisjoint(problem.tools[t].skills)),
+            *(c for (h, _), c in model.hires.items() if skills.isdisjoint(problem.hires[h].levels)),
+            *model.moves.values(),
+        }
+        for column in kept:
+            value = model.nothing.get(column, 0.0) if values is None else values[column]
+            highs.changeColBounds(column, value, value)
 
     def costs(self, scale: float) -> Numbers:
         """What a unit of each column costs, in thousands."""
@@ -158,17 +203,25 @@ class Program:
         return cost
 
     def _blend(self, values: Numbers) -> Blend:
-        """What is bought; who uses a tool for a need at one of its dates does so altogether."""
+        """What is bought; who uses a tool for a need does so at the last of its dates."""
         bought = blend_of(Solution(self.model, values, 0.0))
-        uses: dict[tuple[int, int], None] = {}
-        filled: Counter[int] = Counter()
-        for worker, number in sorted(bought.uses, key=lambda use: (use[1], use[0])):
-            own = number % self.count
-            cap = tool_cap(self.problem.rules, self.problem.needs[own].headcount)
-            if number >= self.count and (worker, own) not in uses and filled[own] < cap:
-                uses[worker, own] = None
-                filled[own] += 1
-        return replace(bought, uses=tuple(sorted(uses)))
+        last = len(DATES) * self.count
+        uses = tuple(sorted((w, number - last) for w, number in bought.uses if number >= last))
+        return replace(bought, uses=uses)
+
+    def _use_for_good(self) -> None:
+        """Who counts for a need through a tool does so from then on, and is not trained to its
+        level at any time: a plan names one way for each person and need (DEFINITIONS 14)."""
+        sheet = self.model.sheet
+        for (worker, number), use in self.model.uses.items():
+            later = self.model.uses.get((worker, number + self.count))
+            if later is not None:
+                sheet.at_most(0, [(use, 1.0), (later, -1.0)])
+                continue
+            need = self.laid_out.needs[number]
+            chain = self.model.chains.get((worker, need.skill))
+            if chain and need.level in chain.columns:
+                sheet.at_most(1, [(use, 1.0), (chain.columns[need.level][-1], 1.0)])
 
     def _credit(self) -> dict[int, float]:
         rules = self.problem.rules
@@ -244,14 +297,37 @@ class Program:
             lacking.outcome[:samples][short], return_index=True, return_counts=True
         )
         for future, count in zip(short[where], times, strict=True):
-            terms: Counter[int] = Counter()
-            for one in lacking.counting:
-                if one.columns[future] >= 0:
-                    terms[int(one.columns[future])] += one.weight  # type: ignore[assignment]
+            people, tooled = self._terms(lacking, future, False), self._terms(lacking, future, True)
+            unreviewed = int(lacking.unreviewed[future])
+            if tooled and unreviewed:
+                tooled = self._reviewed(people, tooled, unreviewed)
             missing = int(positions[future])
             column = sheet.column(missing, integer=False)
-            sheet.at_least(missing, [(column, 1.0), *sorted(terms.items())])
+            sheet.at_least(missing, [(column, 1.0), *people, *tooled])
             self.missing.append((lacking.number, weeks * count / samples, column))
+
+    def _terms(self, lacking: Lacking, future: int, tooled: bool) -> list[tuple[int, float]]:
+        """What may count in a future, by itself or through a tool."""
+        terms: dict[int, float] = {}
+        for one in lacking.counting:
+            column = int(one.columns[future])
+            if one.tooled == tooled and column >= 0:
+                terms[column] = terms.get(column, 0.0) + one.weight
+        return sorted(terms.items())
+
+    def _reviewed(
+        self, people: list[tuple[int, float]], tooled: list[tuple[int, float]], unreviewed: int
+    ) -> list[tuple[int, float]]:
+        """Tool users of a future in which so many who review must come by a purchase."""
+        if sum(weight for _, weight in people) < unreviewed:
+            return []
+        sheet, most = self.model.sheet, float(len(tooled))
+        enough = sheet.column(1)
+        counting = sheet.column(most, integer=False)
+        sheet.at_least(0, [*people, (enough, -float(unreviewed))])
+        sheet.at_most(0, [(counting, 1.0), (enough, -most)])
+        sheet.at_most(0, [(counting, 1.0), *((column, -weight) for column, weight in tooled)])
+        return [(counting, 1.0)]
 
     def _lacking(self, number: int) -> Lacking:
         """Who is missing at one date, and what may count instead."""
@@ -279,11 +355,15 @@ class Program:
         counting += self._hires(need)
         counting += self._contracts(number)
         positions = np.maximum(0, need.headcount - there)
-        luck = np.random.default_rng(0).integers(0, 2**63, len(self.model.sheet.upper) + 1)
+        luck = np.random.default_rng(0).integers(0, 2**63, len(self.model.sheet.upper) + 2)
         outcome = positions.astype(np.uint64)
         for one in counting:
             outcome = outcome + luck[one.columns].astype(np.uint64) * (one.columns >= 0)
-        return Lacking(number % self.count, positions, tuple(counting), outcome)
+        unreviewed = np.zeros(runs, dtype=np.int64)
+        if any(one.tooled for one in counting):
+            unreviewed = np.maximum(0, self.problem.rules.reviewers - there)
+            outcome = outcome + unreviewed.astype(np.uint64) * luck[-2].astype(np.uint64)
+        return Lacking(number % self.count, positions, unreviewed, tuple(counting), outcome)
 
     def _hires(self, need: Need) -> Iterator[Counting]:
         for (hire, team), column in self.model.hires.items():
@@ -368,7 +448,7 @@ class Program:
         tool = tools_for(self.laid_out, need, self.laid_out.workers[worker].team)[0]
         climb = self.futures.climbs(worker, need.skill, level, need.level - 1)
         holds = self.futures.credit(worker, tool, need.skill, need.due_week)
-        yield Counting(np.where(climb.good & holds & seated, use, -1))
+        yield Counting(np.where(climb.good & holds & seated, use, -1), tooled=True)
 
     def _units(self, column: int) -> list[int]:
         """One column for each of several equal hires, the first ones first."""
@@ -400,6 +480,12 @@ class Program:
             for one, other in pairwise(group):
                 terms = [(first[one, shared[0]], 1.0), (first[other, shared[0]], -1.0)]
                 self.model.sheet.at_least(0, terms)
+
+
+def _all(chain: Chain) -> Iterator[int]:
+    """Every column of a chain."""
+    for columns in chain.columns.values():
+        yield from columns
 
 
 def _sameness(worker: Worker, skills: list[str]) -> tuple[object, ...]:

@@ -6,9 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.chances.ranges import Ranges, certain
+from analytics.options.futures import Futures
+from analytics.options.judge import Judge
+from analytics.options.options import Search
+from analytics.options.program import Program
+from analytics.options.purchases import planned_of
 from analytics.results import ACTION_LEVERS
+from analytics.strategy.answer.blend import Blend
 from analytics.strategy.problem.problem import Contractor, Move, Problem
-from tests.analytics.options.small import SKILL, TERMS, problem, worker
+from tests.analytics.options.small import SKILL, TERMS, assistant, problem, ranges, worker
 from tests.analytics.options.test_options import bought, options
 
 FREELANCER = Contractor("Freelancer", {SKILL: 4}, 2, 2.0, 6.0, 10_000.0)
@@ -78,3 +85,72 @@ def test_what_no_lever_closes_in_time_has_its_ways_out() -> None:
     assert (ways["contract"].cost, ways["contract"].weeks) == (60_000, 2)
     assert ways["postpone"].weeks == 24
     assert not options(problem([0, 0], 1, due=40.0)).ways_out
+
+
+def solved(asked: Problem, sure: Ranges | None = None, value: float = 50_000.0) -> Blend:
+    futures = Futures(asked, sure or ranges(asked), 1, 30)
+    return Program(asked, futures, replace(TERMS, value=value)).solve(1.0)
+
+
+def test_no_tool_is_bought_where_nobody_is_left_to_review() -> None:
+    """The only one at 3 leaves in week 40, before the first date at which open weeks are priced."""
+    asked = problem([3, 2], 2, hires=False, tools=[assistant()])
+    asked = replace(asked, rules=replace(asked.rules, levers=frozenset({"equip"})))
+    assert solved(asked).uses == ((1, 0),)
+    leaving = replace(asked.workers[0], leaves_week=40.0)
+    asked = replace(asked, workers=(leaving, asked.workers[1]))
+    assert (solved(asked).seats, solved(asked).uses) == ((), ())
+
+
+def test_who_will_be_hired_reviews() -> None:
+    """Nobody is at 3: the hire fills one of two positions, and then the tool fills the other."""
+    asked = problem([2, 0], 2, hires=True, tools=[assistant()])
+    asked = replace(asked, rules=replace(asked.rules, levers=frozenset({"equip", "hire"})))
+    one = replace(asked, hires=(replace(asked.hires[0], maximum=1),))
+    found = solved(one)
+    assert (sum(found.hires.values()), found.uses) == (1, ((0, 0),))
+
+
+def test_nobody_is_trained_to_a_level_that_they_count_for_through_a_tool() -> None:
+    """Until week 73, when training would end, a tool at .8 would serve: a plan takes one of them,
+    since who is trained is no tool user (DEFINITIONS 14)."""
+    asked = problem([3, 2], 2, 4.0, hires=False, tools=[assistant(credit=0.8)])
+    slow = replace(asked.workers[1], hours_per_week=2.2)
+    asked = replace(asked, workers=(asked.workers[0], slow))
+    found = solved(asked, replace(ranges(asked), success=certain(0.9)))
+    assert bool(found.uses) != bool(found.trained)
+    assert bool(found.uses) == bool(found.seats)
+
+
+def test_who_takes_the_seat_of_a_tool_user_counts_through_the_tool() -> None:
+    """They count for whatever the leaver counted for (24a): refilled at once, nothing is open."""
+    asked = problem([3, 2], 2, hires=False, tools=[assistant()])
+    at_once = replace(ranges(asked, 0.5), backfill=certain(1.0), refill=((0.0, 0.0),))
+    judge = Judge(asked, Futures(asked, at_once, 1, 200))
+    equipped = Blend({}, {}, ((1, 0),), ((1, 0),))
+    assert judge.open_weeks(planned_of(asked, equipped)) == (0.0,)
+
+
+def test_a_large_problem_prices_what_stays_open_beside_the_plan(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same price as where all is solved anew, and none but for the dearest."""
+    asked = problem([0, 0], 1)
+    sure, cheap = ranges(asked), replace(TERMS, value=2_000.0)
+    (one,) = Search(asked, sure, cheap, runs=200).options().named("balanced").open
+    monkeypatch.setattr("analytics.options.options.LARGE", 0)
+    (other,) = Search(asked, sure, cheap).options().named("balanced").open
+    assert (one.cost, one.open_weeks) == (other.cost, other.open_weeks)
+    assert one.cost is not None
+    monkeypatch.setattr("analytics.options.options.PRICED", 0)
+    (none,) = Search(asked, sure, cheap).options().named("balanced").open
+    assert (none.positions, none.cost) == (1, None)
+
+
+def test_an_answer_costs_no_less_than_the_best_of_another_sample() -> None:
+    asked = problem([3, 2, 2, 1], 3, hires=True, tools=[assistant()])
+    unsure = replace(ranges(asked, 0.2), success=certain(0.6))
+    first, second = (Program(asked, Futures(asked, unsure, seed, 60), TERMS) for seed in (1, 2))
+    answer = first.answer(first.solve(1.0))
+    assert first.net_of(answer) == pytest.approx(first.least_net(), rel=0.005)
+    assert second.net_of(answer) >= second.least_net() - 1e-6
