@@ -128,13 +128,14 @@ class Program:
         scale: float,
         closed: tuple[int, ...] = (),
         levers: Collection[ActionLever] = ACTION_LEVERS,
+        gap: float = WIDE,
     ) -> Blend:
         """The purchases of least net cost where an open week costs `scale` times the likely value.
 
         `closed`: needs of the problem to close at their due dates as far as is possible. `levers`:
-        what else may be bought than pins ask for.
+        what else may be bought than pins ask for. `gap`: at other values than the likely one.
         """
-        highs = self._solver(GAP if scale == 1.0 else WIDE)
+        highs = self._solver(GAP if scale == 1.0 else gap)
         for column, purchase in purchases(self.model):
             if purchase.lever not in levers and not demanded(self.problem, purchase):
                 highs.changeColBounds(column, 0.0, 0.0)
