@@ -29,8 +29,8 @@ OPTIONS: tuple[OptionName, ...] = ("nothing", "lean", "balanced", "strong", "eve
 OPTION_NAMES: tuple[OptionName, ...] = (*OPTIONS, "paper")
 """With the plan as counted, which is told only when it is asked for."""
 RECOMMENDED: OptionName = "balanced"
-Verdict = Literal["hire", "train", "equip", "nothing", "covered"]
-"""`nothing`: no single lever closes any of it by the date. `covered`: no shortage."""
+Verdict = Literal["hire", "train", "equip", "contract", "nothing", "covered"]
+"""`nothing`: leaving it open has the least net cost. `covered`: no shortage."""
 
 
 @dataclass(frozen=True)

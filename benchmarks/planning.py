@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from unittest.mock import patch
 
 import highspy
-from analytics.options.value import Terms, read_terms
+from analytics.strategy.value import Terms, read_terms
 
 from analytics.analyse import analyse
 from analytics.chances.ranges import Ranges
@@ -119,7 +119,7 @@ def _options(what: str, asked: Asked, target: str) -> str:
         search = Search(*asked)
         balanced = search.chosen["balanced"]
         chosen = time.perf_counter() - started
-        found = search.options()
+        found = search.options
         seconds = time.perf_counter() - started
         processor = time.process_time() - processor
     judged, program = found.named("balanced").judged, search.program

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analytics.measures.coverage import together
+from analytics.options.results import SkillLevers
 from analytics.results import Coverage, RequirementCoverage
 from analytics.strategy.results import Action, NeedOutcome, Plan
-from analytics.strategy.verdicts.results import SkillLevers
 
 By = Literal["initiative", "scope", "area"]
 """What requirements can be grouped by."""

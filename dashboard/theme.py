@@ -41,7 +41,14 @@ POOR, FAIR = 0.5, 0.7
 BAND = 0.22
 """How much of the accent is in the band's colour."""
 LEVER_BADGES: Mapping[str, str] = MappingProxyType(
-    {"hire": "blue", "train": "green", "equip": "violet", "nothing": "red", "covered": "gray"}
+    {
+        "hire": "blue",
+        "train": "green",
+        "equip": "violet",
+        "contract": "orange",
+        "nothing": "red",
+        "covered": "gray",
+    }
 )
 """Streamlit's names of these colours, as its configuration file sets them."""
 

@@ -135,14 +135,15 @@ class Program:
         closed: tuple[int, ...] = (),
         levers: Collection[ActionLever] = ACTION_LEVERS,
         beside: Blend | None = None,
+        gap: float = WIDE,
     ) -> Blend:
         """The purchases of least net cost where an open week costs `scale` times the likely value.
 
         `closed`: needs of the problem to close at their due dates as far as is possible. `levers`:
         what else may be bought than pins ask for. `beside`: an answer of this program that is kept
-        but for what serves the skills of `closed`.
+        but for what serves the skills of `closed`. `gap`: at other values than the likely one.
         """
-        highs = self._solver(GAP if scale == 1.0 else WIDE)
+        highs = self._solver(GAP if scale == 1.0 else gap)
         for column, purchase in purchases(self.model):
             if purchase.lever not in levers and not demanded(self.problem, purchase):
                 highs.changeColBounds(column, 0.0, 0.0)

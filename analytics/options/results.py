@@ -1,10 +1,11 @@
-"""What the options of a plan are: frozen values, the same for page, command and report."""
+"""What options and verdicts are: frozen values, the same for page, command and report."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from analytics.results import RECOMMENDED, OptionName
+from analytics.results import RECOMMENDED, AllowedLever, OptionName, Verdict
 from analytics.strategy.bill import Cost
 from analytics.strategy.plan import Planned
 
@@ -139,3 +140,116 @@ class Options:
     def named(self, name: str) -> Option:
         """The option of a name."""
         return next(option for option in self.options if option.name == name)
+
+
+@dataclass(frozen=True)
+class LeverOption:
+    """One skill with one lever alone, at the least net cost at which it buys anything.
+
+    `closes` positions at their due dates; `weeks` until the last of these counts (where it closes
+    none in time: until what is bought counts); `chance` of the least sure one; `open_weeks`:
+    expected position-weeks that stay open; `cost_per_position_month`: total cost over the expected
+    position-months that it saves; `allowed`: by the scenario, else it is a way out with a price.
+    """
+
+    feasible: bool = False
+    closes: int = 0
+    cost: Cost = field(default_factory=Cost)
+    weeks: float | None = None
+    chance: float | None = None
+    cost_per_position: float | None = None
+    cost_per_position_month: float | None = None
+    note: str = ""
+    """One sentence: why it closes less than all, or what it takes."""
+    hires: tuple[tuple[str, str, int], ...] = ()
+    """(profile, team, people) that are hired: skills with the same ones are closed by them all."""
+    allowed: bool = True
+    net: float | None = None
+    """None: it can buy nothing."""
+    open_weeks: float | None = None
+
+
+@dataclass(frozen=True)
+class Flip:
+    """The nearest value of an open position at which another choice costs less."""
+
+    parameter: str
+    unit: str
+    today: float
+    value: float
+    becomes: Verdict
+    sentence: str
+    low: float | None = None
+    high: float | None = None
+    """The ends of what is assumed."""
+    cost: Cost | None = None
+    """Of the lever that it becomes, by itself; None where the skill is left open."""
+
+    @property
+    def within(self) -> bool | None:
+        """Whether the value lies inside the range that is assumed; None where none is."""
+        if self.low is None or self.high is None:
+            return None
+        return self.low <= self.value <= self.high
+
+
+@dataclass(frozen=True)
+class SkillLevers:
+    """Hire, train, equip, contract or leave open, for one skill over the selected scopes."""
+
+    skill: str
+    skill_id: str
+    area: str
+    tooling: str
+    required: int
+    have: int
+    unknown: int
+    """People without a level in it, each once, however often the skill is required of them."""
+    shortage: int
+    must_have_shortage: int
+    trainable: int
+    """People one or two levels below, interest not 0, hours more than 0."""
+    one_below: int
+    interest_unknown: int
+    """Of the trainable, those who gave no interest: they were not asked, or did not answer."""
+    options: Mapping[AllowedLever, LeverOption]
+    verdict: Verdict
+    runner_up: Verdict | None
+    runner_up_extra: float | None
+    """Net cost over the verdict's."""
+    flip: Flip | None
+    """The nearer one of `flips`."""
+    agrees: bool
+    """Same verdict on self, manager and fused ratings (of those that exist)."""
+    by_ratings: Mapping[str, Verdict]
+    train_to_hire_cost: float | None
+    train_to_hire_weeks: float | None
+    sentence: str
+    turns: str = ""
+    """What to do below and above which value of an open position, in words."""
+    flips: tuple[Flip, ...] = ()
+    """The nearest value below the likely one, and the nearest above it."""
+    net: float = 0.0
+    """Net cost of the verdict."""
+    value: float = 0.0
+    """Likely cost of a week without one of its open positions, of the dearest."""
+    way_out: str = ""
+    """What is not allowed and would cost less, with its price, and what is missing; else ""."""
+
+    @property
+    def chosen(self) -> LeverOption | None:
+        """What the verdict buys; None where nothing is bought."""
+        if self.verdict == "nothing" or self.verdict == "covered":
+            return None
+        return self.options[self.verdict]
+
+
+@dataclass(frozen=True)
+class AreaLevers:
+    """The same for an area: sums of its skills' shortages and of their verdicts."""
+
+    area: str
+    shortage: int
+    positions: Mapping[Verdict, int]
+    cost: Cost
+    """Of each skill's own verdict, one by one: an upper estimate, a plan shares hires and seats."""

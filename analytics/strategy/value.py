@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.strategy.problem.problem import Need, Problem, Range
+from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import read_assumptions
 from data.store.database import Database
+
+
+@dataclass(frozen=True)
+class Range:
+    """A number's low, likely and high."""
+
+    low: float
+    likely: float
+    high: float
 
 
 @dataclass(frozen=True)

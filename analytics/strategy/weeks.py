@@ -14,9 +14,3 @@ def whole_week(value: float) -> int:
 def week_span(start: float, end: float) -> str:
     """From the week in which it starts to the one in which it ends: "0 to 33"."""
     return f"{int(start + HAIR)} to {whole_week(end)}"
-
-
-def beside(today: float, value: float) -> str:
-    """Today's weeks beside a whole number of them; to one digit where both would read the same."""
-    shown = whole_week(today)
-    return f"{today:.1f}" if shown == round(value) and abs(today - value) > HAIR else f"{shown}"

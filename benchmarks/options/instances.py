@@ -7,7 +7,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from analytics.options.value import Terms
+from analytics.strategy.value import Terms
 
 from analytics.chances.ranges import Range, Ranges, ToolRanges, certain
 from analytics.results import LEVERS

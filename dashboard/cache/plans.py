@@ -13,7 +13,8 @@ import streamlit as st
 
 from analytics.chances.results import SEED, Chances
 from analytics.options.choice import Choice, choose
-from analytics.options.results import Options
+from analytics.options.results import AreaLevers, Options, SkillLevers
+from analytics.options.verdicts import area_levers, skill_levers
 from analytics.results import RECOMMENDED
 from analytics.selection import Selection
 from analytics.solver import EVERY, Look, watched
@@ -30,8 +31,6 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
-from analytics.strategy.verdicts.levers import area_levers, skill_levers
-from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
 from dashboard.cache.kept import kept
 from dashboard.cache.measures import analysed
 from dashboard.cache.opened import Key, key, store
@@ -142,7 +141,7 @@ def _levers(key: Key, selection: Selection, scenario: Scenario) -> tuple[SkillLe
 
 
 def levers(selection: Selection, scenario: Scenario) -> tuple[SkillLevers, ...]:
-    """Hire versus train versus equip, skill by skill."""
+    """Train, hire, equip, contract or leave open, skill by skill."""
     return _levers(key(), selection, _without_budget(scenario))
 
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from analytics.options.results import SkillLevers
 from analytics.results import LEVERS
 from analytics.strategy.results import Plan
-from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.charts.base import MONEY_AXIS, safe, short, styled, unique
 from dashboard.formats import SPACE, money, percent, weeks
 from dashboard.order import open_skills
@@ -112,10 +112,10 @@ def _ticks(most: float) -> list[float]:
 
 
 def _verdict(skill: SkillLevers, currency: str) -> str:
-    if skill.verdict not in ("hire", "train", "equip"):
-        return "no single lever in time"
-    price = skill.options[skill.verdict].cost_per_position
-    return f"<b>{skill.verdict}</b> {money(price, currency)}" if price is not None else ""
+    if skill.chosen is None:
+        return "leave open"
+    price = skill.chosen.cost_per_position
+    return f"<b>{skill.verdict}</b> {money(price, currency) if price is not None else ''}".strip()
 
 
 def pure_rows(plan: Plan) -> list[tuple[str, int, int, float]]:

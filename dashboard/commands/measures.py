@@ -18,10 +18,10 @@ from dashboard.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from analytics.options.results import AreaLevers, SkillLevers
     from analytics.proposals import Proposal
     from analytics.results import Analysis, Coverage
     from analytics.selection import Selection
-    from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
     from data.store.database import Database
 
 
@@ -41,9 +41,9 @@ def run(args: argparse.Namespace) -> Answer:
 def measured(database: Database, chosen: Selection, call: str = "skillmix") -> Answer:
     """What the command prints and the API answers; `call`: how a next command begins."""
     from analytics.analyse import analyse
+    from analytics.options.verdicts import area_levers, skill_levers
     from analytics.proposals import proposals
     from analytics.strategy.scenario.scenario import Scenario
-    from analytics.strategy.verdicts.levers import area_levers, skill_levers
     from data.store.facts.today import assumed_due
 
     analysis = analyse(database, chosen)
@@ -117,6 +117,7 @@ def _levers(skill: SkillLevers) -> dict[str, Any]:
 def _text(
     analysis: Analysis, levers: Sequence[SkillLevers], proposed: Sequence[Proposal], call: str
 ) -> str:
+    from dashboard import order
     from dashboard.formats import coverage_range
     from dashboard.wording import ageing, standing
     from dashboard.wording.twice import required_twice
@@ -173,6 +174,8 @@ def _text(
         ),
         "",
         table(header, rows),
+        "",
+        *(f"{skill.sentence} {skill.way_out}".strip() for skill in order.open_skills(levers)),
     ]
     for note in (
         standing.not_asked(analysis),

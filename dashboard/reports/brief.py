@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from analytics.chances.results import Chances
+from analytics.options.results import SkillLevers
 from analytics.results import Analysis
 from analytics.strategy.results import Plan
-from analytics.strategy.verdicts.results import SkillLevers
 from analytics.suppression import Hidden, key
 from dashboard import formats
 from dashboard.reports import numbers
@@ -24,8 +24,9 @@ from dashboard.wording.gaps import (
     five,
     hired_above,
     open_positions,
-    runner_up,
     same_hires,
+    short_reason,
+    turns,
 )
 from dashboard.wording.money import total_parts
 from dashboard.wording.reasons import alone
@@ -199,7 +200,7 @@ def _areas_title(analysis: Analysis, hidden: Hidden) -> str:
 def _gap(lever: SkillLevers, analysis: Analysis, currency: str, hidden: Hidden, above: str) -> Gap:
     rows = [r for r in analysis.requirements if r.skill_id == lever.skill_id]
     unseen = any(key(r) in hidden.requirements for r in rows)
-    option = next((o for name, o in lever.options.items() if name == lever.verdict), None)
+    option = lever.chosen
     standing = "must-have" if lever.must_have_shortage else "not a must-have"
     if not unseen:
         standing = open_positions(lever) + (f" · {need_name(rows, 60)}" if rows else "")
@@ -226,5 +227,5 @@ def _reason(lever: SkillLevers, currency: str, above: str) -> str:
     if above:
         closes = lever.options["hire"].closes
         return f"Hiring alone closes {closes} of {lever.shortage}: {hired_above(lever, above)}."
-    parts = (alone(lever, currency), runner_up(lever, currency))
+    parts = (turns(lever), alone(lever, currency), short_reason(lever, currency))
     return " ".join(part.rstrip(".") + "." for part in parts if part)

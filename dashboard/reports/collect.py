@@ -8,6 +8,7 @@ from datetime import datetime
 
 from analytics.analyse import analyse
 from analytics.options.choice import choose
+from analytics.options.verdicts import skill_levers
 from analytics.results import Analysis
 from analytics.selection import Selection
 from analytics.strategy.drivers import Driver, basis, driver, ranged
@@ -17,7 +18,6 @@ from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.verdicts.levers import skill_levers
 from dashboard.reports.depends import Depends
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import SECTIONS, ReportModel, report_model

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from analytics.options.results import SkillLevers
 from analytics.results import Analysis, RequirementCoverage, Verdict
 from analytics.strategy.results import NeedOutcome, Plan
-from analytics.strategy.verdicts.results import SkillLevers
 from analytics.suppression import Hidden, Key, key
 from dashboard import formats
 from dashboard.reports import numbers
@@ -15,7 +15,7 @@ from dashboard.reports.content import GapGroup, GapRow, Gaps, Number
 from dashboard.reports.numbers import TOO_FEW
 from dashboard.reports.plain import plain
 from dashboard.wording.due import due_day
-from dashboard.wording.gaps import VERDICT_WORDS
+from dashboard.wording.gaps import VERDICT_WORDS, turns
 from dashboard.wording.twice import required_twice
 from data.vocabulary import grouped
 
@@ -45,7 +45,7 @@ def gaps(
         note=(
             "Have: people at or above the level. Unknown: people without a level, who may or may "
             "not be. Covered: have over required, clipped at 100 %; a range where unknown levels "
-            "leave it open. The lever is the cheapest that closes the skill's shortage alone."
+            "leave it open. The lever has the least net cost for the skill alone."
             + _few_words(analysis, hidden)
             + _twice(analysis)
         ),
@@ -164,7 +164,7 @@ def _verdict(
 
 
 def _flip(lever: SkillLevers) -> str:
-    words = [lever.flip.sentence] if lever.flip else []
+    words = [f"{turns(lever)}."] if lever.turns else []
     if not lever.agrees:
         words.append("Depends on the rater.")
     return " ".join(words)

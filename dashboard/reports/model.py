@@ -14,12 +14,11 @@ from datetime import date, datetime
 from analytics.assess.results import Ask, Assessment
 from analytics.assess.telling import AskGroup, groups
 from analytics.chances.results import Chances
-from analytics.options.results import Options
+from analytics.options.results import Options, SkillLevers
 from analytics.results import RECOMMENDED, Analysis, OptionName
 from analytics.strategy.explain.results import Explanations
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
-from analytics.strategy.verdicts.results import SkillLevers
 from analytics.suppression import Hidden, hidden_of
 from dashboard import formats
 from dashboard.reports import numbers

@@ -50,8 +50,8 @@ FORMULAS = (
     ),
     (
         "Lever of a skill",
-        "the cheapest plan that closes the skill's shortage with that lever "
-        "alone; the flip value is found by solving again",
+        "the least net cost for that skill alone with one lever, or left open; the values of an "
+        "open position at which another costs less are found by solving again",
     ),
     (
         "Why",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.options.verdict_words import WORDS
 from analytics.strategy.explain.asking import more_open, outcome_of
 from analytics.strategy.explain.results import Explanations, Outcome, SkillReason
 from analytics.strategy.results import Plan
-from analytics.strategy.verdicts.reasons import WORDS
 from analytics.suppression import Hidden
 from dashboard.reports import numbers
 from dashboard.reports.content import Cell, Column, Section, Table

@@ -41,7 +41,7 @@ with left:
         picture(
             price_dots(levers, currency, palette()),
             key="price_by_lever",
-            title="What one closed position costs by each lever (filled: the cheapest answer)",
+            title="What one closed position costs by each lever (filled: the verdict)",
             alt=wording.prices_alt(levers, currency),
             table=skill_table(levers, currency),
         )

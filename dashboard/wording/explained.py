@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.strategy.verdicts.flip_words import cheapest_by_chance
+
+from analytics.options.results import Flip
+from analytics.options.verdict_words import WORDS
 from analytics.strategy.explain.results import Explanations, Limit, Point, SkillReason
 from analytics.strategy.results import Plan
-from analytics.strategy.verdicts.flip_words import cheapest_by_chance
-from analytics.strategy.verdicts.reasons import WORDS
-from analytics.strategy.verdicts.results import Flip
 from dashboard.formats import count, joined, money_exact
 
 NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."

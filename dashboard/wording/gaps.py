@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from analytics.options.results import LeverOption, SkillLevers
 from analytics.results import Analysis, RequirementCoverage, Verdict
-from analytics.strategy.verdicts.results import LeverOption, SkillLevers
 from dashboard.formats import count, decimal, joined, money, percent, weeks
 from dashboard.order import open_skills
 from data.vocabulary import ALL_TEAMS, grouped
@@ -17,7 +17,8 @@ VERDICT_WORDS = {
     "hire": "Hire",
     "train": "Train",
     "equip": "Equip",
-    "nothing": "No lever in time",
+    "contract": "Contract",
+    "nothing": "Leave open",
     "covered": "Covered",
 }
 
@@ -27,7 +28,8 @@ BY_VERDICT: Mapping[Verdict, str] = MappingProxyType(
         "train": "by training",
         "hire": "by hiring",
         "equip": "by tools",
-        "nothing": "by no single lever in time",
+        "contract": "by contractors",
+        "nothing": "left open",
     }
 )
 
@@ -47,19 +49,16 @@ def gaps_title(levers: Sequence[SkillLevers]) -> str:
     stuck = sum(skill.verdict == "nothing" for skill in rows)
     title = f"{count(len(rows), 'skill')} {'falls' if len(rows) == 1 else 'fall'} short"
     if not parts:
-        return f"{title}, and no single lever closes {'it' if stuck == 1 else 'any'} in time"
-    in_part = any(closes_in_part(skill) for skill in rows)
-    title += f"; cheapest to close{', some in part' if in_part else ''}: {joined(parts)}"
-    left = "the other" if stuck == 1 else f"the other {stuck}"
-    return f"{title}; no single lever closes {left} in time" if stuck else title
+        return f"{title}; leaving {'it' if stuck == 1 else 'them'} open costs least"
+    title += f". Least net cost: {joined(parts)}"
+    return f"{title}; {stuck} left open" if stuck else title
 
 
 def closes_in_part(skill: SkillLevers) -> str:
     """How much the verdict's lever closes, where that is less than all."""
-    if skill.verdict == "nothing" or skill.verdict == "covered":
+    if skill.chosen is None or skill.chosen.closes >= skill.shortage:
         return ""
-    closes = skill.options[skill.verdict].closes
-    return f"closes {closes} of {skill.shortage}" if closes < skill.shortage else ""
+    return f"closes {skill.chosen.closes} of {skill.shortage} in time"
 
 
 def five(levers: Sequence[SkillLevers]) -> list[SkillLevers]:
@@ -105,8 +104,6 @@ def open_positions(skill: SkillLevers) -> str:
 
 def price(option: LeverOption, currency: str) -> str:
     """Total cost, time and chance of a lever that is used alone."""
-    if not option.feasible and not option.closes:
-        return "closes none of it"
     parts = [f"{money(option.cost.total, currency)} in total"]
     if option.weeks is not None:
         parts.append(weeks(option.weeks))
@@ -152,33 +149,22 @@ def pool(skill: SkillLevers) -> str:
 
 
 def runner_up(skill: SkillLevers, currency: str) -> str:
-    """The next best lever and what it costs more."""
+    """The next best choice and what its net cost is more."""
     if skill.runner_up is None or skill.runner_up_extra is None:
         return ""
     extra = skill.runner_up_extra
-    word = "more" if extra >= 0 else "less"
     name = VERDICT_WORDS[skill.runner_up].lower()
-    return f"Next best: {name}, {money(abs(extra), currency)} {word}."
+    return f"Next best: {name}, {money(extra, currency)} more net."
+
+
+def turns(skill: SkillLevers) -> str:
+    """What to do below and above which value of an open position, as a sentence's beginning."""
+    return skill.turns[:1].upper() + skill.turns[1:]
 
 
 def short_reason(skill: SkillLevers, currency: str) -> str:
-    """The alternative's price and where the answer flips."""
-    other = runner_up(skill, currency) or _others(skill)
-    if skill.verdict == "nothing":
-        other = skill.sentence
-    return f"{other} {skill.flip.sentence if skill.flip else ''}".strip()
-
-
-def _others(skill: SkillLevers) -> str:
-    """What the other levers close where none closes as much."""
-    less = [
-        f"{BY_VERDICT[lever].removeprefix('by ')} closes {option.closes}"
-        for lever, option in skill.options.items()
-        if lever != skill.verdict and option.closes
-    ]
-    if not less:
-        return "No other lever closes any of it."
-    return f"No other lever closes as much: {joined(less)}."
+    """The alternative's price, and what is not allowed or missing."""
+    return f"{runner_up(skill, currency)} {skill.way_out}".strip()
 
 
 def against_hiring(skill: SkillLevers) -> str:
@@ -195,7 +181,7 @@ def prices_alt(levers: Sequence[SkillLevers], currency: str) -> str:
     rows = [
         f"{skill.skill}: {VERDICT_WORDS[skill.verdict].lower()}" for skill in open_skills(levers)
     ]
-    return f"Cost of one closed position by lever, in {currency}. Cheapest: {'; '.join(rows)}."
+    return f"Cost of one closed position by lever, in {currency}. Verdicts: {'; '.join(rows)}."
 
 
 def loss_sentence(analysis: Analysis) -> str:
@@ -239,28 +225,28 @@ def _where(need: RequirementCoverage) -> str:
 
 
 FORCED_CHOICE = (
-    "The verdict of a skill is the cheapest of three plans that may use one lever only: close this "
-    "by training, by hiring, by tools (no budget, the scenario's deadline)."
+    "The verdict of a skill is the choice of least net cost for that skill alone, without a "
+    "budget: train, hire, equip, contract where that is allowed, or leave it open."
 )
 
 
 NO_PRICE = (
-    "So there is no price to compare. Why each lever closes none stands beside each skill; a later "
-    "deadline on Strategy, or profiles, courses and tools that bring these skills (Settings), "
-    "may change that."
+    "Why each lever closes none stands beside each skill; a later deadline on Strategy, or "
+    "profiles, courses and tools that bring these skills (Settings), may change that."
 )
 
 
 def option_sentence(lever: str, option: LeverOption, shortage: int, currency: str) -> str:
     """One lever alone, in a sentence."""
-    name = {"hire": "Hire", "train": "Train", "equip": "Equip"}[lever]
-    if not option.closes:
-        return f"{name}: {option.note or 'closes none of it'}"
+    name = VERDICT_WORDS[lever] + ("" if option.allowed else " (not allowed here)")
+    if option.net is None:
+        return f"{name}: {option.note}"
     cost = option.cost
     said = (
         f"{name}: closes {option.closes} of {shortage} · {price(option, currency)} "
         f"({money(cost.one_off, currency)} once, {money(cost.run_rate, currency)} a year, "
-        f"{grouped(cost.hours)} h)"
+        f"{grouped(cost.hours)} h) · net cost {money(option.net, currency)}, "
+        f"{grouped(option.open_weeks or 0)} open weeks"
     )
     if option.cost_per_position_month is not None:
         said += f" · {money(option.cost_per_position_month, currency)} a covered position-month"

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from analytics.options.results import Flip, SkillLevers
 from analytics.results import Verdict
 from analytics.strategy.explain.asking import more_open, outcome_of
 from analytics.strategy.explain.results import Left, Outcome, Point
 from analytics.strategy.explain.sentences import named
 from analytics.strategy.problem.relax import NO_BUDGET
 from analytics.strategy.results import Action, Cost, Plan, Relaxation
-from analytics.strategy.verdicts.results import Flip, SkillLevers
 from dashboard.formats import (
     count,
     day,
@@ -253,10 +253,7 @@ def rethink(plan: Plan, flips: Sequence[tuple[str, Flip]], points: Sequence[Poin
     near = sorted(
         (abs(flip.value / flip.today - 1), skill, flip.sentence, flip.becomes)
         for skill, flip in flips
-        if flip.today
-        and flip.judged_by == "plan"
-        and flip.within is not False
-        and _payable(plan, flip)
+        if flip.today and flip.within is not False and _payable(plan, flip)
     )
     turns = next((one for one in near if one[3] != "nothing"), None)
     ends = next((one for one in near if one[3] == "nothing"), None)
@@ -282,6 +279,7 @@ def _relies(plan: Plan, skill_id: str, verdict: Verdict) -> bool:
         "train": sum(need.by_train for need in needs),
         "hire": sum(need.by_hire for need in needs),
         "equip": sum(need.by_equip for need in needs),
+        "contract": sum(need.by_contract for need in needs),
     }
     return by.get(verdict, 0) > 0
 

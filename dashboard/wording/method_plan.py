@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.options.results import Options
+from analytics.options.results import Options, SkillLevers
 from analytics.strategy.answer.over_time import coverage_over_time
 from analytics.strategy.model.steps import tool_cap
 from analytics.strategy.money.cash import yardstick
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Action, Plan
-from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.formats import (
     count,
     day,
@@ -207,9 +206,12 @@ def planning(
         ),
         Method(
             "Verdict and flip",
-            "For each skill three plans are solved that may use one lever only; the cheapest that "
-            "closes most is the verdict. The flip is the nearest value of one input at which a "
-            "new solve answers differently.",
+            "For each skill alone, without a budget and pins, plans are solved that may use one "
+            "lever only: train, hire, equip, or contract where that is allowed. The least net "
+            "cost, leaving it open among them, is the verdict. Net cost is a straight line in the "
+            "value of an open position, so the nearest values at which another choice costs less "
+            "are found by solving again where the lines cross, until they stay; they are looked "
+            "for from a tenth to ten times the likely value, and told to two digits.",
             _verdict(levers),
         ),
         Method(
@@ -361,9 +363,7 @@ def _over_time(plan: Plan | None) -> str:
 def _verdict(levers: Sequence[SkillLevers]) -> str:
     rows = open_skills(levers)
     skill = next((s for s in rows if s.flip), rows[0] if rows else None)
-    if skill is None:
-        return ""
-    return f"{skill.sentence} {skill.flip.sentence if skill.flip else ''}".strip()
+    return f"{skill.sentence} {skill.way_out}".strip() if skill else ""
 
 
 def _one_rater(plan: Plan | None) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from analytics.options.results import SkillLevers
+from analytics.options.verdict_words import WORDS
 from analytics.strategy.explain.results import SkillReason
 from analytics.strategy.results import Plan
-from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.formats import joined, money
 from dashboard.order import short_needs
 from dashboard.wording.explained import skill_lines
-from dashboard.wording.gaps import agreement, price_time, runner_up
+from dashboard.wording.gaps import agreement, price_time, short_reason, turns
 
 
 def reasons(
@@ -58,14 +59,14 @@ def in_plan(reason: SkillReason, skill: SkillLevers | None) -> str:
 
 
 def why(skill: SkillLevers | None, currency: str) -> str:
-    """The reason for a skill: its best lever alone, the alternative's price, the flip point."""
+    """The reason for a skill: what changes its verdict, its best lever alone, the alternative."""
     if skill is None:
         return ""
     certain = agreement(skill)
     parts = [
+        turns(skill),
         alone(skill, currency),
-        runner_up(skill, currency),
-        skill.flip.sentence if skill.flip else "",
+        short_reason(skill, currency),
         certain[0].upper() + certain[1:],
     ]
     return " ".join(part.rstrip(".") + "." for part in parts if part)
@@ -73,11 +74,10 @@ def why(skill: SkillLevers | None, currency: str) -> str:
 
 def alone(skill: SkillLevers, currency: str) -> str:
     """What the verdict's lever does when nothing else may be bought."""
-    if skill.verdict not in ("hire", "train", "equip"):
-        return skill.sentence
-    option = skill.options[skill.verdict]
-    name = {"hire": "Hiring", "train": "Training", "equip": "Tooling"}[skill.verdict]
-    said = f"{name} alone closes {option.closes} of {skill.shortage}"
+    option = skill.chosen
+    if option is None:
+        return ""
+    said = f"{WORDS[skill.verdict]} alone closes {option.closes} of {skill.shortage} in time"
     return f"{said} for {money(option.cost.total, currency)}, {price_time(option)}"
 
 

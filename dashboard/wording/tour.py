@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analytics.options.results import SkillLevers
 from analytics.results import Analysis, RequirementCoverage
-from analytics.strategy.verdicts.results import SkillLevers
 from dashboard.formats import count, joined, money, percent
 from dashboard.order import open_skills
 
@@ -57,11 +57,11 @@ def gaps(levers: Sequence[SkillLevers], currency: str) -> str:
             found.append(f"{first.skill} by {how} ({price})")
     if len(found) < 2:
         return (
-            joined([f"What closes most cheaply: {one}" for one in found]) + "."
+            joined([f"Least net cost: {one}" for one in found]) + "."
             if found
             else ("No gap is open: nothing has to be closed.")
         )
-    return f"No one answer fits all. What closes most cheaply: {joined(found)}."
+    return f"No one answer fits all. Least net cost: {joined(found)}."
 
 
 STRATEGY = (

@@ -12,10 +12,17 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.results import LEVERS, AllAtOnce, Analysis, Coverage, Lever, RequirementCoverage
+from analytics.options.results import Flip, LeverOption, SkillLevers
+from analytics.results import (
+    LEVERS,
+    AllAtOnce,
+    AllowedLever,
+    Analysis,
+    Coverage,
+    RequirementCoverage,
+)
 from analytics.selection import Selection
 from analytics.strategy.results import Action, Close, Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
-from analytics.strategy.verdicts.results import Flip, LeverOption, SkillLevers
 
 START = date(2026, 10, 15)
 DUE_WEEK = 26.0
@@ -285,14 +292,14 @@ def option(closes: int, total: float, weeks: float | None) -> LeverOption:
     """One lever alone on Evaluation."""
     each = total / closes if closes else None
     note = "" if closes else "Tools never count for this skill."
-    return LeverOption(
-        closes > 0, closes, Cost(total=total), weeks, 0.7 if closes else None, each, each, note
-    )
+    chance, net = (0.7, total) if closes else (None, None)
+    cost = Cost(total=total)
+    return LeverOption(closes > 0, closes, cost, weeks, chance, each, each, note, net=net)
 
 
 def skill_levers(**changes: object) -> SkillLevers:
     """Evaluation: training closes 2 for 57,784; hiring 744,000; no tool."""
-    options: dict[Lever, LeverOption] = {
+    options: dict[AllowedLever, LeverOption] = {
         "hire": option(2, 744_000, 25.5),
         "train": option(2, 57_784, 20),
         "equip": option(0, 0, None),
@@ -315,17 +322,18 @@ def skill_levers(**changes: object) -> SkillLevers:
         runner_up="hire",
         runner_up_extra=686_216.0,
         flip=Flip(
-            "deadline_weeks",
-            "weeks",
-            26,
-            19,
+            "value_per_week",
+            "USD a week",
+            3_600,
+            900,
             "nothing",
-            "If it is due in week 19 or earlier, no lever alone closes any of it.",
+            "If an open position costs $ 900 a week or less (now $ 3 600), leave open.",
         ),
         agrees=True,
         by_ratings={"self": "train", "manager": "train", "fused": "train"},
         train_to_hire_cost=0.078,
         train_to_hire_weeks=0.78,
-        sentence="Training closes both.",
+        sentence="Evaluation: train; leave open below $ 900 a week.",
+        turns="leave open below $ 900 a week",
     )
     return replace(base, **changes)  # type: ignore[arg-type]

@@ -74,7 +74,7 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
         ),
         ("trends", "Since 2025 autumn coverage is 71 %, up 5 points"),
         ("compare", "Assistants covers 68 % of its requirement, Insights 76 %"),
-        ("gaps", "skills fall short; cheapest to close, some in part:"),
+        ("gaps", "skills fall short. Least net cost:"),
         ("ledger", "No plan is decided yet, so there is nothing to follow"),
         ("strategy", "every must-have covered when due (last: 31 Jul 2027)"),
         (

@@ -141,9 +141,9 @@ def test_the_reason_names_the_alternative_its_price_and_the_flip() -> None:
     [(what, why)] = reasons.reasons(hand.plan(), [hand.skill_levers()])
     assert what == "Evaluation: train 1 and hire 1."
     assert plain(why) == (
-        "Training alone closes 2 of 2 for $ 58 k, in 20 weeks, 70 % chance each. "
-        "Next best: hire, $ 686 k more. If it is due in week 19 or earlier, no lever alone closes "
-        "any of it. Same answer on every kind of rating."
+        "Leave open below $ 900 a week. "
+        "Training alone closes 2 of 2 in time for $ 58 k, in 20 weeks, 70 % chance each. "
+        "Next best: hire, $ 686 k more net. Same answer on every kind of rating."
     )
 
 
@@ -162,23 +162,16 @@ def test_requirements_say_what_hangs_on_one_person_and_no_column_is_empty() -> N
 
 def test_gaps() -> None:
     assert plain(gaps.gaps_title([hand.skill_levers()])) == (
-        "1 skill falls short; cheapest to close: 1 by training"
+        "1 skill falls short. Least net cost: 1 by training"
     )
     three = hand.skill_levers(shortage=3)
-    assert "cheapest to close, some in part: 1 by training" in gaps.gaps_title([three])
-    assert gaps.closes_in_part(three) == "closes 2 of 3"
+    assert gaps.closes_in_part(three) == "closes 2 of 3 in time"
     assert gaps.closes_in_part(hand.skill_levers()) == ""
     assert gaps.gaps_title([hand.skill_levers(shortage=0)]) == "Every required skill is covered"
     stuck = hand.skill_levers(verdict="nothing")
-    assert plain(gaps.gaps_title([stuck])) == (
-        "1 skill falls short, and no single lever closes it in time"
-    )
-    assert plain(gaps.gaps_title([stuck, stuck])) == (
-        "2 skills fall short, and no single lever closes any in time"
-    )
-    assert gaps.gaps_title([three, stuck, stuck]).endswith(
-        "by training; no single lever closes the other 2 in time"
-    )
+    assert plain(gaps.gaps_title([stuck])) == "1 skill falls short; leaving it open costs least"
+    assert plain(gaps.gaps_title([stuck, stuck])).endswith("; leaving them open costs least")
+    assert gaps.gaps_title([three, stuck, stuck]).endswith("by training; 2 left open")
     assert plain(gaps.standing(hand.skill_levers())) == (
         "2 must-have positions open, of 2 · 1 unknown"
     )
@@ -204,15 +197,15 @@ def test_interest_that_is_not_known_is_not_called_interest() -> None:
     assert none.endswith("3 of them one level below; nobody was asked or said whether they want to")
 
 
-def test_what_closes_less_is_not_said_to_close_nothing() -> None:
-    """Training closes 2; hiring, which closes 1, is no runner-up but closes something."""
-    options = {**hand.skill_levers().options, "hire": hand.option(1, 372_000, 25.5)}
-    alone = hand.skill_levers(options=options, runner_up=None, runner_up_extra=None)
-    said = gaps.short_reason(alone, "USD")
-    assert said.startswith("No other lever closes as much: hiring closes 1. If it is due")
-    nothing = {**options, "hire": hand.option(0, 0, None)}
-    none = hand.skill_levers(options=nothing, runner_up=None, runner_up_extra=None)
-    assert gaps.short_reason(none, "USD").startswith("No other lever closes any of it.")
+def test_a_lever_that_is_not_allowed_is_told_with_its_price() -> None:
+    skill = hand.skill_levers(way_out="Not allowed here: contract, for $ 9 in total.")
+    assert gaps.short_reason(skill, "USD").endswith(
+        "net. Not allowed here: contract, for $ 9 in total."
+    )
+    barred = replace(skill.options["hire"], allowed=False, net=1_000.0, open_weeks=3.4)
+    said = plain(gaps.option_sentence("hire", barred, 2, "USD"))
+    assert said.startswith("Hire (not allowed here): closes 2 of 2 ")
+    assert "net cost $ 1 k, 3 open weeks" in said
 
 
 def test_who_alone_holds_a_skill_is_said_with_its_scope() -> None:

@@ -124,7 +124,7 @@ VERBS: Mapping[str, Callable[[Any, Asked], object]] = {
     "analytics/strategy/setup/setup.py:build_problem": lambda f, a: len(
         f(a.store, a.analysis, Scenario()).workers
     ),
-    "analytics/strategy/verdicts/levers.py:skill_levers": lambda f, a: (
+    "analytics/options/verdicts.py:skill_levers": lambda f, a: (
         a.analysis.requirements
         and f(a.store, replace(a.analysis, requirements=a.analysis.requirements[:1]), Scenario())
     ),

@@ -215,15 +215,6 @@ class Rules:
 
 
 @dataclass(frozen=True)
-class Range:
-    """An input's ends where all that it is made of lies at its low, likely or high end."""
-
-    low: float
-    likely: float
-    high: float
-
-
-@dataclass(frozen=True)
 class Problem:
     """One question to the planner."""
 
@@ -259,5 +250,3 @@ class Problem:
     """Requirements due too late to plan for."""
     not_allowed: tuple[Contractor, ...] = field(default=(), compare=False)
     """Contractors of the assumptions where the scenario allows none: a way out that is priced."""
-    ranges: Mapping[str, tuple[Range, ...]] = field(default_factory=dict, compare=False)
-    """By input of a verdict: how wide the assumptions leave it. They ask the planner nothing."""

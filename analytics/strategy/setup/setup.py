@@ -20,7 +20,6 @@ from analytics.strategy.setup.offers import (
     skill_finder,
     undescribed,
 )
-from analytics.strategy.setup.ranges import ranges
 from analytics.strategy.setup.wishes import with_wishes
 from data.store.database import Database
 from data.store.facts.taxonomy import skills
@@ -81,7 +80,6 @@ def build_problem(database: Database, analysis: Analysis, scenario: Scenario) ->
         scenario_hash=scenario_hash(scenario, numbers),
         start=start,
         own_hours_and_pay=analysis.withheld is None,
-        ranges=ranges(numbers),
     )
     return with_wishes(problem, scenario, find)
 

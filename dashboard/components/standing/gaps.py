@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.options.results import AreaLevers, LeverOption, SkillLevers
 from analytics.results import LEVERS
-from analytics.strategy.verdicts.results import AreaLevers, SkillLevers
 from dashboard.components.basics import notice
 from dashboard.components.basics.text import badge, bold, plain, quiet
 from dashboard.order import open_skills
@@ -35,13 +35,11 @@ def gap(skill: SkillLevers, currency: str, reason: bool = True, above: str = "")
     """
     verdict = badge(wording.VERDICT_WORDS[skill.verdict], LEVER_BADGES[skill.verdict])
     head = f"{bold(skill.skill)} {verdict}"
-    option = None
-    if skill.verdict in ("hire", "train", "equip"):
-        option = skill.options.get(skill.verdict)
+    option = skill.chosen
     said = wording.hired_above(skill, above) if above else None
-    parts = (
-        [wording.closes_in_part(skill), said or wording.price(option, currency)] if option else []
-    )
+    parts = [skill.turns]
+    if option:
+        parts += [wording.closes_in_part(skill), said or wording.price(option, currency)]
     price = plain(" · ".join(part for part in parts if part))
     sure = (wording.standing(skill), wording.agreement(skill))
     where = quiet(" · ".join(part for part in sure if part))
@@ -66,16 +64,16 @@ def skill_table(levers: Sequence[SkillLevers], currency: str) -> dict[str, list[
         "Trainable": [s.trainable for s in rows],
         "One level below": [s.one_below for s in rows],
     }
-    for lever in ("train", "hire", "equip"):
+    for lever in LEVERS:
         name = lever.capitalize()
         options = [s.options[lever] for s in rows]
         table[f"{name}: closes"] = [o.closes for o in options]
-        table[f"{name}: cash once, {currency}"] = [_if(o.closes, o.cost.one_off) for o in options]
-        table[f"{name}: cash a year, {currency}"] = [
-            _if(o.closes, o.cost.run_rate) for o in options
-        ]
-        table[f"{name}: hours"] = [_if(o.closes, o.cost.hours) for o in options]
-        table[f"{name}: total, {currency}"] = [_if(o.closes, o.cost.total) for o in options]
+        table[f"{name}: cash once, {currency}"] = [_if(o, o.cost.one_off) for o in options]
+        table[f"{name}: cash a year, {currency}"] = [_if(o, o.cost.run_rate) for o in options]
+        table[f"{name}: hours"] = [_if(o, o.cost.hours) for o in options]
+        table[f"{name}: total, {currency}"] = [_if(o, o.cost.total) for o in options]
+        table[f"{name}: net cost, {currency}"] = [_if(o, o.net or 0) for o in options]
+        table[f"{name}: open weeks"] = [o.open_weeks for o in options]
         table[f"{name}: weeks"] = [o.weeks for o in options]
         table[f"{name}: chance"] = [o.chance for o in options]
         table[f"{name}: a position-month, {currency}"] = [
@@ -83,13 +81,13 @@ def skill_table(levers: Sequence[SkillLevers], currency: str) -> dict[str, list[
         ]
     table["Training / hiring, cost"] = [s.train_to_hire_cost for s in rows]
     table["Training / hiring, weeks"] = [s.train_to_hire_weeks for s in rows]
-    table["The answer flips"] = [s.flip.sentence if s.flip else "no nearby value" for s in rows]
+    table["What changes it"] = [s.turns for s in rows]
     table["Raters agree"] = [wording.agreement(s) for s in rows]
     return table
 
 
-def _if(closes: int, value: float) -> float | None:
-    return round(value) if closes else None
+def _if(option: LeverOption, value: float) -> float | None:
+    return None if option.net is None else round(value)
 
 
 def skill_details(levers: Sequence[SkillLevers], currency: str) -> None:
@@ -110,13 +108,11 @@ def skill_details(levers: Sequence[SkillLevers], currency: str) -> None:
     st.markdown(gap(skill, currency, reason=False))
     lines = [
         wording.option_sentence(lever, skill.options[lever], skill.shortage, currency)
-        for lever in LEVERS
+        for lever in skill.options
     ]
-    flip = skill.flip.sentence if skill.flip else "No nearby value of one input changes the answer."
     lines += [
         f"Could be trained: {wording.pool(skill)}.",
-        wording.runner_up(skill, currency),
-        flip,
+        wording.short_reason(skill, currency),
         f"Tools may count for this skill: {skill.tooling}.",
         wording.against_hiring(skill),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.results import LEVERS, Analysis
+from analytics.results import Analysis
 from analytics.selection import Selection
 from dashboard import cache, session
 from dashboard.charts.skill import level_bars
@@ -110,7 +110,7 @@ def verdict(selection: Selection, analysis: Analysis, facts: SkillFacts) -> None
                         gap_wording.option_sentence(
                             lever, found.options[lever], found.shortage, currency
                         )
-                        for lever in LEVERS
+                        for lever in found.options
                     ]
                 )
 

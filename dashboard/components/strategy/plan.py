@@ -9,9 +9,9 @@ from types import MappingProxyType
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics.options.results import SkillLevers
 from analytics.strategy.explain.results import SkillReason
 from analytics.strategy.results import Plan
-from analytics.strategy.verdicts.results import SkillLevers
 from dashboard import cache
 from dashboard.components.basics.picture import heading
 from dashboard.components.basics.table import show_table

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analytics.options.results import SkillLevers
+from analytics.options.verdict_words import WORDS
 from analytics.strategy.explain.asking import outcome_of
 from analytics.strategy.explain.explain import NAMES
 from analytics.strategy.explain.explaining import Explaining
 from analytics.strategy.explain.results import Explanations, Outcome, Part, Point
 from analytics.strategy.results import Plan
-from analytics.strategy.verdicts.reasons import WORDS
-from analytics.strategy.verdicts.results import SkillLevers
 from dashboard import session
 from dashboard.charts.frontier import budget_curve
 from dashboard.components.basics import notice

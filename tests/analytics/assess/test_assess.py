@@ -12,10 +12,11 @@ from analytics.assess.doubts import Cell, believed, doubts
 from analytics.assess.results import Assessment, Progress
 from analytics.evidence.belief import Shares, beliefs
 from analytics.selection import Selection
-from analytics.strategy.problem.problem import Problem, Range
+from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import with_levers
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.value import Range
 from analytics.strategy.value import Terms as Values
 from data.store.database import Database
 from tests.analytics.assess.brute import Case

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.chances.ranges import Range, Ranges, ToolRanges, certain
+from analytics.chances.ranges import Ranges, ToolRanges, certain
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
-from analytics.strategy.value import Terms
+from analytics.strategy.value import Range, Terms
 
 SKILL = "python"
 TERMS = Terms(

@@ -13,7 +13,6 @@ from analytics.results import LEVERS
 from analytics.strategy.plan import Answer, answer, plan
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import with_levers
-from analytics.strategy.verdicts.levers import solve_skill
 from tests.analytics.strategy.every_way import TooManyWaysError, best_way
 from tests.analytics.strategy.wide_problem import wide_problem
 
@@ -145,16 +144,3 @@ def test_pure_strategies_are_judged_in_the_same_order() -> None:
             assert found.pure[lever].shortage == pure.shortage(True)
             assert found.pure[lever].cost.total == pytest.approx(pure.cost.total)
             assert rank(alone, pure) == pytest.approx(best_way(alone), abs=0.01), (seed, lever)
-
-
-def test_each_forced_choice_is_the_best_way_of_its_lever() -> None:
-    for seed in SEEDS[:150]:
-        problem = wide_problem(seed)
-        for skill in sorted({need.skill for need in problem.needs}):
-            solved = solve_skill(problem, skill)
-            needs = tuple(need for need in problem.needs if need.skill == skill)
-            for lever, forced in solved.options.items():
-                rules = replace(problem.rules, levers=frozenset([lever]), budget=1e12)
-                wanted = best_way(replace(problem, needs=needs, rules=rules))
-                got = (forced.must, forced.other, forced.cost.total)
-                assert got == pytest.approx(wanted, abs=0.01), (seed, skill, lever)

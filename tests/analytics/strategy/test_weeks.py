@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.strategy.verdicts.flip_words import flip_sentence
-from analytics.strategy.weeks import beside, week_span, whole_week
+from analytics.strategy.weeks import week_span, whole_week
 
 
 def test_a_started_week_counts_and_a_hair_does_not() -> None:
@@ -13,12 +12,3 @@ def test_a_started_week_counts_and_a_hair_does_not() -> None:
 def test_a_span_names_the_weeks_in_which_it_starts_and_ends() -> None:
     assert week_span(0.0, 32.2) == "0 to 33"
     assert week_span(3.9999999999, 32.0) == "4 to 32"
-
-
-def test_today_and_the_turn_never_read_the_same() -> None:
-    """A hire of 32.2 weeks is said as 33; where 33 turns the verdict, as 32.2."""
-    assert (beside(32.2, 42), beside(32.2, 33), beside(33.0, 33)) == ("33", "32.2", "33")
-    said = flip_sentence("hire_weeks", 32.2, 33.0, "train", "USD")
-    assert said == (
-        "If a hire is productive after 33 weeks or more (now 32.2), training is the better choice."
-    )

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.measures.coverage import together
+from analytics.options.results import Flip, LeverOption, SkillLevers
 from analytics.results import (
     AllAtOnce,
     Analysis,
@@ -30,7 +31,6 @@ from analytics.strategy.results import (
     Relaxation,
     Slip,
 )
-from analytics.strategy.verdicts.results import Flip, LeverOption, SkillLevers
 from dashboard.reports.facts import ReportFacts
 from data.store.facts.assumptions import Assumption
 from data.store.history.provenance import ImportUsed

@@ -9,7 +9,6 @@ import pytest
 from analytics.strategy.plan import plan
 from analytics.strategy.problem.learning import Course
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.verdicts.levers import solve_skill
 from tests.analytics.strategy.four_people import four_people
 
 GOV = Course("Governance", "GOV", 3, price=300, seats=8, hours=100)
@@ -59,9 +58,3 @@ def test_a_course_needs_no_mentors() -> None:
     mentored = replace(only, rules=replace(only.rules, mentor_hours_per_hour=0.5))
     assert plan(mentored).shortage == 1
     assert plan(with_courses(GOV, problem=mentored)).cost.total == 9_300
-
-
-def test_a_forced_choice_takes_the_course() -> None:
-    option = solve_skill(with_courses(GOV), "GOV").options["train"]
-    assert (option.closes, option.cost.total) == (1, 9_300)
-    assert option.weeks == pytest.approx(10)

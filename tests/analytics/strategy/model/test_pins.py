@@ -12,7 +12,6 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.wishes import Bar, Pin
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.wishes import with_wishes
-from analytics.strategy.verdicts.levers import solve_skill
 from data.store.facts.taxonomy import Skill
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people
@@ -116,13 +115,6 @@ def test_a_pin_beyond_the_budget_is_refused() -> None:
 def test_a_pin_that_a_bar_forbids_is_refused_with_that() -> None:
     with pytest.raises(RefusedError, match="1 person trained for GOV: a bar forbids it"):
         plan(wished(Pin("train", "GOV"), Bar("train", "GOV")))
-
-
-def test_a_forced_choice_keeps_bars_and_knows_no_pins() -> None:
-    pinned = solve_skill(wished(Pin("hire", "GOV")), "GOV")
-    assert pinned.options["train"].cost.total == 14_900
-    barred = solve_skill(wished(Bar("train", "GOV")), "GOV")
-    assert (barred.options["train"].closes, barred.verdict) == (0, "hire")
 
 
 def test_pins_find_what_they_name_or_are_refused() -> None:

@@ -10,10 +10,9 @@ from analytics.strategy.model.build import build
 from analytics.strategy.model.model import MONEY
 from analytics.strategy.model.solve import solve
 from analytics.strategy.plan import Answer, answer
-from analytics.strategy.problem.crews import merged, one_by_one
+from analytics.strategy.problem.crews import one_by_one
 from analytics.strategy.problem.problem import BudgetOn, Need, Problem, Worker
 from analytics.strategy.results import Charge
-from analytics.strategy.verdicts.forced import force, skill_problem
 from tests.analytics.strategy.checker import broken
 from tests.analytics.strategy.model.test_hours import one_learner
 from tests.analytics.strategy.random_team import random_team
@@ -170,11 +169,3 @@ def test_the_plan_that_stands_keeps_its_tutor(seed: int) -> None:
     plan = standing(problem, found.blend)
     assert bill(problem, plan) == found.cost
     assert still(problem, plan, 20.0) == found.needs
-
-
-def test_a_lever_alone_pays_its_tutor() -> None:
-    problem = tutored(one_learner(0.2))
-    one = skill_problem(replace(problem, needs=problem.needs[:1]), "s")
-    found = force(one, "train", merged(one, "s"))
-    assert (found.closes, found.purchases) == (1, 1)
-    assert found.cost.total == 25 * 86 + 25 * 80 + 3 * 86 + 0.75 * FEE

@@ -10,7 +10,6 @@ from analytics.results import ActionLever
 from analytics.strategy.loss import repairing_steps
 from analytics.strategy.mentors import circles
 from analytics.strategy.plan import Answer, answer, plan
-from analytics.strategy.problem.crews import merged
 from analytics.strategy.problem.problem import Move, Problem
 from analytics.strategy.problem.wishes import Pin
 from data.vocabulary import RefusedError
@@ -98,12 +97,9 @@ def test_where_nobody_declined_nothing_is_said_and_nothing_more_is_solved() -> N
     assert plan(four_people()).declined is None
 
 
-def test_they_are_no_learner_no_candidate_and_no_copy_of_somebody_else() -> None:
+def test_they_are_no_learner_and_no_candidate() -> None:
     free, asked = four_people(), declining(BEN, "train", "RAG")
     learners = [{c.skill: c.learners for c in circles(problem)}["RAG"] for problem in (free, asked)]
     assert learners == [(ANA, BEN), (ANA,)]
     steps = [{s.skill: s.candidates for s in repairing_steps(p)}["RAG"] for p in (free, asked)]
     assert steps == [2, 1]
-    alike = replace(free, workers=tuple(replace(free.workers[BEN], person_no=n) for n in range(2)))
-    assert [c.size for c in merged(alike, "RAG")] == [2]
-    assert [c.size for c in merged(declining(1, "train", "RAG", alike), "RAG")] == [1, 1]

@@ -15,7 +15,6 @@ from analytics.strategy.problem.learning import (
     steps_to,
 )
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.verdicts.levers import solve_skill
 from data.vocabulary import RefusedError
 from tests.analytics.strategy.four_people import four_people
 
@@ -82,15 +81,6 @@ def test_chances_count_the_steps_that_are_asked_for() -> None:
     found = plan(replace(problem, rules=replace(problem.rules, training_success=0.5)))
     chances = {a.skill: a.chance for a in found.actions if a.person == "Dev"}
     assert chances == {"RAG": 0.5, "MLE": 0.5**3}
-
-
-def test_a_forced_choice_pays_for_what_is_asked_for() -> None:
-    problem = asking(Prerequisite("GOV", 3, (("RAG", 2),)))
-    free = tuple(replace(w, hours_per_week=30) for w in problem.workers)
-    option = solve_skill(replace(problem, workers=free), "GOV").options["train"]
-    # Cho: RAG 2 and GOV 3, or Ana: GOV 2 and 3; both 220 h and two steps.
-    assert (option.closes, option.cost.total) == (1, 220 * 90 + 2 * 500)
-    assert option.weeks == pytest.approx(220 / 30)
 
 
 def test_steps_and_their_order() -> None:

@@ -1,15 +1,20 @@
-"""Hire, train or equip per skill, from a store."""
+"""Verdicts of a store's skills, with what each lever does; those of the demo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from analytics.analyse import analyse
+from analytics.options.choice import choose
+from analytics.options.results import SkillLevers
+from analytics.options.verdicts import area_levers, skill_levers, step_of, weigh
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.verdicts.levers import area_levers, skill_levers
-from analytics.strategy.verdicts.results import SkillLevers
 from data.store.database import Database
 from tests.build import rate, require
-from tests.stores import seeded
+from tests.stores import demo_team, seeded
 
 SELF = """
 person team role        Python AI_governance SQL
@@ -48,40 +53,50 @@ def test_governance_is_for_training_never_for_tools(levers: dict[str, SkillLever
         {"fused": "train", "self": "train", "manager": "train"},
     )
     assert governance.agrees
-    assert governance.options["equip"].closes == 0
-    assert governance.options["equip"].note == "Closes none: tools never count for this skill."
+    train, equip = governance.options["train"], governance.options["equip"]
+    assert (equip.closes, equip.net, equip.note) == (0, None, "Tools never count for this skill.")
     # bob: 100 h x (80 fee + 86.38 rate) + 15 h mentoring at 86.38
     rate_of_hour = 133_080 * 1.35 / 2_080
-    assert governance.options["train"].cost.total == pytest.approx(
-        100 * (80 + rate_of_hour) + 15 * rate_of_hour
-    )
-    assert governance.options["train"].weeks == 25
-    assert governance.options["train"].chance == pytest.approx(0.7)
-
-
-def test_cost_of_a_position_month(levers: dict[str, SkillLevers]) -> None:
-    train = levers["AI governance"].options["train"]
-    months = (104 - 25) * 12 / 52
-    assert train.cost_per_position_month == pytest.approx(train.cost.total / months)
+    one = 100 * (80 + rate_of_hour) + 15 * rate_of_hour
+    assert train.cost.total == pytest.approx(one)
+    assert (train.closes, train.feasible, train.weeks) == (1, True, 25)
+    assert train.chance == pytest.approx(0.7)
+    # Total cost, no credit, and the weeks that stay open at the value of one.
+    assert train.open_weeks
+    assert train.net == pytest.approx(one + governance.value * train.open_weeks)
+    assert governance.net == pytest.approx(train.net)
 
 
 def test_raters_disagree(levers: dict[str, SkillLevers]) -> None:
     python = levers["Python"]
-    assert python.by_ratings == {"fused": "equip", "self": "equip", "manager": "covered"}
+    assert set(python.by_ratings) == {"fused", "self", "manager"}
+    assert python.by_ratings["manager"] == "covered"
     assert not python.agrees
     assert (python.trainable, python.one_below) == (2, 2)
     assert python.interest_unknown == 2  # the survey did not ask
-    assert python.sentence.startswith(
-        "Python: tooling closes 1 of 1 for $\u00a02\u00a0400 by week 8"
-    )
 
 
-def test_ratio_and_flip_are_printed_with_the_verdict(levers: dict[str, SkillLevers]) -> None:
+def test_the_value_at_which_it_changes_is_said_first(levers: dict[str, SkillLevers]) -> None:
     governance = levers["AI governance"]
-    assert governance.flip is not None
-    assert governance.flip.parameter == "training_hours"
-    assert (governance.flip.value, governance.flip.becomes) == (105, "nothing")  # 26 weeks x 4
+    (flip,) = governance.flips
+    assert flip == governance.flip
+    assert (flip.parameter, flip.becomes, flip.within) == ("value_per_week", "nothing", False)
+    assert flip.value < flip.today == governance.value
+    assert governance.sentence == f"AI governance: train; {governance.turns}."
+    assert governance.turns == f"leave open below $\u00a0{flip.value:.0f} a week"
     assert governance.train_to_hire_cost is None  # no hire is productive by week 26
+
+
+def test_nobody_described_to_be_hired_is_no_verdict(database: Database) -> None:
+    """Nobody is near and no role profile brings it: open, with the way to mend it."""
+    rate(database, SELF)
+    require(database, "Core Agents 5 1 yes")
+    chosen = Scenario(levers=("hire",))
+    (found,) = skill_levers(database, analyse(database, Selection()), chosen)
+    assert (found.verdict, found.turns) == ("nothing", "nothing that is allowed counts in time")
+    assert found.way_out.startswith("Not allowed here: contract, for")
+    assert "Nobody to hire is described for this skill" in found.way_out
+    assert "A hire is assumed to cost $" in found.way_out
 
 
 def test_a_skill_that_only_one_kind_rated_is_judged_by_that_one(database: Database) -> None:
@@ -109,16 +124,6 @@ def test_who_is_unknown_counts_once_however_often_the_skill_is_required(
     assert (python.required, python.unknown) == (6, 2)
 
 
-def test_where_levers_are_barred_the_sentence_speaks_of_those_that_are_not(
-    database: Database,
-) -> None:
-    rate(database, SELF)
-    require(database, "Core Python 3 2 yes")
-    allowed = Scenario(levers=frozenset({"equip"}))
-    (python,) = skill_levers(database, analyse(database, Selection()), allowed)
-    assert "no other lever that the scenario allows closes any of it" in python.sentence
-
-
 def test_areas_add_up(levers: dict[str, SkillLevers]) -> None:
     areas = {area.area: area for area in area_levers(tuple(levers.values()))}
     assert sum(area.shortage for area in areas.values()) == sum(
@@ -127,3 +132,25 @@ def test_areas_add_up(levers: dict[str, SkillLevers]) -> None:
     own = areas[levers["AI governance"].area]
     assert own.positions == {"train": 1}
     assert own.cost == levers["AI governance"].options["train"].cost
+
+
+def test_the_demo_has_a_skill_for_each_lever_and_its_flips_turn() -> None:
+    """Each flip is crossed with `value_per_week`, which asks everything anew."""
+    with demo_team() as store:
+        analysis = analyse(store, Selection())
+        found = skill_levers(store, analysis, Scenario())
+        asked = choose(store, analysis, Scenario())
+    verdicts = {skill.verdict for skill in found}
+    assert verdicts >= {"train", "hire", "equip", "nothing", "covered"}
+    open_skills = [skill for skill in found if skill.verdict != "covered"]
+    assert all(skill.flips and skill.turns for skill in open_skills)
+    for skill in open_skills[::4]:
+        for flip in skill.flips:
+            beyond = flip.value + step_of(flip.value) * (1 if flip.value > flip.today else -1)
+            terms = replace(asked.terms, value=asked.terms.per_week(asked.problem))
+            needs = tuple(
+                replace(need, per_week=terms.of(asked.problem, need) * beyond / skill.value)
+                for need in asked.problem.needs
+            )
+            again = weigh(replace(asked.problem, needs=needs), asked.ranges, terms, skill.skill_id)
+            assert again.leader() == flip.becomes != skill.verdict

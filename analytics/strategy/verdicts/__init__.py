@@ -1,1 +1,0 @@
-"""Hire, train or equip, skill by skill: each lever alone, and what would turn the verdict."""
