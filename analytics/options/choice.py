@@ -24,6 +24,7 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import asked_again
 from analytics.strategy.results import Demand, Plan, Pure
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
 from analytics.strategy.setup.setup import build_problem
 from data.store.database import Database
 
@@ -94,9 +95,17 @@ class Choice:
         return search.chosen[self.name].planned.plan
 
 
-def choose(database: Database, analysis: Analysis, scenario: Scenario) -> Choice:
-    """The question of a scenario to an analysis. Raises RefusedError where the scenario names what
-    is not there."""
-    problem = build_problem(database, analysis, scenario)
-    ranges = read_ranges(database, analysis, scenario, problem)
-    return Choice(problem, ranges, read_terms(database, scenario), scenario.option)
+def choose(
+    database: Database,
+    analysis: Analysis,
+    scenario: Scenario,
+    numbers: Assumptions | None = None,
+) -> Choice:
+    """The question of a scenario to an analysis. `numbers`: in the place of the scenario's.
+
+    Raises RefusedError where the scenario names what is not there.
+    """
+    numbers = numbers or assumptions_of(database, scenario)
+    problem = build_problem(database, analysis, scenario, numbers)
+    ranges = read_ranges(database, analysis, scenario, problem, numbers)
+    return Choice(problem, ranges, read_terms(numbers, scenario), scenario.option)

@@ -14,8 +14,8 @@ from datetime import date, datetime
 from analytics.assess.results import Ask, Assessment
 from analytics.assess.telling import AskGroup, groups
 from analytics.chances.results import Chances
+from analytics.options.explain.results import Explanations
 from analytics.results import Analysis
-from analytics.strategy.explain.results import Explanations
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from analytics.strategy.verdicts.results import SkillLevers

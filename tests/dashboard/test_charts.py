@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.options.drivers import Driver, End
 from analytics.results import LEVERS
-from analytics.strategy.drivers import Driver, End
 from dashboard.charts import blend, options, roadmap
 from dashboard.charts.base import CONFIG, safe, short, unique, wrapped
 from dashboard.charts.coverage import coverage_bars

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from analytics.options.explain.asking import outcome_of
+from analytics.options.explain.change import Change
+from analytics.options.explain.results import Point
 from analytics.results import Verdict
 from analytics.strategy.answer.over_time import Moment, coverage_over_time
-from analytics.strategy.explain.asking import outcome_of
-from analytics.strategy.explain.change import Change
-from analytics.strategy.explain.results import Point
 from analytics.strategy.results import Cost, Relaxation
 from analytics.strategy.verdicts.results import Flip
 from dashboard.charts import roadmap

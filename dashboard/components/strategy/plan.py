@@ -9,7 +9,7 @@ from types import MappingProxyType
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.strategy.explain.results import SkillReason
+from analytics.options.explain.results import SkillReason
 from analytics.strategy.results import Plan
 from analytics.strategy.verdicts.results import SkillLevers
 from dashboard import cache

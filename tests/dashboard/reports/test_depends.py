@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.strategy.drivers import Driver, End
+from analytics.options.drivers import Driver, End
 from dashboard.reports import pdf, workbook
 from dashboard.reports.content import Number
 from dashboard.reports.depends import Depends, depends

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from analytics.strategy.explain.explaining import Explaining
-from analytics.strategy.explain.results import Explanations
+from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.results import Explanations
 from analytics.strategy.plan import plan
 from analytics.strategy.results import Plan
 from analytics.suppression import Hidden

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analytics.analyse import analyse
+from analytics.options.drivers import Driver, basis, chance_only, driver, ranged, strongest
 from analytics.results import Analysis
 from analytics.selection import Selection
-from analytics.strategy.drivers import Driver, basis, chance_only, driver, ranged, strongest
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
 from data.load import load
