@@ -11,8 +11,8 @@ from analytics.options.explain.results import Point
 from analytics.options.explain.sentences import point_sentence
 from analytics.strategy.results import Plan
 
-POINTS = 5
-"""Steps from nothing to where more money is not looked at."""
+POINTS = 6
+"""Steps from nothing to where more money is not looked at, at most."""
 LEAST = 10_000.0
 """Where a budget of nothing asks what a little would do."""
 
@@ -50,6 +50,6 @@ def spent(plan: Plan) -> float:
 
 
 def _round(step: float) -> float:
-    """To 1, 2, 2.5 or 5 times a power of ten, so that about POINTS of them fit."""
+    """Up to 1, 2, 2.5 or 5 times a power of ten."""
     size = 10.0 ** math.floor(math.log10(step))
-    return min((1.0, 2.0, 2.5, 5.0, 10.0), key=lambda n: abs(n * size - step)) * size
+    return next(n * size for n in (1.0, 2.0, 2.5, 5.0, 10.0) if n * size >= step)
