@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from unittest.mock import patch
 
 import highspy
-from analytics.strategy.value import Terms, read_terms
 
 from analytics.analyse import analyse
 from analytics.chances.ranges import Ranges
@@ -27,6 +26,7 @@ from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.assumptions import read_assumptions
 from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.value import Terms, read_terms
 from benchmarks.figures import line
 from data.demo import load_demo
 from data.store.database import Database, open_database
@@ -98,14 +98,15 @@ def _demo(database: Database) -> Asked:
     analysis = analyse(database, Selection())
     problem = build_problem(database, analysis, Scenario())
     known = read_ranges(database, analysis, Scenario(), problem)
-    return problem, known, read_terms(database, Scenario())
+    return problem, known, read_terms(read_assumptions(database), Scenario())
 
 
 def _by_assumptions(database: Database, problem: Problem) -> Asked:
     """With the ranges of the assumptions and every rating right."""
     lifted = replace(problem, tooling=dict.fromkeys(problem.tooling, "yes"))
-    known = ranges(read_assumptions(database), Scenario(), lifted)
-    return problem, known, read_terms(database, Scenario())
+    numbers = read_assumptions(database)
+    known = ranges(numbers, Scenario(), lifted)
+    return problem, known, read_terms(numbers, Scenario())
 
 
 def _options(what: str, asked: Asked, target: str) -> str:

@@ -18,10 +18,9 @@ from analytics.evidence.belief import Shares
 from analytics.results import Analysis
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import read_assumptions
+from analytics.strategy.setup.assumptions import Assumptions
 from analytics.strategy.value import Terms as Values
 from analytics.strategy.value import read_terms
-from data.store.database import Database
 
 
 def prices(problem: Problem, values: Values) -> tuple[Price, ...]:
@@ -63,13 +62,12 @@ class Terms:
         return self.hours * self.rate
 
 
-def terms_of(database: Database, scenario: Scenario) -> Terms:
-    """The likely ones of a store, under a scenario."""
-    numbers = read_assumptions(database).changed(scenario.assumptions)
+def terms_of(numbers: Assumptions, scenario: Scenario) -> Terms:
+    """The likely ones."""
     return Terms(
         numbers.likely("assess.hours_per_rating"),
         numbers.hourly_rate(None),
-        read_terms(database, scenario),
+        read_terms(numbers, scenario),
     )
 
 

@@ -10,16 +10,20 @@ from analytics.evidence.belief import believed
 from analytics.results import Analysis
 from analytics.strategy.problem.problem import Problem, Tool
 from analytics.strategy.scenario.scenario import Scenario, ScenarioTool
-from analytics.strategy.setup.assumptions import Assumptions, read_assumptions
+from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
 from data.store.database import Database
 from data.vocabulary import MAX_LEVEL
 
 
 def read_ranges(
-    database: Database, analysis: Analysis, scenario: Scenario, problem: Problem
+    database: Database,
+    analysis: Analysis,
+    scenario: Scenario,
+    problem: Problem,
+    numbers: Assumptions | None = None,
 ) -> Ranges:
-    """The ranges of a problem that the same store, analysis and scenario made."""
-    numbers = read_assumptions(database).changed(scenario.assumptions)
+    """The ranges of a problem that the same store, analysis, scenario and numbers made."""
+    numbers = numbers or assumptions_of(database, scenario)
     needed = {need.skill for need in problem.needs}
     found = believed(analysis.levels, analysis.ageing, needed)
     levels = {(analysis.number(person), skill): belief for (person, skill), belief in found.items()}

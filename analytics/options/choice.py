@@ -5,11 +5,13 @@ One question, put together once: pages, commands, reports and the API ask here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from analytics.assess.assess import assess, beliefs_for, terms_of
 from analytics.assess.assessing import Assessing
+from analytics.assess.results import Assessment, Progress
 from analytics.chances.ranges import Ranges
 from analytics.chances.results import SEED, Chances
 from analytics.chances.setup import read_ranges
@@ -26,8 +28,9 @@ from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import asked_again
 from analytics.strategy.results import Demand, Plan, Pure
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
 from analytics.strategy.setup.setup import build_problem
-from analytics.strategy.value import read_terms
+from analytics.strategy.value import Terms, read_terms
 from data.store.database import Database
 
 
@@ -40,6 +43,11 @@ class Choice:
     name: OptionName
     assessing: Assessing
     """Which ratings to check before anything is bought."""
+
+    @property
+    def terms(self) -> Terms:
+        """What open positions and its other terms are worth."""
+        return self.search.terms
 
     @property
     def ranges(self) -> Ranges:
@@ -94,6 +102,11 @@ class Choice:
         return replace(chosen, plan=plan)
 
     @cached_property
+    def bought(self) -> Planned:
+        """The plan without the check of ratings before it, which changes what is bought."""
+        return self.paper if self.name == "paper" else self.search.chosen[self.name].planned
+
+    @cached_property
     def pure(self) -> dict[Lever, Pure]:
         """What each lever alone would do, by the rule of the option that is named."""
         return dict(self.paper.plan.pure) if self.name == "paper" else self.search.pure()
@@ -121,16 +134,26 @@ class Choice:
 
 
 def choose(
-    database: Database, analysis: Analysis, scenario: Scenario, other: Choice | None = None
+    database: Database,
+    analysis: Analysis,
+    scenario: Scenario,
+    other: Choice | None = None,
+    numbers: Assumptions | None = None,
 ) -> Choice:
     """The question of a scenario to an analysis. `other`: of the same one, naming another option,
-    whose answers serve this one too. Raises RefusedError where the scenario names what is not
-    there."""
-    problem = build_problem(database, analysis, scenario)
+    whose answers serve this one too. `numbers`: in the place of the scenario's.
+
+    Raises RefusedError where the scenario names what is not there.
+    """
+    numbers = numbers or assumptions_of(database, scenario)
+    problem = build_problem(database, analysis, scenario, numbers)
     if other is not None:
         return Choice(problem, other.search, scenario.option, other.assessing)
-    ranges = read_ranges(database, analysis, scenario, problem)
-    beliefs = beliefs_for(problem, analysis)
-    assessing = Assessing(assess(problem, beliefs, terms_of(database, scenario)))
-    search = Search(problem, ranges, read_terms(database, scenario))
-    return Choice(problem, search, scenario.option, assessing)
+    ranges = read_ranges(database, analysis, scenario, problem, numbers)
+
+    def steps() -> Iterator[Progress | Assessment]:
+        beliefs = beliefs_for(problem, analysis)
+        yield from assess(problem, beliefs, terms_of(numbers, scenario))
+
+    search = Search(problem, ranges, read_terms(numbers, scenario))
+    return Choice(problem, search, scenario.option, Assessing(steps()))

@@ -21,7 +21,6 @@ from analytics.chances.setup import ranges
 from analytics.options.options import Candidate, Search
 from analytics.options.program import GAP
 from analytics.options.results import AreaLevers, Flip, LeverOption, SkillLevers
-from analytics.strategy.value import Terms, read_terms
 from analytics.options.verdict_words import (
     flip_sentence,
     interest_unknown,
@@ -39,8 +38,9 @@ from analytics.strategy.money.costs import add
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import read_assumptions
+from analytics.strategy.setup.assumptions import assumptions_of
 from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.value import Terms, read_terms
 from data.store.database import Database
 
 KINDS: tuple[RatingKind, ...] = ("fused", "self", "manager")
@@ -207,8 +207,8 @@ class _Question:
 
 def _question(database: Database, analysis: Analysis, scenario: Scenario) -> _Question:
     problem = build_problem(database, analysis, scenario)
-    numbers = read_assumptions(database).changed(scenario.assumptions)
-    terms = read_terms(database, scenario)
+    numbers = assumptions_of(database, scenario)
+    terms = read_terms(numbers, scenario)
     return _Question(problem, ranges(numbers, scenario, problem), terms)
 
 

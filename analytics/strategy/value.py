@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analytics.results import OptionName
 from analytics.strategy.problem.problem import Need, Problem
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import read_assumptions
-from data.store.database import Database
+from analytics.strategy.setup.assumptions import Assumptions
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,10 @@ class Terms:
         """The high value over the likely one."""
         return self.times_pay.high / self.times_pay.likely
 
+    def scale(self, name: OptionName) -> float:
+        """The value at which an option has the least net cost, over the likely one."""
+        return {"lean": self.lean, "strong": self.strong}.get(name, 1.0)
+
 
 def mean_weekly_pay(problem: Problem) -> float:
     """Loaded pay of a week, the mean of the people; the general one where there is nobody."""
@@ -65,9 +69,8 @@ def mean_weekly_pay(problem: Problem) -> float:
     return sum(rates) / len(rates) * problem.rules.work_hours_per_week
 
 
-def read_terms(database: Database, scenario: Scenario) -> Terms:
-    """The terms from the store's assumptions, changed by the scenario."""
-    numbers = read_assumptions(database).changed(scenario.assumptions)
+def read_terms(numbers: Assumptions, scenario: Scenario) -> Terms:
+    """The terms from the assumptions, and what the scenario replaces."""
     times = "vacancy.times_pay"
     return Terms(
         times_pay=Range(numbers.low(times), numbers.likely(times), numbers.high(times)),

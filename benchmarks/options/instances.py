@@ -7,11 +7,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from analytics.strategy.value import Terms
-
-from analytics.chances.ranges import Range, Ranges, ToolRanges, certain
+from analytics.chances.ranges import Ranges, ToolRanges, certain
 from analytics.results import LEVERS
 from analytics.strategy.problem.problem import HireProfile, Need, Problem, Rules, Tool, Worker
+from analytics.strategy.value import Range, Terms
 
 TEAM = "Core"
 HORIZON = 104.0

@@ -13,14 +13,14 @@ import streamlit as st
 
 from analytics.chances.results import SEED, Chances
 from analytics.options.choice import Choice, choose
+from analytics.options.drivers import Basis, Driver, basis, ranged
+from analytics.options.drivers import driver as drive
+from analytics.options.explain.explaining import Explaining
 from analytics.options.results import AreaLevers, Options, SkillLevers
 from analytics.options.verdicts import area_levers, skill_levers
 from analytics.results import RECOMMENDED
 from analytics.selection import Selection
 from analytics.solver import EVERY, Look, watched
-from analytics.strategy.drivers import Basis, Driver, basis, ranged
-from analytics.strategy.drivers import driver as drive
-from analytics.strategy.explain.explaining import Explaining
 from analytics.strategy.loss import Loss, Step
 from analytics.strategy.loss import loss as take_away
 from analytics.strategy.loss import repairing_steps as best_steps
@@ -88,13 +88,13 @@ def choice(selection: Selection, scenario: Scenario) -> Choice:
 
 def options(selection: Selection, scenario: Scenario) -> Options:
     """The ways to go on, side by side."""
-    solving = _solving(key(), selection, replace(scenario, name=""))
+    return _solved(key(), selection, replace(scenario, name="")).options
+
+
+def _solved(key: Key, selection: Selection, scenario: Scenario) -> Choice:
+    solving = _solving(key, selection, scenario)
     solving.planned()
-    return solving.choice.options
-
-
-def _planned(key: Key, selection: Selection, scenario: Scenario) -> Planned:
-    return _solving(key, selection, scenario).planned()
+    return solving.choice
 
 
 def plan(selection: Selection, scenario: Scenario, look: Look | None = None) -> Plan:
@@ -112,9 +112,7 @@ def plan(selection: Selection, scenario: Scenario, look: Look | None = None) -> 
 
 @kept("Playing the plan through")
 def _chances(key: Key, selection: Selection, scenario: Scenario, seed: int) -> Chances:
-    solving = _solving(key, selection, scenario)
-    solving.planned()
-    return solving.choice.chances(seed)
+    return _solved(key, selection, scenario).chances(seed)
 
 
 def chances(selection: Selection, scenario: Scenario, seed: int = SEED) -> Chances:
@@ -124,7 +122,7 @@ def chances(selection: Selection, scenario: Scenario, seed: int = SEED) -> Chanc
 
 @kept(grows=True)
 def _explaining(key: Key, selection: Selection, scenario: Scenario) -> Explaining:
-    return Explaining(_problem(key, selection, scenario), _planned(key, selection, scenario).plan)
+    return Explaining(_solved(key, selection, scenario))
 
 
 def explaining(selection: Selection, scenario: Scenario) -> Explaining:
@@ -187,7 +185,7 @@ def driver_keys(scenario: Scenario) -> tuple[str, ...]:
 
 @kept()
 def _basis(key: Key, selection: Selection, scenario: Scenario) -> Basis:
-    return basis(_problem(key, selection, scenario), _planned(key, selection, scenario).blend)
+    return basis(_solved(key, selection, scenario))
 
 
 @kept(grows=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import plotly.graph_objects as go
 
-from analytics.strategy.drivers import Driver, End
+from analytics.options.drivers import Driver, End
 from dashboard.charts.base import MONEY_AXIS, safe, styled, whole_numbers
 from dashboard.formats import count, entered, money
 from dashboard.theme import Palette
@@ -20,12 +20,13 @@ Value = Callable[[End], float]
 
 def cost_bars(found: Sequence[Driver], currency: str, palette: Palette) -> go.Figure:
     """From the likely total to that of each end, two bars a number, the strongest on top."""
-    figure = _bars(found[:MOST], lambda end: end.total, currency, palette)
+    """Net cost, or as counted total cost."""
+    figure = _bars(found[:MOST], lambda end: end.cost, currency, palette)
     figure = _styled(figure, palette, len(found[:MOST]))
-    totals = [end.total for one in found[:MOST] for end in _ends(one)] or [1.0]
+    totals = [end.cost for one in found[:MOST] for end in _ends(one)] or [1.0]
     room = 0.35 * (max(totals) - min(totals) or 1.0)
     figure.update_xaxes(
-        title_text=f"total cost, {currency}",
+        title_text=f"{_kind(found)}, {currency}",
         **MONEY_AXIS,
         nticks=5,
         range=[min(totals) - 1.5 * room, max(totals) + room],
@@ -44,6 +45,10 @@ def open_bars(found: Sequence[Driver], currency: str, palette: Palette) -> go.Fi
         range=[-0.15 * (most + 1), 1.45 * (most + 0.5)],
     )
     return figure
+
+
+def _kind(found: Sequence[Driver]) -> str:
+    return "net cost" if found and found[0].likely.net is not None else "total cost"
 
 
 def _ends(one: Driver) -> tuple[End, ...]:
@@ -71,7 +76,7 @@ def _bars(shown: Sequence[Driver], value: Value, currency: str, palette: Palette
                 cliponaxis=False,
                 hovertext=[
                     f"<b>{safe(one.key)}</b> at {entered(end.number)}, {name}<br>"
-                    f"{money(end.total, currency)}, "
+                    f"{money(end.cost, currency)}, "
                     f"{count(end.shortage, 'must-have position')} open"
                     for one, end in ends
                 ],

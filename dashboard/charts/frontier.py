@@ -1,12 +1,13 @@
-"""Budget against what stays open: a step at each exact knee."""
+"""Budget against what stays open, at the budgets that were tried."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 
 import plotly.graph_objects as go
 
-from analytics.strategy.explain.results import Point
+from analytics.options.explain.frontier import spent
+from analytics.options.explain.results import Explanations, Outcome, Point
 from analytics.strategy.results import Plan
 from dashboard.charts.base import MONEY_AXIS, styled, whole_numbers
 from dashboard.formats import money, money_exact, percent
@@ -17,35 +18,29 @@ ROOM = 1.06
 """Of the dearest budget: where the axis ends."""
 
 
-def budget_curve(points: Sequence[Point], plan: Plan, palette: Palette) -> go.Figure:
-    """Must-have positions that stay open at each budget; the dots are the exact knees."""
-    knees = [point for point in points if point.knee]
+def budget_curve(found: Explanations, plan: Plan, palette: Palette) -> go.Figure:
+    """Open weeks to expect at each budget; as counted must-have positions open when due."""
+    points, base = found.frontier, found.plan
+    here = float(plan.shortage) if base is None else _open(base)
     end = ROOM * max([spent(plan), *(point.budget for point in points)], default=1.0)
     figure = go.Figure()
-    if points:
-        figure.add_scatter(
-            x=[*(point.budget for point in points), end],
-            y=[*(point.outcome.shortage for point in points), points[-1].outcome.shortage],
-            mode="lines",
-            line={"shape": "hv", "color": OPEN_COLOUR, "width": 2.5},
-            hoverinfo="skip",
-        )
-        figure.add_scatter(
-            x=[knee.budget for knee in knees],
-            y=[knee.outcome.shortage for knee in knees],
-            mode="markers",
-            marker={"size": 6, "color": OPEN_COLOUR},
-            hovertext=[_hover(knee, plan.currency) for knee in knees],
-            hoverinfo="text",
-        )
+    figure.add_scatter(
+        x=[point.budget for point in points],
+        y=[_open(point.outcome) for point in points],
+        mode="lines+markers",
+        line={"color": OPEN_COLOUR, "width": 2.5},
+        marker={"size": 6, "color": OPEN_COLOUR},
+        hovertext=[_hover(point, plan.currency) for point in points],
+        hoverinfo="text",
+    )
     figure.add_scatter(
         x=[spent(plan)],
-        y=[plan.shortage],
+        y=[here],
         mode="markers+text",
         text=["this plan  "],
         textposition="middle left",
         marker={"size": 12, "color": palette.accent, "symbol": "diamond"},
-        hovertext=[f"This plan: {money(spent(plan), plan.currency)}, {plan.shortage} open"],
+        hovertext=[f"This plan: {money(spent(plan), plan.currency)}, {here:.0f} open"],
         hoverinfo="text",
         cliponaxis=False,
         textfont={"size": 12, "color": palette.ink},
@@ -55,18 +50,18 @@ def budget_curve(points: Sequence[Point], plan: Plan, palette: Palette) -> go.Fi
     figure.update_xaxes(
         title_text=f"budget on {kind}, {plan.currency}", range=[-0.02 * end, end], **MONEY_AXIS
     )
-    most = max([point.outcome.shortage for point in points] + [plan.shortage, 1])
+    most = max([_open(point.outcome) for point in points] + [here, 1.0])
+    counted = base is None or base.open_weeks is None
     figure.update_yaxes(
-        title_text="must-have positions open",
+        title_text="must-have positions open" if counted else "open weeks of must-haves",
         range=[-0.1 * most, 1.15 * most],
-        **whole_numbers(most),
+        **(whole_numbers(math.ceil(most)) if counted else {}),
     )
     return figure
 
 
-def spent(plan: Plan) -> float:
-    """What the plan spends of what a budget would bind."""
-    return plan.cost.total if plan.budget_on == "total" else plan.cost.first_year_cash
+def _open(outcome: Outcome) -> float:
+    return outcome.shortage if outcome.open_weeks is None else outcome.open_weeks
 
 
 def _hover(point: Point, currency: str) -> str:

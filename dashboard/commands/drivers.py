@@ -18,10 +18,10 @@ from dashboard.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from analytics.strategy.drivers import Driver
+    from analytics.options.drivers import Driver
 
 
-LIKELY = ("shortage", "shortage_other", "total", "holding")
+LIKELY = ("shortage", "shortage_other", "total", "net", "open_weeks")
 
 
 def drivers_options(parser: argparse.ArgumentParser) -> None:
@@ -35,30 +35,27 @@ def drivers_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Plan at both ends of every assumption that has a range."""
     from analytics.analyse import analyse
-    from analytics.strategy.drivers import basis, chance_only, driver, ranged, strongest
-    from analytics.strategy.setup.setup import build_problem
+    from analytics.options.choice import choose
+    from analytics.options.drivers import basis, driver, ranged, strongest
     from dashboard.wording import drivers as wording
 
     wished, _ = scenario(args)
     with opened(args) as database:
         analysis = analyse(database, selection(args))
-        base = basis(build_problem(database, analysis, wished))
+        base = basis(choose(database, analysis, wished))
         keys = ranged(database, wished)
         tried = [driver(database, analysis, wished, base, key) for key in keys]
-    found, chances = strongest(tried), chance_only(tried)
+    found = strongest(tried)
     currency = base.problem.rules.currency
-    must_haves = sum(need.must_have for need in base.problem.needs)
     document = {
         "tried": len(keys),
         "likely": {name: getattr(base.likely, name) for name in LIKELY} | {"currency": currency},
         "drivers": [_document(d) for d in found],
-        "chances": [_document(d) for d in chances],
         "unmoved": wording.unmoved(tried),
     }
-    said = [wording.chances_line(chances), wording.unmoved_line(tried)]
     text = _table(found) if found else wording.NOTHING_DRIVES
-    line = wording.base_line(base.likely, must_haves, currency)
-    return Answer(document, "\n".join([line, "", text, "", *filter(None, said)]))
+    lines = [wording.base_line(base.likely, currency), "", text, "", wording.unmoved_line(tried)]
+    return Answer(document, "\n".join(lines).rstrip())
 
 
 def _document(found: Driver) -> dict[str, Any]:
@@ -67,7 +64,8 @@ def _document(found: Driver) -> dict[str, Any]:
         "total_swing",
         "fixed_shortage_swing",
         "fixed_total_swing",
-        "holding_swing",
+        "net_swing",
+        "fixed_net_swing",
     )
     document: dict[str, Any] = plain(found)
     return document | {name: getattr(found, name) for name in swings}
@@ -75,6 +73,7 @@ def _document(found: Driver) -> dict[str, Any]:
 
 def _table(found: Sequence[Driver]) -> str:
     """One row an end: what stays open and what it costs, as the plan stands and planned anew."""
+    judged = found[0].likely.net is not None
     header = (
         "assumption",
         "at",
@@ -83,7 +82,7 @@ def _table(found: Sequence[Driver]) -> str:
         "open anew",
         "total as it stands",
         "total anew",
-        "holding by formula, ratings true",
+        *(("open weeks as it stands", "anew", "net as it stands", "net anew") if judged else ()),
     )
     rows = [
         (
@@ -94,9 +93,14 @@ def _table(found: Sequence[Driver]) -> str:
             anew.shortage,
             round(fixed.total),
             round(anew.total),
-            f"{fixed.holding:.1f}",
+            *((_round(e.open_weeks) for e in (fixed, anew)) if judged else ()),
+            *((_round(e.net) for e in (fixed, anew)) if judged else ()),
         )
         for d in found
         for fixed, anew in ((d.fixed_low, d.low), (d.fixed_high, d.high))
     ]
     return table(header, rows)
+
+
+def _round(number: float | None) -> int:
+    return round(number or 0.0)

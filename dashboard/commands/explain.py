@@ -10,25 +10,27 @@ from dashboard.commands.options import say
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
-    from analytics.strategy.explain.results import Explanations, Finding
-    from analytics.strategy.problem.problem import Problem
+    from analytics.options.choice import Choice
+    from analytics.options.explain.results import Explanations, Finding
     from analytics.strategy.results import Plan
 
 
-def explanations(problem: Problem, plan: Plan, seconds: float) -> Explanations:
+def explanations(choice: Choice, seconds: float) -> Explanations:
     """All that is found within the time, or until Ctrl-C; a terminal sees how far it is."""
-    from analytics.strategy.explain.explain import NAMES, explain
-    from analytics.strategy.explain.results import gathered
+    from analytics.options.explain.asking import Asking
+    from analytics.options.explain.explain import NAMES, explain
+    from analytics.options.explain.results import gathered
 
     found: list[Finding] = []
+    ask = Asking(choice, 0.0)
     try:
-        for told in explain(problem, plan, seconds):
+        for told in explain(ask, seconds):
             found.append(told.finding)
             say(f"{told.done} of about {told.of}: {NAMES[told.part]}")
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped: the rest is not explained.\n")
     say("")
-    return gathered(found)
+    return gathered(found, ask.base if found else None)
 
 
 def explanations_text(found: Explanations, plan: Plan) -> list[str]:
@@ -44,24 +46,10 @@ def explanations_text(found: Explanations, plan: Plan) -> list[str]:
     lines += _indented([way.sentence for way in found.ways])
     lines += ["", f"{wording.limits_title(found)}.", *_indented(wording.limit_lines(found))]
     lines += ["", f"{wording.frontier_title(found, plan)}."]
-    rows = [
-        (
-            grouped(p.budget),
-            p.outcome.shortage,
-            p.outcome.shortage_other,
-            grouped(p.outcome.cost.total),
-            "knee" if p.knee else "",
-        )
-        for p in found.frontier
-    ]
-    header = (
-        "budget",
-        "must-have positions open",
-        "other positions open",
-        f"total {plan.currency}",
-        "",
-    )
-    lines += [table(header, rows)] if rows else []
+    if found.frontier:
+        columns = wording.frontier_columns(found, plan.currency)
+        rows = [tuple(map(grouped, row)) for row in zip(*columns.values(), strict=True)]
+        lines.append(table(tuple(columns), rows))
     lines += wording.missing_lines(found)
     return [*lines, "", f"Scenario {plan.scenario_hash}."]
 

@@ -139,7 +139,7 @@ def planned_answer(
         document["chance"]["simulated"] = chances_document(chances)
         lines += chances_text(chances, plan)
     if seconds is not None:
-        found = explanations(choice.problem, plan, seconds)
+        found = explanations(choice, seconds)
         document["explanations"] = plain(found)
         lines += explanations_text(found, plan)
     return Answer(document, "\n".join(lines))

@@ -7,23 +7,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from analytics.analyse import analyse
-from analytics.options.choice import choose
+from analytics.options.choice import Choice, choose
+from analytics.options.drivers import Driver, basis, driver, ranged
+from analytics.options.explain.explain import SECONDS
+from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.results import Explanations
 from analytics.options.verdicts import skill_levers
 from analytics.results import Analysis
 from analytics.selection import Selection
-from analytics.strategy.drivers import Driver, basis, driver, ranged
-from analytics.strategy.explain.explain import SECONDS, explain
-from analytics.strategy.explain.results import Explanations, gathered
-from analytics.strategy.plan import Planned
-from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.reports.depends import Depends
 from dashboard.reports.facts import collect_facts
 from dashboard.reports.model import SECTIONS, ReportModel, report_model
 from data.store.database import Database
 
-Explainer = Callable[[Problem, Plan, float], Explanations]
+Explainer = Callable[[Choice, float], Explanations]
 Say = Callable[[str], None]
 
 
@@ -31,9 +29,9 @@ def quiet(what: str) -> None:
     """Tells nobody."""
 
 
-def everything(problem: Problem, plan: Plan, seconds: float) -> Explanations:
+def everything(choice: Choice, seconds: float) -> Explanations:
     """What explains a plan, without telling how far it is."""
-    return gathered([told.finding for told in explain(problem, plan, seconds)])
+    return Explaining(choice, seconds).all()
 
 
 def collect(
@@ -63,7 +61,7 @@ def collect(
     say("Measuring and planning")
     analysis = analyse(database, selection)
     choice = choose(database, analysis, scenario)
-    problem, solved = choice.problem, choice.planned
+    solved = choice.planned
     say("Playing the plan through")
     chances = choice.chances()
     levers = skill_levers(database, analysis, scenario)
@@ -74,8 +72,8 @@ def collect(
     found, worked, first = None, None, None
     if explained:
         say("Explaining the plan by solving it again")
-        found = explainer(problem, solved.plan, SECONDS)
-        worked = depends(database, analysis, scenario, problem, solved, numbers, say)
+        found = explainer(choice, SECONDS)
+        worked = depends(database, analysis, scenario, choice, numbers, say)
     if explained if assessed is None else assessed:
         say("Which ratings to verify first")
         first = choice.assessing.all()
@@ -101,15 +99,14 @@ def depends(
     database: Database,
     analysis: Analysis,
     scenario: Scenario,
-    problem: Problem,
-    solved: Planned,
+    choice: Choice,
     numbers: int | None = None,
     say: Say = quiet,
 ) -> Depends:
     """Every number at both ends, or the first `numbers`."""
     if not analysis.requirements:
         return Depends(())
-    base = basis(problem, solved.blend)
+    base = basis(choice)
     keys = ranged(database, scenario)
     found: list[Driver] = []
     for key in keys[:numbers]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.strategy.drivers import Driver, chance_only, strongest
+from analytics.options.drivers import Driver, strongest
 from dashboard.reports import numbers
 from dashboard.reports.content import Cell, Column, Section, Table
 from dashboard.reports.plain import plain
@@ -40,18 +40,18 @@ def _drivers(found: Depends, moving: Sequence[Driver], currency: str) -> Table:
             plain(one.unit, 30),
             numbers.count(fixed.shortage),
             numbers.count(anew.shortage),
-            numbers.money(fixed.total, currency),
-            numbers.money(anew.total, currency),
+            numbers.money(fixed.cost, currency),
+            numbers.money(anew.cost, currency),
         )
         for one in moving
         for fixed, anew in ((one.fixed_low, one.low), (one.fixed_high, one.high))
     ]
     said = (
         wording.over_lines(moving, currency),
-        wording.chances_line(chance_only(found.drivers)),
         wording.unmoved_line(found.drivers),
         wording.tried_line(len(found.drivers), found.of),
     )
+    kind = "Total" if not moving or moving[0].likely.net is None else "Net cost"
     return Table(
         "Each number at its low and at its high end",
         (
@@ -60,8 +60,8 @@ def _drivers(found: Depends, moving: Sequence[Driver], currency: str) -> Table:
             Column("Unit"),
             Column("Must-have positions open, as it stands", "count"),
             Column("Must-have positions open, planned anew", "count"),
-            Column("Total, as it stands", "money"),
-            Column("Total, planned anew", "money"),
+            Column(f"{kind}, as it stands", "money"),
+            Column(f"{kind}, planned anew", "money"),
         ),
         tuple(rows),
         plain(" ".join((wording.REPORT_NOTE, *filter(None, said))), 4000),

@@ -14,9 +14,9 @@ from datetime import date, datetime
 from analytics.assess.results import Ask, Assessment
 from analytics.assess.telling import AskGroup, groups
 from analytics.chances.results import Chances
+from analytics.options.explain.results import Explanations
 from analytics.options.results import Options, SkillLevers
 from analytics.results import RECOMMENDED, Analysis, OptionName
-from analytics.strategy.explain.results import Explanations
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.saved import Saved
 from analytics.suppression import Hidden, hidden_of

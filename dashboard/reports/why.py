@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
+from analytics.options.explain.asking import more_open, outcome_of
+from analytics.options.explain.results import Explanations, Outcome, SkillReason
 from analytics.options.verdict_words import WORDS
-from analytics.strategy.explain.asking import more_open, outcome_of
-from analytics.strategy.explain.results import Explanations, Outcome, SkillReason
 from analytics.strategy.results import Plan
 from analytics.suppression import Hidden
 from dashboard.reports import numbers
@@ -31,7 +32,7 @@ def why(found: Explanations, plan: Plan, hidden: Hidden) -> Section:
             _skills(found, plan, unseen),
             _limits(found, plan, unseen),
             _levers(found, plan),
-            _budgets(found, plan, hidden),
+            _budgets(found, plan),
         ),
     )
 
@@ -41,7 +42,7 @@ def _skills(found: Explanations, plan: Plan, unseen: set[str]) -> Table:
         "Skill by skill",
         (
             Column("What the plan does", share=1.2),
-            Column("Other levers, and what turns the answer", share=3),
+            Column("Other levers", share=3),
         ),
         tuple((plain(wording.does(r), 120), _reason(r, plan, unseen)) for r in found.skills),
         "Alone: the whole plan, with this skill left to that lever only.",
@@ -101,6 +102,7 @@ def _levers(found: Explanations, plan: Plan) -> Table:
         )
         for way in found.ways
     ]
+    over = "Net cost over the plan's" if wording.of_option(found) else "Dearer than the plan"
     return Table(
         wording.ways_title(found),
         (
@@ -108,33 +110,28 @@ def _levers(found: Explanations, plan: Plan) -> Table:
             Column("Must-have positions open", "count"),
             Column("Other positions open", "count"),
             Column("Total", "money"),
-            Column("Dearer than the plan", "money"),
+            Column(over, "money"),
         ),
         tuple(rows),
         empty="There was no time to try other levers.",
     )
 
 
-def _budgets(found: Explanations, plan: Plan, hidden: Hidden) -> Table:
-    """The knees; the share covered only where coverage may be printed at all."""
+def _budgets(found: Explanations, plan: Plan) -> Table:
+    columns = wording.frontier_columns(found, plan.currency)
+    kinds: list[Literal["money", "count"]] = [
+        "money" if "cost" in name or name == "Budget" else "count" for name in columns
+    ]
+    rows = zip(*columns.values(), strict=True)
     return Table(
         wording.frontier_title(found, plan),
-        (
-            Column("Budget", "money"),
-            Column("Must-have positions open", "count"),
-            Column("Must-haves covered", "percent"),
-            Column("Total cost", "money"),
-        ),
+        tuple(Column(name, kind) for name, kind in zip(columns, kinds, strict=True)),
         tuple(
-            (
-                numbers.money(point.budget, plan.currency),
-                numbers.count(point.outcome.shortage),
-                numbers.NONE if hidden.overall else numbers.percent(point.outcome.coverage),
-                numbers.money(point.outcome.cost.total, plan.currency),
+            tuple(
+                numbers.money(value, plan.currency) if kind == "money" else numbers.count(value)
+                for value, kind in zip(row, kinds, strict=True)
             )
-            for point in found.frontier
-            if point.knee
+            for row in rows
         ),
-        "Each row is the least money for it, to a whole unit: with one less it is lost.",
-        "There was no time to try other budgets.",
+        empty="There was no time to try other budgets.",
     )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.chances.calibration import calibration
 from analytics.ledger.shown import shown
-from analytics.strategy.explain.results import Explanations
+from analytics.options.explain.results import Explanations
 from dashboard import cache, filters
 from dashboard.components.keeping.calibration import show_calibration
 from dashboard.components.keeping.method import show, show_measures

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.strategy.drivers import Driver, End, chance_only
-from dashboard.formats import count, decimal, joined, money, money_exact
+from analytics.options.drivers import Driver, End
+from dashboard.formats import count, joined, money, money_exact
 
 DRIVE = "Work out which numbers drive the plan most"
 DRIVE_HELP = (
@@ -24,18 +24,20 @@ REPORT_NOTE = (
     "As it stands: the same actions, paid in full, counting where they still close something in "
     "time. Planned anew: the best plan for that number."
 )
-FORMULA = "by formula, with ratings taken as true"
 MOST = 6
 """Numbers named in a line; the table has all."""
 
 
-def base_line(likely: End, must_haves: int, currency: str) -> str:
+def base_line(likely: End, currency: str) -> str:
     """What every row is to be held against: the plan with the likely numbers."""
-    return (
+    said = (
         f"With the likely numbers the plan leaves {count(likely.shortage, 'must-have position')} "
-        f"open and costs {money_exact(likely.total, currency)} in total; "
-        f"{decimal(likely.holding)} of {count(must_haves, 'must-have')} hold on average, {FORMULA}."
+        f"open when due and costs {money_exact(likely.total, currency)} in total"
     )
+    if likely.net is None or likely.open_weeks is None:
+        return f"{said}."
+    weeks = count(round(likely.open_weeks), "open week")
+    return f"{said}. Expect {weeks} of must-haves: net cost {money(likely.net, currency)}."
 
 
 def drive_title(found: Sequence[Driver], currency: str) -> str:
@@ -44,7 +46,7 @@ def drive_title(found: Sequence[Driver], currency: str) -> str:
         return NOTHING_DRIVES
     first = found[0]
     said = f"{first.key} drives the plan most"
-    if first in opened(found):
+    if first.likely.net is None and first in opened(found):
         stands, anew = _worst(first)
         left = f"{count(stands.shortage, 'must-have position')} open as it stands"
         again = f"{anew.shortage} planned anew for {money(anew.total, currency)}"
@@ -57,8 +59,9 @@ def drive_title(found: Sequence[Driver], currency: str) -> str:
 
 
 def _between(one: End, other: End, currency: str) -> str:
-    low, high = sorted((one.total, other.total))
-    return f"{money(low, currency)} to {money(high, currency)} between its ends"
+    low, high = sorted((one.cost, other.cost))
+    kind = "" if one.net is None else "net cost "
+    return f"{kind}{money(low, currency)} to {money(high, currency)} between its ends"
 
 
 def _worst(one: Driver) -> tuple[End, End]:
@@ -98,7 +101,9 @@ def drive_alt(found: Sequence[Driver], currency: str) -> str:
 
 def _end(end: End, currency: str) -> str:
     left = f", {count(end.shortage, 'must-have position')} open" if end.shortage else ""
-    return f"{money(end.total, currency)}{left}"
+    if end.open_weeks is not None:
+        left = f", {count(round(end.open_weeks), 'open week')}"
+    return f"{money(end.cost, currency)}{left}"
 
 
 def over_lines(found: Sequence[Driver], currency: str) -> str:
@@ -112,25 +117,9 @@ def over_lines(found: Sequence[Driver], currency: str) -> str:
     return f"Beyond the budget as it stands: {joined(over, MOST)}." if over else ""
 
 
-def chances_line(chances: Sequence[Driver]) -> str:
-    """Numbers that change no plan, only how likely it holds."""
-    said = [
-        f"{one.key} ({decimal(low)} to {decimal(high)})"
-        for one in chances
-        for low, high in [sorted((one.fixed_low.holding, one.fixed_high.holding))]
-    ]
-    if not said:
-        return ""
-    return (
-        "Only chances change with these; must-haves that hold on average, "
-        f"{FORMULA}, between their ends: {joined(said, MOST)}."
-    )
-
-
 def unmoved(tried: Sequence[Driver]) -> list[str]:
-    """Keys that change nothing at all."""
-    chances = {one.key for one in chance_only(tried)}
-    return [one.key for one in tried if not one.moves and one.key not in chances]
+    """Keys that change nothing."""
+    return [one.key for one in tried if not one.moves]
 
 
 def unmoved_line(tried: Sequence[Driver]) -> str:

@@ -1,23 +1,18 @@
 """What explains a plan, for page, command and report: titles, and which sentences come first.
 
-The sentences themselves are made where their numbers are solved (analytics.strategy.explain).
+The sentences themselves are made where their numbers are solved (analytics.options.explain).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.strategy.verdicts.flip_words import cheapest_by_chance
-
-from analytics.options.results import Flip
+from analytics.options.explain.results import Explanations, Limit, Point, SkillReason
 from analytics.options.verdict_words import WORDS
-from analytics.strategy.explain.results import Explanations, Limit, Point, SkillReason
 from analytics.strategy.results import Plan
 from dashboard.formats import count, joined, money_exact
 
 NOTHING = "There is nothing to explain: no requirement is short that the plan is asked to close."
-NEAR = (-0.6, 1.0)
-"""Flips further away than this (less by 60 %, more by as much again) are kept for the tables."""
 
 
 def nothing(found: Explanations) -> bool:
@@ -26,25 +21,12 @@ def nothing(found: Explanations) -> bool:
 
 
 def skill_lines(reason: SkillReason) -> list[str]:
-    """Sentences of a skill: what each other lever would cost the plan, and what turns the answer.
+    """Sentences of a skill: what each other lever would do to the plan.
 
     The first words, what the plan does, stand in front of them.
     """
     _, _, rest = reason.sentence.partition(". ")
-    lines = [rest] if rest else [_by_itself(reason)]
-    relied = [lever for lever, closes in reason.does.items() if closes]
-    if reason.verdict in (*relied, "nothing"):
-        lines += [flip.sentence for flip in near(reason.flips)]
-    by_chance = cheapest_by_chance(reason.by_chance)
-    if reason.by_chance not in ("nothing", reason.verdict) and by_chance not in " ".join(lines):
-        lines.append(f"{by_chance}.")
-    return lines
-
-
-def _by_itself(reason: SkillReason) -> str:
-    """What one lever could do for a skill that the plan leaves open, or closes in the only way."""
-    said = reason.alone.removeprefix(f"{reason.skill}: ")
-    return f"By itself, without a budget: {said}"
+    return [rest] if rest else []
 
 
 def does(reason: SkillReason) -> str:
@@ -52,33 +34,41 @@ def does(reason: SkillReason) -> str:
     return reason.sentence.partition(". ")[0].rstrip(".") + "."
 
 
-def near(flips: Sequence[Flip]) -> list[Flip]:
-    """Flips within reach, the nearest of each input."""
-    return [f for f in flips if NEAR[0] <= (f.value - f.today) / f.today <= NEAR[1]]
-
-
 def ways_title(found: Explanations) -> str:
-    """Which lever alone closes as much as the plan."""
+    """Which lever alone closes as much as the plan; of an option which comes nearest."""
     if not found.ways:
         return "Each lever alone"
-    enough = [WORDS[way.lever] for way in found.ways if way.regret is not None]
+    enough = [way for way in found.ways if way.regret is not None]
     if not enough:
         return "No lever alone closes as much as the plan"
-    return f"{' or '.join(enough).capitalize()} alone closes as much as the plan"
+    if of_option(found):
+        return min(enough, key=lambda way: way.regret or 0.0).sentence.rstrip(".")
+    levers = " or ".join(WORDS[way.lever] for way in enough)
+    return f"{levers.capitalize()} alone closes as much as the plan"
+
+
+def of_option(found: Explanations) -> bool:
+    """Whether net cost tells plans apart."""
+    return found.plan is not None and found.plan.net is not None
+
+
+def limits_idle(found: Explanations) -> str:
+    """What is said of limits that buy nothing."""
+    return "brings no gain that this can tell" if of_option(found) else "changes nothing"
 
 
 def limits_title(found: Explanations) -> str:
     """How many limits bind."""
     binding = [limit for limit in found.limits if limit.binding]
     if not binding:
-        return "One step more of any single limit changes nothing"
+        return f"One step more of any single limit {limits_idle(found)}"
     verb = "holds" if len(binding) == 1 else "hold"
     return f"{count(len(binding), 'limit')} {verb} the plan back"
 
 
 def buys(limit: Limit) -> str:
     """What one step of a limit buys, without the limit and the step: "changes nothing"."""
-    return limit.sentence.removeprefix(f"{limit.what}: {limit.step} ").rstrip(".")
+    return limit.sentence.removeprefix(f"{limit.what}: {limit.step}").strip(": .")
 
 
 def later_note(plan: Plan) -> str:
@@ -96,7 +86,7 @@ def limit_lines(found: Explanations) -> list[str]:
     lines = [limit.sentence for limit in found.limits if limit.binding]
     idle = [limit for limit in found.limits if not limit.binding]
     if idle:
-        lines.append(f"One step more changes nothing: {_idle(idle)}.")
+        lines.append(f"One step more {limits_idle(found)}: {_idle(idle)}.")
     return lines
 
 
@@ -115,29 +105,35 @@ def _idle(limits: Sequence[Limit]) -> str:
 
 
 def frontier_title(found: Explanations, plan: Plan) -> str:
-    """From where every must-have is covered, and what no money leaves."""
-    knees = [point for point in found.frontier if point.knee]
-    if not knees:
-        return "Budget and what it covers"
-    last = knees[-1]
-    kind = "total cost" if last.budget_on == "total" else "first-year cash"
-    amount = f"{money_exact(last.budget, plan.currency)} of {kind}"
-    if last.outcome.shortage:
-        left = count(last.outcome.shortage, "must-have position")
-        verb = "stays" if last.outcome.shortage == 1 else "stay"
-        most = f"More than {amount}" if last.budget else "No budget"
-        return f"{most} closes {'no ' if last.budget else ''}more: {left} {verb} open"
-    return f"Every must-have is covered from {amount} on"
+    """With which of the budgets every must-have is covered, or what stays open with the most."""
+    if of_option(found) or not found.frontier:
+        return "What other budgets would do"
+    enough = next((p for p in found.frontier if not p.outcome.shortage), found.frontier[-1])
+    kind = "total cost" if enough.budget_on == "total" else "first-year cash"
+    left = enough.outcome.shortage
+    what = f"{count(left, 'must-have position')} still open" if left else "every must-have covered"
+    return f"{money_exact(enough.budget, plan.currency)} of {kind}: {what}"
 
 
-def frontier_alt(points: Sequence[Point], currency: str) -> str:
-    """The curve in sentences: its knees."""
-    said = [
-        f"from {money_exact(p.budget, currency)} {p.outcome.shortage} open"
-        for p in points
-        if p.knee
-    ]
-    return f"Must-have positions that stay open by budget: {'; '.join(said)}."
+def frontier_columns(found: Explanations, currency: str) -> dict[str, list[float]]:
+    """What each budget does; of an option what it expects, and net cost over the plan's."""
+    points, base = found.frontier, found.plan
+    columns: dict[str, list[float]] = {
+        "Budget": [round(p.budget) for p in points],
+        "Must-have positions open when due": [p.outcome.shortage for p in points],
+        "Other positions open when due": [p.outcome.shortage_other for p in points],
+        f"Total cost, {currency}": [round(p.outcome.cost.total) for p in points],
+    }
+    if base is not None and base.net is not None:
+        columns["Open weeks of must-haves"] = [round(p.outcome.open_weeks or 0) for p in points]
+        net = f"Net cost over the plan's, {currency}"
+        columns[net] = [round((p.outcome.net or 0) - base.net) for p in points]
+    return columns
+
+
+def frontier_alt(points: Sequence[Point]) -> str:
+    """The curve in sentences."""
+    return " ".join(point.sentence for point in points)
 
 
 def missing_lines(found: Explanations) -> list[str]:

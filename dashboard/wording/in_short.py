@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from analytics.options.explain.asking import more_open, outcome_of
+from analytics.options.explain.results import Left, Outcome, Point
+from analytics.options.explain.sentences import named
 from analytics.options.results import Flip, SkillLevers
 from analytics.results import Verdict
-from analytics.strategy.explain.asking import more_open, outcome_of
-from analytics.strategy.explain.results import Left, Outcome, Point
-from analytics.strategy.explain.sentences import named
 from analytics.strategy.problem.relax import NO_BUDGET
 from analytics.strategy.results import Action, Cost, Plan, Relaxation
 from dashboard.formats import (
@@ -31,24 +31,22 @@ from dashboard.wording.blend import due, gives_sentence, passing_pay
 
 
 def budget_turn(plan: Plan, points: Sequence[Point]) -> str:
-    """From which budget on, or below which, other must-haves are closed."""
+    """With which of the budgets that were tried other must-haves are closed, or stay open."""
     base = outcome_of(plan)
-    knees = [point for point in points if point.knee]
     if plan.shortage and plan.budget is not None:
         own = plan.budget
-        more = next((p for p in knees if p.budget > own and p.outcome.must < base.must), None)
+        more = next((p for p in points if p.budget > own and p.outcome.must < base.must), None)
         if more:
             return _with_more(plan, more)
         free = next((give for give in plan.gives if give.what == NO_BUDGET), None)
         return f"Without the limit {_free(free, plan)}" if free else ""
     if plan.gives:
         return gives_sentence(plan.gives[0], plan)
-    enough = next((p for p in knees if p.outcome.must <= base.must), None)
-    below = [p for p in knees if enough and p.budget < enough.budget]
-    if not enough or not below:
+    less = [p for p in points if p.outcome.must > base.must and p.budget < spent(plan, plan.cost)]
+    if not less:
         return ""
-    lost = _must_more_open(below[-1].outcome, enough.outcome)
-    return f"With less than {_amount(enough)} {named(lost)} would stay open."
+    lost = _must_more_open(less[-1].outcome, base)
+    return f"With {_amount(less[-1])} {named(lost)} would stay open."
 
 
 def _free(free: Relaxation, plan: Plan) -> str:
@@ -61,12 +59,12 @@ def _free(free: Relaxation, plan: Plan) -> str:
 
 
 def _with_more(plan: Plan, more: Point) -> str:
-    """What the next step of the curve closes."""
+    """What a larger budget closes."""
     closed = _must_more_open(outcome_of(plan), more.outcome)
     too = "" if _must_more_open(more.outcome, outcome_of(plan)) else ", too"
     verb = "is" if sum(place.headcount for place in closed) == 1 else "are"
     return (
-        f"From {_amount(more)} on {named(closed)} {verb} closed{too}, at "
+        f"With {_amount(more)} {named(closed)} {verb} closed{too}, at "
         f"{money(more.outcome.cost.total, plan.currency)} in total."
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from analytics.options.explain.results import SkillReason
 from analytics.options.results import SkillLevers
 from analytics.options.verdict_words import WORDS
-from analytics.strategy.explain.results import SkillReason
 from analytics.strategy.results import Plan
 from dashboard.formats import joined, money
 from dashboard.order import short_needs
@@ -46,13 +46,14 @@ def reasons(
         ]
         skill = by_id.get(need.skill_id)
         reason = solved.get(need.skill_id)
-        because = why(skill, plan.currency) if reason is None else in_plan(reason, skill)
+        solves = reason is not None and skill_lines(reason)
+        because = in_plan(reason, skill) if reason and solves else why(skill, plan.currency)
         found.append((f"{need.skill}: {joined(parts)}.", because))
     return found
 
 
 def in_plan(reason: SkillReason, skill: SkillLevers | None) -> str:
-    """What each other lever would cost the plan, what turns the verdict, and whose ratings say."""
+    """What each other lever would cost the plan, and whose ratings say."""
     certain = [agreement(skill)] if skill and not skill.agrees else []
     said = [f"{one[0].upper()}{one[1:]}." for one in certain if one]
     return " ".join([*skill_lines(reason), *said])

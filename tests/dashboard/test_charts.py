@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from analytics.options.drivers import Driver, End
 from analytics.results import LEVERS
-from analytics.strategy.drivers import Driver, End
 from dashboard.charts import blend, options, roadmap
 from dashboard.charts.base import CONFIG, safe, short, unique, wrapped
 from dashboard.charts.coverage import coverage_bars
@@ -160,7 +160,7 @@ def test_labels() -> None:
 
 
 def test_a_number_has_a_bar_for_each_plan_that_it_moves() -> None:
-    likely = End(160, 0, 100.0, 2.0, 0)
+    likely = End(160, 0, 100.0, 0)
     late = replace(likely, number=320, shortage=1, total=200.0)
     low = replace(likely, number=80)
     one = Driver("hours", "hours", low, likely, replace(late, shortage=0, total=150.0), low, late)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from analytics.options.explain.asking import outcome_of
+from analytics.options.explain.change import Change
+from analytics.options.explain.results import Point
 from analytics.options.results import Flip
 from analytics.results import Verdict
 from analytics.strategy.answer.over_time import Moment, coverage_over_time
-from analytics.strategy.explain.asking import outcome_of
-from analytics.strategy.explain.change import Change
-from analytics.strategy.explain.results import Point
 from analytics.strategy.results import Cost, Relaxation
 from dashboard.charts import roadmap
 from dashboard.components.basics.tables import growth_table
@@ -148,10 +148,10 @@ def test_only_what_the_plan_relies_on_can_turn_it() -> None:
 
 
 def point(budget: float, open_: int, total: float) -> Point:
-    """A knee of the curve at which so many positions of Evaluation stay open."""
+    """A budget with which so many positions of Evaluation stay open."""
     left = hand.need(shortage_after=open_)
     outcome = outcome_of(hand.plan(needs=(left,), shortage=open_, cost=Cost(total=total)))
-    return Point(budget, "cash", "USD", True, Change("budget", budget), outcome, "", "")
+    return Point(budget, "cash", "USD", Change("budget", budget), outcome, "", "")
 
 
 def test_the_budget_at_which_the_plan_changes_is_named() -> None:
@@ -159,10 +159,10 @@ def test_the_budget_at_which_the_plan_changes_is_named() -> None:
     curve = [point(0, 2, 0), point(20_000, 1, 28_892), point(160_000, 0, 400_000)]
     half = hand.plan(budget=30_000.0, shortage=1, needs=(hand.need(shortage_after=1),))
     assert plain(in_short.rethink(half, [], curve)) == (
-        "From $ 160 000 of first-year cash on Evaluation is closed, too, at $ 400 k in total."
+        "With $ 160 000 of first-year cash Evaluation is closed, too, at $ 400 k in total."
     )
     assert plain(in_short.rethink(hand.plan(), [], curve)) == (
-        "With less than $ 160 000 of first-year cash Evaluation would stay open."
+        "With $ 20 000 of first-year cash Evaluation would stay open."
     )
     free = Relaxation("No budget limit", 0, Cost(total=400_000))
     before = in_short.rethink(replace(half, gives=(free,)), [])

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.assess.assessing import Assessing
 from analytics.chances import simulate
-from analytics.strategy.explain.explaining import Explaining
+from analytics.options.explain.explaining import Explaining
 from dashboard.cache import plans
 from dashboard.navigation import VIEWS
 from data.store.database import URL_VARIABLE

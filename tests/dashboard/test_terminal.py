@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -56,8 +57,9 @@ def test_explanations_that_were_stopped_say_so(
     screen: Screen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen.opened()
-    monkeypatch.setattr("analytics.strategy.explain.explain.explain", interrupted)
-    monkeypatch.setattr("analytics.strategy.explain.results.gathered", lambda found: found)
+    monkeypatch.setattr("analytics.options.explain.explain.explain", interrupted)
+    monkeypatch.setattr("analytics.options.explain.asking.Asking", Mock())
+    monkeypatch.setattr("analytics.options.explain.results.gathered", lambda found, plan: found)
     nothing: Any = None
-    assert explanations(nothing, nothing, 1.0) == [None]
+    assert explanations(nothing, 1.0) == [None]
     assert screen.lines()[1:] == ["Stopped: the rest is not explained.", ""]

@@ -116,6 +116,11 @@ def read_assumptions(database: Database) -> Assumptions:
     return Assumptions(stored(database))
 
 
+def assumptions_of(database: Database, scenario: Scenario) -> Assumptions:
+    """The store's numbers, changed by a scenario. RefusedError for one that cannot be."""
+    return read_assumptions(database).changed(scenario.assumptions)
+
+
 def scenario_hash(scenario: Scenario, numbers: Assumptions) -> str:
     """sha256 of the scenario's content and the assumptions: the same question, the same hash.
 

@@ -11,7 +11,7 @@ import pandas as pd
 from analytics.results import ActionLever, Analysis, Beyond
 from analytics.strategy.problem.problem import Need, Problem, Rules, Worker
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.assumptions import Assumptions, read_assumptions, scenario_hash
+from analytics.strategy.setup.assumptions import Assumptions, assumptions_of, scenario_hash
 from analytics.strategy.setup.needs import DAYS_PER_WEEK, FURTHEST_WEEK, needs, week_zero
 from analytics.strategy.setup.offers import (
     contractors,
@@ -35,15 +35,20 @@ NOTHING_REQUIRED = (
 )
 
 
-def build_problem(database: Database, analysis: Analysis, scenario: Scenario) -> Problem:
-    """The problem of a selection under a scenario.
+def build_problem(
+    database: Database,
+    analysis: Analysis,
+    scenario: Scenario,
+    numbers: Assumptions | None = None,
+) -> Problem:
+    """The problem of a selection under a scenario. `numbers`: in the place of the scenario's.
 
     Raises RefusedError where nothing is required, or where the scenario names a skill or a
     requirement that is not there.
     """
     if not analysis.requirements:
         raise RefusedError(NOTHING_REQUIRED)
-    numbers = read_assumptions(database).changed(scenario.assumptions)
+    numbers = numbers or assumptions_of(database, scenario)
     known = skills(database)
     find = skill_finder(database)
     names = {skill.skill_id: skill.name for skill in known}

@@ -6,8 +6,8 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics.options.explain.explain import NAMES
 from analytics.selection import Selection
-from analytics.strategy.explain.explain import NAMES
 from analytics.strategy.results import Plan
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.options.drivers import Driver, strongest
 from analytics.selection import Selection
-from analytics.strategy.drivers import Driver, chance_only, strongest
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, session
 from dashboard.charts.drivers import cost_bars, open_bars
@@ -31,11 +31,9 @@ def drivers(selection: Selection, scenario: Scenario) -> list[Driver]:
         _pictures(found, currency)
     else:
         st.markdown(plain(wording.NOTHING_DRIVES))
-    must_haves = sum(n.must_have for n in cache.problem(selection, scenario).needs)
     for sentence in (
-        wording.base_line(tried[0].likely, must_haves, currency) if tried else "",
+        wording.base_line(tried[0].likely, currency) if tried else "",
         wording.over_lines(found, currency),
-        wording.chances_line(chance_only(tried)),
         wording.unmoved_line(tried),
     ):
         if sentence:
@@ -97,7 +95,7 @@ def driver_table(found: Sequence[Driver], currency: str) -> dict[str, list[objec
         for one in found
         for fixed, anew in ((one.fixed_low, one.low), (one.fixed_high, one.high))
     ]
-    return {
+    columns: dict[str, list[object]] = {
         "Number": [one.key for one, *_ in rows],
         "At": [fixed.number for _, fixed, _ in rows],
         "Likely": [one.likely.number for one, *_ in rows],
@@ -108,7 +106,12 @@ def driver_table(found: Sequence[Driver], currency: str) -> dict[str, list[objec
         f"Total planned anew, {currency}": [round(anew.total) for *_, anew in rows],
         "Other positions open, as it stands": [fixed.shortage_other for _, fixed, _ in rows],
         "Other positions open, planned anew": [anew.shortage_other for *_, anew in rows],
-        "Must-haves that hold on average by formula, as it stands": [
-            round(fixed.holding, 2) for _, fixed, _ in rows
-        ],
     }
+    if found and found[0].likely.net is not None:
+        for title, ends in (
+            ("as it stands", [fixed for _, fixed, _ in rows]),
+            ("planned anew", [anew for *_, anew in rows]),
+        ):
+            columns[f"Net cost {title}, {currency}"] = [round(end.net or 0) for end in ends]
+            columns[f"Open weeks {title}"] = [round(end.open_weeks or 0) for end in ends]
+    return columns

@@ -9,8 +9,8 @@ from types import MappingProxyType
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analytics.options.explain.results import SkillReason
 from analytics.options.results import SkillLevers
-from analytics.strategy.explain.results import SkillReason
 from analytics.strategy.results import Plan
 from dashboard import cache
 from dashboard.components.basics.picture import heading

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analytics.options.explain.explain import NAMES
+from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.results import Explanations, Outcome, Part
 from analytics.options.results import SkillLevers
 from analytics.options.verdict_words import WORDS
-from analytics.strategy.explain.asking import outcome_of
-from analytics.strategy.explain.explain import NAMES
-from analytics.strategy.explain.explaining import Explaining
-from analytics.strategy.explain.results import Explanations, Outcome, Part, Point
 from analytics.strategy.results import Plan
 from dashboard import session
 from dashboard.charts.frontier import budget_curve
@@ -26,20 +25,23 @@ from dashboard.components.basics.picture import heading, palette, picture
 from dashboard.components.basics.table import show_table
 from dashboard.components.basics.tables import Table
 from dashboard.components.strategy.plan import reason_list
-from dashboard.formats import percent
 from dashboard.wording import explained as wording
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
 
-def ways_table(found: Explanations, plan: Plan) -> Table:
-    """The plan and each lever alone; regret in money, or in positions."""
-    rows: list[tuple[str, Outcome, float | None, int]] = [("This plan", outcome_of(plan), 0.0, 0)]
+def ways_table(found: Explanations) -> Table:
+    """The plan and each lever alone; regret in net cost, as counted in money or positions."""
+    rows: list[tuple[str, Outcome, float | None, int]] = []
+    if found.plan is not None:
+        rows.append(("This plan", found.plan, 0.0, 0))
     rows += [
         (f"{WORDS[way.lever]} only", way.outcome, way.regret, way.regret_positions)
         for way in found.ways
     ]
+    option = wording.of_option(found)
+    weeks: Table = {"Open weeks of must-haves": [round(o.open_weeks or 0) for _, o, *_ in rows]}
     return {
         "Levers": [name for name, *_ in rows],
         "Must-have positions open": [outcome.shortage for _, outcome, *_ in rows],
@@ -49,19 +51,10 @@ def ways_table(found: Explanations, plan: Plan) -> Table:
         "Hours": [round(outcome.cost.hours) for _, outcome, *_ in rows],
         "Total cost": [round(outcome.cost.total) for _, outcome, *_ in rows],
         "More open than the plan": [positions for *_, positions in rows],
-        "Dearer than the plan": [None if r is None else round(r) for *_, r, _ in rows],
-    }
-
-
-def frontier_table(points: Sequence[Point]) -> Table:
-    """What each budget covers; a knee is the least money for its shortage."""
-    return {
-        "Budget": [round(p.budget) for p in points],
-        "Must-have positions open": [p.outcome.shortage for p in points],
-        "Must-haves covered": [percent(p.outcome.coverage) for p in points],
-        "Other positions open": [p.outcome.shortage_other for p in points],
-        "Total cost": [round(p.outcome.cost.total) for p in points],
-        "Knee": ["yes" if p.knee else "" for p in points],
+        "Net cost over the plan's" if option else "Dearer than the plan": [
+            None if r is None else round(r) for *_, r, _ in rows
+        ],
+        **(weeks if option else {}),
     }
 
 
@@ -160,17 +153,16 @@ def _limits(found: Explanations, plan: Plan) -> None:
 
 def _ways(found: Explanations, plan: Plan) -> None:
     heading(wording.ways_title(found))
-    show_table(ways_table(found, plan), "ways", alt="Each lever alone, and the plan")
+    show_table(ways_table(found), "ways", alt="Each lever alone, and the plan")
 
 
 def _frontier(found: Explanations, plan: Plan) -> None:
     picture(
-        budget_curve(found.frontier, plan, palette()),
+        budget_curve(found, plan, palette()),
         key="frontier",
         title=wording.frontier_title(found, plan),
-        alt=wording.frontier_alt(found.frontier, plan.currency),
-        table=frontier_table(found.frontier),
-        caption="Each step is the least money for it, to a whole unit: with one less it is lost.",
+        alt=wording.frontier_alt(found.frontier),
+        table=dict(wording.frontier_columns(found, plan.currency)),
     )
 
 

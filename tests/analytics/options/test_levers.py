@@ -137,13 +137,13 @@ def test_a_large_problem_prices_what_stays_open_beside_the_plan(
     """The same price as where all is solved anew, and none but for the dearest."""
     asked = problem([0, 0], 1)
     sure, cheap = ranges(asked), replace(TERMS, value=2_000.0)
-    (one,) = Search(asked, sure, cheap, runs=200).options().named("balanced").open
+    (one,) = Search(asked, sure, cheap, runs=200).options.named("balanced").open
     monkeypatch.setattr("analytics.options.options.LARGE", 0)
-    (other,) = Search(asked, sure, cheap).options().named("balanced").open
+    (other,) = Search(asked, sure, cheap).options.named("balanced").open
     assert (one.cost, one.open_weeks) == (other.cost, other.open_weeks)
     assert one.cost is not None
     monkeypatch.setattr("analytics.options.options.PRICED", 0)
-    (none,) = Search(asked, sure, cheap).options().named("balanced").open
+    (none,) = Search(asked, sure, cheap).options.named("balanced").open
     assert (none.positions, none.cost) == (1, None)
 
 

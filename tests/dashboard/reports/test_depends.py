@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.strategy.drivers import Driver, End
+from analytics.options.drivers import Driver, End
 from dashboard.reports import pdf, workbook
 from dashboard.reports.content import Number
 from dashboard.reports.depends import Depends, depends
@@ -12,7 +12,7 @@ from dashboard.reports.model import report_model
 from tests.dashboard.reports import build
 from tests.dashboard.reports.reading import pdf_text, sheets
 
-LIKELY = End(160, 0, 28_693.0, 2.0, 0)
+LIKELY = End(160, 0, 28_693.0, 0)
 HOURS = Driver(
     "training.hours_to_level_3",
     "hours",
@@ -22,16 +22,8 @@ HOURS = Driver(
     replace(LIKELY, number=80, total=14_346.0),
     replace(LIKELY, number=320, shortage=1, total=57_386.0),
 )
-SUCCESS = replace(
-    HOURS,
-    key="training.success",
-    low=LIKELY,
-    high=LIKELY,
-    fixed_low=replace(LIKELY, holding=1.5),
-    fixed_high=replace(LIKELY, holding=2.5),
-)
-NOTHING = replace(SUCCESS, key="pay.band.P1", fixed_low=LIKELY, fixed_high=LIKELY)
-FOUND = (HOURS, SUCCESS, NOTHING)
+NOTHING = Driver("pay.band.P1", "USD", LIKELY, LIKELY, LIKELY, LIKELY, LIKELY)
+FOUND = (HOURS, NOTHING)
 
 
 def test_tables_print_what_was_found() -> None:
@@ -48,9 +40,22 @@ def test_tables_print_what_was_found() -> None:
         Number(120_960, "$\u00a0120\u00a0960", "money"),
     )
     assert len(drivers.rows) == 2
-    assert "training.success (1.5 to 2.5)" in drivers.note
-    assert "1 of 3\u00a0numbers with a range changes nothing here: pay.band.P1." in drivers.note
-    assert "Tried so far: 3 of 4\u00a0numbers with a range." in drivers.note
+    assert "1 of 2\u00a0numbers with a range changes nothing here: pay.band.P1." in drivers.note
+    assert "Tried so far: 2 of 4\u00a0numbers with a range." in drivers.note
+
+
+def test_of_an_option_net_cost_is_printed() -> None:
+    ends = [replace(LIKELY, net=net, open_weeks=3.0) for net in (90_000.0, 80_000.0, 120_000.0)]
+    likely, low, high = ends
+    section = depends(Depends((Driver("k", "USD", low, likely, high, low, high),), 1), "USD")
+    assert section is not None
+    (drivers,) = section.tables
+    assert drivers.columns[5].title == "Net cost, as it stands"
+    assert drivers.rows[0][5] == Number(80_000, "$\u00a080\u00a0000", "money")
+    assert (
+        section.note
+        == "k drives the plan most: net cost $\u00a080\u00a0k to $\u00a0120\u00a0k between its ends."
+    )
 
 
 def test_both_files_have_it_where_it_was_worked_out() -> None:

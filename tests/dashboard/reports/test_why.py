@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from analytics.strategy.explain.explaining import Explaining
-from analytics.strategy.explain.results import Explanations
-from analytics.strategy.plan import plan
+from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.results import Explanations
 from analytics.strategy.results import Plan
 from analytics.suppression import Hidden
 from dashboard.reports import pdf, workbook
 from dashboard.reports.content import Number
 from dashboard.reports.model import report_model
 from dashboard.reports.why import SMALL_GROUP, why
+from tests.analytics.options.explain.replay import choice
 from tests.analytics.strategy.four_people import four_people
 from tests.dashboard.reports import build
 from tests.dashboard.reports.reading import pdf_text, sheets
@@ -20,9 +20,8 @@ from tests.dashboard.reports.reading import pdf_text, sheets
 
 @cache
 def explained() -> tuple[Plan, Explanations]:
-    problem = four_people()
-    chosen = plan(problem)
-    return chosen, Explaining(problem, chosen, seconds=600).all()
+    asked = choice(four_people())
+    return asked.planned.plan, Explaining(asked, seconds=600).all()
 
 
 def test_tables_print_what_was_found() -> None:
@@ -47,12 +46,9 @@ def test_tables_print_what_was_found() -> None:
         Number(167_000, "$\u00a0167\u00a0000", "money"),
     )
     assert [(row[0].value, row[1].value) for row in budgets.rows] == [  # type: ignore[union-attr]
-        (0, 5),
-        (1_200, 3),
-        (16_100, 2),
-        (32_200, 1),
-        (53_000, 0),
+        (10_000 * n, shortage) for n, shortage in enumerate([5, 3, 2, 2, 1, 1, 0])
     ]
+    assert budgets.title == "$\u00a060\u00a0000 of total cost: every must-have covered"
 
 
 def test_a_small_group_keeps_its_reasons() -> None:
@@ -66,9 +62,9 @@ def test_a_small_group_keeps_its_reasons() -> None:
 def test_no_sentence_of_another_skill_names_what_a_small_group_lacks() -> None:
     """48,500 leave one position open, which a tenth more closes: it is named, unless it is of a
     small group."""
-    problem = four_people(budget=48_500)
-    chosen = plan(problem)
-    found = Explaining(problem, chosen, seconds=600).all()
+    asked = choice(four_people(budget=48_500))
+    chosen = asked.planned.plan
+    found = Explaining(asked, seconds=600).all()
     (missing,) = [need.skill for need in chosen.needs if need.shortage_after]
 
     def printed(hidden: Hidden) -> str:

@@ -1,6 +1,6 @@
 """What explains a plan: each finding is a re-solve, with the change that makes it again.
 
-Every sentence is made from the numbers beside it (analytics.strategy.explain.sentences) and
+Every sentence is made from the numbers beside it (analytics.options.explain.sentences) and
 belongs to the scenario with that hash.
 """
 
@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analytics.results import ActionLever, Lever, Verdict
-from analytics.strategy.explain.change import Change
+from analytics.options.explain.change import Change
+from analytics.results import ActionLever, Lever
 from analytics.strategy.results import Cost
-from analytics.strategy.verdicts.results import Flip
 
 Part = Literal["ways", "skills", "limits", "frontier"]
 """In the order in which they are solved."""
@@ -40,7 +39,10 @@ class Outcome:
     wishes, DEFINITIONS 25). `coverage` is of the must-haves, weighted, tools counted. `gap`: the
     cost may be lower by this share; a shortage too where it is not 0. `unmet`: what the scenario
     demands and the change makes impossible, in words; then it is no way to plan. `left`: what stays
-    open, requirement by requirement.
+    open, requirement by requirement. Shortages, `coverage` and `left` count at the due dates.
+
+    Of an option (None as counted): `net` cost, where an open week costs what the option was made
+    for (lean and strong: the low and the high value), and `open_weeks` of must-haves to expect.
     """
 
     shortage: int
@@ -52,14 +54,16 @@ class Outcome:
     gap: float
     unmet: tuple[str, ...] = ()
     left: tuple[Left, ...] = ()
+    net: float | None = None
+    open_weeks: float | None = None
 
 
 @dataclass(frozen=True)
 class Way:
     """The best that one lever alone can do. Regret is against the blend.
 
-    `regret` in total cost is None where the way leaves other shortages than the blend; then
-    `regret_positions` says how many must-have positions more stay open.
+    `regret` is in net cost, of the plan as counted in total cost: None where the way leaves other
+    shortages than it. `regret_positions`: must-have positions more that stay open when due.
     """
 
     lever: Lever
@@ -79,7 +83,7 @@ class Alternative:
     change: Change
     outcome: Outcome
     extra: float | None
-    """Total cost over the plan's; None where it leaves other shortages."""
+    """Net cost over the plan's, as counted total cost; None where it leaves other shortages."""
     extra_positions: int
 
 
@@ -87,10 +91,8 @@ class Alternative:
 class SkillReason:
     """Why the plan closes a skill as it does.
 
-    `does`: positions by lever. `alternatives`: the levers that it does not rely on alone, the best
-    first; the first is the runner-up. `verdict`: the cheapest lever for the skill by itself
-    (DEFINITIONS 28), `alone` says so; `flips`: what would turn it. `by_chance`: the lever that
-    costs least per position that can be expected to hold, of those that close the same.
+    `does`: positions by lever, of an option purchases. `alternatives`: the levers that it does not
+    rely on alone, the best first; the first is the runner-up.
     """
 
     skill: str
@@ -98,10 +100,6 @@ class SkillReason:
     does: Mapping[ActionLever, int]
     open: int
     alternatives: tuple[Alternative, ...]
-    verdict: Verdict
-    alone: str
-    by_chance: Verdict
-    flips: tuple[Flip, ...]
     sentence: str
     scenario_hash: str
 
@@ -110,8 +108,8 @@ class SkillReason:
 class Limit:
     """One limit, relaxed by a stated step and solved again. `binding`: the plan gets better.
 
-    `saves` in total cost is None where shortages differ; `closes` are must-have positions more,
-    `closes_other` others.
+    `saves` in net cost; as counted in total cost, None where shortages differ. `closes` are
+    must-have positions more when due, `closes_other` others.
     """
 
     what: str
@@ -128,12 +126,11 @@ class Limit:
 
 @dataclass(frozen=True)
 class Point:
-    """The plan at one budget. `knee`: exactly here another must-have shortage becomes possible."""
+    """The plan at one budget."""
 
     budget: float
     budget_on: str
     currency: str
-    knee: bool
     change: Change
     outcome: Outcome
     sentence: str
@@ -164,8 +161,12 @@ class Told:
 
 @dataclass(frozen=True)
 class Explanations:
-    """What was found of one plan so far, by kind, in the order in which it was solved."""
+    """What was found of one plan so far, by kind, in the order in which it was solved.
 
+    `plan` is what all of it is held against.
+    """
+
+    plan: Outcome | None = None
     ways: tuple[Way, ...] = ()
     skills: tuple[SkillReason, ...] = ()
     limits: tuple[Limit, ...] = ()
@@ -178,14 +179,13 @@ class Explanations:
         return () if any(one.part == "frontier" for one in self.missing) else self.frontier
 
 
-def gathered(findings: Sequence[Finding]) -> Explanations:
-    """Findings by kind."""
+def gathered(findings: Sequence[Finding], plan: Outcome | None) -> Explanations:
+    """Findings by kind, with the plan that they explain."""
     return Explanations(
+        plan=plan,
         ways=tuple(f for f in findings if isinstance(f, Way)),
         skills=tuple(f for f in findings if isinstance(f, SkillReason)),
         limits=tuple(f for f in findings if isinstance(f, Limit)),
-        frontier=tuple(
-            sorted((f for f in findings if isinstance(f, Point)), key=lambda f: f.budget)
-        ),
+        frontier=tuple(f for f in findings if isinstance(f, Point)),
         missing=tuple(f for f in findings if isinstance(f, Missing)),
     )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.analyse import analyse
+from analytics.options.choice import choose
+from analytics.options.drivers import Driver, basis, driver, ranged, strongest
 from analytics.results import Analysis
 from analytics.selection import Selection
-from analytics.strategy.drivers import Driver, basis, chance_only, driver, ranged, strongest
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.setup import build_problem
 from data.load import load
 from data.store.database import Database, open_database
 from tests.build import rate, require
 from tests.stores import seeded_at
 
-TRAIN = Scenario(levers=("train",), deadline_weeks=26)
+TRAIN = Scenario(levers=("train",), deadline_weeks=26, option="paper")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,7 @@ def analysis(store: Database) -> Analysis:
 
 
 def driven(store: Database, analysis: Analysis, key: str, scenario: Scenario = TRAIN) -> Driver:
-    return driver(store, analysis, scenario, basis(build_problem(store, analysis, scenario)), key)
+    return driver(store, analysis, scenario, basis(choose(store, analysis, scenario)), key)
 
 
 def ends(store: Database, analysis: Analysis, key: str) -> list[tuple[float, int, float]]:
@@ -82,9 +84,7 @@ def test_open_must_haves_rank_before_money(store: Database, analysis: Analysis) 
 
 
 def test_a_scenarios_own_number_is_where_it_starts(store: Database, analysis: Analysis) -> None:
-    scenario = Scenario(
-        levers=("train",), deadline_weeks=26, assumptions=(("training.fee_per_hour", 200.0),)
-    )
+    scenario = replace(TRAIN, assumptions=(("training.fee_per_hour", 200.0),))
     found = driven(store, analysis, "training.fee_per_hour", scenario)
     assert [end.number for end in (found.low, found.likely, found.high)] == [30, 200, 200]
     assert found.high.total == found.likely.total > found.low.total
@@ -115,7 +115,7 @@ def test_the_plan_that_stands_is_paid_though_it_closes_nothing(
 
 def test_what_it_costs_beyond_the_budget_is_said(store: Database, analysis: Analysis) -> None:
     # the fees are the only cash: 160 x 80 = 12,800 as planned, 160 x 165 = 26,400 at the high end
-    within = Scenario(levers=("train",), deadline_weeks=26, budget=13_000)
+    within = replace(TRAIN, budget=13_000)
     found = driven(store, analysis, "training.fee_per_hour", within)
     assert [end.over_budget for end in (found.fixed_low, found.likely, found.fixed_high)] == [
         0,
@@ -125,12 +125,40 @@ def test_what_it_costs_beyond_the_budget_is_said(store: Database, analysis: Anal
     assert (found.fixed_high.shortage, found.high.shortage) == (0, 1)
 
 
-def test_chances_move_what_holds_and_no_plan(store: Database, analysis: Analysis) -> None:
-    # both must still be there after half a year, 0.87 in all, and Ann's one step must succeed
-    found = driven(store, analysis, "training.success")
+def test_an_option_hangs_on_chances_which_the_plan_as_counted_does_not(
+    store: Database, analysis: Analysis
+) -> None:
+    # Ann's step pays at every chance, so that only what may be expected of it moves
+    assert not driven(store, analysis, "training.success").moves
+    balanced = replace(TRAIN, option="balanced")
+    found = driven(store, analysis, "training.success", balanced)
+    assert [end.number for end in (found.low, found.likely, found.high)] == [0.5, 0.7, 0.85]
+    assert found.low.total == found.likely.total == found.high.total > 0
+    weeks = [end.open_weeks or 0.0 for end in (found.low, found.likely, found.high)]
+    assert weeks == sorted(weeks, reverse=True)
+    assert found.fixed_net_swing == found.net_swing > 0
+    assert [d.key for d in strongest([found])] == ["training.success"]
+
+
+def test_at_an_end_a_number_is_certain_and_the_option_anew_never_worse(
+    store: Database, analysis: Analysis
+) -> None:
+    """An open week costs half as much, and twice: so does what is net beside the total."""
+    balanced = replace(TRAIN, option="balanced")
+    found = driven(store, analysis, "vacancy.times_pay", balanced)
+    assert [end.number for end in (found.low, found.likely, found.high)] == [0.5, 1, 2]
+    low, likely, high = (
+        (end.net or 0.0) - end.total for end in (found.fixed_low, found.likely, found.fixed_high)
+    )
+    assert (likely / low, high / likely) == pytest.approx((2, 2))
+    for fixed, anew in ((found.fixed_low, found.low), (found.fixed_high, found.high)):
+        assert anew.cost <= fixed.cost * 1.02 + 1
+
+
+def test_what_an_option_does_not_ask_for_costs_no_solve(
+    store: Database, analysis: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = basis(choose(store, analysis, Scenario(deadline_weeks=26)))
+    monkeypatch.setattr("analytics.options.drivers.Search", None)
+    found = driver(store, analysis, Scenario(deadline_weeks=26), base, "assess.hours_per_rating")
     assert not found.moves
-    for end, success in ((found.fixed_low, 0.5), (found.likely, 0.7), (found.fixed_high, 0.85)):
-        assert end.holding == pytest.approx(0.87 * success)
-    assert found.holding_swing == pytest.approx(0.87 * 0.35)
-    still = driven(store, analysis, "hire.works_out")
-    assert [d.key for d in chance_only([still, found])] == ["training.success"]

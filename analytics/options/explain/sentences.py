@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from analytics.options.explain.asking import Asking, more_open
+from analytics.options.explain.results import Alternative, Left, Outcome
+from analytics.options.verdict_words import WORDS, count
 from analytics.results import ActionLever, Lever
 from analytics.strategy.amounts import money_exact, percent
-from analytics.strategy.explain.asking import Asking, improves, more_open
-from analytics.strategy.explain.results import Alternative, Left, Outcome
-from analytics.strategy.verdicts.reasons import WORDS, count
 
 POSITION = ("must-have position", "must-have positions")
 OTHER = ("other position", "other positions")
 CERTAIN = 1e-6
+NO_DIFFERENCE = "no difference that this can tell"
+NO_GAIN = "no gain that this can tell"
 MOST = 4
 """Requirements that a sentence names; the rest is counted."""
 
@@ -48,6 +50,8 @@ def _alone(ask: Asking, other: Alternative) -> str:
     name = f"{WORDS[other.lever].lower()} alone"
     if other.outcome.unmet:
         return f"{name} cannot keep what the scenario demands"
+    if not ask.counted:
+        return f"{name}: {_net(ask, other.outcome)}"
     lost, won = _differences(ask, other.outcome)
     if lost:
         return f"{name} leaves {named(lost)} open"
@@ -64,23 +68,47 @@ def _alone(ask: Asking, other: Alternative) -> str:
 def limit_sentence(ask: Asking, what: str, step: str, outcome: Outcome) -> str:
     """What one more step of a limit buys."""
     said = f"{what}: {step}"
-    if not improves(outcome, ask.base, ask.by_others):
+    if not ask.counted:
+        return f"{said}: {_net(ask, outcome) if ask.improves(outcome) else NO_GAIN}."
+    if not ask.improves(outcome):
         return f"{said} changes nothing.{_within(outcome)}"
     return f"{said} {_gains(ask, outcome)}.{_within(outcome)}"
 
 
 def point_sentence(ask: Asking, budget: float, outcome: Outcome) -> str:
-    """What a budget leaves open."""
+    """What a budget leaves open; of an option, what that does beside the plan."""
     rules = ask.problem.rules
     kind = "total cost" if rules.budget_on == "total" else "first-year cash"
+    amount = f"With {money_exact(budget, rules.currency)} of {kind}"
+    if not ask.counted:
+        return f"{amount}: {_net(ask, outcome)}."
     return (
-        f"With {money_exact(budget, rules.currency)} of {kind} {_open(outcome)}, "
+        f"{amount} {_open(outcome)}, "
         f"{percent(outcome.coverage)} of must-haves covered.{_within(outcome)}"
     )
 
 
+def _net(ask: Asking, outcome: Outcome) -> str:
+    """`42 open weeks fewer, net cost $61 000 lower`; of `every` first what stays open when due."""
+    base = ask.base
+    if outcome.unmet:
+        return f"cannot keep {_list(outcome.unmet)}"
+    extra = (outcome.net or 0.0) - (base.net or 0.0)
+    weeks = round((outcome.open_weeks or 0.0) - (base.open_weeks or 0.0))
+    stays = _stays_open(ask, outcome) if ask.choice.name == "every" else ""
+    if not stays and abs(extra) <= ask.room:
+        return NO_DIFFERENCE
+    more = "more" if weeks > 0 else "fewer"
+    parts = [stays] if stays else []
+    parts += [f"{count(abs(weeks), 'open week', 'open weeks')} {more}"] if weeks else []
+    amount = money_exact(abs(extra), ask.problem.rules.currency)
+    return ", ".join([*parts, f"net cost {amount} {'higher' if extra > 0 else 'lower'}"])
+
+
 def _against(ask: Asking, outcome: Outcome) -> str:
-    """More left open than in the plan, else more money."""
+    """More left open than in the plan, else more money; of an option more open weeks and net."""
+    if not ask.counted:
+        return _net(ask, outcome)
     base, currency = ask.base, ask.problem.rules.currency
     differs = _stays_open(ask, outcome)
     if differs:
@@ -166,7 +194,8 @@ def _room(ask: Asking, outcome: Outcome) -> float:
 
 def _within(outcome: Outcome) -> str:
     """What was not proved, or breaks a demand of the scenario, says so."""
-    said = f" (Cannot keep: {_list(outcome.unmet)}.)" if outcome.unmet else ""
+    demands = outcome.unmet if outcome.net is None else ()
+    said = f" (Cannot keep: {_list(demands)}.)" if demands else ""
     if outcome.gap > CERTAIN:
         said += f" (Solved within {percent(outcome.gap)} of the best.)"
     return said

@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 
-from analytics.strategy.explain.explaining import Explaining
-from analytics.strategy.explain.results import Explanations
-from analytics.strategy.plan import plan
-from tests.analytics.strategy.explain.replay import findings
+from analytics.options.explain.explaining import Explaining
+from analytics.options.explain.results import Explanations
+from tests.analytics.options.explain.replay import choice, findings
 from tests.analytics.strategy.four_people import four_people
 
 
 def test_whoever_comes_later_finds_what_is_there_and_goes_on() -> None:
     problem = four_people()
-    explaining = Explaining(problem, plan(problem), seconds=600)
+    explaining = Explaining(choice(problem), seconds=600)
     assert explaining.complete == ()
     for _ in range(3):
         explaining.next()
@@ -32,6 +31,6 @@ def test_whoever_comes_later_finds_what_is_there_and_goes_on() -> None:
 def test_a_plan_with_nothing_to_close_has_nothing_to_explain() -> None:
     problem = four_people()
     held = replace(problem, needs=tuple(replace(n, have=n.headcount) for n in problem.needs))
-    explaining = Explaining(held, plan(held), seconds=600)
+    explaining = Explaining(choice(held), seconds=600)
     assert explaining.all() == Explanations()
     assert explaining.finished

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from analytics.options.explain.asking import Asking
+from analytics.options.explain.change import Change
+from analytics.options.explain.results import Limit
+from analytics.options.explain.sentences import limit_sentence
 from analytics.results import ACTION_LEVERS, LEVERS
 from analytics.strategy.amounts import money_exact, percent
-from analytics.strategy.explain.asking import Asking, dearer, improves
-from analytics.strategy.explain.change import Change
-from analytics.strategy.explain.results import Limit, Outcome
-from analytics.strategy.explain.sentences import limit_sentence
 from analytics.strategy.model.steps import SLACK, tools_for
 from analytics.strategy.results import Plan
 from data.vocabulary import grouped
@@ -32,14 +32,26 @@ Step = tuple[str, str, Change]
 
 def limits(ask: Asking) -> Iterator[Limit]:
     """Every limit with what one more unit of it buys."""
-    for what, step, change in steps(ask):
-        outcome = ask.outcome(change)
-        yield _limit(ask, what, step, change, outcome)
-    yield from _tool_cap(ask)
+    found = steps(ask)
+    outcomes = ask.outcomes([change for *_, change in found])
+    for (what, step, change), outcome in zip(found, outcomes, strict=True):
+        saves = ask.dearer(outcome)
+        yield Limit(
+            what=what,
+            step=step,
+            change=change,
+            outcome=outcome,
+            binding=ask.improves(outcome),
+            closes=ask.base.shortage - outcome.shortage,
+            closes_other=ask.base.shortage_other - outcome.shortage_other,
+            saves=-saves if saves else saves,
+            sentence=limit_sentence(ask, what, step, outcome),
+            scenario_hash=ask.hash,
+        )
 
 
 def steps(ask: Asking) -> list[Step]:
-    """The limits that this problem has, each with one step more. The tool cap is apart."""
+    """The limits that this problem has, each with one step more."""
     rules = ask.problem.rules
     found: list[Step] = []
     if rules.budget is not None:
@@ -63,6 +75,9 @@ def steps(ask: Asking) -> list[Step]:
         found.append(("The levers", "all three", Change("levers", levers=every)))
     if "train" in rules.levers:
         found += _learning(ask)
+    if share := next_share(ask):
+        step = f"{percent(share)} of a headcount instead of {percent(rules.cap_share)}"
+        found.append(("The share that tools may fill", step, Change("tool_share", share)))
     return found
 
 
@@ -99,7 +114,7 @@ def _learning(ask: Asking) -> list[Step]:
             Change("max_steps", rules.max_steps + 1),
         ),
     ]
-    if rules.mentor_hours_per_hour > 0:
+    if rules.mentor_hours_per_hour > 0 and rules.tutor_fee_per_hour is None:
         short = sorted(
             (n for n in problem.needs if n.have < n.headcount and _wanted(ask, n.must_have)),
             key=lambda n: -n.weight * (n.headcount - n.have),
@@ -116,48 +131,19 @@ def _wanted(ask: Asking, must_have: bool) -> bool:
     return must_have or ask.by_others
 
 
-def _tool_cap(ask: Asking) -> Iterator[Limit]:
-    """The share raised to where one more position may be filled, until the plan changes or all."""
-    shares = cap_steps(ask)
-    for share in shares:
-        change = Change("tool_share", share)
-        now = ask.problem.rules.cap_share
-        step = f"{percent(share)} of a headcount instead of {percent(now)}"
-        limit = _limit(ask, "The share that tools may fill", step, change, ask.outcome(change))
-        if limit.binding or share == shares[-1]:
-            yield limit
-            return
-
-
-def cap_steps(ask: Asking) -> list[float]:
-    """The shares above today's at which some short requirement gets one more tool position."""
+def next_share(ask: Asking) -> float | None:
+    """The least share above today's at which some short requirement gets one more tool position."""
     share = ask.problem.rules.cap_share
     found: set[float] = set()
     for need in ask.problem.needs:
         short = need.have < need.headcount and _wanted(ask, need.must_have)
         if short and need.headcount > 1 and tools_for(ask.problem, need):
-            first = max(2, int(share * need.headcount + SLACK) + 1)
-            found.update(n / need.headcount for n in range(first, need.headcount + 1))
-    return sorted(found)
-
-
-def _limit(ask: Asking, what: str, step: str, change: Change, outcome: Outcome) -> Limit:
-    binding = improves(outcome, ask.base, ask.by_others)
-    cheaper = dearer(ask.base, outcome, ask.by_others)
-    return Limit(
-        what=what,
-        step=step,
-        change=change,
-        outcome=outcome,
-        binding=binding,
-        closes=ask.base.shortage - outcome.shortage,
-        closes_other=ask.base.shortage_other - outcome.shortage_other,
-        saves=cheaper,
-        sentence=limit_sentence(ask, what, step, outcome),
-        scenario_hash=ask.hash,
-    )
+            more = max(2, int(share * need.headcount + SLACK) + 1)
+            if more <= need.headcount:
+                found.add(more / need.headcount)
+    return min(found, default=None)
 
 
 def count_limits(ask: Asking) -> int:
     """How many findings `limits` makes."""
-    return len(steps(ask)) + bool(cap_steps(ask))
+    return len(steps(ask))

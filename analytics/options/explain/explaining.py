@@ -5,10 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 
-from analytics.strategy.explain.explain import PARTS, SECONDS, explain
-from analytics.strategy.explain.results import Explanations, Part, Told, gathered
-from analytics.strategy.problem.problem import Problem
-from analytics.strategy.results import Plan
+from analytics.options.choice import Choice
+from analytics.options.explain.asking import Asking
+from analytics.options.explain.explain import PARTS, SECONDS, explain
+from analytics.options.explain.results import Explanations, Part, Told, gathered
 
 
 class Explaining:
@@ -17,8 +17,9 @@ class Explaining:
     Solving goes on only while somebody asks for the next one, and from where it was left.
     """
 
-    def __init__(self, problem: Problem, plan: Plan, seconds: float = SECONDS) -> None:
-        self._rest = self._solve(problem, plan, seconds)
+    def __init__(self, choice: Choice, seconds: float = SECONDS) -> None:
+        self._ask = Asking(choice, 0.0)
+        self._rest = self._solve(seconds)
         self._lock = threading.Lock()
         self._found: list[Told] = []
         self.finished = False
@@ -28,9 +29,9 @@ class Explaining:
         with self._lock:
             return next(self._rest, None)
 
-    def _solve(self, problem: Problem, plan: Plan, seconds: float) -> Iterator[Told]:
+    def _solve(self, seconds: float) -> Iterator[Told]:
         """Keep what is found; finished only where nothing failed."""
-        for told in explain(problem, plan, seconds):
+        for told in explain(self._ask, seconds):
             self._found.append(told)
             yield told
         self.finished = True
@@ -53,4 +54,5 @@ class Explaining:
     def found(self) -> Explanations:
         """What is complete. Of a part that is being solved nothing: what it says would change."""
         complete = self.complete
-        return gathered([told.finding for told in tuple(self._found) if told.part in complete])
+        found = [told.finding for told in tuple(self._found) if told.part in complete]
+        return gathered(found, self._ask.base if found else None)

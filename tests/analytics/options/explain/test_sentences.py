@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analytics.strategy.explain.asking import outcome_of
-from analytics.strategy.explain.limits import limits
-from analytics.strategy.explain.skills import skills
+from analytics.options.explain.asking import outcome_of
+from analytics.options.explain.limits import limits
+from analytics.options.explain.skills import skills
 from analytics.strategy.problem.problem import Need, Problem, Worker
-from tests.analytics.strategy.explain.replay import asking
+from tests.analytics.options.explain.replay import asking
 from tests.analytics.strategy.four_people import four_people, profile
 from tests.dashboard import hand_built as hand
 

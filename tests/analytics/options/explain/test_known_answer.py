@@ -5,19 +5,19 @@ from functools import cache
 
 import pytest
 
-from analytics.strategy.explain.explain import explain
-from analytics.strategy.explain.results import (
+from analytics.options.explain.explain import explain
+from analytics.options.explain.results import (
     Finding,
     Missing,
     Point,
     SkillReason,
     Way,
 )
-from analytics.strategy.explain.skills import skills
-from analytics.strategy.plan import answer, plan
+from analytics.options.explain.skills import skills
+from analytics.strategy.plan import answer
 from analytics.strategy.problem.problem import Contractor
 from analytics.strategy.problem.wishes import Pin
-from tests.analytics.strategy.explain.replay import asking, findings
+from tests.analytics.options.explain.replay import asking, findings
 from tests.analytics.strategy.four_people import four_people
 
 
@@ -43,40 +43,31 @@ def test_the_sentences_say_the_numbers() -> None:
 @pytest.mark.parametrize(
     ("reviewers", "curve"),
     [
-        (0, {53_000: 0, 32_200: 1, 16_100: 2, 1_200: 3, 0: 5}),
-        (1, {53_000: 0, 32_200: 1, 17_300: 2, 16_100: 3, 1_200: 4, 0: 5}),
+        (0, [5, 3, 2, 2, 1, 1, 0]),
+        (1, [5, 4, 2, 2, 1, 1, 0]),
     ],
 )
-def test_the_frontier_finds_exactly_these_knees(reviewers: int, curve: dict[int, int]) -> None:
-    problem = four_people(reviewers)
-    told = explain(problem, plan(problem), seconds=600)
-    points = [t.finding for t in told if isinstance(t.finding, Point)]
-    assert {p.budget: p.outcome.shortage for p in points if p.knee} == curve
-    assert 15 <= len(points) - len(curve) <= 25
-
-
-def test_between_knees_nothing_more_closes() -> None:
-    """Each evenly spaced budget leaves what the next knee below it leaves."""
-    points = [f for f in found() if isinstance(f, Point)]
-    knees = {p.budget: p.outcome.shortage for p in points if p.knee}
-    for point in points:
-        below = max(budget for budget in knees if budget <= point.budget)
-        assert point.outcome.shortage == knees[below]
+def test_the_frontier_is_the_plan_at_round_budgets(reviewers: int, curve: list[int]) -> None:
+    """The plan spends 53,000; one position less is open from 1,200 (where no reviewer is asked
+    for; else at 16,100 or 17,300), 16,100, 32,200 and 53,000 on."""
+    points = [f for f in findings(four_people(reviewers)) if isinstance(f, Point)]
+    assert [p.budget for p in points] == [10_000 * n for n in range(7)]
+    assert [p.outcome.shortage for p in points] == curve
 
 
 def test_a_plan_that_was_not_asked_for_is_solved_as_one_that_was() -> None:
-    points = [f for f in found() if isinstance(f, Point) and f.knee]
+    points = [f for f in found() if isinstance(f, Point)]
     for point in points:
         own = answer(four_people(budget=point.budget))
         assert own.shortage(True) == point.outcome.shortage
 
 
 def test_stopping_and_time_leave_what_is_missing_said() -> None:
-    problem = four_people()
-    stopped = [t.finding for t in explain(problem, plan(problem), stop=lambda: True)]
+    ask = asking(four_people())
+    stopped = [t.finding for t in explain(ask, stop=lambda: True)]
     assert [type(finding) for finding in stopped] == [Missing] * 4
     assert stopped[0].sentence == "Not looked at: 3 of the single levers."
-    short = [t.finding for t in explain(problem, plan(problem), seconds=0.0)]
+    short = [t.finding for t in explain(asking(four_people()), seconds=0.0)]
     parts = [f.part for f in short if isinstance(f, Missing)]
     assert parts == ["ways", "skills", "limits", "frontier"]
     assert len(short) == 8  # each part says one thing at least
@@ -85,13 +76,12 @@ def test_stopping_and_time_leave_what_is_missing_said() -> None:
 def test_what_is_pinned_stays_in_every_explanation() -> None:
     """The engineer fills one of two in MLE and in RAG, Ben's one seat the others, Cho learns GOV:
 
-    75,000 + 1,200 + 14,900 = 91,100. Below 75,000 there is no plan, so the curve ends there.
+    75,000 + 1,200 + 14,900 = 91,100. Below 75,000 there is no plan, so the budgets begin at 80,000.
     """
     pinned = replace(four_people(), pins=(Pin("hire", profile="MLEng"),))
     all_of_it = findings(pinned)
-    knees = [f.budget for f in all_of_it if isinstance(f, Point) and f.knee]
-    assert (min(knees), max(knees)) == (75_000, 91_100)
-    assert min(f.budget for f in all_of_it if isinstance(f, Point)) == 75_000
+    budgets = [f.budget for f in all_of_it if isinstance(f, Point)]
+    assert budgets == [80_000, 100_000]
     tools = next(f for f in all_of_it if isinstance(f, Way) and f.lever == "equip")
     assert tools.outcome.cost.total >= 75_000
 

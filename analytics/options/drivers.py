@@ -1,0 +1,271 @@
+"""Which assumption drives the answer most: one at a time at its low and high end (METHODS 4.5).
+
+Twice each: with the plan as it stands, whose actions cost and close something else then, and with
+a plan that is made anew by the same rule for the number. The first is what a decision risks, the
+second what it would have cost to know better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from analytics.options.choice import Choice, choose
+from analytics.options.options import FLAT, Candidate, Search
+from analytics.options.program import WIDE
+from analytics.results import Analysis
+from analytics.strategy.fixed import Standing, bill, standing, still
+from analytics.strategy.plan import answer
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.results import Cost, NeedOutcome
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.assumptions import Assumptions, assumptions_of
+from data.store.database import Database
+from data.vocabulary import RefusedError
+
+SECONDS = 5.0
+"""For each solve of the plan as counted; demo-size plans need a fiftieth of a second."""
+RUNS = 2_000
+"""Futures in which an option is judged at each end, the same ones."""
+LEAST = 0.005
+"""Of money: less than a cent is no change."""
+NOISE = FLAT + WIDE
+"""Share of net cost by which two solves may differ for no reason."""
+
+
+@dataclass(frozen=True)
+class End:
+    """What a plan is with an assumption at one number.
+
+    `shortage` counts must-have people when due, `shortage_other` those of wishes. `over_budget`:
+    what the plan costs beyond a budget (a plan that stands only). Of an option (None as counted):
+    `net` cost, where an open week costs what the option was made for, and `open_weeks` of
+    must-haves to expect.
+    """
+
+    number: float
+    shortage: int
+    total: float
+    shortage_other: int
+    over_budget: float = 0.0
+    net: float | None = None
+    open_weeks: float | None = None
+
+    @property
+    def cost(self) -> float:
+        """What ends are compared by: net cost, as counted total cost."""
+        return self.total if self.net is None else self.net
+
+
+@dataclass(frozen=True)
+class Driver:
+    """One assumption at its low end, as it is likely, and at its high end.
+
+    `low` and `high` are planned anew, `fixed_low` and `fixed_high` are the plan that stands.
+    """
+
+    key: str
+    unit: str
+    low: End
+    likely: End
+    high: End
+    fixed_low: End
+    fixed_high: End
+
+    @property
+    def shortage_swing(self) -> int:
+        """Must-have positions between the best and the worst end, planned anew."""
+        return int(_swing(end.shortage for end in self._anew))
+
+    @property
+    def total_swing(self) -> float:
+        """Total cost between the cheapest and the dearest end, planned anew."""
+        return _swing(end.total for end in self._anew)
+
+    @property
+    def fixed_shortage_swing(self) -> int:
+        """Must-have positions between the best and the worst end of the plan that stands."""
+        return int(_swing(end.shortage for end in self._fixed))
+
+    @property
+    def fixed_total_swing(self) -> float:
+        """Its total cost between the cheapest and the dearest end."""
+        return _swing(end.total for end in self._fixed)
+
+    @property
+    def net_swing(self) -> float:
+        """Net cost between the best and the worst end, planned anew."""
+        return _swing(end.net or 0.0 for end in self._anew)
+
+    @property
+    def fixed_net_swing(self) -> float:
+        """Net cost between the best and the worst end of the plan that stands."""
+        return _swing(end.net or 0.0 for end in self._fixed)
+
+    @property
+    def strength(self) -> tuple[float, float]:
+        """How much it moves either plan: net cost, where planned anew by more than noise; as
+        counted first must-have positions, then total cost."""
+        if self.likely.net is not None:
+            anew = self.net_swing if self.net_swing > NOISE * abs(self.likely.net) else 0.0
+            return 0.0, max(anew, self.fixed_net_swing)
+        return (
+            float(max(self.shortage_swing, self.fixed_shortage_swing)),
+            max(self.total_swing, self.fixed_total_swing),
+        )
+
+    @property
+    def moves(self) -> bool:
+        """Whether it changes net cost, or as counted cost or shortage, with or without planning
+        anew."""
+        return max(self.strength) > LEAST
+
+    @property
+    def _anew(self) -> tuple[End, ...]:
+        return self.low, self.likely, self.high
+
+    @property
+    def _fixed(self) -> tuple[End, ...]:
+        return self.fixed_low, self.likely, self.fixed_high
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The plan as it stands, and what it is with the likely numbers."""
+
+    choice: Choice
+    plan: Standing
+    likely: End
+
+    @property
+    def problem(self) -> Problem:
+        """What the plan answers."""
+        return self.choice.problem
+
+
+def ranged(database: Database, scenario: Scenario) -> tuple[str, ...]:
+    """Keys whose low and high ends are not the same, in the order of the keys."""
+    numbers = assumptions_of(database, scenario).numbers
+    return tuple(key for key, number in numbers.items() if number.low < number.high)
+
+
+def basis(choice: Choice) -> Basis:
+    """What every assumption is tried against."""
+    plan = standing(choice.problem, choice.planned.blend)
+    return Basis(choice, plan, Ends(choice, choice, plan).fixed(0.0))
+
+
+def driver(
+    database: Database, analysis: Analysis, scenario: Scenario, base: Basis, key: str
+) -> Driver:
+    """One assumption, certain at either end. One that changes nothing of the question costs no
+    solve.
+
+    Raises RefusedError where the scenario or the store lacks what it names.
+    """
+    numbers = assumptions_of(database, scenario).numbers
+    number = numbers[key]
+
+    def at(value: float) -> tuple[End, End]:
+        """Planned anew, and as it stands."""
+        certain = replace(number, low=value, likely=value, high=value)
+        choice = choose(
+            database, analysis, scenario, numbers=Assumptions({**numbers, key: certain})
+        )
+        if _asks(choice, base.choice) == _asks(base.choice, base.choice):
+            same = replace(base.likely, number=value)
+            return same, same
+        ends = Ends(base.choice, choice, base.plan)
+        return ends.anew(value), ends.fixed(value)
+
+    low, fixed_low = at(number.low)
+    high, fixed_high = at(number.high)
+    likely = replace(base.likely, number=number.likely)
+    return Driver(key, number.unit, low, likely, high, fixed_low, fixed_high)
+
+
+def strongest(drivers: Iterable[Driver]) -> list[Driver]:
+    """Those that move the plan, most first, then by key."""
+    moving = [d for d in drivers if d.moves]
+    return sorted(moving, key=lambda d: (*(-size for size in d.strength), d.key))
+
+
+def _swing(numbers: Iterable[float]) -> float:
+    found = list(numbers)
+    return max(found) - min(found)
+
+
+@dataclass
+class Ends:
+    """A plan `own` under the numbers of another choice."""
+
+    own: Choice
+    other: Choice
+    plan: Standing
+
+    @cached_property
+    def search(self) -> Search:
+        """Chosen in as many futures as the plan was, judged in fewer."""
+        samples = self.own.search.program.samples
+        return Search(self.other.problem, self.other.ranges, self.other.terms, RUNS, samples)
+
+    @cached_property
+    def stands(self) -> Candidate:
+        """What the option buys, under these numbers."""
+        return self.search.candidate(self.plan.under(self.other.problem))
+
+    def anew(self, number: float) -> End:
+        """By the plan's own rule. Of an option what stands is tried too, where the budget pays it;
+        a pin that cannot be kept leaves it as it stands."""
+        if self.own.name == "paper":
+            found = answer(self.other.problem, SECONDS, tidy=False)
+            return _end(number, found.cost, found.needs)
+        kept = self.own.name != "every" and not self._over(self.stands.planned.plan.cost)
+        try:
+            option = self.search.nearly(self.own.name, [self.stands] if kept else [])
+        except RefusedError:
+            option = self.stands
+        return self._judged(number, option)
+
+    def fixed(self, number: float) -> End:
+        """The same actions."""
+        problem = self.other.problem
+        if self.own.name == "paper":
+            cost = bill(problem, self.plan)
+            end = _end(number, cost, still(problem, self.plan, SECONDS))
+        else:
+            cost = self.stands.planned.plan.cost
+            end = self._judged(number, self.stands)
+        return replace(end, over_budget=self._over(cost))
+
+    def _over(self, cost: Cost) -> float:
+        rules = self.other.problem.rules
+        spent = cost.total if rules.budget_on == "total" else cost.first_year_cash
+        return 0.0 if rules.budget is None else max(0.0, round(spent - rules.budget, 2))
+
+    def _judged(self, number: float, found: Candidate) -> End:
+        plan, scale = found.planned.plan, self.other.terms.scale(self.own.name)
+        net = found.net(self.search.values, scale)
+        end = _end(number, plan.cost, plan.needs)
+        return replace(end, net=net, open_weeks=found.must_weeks)
+
+
+def _end(number: float, cost: Cost, needs: tuple[NeedOutcome, ...]) -> End:
+    return End(
+        number=number,
+        shortage=sum(need.shortage_after for need in needs if need.must_have),
+        total=cost.total,
+        shortage_other=sum(need.shortage_after for need in needs if not need.must_have),
+    )
+
+
+def _asks(choice: Choice, base: Choice) -> tuple[object, ...]:
+    """All that the plan hangs on: as counted the problem alone. Ratings count as rated."""
+    same = base.problem
+    problem = replace(choice.problem, scenario_hash=same.scenario_hash)
+    return (
+        (problem,)
+        if base.name == "paper"
+        else (problem, replace(choice.ranges, levels={}), choice.terms)
+    )
