@@ -6,7 +6,7 @@ One question, put together once: pages, commands, reports and the API ask here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from analytics.assess.assess import assess, beliefs_for, terms_of
@@ -41,8 +41,8 @@ class Choice:
     problem: Problem
     search: Search
     name: OptionName
-    assessing: Assessing
-    """Which ratings to check before anything is bought."""
+    assessing: Assessing = field(default_factory=lambda: Assessing(iter(())))
+    """Which ratings to check before anything is bought; without it none."""
 
     @property
     def terms(self) -> Terms:

@@ -18,6 +18,7 @@ from analytics.strategy.answer.outcome import outcomes
 from analytics.strategy.model.build import build
 from analytics.strategy.model.model import Model, Terms
 from analytics.strategy.model.solve import solve
+from analytics.strategy.model.steps import tools_for
 from analytics.strategy.money.charges import LEAST_HOURS, mentor_hours
 from analytics.strategy.money.costs import add
 from analytics.strategy.problem.crews import one_by_one
@@ -37,12 +38,20 @@ class Standing:
     """(worker, skill, level) -> share of the step's mentor hours that an outside tutor gives."""
 
     def under(self, problem: Problem) -> Blend:
-        """What it buys where steps take a problem's hours: a tutor for the same share of them."""
+        """What it buys where steps take a problem's hours: a tutor for the same share of them. Who
+        uses a tool that is no longer worth a level there has the seat all the same."""
         hours = {
             step: share * mentor_hours(problem.rules, step[2])
             for step, share in self.tutored.items()
         }
-        return replace(self.blend, tutored=hours)
+        seats = set(self.blend.seats)
+        uses = tuple(
+            (worker, number)
+            for worker, number in self.blend.uses
+            for own in [tools_for(problem, problem.needs[number], problem.workers[worker].team)]
+            if any((worker, tool) in seats for tool in own)
+        )
+        return replace(self.blend, tutored=hours, uses=uses)
 
 
 def standing(problem: Problem, blend: Blend) -> Standing:

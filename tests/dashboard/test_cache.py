@@ -85,7 +85,7 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
 ) -> None:
     """The page's budget answers in under a second because of this."""
     solved: list[str] = []
-    for module, name in ((plans, "planned"), (plans, "skill_levers")):
+    for module, name in ((plans, "choose"), (plans, "skill_levers")):
         real = getattr(module, name)
         monkeypatch.setattr(
             module, name, lambda *asked, real=real, name=name: solved.append(name) or real(*asked)
@@ -96,11 +96,11 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
     sure = cache.chances(Selection(), Scenario(name="A"))
     assert cache.chances(Selection(), Scenario(name="B")) is sure
     cache.levers(Selection(), Scenario(name="A"))
-    assert solved == ["planned", "skill_levers"]
+    assert solved == ["choose", "skill_levers"]
     dear = Scenario(name="A", budget=5_000.0, budget_on="total")
     cache.plan(Selection(), dear)
     cache.levers(Selection(), dear)
-    assert solved == ["planned", "skill_levers", "planned"]
+    assert solved == ["choose", "skill_levers", "choose"]
 
 
 def test_a_kept_answer_asks_the_store_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

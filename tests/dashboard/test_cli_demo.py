@@ -173,7 +173,7 @@ def test_a_plan_explains_itself_and_says_what_there_was_no_time_for(answer: Answ
     """With no time each part answers once and says how much it leaves out."""
     plan = answer("plan", "--explain", "--explain-seconds", "0")
     found = plan["explanations"]
-    assert set(found) == {"ways", "skills", "limits", "frontier", "missing"}
+    assert set(found) == {"plan", "ways", "skills", "limits", "frontier", "missing"}
     for part in ("ways", "skills", "limits", "frontier"):
         assert len(found[part]) == 1
         assert found[part][0]["scenario_hash"] == plan["scenario_hash"]

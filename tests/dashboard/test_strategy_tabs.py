@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.assess.assessing import Assessing
-from analytics.chances import simulate
+from analytics.options import choice
 from analytics.options.explain.explaining import Explaining
 from dashboard.cache import plans
 from dashboard.navigation import VIEWS
@@ -32,7 +32,7 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
         monkeypatch.setattr(owner, name, watched)
 
-    watch(simulate, "simulate", "chances")
+    watch(choice, "simulate", "chances")
     watch(plans, "skill_levers", "levers")
     watch(Explaining, "next", "reasons")
     watch(Assessing, "next", "assess first")
@@ -69,7 +69,7 @@ def test_only_what_the_open_tab_shows_is_worked_out_and_the_headline_is_one(
     assert "**Decide**" in opens("Plan")
     (card,) = [m.value for m in app.metric if m.label == "Chance of the weakest"]
     assert worked_out == {"chances", "assess first", "levers"}
-    assert "closes as much as the plan" in opens("Why")
+    assert "What other budgets would do" in opens("Why")
     assert worked_out == {"chances", "assess first", "levers", "reasons"}
     assert [t.value for t in app.title] == [title]
     app.switch_page("views/overview.py").run()

@@ -47,7 +47,7 @@ PLANTED = "zz.planted@demo.example"
 SURVEY = b"person,team,Python,SQL\nzz.planted@demo.example,Assistants,3,2\n"
 OWN_SURVEY = b"person,team,Python,SQL\nnew.one@demo.example,Platform,3,2\n"
 NOT_ASKED = {
-    "analytics/options/value.py:read_terms": "reads assumptions only",
+    "analytics/options/choice.py:choose": "`build_problem`, and what reads assumptions only",
     "analytics/assess/assess.py:terms_of": "reads assumptions only",
     "analytics/chances/setup.py:read_ranges": "reads assumptions only, beside an analysis",
     "analytics/ledger/telling.py:take": "asked in tests/analytics/ledger; `facts` decides who sees",
@@ -58,6 +58,7 @@ NOT_ASKED = {
     "analytics/options/drivers.py:ranged": "reads assumptions only",
     "analytics/options/drivers.py:driver": "plans anew what an analysis says",
     "analytics/strategy/setup/assumptions.py:read_assumptions": "reads assumptions only",
+    "analytics/strategy/setup/assumptions.py:assumptions_of": "reads assumptions only",
     "analytics/strategy/setup/offers.py:skill_finder": "reads the taxonomy only",
     "analytics/strategy/setup/offers.py:hire_profiles": "reads role profiles only",
     "data/intake/remembered.py:holding": "a part of `propose`",

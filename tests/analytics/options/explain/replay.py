@@ -33,7 +33,7 @@ from tests.analytics.options.small import TERMS, ranges
 
 def choice(problem: Problem, name: OptionName = "paper") -> Choice:
     """A problem's plan by a rule; where it is an option everything is certain."""
-    return Choice(problem, ranges(problem), TERMS, name)
+    return Choice(problem, Search(problem, ranges(problem), TERMS), name)
 
 
 def asking(problem: Problem, name: OptionName = "paper") -> Asking:
