@@ -48,7 +48,7 @@ def turns(
         return "at any value of an open position"
     if any(option.allowed and option.net is not None for option in options.values()):
         return "nothing that is allowed is worth its price"
-    return "nothing that is allowed counts in time"
+    return "nothing that is allowed closes any of it"
 
 
 def verdict_sentence(name: str, now: Verdict, turning: str) -> str:

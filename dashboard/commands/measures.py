@@ -119,13 +119,16 @@ def _text(
 ) -> str:
     from dashboard import order
     from dashboard.formats import coverage_range
-    from dashboard.wording import ageing, standing
+    from dashboard.wording import ageing, gaps, standing
     from dashboard.wording.twice import required_twice
 
     if not analysis.requirements:
         first = f"{standing.overview_title(analysis)}. {standing.SAY_REQUIRED}"
         return "\n".join([first, "", *_proposals(proposed, call)])
-    verdicts = {skill.skill_id: skill.verdict for skill in levers}
+    verdicts = {skill.skill_id: gaps.VERDICT_WORDS[skill.verdict].lower() for skill in levers}
+    verdict_lines = [
+        f"{skill.sentence} {skill.way_out}".strip() for skill in order.open_skills(levers)
+    ]
     header = (
         "scope",
         "skill",
@@ -174,8 +177,7 @@ def _text(
         ),
         "",
         table(header, rows),
-        "",
-        *(f"{skill.sentence} {skill.way_out}".strip() for skill in order.open_skills(levers)),
+        *(["", gaps.TURNS, *verdict_lines] if verdict_lines else []),
     ]
     for note in (
         standing.not_asked(analysis),

@@ -224,9 +224,14 @@ def _where(need: RequirementCoverage) -> str:
     return need.skill if need.scope == ALL_TEAMS else f"{need.skill} ({need.scope})"
 
 
+TURNS = (
+    "Verdict: the least net cost for each skill alone. It changes where a week without one of its "
+    "positions costs less or more than said:"
+)
 FORCED_CHOICE = (
     "The verdict of a skill is the choice of least net cost for that skill alone, without a "
-    "budget: train, hire, equip, contract where that is allowed, or leave it open."
+    "budget: train, hire, equip, contract where that is allowed, or leave it open. The amounts a "
+    "week are what an open position would have to cost to change it."
 )
 
 

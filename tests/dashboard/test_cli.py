@@ -93,6 +93,10 @@ def test_measures_of_a_survey_counted_by_hand(surveyed: Shell) -> None:
     said = surveyed("measures")
     assert "67 to 100 %" in said.replace("\u00a0", " ").replace("\u202f", " ")
     assert "Held by one person: Docker at level 3, Core." in said
+    (own,) = (one for one in surveyed.json("measures")["levers"] if one["skill"] == "Python")
+    assert {"net", "value", "turns", "flips", "way_out", "train", "hire", "equip"} <= own.keys()
+    assert f"\n{own['sentence']}" in said
+    assert own["sentence"] == f"Python: leave open; {own['turns']}."
 
 
 def test_a_name_mistyped_makes_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
