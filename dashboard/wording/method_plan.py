@@ -84,9 +84,11 @@ def planning(
             "length, hires, tools; ratings as rated; people whose level is unknown as those who "
             "are known. Credit: the share of a hire's charged pay that is useful elsewhere "
             "(hire.useful_share). A hire comes only where positions are missing beyond those that "
-            "unknown people are expected to fill. Plans are found in 100 futures at five values "
-            "and judged in 10 000 others; lean, balanced and strong are the least net cost at the "
-            "low, likely and high value, and within 2 % the one of less total cost.",
+            "unknown people are expected to fill. Plans are found at five values in 60 to 5 000 "
+            "futures, as many as fit, and judged in 10 000 others; for more than 5 000 pairs of a "
+            "person and a target at three values, in fewer futures, judged in 2 000. Lean, "
+            "balanced and strong are the least net cost at the low, likely and high value, and "
+            "within 2 % the one of less total cost.",
             "",
         ),
         Method(
