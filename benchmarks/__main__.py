@@ -63,6 +63,7 @@ def lines(which: str, rows: int | None) -> Iterator[str]:
     if which == "options":
         yield from checking.figures(rows)
     if which == "calibration":
+        yield from calibrating.of_options(rows)
         yield from calibrating.figures(rows)
 
 

@@ -90,6 +90,16 @@ class Judge:
             likely_by=tuple(likely),
         )
 
+    def held(self, planned: Planned) -> Counts:
+        """How many must-haves hold at their due dates in each run, with ratings in doubt."""
+        runs = self.futures.runs
+        seats = self._seats(planned, Levels(self.futures.draws, self.futures.ranges.levels))
+        hold = np.zeros(runs, dtype=np.int64)
+        for number, need in enumerate(self.problem.needs):
+            if need.must_have:
+                hold += seats.of(number).at(need.due_week, runs) >= need.headcount
+        return hold
+
     def _seats(self, planned: Planned, levels: Levels) -> Presences:
         late, closing = whenever(self.problem, planned.blend, planned.closing)
         return Presences(

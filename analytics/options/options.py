@@ -5,6 +5,7 @@ DEFINITIONS 24 to 25; METHODS 4.9 has why.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -16,6 +17,8 @@ from analytics.options.futures import Futures
 from analytics.options.judge import Judge
 from analytics.options.program import (
     FEW,
+    FEWEST,
+    HUGE,
     LARGE,
     SAMPLE_SEED,
     SAMPLES,
@@ -48,7 +51,7 @@ SCALES_OF_LARGE = (0.5, 1.0, 2.0)
 RUNS_OF_LARGE = 2_000
 """Futures in which plans of a large problem are judged: what is said of all of its requirements
 together is as exact as of few in more."""
-PRICED = 10
+PRICED = 5
 """Of a large problem so many open must-haves are priced, those that cost most while open."""
 FLAT = 0.02
 """Of two plans whose net costs differ by no more than this the one of less total cost is taken."""
@@ -101,7 +104,12 @@ class Search:
     @cached_property
     def program(self) -> Program:
         """The model."""
-        most = self.samples or (FEW if self.large else SAMPLES[0])
+        asked = len(self.problem.workers) * len(self.problem.needs)
+        most = self.samples or next(
+            few
+            for most, few in ((LARGE, SAMPLES[0]), (HUGE, FEW), (math.inf, FEWEST))
+            if asked <= most
+        )
         futures = Futures(self.problem, self.ranges, SAMPLE_SEED, most)
         return Program(self.problem, futures, self.terms)
 

@@ -47,6 +47,9 @@ ROWS = 2_000
 LARGE = 5_000
 """People times requirements from which only few futures are drawn at all."""
 FEW = 100
+HUGE = 50_000
+FEWEST = 30
+"""The same where there are even more of them."""
 GAP = 0.005
 WIDE = 0.02
 """Of solves at other values than the likely one: they only find candidates."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
@@ -9,7 +10,9 @@ from pathlib import Path
 
 from analytics import chances
 from analytics.chances.calibration import FILE, Bin
-from benchmarks.calibration.curves import curves, written
+from benchmarks.calibration.curves import bins, curves, written
+from benchmarks.calibration.options import MARGIN, NAMES, Outcome, outcomes_on_two_cores
+from benchmarks.calibration.options import ORGANISATIONS as ORGANISATIONS_OF_OPTIONS
 from benchmarks.calibration.study import ORGANISATIONS, SEED, Case, cases_on_two_cores
 
 EVERY = 50
@@ -24,16 +27,48 @@ def figures(organisations: int | None = None) -> Iterator[str]:
         if number % EVERY == 0:
             yield f"{number} of {count} organisations played"
     found = curves(known, SEED, count, date.today())
-    for title, bins in (
+    for title, own_bins in (
         ("all must-haves of a plan together", found.plans),
         ("one requirement", found.requirements),
         ("one requirement, if every rating were right", found.as_rated),
     ):
-        yield from (f"{title}: {_line(one)}" for one in bins)
+        yield from (f"{title}: {_line(one)}" for one in own_bins)
     if count >= ORGANISATIONS:
         place = Path(str(files(chances))) / FILE
         place.write_text(written(found), encoding="utf-8")
         yield f"written to {place.name}"
+
+
+def of_options(organisations: int | None = None) -> Iterator[str]:
+    """Whether options do what is said of them, and whether anything beats balanced."""
+    count = min(organisations or ORGANISATIONS_OF_OPTIONS, ORGANISATIONS_OF_OPTIONS)
+    known: list[Outcome] = []
+    for number, own in enumerate(outcomes_on_two_cores(count), start=1):
+        known.append(own)
+        if number % EVERY == 0:
+            yield f"{number} of {count} organisations played with options"
+    yield from summed(known)
+
+
+def summed(known: list[Outcome]) -> Iterator[str]:
+    """What so many organisations come to."""
+    for title, promises in (
+        ("one requirement under balanced", [p for one in known for p in one.requirements]),
+        ("so many must-haves held by an option", [p for one in known for p in one.held]),
+    ):
+        yield from (f"{title}: {_line(one)}" for one in bins(promises))
+    for name in NAMES:
+        said = sum(one.means[name][0] for one in known) / len(known)
+        held = sum(one.means[name][1] for one in known) / len(known)
+        yield f"{name}: {said:.2f} must-haves expected to hold, {held:.2f} held in truth"
+    rivals = sum(one.rivals for one in known)
+    beaten = [plan for one in known for plan in one.beaten_by]
+    lost = sum(bool(one.beaten_by) for one in known)
+    yield (
+        f"balanced is beaten on held, missing and worst tenth by more than {MARGIN} each by "
+        f"{len(beaten)} of {rivals} plans of at most its cost, in {lost} of {len(known)} "
+        f"organisations: {dict(Counter(plan.split()[0] for plan in beaten))}"
+    )
 
 
 def _line(one: Bin) -> str:

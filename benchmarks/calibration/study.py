@@ -72,11 +72,11 @@ def promises(seed: int, reliability: float, number: int) -> list[Case]:
         tempfile.TemporaryDirectory() as folder,
         closing(open_database(str(Path(folder) / "study.duckdb"))) as store,
     ):
-        _fill(store, one)
+        fill(store, one)
         return _promises(store, one, draw)
 
 
-def _fill(store: Database, one: Organisation) -> None:
+def fill(store: Database, one: Organisation) -> None:
     """As a user would."""
     load(store, "people", one.people, "people.csv")
     ingest(store, one.survey, "survey.csv", wave="Study", held_on=HELD_ON, scale="0-5")
@@ -89,7 +89,7 @@ def _promises(store: Database, one: Organisation, draw: np.random.Generator) -> 
     problem = build_problem(store, analysis, Scenario())
     solved = planned(problem)
     said = simulate(problem, solved, read_ranges(store, analysis, Scenario(), problem), runs=RUNS)
-    truth = Played(problem, solved.blend, close(problem, solved.blend), _able(problem, one), draw)
+    truth = Played(problem, solved.blend, close(problem, solved.blend), able(problem, one), draw)
     held = [truth.holds(number) for number in range(len(problem.needs))]
     filled = [(n, h) for n, h in zip(said.needs, held, strict=True) if n.planned_to_hold]
     found = [
@@ -101,7 +101,7 @@ def _promises(store: Database, one: Organisation, draw: np.random.Generator) -> 
     return found
 
 
-def _able(problem: Problem, one: Organisation) -> dict[tuple[str, str], int]:
+def able(problem: Problem, one: Organisation) -> dict[tuple[str, str], int]:
     """By person and skill id."""
     ids = {name: skill for skill, name in problem.skill_names.items()}
     return {

@@ -16,10 +16,13 @@ import numpy as np
 
 from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.closing import Closing
-from analytics.strategy.problem.problem import HireProfile, Need, Problem
+from analytics.strategy.problem.problem import HireProfile, Lead, Need, Problem
 from seeds import SEEDS
 
 WEEKS_A_YEAR = 52.0
+LEAD = ("hire.days_to_fill", "hire.days_of_notice", "hire.months_to_productive")
+WEEKS = (1 / 7, 1 / 7, WEEKS_A_YEAR / 12)
+"""In one of the unit of each part of LEAD."""
 Able = Mapping[tuple[str, str], int]
 """(person, skill id) -> level, in truth."""
 
@@ -33,6 +36,9 @@ class Rates:
     works_out: float
     credit: Mapping[str, float]
     """By how far a tool may count in a skill: yes, partly."""
+    equipped: float
+    """Factor on `success` for who gets a tool for the skill meanwhile."""
+    backfill: float
     rollout_weeks: float
     market: float
     """Of hiring, standard normal; above 0 it is slow."""
@@ -76,6 +82,8 @@ def rates(draw: np.random.Generator) -> Rates:
         RANGES.drawn(draw, "people.attrition_per_year"),
         RANGES.drawn(draw, "hire.works_out"),
         {kind: RANGES.drawn(draw, f"tool.credit_{kind}") for kind in ("yes", "partly")},
+        RANGES.drawn(draw, "training.success_when_equipped"),
+        RANGES.drawn(draw, "people.backfill"),
         RANGES.drawn(draw, "tool.weeks_to_productive"),
         float(draw.standard_normal()),
     )
@@ -96,6 +104,10 @@ class Played:
         self._able = able
         self._rates = rates(draw)
         self._leaves = [self._stays() for _ in problem.workers]
+        self._back = [self._refilled(week) for week in self._leaves]
+        self._seats = {
+            (worker, skill) for worker, tool in blend.seats for skill in problem.tools[tool].skills
+        }
         self._reached = [self._trained(worker) for worker in range(len(problem.workers))]
         self._hired = [
             self._hire(problem.hires[hire])
@@ -120,8 +132,9 @@ class Played:
         return count >= need.headcount
 
     def _level(self, worker: int, need: Need) -> int:
-        """When it is due; -1 for who has left."""
-        if self._leaves[worker] <= need.due_week:
+        """When it is due, of somebody or of who came after them and can what they could; -1 while
+        their seat is empty."""
+        if self._leaves[worker] <= need.due_week < self._back[worker]:
             return -1
         level = self._able[self._problem.workers[worker].label, need.skill]
         for (skill, reached), week in self._reached[worker].items():
@@ -134,6 +147,17 @@ class Played:
         hazard = -math.log(1 - self._rates.attrition)
         return WEEKS_A_YEAR * float(self._draw.exponential()) / hazard
 
+    def _refilled(self, leaves: float) -> float:
+        """When somebody else sits in a leaver's seat; never, where it is not filled again."""
+        ends = [RANGES.of(key) for key in LEAD]
+        weeks, _ = self._lead(
+            tuple(
+                (low * size, high * size) for (low, _, high), size in zip(ends, WEEKS, strict=True)
+            )
+        )
+        refilled = self._draw.random() < self._rates.backfill
+        return leaves + weeks if refilled else math.inf
+
     def _trained(self, worker: int) -> dict[tuple[str, int], float]:
         """(skill, level) -> week. Who lacks the level below learns nothing from a step."""
         label = self._problem.workers[worker].label
@@ -143,26 +167,31 @@ class Played:
             _, likely, _ = RANGES.of(key := f"training.hours_to_level_{step.level}")
             planned = step.end - step.start
             late += planned * (RANGES.drawn(self._draw, key) / likely - 1)
-            learns = self._draw.random() < self._rates.success
+            helped = self._rates.equipped if (worker, step.skill) in self._seats else 1.0
+            learns = self._draw.random() < self._rates.success * helped
             below = self._able[label, step.skill] >= step.level - 1
             if learns and (below or (step.skill, step.level - 1) in found):
                 found[step.skill, step.level] = step.end + late
         return found
 
     def _hire(self, profile: HireProfile) -> Hired:
-        """Weeks to fill, of notice and of ramp lognormal, a tenth below `low` and above `high`; in
-        filling all hires have a part of their luck in common."""
+        weeks, ramp = self._lead(profile.lead)
+        good = self._draw.random() < self._rates.works_out
+        return Hired(profile.levels, weeks if good else math.inf, weeks - ramp + self._stays())
+
+    def _lead(self, lead: Lead) -> tuple[float, float]:
+        """(weeks until somebody counts, weeks of ramp among them): to fill, of notice and of ramp
+        lognormal, a tenth below `low` and above `high`; in filling all hires have a part of their
+        luck in common."""
         shared = RANGES.of("hire.market_share")[1]
         parts = []
-        for part, (low, high) in enumerate(profile.lead):
+        for part, (low, high) in enumerate(lead):
             luck = float(self._draw.standard_normal())
             if part == 0:
                 luck = math.sqrt(shared) * self._rates.market + math.sqrt(1 - shared) * luck
             span = (high / low) ** (luck / (2 * NormalDist().inv_cdf(0.9)))
             parts.append(math.sqrt(low * high) * span)
-        weeks, ramp = sum(parts), parts[-1]
-        good = self._draw.random() < self._rates.works_out
-        return Hired(profile.levels, weeks if good else math.inf, weeks - ramp + self._stays())
+        return sum(parts), parts[-1]
 
     def _helped(self, worker: int, tool: int, need: Need) -> bool:
         """Whether a tool really lifts somebody by the one level that they lack."""

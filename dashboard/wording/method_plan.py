@@ -106,14 +106,20 @@ def planning(
         ),
         Method(
             "How options are found",
-            "One whole-number model for each of five values (a quarter to four times the likely) "
-            "prices missing positions at two dates, a quarter and three quarters of the way from "
-            "due date to horizon, half of the time each, in as many futures as fit (5 000 for a "
-            "few people, 60 for large teams; the same outcome counts once). A solve ends within "
-            "0.5 % of the best (2 % at values other than the likely) or after 2 000 nodes, never "
-            "by the clock. Each plan found is then judged week by week in 10 000 other futures, "
-            "and each option is the one of least net cost there; of those within 2 % of it the "
-            "one of least total cost, since the optimum is flat and nobody should pay for noise.",
+            "One whole-number model for each of five values (a quarter to four times the "
+            "likely) prices missing positions at two dates, a quarter and three quarters of the "
+            "way from due date to horizon, half of the time each, in as many futures as fit "
+            "into 2 000 rows (5 000 for a few people, 60 for the demo; the same outcome counts "
+            "once). A solve ends within 0.5 % of the best (2 % at values other than the likely) "
+            "or after 2 000 nodes, never by the clock. Each plan found is then judged week by "
+            "week in 10 000 other futures, and each option is the one of least net cost there; "
+            "of those within 2 % of it the one of least total cost, since the optimum is flat "
+            "and nobody should pay for noise. Above 5 000 pairs of a person and a requirement "
+            "three values, 100 futures and 2 000 to judge must do. Measured: on 500 tiny "
+            "problems the plan found was at most 0.3 % above the best of all plans at these two "
+            "dates, which were all tried; on the demo the futures it was chosen in cost an "
+            "estimated 3.9 % of net cost (below 4.7 % with 95 % confidence, by ten "
+            "replications).",
             "",
         ),
         Method(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,10 @@ from analytics.chances.calibration import read
 from analytics.strategy.answer.closing import close
 from analytics.strategy.plan import planned
 from analytics.strategy.problem.problem import Problem
+from benchmarks.calibration.calibrating import summed
 from benchmarks.calibration.curves import bins, curves, written
+from benchmarks.calibration.options import NAMES, outcome
+from benchmarks.calibration.options import SEED as SEED_OF_OPTIONS
 from benchmarks.calibration.organisation import NO_ANSWER, organisation
 from benchmarks.calibration.study import Case, cases
 from benchmarks.calibration.truth import Played
@@ -91,10 +95,30 @@ def test_in_truth_hires_arrive_work_out_and_stay() -> None:
 def test_in_truth_a_tool_lifts_by_one_level() -> None:
     team = people({"s": 3}, {"s": 2}, hours=0)
     asked = problem(team, asks(team, {"s": 2}), tool(0.6, "s"), reviewers=1)
-    credit = (0.6 + 4 * 0.8 + 0.9) / 6
+    credit = (0.0 + 4 * 0.8 + 0.9) / 6
     for able, expected in ((2, credit * STAYS), (1, 0.0), (3, STAYS)):
         truth = {("p0", "s"): 3, ("p1", "s"): able}
         assert share_held(asked, truth, 1000) == pytest.approx(expected, abs=0.05)
+
+
+def test_in_truth_who_takes_a_leavers_seat_counts_for_what_they_did() -> None:
+    """Of those gone by week 104 four of five are replaced, all but the last to leave in time."""
+    team = people({"s": 3})
+    asked = problem(team, asks(team, {"s": 1}))
+    late = replace(asked, needs=tuple(replace(need, due_week=104.0) for need in asked.needs))
+    stay = STAYS**2
+    held = share_held(late, {("p0", "s"): 3})
+    assert stay + 0.25 * (1 - stay) < held < stay + 0.8 * (1 - stay)
+
+
+def test_what_is_said_of_options_is_set_beside_what_came_of_them() -> None:
+    """The same twice; each option of one organisation has its must-haves, and balanced rivals."""
+    found = outcome(SEED_OF_OPTIONS, 0)
+    assert set(found.means) == set(NAMES)
+    assert all(0 <= said <= 1 for said, _ in (*found.requirements, *found.held))
+    assert found.rivals > 1
+    assert found == outcome(SEED_OF_OPTIONS, 0)
+    assert any("beaten" in line for line in summed([found]))
 
 
 def test_bins_are_counted_by_hand() -> None:
