@@ -22,7 +22,6 @@ from analytics.analyse import analyse
 from analytics.chances.setup import read_ranges
 from analytics.chances.simulate import simulate
 from analytics.options.options import Candidate, Search
-from analytics.options.value import read_terms
 from analytics.results import LEVERS
 from analytics.selection import Selection
 from analytics.strategy.answer.blend import Blend
@@ -30,6 +29,7 @@ from analytics.strategy.answer.closing import whenever
 from analytics.strategy.plan import Planned, planned
 from analytics.strategy.scenario.scenario import Scenario
 from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.value import read_terms
 from benchmarks.calibration.organisation import RELIABILITY, Organisation, organisation
 from benchmarks.calibration.study import RUNS, able, fill
 from benchmarks.calibration.truth import Played

@@ -12,7 +12,7 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.options.results import Flip, LeverOption, SkillLevers
+from analytics.options.results import Flip, Judged, LeverOption, Option, SkillLevers
 from analytics.results import (
     LEVERS,
     AllAtOnce,
@@ -22,6 +22,9 @@ from analytics.results import (
     RequirementCoverage,
 )
 from analytics.selection import Selection
+from analytics.strategy.answer.blend import NOTHING_BOUGHT
+from analytics.strategy.answer.closing import Closing
+from analytics.strategy.plan import Planned
 from analytics.strategy.results import Action, Close, Cost, DoNothing, NeedOutcome, Plan, Pure, Slip
 
 START = date(2026, 10, 15)
@@ -337,3 +340,10 @@ def skill_levers(**changes: object) -> SkillLevers:
         turns="leave open below $ 900 a week",
     )
     return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def way(own: Plan) -> Option:
+    """The balanced option with a plan: 1.5 of 2 must-haves likely in place."""
+    judged = Judged((10.0,), 1.5, 1.0, 2, 0.5, 1.0, ())
+    planned = Planned(own, NOTHING_BOUGHT, Closing({}))
+    return Option("balanced", planned, own.cost, 0.0, 40_000.0, 440_000.0, judged, ())

@@ -102,17 +102,13 @@ def test_what_stays_open_is_said() -> None:
     )
 
 
-def test_wishes_are_planned_for_within_a_budget_only() -> None:
-    free = in_short.get(hand.plan(shortage_other_before=16, shortage_other=16), hand.START)
-    assert plain(free).endswith(
-        "Without a budget only must-haves are planned for: 16 other positions stay open."
-    )
-    within = hand.plan(budget=500_000.0, shortage_other_before=16, shortage_other=6)
-    assert plain(in_short.get(within, hand.START)).endswith(
-        "Within the budget 10 of 16 other positions are closed, too."
-    )
+def test_what_is_no_must_have_is_said_last() -> None:
+    open_ = in_short.get(hand.plan(shortage_other_before=16, shortage_other=9), hand.START)
+    assert plain(open_).endswith("9 nice-to-haves stay open.")
+    closed = in_short.get(hand.plan(shortage_other_before=16, shortage_other=0), hand.START)
+    assert closed.endswith("No nice-to-have stays open.")
     none = in_short.get(hand.plan(shortage_other_before=0, shortage_other=0), hand.START)
-    assert "other" not in none
+    assert "nice-to-have" not in none
 
 
 def flip(today: float, value: float, becomes: Verdict, says: str) -> Flip:

@@ -291,8 +291,10 @@ def test_alternatives_in_words_never_fail(plan: Plan) -> None:
         assert said.endswith(".")
     assert blend.bars_title(plan)
     assert figures.plan(plan)
-    assert figures.planned(plan)[2].startswith("over ")
-    assert figures.planned(plan, "“Lean”")[2].startswith("“Lean”: over ")
+    option = hand.way(plan)
+    expected = "Balanced: expect 1.5 of 2\u00a0must-haves in place, 1.5 if nothing is done"
+    assert figures.planned(option, option)[2].startswith(expected)
+    assert figures.planned(option, option, "“Mine”")[2].startswith(f"“Mine”: {expected}")
 
 
 def test_heatmap_title() -> None:
