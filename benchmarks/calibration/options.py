@@ -28,6 +28,7 @@ from analytics.strategy.answer.blend import Blend
 from analytics.strategy.answer.closing import whenever
 from analytics.strategy.plan import Planned, planned
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.assumptions import read_assumptions
 from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.value import read_terms
 from benchmarks.calibration.organisation import RELIABILITY, Organisation, organisation
@@ -84,7 +85,9 @@ def _outcome(store: Database, one: Organisation, draw: np.random.Generator) -> O
     analysis = analyse(store, Selection())
     problem = build_problem(store, analysis, Scenario())
     known = read_ranges(store, analysis, Scenario(), problem)
-    search = Search(problem, known, read_terms(store, Scenario()), runs=RUNS, samples=SAMPLES)
+    search = Search(
+        problem, known, read_terms(read_assumptions(store), Scenario()), runs=RUNS, samples=SAMPLES
+    )
     luck = int(draw.integers(2**32))
     requirements, held, means = [], [], dict[str, tuple[float, int]]()
     for name in NAMES:

@@ -31,7 +31,7 @@ def press(app: AppTest, label: str) -> AppTest:
 
 def test_the_tour_tells_the_demo_s_story(opened: Open, tmp_path: Path) -> None:
     """What seeds/README.md counts by hand: Kubernetes has one holder; Agents and tool use is held
-    by self ratings and by nobody with the managers'; each lever is the least net cost of a skill."""
+    by self ratings and by nobody with the managers'; each lever is best for a skill."""
     place = demo_at(tmp_path / "demo.duckdb")
     app = opened("overview", place)
     assert "Kubernetes (Platform) hangs on one person, and so do 2 more must-haves" in guide(app)
