@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from analytics.chances.events import Events
 from analytics.chances.levels import Levels
@@ -73,12 +74,14 @@ class Judge:
             at_due = presence.at(need.due_week, runs)
             hold += at_due >= need.headcount
             missing += np.maximum(0, need.headcount - at_due)
-            chances = (weeks >= need.headcount).mean(axis=1)
+            holds = weeks >= need.headcount
+            chances = holds.mean(axis=1)
             first = np.flatnonzero(chances >= LIKELY)
             week = float(first[0]) if len(first) else None
             name = problem.skill_names[need.skill]
             to_horizon = bool(len(first)) and bool((chances[first[0] :] >= LIKELY).all())
-            likely.append(LikelyBy(need.scope, name, need.level, week, to_horizon))
+            late = _until(holds[math.ceil(need.due_week) : last])
+            likely.append(LikelyBy(need.scope, name, need.level, week, to_horizon, late))
         tenth = max(1, round(runs * WORST))
         return Judged(
             open_weeks,
@@ -112,6 +115,12 @@ class Judge:
                 _reached={},
             )
         )
+
+
+def _until(holds: npt.NDArray[np.bool_]) -> float:
+    """Weeks until something holds, the mean of the runs: a row a week, a column a run."""
+    ever = holds.any(axis=0)
+    return float(np.where(ever, holds.argmax(axis=0), len(holds)).mean())
 
 
 def _what_counts(events: Events, number: int) -> tuple[object, ...]:

@@ -57,14 +57,18 @@ class OwnValue:
 
 @dataclass(frozen=True)
 class LikelyBy:
-    """The first week in which a must-have holds in 80 % of the runs; None: in none. `stays`: it
-    does so in every week from then to the horizon."""
+    """The first week in which a must-have holds in 80 % of the runs; None: in none.
+
+    `stays`: it does so in every week from then to the horizon. `late`: weeks from its due date
+    until it holds, the mean of the runs; one in which it never does counts to the horizon.
+    """
 
     scope: str
     skill: str
     level: int
     week: float | None
     stays: bool = False
+    late: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 
-from analytics.options.results import OpenMustHave, Option, Options, WayOut
+from analytics.options.results import LikelyBy, OpenMustHave, Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName
 from analytics.strategy.results import Plan
 from dashboard.formats import count, day, decimal, last_day, money, number, week_day, weeks
@@ -161,16 +161,11 @@ def change_mind(options: Options, name: OptionName) -> str:
     return f"What an open week costs: {'; '.join(reversed(parts))}." if parts else ""
 
 
-def likely_by(option: Option, start: date | None) -> list[tuple[str, str]]:
-    """Of each must-have, when it is 80 % likely to be in place, and whether it stays so."""
-    rows = []
-    for one in option.judged.likely_by:
-        name = f"{one.skill} {one.level}, {one.scope}"
-        if one.week is None:
-            when = "never within the plan"
-        else:
-            when = str(day(week_day(start, one.week))) if start else weeks(one.week)
-            when = "already" if one.week == 0 else when
-            when += "" if one.stays else ", not to the end"
-        rows.append((name, when))
-    return rows
+def likely_by(one: LikelyBy, start: date | None) -> str:
+    """When a must-have is 80 % likely to be in place, and whether it stays so."""
+    if one.week is None:
+        return "not within the plan"
+    when = "already"
+    if one.week:
+        when = str(day(week_day(start, one.week))) if start else weeks(one.week)
+    return when if one.stays else f"{when}, not to the end"

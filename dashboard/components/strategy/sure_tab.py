@@ -10,6 +10,7 @@ from datetime import date
 import streamlit as st
 
 from analytics.chances.results import Chances
+from analytics.options.results import Option
 from analytics.strategy.answer.over_time import coverage_over_time
 from analytics.strategy.results import Plan
 from dashboard import cache
@@ -26,6 +27,7 @@ from dashboard.formats import day, percent, week_day
 from dashboard.wording import blend, figures
 from dashboard.wording import chances as wording
 from dashboard.wording import drivers as drivers_words
+from dashboard.wording import options as option_words
 from dashboard.wording.scenarios import when_left
 
 
@@ -42,18 +44,22 @@ def fan(chances: Chances, plan: Plan, start: date) -> None:
     )
 
 
-def must_haves(chances: Chances, start: date) -> None:
+def must_haves(chances: Chances, option: Option, start: date) -> None:
     """One row a must-have, the least sure first."""
     if not chances.must_haves:
         return
     heading(wording.table_title(chances))
-    show_table(chance_table(chances, start), "chances", alt=wording.weakest(chances), decimals=2)
+    show_table(
+        chance_table(chances, option, start), "chances", alt=wording.weakest(chances), decimals=2
+    )
     line(wording.TABLE_CAPTION)
 
 
-def chance_table(chances: Chances, start: date) -> Columns:
-    """Planned and likely, by must-have."""
+def chance_table(chances: Chances, option: Option, start: date) -> Columns:
+    """Planned and likely, by must-have, and from when."""
     rows = wording.least_sure_first(chances)
+    by = {(one.scope, one.skill, one.level): one for one in option.judged.likely_by}
+    when = [by[n.scope, n.skill, n.level] for n in rows]
     return {
         "Must-have": [n.skill for n in rows],
         "Level": [n.level for n in rows],
@@ -62,6 +68,8 @@ def chance_table(chances: Chances, start: date) -> Columns:
         "Required": [n.required for n in rows],
         "Planned": [n.planned for n in rows],
         "Likely to hold": [wording.chance(n.chance) for n in rows],
+        "80 % likely by": [option_words.likely_by(one, start) for one in when],
+        "Weeks late": [one.late for one in when],
         "If ratings are right": [wording.chance(n.chance_as_rated) for n in rows],
         "By formula": [wording.chance(n.formula) for n in rows],
         "Missing": [n.missing for n in rows],
@@ -85,7 +93,7 @@ def sure_tab(asked: Asked) -> None:
     chances = asked.chances()
     if chances.must_haves:
         numbers.row(figures.sure(chances))
-    must_haves(chances, asked.start)
+    must_haves(chances, asked.options.named(asked.chosen.scenario.option), asked.start)
     over_time, how = st.columns([1.5, 1], gap="medium")
     with over_time:
         fan(chances, asked.plan, asked.start)

@@ -100,6 +100,20 @@ def test_what_a_plan_saves_is_what_it_closes_less_what_it_costs() -> None:
     assert (plan.shortage_before, plan.shortage) == (1, 0)
 
 
+def test_when_a_must_have_is_likely_how_late_it_is_and_whether_it_stays() -> None:
+    """Due in week 5: who is at 2 learns 160 h in 20 weeks; then the other one leaves for good."""
+    asked = problem([3, 2], 2, 5.0, hires=False)
+    balanced = options(asked).named("balanced")
+    (row,) = balanced.judged.likely_by
+    assert (row.week, row.stays, row.late) == (20, True, 15)
+    leaving = replace(asked.workers[0], leaves_week=50.0)
+    found = options(replace(asked, workers=(leaving, asked.workers[1]))).named("balanced")
+    (row,) = found.judged.likely_by
+    assert (row.week, row.stays, row.late) == (20, False, 15)
+    (never,) = options(asked).named("nothing").judged.likely_by
+    assert (never.week, never.stays, never.late) == (None, False, 104 - 5)
+
+
 def test_a_cheap_position_is_left_open_and_a_dear_one_closed() -> None:
     """A hire costs 7,000 and 89 weeks of 200,000 a year; half of the pay after week 30 is useful.
 
