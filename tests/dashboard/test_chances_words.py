@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.chances.results import Chances, FanWeek, NeedChance
+from analytics.options.results import LikelyBy
 from dashboard.charts.fan import coverage_fan
 from dashboard.commands.plan import chances_document, chances_text
 from dashboard.components.strategy.sure_tab import chance_table, fan_table
@@ -123,7 +124,12 @@ def test_the_error_is_two_standard_errors_of_a_half() -> None:
 
 
 def test_must_haves_the_least_sure_first_and_no_wish() -> None:
-    table = chance_table(FOUND, hand.START)
+    way = hand.way(hand.plan())
+    by = tuple(LikelyBy(n.scope, n.skill, n.level, 0.0, True, 1.5) for n in FOUND.needs)
+    late = replace(way, judged=replace(way.judged, likely_by=by))
+    table = chance_table(FOUND, late, hand.START)
+    assert list(table["80 % likely by"]) == ["already", "already"]
+    assert list(table["Weeks late"]) == [1.5, 1.5]
     assert list(table["Must-have"]) == ["Evaluation", "Python"]
     assert [plain(str(cell)) for cell in table["Likely to hold"]] == ["34 %", "90 %"]
     assert [plain(str(cell)) for cell in table["If ratings are right"]] == ["37 %", "93 %"]
