@@ -15,6 +15,7 @@ SAYS = {
     "Heatmap people": "People and skills: the level used",
     "Changes": "What changed since the wave that was named, and why people count or not",
     "Gaps": "Each requirement: required, have, unknown, short, and which lever closes it",
+    "Options": "The ways to go on, what each gives and costs, and what would change the choice",
     "Plan": "What the plan costs and closes, beside each lever alone and doing nothing",
     "Actions": "What to buy, for whom, when, and by when to decide",
     "Before and after": "Each requirement with whom the plan adds",

@@ -48,7 +48,6 @@ SURVEY = b"person,team,Python,SQL\nzz.planted@demo.example,Assistants,3,2\n"
 OWN_SURVEY = b"person,team,Python,SQL\nnew.one@demo.example,Platform,3,2\n"
 NOT_ASKED = {
     "analytics/options/choice.py:choose": "`build_problem`, and what reads assumptions only",
-    "analytics/assess/assess.py:terms_of": "reads assumptions only",
     "analytics/chances/setup.py:read_ranges": "reads assumptions only, beside an analysis",
     "analytics/ledger/telling.py:take": "asked in tests/analytics/ledger; `facts` decides who sees",
     "analytics/measures/coverage.py:requirement_coverage": "a part of `analyse`",
