@@ -210,10 +210,11 @@ class Events:
             starts = np.full(self.draws.runs, hire.weeks_to_start)
             return starts, np.full(self.draws.runs, hire.weeks_to_productive)
         parts = self.parts(hire.lead, source)
-        weeks = sum(parts, np.zeros(self.draws.runs))
-        if len(parts) == 1:
-            return weeks * (hire.weeks_to_start / (hire.weeks_to_productive or 1.0)), weeks
-        return weeks - parts[-1], weeks
+        weeks = sum(parts, np.full(self.draws.runs, hire.delay))
+        if len(parts) > 1:
+            return weeks - parts[-1], weeks
+        start, whole = hire.weeks_to_start - hire.delay, hire.weeks_to_productive - hire.delay
+        return hire.delay + parts[0] * (start / (whole or 1.0)), weeks
 
     def parts(self, lead: Lead, source: tuple[object, ...]) -> list[Numbers]:
         """The parts of one hire's way: lognormal, with P10 and P90 at their low and high. Filling
@@ -247,7 +248,7 @@ class Events:
         person = self.problem.workers[worker].luck
         holds = self.draws.shares("credit", person, offered.name, skill)
         weeks = self._number(ranged.weeks, "rollout", offered.name)
-        return weeks, holds < self._credit(ranged.credit[skill])
+        return weeks + offered.delay, holds < self._credit(ranged.credit[skill])
 
     def engaged(self, contractor: int, team: str, start: float, place: int) -> Span:
         """The `place`-th contractor of a profile in a team who is to begin in week `start`: begins

@@ -110,7 +110,7 @@ def likely_only(problem: Problem) -> Ranges:
         lengths=tuple(certain(1.0) for _ in rules.hours_to_level),
         tools=tuple(
             ToolRanges(
-                certain(tool.weeks_to_productive),
+                certain(tool.weeks_to_productive - tool.delay),
                 {skill: certain(credit) for skill, credit in tool.credit.items()},
             )
             for tool in problem.tools

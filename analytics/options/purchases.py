@@ -63,7 +63,7 @@ def _dated(problem: Problem, blend: Blend, closing: Closing, action: Action) -> 
         return replace(action, decide_by_week=min(dues, default=problem.rules.deadline_weeks))
     if action.lever == "hire":
         hire = next(n for n, one in enumerate(problem.hires) if one.profile == action.profile)
-        lead = problem.hires[hire].weeks_to_productive
+        lead = problem.hires[hire].weeks_to_productive - problem.hires[hire].delay
         served = [n for n in problem.needs if hire_counts(problem, hire, action.team, n)]
         missing = [n for n in served if n.have < n.headcount] or served
         names = dict.fromkeys(problem.skill_names[n.skill] for n in missing)
@@ -76,7 +76,7 @@ def _dated(problem: Problem, blend: Blend, closing: Closing, action: Action) -> 
         )
     else:
         tool = next(t for t in problem.tools if t.name == action.tool)
-        lead = tool.weeks_to_productive
+        lead = tool.weeks_to_productive - tool.delay
         person = next(
             w for w, one in enumerate(problem.workers) if one.person_no == action.person_no
         )

@@ -151,7 +151,7 @@ def _hiring(problem: Problem) -> str:
         for hire in problem.hires
         if hire.maximum and any(hire.levels.get(n.skill, 0) >= n.level for n in short)
     ]
-    fastest = min((hire.weeks_to_productive for hire in able), default=0.0)
+    fastest = min((hire.weeks_to_productive - hire.delay for hire in able), default=0.0)
     due = max(need.due_week for need in short)
     if fastest > due:
         return (

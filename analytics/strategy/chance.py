@@ -43,7 +43,7 @@ def hire_chance(hire: HireProfile, due: float) -> float:
     """P(a hire is there and ramped by `due` and works out)."""
     if hire.chance is not None:
         return hire.chance
-    return hire.works_out * all_done(hire.lead, due)
+    return hire.works_out * all_done(hire.lead, due - hire.delay)
 
 
 @lru_cache(maxsize=4096)

@@ -176,6 +176,7 @@ class Played:
 
     def _hire(self, profile: HireProfile) -> Hired:
         weeks, ramp = self._lead(profile.lead)
+        weeks += profile.delay
         good = self._draw.random() < self._rates.works_out
         return Hired(profile.levels, weeks if good else math.inf, weeks - ramp + self._stays())
 
@@ -197,7 +198,7 @@ class Played:
         """Whether a tool really lifts somebody by the one level that they lack."""
         if self._level(worker, need) != need.level - 1:
             return False
-        if self._rates.rollout_weeks > need.due_week:
+        if self._problem.tools[tool].delay + self._rates.rollout_weeks > need.due_week:
             return False
         key = worker, tool, need.skill
         if key not in self._gives:

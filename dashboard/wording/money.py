@@ -21,8 +21,8 @@ _BY = {
 CASH_CAPTION = (
     "A month is a twelfth of 52 weeks from the plan's start. Fees fall where a training step "
     "starts, recruiting and onboarding where a hire starts; pay runs from there, seats and usage "
-    "from week 0, all to the horizon, a contractor's pay over the months engaged; people's "
-    "hours spread over their weeks and are no cash."
+    "from their first week, all to the horizon, a contractor's pay over the months engaged; "
+    "people's hours spread over their weeks and are no cash."
 )
 YARDSTICK = (
     "A position-month is one closed position for a month, from the week in which it counts to the "

@@ -88,7 +88,7 @@ def hire_charges(rules: Rules, hire: HireProfile) -> tuple[Charge, ...]:
     """One hire: recruiting and onboarding in the week it starts, pay from then to the horizon.
 
     A backfill is charged only the pay that exceeds the seat's budget. `total_cost` replaces all
-    money; the interviews, from week 0 to the start, still take their hours.
+    money; the interviews, from the search to the start, still take their hours.
     """
     start, end = hire.weeks_to_start, max(hire.weeks_to_start, rules.horizon_weeks)
     found: list[Charge] = []
@@ -102,7 +102,7 @@ def hire_charges(rules: Rules, hire: HireProfile) -> tuple[Charge, ...]:
         found.append(Charge(item, "yearly", 1.0, charged_pay(hire), start, end))
     if hire.interview_hours:
         rate = rules.mean_rate if hire.total_cost is None else 0.0
-        found.append(Charge("interviews", "hours", hire.interview_hours, rate, 0.0, start))
+        found.append(Charge("interviews", "hours", hire.interview_hours, rate, hire.delay, start))
     return tuple(charge for charge in found if charge.price or charge.kind == "hours")
 
 
@@ -116,14 +116,15 @@ def charged_pay(hire: HireProfile) -> float:
 
 
 def seat_charges(rules: Rules, tool: Tool) -> tuple[Charge, ...]:
-    """One seat from week 0 to the horizon; `seat_total_cost`, in week 0, replaces all of it."""
+    """One seat from its first week to the horizon; `seat_total_cost`, in that week, replaces all of
+    it."""
+    start, end = tool.delay, max(tool.delay, rules.horizon_weeks)
     if tool.seat_total_cost is not None:
-        found = [Charge("seat", "once", 1.0, tool.seat_total_cost, 0.0, 0.0)]
+        found = [Charge("seat", "once", 1.0, tool.seat_total_cost, start, start)]
     else:
-        end = rules.horizon_weeks
         found = [
-            Charge("seat", "yearly", 1.0, tool.seat_per_year, 0.0, end),
-            Charge("usage", "yearly", 1.0, tool.usage_per_year, 0.0, end),
+            Charge("seat", "yearly", 1.0, tool.seat_per_year, start, end),
+            Charge("usage", "yearly", 1.0, tool.usage_per_year, start, end),
         ]
     return tuple(charge for charge in found if charge.price)
 

@@ -91,7 +91,7 @@ def hire_cost(rules: Rules, hire: HireProfile) -> Cost:
 
 
 def seat_cost(rules: Rules, tool: Tool) -> Cost:
-    """One seat from week 0 to the horizon; `seat_total_cost` replaces seat and usage."""
+    """One seat from its first week to the horizon; `seat_total_cost` replaces seat and usage."""
     return cost_of(seat_charges(rules, tool))
 
 

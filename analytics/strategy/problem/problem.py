@@ -119,6 +119,8 @@ class HireProfile:
     """Of a backfilled seat, a year; None: as much as the hire is paid."""
     team: str | None = None
     """The only team that it can join; None: any."""
+    delay: float = 0.0
+    """Weeks that the search for it waits, among those above; not among those of `lead`."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,10 @@ class Tool:
     usage_per_year: float
     weeks_to_productive: float
     seat_total_cost: float | None = None
+    slow_weeks: float | None = None
+    """High end of the weeks to productive; None: they are certain."""
+    delay: float = 0.0
+    """Weeks that its seats wait, among the weeks to productive."""
     owned: int = 0
     """Seats that are paid for and that nobody has yet: the first to be given, at no cost."""
     owned_by: frozenset[str] = frozenset()

@@ -222,6 +222,7 @@ def _tool(numbers: Assumptions, tool: ScenarioTool, served: Iterable[Skill]) -> 
         usage_per_year=_or(tool.usage_per_month, numbers.likely("tool.usage_per_month"))
         * MONTHS_PER_YEAR,
         weeks_to_productive=numbers.likely("tool.weeks_to_productive") if weeks is None else weeks,
+        slow_weeks=numbers.high("tool.weeks_to_productive") if weeks is None else None,
         seat_total_cost=tool.seat_total_cost,
         owned=tool.owned,
         owned_by=frozenset(tool.owned_by),

@@ -20,6 +20,7 @@ from analytics.strategy.setup.offers import (
     skill_finder,
     undescribed,
 )
+from analytics.strategy.setup.waiting import as_late_as_serves
 from analytics.strategy.setup.wishes import with_wishes
 from data.store.database import Database
 from data.store.facts.taxonomy import skills
@@ -86,7 +87,7 @@ def build_problem(
         start=start,
         own_hours_and_pay=analysis.withheld is None,
     )
-    return with_wishes(problem, scenario, find)
+    return as_late_as_serves(with_wishes(problem, scenario, find))
 
 
 def _teams(analysis: Analysis, wanted: Sequence[Need]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from analytics.options.purchases import planned_of
 from analytics.options.results import Judged, Option, Options
 from analytics.strategy.answer.blend import NOTHING_BOUGHT
 from analytics.strategy.problem.problem import Problem
+from analytics.strategy.setup.waiting import as_late_as_serves
 from analytics.strategy.value import Terms, mean_weekly_pay
 from tests.analytics.options.small import TERMS, problem, profile, ranges
 
@@ -159,6 +160,23 @@ def test_a_later_need_is_planned_for_like_an_earlier_one() -> None:
     for due in (45.0, 95.0):
         asked = problem([3, 2], 2, due, hires=False, horizon=due + 59)
         assert bought(options(asked).named("balanced")) == {"train": 1}
+
+
+def test_a_hire_for_a_later_need_starts_later_and_costs_the_same() -> None:
+    """Productive after 30 weeks for certain: the search for week 95 waits 65 weeks, and pay runs
+    for 15 + 59 weeks either way. At once it would be paid for 50 weeks more, and not pay."""
+    totals = []
+    for due in (45.0, 95.0):
+        asked = as_late_as_serves(problem([0, 0], 1, due, horizon=due + 59))
+        assert asked.hires[0].delay == due - 30
+        balanced = options(asked).named("balanced")
+        assert bought(balanced) == {"hire": 1}
+        assert balanced.judged.open_weeks == (0.0,)
+        (action,) = balanced.planned.plan.actions
+        assert (action.start_week, action.arrive_week, action.end_week) == (due - 30, due - 15, due)
+        assert action.decide_by_week == due - 30
+        totals.append(balanced.cost.total)
+    assert totals[0] == totals[1] == pytest.approx(7_000 + 200_000 * 74 / 52, abs=0.01)
 
 
 def test_a_weight_is_no_money() -> None:
