@@ -111,7 +111,7 @@ def doubts(problem: Problem, beliefs: Mapping[Cell, Shares]) -> tuple[Doubt, ...
             doubt
             for doubt in own
             if any(
-                problem.workers[doubt.worker].team in n.teams and 0 < doubt.reaching(n.level) < 1
+                problem.workers[doubt.worker].asked_by(n) and 0 < doubt.reaching(n.level) < 1
                 for n in open_needs
             )
         ]
@@ -121,9 +121,9 @@ def doubts(problem: Problem, beliefs: Mapping[Cell, Shares]) -> tuple[Doubt, ...
 def _doubt(
     problem: Problem, number: int, worker: Worker, needs: list[Need], beliefs: Mapping[Cell, Shares]
 ) -> Doubt | None:
-    """None where the person is in no team that asks for the skill, or the level is sure."""
+    """None where nobody asks for the skill of the person, or the level is sure."""
     skill = needs[0].skill
-    wanted = [n.level for n in needs if worker.team in n.teams]
+    wanted = [n.level for n in needs if worker.asked_by(n)]
     shares = beliefs.get((worker.person_no, skill))
     if not wanted or shares is None:
         return None
@@ -147,11 +147,11 @@ def _doubt(
 
 
 def _in_question(problem: Problem, need: Need, own: list[Doubt]) -> bool:
-    doubtful = {d.worker: d for d in own if problem.workers[d.worker].team in need.teams}
+    doubtful = {d.worker: d for d in own if problem.workers[d.worker].asked_by(need)}
     sure = sum(
         worker.levels.get(need.skill, -1) >= need.level
         for number, worker in enumerate(problem.workers)
-        if worker.team in need.teams and number not in doubtful
+        if worker.asked_by(need) and number not in doubtful
     )
     at_level = np.ones(1)
     for doubt in doubtful.values():

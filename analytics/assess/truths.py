@@ -74,7 +74,7 @@ def turned_out(problem: Problem, doubts: Sequence[Doubt], levels: Mapping[int, i
         workers[doubt.worker] = replace(worker, levels={**worker.levels, doubt.skill: level})
         needs = [
             _changed(need, before, level)
-            if need.skill == doubt.skill and worker.team in need.teams
+            if need.skill == doubt.skill and worker.asked_by(need)
             else need
             for need in needs
         ]

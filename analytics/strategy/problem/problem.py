@@ -55,6 +55,10 @@ class Worker:
         """Whether they are known to have left before a week ends."""
         return self.leaves_week is not None and self.leaves_week < week
 
+    def asked_by(self, need: Need) -> bool:
+        """Whether they are of a need's teams and there when it is due."""
+        return self.team in need.teams and not self.gone_by(need.due_week)
+
     def declines(self, lever: ActionLever, skill: str | None = None) -> bool:
         """Whether the lever is closed for them: they said no to it, in the skill or altogether, or
         are known to leave."""

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from analytics.results import LEVERS
 from analytics.strategy.problem.learning import Course, Prerequisite
-from analytics.strategy.problem.wishes import Bar, Drop, Pin, Postpone
+from analytics.strategy.problem.wishes import Bar, Closed, Drop, Pin, Postpone
 from analytics.strategy.scenario.file import read_scenario
 from analytics.strategy.scenario.scenario import (
     Scenario,
@@ -131,7 +131,9 @@ OF_TYPE[Course] = st.builds(
 )
 OF_TYPE[Prerequisite] = st.builds(Prerequisite, skill=TEXT, level=st.integers(1, 5), needs=LEVELS)
 OF_TYPE |= {kind: actions(kind) for kind in (Pin, Bar)}
-OF_TYPE |= {kind: anything(kind).filter(lambda wish: wish.scope) for kind in (Drop, Postpone)}
+OF_TYPE |= {
+    kind: anything(kind).filter(lambda wish: wish.scope) for kind in (Closed, Drop, Postpone)
+}
 
 
 @settings(max_examples=150, deadline=None)

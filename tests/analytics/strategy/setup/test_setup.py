@@ -133,7 +133,8 @@ def test_scenario_offers_replace_the_defaults(store: Database) -> None:
     found, python = problem(store, scenario), lookup(store)["python"].skill_id
     (hire,), (tool,) = found.hires, found.tools
     assert (hire.profile, hire.maximum, hire.interview_hours) == ("Gov", 1, 0)
-    assert (hire.weeks_to_start, hire.weeks_to_productive) == (0, 3)
+    # Three weeks for certain, for what is due in week 26: the search waits.
+    assert (hire.delay, hire.weeks_to_start, hire.weeks_to_productive) == (23, 23, 26)
     assert tool.skills == frozenset({python})  # governance is a never-skill
     assert tool.minimum_own_level == {python: 2}
 
@@ -174,14 +175,15 @@ def test_hash_follows_scenario_and_assumptions(store: Database) -> None:
 
 
 def test_plan_of_a_store(store: Database) -> None:
-    """Python lacks one: bob has no hours, cid is two levels below; a seat for bob does it."""
+    """Python lacks one: bob has no hours, cid is two levels below; a seat for bob does it, paid
+    for from week 14 to 104: it is due in week 26, and the slow end of getting to use it is 12."""
     found = plan(problem(store, Scenario(hires=())))
     (seat,) = found.actions
     assert (seat.lever, seat.skill, seat.who, seat.cost.total) == (
         "equip",
         "Python",
         "ML engineer",
-        2_400,
+        2_076.92,
     )
     assert found.shortage == 1
     assert found.assess_first == (("Core", "AI governance", 1),)
@@ -330,7 +332,7 @@ def test_every_offer_in_every_detail(store: Database) -> None:
     rate(store, "person team SQL\neve Edge 1", wave="Edge")
     found = problem(store, read_scenario(HIRED))
     hire, tool = found.hires[0], found.tools[0]
-    assert (hire.weeks_to_start, hire.weeks_to_productive) == (14, 20)
+    assert (hire.delay, hire.weeks_to_start, hire.weeks_to_productive) == (6, 20, 26)
     assert hire.lead == ((10, 10), (4, 4), (6, 6))
     assert hire.one_off - hire.onboarding == 9_000
     assert (hire.yearly_pay, hire.backfill, hire.budgeted_pay) == (150_000, True, 120_000)
