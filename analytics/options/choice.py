@@ -18,7 +18,7 @@ from analytics.chances.setup import read_ranges
 from analytics.chances.simulate import simulate
 from analytics.options.checking import with_checking
 from analytics.options.options import Search
-from analytics.options.results import Option, Options
+from analytics.options.results import Option, Options, Switching
 from analytics.results import Analysis, Lever, OptionName
 from analytics.strategy.answer.one_rater import one_rater
 from analytics.strategy.answer.spread import spread
@@ -82,7 +82,14 @@ class Choice:
                     net=option.net + plan.cost.total - option.cost.total,
                 )
             )
-        return replace(options, options=tuple(checked))
+        extra = {
+            o.name: after.cost.total - o.cost.total
+            for o, after in zip(options.options, checked, strict=True)
+        }
+        switching = tuple(
+            _dearer(one, extra[one.between[1]] - extra[one.between[0]]) for one in options.switching
+        )
+        return replace(options, options=tuple(checked), switching=switching)
 
     @cached_property
     def planned(self) -> Planned:
@@ -131,6 +138,19 @@ class Choice:
         """The same option of another problem."""
         search = Search(problem, self.search.ranges, self.search.terms)
         return search.chosen[self.name].planned.plan
+
+
+def _dearer(one: Switching, extra: float) -> Switching:
+    """With so much more cost between two options: that of checking ratings first."""
+    if one.per_week is None or one.per_week_without_credit is None or not one.open_weeks:
+        return replace(one, cost=one.cost + extra)
+    more = extra / one.open_weeks
+    return replace(
+        one,
+        cost=one.cost + extra,
+        per_week=one.per_week + more,
+        per_week_without_credit=one.per_week_without_credit + more,
+    )
 
 
 def choose(

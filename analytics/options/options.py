@@ -70,6 +70,13 @@ class Candidate:
         """Total cost over the horizon."""
         return self.planned.plan.cost.total
 
+    @cached_property
+    def bought(self) -> str:
+        """What tells it from a plan that buys something else, whenever steps are due."""
+        blend = self.planned.blend
+        steps = sorted((key, sorted(levels)) for key, levels in blend.trained.items())
+        return repr((steps, blend.hires, blend.seats, blend.contracts, blend.groups, blend.moves))
+
     @property
     def must_weeks(self) -> float:
         """Expected position-weeks of must-haves that stay open."""
@@ -183,7 +190,8 @@ class Search:
         problem, chosen = self.problem, self.chosen
         found: list[Option] = []
         for name in OPTIONS:
-            same = next((o.name for o in found if o.planned is chosen[name].planned), None)
+            bought = chosen[name].bought
+            same = next((o.name for o in found if chosen[o.name].bought == bought), None)
             found.append(self._option(name, chosen[name], same))
         self.__dict__.pop("judge", None)  # all that it drew; it comes anew where it is asked for
         per_week = self.terms.per_week(problem)
@@ -282,11 +290,10 @@ class Search:
         """What closing one more must-have adds to a plan, and what it saves."""
         if closed.planned.plan.needs[number].shortage_after >= row.positions:
             return row
-        cost = closed.total - plan.total
+        cost, credit = closed.total - plan.total, closed.credit - plan.credit
         saved = plan.must_weeks - closed.must_weeks
-        return replace(
-            row, cost=cost, open_weeks=saved, per_week=cost / saved if saved > 0 else None
-        )
+        per_week = (cost - credit) / saved if saved > 0 else None
+        return replace(row, cost=cost, open_weeks=saved, per_week=per_week)
 
     def _switching(self, likely: float) -> tuple[Switching, ...]:
         """From each of nothing, lean, balanced, strong to the next that buys something else."""
@@ -294,9 +301,12 @@ class Search:
         found = []
         for first, second in pairwise(names):
             one, other = self.chosen[first], self.chosen[second]
-            if one is other:
+            if one.bought == other.bought:
                 continue
-            cost, saved = other.total - one.total, one.must_weeks - other.must_weeks
+            cost = other.total - one.total
+            saved = one.must_weeks - other.must_weeks
+            if likely:
+                saved = (one.vacancy(self.values) - other.vacancy(self.values)) / likely
             per_week = None
             plain = None
             if saved > 0:

@@ -117,7 +117,11 @@ class Option:
 @dataclass(frozen=True)
 class Switching:
     """What the next option costs for each open week that it saves: the value that would change
-    our mind. None: it saves none."""
+    our mind. None: it saves none.
+
+    `cost`: total cost that it adds, before credit. `open_weeks`: weeks without a must-have position
+    that it saves; one of a position whose week costs more or less counts for so much more or less.
+    """
 
     between: tuple[OptionName, OptionName]
     cost: float

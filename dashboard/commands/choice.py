@@ -59,12 +59,12 @@ def options_text(found: Options, name: OptionName) -> str:
         "year 1, cash",
         "a year after",
         "total",
-        "credit",
-        "open positions",
-        "net",
+        "- credit",
+        "+ open positions",
+        "= net cost",
         "likely in place",
-        "missing",
-        "works until",
+        "people missing",
+        "decide by",
     )
     rows = [
         (
@@ -91,6 +91,9 @@ def options_text(found: Options, name: OptionName) -> str:
     ]
     chosen = found.named(name)
     before = [f"{wording.headline(chosen)}.", *wording.leaves_open(chosen)]
+    before += [
+        line for line in (wording.first_check(chosen), wording.change_mind(found, name)) if line
+    ]
     after = [wording.value(found), wording.own_values(found), *wording.switches(found)]
     return "\n".join(
         [

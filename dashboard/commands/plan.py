@@ -234,15 +234,15 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         return money_exact(amount, plan.currency)
 
     lines = [
-        f"{plan.scenario}: must-have shortage {plan.shortage_before} -> {plan.shortage}, "
-        f"other {plan.shortage_other_before} -> {plan.shortage_other}; "
-        f"coverage {percent(plan.coverage_before)} -> {percent(plan.coverage_after)} "
-        f"({percent(plan.coverage_after_people)} by people alone).",
+        f"{plan.scenario}, as ratings count and if all goes well: must-have positions missing when "
+        f"due {plan.shortage_before} -> {plan.shortage}, other {plan.shortage_other_before} -> "
+        f"{plan.shortage_other}; targets covered {percent(plan.coverage_before)} -> "
+        f"{percent(plan.coverage_after)} ({percent(plan.coverage_after_people)} without tools).",
         f"One-off {money(cost.one_off)}, a year {money(cost.run_rate)}, "
         f"{grouped(cost.hours)} hours, total over {plan.horizon_weeks:.0f} weeks "
         f"{money(cost.total)}.",
         *([f"Cash a year: {passing}."] if (passing := passing_pay(plan)) else []),
-        f"Solved to a gap of {small_percent(plan.gap)}.",
+        *([f"Solved to a gap of {small_percent(plan.gap)}."] if plan.gap else []),
     ]
     lines += leaving.lines(plan, people=people)
     if plan.actions:
@@ -287,11 +287,22 @@ def plan_text(plan: Plan, *, people: bool) -> str:
     if plan.one_rater:
         lines += ["", f"{fairness.SECOND_RATER}:"]
         lines += fairness.second_rater_lines(plan.one_rater, people=people)
-    ways = [("blend", plan.shortage, plan.cost.total)]
-    ways += [(f"{lever} only", p.shortage, p.cost.total) for lever, p in plan.pure.items()]
-    ways.append(("do nothing", plan.do_nothing.shortage, plan.do_nothing.cost.total))
-    rows_pure = [(way, shortage, grouped(total)) for way, shortage, total in ways]
-    lines += ["", table(("way", "must-have shortage", f"total, {plan.currency}"), rows_pure)]
+    nothing = plan.do_nothing
+    ways = [("this plan", plan.shortage, plan.cost.total, plan.delay_cost)]
+    ways += [
+        (f"{lever} only", p.shortage, p.cost.total, p.delay_cost) for lever, p in plan.pure.items()
+    ]
+    ways.append(("do nothing", nothing.shortage, 0.0, nothing.cost.total))
+    header_ways = (
+        "way",
+        "must-have positions missing when due",
+        f"total, {plan.currency}",
+        f"targets with a cost of their own, {plan.currency}",
+    )
+    rows_pure = [
+        (way, missing, grouped(total), grouped(late)) for way, missing, total, late in ways
+    ]
+    lines += ["", table(header_ways, rows_pure)]
     lines += [
         f"To close more: {g.what} leaves a shortage of {g.shortage} "
         f"at a total of {money(g.cost.total)}."
@@ -306,7 +317,8 @@ def _what(action: Action) -> str:
     if action.lever == "move":
         return f"from {action.from_team} to {action.team}"
     level = f" to level {action.level}" if action.lever == "train" else ""
-    return f"{', '.join(action.skills)}{level}"
+    spare = "" if action.closes else ", a spare or late for its due date"
+    return f"{', '.join(action.skills)}{level}{spare}"
 
 
 def _why(action: Action) -> str:

@@ -21,7 +21,7 @@ COLUMNS = (
     Column("First-year cash", "money"),
     Column("A year after", "money"),
     Column("Hours", "hours"),
-    Column("Works until", share=1.1),
+    Column("Decide by", share=1.1),
 )
 NET = (
     Column("Option", share=1.5),

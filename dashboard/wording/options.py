@@ -10,7 +10,7 @@ from datetime import date
 from analytics.options.results import LikelyBy, OpenMustHave, Option, Options, WayOut
 from analytics.results import SHOWN_LEVERS, OptionName
 from analytics.strategy.results import Plan
-from dashboard.formats import count, day, decimal, last_day, money, number, week_day, weeks
+from dashboard.formats import count, day, decimal, joined, last_day, money, number, week_day, weeks
 
 NAMES: dict[OptionName, str] = {
     "nothing": "Nothing",
@@ -138,13 +138,34 @@ def switches(options: Options) -> list[str]:
         if one.per_week is None:
             continue
         first, second = (NAMES[name] for name in one.between)
+        credit = one.cost - one.per_week * one.open_weeks
+        beside = (
+            f", less {money(credit, currency)} of its hires' other work," if credit >= 1 else ""
+        )
         toss_up = " A toss-up: the cheaper one is as good." if one.toss_up else ""
         lines.append(
-            f"{second} costs {money(one.cost, currency)} more than {first} and saves "
+            f"{second} costs {money(one.cost, currency)} more than {first}{beside} and saves "
             f"{number(round(one.open_weeks))} open weeks: it pays where an open week costs more "
             f"than {money(one.per_week, currency)}.{toss_up}"
         )
+    if lines and options.own_values:
+        lines.append(
+            "Weeks of targets with a cost of their own count for as much more, and move with it."
+        )
     return lines
+
+
+def first_check(option: Option) -> str:
+    """The first thing to do, where ratings are worth checking."""
+    plan = option.planned.plan
+    action = next((a for a in plan.actions if a.lever == "assess"), None)
+    if action is None or action.saves is None:
+        return ""
+    return (
+        f"First check {count(action.count, 'rating')} in {joined(action.skills, most=3)}: that "
+        f"costs {money(action.cost.total, plan.currency)} and is expected to save "
+        f"{money(action.saves, plan.currency)} in wrong purchases and open must-haves."
+    )
 
 
 def change_mind(options: Options, name: OptionName) -> str:

@@ -40,7 +40,7 @@ def _card(options: Options, option: Option, chosen: bool) -> None:
         ("First-year cash", money(cost.first_year_cash, plan.currency)),
         ("A year after that", money(cost.run_rate, plan.currency)),
         ("People's hours", hours(cost.hours)),
-        ("Works until", str(day(until)) if until else "–"),
+        ("Decide by", str(day(until)) if until else "–"),
     ]
     st.markdown("  \n".join(f"{quiet(label)} {plain(value)}" for label, value in lines))
     st.markdown(plain(", ".join(wording.buys(plan)) or "no action"))
