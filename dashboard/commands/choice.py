@@ -91,9 +91,9 @@ def options_text(found: Options, name: OptionName) -> str:
     ]
     chosen = found.named(name)
     before = [f"{wording.headline(chosen)}.", *wording.leaves_open(chosen)]
-    before += [
-        line for line in (wording.first_check(chosen), wording.change_mind(found, name)) if line
-    ]
+    turns = wording.change_mind(found, name)
+    before += [wording.first_check(chosen), f"Would change our mind: {turns}" if turns else ""]
+    before = [line for line in before if line]
     after = [wording.value(found), wording.own_values(found), *wording.switches(found)]
     return "\n".join(
         [

@@ -23,7 +23,7 @@ from dashboard.commands.options import (
     scenario,
     selection,
 )
-from dashboard.formats import last_day, money_exact, percent, small_percent, week_day
+from dashboard.formats import joined, last_day, money_exact, percent, small_percent, week_day
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
@@ -313,7 +313,7 @@ def plan_text(plan: Plan, *, people: bool) -> str:
 
 def _what(action: Action) -> str:
     if action.lever == "assess":
-        return f"check {action.count} ratings in {', '.join(action.skills)}"
+        return f"check {action.count} ratings in {joined(action.skills, most=2)}"
     if action.lever == "move":
         return f"from {action.from_team} to {action.team}"
     level = f" to level {action.level}" if action.lever == "train" else ""

@@ -175,11 +175,12 @@ def change_mind(options: Options, name: OptionName) -> str:
     for one in options.switching:
         if one.per_week is None:
             continue
-        if one.between[0] == name:
-            parts.append(f"above {money(one.per_week, currency)}: {NAMES[one.between[1]]}")
+        value = money(one.per_week, currency)
         if one.between[1] == name:
-            parts.append(f"below {money(one.per_week, currency)}: {NAMES[one.between[0]]}")
-    return f"What an open week costs: {'; '.join(reversed(parts))}." if parts else ""
+            parts.append(f"less than {value}: {NAMES[one.between[0]]}")
+        if one.between[0] == name:
+            parts.append(f"more than {value}: {NAMES[one.between[1]]}")
+    return f"An open week that costs {'; '.join(parts)}." if parts else ""
 
 
 def likely_by(one: LikelyBy, start: date | None) -> str:
