@@ -61,10 +61,14 @@ class Choice:
 
     @cached_property
     def options(self) -> Options:
-        """All options; the plan as counted among them where it is the one that is named. Those that
-        buy by net cost check ratings first, where that is worth it."""
-        if self.name == "paper":
-            return self.search.with_paper(self.paper)
+        """All options; the plan as counted among them where it is the one that is named."""
+        if self.name != "paper":
+            return self._by_net_cost
+        return self.search.with_paper(self._by_net_cost, self.paper)
+
+    @cached_property
+    def _by_net_cost(self) -> Options:
+        """They check ratings first, where that is worth it."""
         found = self.assessing.all()
         options = self.search.options
         if found is None:

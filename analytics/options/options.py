@@ -210,10 +210,10 @@ class Search:
             ),
         )
 
-    def with_paper(self, paper: Planned) -> Options:
+    def with_paper(self, options: Options, paper: Planned) -> Options:
         """The plan as counted beside them."""
         own = self._option("paper", self.of(paper), None)
-        return replace(self.options, options=(*self.options.options, own))
+        return replace(options, options=(*options.options, own))
 
     def pure(self) -> dict[Lever, Pure]:
         """The least net cost with one lever alone."""
