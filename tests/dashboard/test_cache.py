@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analytics.options import choice
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard import cache, signing
@@ -85,7 +86,7 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
 ) -> None:
     """The page's budget answers in under a second because of this."""
     solved: list[str] = []
-    for module, name in ((plans, "choose"), (plans, "skill_levers")):
+    for module, name in ((choice, "Search"), (plans, "skill_levers")):
         real = getattr(module, name)
         monkeypatch.setattr(
             module, name, lambda *asked, real=real, name=name: solved.append(name) or real(*asked)
@@ -96,11 +97,11 @@ def test_naming_a_scenario_solves_nothing_and_a_budget_only_the_plan(
     sure = cache.chances(Selection(), Scenario(name="A"))
     assert cache.chances(Selection(), Scenario(name="B")) is sure
     cache.levers(Selection(), Scenario(name="A"))
-    assert solved == ["choose", "skill_levers"]
+    assert solved == ["Search", "skill_levers"]
     dear = Scenario(name="A", budget=5_000.0, budget_on="total")
     cache.plan(Selection(), dear)
     cache.levers(Selection(), dear)
-    assert solved == ["choose", "skill_levers", "choose"]
+    assert solved == ["Search", "skill_levers", "Search"]
 
 
 def test_a_kept_answer_asks_the_store_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from analytics.selection import Selection
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.file import read_scenario
-from analytics.strategy.scenario.scenario import Scenario
-from dashboard.commands.choice import chosen_answer
-from dashboard.commands.plan import VALUE_UNUSED, plan_document, plan_text, planned_answer
+from dashboard.commands.plan import plan_document, plan_text, planned_answer
 from data.load import load
 from data.store.database import Database
 from tests.build import rate
@@ -43,22 +41,13 @@ def test_options_take_the_value_of_the_scenario_and_of_a_target(database: Databa
         "Core,Python,5,1,yes,2026-12-31,\nCore,SQL,5,1,yes,2026-12-31,12000\n"
     )
     load(database, "requirements", text.encode(), "r.csv")
-    wished = read_scenario("value_per_week = 3600\nbudget = 0")
-    told = chosen_answer(database, Selection(), wished, "nothing", people=False)
+    wished = read_scenario("value_per_week = 3600\nbudget = 0\noption = 'nothing'")
+    told = planned_answer(database, Selection(), wished, people=False)
     assert told.document["value"]["per_week"] == 3_600
     (nothing,) = (o for o in told.document["options"] if o["name"] == "nothing")
     weeks = nothing["open_weeks"] / 2  # of each
     assert nothing["vacancy"] == round(weeks * (3_600 + 12_000), 2)
-    assert "cost per week of their own: SQL at 5 (Core) $\u00a012\u00a0000." in told.text
+    assert "cost per week of their own: SQL at 5 (Core) $\u00a012\u00a0k." in told.text
     slips = {s["skill"]: s for s in told.document["do_nothing"]["slips"]}
     assert slips["SQL"]["delay_cost"] == round(weeks * 12_000, 2)
     assert slips["Python"]["delay_cost"] == 0
-
-
-def test_the_plan_as_counted_says_that_it_does_not_look_at_the_value(database: Database) -> None:
-    rate(database, "person team Python\nann Core 3")
-    load(database, "requirements", b"scope,skill,level,headcount\nCore,Python,3,1\n", "r.csv")
-    for value, said in ((3_600.0, True), (None, False)):
-        wished = Scenario(value_per_week=value)
-        answer = planned_answer(database, Selection(), wished, people=False)
-        assert (VALUE_UNUSED in answer.text) is said

