@@ -22,6 +22,13 @@ NEVER = 0.01
 PSEUDO = 1.0
 """People with the mix of all skills, who count beside those of the skill for an unknown level."""
 
+
+def counts(worker: Worker, need: Need) -> bool:
+    """Whether somebody's level counts for a need: they are in a team of it, and still there when it
+    is due."""
+    return worker.team in need.teams and not worker.gone_by(need.due_week)
+
+
 Cell = tuple[int, str]
 """Person number and skill id."""
 
@@ -111,7 +118,7 @@ def doubts(problem: Problem, beliefs: Mapping[Cell, Shares]) -> tuple[Doubt, ...
             doubt
             for doubt in own
             if any(
-                problem.workers[doubt.worker].team in n.teams and 0 < doubt.reaching(n.level) < 1
+                counts(problem.workers[doubt.worker], n) and 0 < doubt.reaching(n.level) < 1
                 for n in open_needs
             )
         ]
@@ -121,9 +128,10 @@ def doubts(problem: Problem, beliefs: Mapping[Cell, Shares]) -> tuple[Doubt, ...
 def _doubt(
     problem: Problem, number: int, worker: Worker, needs: list[Need], beliefs: Mapping[Cell, Shares]
 ) -> Doubt | None:
-    """None where the person is in no team that asks for the skill, or the level is sure."""
+    """None where the person is in no team that asks for the skill, has left when it does, or the
+    level is sure."""
     skill = needs[0].skill
-    wanted = [n.level for n in needs if worker.team in n.teams]
+    wanted = [n.level for n in needs if counts(worker, n)]
     shares = beliefs.get((worker.person_no, skill))
     if not wanted or shares is None:
         return None
@@ -147,11 +155,11 @@ def _doubt(
 
 
 def _in_question(problem: Problem, need: Need, own: list[Doubt]) -> bool:
-    doubtful = {d.worker: d for d in own if problem.workers[d.worker].team in need.teams}
+    doubtful = {d.worker: d for d in own if counts(problem.workers[d.worker], need)}
     sure = sum(
         worker.levels.get(need.skill, -1) >= need.level
         for number, worker in enumerate(problem.workers)
-        if worker.team in need.teams and number not in doubtful
+        if counts(worker, need) and number not in doubtful
     )
     at_level = np.ones(1)
     for doubt in doubtful.values():

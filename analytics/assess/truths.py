@@ -10,7 +10,7 @@ from itertools import product
 import numpy as np
 
 from analytics.assess.counted import Codes, Numbers
-from analytics.assess.doubts import Doubt
+from analytics.assess.doubts import Doubt, counts
 from analytics.strategy.problem.problem import Need, Problem
 
 EVERY = 81
@@ -74,7 +74,7 @@ def turned_out(problem: Problem, doubts: Sequence[Doubt], levels: Mapping[int, i
         workers[doubt.worker] = replace(worker, levels={**worker.levels, doubt.skill: level})
         needs = [
             _changed(need, before, level)
-            if need.skill == doubt.skill and worker.team in need.teams
+            if need.skill == doubt.skill and counts(worker, need)
             else need
             for need in needs
         ]
