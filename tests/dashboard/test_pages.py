@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.formats import SPACE
 from dashboard.navigation import PAGES
 from data.ingest import ingest
 from data.store.database import open_database
@@ -76,7 +77,7 @@ def test_pages_that_need_no_survey(name: str, sentence: str, opened: Open, tmp_p
         ("compare", "Assistants covers 68 % of its requirement, Insights 76 %"),
         ("gaps", "skills fall short. Least net cost:"),
         ("ledger", "No plan is decided yet, so there is nothing to follow"),
-        ("strategy", "every must-have covered when due (last: 31 Jul 2027)"),
+        ("strategy", "Balanced: expect "),
         (
             "report",
             "A report on 39 people, survey of 15 Oct 2026: 71 % of what is required is covered",
@@ -141,29 +142,30 @@ def test_a_budget_changes_the_plan_and_goes_with_the_visitor(opened: Open, demo:
     assert_calm(app)
     after = {metric.label: metric.value for metric in app.metric}
     assert before["Total cost"] != after["Total cost"]
+    finding = said(app).splitlines()[0]
     app.switch_page("views/report.py").run()
     assert_calm(app)
     assert "a budget of $ 20 k on first-year cash" in said(app)
-    assert {m.label: m.value for m in app.metric}["Plan, total cost"] == after["Total cost"]
+    cash = {m.label: str(m.value) for m in app.metric}["Plan, first-year cash"]
+    assert f"for {cash.replace(SPACE, ' ')} in year 1" in finding
 
 
 @pytest.mark.usefixtures("explained")
 def test_the_strategy_page_explains_itself_to_the_end(opened: Open, demo: Path) -> None:
     text = said(app := opened("strategy", demo, tab="Why"))
-    assert "Hiring alone costs the plan $ 688 811 more" in text
     for title in (
-        "any single limit",
-        "alone closes as much",
-        "from $ 382 088",
+        r"\d limits? holds? the plan back",
+        r"Training only: \d+ open weeks more, net cost \$ [\d ]+ higher",
+        "What other budgets would do",
     ):
-        assert title in text
+        assert re.search(title, text), title
     assert "stop_explaining" not in [button.key for button in app.button]
 
 
 def test_the_plan_says_how_many_must_haves_are_likely_to_hold(opened: Open, demo: Path) -> None:
     text = said(opened("strategy", demo))
     assert re.search(
-        r"Likely to hold: \d+(\.\d)? of 16 must-haves on average, all 16 together in under 1 %",
+        r"Likely to hold: \d+(\.\d)? of 16 must-haves on average, all 16 together in (under )?\d+",
         text,
     )
 

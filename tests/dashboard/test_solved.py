@@ -67,5 +67,6 @@ def test_a_solve_that_was_ended_begins_anew_and_one_that_is_found_is_kept(
     once = Solving(Choice(cast(Problem, object()), cast(Search, object()), "paper"))
     with pytest.raises(KeyboardInterrupt):
         once.planned(lambda: None)
-    assert [once.planned(), once.planned(lambda: None)] == ["the plan"] * 2
+    found: list[Any] = [once.planned(), once.planned(lambda: None)]
+    assert found == ["the plan"] * 2
     assert len(solves) == 2

@@ -136,7 +136,7 @@ def actions_table(plan: Plan, start: date, people: bool) -> Table:
         "Team": [a.team for a in rows],
         "Count": [a.count for a in rows],
         "Skills": [", ".join(a.skills) for a in rows],
-        "To level": [a.level if a.skills else None for a in rows],
+        "To level": [a.level if a.skills and a.lever != "assess" else None for a in rows],
         "Tool": [a.tool or "" for a in rows],
         "Decide by": [day(last_day(start, a.decide_by_week)) for a in rows],
         "Weeks": [week_span(a.start_week, a.end_week) for a in rows],

@@ -8,14 +8,15 @@ import pytest
 
 from analytics.analyse import analyse
 from analytics.assess.assess import Terms, assess, beliefs_for, prices
-from analytics.assess.doubts import Cell, believed, doubts
+from analytics.assess.doubts import Cell, Doubt, believed, doubts
 from analytics.assess.results import Assessment, Progress
+from analytics.assess.truths import turned_out
 from analytics.evidence.belief import Shares, beliefs
 from analytics.selection import Selection
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.problem.relax import with_levers
 from analytics.strategy.scenario.scenario import Scenario
-from analytics.strategy.setup.setup import build_problem
+from analytics.strategy.setup.setup import build_problem, without_leavers
 from analytics.strategy.value import Range
 from analytics.strategy.value import Terms as Values
 from data.store.database import Database
@@ -44,6 +45,34 @@ def answered(problem: Problem, believed: dict[Cell, Shares], terms: Terms = CHEA
     assert all(isinstance(one, Progress) for one in told)
     assert isinstance(last, Assessment)
     return last
+
+
+def leaving(problem: Problem, person: int, week: float) -> Problem:
+    """The same problem, which knows that somebody leaves."""
+    workers = tuple(
+        replace(w, leaves_week=week) if w.person_no == person else w for w in problem.workers
+    )
+    return replace(
+        problem,
+        workers=workers,
+        needs=tuple(without_leavers(need, workers) for need in problem.needs),
+    )
+
+
+def test_a_leavers_level_is_in_doubt_only_while_they_are_there() -> None:
+    """p0 holds, p2 can be trained. Gone before it is due, p0 counts for nothing, whatever their
+    level is; there until after it, they may turn out to hold or not."""
+    asked = case(3, None, 2)
+    (need,) = asked.needs
+    gone = leaving(asked, 0, need.due_week / 2)
+    assert gone.needs[0].have == need.have - 1
+    assert doubts(gone, half(0)) == ()
+    there = leaving(asked, 0, need.due_week + 1)
+    assert [doubt.worker for doubt in doubts(there, half(0))] == [0]
+    doubt = Doubt(0, "A", (2, 3), (0.5, 0.5), 3)
+    assert turned_out(gone, [doubt], {0: 2}).needs[0].have == gone.needs[0].have
+    assert turned_out(there, [doubt], {0: 2}).needs[0].have == need.have - 1
+    assert answered(gone, half(0)).considered == 0
 
 
 def test_an_unknown_level_that_would_save_a_step_is_asked_first() -> None:
