@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analytics.assess.doubts import Cell, Doubt, believed, counts, doubts
+from analytics.assess.doubts import Cell, Doubt, believed, doubts
 from analytics.assess.results import SEED, Ask, Assessment, Price, Progress, SkillWorth
 from analytics.assess.truths import drawn
 from analytics.assess.weighing import Levels, Weighing
@@ -200,7 +200,7 @@ def _ask(problem: Problem, doubt: Doubt) -> Ask:
     levels = {
         n.level
         for n in problem.needs
-        if n.skill == doubt.skill and counts(worker, n) and 0 < doubt.reaching(n.level) < 1
+        if n.skill == doubt.skill and worker.asked_by(n) and 0 < doubt.reaching(n.level) < 1
     }
     return Ask(
         skill=problem.skill_names[doubt.skill],
