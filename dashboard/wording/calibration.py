@@ -68,7 +68,10 @@ def how(found: Calibration) -> str:
         "not hang together, that levels come of roles, a person's general level and chance, as the "
         "belief in a level takes them to, and that the ranges of the assumptions are right; where "
         "they are not, chances are less true than here. Requirements of one organisation share "
-        "their luck, so the bars of single requirements are a little too short."
+        "their luck, so the bars of single requirements are a little too short. These are plans as "
+        "counted, from before leavers' seats could be filled again. Of options 37 organisations "
+        "have been played since: of must-haves said to hold with 75 to 85 %, 9 of 12 did, and of "
+        "numbers of must-haves said so, 33 of 39."
     )
 
 
