@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.cli import main
-from dashboard.formats import SPACE, count, hours, money, percent
+from dashboard.formats import SPACE, count, decimal, hours, money, percent
 from dashboard.wording.chances import chance
 from tests.dashboard.opening import Open, said
 from tests.dashboard.reports.reading import sheets
@@ -120,7 +120,12 @@ def test_the_headlines_are_the_same_everywhere(asked: dict[str, Any], page: AppT
     short = measures["must_haves"]["shortage"]
     assert short == sum(need["shortage"] for need in must) == plan["shortage_before"]
     assert costs["Must-have positions open"] == short
-    assert f"of {short} must-have positions" in said(page)
+    held = {option["name"]: option["held"] for option in plan["options"]}
+    likely, nothing = held[plan["option"]], held["nothing"]
+    assert shown(
+        f"expect {decimal(likely['mean'])} of {count(likely['of'], 'must-have')} in place, "
+        f"{decimal(nothing['mean'])} if nothing is done"
+    ) in said(page)
 
     people, answered = measures["people"], percent(measures["answered_share"])
     assert shown(f"{count(people, 'person', 'people')} · ") in said(page)
