@@ -41,7 +41,7 @@ class Choice:
     problem: Problem
     search: Search
     name: OptionName
-    assessing: Assessing = field(default_factory=lambda: Assessing(iter(())))
+    assessing: Assessing = field(default_factory=lambda: Assessing(lambda: iter(())))
     """Which ratings to check before anything is bought; without it none."""
 
     @property
@@ -180,4 +180,4 @@ def choose(
         yield from assess(problem, beliefs, terms_of(numbers, scenario))
 
     search = Search(problem, ranges, read_terms(numbers, scenario))
-    return Choice(problem, search, scenario.option, Assessing(steps()))
+    return Choice(problem, search, scenario.option, Assessing(steps))

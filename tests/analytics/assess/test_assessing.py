@@ -6,6 +6,8 @@ import weakref
 from collections.abc import Iterator
 from typing import Any, cast
 
+import pytest
+
 from analytics.assess.assessing import Assessing
 from analytics.assess.results import Assessment, Progress
 
@@ -24,11 +26,28 @@ def test_the_work_ends_with_its_answer() -> None:
         yield Progress(1, 1)
         yield answer
 
-    assessing = Assessing(steps())
+    assessing = Assessing(steps)
     assert assessing.next() == Progress(1, 1)
     assert held[0]() is not None
     assert assessing.next() is None
     assert assessing.found is answer
     assert held[0]() is None
     assert assessing.next() is None
+    assert assessing.all() is answer
+
+
+def test_what_was_ended_begins_anew_and_is_not_taken_for_nothing_to_check() -> None:
+    answer = Assessment(**cast(Any, dict.fromkeys(Assessment.__dataclass_fields__)))
+    begun: list[int] = []
+
+    def steps() -> Iterator[Progress | Assessment]:
+        begun.append(1)
+        yield Progress(1, 2)
+        if len(begun) == 1:
+            raise KeyboardInterrupt
+        yield answer
+
+    assessing = Assessing(steps)
+    with pytest.raises(KeyboardInterrupt):
+        assessing.all()
     assert assessing.all() is answer
