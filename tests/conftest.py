@@ -32,7 +32,7 @@ BROWSER_VARIABLE = "SKILLMIX_CHROMIUM"
 def few_futures() -> Iterator[None]:
     """Options are found in few futures and judged in few, where a test does not say how many: what
     is tested of pages, commands and reports does not hang on the last digit of a plan."""
-    from analytics.assess import assess
+    from analytics.assess import assess, truths
     from analytics.options import options, program
 
     with pytest.MonkeyPatch.context() as patch:
@@ -41,7 +41,8 @@ def few_futures() -> Iterator[None]:
         patch.setattr(program, "SAMPLES", (500, 250, 120, 60, 20))
         patch.setattr(options, "SCALES", (0.5, 1.0, 2.0))
         patch.setattr(options, "RUNS", 1_000)
-        patch.setattr(assess, "DRAWS", 8)
+        patch.setattr(assess, "DRAWS", 4)
+        patch.setattr(truths, "EVERY", 4)
         yield
 
 

@@ -1,0 +1,16 @@
+"""Assessments are tested with all their answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from analytics.assess import assess, truths
+
+DRAWS, EVERY = assess.DRAWS, truths.EVERY
+
+
+@pytest.fixture(autouse=True)
+def all_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many as in use."""
+    monkeypatch.setattr(assess, "DRAWS", DRAWS)
+    monkeypatch.setattr(truths, "EVERY", EVERY)
