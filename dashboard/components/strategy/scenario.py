@@ -255,7 +255,7 @@ def controls(selection: Selection, saved: Sequence[Saved]) -> Chosen:
         min_value=0.0,
         format="%.0f",
         placeholder="by pay",
-        key="value",
+        key="value_per_week",
         persist_state="session",
         help=helps.VALUE,
     )
@@ -336,7 +336,7 @@ def _take(by_name: dict[str, Saved]) -> None:
         "budget_on": scenario.budget_on,
         "deadline": None if scenario.deadline_weeks is None else round(scenario.deadline_weeks),
         "levers": list(scenario.levers),
-        "value": scenario.value_per_week,
+        "value_per_week": scenario.value_per_week,
         OPTION: scenario.option,
         **limit_values(scenario),
     }
