@@ -80,7 +80,11 @@ class QuietHighs(highspy.Highs):
         and would read as a plan that buys nothing. A limit that was reached is no error.
         """
         look = _LOOK.get()
-        status = super().run() if look is None else self._run_watched(look)
+        for _ in range(2):  # once in some thousand runs beside others it fails, and not again
+            status = super().run() if look is None else self._run_watched(look)
+            if status != highspy.HighsStatus.kError:
+                break
+            self.clearSolver()
         if status == highspy.HighsStatus.kError:
             raise RefusedError(
                 "The solver HiGHS stopped with an error and could not solve this. Nothing was "
