@@ -105,6 +105,7 @@ def plan(page: Page) -> str:
     Nobody waits for the reasons of a plan that is about to change.
     """
     page.get_by_test_id("stTopNavLink").filter(has_text="Strategy").click()
+    expect(metric(page, "Total cost")).to_be_visible(timeout=SLOW)
     before = metric(page, "Total cost").inner_text()
     budget = page.get_by_role("spinbutton", name="Budget, thousands")
     budget.fill("300")
