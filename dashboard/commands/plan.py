@@ -317,7 +317,7 @@ def _what(action: Action) -> str:
     if action.lever == "move":
         return f"from {action.from_team} to {action.team}"
     level = f" to level {action.level}" if action.lever == "train" else ""
-    spare = "" if action.closes else ", a spare or late for its due date"
+    spare = "" if action.closes or action.course else ", a spare or late for its due date"
     return f"{', '.join(action.skills)}{level}{spare}"
 
 

@@ -71,25 +71,6 @@ def test_only_what_the_open_tab_shows_is_worked_out_and_the_headline_is_one(
     assert [m.value for m in app.metric if m.label == "Chance of the weakest"] == [card]
 
 
-def test_beside_the_plan_as_counted_what_to_check_is_worked_out_when_asked_for(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is no part of that plan."""
-    monkeypatch.setenv(URL_VARIABLE, str(place))
-    app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
-    app.switch_page("views/strategy.py")
-    app.session_state["option"] = "paper"
-    app.session_state["deadline"] = 60
-    app.session_state["tab"] = "How sure"
-    with monkeypatch.context() as stopped:
-        stopped.setattr("dashboard.session.assessing_stopped", lambda scenario_hash: True)
-        app.run()
-        assert "**Assess first** :gray[not worked out]" in said(app)
-    app.button(key="go_on_assessing").click().run()
-    assert not app.exception
-    assert "not worked out" not in said(app)
-
-
 def test_a_tab_that_is_none_is_said_once_and_the_plan_is_shown(opened: Open, demo: Path) -> None:
     text = said(opened("strategy", demo, tab="Alternatives"))
     assert "was left out: tab: “Alternatives”." in text
