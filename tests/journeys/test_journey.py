@@ -122,7 +122,7 @@ def plan(page: Page) -> str:
     reason = page.locator(".st-key-small_reasons li").first
     expect(reason).to_contain_text(re.compile(r"(train|hire|equip|leave) \d"))
     expect(reason).to_contain_text(
-        re.compile("alone (closes|costs|leaves)|no lever alone|No single lever")
+        re.compile("alone(:| closes| costs| leaves)|no lever alone|No single lever")
     )
     found = re.search(r"exactly \$\s([\d\s]+) over", total)
     assert found
