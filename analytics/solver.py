@@ -80,11 +80,13 @@ class QuietHighs(highspy.Highs):
         and would read as a plan that buys nothing. A limit that was reached is no error.
         """
         look = _LOOK.get()
-        for _ in range(2):  # once in some thousand runs beside others it fails, and not again
-            status = super().run() if look is None else self._run_watched(look)
-            if status != highspy.HighsStatus.kError:
-                break
+        status = super().run() if look is None else self._run_watched(look)
+        if status == highspy.HighsStatus.kError:
+            # HiGHS 1.16 fails on a few small models, and solves them unreduced.
             self.clearSolver()
+            self.setOptionValue("presolve", "off")
+            status = super().run() if look is None else self._run_watched(look)
+            self.setOptionValue("presolve", "choose")
         if status == highspy.HighsStatus.kError:
             raise RefusedError(
                 "The solver HiGHS stopped with an error and could not solve this. Nothing was "

@@ -75,3 +75,22 @@ def test_looking_in_changes_nothing_and_ends_with_its_block(
     before = len(looks)
     split(12).run()
     assert len(looks) == before
+
+
+def test_a_model_on_which_the_solver_fails_is_solved_unreduced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """HiGHS 1.16 stopped with an error on the four people with a reviewer and 32,200 of budget,
+    one level of one of them changed."""
+    real, asked = highspy.Highs.run, []
+
+    def run(self: highspy.Highs) -> highspy.HighsStatus:
+        asked.append(self.getOptionValue("presolve")[1])
+        return highspy.HighsStatus.kError if len(asked) == 1 else real(self)
+
+    monkeypatch.setattr(highspy.Highs, "run", run)
+    highs = QuietHighs()  # type: ignore[no-untyped-call]
+    highs.addVar(0.0, 1.0)
+    assert highs.run() == highspy.HighsStatus.kOk
+    assert asked == ["choose", "off"]
+    assert highs.getOptionValue("presolve")[1] == "choose"
