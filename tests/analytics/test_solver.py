@@ -2,6 +2,7 @@
 
 import random
 
+import highspy
 import pytest
 
 from analytics import solver as module
