@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analytics.chances.draws import Draws
-from analytics.chances.events import Events, Span
+from analytics.chances.events import Events
 from analytics.chances.levels import Levels, Runs
 from analytics.chances.ranges import Numbers, Ranges
 from analytics.strategy.answer.blend import NOTHING_BOUGHT
@@ -95,7 +95,3 @@ class Futures:
         weeks, holds = self.events.credit(worker, tool, skill)
         found: Runs = holds & (weeks <= week + SLACK)
         return found
-
-    def hired(self, hire: int, team: str, place: int) -> Span:
-        """From when a hire counts, and when they leave."""
-        return self.events.hired(hire, team, place)

@@ -16,10 +16,6 @@ from analytics.chances.results import RUNS, SEED
 from analytics.options.futures import Futures
 from analytics.options.judge import Judge
 from analytics.options.program import (
-    FEW,
-    FEWEST,
-    HUGE,
-    LARGE,
     SAMPLE_SEED,
     SAMPLES,
     Program,
@@ -47,6 +43,12 @@ from analytics.strategy.value import Terms, mean_weekly_pay
 
 SCALES = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Values of an open position at which plans are looked for, over the likely one."""
+LARGE = 5_000
+"""Pairs of a person and a requirement from which only few futures are drawn at all."""
+FEW = 100
+HUGE = 50_000
+FEWEST = 30
+"""The same where there are even more of them."""
 SCALES_OF_LARGE = (0.5, 1.0, 2.0)
 RUNS_OF_LARGE = 2_000
 """Futures in which plans of a large problem are judged: what is said of all of its requirements
@@ -111,19 +113,23 @@ class Search:
     @cached_property
     def program(self) -> Program:
         """The model."""
-        asked = len(self.problem.workers) * len(self.problem.needs)
         most = self.samples or next(
             few
             for most, few in ((LARGE, SAMPLES[0]), (HUGE, FEW), (math.inf, FEWEST))
-            if asked <= most
+            if self.size <= most
         )
         futures = Futures(self.problem, self.ranges, SAMPLE_SEED, most)
         return Program(self.problem, futures, self.terms)
 
-    @cached_property
+    @property
+    def size(self) -> int:
+        """Pairs of a person and a requirement."""
+        return len(self.problem.workers) * len(self.problem.needs)
+
+    @property
     def large(self) -> bool:
         """Whether fewer samples, values and prices must do."""
-        return len(self.problem.workers) * len(self.problem.needs) > LARGE
+        return self.size > LARGE
 
     @cached_property
     def judge(self) -> Judge:

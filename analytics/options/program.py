@@ -44,12 +44,6 @@ SAMPLES = (5_000, 2_500, 1_000, 500, 250, 120, 60)
 """Numbers of futures to try, the last one whatever it takes."""
 ROWS = 2_000
 """Rows that the futures may ask for together."""
-LARGE = 5_000
-"""People times requirements from which only few futures are drawn at all."""
-FEW = 100
-HUGE = 50_000
-FEWEST = 30
-"""The same where there are even more of them."""
 GAP = 0.005
 WIDE = 0.02
 """Of solves at other values than the likely one: they only find candidates."""
@@ -375,7 +369,7 @@ class Program:
             if team not in need.teams or profile.levels.get(need.skill, 0) < need.level:
                 continue
             for place, unit in enumerate(self._units(column)):
-                begins, leaves = self.futures.hired(hire, team, place)
+                begins, leaves = self.futures.events.hired(hire, team, place)
                 counts = (begins <= need.due_week + SLACK) & (need.due_week <= leaves)
                 yield Counting(np.where(counts, unit, -1))
 
