@@ -26,7 +26,6 @@ FILTERS = ("team", "wave", "ratings", "aged", "skill")
 _STORED = "stored_last"
 _IMPORTING = "import_runs"
 _UNEXPLAINED = "plans_not_explained"
-_UNASSESSED = "plans_not_assessed"
 _NEXT = "next_"
 _HIDDEN = "guide_hidden_"
 _OVERRIDES = "numbers_of_the_scenario"
@@ -270,21 +269,6 @@ def go_on_explaining(scenario_hash: str) -> None:
 def explaining_stopped(scenario_hash: str) -> bool:
     """Whether the visitor stopped the reasons of this scenario."""
     return scenario_hash in st.session_state.get(_UNEXPLAINED, set())
-
-
-def stop_assessing(scenario_hash: str) -> None:
-    """The visitor does not wait to hear what to assess first for this scenario."""
-    st.session_state.setdefault(_UNASSESSED, set()).add(scenario_hash)
-
-
-def go_on_assessing(scenario_hash: str) -> None:
-    """The visitor wants to know after all."""
-    st.session_state.setdefault(_UNASSESSED, set()).discard(scenario_hash)
-
-
-def assessing_stopped(scenario_hash: str) -> bool:
-    """Whether the visitor stopped it for this scenario."""
-    return scenario_hash in st.session_state.get(_UNASSESSED, set())
 
 
 def hide_guide(which: str) -> None:

@@ -4,7 +4,7 @@ Keys are the store's place and version, who asks, and frozen values (selection, 
 frame. Answers are shared between visitors who see the same, and never changed by a page.
 """
 
-from dashboard.cache.assessing import assessing
+from dashboard.cache.assessing import assessment
 from dashboard.cache.files import (
     asked_of_people,
     dry_run,
@@ -88,7 +88,7 @@ __all__ = [
     "analysis_before",
     "asked_of_me",
     "asked_of_people",
-    "assessing",
+    "assessment",
     "assumed",
     "beside",
     "chances",

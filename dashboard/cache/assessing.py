@@ -1,13 +1,13 @@
-"""Whether to assess before buying: worked out once, step by step, by whoever waits for it."""
+"""Which ratings to verify before anything is bought: found with the plan, which counts on it."""
 
 from __future__ import annotations
 
-from analytics.assess.assessing import Assessing
+from analytics.assess.results import Assessment
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
 from dashboard.cache.plans import choice
 
 
-def assessing(selection: Selection, scenario: Scenario) -> Assessing:
-    """What is known of it so far, and the rest on demand. A scenario's name asks nothing."""
-    return choice(selection, scenario).assessing
+def assessment(selection: Selection, scenario: Scenario) -> Assessment | None:
+    """As the options took it; None where there is nothing to find it by."""
+    return choice(selection, scenario).assessing.all()

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard.cache.assessing import assessing
+from dashboard.cache.assessing import assessment
 from dashboard.cache.kept import kept
 from dashboard.cache.measures import analysis
 from dashboard.cache.opened import Key, key, store, viewer
@@ -52,13 +52,10 @@ def imported() -> list[ImportRecord]:
     return history(store(), viewer())
 
 
-def report(
-    selection: Selection, scenario: Scenario, wanted: Wanted, assess: bool = True
-) -> ReportModel:
+def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> ReportModel:
     """The one model from which every file of a report is made. Not kept: it prints its moment.
 
     What explains the plan was solved by the page of the report; what it left is solved now.
-    `assess` False: which ratings to verify first is in it only where it is known.
     """
     blend = plan(selection, scenario)
     measured = analysis(selection)
@@ -66,8 +63,6 @@ def report(
     found = explaining(selection, scenario).all() if wanted.explained else None
     sure = chances(selection, scenario)
     worked = _worked_out(selection, scenario) if wanted.explained else None
-    known = assessing(selection, scenario)
-    first = known.all() if wanted.explained and assess else known.found
     before = analysis(replace(selection, wave=wanted.since)) if wanted.since else None
     return report_model(
         measured,
@@ -81,7 +76,7 @@ def report(
         before,
         wanted.since,
         wanted.sections,
-        first,
+        assessment(selection, scenario),
     )
 
 

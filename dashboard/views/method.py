@@ -62,7 +62,7 @@ show(
 show_calibration(calibration())
 show(
     "Assess first, or not",
-    assessing(cache.assessing(head.selection, scenario).found if planned else None),
+    assessing(cache.assessment(head.selection, scenario) if planned else None),
 )
 found = cache.explaining(head.selection, scenario).found() if planned else Explanations()
 show("Why a plan is as it is", explaining(found))

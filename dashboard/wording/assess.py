@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from analytics.assess.results import Assessment, Progress
-from dashboard.formats import SPACE, count, decimal, joined, money, money_exact, number, percent
+from analytics.assess.results import Assessment
+from dashboard.formats import SPACE, count, decimal, joined, money, money_exact, number
 
 WORD = "Assess first"
-WORKING = "being worked out"
-STOPPED = "not worked out"
-FAILED = "not found: a solve of it failed"
 PEOPLE_HELP = (
     "Whose ratings to verify. It says nothing of how good anybody is: only that the plan hangs on "
     "what is not sure."
@@ -17,11 +14,6 @@ CAPTION = (
     "Unknown: nobody has rated it. Rated: it may be wrong either way, as self and manager differ. "
     "The skills whose answers move the plan most come first; among people there is no order."
 )
-
-
-def working(told: Progress) -> str:
-    """How far it is."""
-    return f"being worked out: {percent(told.done / told.of)}"
 
 
 def advice(found: Assessment) -> str:

@@ -22,7 +22,6 @@ VERIFY = (
     "PostgreSQL it may run."
 )
 EXPLAINING = "Working out the reasons"
-ASSESSING = "Weighing which ratings to verify first"
 WITHOUT = "Make the files without it"
 AUDIENCES: Mapping[str, str] = MappingProxyType(
     {"full": "All of it", "brief": "First page only", "chosen": "Sections"}
@@ -58,11 +57,6 @@ def explained_help(many: int) -> str:
 def explaining(done: int, of: int, part: str) -> str:
     """How far the reasons are."""
     return f"{EXPLAINING}: {done} of about {of}, now {part}. Then the files are ready."
-
-
-def assessing(done: int, of: int) -> str:
-    """How far the weighing is."""
-    return f"{ASSESSING}: {done} of about {of} plans. Then the files are ready."
 
 
 def report_title(analysis: Analysis) -> str:

@@ -42,11 +42,6 @@ def explained() -> None:
 
 
 @pytest.fixture
-def assessed() -> None:
-    """Asked for by a test to which it matters what to assess first."""
-
-
-@pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Open:
     """Open a page on a store as its address asks for it; pages are named by their file.
 
@@ -54,8 +49,6 @@ def opened(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> O
     """
     if "explained" not in request.fixturenames:
         monkeypatch.setattr(session, "explaining_stopped", lambda scenario_hash: True)
-    waits = "assessed" in request.fixturenames
-    monkeypatch.setattr(session, "assessing_stopped", lambda scenario_hash: not waits)
 
     def open_page(name: str, place: Path, **address: str) -> AppTest:
         monkeypatch.setenv(URL_VARIABLE, str(place))

@@ -150,7 +150,6 @@ def small(tmp_path: Path) -> Path:
     return place
 
 
-@pytest.mark.usefixtures("assessed")
 def test_the_page_works_it_out_and_names_nobody_unless_asked(
     opened: Open, small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

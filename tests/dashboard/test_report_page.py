@@ -36,7 +36,7 @@ def offered(app: Any) -> tuple[set[str], set[str]]:
     return files, {button.label for button in app.button if button.disabled}
 
 
-@pytest.mark.usefixtures("explained", "assessed")
+@pytest.mark.usefixtures("explained")
 def test_the_files_wait_for_the_reasons_and_are_then_there(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -46,12 +46,7 @@ def test_the_files_wait_for_the_reasons_and_are_then_there(
         told.append(part)
         return part
 
-    def assessing(done: int, of: int) -> str:
-        told.append("verify")
-        return "verify"
-
     monkeypatch.setattr(wording, "explaining", explaining)
-    monkeypatch.setattr(wording, "assessing", assessing)
     app = opened("report", place)
     assert not app.exception
     assert offered(app) == (FILES, set())
@@ -59,10 +54,10 @@ def test_the_files_wait_for_the_reasons_and_are_then_there(
     told.clear()
     app.run()
     assert not told  # it is known
-    assert not {"leave_reasons", "leave_assessing"} & {button.key for button in app.button}
+    assert "leave_reasons" not in {button.key for button in app.button}
 
 
-@pytest.mark.usefixtures("explained", "assessed")
+@pytest.mark.usefixtures("explained")
 def test_the_files_can_be_had_without_the_reasons(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,7 +76,7 @@ def test_the_files_can_be_had_without_the_reasons(
     assert offered(app) == (FILES, set())
 
 
-@pytest.mark.usefixtures("explained", "assessed")
+@pytest.mark.usefixtures("explained")
 def test_a_large_team_has_its_files_at_once(
     opened: Open, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 from analytics.strategy.problem.wishes import Pin
 from analytics.strategy.scenario.saved import saved_scenarios
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard import session
 from dashboard.components.strategy.scenario import NO_LIMIT
 from dashboard.navigation import VIEWS
 from data.store.database import URL_VARIABLE, open_database
@@ -19,9 +18,7 @@ from data.store.database import URL_VARIABLE, open_database
 
 @pytest.fixture
 def page(place: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """Without what to assess first: nothing here looks at it, and it is a hundred solves a run."""
     monkeypatch.setenv(URL_VARIABLE, str(place))
-    monkeypatch.setattr(session, "assessing_stopped", lambda scenario_hash: True)
     app = AppTest.from_file(VIEWS.parent / "app.py", default_timeout=60)
     return app.switch_page("views/strategy.py").run()
 

@@ -28,7 +28,6 @@ class Visit:
         patch.setenv(URL_VARIABLE, str(place))
         patch.setattr(signing, "configured", lambda: True)
         patch.setattr(session, "explaining_stopped", lambda scenario_hash: True)
-        patch.setattr(session, "assessing_stopped", lambda scenario_hash: True)
 
     def as_(self, email: str) -> None:
         """Somebody signs in."""

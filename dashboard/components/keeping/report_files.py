@@ -91,13 +91,13 @@ def downloads(selection: Selection, scenario: Scenario, wanted: Wanted, plan: Pl
                 )
         work_out(progress, selection, scenario, plan)
     with buttons.container(horizontal=True, gap="small"):
-        _buttons(selection, scenario, wanted, not session.assessing_stopped(plan.scenario_hash))
+        _buttons(selection, scenario, wanted)
 
 
-def _buttons(selection: Selection, scenario: Scenario, wanted: Wanted, assess: bool) -> None:
+def _buttons(selection: Selection, scenario: Scenario, wanted: Wanted) -> None:
     def made(ending: str, kind: FileKind) -> Callable[[], bytes]:
         def make() -> bytes:
-            content = kind.render(cache.report(selection, scenario, wanted, assess))
+            content = kind.render(cache.report(selection, scenario, wanted))
             if wanted.people:
                 cache.note_file("report", f"skillmix-report.{ending}")
             cache.note_report()

@@ -19,41 +19,26 @@ EXPLAINED = "report_explained"
 
 
 def work_out(place: DeltaGenerator, selection: Selection, scenario: Scenario, plan: Plan) -> None:
-    """Solve the rest of the reasons, and which ratings to verify first. To be called last of all:
-    a click on anything ends it, and the next run goes on from there."""
+    """Solve the rest of the reasons. To be called last of all: a click on anything ends it, and
+    the next run goes on from there."""
     explaining = cache.explaining(selection, scenario)
     if not explaining.finished and not session.explaining_stopped(plan.scenario_hash):
-        bar = _begin(place, wording.EXPLAINING, "leave_reasons")
+        bar = _begin(place)
         while told := explaining.next():
             said = wording.explaining(told.done, told.of, NAMES[told.part])
             bar.progress(min(1.0, told.done / told.of), plain(said))
-    assessing = cache.assessing(selection, scenario)
-    if assessing.found is None and not session.assessing_stopped(plan.scenario_hash):
-        bar = _begin(place, wording.ASSESSING, "leave_assessing", plan.scenario_hash)
-        while step := assessing.next():
-            said = wording.assessing(step.done, step.of)
-            bar.progress(min(1.0, step.done / step.of), plain(said))
     place.empty()
 
 
-def _begin(place: DeltaGenerator, said: str, key: str, scenario_hash: str = "") -> DeltaGenerator:
-    """A bar, and the button that does without: all reasons, or (of a plan) what to verify first."""
+def _begin(place: DeltaGenerator) -> DeltaGenerator:
+    """A bar, and the button that does without reasons."""
     with place.container(horizontal=True, vertical_alignment="center"):
-        bar = st.progress(0.0, said)
-        if scenario_hash:
-            st.button(
-                wording.WITHOUT,
-                icon=":material/close:",
-                key=key,
-                on_click=session.stop_assessing,
-                args=(scenario_hash,),
-            )
-        else:
-            st.button(
-                wording.WITHOUT,
-                icon=":material/close:",
-                key=key,
-                on_click=session.preset,
-                args=(EXPLAINED, False),
-            )
+        bar = st.progress(0.0, wording.EXPLAINING)
+        st.button(
+            wording.WITHOUT,
+            icon=":material/close:",
+            key="leave_reasons",
+            on_click=session.preset,
+            args=(EXPLAINED, False),
+        )
     return bar

@@ -31,7 +31,7 @@ def plan_tab(asked: Asked) -> None:
     numbers.line(option_words.value(options))
     numbers.line(option_words.own_values(options))
     with st.container(key="in_short", border=True):
-        first = assess.Line.begin()
+        assess.advice_line(cache.assessment(asked.selection, asked.chosen.scenario))
         short_lines(in_short.in_short(plan, start, asked.analysis.today))
         short_lines([("Would change our mind", option_words.change_mind(options, option.name))])
         sure, turns = st.empty(), st.empty()
@@ -52,8 +52,6 @@ def plan_tab(asked: Asked) -> None:
         pictures.areas(plan, {need.skill_id: need.area for need in asked.analysis.requirements})
     pictures.timeline(plan, start, asked.chosen.scenario.deadline_given)
     selection, scenario = asked.selection, asked.chosen.scenario
-    assessing = cache.assessing(selection, scenario)
-    first.know(assessing)
     chances = asked.chances()
     numbers.fill(chance, figures.weakest(chances))
     with sure.container():
@@ -61,4 +59,3 @@ def plan_tab(asked: Asked) -> None:
     points = cache.explaining(selection, scenario).found().whole_frontier  # once “Why” solved it
     levers = cache.levers(selection, scenario)  # slower than the plan
     turn_line(turns, in_short.rethink(plan, in_short.known_flips(plan, levers), points))
-    first.work_out(assessing, plan)

@@ -101,13 +101,13 @@ def sure_tab(asked: Asked) -> None:
         heading(wording.HOW)
         numbers.line(wording.goes_with(chances))
         numbers.line(wording.how(chances))
-    first, ratings = assess.Line.begin(), st.container()
+    selection, scenario = asked.selection, asked.chosen.scenario
+    found = cache.assessment(selection, scenario)
+    assess.advice_line(found)
+    ratings = st.container()
     if unknown := blend.assess_sentence(asked.plan):
         st.markdown(plain(unknown))
-    selection, scenario = asked.selection, asked.chosen.scenario
     heading(drivers_words.ON_STRATEGY)
     drivers(selection, scenario)
-    assessing = cache.assessing(selection, scenario)
-    first.work_out(assessing, asked.plan)
     with ratings:
-        assess.ratings_to_verify(assessing, selection.viewer)
+        assess.ratings_to_verify(found, selection.viewer)
