@@ -7,14 +7,11 @@ its cost.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
 from multiprocessing import get_context
-from pathlib import Path
 
 import numpy as np
 
@@ -32,9 +29,9 @@ from analytics.strategy.setup.assumptions import read_assumptions
 from analytics.strategy.setup.setup import build_problem
 from analytics.strategy.value import read_terms
 from benchmarks.calibration.organisation import RELIABILITY, Organisation, organisation
-from benchmarks.calibration.study import RUNS, able, fill
+from benchmarks.calibration.study import RUNS, able, filled
 from benchmarks.calibration.truth import Played
-from data.store.database import Database, open_database
+from data.store.database import Database
 
 ORGANISATIONS = 500
 SEED = 20261127
@@ -73,11 +70,7 @@ def outcome(seed: int, number: int) -> Outcome:
     """Of the `number`-th organisation."""
     draw = np.random.default_rng([seed, number])
     one = organisation(draw, RELIABILITY)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        closing(open_database(str(Path(folder) / "study.duckdb"))) as store,
-    ):
-        fill(store, one)
+    with filled(one) as store:
         return _outcome(store, one, draw)
 
 

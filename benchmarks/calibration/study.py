@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -68,15 +68,22 @@ def promises(seed: int, reliability: float, number: int) -> list[Case]:
     """Of the `number`-th organisation: planned and simulated by the product, from its own files."""
     draw = np.random.default_rng([seed, number])
     one = organisation(draw, reliability)
+    with filled(one) as store:
+        return _promises(store, one, draw)
+
+
+@contextmanager
+def filled(one: Organisation) -> Iterator[Database]:
+    """A store of its own with what is known of an organisation, for a while."""
     with (
         tempfile.TemporaryDirectory() as folder,
         closing(open_database(str(Path(folder) / "study.duckdb"))) as store,
     ):
-        fill(store, one)
-        return _promises(store, one, draw)
+        _fill(store, one)
+        yield store
 
 
-def fill(store: Database, one: Organisation) -> None:
+def _fill(store: Database, one: Organisation) -> None:
     """As a user would."""
     load(store, "people", one.people, "people.csv")
     ingest(store, one.survey, "survey.csv", wave="Study", held_on=HELD_ON, scale="0-5")

@@ -54,11 +54,11 @@ def test_without_mentoring_the_learners_hours_decide() -> None:
     assert [n.shortage_after for n in answer(free).needs] == [0, 0]
 
 
-def test_one_mentor_of_two_skills_has_the_hours_once() -> None:
-    """3.75 h for each of two steps by week 15: 0.25 h a week are enough for one."""
+def two_skills() -> Problem:
+    """The same learner with two skills to learn from one mentor of 0.25 h a week."""
     problem = one_learner(0.0)
     late = problem.needs[0]
-    two = replace(
+    return replace(
         problem,
         workers=(
             Worker(1, "mentor", "x", "", 0, 0.25, 86, {"s": 4, "t": 4}),
@@ -68,6 +68,11 @@ def test_one_mentor_of_two_skills_has_the_hours_once() -> None:
         tooling={"s": "never", "t": "never"},
         skill_names={"s": "s", "t": "t"},
     )
+
+
+def test_one_mentor_of_two_skills_has_the_hours_once() -> None:
+    """3.75 h for each of two steps by week 15: 0.25 h a week are enough for one."""
+    two = two_skills()
     assert answer(two).shortage(True) == 1
     workers = (replace(two.workers[0], mentor_hours_per_week=0.5), two.workers[1])
     assert answer(replace(two, workers=workers)).shortage(True) == 0

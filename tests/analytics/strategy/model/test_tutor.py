@@ -14,7 +14,7 @@ from analytics.strategy.problem.crews import one_by_one
 from analytics.strategy.problem.problem import BudgetOn, Need, Problem, Worker
 from analytics.strategy.results import Charge
 from tests.analytics.strategy.checker import broken
-from tests.analytics.strategy.model.test_hours import one_learner
+from tests.analytics.strategy.model.test_hours import one_learner, two_skills
 from tests.analytics.strategy.random_team import random_team
 
 FEE = 120.0
@@ -109,19 +109,7 @@ def test_the_tutor_takes_first_what_nobody_inside_may_mentor() -> None:
 
 
 def test_one_mentor_of_two_skills_gives_what_there_is() -> None:
-    problem = one_learner(0.0)
-    late = problem.needs[0]
-    two = replace(
-        problem,
-        workers=(
-            Worker(1, "mentor", "x", "", 0, 0.25, 86, {"s": 4, "t": 4}),
-            Worker(2, "learner", "x", "", 6, 0, 86, {"s": 3, "t": 3}),
-        ),
-        needs=(late, replace(late, skill="t")),
-        tooling={"s": "never", "t": "never"},
-        skill_names={"s": "s", "t": "t"},
-    )
-    found = answer(tutored(two))
+    found = answer(tutored(two_skills()))
     assert found.shortage(True) == 0
     charges = [charge for action in found.actions for charge in action.charges]
     hours = sum(c.quantity for c in charges if c.item == "outside tutor")
