@@ -7,13 +7,13 @@ what a week without it costs (DEFINITIONS 24).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from analytics.assess.doubts import Cell, Doubt, believed, doubts
-from analytics.assess.results import SEED, Ask, Assessment, Price, Progress, SkillWorth
+from analytics.assess.results import SEED, Ask, Assessment, Price, SkillWorth
 from analytics.assess.truths import drawn
-from analytics.assess.weighing import Levels, Weighing
+from analytics.assess.weighing import Weighing
 from analytics.evidence.belief import Shares
 from analytics.results import Analysis
 from analytics.strategy.problem.problem import Problem
@@ -84,8 +84,8 @@ def assess(
     *,
     draws: int | None = None,
     seed: int = SEED,
-) -> Iterator[Progress | Assessment]:
-    """Tell how far it is after each solve, and last of all the answer.
+) -> Assessment:
+    """Which ratings to verify, what it costs and what knowing is worth.
 
     Only must-haves are planned for, within the scenario's budget and limits. A verified rating is
     taken as the truth.
@@ -97,21 +97,17 @@ def assess(
         draws = FEWER_DRAWS if large else DRAWS
     priced = prices(asked, agreed.values) if found else ()
     weighing = Weighing(asked, found, [p.amount for p in priced], drawn(found, draws, seed))
-    steps = Steps()
     alone = {skill: weighing.alone(skill) for skill in dict.fromkeys(d.skill for d in found)}
     everything = range(len(found))
-    for one in (*alone.values(), weighing):
-        steps.of += len(one.missing(range(len(one.doubts)))) + 1
-    steps.of += draws if found else 0
     worths: list[SkillWorth] = []
     chosen: list[int] = []
     for skill, single in alone.items():
         own = [place for place in everything if found[place].skill == skill]
-        yield from steps.solve(single, [(), *single.missing(range(len(own)))])
+        single.solve_all([(), *single.missing(range(len(own)))])
         worths.append(_skill(single, skill))
         chosen += [own[place] for place in kept(single, agreed.cost)]
-    yield from steps.solve(weighing, [(), *weighing.missing(everything)])
-    yield from steps.solve(weighing, weighing.missing(chosen))
+    weighing.solve_all([(), *weighing.missing(everything)])
+    weighing.solve_all(weighing.missing(chosen))
     limit, worth = weighing.worth(everything), weighing.worth(chosen)
     value, cost = min(worth.value, limit.value), len(chosen) * agreed.cost
     worth_it = value > cost
@@ -122,7 +118,7 @@ def assess(
         key=lambda a: (order[a.skill_id], a.role, a.team, a.person),
     )
     without = weighing.expected()
-    yield Assessment(
+    return Assessment(
         asks=tuple(asks) if worth_it else (),
         value=value if worth_it else 0.0,
         cost=cost if worth_it else 0.0,
@@ -145,21 +141,6 @@ def assess(
         scenario_hash=problem.scenario_hash,
         roles=tuple(sorted(Counter(worker.role for worker in problem.workers).items())),
     )
-
-
-@dataclass
-class Steps:
-    """Solves, and says how many of them are done."""
-
-    of: int = 0
-    done: int = 0
-
-    def solve(self, weighing: Weighing, levels: Sequence[Levels]) -> Iterator[Progress]:
-        """Add the plans for what may turn out, one after the other."""
-        for one in levels:
-            weighing.solve(one)
-            self.done += 1
-            yield Progress(self.done, max(self.of, self.done))
 
 
 def _skill(weighing: Weighing, skill: str) -> SkillWorth:

@@ -92,11 +92,3 @@ class Assessment:
     def cost_per_rating(self) -> float:
         """Of verifying one."""
         return self.hours_per_rating * self.rate
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far it is, in plans that are solved."""
-
-    done: int
-    of: int

@@ -8,7 +8,7 @@ never below 0, and never above that of verifying all.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -80,6 +80,11 @@ class Weighing:
         rows = outcomes(self.doubts, known, self.draws).codes
         wanted = [tuple(levels_of(self.doubts, known, row).items()) for row in rows.tolist()]
         return [levels for levels in dict.fromkeys(wanted) if levels not in self.plans]
+
+    def solve_all(self, turned: Iterable[Levels]) -> None:
+        """Add the plans for what may turn out, one after the other."""
+        for levels in turned:
+            self.solve(levels)
 
     def solve(self, levels: Levels) -> None:
         """Add the plan for what turned out, others counted as today."""

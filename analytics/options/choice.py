@@ -5,17 +5,16 @@ One question, put together once: pages, commands, reports and the API ask here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from analytics.assess.assess import assess, beliefs_for, terms_of
-from analytics.assess.assessing import Assessing
-from analytics.assess.results import Assessment, Progress
+from analytics.assess.results import Assessment
 from analytics.chances.ranges import Ranges
 from analytics.chances.results import SEED, Chances
 from analytics.chances.setup import read_ranges
 from analytics.chances.simulate import simulate
+from analytics.once import Once
 from analytics.options.checking import with_checking
 from analytics.options.options import Search
 from analytics.options.results import Option, Options, Switching
@@ -41,7 +40,7 @@ class Choice:
     problem: Problem
     search: Search
     name: OptionName
-    assessing: Assessing = field(default_factory=lambda: Assessing(lambda: iter(())))
+    assessment: Once[Assessment | None] = field(default_factory=lambda: Once(lambda: None))
     """Which ratings to check before anything is bought; without it none."""
 
     @property
@@ -69,7 +68,7 @@ class Choice:
     @cached_property
     def _by_net_cost(self) -> Options:
         """They check ratings first, where that is worth it."""
-        found = self.assessing.all()
+        found = self.assessment()
         options = self.search.options
         if found is None:
             return options
@@ -172,12 +171,11 @@ def choose(
     numbers = numbers or assumptions_of(database, scenario)
     problem = build_problem(database, analysis, scenario, numbers)
     if other is not None:
-        return Choice(problem, other.search, scenario.option, other.assessing)
+        return Choice(problem, other.search, scenario.option, other.assessment)
     ranges = read_ranges(database, analysis, scenario, problem, numbers)
 
-    def steps() -> Iterator[Progress | Assessment]:
-        beliefs = beliefs_for(problem, analysis)
-        yield from assess(problem, beliefs, terms_of(numbers, scenario))
+    def assessment() -> Assessment:
+        return assess(problem, beliefs_for(problem, analysis), terms_of(numbers, scenario))
 
     search = Search(problem, ranges, read_terms(numbers, scenario))
-    return Choice(problem, search, scenario.option, Assessing(steps))
+    return Choice(problem, search, scenario.option, Once(assessment))

@@ -10,4 +10,4 @@ from dashboard.cache.plans import choice
 
 def assessment(selection: Selection, scenario: Scenario) -> Assessment | None:
     """As the options took it; None where there is nothing to find it by."""
-    return choice(selection, scenario).assessing.all()
+    return choice(selection, scenario).assessment()

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> Answer:
     wished, _ = scenario(args)
     with opened(args) as database:
         analysis = analyse(database, selection(args))
-        found = choose(database, analysis, wished).assessing.all()
+        found = choose(database, analysis, wished).assessment()
     assert found is not None  # whatever a solve raises ends the command
     smallest = analysis.selection.viewer.smallest_group
     return Answer(

@@ -76,7 +76,7 @@ def collect(
         worked = depends(database, analysis, scenario, choice, numbers, say)
     if explained if assessed is None else assessed:
         say("Which ratings to verify first")
-        first = choice.assessing.all()
+        first = choice.assessment()
     return report_model(
         analysis,
         replace(solved.plan, pure=choice.pure),

@@ -9,7 +9,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.assess.assess import Terms, assess, beliefs_for, prices
 from analytics.assess.doubts import Cell, Doubt, believed, doubts
-from analytics.assess.results import Assessment, Progress
+from analytics.assess.results import Assessment
 from analytics.assess.truths import turned_out
 from analytics.evidence.belief import Shares, beliefs
 from analytics.selection import Selection
@@ -40,11 +40,8 @@ def half(*people: int) -> dict[Cell, Shares]:
     return {(person, "A"): HALF for person in people}
 
 
-def answered(problem: Problem, believed: dict[Cell, Shares], terms: Terms = CHEAP) -> Assessment:
-    *told, last = assess(problem, believed, terms)
-    assert all(isinstance(one, Progress) for one in told)
-    assert isinstance(last, Assessment)
-    return last
+def assessed(problem: Problem, believed: dict[Cell, Shares], terms: Terms = CHEAP) -> Assessment:
+    return assess(problem, believed, terms)
 
 
 def leaving(problem: Problem, person: int, week: float) -> Problem:
@@ -72,12 +69,12 @@ def test_a_leavers_level_is_in_doubt_only_while_they_are_there() -> None:
     doubt = Doubt(0, "A", (2, 3), (0.5, 0.5), 3)
     assert turned_out(gone, [doubt], {0: 2}).needs[0].have == gone.needs[0].have
     assert turned_out(there, [doubt], {0: 2}).needs[0].have == need.have - 1
-    assert answered(gone, half(0)).considered == 0
+    assert assessed(gone, half(0)).considered == 0
 
 
 def test_an_unknown_level_that_would_save_a_step_is_asked_first() -> None:
     # As by hand in test_weighing: half of a step of 14,900 is saved; asking costs 100.
-    found = answered(case(3, None, 2), half(1))
+    found = assessed(case(3, None, 2), half(1))
     assert [(a.person, a.role, a.team, a.skill, a.levels, a.known) for a in found.asks] == [
         ("p1", "engineer", "Core", "A", (3,), False)
     ]
@@ -89,7 +86,7 @@ def test_an_unknown_level_that_would_save_a_step_is_asked_first() -> None:
 
 
 def test_what_costs_more_than_it_is_worth_is_not_asked() -> None:
-    found = answered(case(3, None, 2), half(1), Terms(hours=100, rate=80, values=VALUES))
+    found = assessed(case(3, None, 2), half(1), Terms(hours=100, rate=80, values=VALUES))
     assert (found.asks, found.value, found.cost) == ((), 0, 0)
     assert found.limit == pytest.approx(STEP_TO_3 / 2)
     assert found.limit < found.cost_per_rating == 8_000
@@ -98,7 +95,7 @@ def test_what_costs_more_than_it_is_worth_is_not_asked() -> None:
 def test_only_ratings_that_give_more_than_they_cost_are_asked() -> None:
     # Who surely holds is enough with p1; p3 is below level 3 for all but sure, and gives little.
     unlike = (0.0, 0.0, 0.985, 0.015, 0.0, 0.0)
-    found = answered(
+    found = assessed(
         case(3, None, 2, 2),
         {**half(1), (3, "A"): unlike},
         Terms(hours=10, rate=100, values=VALUES),
@@ -108,8 +105,8 @@ def test_only_ratings_that_give_more_than_they_cost_are_asked() -> None:
 
 
 def test_no_doubt_and_nothing_to_close_need_no_solve() -> None:
-    assert answered(case(3, 3, 2), {}).considered == 0
-    sure = answered(case(3, 3, None), half(2))  # two hold for sure, whoever p2 is
+    assert assessed(case(3, 3, 2), {}).considered == 0
+    sure = assessed(case(3, 3, None), half(2))  # two hold for sure, whoever p2 is
     assert (sure.considered, sure.limit, sure.asks) == (0, 0, ())
 
 
@@ -130,7 +127,7 @@ def test_whose_level_counts_no_longer_when_it_is_due_is_not_asked() -> None:
     need = replace(problem.needs[0], have=1)
     leaving = replace(problem, workers=(gone, *problem.workers[1:]), needs=(need,))
     assert [doubt.worker for doubt in doubts(leaving, half(0, 1))] == [1]
-    found = answered(leaving, half(0, 1))
+    found = assessed(leaving, half(0, 1))
     assert found.considered == 1
 
 
@@ -155,14 +152,14 @@ def test_an_open_position_costs_its_value_of_a_week_to_the_horizon() -> None:
 
 
 def test_where_nothing_can_be_bought_no_answer_helps() -> None:
-    found = answered(with_levers(case(3, None, 2), ()), half(1))
+    found = assessed(with_levers(case(3, None, 2), ()), half(1))
     assert (found.asks, found.limit, found.plans) == ((), 0, 1)
 
 
 def test_the_same_seed_gives_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("analytics.assess.truths.EVERY", 1)
     problem = case(None, None, 2, 2)
-    one, same = (answered(problem, half(0, 1)) for _ in range(2))
+    one, same = (assessed(problem, half(0, 1)) for _ in range(2))
     assert one == same
     assert not one.exact
     assert one.error[1] > 0
@@ -205,7 +202,7 @@ def test_from_a_store_to_an_answer(database: Database) -> None:
     require(database, "X Python 3 2 yes")
     analysis = analyse(database, Selection())
     problem = build_problem(database, analysis, Scenario())
-    found = answered(problem, beliefs_for(problem, analysis))
+    found = assessed(problem, beliefs_for(problem, analysis))
     assert found.considered > 0
     assert 0 <= found.value <= found.limit
     assert {a.skill for a in found.asks} <= {"Python"}
