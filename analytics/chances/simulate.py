@@ -159,7 +159,8 @@ def _by_week(spans: Sequence[Span], weeks: int, runs: int) -> Counts:
     if not spans:
         return np.zeros((weeks + 1, runs), dtype=np.int64)
     first = _whole(np.concatenate([start - SLACK for start, _ in spans]), weeks)
-    last = _whole(np.concatenate([end for _, end in spans]), weeks)
+    ends = np.floor(np.concatenate([end for _, end in spans]) + SLACK)
+    last = _whole(ends + 1, weeks)
     run = np.tile(np.arange(runs), len(spans))
     come = first < last
     go = come & (last <= weeks)

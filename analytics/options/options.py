@@ -79,6 +79,11 @@ class Candidate:
         steps = sorted((key, sorted(levels)) for key, levels in blend.trained.items())
         return repr((steps, blend.hires, blend.seats, blend.contracts, blend.groups, blend.moves))
 
+    def does_what(self, other: Candidate) -> bool:
+        """Whether it buys what another buys, and closes as much."""
+        mine, its = self.planned.plan, other.planned.plan
+        return self.bought == other.bought and mine.shortage <= its.shortage
+
     @property
     def must_weeks(self) -> float:
         """Expected position-weeks of must-haves that stay open."""
@@ -174,13 +179,16 @@ class Search:
         """By option what is chosen; nothing where nothing is required."""
         if not self.problem.needs:
             return dict.fromkeys(OPTIONS, self.nothing)
-        return {
+        found: dict[OptionName, Candidate] = {
             "nothing": self.nothing,
             "lean": self._best(self.tried, self.terms.lean),
             "balanced": self._best(self.tried, 1.0),
             "strong": self._best(self.tried, self.terms.strong),
-            "every": self._found[-1],
         }
+        found["every"] = next(
+            (one for one in found.values() if one.does_what(self._found[-1])), self._found[-1]
+        )
+        return found
 
     def nearly(self, name: OptionName, others: Sequence[Candidate] = ()) -> Candidate:
         """An option by one solve at its value, or one of `others` where that is as good: near

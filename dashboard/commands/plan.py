@@ -288,20 +288,15 @@ def plan_text(plan: Plan, *, people: bool) -> str:
         lines += ["", f"{fairness.SECOND_RATER}:"]
         lines += fairness.second_rater_lines(plan.one_rater, people=people)
     nothing = plan.do_nothing
-    ways = [("this plan", plan.shortage, plan.cost.total, plan.delay_cost)]
-    ways += [
-        (f"{lever} only", p.shortage, p.cost.total, p.delay_cost) for lever, p in plan.pure.items()
-    ]
-    ways.append(("do nothing", nothing.shortage, 0.0, nothing.cost.total))
+    ways = [("this plan", plan.shortage, plan.cost.total)]
+    ways += [(f"{lever} only", p.shortage, p.cost.total) for lever, p in plan.pure.items()]
+    ways.append(("do nothing", nothing.shortage, 0.0))
     header_ways = (
         "way",
         "must-have positions missing when due",
         f"total, {plan.currency}",
-        f"targets with a cost of their own, {plan.currency}",
     )
-    rows_pure = [
-        (way, missing, grouped(total), grouped(late)) for way, missing, total, late in ways
-    ]
+    rows_pure = [(way, missing, grouped(total)) for way, missing, total in ways]
     lines += ["", table(header_ways, rows_pure)]
     lines += [
         f"To close more: {g.what} leaves a shortage of {g.shortage} "

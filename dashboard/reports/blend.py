@@ -29,7 +29,7 @@ from dashboard.wording import fairness as wording
 from dashboard.wording.advice import declined_cost
 from dashboard.wording.blend import deeds, passing_pay, pure_title
 from dashboard.wording.due import due_day, due_rule
-from dashboard.wording.money import least_delay, total_parts
+from dashboard.wording.money import total_parts
 from data.vocabulary import grouped
 
 
@@ -146,14 +146,14 @@ def _parts(need: NeedOutcome) -> tuple[Part, ...]:
     )
 
 
-def needs_title(plan: Plan) -> str:
-    """How many must-haves the plan meets."""
+def needs_title(plan: Plan, chances: Chances | None) -> str:
+    """How many must-haves the plan aims at, and how many of them to expect."""
     if not plan.needs:
         return "No requirement to plan for"
     must = [n for n in plan.needs if n.must_have]
     met = sum(1 for n in must if not n.shortage_after)
-    verb = "is" if met == 1 else "are"
-    return f"{grouped(met)} of {formats.count(len(must), 'must-have')} {verb} met with the plan"
+    aim = f"The plan aims at {grouped(met)} of {formats.count(len(must), 'must-have')}"
+    return f"{aim}; expect {formats.decimal(chances.holding)}" if chances else aim
 
 
 def blend(
@@ -191,8 +191,8 @@ def blend(
         if plan.status == "nothing to do"
         else pure_title(plan),
         strategies_note=(
-            "Judged in one order: fewest must-have positions open, then others, then least total "
-            f"cost. All costs run to week {whole_week(plan.horizon_weeks)}."
+            "Each is the plan of least net cost with that lever alone. All costs run to week "
+            f"{whole_week(plan.horizon_weeks)}."
         ),
         do_nothing=_do_nothing(plan, hidden, start),
         by_lever=lever_table(plan),
@@ -209,7 +209,7 @@ def blend(
             or n.by_contract
             or n.by_move
         ),
-        needs_title=needs_title(plan),
+        needs_title=needs_title(plan, chances),
         needs_note=(
             "People who count for each requirement: today's holders, then whom the plan adds by "
             "each lever, and what stays open. Likely to hold: the share of the simulated runs in "
@@ -351,9 +351,6 @@ def _do_nothing(plan: Plan, hidden: Hidden, start: date | None) -> str:
     must = list(dict.fromkeys(plain(c.skill, 60) for c in slips if c.must_have))
     if must:
         words += f"; what slips: {formats.joined(must, most=6)}"
-    if nothing.cost.total >= 0.5:
-        cost = formats.money_exact(nothing.cost.total, plan.currency)
-        words += f"; it costs {least_delay(nothing)}{cost} in delay"
     return f"{words}."
 
 

@@ -82,38 +82,27 @@ def year_table(plan: Plan, start: date | None) -> Table:
 
 
 def slips_table(plan: Plan, hidden: Hidden, start: date | None) -> Table:
-    """What slips without a plan, since when and at what cost; small groups stay out."""
-    priced = any(slip.delay_cost_per_week for slip in plan.do_nothing.slips)
+    """What slips without a plan, and since when; small groups stay out."""
     rows: list[tuple[Cell, ...]] = []
     for slip in wording.late_slips(plan):
         if (slip.scope, slip.skill, slip.level) in hidden.names:
             continue
-        row: tuple[Cell, ...] = (
-            plain(slip.skill, 60),
-            plain(slip.scope, 60),
-            numbers.count(slip.level),
-            "must-have" if slip.must_have else "",
-            numbers.count(slip.headcount),
-            formats.day(formats.week_day(start, slip.due_week)) if start else "–",
+        rows.append(
+            (
+                plain(slip.skill, 60),
+                plain(slip.scope, 60),
+                numbers.count(slip.level),
+                "must-have" if slip.must_have else "",
+                numbers.count(slip.headcount),
+                formats.day(formats.week_day(start, slip.due_week)) if start else "–",
+            )
         )
-        if priced:
-            cost = numbers.money(slip.delay_cost, plan.currency)
-            row = (*row, cost if slip.delay_cost_per_week else numbers.NONE)
-        rows.append(row)
-    columns = [
+    columns = (
         Column("Skill", share=1.8),
         Column("Scope", share=1.8),
         Column("Level", "level"),
         Column("Must-have", share=0.6),
         Column("Positions", "count"),
         Column("Slips on", share=0.7),
-    ]
-    if priced:
-        columns.append(Column("Delay to the horizon", "money"))
-    return Table(
-        wording.slips_title(plan),
-        tuple(columns),
-        tuple(rows),
-        wording.left_sentence(plan),
-        "No position slips.",
     )
+    return Table(wording.slips_title(plan), columns, tuple(rows), "", "No position slips.")

@@ -26,7 +26,6 @@ from dashboard.formats import (
     week_day,
     weeks,
 )
-from dashboard.wording.money import least_delay
 
 
 def later(plan: Plan) -> str:
@@ -243,7 +242,7 @@ def _stay(plan: Plan) -> str:
     return "stays" if plan.shortage_other == 1 else "stay"
 
 
-def nothing_sentence(nothing: DoNothing, currency: str, start: date) -> str:
+def nothing_sentence(nothing: DoNothing, start: date) -> str:
     """What happens without a plan."""
     if not nothing.shortage and not nothing.shortage_other:
         return "Do nothing: every requirement is met without a plan."
@@ -255,8 +254,6 @@ def nothing_sentence(nothing: DoNothing, currency: str, start: date) -> str:
         said += f" ({joined(skills, most=4)})"
     if nothing.first_due_week is not None:
         said += f", the first on {day(week_day(start, nothing.first_due_week))}"
-    if nothing.cost.total:
-        said += f"; the delay costs {least_delay(nothing)}{money(nothing.cost.total, currency)}"
     return f"{said}; coverage stays at {percent(nothing.coverage)}."
 
 

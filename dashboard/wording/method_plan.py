@@ -222,9 +222,8 @@ def planning(
         ),
         Method(
             "Do nothing",
-            "Always priced beside the plan: what slips and what the delay costs, where a target or "
-            "the scenario says what a week without one of its positions costs: that, times the "
-            "positions that are open, from the due date to the horizon.",
+            "Always shown beside the plan: which positions are open when they fall due. What that "
+            "costs is the net cost of the option “nothing”.",
             _nothing(plan),
         ),
     ]

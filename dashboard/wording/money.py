@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from analytics.strategy.money.cash import Period, by_lever, months, present_value, years
-from analytics.strategy.results import DoNothing, Plan, Slip
-from dashboard.formats import day, hours, joined, money, percent, week_day
+from analytics.strategy.results import Plan, Slip
+from dashboard.formats import count, day, hours, joined, money, percent, week_day
 
 ALL = "The plan"
 _BY = {
@@ -98,27 +98,10 @@ def late_slips(plan: Plan) -> list[Slip]:
 
 def slips_title(plan: Plan) -> str:
     """How much slips."""
-    slips = plan.do_nothing.slips
-    if not slips:
-        return "Nothing slips"
-    cost = plan.do_nothing.cost.total
-    if cost:
-        at_least = least_delay(plan.do_nothing)
-        return f"Without a plan the delay costs {at_least}{money(cost, plan.currency)}"
-    return "Without a plan these slip; no cost of delay is given"
-
-
-def least_delay(nothing: DoNothing) -> str:
-    """ "at least " where something slips of which nobody said what a week costs."""
-    return "" if all(slip.delay_cost_per_week for slip in nothing.slips) else "at least "
-
-
-def left_sentence(plan: Plan) -> str:
-    """What the delay of all that the plan leaves open costs, where a cost of delay is given."""
-    if not plan.delay_cost:
-        return ""
-    cost = money(plan.delay_cost, plan.currency)
-    return f"With the plan, what stays open still costs {cost} in delay; it is in no total."
+    open_ones = sum(slip.headcount for slip in plan.do_nothing.slips)
+    if not open_ones:
+        return "Every position is covered without a plan"
+    return f"Without a plan {count(open_ones, 'position')} stay open when due"
 
 
 def value_sentence(plan: Plan) -> str:

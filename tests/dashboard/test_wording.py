@@ -246,13 +246,13 @@ def test_tools_are_many() -> None:
 
 
 def test_do_nothing_is_priced_beside_the_plan() -> None:
-    said = blend.nothing_sentence(hand.plan().do_nothing, "USD", hand.START)
+    said = blend.nothing_sentence(hand.plan().do_nothing, hand.START)
     assert plain(said) == (
         "Do nothing: 2 must-have positions stay open (Evaluation), the first on 15 Apr 2027; "
         "coverage stays at 50 %."
     )
     fine = DoNothing(Cost(), 0, 0, 1.0, 1.0, (), None)
-    assert "met without a plan" in blend.nothing_sentence(fine, "USD", hand.START)
+    assert "met without a plan" in blend.nothing_sentence(fine, hand.START)
 
 
 def test_pure_strategies() -> None:

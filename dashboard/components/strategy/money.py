@@ -58,8 +58,6 @@ def money_tab(asked: Asked) -> None:
     if plan.do_nothing.slips:
         heading(wording.slips_title(plan))
         show_table(slips_table(plan, start), "slips", alt=wording.slips_title(plan))
-        if plan.delay_cost:
-            st.caption(plain(wording.left_sentence(plan)))
     asked.chances()
 
 
@@ -106,9 +104,9 @@ def _figures(spent: list[Spent], name: str) -> list[object]:
 
 
 def slips_table(plan: Plan, start: date) -> Table:
-    """What slips without a plan, since when and at what cost."""
+    """What slips without a plan, and since when."""
     rows = wording.late_slips(plan)
-    table: Table = {
+    return {
         "Scope": [s.scope for s in rows],
         "Skill": [s.skill for s in rows],
         "Level": [s.level for s in rows],
@@ -116,7 +114,3 @@ def slips_table(plan: Plan, start: date) -> Table:
         "Must-have": ["yes" if s.must_have else "no" for s in rows],
         "Slips on": [day(week_day(start, s.due_week)) for s in rows],
     }
-    if any(s.delay_cost_per_week for s in rows):
-        table[f"A week, {plan.currency}"] = [round(s.delay_cost_per_week) or None for s in rows]
-        table[f"To the horizon, {plan.currency}"] = [round(s.delay_cost) or None for s in rows]
-    return table

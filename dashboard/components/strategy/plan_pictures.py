@@ -69,4 +69,4 @@ def alternatives(plan: Plan, start: date) -> None:
         alt=wording.pure_alt(plan),
         table=tables.pure_table(plan),
     )
-    notice.lines([wording.nothing_sentence(plan.do_nothing, plan.currency, start)])
+    notice.lines([wording.nothing_sentence(plan.do_nothing, start)])

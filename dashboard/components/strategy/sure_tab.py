@@ -69,7 +69,7 @@ def chance_table(chances: Chances, option: Option, start: date) -> Columns:
         "Planned": [n.planned for n in rows],
         "Likely to hold": [wording.chance(n.chance) for n in rows],
         "80 % likely by": [option_words.likely_by(one, start) for one in when],
-        "Weeks late": [one.late for one in when],
+        "Weeks late": [round(one.late) for one in when],
         "If ratings are right": [wording.chance(n.chance_as_rated) for n in rows],
         "By formula": [wording.chance(n.formula) for n in rows],
         "Missing": [n.missing for n in rows],

@@ -57,7 +57,7 @@ MONTHS = 2.0
 
 
 def money_chapters(model: ReportModel) -> Iterator[Chapter]:
-    """The ways to act, cash by month, and where it is priced what slips without a plan."""
+    """The ways to act, and cash by month."""
     blend = model.blend
     table = ways(model)
     first: Looks = {(0, place): Look(bold=True) for place in range(len(table.columns))}
@@ -65,9 +65,6 @@ def money_chapters(model: ReportModel) -> Iterator[Chapter]:
     blocks += [Told(one, heading=one.title) for one in (blend.by_lever, blend.gives) if one.rows]
     yield Chapter(blend.strategies_title, blend.strategies_note, blocks, sources(model))
     yield from _cash(model)
-    slips = blend.slips
-    if slips.rows and slips.columns[-1].kind == "money":
-        yield Chapter(slips.title, "", [Told(slips)], sources(model, slips.note))
 
 
 def _cash(model: ReportModel) -> Iterator[Chapter]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analytics.chances.ranges import Range, likely_only
-from analytics.chances.simulate import simulate
+from analytics.chances.ranges import Numbers, Range, likely_only
+from analytics.chances.simulate import Presence, simulate
 from analytics.strategy.answer.over_time import coverage_over_time
 from analytics.strategy.plan import Planned, planned
 from analytics.strategy.problem.problem import Problem
@@ -111,3 +114,21 @@ def test_the_fan_is_ordered_and_its_bounds_hold() -> None:
     assert all(w.low <= w.middle <= w.high for w in found.weeks)
     assert found.weeks[0].low == found.weeks[0].planned == pytest.approx(2 / 3)
     assert any(w.low < w.planned for w in found.weeks)
+
+
+@given(
+    spans=st.lists(st.tuples(st.integers(0, 24), st.integers(0, 24)), max_size=6),
+    tooled=st.lists(st.tuples(st.integers(0, 24), st.integers(0, 24)), max_size=3),
+)
+def test_who_counts_in_a_week_counts_week_by_week(
+    spans: list[tuple[int, int]], tooled: list[tuple[int, int]]
+) -> None:
+    """In halves of weeks: a span ends with the week in which it ends, whoever asks."""
+
+    def drawn(pairs: list[tuple[int, int]]) -> list[tuple[Numbers, Numbers]]:
+        return [(np.array([a / 2]), np.array([b / 2])) for a, b in pairs]
+
+    presence = Presence(drawn(spans), drawn(tooled), reviewers=1)
+    assert [presence.at(float(week), 1)[0] for week in range(11)] == list(
+        presence.by_week(10, 1)[:, 0]
+    )
