@@ -35,6 +35,11 @@ def watched(look: Look) -> Iterator[None]:
         _LOOK.reset(before)
 
 
+def looking() -> Look | None:
+    """What who waits here is to call, if anything."""
+    return _LOOK.get()
+
+
 def together(tasks: Sequence[Callable[[], T]]) -> list[T]:
     """The answers of tasks that solve, two at a time, in their order. Whoever waits looks in from
     this thread; what that raises ends all of them."""

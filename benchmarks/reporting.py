@@ -12,7 +12,7 @@ from datetime import datetime
 from importlib import import_module
 
 from analytics.selection import Selection
-from analytics.strategy.scenario.scenario import Scenario
+from analytics.study import Study
 from dashboard.reports.collect import collect
 from dashboard.reports.files import KINDS
 from dashboard.reports.model import ReportModel, report_model
@@ -36,7 +36,7 @@ def _demo() -> ReportModel:
     database = open_database(":memory:")
     load_demo(database)
     made = datetime(2026, 11, 26, 9)
-    model = collect(database, Selection(), Scenario(), since="2026 spring", made_at=made)
+    model = collect(Study(database, Selection()), since="2026 spring", made_at=made)
     database.close()
     return model
 

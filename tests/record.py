@@ -233,7 +233,7 @@ def _accounts(place: Path) -> dict[str, str]:
 
 def _roles(name: str, place: Path) -> Iterator[tuple[str, str]]:
     from analytics.selection import Selection
-    from analytics.strategy.scenario.scenario import Scenario
+    from analytics.study import Study
     from dashboard.commands.answer import as_json
     from dashboard.commands.measures import measured
     from dashboard.commands.plan import planned_answer
@@ -250,12 +250,12 @@ def _roles(name: str, place: Path) -> Iterator[tuple[str, str]]:
         for role, viewer in viewers.items():
             seen, chosen = store.seen_by(viewer), Selection(viewer=viewer)
             answers: dict[str, Callable[[], str]] = {
-                "measures": lambda s=seen, c=chosen: as_json(measured(s, c).document),
+                "measures": lambda s=seen, c=chosen: as_json(measured(Study(s, c)).document),
                 "plan": lambda s=seen, c=chosen: as_json(
-                    planned_answer(s, c, Scenario(), people=False).document
+                    planned_answer(Study(s, c), people=False).document
                 ),
                 "report json": lambda s=seen, c=chosen: (
-                    KINDS["json"].render(collect(s, c, Scenario())).decode()
+                    KINDS["json"].render(collect(Study(s, c))).decode()
                 ),
             }
             for title, ask in answers.items():

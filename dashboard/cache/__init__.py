@@ -4,7 +4,6 @@ Keys are the store's place and version, who asks, and frozen values (selection, 
 frame. Answers are shared between visitors who see the same, and never changed by a page.
 """
 
-from dashboard.cache.assessing import assessment
 from dashboard.cache.files import (
     asked_of_people,
     dry_run,
@@ -62,7 +61,9 @@ from dashboard.cache.own import (
     seen_by,
     stored_of_me,
 )
-from dashboard.cache.plans import (
+from dashboard.cache.scenarios import declines, saved_scenarios
+from dashboard.cache.studies import (
+    assessment,
     chances,
     choice,
     circles,
@@ -77,7 +78,6 @@ from dashboard.cache.plans import (
     problem,
     repairing_steps,
 )
-from dashboard.cache.scenarios import declines, saved_scenarios
 from dashboard.uploads import Round, Upload
 
 __all__ = [

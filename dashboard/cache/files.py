@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
 
 import streamlit as st
 
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
-from dashboard.cache.assessing import assessment
 from dashboard.cache.kept import kept
-from dashboard.cache.measures import analysis
 from dashboard.cache.opened import Key, key, store, viewer
-from dashboard.cache.plans import chances, driver_keys, drivers, explaining, levers, plan
-from dashboard.reports.depends import Depends
-from dashboard.reports.facts import collect_facts
-from dashboard.reports.model import ReportModel, Wanted, report_model
+from dashboard.cache.studies import study
+from dashboard.reports.collect import collect
+from dashboard.reports.model import ReportModel, Wanted
 from dashboard.uploads import Round, Upload
 from data.files.asked import Choices
 from data.ingest import Proposal, ingest, propose
@@ -55,37 +51,20 @@ def imported() -> list[ImportRecord]:
 def report(selection: Selection, scenario: Scenario, wanted: Wanted) -> ReportModel:
     """The one model from which every file of a report is made. Not kept: it prints its moment.
 
-    What explains the plan was solved by the page of the report; what it left is solved now.
+    What explains the plan was solved by the page of the report; what it left is solved now. Of
+    assumptions both ends as far as a page worked them out: a large plan takes minutes.
     """
-    blend = plan(selection, scenario)
-    measured = analysis(selection)
-    facts = collect_facts(store(), measured, scenario)
-    found = explaining(selection, scenario).all() if wanted.explained else None
-    sure = chances(selection, scenario)
-    worked = _worked_out(selection, scenario) if wanted.explained else None
-    before = analysis(replace(selection, wave=wanted.since)) if wanted.since else None
-    return report_model(
-        measured,
-        blend,
-        levers(selection, scenario),
-        facts,
-        wanted.people,
-        found,
-        sure,
-        worked,
-        before,
-        wanted.since,
-        wanted.sections,
-        assessment(selection, scenario),
+    asked = study(selection, scenario)
+    known = takewhile(lambda key: asked.knows("driver", key), asked.driver_keys())
+    return collect(
+        asked,
+        people=wanted.people,
+        explained=wanted.explained,
+        assessed=True,
+        since=wanted.since,
+        sections=wanted.sections,
+        numbers=len(tuple(known)),
     )
-
-
-def _worked_out(selection: Selection, scenario: Scenario) -> Depends:
-    """As far as the Strategy page or Settings worked it out: a large plan takes minutes."""
-    keys = driver_keys(scenario) if analysis(selection).requirements else ()
-    known = {one.key: one for one in drivers(selection, scenario)}
-    found = tuple(known[key] for key in takewhile(known.__contains__, keys))
-    return Depends(found, len(keys))
 
 
 @st.cache_resource(show_spinner="Reading the file", max_entries=8, scope="session")

@@ -9,17 +9,15 @@ import pandas as pd
 
 from analytics import change as changes
 from analytics import trend as trends
-from analytics.analyse import analyse, previous_wave
 from analytics.proposals import Proposal
-from analytics.proposals import proposals as proposals_of
 from analytics.results import Analysis
 from analytics.selection import Selection
 from dashboard.cache.kept import kept
 from dashboard.cache.opened import Key, all_waves, key, store, viewer
+from dashboard.cache.studies import study
 from dashboard.charts.matrices import Beside
 from dashboard.charts.matrix import Matrix, Wanted
 from dashboard.reports.explore import compared, explored
-from data.store.facts.today import assumed_due
 
 if TYPE_CHECKING:
     from analytics.evidence.results import Evidence, RatingModel
@@ -28,20 +26,6 @@ SMALL = 10_000
 """Rows of a frame that is copied in a twentieth of a millisecond."""
 MOST_WAVES = 8
 """The latest waves that are looked through."""
-
-
-@kept("Measuring")
-def _analysed(key: Key, selection: Selection) -> Analysis:
-    return _with_own_frames(analyse(store(), selection))
-
-
-def analysed(key: Key, selection: Selection) -> Analysis:
-    """Its small frames are copies that end with the page.
-
-    pandas notes each column that was taken of a frame, up to 500 that are long gone: to hundreds of
-    small frames that are kept for hours this would add more than they hold.
-    """
-    return _with_own_frames(_analysed(key, selection))
 
 
 def _with_own_frames(shared: Analysis) -> Analysis:
@@ -63,23 +47,17 @@ def _own(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def analysis(selection: Selection) -> Analysis:
-    """Everything measured of a selection."""
-    return analysed(key(), selection)
+    """Everything measured of a selection. Its small frames are copies that end with the page.
 
-
-@kept()
-def _previous(key: Key, selection: Selection) -> str | None:
-    return previous_wave(store(), selection)
-
-
-@kept()
-def _proposals(key: Key, selection: Selection) -> tuple[Proposal, ...]:
-    return proposals_of(store(), analysed(key, selection), assumed_due(store()))
+    pandas notes each column that was taken of a frame, up to 500 that are long gone: to hundreds of
+    small frames that are kept for hours this would add more than they hold.
+    """
+    return _with_own_frames(study(selection).analysis())
 
 
 def proposals(selection: Selection) -> tuple[Proposal, ...]:
     """Targets that could be set for teams that have none."""
-    return _proposals(key(), selection)
+    return study(selection).proposals()
 
 
 def analysis_before(selection: Selection) -> Analysis | None:
@@ -87,7 +65,7 @@ def analysis_before(selection: Selection) -> Analysis | None:
     are compared as surveyed."""
     if selection.aged_to is not None:
         return None
-    wave = _previous(key(), selection)
+    wave = study(selection).previous_wave()
     if wave is None or selection.team not in (None, *teams(wave)):
         return None
     return analysis(Selection(selection.team, wave, selection.ratings, selection.viewer))
@@ -102,28 +80,14 @@ def earlier_waves(selection: Selection) -> tuple[str, ...]:
     return tuple(names[now + 1 :])
 
 
-@kept("Weighing the ratings")
-def _evidence(key: Key, selection: Selection, reflective: tuple[str, ...]) -> Evidence:
-    from analytics.evidence.evidence import evidence as weigh  # only one page needs scipy
-
-    return weigh(store(), analysed(key, selection), reflective)
-
-
 def evidence(selection: Selection, reflective: tuple[str, ...] = ()) -> Evidence:
     """How well the survey measures what a selection shows, always as surveyed."""
-    return _evidence(key(), replace(selection, aged_to=None), reflective)
-
-
-@kept()
-def _rating_models(key: Key, selection: Selection) -> dict[str, RatingModel]:
-    from analytics.evidence.raters import models_of
-
-    return models_of(analysed(key, selection).levels)
+    return study(replace(selection, aged_to=None)).evidence(reflective)
 
 
 def rating_model(selection: Selection, skill_id: str) -> RatingModel | None:
     """How far a rating of a skill can be trusted; None: too few ratings, or all are the same."""
-    return _rating_models(key(), replace(selection, aged_to=None)).get(skill_id)
+    return study(replace(selection, aged_to=None)).rating_models().get(skill_id)
 
 
 def beside(selection: Selection) -> Beside:
@@ -133,7 +97,7 @@ def beside(selection: Selection) -> Beside:
 
 @kept()
 def _matrix(key: Key, selection: Selection, wanted: Wanted) -> Matrix:
-    return explored(analysed(key, selection), wanted, beside(selection))
+    return explored(analysis(selection), wanted, beside(selection))
 
 
 def matrix(selection: Selection, wanted: Wanted) -> Matrix:
@@ -164,7 +128,7 @@ def through_waves(selection: Selection) -> tuple[Analysis, ...]:
 
 @kept()
 def _trend(key: Key, waves: tuple[Selection, ...]) -> trends.Trend:
-    return trends.trend([analysed(key, wave) for wave in waves])
+    return trends.trend([analysis(wave) for wave in waves])
 
 
 def trend(waves: tuple[Analysis, ...]) -> trends.Trend:
@@ -174,7 +138,7 @@ def trend(waves: tuple[Analysis, ...]) -> trends.Trend:
 
 @kept()
 def _change(key: Key, before: Selection, after: Selection) -> changes.Change:
-    return changes.change(analysed(key, before), analysed(key, after))
+    return changes.change(analysis(before), analysis(after))
 
 
 def change(before: Analysis, after: Analysis) -> changes.Change:
@@ -186,7 +150,7 @@ def change(before: Analysis, after: Analysis) -> changes.Change:
 def _compared(
     key: Key, left: Selection, right: Selection
 ) -> tuple[tuple[trends.Pair, ...], tuple[trends.Pair, ...]]:
-    return trends.compare(analysed(key, left), analysed(key, right))
+    return trends.compare(analysis(left), analysis(right))
 
 
 def compare(

@@ -15,7 +15,7 @@ from dashboard.commands.options import (
     opened,
     people_wished,
     scenario,
-    selection,
+    study,
 )
 
 if TYPE_CHECKING:
@@ -33,15 +33,12 @@ def assess_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Weigh the plan against what the ratings in doubt may turn out to be."""
-    from analytics.analyse import analyse
-    from analytics.options.choice import choose
-
     wished, _ = scenario(args)
     with opened(args) as database:
-        analysis = analyse(database, selection(args))
-        found = choose(database, analysis, wished).assessment()
+        asked = study(args, database, wished)
+        found = asked.assessment()
     assert found is not None  # whatever a solve raises ends the command
-    smallest = analysis.selection.viewer.smallest_group
+    smallest = asked.selection.viewer.smallest_group
     return Answer(
         document(found, smallest, people=people_wished(args)),
         text(found, smallest, people=people_wished(args)),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_filters, answered_by, name, opened, selection
+from dashboard.commands.options import add_filters, answered_by, name, opened, study
 from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
@@ -23,15 +22,12 @@ def changes_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Compare two waves of the selection."""
-    from analytics.analyse import analyse, previous_wave
-    from analytics.change import change
-
-    chosen = selection(args)
     with opened(args) as database:
-        since = args.since or previous_wave(database, chosen)
+        asked = study(args, database)
+        since = args.since or asked.previous_wave()
         if since is None:
             raise RefusedError("There is no earlier wave to compare with.")
-        found = change(analyse(database, replace(chosen, wave=since)), analyse(database, chosen))
+        found = asked.change(since)
     return Answer(_document(since, found), _text(since, found))
 
 

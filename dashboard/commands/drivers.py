@@ -14,7 +14,7 @@ from dashboard.commands.options import (
     answered_by,
     opened,
     scenario,
-    selection,
+    study,
 )
 
 if TYPE_CHECKING:
@@ -34,17 +34,14 @@ def drivers_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Plan at both ends of every assumption that has a range."""
-    from analytics.analyse import analyse
-    from analytics.options.choice import choose
-    from analytics.options.drivers import basis, driver, ranged, strongest
+    from analytics.options.drivers import strongest
     from dashboard.wording import drivers as wording
 
     wished, _ = scenario(args)
     with opened(args) as database:
-        analysis = analyse(database, selection(args))
-        base = basis(choose(database, analysis, wished))
-        keys = ranged(database, wished)
-        tried = [driver(database, analysis, wished, base, key) for key in keys]
+        asked = study(args, database, wished)
+        base, keys = asked.basis(), asked.driver_keys()
+        tried = [asked.driver(key) for key in keys]
     found = strongest(tried)
     currency = base.problem.rules.currency
     document = {

@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from dashboard.commands.answer import Answer, plain, table
-from dashboard.commands.options import add_filters, answered_by, opened, selection
+from dashboard.commands.options import add_filters, answered_by, opened, study
 from dashboard.formats import percent
 
 if TYPE_CHECKING:
@@ -28,11 +28,8 @@ def evidence_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Weigh the selection."""
-    from analytics.analyse import analyse
-    from analytics.evidence.evidence import evidence
-
     with opened(args) as database:
-        found = evidence(database, analyse(database, selection(args)), args.reflective)
+        found = study(args, database).evidence(tuple(args.reflective))
     return Answer(plain(found), _text(found))
 
 

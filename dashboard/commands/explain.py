@@ -10,27 +10,22 @@ from dashboard.commands.options import say
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
-    from analytics.options.choice import Choice
-    from analytics.options.explain.results import Explanations, Finding
+    from analytics.options.explain.explaining import Explaining
+    from analytics.options.explain.results import Explanations
     from analytics.strategy.results import Plan
 
 
-def explanations(choice: Choice, seconds: float) -> Explanations:
+def explanations(explaining: Explaining) -> Explanations:
     """All that is found within the time, or until Ctrl-C; a terminal sees how far it is."""
-    from analytics.options.explain.asking import Asking
-    from analytics.options.explain.explain import NAMES, explain
-    from analytics.options.explain.results import gathered
+    from analytics.options.explain.explain import NAMES
 
-    found: list[Finding] = []
-    ask = Asking(choice, 0.0)
     try:
-        for told in explain(ask, seconds):
-            found.append(told.finding)
+        while told := explaining.next():
             say(f"{told.done} of about {told.of}: {NAMES[told.part]}")
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped: the rest is not explained.\n")
     say("")
-    return gathered(found, ask.base if found else None)
+    return explaining.found()
 
 
 def explanations_text(found: Explanations, plan: Plan) -> list[str]:

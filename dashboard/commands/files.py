@@ -96,13 +96,11 @@ def run_load(args: argparse.Namespace) -> Answer:
 
 
 def _proposed(database: Database, team: str | None) -> bytes:
-    from analytics.analyse import analyse
-    from analytics.proposals import as_file, proposals
+    from analytics.proposals import as_file
     from analytics.selection import Selection
-    from data.store.facts.today import assumed_due
+    from analytics.study import Study
 
-    analysis = analyse(database, Selection(team=team))
-    proposed = proposals(database, analysis, assumed_due(database))
+    proposed = Study(database, Selection(team=team)).proposals()
     if not proposed:
         raise RefusedError(
             "Nothing is proposed: every team has requirements, or the survey says too little. "

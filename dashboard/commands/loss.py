@@ -12,9 +12,9 @@ from dashboard.commands.options import (
     add_people,
     add_wishes,
     answered_by,
-    asked_problem,
     opened,
     scenario,
+    study,
 )
 from data.vocabulary import RefusedError
 
@@ -42,14 +42,12 @@ def loss_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Take people away and repair."""
-    from analytics.strategy.loss import loss, repairing_steps
-
     wished, _ = scenario(args)
     with opened(args) as database:
-        problem = asked_problem(args, database, wished)
-        away = [_number(database, text) for text in args.away]
-    found = loss(problem, away)
-    steps = repairing_steps(problem)
+        asked = study(args, database, wished)
+        problem = asked.problem()
+        away = tuple(_number(database, text) for text in args.away)
+        found, steps = asked.loss(away), asked.repairing_steps()
     return Answer(_document(found, steps, args.people), _text(found, steps, problem, args.people))
 
 

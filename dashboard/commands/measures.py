@@ -14,15 +14,14 @@ from dashboard.commands.options import (
     answered_by,
     command,
     opened,
-    selection,
+    study,
 )
 
 if TYPE_CHECKING:
     from analytics.options.results import AreaLevers, SkillLevers
     from analytics.proposals import Proposal
     from analytics.results import Analysis, Coverage
-    from analytics.selection import Selection
-    from data.store.database import Database
+    from analytics.study import Study
 
 
 def measures_options(parser: argparse.ArgumentParser) -> None:
@@ -35,21 +34,15 @@ def measures_options(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> Answer:
     """Measure the selection."""
     with opened(args) as database:
-        return measured(database, selection(args), command(args, database.place))
+        return measured(study(args, database), command(args, database.place))
 
 
-def measured(database: Database, chosen: Selection, call: str = "skillmix") -> Answer:
+def measured(study: Study, call: str = "skillmix") -> Answer:
     """What the command prints and the API answers; `call`: how a next command begins."""
-    from analytics.analyse import analyse
-    from analytics.options.verdicts import area_levers, skill_levers
-    from analytics.proposals import proposals
-    from analytics.strategy.scenario.scenario import Scenario
-    from data.store.facts.today import assumed_due
-
-    analysis = analyse(database, chosen)
-    proposed = proposals(database, analysis, assumed_due(database))
-    levers = skill_levers(database, analysis, Scenario()) if analysis.requirements else ()
-    document = measures_document(analysis, levers, area_levers(levers), proposed)
+    analysis, proposed = study.analysis(), study.proposals()
+    levers = study.levers() if analysis.requirements else ()
+    areas = study.area_levers() if analysis.requirements else ()
+    document = measures_document(analysis, levers, areas, proposed)
     return Answer(document, _text(analysis, levers, proposed, call))
 
 

@@ -11,9 +11,9 @@ from dashboard.commands.options import (
     add_filters,
     add_people,
     answered_by,
-    asked_problem,
     opened,
     people_wished,
+    study,
 )
 
 if TYPE_CHECKING:
@@ -32,12 +32,9 @@ def mentors_options(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> Answer:
     """Look for learners and mentors of each short requirement."""
-    from analytics.strategy.mentors import circles
-    from analytics.strategy.scenario.scenario import Scenario
-
     with opened(args) as database:
-        problem = asked_problem(args, database, Scenario())
-    found = circles(problem)
+        asked = study(args, database)
+        problem, found = asked.problem(), asked.circles()
     names = {w.person_no: w.label for w in problem.workers} if people_wished(args) else None
     rows = [
         (

@@ -16,8 +16,8 @@ from data.vocabulary import RefusedError
 
 if TYPE_CHECKING:
     from analytics.selection import Selection
-    from analytics.strategy.problem.problem import Problem
     from analytics.strategy.scenario.scenario import Scenario
+    from analytics.study import Study
     from dashboard.commands.answer import Answer
     from data.store.database import Database
 
@@ -318,9 +318,8 @@ def scenario(args: argparse.Namespace) -> tuple[Scenario, str]:
     return wished, text
 
 
-def asked_problem(args: argparse.Namespace, database: Database, wished: Scenario) -> Problem:
-    """What the planner is told for the filters and the wishes of a verb."""
-    from analytics.analyse import analyse
-    from analytics.strategy.setup.setup import build_problem
+def study(args: argparse.Namespace, database: Database, wished: Scenario | None = None) -> Study:
+    """All answers to the filters of a verb, and the wishes."""
+    from analytics.study import Study
 
-    return build_problem(database, analyse(database, selection(args)), wished)
+    return Study(database, selection(args), wished)

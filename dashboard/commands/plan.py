@@ -21,18 +21,16 @@ from dashboard.commands.options import (
     opened,
     people_wished,
     scenario,
-    selection,
+    study,
 )
 from dashboard.formats import joined, last_day, money_exact, percent, small_percent, week_day
 from data.vocabulary import grouped
 
 if TYPE_CHECKING:
     from analytics.chances.results import Chances
-    from analytics.selection import Selection
     from analytics.strategy.money.cash import Period
     from analytics.strategy.results import Action, Plan
-    from analytics.strategy.scenario.scenario import Scenario
-    from data.store.database import Database
+    from analytics.study import Study
 
 
 def chances_document(found: Chances) -> dict[str, Any]:
@@ -97,9 +95,7 @@ def run(args: argparse.Namespace) -> Answer:
     begun = perf_counter()
     with opened(args) as database:
         answer = planned_answer(
-            database,
-            selection(args),
-            wished,
+            study(args, database, wished),
             people=people_wished(args),
             seconds=args.explain_seconds if args.explain else None,
         )
@@ -108,38 +104,33 @@ def run(args: argparse.Namespace) -> Answer:
 
 
 def planned_answer(
-    database: Database,
-    chosen: Selection,
-    wished: Scenario,
+    study: Study,
     *,
     people: bool,
     seconds: float | None = None,
 ) -> Answer:
     """What the command prints and the API answers: the options, and the one that is the plan;
     explained for so many seconds, if any."""
-    from analytics.analyse import analyse
-    from analytics.options.choice import choose
     from dashboard.commands.choice import options_document, options_text
     from dashboard.wording import standing
 
-    analysis = analyse(database, chosen)
-    choice = choose(database, analysis, wished)
-    plan = replace(choice.planned.plan, pure=choice.pure)
+    analysis, plan = study.analysis(), study.plan_beside_levers()
+    options, name = study.options(), study.scenario.option
     document = {
         "today": analysis.today,
         "today_pinned": analysis.today_pinned,
         **plan_document(plan, people=people),
-        **options_document(choice.options, choice.name, people=people),
+        **options_document(options, name, people=people),
     }
     lines = [standing.pinned(analysis.today)] if analysis.today_pinned else []
-    lines += [options_text(choice.options, choice.name), ""]
+    lines += [options_text(options, name), ""]
     lines.append(plan_text(plan, people=people))
     if plan.needs:
-        chances = choice.chances()
+        chances = study.chances()
         document["chance"]["simulated"] = chances_document(chances)
         lines += chances_text(chances, plan)
     if seconds is not None:
-        found = explanations(choice, seconds)
+        found = explanations(study.explaining(seconds))
         document["explanations"] = plain(found)
         lines += explanations_text(found, plan)
     return Answer(document, "\n".join(lines))

@@ -18,7 +18,7 @@ from dashboard.commands.options import (
     people_wished,
     say,
     scenario,
-    selection,
+    study,
     write_out,
 )
 
@@ -72,9 +72,7 @@ def run(args: argparse.Namespace) -> Answer:
     assessed = "sure" in sections if args.assess is None else args.assess
     with opened(args) as database:
         model = collect(
-            database,
-            selection(args),
-            wished,
+            study(args, database, wished),
             scenario_text=text,
             people=people_wished(args),
             explained=args.explain,

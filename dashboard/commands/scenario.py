@@ -18,6 +18,7 @@ from dashboard.commands.options import (
     opened,
     scenario,
     selection,
+    study,
     write_out,
 )
 
@@ -173,16 +174,13 @@ def _changed(
 
 def run_decide(args: argparse.Namespace) -> Answer:
     """Plan it today and keep the numbers with the reason."""
-    from analytics.analyse import analyse
-    from analytics.options.choice import choose
     from analytics.strategy.scenario.saved import decide, saved_scenario
     from data.store.user import user_name
 
     chosen = selection(args)
     with opened(args) as database:
         wished = saved_scenario(database, args.name).scenario
-        analysis = analyse(database, chosen)
-        blend = choose(database, analysis, wished).planned.plan
+        blend = study(args, database, wished).plan()
         saved = decide(
             database,
             args.name,
@@ -198,17 +196,15 @@ def run_decide(args: argparse.Namespace) -> Answer:
 
 def run_compare(args: argparse.Namespace) -> Answer:
     """Plan two or three of them for the selection."""
-    from analytics.analyse import analyse
-    from analytics.options.choice import choose
     from analytics.strategy.answer.side_by_side import side_by_side
     from analytics.strategy.scenario.saved import saved_scenario
     from dashboard.commands.comparison import comparison_document, comparison_text
 
     with opened(args) as database:
         saved = [saved_scenario(database, wanted) for wanted in args.names]
-        analysis = analyse(database, selection(args))
-        choices = [choose(database, analysis, one.scenario) for one in saved]
-    compared = side_by_side([choice.planned.plan for choice in choices])
+        asked = study(args, database)
+        plans = [asked.of(scenario=one.scenario).plan() for one in saved]
+    compared = side_by_side(plans)
     decided = [_decided(one) for one in saved]
     return Answer(comparison_document(compared, decided), comparison_text(compared, decided))
 

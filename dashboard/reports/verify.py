@@ -22,7 +22,9 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from dashboard.reports.collect import Explainer, collect, everything
+from analytics.options.explain.explaining import Explaining
+from analytics.study import Study
+from dashboard.reports.collect import Explainer, collect
 from dashboard.reports.files import KINDS
 from dashboard.reports.recipe import MARK, Recipe, from_line
 from data.store.database import Database
@@ -203,7 +205,7 @@ class Verdict:
         return not self.differences
 
 
-def verify(database: Database, content: bytes, explainer: Explainer = everything) -> Verdict:
+def verify(database: Database, content: bytes, explainer: Explainer = Explaining.all) -> Verdict:
     """Compare a report's file with what its store says now.
 
     Raises RefusedError where the file is no report, carries no recipe, or its filters or scenario
@@ -212,9 +214,7 @@ def verify(database: Database, content: bytes, explainer: Explainer = everything
     kind, file = read_back(content)
     recipe = _recipe(file)
     model = collect(
-        database,
-        recipe.selection(),
-        recipe.wishes(),
+        Study(database, recipe.selection(), recipe.wishes()),
         scenario_text=recipe.given,
         people=recipe.people,
         explained=recipe.explained,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analytics.selection import Selection
 from analytics.strategy.results import Cost
 from analytics.strategy.scenario.file import read_scenario
+from analytics.study import Study
 from dashboard.commands.plan import plan_document, plan_text, planned_answer
 from data.load import load
 from data.store.database import Database
@@ -44,7 +45,7 @@ def test_options_take_the_value_of_the_scenario_and_of_a_target(database: Databa
     )
     load(database, "requirements", text.encode(), "r.csv")
     wished = read_scenario("value_per_week = 3600\nbudget = 0\noption = 'nothing'")
-    told = planned_answer(database, Selection(), wished, people=False)
+    told = planned_answer(Study(database, Selection(), wished), people=False)
     assert told.document["value"]["per_week"] == 3_600
     (nothing,) = (o for o in told.document["options"] if o["name"] == "nothing")
     weeks = nothing["open_weeks"] / 2  # of each

@@ -216,7 +216,7 @@ def test_an_unexpected_error_is_a_calm_sentence(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("dashboard.cache.measures.analyse", broken)
+    monkeypatch.setattr("analytics.study.analyse", broken)
     app = opened("overview", bare)
     assert not app.exception
     assert "Something went wrong on this page" in said(app)

@@ -1,18 +1,12 @@
-"""A plan that takes long says how long and can be cancelled; one that was ended is solved anew."""
+"""A plan that takes long says how long and can be cancelled."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 
 from analytics import solver
-from analytics.options import choice
-from analytics.options.choice import Choice
-from analytics.options.options import Search
-from analytics.strategy.problem.problem import Problem
-from dashboard.cache.plans import Solving
 from dashboard.components.strategy import solved
 from dashboard.wording import blend
 from data.store.database import open_database
@@ -50,23 +44,3 @@ def test_a_cancelled_plan_waits_until_it_is_asked_for(
     app.button(key="solve_plan").click().run()
     assert not app.exception
     assert app.metric
-
-
-def test_a_solve_that_was_ended_begins_anew_and_one_that_is_found_is_kept(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    solves: list[Problem] = []
-
-    def planned(problem: Problem) -> Any:
-        solves.append(problem)
-        if len(solves) == 1:
-            raise KeyboardInterrupt
-        return "the plan"
-
-    monkeypatch.setattr(choice, "planned", planned)
-    once = Solving(Choice(cast(Problem, object()), cast(Search, object()), "paper"))
-    with pytest.raises(KeyboardInterrupt):
-        once.planned(lambda: None)
-    found: list[Any] = [once.planned(), once.planned(lambda: None)]
-    assert found == ["the plan"] * 2
-    assert len(solves) == 2

@@ -13,6 +13,7 @@ import pytest
 from analytics.analyse import analyse
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.study import Study
 from dashboard.cache.noted import OF_PEOPLE
 from dashboard.commands.answer import as_json
 from dashboard.commands.measures import measured
@@ -225,9 +226,7 @@ def of_both(place: Path, other: Path) -> list[ReportModel]:
             store = database.seen_by(LEADER)
             models.append(
                 collect(
-                    store,
-                    Selection(viewer=LEADER),
-                    Scenario(),
+                    Study(store, Selection(viewer=LEADER)),
                     made_at=datetime(2026, 11, 1),
                     since="spring",
                 )
@@ -254,10 +253,10 @@ def test_no_document_of_a_leader_names_anybody_or_tells_two_people_apart(
     for where in (place, other):
         with closing(open_database(where)) as database:
             store, chosen = database.seen_by(LEADER), Selection(viewer=LEADER)
-            plan = planned_answer(store, chosen, slow, people=False)
+            plan = planned_answer(Study(store, chosen, slow), people=False)
             assert "train" in [action["lever"] for action in plan.document["actions"]]
             assert {g["by"] for g in plan.document["spread"]["groups"]} <= {"team", "role"}
-            answers = (measured(store, chosen), plan)
+            answers = (measured(Study(store, chosen)), plan)
             texts.append("\n".join(as_json(answer.document) for answer in answers))
     assert [p for p, _, _ in people() if p in texts[0] + texts[1]] == []
     assert bare(texts[0]) == bare(texts[1])

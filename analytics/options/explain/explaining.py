@@ -29,6 +29,11 @@ class Explaining:
         with self._lock:
             return next(self._rest, None)
 
+    @property
+    def told(self) -> int:
+        """How many findings there are until now."""
+        return len(self._found)
+
     def _solve(self, seconds: float) -> Iterator[Told]:
         """Keep what is found; finished only where nothing failed."""
         for told in explain(self._ask, seconds):

@@ -69,7 +69,7 @@ def _pictures(found: Sequence[Driver], currency: str) -> None:
 
 def _worked_out(selection: Selection, scenario: Scenario) -> list[Driver]:
     """Every number with a range; what was worked out before is there at once."""
-    keys = cache.driver_keys(scenario)
+    keys = cache.driver_keys(selection, scenario)
     found = []
     place = st.empty()
     with place.container(horizontal=True, vertical_alignment="center"):

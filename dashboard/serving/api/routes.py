@@ -30,6 +30,7 @@ from analytics.results import OPTION_NAMES
 from analytics.selection import RatingKind, Selection
 from analytics.strategy.scenario.gone import refuse_gone
 from analytics.strategy.scenario.scenario import Scenario, with_options
+from analytics.study import Study
 from dashboard.commands.answer import as_json
 from dashboard.commands.measures import measured
 from dashboard.commands.plan import planned_answer
@@ -247,13 +248,13 @@ Given = dict[str, Any]
 
 
 def _measures(store: Database, given: Given) -> Response:
-    return _document(as_json(measured(store, _selection(store, given)).document))
+    return _document(as_json(measured(Study(store, _selection(store, given))).document))
 
 
 def _plan(store: Database, given: Given) -> Response:
     people = bool(given.pop("people", False))
     chosen = _selection(store, given)
-    answer = planned_answer(store, chosen, with_options(Scenario(), **given), people=people)
+    answer = planned_answer(Study(store, chosen, with_options(Scenario(), **given)), people=people)
     return _document(as_json(answer.document))
 
 
@@ -262,7 +263,7 @@ def _report(store: Database, given: Given) -> Response:
     people = bool(given.pop("people", False))
     chosen = _selection(store, given)
     wished = with_options(Scenario(), **given)
-    content = kind.render(collect(store, chosen, wished, people=people))
+    content = kind.render(collect(Study(store, chosen, wished), people=people))
     return Response(content, media_type=kind.media_type, headers=NEVER_KEPT)
 
 

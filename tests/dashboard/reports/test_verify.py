@@ -15,6 +15,7 @@ import pytest
 
 from analytics.selection import Selection
 from analytics.strategy.scenario.scenario import Scenario
+from analytics.study import Study
 from dashboard.cli import main
 from dashboard.reports.collect import collect
 from dashboard.reports.files import KINDS
@@ -43,7 +44,7 @@ def store(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Data
 @pytest.fixture(scope="module")
 def model(store: Database) -> ReportModel:
     said: list[str] = []
-    found = collect(store, ASKED, WISHED, made_at=MADE_AT, say=said.append)
+    found = collect(Study(store, ASKED, WISHED), made_at=MADE_AT, say=said.append)
     assert said == ["Measuring and planning", "Playing the plan through"]
     return found
 

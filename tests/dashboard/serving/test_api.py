@@ -17,8 +17,8 @@ from schemathesis.specs.openapi.checks import response_schema_conformance, statu
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from analytics.selection import Selection
 from analytics.strategy.scenario.gone import GONE
+from analytics.study import Study
 from dashboard.cli import main
 from dashboard.reports.files import FileKind
 from dashboard.serving.api import routes as api
@@ -316,10 +316,10 @@ def made_once_each() -> Iterator[None]:
 def _once(work: Callable[..., Any]) -> Callable[..., Any]:
     known: dict[object, Any] = {}
 
-    def worked(store: Database, chosen: Selection, *rest: Any, **named: Any) -> Any:
-        question = (replace(chosen, aged_to=None), *named.items())
+    def worked(study: Study, **named: Any) -> Any:
+        question = (replace(study.selection, aged_to=None), *named.items())
         if question not in known:
-            known[question] = work(store, chosen, *rest, **named)
+            known[question] = work(study, **named)
         return known[question]
 
     return worked

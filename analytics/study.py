@@ -1,0 +1,245 @@
+"""Ask here: every answer to a selection and a scenario, as its viewer may have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from functools import partial, update_wrapper
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from analytics.analyse import analyse, previous_wave
+from analytics.assess.results import Assessment
+from analytics.chances.results import SEED, Chances
+from analytics.change import Change, change
+from analytics.evidence.results import Evidence, RatingModel
+from analytics.once import Once
+from analytics.options.choice import Choice, choose
+from analytics.options.drivers import Basis, Driver, basis, driver, ranged
+from analytics.options.explain.explain import SECONDS
+from analytics.options.explain.explaining import Explaining
+from analytics.options.results import AreaLevers, Options, SkillLevers
+from analytics.options.verdicts import area_levers, skill_levers
+from analytics.proposals import Proposal, proposals
+from analytics.results import RECOMMENDED, Analysis
+from analytics.selection import Selection
+from analytics.strategy.loss import Loss, Step, loss, repairing_steps
+from analytics.strategy.mentors import Circle, circles
+from analytics.strategy.plan import Planned
+from analytics.strategy.problem.problem import Problem
+from analytics.strategy.results import Plan
+from analytics.strategy.scenario.scenario import Scenario
+from analytics.strategy.setup.setup import build_problem
+from data.store.database import Database
+from data.store.facts.today import assumed_due
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def answer(
+    work: Callable[Concatenate[Study, P], T],
+) -> Callable[Concatenate[Study, P], T]:
+    """Worked out once for a study and what is asked of it, safe between threads."""
+
+    def asked(study: Study, /, *question: P.args, **no_names: P.kwargs) -> T:
+        return study.once(work.__name__, partial(work, study, *question), *question)
+
+    return update_wrapper(asked, work)
+
+
+class Study:
+    """Lazy, each answer once. What its viewer may not see is not in it.
+
+    `find`: where the study of another selection or scenario is kept; None: beside this one.
+    `waiting`: entered by who works out or waits for an answer, with its name.
+    Raises RefusedError where the store does not have what the selection or the scenario names.
+    """
+
+    def __init__(
+        self,
+        store: Database,
+        selection: Selection,
+        scenario: Scenario | None = None,
+        find: Callable[[Selection, Scenario], Study] | None = None,
+        waiting: Callable[[str], AbstractContextManager[object]] = nullcontext,
+    ) -> None:
+        self.store = store
+        self.selection = selection
+        self.scenario = scenario or Scenario()
+        self._answers: dict[tuple[object, ...], Once[Any]] = {}
+        self._made = {(selection, self.scenario): self}
+        self._find = find or self._make
+        self._waiting = waiting
+
+    def once(self, name: str, work: Callable[[], T], *question: object) -> T:
+        """An answer that is kept under a name."""
+        once = self._answers.setdefault((name, *question), Once(work))
+        with nullcontext() if once.known else self._waiting(name):
+            answer: T = once()
+        return answer
+
+    def knows(self, name: str, *question: object) -> bool:
+        """Whether an answer is there already, so that a page can draw it at once."""
+        once = self._answers.get((name, *question))
+        return once is not None and once.known
+
+    @property
+    def known(self) -> int:
+        """How many answers are there, parts of explanations too: it grows while it is asked."""
+        told = self.explaining().told if self.knows("explaining") else 0
+        return told + sum(once.known for once in list(self._answers.values()))
+
+    def of(self, selection: Selection | None = None, scenario: Scenario | None = None) -> Study:
+        """The study of something else in the same store."""
+        return self._find(selection or self.selection, scenario or self.scenario)
+
+    def _make(self, selection: Selection, scenario: Scenario) -> Study:
+        key = selection, scenario
+        if key not in self._made:
+            other = Study(self.store, selection, scenario, self._make, self._waiting)
+            self._made[key] = other
+        return self._made[key]
+
+    @answer
+    def analysis(self) -> Analysis:
+        """What is measured of the selection."""
+        if self.scenario != NO_SCENARIO:
+            return self.of(scenario=NO_SCENARIO).analysis()
+        return analyse(self.store, self.selection)
+
+    @answer
+    def previous_wave(self) -> str | None:
+        """The wave before; None where there is none."""
+        return previous_wave(self.store, self.selection)
+
+    def since(self, wave: str) -> Study:
+        """The same of an earlier wave."""
+        return self.of(replace(self.selection, wave=wave), NO_SCENARIO)
+
+    @answer
+    def change(self, wave: str) -> Change:
+        """Who learned, forgot, joined and left since an earlier wave."""
+        return change(self.since(wave).analysis(), self.analysis())
+
+    @answer
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Targets that could be set for teams that have none."""
+        return proposals(self.store, self.analysis(), assumed_due(self.store))
+
+    @answer
+    def evidence(self, reflective: tuple[str, ...] = ()) -> Evidence:
+        """How well the survey measures. `reflective`: areas whose skills are signs of one thing."""
+        from analytics.evidence.evidence import evidence  # scipy, for one page only
+
+        return evidence(self.store, self.analysis(), reflective)
+
+    @answer
+    def rating_models(self) -> dict[str, RatingModel]:
+        """By skill, how far a rating can be trusted; without skills with too few ratings."""
+        from analytics.evidence.raters import models_of
+
+        return models_of(self.analysis().levels)
+
+    @answer
+    def problem(self) -> Problem:
+        """What the planner is told."""
+        return build_problem(self.store, self.analysis(), self.scenario)
+
+    @answer
+    def choice(self) -> Choice:
+        """The question of options; all that name another option share their answers."""
+        first = None
+        if self.scenario.option != RECOMMENDED:
+            first = self.of(scenario=replace(self.scenario, option=RECOMMENDED)).choice()
+        return choose(self.store, self.analysis(), self.scenario, first)
+
+    @answer
+    def planned(self) -> Planned:
+        """The plan of the option that the scenario names, as the planner has it."""
+        return self.choice().planned
+
+    def plan(self) -> Plan:
+        """The same as it is shown."""
+        return self.planned().plan
+
+    @answer
+    def plan_beside_levers(self) -> Plan:
+        """The same with what each lever alone would do."""
+        return replace(self.plan(), pure=self.choice().pure)
+
+    def options(self) -> Options:
+        """All ways to go on, side by side."""
+        self.planned()
+        return self.choice().options
+
+    @answer
+    def chances(self, seed: int = SEED) -> Chances:
+        """The plan played through."""
+        self.planned()
+        return self.choice().chances(seed)
+
+    @answer
+    def assessment(self) -> Assessment | None:
+        """Which ratings to verify before anything is bought, as the options took it."""
+        return self.choice().assessment()
+
+    @answer
+    def explaining(self, seconds: float = SECONDS) -> Explaining:
+        """Why the plan is as it is: what was found so far, and the rest on demand, which takes so
+        many seconds at most."""
+        self.planned()
+        return Explaining(self.choice(), seconds)
+
+    @answer
+    def levers(self) -> tuple[SkillLevers, ...]:
+        """Train, hire, equip, contract or leave open, skill by skill; no budget plays a part."""
+        free = replace(self.scenario, name="", budget=None, budget_on="cash", option=RECOMMENDED)
+        if free != self.scenario:
+            return self.of(scenario=free).levers()
+        return skill_levers(self.store, self.analysis(), self.scenario)
+
+    @answer
+    def area_levers(self) -> tuple[AreaLevers, ...]:
+        """The same by area."""
+        return area_levers(self.levers())
+
+    @answer
+    def loss(self, away: Sequence[int]) -> Loss:
+        """What breaks while these people are away, and the cheapest repair."""
+        return loss(self.problem(), away)
+
+    @answer
+    def repairing_steps(self) -> tuple[Step, ...]:
+        """The steps of training that repair most."""
+        return repairing_steps(self.problem())
+
+    @answer
+    def circles(self) -> tuple[Circle, ...]:
+        """Who could teach whom, gap by gap."""
+        return circles(self.problem())
+
+    @answer
+    def driver_keys(self) -> tuple[str, ...]:
+        """Assumptions that have a range; none where nothing is required."""
+        return ranged(self.store, self.scenario) if self.analysis().requirements else ()
+
+    def drivers(self) -> tuple[Driver, ...]:
+        """Those that were worked out until now, in the order of their keys."""
+        keys = [key for key in self.driver_keys() if self.knows("driver", key)]
+        return tuple(self.driver(key) for key in keys)
+
+    @answer
+    def basis(self) -> Basis:
+        """The plan, as what its numbers at other ends are held against."""
+        self.planned()
+        return basis(self.choice())
+
+    @answer
+    def driver(self, number: str) -> Driver:
+        """What the plan is at both ends of an assumption, as it stands and planned anew."""
+        return driver(self.store, self.analysis(), self.scenario, self.basis(), number)
+
+
+NO_SCENARIO = Scenario()
+"""Measures ask nothing of a scenario: all studies of a selection share those of this one."""
